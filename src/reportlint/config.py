@@ -1,0 +1,28 @@
+"""What the user asked for: which rules, how severe, what makes a run fail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportlint.rule import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of one run, after flags and files were merged."""
+
+    select: tuple[str, ...] = ()
+    """Codes, prefixes, names or `ALL`; empty for the default set."""
+    extend_select: tuple[str, ...] = ()
+    """Added to `select`."""
+    ignore: tuple[str, ...] = ()
+    """Taken away again; the longer selector wins, on equal length this one."""
+    preview: bool = False
+    """Whether rules in preview may be selected by prefix."""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Selector → severity instead of the rule's own."""
+    fail_severity: Severity = Severity.ERROR
+    """The least severity that makes the run exit with 1."""
+    language: str = "zh"
+    """`zh` or `en`."""

@@ -1,0 +1,264 @@
+"""Document in, facts out: what the checks see, each with the span it was read from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportlint.facts.amounts import Amount, find_amounts
+from reportlint.facts.bands import Band, find_bands
+from reportlint.facts.dates import Date, Period, find_dates, find_periods
+from reportlint.facts.grids import Grid, find_grids
+from reportlint.facts.indicators import ScoreTable, find_score_tables
+from reportlint.facts.mentions import Mention, find_mentions
+from reportlint.facts.passages import Passage, may_continue, read_passage
+from reportlint.facts.quantities import find_quantities
+from reportlint.facts.references import Caption, Reference, find_caption, find_references
+from reportlint.facts.scores import Grade, ScoreStatement, find_grades, find_score_statements
+from reportlint.facts.sections import Heading, Section, find_headings, find_sections
+from reportlint.facts.statements import Statement, find_statements
+from reportlint.model import Document, Paragraph, Span, Table
+from reportlint.number import Quantity
+from reportlint.rule import Vocabulary
+
+__all__ = ["Facts", "Prose", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One passage of prose with what was read in it."""
+
+    passage: Passage
+    """The text as it reads."""
+    blocks: tuple[int, ...]
+    """Indices of its paragraphs among the document's blocks."""
+    heading: Heading | None
+    """The heading or numbered item it is, None for plain text."""
+    quantities: tuple[Quantity, ...]
+    """Its numbers, list number left out."""
+    dates: tuple[Date, ...]
+    """Its dates."""
+    periods: tuple[Period, ...]
+    """Its ranges of dates."""
+    mentions: tuple[Mention, ...]
+    """Its numbers with the part each plays."""
+    bands: tuple[Band, ...]
+    """The grade bands it declares."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that was read out of one document."""
+
+    document: Document
+    """The document."""
+    vocabulary: Vocabulary
+    """The words it was read with."""
+    headings: tuple[Heading, ...]
+    """Headings and numbered items in order."""
+    sections: tuple[Section, ...]
+    """What stands under each heading."""
+    prose: tuple[Prose, ...]
+    """The passages of the body, page cuts mended."""
+    grids: tuple[Grid, ...]
+    """The tables."""
+    score_tables: tuple[ScoreTable, ...]
+    """The grids that give indicators marks."""
+    statements: tuple[Statement, ...]
+    """Claims of the prose about amounts."""
+    amounts: tuple[Amount, ...]
+    """Levels with a canonical name."""
+    scores: tuple[ScoreStatement, ...]
+    """Claims of the prose about marks."""
+    grades: tuple[Grade, ...]
+    """Grade words given."""
+    captions: tuple[Caption, ...]
+    """Titles of figures and tables."""
+    references: tuple[Reference, ...]
+    """Places that send to a figure or table."""
+    cell_quantities: tuple[Quantity, ...]
+    """Numbers in table cells."""
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every number of the body in document order."""
+        found = [quantity for prose in self.prose for quantity in prose.quantities]
+        return tuple(sorted([*found, *self.cell_quantities], key=lambda quantity: quantity.span))
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """Every grade band declared."""
+        return tuple(band for prose in self.prose for band in prose.bands)
+
+    @cached_property
+    def section_starts(self) -> list[int]:
+        """Offsets at which sections begin."""
+        return [section.span.start for section in self.sections]
+
+    def section(self, span: Span) -> Section | None:
+        """Return the innermost section around a span."""
+        index = bisect_right(self.section_starts, span.start) - 1
+        return self.sections[index] if index >= 0 else None
+
+    def breadcrumb(self, span: Span) -> tuple[str, ...]:
+        """Return the headings around a span, outermost first, as printed."""
+        section = self.section(span)
+        if section is None:
+            return ()
+        chain = [*(self.sections[parent] for parent in section.parents), section]
+        numbered = [one for one in chain if one.heading.level > 0 or one.heading.number is not None]
+        return tuple(self.heading_text(one.heading) for one in numbered)
+
+    def heading_text(self, heading: Heading) -> str:
+        """Return number and title of a heading."""
+        token = self.document.quote(heading.token).strip() if heading.token else ""
+        return f"{token}{heading.title}"
+
+    @cached_property
+    def block_starts(self) -> list[int]:
+        """Offsets at which blocks begin."""
+        return [block.span.start for block in self.document.blocks]
+
+    def block(self, span: Span) -> Paragraph | Table | None:
+        """Return the block a span stands in."""
+        index = bisect_right(self.block_starts, span.start) - 1
+        return self.document.blocks[index] if index >= 0 else None
+
+    def context(self, span: Span) -> Span:
+        """Return the sentence or the table row around a span."""
+        block = self.block(span)
+        if isinstance(block, Table):
+            return row_around(block, span)
+        return sentence_around(self.document.text, block.span if block else span, span)
+
+
+def row_around(table: Table, span: Span) -> Span:
+    """Return the cells that begin in the row of the cell around `span`."""
+    row = next((cell.row for cell in table.cells if cell.span.covers(span)), None)
+    cells = [cell.span for cell in table.cells if cell.row == row] or [span]
+    return Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
+
+
+def sentence_around(text: str, paragraph: Span, span: Span) -> Span:
+    """Return the sentence of `paragraph` that holds `span`."""
+    start = max(text.rfind(mark, paragraph.start, span.start) for mark in "。！？\n") + 1
+    ends = [at for mark in "。！？\n" if (at := text.find(mark, max(span.end - 1, span.start), paragraph.end)) >= 0]
+    start, end = max(start, paragraph.start), (min(ends) + 1 if ends else paragraph.end)
+    while start < span.start and text[start].isspace():
+        start += 1
+    return Span(start, max(end, span.end))
+
+
+# ---------------------------------------------------------------- extraction
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> Facts:
+    """Read the facts of a document."""
+    headings = find_headings(document)
+    grids = find_grids(document, vocabulary)
+    prose = tuple(read_prose(document, headings, vocabulary))
+    statements = tuple(
+        statement
+        for number, one in enumerate(prose)
+        for statement in find_statements(one.passage, number, one.mentions, partitions(vocabulary))
+    )
+    return Facts(
+        document=document,
+        vocabulary=vocabulary,
+        headings=headings,
+        sections=find_sections(document, headings),
+        prose=prose,
+        grids=grids,
+        score_tables=find_score_tables(grids, vocabulary),
+        statements=statements,
+        amounts=tuple(find_amounts(statements, vocabulary)),
+        scores=tuple(
+            score
+            for number, one in enumerate(prose)
+            for score in find_score_statements(one.passage, number, one.quantities, one.bands, vocabulary)
+        ),
+        grades=tuple(
+            grade
+            for number, one in enumerate(prose)
+            for grade in find_grades(one.passage, number, one.bands, vocabulary)
+        ),
+        captions=tuple(caption for one in prose if (caption := find_caption(one.passage))),
+        references=tuple(
+            reference for one in prose if not find_caption(one.passage) for reference in find_references(one.passage)
+        ),
+        cell_quantities=tuple(read_cells(grids)),
+    )
+
+
+def partitions(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
+    """Return the sets of names known to make up a whole."""
+    return tuple(frozenset(words) for name, words in vocabulary.terms.items() if name.startswith("partition."))
+
+
+def read_prose(document: Document, headings: Sequence[Heading], vocabulary: Vocabulary) -> Iterator[Prose]:
+    """Read the body paragraph by paragraph, page cuts mended."""
+    by_block = {heading.block: heading for heading in headings}
+    for number, blocks in enumerate(chains(document, by_block)):
+        passage = read_passage(document, [document.blocks[index].span for index in blocks])
+        heading = by_block.get(blocks[0])
+        dates = find_dates(passage)
+        start = passage.find(heading.token)[1] if heading and heading.token else 0
+        quantities = tuple(find_quantities(passage, [date.span for date in dates], start))
+        yield Prose(
+            passage=passage,
+            blocks=blocks,
+            heading=heading,
+            quantities=quantities,
+            dates=dates,
+            periods=tuple(find_periods(passage, dates)),
+            mentions=find_mentions(passage, quantities),
+            bands=find_bands(passage, number, vocabulary),
+        )
+
+
+def chains(document: Document, headings: dict[int, Heading]) -> Iterator[tuple[int, ...]]:
+    """Yield the indices of paragraphs that read as one: a paragraph that breaks off goes on in the next."""
+    chain: list[int] = []
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph) or block.listed:
+            if chain:
+                yield tuple(chain)
+            chain = []
+            continue
+        if chain and not goes_on(document, chain[-1], index, headings):
+            yield tuple(chain)
+            chain = []
+        chain.append(index)
+    if chain:
+        yield tuple(chain)
+
+
+def goes_on(document: Document, before: int, after: int, headings: dict[int, Heading]) -> bool:
+    """Whether a paragraph is the rest of the one before it."""
+    first, second = document.blocks[before], document.blocks[after]
+    if not isinstance(first, Paragraph) or not isinstance(second, Paragraph) or second.outline is not None:
+        return False
+    heading = headings.get(before)
+    if after in headings or (heading is not None and not heading.run_in):
+        return False
+    text = document.quote(second.span)
+    if text.startswith(("图", "表", "附", "注", "单位")) or find_caption(read_passage(document, [first.span])):
+        return False
+    return may_continue(first, document.quote(first.span))
+
+
+def read_cells(grids: Sequence[Grid]) -> Iterator[Quantity]:
+    """Yield the numbers of table cells, header and inherited slots left out."""
+    seen: set[Span] = set()
+    for grid in grids:
+        for row in grid.rows:
+            for slot in row.slots:
+                if slot is None or slot.inherited or slot.cell.span in seen:
+                    continue
+                seen.add(slot.cell.span)
+                if slot.quantity:
+                    yield slot.quantity
+                else:
+                    yield from find_quantities(slot.passage, [date.span for date in find_dates(slot.passage)])

@@ -1,0 +1,59 @@
+"""Amounts with a canonical name, so that identities can be asked of them: 净资产 = 资产总额 - 负债总额."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.facts.statements import Statement
+from reportlint.number import Kind, Quantity
+from reportlint.rule import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One named amount."""
+
+    name: str
+    """Canonical name."""
+    label: str
+    """As printed."""
+    quantity: Quantity
+    """The number."""
+    passage: int
+    """Index of the passage."""
+    sentence: int
+    """Sentence within the passage."""
+    growth: Quantity | None = None
+    """Its rate of change against the year before, where printed beside it."""
+    direction: int = 0
+    """+1 or -1 of that rate."""
+
+
+def find_amounts(statements: Sequence[Statement], vocabulary: Vocabulary) -> Iterator[Amount]:
+    """Yield the levels whose label the vocabulary knows, each with its growth where it is printed."""
+    growths = {
+        statement.quantities["current"].span: statement
+        for statement in statements
+        if statement.kind == "change" and "current" in statement.quantities and "rate" in statement.quantities
+    }
+    for statement in statements:
+        if statement.kind not in {"level", "ratio"}:
+            continue
+        name = canonical(statement.label, vocabulary)
+        quantity = statement.quantities.get("current") or statement.quantities["ratio"]
+        if name is None or quantity.kind is Kind.PLAIN:
+            continue
+        growth = growths.get(quantity.span)
+        rate = growth.quantities["rate"] if growth else None
+        direction = (growth.directions.get("rate") or growth.directions.get("change") or 1) if growth else 0
+        yield Amount(name, statement.label, quantity, statement.passage, statement.sentence, rate, direction)
+
+
+def canonical(label: str, vocabulary: Vocabulary) -> str | None:
+    """Return the canonical name of a label: the longest known name it ends with."""
+    names = vocabulary.amount_of
+    for at in range(len(label) - 1):
+        if label[at:] in names:
+            return names[label[at:]]
+    return None

@@ -1,0 +1,137 @@
+"""The grade bands a report declares, in every notation: 得分≥85分为优秀, 90（含）-100分为优, 优秀（90-100分）, 60分以下为差."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from reportlint.facts.passages import Passage
+from reportlint.model import Span
+from reportlint.number import Interval
+from reportlint.rule import Vocabulary
+
+NUMBER = r"\d+(?:\.\d+)?"
+NOTE = r"(?:（不?含[\d.]*分?）)?"
+VARIABLE = r"(?:[^\d，。；、（）≤<≥>]{0,8}?(?:得分|分数|总分|评分|分值)|[SXsxFf])"
+BAND = re.compile(
+    rf"""
+    (?P<low>{NUMBER})分?(?P<low_sign>[≤<]){VARIABLE}(?P<high_sign>[≤<])(?P<high>{NUMBER})
+  | (?P<high2>{NUMBER})分?(?P<high2_sign>[≥>]){VARIABLE}(?P<low2_sign>[≥>])(?P<low2>{NUMBER})
+  | {VARIABLE}?(?P<sign>[≥≤<>])(?P<bound>{NUMBER})
+  | (?P<bound3>{NUMBER})分?(?P<sign3>[≤<]){VARIABLE}
+  | (?P<open>[\[（])?(?P<start>{NUMBER})分?(?P<start_note>{NOTE})分?(?:-|—|~|–|至|到|，|,){{1,2}}(?P<stop>{NUMBER})分?(?P<stop_note>{NOTE})(?P<close>[\]）])?
+  | (?P<edge>{NUMBER})分?(?P<edge_note>{NOTE})分?及?(?P<side>以上|以下)(?P<side_note>{NOTE})
+    """,
+    re.VERBOSE,
+)
+"""One range of scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The range of scores of one grade."""
+
+    word: str
+    """The grade."""
+    interval: Interval
+    """Its scores."""
+    span: Span
+    """Range and grade as printed."""
+    passage: int
+    """Index of the passage."""
+
+
+def grade_words(vocabulary: Vocabulary) -> str:
+    """Return the grade words as a pattern, longest first; one that matches nothing where none are known."""
+    words = sorted(vocabulary.terms.get("grades", ()), key=len, reverse=True)
+    return "|".join(map(re.escape, words)) or r"(?!)"
+
+
+@lru_cache(maxsize=64)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern once."""
+    return re.compile(pattern)
+
+
+def find_bands(passage: Passage, number: int, vocabulary: Vocabulary) -> tuple[Band, ...]:
+    """Read the bands of a passage; fewer than two are no scheme."""
+    grades = list(compiled(grade_words(vocabulary)).finditer(passage.text))
+    if len({match.group() for match in grades}) < 2:
+        return ()
+    ranges = [(match, interval) for match in BAND.finditer(passage.text) if (interval := interval_of(match))]
+    bands = tuple(bound(ranges, grades, passage, number))
+    return bands if len(bands) >= 2 else ()
+
+
+def bound(
+    ranges: list[tuple[re.Match[str], Interval]], grades: list[re.Match[str]], passage: Passage, number: int
+) -> Iterator[Band]:
+    """Tie each range to its grade word: the one right before it (优秀（90-100）), or the next one behind it."""
+    for index, (match, interval) in enumerate(ranges):
+        following = ranges[index + 1][0].start() if index + 1 < len(ranges) else len(passage.text)
+        previous = ranges[index - 1][0].end() if index else 0
+        word = word_before(passage.text, match, grades, previous) or word_behind(passage.text, match, grades, following)
+        if word:
+            span = passage.locate(min(match.start(), word.start()), max(match.end(), word.end()))
+            yield Band(word.group(), interval, span, number)
+
+
+def word_before(text: str, match: re.Match[str], grades: list[re.Match[str]], previous: int) -> re.Match[str] | None:
+    """Return the grade word that directly opens a range."""
+    for word in reversed(grades):
+        between = text[word.end() : match.start()]
+        if previous <= word.start() and word.end() <= match.start():
+            return word if re.fullmatch(r"[”\"’]?(?:等级?|级)?[（：:为，]{0,2}", between) else None
+    return None
+
+
+def word_behind(text: str, match: re.Match[str], grades: list[re.Match[str]], following: int) -> re.Match[str] | None:
+    """Return the first grade word behind a range and before the next one."""
+    for word in grades:
+        if match.end() <= word.start() < following:
+            between = text[match.end() : word.start()]
+            return word if len(between) <= 16 and not re.search(r"[。；]", between) else None
+    return None
+
+
+def interval_of(match: re.Match[str]) -> Interval | None:
+    """Return the scores a range admits, None for what cannot be a range."""
+    if match["low"]:
+        return between(match["low"], match["high"], match["low_sign"] == "≤", match["high_sign"] == "≤")
+    if match["low2"]:
+        return between(match["low2"], match["high2"], match["low2_sign"] == "≥", match["high2_sign"] == "≥")
+    if match["sign"]:
+        return half_line(match["bound"], up=match["sign"] in "≥>", included=match["sign"] in "≥≤")
+    if match["sign3"]:
+        return half_line(match["bound3"], up=True, included=match["sign3"] == "≤")
+    if match["side"]:
+        note = (match["edge_note"] or "") + (match["side_note"] or "")
+        up = match["side"] == "以上"
+        # 60分以下 as the lowest band is meant without 60; the bands above it say so.
+        return half_line(match["edge"], up=up, included=("含" in note and "不含" not in note) or (up and "不含" not in note))
+    return written_range(match)
+
+
+def written_range(match: re.Match[str]) -> Interval | None:
+    """Return the scores of a-b; mathematical brackets and 不含 decide about the ends."""
+    brackets = match["open"] == "[" or match["close"] == "]"
+    low_in = "不含" not in (match["start_note"] or "") and not (brackets and match["open"] == "（")
+    high_in = "不含" not in (match["stop_note"] or "") and not (brackets and match["close"] == "）")
+    return between(match["start"], match["stop"], low_in, high_in)
+
+
+def between(low: str, high: str, low_in: bool, high_in: bool) -> Interval | None:
+    """Make the interval of two printed ends, in either order, None where they are equal."""
+    first, second = Fraction(low), Fraction(high)
+    if first == second:
+        return None
+    return Interval(first, second, low_in, high_in) if first < second else Interval(second, first, high_in, low_in)
+
+
+def half_line(bound: str, *, up: bool, included: bool) -> Interval:
+    """Make the interval from or up to a bound."""
+    value = Fraction(bound)
+    return Interval(value, None, low_in=included) if up else Interval(None, value, high_in=included)

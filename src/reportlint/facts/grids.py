@@ -1,0 +1,310 @@
+"""Tables as grids with meaning: merged labels filled, header rows joined, columns named, totals told from details.
+
+One table may hold several grids: a self-evaluation form has a money block and an indicator block, each with a header
+row of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.facts.passages import Passage, read_passage
+from reportlint.facts.quantities import UNITS, cell_quantity
+from reportlint.model import Cell, Document, Paragraph, Span, Table
+from reportlint.number import Kind, Quantity
+from reportlint.rule import Vocabulary
+
+LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
+FULL, SCORE = "分值", "得分"
+UNIT_OF_COLUMN = {FULL: "分", SCORE: "分", "执行率": "%", "占比": "%", "增减率": "%", "完成率": "%"}
+"""Canonical column → unit of its bare numbers."""
+UNIT_NOTE = re.compile(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|人|个|%)")
+BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
+YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
+NIL = {"", "-", "—", "--", "——", "/", "\\", "无", "\u2014\u2014", "不适用"}
+"""What a cell without a number holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One grid slot with the cell that fills it."""
+
+    cell: Cell
+    """The cell, shared by all the slots it covers."""
+    passage: Passage
+    """Its text as it reads."""
+    quantity: Quantity | None
+    """The number, where the cell holds one number and nothing else."""
+    inherited: bool
+    """Whether the slot is filled by a merged cell that begins elsewhere, or by a blank under a label."""
+
+    @property
+    def text(self) -> str:
+        """Its text as it reads."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a grid."""
+
+    index: int
+    """0-based grid column."""
+    header: str
+    """Its header texts joined from top to bottom."""
+    name: str | None
+    """Its canonical name, None where the vocabulary knows none."""
+    unit: str
+    """Unit of its bare numbers, `` where none is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a grid below the header."""
+
+    index: int
+    """0-based row of the table."""
+    slots: tuple[Slot | None, ...]
+    """One a column; None where the source has no cell."""
+    kind: str
+    """`body`, `subtotal` or `total`."""
+    label: str
+    """The first own text of the row."""
+
+    def slot(self, column: Column | None) -> Slot | None:
+        """Return the slot under a column."""
+        return None if column is None else self.slots[column.index]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One block of a table with one header."""
+
+    table: int
+    """0-based number of the table in the document."""
+    block: int
+    """Index of the table among the document's blocks."""
+    span: Span
+    """From its header to its last row."""
+    caption: str
+    """The caption above the table, `` where there is none."""
+    columns: tuple[Column, ...]
+    """From left to right."""
+    rows: tuple[Row, ...]
+    """Below the header, from top to bottom."""
+    header: tuple[int, int]
+    """First header row and the row behind the last one."""
+
+    def column(self, name: str) -> Column | None:
+        """Return the column with a canonical name: the only one, or the first."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def body(self) -> Iterator[Row]:
+        """Yield the rows that are no totals."""
+        return (row for row in self.rows if row.kind == "body")
+
+    def total(self) -> Row | None:
+        """Return the last total row, None where there is none."""
+        return next((row for row in reversed(self.rows) if row.kind == "total"), None)
+
+
+def find_grids(document: Document, vocabulary: Vocabulary) -> tuple[Grid, ...]:
+    """Read every table of the body."""
+    grids: list[Grid] = []
+    number = 0
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            grids.extend(Draft(document, vocabulary, block, index, number).grids())
+            number += 1
+    return tuple(grids)
+
+
+class Draft:
+    """One table on its way to grids; lives only while it is read."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, table: Table, block: int, number: int) -> None:
+        """Lay the cells of `table` out on its grid."""
+        self.vocabulary = vocabulary
+        self.table = table
+        self.block = block
+        self.number = number
+        self.totals = set(vocabulary.terms.get("totals", ()))
+        self.subtotals = set(vocabulary.terms.get("subtotals", ()))
+        self.passages = {cell.span: read_passage(document, [cell.span], cell=True) for cell in table.cells}
+        self.cells: list[list[Cell | None]] = [[None] * table.columns for _ in range(table.rows)]
+        for cell in table.cells:
+            for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
+                for column in range(cell.column, min(cell.column + cell.colspan, table.columns)):
+                    self.cells[row][column] = cell
+        self.caption, self.unit = surroundings(document, block)
+
+    def grids(self) -> Iterator[Grid]:
+        """Yield one grid for every header."""
+        headers = list(self.headers())
+        ends = [start for start, _ in headers[1:]] + [self.table.rows]
+        for (start, stop), end in zip(headers, ends, strict=True):
+            yield self.grid(start, stop, end)
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a slot as it reads."""
+        cell = self.cells[row][column]
+        return "" if cell is None else self.passages[cell.span].text
+
+    def own(self, row: int) -> list[str]:
+        """Return the texts of the cells that begin in a row, each once."""
+        begun = {cell.column: cell for cell in self.cells[row] if cell is not None and cell.row == row}
+        return [self.passages[cell.span].text for _, cell in sorted(begun.items())]
+
+    def headers(self) -> Iterator[tuple[int, int]]:
+        """Yield first and behind-last row of every header; a table without one has an empty header at row 0."""
+        row = 0
+        if not self.table.rows:
+            return
+        if not self.is_header(0, first=True):
+            yield (0, 0)
+        while row < self.table.rows:
+            if self.is_header(row, first=row == 0):
+                stop = self.header_end(row)
+                yield (row, stop)
+                row = stop
+            else:
+                row += 1
+
+    def is_header(self, row: int, *, first: bool) -> bool:
+        """Whether a row names columns: no numbers in it, and known names or the top of the table."""
+        texts = [text for text in self.own(row) if text]
+        if len(texts) < 2 or any(is_number(text) for text in texts):
+            return False
+        known = sum(self.column_name(text) is not None for text in texts)
+        # A later header must stand out: three known names, or the two that open the goals block.
+        return known >= 3 or (first and (known >= 1 or len(texts) > 2)) or known == len(texts) == 2
+
+    def header_end(self, start: int) -> int:
+        """Return the row behind a header of several rows."""
+        merged = max((cell.row + cell.rowspan for cell in self.cells[start] if cell and cell.row == start), default=0)
+        stop = start + 1
+        while stop < self.table.rows and (stop < merged or self.is_subheader(stop)):
+            if any(is_number(text) for text in self.own(stop)):
+                break
+            stop += 1
+        return stop
+
+    def is_subheader(self, row: int) -> bool:
+        """Whether every text of a row is a column name or a year."""
+        texts = [text for text in self.own(row) if text]
+        return bool(texts) and all(self.column_name(text) or YEAR_HEADER.fullmatch(text) for text in texts)
+
+    def column_name(self, header: str) -> str | None:
+        """Return the canonical name of a header text: itself, without brackets, or by its ending."""
+        names = self.vocabulary.column_of
+        bare = BRACKET.sub("", header)
+        if name := names.get(header) or names.get(bare):
+            return name
+        endings = (bare[at:] for at in range(1, max(1, len(bare) - 1)))
+        return next((names[ending] for ending in endings if ending in names), None) if len(bare) <= 12 else None
+
+    def grid(self, start: int, stop: int, end: int) -> Grid:
+        """Make the grid of one header and the rows below it."""
+        unit = self.block_unit(start, stop)
+        columns = tuple(self.column(index, start, stop, unit) for index in range(self.table.columns))
+        rows: list[Row] = []
+        for row in range(stop, end):
+            rows.append(self.row(row, columns, rows[-1] if rows else None))
+        return Grid(self.number, self.block, self.extent(start, end), self.caption, columns, tuple(rows), (start, stop))
+
+    def extent(self, start: int, end: int) -> Span:
+        """Return the span from the first to the last cell of some rows."""
+        spans = [cell.span for row in self.cells[start:end] for cell in row if cell is not None]
+        if not spans:
+            return Span(self.table.span.start, self.table.span.start)
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+    def block_unit(self, start: int, stop: int) -> str:
+        """Return the unit that the corner of a header states, or the note above the table."""
+        for row in range(start, stop):
+            for text in self.own(row)[:1]:
+                if unit := bracketed_unit(text):
+                    return unit
+        return self.unit
+
+    def column(self, index: int, start: int, stop: int, unit: str) -> Column:
+        """Join the header texts of a column and name it."""
+        pieces = list(dict.fromkeys(text for row in range(start, stop) if (text := self.header_text(row, index, stop))))
+        header = "".join(pieces)
+        name = next((known for text in (*pieces[::-1], header) if (known := self.column_name(text))), None)
+        own = next((known for piece in pieces[::-1] if (known := bracketed_unit(piece))), "")
+        return Column(index, header, name, own or UNIT_OF_COLUMN.get(name or "", unit))
+
+    def header_text(self, row: int, index: int, stop: int) -> str:
+        """Return a header text; a blank right of a group heading belongs to the group where a name stands below it."""
+        text = self.text(row, index)
+        if text or self.table.merges_known or row + 1 >= stop or not self.text(row + 1, index):
+            return text
+        return next((self.text(row, left) for left in range(index, -1, -1) if self.text(row, left)), "")
+
+    def row(self, row: int, columns: Sequence[Column], above: Row | None) -> Row:
+        """Make one row; blanks under a label inherit it where the source cannot tell merged cells."""
+        own = [text for text in self.own(row) if text]
+        kind = self.row_kind(own)
+        slots = tuple(self.slot(row, column, above if kind == "body" else None) for column in columns)
+        return Row(row, slots, kind, own[0] if own else "")
+
+    def row_kind(self, texts: Sequence[str]) -> str:
+        """Tell totals and subtotals from details by their label."""
+        labels = [BRACKET.sub("", text).replace("：", "") for text in texts if not is_number(text)][:2]
+        if any(label in self.totals for label in labels):
+            return "total"
+        return "subtotal" if any(label in self.subtotals for label in labels) else "body"
+
+    def slot(self, row: int, column: Column, above: Row | None) -> Slot | None:
+        """Make one slot."""
+        cell = self.cells[row][column.index]
+        if cell is None:
+            return None
+        passage = self.passages[cell.span]
+        if not passage.text and not self.table.merges_known and column.name in LEVEL_COLUMNS[:2] and above:
+            return inherit(above.slots[column.index])
+        return Slot(cell, passage, cell_quantity(passage, column.unit), inherited=cell.row != row)
+
+
+def inherit(slot: Slot | None) -> Slot | None:
+    """Return the slot as inherited by the blank below it."""
+    return None if slot is None else Slot(slot.cell, slot.passage, slot.quantity, inherited=True)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is one number."""
+    return bool(re.fullmatch(r"-?[\d,]+(?:\.\d+)?(?:%|分|元|万元|个|人)?", text)) and not YEAR_HEADER.fullmatch(text)
+
+
+def bracketed_unit(text: str) -> str:
+    """Return the unit a header gives in brackets, `` where it gives none."""
+    inside = [match["inside"].removeprefix("单位：") for match in BRACKET.finditer(text)]
+    return next((unit for unit in inside if unit in UNITS and UNITS[unit].kind is not Kind.PLAIN), "")
+
+
+def surroundings(document: Document, block: int) -> tuple[str, str]:
+    """Return caption and unit note from the one or two short paragraphs above a table."""
+    caption = unit = ""
+    for index in range(block - 1, max(-1, block - 3), -1):
+        above = document.blocks[index]
+        if not isinstance(above, Paragraph) or len(above.span) > 60:
+            break
+        text = read_passage(document, [above.span]).text
+        note = UNIT_NOTE.search(text)
+        unit = unit or (note["unit"] if note else "")
+        caption = caption or (text if not note or len(text) > len(note.group()) + 2 else "")
+    return caption, unit
+
+
+def own_slots(row: Row) -> Iterator[Slot]:
+    """Yield the cells that begin in a row, each once."""
+    last: Cell | None = None
+    for slot in row.slots:
+        if slot is not None and not slot.inherited and slot.cell is not last:
+            last = slot.cell
+            yield slot
+
+

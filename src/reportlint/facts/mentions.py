@@ -1,0 +1,245 @@
+"""Each number of a sentence with the part it plays: level, change, rate of change, share, completion, ratio, points.
+
+The part is told from the words right before the number and the unit behind it; list markers, dates and the name of
+the unit play no role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reportlint.facts.passages import Passage
+from reportlint.number import Kind, Quantity
+
+
+class Role(StrEnum):
+    """What a number does in its sentence."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    RATE = "rate"
+    SHARE = "share"
+    COMPLETION = "completion"
+    RATIO = "ratio"
+    POINTS = "points"
+    FROM = "from"
+    TO = "to"
+    LISTED = "listed"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One number in its sentence."""
+
+    quantity: Quantity
+    """The number."""
+    role: Role
+    """What it does."""
+    label: str
+    """Its own name in the sentence, `` where it borrows one."""
+    direction: int
+    """+1 for 增加, -1 for 减少, 0 where no direction is said."""
+    base: str
+    """What it is compared with, as printed: 上年, 年初预算数, 2023年度; `` where nothing is said."""
+    sentence: int
+    """0-based number of its sentence in the passage."""
+    start: int
+    """Where it begins in the passage's text."""
+    end: int
+    """Where it ends, unit included."""
+    lead: str
+    """The words between the number before it (or the sentence's start) and itself."""
+    depth: int
+    """How many brackets it stands in."""
+    reason: bool
+    """Whether it explains another number (主要是, 因为) instead of stating one."""
+    unsure: bool
+    """Whether the sentence says that ordinary arithmetic does not apply: 可比价, 年均, 同口径, a target."""
+
+
+UP = (
+    "净增加|增加|增长|上升|提高|增收|上涨|上浮|增幅|涨幅|升幅|升高|提升|扩大|净增|多增|调增|追加|新增|超收|高出|增支|增|多"
+)
+DOWN = "净减少|减少|下降|降低|减收|下滑|下浮|降幅|减幅|回落|下调|调减|压减|压缩|缩减|核减|负增长|节约|减支|减|少|低"
+DIRECTION = re.compile(
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
+)
+NEUTRAL_RATE = re.compile(r"(?:增减|变动|增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
+TOWARDS = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?(?P<object>[^，。；\d]{{0,6}}(?:年(?:度)?的?)?)$")
+ORIGIN = re.compile(r"(?:由|从|自)(?P<object>[^，。；：由从]{0,24})$")
+TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变更)(?:到|至|为)")
+BASE = re.compile(
+    r"(?:(?:比|较|与|同|和|相比|相较于?|对比)(?P<base>(?:上年|去年|上一年|前一年|上年度|同期|上年同期|去年同期|上年末|上期|年初|期初|本年|当年|全年|调整后|调整|原|"
+    r"(?:19|20)\d{2}年)[^，。；：、增减上下提降扩升\d]{0,14}?|(?:年初|全年|部门)?预算[^，。；：、增减上下提降扩升\d]{0,8}?|计划[^，。；：、增减上下提降升\d]{0,4}?)"
+    r"(?:相比|比较|对比|比|持平)?(?=[，]|净|增|减|上|下|提|降|扩|升|多|少|回|超|高|低|总体|[^，。；\d]{0,14}(?:增|减|上升|下降|提高|降低)))"
+    r"|(?P<yoy>同比|环比)"
+)
+SHARE = re.compile(
+    r"占(?P<whole>[^，。；占]{0,30}?)(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:为|是|达到?|约|近|：|超过?)*$"
+)
+COMPLETION = re.compile(
+    r"(?:完成|为|占|达到?|是|实现)?(?P<base>(?:调整后?|调整)?(?:年初|全年|当年|本年|年度|部门|收入|支出|总)?(?:调整)?(?:预算|计划|任务|目标|目标任务)(?:安排|总额)?(?:数|额)?)的$"
+)
+RATIO = re.compile(
+    r"(?P<name>[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度))(?:为|是|达到?|至|：|约|近|实现|已|均|超过?)*$"
+)
+UNSURE = re.compile(r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|累计|以来|实际增长|名义|折算")
+REAL_GROWTH = re.compile(r"生产总值|增加值|GDP|人均(?:可支配)?收入|居民收入")
+TARGET = re.compile(r"(?:目标|力争|确保|计划|预计|预期|拟|争取|计划到|到20\d\d年底?(?=.{0,8}(?:达到|实现))|不低于|不超过|控制在|应)")
+REASON = re.compile(r"主要(?:原因)?(?:是|为|由于|系|因)|原因|因为|由于|系因|所致|用于|其中主要")
+FILLER = re.compile(
+    r"^(?:其中|包括|包含|含|即|具体为|分别为|分别是|共|一是|二是|三是|四是|五是|也|又|均|则|同时|另|另外|此外|而|并|且|本次|截至?(?:当年|本年|年)?(?:底|末)?|到|于|在|年末|年底"
+    r"|(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:末|底|初|度)?|我(?:单位|局|镇|乡|街道|办|委|部门|中心|院|校)|本(?:单位|部门|级|项目))[：，的]?"
+)
+VERBS = re.compile(
+    r"(?:分别)?(?:为|是|达到?|共计|共有|共|实现|完成|累计|约|近|了|有|：|“|（|计|总共|一共|超过|突破|即)+(?:人民币)?$"
+)
+CHANGE_FILLER = re.compile(
+    r"同比|环比|分别|总体|净|进一步|相应|有所|合计|共计|各|相比|比较|对比|数$|了|共|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
+)
+
+
+def find_mentions(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Mention, ...]:
+    """Tell the part of every quantity of a passage, in order."""
+    mentions: list[Mention] = []
+    starts = sentence_starts(passage.text)
+    depths = bracket_depths(passage.text)
+    end = 0
+    for quantity in quantities:
+        start, behind = passage.find(quantity.extent)
+        sentence = max(index for index, at in enumerate(starts) if at <= start) if starts else 0
+        lead = passage.text[max(end, starts[sentence]) : start]
+        mentions.append(mention(passage.text, quantity, lead, sentence, start, behind, depths[start]))
+        end = behind
+    return tuple(without_lists(passage.text, mentions))
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return where the sentences of a text begin."""
+    return [0, *(match.end() for match in re.finditer(r"[。！？]", text))]
+
+
+def bracket_depths(text: str) -> list[int]:
+    """Count the open brackets at every character."""
+    depth, depths = 0, []
+    for character in text:
+        depth = max(0, depth - (character == "）"))
+        depths.append(depth)
+        depth += character == "（"
+    return [*depths, depth]
+
+
+def mention(
+    text: str, quantity: Quantity, lead: str, sentence: int, start: int, end: int, depth: int
+) -> Mention:
+    """Tell the part of one quantity."""
+    clause = re.split(r"[，；：、（）]", lead)[-1]
+    role, direction = role_of(quantity, clause, lead, text[end : end + 24])
+    begin = text.rfind("。", 0, start) + 1
+    whole = text[begin:start]
+    stop = text.find("。", end)
+    base = base_of(lead)
+    return Mention(
+        quantity=quantity,
+        role=role,
+        label=change_label(clause, lead) if role in {Role.CHANGE, Role.RATE} else level_label(clause, lead),
+        direction=direction,
+        base=base,
+        sentence=sentence,
+        start=start,
+        end=end,
+        lead=lead,
+        depth=depth,
+        reason=bool(REASON.search(re.split(r"[；]", lead)[-1])),
+        unsure=bool(UNSURE.search(whole) or UNSURE.search(text[end : stop if stop >= 0 else end + 30]) or REAL_GROWTH.search(whole)),
+    )
+
+
+def role_of(quantity: Quantity, clause: str, lead: str, behind: str) -> tuple[Role, int]:
+    """Return role and direction of a number from the words around it."""
+    ratio = quantity.kind is Kind.RATIO
+    if quantity.kind is Kind.POINTS:
+        return Role.POINTS, direction_of(DIRECTION.search(clause))
+    if quantity.kind is Kind.MULTIPLE:
+        return Role.LISTED, 0
+    if ORIGIN.search(clause) and TOWARDS_BEHIND.match(behind):
+        return Role.FROM, 0
+    if towards := TOWARDS.search(clause):
+        return Role.TO, direction_of(towards)
+    if ratio and SHARE.search(clause) and not COMPLETION.search(clause):
+        return Role.SHARE, 0
+    if ratio and COMPLETION.search(clause):
+        return Role.COMPLETION, 0
+    if ratio and NEUTRAL_RATE.search(clause):
+        return Role.RATE, 0
+    if match := DIRECTION.search(clause):
+        return (Role.RATE if ratio else Role.CHANGE), direction_of(match)
+    if ratio:
+        return Role.RATIO, 0
+    return Role.LEVEL, 0
+
+
+def direction_of(match: re.Match[str] | None) -> int:
+    """Return the sign of a direction word."""
+    if match is None or not (match["up"] or match["down"]):
+        return 0
+    return 1 if match["up"] else -1
+
+
+def base_of(lead: str) -> str:
+    """Return the base a lead names, `` where it names none."""
+    matches = list(BASE.finditer(lead))
+    if not matches:
+        return ""
+    last = matches[-1]
+    return last["base"] or ("上年" if last["yoy"] == "同比" else "上期")
+
+
+def level_label(clause: str, lead: str) -> str:
+    """Return the name of a level: the words of its clause, or of the clause before where those are only a verb."""
+    label = cleaned(clause)
+    if label:
+        return label
+    clauses = [part for part in re.split(r"[，；：（）]", lead)[:-1] if part]
+    return cleaned(clauses[-1]) if clauses else ""
+
+
+def cleaned(label: str) -> str:
+    """Strip dates, the name of the writer and verbs from a label."""
+    label = VERBS.sub("", label)
+    while (shorter := FILLER.sub("", label, count=1)) != label:
+        label = shorter
+    return label.strip("的，：“”（）")
+
+
+def change_label(clause: str, lead: str) -> str:
+    """Return whose change it is, `` where the clause only says 比上年增加."""
+    bare = DIRECTION.sub("", NEUTRAL_RATE.sub("", clause))
+    bare = CHANGE_FILLER.sub("", BASE.sub("", bare))
+    return cleaned(bare)
+
+
+def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, those of a 分别 distribution marked as listed: their partners stand elsewhere."""
+    listed = {index for run in runs(text, mentions) for index in run}
+    for index, one in enumerate(mentions):
+        yield replace(one, role=Role.LISTED) if index in listed else one
+
+
+def runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:
+    """Yield the runs of numbers that are joined by nothing but 、 and 和."""
+    run = [0] if mentions else []
+    for index in range(1, len(mentions)):
+        between = text[mentions[index - 1].end : mentions[index].start]
+        if between in {"、", "和", "及", "，", "与", "或"}:
+            run.append(index)
+        else:
+            if len(run) > 1:
+                yield run
+            run = [index]
+    if len(run) > 1:
+        yield run

@@ -1,0 +1,37 @@
+"""Chinese numerals as integers."""
+
+from __future__ import annotations
+
+DIGITS = {
+    **{"零": 0, "〇": 0, "○": 0, "两": 2},
+    **{character: value for value, character in enumerate("一二三四五六七八九", 1)},
+    **{character: value for value, character in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
+}
+PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+GROUPS = {"万": 10**4, "亿": 10**8}
+NUMERALS = "".join((*DIGITS, *PLACES, *GROUPS))
+"""Every character a Chinese numeral may consist of."""
+
+
+def chinese_integer(text: str) -> int | None:
+    """Return the integer a Chinese numeral means, None where it is none; 二〇二五 reads digit by digit."""
+    if not text or any(character not in NUMERALS for character in text):
+        return None
+    if len(text) > 1 and all(character in DIGITS for character in text):
+        return int("".join(str(DIGITS[character]) for character in text))
+    return grouped_value(text)
+
+
+def grouped_value(text: str) -> int:
+    """Add up the groups of 亿 and 万."""
+    result = group = digit = 0
+    for character in text:
+        if character in DIGITS:
+            digit = DIGITS[character]
+        elif character in PLACES:
+            group += (digit or 1) * PLACES[character]
+            digit = 0
+        else:
+            result = (result + group + digit) * GROUPS[character]
+            group = digit = 0
+    return result + group + digit

@@ -1,0 +1,176 @@
+"""The text as a person reads it: white space, width, markup and page cuts evened out, every character traceable.
+
+A passage is one paragraph, several that a page cut tore apart, or one table cell. Patterns run over passages, so that
+the same report gives the same facts as Markdown, Word or pdf.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.model import Document, Paragraph, Span
+
+SPECIAL = re.compile(
+    r"""
+    (?P<latex>\$[^$\n]{1,60}\$)
+  | (?P<tag></?(?:br|p|b|i|u|em|strong|span|div|font|sub|sup|a|td|th|tr|tbody|thead)\b[^<>]{0,300}>)
+  | (?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,6});)
+  | (?P<mark>\*\*|__|`|\\(?=[*_#|~%$.()\[\]-]))
+  | (?P<quoted>[“”"‘’「」'](?=\d+(?:\.\d+)?[“”"‘’「」'])|(?<=\d)[“”"‘’「」'](?=分))
+  | (?P<space>[\s\u200b-\u200d\ufeff\u00ad\ue000-\uf8ff]+)
+  | (?P<wide>[０-９Ａ-Ｚａ-ｚ％．＋－−‐‑＝＜＞≧≦／～〜∼﹣])
+  | (?P<half>[(),;:?!])
+    """,
+    re.VERBOSE,
+)
+"""What reads differently from how it is written."""
+
+LATEX = {
+    r"\geqslant": "≥",
+    r"\leqslant": "≤",
+    r"\geq": "≥",
+    r"\leq": "≤",
+    r"\ge": "≥",
+    r"\le": "≤",
+    r"\times": "×",
+    r"\div": "÷",
+    r"\sim": "~",
+    r"\%": "%",
+    r"\,": "",
+    r"\ ": "",
+    "~": "",
+}
+WIDE = {
+    **{chr(0xFF10 + n): str(n) for n in range(10)},
+    **{chr(0xFF21 + n): chr(65 + n) for n in range(26)},
+    **{chr(0xFF41 + n): chr(97 + n) for n in range(26)},
+    **dict(zip("％．＋－−‐‑＝＜＞≧≦／～〜∼﹣", "%.+----=<>≥≤/~~~-", strict=True)),
+}
+HALF = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+ASCII_WORD = re.compile(r"[A-Za-z0-9.%]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text as it reads, with the way back to the document."""
+
+    text: str
+    """As it reads."""
+    offsets: array[int]
+    """For each character its offset in the document, and one more behind the last."""
+    span: Span
+    """Everything it was made from."""
+    paragraphs: tuple[Span, ...] = ()
+    """The paragraphs it was made from; empty for a cell."""
+
+    def locate(self, start: int, end: int) -> Span:
+        """Return the document's characters behind `text[start:end]`."""
+        if start >= end:
+            at = self.offsets[start]
+            return Span(at, at)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def find(self, span: Span) -> tuple[int, int]:
+        """Return the range of `text` that was read from `span`."""
+        return bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end)
+
+
+def read_passage(document: Document, spans: Sequence[Span], *, cell: bool = False) -> Passage:
+    """Read the characters of `spans` as one passage."""
+    parts: list[str] = []
+    offsets: array[int] = array("l")
+    for span in spans:
+        for text, start in readings(document.text, span):
+            parts.append(text)
+            offsets.extend(range(start, start + len(text)) if len(text) > 1 else (start,))
+    end = spans[-1].end if spans else 0
+    offsets.append(end)
+    whole = Span(spans[0].start, end) if spans else Span(0, 0)
+    return Passage("".join(parts), offsets, whole, () if cell else tuple(spans))
+
+
+def readings(text: str, span: Span) -> Iterator[tuple[str, int]]:
+    """Yield pieces of reading with the offset of their first character; a piece longer than one maps one to one."""
+    at = span.start
+    for match in SPECIAL.finditer(text, span.start, span.end):
+        if match.start() > at:
+            yield text[at : match.start()], at
+        for character in reading_of(match, text, span):
+            yield character, match.start()
+        at = match.end()
+    if at < span.end:
+        yield text[at : span.end], at
+
+
+def reading_of(match: re.Match[str], text: str, span: Span) -> str:
+    """Return how one special piece reads."""
+    piece = match.group()
+    match match.lastgroup:
+        case "latex":
+            return latex_reading(piece[1:-1])
+        case "entity":
+            return entity_reading(piece)
+        case "space":
+            return space_reading(match, text, span)
+        case "wide":
+            return WIDE[piece]
+        case "half":
+            return half_reading(match, text)
+        case _:
+            return ""
+
+
+def entity_reading(piece: str) -> str:
+    """Return the character an entity stands for; white space reads as nothing."""
+    return html.unescape(piece).strip()
+
+
+def latex_reading(formula: str) -> str:
+    """Read simple mathematics as plain text."""
+    for name, reading in LATEX.items():
+        formula = formula.replace(name, reading)
+    return re.sub(r"[\s{}]", "", formula)
+
+
+def space_reading(match: re.Match[str], text: str, span: Span) -> str:
+    """Keep one space between two words of Latin letters or digits; between anything else it is layout."""
+    if match.start() == span.start or match.end() == span.end or "\n" in match.group():
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalpha() else ""
+    before, after = text[match.start() - 1], text[match.end()]
+    return " " if ASCII_WORD.match(before) and ASCII_WORD.match(after) else ""
+
+
+def half_reading(match: re.Match[str], text: str) -> str:
+    """Read half-width punctuation as its Chinese counterpart, except inside numbers and Latin text."""
+    piece, at = match.group(), match.start()
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if piece in ",:" and before.isdigit() and after.isdigit():
+        return piece
+    if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+        return piece
+    return HALF[piece]
+
+
+ENDS = "。！？；：!?;:…"
+"""Marks that close a paragraph."""
+CLOSERS = "”’）)】》」\"'*"
+"""Marks that may stand behind the closing one."""
+
+
+def is_closed(text: str) -> bool:
+    """Whether a paragraph ends as a paragraph should."""
+    stripped = text.rstrip().rstrip(CLOSERS)
+    return bool(stripped) and stripped[-1] in ENDS
+
+
+def may_continue(paragraph: Paragraph, text: str) -> bool:
+    """Whether a body paragraph breaks off, so that a page cut is likely behind it."""
+    if paragraph.outline is not None or paragraph.listed or is_closed(text):
+        return False
+    return len(text) >= 25 or any(mark in text for mark in "，。；、")

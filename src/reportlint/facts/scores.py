@@ -1,0 +1,162 @@
+"""What prose says about scores: maximum, deduction and score of indicators and groups, totals, grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportlint.facts.bands import Band, compiled, grade_words
+from reportlint.facts.indicators import indicator_kind
+from reportlint.facts.passages import Passage
+from reportlint.model import Span
+from reportlint.number import Kind, Quantity
+from reportlint.rule import Vocabulary
+
+ROLES = {
+    "total": re.compile(
+        r"(?:最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分"
+        r"|自评分数?|总评分?|(?<!满)总分(?!值))(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
+    ),
+    "full": re.compile(r"(?:满分|分值|标准分值?|权重|权重分|应得分?|总分值)(?:为|是|：|共|计)?$"),
+    "deducted": re.compile(r"(?:扣除?|扣减|扣分|减|失|扣了|扣掉)(?:为|：|了)?$"),
+    "score": re.compile(r"(?:实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
+}
+"""Role of a score → the words right before it, most telling first."""
+NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
+NAMED_FULL = re.compile(r"(?P<name>[^，。；：、\d]{2,24}?)(?:指标)?（?$")
+PLAIN_NAME = re.compile(r"(?:该|此|本|上述)(?:项|指标|项指标|三级指标)?")
+GRADE_CUE = r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次)(?:评定|确定|认定|评)?(?:为|是|：|属于|属)?[：]?[“”\"「]?"
+
+
+GRADE_END = r"(?![\u4e00-\u9fff]*(?:率|等级的)|、)"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStatement:
+    """What one stretch of prose says about the marks of one indicator, one group or the whole."""
+
+    subject: str
+    """The words before the marks; `` where they only say 该指标."""
+    kind: str
+    """Canonical kind of the subject, `` where none is told."""
+    span: Span
+    """From the subject to the last mark."""
+    full: Quantity | None
+    """满分."""
+    deducted: Quantity | None
+    """扣分."""
+    score: Quantity | None
+    """得分."""
+    total: bool = False
+    """Whether it is the score of the whole."""
+    passage: int = 0
+    """Index of the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade word given to the object evaluated."""
+
+    word: str
+    """As printed: 优秀, 良 …"""
+    span: Span
+    """The word."""
+    passage: int
+    """Index of the passage."""
+
+
+def find_score_statements(
+    passage: Passage, number: int, quantities: Sequence[Quantity], bands: Sequence[Band], vocabulary: Vocabulary
+) -> Iterator[ScoreStatement]:
+    """Read the score sentences of one passage; the numbers of bands are no marks."""
+    draft = Draft(passage, number, vocabulary)
+    for quantity in quantities:
+        if quantity.kind is Kind.SCORE and not any(band.span.meets(quantity.span) for band in bands):
+            yield from draft.take(quantity)
+    yield from draft.flush()
+
+
+class Draft:
+    """The score sentence being read; a role that comes again begins the next one."""
+
+    def __init__(self, passage: Passage, number: int, vocabulary: Vocabulary) -> None:
+        """Begin at the start of `passage`."""
+        self.passage = passage
+        self.number = number
+        self.vocabulary = vocabulary
+        self.marks: dict[str, Quantity] = {}
+        self.subject = ""
+        self.start = 0
+        self.end = 0
+
+    def take(self, quantity: Quantity) -> Iterator[ScoreStatement]:
+        """Read one mark; yield the statement it ends."""
+        at, behind = self.passage.find(quantity.extent)
+        sentence = self.passage.text.rfind("。", 0, at) + 1
+        lead = self.passage.text[max(sentence, self.end, at - 40) : at]
+        role = role_of(lead, self.passage.text[behind : behind + 1])
+        if role and (role in self.marks or self.end <= sentence or role == "total" or "total" in self.marks):
+            yield from self.flush()
+        if role:
+            if not self.marks:
+                self.subject = subject_of(lead, role)
+                self.start = at - len(lead)
+            self.marks[role] = quantity
+            self.end = behind
+        elif self.marks and "；" in lead:
+            yield from self.flush()
+
+    def flush(self) -> Iterator[ScoreStatement]:
+        """Yield the statement read so far, if it says anything."""
+        marks, self.marks = self.marks, {}
+        if not marks:
+            return
+        zero = NO_DEDUCTION.search(self.passage.text, self.start, self.end + 12)
+        yield ScoreStatement(
+            subject=self.subject,
+            kind=indicator_kind(self.subject, self.vocabulary),
+            span=self.passage.locate(self.start, self.end),
+            full=marks.get("full"),
+            deducted=marks.get("deducted") or (zero_of(zero, self.passage) if zero else None),
+            score=marks.get("score") or marks.get("total"),
+            total="total" in marks,
+            passage=self.number,
+        )
+
+
+def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
+    """Make the deduction of nought that 不扣分 states."""
+    span = passage.locate(*match.span())
+    return Quantity(span, "0", Fraction(0), 0, "分", Kind.SCORE, whole=span)
+
+
+def role_of(lead: str, behind: str) -> str:
+    """Tell what a mark is from the words before it, `` where they do not say."""
+    bare = lead.rstrip("“”\"（")
+    for role, pattern in ROLES.items():
+        if pattern.search(bare):
+            return role
+    named = NAMED_FULL.search(bare)
+    return "full" if named and behind in "（，；、。）" and re.search(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$", bare) else ""
+
+
+def subject_of(lead: str, role: str) -> str:
+    """Return whose mark it is: the words before the cue, without 该指标."""
+    text = lead.rstrip("“”\"（")
+    match = ROLES[role].search(text) if role in ROLES else None
+    text = text[: match.start()] if match else text
+    text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
+    text = re.sub(r"^(?:其中|包括)：?", "", text)
+    return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip("，：、（）")
+
+
+def find_grades(
+    passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary
+) -> Iterator[Grade]:
+    """Yield the grades given in a passage; a grade word inside a band is none."""
+    for match in compiled(GRADE_CUE + f"(?P<word>{grade_words(vocabulary)})" + GRADE_END).finditer(passage.text):
+        span = passage.locate(*match.span("word"))
+        if not any(band.span.meets(span) for band in bands):
+            yield Grade(match["word"], span, number)

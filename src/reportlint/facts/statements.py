@@ -1,0 +1,406 @@
+"""Sentences as claims: a level, its change against a base, its rate, its share, its breakdown.
+
+Mentions are read left to right; a number borrows its subject from the level before it, in the same sentence or, where
+the next sentence begins without a subject of its own, in the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.passages import Passage
+from reportlint.model import Span
+from reportlint.number import Kind, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One member of a breakdown."""
+
+    label: str
+    """Its name."""
+    quantity: Quantity
+    """Its amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim of the prose about numbers."""
+
+    kind: str
+    """`level`, `change`, `share`, `completion`, `ratio`, `composition` or `components`."""
+    label: str
+    """What it is about, as printed; `` where it is not said."""
+    span: Span
+    """From its first number to its last."""
+    passage: int
+    """Index of the passage."""
+    sentence: int
+    """Sentence within the passage."""
+    quantities: Mapping[str, Quantity] = field(default_factory=dict)
+    """Role (`current`, `base`, `change`, `rate`, `part`, `whole`, `ratio`, `total`) → number."""
+    parts: tuple[Part, ...] = ()
+    """Members of a breakdown, in order."""
+    directions: Mapping[str, int] = field(default_factory=dict)
+    """Direction words of `change` and `rate`: +1 增加, -1 减少."""
+    base: str = ""
+    """What is compared with, as printed."""
+    complete: bool = False
+    """Whether the words claim that the parts are all there are."""
+    open: bool = False
+    """Whether the words say that they are not (等, 主要)."""
+    unsure: bool = False
+    """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
+
+
+TRIGGER = re.compile(r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由以下)")
+OPEN_LIST = re.compile(r"等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
+TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
+BASE_WORDS = re.compile(r"上年|去年|上一年|前一年|年初|期初|上期|预算|计划|(?:19|20)\d{2}年")
+LINK = re.compile(r"[，。；：、（）“”\s]+")
+
+
+def find_statements(
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+) -> Iterator[Statement]:
+    """Read the statements of one passage."""
+    usable = [one for one in mentions if one.quantity.kind is not Kind.SCORE]
+    yield from levels(passage, number, usable)
+    yield from changes(passage, number, usable)
+    yield from rates(passage, number, usable)
+    yield from compositions(passage, number, usable, partitions)
+    yield from components(passage, number, usable, partitions)
+
+
+# ---------------------------------------------------------------- levels
+
+
+def levels(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Yield every named level."""
+    for one in mentions:
+        if one.role is Role.LEVEL and one.label and one.quantity.kind is not Kind.PLAIN:
+            yield statement("level", passage, number, one.label, {"current": one}, unsure=one.reason)
+
+
+def statement(
+    kind: str,
+    passage: Passage,
+    number: int,
+    label: str,
+    roles: Mapping[str, Mention],
+    *,
+    base: str = "",
+    unsure: bool = False,
+) -> Statement:
+    """Make a statement of mentions by role."""
+    ordered = sorted(roles.values(), key=lambda one: one.start)
+    return Statement(
+        kind=kind,
+        label=label,
+        span=passage.locate(ordered[0].start, ordered[-1].end),
+        passage=number,
+        sentence=ordered[-1].sentence,
+        quantities={role: one.quantity for role, one in roles.items()},
+        directions={role: one.direction for role, one in roles.items() if one.direction},
+        base=base,
+        unsure=unsure or any(one.unsure for one in roles.values()),
+    )
+
+
+# ---------------------------------------------------------------- changes
+
+
+@dataclass(slots=True)
+class Change:
+    """A change being read."""
+
+    label: str
+    """Its own name, `` where it borrows the level's."""
+    roles: dict[str, Mention]
+    """What has been read of it."""
+    base: str
+    """What is compared with."""
+
+
+def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Yield every change with what stands beside it: current value, base, amount, rate."""
+    draft: Change | None = None
+    for index, one in enumerate(mentions):
+        if one.role is Role.CHANGE or (one.role is Role.RATE and not continues(draft, one, passage)):
+            if draft:
+                yield closed(draft, passage, number)
+            draft = opened(mentions[:index], one)
+        elif one.role is Role.RATE and draft:
+            draft.roles["rate"] = one
+        elif one.role is Role.TO and (start := origin(mentions[:index], one)):
+            if draft:
+                yield closed(draft, passage, number)
+            draft = Change(start.label, {"base": start, "current": one}, one.base or "原值")
+    if draft:
+        yield closed(draft, passage, number)
+
+
+def continues(draft: Change | None, rate: Mention, passage: Passage) -> bool:
+    """Whether a rate belongs to the change before it: same sentence, nothing named in between."""
+    if draft is None or "rate" in draft.roles or rate.label:
+        return False
+    last = max(draft.roles.values(), key=lambda one: one.start)
+    if rate.base and rate.base != draft.base and "change" in draft.roles:
+        return False
+    between = passage.text[last.end : rate.start]
+    return last.sentence == rate.sentence and "；" not in between and len(between) <= 24
+
+
+def closed(draft: Change, passage: Passage, number: int) -> Statement:
+    """Turn a finished draft into a statement."""
+    return statement("change", passage, number, draft.label, draft.roles, base=draft.base)
+
+
+def opened(before: Sequence[Mention], one: Mention) -> Change:
+    """Begin a change at a mention, with the level it speaks of and the level it is compared with."""
+    roles: dict[str, Mention] = {"change" if one.role is Role.CHANGE else "rate": one}
+    current = borrowed(before, one)
+    if current is None:
+        return Change(one.label, roles, one.base)
+    base = compared(before, current, one)
+    roles = ({"base": base} if base else {}) | {"current": current} | roles
+    return Change(current.label, roles, one.base or (base.label if base else ""))
+
+
+def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the value a 到 starts from."""
+    last = before[-1] if before else None
+    same = last is not None and last.role is Role.FROM and last.sentence == one.sentence
+    return last if same and last.quantity.kind is one.quantity.kind else None
+
+
+def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the level whose change a mention is: the last one, unless the mention names somebody else."""
+    for level in reversed(before):
+        if level.sentence < one.sentence - 1 or (level.sentence < one.sentence and one.label and not same_name(level, one)):
+            return None
+        if level.role in {Role.LEVEL, Role.TO} and comparable(level, one) and level.depth <= one.depth:
+            return level if not one.label or same_name(level, one) else None
+    return None
+
+
+def comparable(level: Mention, one: Mention) -> bool:
+    """Whether a change can be the change of a level: a rate of anything, an amount of the same kind."""
+    if level.reason or level.quantity.kind is Kind.PLAIN:
+        return False
+    if one.role is Role.RATE:
+        return level.quantity.kind is not Kind.RATIO
+    kinds = {level.quantity.kind, one.quantity.kind}
+    return len(kinds) == 1 or kinds == {Kind.COUNT, Kind.MEASURE}
+
+
+def same_name(level: Mention, one: Mention) -> bool:
+    """Whether a change repeats the name of a level, in full or in short."""
+    return bool(one.label) and (level.label.endswith(one.label) or one.label.endswith(level.label or "\0"))
+
+
+def compared(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
+    """Return the level a change is compared with, where its value is printed beside."""
+    for level in reversed(before):
+        if level is current or level.role is not Role.LEVEL or level.quantity.kind is not current.quantity.kind:
+            continue
+        if level.sentence != current.sentence or level.depth != current.depth:
+            return None
+        return level if is_base(level, current, one) else None
+    return None
+
+
+def is_base(level: Mention, current: Mention, one: Mention) -> bool:
+    """Whether a level is the base a change names: 上年X, 本年Y; 年初预算X, 决算Y; 较2023年的X."""
+    words = set(BASE_WORDS.findall(level.lead)) | set(BASE_WORDS.findall(level.label))
+    if not words:
+        return False
+    named = set(BASE_WORDS.findall(one.base))
+    return bool(words & named) if named else not words & set(BASE_WORDS.findall(current.lead))
+
+
+# ---------------------------------------------------------------- shares, completions, ratios
+
+
+def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Yield shares, completions and named ratios with the amounts beside them."""
+    for index, one in enumerate(mentions):
+        last = last_level(mentions[:index], one)
+        if one.role is Role.SHARE and last:
+            yield statement("share", passage, number, share_whole(one), {"part": last, "ratio": one}, base=share_whole(one))
+        elif one.role is Role.COMPLETION and last:
+            planned = planned_level(mentions[:index], last, one)
+            roles = ({"whole": planned} if planned else {}) | {"part": last, "ratio": one}
+            yield statement("completion", passage, number, last.label, roles, base=completion_base(one))
+        elif one.role is Role.RATIO and one.label:
+            yield statement("ratio", passage, number, one.label, {"ratio": one})
+
+
+def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the amount a share speaks of: the last level of the same sentence."""
+    for level in reversed(before):
+        if level.sentence != one.sentence:
+            return None
+        if level.role is Role.LEVEL and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
+            return level
+    return None
+
+
+def planned_level(before: Sequence[Mention], actual: Mention, one: Mention) -> Mention | None:
+    """Return the budget a completion divides by: the level before the actual one, where its words say so."""
+    wanted = completion_base(one)
+    for level in reversed(before):
+        if level is actual or level.role is not Role.LEVEL or level.sentence < one.sentence:
+            continue
+        if level.quantity.kind is actual.quantity.kind and plan_word(wanted) in level.lead + level.label:
+            return level
+    return None
+
+
+def completion_base(one: Mention) -> str:
+    """Return the plan a completion names."""
+    match = re.search(r"(?P<base>[^，。；完成为占达]*?(?:预算|计划|任务|目标)[^，。；的]*)的$", one.lead)
+    return match["base"] if match else ""
+
+
+def plan_word(base: str) -> str:
+    """Return the word two names of one plan share."""
+    return next((word for word in ("年初预算", "全年预算", "调整", "预算", "计划", "任务", "目标") if word in base), base)
+
+
+def share_whole(one: Mention) -> str:
+    """Return the whole a share names."""
+    match = re.search(r"占(?P<whole>[^，。；占]*?)(?:的(?:比重|比例)?)?(?:为|是|达到?|约|近|超过?)*$", one.lead)
+    return match["whole"] if match else ""
+
+
+# ---------------------------------------------------------------- breakdowns
+
+
+def compositions(
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+) -> Iterator[Statement]:
+    """Yield every total with the list that breaks it down."""
+    triggers = list(TRIGGER.finditer(passage.text)) if mentions else []
+    for index, trigger in enumerate(triggers):
+        whole = whole_of(passage, mentions, trigger)
+        if whole is None:
+            continue
+        stop = scope_end(passage, trigger, triggers[index + 1 :], whole)
+        parts = parts_of(mentions, trigger, stop, whole)
+        if parts and not repeats(parts):
+            yield composition(passage, number, whole, parts, trigger, stop, partitions)
+
+
+def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
+    """Return the level a trigger breaks down: the last one before it in its sentence."""
+    for level in reversed(mentions):
+        if level.start >= trigger.start():
+            continue
+        between = passage.text[level.end : trigger.start()]
+        if "。" in between or "；" in between:
+            return None
+        if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind is not Kind.PLAIN:
+            return level
+        if level.role is Role.LISTED:
+            return None
+    return None
+
+
+def scope_end(passage: Passage, trigger: re.Match[str], later: Sequence[re.Match[str]], whole: Mention) -> int:
+    """Return where a list ends: with its bracket, before a list of the same sentence at its own level, or with 。"""
+    text, depth = passage.text, 0
+    for at in range(trigger.end(), len(text)):
+        depth += (text[at] == "（") - (text[at] == "）")
+        if depth < 0 or text[at] == "。":
+            return at
+    return len(text)
+
+
+def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, whole: Mention) -> list[Mention]:
+    """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
+    inside = [one for one in mentions if trigger.end() <= one.start < stop]
+    depth = inside[0].depth if inside else 0
+    return [
+        one
+        for one in inside
+        if one.role is Role.LEVEL
+        and one.depth == depth
+        and one.quantity.kind is whole.quantity.kind
+        and not one.reason
+        and (one.label or one.quantity.kind is Kind.COUNT)
+    ]
+
+
+def repeats(parts: Sequence[Mention]) -> bool:
+    """Whether a list compares rather than adds: the same name twice, or a base among its members."""
+    labels = [one.label for one in parts]
+    return len(set(labels)) < len(labels) or any(re.search(r"上年|去年|年初预算|同期", one.lead) for one in parts)
+
+
+def composition(
+    passage: Passage,
+    number: int,
+    whole: Mention,
+    parts: Sequence[Mention],
+    trigger: re.Match[str],
+    stop: int,
+    partitions: Sequence[frozenset[str]],
+) -> Statement:
+    """Make the statement of one breakdown; a second 其中 inside the list makes its completeness unsure."""
+    listed = passage.text[trigger.start() : stop]
+    nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
+    declared = bool(trigger["all"]) or bool(TOTAL_WORD.search(whole.label + whole.lead[-8:]))
+    known = is_partition([part.label for part in parts], partitions)
+    return Statement(
+        kind="composition",
+        label=whole.label,
+        span=passage.locate(whole.start, parts[-1].end),
+        passage=number,
+        sentence=whole.sentence,
+        quantities={"total": whole.quantity},
+        parts=tuple(Part(part.label, part.quantity) for part in parts),
+        complete=(known or (declared and len(parts) > 1)) and not nested,
+        open=bool(OPEN_LIST.search(listed)),
+        unsure=nested or whole.unsure,
+    )
+
+
+def is_partition(labels: Sequence[str], partitions: Sequence[frozenset[str]]) -> bool:
+    """Whether some labels are known to make up a whole: 基本支出 and 项目支出."""
+    return any(
+        len(known) == len(labels) and all(any(label.endswith(word) for label in labels) for word in known)
+        for known in partitions
+    )
+
+
+def components(
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+) -> Iterator[Statement]:
+    """Yield the change of a total with the changes of its known parts beside it."""
+    named = [one for one in mentions if one.role is Role.CHANGE and one.label and not one.reason]
+    for known in partitions:
+        members = [one for one in named if any(one.label.endswith(word) for word in known)]
+        if len(members) != len(known) or not is_partition([one.label for one in members], [known]):
+            continue
+        total = total_change(mentions, members[0])
+        if total:
+            roles = {"total": total}
+            made = statement("components", passage, number, total.label, roles)
+            parts = tuple(Part(one.label, one.quantity) for one in members)
+            yield Statement(
+                made.kind, made.label, passage.locate(total.start, members[-1].end), number, total.sentence,
+                made.quantities, parts, made.directions | {part.label: part.direction for part in members},
+                unsure=made.unsure or any(one.unsure for one in members),
+            )
+
+
+def total_change(mentions: Sequence[Mention], first: Mention) -> Mention | None:
+    """Return the change of the whole before its parts: the nearest unnamed amount of change."""
+    for one in reversed(mentions):
+        if one.start < first.start and one.role is Role.CHANGE and one.quantity.kind is first.quantity.kind:
+            return one if not one.reason and not one.label else None
+    return None

@@ -1,0 +1,173 @@
+"""What the checks say and what becomes of it: observations, findings, results, a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportlint.model import Document, Problem, Span
+from reportlint.number import Quantity
+from reportlint.relation import Relation
+from reportlint.rule import Outcome, Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other end of a contradiction."""
+
+    span: Span
+    """Its words."""
+    text: str
+    """What it is, in the document's own terms: 分值, 第 3 行."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One look of one check at one place, whatever came out of it."""
+
+    outcome: Outcome
+    """`pass`, `fail`, or `review` where it was found but cannot be decided."""
+    span: Span
+    """The words it is about: for a failure, what a reader should look at first."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the rule's message names."""
+    related: tuple[Related, ...] = ()
+    """The other places it speaks of."""
+    computed: str = ""
+    """The arithmetic, e.g. `10 + 10 + 10 + 10 = 40 ≠ 50`."""
+    relations: tuple[Relation, ...] = ()
+    """The numeric relations looked at, for the ledger, coverage and diagnosis."""
+    ceiling: Severity | None = None
+    """The highest severity the evidence allows, None where the rule's own stands."""
+    place: tuple[str, ...] = ()
+    """What stands below the section in the breadcrumb: table, row, column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One observation with the rule that asked for it."""
+
+    rule: Rule
+    """The rule."""
+    observation: Observation
+    """What was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A failure or an undecided case as it is told."""
+
+    rule: Rule
+    """The rule that speaks."""
+    observation: Observation
+    """What was seen."""
+    severity: Severity
+    """After configuration and evidence."""
+    place: tuple[str, ...]
+    """Breadcrumb: section titles, then table, row, column."""
+    fingerprint: str
+    """Sixteen hexadecimal digits, stable under re-export, changed by a changed number."""
+    context: Span
+    """The sentence or the table row around the words."""
+    group: str | None = None
+    """Identifier of the group with one cause, if any."""
+    silenced: str | None = None
+    """Why it is not told, None where it is."""
+
+    @property
+    def span(self) -> Span:
+        """The words it is about."""
+        return self.observation.span
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One change of a repair."""
+
+    quantity: Quantity
+    """The printed number."""
+    text: str
+    """What should stand there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings with one cause."""
+
+    identifier: str
+    """`g1`, `g2` … in document order."""
+    summary: Mapping[str, str]
+    """One sentence by language."""
+    fingerprints: tuple[str, ...]
+    """Its findings."""
+    repair: tuple[Replacement, ...] = ()
+    """The smallest set of replacements that makes every relation hold, where it is unique."""
+    decision: Mapping[str, str] | None = None
+    """What the fault would change: `from`, `to`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a rule looked, and what it saw."""
+
+    looked: int = 0
+    """Places."""
+    passed: int = 0
+    """Where it holds."""
+    failed: int = 0
+    """Where it does not."""
+    review: int = 0
+    """Where it could not decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the document's numbers take part in checks (years, dates, heading numbers and codes not counted)."""
+
+    numbers: int = 0
+    """Numbers that count or measure something."""
+    checked: int = 0
+    """Those in at least one decided relation that is not weak."""
+    protected: int = 0
+    """Those of which at least nine in ten single-digit changes would be refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything about one file."""
+
+    path: str
+    """As the user named it."""
+    document: Document
+    """As read; an empty text where it could not be."""
+    sha256: str
+    """Of the bytes; empty where there were none to read."""
+    observed: tuple[Observed, ...] = ()
+    """Every look of every selected rule."""
+    findings: tuple[Finding, ...] = ()
+    """What is told, in document order."""
+    suppressed: tuple[Finding, ...] = ()
+    """What is kept back, with the reason."""
+    groups: tuple[Group, ...] = ()
+    """Findings with one cause."""
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    """Code → how often the rule looked."""
+    coverage: Coverage = Coverage()
+    """How much of the document is protected."""
+    problems: tuple[Problem, ...] = ()
+    """What could not be read or checked."""
+
+    @property
+    def unread(self) -> bool:
+        """Whether nothing of the file could be read."""
+        return any(problem.fatal for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one call of `check` found."""
+
+    results: tuple[Result, ...]
+    """One a file, in stable order."""
+    warnings: tuple[str, ...] = ()
+    """About the call itself: an unknown code in `--ignore`."""

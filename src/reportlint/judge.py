@@ -1,0 +1,162 @@
+"""Observations in, findings out: what is told, how gravely, in which order, and by which fingerprint it is known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Protocol
+from unicodedata import normalize
+
+from reportlint.config import Config
+from reportlint.finding import Finding, Group, Observation, Observed, Tally
+from reportlint.model import Document, Span
+from reportlint.rule import Outcome, Rule, Severity
+from reportlint.select import severity_of
+
+FINGERPRINT_VERSION = "1"
+"""Changes when what goes into a fingerprint does; then every baseline is stale."""
+
+
+class Surroundings(Protocol):
+    """What the judge asks of the facts."""
+
+    @property
+    def document(self) -> Document:
+        """The document as read."""
+
+    def breadcrumb(self, span: Span) -> tuple[str, ...]:
+        """Return the titles of the sections around `span`, the outermost first."""
+
+    def context(self, span: Span) -> Span:
+        """Return the sentence or table row around `span`."""
+
+
+def judge(
+    facts: Surroundings, observed: Iterable[Observed], groups: tuple[Group, ...], config: Config
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Group, ...]]:
+    """Return the findings that are told, those that are silenced, and the groups to show."""
+    group_of = {fingerprint: group.identifier for group in groups for fingerprint in group.fingerprints}
+    return tuple(dress(facts, observed, config, group_of)), (), groups
+
+
+def tally(rules: Iterable[Rule], observed: Iterable[Observed]) -> Mapping[str, Tally]:
+    """Count for every rule how often it looked and what it saw, rules that never looked included."""
+    seen = Counter((each.rule.code, each.observation.outcome) for each in observed)
+    return {rule.code: tally_of(rule.code, seen) for rule in rules}
+
+
+def tally_of(code: str, seen: Counter[tuple[str, Outcome]]) -> Tally:
+    """Sum up one rule."""
+    passed, failed, review = (seen[code, outcome] for outcome in (Outcome.PASS, Outcome.FAIL, Outcome.REVIEW))
+    return Tally(passed + failed + review, passed, failed, review)
+
+
+# ---------------------------------------------------------------- from observation to finding
+
+
+def dress(
+    facts: Surroundings, observed: Iterable[Observed], config: Config, group_of: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Make findings of what is worth telling, in document order."""
+    used: Counter[tuple[str, ...]] = Counter()
+    for each in ordered(observed):
+        claim = claim_of(facts, each.rule, each.observation)
+        fingerprint = digest(claim, used[claim])
+        used[claim] += 1
+        yield Finding(
+            rule=each.rule,
+            observation=each.observation,
+            severity=gravity(each.rule, each.observation, config),
+            place=place_of(facts, each.observation),
+            fingerprint=fingerprint,
+            context=facts.context(each.observation.span),
+            group=group_of.get(fingerprint),
+        )
+
+
+def ordered(observed: Iterable[Observed]) -> list[Observed]:
+    """Return what is told, by place and then by code; of one rule at one span, only what came first."""
+    first: dict[tuple[str, Span], Observed] = {}
+    for each in filter(is_told, observed):
+        first.setdefault((each.rule.code, each.observation.span), each)
+    return sorted(first.values(), key=reading_order)
+
+
+def is_told(each: Observed) -> bool:
+    """Whether an observation becomes a finding: failures do; what is undecided stays in the tally and the ledger."""
+    return each.observation.outcome is Outcome.FAIL
+
+
+def reading_order(each: Observed) -> tuple[int, str, int]:
+    """Sort by place, then by code."""
+    span = each.observation.span
+    return (span.start, each.rule.code, span.end)
+
+
+def gravity(rule: Rule, observation: Observation, config: Config) -> Severity:
+    """Return what the settings or the rule say, or less where the evidence allows no more."""
+    asked = severity_of(rule, config)
+    ceiling = observation.ceiling or asked
+    return max(asked, ceiling, key=lambda severity: severity.rank)
+
+
+def place_of(facts: Surroundings, observation: Observation) -> tuple[str, ...]:
+    """Return the breadcrumb: the titles of the sections, then what the observation adds."""
+    return (*facts.breadcrumb(observation.span), *observation.place)
+
+
+# ---------------------------------------------------------------- fingerprints
+
+NUMERAL = "[0-9〇零一二三四五六七八九十百]"
+NUMBERING = re.compile(
+    rf"""\s*(?:
+      第\s*{NUMERAL}+\s*(?:部分|[章节条款篇行列页])
+    | \({NUMERAL}+\)
+    | (?:表|图|附件|附表)\s*{NUMERAL}+(?:[-.][0-9]+)*(?!\w)
+    | {NUMERAL}+(?:\.[0-9]+)*[、.):](?![0-9])
+    | [0-9]+(?:\.[0-9]+)+(?!\w*%)
+    | [0-9]{{1,2}}(?=\s)
+    )[\s:、.]*""",
+    re.VERBOSE,
+)
+"""What stands before a title, or instead of one, and changes when something is inserted above."""
+TOKEN = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*|[^\W\d_]|[%‰]")
+"""What counts in a claim: numbers, letters and percent signs; layout and punctuation do not."""
+
+
+def claim_of(facts: Surroundings, rule: Rule, observation: Observation) -> tuple[str, ...]:
+    """Say what a finding is about in words that survive a re-export and change with every number.
+
+    Not in it: line, page, file, the wording of the message.
+    """
+    quote = facts.document.quote
+    titles = filter(None, map(bare_title, place_of(facts, observation)))
+    return (
+        FINGERPRINT_VERSION,
+        rule.code,
+        " / ".join(titles),
+        normalised(quote(facts.context(observation.span))),
+        normalised(quote(observation.span)),
+        *(normalised(quote(related.span)) for related in observation.related),
+    )
+
+
+def bare_title(title: str) -> str:
+    """Strip a title of its numbering; nothing is left of a mere 第 1 行."""
+    plain = normalize("NFKC", title)
+    numbering = NUMBERING.match(plain)
+    return normalised(plain[numbering.end() :] if numbering else plain)
+
+
+def normalised(text: str) -> str:
+    """Reduce a text to its numbers and letters, in one form each."""
+    plain = normalize("NFKC", text).replace("\N{MINUS SIGN}", "-")
+    return " ".join(token.replace(",", "") for token in TOKEN.findall(plain))
+
+
+def digest(claim: Sequence[str], ordinal: int) -> str:
+    """Shorten a claim to sixteen hexadecimal digits; a repeated claim is told apart by its ordinal."""
+    parts = [*claim, str(ordinal)] if ordinal else claim
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,71 @@
+"""The whole flow on one page: bytes → document → facts → observations → groups → findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.checks import CHECKS
+from reportlint.config import Config
+from reportlint.diagnose import coverage, diagnose
+from reportlint.facts import Facts, extract
+from reportlint.finding import Observed, Result
+from reportlint.judge import judge, tally
+from reportlint.model import Document, Problem
+from reportlint.read import read
+from reportlint.rule import Rule, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What a run brings along: the rules it asks and the words it knows."""
+
+    rules: tuple[Rule, ...]
+    """The selected rules, by code."""
+    vocabulary: Vocabulary
+    """Synonyms and word lists."""
+
+
+def lint(data: bytes, path: str, beliefs: Beliefs, config: Config) -> Result:
+    """Check one file; `path` names it in the result and tells the format where the content cannot."""
+    digest = hashlib.sha256(data).hexdigest()
+    return lint_document(read(data, path), path, digest, beliefs, config)
+
+
+def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, config: Config) -> Result:
+    """Check a document that has been read."""
+    facts = extract(document, beliefs.vocabulary)
+    observed, failures = observe(facts, beliefs.rules)
+    groups = diagnose(observed)
+    told, silenced, shown = judge(facts, observed, groups, config)
+    return Result(
+        path=path,
+        document=document,
+        sha256=digest,
+        observed=observed,
+        findings=told,
+        suppressed=silenced,
+        groups=shown,
+        tallies=tally(beliefs.rules, observed),
+        coverage=coverage(facts, observed),
+        problems=(*document.problems, *failures),
+    )
+
+
+def observe(facts: Facts, rules: Sequence[Rule]) -> tuple[tuple[Observed, ...], tuple[Problem, ...]]:
+    """Let every rule look; a rule that crashes is named as a problem and costs nothing but itself."""
+    observed: list[Observed] = []
+    failures: list[Problem] = []
+    for rule in rules:
+        try:
+            observed.extend(look(facts, rule))
+        except Exception as error:  # noqa: BLE001 - a rule's bug must not hide the other rules' findings
+            failures.append(Problem("rule-failed", {"code": rule.code, "detail": f"{type(error).__name__}: {error}"}))
+    return tuple(observed), tuple(failures)
+
+
+def look(facts: Facts, rule: Rule) -> Iterator[Observed]:
+    """Run one rule's check."""
+    for observation in CHECKS[rule.check].run(facts, rule.params):
+        yield Observed(rule, observation)

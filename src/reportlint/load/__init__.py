@@ -1,0 +1,1 @@
+"""From disk to values: rules, vocabulary, and where both are kept."""

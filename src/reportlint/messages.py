@@ -1,0 +1,104 @@
+"""The texts of what can go wrong with a file, by kind and language.
+
+Findings get their texts from their rules; these are the sentences about files that no rule can see into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, Mapping[str, str]] = {
+    "missing-file": {
+        "zh": "找不到文件。",
+        "en": "no such file.",
+    },
+    "empty-folder": {
+        "zh": "该文件夹中没有可检查的报告（支持 {formats}）。",
+        "en": "no report in this folder (formats: {formats}).",
+    },
+    "not-permitted": {
+        "zh": "没有读取权限：{detail}。",
+        "en": "cannot be opened: {detail}.",
+    },
+    "empty-file": {
+        "zh": "文件为空，没有任何内容。",
+        "en": "the file is empty.",
+    },
+    "too-large": {
+        "zh": "文件超过大小上限（{limit}），未读取。",
+        "en": "larger than the limit ({limit}); not read.",
+    },
+    "unknown-format": {
+        "zh": "无法识别的文件格式{detail}；支持 {formats}。",
+        "en": "unknown file format{detail}; supported: {formats}.",
+    },
+    "binary-text": {
+        "zh": "扩展名为文本，内容却是二进制数据，未读取。",
+        "en": "named as text but holds binary data; not read.",
+    },
+    "unknown-encoding": {
+        "zh": "无法识别文本编码（已尝试 UTF-8、UTF-16 和 GB18030）。",
+        "en": "text encoding not recognised (tried UTF-8, UTF-16 and GB18030).",
+    },
+    "not-a-zip": {
+        "zh": "不是有效的 docx 文件（不是 zip 压缩包）：{detail}。",
+        "en": "not a valid docx file (not a zip archive): {detail}.",
+    },
+    "encrypted": {
+        "zh": "文件已加密，需要密码才能打开；请提供未加密的副本。",
+        "en": "the file is encrypted and needs a password; please supply an unprotected copy.",
+    },
+    "damaged": {
+        "zh": "文件已损坏，无法读取：{detail}。",
+        "en": "the file is damaged and cannot be read: {detail}.",
+    },
+    "no-main-part": {
+        "zh": "压缩包中没有 Word 正文部分，不是 docx 文档。",
+        "en": "the package has no Word main part; not a docx document.",
+    },
+    "limit-exceeded": {
+        "zh": "超过安全上限，未读取：{detail}。",
+        "en": "exceeds a safety limit, not read: {detail}.",
+    },
+    "reader-failed": {
+        "zh": "读取时发生意外错误：{detail}。",
+        "en": "the reader failed unexpectedly: {detail}.",
+    },
+    "rule-failed": {
+        "zh": "规则 {code} 运行失败，未完成检查：{detail}。",
+        "en": "rule {code} failed and was not completed: {detail}.",
+    },
+    "unreadable-page": {
+        "zh": "第 {page} 页没有可读取的文字（可能是扫描件或图片），该页未核验。",
+        "en": "page {page} has no readable text (a scan or a picture?); it was not checked.",
+    },
+    "damaged-page": {
+        "zh": "第 {page} 页无法解析，该页未核验：{detail}。",
+        "en": "page {page} could not be parsed and was not checked: {detail}.",
+    },
+    "missing-part": {
+        "zh": "文档引用的部件缺失，其内容未核验：{part}。",
+        "en": "a part the document refers to is missing and was not checked: {part}.",
+    },
+    "unread-picture": {
+        "zh": "文档含 {count} 处图片，图中文字和数据未核验。",
+        "en": "{count} picture(s) in the document; text and figures inside them were not checked.",
+    },
+    "unread-chart": {
+        "zh": "文档含 {count} 处图表，图中数据未与正文核对。",
+        "en": "{count} chart(s) in the document; their figures were not compared with the text.",
+    },
+    "table-not-parsed": {
+        "zh": "第 {page} 页疑似有未能识别结构的表格，其中数字仅按文字处理。",
+        "en": "page {page} seems to hold a table whose structure was not recognised; its numbers were read as text only.",
+    },
+    "table-too-large": {
+        "zh": "表格超过 {limit} 个单元格，未核验。",
+        "en": "a table exceeds {limit} cells and was not checked.",
+    },
+}
+
+
+def problem_text(kind: str, values: Mapping[str, str], language: str) -> str:
+    """Say what is wrong with a file, in `language` (`zh` or `en`)."""
+    return PROBLEMS[kind][language].format_map(values)

@@ -1,0 +1,271 @@
+"""What a printed number means: a quantity keeps its digits as printed and denotes an interval of possible true values.
+
+Values are exact rationals, never floats. A number printed with d decimals says that the true value was rounded (or,
+in another mode, truncated) to that place; half-up (spreadsheets) and half-even (GB/T 8170) are both admitted, so both
+ends of the interval are included. The same idea: XBRL Calculations 1.1, statcheck.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import floor
+from typing import NamedTuple
+
+from reportlint.model import Span
+
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A set of possible true values between two ends; None as an end means unbounded."""
+
+    low: Fraction | None
+    """Lower end."""
+    high: Fraction | None
+    """Upper end, not below `low`."""
+    low_in: bool = True
+    """Whether the lower end itself belongs to the set."""
+    high_in: bool = True
+    """Whether the upper end itself belongs to the set."""
+
+    @classmethod
+    def point(cls, value: Fraction) -> Interval:
+        """Make the set of one value."""
+        return cls(value, value)
+
+    @classmethod
+    def around(cls, value: Fraction, radius: Fraction) -> Interval:
+        """Make the closed set of the values at most `radius` away."""
+        return cls(value - radius, value + radius)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether both ends are finite."""
+        return self.low is not None and self.high is not None
+
+    @property
+    def width(self) -> Fraction | None:
+        """Distance between the ends, None where unbounded."""
+        if self.low is None or self.high is None:
+            return None
+        return self.high - self.low
+
+    def __contains__(self, value: Fraction) -> bool:
+        """Whether `value` belongs to the set."""
+        above = self.low is None or self.low < value or (self.low_in and self.low == value)
+        below = self.high is None or value < self.high or (self.high_in and self.high == value)
+        return above and below
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the sets share a value; where two ends coincide, both must be included."""
+        return not (self.lies_below(other) or other.lies_below(self))
+
+    def lies_below(self, other: Interval) -> bool:
+        """Whether every value of this set is smaller than every value of the other."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and not (self.high_in and other.low_in))
+
+    def scaled(self, factor: Fraction) -> Interval:
+        """Multiply every value by `factor`; a negative factor swaps the ends."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        if factor < 0:
+            return Interval(high, low, self.high_in, self.low_in)
+        return Interval(low, high, self.low_in, self.high_in)
+
+    def plus(self, other: Interval) -> Interval:
+        """Add every value to every value of the other."""
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high, self.low_in and other.low_in, self.high_in and other.high_in)
+
+    def widened(self, radius: Fraction) -> Interval:
+        """Move both ends outwards by `radius` and include them."""
+        low = None if self.low is None else self.low - radius
+        high = None if self.high is None else self.high + radius
+        return Interval(low, high)
+
+
+class Kind(StrEnum):
+    """What a number counts or measures; decides how exact it is."""
+
+    MONEY = "money"
+    RATIO = "ratio"
+    POINTS = "points"
+    SCORE = "score"
+    COUNT = "count"
+    MEASURE = "measure"
+    MULTIPLE = "multiple"
+    PLAIN = "plain"
+
+
+class Modifier(StrEnum):
+    """A hedge printed with a number."""
+
+    NONE = ""
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    AND_MORE = "and-more"
+    AT_MOST = "at-most"
+    AT_LEAST = "at-least"
+    BELOW = "below"
+    ABOVE = "above"
+
+
+class Unit(NamedTuple):
+    """What a printed unit means."""
+
+    kind: Kind
+    scale: Fraction
+    """How many base units (元, 1, 人 …) one of it is."""
+
+
+class Mode(StrEnum):
+    """How the writer is assumed to have shortened the number."""
+
+    ROUNDED = "rounded"
+    TRUNCATED = "truncated"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One printed number with all that its print says."""
+
+    span: Span
+    """The digits as printed, with sign and separators, without unit."""
+    text: str
+    """Those digits, normalised: half-width, without separators, `.` as the decimal mark."""
+    value: Fraction
+    """Its value in the printed unit."""
+    decimals: int
+    """Printed decimals."""
+    unit: str
+    """The unit as printed, `` where there is none."""
+    kind: Kind
+    """What it counts or measures."""
+    scale: Fraction = Fraction(1)
+    """Base units per printed unit."""
+    modifier: Modifier = Modifier.NONE
+    """The hedge printed with it."""
+    high: Fraction | None = None
+    """Upper end where a range was printed (`value` is the lower end), in the printed unit."""
+    whole: Span | None = None
+    """The number together with its unit and hedge, where those are printed beside it."""
+
+    @property
+    def ulp(self) -> Fraction:
+        """The unit of the last printed place, in the printed unit."""
+        return Fraction(1, 10**self.decimals)
+
+    @property
+    def extent(self) -> Span:
+        """The number with its unit and hedge."""
+        return self.whole or self.span
+
+    @property
+    def base_value(self) -> Fraction:
+        """Its value in base units."""
+        return self.value * self.scale
+
+    @property
+    def exact(self) -> bool:
+        """Whether the print leaves no room: counts, scores, and money given to the 分."""
+        if self.modifier is not Modifier.NONE or self.high is not None:
+            return False
+        if self.kind in {Kind.COUNT, Kind.SCORE}:
+            return True
+        return self.kind is Kind.MONEY and self.scale * self.ulp <= Fraction(1, 100)
+
+    def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
+        """Return the possible true values, in base units."""
+        return denotation(self, mode).scaled(self.scale)
+
+    def shown(self) -> str:
+        """Print it as in a computation: the digits, and the sign of a percentage."""
+        return self.text + (self.unit if self.unit in {"%", "‰"} else "")
+
+
+def denotation(quantity: Quantity, mode: Mode = Mode.ROUNDED) -> Interval:
+    """Return the possible true values of a quantity, in its printed unit."""
+    if quantity.high is not None:
+        return Interval(quantity.value - half_ulp(quantity), quantity.high + half_ulp(quantity))
+    if quantity.modifier is not Modifier.NONE:
+        return hedged(quantity)
+    if quantity.exact:
+        return Interval.point(quantity.value)
+    if mode is Mode.TRUNCATED:
+        return truncated(quantity)
+    return Interval.around(quantity.value, quantity.ulp / 2)
+
+
+def half_ulp(quantity: Quantity) -> Fraction:
+    """Return how far rounding may have moved the value: nothing for exact kinds."""
+    return Fraction(0) if quantity.kind in {Kind.COUNT, Kind.SCORE} else quantity.ulp / 2
+
+
+def truncated(quantity: Quantity) -> Interval:
+    """Return the values whose later digits were cut off."""
+    value, ulp = quantity.value, quantity.ulp
+    if value > 0:
+        return Interval(value, value + ulp, high_in=False)
+    if value < 0:
+        return Interval(value - ulp, value, low_in=False)
+    return Interval(-ulp, ulp, low_in=False, high_in=False)
+
+
+def hedged(quantity: Quantity) -> Interval:
+    """Return the values that a hedge leaves open."""
+    value = quantity.value
+    match quantity.modifier:
+        case Modifier.ABOUT:
+            radius = max(abs(value) / 20, last_place(quantity) / 2)
+            return Interval(value - radius, value + radius, low_in=False, high_in=False)
+        case Modifier.NEARLY:
+            return Interval(value * 9 / 10, value, low_in=False, high_in=False)
+        case Modifier.OVER:
+            return Interval(value, value * 11 / 10, low_in=False)
+        case Modifier.AND_MORE:
+            return Interval(value, value + last_place(quantity), low_in=False, high_in=False)
+        case Modifier.AT_MOST:
+            return Interval(None, value)
+        case Modifier.AT_LEAST:
+            return Interval(value, None)
+        case Modifier.BELOW:
+            return Interval(None, value, high_in=False)
+        case Modifier.ABOVE:
+            return Interval(value, None, low_in=False)
+        case _:
+            return Interval.point(value)
+
+
+def last_place(quantity: Quantity) -> Fraction:
+    """Return the weight of the last digit that is not zero: 100 for 5300, 1/10 for 4.70."""
+    digits = quantity.text.lstrip("-").replace(".", "")
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return quantity.ulp * 10**zeros if digits.strip("0") else quantity.ulp
+
+
+def round_half_up(value: Fraction, decimals: int) -> Fraction:
+    """Round to `decimals` places, ties away from zero, as spreadsheets do."""
+    shift = 10**decimals
+    magnitude = floor(abs(value) * shift + HALF)
+    return Fraction(magnitude if value >= 0 else -magnitude, shift)
+
+
+def round_half_even(value: Fraction, decimals: int) -> Fraction:
+    """Round to `decimals` places, ties to the even digit, as GB/T 8170 prescribes."""
+    return round(value, decimals)
+
+
+def as_decimal(value: Fraction, decimals: int = 4) -> str:
+    """Print a rational with at most `decimals` places and no trailing zeros."""
+    rounded = round_half_up(value, decimals)
+    sign = "-" if rounded < 0 else ""
+    whole, rest = divmod(abs(rounded.numerator) * 10**decimals // rounded.denominator, 10**decimals)
+    fraction = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
+    return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"

@@ -1,0 +1,97 @@
+"""Reads docx: the bytes of a package in, a `Document` out.
+
+An own walk over zip and XML instead of python-docx, which leaves out what a linter must see (tracked insertions,
+content controls, text boxes, automatic numbers) and refuses packages with a dangling relationship (python-docx#678).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportlint.model import Document, Note, Problem, Span
+from reportlint.read.docx.blocks import read_blocks
+from reportlint.read.docx.names import BODY, DOCUMENT, Element, text_elements
+from reportlint.read.docx.notes import Beside, read_notes
+from reportlint.read.docx.numbering import read_numbering
+from reportlint.read.docx.package import Package, Relationship, open_package
+from reportlint.read.docx.pen import Pen
+from reportlint.read.docx.reading import Grounds, Reading, begin
+from reportlint.read.docx.styles import read_styles
+from reportlint.read.trouble import Limits, Unreadable
+
+__all__ = ["read_docx", "text_elements"]
+
+WORDS = frozenset(
+    {"styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer", "chart", "image", "diagramData"}
+)
+"""Kinds of relationship whose loss loses something a reader of the document would see."""
+
+
+def read_docx(data: bytes, limits: Limits) -> Document:
+    """Read a docx file; raises `Unreadable` where nothing of it can be read."""
+    package = open_package(data, limits)
+    name, root, body = main_part(package)
+    relationships = package.relationships(name)
+    styles = read_styles(side_root(package, relationships, "styles"))
+    lists = read_numbering(side_root(package, relationships, "numbering"), styles)
+    reading = begin(Pen(), package.name(name), root, Grounds(styles, lists, limits))
+    read_blocks(reading, body, 0)
+    notes = tuple(read_notes(Beside(package, relationships, root, reading)))
+    return document(reading, notes, (*reading.problems, *problems(package, relationships, reading)))
+
+
+def main_part(package: Package) -> tuple[str, Element, Element]:
+    """Find the main part through the package's relationships; return its name, its root and its body."""
+    for relationship in package.relationships().values():
+        if relationship.kind == "officeDocument" and package.has(relationship.target):
+            root = package.parse(relationship.target)
+            body = root.find(BODY)
+            if root.tag == DOCUMENT and body is not None:
+                return relationship.target, root, body
+    raise Unreadable("no-main-part")
+
+
+def side_root(package: Package, relationships: Mapping[str, Relationship], kind: str) -> Element | None:
+    """Parse the part of one kind, None where the document has none."""
+    for relationship in relationships.values():
+        if relationship.kind == kind and not relationship.external and package.has(relationship.target):
+            return package.parse(relationship.target)
+    return None
+
+
+def document(reading: Reading, notes: tuple[Note, ...], troubles: tuple[Problem, ...]) -> Document:
+    """Put together what was read."""
+    pen = reading.pen
+    text = "".join(pen.pieces)
+    return Document(
+        text,
+        "docx",
+        blocks=tuple(reading.blocks),
+        notes=tuple(settled(note, text) for note in notes),
+        problems=troubles,
+        runs=tuple(pen.runs),
+        pictures=reading.pictures + reading.charts,
+    )
+
+
+def settled(note: Note, text: str) -> Note:
+    """Take the white space off the words a note is about, now that the text around them is known."""
+    if note.anchor is None:
+        return note
+    words = text[note.anchor.start : note.anchor.end]
+    start = min(note.anchor.start + len(words) - len(words.lstrip()), len(text))
+    return Note(note.kind, note.span, Span(start, start + len(words.strip())), note.author)
+
+
+def problems(package: Package, relationships: Mapping[str, Relationship], reading: Reading) -> Iterator[Problem]:
+    """Name what the document holds and the reader did not see."""
+    for relationship in relationships.values():
+        if relationship.kind in WORDS and not relationship.external and not package.has(relationship.target):
+            yield Problem("missing-part", {"part": relationship.target})
+    for identity in reading.imports:
+        target = relationships[identity].target if identity in relationships else identity
+        yield Problem("missing-part", {"part": target})
+    if reading.charts:
+        yield Problem("unread-chart", {"count": str(reading.charts)})
+    if reading.pictures:
+        yield Problem("unread-picture", {"count": str(reading.pictures)})

@@ -1,0 +1,203 @@
+"""Paragraphs and tables: the block elements of a story in, blocks of the document out, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from reportlint.model import Paragraph, Problem, Span, Table
+from reportlint.read.docx.equations import EQUATION_TAGS
+from reportlint.read.docx.inline import COMMENT_MARKS, equation, read_line
+from reportlint.read.docx.names import (
+    ALTERNATE,
+    CELL,
+    CONTROL,
+    PARAGRAPH,
+    RELATIONSHIP_ID,
+    ROW,
+    TABLE,
+    WRAPPERS,
+    Element,
+    W,
+    branch,
+    within,
+)
+from reportlint.read.docx.reading import Reading
+from reportlint.read.docx.tables import Grid, extent_of, is_deleted
+
+CONTENTS_GALLERY = "Table of Contents"
+"""How a content control says that Word made it as a table of contents."""
+
+
+def read_blocks(reading: Reading, parent: Element, depth: int) -> None:
+    """Read the paragraphs and tables of the body, a text box or a wrapper."""
+    reading.guard(depth)
+    for child in parent:
+        handler = HANDLERS.get(child.tag)
+        if handler is not None:
+            handler(reading, child, depth + 1)
+
+
+def paragraph(reading: Reading, element: Element, depth: int) -> None:
+    """Read a paragraph into one line; an empty one leaves no trace."""
+    pen = reading.pen
+    start, piece = pen.length, len(pen.pieces)
+    pen.begin_line()
+    shape, label = read_line(reading, element, depth)
+    listed = shape.style.contents or (reading.listed and shape.outline is None and not shape.style.contents_title)
+    keep_paragraph(reading, pen.since(start, piece), shape.outline, label, listed=listed)
+    read_deferred(reading, depth)
+
+
+def keep_paragraph(
+    reading: Reading, span: Span, outline: int | None = None, label: Span | None = None, *, listed: bool = False
+) -> None:
+    """Add a paragraph to the blocks unless it is empty."""
+    if span:
+        reading.blocks.append(Paragraph(span, outline, label, listed=listed))
+
+
+def displayed_equation(reading: Reading, element: Element, depth: int) -> None:
+    """Read an equation that stands between the paragraphs as a paragraph of its own."""
+    pen = reading.pen
+    start, piece = pen.length, len(pen.pieces)
+    pen.begin_line()
+    equation(reading, element, depth)
+    keep_paragraph(reading, pen.since(start, piece))
+
+
+def table(reading: Reading, element: Element, depth: int) -> None:
+    """Read a table, one line a row, its cells parted by tabs."""
+    pen = reading.pen
+    grid = Grid()
+    start = pen.place()
+    for row in within(element, ROW):
+        if not is_deleted(row):
+            read_row(reading, grid, row, depth + 1)
+    keep_table(reading, grid, start)
+    read_deferred(reading, depth)
+
+
+def keep_table(reading: Reading, grid: Grid, start: int) -> None:
+    """Add a table to the blocks; one beyond the limit is only named."""
+    cells = grid.cells()
+    if not cells:
+        return
+    limit = reading.grounds.limits.slots
+    if grid.rows * grid.columns > limit:
+        span = Span(start, reading.pen.length)
+        reading.problems.append(Problem("table-too-large", {"limit": str(limit)}, span))
+        return
+    reading.blocks.append(Table(Span(cells[0].span.start, cells[-1].span.end), cells, grid.rows, grid.columns))
+
+
+def read_row(reading: Reading, grid: Grid, row: Element, depth: int) -> None:
+    """Read one row of a table; a row without cells is none."""
+    cells = list(within(row, CELL))
+    if not cells:
+        return
+    begin_row_line(reading, grid)
+    grid.begin_row(row)
+    for index, cell in enumerate(cells):
+        if index:
+            reading.pen.separate("\t")
+        extent = extent_of(cell)
+        if not grid.covers(extent):
+            grid.add(extent, read_cell(reading, cell, depth + 1))
+    grid.end_row(row)
+
+
+def begin_row_line(reading: Reading, grid: Grid) -> None:
+    """Give every row a line, even where it is empty."""
+    if grid.rows:
+        reading.pen.separate("\n")
+    else:
+        reading.pen.open_line()
+
+
+def read_cell(reading: Reading, cell: Element, depth: int) -> Span:
+    """Write the text of a cell on one line; tables and text boxes inside wait until the table is done."""
+    start, piece = reading.pen.length, len(reading.pen.pieces)
+    read_on_one_line(reading, cell, depth)
+    return reading.pen.since(start, piece)
+
+
+def read_on_one_line(reading: Reading, parent: Element, depth: int) -> None:
+    """Write the paragraphs of a cell or note one behind the other."""
+    reading.guard(depth)
+    for child in parent:
+        tag = child.tag
+        if tag == PARAGRAPH:
+            reading.pen.break_here()
+            read_line(reading, child, depth + 1)
+        elif tag == TABLE:
+            reading.deferred.append(child)
+        elif tag in WRAPPERS:
+            read_on_one_line(reading, child, depth + 1)
+        elif tag == ALTERNATE:
+            read_on_one_line(reading, branch(child), depth + 1)
+        elif tag in COMMENT_MARKS:
+            COMMENT_MARKS[tag](reading, child, depth)
+
+
+def read_deferred(reading: Reading, depth: int) -> None:
+    """Read the text boxes and inner tables of the block just done."""
+    waiting, reading.deferred = reading.deferred, []
+    for element in waiting:
+        if element.tag == TABLE:
+            table(reading, element, depth + 1)
+        else:
+            read_blocks(reading, element, depth + 1)
+
+
+def read_note(reading: Reading, parent: Element) -> Span:
+    """Write all words of a footnote, comment, header or footer on a line of their own."""
+    pen = reading.pen
+    start, piece = pen.length, len(pen.pieces)
+    pen.begin_line()
+    reading.fields.clear()
+    waiting = [parent]
+    while waiting:
+        element = waiting.pop(0)
+        for holder in cells_of(element) if element.tag == TABLE else (element,):
+            read_on_one_line(reading, holder, 0)
+        waiting, reading.deferred = reading.deferred + waiting, []
+    return pen.since(start, piece)
+
+
+def cells_of(table: Element) -> Iterator[Element]:
+    """Yield the cells of a table, row by row."""
+    for row in within(table, ROW):
+        yield from within(row, CELL)
+
+
+def content_control(reading: Reading, element: Element, depth: int) -> None:
+    """Read a content control; one that holds the table of contents says so."""
+    gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    contents = gallery is not None and gallery.get(W + "val") == CONTENTS_GALLERY
+    reading.contents += contents
+    read_blocks(reading, element, depth)
+    reading.contents -= contents
+
+
+def alternate(reading: Reading, element: Element, depth: int) -> None:
+    """Read one of two readings of the same thing."""
+    read_blocks(reading, branch(element), depth)
+
+
+def foreign(reading: Reading, element: Element, _depth: int) -> None:
+    """Note a document of another format that Word would take in here."""
+    reading.imports.append(element.get(RELATIONSHIP_ID, ""))
+
+
+HANDLERS: Mapping[str, Callable[[Reading, Element, int], None]] = {
+    **dict.fromkeys(WRAPPERS, read_blocks),
+    **dict.fromkeys(EQUATION_TAGS, displayed_equation),
+    **COMMENT_MARKS,
+    PARAGRAPH: paragraph,
+    TABLE: table,
+    CONTROL: content_control,
+    ALTERNATE: alternate,
+    W + "altChunk": foreign,
+    W + "subDoc": foreign,
+}
+"""What a body consists of, and who reads it."""

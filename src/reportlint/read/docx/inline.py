@@ -1,0 +1,257 @@
+"""What stands inside a paragraph: its elements in, its visible characters written with the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportlint.model import Span
+from reportlint.read.docx.equations import EQUATION_TAGS, signs
+from reportlint.read.docx.names import (
+    ALTERNATE,
+    AUTHOR,
+    DELETED_TEXT,
+    DELETION,
+    IDENTITY,
+    MOVED_AWAY,
+    PARAGRAPH_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    RUN_STYLE,
+    STYLE_REFERENCE,
+    TEXT,
+    TEXT_BOX,
+    WRAPPERS,
+    Element,
+    W,
+    branch,
+    value,
+)
+from reportlint.read.docx.pen import NO_ORDINAL
+from reportlint.read.docx.reading import Field, Reading
+from reportlint.read.docx.styles import BODY_LEVEL, Style, first_known, hides, numbered, outline_level
+from reportlint.read.docx.symbols import symbol
+
+Handler: TypeAlias = Callable[[Reading, Element, int], None]
+"""Reads one element at a depth."""
+
+WHITE = str.maketrans("\n\r\t", "   ")
+"""White space inside a text element is printed as spaces; one for one, so that offsets into the element stay true."""
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V = "{urn:schemas-microsoft-com:vml}"
+CHART_TAGS = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+        "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart",
+    }
+)
+PICTURE_TAGS = frozenset(
+    {A + "blip", V + "imagedata", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"}
+)
+"""What cannot be read as text: images, and diagrams, whose words live in a part of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph says about itself."""
+
+    outline: int | None
+    """Heading level, 1 the highest, None for body text."""
+    label: str
+    """Its automatic number."""
+    style: Style
+    """What its style says."""
+
+
+def read_line(reading: Reading, paragraph: Element, depth: int) -> tuple[Shape, Span | None]:
+    """Write one paragraph at the pen, its label first; return what it says about itself and where its label stands."""
+    shape = shape_of(reading, paragraph)
+    reading.hidden_paragraph = reading.hidden = shape.style.hidden
+    reading.listed = False
+    if shape.outline is not None:
+        reading.leave_contents()
+    label = reading.pen.label(shape.label)
+    read_inline(reading, paragraph, depth)
+    reading.end_paragraph()
+    return shape, label
+
+
+def shape_of(reading: Reading, paragraph: Element) -> Shape:
+    """Work out outline level and automatic number of a paragraph from itself and its style."""
+    properties = paragraph.find(PARAGRAPH_PROPERTIES)
+    identity = value(properties, STYLE_REFERENCE) or reading.grounds.styles.default
+    style = reading.grounds.styles.of(identity)
+    outline = first_known(outline_level(properties), style.outline)
+    direct = numbered(properties)
+    label = ""
+    if (direct.number or style.numbered.number) and not loses_mark(properties):
+        label = reading.numbering.label(direct, style.numbered, identity)
+    return Shape(None if outline in {None, BODY_LEVEL} else outline + 1, label, style)
+
+
+def loses_mark(properties: Element | None) -> bool:
+    """Say whether a tracked deletion joins the paragraph to the next one, so that it has no number of its own."""
+    run = None if properties is None else properties.find(RUN_PROPERTIES)
+    return run is not None and (run.find(DELETION) is not None or run.find(MOVED_AWAY) is not None)
+
+
+def read_inline(reading: Reading, parent: Element, depth: int) -> None:
+    """Read the elements of a paragraph, a run or any wrapper of runs; what is not known prints nothing."""
+    reading.guard(depth)
+    for child in parent:
+        handler = HANDLERS.get(child.tag)
+        if handler is not None:
+            handler(reading, child, depth + 1)
+
+
+def run(reading: Reading, element: Element, depth: int) -> None:
+    """Read a run, hidden or not."""
+    reading.hidden = run_hidden(reading, element)
+    read_inline(reading, element, depth)
+    reading.hidden = reading.hidden_paragraph
+
+
+def run_hidden(reading: Reading, element: Element) -> bool:
+    """Say whether a run is hidden, by itself, its style or its paragraph's style."""
+    properties = element.find(RUN_PROPERTIES)
+    if properties is None:
+        return reading.hidden_paragraph
+    direct = hides(properties)
+    if direct is not None:
+        return direct
+    style = value(properties, RUN_STYLE)
+    return reading.hidden_paragraph or (style is not None and reading.grounds.styles.of(style).hidden)
+
+
+def typed(reading: Reading, element: Element, _depth: int) -> None:
+    """Read `w:t`."""
+    text = element.text
+    if text:
+        reading.show(text.translate(WHITE), reading.ordinals[element])
+
+
+def blank(reading: Reading, element: Element, _depth: int) -> None:
+    """Read a tab as one space: a tab in the text only ever parts the cells of a row."""
+    reading.show(" ", reading.ordinals[element])
+
+
+def line_break(reading: Reading, element: Element, _depth: int) -> None:
+    """Read a break of line, column or page: the words around it are joined into one line."""
+    if not reading.muted() and not reading.hidden:
+        reading.pen.break_here(reading.ordinals[element])
+
+
+def hyphen(reading: Reading, element: Element, _depth: int) -> None:
+    """Read a hyphen at which the line does not break."""
+    reading.show("-", reading.ordinals[element])
+
+
+def picked_symbol(reading: Reading, element: Element, _depth: int) -> None:
+    """Read a character of a symbol font."""
+    text = symbol(element.get(W + "font", ""), element.get(W + "char", ""))
+    reading.show(text, reading.ordinals[element])
+
+
+def equation(reading: Reading, element: Element, _depth: int) -> None:
+    """Read an equation, written on one line."""
+    for sign in signs(element):
+        if isinstance(sign, str):
+            reading.show(sign)
+        else:
+            reading.show((sign.text or "").translate(WHITE), reading.ordinals[sign])
+
+
+def alternate(reading: Reading, element: Element, depth: int) -> None:
+    """Read one of two readings of the same thing."""
+    read_inline(reading, branch(element), depth)
+
+
+def deletion(reading: Reading, element: Element, _depth: int) -> None:
+    """Keep a tracked deletion out of the text."""
+    for deleted in element.iter(DELETED_TEXT, TEXT):
+        ordinal = reading.ordinals.get(deleted, NO_ORDINAL)
+        reading.set_aside("deleted", (deleted.text or "").translate(WHITE), ordinal, element.get(AUTHOR, ""))
+
+
+def graphic(reading: Reading, element: Element, _depth: int) -> None:
+    """Count a drawing as picture or chart; the text boxes in it are read after the paragraph."""
+    if reading.muted() or reading.hidden:
+        return
+    seen: set[str] = set()
+    waiting = [element]
+    while waiting:
+        node = waiting.pop()
+        seen.add(node.tag)
+        if node.tag == TEXT_BOX:
+            reading.deferred.append(node)
+        else:
+            waiting.extend(reversed(branch(node) if node.tag == ALTERNATE else node))
+    if seen & CHART_TAGS:
+        reading.charts += 1
+    elif seen & PICTURE_TAGS:
+        reading.pictures += 1
+
+
+def simple_field(reading: Reading, element: Element, depth: int) -> None:
+    """Read the result of a field in one element."""
+    reading.fields.append(Field(element.get(W + "instr", ""), shown=True))
+    read_inline(reading, element, depth)
+    reading.fields.pop()
+
+
+def field_mark(reading: Reading, element: Element, _depth: int) -> None:
+    """Follow the marks between which the instruction and the result of a field stand."""
+    kind = element.get(W + "fldCharType")
+    if kind == "begin" and len(reading.fields) < reading.grounds.limits.depth:
+        reading.fields.append(Field())
+    elif reading.fields and kind == "separate":
+        reading.fields[-1].shown = True
+    elif reading.fields and kind == "end":
+        reading.fields.pop()
+
+
+def instruction(reading: Reading, element: Element, _depth: int) -> None:
+    """Take in what a field computes."""
+    if reading.fields and not reading.fields[-1].shown:
+        reading.fields[-1].add(element.text or "")
+
+
+def reference(reading: Reading, element: Element, _depth: int) -> None:
+    """Note where a footnote, endnote or comment is referred to; the mark itself is no text."""
+    kind = element.tag.rpartition("}")[2].removesuffix("Reference")
+    reading.references[kind, element.get(IDENTITY, "")] = reading.pen.place()
+
+
+def comment_start(reading: Reading, element: Element, _depth: int) -> None:
+    """Note where the words begin a comment is about."""
+    reading.comment_starts[element.get(IDENTITY, "")] = reading.pen.place()
+
+
+def comment_end(reading: Reading, element: Element, _depth: int) -> None:
+    """Note where the words end a comment is about."""
+    reading.comment_ends[element.get(IDENTITY, "")] = reading.pen.length
+
+
+COMMENT_MARKS: Mapping[str, Handler] = {W + "commentRangeStart": comment_start, W + "commentRangeEnd": comment_end}
+
+HANDLERS: Mapping[str, Handler] = {
+    **dict.fromkeys((*WRAPPERS, W + "ruby", W + "rubyBase"), read_inline),
+    **dict.fromkeys((W + "tab", W + "ptab"), blank),
+    **dict.fromkeys((W + "br", W + "cr"), line_break),
+    **dict.fromkeys((W + "drawing", W + "pict", W + "object"), graphic),
+    **dict.fromkeys((W + "footnoteReference", W + "endnoteReference", W + "commentReference"), reference),
+    **dict.fromkeys(EQUATION_TAGS, equation),
+    **COMMENT_MARKS,
+    RUN: run,
+    TEXT: typed,
+    W + "noBreakHyphen": hyphen,
+    W + "sym": picked_symbol,
+    W + "fldSimple": simple_field,
+    W + "fldChar": field_mark,
+    W + "instrText": instruction,
+    DELETION: deletion,
+    ALTERNATE: alternate,
+}
+"""What can stand inside a paragraph, and who reads it."""

@@ -1,0 +1,96 @@
+"""Names and values of WordprocessingML, and the one walk that counts the text elements of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+STRICT_M = "{http://purl.oclc.org/ooxml/officeDocument/math}"
+
+DOCUMENT, BODY = W + "document", W + "body"
+PARAGRAPH, PARAGRAPH_PROPERTIES = W + "p", W + "pPr"
+RUN, RUN_PROPERTIES = W + "r", W + "rPr"
+TABLE, ROW, CELL = W + "tbl", W + "tr", W + "tc"
+CONTROL, CONTROL_CONTENT = W + "sdt", W + "sdtContent"
+TEXT, MATH_TEXT = W + "t", M + "t"
+TEXT_BOX = W + "txbxContent"
+DELETION, DELETED_TEXT, MOVED_AWAY = W + "del", W + "delText", W + "moveFrom"
+STYLE_REFERENCE, RUN_STYLE, VANISH = W + "pStyle", W + "rStyle", W + "vanish"
+NUMBER_PROPERTIES, NUMBER_ID, LEVEL_INDEX = W + "numPr", W + "numId", W + "ilvl"
+OUTLINE_LEVEL = W + "outlineLvl"
+ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
+
+VALUE, IDENTITY, KIND, AUTHOR = W + "val", W + "id", W + "type", W + "author"
+RELATIONSHIP_ID = R + "id"
+
+WRAPPERS = frozenset(
+    {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "dir", "bdo")}
+)
+"""Elements that only surround what is read."""
+
+KIN = ("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen")
+TEXT_TAGS = (*(W + name for name in KIN), MATH_TEXT, *(STRICT_W + name for name in KIN), STRICT_M + "t")
+"""The elements that contribute characters: `w:t` and its kin, in both namespaces a package may use."""
+
+LARGEST = 2**31 - 1
+"""Largest number a package may state; what lies beyond is taken as absent."""
+
+
+def text_elements(root: Element) -> Iterator[Element]:
+    """Yield the text elements of a part in document order; the n-th (0-based) has ordinal n in `Run.ordinal`.
+
+    Every occurrence counts, also those the reader passes over (tab stops, fallbacks of text boxes, hidden text), so
+    that whoever parses the same part finds the same element without knowing how it was read.
+    """
+    return root.iter(*TEXT_TAGS)
+
+
+def value(parent: Element | None, tag: str) -> str | None:
+    """Return what the child `tag` of `parent` states as its `w:val`."""
+    child = None if parent is None else parent.find(tag)
+    return None if child is None else child.get(VALUE)
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """Read a whole number; what is none, or is beyond all use, gives `default`."""
+    try:
+        number = int(text or "")
+    except ValueError:
+        return default
+    return number if -LARGEST <= number <= LARGEST else default
+
+
+def switched_on(toggle: Element) -> bool:
+    """Say whether an on/off element is on: it is, unless it says otherwise."""
+    return toggle.get(VALUE) not in {"0", "false", "off"}
+
+
+def branch(alternate: Element) -> Element:
+    """Choose one reading of `mc:AlternateContent`: the first choice that holds something, else the fallback."""
+    fallback = alternate
+    for child in alternate:
+        if child.tag == CHOICE and len(child):
+            return child
+        if child.tag == FALLBACK:
+            fallback = child
+    return fallback
+
+
+def within(parent: Element, tag: str) -> Iterator[Element]:
+    """Yield the elements `tag` of `parent`, also those inside content controls and other wrappers."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from within(child, tag)
+        elif child.tag == ALTERNATE:
+            yield from within(branch(child), tag)

@@ -1,0 +1,108 @@
+"""What stands beside the body: side parts of the package in, notes written behind the body out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlint.model import Note, Span
+from reportlint.read.docx.blocks import read_note
+from reportlint.read.docx.names import AUTHOR, IDENTITY, KIND, RELATIONSHIP_ID, Element, W
+from reportlint.read.docx.package import Package, Relationship
+from reportlint.read.docx.reading import Reading, begin
+
+STORIES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
+"""Kind of relationship and kind of note of the parts that hold one note an element."""
+
+MARGINS = (("headerReference", "header"), ("footerReference", "footer"))
+"""How a section refers to what runs above and below its pages, and the kind of note it makes."""
+
+SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+"""Footnotes that are a line between text and notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The body as read and where to find what stands beside it."""
+
+    package: Package
+    """The parts."""
+    relationships: dict[str, Relationship]
+    """Those of the main part, by id."""
+    root: Element
+    """The main part."""
+    body: Reading
+    """How it was read."""
+
+
+def read_notes(beside: Beside) -> Iterator[Note]:
+    """Write everything beside the body behind it, one line a note."""
+    yield from aside_notes(beside.body)
+    for relation, kind in STORIES:
+        for relationship in beside.relationships.values():
+            if relationship.kind == relation and readable(beside, relationship):
+                yield from story_notes(beside, relationship.target, kind)
+    for mark, kind in MARGINS:
+        yield from margin_notes(beside, mark, kind)
+
+
+def readable(beside: Beside, relationship: Relationship) -> bool:
+    """Say whether the part a relationship names is there."""
+    return not relationship.external and beside.package.has(relationship.target)
+
+
+def aside_notes(body: Reading) -> Iterator[Note]:
+    """Write the hidden and deleted words of the body."""
+    for aside in body.asides:
+        pen = body.pen
+        start, piece = pen.length, len(pen.pieces)
+        pen.begin_line()
+        for text, ordinal in aside.pieces:
+            pen.write(text, ordinal)
+        span = pen.since(start, piece)
+        if span:
+            yield Note(aside.kind, span, anchor=Span(aside.place, aside.place), author=aside.author)
+
+
+def side_reading(beside: Beside, name: str) -> tuple[Element, Reading]:
+    """Parse a side part and begin to read it; its lists count from the start."""
+    root = beside.package.parse(name)
+    return root, begin(beside.body.pen, beside.package.name(name), root, beside.body.grounds)
+
+
+def story_notes(beside: Beside, name: str, kind: str) -> Iterator[Note]:
+    """Write the footnotes, endnotes or comments of one part."""
+    root, reading = side_reading(beside, name)
+    for element in root.iterchildren(W + kind):
+        identity = element.get(IDENTITY, "")
+        anchor = anchor_of(beside.body, kind, identity)
+        # Word keeps the text of a footnote whose mark was deleted, and prints it nowhere.
+        if element.get(KIND) in SEPARATORS or (anchor is None and kind != "comment"):
+            continue
+        span = read_note(reading, element)
+        if span:
+            yield Note(kind, span, anchor, element.get(AUTHOR, ""))
+
+
+def anchor_of(body: Reading, kind: str, identity: str) -> Span | None:
+    """Find the words of the body a note is about, or the place of its mark."""
+    mark = body.references.get((kind, identity))
+    start = body.comment_starts.get(identity) if kind == "comment" else None
+    if start is None:
+        return None if mark is None else Span(mark, mark)
+    end = body.comment_ends.get(identity, start)
+    return Span(start, max(start, end))
+
+
+def margin_notes(beside: Beside, mark: str, kind: str) -> Iterator[Note]:
+    """Write the headers or footers the sections refer to, the same words once."""
+    names: dict[str, None] = {}
+    for element in beside.root.iter(W + mark):
+        relationship = beside.relationships.get(element.get(RELATIONSHIP_ID, ""))
+        if relationship is not None and readable(beside, relationship):
+            names[relationship.target] = None
+    for name in names:
+        root, reading = side_reading(beside, name)
+        span = read_note(reading, root)
+        if span:
+            yield Note(kind, span)

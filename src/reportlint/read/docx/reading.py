@@ -1,0 +1,151 @@
+"""The state of reading one part: where the walk writes, and what it has met that is settled later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportlint.model import Block, Problem
+from reportlint.read.docx.names import Element, text_elements
+from reportlint.read.docx.numbering import Numbering, Numbers
+from reportlint.read.docx.pen import NO_ORDINAL, Pen
+from reportlint.read.docx.styles import Styles
+from reportlint.read.trouble import Limits, Unreadable
+
+
+@dataclass(slots=True)
+class Field:
+    """A complex field that has begun and not yet ended."""
+
+    instruction: str = ""
+    """The first letters of what it computes."""
+    shown: bool = False
+    """True once its instruction is over and its result follows."""
+
+    def add(self, text: str) -> None:
+        """Take in more of the instruction."""
+        self.instruction = (self.instruction + text).lstrip()[:8]
+
+    def lists_contents(self) -> bool:
+        """Say whether the field is a table of contents."""
+        return self.instruction.lstrip()[:3].upper() == "TOC"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What holds for every part of a document."""
+
+    styles: Styles
+    """Its styles."""
+    lists: Mapping[str, Numbers]
+    """Its lists, by id."""
+    limits: Limits
+    """How deep elements may be nested, how large a table may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that stand in the body but are not printed."""
+
+    kind: str
+    """`hidden` or `deleted`."""
+    place: int
+    """Offset in the text at which they would stand."""
+    author: str
+    """Who deleted them."""
+    pieces: list[tuple[str, int]]
+    """Their characters, each stretch with the ordinal of its text element."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One part on its way into the text."""
+
+    pen: Pen
+    """Where the words go."""
+    grounds: Grounds
+    """What holds for the whole document."""
+    numbering: Numbering
+    """How far its lists have counted."""
+    ordinals: dict[Element, int]
+    """Text element → its ordinal in the part."""
+    fields: list[Field] = field(default_factory=list)
+    """The complex fields the walk is inside of, outermost first."""
+    contents: int = 0
+    """How many content controls around the walk are tables of contents."""
+    hidden: bool = False
+    """True inside a hidden run."""
+    hidden_paragraph: bool = False
+    """True where the paragraph's style hides its text."""
+    listed: bool = False
+    """True once a word of the paragraph came out of a table of contents."""
+    deferred: list[Element] = field(default_factory=list)
+    """Text boxes and inner tables, read when the block around them is done."""
+    blocks: list[Block] = field(default_factory=list)
+    """Paragraphs and tables read so far."""
+    problems: list[Problem] = field(default_factory=list)
+    """What could not be seen."""
+    asides: list[Aside] = field(default_factory=list)
+    """Hidden and deleted words."""
+    references: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Kind and id of a note → offset of its mark in the text."""
+    comment_starts: dict[str, int] = field(default_factory=dict)
+    """Comment id → offset at which the words it is about begin."""
+    comment_ends: dict[str, int] = field(default_factory=dict)
+    """Comment id → offset behind these words."""
+    imports: list[str] = field(default_factory=list)
+    """Relationship ids of foreign documents the body takes in (`w:altChunk`)."""
+    pictures: int = 0
+    """Pictures met."""
+    charts: int = 0
+    """Charts met."""
+
+    def guard(self, depth: int) -> None:
+        """Raise `Unreadable` where elements are nested deeper than anybody writes them."""
+        if depth > self.grounds.limits.depth:
+            raise Unreadable("limit-exceeded", detail=f"{self.pen.part}: depth > {self.grounds.limits.depth}")
+
+    def show(self, text: str, ordinal: int = NO_ORDINAL) -> None:
+        """Take in the characters of one text element, as the state of the walk asks."""
+        if self.muted():
+            return
+        if self.hidden:
+            self.set_aside("hidden", text, ordinal)
+            return
+        if self.fields or self.contents:
+            self.listed = self.listed or self.in_contents()
+        self.pen.write(text, ordinal)
+
+    def muted(self) -> bool:
+        """Say whether the walk is inside a field's instruction, which is not printed."""
+        return bool(self.fields) and not all(part.shown for part in self.fields)
+
+    def in_contents(self) -> bool:
+        """Say whether the walk is inside a table of contents."""
+        return self.contents > 0 or any(part.lists_contents() for part in self.fields)
+
+    def set_aside(self, kind: str, text: str, ordinal: int, author: str = "") -> None:
+        """Keep words that are not printed, those of one place together."""
+        place = self.pen.place()
+        latest = self.asides[-1] if self.asides else None
+        if latest is None or (latest.kind, latest.place, latest.author) != (kind, place, author):
+            latest = Aside(kind, place, author, [])
+            self.asides.append(latest)
+        latest.pieces.append((text, ordinal))
+
+    def end_paragraph(self) -> None:
+        """Settle what must not reach beyond a paragraph: hiding, and a field whose instruction was never closed."""
+        self.hidden = self.hidden_paragraph = False
+        for part in self.fields:
+            part.shown = True
+
+    def leave_contents(self) -> None:
+        """Forget an unclosed table of contents: an entry never declares an outline level, a heading does."""
+        self.fields = [part for part in self.fields if not part.lists_contents()]
+
+
+def begin(pen: Pen, part: str, root: Element, grounds: Grounds) -> Reading:
+    """Begin to read a part: number its text elements, let its lists count from the start."""
+    pen.part = part
+    ordinals = {element: index for index, element in enumerate(text_elements(root))}
+    return Reading(pen, grounds, Numbering(grounds.lists), ordinals)

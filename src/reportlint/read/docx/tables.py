@@ -1,0 +1,122 @@
+"""A table's grid: the cells of each row as Word writes them in, cells with their place and extent out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportlint.model import Cell, Span
+from reportlint.read.docx.names import DELETION, VALUE, Element, W, integer, value
+
+CELL_PROPERTIES, ROW_PROPERTIES = W + "tcPr", W + "trPr"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cell whose extent is still growing."""
+
+    span: Span
+    """Its text."""
+    row: int
+    """First grid row."""
+    column: int
+    """First grid column."""
+    rowspan: int = 1
+    """Grid rows so far."""
+    colspan: int = 1
+    """Grid columns so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a `w:tc` says about its place."""
+
+    width: int
+    """Grid columns."""
+    down: str | None
+    """`restart` or `continue` in a vertical merge, else None."""
+    across: str | None
+    """The same in a horizontal merge, which only old files have."""
+
+
+@dataclass(slots=True)
+class Grid:
+    """The grid as far as its rows have been read."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    """The cells in reading order."""
+    rows: int = 0
+    """Rows finished."""
+    columns: int = 0
+    """The widest row so far."""
+    column: int = 0
+    """Where the next cell of the current row stands."""
+    above: dict[int, Draft] = field(default_factory=dict)
+    """Cells the row above leaves open for a vertical merge, by column."""
+    open: dict[int, Draft] = field(default_factory=dict)
+    """Those of the current row."""
+    latest: Draft | None = None
+    """The cell before in the row, None where that slot is covered from above."""
+
+    def begin_row(self, row: Element) -> None:
+        """Go to the first slot of a row."""
+        self.column = skipped(row, "gridBefore")
+        self.latest = None
+
+    def covers(self, extent: Extent) -> bool:
+        """Say whether the next slot belongs to a cell that has been read, and let that cell grow over it."""
+        if extent.across == "continue" and self.column > 0:
+            if self.latest is not None:
+                self.latest.colspan += extent.width
+            self.column += extent.width
+            return True
+        merged = self.above.get(self.column) if extent.down == "continue" else None
+        if merged is None or merged.colspan != extent.width:
+            return False
+        merged.rowspan += 1
+        self.open[self.column] = merged
+        self.column += extent.width
+        self.latest = None
+        return True
+
+    def add(self, extent: Extent, span: Span) -> None:
+        """Put a cell into the next slots."""
+        draft = Draft(span, self.rows, self.column, colspan=extent.width)
+        self.drafts.append(draft)
+        if extent.down is not None:
+            self.open[self.column] = draft
+        self.column += extent.width
+        self.latest = draft
+
+    def end_row(self, row: Element) -> None:
+        """Close a row."""
+        self.columns = max(self.columns, self.column + skipped(row, "gridAfter"))
+        self.rows += 1
+        self.above, self.open = self.open, {}
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Return the cells with their final extents."""
+        return tuple(Cell(draft.span, draft.row, draft.column, draft.rowspan, draft.colspan) for draft in self.drafts)
+
+
+def extent_of(cell: Element) -> Extent:
+    """Read width and merges of a `w:tc`."""
+    properties = cell.find(CELL_PROPERTIES)
+    width = max(1, integer(value(properties, W + "gridSpan"), 1))
+    return Extent(width, merge(properties, "vMerge"), merge(properties, "hMerge"))
+
+
+def merge(properties: Element | None, name: str) -> str | None:
+    """Read a merge; one that does not say otherwise continues."""
+    element = None if properties is None else properties.find(W + name)
+    return None if element is None else element.get(VALUE, "continue")
+
+
+def skipped(row: Element, name: str) -> int:
+    """Read how many slots a row leaves out at one of its ends."""
+    return max(0, integer(value(row.find(ROW_PROPERTIES), W + name)))
+
+
+def is_deleted(row: Element) -> bool:
+    """Say whether a tracked change deletes the row."""
+    properties = row.find(ROW_PROPERTIES)
+    return properties is not None and properties.find(DELETION) is not None

@@ -1,0 +1,193 @@
+"""The drawings of a page: straight rules for tables, and the outlines of whatever else is painted."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, TypeAlias
+
+import pypdfium2.raw as raw
+
+from reportlint.read.pdf.pdfium import Frame, Handle
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points from the top left corner of the page."""
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+Point: TypeAlias = tuple[float, float]
+
+IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+THIN: Final = 3.0
+"""A filled rectangle thinner than this is a drawn rule, in points."""
+STRAIGHT: Final = 0.5
+"""How far from level or upright a rule may be, in points."""
+
+
+class Edge(NamedTuple):
+    """A level or upright rule."""
+
+    upright: bool
+    """True for a vertical rule."""
+    at: float
+    """Its x where upright, else its distance from the top."""
+    low: float
+    """Where it begins along its direction."""
+    high: float
+    """Where it ends."""
+
+
+class Drawing(NamedTuple):
+    """One painted path that is more than a rule."""
+
+    box: Box
+    """What it covers."""
+    area: bool
+    """True for a filled area, false for a slanted or curved line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """Everything on a page that is not text."""
+
+    edges: list[Edge] = field(default_factory=list)
+    """Rules, outlines of stroked rectangles included."""
+    figures: list[Drawing] = field(default_factory=list)
+    """Filled areas, slanted lines and curves."""
+    pictures: list[Box] = field(default_factory=list)
+    """Where images stand."""
+
+
+def read_drawings(page: Handle, frame: Frame, depth: int) -> Drawings:
+    """Collect the rules, figures and pictures of a page, looking into forms up to `depth` deep."""
+    found = Drawings()
+    for kind, thing, matrix in objects(page, depth):
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            add_path(found, thing, matrix, frame)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            # An image fills the unit square of its matrix.
+            corners = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+            found.pictures.append(bound([frame.place(*moved(matrix, corner)) for corner in corners]))
+    return found
+
+
+def objects(page: Handle, depth: int) -> Iterator[tuple[int, Handle, Matrix]]:
+    """Yield kind, handle and placing matrix of each object of a page that is not text, forms unfolded."""
+    get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        thing = get(page, index)
+        kind = kind_of(thing)
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
+            yield from unfolded(kind, thing, IDENTITY, depth)
+
+
+def unfolded(kind: int, thing: Handle, outer: Matrix, depth: int) -> Iterator[tuple[int, Handle, Matrix]]:
+    """Yield the object itself, or what is inside where it is a form."""
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        return
+    matrix = combined(matrix_of(thing), outer)
+    if kind != raw.FPDF_PAGEOBJ_FORM:
+        yield kind, thing, matrix
+    elif depth > 0:
+        for index in range(raw.FPDFFormObj_CountObjects(thing)):
+            inner = raw.FPDFFormObj_GetObject(thing, index)
+            yield from unfolded(raw.FPDFPageObj_GetType(inner), inner, matrix, depth - 1)
+
+
+def matrix_of(thing: Handle) -> Matrix:
+    """Return the matrix that places an object."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, matrix):
+        return IDENTITY
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def combined(inner: Matrix, outer: Matrix) -> Matrix:
+    """Return the matrix that applies `inner` first and `outer` second."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def moved(matrix: Matrix, point: Point) -> Point:
+    """Apply a matrix to a point."""
+    a, b, c, d, e, f = matrix
+    x, y = point
+    return (a * x + c * y + e, b * x + d * y + f)
+
+
+def bound(points: list[Point]) -> Box:
+    """Return the smallest box around some points."""
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def add_path(found: Drawings, path: Handle, matrix: Matrix, frame: Frame) -> None:
+    """Sort one painted path into rules and figures."""
+    filled, stroked = draw_mode(path)
+    if not filled and not stroked:
+        return
+    outline, curved = segments(path, matrix, frame)
+    if not outline:
+        return
+    box = bound([point for segment in outline for point in segment])
+    if min(box[2] - box[0], box[3] - box[1]) < THIN:
+        found.edges.extend(rule_of(box))
+    elif stroked:
+        edges = [edge for edge in map(edge_of, outline) if edge]
+        found.edges.extend(edges)
+        if curved or len(edges) < len(outline):
+            found.figures.append(Drawing(box, area=False))
+    else:
+        found.figures.append(Drawing(box, area=True))
+
+
+def draw_mode(path: Handle) -> tuple[bool, bool]:
+    """Say whether a path is filled and whether it is stroked."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(fill.value), bool(stroke.value)
+
+
+def segments(path: Handle, matrix: Matrix, frame: Frame) -> tuple[list[tuple[Point, Point]], bool]:
+    """Return the pieces of a path's outline from point to point, and whether one of them is a curve."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pieces: list[tuple[Point, Point]] = []
+    start = here = (0.0, 0.0)
+    curved = False
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        there = frame.place(*moved(matrix, (x.value, y.value)))
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = there
+        elif there != here:
+            pieces.append((here, there))
+            curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+        here = there
+        if raw.FPDFPathSegment_GetClose(segment) and here != start:
+            pieces.append((here, start))
+            here = start
+    return pieces, curved
+
+
+def edge_of(segment: tuple[Point, Point]) -> Edge | None:
+    """Return a piece of an outline as a rule, None where it is slanted."""
+    (xa, ya), (xb, yb) = segment
+    if abs(xa - xb) <= STRAIGHT:
+        return Edge(True, (xa + xb) / 2, min(ya, yb), max(ya, yb))
+    if abs(ya - yb) <= STRAIGHT:
+        return Edge(False, (ya + yb) / 2, min(xa, xb), max(xa, xb))
+    return None
+
+
+def rule_of(box: Box) -> Iterator[Edge]:
+    """Yield the rule that a thin shape draws; a dot draws none."""
+    x0, top, x1, bottom = box
+    if max(x1 - x0, bottom - top) < THIN:
+        return
+    if x1 - x0 < bottom - top:
+        yield Edge(True, (x0 + x1) / 2, top, bottom)
+    else:
+        yield Edge(False, (top + bottom) / 2, x0, x1)

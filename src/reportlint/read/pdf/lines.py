@@ -1,0 +1,233 @@
+"""Characters of a page → printed lines, each character where it stands, no space that nobody typed."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlint.read.pdf.characters import GENERATED, TYPED, Glyph
+
+WIDE: Final = 2.5
+"""A gap of so many character sizes parts two things on one line."""
+MARK: Final = re.compile(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
+"""What footnote marks are made of."""
+POWER: Final = re.compile(r"[A-Za-z㎡]$|[×x*]10$")
+"""Text whose raised digit is an exponent: `m²`, `3×10⁴`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark taken out of a line."""
+
+    text: str
+    """The mark."""
+    boxes: array[float]
+    """Four numbers a character, as in `model.Layout`."""
+    at: int
+    """Offset of the line's text behind which it stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, or the part of it that stands in one table cell."""
+
+    page: int
+    """1-based."""
+    text: str
+    """Its characters from left to right; a space is one the reader put there."""
+    boxes: array[float]
+    """Four numbers a character, as in `model.Layout`; zeros for a space."""
+    base: float
+    """Baseline from the top of the page."""
+    size: float
+    """The font size most of it has."""
+    order: int
+    """Place of its first character in the order of drawing."""
+    marks: tuple[Mark, ...] = ()
+    """Footnote marks taken out of it."""
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.boxes[0]
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.boxes[-2]
+
+    @property
+    def top(self) -> float:
+        """Height of its upper edge, judged by its size: the boxes of some fonts overlap the next line."""
+        return self.base - 0.88 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Height of its lower edge."""
+        return self.base + 0.12 * self.size
+
+    def width(self, start: int, end: int) -> float:
+        """Return how much room the characters `start` to `end` take."""
+        return self.boxes[4 * end - 2] - self.boxes[4 * start] if end > start else 0.0
+
+
+def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """Gather characters into lines, from the top of the page down."""
+    return [line_of(row, page) for row in rows_of(glyphs)]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Gather characters by baseline, raised and lowered ones with the line they belong to."""
+    rows: list[list[Glyph]] = []
+    row: list[Glyph] = []
+    base, reach = -1e9, 0.0
+    for glyph in glyphs:
+        if not -reach <= glyph.base - base <= reach:
+            base, reach = glyph.base, 0.2 * glyph.size
+            row = next((known for known in reversed(rows) if abs(known[0].base - base) <= reach), [])
+            if not row:
+                rows.append(row)
+        row.append(glyph)
+    rows.sort(key=lambda row: row[0].base)
+    return adopted(rows)
+
+
+def adopted(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Give every row of small raised or lowered characters to the larger row it hangs on."""
+    kept: list[list[Glyph]] = []
+    for place, row in enumerate(rows):
+        host = next((near for near in neighbours(rows, place) if hangs(row, near)), None)
+        if host is None:
+            kept.append(row)
+        else:
+            host.extend(row)
+    return kept
+
+
+def neighbours(rows: list[list[Glyph]], place: int) -> list[list[Glyph]]:
+    """Return the rows next below and next above."""
+    return rows[place + 1 : place + 2] + rows[max(place - 1, 0) : place]
+
+
+def hangs(row: list[Glyph], host: list[Glyph]) -> bool:
+    """Say whether `row` is an exponent, index or mark of `host`."""
+    small, large = row[0], host[0]
+    if small.size > 0.8 * large.size or not -0.25 * large.size <= large.base - small.base <= 0.7 * large.size:
+        return False
+    reach = 0.5 * large.size
+    return all(any(-reach <= glyph.x0 - near.x1 <= reach for near in (*host, *row)) for glyph in row)
+
+
+def line_of(row: list[Glyph], page: int) -> Line:
+    """Set the characters of one row side by side."""
+    size = common_size(row)
+    base = next(glyph.base for glyph in row if glyph.size == size)
+    printed = once(sorted(row, key=lambda glyph: glyph.x0))
+    if any(glyph.size != size for glyph in printed):
+        return with_marks(printed, page, base, size)
+    text, boxes = set_out(printed)
+    return Line(page, text, boxes, base, size, min(glyph.order for glyph in row))
+
+
+def common_size(row: Sequence[Glyph]) -> float:
+    """Return the size most characters have; the larger one where two are as frequent."""
+    sizes = Counter(glyph.size for glyph in row)
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def once(row: list[Glyph]) -> list[Glyph]:
+    """Leave out characters drawn again on the same spot, as some producers do for bold print."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        if not any(again(glyph, near) for near in kept[-2:]):
+            kept.append(glyph)
+    return kept
+
+
+def again(glyph: Glyph, near: Glyph) -> bool:
+    """Say whether two characters are one, printed twice."""
+    if glyph.char != near.char or glyph.x0 - near.x0 > 0.15 * glyph.size:
+        return False
+    # The two f of a ligature have one box.
+    return not (glyph.char.isascii() and glyph.char.isalpha() and abs(glyph.order - near.order) == 1)
+
+
+def set_out(row: Sequence[Glyph]) -> tuple[str, array[float]]:
+    """Return text and boxes of characters that stand side by side, with the spaces that are meant."""
+    pieces: list[str] = []
+    boxes = array("d")
+    for place, glyph in enumerate(row):
+        if place and parted(row, place):
+            pieces.append(" ")
+            boxes.extend((0.0, 0.0, 0.0, 0.0))
+        pieces.append(glyph.char)
+        boxes.extend(glyph[1:5])
+    return "".join(pieces), boxes
+
+
+def parted(row: Sequence[Glyph], place: int) -> bool:
+    """Say whether a space is meant before the character at `place`."""
+    before, glyph = row[place - 1], row[place]
+    gap = glyph.x0 - before.x1
+    if gap < 0.1 * glyph.size:
+        return False
+    if gap > WIDE * glyph.size:
+        return True
+    if not (is_latin(before.char) and is_latin(glyph.char)):
+        return False
+    if glyph.order != before.order + 1:
+        return gap > 0.25 * glyph.size
+    return glyph.space == TYPED or (glyph.space == GENERATED and not spread(row, place))
+
+
+def is_latin(char: str) -> bool:
+    """Say whether a character belongs to words that are parted by spaces."""
+    return "!" <= char <= "~"
+
+
+def spread(row: Sequence[Glyph], place: int) -> bool:
+    """Say whether the gap before `place` is letter-spacing: a neighbouring gap is as wide."""
+    gap = row[place].x0 - row[place - 1].x1
+    others = [row[near].x0 - row[near - 1].x1 for near in (place - 1, place + 1) if 0 < near < len(row)]
+    return gap < row[place].size and any(abs(other - gap) < 0.1 * gap for other in others)
+
+
+def with_marks(row: list[Glyph], page: int, base: float, size: float) -> Line:
+    """Make a line of characters of several sizes, its footnote marks taken out."""
+    body: list[Glyph] = []
+    marks: list[tuple[list[Glyph], int]] = []
+    for glyph in row:
+        if body and raised(glyph, base, size) and not POWER.search("".join(near.char for near in body[-3:])):
+            if marks and marks[-1][1] == len(body):
+                marks[-1][0].append(glyph)
+            else:
+                marks.append(([glyph], len(body)))
+        else:
+            body.append(glyph)
+    text, boxes = set_out(body)
+    found = tuple(Mark(*set_out(mark), at=len(set_out(body[:count])[0])) for mark, count in marks)
+    return Line(page, text, boxes, base, size, min(glyph.order for glyph in row), found)
+
+
+def raised(glyph: Glyph, base: float, size: float) -> bool:
+    """Say whether a character is printed small and high like a footnote mark."""
+    return glyph.size < 0.8 * size and glyph.base < base - 0.15 * size and bool(MARK.match(glyph.char))
+
+
+def glue(before: Line, after: Line, right: float) -> str:
+    """Return what belongs between two lines of one text: nothing, or a space between two words.
+
+    `right` is where the text could have gone on to: digits that had room to stand together are two numbers.
+    """
+    last, first = before.text[-1], after.text[0]
+    if not (is_latin(last) and is_latin(first)):
+        return ""
+    if last.isalpha() and first.isalpha():
+        return " "
+    if last.isdigit() and first.isdigit():
+        return " " if before.x1 + after.width(0, 1) < right else ""
+    return ""

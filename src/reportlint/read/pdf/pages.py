@@ -1,0 +1,129 @@
+"""One page → what stands on it: lines, tables, charts, pictures; the page itself is closed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportlint.read.pdf.characters import Glyph, read_glyphs, unmapped
+from reportlint.read.pdf.charts import Chart, chart_boxes, stray, take_charts
+from reportlint.read.pdf.edges import Box, Drawings, Edge, read_drawings
+from reportlint.read.pdf.grids import Grid, grids_of
+from reportlint.read.pdf.lines import Line, line_of, lines_of
+from reportlint.read.pdf.pdfium import Frame, Handle, frame, opened_page, opened_text
+from reportlint.read.pdf.tables import Fragment, take_fragments
+from reportlint.read.trouble import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page shows."""
+
+    number: int
+    """1-based."""
+    width: float
+    """In points, as displayed."""
+    height: float
+    """In points, as displayed."""
+    lines: tuple[Line, ...] = ()
+    """Lines outside tables and charts, from the top down."""
+    fragments: tuple[Fragment, ...] = ()
+    """Tables or pieces of tables, from the top down."""
+    charts: tuple[Chart, ...] = ()
+    """Drawn charts."""
+    slanted: tuple[Line, ...] = ()
+    """Words printed aslant over the page: watermarks."""
+    rules: tuple[Edge, ...] = ()
+    """Level rules that belong to no table."""
+    pictures: tuple[Box, ...] = ()
+    """Where images stand."""
+    too_large: int = 0
+    """Tables left out for their size."""
+    garbled: bool = False
+    """True where the fonts do not say what most characters mean."""
+    painted: bool = False
+    """True where something other than text and a few rules is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A page that could not be loaded."""
+
+    number: int
+    """1-based."""
+    detail: str = field(default="")
+    """What failed."""
+
+
+def read_page(document: Handle, index: int, limits: Limits) -> Page | Damaged:
+    """Read page `index` (0-based) of an open document."""
+    with opened_page(document, index) as page:
+        if page is None:
+            return Damaged(index + 1, "FPDF_LoadPage")
+        with opened_text(page) as text:
+            if text is None:
+                return Damaged(index + 1, "FPDFText_LoadPage")
+            box = frame(page)
+            return sorted_out(index + 1, box, read_glyphs(text, box), read_drawings(page, box, limits.depth), limits)
+
+
+def sorted_out(number: int, box: Frame, glyphs: list[Glyph], drawings: Drawings, limits: Limits) -> Page:
+    """Part the characters of a page into those of tables, charts, watermarks and running text."""
+    garbled = bool(glyphs) and unmapped(glyphs) > 0.3 * len(glyphs)
+    grids, too_large = real_grids(drawings, limits.slots)
+    fragments, glyphs = take_fragments(glyphs, grids, number)
+    charts, glyphs = take_charts(glyphs, chart_boxes(drawings, grids, box.width, box.height), number)
+    slanted, glyphs = take_slanted(glyphs)
+    return Page(
+        number,
+        box.width,
+        box.height,
+        tuple(lines_of(glyphs, number)),
+        tuple(fragments),
+        tuple(charts),
+        tuple(line_of(run, number) for run in slanted),
+        tuple(free_rules(drawings, grids)),
+        tuple(drawings.pictures),
+        too_large,
+        garbled,
+        bool(drawings.pictures) or len(drawings.figures) + len(drawings.edges) > 3,
+    )
+
+
+def real_grids(drawings: Drawings, slots: int) -> tuple[list[Grid], int]:
+    """Return the grids that no bars or curves stand in, and how many were too large."""
+    if len(drawings.edges) < 4:
+        return [], 0
+    grids, too_large = grids_of(drawings.edges, slots)
+    return [grid for grid in grids if len(grid.places) > 1 and stray(drawings, grid) < 2], too_large
+
+
+def free_rules(drawings: Drawings, grids: Sequence[Grid]) -> list[Edge]:
+    """Return the level rules outside all grids, from the top down."""
+    rules = [edge for edge in drawings.edges if not edge.upright]
+    free = [
+        edge
+        for edge in rules
+        if not any(grid.ys[0] - 3 <= edge.at <= grid.ys[-1] + 3 and edge.high > grid.xs[0] for grid in grids)
+    ]
+    return sorted(free, key=lambda edge: edge.at)
+
+
+def take_slanted(glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """Part off runs of characters that climb or fall from one to the next."""
+    runs: list[list[Glyph]] = []
+    rest: list[Glyph] = []
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not climbs(run[-1], glyph):
+            (runs.append if len(run) >= 3 else rest.extend)(run)  # type: ignore[operator]
+            run = []
+        run.append(glyph)
+    (runs.append if len(run) >= 3 else rest.extend)(run)  # type: ignore[operator]
+    return runs, rest
+
+
+def climbs(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether a character stands beside the one before it, and clearly higher or lower."""
+    across, down = abs(glyph.x0 - before.x0), abs(glyph.base - before.base)
+    return 0.2 * glyph.size < down < 1.6 * glyph.size and 0.2 * glyph.size < across < 1.6 * glyph.size

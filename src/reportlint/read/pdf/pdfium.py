@@ -1,0 +1,125 @@
+"""The one door to PDFium: an open file and its pages as opaque handles, with types around the untyped bindings."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pypdfium2.raw as raw
+
+from reportlint.read.trouble import Unreadable
+
+Handle: TypeAlias = Any
+"""A pointer of PDFium; only this package's modules look at it."""
+
+PASSWORD = 4
+"""PDFium's error number for a missing or wrong password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The visible box of a page, and how to turn its coordinates into points from the top left corner as displayed."""
+
+    left: float
+    """Smallest x of the box in the page's own coordinates."""
+    bottom: float
+    """Smallest y."""
+    right: float
+    """Largest x."""
+    top: float
+    """Largest y."""
+    turns: int = 0
+    """Clockwise quarter turns the page is displayed with."""
+
+    @property
+    def width(self) -> float:
+        """Width as displayed."""
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height as displayed."""
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Turn a point of the page into points from the displayed top left corner."""
+        match self.turns:
+            case 1:
+                return y - self.bottom, x - self.left
+            case 2:
+                return self.right - x, y - self.bottom
+            case 3:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Handle]:
+    """Open a file and close it afterwards; raises `Unreadable` where PDFium will not."""
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise refusal(raw.FPDF_GetLastError())
+    try:
+        yield document
+    finally:
+        raw.FPDF_CloseDocument(document)
+
+
+def refusal(code: int) -> Unreadable:
+    """Name the reason why PDFium refused the file."""
+    if code == PASSWORD:
+        return Unreadable("encrypted")
+    return Unreadable("damaged", detail=f"PDFium {code}")
+
+
+def page_count(document: Handle) -> int:
+    """Count the pages."""
+    return int(raw.FPDF_GetPageCount(document))
+
+
+@contextmanager
+def opened_page(document: Handle, index: int) -> Iterator[Handle]:
+    """Load page `index` (0-based) and close it afterwards; yields None where it cannot be loaded."""
+    page = raw.FPDF_LoadPage(document, index)
+    try:
+        yield page or None
+    finally:
+        if page:
+            raw.FPDF_ClosePage(page)
+
+
+@contextmanager
+def opened_text(page: Handle) -> Iterator[Handle]:
+    """Load the text of a page and close it afterwards; yields None where it cannot be loaded."""
+    text = raw.FPDFText_LoadPage(page)
+    try:
+        yield text or None
+    finally:
+        if text:
+            raw.FPDFText_ClosePage(text)
+
+
+def frame(page: Handle) -> Frame:
+    """Return the visible box of a page (its crop box within its media box) and its rotation."""
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    return Frame(box.left, box.bottom, box.right, box.top, int(raw.FPDFPage_GetRotation(page)) % 4)
+
+
+def characters(text: Handle) -> str:
+    """Return one character for each that PDFium counts on the page, so that their indexes agree."""
+    count = int(raw.FPDFText_CountChars(text))
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    raw.FPDFText_GetText(text, 0, count, buffer)
+    found = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+    # Where a character has no code PDFium leaves it out of the text, and characters beyond 16 bits take two places.
+    if len(found) == count and "\0" not in found and not any("\ud7ff" < char < "\ue000" for char in found):
+        return found
+    codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)

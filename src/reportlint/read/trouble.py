@@ -1,0 +1,37 @@
+"""How a reader gives up on a file: one exception that never leaves this room, and the limits that keep a file harmless."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlint.model import Problem
+
+
+class Unreadable(Exception):
+    """Nothing of the file can be read; carries the problem that says why."""
+
+    def __init__(self, kind: str, **values: str) -> None:
+        """Name the kind of trouble (a key of `reportlint.messages.PROBLEMS`) and what its message mentions."""
+        super().__init__(kind)
+        self.problem = Problem(kind, values, fatal=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may ask of the machine; what lies beyond is named, never silently cut."""
+
+    file_bytes: int = 256 * 1024 * 1024
+    """Largest input file."""
+    part_bytes: int = 128 * 1024 * 1024
+    """Largest single part of a package once unpacked."""
+    package_bytes: int = 512 * 1024 * 1024
+    """All parts of a package together once unpacked."""
+    pages: int = 5000
+    """Pages of a pdf."""
+    slots: int = 1_000_000
+    """Grid slots of one table."""
+    depth: int = 200
+    """Nesting of elements that are walked recursively."""
+
+
+LIMITS = Limits()

@@ -1,0 +1,470 @@
+"""How printed numbers must agree: a relation is a formula over printed numbers, its verdict says whether it holds.
+
+Every formula is monotone in each of its numbers, so that its image over intervals is exact when evaluated at the
+corners. The ladder of verdicts: EXACT, ROUNDED, TRUNCATED, DOUBLE-ROUNDED, INCONSISTENT, or UNBOUND.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from itertools import product
+from math import isqrt
+
+from reportlint.model import Span
+from reportlint.number import (
+    HALF,
+    Interval,
+    Kind,
+    Mode,
+    Modifier,
+    Quantity,
+    as_decimal,
+    round_half_even,
+    round_half_up,
+)
+
+
+class Verdict(StrEnum):
+    """How well a stated number agrees with the numbers it is tied to."""
+
+    EXACT = "EXACT"
+    ROUNDED = "ROUNDED"
+    TRUNCATED = "TRUNCATED"
+    DOUBLE_ROUNDED = "DOUBLE-ROUNDED"
+    INCONSISTENT = "INCONSISTENT"
+    UNBOUND = "UNBOUND"
+
+
+class Basis(StrEnum):
+    """Who says that the numbers are tied."""
+
+    DECLARED = "declared"
+    """The document's own words: 合计, 其中, 比…增加…增幅, 满分…扣…得."""
+    STRUCTURAL = "structural"
+    """The layout: a column under a heading, a row among its like."""
+    INFERRED = "inferred"
+    """General knowledge about such figures."""
+
+
+class Formula(StrEnum):
+    """The functions a relation can be; the last term is always the stated one."""
+
+    EQUAL = "eq"
+    SUM = "sum"
+    PARTITION = "partition"
+    SUBSET = "subset"
+    BOUND = "bound"
+    RATIO = "ratio"
+    GROWTH = "growth"
+    CHANGE_RATE = "change-rate"
+    PRODUCT = "product"
+    ELIMINATION = "elimination"
+    COUNT = "count-of-list"
+    ORDER = "order"
+    TIER = "tier"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One printed number in a relation."""
+
+    quantity: Quantity
+    """The number."""
+    weight: int = 1
+    """+1, or -1 where it is subtracted or its words say 减少."""
+
+    def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
+        """Return its possible values in base units, sign applied."""
+        return self.quantity.denotes(mode).scaled(Fraction(self.weight))
+
+    @property
+    def value(self) -> Fraction:
+        """Its printed value in base units, sign applied."""
+        return self.weight * self.quantity.base_value
+
+    def shown(self) -> str:
+        """Print it with its sign."""
+        text = self.quantity.shown()
+        return negated(text) if self.weight < 0 else text
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A formula over printed numbers that the document ties together."""
+
+    formula: Formula
+    """How the operands give the stated number."""
+    operands: tuple[Term, ...]
+    """What is computed from."""
+    stated: Term
+    """What the document prints for the result."""
+    basis: Basis = Basis.DECLARED
+    """Who says so."""
+    verdict: Verdict = Verdict.UNBOUND
+    """How it agrees, once evaluated."""
+    computed: Interval | None = None
+    """Image of the operands in base units, None where it cannot be computed."""
+    point: Fraction | None = None
+    """Value computed from the printed figures, in base units."""
+    weak: bool = False
+    """True where agreement would verify nothing."""
+    strained: bool = False
+    """True where rounding could explain the residual, but only by an unlikely accident."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All printed numbers, the stated one last."""
+        return (*self.operands, self.stated)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the relation is decided and not broken."""
+        return self.verdict not in {Verdict.INCONSISTENT, Verdict.UNBOUND}
+
+
+# ---------------------------------------------------------------- formulas
+
+
+def total(values: Sequence[Fraction]) -> Fraction:
+    """Add up."""
+    return sum(values, Fraction(0))
+
+
+def quotient(values: Sequence[Fraction]) -> Fraction:
+    """Divide the first by the second."""
+    return values[0] / values[1]
+
+
+def growth(values: Sequence[Fraction]) -> Fraction:
+    """Relative change from the second (the base) to the first (the current value)."""
+    return values[0] / values[1] - 1
+
+
+def change_rate(values: Sequence[Fraction]) -> Fraction:
+    """Relative change where the first is the current value and the second the change itself."""
+    return values[1] / (values[0] - values[1])
+
+
+def times(values: Sequence[Fraction]) -> Fraction:
+    """Multiply all."""
+    result = Fraction(1)
+    for value in values:
+        result *= value
+    return result
+
+
+def eliminated_growth(values: Sequence[Fraction]) -> Fraction:
+    """Growth of a difference: from minuend, its growth, subtrahend, its growth, and the difference today.
+
+    The bases of the three are never printed: minuend/(1+g) - subtrahend/(1+h) is the base of the difference.
+    """
+    minuend, minuend_growth, subtrahend, subtrahend_growth, today = values
+    return today / (minuend / (1 + minuend_growth) - subtrahend / (1 + subtrahend_growth)) - 1
+
+
+FORMULAS: dict[Formula, Callable[[Sequence[Fraction]], Fraction]] = {
+    Formula.EQUAL: total,
+    Formula.SUM: total,
+    Formula.PARTITION: total,
+    Formula.SUBSET: total,
+    Formula.BOUND: total,
+    Formula.COUNT: total,
+    Formula.RATIO: quotient,
+    Formula.GROWTH: growth,
+    Formula.CHANGE_RATE: change_rate,
+    Formula.PRODUCT: times,
+    Formula.ELIMINATION: eliminated_growth,
+    Formula.TIER: total,
+}
+"""Formula → its function, monotone in every value where the signs are those of real amounts."""
+
+LINEAR = {
+    Formula.EQUAL,
+    Formula.SUM,
+    Formula.PARTITION,
+    Formula.SUBSET,
+    Formula.BOUND,
+    Formula.COUNT,
+    Formula.TIER,
+}
+ONE_SIDED = {Formula.SUBSET, Formula.BOUND}
+"""Relations that ask only that the image does not exceed the stated number."""
+
+BASES: dict[Formula, Callable[[Sequence[Interval]], Interval]] = {
+    Formula.RATIO: lambda values: values[1],
+    Formula.GROWTH: lambda values: values[1],
+    Formula.CHANGE_RATE: lambda values: values[0].plus(values[1].scaled(Fraction(-1))),
+}
+"""Formula → what it divides by; a base that may be zero or negative leaves the relation unbound."""
+
+
+def image(formula: Formula, values: Sequence[Interval]) -> Interval | None:
+    """Return the exact set of results of `formula` over the sets of its operands, None where it is undefined."""
+    if formula in LINEAR:
+        result = Interval.point(Fraction(0))
+        for value in values:
+            result = result.plus(value)
+        return result
+    if not all(value.bounded for value in values) or not positive_base(formula, values):
+        return None
+    return image_by_corners(FORMULAS[formula], values)
+
+
+def positive_base(formula: Formula, values: Sequence[Interval]) -> bool:
+    """Whether what the formula divides by is above zero throughout."""
+    if formula not in BASES:
+        return True
+    low = BASES[formula](values).low
+    return low is not None and low > 0
+
+
+def image_by_corners(
+    function: Callable[[Sequence[Fraction]], Fraction], values: Sequence[Interval]
+) -> Interval | None:
+    """Evaluate a monotone function at every corner; an end is included iff all ends that make it are."""
+    ends = [((value.low, value.low_in), (value.high, value.high_in)) for value in values]
+    try:
+        corners = [
+            (function([end for end, _ in corner if end is not None]), all(inside for _, inside in corner))
+            for corner in product(*ends)
+        ]
+    except ZeroDivisionError:
+        return None
+    low = min(corners, key=lambda corner: (corner[0], not corner[1]))
+    high = max(corners, key=lambda corner: (corner[0], corner[1]))
+    return Interval(low[0], high[0], low[1], high[1])
+
+
+# ---------------------------------------------------------------- the ladder
+
+
+def evaluate(relation: Relation) -> Relation:
+    """Return the relation with its verdict, image and qualifiers."""
+    computed = image(relation.formula, [term.denotes() for term in relation.operands])
+    if computed is None:
+        return replace(relation, verdict=Verdict.UNBOUND)
+    point = FORMULAS[relation.formula]([term.value for term in relation.operands])
+    measured = replace(relation, computed=computed, point=point)
+    verdict = ladder(measured, computed, point)
+    decided = replace(measured, verdict=verdict)
+    return replace(decided, weak=is_weak(decided), strained=verdict is Verdict.ROUNDED and is_strained(decided))
+
+
+def ladder(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
+    """Walk down the verdicts to the first that explains the stated number."""
+    stated = relation.stated
+    if relation.formula in ONE_SIDED:
+        return one_sided(relation, computed, point)
+    if agrees_as_printed(stated, point):
+        return Verdict.EXACT
+    if is_identity(relation):
+        return Verdict.INCONSISTENT
+    if computed.meets(required(relation)):
+        return Verdict.ROUNDED
+    return shortened_otherwise(relation, computed)
+
+
+def required(relation: Relation) -> Interval:
+    """Return the values the stated number allows; the whole of a partition is exactly what is printed (100 %)."""
+    if relation.formula is Formula.PARTITION:
+        return Interval.point(relation.stated.value)
+    return relation.stated.denotes()
+
+
+def one_sided(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
+    """Judge a part against its whole: only exceeding it is a fault."""
+    stated = relation.stated
+    if point <= stated.value:
+        return Verdict.EXACT
+    return Verdict.INCONSISTENT if stated.denotes().lies_below(computed) else Verdict.ROUNDED
+
+
+def agrees_as_printed(stated: Term, point: Fraction) -> bool:
+    """Whether the value computed from the printed figures, rounded either way, is the printed one."""
+    quantity = stated.quantity
+    if quantity.modifier is not Modifier.NONE or quantity.high is not None:
+        return False
+    value = point / quantity.scale * stated.weight
+    return quantity.value in {round_half_up(value, quantity.decimals), round_half_even(value, quantity.decimals)}
+
+
+def is_identity(relation: Relation) -> bool:
+    """Whether the same fact is printed twice in one unit and precision: then it must be the same number."""
+    if relation.formula is not Formula.EQUAL:
+        return False
+    other, stated = relation.operands[0].quantity, relation.stated.quantity
+    plain = other.modifier is stated.modifier is Modifier.NONE and other.high is stated.high is None
+    return plain and other.scale == stated.scale and other.decimals == stated.decimals
+
+
+def shortened_otherwise(relation: Relation, computed: Interval) -> Verdict:
+    """Try the other ways of shortening a number: cutting digits off, and rounding twice."""
+    stated = relation.stated
+    cut = image(relation.formula, [term.denotes(Mode.TRUNCATED) for term in relation.operands])
+    if cut and cut.meets(required(relation)):
+        return Verdict.TRUNCATED
+    if stated.quantity.exact or relation.formula is Formula.PARTITION:
+        return Verdict.INCONSISTENT
+    if computed.meets(stated.denotes(Mode.TRUNCATED)):
+        return Verdict.TRUNCATED
+    finer = stated.quantity.ulp * stated.quantity.scale / 20
+    return Verdict.DOUBLE_ROUNDED if computed.widened(finer).meets(stated.denotes()) else Verdict.INCONSISTENT
+
+
+def is_strained(relation: Relation) -> bool:
+    """Whether rounding explains a sum only by an accident of less than one in seven hundred.
+
+    The rounding errors of n addends and the total have a standard deviation of sqrt((n+1)/12) ulp; more than 3.3 of
+    those is exceeded in at most 0.13 % of honest sums. Round amounts (30, 500) among decimals are taken as exact.
+    """
+    if relation.formula not in {Formula.SUM, Formula.PARTITION} or relation.point is None:
+        return False
+    finest = min(term.quantity.ulp * term.quantity.scale for term in relation.terms)
+    coarse = [term.quantity for term in relation.terms if term.quantity.ulp * term.quantity.scale > finest]
+    if any(quantity.modifier is not Modifier.NONE or quantity.value % 10 for quantity in coarse):
+        return False
+    residual = abs(relation.point - relation.stated.value) / finest
+    # residual > 3.3 * sqrt((n + 1) / 12), squared to stay rational
+    return residual * residual * 12 > Fraction(1089, 100) * (len(relation.operands) + 1)
+
+
+def is_weak(relation: Relation) -> bool:
+    """Whether fewer than half of the single-digit changes of the stated number would be refused."""
+    if relation.computed is None or relation.verdict is Verdict.INCONSISTENT or relation.formula in ONE_SIDED:
+        return relation.formula in ONE_SIDED and relation.verdict is not Verdict.INCONSISTENT
+    width, stated = relation.computed.width, relation.stated.quantity
+    ulp = stated.ulp * stated.scale
+    if width is not None and width <= 2 * ulp and stated.modifier is Modifier.NONE:
+        return False
+    mutants = [replace(relation.stated, quantity=mutant) for mutant in digit_mutants(stated)]
+    refused = sum(not relation.computed.meets(mutant.denotes()) for mutant in mutants)
+    return 2 * refused < len(mutants)
+
+
+def digit_mutants(quantity: Quantity) -> list[Quantity]:
+    """Return the quantity with each of its digits replaced by each other digit (a leading zero left out)."""
+    mutants = []
+    for at, digit in enumerate(quantity.text):
+        if not digit.isdigit():
+            continue
+        for other in "0123456789":
+            text = quantity.text[:at] + other + quantity.text[at + 1 :]
+            if other != digit and not (other == "0" and at == 0 and len(text) > 1 and text[1] != "."):
+                mutants.append(replace(quantity, text=text, value=Fraction(text)))
+    return mutants
+
+
+def substituted(relation: Relation, values: dict[Span, Quantity]) -> Relation:
+    """Return the relation evaluated again with some printed numbers replaced, by their spans."""
+
+    def swap(term: Term) -> Term:
+        return replace(term, quantity=values.get(term.quantity.span, term.quantity))
+
+    operands = tuple(swap(term) for term in relation.operands)
+    return evaluate(replace(relation, operands=operands, stated=swap(relation.stated)))
+
+
+# ---------------------------------------------------------------- printing
+
+SIGNS = {
+    Verdict.EXACT: "=",
+    Verdict.ROUNDED: "≈",
+    Verdict.TRUNCATED: "≈",
+    Verdict.DOUBLE_ROUNDED: "≈",
+    Verdict.INCONSISTENT: "≠",
+    Verdict.UNBOUND: "?",
+}
+
+
+def arithmetic(relation: Relation) -> str:
+    """Print the computation with its result beside the stated number, e.g. `10 + 10 + 10 + 10 = 40 ≠ 50`."""
+    formula = expression(relation)
+    stated = stated_shown(relation)
+    if relation.formula in ONE_SIDED:
+        return f"{with_result(relation, formula)} {'>' if relation.verdict is Verdict.INCONSISTENT else '≤'} {stated}"
+    if relation.point is None:
+        return f"{formula} ? {stated}"
+    if relation.verdict is Verdict.EXACT and len(relation.operands) > 1:
+        return f"{formula} = {stated}"
+    return f"{with_result(relation, formula)} {SIGNS[relation.verdict]} {stated}"
+
+
+def stated_shown(relation: Relation) -> str:
+    """Print the stated number, with its unit where the operands have another."""
+    stated = relation.stated
+    mixed = any(in_unit(term, stated) != term.shown() for term in relation.operands)
+    return stated.shown() + stated.quantity.unit if mixed else stated.shown()
+
+
+def with_result(relation: Relation, formula: str) -> str:
+    """Append the computed value where the formula has more than one number."""
+    return f"{formula} = {result(relation)}" if len(relation.operands) > 1 else formula
+
+
+def result(relation: Relation) -> str:
+    """Print the value computed from the printed figures, in the stated number's unit, one place finer than stated."""
+    if relation.point is None:
+        return "?"
+    stated = relation.stated.quantity
+    extra = 0 if relation.formula in LINEAR else 2
+    finest = max([stated.decimals, *(decimals_in(term.quantity, stated) for term in relation.operands)])
+    decimals = finest if relation.formula in LINEAR else stated.decimals + extra
+    percent = stated.unit if stated.unit in {"%", "‰"} else ""
+    return as_decimal(relation.point / stated.scale, decimals) + percent
+
+
+def decimals_in(quantity: Quantity, other: Quantity) -> int:
+    """Return how many decimals a quantity needs when printed in the unit of another, at most 8."""
+    ulp = quantity.ulp * quantity.scale / other.scale
+    decimals = 0
+    while ulp * 10**decimals < 1 and decimals < 8:
+        decimals += 1
+    return decimals
+
+
+def expression(relation: Relation) -> str:
+    """Print the left side of a relation."""
+    shown = [in_unit(term, relation.stated) for term in relation.operands]
+    match relation.formula:
+        case Formula.RATIO:
+            return " ÷ ".join(shown)
+        case Formula.GROWTH:
+            return f"({shown[0]} - {bracketed(shown[1])}) ÷ {bracketed(shown[1])}"
+        case Formula.CHANGE_RATE:
+            return f"{shown[1]} ÷ ({signed_sum([shown[0], negated(shown[1])])})"
+        case Formula.PRODUCT:
+            return " × ".join(shown)
+        case Formula.ELIMINATION:
+            return f"{shown[4]} ÷ ({shown[0]} ÷ (1 + {shown[1]}) - {shown[2]} ÷ (1 + {shown[3]})) - 1"
+        case _:
+            return signed_sum(shown)
+
+
+def in_unit(term: Term, stated: Term) -> str:
+    """Print an operand, with its unit where a sum or equality mixes units."""
+    same = term.quantity.scale == stated.quantity.scale or term.quantity.kind is not stated.quantity.kind
+    return term.shown() if same or term.quantity.kind is Kind.RATIO else term.shown() + term.quantity.unit
+
+
+def bracketed(text: str) -> str:
+    """Put a negative number into brackets."""
+    return f"({text})" if text.startswith("-") else text
+
+
+def negated(text: str) -> str:
+    """Turn the sign of a printed number."""
+    return text[1:] if text.startswith("-") else f"-{text}"
+
+
+def signed_sum(shown: Sequence[str]) -> str:
+    """Join printed numbers by plus and minus."""
+    first, *rest = shown
+    return first + "".join(f" - {text[1:]}" if text.startswith("-") else f" + {text}" for text in rest)
+
+
+def standard_deviation(addends: int) -> Fraction:
+    """Return the standard deviation, in ulp, of an honestly rounded sum of `addends` numbers, to three decimals."""
+    return Fraction(isqrt((addends + 1) * 10**6 // 12), 1000) if addends else HALF

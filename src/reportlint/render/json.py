@@ -1,0 +1,138 @@
+"""Version 1 of the JSON that tools depend on: keys may be added, never renamed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from reportlint.finding import Finding, Group, Related, Replacement, Result, Run, Tally
+from reportlint.model import Problem
+from reportlint.render.location import Locator
+from reportlint.render.options import Options
+from reportlint.render.telling import message, trouble
+from reportlint.render.totals import Totals, add_up
+from reportlint.rule import Severity
+from reportlint.version import VERSION
+
+Record = Mapping[str, object]
+
+
+def render(run: Run, options: Options) -> str:
+    """Draw a run as one JSON object."""
+    return dumped(run_record(run, options.language)) + "\n"
+
+
+def dumped(record: object) -> str:
+    """Print a record as JSON for people and programs."""
+    return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def run_record(run: Run, language: str) -> Record:
+    """Describe a run."""
+    return {
+        "version": 1,
+        "tool": {"name": "reportlint", "version": VERSION},
+        "results": [result_record(result, language) for result in run.results],
+        "summary": summary_record(add_up(run)),
+        "warnings": list(run.warnings),
+    }
+
+
+def result_record(result: Result, language: str) -> Record:
+    """Describe what was found in one file."""
+    locator = Locator.of(result.document)
+    groups = {group.identifier: group for group in result.groups}
+    return {
+        "path": result.path,
+        "format": result.document.format,
+        "sha256": result.sha256,
+        "pages": result.document.pages,
+        "findings": [finding_record(finding, locator, groups, language) for finding in result.findings],
+        "groups": [group_record(group, locator, language) for group in result.groups],
+        "observed": {code: tally_record(tally) for code, tally in result.tallies.items()},
+        "coverage": {
+            "numbers": result.coverage.numbers,
+            "checked": result.coverage.checked,
+            "protected": result.coverage.protected,
+        },
+        "suppressed": [finding_record(finding, locator, groups, language) for finding in result.suppressed],
+        "problems": [problem_record(problem, locator, language) for problem in result.problems],
+    }
+
+
+def finding_record(finding: Finding, locator: Locator, groups: Mapping[str, Group], language: str) -> Record:
+    """Describe one finding."""
+    observation = finding.observation
+    group = groups.get(finding.group or "")
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": finding.severity.value,
+        "outcome": observation.outcome.value,
+        "message": message(finding, language),
+        "quote": locator.document.quote(finding.span),
+        "context": locator.document.quote(finding.context),
+        "computed": observation.computed,
+        "values": dict(observation.values),
+        "place": list(finding.place),
+        "location": locator.record(finding.span),
+        "related": [related_record(related, locator) for related in observation.related],
+        "decision": dict(group.decision) if group and group.decision else None,
+        "fingerprint": finding.fingerprint,
+        "group": finding.group,
+        "silenced": finding.silenced,
+    }
+
+
+def related_record(related: Related, locator: Locator) -> Record:
+    """Describe the other end of a contradiction."""
+    return {
+        "quote": locator.document.quote(related.span),
+        "text": related.text,
+        "location": locator.record(related.span),
+    }
+
+
+def group_record(group: Group, locator: Locator, language: str) -> Record:
+    """Describe findings with one cause."""
+    return {
+        "id": group.identifier,
+        "summary": group.summary[language],
+        "fingerprints": list(group.fingerprints),
+        "repair": [replacement_record(replacement, locator) for replacement in group.repair],
+        "decision": dict(group.decision) if group.decision else None,
+    }
+
+
+def replacement_record(replacement: Replacement, locator: Locator) -> Record:
+    """Describe one change of a repair."""
+    span = replacement.quantity.span
+    return {
+        "quote": locator.document.quote(span),
+        "replacement": replacement.text,
+        "location": locator.record(span),
+    }
+
+
+def tally_record(tally: Tally) -> Record:
+    """Describe how often a rule looked."""
+    return {"looked": tally.looked, "pass": tally.passed, "fail": tally.failed, "review": tally.review}
+
+
+def problem_record(problem: Problem, locator: Locator, language: str) -> Record:
+    """Describe what could not be read or checked."""
+    return {
+        "kind": problem.kind,
+        "message": trouble(problem, language),
+        "location": locator.record(problem.span) if problem.span else None,
+    }
+
+
+def summary_record(totals: Totals) -> Record:
+    """Describe what the run amounts to."""
+    return {
+        "files": totals.files,
+        **{severity.value: totals.severities.get(severity, 0) for severity in Severity},
+        "suppressed": totals.suppressed,
+        "unread": totals.unread,
+    }

@@ -1,0 +1,29 @@
+"""How the output should look, as far as the caller decides it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NARROWEST = 60
+"""Columns below which nothing is fitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Wishes that several formats share; a format ignores those that mean nothing to it."""
+
+    language: str = "zh"
+    """`zh` or `en`."""
+    width: int = 100
+    """Columns of the terminal."""
+    color: bool = False
+    """Whether to use colours."""
+    quiet: bool = False
+    """Findings only, no summary."""
+    verbose: bool = False
+    """Nothing folded, nothing only counted."""
+
+    @property
+    def columns(self) -> int:
+        """The columns to fill."""
+        return max(self.width, NARROWEST)

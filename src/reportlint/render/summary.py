@@ -1,0 +1,109 @@
+"""The last lines: what was found, what was looked at, and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.finding import Result, Run
+from reportlint.render.options import Options
+from reportlint.render.pieces import Line
+from reportlint.render.telling import PAGE_PROBLEMS, trouble, unread_pages
+from reportlint.render.totals import Totals, add_up
+from reportlint.render.visible import one_line
+from reportlint.render.words import count, listed, say
+from reportlint.rule import Severity
+
+
+def summary(run: Run, options: Options) -> Iterator[Line]:
+    """Draw the last lines of a run."""
+    totals = add_up(run)
+    yield ((verdict(totals, options.language), style(totals)),)
+    if totals.tally.looked:
+        yield ((looked(totals, options.language), ""),)
+    yield from idle(totals, options)
+    yield from unread(run, options.language)
+    for result in run.results:
+        yield from unchecked(result, options.language)
+    if totals.suppressed:
+        yield ((suppressed(totals, options.language), "faint"),)
+
+
+def style(totals: Totals) -> str:
+    """Choose the colour of the verdict: the gravest finding's, or that of what was not read."""
+    gravest = next((severity.value for severity in Severity if totals.severities.get(severity)), "")
+    return "error" if totals.unread else gravest or "good"
+
+
+def verdict(totals: Totals, language: str) -> str:
+    """Say how much was found in how many files, and how many could not be read."""
+    unread = count(totals.unread_files, "file", language)
+    tail = say("and-unread", language, files=unread) if totals.unread_files else say("stop", language)
+    read = totals.files - totals.unread_files
+    if not read:
+        return say("read-nothing", language) + tail
+    files = count(read, "file", language)
+    counts = [
+        count(totals.severities[severity], severity.value, language)
+        for severity in Severity
+        if totals.severities.get(severity)
+    ]
+    if not counts:
+        return say("found-nothing", language, files=files) + tail
+    return say("found", language, files=files, counts=listed(counts, language)) + tail
+
+
+def looked(totals: Totals, language: str) -> str:
+    """Say how many places were looked at and what came of it."""
+    tally = totals.tally
+    text = say(
+        "looked",
+        language,
+        rules=count(totals.rules, "rule", language),
+        looked=tally.looked,
+        passed=tally.passed,
+        failed=tally.failed,
+        review=tally.review,
+    )
+    if not totals.coverage.numbers:
+        return text
+    gap = " " if language == "en" else ""
+    coverage = totals.coverage
+    return text + gap + say("covered", language, numbers=coverage.numbers, checked=coverage.checked)
+
+
+def idle(totals: Totals, options: Options) -> Iterator[Line]:
+    """Say which rules found nothing to look at: how many, or each."""
+    if not totals.idle:
+        return
+    text = say("idle", options.language, rules=count(len(totals.idle), "rule", options.language))
+    if not options.verbose:
+        yield ((text + say("idle-hint", options.language), "faint"),)
+        return
+    codes = say("at", options.language) + " ".join(totals.idle)
+    yield ((text + codes, "faint"),)
+
+
+def unread(run: Run, language: str) -> Iterator[Line]:
+    """Name the files of which nothing could be read."""
+    paths = [one_line(result.path) for result in run.results if result.unread]
+    if paths:
+        yield ((say("not-read", language, what=listed(paths, language)), "error"),)
+
+
+def unchecked(result: Result, language: str) -> Iterator[Line]:
+    """Name what of a file that was read was not checked."""
+    path = one_line(result.path)
+    pages = unread_pages(result)
+    if pages:
+        text = say("pages-unread", language, path=path, pages=listed(pages, language))
+        yield ((say("not-checked", language, what=text), "warning"),)
+    for problem in result.problems:
+        if not problem.fatal and problem.kind not in PAGE_PROBLEMS:
+            text = f"{path}{say('at', language)}{trouble(problem, language)}"
+            yield ((say("not-checked", language, what=text), "warning"),)
+
+
+def suppressed(totals: Totals, language: str) -> str:
+    """Say how much is kept back and why."""
+    reasons = [f"{one_line(reason)} {number}" for reason, number in sorted(totals.silenced.items())]
+    return say("suppressed", language, count=totals.suppressed, reasons=listed(reasons, language))

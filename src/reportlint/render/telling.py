@@ -1,0 +1,47 @@
+"""What a finding or a problem says, and in which order findings are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reportlint.finding import Finding, Result
+from reportlint.messages import problem_text
+from reportlint.model import Problem
+from reportlint.render.visible import one_line
+
+PAGE_PROBLEMS = frozenset({"unreadable-page", "damaged-page"})
+"""Kinds of problems that name a page of which nothing could be read."""
+
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+
+
+def message(finding: Finding, language: str) -> str:
+    """Fill the rule's message with the observation's values; a name nobody gave stays as it is."""
+    values = finding.observation.values
+
+    def fill(match: re.Match[str]) -> str:
+        return match[0][0] if match[1] is None else values.get(match[1], match[0])
+
+    return one_line(PLACEHOLDER.sub(fill, finding.rule.message[language]))
+
+
+def trouble(problem: Problem, language: str) -> str:
+    """Say what could not be read or checked."""
+    return one_line(problem_text(problem.kind, problem.values, language))
+
+
+def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort by place."""
+    return sorted(findings, key=lambda finding: (finding.span, finding.rule.code))
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort by severity, then by place."""
+    return sorted(findings, key=lambda finding: (finding.severity.rank, finding.span, finding.rule.code))
+
+
+def unread_pages(result: Result) -> Sequence[str]:
+    """Name the pages of which nothing could be read."""
+    pages = {problem.values["page"] for problem in result.problems if problem.kind in PAGE_PROBLEMS}
+    return sorted(pages, key=lambda page: (len(page), page))

@@ -1,0 +1,150 @@
+"""Rules and settings in, the rules of this run out: the longer selector wins, as in ruff and flake8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlint.config import Config
+from reportlint.load.errors import ConfigError, guess
+from reportlint.rule import Rule, Severity
+
+ALL = "ALL"
+"""The selector of every rule."""
+BY_DEFAULT = 0
+"""How specific the default set is: as `ALL`, so that every selector overrules it."""
+
+
+def select_rules(rules: Iterable[Rule], config: Config) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    """Return the selected rules by code, and warnings about the selection.
+
+    An unknown selector raises `ConfigError`, except in `ignore`, where it is a warning: shared settings must survive
+    the renaming of a rule.
+    """
+    known = sorted(rules, key=lambda rule: rule.code)
+    refuse_unknown((*config.select, *config.extend_select, *config.severity), known)
+    selected = tuple(rule for rule in known if is_selected(rule, config))
+    return selected, tuple(warnings(known, selected, config))
+
+
+def is_selected(rule: Rule, config: Config) -> bool:
+    """Weigh the longest selector for a rule against the longest one that ignores it; ignoring wins a draw."""
+    wanted = longest([*wants(rule, config)])
+    unwanted = longest([specificity(selector, rule) for selector in config.ignore])
+    return wanted is not None and (unwanted is None or wanted > unwanted)
+
+
+def wants(rule: Rule, config: Config) -> Iterator[int | None]:
+    """Yield how specifically each selector asks for a rule."""
+    if not config.select and rule.default and rule.status == "stable":
+        yield BY_DEFAULT
+    for selector in (*config.select, *config.extend_select):
+        if may_select(selector, rule, config):
+            yield specificity(selector, rule)
+
+
+def may_select(selector: str, rule: Rule, config: Config) -> bool:
+    """Whether the status of a rule lets this kind of selector switch it on.
+
+    A preview rule wants preview and at least its prefix, a deprecated one its code or name.
+    """
+    match rule.status:
+        case "preview":
+            return config.preview and selector != ALL
+        case "deprecated":
+            return is_exact(selector, rule)
+        case _:
+            return True
+
+
+def specificity(selector: str, rule: Rule) -> int | None:
+    """Return how closely a selector describes a rule, None where it does not; a name is as close as the code."""
+    if selector == ALL:
+        return 0
+    if is_exact(selector, rule):
+        return len(rule.code)
+    return len(selector) if selector and rule.code.startswith(selector) else None
+
+
+def is_exact(selector: str, rule: Rule) -> bool:
+    """Whether a selector is the rule's code or name."""
+    return selector in {rule.code, rule.name}
+
+
+def longest(lengths: Iterable[int | None]) -> int | None:
+    """Return the greatest length, None where nothing matched."""
+    return max((length for length in lengths if length is not None), default=None)
+
+
+def severity_of(rule: Rule, config: Config) -> Severity:
+    """Return the severity the settings give a rule, by the longest selector, or its own."""
+    fitting = [
+        (length, severity)
+        for selector, severity in config.severity.items()
+        if (length := specificity(selector, rule)) is not None
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else rule.severity
+
+
+# ---------------------------------------------------------------- selectors that select nothing
+
+
+def is_known(selector: str, rules: Iterable[Rule]) -> bool:
+    """Whether a selector describes any rule."""
+    return selector == ALL or any(specificity(selector, rule) is not None for rule in rules)
+
+
+def refuse_unknown(selectors: Iterable[str], rules: Sequence[Rule]) -> None:
+    """Raise `ConfigError` for selectors that describe no rule, all of them together."""
+    unknown = [selector for selector in dict.fromkeys(selectors) if not is_known(selector, rules)]
+    if unknown:
+        raise ConfigError(
+            *("\n".join(unknown_text(each, rules, language) for each in unknown) for language in ("zh", "en"))
+        )
+
+
+def unknown_text(selector: str, rules: Sequence[Rule], language: str) -> str:
+    """Say that a selector is unknown, and which one may have been meant."""
+    name = guess(selector, selectors_of(rules))
+    if language == "zh":
+        return f"没有与“{selector}”对应的规则" + (f"；是否想写 {name}？" if name else "。")
+    return f"no rule is called {selector!r}" + (f"; did you mean {name}?" if name else ".")
+
+
+def selectors_of(rules: Iterable[Rule]) -> dict[str, None]:
+    """List the words a user may have meant: codes, names, families, `ALL`."""
+    words = (word for rule in rules for word in (rule.code, rule.name, rule.family))
+    return dict.fromkeys([*words, ALL])
+
+
+def warnings(rules: Sequence[Rule], selected: Sequence[Rule], config: Config) -> Iterator[str]:
+    """Yield what is odd about a selection, in the language of the run."""
+    for selector in dict.fromkeys(config.ignore):
+        if not is_known(selector, rules):
+            yield f"ignore: {unknown_text(selector, rules, config.language)}"
+    for rule in rules:
+        if any(is_exact(selector, rule) for selector in (*config.select, *config.extend_select)):
+            yield from status_warnings(rule, config)
+    if not selected:
+        yield NOTHING_SELECTED[config.language]
+
+
+def status_warnings(rule: Rule, config: Config) -> Iterator[str]:
+    """Warn about a rule that was asked for by name and is not stable."""
+    if rule.status == "deprecated":
+        yield DEPRECATED[config.language].format(code=rule.code, name=rule.name)
+    if rule.status == "preview" and not config.preview:
+        yield NEEDS_PREVIEW[config.language].format(code=rule.code, name=rule.name)
+
+
+DEPRECATED = {
+    "zh": "规则 {code} {name} 已弃用，将在后续版本中移除。",
+    "en": "rule {code} {name} is deprecated and will be removed.",
+}
+NEEDS_PREVIEW = {
+    "zh": "规则 {code} {name} 尚处于预览阶段，启用预览（preview）后才会执行。",
+    "en": "rule {code} {name} is in preview and only runs with preview switched on.",
+}
+NOTHING_SELECTED = {
+    "zh": "没有选中任何规则，未作任何检查。",
+    "en": "no rule is selected; nothing is checked.",
+}

@@ -1,0 +1,95 @@
+"""Which bytes are text, and of what encoding."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportlint.model import Span
+from reportlint.read.text import read_markdown, read_plain
+from reportlint.read.trouble import LIMITS, Unreadable
+
+SENTENCE = "河道清淤完成率为 98.5%，较上年提高两个百分点。"
+
+
+def refusal(data: bytes) -> str:
+    """Name the problem for which a file is refused."""
+    with pytest.raises(Unreadable) as caught:
+        read_plain(data, LIMITS)
+    assert caught.value.problem.fatal
+    return caught.value.problem.kind
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk", "gb2312"])
+def test_the_usual_encodings_read_alike(encoding: str) -> None:
+    document = read_plain(SENTENCE.encode(encoding), LIMITS)
+    assert document.text == SENTENCE
+    assert [block.span for block in document.blocks] == [Span(0, len(SENTENCE))]
+
+
+def test_utf16_reads_in_either_byte_order() -> None:
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        assert read_plain(mark + SENTENCE.encode(encoding), LIMITS).text == SENTENCE
+
+
+def test_the_formats_are_named() -> None:
+    assert (read_plain(b"a", LIMITS).format, read_markdown(b"a", LIMITS).format) == ("txt", "md")
+
+
+def test_line_ends_of_all_systems_become_line_feeds() -> None:
+    document = read_plain("甲。\r\n乙。\r丙。\n".encode(), LIMITS)
+    assert document.text == "甲。\n乙。\n丙。\n"
+    assert [document.quote(block.span) for block in document.blocks] == ["甲。", "乙。", "丙。"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04\x00\x00",
+        SENTENCE.encode("utf-16-le"),
+        b"\x89PNG\r\n\x1a\n\x01\x02\x03\x04",
+        SENTENCE.encode("utf-32"),
+    ],
+)
+def test_binary_data_is_refused(data: bytes) -> None:
+    assert refusal(data) == "binary-text"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"abc \xff\xfe\xfd",
+        codecs.BOM_UTF16_LE + b"a",
+        ("河道清淤完成情況良好，較去年有顯著進步，居民滿意度調查結果為優。" * 3).encode("big5"),
+    ],
+)
+def test_an_unknown_encoding_is_refused(data: bytes) -> None:
+    assert refusal(data) == "unknown-encoding"
+
+
+def test_damaged_utf8_is_not_taken_for_another_encoding() -> None:
+    data = (SENTENCE * 9).encode()
+    assert refusal(data[:-1]) == "damaged"
+    assert refusal(data[:100] + data[101:]) == "damaged"
+
+
+def test_a_file_of_blanks_is_empty() -> None:
+    assert refusal(codecs.BOM_UTF8) == "empty-file"
+    assert refusal("　\n".encode()) == "empty-file"
+
+
+def test_a_stray_control_character_is_forgiven() -> None:
+    assert read_plain((SENTENCE * 9 + "\x0b\x1a\x02").encode(), LIMITS).blocks
+
+
+@given(st.binary())
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        document = read_markdown(data, LIMITS)
+    except Unreadable as trouble:
+        assert trouble.problem.fatal
+    else:
+        assert "\r" not in document.text
