@@ -271,7 +271,15 @@ def required(relation: Relation) -> Interval:
     """Return the values the stated number allows; the whole of a partition is exactly what is printed (100 %)."""
     if relation.formula is Formula.PARTITION:
         return Interval.point(relation.stated.value)
-    return relation.stated.denotes()
+    return stated_set(relation, Mode.ROUNDED)
+
+
+def stated_set(relation: Relation, mode: Mode) -> Interval:
+    """Return what the stated number denotes; a mark computed as a product was rounded, though marks are exact."""
+    quantity = relation.stated.quantity
+    if relation.formula is Formula.PRODUCT and quantity.kind is Kind.SCORE:
+        quantity = replace(quantity, kind=Kind.PLAIN)
+    return quantity.denotes(mode).scaled(Fraction(relation.stated.weight))
 
 
 def one_sided(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
@@ -306,9 +314,9 @@ def shortened_otherwise(relation: Relation, computed: Interval) -> Verdict:
     cut = image(relation.formula, [term.denotes(Mode.TRUNCATED) for term in relation.operands])
     if cut and cut.meets(required(relation)):
         return Verdict.TRUNCATED
-    if stated.quantity.exact or relation.formula is Formula.PARTITION:
+    if relation.formula is Formula.PARTITION or stated_set(relation, Mode.ROUNDED).width == 0:
         return Verdict.INCONSISTENT
-    if computed.meets(stated.denotes(Mode.TRUNCATED)):
+    if computed.meets(stated_set(relation, Mode.TRUNCATED)):
         return Verdict.TRUNCATED
     finer = stated.quantity.ulp * stated.quantity.scale / 20
     return Verdict.DOUBLE_ROUNDED if computed.widened(finer).meets(stated.denotes()) else Verdict.INCONSISTENT

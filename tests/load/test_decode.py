@@ -12,6 +12,8 @@ from reportlint.load.decode import Place, value_of
 from reportlint.load.mistakes import Mistakes
 from reportlint.load.strict_yaml import parse
 
+NOWHERE = Place(-1)
+
 
 class Shape(StrEnum):
     ROUND = "round"
@@ -30,7 +32,7 @@ class Outer:
     from_: str = "start"
     inner: Inner = Inner("none")
     several: tuple[Inner, ...] = ()
-    at: Place = Place(-1)
+    at: Place = NOWHERE
 
     def __post_init__(self) -> None:
         if self.name == "nobody":

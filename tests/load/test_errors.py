@@ -3,7 +3,9 @@
 from reportlint.load.errors import ConfigError, RuleFileError, RuleFilesError, guess
 
 
-def error(line: int = 3, column: int = 11, excerpt: str = "summary: {得分: x}", path: str = "rules/a.yaml") -> RuleFileError:
+def error(
+    line: int = 3, column: int = 11, excerpt: str = "summary: {得分: x}", path: str = "rules/a.yaml"
+) -> RuleFileError:
     return RuleFileError(path, line, column, excerpt, {"zh": "未知的键。", "en": "unknown key."})
 
 

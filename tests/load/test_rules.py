@@ -120,7 +120,13 @@ def test_the_same_folder_twice_is_one_folder(tmp_path: Path) -> None:
 
 def test_words_profiles_and_hidden_files_are_no_rules(tmp_path: Path) -> None:
     write(tmp_path)
-    for name in ("vocabulary/columns.yaml", "profiles/city.yaml", "SCO/.SCO101.yaml.swp", ".git/x.yaml", "SCO/README.md"):
+    for name in (
+        "vocabulary/columns.yaml",
+        "profiles/city.yaml",
+        "SCO/.SCO101.yaml.swp",
+        ".git/x.yaml",
+        "SCO/README.md",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("not: [a rule", encoding="utf-8")
     assert len(load(tmp_path)) == 1
@@ -159,7 +165,7 @@ def test_an_error_shows_file_line_and_excerpt(tmp_path: Path, monkeypatch: pytes
         ("high: 分值}", "high: [分值]}", "6:25 expected text, found a list."),
         ("{zh: 得分高于分值, ", "{", "7:10 zh missing."),
         ("zh: 得分高于分值", "zh: ' '", "7:15 summary.zh must not be empty."),
-        ("zh: 得分高于分值", "zh:", "7:14 expected text, found nothing."),
+        ("zh: 得分高于分值", "zh: ~", "7:15 expected text, found nothing."),
         ("{low} is above", "{low is above", "10:7 not a valid template: "),
         ("{low} is above", "{} is above", "10:7 not a valid template: {}."),
         ("{low} is above", "{low:.2f} is above", "10:7 not a valid template: {low:.2f}."),
@@ -224,7 +230,9 @@ def test_a_code_and_a_name_belong_to_one_rule(tmp_path: Path) -> None:
     first = write(tmp_path / "rules")
     write(tmp_path / "own")
     found = errors(tmp_path / "rules", tmp_path / "own")
-    assert [(error.path, error.line) for error in found] == [(str(tmp_path / "own" / "SCO" / NAME), line) for line in (2, 3)]
+    assert [(error.path, error.line) for error in found] == [
+        (str(tmp_path / "own" / "SCO" / NAME), line) for line in (2, 3)
+    ]
     assert found[0].message["en"] == f"the code SCO101 is already taken by {first}."
 
 

@@ -120,7 +120,8 @@ def test_control_characters_are_a_syntax_error_and_not_a_crash() -> None:
     ("text", "hint"),
     [
         ("a:\n\t- b", "不用制表符"),
-        ("code：SCO101\nname: x", "半角冒号"), ("a: b\nc：d\ne: f", "半角冒号"),
+        ("code：SCO101\nname: x", "半角冒号"),
+        ("a: b\nc：d\ne: f", "半角冒号"),
         ("message: {zh: 得分 {low} 分, en: x}", "各占一行"),
         ("message:\n  en: {low} is above", "请加引号"),
     ],

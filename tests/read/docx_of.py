@@ -52,7 +52,9 @@ def content_types(side: Mapping[str, str]) -> str:
         f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{kind}+xml"/>' for name, kind in kinds.items()
     )
     rels = "application/vnd.openxmlformats-package.relationships+xml"
-    default = f'<Default Extension="rels" ContentType="{rels}"/><Default Extension="xml" ContentType="application/xml"/>'
+    default = (
+        f'<Default Extension="rels" ContentType="{rels}"/><Default Extension="xml" ContentType="application/xml"/>'
+    )
     return f'<Types xmlns="{SCHEMAS}/package/2006/content-types">{default}{overrides}</Types>'
 
 
@@ -86,7 +88,7 @@ def docx_of(body: str, dangling: Mapping[str, str] | None = None, **side: str) -
 
 def read_body(body: str, limits: Limits = LIMITS, **side: str) -> Document:
     """Read a document given as the inside of its body."""
-    return read_docx(docx_of(body, **side), limits)
+    return read_docx(zipped(parts_of(body, side)), limits)
 
 
 def p(*inside: str, style: str = "", properties: str = "") -> str:
@@ -113,14 +115,13 @@ def table(*rows: str) -> str:
 
 
 def tr(*cells: str, properties: str = "") -> str:
-    """Write a row; what is no markup becomes a cell."""
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(tc(cell) for cell in cells)}</w:tr>"
+    """Write a row; what is no cell becomes the inside of one."""
+    written = (cell if cell.startswith(("<w:tc>", "<w:sdt>")) else tc(cell) for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(written)}</w:tr>"
 
 
 def tc(inside: str = "", properties: str = "") -> str:
     """Write a cell; what is no markup becomes a paragraph."""
-    if inside.startswith(("<w:tc>", "<w:sdt>", "<w:customXml>")):
-        return inside
     inside = inside if inside.startswith("<") else p(inside)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 

@@ -1,4 +1,4 @@
-"""Facts in, observations out: one module a kind of check, all of them in one table."""
+"""Facts in, observations out: one function a kind of check, all of them in one table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,44 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reportlint.checks.agreement import (
+    MarkAgreement,
+    execution_score,
+    group_agreement,
+    mark_agreement,
+    rate_agreement,
+    score_sentence,
+    total_score,
+)
+from reportlint.checks.breakdowns import breakdown
+from reportlint.checks.captions import caption_order, dangling_reference
+from reportlint.checks.changes import (
+    Elimination,
+    NoParams,
+    change_difference,
+    change_direction,
+    change_rate,
+    component_changes,
+    eliminated_growth,
+)
+from reportlint.checks.chronology import period_order, possible_date, start_before_step
+from reportlint.checks.duplication import Repetition, repeated_clause
+from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
+from reportlint.checks.identity import Identity, RowIdentity, prose_identity, row_identity
+from reportlint.checks.listings import announced_list, quoted_list
+from reportlint.checks.numbering import level_order, run_order, sibling_order
+from reportlint.checks.phrases import Substitution, substitution
+from reportlint.checks.reading import ReaderProblem, reader_problem
+from reportlint.checks.score_tables import (
+    ColumnSum,
+    FullMark,
+    GroupSum,
+    RowBound,
+    column_sum,
+    full_mark,
+    group_sum,
+    row_bound,
+)
 from reportlint.facts import Facts
 from reportlint.finding import Observation
 
@@ -20,5 +58,41 @@ class Check:
     """The frozen dataclass its parameters are read into."""
 
 
-CHECKS: Mapping[str, Check] = {}
+CHECKS: Mapping[str, Check] = {
+    "row-bound": Check(row_bound, RowBound),
+    "column-sum": Check(column_sum, ColumnSum),
+    "group-sum": Check(group_sum, GroupSum),
+    "full-mark": Check(full_mark, FullMark),
+    "row-identity": Check(row_identity, RowIdentity),
+    "execution-score": Check(execution_score, NoParams),
+    "mark-agreement": Check(mark_agreement, MarkAgreement),
+    "group-agreement": Check(group_agreement, NoParams),
+    "score-sentence": Check(score_sentence, NoParams),
+    "total-score": Check(total_score, NoParams),
+    "rate-agreement": Check(rate_agreement, NoParams),
+    "grade-of-score": Check(grade_of_score, NoParams),
+    "band-cover": Check(band_cover, NoParams),
+    "band-count": Check(band_count, NoParams),
+    "score-bound": Check(score_bound, NoParams),
+    "change-difference": Check(change_difference, NoParams),
+    "change-rate": Check(change_rate, NoParams),
+    "change-direction": Check(change_direction, NoParams),
+    "component-changes": Check(component_changes, NoParams),
+    "eliminated-growth": Check(eliminated_growth, Elimination),
+    "breakdown": Check(breakdown, NoParams),
+    "identity": Check(prose_identity, Identity),
+    "announced-list": Check(announced_list, NoParams),
+    "quoted-list": Check(quoted_list, NoParams),
+    "period-order": Check(period_order, NoParams),
+    "start-before-step": Check(start_before_step, NoParams),
+    "possible-date": Check(possible_date, NoParams),
+    "sibling-order": Check(sibling_order, NoParams),
+    "level-order": Check(level_order, NoParams),
+    "run-order": Check(run_order, NoParams),
+    "caption-order": Check(caption_order, NoParams),
+    "dangling-reference": Check(dangling_reference, NoParams),
+    "substitution": Check(substitution, Substitution),
+    "repeated-clause": Check(repeated_clause, Repetition),
+    "reader-problem": Check(reader_problem, ReaderProblem),
+}
 """Name in rule files → check."""

@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
 from reportlint.facts.grids import Grid, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
+from reportlint.facts.matching import Match, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
 from reportlint.facts.passages import Passage, may_continue, read_passage
 from reportlint.facts.quantities import find_quantities
@@ -74,6 +76,8 @@ class Facts:
     """Claims of the prose about marks."""
     grades: tuple[Grade, ...]
     """Grade words given."""
+    matches: tuple[Match, ...]
+    """Score sentences tied to rows and groups of the score table."""
     captions: tuple[Caption, ...]
     """Titles of figures and tables."""
     references: tuple[Reference, ...]
@@ -157,39 +161,61 @@ def sentence_around(text: str, paragraph: Span, span: Span) -> Span:
 def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     """Read the facts of a document."""
     headings = find_headings(document)
+    sections = find_sections(document, headings)
     grids = find_grids(document, vocabulary)
+    tables = find_score_tables(grids, vocabulary)
     prose = tuple(read_prose(document, headings, vocabulary))
-    statements = tuple(
-        statement
-        for number, one in enumerate(prose)
-        for statement in find_statements(one.passage, number, one.mentions, partitions(vocabulary))
-    )
+    statements = tuple(read_statements(prose, vocabulary))
+    scores = tuple(read_scores(prose, vocabulary))
+    above = headings_above(prose)
+    captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
     return Facts(
         document=document,
         vocabulary=vocabulary,
         headings=headings,
-        sections=find_sections(document, headings),
+        sections=sections,
         prose=prose,
         grids=grids,
-        score_tables=find_score_tables(grids, vocabulary),
+        score_tables=tables,
         statements=statements,
         amounts=tuple(find_amounts(statements, vocabulary)),
-        scores=tuple(
-            score
-            for number, one in enumerate(prose)
-            for score in find_score_statements(one.passage, number, one.quantities, one.bands, vocabulary)
-        ),
-        grades=tuple(
-            grade
-            for number, one in enumerate(prose)
-            for grade in find_grades(one.passage, number, one.bands, vocabulary)
-        ),
-        captions=tuple(caption for one in prose if (caption := find_caption(one.passage))),
+        scores=scores,
+        grades=tuple(read_grades(prose, vocabulary)),
+        matches=find_matches([(one, above[one.passage]) for one in scores], tables, vocabulary),
+        captions=tuple(captions.values()),
         references=tuple(
-            reference for one in prose if not find_caption(one.passage) for reference in find_references(one.passage)
+            reference
+            for number, one in enumerate(prose)
+            if number not in captions
+            for reference in find_references(one.passage)
         ),
         cell_quantities=tuple(read_cells(grids)),
     )
+
+
+def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Statement]:
+    """Yield the claims about amounts, passage by passage."""
+    known = partitions(vocabulary)
+    for number, one in enumerate(prose):
+        yield from find_statements(one.passage, number, one.mentions, known)
+
+
+def read_scores(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[ScoreStatement]:
+    """Yield the claims about marks, passage by passage."""
+    for number, one in enumerate(prose):
+        yield from find_score_statements(one.passage, number, one.quantities, one.bands, vocabulary)
+
+
+def read_grades(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Grade]:
+    """Yield the grades given, passage by passage."""
+    for number, one in enumerate(prose):
+        yield from find_grades(one.passage, number, one.bands, vocabulary)
+
+
+def headings_above(prose: Sequence[Prose]) -> list[str]:
+    """Return for each passage the title of the heading it is, else of the nearest heading before it."""
+    titles = [one.heading.title if one.heading else None for one in prose]
+    return list(accumulate(titles, lambda above, title: title if title is not None else above, initial=""))[1:]  # type: ignore[arg-type]
 
 
 def partitions(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:

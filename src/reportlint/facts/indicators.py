@@ -74,7 +74,7 @@ class ScoreTable:
     """Level-1 and level-2 names in order."""
     total: Row | None
     """The total row."""
-    extra: tuple[Row, ...] = ()
+    extra: tuple[tuple[Grid, Row], ...] = ()
     """Rows of an earlier block of the same table that also carry marks: the execution rate of a form."""
 
 
@@ -175,10 +175,10 @@ def with_subtotals(
     return tuple(result)
 
 
-def execution_rows(grid: Grid, earlier: Sequence[Grid]) -> tuple[Row, ...]:
+def execution_rows(grid: Grid, earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
     """Return the rows of an earlier block of the same table that carry marks."""
     blocks = [other for other in earlier if other.table == grid.table and other.column(FULL)]
-    return tuple(row for block in blocks for row in block.rows if has_marks(block, row))
+    return tuple((block, row) for block in blocks for row in block.rows if has_marks(block, row))
 
 
 def declared_maximum(passage: Passage) -> Quantity | None:

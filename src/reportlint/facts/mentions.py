@@ -91,6 +91,8 @@ UNSURE = re.compile(r"可比价|可比口径|同口径|不变价|扣除|剔除|�
 REAL_GROWTH = re.compile(r"生产总值|增加值|GDP|人均(?:可支配)?收入|居民收入")
 TARGET = re.compile(r"(?:目标|力争|确保|计划|预计|预期|拟|争取|计划到|到20\d\d年底?(?=.{0,8}(?:达到|实现))|不低于|不超过|控制在|应)")
 REASON = re.compile(r"主要(?:原因)?(?:是|为|由于|系|因)|原因|因为|由于|系因|所致|用于|其中主要")
+ASIDE = re.compile(r"（[^（）]*）")
+"""A remark in brackets between a name and its number."""
 FILLER = re.compile(
     r"^(?:其中|包括|包含|含|即|具体为|分别为|分别是|共|一是|二是|三是|四是|五是|也|又|均|则|同时|另|另外|此外|而|并|且|本次|截至?(?:当年|本年|年)?(?:底|末)?|到|于|在|年末|年底"
     r"|(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:末|底|初|度)?|我(?:单位|局|镇|乡|街道|办|委|部门|中心|院|校)|本(?:单位|部门|级|项目))[：，的]?"
@@ -137,6 +139,7 @@ def mention(
     text: str, quantity: Quantity, lead: str, sentence: int, start: int, end: int, depth: int
 ) -> Mention:
     """Tell the part of one quantity."""
+    lead = ASIDE.sub("", lead)
     clause = re.split(r"[，；：、（）]", lead)[-1]
     role, direction = role_of(quantity, clause, lead, text[end : end + 24])
     begin = text.rfind("。", 0, start) + 1
@@ -146,7 +149,7 @@ def mention(
     return Mention(
         quantity=quantity,
         role=role,
-        label=change_label(clause, lead) if role in {Role.CHANGE, Role.RATE} else level_label(clause, lead),
+        label=change_label(clause) if role in {Role.CHANGE, Role.RATE} else level_label(clause, lead),
         direction=direction,
         base=base,
         sentence=sentence,
@@ -216,11 +219,10 @@ def cleaned(label: str) -> str:
     return label.strip("的，：“”（）")
 
 
-def change_label(clause: str, lead: str) -> str:
+def change_label(clause: str) -> str:
     """Return whose change it is, `` where the clause only says 比上年增加."""
-    bare = DIRECTION.sub("", NEUTRAL_RATE.sub("", clause))
-    bare = CHANGE_FILLER.sub("", BASE.sub("", bare))
-    return cleaned(bare)
+    bare = BASE.sub("", NEUTRAL_RATE.sub("", clause))
+    return cleaned(CHANGE_FILLER.sub("", DIRECTION.sub("", bare)))
 
 
 def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

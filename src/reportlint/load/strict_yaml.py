@@ -26,7 +26,7 @@ TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 """What YAML 1.2 takes for a truth value."""
 WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 """A whole number; one with leading zeros is a text."""
-BRACE = re.compile(r"\b(?:zh|en): *(?:\{|[^'\"{].*\{)")
+BRACE = re.compile(r"\{ *(?:zh|en):.*\{|\b(?:zh|en): *\{")
 """A message whose first brace YAML takes for a mapping."""
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -202,6 +202,6 @@ def hint(text: str, at: int) -> Words:
     if any(BRACE.search(line) for line in lines):
         return {
             "zh": "（含花括号的消息：zh 与 en 请各占一行，以花括号开头的请加引号）",
-            "en": " (a message with braces: put zh and en on lines of their own, and quote one that begins with a brace)",
+            "en": " (a message with braces: give zh and en a line each, and quote one that begins with a brace)",
         }
     return ""

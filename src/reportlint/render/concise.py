@@ -37,5 +37,4 @@ def finding_line(path: str, locator: Locator, finding: Finding, language: str) -
 def summary_line(run: Run, language: str) -> str:
     """Draw what the run amounts to."""
     totals = add_up(run)
-    sentences = [verdict(totals, language), *([looked(totals, language)] if totals.tally.looked else [])]
-    return ("" if language == "zh" else " ").join(sentences)
+    return ("" if language == "zh" else " ").join([verdict(totals, language), looked(totals, language)])

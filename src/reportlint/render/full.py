@@ -29,6 +29,9 @@ MOST_RELATED = 3
 FIRST_PLACES = 5
 """Places named of a rule whose findings are folded."""
 
+COLUMN = 2
+"""Where an observation's place names the column: after the table and the row."""
+
 CRUMB = 24
 """Columns granted to a section title where the breadcrumb is long."""
 
@@ -88,7 +91,7 @@ def blocks(page: Page, findings: Sequence[Finding]) -> Iterator[Line]:
     for finding in findings:
         group = groups.get(finding.group or "")
         members = [other for other in findings if group and other.group == group.identifier]
-        if group is None or len(members) < 2:
+        if group is None or len(members) == 1:
             yield from finding_block(page, finding)
         elif group.identifier not in drawn:
             drawn.add(group.identifier)
@@ -164,7 +167,7 @@ def snippets(page: Page, finding: Finding) -> Snippets:
 def marks_of(finding: Finding) -> list[Mark]:
     """Return what to point at: the finding's own words first."""
     observation = finding.observation
-    label = observation.place[2] if len(observation.place) > 2 else ""
+    label = dict(enumerate(observation.place)).get(COLUMN, "")
     related = [Mark(each.span, one_line(each.text), "related") for each in observation.related]
     return [Mark(finding.span, one_line(label), finding.severity.value, primary=True), *related]
 

@@ -18,8 +18,7 @@ def summary(run: Run, options: Options) -> Iterator[Line]:
     """Draw the last lines of a run."""
     totals = add_up(run)
     yield ((verdict(totals, options.language), style(totals)),)
-    if totals.tally.looked:
-        yield ((looked(totals, options.language), ""),)
+    yield ((looked(totals, options.language), ""),)
     yield from idle(totals, options)
     yield from unread(run, options.language)
     for result in run.results:
@@ -55,6 +54,8 @@ def verdict(totals: Totals, language: str) -> str:
 def looked(totals: Totals, language: str) -> str:
     """Say how many places were looked at and what came of it."""
     tally = totals.tally
+    if not tally.looked:
+        return say("looked-nowhere", language)
     text = say(
         "looked",
         language,

@@ -69,7 +69,7 @@ def table(reading: Reading, element: Element, depth: int) -> None:
     """Read a table, one line a row, its cells parted by tabs."""
     pen = reading.pen
     grid = Grid()
-    start = pen.place()
+    start = pen.length + pen.begun
     for row in within(element, ROW):
         if not is_deleted(row):
             read_row(reading, grid, row, depth + 1)

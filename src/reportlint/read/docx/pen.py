@@ -33,12 +33,14 @@ class Pen:
     """True where the next word begins a line."""
     joint: int | None = None
     """Ordinal of the line break before the next word, `NO_ORDINAL` for the end of a paragraph, None for no break."""
+    begun: bool = False
+    """True once a line has been opened, be it empty."""
     labelled: bool = False
     """True right behind a label."""
 
     def place(self) -> int:
         """Return the offset at which the next word will stand."""
-        return self.length + bool(self.fresh and self.pieces)
+        return self.length + (self.fresh and self.begun)
 
     def begin_line(self) -> None:
         """Let the next word begin a line; nothing is written until it comes."""
@@ -47,9 +49,9 @@ class Pen:
     def open_line(self) -> None:
         """Begin a line at once, so that even an empty one takes its place."""
         self.begin_line()
-        if self.pieces:
+        if self.begun:
             self.separate("\n")
-        self.fresh = False
+        self.fresh, self.begun = False, True
 
     def separate(self, mark: str) -> None:
         """Write the mark between two rows or two cells."""

@@ -80,27 +80,34 @@ def read_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
 class Shapes:
     """Asks PDFium where the characters of one page stand, with as few calls as it can."""
 
-    __slots__ = ("band", "base", "frame", "rect", "size", "text", "x", "y")
+    __slots__ = ("advance", "base", "frame", "high", "low", "rect", "size", "text", "x", "y")
 
     def __init__(self, text: Handle, frame: Frame) -> None:
         """Prepare the buffers that PDFium answers into."""
         self.text, self.frame = text, frame
         self.rect, self.x, self.y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        self.band, self.base, self.size = (0.0, 0.0), 0.0, 0.0
+        self.low = self.high = self.advance = self.base = self.size = 0.0
 
     def at(self, index: int) -> tuple[float, float, float, float, float, float]:
         """Return left, top, right, bottom, baseline and size of a character."""
         rect, frame = self.rect, self.frame
         raw.FPDFText_GetLooseCharBox(self.text, index, rect)
         left, low, right, high = rect.left, rect.bottom, rect.right, rect.top
-        # Neighbours with the same lower and upper edge have the same font and baseline.
-        if (low, high) != self.band or frame.turns:
-            self.band = (low, high)
+        if frame.turns or not self.like(low, high, right - left):
+            self.low, self.high, self.advance = low, high, right - left
             self.base, self.size = self.stand(index, high - low)
         if not frame.turns:
             return left - frame.left, frame.top - high, right - frame.left, frame.top - low, self.base, self.size
         (xa, ya), (xb, yb) = frame.place(left, low), frame.place(right, high)
         return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), self.base, self.size
+
+    def like(self, low: float, high: float, advance: float) -> bool:
+        """Say whether a box is that of a neighbour with the same font and baseline: as high, or nearly and as wide."""
+        if low == self.low and high == self.high:
+            return True
+        reach = 0.1 * self.size
+        near = -reach < low - self.low < reach and -reach < high - self.high < reach
+        return near and -0.35 < advance - self.advance < 0.35
 
     def stand(self, index: int, extent: float) -> tuple[float, float]:
         """Return baseline and displayed size of a character whose box is `extent` high."""

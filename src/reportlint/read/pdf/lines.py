@@ -7,10 +7,13 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from reportlint.read.pdf.characters import GENERATED, TYPED, Glyph
 
+LEFT: Final = attrgetter("x0")
+"""The left edge of a character."""
 WIDE: Final = 2.5
 """A gap of so many character sizes parts two things on one line."""
 MARK: Final = re.compile(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
@@ -125,32 +128,37 @@ def hangs(row: list[Glyph], host: list[Glyph]) -> bool:
 def line_of(row: list[Glyph], page: int) -> Line:
     """Set the characters of one row side by side."""
     size = common_size(row)
-    base = next(glyph.base for glyph in row if glyph.size == size)
-    printed = once(sorted(row, key=lambda glyph: glyph.x0))
-    if any(glyph.size != size for glyph in printed):
-        return with_marks(printed, page, base, size)
-    text, boxes = set_out(printed)
-    return Line(page, text, boxes, base, size, min(glyph.order for glyph in row))
+    first = next(glyph for glyph in row if glyph.size == size)
+    printed = once(sorted(row, key=LEFT))
+    if all(glyph.size == size for glyph in printed):
+        text, boxes = set_out(printed)
+        return Line(page, text, boxes, first.base, size, min(row[0].order, first.order))
+    return with_marks(printed, page, first.base, size)
 
 
 def common_size(row: Sequence[Glyph]) -> float:
     """Return the size most characters have; the larger one where two are as frequent."""
-    sizes = Counter(glyph.size for glyph in row)
+    sizes = Counter([glyph.size for glyph in row])
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
 def once(row: list[Glyph]) -> list[Glyph]:
     """Leave out characters drawn again on the same spot, as some producers do for bold print."""
     kept: list[Glyph] = []
+    reach = 0.15 * max(glyph.size for glyph in row)
     for glyph in row:
-        if not any(again(glyph, near) for near in kept[-2:]):
+        # Compared with the last two only: printing twice puts the copy next to the original.
+        for near in kept[-2:]:
+            if glyph.x0 - near.x0 < reach and again(glyph, near):
+                break
+        else:
             kept.append(glyph)
     return kept
 
 
 def again(glyph: Glyph, near: Glyph) -> bool:
-    """Say whether two characters are one, printed twice."""
-    if glyph.char != near.char or glyph.x0 - near.x0 > 0.15 * glyph.size:
+    """Say whether two characters at one spot are one, printed twice."""
+    if glyph.char != near.char:
         return False
     # The two f of a ligature have one box.
     return not (glyph.char.isascii() and glyph.char.isalpha() and abs(glyph.order - near.order) == 1)

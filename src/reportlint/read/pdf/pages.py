@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportlint.read.pdf.characters import Glyph, read_glyphs, unmapped
 from reportlint.read.pdf.charts import Chart, chart_boxes, stray, take_charts
@@ -110,20 +111,26 @@ def free_rules(drawings: Drawings, grids: Sequence[Grid]) -> list[Edge]:
 
 
 def take_slanted(glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """Part off runs of characters that climb or fall from one to the next."""
+    """Part off runs of three or more characters that climb, or fall, from one to the next."""
+    slopes = [0, *(slope(before, glyph) if before.base != glyph.base else 0 for before, glyph in pairwise(glyphs)), 0]
     runs: list[list[Glyph]] = []
     rest: list[Glyph] = []
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and not climbs(run[-1], glyph):
-            (runs.append if len(run) >= 3 else rest.extend)(run)  # type: ignore[operator]
-            run = []
-        run.append(glyph)
-    (runs.append if len(run) >= 3 else rest.extend)(run)  # type: ignore[operator]
+    start = 0
+    for place in range(1, len(glyphs) + 1):
+        if slopes[place] and slopes[place] == (slopes[place - 1] or slopes[place]):
+            continue
+        run = glyphs[start:place]
+        if place - start >= 3:
+            runs.append(run)
+        else:
+            rest += run
+        start = place
     return runs, rest
 
 
-def climbs(before: Glyph, glyph: Glyph) -> bool:
-    """Say whether a character stands beside the one before it, and clearly higher or lower."""
-    across, down = abs(glyph.x0 - before.x0), abs(glyph.base - before.base)
-    return 0.2 * glyph.size < down < 1.6 * glyph.size and 0.2 * glyph.size < across < 1.6 * glyph.size
+def slope(before: Glyph, glyph: Glyph) -> int:
+    """Say whether a character stands beside the one before it and clearly higher (1) or lower (-1)."""
+    across, down = abs(glyph.x0 - before.x0), glyph.base - before.base
+    if 0.2 * glyph.size < abs(down) < 1.6 * glyph.size and 0.2 * glyph.size < across < 1.6 * glyph.size:
+        return -1 if down > 0 else 1
+    return 0

@@ -1,0 +1,171 @@
+"""Checks across places: what the prose says of marks against the score table, the total everywhere, its own arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlint.checks.changes import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.checks.score_tables import cell_number
+from reportlint.facts import Facts
+from reportlint.facts.grids import FULL, SCORE
+from reportlint.facts.matching import Match
+from reportlint.facts.scores import ScoreStatement
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Term
+
+
+OTHER_SUBJECT = re.compile(r"上年|去年|上一年|平均|往年|历年|下属|各(?:单位|部门|项目)|最高|最低")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAgreement:
+    """Parameters: which mark of an indicator is compared."""
+
+    mark: Literal["full", "score"]
+    """The maximum or the awarded score."""
+
+
+def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]:
+    """Look at every score sentence tied to a row: its mark must be the row's."""
+    for match in facts.matches:
+        if match.indicator is None:
+            continue
+        said = match.statement.full if params.mark == "full" else match.statement.score
+        printed = match.indicator.full if params.mark == "full" else match.indicator.score
+        if said is None or printed is None or printed.kind is not Kind.SCORE:
+            continue
+        column = FULL if params.mark == "full" else SCORE
+        relation = relate(Formula.EQUAL, [Term(printed)], Term(said))
+        values = {"label": match.indicator.name, "name": match.name, "said": said.text, "printed": printed.text, "column": column}
+        yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
+
+
+def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every sentence about a level-1 group: its marks must be the sums of the group's rows."""
+    for match in facts.matches:
+        if match.group is not None:
+            yield from group_mark(match, match.statement.full, "full")
+            yield from group_mark(match, match.statement.score, "score")
+
+
+def group_mark(match: Match, said: Quantity | None, mark: Literal["full", "score"]) -> Iterator[Observation]:
+    """Compare one mark of a group with its rows."""
+    if said is None or match.group is None:
+        return
+    members = [match.table.indicators[index] for index in match.group.members]
+    numbers = [one.full if mark == "full" else one.score for one in members]
+    known = [number for number in numbers if number is not None and number.kind is Kind.SCORE]
+    if len(known) < len(members) or not known:
+        return
+    column = FULL if mark == "full" else SCORE
+    relation = relate(Formula.SUM, [Term(number) for number in known], Term(said))
+    values = {"label": match.group.name, "name": match.name, "column": column, "said": said.text}
+    yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
+
+
+def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every sentence with maximum, deduction and score: maximum - deduction must be the score."""
+    for one in facts.scores:
+        if one.full and one.deducted and one.score and not one.total:
+            relation = relate(Formula.SUM, [Term(one.full), Term(one.deducted, -1)], Term(one.score))
+            values = {"full": one.full.text, "deducted": one.deducted.text, "score": one.score.text, "label": one.subject}
+            yield observe(relation, values, [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")])
+
+
+def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every total score of the prose: all must be the score table's total, or each other."""
+    said = own_totals(facts)
+    table = table_total(facts)
+    anchor = table or (said[0].score if said else None)
+    for one in said:
+        if one.score is None or anchor is None or one.score is anchor:
+            continue
+        relation = relate(Formula.EQUAL, [Term(anchor)], Term(one.score))
+        name = "评分表合计" if table else "前文总分"
+        yield observe(relation, {"said": one.score.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
+
+
+def own_totals(facts: Facts) -> list[ScoreStatement]:
+    """Return the totals that speak of this evaluation, not of last year's or of parts."""
+    totals = [one for one in facts.scores if one.total and one.score]
+    return [one for one in totals if not OTHER_SUBJECT.search(facts.document.quote(facts.context(one.span)))]
+
+
+def table_total(facts: Facts) -> Quantity | None:
+    """Return the total score of the only score table that has one."""
+    totals = [
+        number
+        for table in facts.score_tables
+        if table.total and (number := cell_number(table.total, table.grid.column(SCORE)))
+    ]
+    return totals[0] if len(totals) == 1 else None
+
+
+def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every execution rate of the prose: it must be the one of the form, where they share the budget."""
+    printed = form_rate(facts)
+    if printed is None:
+        return
+    rate, budget = printed
+    for amount in facts.amounts:
+        if amount.name != "执行率" or other_budget(facts, amount.passage, budget):
+            continue
+        relation = relate(Formula.EQUAL, [Term(rate)], Term(amount.quantity))
+        values = {"label": amount.label, "said": amount.quantity.shown(), "printed": rate.shown()}
+        yield observe(relation, values, [Related(rate.span, "表中执行率")])
+
+
+def form_rate(facts: Facts) -> tuple[Quantity, Quantity | None] | None:
+    """Return rate and budget of the first row of the only grid that prints an execution rate."""
+    grids = [grid for grid in facts.grids if grid.column("执行率")]
+    if len(grids) != 1:
+        return None
+    for row in grids[0].rows:
+        rate = cell_number(row, grids[0].column("执行率"))
+        if rate is not None:
+            return rate, cell_number(row, grids[0].column("全年预算数"))
+    return None
+
+
+def other_budget(facts: Facts, passage: int, budget: Quantity | None) -> bool:
+    """Whether a passage states a budget that is not the form's, so that its rate has another scope."""
+    budgets = [one.quantity for one in facts.amounts if one.passage == passage and one.name == "预算数"]
+    if budget is None or not budgets:
+        return False
+    return not any(one.denotes().meets(budget.denotes()) for one in budgets)
+
+
+def execution_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every row with maximum, execution rate and score: the score must be rate × maximum.
+
+    A row with tiers of its own is judged by them, not by the formula (财预〔2020〕10号, note 4).
+    """
+    for grid in facts.grids:
+        columns = {name: grid.column(name) for name in (FULL, "执行率", SCORE)}
+        if not all(columns.values()):
+            continue
+        for row in grid.rows:
+            full, rate, score = (cell_number(row, columns[name]) for name in (FULL, "执行率", SCORE))
+            if not (full and rate and score) or rate.kind is not Kind.RATIO or has_tiers(row.slots):
+                continue
+            capped = rate.base_value > 1
+            relation = (
+                relate(Formula.EQUAL, [Term(full)], Term(score), Basis.STRUCTURAL)
+                if capped
+                else relate(Formula.PRODUCT, [Term(rate), Term(full)], Term(score), Basis.STRUCTURAL)
+            )
+            values = {"label": row.label, "rate": rate.shown(), "full": full.text, "score": score.text}
+            related = [Related(rate.span, "执行率"), Related(full.span, FULL)]
+            yield observe(relation, values, related, place=(f"表 {grid.table + 1}", row.label, SCORE))
+
+
+def has_tiers(slots: Sequence[object]) -> bool:
+    """Whether a row states how its score is awarded."""
+    return any(re.search(r"得\d+分|扣\d", getattr(slot, "text", "")) for slot in slots if slot)
+
+

@@ -1,0 +1,129 @@
+"""Checks of grades: the word against the score and the report's own bands, the bands themselves, the full mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from reportlint.checks.agreement import own_totals, table_total
+from reportlint.checks.changes import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.bands import Band
+from reportlint.facts.scores import Grade
+from reportlint.finding import Observation, Related
+from reportlint.number import Interval, Kind, Quantity
+from reportlint.relation import Formula, Term
+from reportlint.rule import Outcome
+
+
+def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every grade word with a score in its passage, or the only total: the score must lie in the word's band."""
+    bands = scheme(facts)
+    if not bands:
+        return
+    for grade in facts.grades:
+        score = score_for(facts, grade)
+        own = [band for band in bands if same_grade(band.word, grade.word)]
+        if score is None or not own:
+            continue
+        fits = [band.word for band in bands if score.value in band.interval]
+        outcome = Outcome.PASS if any(score.value in band.interval for band in own) else Outcome.FAIL
+        values = {"grade": grade.word, "score": score.text, "expected": "、".join(dict.fromkeys(fits)) or "—"}
+        related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
+        yield Observation(outcome, grade.span, values, related, f"{score.text} → {values['expected']}")
+
+
+def scheme(facts: Facts) -> Sequence[Band]:
+    """Return the bands of the first passage that declares a scheme."""
+    bands = facts.bands
+    return [band for band in bands if band.passage == bands[0].passage] if bands else []
+
+
+def same_grade(first: str, second: str) -> bool:
+    """Whether two grade words are one grade: 优 and 优秀, 良 and 良好."""
+    return first[0] == second[0] or {first, second} == {"差", "较差"}
+
+
+def score_for(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
+    totals = own_totals(facts)
+    near = [one.score for one in totals if one.passage == grade.passage and one.score]
+    if near:
+        return min(near, key=lambda score: abs(score.span.start - grade.span.start))
+    values = {one.score.value: one.score for one in totals if one.score}
+    return next(iter(values.values())) if len(values) == 1 else table_total(facts) if not values else None
+
+
+def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every scheme: neighbouring bands must neither overlap nor leave scores out."""
+    bands = scheme(facts)
+    ordered = sorted(bands, key=lambda band: (band.interval.low is not None, band.interval.low or Fraction(0)))
+    integers = all(is_integer(band.interval) for band in bands)
+    for lower, upper in zip(ordered, ordered[1:], strict=False):
+        fault = between_faults(lower.interval, upper.interval, integers=integers)
+        values = {"lower": lower.word, "upper": upper.word, "fault": fault}
+        outcome = Outcome.FAIL if fault else Outcome.PASS
+        yield Observation(outcome, upper.span, values, (Related(lower.span, lower.word),))
+
+
+def is_integer(interval: Interval) -> bool:
+    """Whether both printed ends are whole numbers."""
+    return all(end is None or end.denominator == 1 for end in (interval.low, interval.high))
+
+
+def between_faults(lower: Interval, upper: Interval, *, integers: bool) -> str:
+    """Name what is wrong between two neighbouring bands: `gap`, `overlap` or nothing.
+
+    Bands of whole marks (80-89, 90-100) leave no hole; a bound that both include is a matter of style.
+    """
+    if lower.high is None or upper.low is None:
+        return "overlap"
+    if lower.high > upper.low:
+        return "overlap"
+    step = 1 if integers else 0
+    return "gap" if upper.low - lower.high > step else ""
+
+
+def band_count(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every 分为 N 个等级: N bands must follow."""
+    for number, prose in enumerate(facts.prose):
+        for quantity in prose.quantities:
+            start, end = prose.passage.find(quantity.extent)
+            if not is_grade_count(prose.passage.text, start, end):
+                continue
+            words = listed_grades(facts, number, prose.passage.text[end:])
+            if len(words) >= 2:
+                outcome = Outcome.PASS if len(words) == quantity.value else Outcome.FAIL
+                values = {"count": quantity.text, "listed": str(len(words)), "words": "、".join(words)}
+                yield Observation(outcome, quantity.span, values, computed=f"{len(words)} {'=' if outcome is Outcome.PASS else '≠'} {quantity.text}")
+
+
+def is_grade_count(text: str, start: int, end: int) -> bool:
+    """Whether a number counts grades: 分为四个等级, 设4个档次, 四级."""
+    return bool(re.search(r"(?:分为?|设|划分为?|设置|分成|共)$", text[max(0, start - 4) : start])) and bool(
+        re.match(r"(?:评价|绩效)?(?:等级|档次|档|等次|级别)", text[end : end + 6])
+    )
+
+
+def listed_grades(facts: Facts, passage: int, behind: str) -> list[str]:
+    """Return the distinct grades listed behind a count: those with bands, else those named in the sentence."""
+    banded = list(dict.fromkeys(band.word for band in facts.bands if band.passage == passage))
+    if banded:
+        return banded
+    words = sorted(facts.vocabulary.terms.get("grades", ()), key=len, reverse=True)
+    sentence = behind.split("。")[0]
+    return list(dict.fromkeys(re.findall("|".join(words), sentence))) if words else []
+
+
+def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every total score: it must not exceed the full mark the report states, or 100."""
+    declared = [one.full for one in facts.scores if one.full and one.score is None and one.full.value >= 50]
+    for one in own_totals(facts):
+        if one.score is None:
+            continue
+        goal = declared[0] if declared else Quantity(one.score.span, "100", Fraction(100), 0, "分", Kind.SCORE)
+        relation = relate(Formula.BOUND, [Term(one.score)], Term(goal))
+        related = [Related(goal.span, "满分")] if declared else []
+        yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)

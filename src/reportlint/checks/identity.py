@@ -1,0 +1,207 @@
+"""Identities an auditor writes in one line, asked of labelled amounts in prose or of the columns of a table row.
+
+`净资产 = 资产总额 - 负债总额`, `执行率 = 执行数 / 预算数`, `编制总数 = 行政编制 + 事业编制 + 工勤编制?` (`?`: may be absent).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice, product
+
+from reportlint.checks.observe import beside, observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.amounts import Amount
+from reportlint.facts.grids import Grid, Row
+from reportlint.finding import Observation
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
+
+MOST_BINDINGS = 64
+"""Ways to bind the names of one identity that are tried before it is left undecided."""
+OPERATOR = re.compile(r"\s*([-+/×*÷])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Parameters: one identity over canonical names of amounts."""
+
+    identity: str
+    """`result = name ± name …`, `result = name / name` or `result = name × name`."""
+    within: str = "passage"
+    """`passage` or `section`: how far apart the amounts may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowIdentity:
+    """Parameters: one identity over canonical column names."""
+
+    identity: str
+    """As for prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An identity taken apart."""
+
+    result: str
+    """The name on the left."""
+    formula: Formula
+    """SUM, RATIO or PRODUCT."""
+    names: tuple[str, ...]
+    """The names on the right."""
+    weights: tuple[int, ...]
+    """+1 or -1 for each of them in a sum."""
+    optional: frozenset[str]
+    """Those that may be absent."""
+
+
+def parse(identity: str) -> Expression:
+    """Take an identity apart; raises ValueError with the reason where it cannot be read."""
+    result, equals, right = identity.partition("=")
+    pieces = OPERATOR.split(right.strip())
+    names, operators = pieces[0::2], pieces[1::2]
+    if not equals or not result.strip() or not all(names):
+        raise ValueError(f"cannot read the identity {identity!r}: expected `result = name - name`")
+    formula = formula_of(set(operators), identity)
+    weights = (1, *(-1 if operator == "-" else 1 for operator in operators))
+    optional = frozenset(name.rstrip("?") for name in names if name.endswith("?"))
+    return Expression(result.strip(), formula, tuple(name.rstrip("?") for name in names), weights, optional)
+
+
+def formula_of(operators: set[str], identity: str) -> Formula:
+    """Return the formula some operators make; they may not be mixed."""
+    if operators <= {"+", "-"}:
+        return Formula.SUM
+    if operators <= {"/", "÷"}:
+        return Formula.RATIO
+    if operators <= {"×", "*"}:
+        return Formula.PRODUCT
+    raise ValueError(f"cannot read the identity {identity!r}: sums, ratios and products may not be mixed")
+
+
+def prose_identity(facts: Facts, params: Identity) -> Iterator[Observation]:
+    """Look at every printed result whose operands stand in the same passage or section."""
+    expression = parse(params.identity)
+    scopes = scoped(facts, params.within)
+    for amount in facts.amounts:
+        if amount.name == expression.result:
+            around = scopes.get(scope_key(facts, amount, params.within), ())
+            yield from bound_observations(facts, expression, amount, around)
+
+
+def scoped(facts: Facts, within: str) -> Mapping[int, Sequence[Amount]]:
+    """Group the amounts by passage or section."""
+    groups: dict[int, list[Amount]] = {}
+    for amount in facts.amounts:
+        groups.setdefault(scope_key(facts, amount, within), []).append(amount)
+    return groups
+
+
+def scope_key(facts: Facts, amount: Amount, within: str) -> int:
+    """Name the passage or section an amount stands in."""
+    if within == "passage":
+        return amount.passage
+    section = facts.section(amount.quantity.span)
+    return section.span.start if section else -1
+
+
+def bound_observations(
+    facts: Facts, expression: Expression, result: Amount, around: Sequence[Amount]
+) -> Iterator[Observation]:
+    """Try the ways to bind the operands; one that holds settles it, and only an unambiguous one can fail."""
+    choices = [candidates(name, result, around) for name in expression.names]
+    required = [choice for name, choice in zip(expression.names, choices, strict=True) if name not in expression.optional]
+    if not all(required):
+        return
+    kept = [(weight, choice) for weight, choice in zip(expression.weights, choices, strict=True) if choice]
+    bindings = list(islice(product(*(choice for _, choice in kept)), MOST_BINDINGS))
+    relations = [relation_of(expression, [weight for weight, _ in kept], binding, result) for binding in bindings]
+    relation = next((relation for relation in relations if relation.holds), relations[0])
+    yield observe(
+        relation,
+        {"identity": f"{expression.result} = {right_side(expression)}", "label": result.label},
+        beside([(term, amount.label) for term, amount in zip(relation.operands, chosen(relation, relations, bindings), strict=True)]),
+        unsure=len(bindings) > 1,
+    )
+
+
+def chosen(
+    relation: Relation, relations: Sequence[Relation], bindings: Sequence[tuple[Amount, ...]]
+) -> tuple[Amount, ...]:
+    """Return the amounts a relation was made of."""
+    return bindings[relations.index(relation)]
+
+
+def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts of a name: those of the result's own sentence, else those before it, else all."""
+    named = [amount for amount in around if amount.name == name and amount is not result]
+    near = [one for one in named if one.sentence == result.sentence and one.passage == result.passage]
+    before = [one for one in named if one.quantity.span.start < result.quantity.span.start]
+    return near or before[-3:] or named
+
+
+def relation_of(
+    expression: Expression, weights: Sequence[int], binding: Sequence[Amount], result: Amount
+) -> Relation:
+    """Make the relation of one binding."""
+    operands = [
+        Term(amount.quantity, weight if expression.formula is Formula.SUM else 1)
+        for weight, amount in zip(weights, binding, strict=True)
+    ]
+    kinds = {term.quantity.kind for term in operands} | {result.quantity.kind}
+    if expression.formula is Formula.SUM and len(kinds) > 1:
+        return Relation(expression.formula, tuple(operands), Term(result.quantity), verdict=Verdict.UNBOUND)
+    return relate(expression.formula, operands, Term(result.quantity))
+
+
+def right_side(expression: Expression) -> str:
+    """Print the right side of an identity."""
+    if expression.formula is Formula.RATIO:
+        return " ÷ ".join(expression.names)
+    if expression.formula is Formula.PRODUCT:
+        return " × ".join(expression.names)
+    signs = ["", *(" - " if weight < 0 else " + " for weight in expression.weights[1:])]
+    return "".join(sign + name for sign, name in zip(signs, expression.names, strict=True))
+
+
+def row_identity(facts: Facts, params: RowIdentity) -> Iterator[Observation]:
+    """Look at every table row that has a number under the result's column and under each operand's."""
+    expression = parse(params.identity)
+    for grid in facts.grids:
+        columns = {name: grid.column(name) for name in (expression.result, *expression.names)}
+        if all(columns.values()):
+            for row in grid.rows:
+                yield from row_observations(grid, row, expression)
+
+
+def row_observations(grid: Grid, row: Row, expression: Expression) -> Iterator[Observation]:
+    """Look at one row; a rate printed as a bare fraction (0.9351) is read as one."""
+    numbers = {name: number_under(grid, row, name) for name in (expression.result, *expression.names)}
+    stated = numbers.pop(expression.result)
+    operands = [number for number in numbers.values() if number is not None]
+    if stated is None or len(operands) < len(expression.names):
+        return
+    if any(number.kind is Kind.PLAIN for number in operands) and expression.formula is Formula.SUM and stated.kind is not Kind.PLAIN:
+        return
+    terms = [Term(number, weight) for number, weight in zip(operands, expression.weights, strict=True)]
+    relation = relate(expression.formula, terms, Term(as_fraction(stated, expression)), Basis.STRUCTURAL)
+    values = {"identity": f"{expression.result} = {right_side(expression)}", "label": row.label}
+    place = (f"表 {grid.table + 1}", row.label, expression.result)
+    yield observe(relation, values, beside(list(zip(terms, expression.names, strict=True))), place=place)
+
+
+def number_under(grid: Grid, row: Row, name: str) -> Quantity | None:
+    """Return the number of a row's own cell under a named column."""
+    slot = row.slot(grid.column(name))
+    return None if slot is None or slot.inherited else slot.quantity
+
+
+def as_fraction(stated: Quantity, expression: Expression) -> Quantity:
+    """Read a rate without a percent sign and not above 1.5 as a fraction of one."""
+    printed_percent = stated.whole is not None and len(stated.whole) > len(stated.span)
+    if expression.formula is not Formula.RATIO or printed_percent or stated.value > Fraction(3, 2) or not stated.decimals:
+        return stated
+    return Quantity(stated.span, stated.text, stated.value, stated.decimals, "", Kind.RATIO, whole=stated.whole)

@@ -1,0 +1,208 @@
+"""Checks of numbering: siblings that repeat or skip, levels turned upside down, runs of 一是…二是 with a hole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportlint.checks.changes import NoParams
+from reportlint.facts import Facts, Prose
+from reportlint.facts.numerals import chinese_integer
+from reportlint.facts.sections import ANNEX, Heading
+from reportlint.finding import Observation, Related
+from reportlint.model import Paragraph, Span
+from reportlint.rule import Outcome
+
+RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?=[^，。；：、]{2,}|[：，])")
+
+
+@dataclass(slots=True)
+class Sequence:
+    """The siblings of one level seen so far."""
+
+    seen: dict[int, Heading] = field(default_factory=dict)
+    """Number → heading."""
+    last: int = 0
+    """The number before."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The open levels of a document while its headings are read in order."""
+
+    levels: dict[int, Sequence] = field(default_factory=dict)
+    """Level → siblings under the present parent."""
+    inverted: dict[int, Sequence] = field(default_factory=dict)
+    """Level → siblings of a list that stands below a deeper level than its own."""
+    previous: int | None = None
+    """Level of the numbered heading before."""
+
+    def close_below(self, level: int) -> None:
+        """Forget what stood below a heading."""
+        self.levels = {key: value for key, value in self.levels.items() if key <= level}
+        self.inverted = {key: value for key, value in self.inverted.items() if key == level}
+
+
+def numbered(facts: Facts) -> Iterator[tuple[Heading, bool]]:
+    """Yield the numbered headings in order, each with whether a new part (an annex) begins before it."""
+    fresh = False
+    headings = {heading.block: heading for heading in facts.headings}
+    for index, block in enumerate(facts.document.blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        heading = headings.get(index)
+        if heading is None or heading.number is None:
+            opens = ANNEX.match(facts.document.quote(block.span)) and len(block.span) < 60
+            fresh = fresh or bool(opens) or (heading is not None and heading.level == 0)
+        else:
+            yield heading, fresh
+            fresh = False
+
+
+def sibling_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every numbered heading: it must follow the sibling before it."""
+    yield from (observation for kind, observation in walk(facts) if kind == "sibling")
+
+
+def level_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every list that begins below a heading: its level must be lower than the heading's."""
+    yield from (observation for kind, observation in walk(facts) if kind == "level")
+
+
+def walk(facts: Facts) -> Iterator[tuple[str, Observation]]:
+    """Walk the outline and yield what is seen at each heading, by kind."""
+    outline = Outline()
+    lists = list_starts(facts)
+    for heading, fresh in numbered(facts):
+        if fresh:
+            outline = Outline()
+        if heading.path or heading.number is None:
+            continue
+        yield from step(facts, outline, heading, opens_list=heading.block in lists)
+        outline.close_below(heading.level)
+        outline.previous = heading.level
+
+
+def list_starts(facts: Facts) -> set[int]:
+    """Return the blocks right behind a sentence that announces a list (…如下：)."""
+    blocks = facts.document.blocks
+    return {
+        index
+        for index in range(1, len(blocks))
+        if isinstance(blocks[index - 1], Paragraph)
+        and facts.document.quote(blocks[index - 1].span).rstrip().endswith(("：", ":"))
+    }
+
+
+def step(facts: Facts, outline: Outline, heading: Heading, *, opens_list: bool) -> Iterator[tuple[str, Observation]]:
+    """Judge one heading against the open sequences and record it."""
+    number, level = heading.number or 0, heading.level
+    sequence = outline.levels.get(level)
+    nested = outline.inverted.get(level)
+    if nested and number == nested.last + 1 and not (sequence and number == sequence.last + 1 and number > 2):
+        yield "sibling", follow(facts, nested, heading)
+        return
+    if sequence and number == 1 and outline.previous is not None and outline.previous > level:
+        outline.inverted[level] = begun(heading)
+        yield "level", inverted(facts, heading)
+        return
+    yield "level", upright(heading)
+    if sequence is None or (number == 1 and restarts(level, heading, opens_list=opens_list)):
+        outline.levels[level] = begun(heading)
+        if sequence is None:
+            yield "sibling", first(facts, heading)
+        return
+    yield "sibling", follow(facts, sequence, heading)
+
+
+def restarts(level: int, heading: Heading, *, opens_list: bool) -> bool:
+    """Whether a list may begin anew here: items of prose, or any list that a sentence announces."""
+    return level >= 3 and (opens_list or heading.run_in)
+
+
+def begun(heading: Heading) -> Sequence:
+    """Begin a sequence with a heading."""
+    number = heading.number or 0
+    return Sequence({number: heading}, number)
+
+
+def first(facts: Facts, heading: Heading) -> Observation:
+    """Judge the first of its siblings: a list begins with 1, a cut-out document may begin anywhere."""
+    outcome = Outcome.PASS if heading.number == 1 else Outcome.REVIEW
+    return Observation(outcome, heading.token or heading.span, heading_values(facts, heading))
+
+
+def follow(facts: Facts, sequence: Sequence, heading: Heading) -> Observation:
+    """Judge a heading against its sibling before it and record it."""
+    number = heading.number or 0
+    twin = sequence.seen.get(number)
+    before = sequence.seen.get(sequence.last)
+    expected = sequence.last + 1
+    sequence.seen[number] = heading
+    sequence.last = number
+    values = heading_values(facts, heading) | {"expected": str(expected), "number": str(number)}
+    if number == expected:
+        return Observation(Outcome.PASS, heading.token or heading.span, values)
+    other = twin or before
+    related = (Related(other.token or other.span, "前一同级编号"),) if other else ()
+    return Observation(Outcome.FAIL, heading.token or heading.span, values, related, f"{number} ≠ {expected}")
+
+
+def heading_values(facts: Facts, heading: Heading) -> dict[str, str]:
+    """Return what the messages name."""
+    token = facts.document.quote(heading.token).strip() if heading.token else ""
+    return {"token": token, "title": heading.title, "expected": "", "number": str(heading.number)}
+
+
+def upright(heading: Heading) -> Observation:
+    """Record a heading in its proper place."""
+    return Observation(Outcome.PASS, heading.token or heading.span)
+
+
+def inverted(facts: Facts, heading: Heading) -> Observation:
+    """Tell of a list that begins below a heading of a deeper level than its own."""
+    above = heading_before(facts, heading)
+    values = heading_values(facts, heading) | {"above": facts.heading_text(above) if above else ""}
+    related = (Related(above.token or above.span, "上级标题"),) if above else ()
+    return Observation(Outcome.FAIL, heading.token or heading.span, values, related)
+
+
+def heading_before(facts: Facts, heading: Heading) -> Heading | None:
+    """Return the numbered heading before one."""
+    before = None
+    for one in facts.headings:
+        if one is heading:
+            return before
+        if one.number is not None:
+            before = one
+    return before
+
+
+def run_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every run of 一是…二是…三是 in a passage: no number may be missing."""
+    for prose in facts.prose:
+        for style in ("是", "要"):
+            yield from run_observations(prose, style)
+
+
+def run_observations(prose: Prose, style: str) -> Iterator[Observation]:
+    """Look at one run; a 一是 begins a new one."""
+    last = 0
+    where: Span | None = None
+    for match in RUN.finditer(prose.passage.text):
+        if match["style"] != style or not at_clause_start(prose.passage.text, match.start()):
+            continue
+        number = chinese_integer(match["number"]) or 0
+        span = prose.passage.locate(match.start("number"), match.end("style"))
+        if number != 1 and last:
+            outcome = Outcome.PASS if number == last + 1 else Outcome.FAIL
+            related = (Related(where, "前一项"),) if where else ()
+            values = {"token": match["number"] + style, "expected": str(last + 1), "number": str(number)}
+            yield Observation(outcome, span, values, related, f"{number} {'=' if outcome is Outcome.PASS else '≠'} {last + 1}")
+        last, where = number, span
+
+
+def at_clause_start(text: str, at: int) -> bool:
+    """Whether an item begins a clause, so that 统一是 or 第一是 do not count."""
+    return at == 0 or text[at - 1] in "，。；：、！“（"

@@ -1,0 +1,65 @@
+"""From a relation to an observation: what each verdict means for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.number import Modifier
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic, evaluate
+from reportlint.rule import Outcome, Severity
+
+
+def relate(
+    formula: Formula, operands: Sequence[Term], stated: Term, basis: Basis = Basis.DECLARED
+) -> Relation:
+    """Make and evaluate a relation."""
+    return evaluate(Relation(formula, tuple(operands), stated, basis))
+
+
+def observe(
+    relation: Relation,
+    values: Mapping[str, str] | None = None,
+    related: Sequence[Related] = (),
+    *,
+    span: Span | None = None,
+    place: tuple[str, ...] = (),
+    ceiling: Severity | None = None,
+    unsure: bool = False,
+) -> Observation:
+    """Turn an evaluated relation into an observation of the stated number, or of `span`."""
+    return Observation(
+        outcome=Outcome.REVIEW if unsure and relation.verdict is Verdict.INCONSISTENT else outcome_of(relation),
+        span=span or relation.stated.quantity.span,
+        values=dict(values or {}) | {"stated": relation.stated.quantity.shown(), "computed": arithmetic(relation)},
+        related=tuple(related),
+        computed=arithmetic(relation),
+        relations=(relation,),
+        ceiling=ceiling or ceiling_of(relation),
+        place=place,
+    )
+
+
+def outcome_of(relation: Relation) -> Outcome:
+    """Say what a verdict comes to: a hedged number never fails, a shortened one is for a person to judge."""
+    match relation.verdict:
+        case Verdict.EXACT:
+            return Outcome.PASS
+        case Verdict.ROUNDED:
+            return Outcome.FAIL if relation.strained else Outcome.PASS
+        case Verdict.INCONSISTENT:
+            hedged = any(term.quantity.modifier is not Modifier.NONE for term in relation.terms)
+            return Outcome.REVIEW if hedged else Outcome.FAIL
+        case _:
+            return Outcome.REVIEW
+
+
+def ceiling_of(relation: Relation) -> Severity | None:
+    """Cap what is inferred, or could still be rounding, at a warning."""
+    return Severity.WARNING if relation.strained or relation.basis is Basis.INFERRED else None
+
+
+def beside(terms: Sequence[tuple[Term, str]]) -> tuple[Related, ...]:
+    """Name the other printed numbers of a relation."""
+    return tuple(Related(term.quantity.span, text) for term, text in terms)

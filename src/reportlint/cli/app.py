@@ -1,0 +1,68 @@
+"""One call of the program: the command, and what becomes of everything that can go wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from reportlint.cli.session import Session, session_of
+from reportlint.cli.terminal import complain, prepare_streams
+from reportlint.cli.verbs import COMMANDS, reportlint
+from reportlint.cli.words import say
+from reportlint.load.errors import ConfigError, guess
+
+FAILED = 2
+"""The exit code of a job that could not be done."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; no traceback ever reaches a user who has not asked for it."""
+    session = session_of(arguments)
+    prepare_streams()
+    try:
+        code = reportlint.main(list(arguments), prog_name="reportlint", standalone_mode=False, obj=session)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("interrupted", session.language), err=True)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+    except click.ClickException as error:
+        complain_of_usage(error, session)
+    except ConfigError as error:
+        complain(error.text(session.language), session.language)
+    except Exception as error:
+        if session.debug:
+            raise
+        detail = f"{type(error).__name__}: {error}"
+        complain(say("internal", session.language, detail=detail), session.language)
+    else:
+        return int(code or 0)
+    return FAILED
+
+
+def complain_of_usage(error: click.ClickException, session: Session) -> None:
+    """Say what is wrong with the arguments and where to read more."""
+    complain(usage_text(error, session.language), session.language)
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        click.echo(say("see-help", session.language, command=context.command_path), err=True)
+
+
+def usage_text(error: click.ClickException, language: str) -> str:
+    """Say what is wrong with the arguments, the commonest mistakes in the reader's language."""
+    match error:
+        case click.NoSuchOption():
+            hint = meant(next(iter(error.possibilities or ()), None), language)
+            return say("no-option", language, option=error.option_name, hint=hint)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return say("no-argument", language, name=param.human_readable_name)
+        case click.exceptions.NoSuchCommand():
+            hint = meant(guess(error.command_name, COMMANDS), language)
+            return say("no-command", language, command=error.command_name, hint=hint)
+        case _:
+            return error.format_message()
+
+
+def meant(name: str | None, language: str) -> str:
+    """Propose a name, where there is one."""
+    return say("did-you-mean", language, name=name) if name else ""

@@ -1,0 +1,64 @@
+"""Where the output goes: streams that can print anything, colours, columns, files, and readers that leave early."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from reportlint.cli.words import say
+from reportlint.load.errors import ConfigError
+
+WIDTH = 100
+"""Columns where the output is no terminal."""
+
+
+def prepare_streams() -> None:
+    """Let both streams print every character: UTF-8 into files and pipes, escapes where a console lacks one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            keeps = stream.isatty() or bool(os.environ.get("PYTHONIOENCODING"))
+            stream.reconfigure(encoding=stream.encoding if keeps else "utf-8", errors="backslashreplace")
+
+
+def uses_color(wish: str, environment: Mapping[str, str] = os.environ) -> bool:
+    """Decide about colours: the flag, then NO_COLOR, FORCE_COLOR, then whether a person looks on."""
+    if wish != "auto":
+        return wish == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and environment.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """Return the width of the terminal."""
+    return shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+
+
+def deliver(text: str, *, color: bool = False) -> None:
+    """Print; a reader that has left early (`| head`) is no trouble."""
+    try:
+        click.echo(text, nl=False, color=color)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def deliver_to(path: str, text: str) -> None:
+    """Write to a file, replacing it."""
+    try:
+        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ConfigError(*(say("cannot-write", each, path=path, detail=detail) for each in ("zh", "en"))) from error
+
+
+def complain(text: str, language: str, *, kind: str = "error") -> None:
+    """Say on standard error what went wrong."""
+    click.echo(f"{say(kind, language)}: {text}", err=True)

@@ -1,0 +1,81 @@
+"""What the command line itself says, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    # commands
+    "reportlint": {
+        "zh": "核对文档中的数字、表格与文字是否一致，离线运行，不修改原文件。",
+        "en": "Check whether the figures, tables and words of a report agree; offline, and never edits it.",
+    },
+    "check": {
+        "zh": "检查报告（文件、文件夹、通配符，- 为标准输入；默认当前文件夹）。",
+        "en": "Check reports: files, folders, globs, - for standard input; the current folder by default.",
+    },
+    "rule": {"zh": "说明一条规则；不带参数时列出全部规则。", "en": "Explain a rule; without one, list them all."},
+    "facts": {"zh": "显示从报告中读出的表格、数字、日期和标题。", "en": "Show the tables, numbers and dates read."},
+    "text": {"zh": "显示带行号的全文，所有位置以此为准。", "en": "Show the numbered text that all locations refer to."},
+    "ledger": {"zh": "列出全部勾稽关系及其计算过程。", "en": "List every relation with its arithmetic and verdict."},
+    "test": {"zh": "运行规则文件中的示例。", "en": "Run the examples in the rule files."},
+    # help
+    "usage": {"zh": "用法", "en": "Usage"},
+    "commands": {"zh": "命令", "en": "Commands"},
+    "rules": {"zh": "选择规则", "en": "Rule selection"},
+    "files": {"zh": "选择文件", "en": "File selection"},
+    "output": {"zh": "输出", "en": "Output"},
+    "failing": {"zh": "退出码", "en": "Exit code"},
+    "other": {"zh": "其他", "en": "Miscellaneous"},
+    "opt.select": {"zh": "只用这些规则（代码、前缀、名称或 ALL）", "en": "use these: codes, prefixes, names, ALL"},
+    "opt.extend_select": {"zh": "另外加上这些规则", "en": "use these rules as well"},
+    "opt.ignore": {"zh": "不用这些规则", "en": "do without these rules"},
+    "opt.preview": {"zh": "允许选用试行规则", "en": "allow rules in preview to be selected"},
+    "opt.stdin_filename": {"zh": "标准输入的文件名，用以判断格式", "en": "name of standard input, tells its format"},
+    "opt.output_format": {"zh": "输出格式", "en": "format of the output"},
+    "opt.output_file": {"zh": "写入文件", "en": "write to a file"},
+    "opt.color": {"zh": "是否使用颜色", "en": "when to use colours"},
+    "opt.lang": {"zh": "界面语言", "en": "language of the messages"},
+    "opt.quiet": {"zh": "只输出发现的问题", "en": "findings only, no summary"},
+    "opt.verbose": {"zh": "不折叠，全部列出", "en": "fold nothing"},
+    "opt.fail_severity": {"zh": "达到此级别时退出码为 1（默认 error）", "en": "least severity to exit with 1 (error)"},
+    "opt.exit_zero": {"zh": "有问题也以 0 退出", "en": "exit with 0 even if there are findings"},
+    "opt.jobs": {"zh": "并行进程数", "en": "number of processes"},
+    "opt.everything": {"zh": "全部规则", "en": "all rules"},
+    "opt.version": {"zh": "显示版本", "en": "show the version"},
+    "opt.help": {"zh": "显示帮助", "en": "show this help"},
+    # what is said on standard error
+    "error": {"zh": "错误", "en": "error"},
+    "warning": {"zh": "警告", "en": "warning"},
+    "see-help": {"zh": "用法见 {command} --help", "en": "see {command} --help"},
+    "interrupted": {"zh": "已中断。", "en": "interrupted."},
+    "internal": {
+        "zh": "程序内部错误：{detail}。设置 REPORTLINT_DEBUG=1 可查看详情，请反馈给开发者。",
+        "en": "internal error: {detail}. Set REPORTLINT_DEBUG=1 for details, and please report it.",
+    },
+    "cannot-write": {"zh": "无法写入 {path}：{detail}。", "en": "cannot write {path}: {detail}."},
+    "one-file": {"zh": "{name} 不是单个文件。", "en": "{name} is not a single file."},
+    "no-option": {"zh": "没有选项 {option}。{hint}", "en": "no such option {option}.{hint}"},
+    "no-command": {"zh": "没有命令 {command}。{hint}", "en": "no such command {command}.{hint}"},
+    "no-argument": {"zh": "缺少 {name}。", "en": "{name} is missing."},
+    "did-you-mean": {"zh": "是否想写 {name}？", "en": " Did you mean {name}?"},
+    "progress": {"zh": "检查中", "en": "Checking"},
+    # test
+    "example.bad": {"zh": "错误示例", "en": "bad example"},
+    "example.good": {"zh": "正确示例", "en": "good example"},
+    "example.missed": {"zh": "第 {line} 行“{words}”应当指出，未指出", "en": "line {line}, “{words}”: not found"},
+    "example.surplus": {"zh": "第 {line} 行“{words}”不应指出：{said}", "en": "line {line}, “{words}”: found: {said}"},
+    "example.silent": {"zh": "应当有所发现，没有任何发现", "en": "nothing was found"},
+    "example.mute": {"zh": "消息中没有“{says}”：{said}", "en": "the message does not say “{says}”: {said}"},
+    "example.todo": {"zh": "标为待办（todo）的示例已经通过，请去掉 todo", "en": "works now: take the todo away"},
+    "example.count": {
+        "zh": "{rules} 条规则，{examples} 个示例：{passed} 个通过，{failed} 个未通过。",
+        "en": "{rules} rules, {examples} examples: {passed} passed, {failed} failed.",
+    },
+}
+"""Key → text by language."""
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Return a text of the catalogue with its values filled in."""
+    return WORDS[key][language].format_map(values)

@@ -1,0 +1,102 @@
+"""Files in, results out, in the same order: in this process or in several, whatever happens to one of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.config import Config
+from reportlint.files import Source, refusal
+from reportlint.finding import Result
+from reportlint.lint import Beliefs, lint
+from reportlint.model import Document, Problem
+from reportlint.read import SUFFIXES
+
+FEW_BINARY = 2
+"""Packages and pdfs from which on several processes pay."""
+
+FEW_TEXTS = 100
+"""Files of any kind from which on several processes pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done to every file."""
+
+    beliefs: Beliefs
+    """Rules and words."""
+    config: Config
+    """Settings."""
+    debug: bool = False
+    """Whether our own bugs end the run."""
+
+
+def lint_all(
+    sources: Sequence[Source], task: Task, jobs: int | None, tick: Callable[[int], None]
+) -> tuple[Result, ...]:
+    """Check every file; `tick` is called as each is done."""
+    workers = worker_count(sources, jobs)
+    results: dict[int, Result] = {}
+    for index, result in in_some_order(sources, task, workers):
+        results[index] = result
+        tick(1)
+    return tuple(results[index] for index in range(len(sources)))
+
+
+def worker_count(sources: Sequence[Source], jobs: int | None) -> int:
+    """Choose how many processes to use: as asked, else one unless there is enough to do."""
+    readable = [source for source in sources if source.problem is None]
+    binary = [source for source in readable if SUFFIXES.get(source.suffix) in {"docx", "pdf"}]
+    if jobs is None:
+        jobs = processors() if len(binary) >= FEW_BINARY or len(readable) >= FEW_TEXTS else 1
+    return max(1, min(jobs, len(readable)))
+
+
+def processors() -> int:
+    """Count the processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_some_order(sources: Sequence[Source], task: Task, workers: int) -> Iterator[tuple[int, Result]]:
+    """Check files as fast as `workers` processes can, each result with the index of its file."""
+    if workers == 1:
+        return in_turn(sources, task)
+    from reportlint.cli.pool import in_processes  # noqa: PLC0415 - one file must not wait for it
+
+    return in_processes(sources, task, workers)
+
+
+def in_turn(sources: Sequence[Source], task: Task) -> Iterator[tuple[int, Result]]:
+    """Check one file after the other."""
+    return ((index, lint_source(source, task)) for index, source in enumerate(sources))
+
+
+# ---------------------------------------------------------------- one file
+
+
+def lint_source(source: Source, task: Task) -> Result:
+    """Check one file; what is wrong with it becomes a problem of its result."""
+    if source.problem is not None:
+        return refused(source, source.problem)
+    try:
+        return lint(source.read(), source.name, task.beliefs, task.config)
+    except FileNotFoundError:
+        return refused(source, Problem("missing-file", fatal=True))
+    except OSError as error:
+        return refused(source, refusal(error))
+    except Exception as error:
+        if task.debug:
+            raise
+        return refused(source, crash(f"{type(error).__name__}: {error}"))
+
+
+def refused(source: Source, problem: Problem) -> Result:
+    """Make the result of a file of which nothing could be read."""
+    document = Document("", SUFFIXES.get(source.suffix, "txt"), problems=(problem,))
+    return Result(source.name, document, "", problems=(problem,))
+
+
+def crash(detail: str) -> Problem:
+    """Say that our own bug cost a file."""
+    return Problem("reader-failed", {"detail": detail}, fatal=True)

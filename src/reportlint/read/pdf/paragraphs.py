@@ -1,0 +1,202 @@
+"""Lines in reading order → paragraphs, also over the end of a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final, TypeAlias
+
+from reportlint.read.pdf.charts import Chart
+from reportlint.read.pdf.furniture import body_size
+from reportlint.read.pdf.lines import Line
+from reportlint.read.pdf.tables import Fragment, finished
+
+Item: TypeAlias = Line | Fragment | Chart
+"""What stands on pages, in reading order."""
+
+LABEL: Final = re.compile(
+    r"第[一二三四五六七八九十百\d]+[章节条部分]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]"
+    r"|\d+(?:\.\d+)*[、.．](?!\d)|\d+[)）]|[①-⑳]|[■●◆•·]"
+)
+"""How headings and list items begin."""
+ENTRY: Final = re.compile(r"(?:[.．·•…_‥-]\s*){3,}\s*[\divxIVX]+$")
+"""How the lines of a table of contents end."""
+HANGING: Final = "，。、；：？！）》〉”’」』】〕］,.;:!?)"
+"""Marks that are allowed to stand beyond the right margin."""
+UNBROKEN: Final = re.compile(
+    r"[（《〈“‘「『【〔［(\[]*(?:[!-~]+|.)[，。、；：？！）》〉”’」』】〕］…％%)\],.;:!?]*",
+)
+"""What stands at the beginning of a line and cannot be parted at a line end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How the running text of a document is set."""
+
+    left: float
+    """Where its lines begin."""
+    right: float
+    """Where they end at most."""
+    size: float
+    """Its font size."""
+    pitches: Mapping[float, float]
+    """Font size → usual distance of baselines."""
+
+    def pitch(self, size: float) -> float:
+        """Return the usual distance of baselines for lines of a size."""
+        known = self.pitches.get(round(size * 2) / 2)
+        return known or size * self.pitches.get(self.size, 1.8 * self.size) / self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The lines of one paragraph."""
+
+    lines: tuple[Line, ...]
+    """In reading order, on one page or more."""
+    right: float
+    """Where its lines could have gone on to."""
+    cut: bool = False
+    """True where a page ended behind it and it may go on."""
+    listed: bool = False
+    """True for an entry of a table of contents."""
+
+
+def measured(lines: Sequence[Line], width: float) -> Measure:
+    """Measure how the lines of pages of one format are set."""
+    size = body_size(lines)
+    body = [line for line in lines if abs(line.size - size) <= 0.1 * size]
+    left = min(common([line.x0 for line in body], 2.0), default=0.0)
+    # Punctuation may hang over the margin.
+    ends = common([line.x1 for line in body if line.text[-1] not in HANGING], 0.7 * size)
+    right = max(ends, default=width)
+    # Few lines that happen to end at the same place say nothing; margins are mostly alike.
+    reaching = sum(right - 0.7 * size <= line.x1 for line in body)
+    if right < width - left - 2 * size and (reaching < 3 or 8 * reaching < len(body)):
+        right = width - left
+    return Measure(left, right, size, pitches_of(lines))
+
+
+def common(spots: Sequence[float], reach: float) -> list[float]:
+    """Return the spots that are no outliers: others lie near them."""
+    needed = max(2, len(spots) // 33)
+    spots = sorted(spots)
+    found: list[float] = []
+    start = end = 0
+    for spot in spots:
+        while spots[start] < spot - reach:
+            start += 1
+        while end < len(spots) and spots[end] <= spot + reach:
+            end += 1
+        if end - start >= needed:
+            found.append(spot)
+    return found or spots
+
+
+def pitches_of(lines: Sequence[Line]) -> dict[float, float]:
+    """Return the usual distance of baselines for each font size that has three or more."""
+    steps: dict[float, list[float]] = defaultdict(list)
+    for before, line in pairwise(lines):
+        if before.page == line.page and alike(before, line) and before.base < line.base < before.base + 4 * line.size:
+            steps[round(line.size * 2) / 2].append(line.base - before.base)
+    return {size: usual(found) for size, found in steps.items() if len(found) >= 3}
+
+
+def usual(steps: Sequence[float]) -> float:
+    """Return the distance most steps have, to half a point."""
+    counts = Counter(round(step * 2) / 2 for step in steps)
+    return max(counts, key=lambda step: (counts[step], -step)) if len(counts) < len(steps) else median(steps)
+
+
+def alike(one: Line, other: Line) -> bool:
+    """Say whether two lines have the same font size."""
+    return abs(one.size - other.size) <= 0.1 * max(one.size, other.size)
+
+
+def passages(items: Sequence[Item], measures: Mapping[int, Measure]) -> list[Passage | Fragment]:
+    """Join the lines between tables and charts into paragraphs; `measures` holds each page's measure."""
+    found: list[Passage | Fragment] = []
+    lines: list[Line] = []
+    for place, item in enumerate(items):
+        if isinstance(item, Line) and lines and not begins(lines, item, measures[item.page]):
+            lines.append(item)
+            continue
+        if lines:
+            found.append(passage(lines, items[place:], measures[lines[-1].page]))
+        lines = [item] if isinstance(item, Line) else []
+        if isinstance(item, Fragment):
+            found.append(item)
+    if lines:
+        found.append(passage(lines, (), measures[lines[-1].page]))
+    return found
+
+
+def passage(lines: Sequence[Line], rest: Sequence[Item], measure: Measure) -> Passage:
+    """Make a paragraph of its lines; `rest` is what follows it."""
+    last = lines[-1]
+    following = next((item for item in rest[:3] if not isinstance(item, Chart)), None)
+    turned = isinstance(following, Line) and following.page > last.page
+    listed = bool(ENTRY.search(last.text))
+    return Passage(tuple(lines), measure.right, turned and not finished(last.text) and not listed, listed)
+
+
+def begins(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Say whether a line begins a new paragraph after the lines of another."""
+    last = lines[-1]
+    if not alike(last, line) or ENTRY.search(last.text) or not full(last, line, measure):
+        return True
+    if last.page == line.page and line.base - last.base > 1.45 * measure.pitch(line.size):
+        return True
+    if line.size > 1.1 * measure.size and centred(line, measure):
+        return False
+    if indented(lines, line, measure) or centred(line, measure):
+        return True
+    if last.page != line.page:
+        return finished(last.text) or bool(LABEL.match(line.text) and LABEL.match(lines[0].text))
+    return finished(last.text) and bool(LABEL.match(line.text))
+
+
+def full(last: Line, line: Line, measure: Measure) -> bool:
+    """Say whether a line ended because the next word had no room left."""
+    word = UNBROKEN.match(line.text)
+    return measure.right - last.x1 < line.width(0, word.end() if word else 1) + 0.3 * line.size
+
+
+def indented(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Say whether a line stands further in than a paragraph's second line would."""
+    last, step = lines[-1], 0.8 * line.size
+    if line.x0 <= measure.left + step:
+        return False
+    if len(lines) == 1 and line.x0 > last.x0 + step:
+        # A hanging indent: the label of a list item stands out to the left.
+        return not LABEL.match(last.text) or finished(last.text)
+    if abs(line.x0 - last.x0) <= step:
+        return finished(last.text) and len(lines) == 1
+    return line.x0 > last.x0
+
+
+def centred(line: Line, measure: Measure) -> bool:
+    """Say whether a line stands in the middle, far from both margins."""
+    before, behind = line.x0 - measure.left, measure.right - line.x1
+    return before > 2.5 * line.size and abs(before - behind) < 1.5 * line.size
+
+
+def measures_of(formats: Iterable[tuple[int, float, float]], lines: Sequence[Line]) -> dict[int, Measure]:
+    """Return the measure of every page: number, width and height of the pages come in."""
+    pages: dict[tuple[int, int], list[int]] = defaultdict(list)
+    widths: dict[int, float] = {}
+    for number, width, height in formats:
+        pages[(round(width / 5), round(height / 5))].append(number)
+        widths[number] = width
+    found: dict[int, Measure] = {}
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    for numbers in pages.values():
+        measure = measured([line for number in numbers for line in by_page[number]], widths[numbers[0]])
+        found.update(dict.fromkeys(numbers, measure))
+    return found

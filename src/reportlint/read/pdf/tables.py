@@ -1,0 +1,310 @@
+"""Grids and characters → tables with their words, and pieces of one table on several pages → one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reportlint.read.pdf.characters import Glyph
+from reportlint.read.pdf.grids import Grid, Place, columns_agree
+from reportlint.read.pdf.lines import Line, lines_of
+
+SLOTS: Final = 8
+"""A table has at least so many slots, or words in all of its cells."""
+REACH: Final = 2.0
+"""How far the column edges of two pieces of one table may differ, in points."""
+ENDINGS: Final = "。！？；：.!?;:"
+"""What a finished text ends with."""
+CLOSERS: Final = "”’」』）)】》〉\"'"
+"""What may stand behind an ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """One cell with its words."""
+
+    place: Place
+    """The slots it covers."""
+    lines: tuple[Line, ...] = ()
+    """Its lines in reading order."""
+    x0: float = 0.0
+    """Its left rule."""
+    x1: float = 0.0
+    """Its right rule."""
+
+    @property
+    def text(self) -> str:
+        """Its characters without anything between the lines."""
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def full(self) -> bool:
+        """Say whether its last line leaves no room for another character."""
+        if not self.lines:
+            return False
+        line = self.lines[-1]
+        return line.x1 - line.x0 + line.size > room(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A table, or the piece of one that stands on one page."""
+
+    page: int
+    """1-based; of the first piece."""
+    top: float
+    """Where it begins on its page."""
+    bottom: float
+    """Where it ends, on the page of its last piece."""
+    xs: tuple[float, ...]
+    """Its column edges."""
+    rows: int
+    """Grid rows."""
+    cells: tuple[PrintedCell, ...]
+    """By row and column; together they cover every slot once."""
+    loose: tuple[Line, ...] = ()
+    """The same words as lines across the cells, should this turn out to be no table."""
+    breaks: tuple[int, ...] = ()
+    """Rows before which a page ended."""
+
+    @property
+    def columns(self) -> int:
+        """Grid columns."""
+        return len(self.xs) - 1
+
+    def row(self, number: int) -> list[PrintedCell]:
+        """Return the cells that begin in a row."""
+        return [cell for cell in self.cells if cell.place.row == number]
+
+    def standing(self, row: int) -> list[PrintedCell]:
+        """Return the cells that cover a row, wherever they begin."""
+        return [cell for cell in self.cells if cell.place.row <= row < cell.place.row + cell.place.rowspan]
+
+
+def room(cell: PrintedCell) -> float:
+    """Return how wide a line of a cell can be: what its rules leave, less the usual margins."""
+    return cell.x1 - cell.x0 - 2 * 2.8
+
+
+def take_fragments(glyphs: list[Glyph], grids: Sequence[Grid], page: int) -> tuple[list[Fragment], list[Glyph]]:
+    """Put the characters of a page into the cells they stand in; what stands in none is handed back."""
+    if not grids:
+        return [], glyphs
+    held: list[dict[tuple[int, int], list[Glyph]]] = [{} for _ in grids]
+    rest: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for grid, slots in zip(grids, held, strict=True):
+            slot = grid.slot(x, y)
+            if slot:
+                slots.setdefault(slot, []).append(glyph)
+                break
+        else:
+            rest.append(glyph)
+    return [fragment_of(grid, slots, page) for grid, slots in zip(grids, held, strict=True)], rest
+
+
+def fragment_of(grid: Grid, held: dict[tuple[int, int], list[Glyph]], page: int) -> Fragment:
+    """Make a piece of a table from a grid and the characters in its slots."""
+    cells = tuple(cell_of(grid, place, held, page) for place in grid.places)
+    small = not certain(grid.rows, cells)
+    loose = tuple(lines_of((glyph for slot in held.values() for glyph in slot), page)) if small else ()
+    return Fragment(page, grid.ys[0], grid.ys[-1], grid.xs, grid.rows, cells, loose)
+
+
+def certain(rows: int, cells: Sequence[PrintedCell]) -> bool:
+    """Say whether cells are surely a table and not a frame around something else."""
+    worded = sum(bool(cell.lines) for cell in cells)
+    slots = sum(cell.place.rowspan * cell.place.colspan for cell in cells)
+    if slots >= SLOTS:
+        return worded >= 2
+    return rows >= 2 and len(cells) >= 4 and worded == len(cells)
+
+
+def cell_of(grid: Grid, place: Place, held: dict[tuple[int, int], list[Glyph]], page: int) -> PrintedCell:
+    """Make a cell with the words that stand in its slots."""
+    row, column, rowspan, colspan = place
+    glyphs: list[Glyph] = []
+    for down in range(row, row + rowspan):
+        for across in range(column, column + colspan):
+            glyphs.extend(held.get((down, across), ()))
+    return PrintedCell(place, tuple(in_order(lines_of(glyphs, page))), grid.xs[column], grid.xs[column + colspan])
+
+
+def in_order(lines: list[Line]) -> list[Line]:
+    """Return the lines of a cell in reading order: a column of single characters as it was drawn."""
+    if len(lines) > 1 and all(len(line.text) == 1 for line in lines):
+        return sorted(lines, key=lambda line: line.order)
+    return lines
+
+
+def continues(above: Fragment, below: Fragment) -> bool:
+    """Say whether a table at the top of a page may go on the one that ended the page before."""
+    return columns_agree(above.xs, below.xs, REACH) or (
+        min(above.columns, below.columns) >= 2
+        and columns_agree((above.xs[0], above.xs[-1]), (below.xs[0], below.xs[-1]), REACH)
+        and (part_of(above.xs, below.xs) or part_of(below.xs, above.xs))
+    )
+
+
+def part_of(some: Sequence[float], all_edges: Sequence[float]) -> bool:
+    """Say whether every column edge of one piece is one of the other's."""
+    return all(any(abs(edge - known) <= REACH for known in all_edges) for edge in some)
+
+
+def stitched(above: Fragment, below: Fragment) -> Fragment:
+    """Make one table of a piece and its continuation on the next page."""
+    xs = above.xs if above.columns >= below.columns else below.xs
+    above, below = regridded(above, xs), without_header(above, regridded(below, xs))
+    if not below.rows:
+        return replace(above, bottom=below.bottom)
+    run_on = runs_over(above, below)
+    if run_on:
+        above, below = poured(above, below)
+    seam = above.rows
+    kept, cells = heirs(above, below)
+    return replace(
+        above,
+        bottom=below.bottom,
+        rows=above.rows + below.rows,
+        cells=(*kept, *(shifted(cell, seam) for cell in cells)),
+        loose=(),
+        breaks=(*above.breaks, seam) if below.rows else above.breaks,
+    )
+
+
+def regridded(piece: Fragment, xs: tuple[float, ...]) -> Fragment:
+    """Count the columns of a piece by finer column edges."""
+    if len(piece.xs) == len(xs):
+        return piece
+    spots = [min(range(len(xs)), key=lambda spot: abs(xs[spot] - edge)) for edge in piece.xs]
+    cells = tuple(
+        replace(cell, place=cell.place._replace(column=spots[start], colspan=spots[end] - spots[start]))
+        for cell in piece.cells
+        for start, end in [(cell.place.column, cell.place.column + cell.place.colspan)]
+    )
+    return replace(piece, xs=xs, cells=cells)
+
+
+def shifted(cell: PrintedCell, rows: int) -> PrintedCell:
+    """Move a cell down by some rows."""
+    return replace(cell, place=cell.place._replace(row=cell.place.row + rows))
+
+
+def without_header(above: Fragment, below: Fragment) -> Fragment:
+    """Leave out the leading rows that repeat the header of the table."""
+    repeated = 0
+    while repeated < min(above.rows, below.rows) and repeats(above.row(repeated), below.row(repeated)):
+        repeated += 1
+    return cropped(below, repeated)
+
+
+def repeats(header: Sequence[PrintedCell], row: Sequence[PrintedCell]) -> bool:
+    """Say whether a row is the header again, even where its words are cut off."""
+    if [cell.place.column for cell in header] != [cell.place.column for cell in row]:
+        return False
+    pairs = [(first.text, again.text) for first, again in zip(header, row, strict=True)]
+    same = sum(first == again for first, again in pairs if again)
+    return same >= 2 and 2 * same >= len(pairs) and all(first.startswith(again) for first, again in pairs)
+
+
+def cropped(piece: Fragment, rows: int) -> Fragment:
+    """Leave out the first rows of a piece; a cell that goes on below them stays, empty."""
+    if not rows:
+        return piece
+    cells = tuple(
+        shifted(cell, -rows) if cell.place.row >= rows else clipped(cell, rows)
+        for cell in piece.cells
+        if cell.place.row + cell.place.rowspan > rows
+    )
+    return replace(piece, rows=piece.rows - rows, cells=cells)
+
+
+def clipped(cell: PrintedCell, rows: int) -> PrintedCell:
+    """Cut the first rows off a cell that begins in them."""
+    left = cell.place.row + cell.place.rowspan - rows
+    return replace(cell, place=cell.place._replace(row=0, rowspan=left), lines=())
+
+
+def runs_over(above: Fragment, below: Fragment) -> bool:
+    """Say whether the first row of a continuation is the rest of the last row before the page break.
+
+    It is where all its words go on an unfinished text right above, and it has no values of its own where that row has.
+    """
+    last = {cell.place.column: cell for cell in above.standing(above.rows - 1)}
+    row = below.row(0)
+    worded = [cell for cell in row if cell.lines]
+    blank = [cell for cell in row if not cell.lines]
+    if not worded or not all(unfinished(last.get(cell.place.column), cell) for cell in worded):
+        return False
+    return any(cell.place.column in last and last[cell.place.column].lines for cell in blank)
+
+
+def unfinished(above: PrintedCell | None, below: PrintedCell) -> bool:
+    """Say whether a cell breaks off at the end of a full line, with another one of its width below."""
+    if above is None or above.place.colspan != below.place.colspan or not above.full:
+        return False
+    return not finished(above.text)
+
+
+def finished(text: str) -> bool:
+    """Say whether a text ends with a mark that ends sentences."""
+    return text.rstrip(CLOSERS).endswith(tuple(ENDINGS))
+
+
+def poured(above: Fragment, below: Fragment) -> tuple[Fragment, Fragment]:
+    """Add the words of the first row below to the cells they continue."""
+    rest = {cell.place.column: cell.lines for cell in below.row(0)}
+    cells = tuple(
+        replace(cell, lines=cell.lines + rest.get(cell.place.column, ()))
+        if cell.place.row + cell.place.rowspan == above.rows
+        else cell
+        for cell in above.cells
+    )
+    return replace(above, cells=cells), cropped(below, 1)
+
+
+def heirs(above: Fragment, below: Fragment) -> tuple[tuple[PrintedCell, ...], tuple[PrintedCell, ...]]:
+    """Let merged cells that the page break cut grow over the blanks that continue them."""
+    last = {cell.place.column: cell for cell in above.standing(above.rows - 1)}
+    taken: dict[Place, int] = {}
+    gone: set[Place] = set()
+    leading = True
+    for cell in below.row(0):
+        owner = last.get(cell.place.column)
+        leading = leading and not cell.lines
+        if owner and not cell.lines and inherits(owner, cell, leading and merges(above, below, cell.place.column)):
+            taken[owner.place] = cell.place.rowspan
+            gone.add(cell.place)
+    kept = tuple(
+        replace(cell, place=cell.place._replace(rowspan=cell.place.rowspan + taken.get(cell.place, 0)))
+        for cell in above.cells
+    )
+    return kept, tuple(cell for cell in below.cells if cell.place not in gone)
+
+
+def inherits(owner: PrintedCell, blank: PrintedCell, usual: bool) -> bool:
+    """Say whether a blank at the top of a page is the rest of the merged cell above the break."""
+    if owner.place.colspan != blank.place.colspan or not owner.lines:
+        return False
+    return owner.place.rowspan > 1 or blank.place.rowspan > 1 or usual
+
+
+def merges(above: Fragment, below: Fragment, column: int) -> bool:
+    """Say whether cells of a column are merged downwards anywhere in the table."""
+    return any(
+        cell.place.rowspan > 1 and cell.place.column == column for cell in (*above.cells[1:], *below.cells)
+    )
+
+
+def rows_in(cells: Iterable[PrintedCell]) -> Iterator[list[PrintedCell]]:
+    """Yield the cells row by row, in reading order."""
+    row: list[PrintedCell] = []
+    for cell in sorted(cells, key=lambda cell: cell.place[:2]):
+        if row and cell.place.row != row[0].place.row:
+            yield row
+            row = []
+        row.append(cell)
+    if row:
+        yield row
