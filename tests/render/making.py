@@ -44,7 +44,7 @@ def finding_of(
     words: str | Span,
     *,
     context: str | Span | None = None,
-    related: Mapping[str | Span, str] | None = None,
+    related: Mapping[str, str] | Mapping[Span, str] | None = None,
     rule: Rule | None = None,
     values: Mapping[str, str] | None = None,
     computed: str = "",
@@ -57,7 +57,8 @@ def finding_of(
     span = words if isinstance(words, Span) else span_of(document, words)
     rule = rule or rule_of()
     others = tuple(
-        Related(key if isinstance(key, Span) else span_of(document, key), text) for key, text in (related or {}).items()
+        Related(key if isinstance(key, Span) else span_of(document, key), text)
+        for key, text in (related.items() if related else ())
     )
     observation = Observation(outcome, span, values or {}, others, computed, place=place)
     around = line_of(document, span) if context is None else context

@@ -29,7 +29,7 @@ from reportlint.checks.changes import (
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
 from reportlint.checks.duplication import Repetition, repeated_clause
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
-from reportlint.checks.identity import Identity, RowIdentity, prose_identity, row_identity
+from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.listings import announced_list, quoted_list
 from reportlint.checks.numbering import level_order, run_order, sibling_order
 from reportlint.checks.phrases import Substitution, substitution
@@ -81,6 +81,7 @@ CHECKS: Mapping[str, Check] = {
     "eliminated-growth": Check(eliminated_growth, Elimination),
     "breakdown": Check(breakdown, NoParams),
     "identity": Check(prose_identity, Identity),
+    "performance": Check(performance, Identity),
     "announced-list": Check(announced_list, NoParams),
     "quoted-list": Check(quoted_list, NoParams),
     "period-order": Check(period_order, NoParams),

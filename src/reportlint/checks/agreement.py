@@ -11,6 +11,7 @@ from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.score_tables import cell_number
 from reportlint.facts import Facts
+from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import FULL, SCORE
 from reportlint.facts.matching import Match
 from reportlint.facts.scores import ScoreStatement
@@ -108,28 +109,42 @@ def table_total(facts: Facts) -> Quantity | None:
 
 def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every execution rate of the prose: it must be the one of the form, where they share the budget."""
-    printed = form_rate(facts)
-    if printed is None:
-        return
-    rate, budget = printed
+    rows = form_rates(facts)
     for amount in facts.amounts:
-        if amount.name != "执行率" or other_budget(facts, amount.passage, budget):
+        found = row_for(facts, amount, rows) if amount.name == "执行率" else None
+        if found is None or other_budget(facts, amount.passage, found[2]):
             continue
-        relation = relate(Formula.EQUAL, [Term(rate)], Term(amount.quantity))
-        values = {"label": amount.label, "said": amount.quantity.shown(), "printed": rate.shown()}
-        yield observe(relation, values, [Related(rate.span, "表中执行率")])
+        relation = relate(Formula.EQUAL, [Term(found[1])], Term(amount.quantity))
+        values = {"label": amount.label, "said": amount.quantity.shown(), "printed": found[1].shown()}
+        yield observe(relation, values, [Related(found[1].span, "表中执行率")])
 
 
-def form_rate(facts: Facts) -> tuple[Quantity, Quantity | None] | None:
-    """Return rate and budget of the first row of the only grid that prints an execution rate."""
+FormRate = tuple[str, Quantity, Quantity | None]
+"""Row label, printed rate, printed budget."""
+
+
+def form_rates(facts: Facts) -> list[FormRate]:
+    """Return the rows of the only grid that prints execution rates."""
     grids = [grid for grid in facts.grids if grid.column("执行率")]
     if len(grids) != 1:
-        return None
-    for row in grids[0].rows:
-        rate = cell_number(row, grids[0].column("执行率"))
-        if rate is not None:
-            return rate, cell_number(row, grids[0].column("全年预算数"))
-    return None
+        return []
+    grid = grids[0]
+    return [
+        (row.label, rate, cell_number(row, grid.column("全年预算数")))
+        for row in grid.rows
+        if (rate := cell_number(row, grid.column("执行率")))
+    ]
+
+
+def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate | None:
+    """Return the row a rate of the prose speaks of: the one it names, or the only or total one."""
+    before = facts.prose[amount.passage].passage
+    lead = before.text[: before.find(amount.quantity.span)[0]]
+    named = [row for row in rows if row[0] and row[0] in re.split(r"[，。；]", lead)[-1]]
+    if named:
+        return named[0]
+    whole = [row for row in rows if "总" in row[0] or "合计" in row[0]]
+    return rows[0] if len(rows) == 1 else (whole[0] if len(whole) == 1 else None)
 
 
 def other_budget(facts: Facts, passage: int, budget: Quantity | None) -> bool:

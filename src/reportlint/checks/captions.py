@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportlint.checks.changes import NoParams
 from reportlint.facts import Facts
+from reportlint.facts.numerals import chinese_integer
 from reportlint.facts.references import Caption
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
@@ -29,7 +30,7 @@ def caption_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def split_number(caption: Caption) -> tuple[str, int]:
     """Split 2-3 into chapter `2-` and number 3."""
     parts = re.split(r"(?<=[-.－])", caption.number)
-    return "".join(parts[:-1]), int(parts[-1])
+    return "".join(parts[:-1]), int(parts[-1]) if parts[-1].isdigit() else chinese_integer(parts[-1]) or 0
 
 
 def dangling_reference(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportlint.checks.identity import parse
-from reportlint.checks.observe import beside, observe, relate
+from reportlint.checks.observe import beside, looks_meant, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.statements import Statement
@@ -27,6 +27,11 @@ class Elimination:
 
     identity: str
     """`result = minuend - subtrahend`, canonical names."""
+
+    def __post_init__(self) -> None:
+        """Refuse anything but a difference of two."""
+        if parse(self.identity).weights != (1, -1):
+            raise ValueError(f"{self.identity!r} is no difference of two amounts")
 
 
 def change_statements(facts: Facts) -> Iterator[Statement]:
@@ -158,6 +163,10 @@ def component_changes(facts: Facts, params: NoParams) -> Iterator[Observation]:
         total = Term(statement.quantities["total"], statement.directions.get("total", 1))
         parts = [Term(part.quantity, statement.directions.get(part.label, 1)) for part in statement.parts]
         relation = relate(Formula.SUM, parts, total)
+        if not statement.complete and not relation.holds:
+            if statement.open or not looks_meant(relation):
+                continue
+            relation = replace(relation, basis=Basis.INFERRED)
         labels = [(term, part.label) for term, part in zip(parts, statement.parts, strict=True)]
         yield observe(relation, {"label": statement.label}, beside(labels), unsure=statement.unsure)
 

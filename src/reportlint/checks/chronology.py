@@ -13,12 +13,13 @@ from reportlint.rule import Outcome
 
 START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手)")
 STEP = re.compile(r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织")
-FOLLOWS = re.compile(r"并|随后|之后|然后|接着|再|其后|，于|；于|。")
+EARLIER = re.compile(r"此前|之前|先前|事先|早在|已于|前期")
+FOLLOWS = re.compile(r"并|随后|之后|然后|接着|再|其后|，")
 
 
 def period_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every range of dates: it must not end before it starts; 12月 to 1月 rolls over the year."""
-    for prose in facts.prose:
+    for prose in (*facts.prose, *facts.cells):
         for period in prose.periods:
             if period.start.possible and period.end.possible:
                 yield ordered(facts, period)
@@ -68,7 +69,7 @@ def first_step(prose: Prose, later: Sequence[Date], start: Date) -> Date | None:
         between, behind = prose.passage.text[begin:at], prose.passage.text[end : end + 30]
         if "。" in between or "；" in between or date.month is None or not date.possible:
             return None
-        if FOLLOWS.search(between) and STEP.search(behind) and same_year(start, date):
+        if FOLLOWS.search(between) and not EARLIER.search(between) and STEP.search(behind) and same_year(start, date):
             return date
     return None
 
@@ -91,7 +92,7 @@ def compared(facts: Facts, start: Date, step: Date) -> Observation:
 
 def possible_date(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every date: the calendar must have it."""
-    for prose in facts.prose:
+    for prose in (*facts.prose, *facts.cells):
         for date in prose.dates:
             if date.month is not None:
                 outcome = Outcome.PASS if date.possible else Outcome.FAIL

@@ -1,4 +1,7 @@
-"""Checks of duplication: a clause or sentence that stands twice in one passage or in neighbouring ones."""
+"""Checks of duplication: a sentence, or a long stretch of one, that stands twice in one passage or in neighbouring ones.
+
+Figures make a sentence a statement of its own: the twin paragraphs on income and expenditure are legal.
+"""
 
 from __future__ import annotations
 
@@ -6,46 +9,110 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.facts import Facts, Prose
+from reportlint.facts import Facts
+from reportlint.facts.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome
 
-CLAUSE = re.compile(r"[^。；！？]+[。；！？]?")
-QUOTED = re.compile(r"《[^》]*》|[“”]")
+SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
+TITLE = re.compile(r"《[^》]*》")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Repetition:
-    """Parameters."""
+    """Parameters, in Chinese characters."""
 
-    characters: int = 16
-    """Chinese characters a repeated clause must have; shorter ones are slogans and names."""
+    sentence: int = 16
+    """Least length of a repeated sentence; shorter ones are slogans and names."""
+    stretch: int = 22
+    """Least length of a repeated stretch inside sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Two places with the same words."""
+
+    first: Span
+    """Where they stand first."""
+    second: Span
+    """Where they stand again."""
+    text: str
+    """The words as they read."""
+    length: int
+    """Chinese characters."""
 
 
 def repeated_clause(facts: Facts, params: Repetition) -> Iterator[Observation]:
-    """Look at every clause long enough: the same words must not stand before it in the same passage."""
+    """Look at every passage: its sentences must not stand twice, here or in the passage before."""
+    before: dict[str, Span] = {}
     for prose in facts.prose:
-        yield from repeated_in(prose, params.characters)
+        sentences = list(keyed_sentences(prose.passage, params.sentence))
+        repeats = list(repeated_sentences(sentences, before))
+        repeats += [one for one in stretches(prose.passage, params.stretch) if not any(one.second.meets(other.second) for other in repeats)]
+        yield from (failure(one) for one in repeats)
+        if not repeats and sentences:
+            yield Observation(Outcome.PASS, prose.passage.span)
+        before = {key: span for key, span, _ in sentences}
 
 
-def repeated_in(prose: Prose, least: int) -> Iterator[Observation]:
-    """Look at the clauses of one passage; figures make a clause a statement of its own."""
-    seen: dict[str, Span] = {}
-    for start, end, key in clauses(prose.passage.text):
-        if len(key) < least:
-            continue
-        span = prose.passage.locate(start, end)
-        before = seen.get(key)
-        values = {"clause": prose.passage.text[start:end], "length": str(len(key))}
-        related = (Related(before, "首次出现"),) if before else ()
-        yield Observation(Outcome.FAIL if before else Outcome.PASS, span, values, related)
+def failure(repeat: Repeat) -> Observation:
+    """Tell of one repetition."""
+    values = {"clause": repeat.text, "length": str(repeat.length)}
+    return Observation(Outcome.FAIL, repeat.second, values, (Related(repeat.first, "首次出现"),))
+
+
+def keyed_sentences(passage: Passage, least: int) -> Iterator[tuple[str, Span, str]]:
+    """Yield what is compared of each sentence without figures, its span and its text."""
+    for match in SENTENCE.finditer(passage.text):
+        key = "".join(CHINESE.findall(TITLE.sub("", match.group())))
+        if len(key) >= least and not re.search(r"\d", match.group()):
+            yield key, passage.locate(*match.span()), match.group()
+
+
+def repeated_sentences(sentences: list[tuple[str, Span, str]], before: dict[str, Span]) -> Iterator[Repeat]:
+    """Yield the sentences that stand earlier in the passage, or in the one before."""
+    seen = dict(before)
+    for key, span, text in sentences:
+        if key in seen:
+            yield Repeat(seen[key], span, text, len(key))
         seen.setdefault(key, span)
 
 
-def clauses(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the clauses between 。 and ； with what is compared: the Chinese characters, titles left out."""
-    for match in CLAUSE.finditer(text):
-        words = QUOTED.sub("", match.group())
-        if not re.search(r"\d", words):
-            yield match.start(), match.end(), re.sub(r"[^\u4e00-\u9fff]", "", words)
+def stretches(passage: Passage, least: int) -> Iterator[Repeat]:
+    """Yield the repeated stretches of a passage, each as long as it gets, by an index of its shingles (linear time)."""
+    words, places = comparable(passage)
+    index: dict[str, int] = {}
+    at = 0
+    while at + least <= len(words):
+        shingle = words[at : at + least]
+        first = index.setdefault(shingle, at)
+        if first == at or "|" in shingle or first + least > at:
+            at += 1
+            continue
+        length = least
+        while at + length < len(words) and first + length < at and words[first + length] == words[at + length] != "|":
+            length += 1
+        start, end = places[at], places[at + length - 1] + 1
+        yield Repeat(
+            passage.locate(places[first], places[first + length - 1] + 1), passage.locate(start, end),
+            passage.text[start:end], length,
+        )
+        at += length
+
+
+def comparable(passage: Passage) -> tuple[str, list[int]]:
+    """Return the Chinese characters of a passage with their places; figures and titles break a stretch."""
+    titles = [match.span() for match in TITLE.finditer(passage.text)]
+    words: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(passage.text):
+        titled = any(start <= place < end for start, end in titles)
+        if titled or character.isdigit():
+            character = "|"
+        elif not CHINESE.match(character):
+            continue
+        words.append(character)
+        places.append(place)
+    return "".join(words), places

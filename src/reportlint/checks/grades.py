@@ -119,6 +119,10 @@ def listed_grades(facts: Facts, passage: int, behind: str) -> list[str]:
 
 def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total score: it must not exceed the full mark the report states, or 100."""
+    for one in facts.scores:
+        if one.full and one.score and not one.total:
+            relation = relate(Formula.BOUND, [Term(one.score)], Term(one.full))
+            yield observe(relation, {"score": one.score.text, "full": one.full.text}, [Related(one.full.span, "满分")], span=one.score.span)
     declared = [one.full for one in facts.scores if one.full and one.score is None and one.full.value >= 50]
     for one in own_totals(facts):
         if one.score is None:

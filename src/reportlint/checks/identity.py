@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
+from typing import Literal
 
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
@@ -30,8 +31,12 @@ class Identity:
 
     identity: str
     """`result = name ± name …`, `result = name / name` or `result = name × name`."""
-    within: str = "passage"
-    """`passage` or `section`: how far apart the amounts may stand."""
+    within: Literal["passage", "section"] = "passage"
+    """How far apart the amounts may stand."""
+
+    def __post_init__(self) -> None:
+        """Refuse an identity that cannot be read."""
+        parse(self.identity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class RowIdentity:
 
     identity: str
     """As for prose."""
+
+    def __post_init__(self) -> None:
+        """Refuse an identity that cannot be read."""
+        parse(self.identity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,19 @@ def prose_identity(facts: Facts, params: Identity) -> Iterator[Observation]:
             yield from bound_observations(facts, expression, amount, around)
 
 
+def performance(facts: Facts, params: Identity) -> Iterator[Observation]:
+    """Look at every named rate with its operands beside it, and at every 完成年初预算的P with budget and result."""
+    yield from prose_identity(facts, params)
+    for statement in facts.statements:
+        quantities = statement.quantities
+        if statement.kind == "completion" and "whole" in quantities:
+            operands = [Term(quantities["part"]), Term(quantities["whole"])]
+            relation = relate(Formula.RATIO, operands, Term(quantities["ratio"]))
+            values = {"identity": f"{statement.label} ÷ {statement.base}", "label": f"完成{statement.base}的比例"}
+            names = beside([(operands[0], statement.label), (operands[1], statement.base)])
+            yield observe(relation, values, names, unsure=statement.unsure)
+
+
 def scoped(facts: Facts, within: str) -> Mapping[int, Sequence[Amount]]:
     """Group the amounts by passage or section."""
     groups: dict[int, list[Amount]] = {}
@@ -136,8 +158,17 @@ def chosen(
 
 
 def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amount]:
-    """Return the amounts of a name: those of the result's own sentence, else those before it, else all."""
-    named = [amount for amount in around if amount.name == name and amount is not result]
+    """Return the amounts of a name: those of the result's own sentence, else those before it, else all.
+
+    What stands before an earlier result of the same name belongs to that one.
+    """
+    at = result.quantity.span.start
+    earlier = [one.quantity.span.start for one in around if one.name == result.name and one.quantity.span.start < at]
+    named = [
+        one
+        for one in around
+        if one.name == name and one is not result and one.quantity.span.start > max(earlier, default=-1)
+    ]
     near = [one for one in named if one.sentence == result.sentence and one.passage == result.passage]
     before = [one for one in named if one.quantity.span.start < result.quantity.span.start]
     return near or before[-3:] or named

@@ -15,10 +15,10 @@ from reportlint.rule import Outcome
 COUNTED = "个|项|家|类|条|种|方面|部分|大类|所|名|座|处|支|批"
 ANNOUNCED = re.compile(
     rf"(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?P<unit>{COUNTED})(?P<noun>[^，。；：、“”（）\d]{{0,14}})"
-    r"[，：（]?(?P<cue>即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?(?P<list>[^。；：）]+)"
+    r"[，：（]?(?P<cue>即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?(?P<list>(?:[^。；：（）]|（[^（）]*）)+)"
 )
 QUOTED = re.compile(
-    r"“(?P<list>[^“”]*、[^“”]*)”(?:的|等)?(?P<number>[一二三四五六七八九十]{1,2}|\d{1,2})(?P<unit>大?(?:个|项|条|类|种|大|方面|字)[^，。；]{0,6})"
+    r"“(?P<list>[^“”]*、[^“”]*)”(?:的|等)?(?P<number>[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<unit>大?(?:个|项|条|类|种|大|方面|方|型|维|化|度|制|网|联)[^，。；]{0,6})"
 )
 SEPARATOR = re.compile(r"、|，|和|以及|及|与")
 OPEN = re.compile(r"等(?!级)|……|…|其他|有关|相关")
@@ -45,9 +45,9 @@ def split_items(listed: str) -> list[str] | None:
 
     、 separates items; a 和 splits only the last of them, and only where both readings agree it is a separator.
     """
-    if OPEN.search(listed) or re.search(r"\d", listed):
+    if OPEN.search(listed) or re.search(r"\d", listed) or listed.count("（") != listed.count("）"):
         return None
-    pieces = re.split(r"、", listed.strip("“”：，"))
+    pieces = re.split(r"、", re.sub(r"（[^（）]*）", "", listed).strip("“”：，"))
     if len(pieces) < 2:
         return None
     tail = re.split(r"和|以及|及|与", pieces[-1].split("，")[0])
@@ -59,7 +59,7 @@ def split_items(listed: str) -> list[str] | None:
 def counted(prose: Prose, match: re.Match[str], items: list[str]) -> Observation:
     """Compare a list with its announced length; a 和 inside the last item leaves one more reading open."""
     announced = int(match["number"]) if match["number"].isdigit() else chinese_integer(match["number"]) or 0
-    joined = len(re.split(r"、", match["list"]))
+    joined = len(re.split(r"、", re.sub(r"（[^（）]*）", "", match["list"])))
     holds = announced in {len(items), joined}
     span = prose.passage.locate(match.start("number"), match.end("unit"))
     values = {"count": match["number"] + match["unit"], "listed": str(len(items)), "items": "、".join(items)}

@@ -14,7 +14,7 @@ from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
 from reportlint.rule import Outcome
 
-RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?=[^，。；：、]{2,}|[：，])")
+RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number))(?=[^，。；：、]{2,}|[：，])")
 
 
 @dataclass(slots=True)
@@ -35,8 +35,10 @@ class Outline:
     """Level → siblings under the present parent."""
     inverted: dict[int, Sequence] = field(default_factory=dict)
     """Level → siblings of a list that stands below a deeper level than its own."""
-    previous: int | None = None
-    """Level of the numbered heading before."""
+    previous: Heading | None = None
+    """The numbered heading before."""
+    paths: dict[tuple[int, ...], Sequence] = field(default_factory=dict)
+    """Prefix of a decimal number → its children: (2, 1) → 2.1.1, 2.1.2 …"""
 
     def close_below(self, level: int) -> None:
         """Forget what stood below a heading."""
@@ -77,11 +79,12 @@ def walk(facts: Facts) -> Iterator[tuple[str, Observation]]:
     for heading, fresh in numbered(facts):
         if fresh:
             outline = Outline()
-        if heading.path or heading.number is None:
+        if heading.path:
+            yield "sibling", decimal(facts, outline, heading)
             continue
         yield from step(facts, outline, heading, opens_list=heading.block in lists)
         outline.close_below(heading.level)
-        outline.previous = heading.level
+        outline.previous = heading
 
 
 def list_starts(facts: Facts) -> set[int]:
@@ -103,7 +106,8 @@ def step(facts: Facts, outline: Outline, heading: Heading, *, opens_list: bool) 
     if nested and number == nested.last + 1 and not (sequence and number == sequence.last + 1 and number > 2):
         yield "sibling", follow(facts, nested, heading)
         return
-    if sequence and number == 1 and outline.previous is not None and outline.previous > level:
+    above = outline.previous
+    if number == 1 and above is not None and above.level > level and above.level <= 4 and (sequence or not above.run_in):
         outline.inverted[level] = begun(heading)
         yield "level", inverted(facts, heading)
         return
@@ -114,6 +118,15 @@ def step(facts: Facts, outline: Outline, heading: Heading, *, opens_list: bool) 
             yield "sibling", first(facts, heading)
         return
     yield "sibling", follow(facts, sequence, heading)
+
+
+def decimal(facts: Facts, outline: Outline, heading: Heading) -> Observation:
+    """Judge a decimal heading (2.1.3) against its siblings under the same prefix."""
+    prefix = heading.path[:-1]
+    if prefix not in outline.paths:
+        outline.paths[prefix] = begun(heading)
+        return first(facts, heading)
+    return follow(facts, outline.paths[prefix], heading)
 
 
 def restarts(level: int, heading: Heading, *, opens_list: bool) -> bool:
@@ -179,28 +192,47 @@ def heading_before(facts: Facts, heading: Heading) -> Heading | None:
     return before
 
 
-def run_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every run of 一是…二是…三是 in a passage: no number may be missing."""
-    for prose in facts.prose:
-        for style in ("是", "要"):
-            yield from run_observations(prose, style)
+@dataclass(slots=True)
+class Run:
+    """A run of 一是…二是… being read."""
 
-
-def run_observations(prose: Prose, style: str) -> Iterator[Observation]:
-    """Look at one run; a 一是 begins a new one."""
-    last = 0
+    number: int = 0
+    """The item before."""
     where: Span | None = None
+    """Its token."""
+    passage: int = -2
+    """Index of its passage."""
+
+
+def run_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every run of 一是…二是…三是, in one passage or a paragraph an item: no number may be missing."""
+    for style in ("是", "要"):
+        run = Run()
+        for index, prose in enumerate(facts.prose):
+            yield from run_observations(prose, index, style, run)
+
+
+def run_observations(prose: Prose, index: int, style: str, run: Run) -> Iterator[Observation]:
+    """Look at the items of one passage; 一 begins a new run, and so does a passage that goes on with nothing."""
     for match in RUN.finditer(prose.passage.text):
         if match["style"] != style or not at_clause_start(prose.passage.text, match.start()):
             continue
         number = chinese_integer(match["number"]) or 0
         span = prose.passage.locate(match.start("number"), match.end("style"))
-        if number != 1 and last:
-            outcome = Outcome.PASS if number == last + 1 else Outcome.FAIL
-            related = (Related(where, "前一项"),) if where else ()
-            values = {"token": match["number"] + style, "expected": str(last + 1), "number": str(number)}
-            yield Observation(outcome, span, values, related, f"{number} {'=' if outcome is Outcome.PASS else '≠'} {last + 1}")
-        last, where = number, span
+        continued = run.passage == index or (run.passage == index - 1 and match.start() == 0)
+        before, where = (run.number, run.where) if continued else (0, None)
+        run.number, run.where, run.passage = number, span, index
+        if number != 1 and (before or number == 2):
+            yield run_item(match["number"] + style, span, number, before, where)
+
+
+def run_item(token: str, span: Span, number: int, before: int, where: Span | None) -> Observation:
+    """Judge one item of a run against the one before it."""
+    outcome = Outcome.PASS if number == before + 1 else Outcome.FAIL
+    related = (Related(where, "前一项"),) if where else ()
+    values = {"token": token, "expected": str(before + 1), "number": str(number)}
+    sign = "=" if outcome is Outcome.PASS else "≠"
+    return Observation(outcome, span, values, related, f"{number} {sign} {before + 1}")
 
 
 def at_clause_start(text: str, at: int) -> bool:

@@ -7,7 +7,17 @@ from collections.abc import Mapping, Sequence
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Modifier
-from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic, evaluate
+from reportlint.relation import (
+    Basis,
+    Formula,
+    Relation,
+    Term,
+    Verdict,
+    arithmetic,
+    digit_mutants,
+    evaluate,
+    substituted,
+)
 from reportlint.rule import Outcome, Severity
 
 
@@ -63,3 +73,24 @@ def ceiling_of(relation: Relation) -> Severity | None:
 def beside(terms: Sequence[tuple[Term, str]]) -> tuple[Related, ...]:
     """Name the other printed numbers of a relation."""
     return tuple(Related(term.quantity.span, text) for term, text in terms)
+
+
+def looks_meant(relation: Relation) -> bool:
+    """Whether one changed digit would close a sum: then the numbers were meant to add up, though no word says so.
+
+    Only sums of at least four printed digits count; shorter ones close by chance.
+    """
+    if relation.point is None or len(relation.stated.quantity.text.replace(".", "")) < 4:
+        return False
+    residual = abs(relation.point - relation.stated.value)
+    finest = min(term.quantity.ulp * term.quantity.scale for term in relation.terms)
+    steps = str(residual / finest)
+    return len(steps.rstrip("0")) == 1 and any(closes(relation, index) for index in range(len(relation.terms)))
+
+
+def closes(relation: Relation, index: int) -> bool:
+    """Whether some changed digit of one of the numbers makes the sum exact."""
+    quantity = relation.terms[index].quantity
+    return any(
+        substituted(relation, {quantity.span: mutant}).verdict is Verdict.EXACT for mutant in digit_mutants(quantity)
+    )

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.grids import Column, Row
+from reportlint.facts.grids import FULL, SCORE, Column, Row
 from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
@@ -86,10 +86,19 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
         numbers = [number for one in table.indicators if (number := cell_number(one.row, column))]
         if total is None or not numbers:
             continue
-        readings = [numbers, numbers + extra_numbers(table, params.column)]
+        readings = column_readings(table, params.column)
         relation = best([relate(Formula.SUM, terms(reading), Term(total)) for reading in readings])
         values = {"column": params.column, "count": str(len(relation.operands))}
         yield observe(relation, values, place=total_place(table, params.column))
+
+
+def column_readings(table: ScoreTable, column: str) -> list[list[Quantity]]:
+    """Return what a total may cover: the rows, the rows with the block above them, the rows without 预算执行."""
+    rows = [(one.kind, number) for one in table.indicators if (number := cell_number(one.row, table.grid.column(column)))]
+    numbers = [number for _, number in rows]
+    inner = [number for kind, number in rows if kind != "预算执行"]
+    readings = [numbers, numbers + extra_numbers(table, column)]
+    return [*readings, inner] if inner and len(inner) < len(numbers) else readings
 
 
 def extra_numbers(table: ScoreTable, column: str) -> list[Quantity]:
@@ -122,12 +131,12 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         if len(numbers) < 3 or len(facts.score_tables) > 1:
             continue
         goal = declared[0] if declared else assumed(numbers[0], params.default)
-        readings = [numbers, numbers + extra_numbers(table, "分值")]
+        readings = column_readings(table, FULL)
         basis = Basis.DECLARED if declared else Basis.INFERRED
         relation = best([relate(Formula.SUM, terms(reading), Term(goal), basis) for reading in readings])
-        anchor = cell_number(table.total, table.grid.column("分值")) if table.total else None
+        anchor = cell_number(table.total, table.grid.column(FULL)) if table.total else None
         values = {"goal": goal.text}
-        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=total_place(table, "分值"))
+        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=total_place(table, FULL))
 
 
 def is_whole(subject: str, score: Quantity | None) -> bool:
@@ -158,7 +167,7 @@ def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observati
         return
     relation = relate(Formula.SUM, terms(numbers), Term(group.declared))
     values = {"label": group.name, "count": str(len(numbers)), "members": member_names(members)}
-    related = [Related(number.span, "分值") for number in numbers]
+    related = [Related(number.span, FULL) for number in numbers]
     yield observe(relation, values, related, span=group.slot.cell.span, place=row_place(table, members[0].row))
 
 
@@ -166,7 +175,7 @@ def subtotal_sums(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observat
     """Compare a printed subtotal row with the rows of its group."""
     if group.subtotal is None:
         return
-    for name in ("分值", "得分"):
+    for name in (FULL, SCORE):
         column = table.grid.column(name)
         stated = cell_number(group.subtotal, column)
         numbers = [

@@ -69,5 +69,3 @@ def in_quarantine(source: Source, task: Task) -> Result:
             return pool.submit(work, source).result()
         except BrokenProcessPool:
             return refused(source, crash("worker died"))
-
-

@@ -11,7 +11,7 @@ from itertools import accumulate
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
-from reportlint.facts.grids import Grid, find_grids
+from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
 from reportlint.facts.matching import Match, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
@@ -82,14 +82,14 @@ class Facts:
     """Titles of figures and tables."""
     references: tuple[Reference, ...]
     """Places that send to a figure or table."""
-    cell_quantities: tuple[Quantity, ...]
-    """Numbers in table cells."""
+    cells: tuple[Prose, ...]
+    """Table cells that begin in the row they are listed under, each once, read like passages."""
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Every number of the body in document order."""
-        found = [quantity for prose in self.prose for quantity in prose.quantities]
-        return tuple(sorted([*found, *self.cell_quantities], key=lambda quantity: quantity.span))
+        found = [quantity for prose in (*self.prose, *self.cells) for quantity in prose.quantities]
+        return tuple(sorted(found, key=lambda quantity: quantity.span))
 
     @property
     def bands(self) -> tuple[Band, ...]:
@@ -189,7 +189,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
             if number not in captions
             for reference in find_references(one.passage)
         ),
-        cell_quantities=tuple(read_cells(grids)),
+        cells=tuple(read_cells(grids)),
     )
 
 
@@ -275,16 +275,21 @@ def goes_on(document: Document, before: int, after: int, headings: dict[int, Hea
     return may_continue(first, document.quote(first.span))
 
 
-def read_cells(grids: Sequence[Grid]) -> Iterator[Quantity]:
-    """Yield the numbers of table cells, header and inherited slots left out."""
+def read_cells(grids: Sequence[Grid]) -> Iterator[Prose]:
+    """Yield the cells below the headers, inherited slots left out."""
     seen: set[Span] = set()
     for grid in grids:
         for row in grid.rows:
             for slot in row.slots:
-                if slot is None or slot.inherited or slot.cell.span in seen:
-                    continue
-                seen.add(slot.cell.span)
-                if slot.quantity:
-                    yield slot.quantity
-                else:
-                    yield from find_quantities(slot.passage, [date.span for date in find_dates(slot.passage)])
+                if slot is not None and not slot.inherited and slot.cell.span not in seen and slot.text:
+                    seen.add(slot.cell.span)
+                    yield read_cell(slot, grid.block)
+
+
+def read_cell(slot: Slot, block: int) -> Prose:
+    """Read one cell: its number with the unit of its column, or whatever its text says."""
+    if slot.quantity:
+        return Prose(slot.passage, (block,), None, (slot.quantity,), (), (), (), ())
+    dates = find_dates(slot.passage)
+    quantities = tuple(find_quantities(slot.passage, [date.span for date in dates]))
+    return Prose(slot.passage, (block,), None, quantities, dates, tuple(find_periods(slot.passage, dates)), (), ())

@@ -51,8 +51,10 @@ def find_amounts(statements: Sequence[Statement], vocabulary: Vocabulary) -> Ite
 
 
 def canonical(label: str, vocabulary: Vocabulary) -> str | None:
-    """Return the canonical name of a label: the longest known name it ends with."""
+    """Return the canonical name of a label: the longest known name it ends with; `^支出` must be all of it."""
     names = vocabulary.amount_of
+    if whole := names.get("^" + label):
+        return whole
     for at in range(len(label) - 1):
         if label[at:] in names:
             return names[label[at:]]

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportlint.facts.numerals import chinese_integer
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
 
@@ -25,6 +26,8 @@ DATE = re.compile(
     | (?<![\d.,])(?P<year_only>(?:19|20)\d{2})\s*年(?:度)?(?!内?[生以]?产出)
     | (?<![\d.,-])(?P<iso>(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d.%-])
     | (?<![\d.,])(?P<span_from>(?:19|20)\d{2})(?:年)?\s*[-~—–至]{1,2}\s*(?P<span_to>(?:19|20)\d{2})(?=年|[^\d.万元%,个人])
+    | (?<=[-~—–至到])(?P<day_only>\d{1,2})日
+    | (?P<chinese_year>[二一][〇○零一二三四五六七八九]{3})年(?:度)?(?:(?P<chinese_month>[一二三四五六七八九十]{1,3})月(?:(?P<chinese_day>[一二三四五六七八九十]{1,3})日)?)?
     | (?<=[〔\[（【])(?P<number_year>(?:19|20)\d{2})(?=[〕\]）】]\s*第?\d+\s*号)
     """,
     re.VERBOSE,
@@ -94,15 +97,21 @@ def find_dates(passage: Passage) -> tuple[Date, ...]:
     dates: list[Date] = []
     year: int | None = None
     for match in DATE.finditer(passage.text):
-        date = date_of(match, passage, year)
+        date = date_of(match, passage, year, dates[-1].month if dates else None)
         year = date.year or year
         dates.append(date)
     return tuple(dates)
 
 
-def date_of(match: re.Match[str], passage: Passage, year: int | None) -> Date:
-    """Make the date of one match; `year` is the one to inherit."""
+def date_of(match: re.Match[str], passage: Passage, year: int | None, month: int | None) -> Date:
+    """Make the date of one match; `year` and `month` are those to inherit."""
     span = passage.locate(*match.span())
+    if match["chinese_year"]:
+        parts = [match[part] for part in ("chinese_year", "chinese_month", "chinese_day")]
+        numbers = [chinese_integer(part) if part else None for part in parts]
+        return Date(span, numbers[0], numbers[1], numbers[2])
+    if match["day_only"]:
+        return Date(span, year, month, int(match["day_only"]), inherited=True)
     if iso := match["iso"]:
         parts = [int(part) for part in re.split(r"[-/.]", iso)]
         return Date(span, parts[0], parts[1], parts[2])

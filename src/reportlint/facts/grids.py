@@ -256,7 +256,7 @@ class Draft:
         labels = [BRACKET.sub("", text).replace("：", "") for text in texts if not is_number(text)][:2]
         if any(label in self.totals for label in labels):
             return "total"
-        return "subtotal" if any(label in self.subtotals for label in labels) else "body"
+        return "subtotal" if any(label.endswith(tuple(self.subtotals)) for label in labels if label) else "body"
 
     def slot(self, row: int, column: Column, above: Row | None) -> Slot | None:
         """Make one slot."""

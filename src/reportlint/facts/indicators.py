@@ -100,8 +100,9 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     indicators = tuple(
         indicator(grid, row, number, drafts, vocabulary) for number, row in enumerate(rows)
     )
-    groups = tuple(group(level, slot, members, vocabulary) for level, slot, members in drafts)
-    return ScoreTable(grid, indicators, with_subtotals(grid, groups, rows), grid.total(), execution_rows(grid, earlier))
+    groups = with_subtotals(grid, [group(level, slot, members, vocabulary) for level, slot, members in drafts], rows)
+    groups = groups or (*headed(grid, rows, vocabulary), *subtotalled(grid, rows, vocabulary))
+    return ScoreTable(grid, indicators, groups, grid.total(), execution_rows(grid, earlier))
 
 
 def has_marks(grid: Grid, row: Row) -> bool:
@@ -173,6 +174,39 @@ def with_subtotals(
             IndicatorGroup(one.level, one.name, one.kind, one.slot, one.declared, one.members, below)
         )
     return tuple(result)
+
+
+def headed(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[IndicatorGroup]:
+    """Yield the groups of a table whose group names stand in rows of their own: 一、产出指标（50分） | — | —."""
+    heads = [row for row in grid.rows if row.kind == "body" and row not in rows and head_slot(row)]
+    ends = [row.index for row in heads[1:]] + [grid.rows[-1].index + 1 if grid.rows else 0]
+    for head, end in zip(heads, ends, strict=False):
+        members = tuple(number for number, one in enumerate(rows) if head.index < one.index < end)
+        slot = head_slot(head)
+        if slot and members:
+            name = bare_name(slot.text)
+            yield IndicatorGroup(
+                1, name, group_kind(name, vocabulary), slot, declared_maximum(slot.passage), members
+            )
+
+
+def head_slot(row: Row) -> Slot | None:
+    """Return the cell of a row that declares a group's maximum."""
+    return next((slot for slot in row.slots if slot and declared_maximum(slot.passage)), None)
+
+
+def subtotalled(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[IndicatorGroup]:
+    """Yield the groups of a table without group columns: the rows between two subtotals."""
+    start = grid.header[1]
+    for row in grid.rows:
+        if row.kind != "subtotal":
+            continue
+        members = tuple(number for number, one in enumerate(rows) if start <= one.index < row.index)
+        slot = next((slot for slot in row.slots if slot and slot.text), None)
+        if members and slot:
+            name = re.sub(r"小计$", "", bare_name(slot.text))
+            yield IndicatorGroup(2, name, group_kind(name, vocabulary), slot, None, members, row)
+        start = row.index + 1
 
 
 def execution_rows(grid: Grid, earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:

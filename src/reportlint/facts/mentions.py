@@ -28,7 +28,7 @@ class Role(StrEnum):
     FROM = "from"
     TO = "to"
     LISTED = "listed"
-    TARGET = "target"
+    BASE = "base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,19 @@ DIRECTION = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
 NEUTRAL_RATE = re.compile(r"(?:增减|变动|增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
-TOWARDS = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?(?P<object>[^，。；\d]{{0,6}}(?:年(?:度)?的?)?)$")
+TOWARDS = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?(?:(?:19|20)\d{{2}}年(?:度|末|底)?的?|[^，。；\d]{{0,6}})$")
 ORIGIN = re.compile(r"(?:由|从|自)(?P<object>[^，。；：由从]{0,24})$")
 TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变更)(?:到|至|为)")
-BASE = re.compile(
-    r"(?:(?:比|较|与|同|和|相比|相较于?|对比)(?P<base>(?:上年|去年|上一年|前一年|上年度|同期|上年同期|去年同期|上年末|上期|年初|期初|本年|当年|全年|调整后|调整|原|"
-    r"(?:19|20)\d{2}年)[^，。；：、增减上下提降扩升\d]{0,14}?|(?:年初|全年|部门)?预算[^，。；：、增减上下提降扩升\d]{0,8}?|计划[^，。；：、增减上下提降升\d]{0,4}?)"
-    r"(?:相比|比较|对比|比|持平)?(?=[，]|净|增|减|上|下|提|降|扩|升|多|少|回|超|高|低|总体|[^，。；\d]{0,14}(?:增|减|上升|下降|提高|降低)))"
-    r"|(?P<yoy>同比|环比)"
+DIRECTION_BEHIND = re.compile(rf"^(?:相比|，)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
+BASE_PHRASE = (
+    r"(?:(?:上年|去年|上一年|前一年|上期|上月|上季|同期|年初|期初|全年|调整后?|原|当年|本年|(?:19|20)\d{2}年)(?:度|初|末|底)?|(?:部门)?预算|计划|决算)"
+    r"(?:度|初|末|底|同期|预算|决算|执行|实际|计划|安排|批复|目标|收入|支出|完成|水平|总额|数|额|的)*"
 )
+BASE = re.compile(
+    rf"(?:比|较|与|同|和|相比|相较于?|对比)(?P<base>{BASE_PHRASE})(?:相比较?|比较|对比|相较|比)?(?:，)?|(?P<yoy>同比|环比)"
+)
+STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降]{{0,8}}$")
+"""What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
 SHARE = re.compile(
     r"占(?P<whole>[^，。；占]{0,30}?)(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:为|是|达到?|约|近|：|超过?)*$"
 )
@@ -89,8 +93,7 @@ RATIO = re.compile(
 )
 UNSURE = re.compile(r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|累计|以来|实际增长|名义|折算")
 REAL_GROWTH = re.compile(r"生产总值|增加值|GDP|人均(?:可支配)?收入|居民收入")
-TARGET = re.compile(r"(?:目标|力争|确保|计划|预计|预期|拟|争取|计划到|到20\d\d年底?(?=.{0,8}(?:达到|实现))|不低于|不超过|控制在|应)")
-REASON = re.compile(r"主要(?:原因)?(?:是|为|由于|系|因)|原因|因为|由于|系因|所致|用于|其中主要")
+REASON = re.compile(r"主要(?:原因)?(?:是|为|由于|系|因)|原因|因为|由于|系因|所致")
 ASIDE = re.compile(r"（[^（）]*）")
 """A remark in brackets between a name and its number."""
 FILLER = re.compile(
@@ -149,7 +152,7 @@ def mention(
     return Mention(
         quantity=quantity,
         role=role,
-        label=change_label(clause) if role in {Role.CHANGE, Role.RATE} else level_label(clause, lead),
+        label=label_of(role, clause, lead),
         direction=direction,
         base=base,
         sentence=sentence,
@@ -171,6 +174,8 @@ def role_of(quantity: Quantity, clause: str, lead: str, behind: str) -> tuple[Ro
         return Role.LISTED, 0
     if ORIGIN.search(clause) and TOWARDS_BEHIND.match(behind):
         return Role.FROM, 0
+    if STATED_BASE.search(clause) and DIRECTION_BEHIND.match(behind):
+        return Role.BASE, 0
     if towards := TOWARDS.search(clause):
         return Role.TO, direction_of(towards)
     if ratio and SHARE.search(clause) and not COMPLETION.search(clause):
@@ -200,6 +205,19 @@ def base_of(lead: str) -> str:
         return ""
     last = matches[-1]
     return last["base"] or ("上年" if last["yoy"] == "同比" else "上期")
+
+
+def label_of(role: Role, clause: str, lead: str) -> str:
+    """Return whose number it is, by the part it plays."""
+    match role:
+        case Role.CHANGE | Role.RATE | Role.POINTS:
+            return change_label(clause)
+        case Role.FROM:
+            return level_label(re.sub(r"(?:由|从|自)[^由从自]*$", "", clause), lead)
+        case Role.TO | Role.BASE:
+            return ""
+        case _:
+            return level_label(clause, lead)
 
 
 def level_label(clause: str, lead: str) -> str:

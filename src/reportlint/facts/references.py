@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
 
-NUMBER = r"\d{1,2}(?:[-.－]\d{1,2})*"
-CAPTION = re.compile(rf"(?P<kind>图|表)(?P<number>{NUMBER})(?=[：:\s\u4e00-\u9fff《“]|$)(?!所示|为|中|是|可|反映|显示|列|至|和|、|与|见)")
+NUMBER = r"(?:\d{1,2}(?:[-.－]\d{1,2})*|[一二三四五六七八九十]{1,2})"
+CAPTION = re.compile(rf"(?P<kind>附?[图表])(?P<number>{NUMBER})(?=[：:\s\u4e00-\u9fff《“]|$)(?!所示|为|中|是|可|反映|显示|列|至|和|、|与|见)")
 REFERENCE = re.compile(
-    rf"(?:(?:见|如|详见|参见|按|据|由|从|上|下|本|附)(?:上|下|附)?(?P<kind>图|表)(?P<number>{NUMBER})|(?P<kind2>图|表)(?P<number2>{NUMBER})(?=所示|中|显示|可|列|反映|为|是))"
+    rf"(?:(?:见|如|详见|参见|按|据|由|从|上|下|本|(?<=\d)[至和、])(?:上|下)?(?P<kind>附?[图表])(?P<number>{NUMBER})(?![一-鿿]?季度)|(?P<kind2>附?[图表])(?P<number2>{NUMBER})(?=所示|中|显示|可|列|反映|为|是))"
 )
 CAPTION_LIMIT = 50
 """Characters beyond which a paragraph that begins with 图 1 is a sentence."""

@@ -17,13 +17,17 @@ from reportlint.rule import Vocabulary
 ROLES = {
     "total": re.compile(
         r"(?:最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分"
-        r"|自评分数?|总评分?|(?<!满)总分(?!值))(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
+        r"|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
     ),
     "full": re.compile(r"(?:满分|分值|标准分值?|权重|权重分|应得分?|总分值)(?:为|是|：|共|计)?$"),
     "deducted": re.compile(r"(?:扣除?|扣减|扣分|减|失|扣了|扣掉)(?:为|：|了)?$"),
     "score": re.compile(r"(?:实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
 }
 """Role of a score → the words right before it, most telling first."""
+BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
+"""总分 alone is the score where a grade or 得分 stands beside it, else the full mark."""
+OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街道|办|中心|次)|整体支出|^项目$")
+"""Subjects whose 得分 is the score of the whole."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
 NAMED_FULL = re.compile(r"(?P<name>[^，。；：、\d]{2,24}?)(?:指标)?（?$")
 PLAIN_NAME = re.compile(r"(?:该|此|本|上述)(?:项|指标|项指标|三级指标)?")
@@ -96,7 +100,9 @@ class Draft:
         at, behind = self.passage.find(quantity.extent)
         sentence = self.passage.text.rfind("。", 0, at) + 1
         lead = self.passage.text[max(sentence, self.end, at - 40) : at]
-        role = role_of(lead, self.passage.text[behind : behind + 1])
+        role = role_of(lead, self.passage.text[behind : behind + 30])
+        if role == "total" and "full" in self.marks and len(lead) <= 14 and self.end > sentence:
+            role = "score"
         if role and (role in self.marks or self.end <= sentence or role == "total" or "total" in self.marks):
             yield from self.flush()
         if role:
@@ -121,9 +127,15 @@ class Draft:
             full=marks.get("full"),
             deducted=marks.get("deducted") or (zero_of(zero, self.passage) if zero else None),
             score=marks.get("score") or marks.get("total"),
-            total="total" in marks,
+            total="total" in marks or self.is_own(marks),
             passage=self.number,
         )
+
+
+    def is_own(self, marks: dict[str, Quantity]) -> bool:
+        """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
+        graded = "等级" in self.passage.text[self.end : self.end + 30]
+        return set(marks) == {"score"} and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
 
 
 def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
@@ -135,11 +147,13 @@ def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
 def role_of(lead: str, behind: str) -> str:
     """Tell what a mark is from the words before it, `` where they do not say."""
     bare = lead.rstrip("“”\"（")
+    if BARE_TOTAL.search(bare):
+        return "total" if "得" in lead or re.search(r"等级|评为|评定|优|良", behind) else "full"
     for role, pattern in ROLES.items():
         if pattern.search(bare):
             return role
     named = NAMED_FULL.search(bare)
-    return "full" if named and behind in "（，；、。）" and re.search(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$", bare) else ""
+    return "full" if named and behind[:1] in "（，；、。）" and re.search(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$", bare) else ""
 
 
 def subject_of(lead: str, role: str) -> str:

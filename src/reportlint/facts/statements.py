@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.passages import Passage
@@ -54,13 +54,16 @@ class Statement:
     """Whether the words say that they are not (等, 主要)."""
     unsure: bool = False
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
+    segment: int = 0
+    """How many parts stand before the first ； of a breakdown."""
 
 
-TRIGGER = re.compile(r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由以下)")
-OPEN_LIST = re.compile(r"等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
+TRIGGER = re.compile(r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
+OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
-BASE_WORDS = re.compile(r"上年|去年|上一年|前一年|年初|期初|上期|预算|计划|(?:19|20)\d{2}年")
-LINK = re.compile(r"[，。；：、（）“”\s]+")
+BASE_WORDS = re.compile(r"上年|去年|上一年|前一年|年初|期初|上期|预算|计划")
+INDEPENDENT = re.compile(r"(?:负债总额|负债合计|净资产|不计入|结余|结转)")
+"""Names that end a list: an amount beside the total, not inside it."""
 
 
 def find_statements(
@@ -129,29 +132,42 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
     """Yield every change with what stands beside it: current value, base, amount, rate."""
     draft: Change | None = None
     for index, one in enumerate(mentions):
-        if one.role is Role.CHANGE or (one.role is Role.RATE and not continues(draft, one, passage)):
-            if draft:
-                yield closed(draft, passage, number)
-            draft = opened(mentions[:index], one)
-        elif one.role is Role.RATE and draft:
-            draft.roles["rate"] = one
-        elif one.role is Role.TO and (start := origin(mentions[:index], one)):
-            if draft:
-                yield closed(draft, passage, number)
-            draft = Change(start.label, {"base": start, "current": one}, one.base or "原值")
+        role = CHANGE_ROLES.get(one.role)
+        if role and draft and continues(draft, role, one, passage):
+            draft.roles[role] = one
+            continue
+        begun = begun_by(mentions[:index], one)
+        if begun and draft:
+            yield closed(draft, passage, number)
+        draft = begun or draft
     if draft:
         yield closed(draft, passage, number)
 
 
-def continues(draft: Change | None, rate: Mention, passage: Passage) -> bool:
-    """Whether a rate belongs to the change before it: same sentence, nothing named in between."""
-    if draft is None or "rate" in draft.roles or rate.label:
+CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
+"""Part a mention plays → its role in a change."""
+
+
+def begun_by(before: Sequence[Mention], one: Mention) -> Change | None:
+    """Return the change a mention begins, None where it begins none."""
+    if one.role in {Role.CHANGE, Role.RATE}:
+        return opened(before, one)
+    if one.role is Role.TO and (start := origin(before, one)):
+        return Change(start.label, {"base": start, "current": one}, one.base or "原值")
+    return None
+
+
+def continues(draft: Change, role: str, one: Mention, passage: Passage) -> bool:
+    """Whether a mention belongs to the change before it: same sentence, nothing named in between."""
+    if role in draft.roles or one.label:
         return False
-    last = max(draft.roles.values(), key=lambda one: one.start)
-    if rate.base and rate.base != draft.base and "change" in draft.roles:
+    if one.role is Role.POINTS and draft.roles.get("current", one).quantity.kind not in {Kind.RATIO, Kind.POINTS}:
         return False
-    between = passage.text[last.end : rate.start]
-    return last.sentence == rate.sentence and "；" not in between and len(between) <= 24
+    last = max(draft.roles.values(), key=lambda mention: mention.start)
+    if one.base and one.base != draft.base and not {"base", "current"} <= draft.roles.keys():
+        return False
+    between = passage.text[last.end : one.start]
+    return last.sentence == one.sentence and "；" not in between and len(between) <= 24
 
 
 def closed(draft: Change, passage: Passage, number: int) -> Statement:
@@ -162,10 +178,12 @@ def closed(draft: Change, passage: Passage, number: int) -> Statement:
 def opened(before: Sequence[Mention], one: Mention) -> Change:
     """Begin a change at a mention, with the level it speaks of and the level it is compared with."""
     roles: dict[str, Mention] = {"change" if one.role is Role.CHANGE else "rate": one}
-    current = borrowed(before, one)
+    base = stated_base(before, one)
+    current = borrowed([level for level in before if level is not base], one)
     if current is None:
         return Change(one.label, roles, one.base)
-    base = compared(before, current, one)
+    if base is None:
+        current, base = oriented(current, neighbour(before, current), one)
     roles = ({"base": base} if base else {}) | {"current": current} | roles
     return Change(current.label, roles, one.base or (base.label if base else ""))
 
@@ -177,13 +195,20 @@ def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
     return last if same and last.quantity.kind is one.quantity.kind else None
 
 
+def stated_base(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the base printed right before a change: 较2024年度的277.92万元增加…"""
+    last = before[-1] if before else None
+    return last if last and last.role is Role.BASE and last.sentence == one.sentence else None
+
+
 def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
     """Return the level whose change a mention is: the last one, unless the mention names somebody else."""
     for level in reversed(before):
-        if level.sentence < one.sentence - 1 or (level.sentence < one.sentence and one.label and not same_name(level, one)):
+        if level.sentence < one.sentence - 1:
             return None
-        if level.role in {Role.LEVEL, Role.TO} and comparable(level, one) and level.depth <= one.depth:
-            return level if not one.label or same_name(level, one) else None
+        if level.role not in {Role.LEVEL, Role.TO} or not comparable(level, one) or level.depth > one.depth:
+            continue
+        return level if not one.label or same_name(level, one) else None
     return None
 
 
@@ -202,24 +227,47 @@ def same_name(level: Mention, one: Mention) -> bool:
     return bool(one.label) and (level.label.endswith(one.label) or one.label.endswith(level.label or "\0"))
 
 
-def compared(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
-    """Return the level a change is compared with, where its value is printed beside."""
+def neighbour(before: Sequence[Mention], current: Mention) -> Mention | None:
+    """Return the level printed next before another, of the same kind, in the same sentence and brackets."""
     for level in reversed(before):
-        if level is current or level.role is not Role.LEVEL or level.quantity.kind is not current.quantity.kind:
+        if level is current or level.start > current.start or level.role is not Role.LEVEL:
             continue
-        if level.sentence != current.sentence or level.depth != current.depth:
-            return None
-        return level if is_base(level, current, one) else None
+        near = level.sentence == current.sentence and level.depth == current.depth and not TRIGGER.search(current.lead)
+        return level if near and level.quantity.kind is current.quantity.kind else None
     return None
 
 
+def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mention, Mention | None]:
+    """Tell current value and base of two levels: 上年X, 本年Y; 2025年X, 2024年Y; 年初预算X, 决算Y."""
+    if other is None:
+        return last, None
+    if is_base(other, last, one):
+        return last, other
+    return (other, last) if is_base(last, other, one) else (last, None)
+
+
 def is_base(level: Mention, current: Mention, one: Mention) -> bool:
-    """Whether a level is the base a change names: 上年X, 本年Y; 年初预算X, 决算Y; 较2023年的X."""
-    words = set(BASE_WORDS.findall(level.lead)) | set(BASE_WORDS.findall(level.label))
-    if not words:
+    """Whether a level is the base a change names."""
+    year, other = year_of(level), year_of(current)
+    if year and other:
+        return year < other
+    words, others = base_words(level), base_words(current)
+    if not words - others or re.search(r"本年|今年|当年|决算|实际", level.label):
         return False
     named = set(BASE_WORDS.findall(one.base))
-    return bool(words & named) if named else not words & set(BASE_WORDS.findall(current.lead))
+    return bool(words & named) or not named
+
+
+def base_words(level: Mention) -> set[str]:
+    """Return the words of a level's clause that make it a base."""
+    clause = re.split(r"[，；。：]", level.lead)[-1]
+    return set(BASE_WORDS.findall(clause)) | set(BASE_WORDS.findall(level.label))
+
+
+def year_of(level: Mention) -> int | None:
+    """Return the last year named right before a level."""
+    years = re.findall(r"((?:19|20)\d{2})年", level.lead)
+    return int(years[-1]) if years else None
 
 
 # ---------------------------------------------------------------- shares, completions, ratios
@@ -305,7 +353,7 @@ def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[st
             return None
         if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind is not Kind.PLAIN:
             return level
-        if level.role is Role.LISTED:
+        if level.role in {Role.LISTED, Role.CHANGE}:
             return None
     return None
 
@@ -323,6 +371,8 @@ def scope_end(passage: Passage, trigger: re.Match[str], later: Sequence[re.Match
 def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, whole: Mention) -> list[Mention]:
     """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
     inside = [one for one in mentions if trigger.end() <= one.start < stop]
+    outside = next((at for at, one in enumerate(inside) if INDEPENDENT.search(one.label)), len(inside))
+    inside = inside[:outside]
     depth = inside[0].depth if inside else 0
     return [
         one
@@ -337,7 +387,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
 
 def repeats(parts: Sequence[Mention]) -> bool:
     """Whether a list compares rather than adds: the same name twice, or a base among its members."""
-    labels = [one.label for one in parts]
+    labels = [one.label for one in parts if one.label]
     return len(set(labels)) < len(labels) or any(re.search(r"上年|去年|年初预算|同期", one.lead) for one in parts)
 
 
@@ -352,6 +402,7 @@ def composition(
 ) -> Statement:
     """Make the statement of one breakdown; a second 其中 inside the list makes its completeness unsure."""
     listed = passage.text[trigger.start() : stop]
+    first = sum(one.end <= segment_end(passage, parts[0]) for one in parts)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = bool(trigger["all"]) or bool(TOTAL_WORD.search(whole.label + whole.lead[-8:]))
     known = is_partition([part.label for part in parts], partitions)
@@ -366,7 +417,14 @@ def composition(
         complete=(known or (declared and len(parts) > 1)) and not nested,
         open=bool(OPEN_LIST.search(listed)),
         unsure=nested or whole.unsure,
+        segment=first,
     )
+
+
+def segment_end(passage: Passage, part: Mention) -> int:
+    """Return where the first stretch of a list ends: at the first ； behind its first member."""
+    at = passage.text.find("；", part.end)
+    return at if at >= 0 else len(passage.text)
 
 
 def is_partition(labels: Sequence[str], partitions: Sequence[frozenset[str]]) -> bool:
@@ -380,27 +438,38 @@ def is_partition(labels: Sequence[str], partitions: Sequence[frozenset[str]]) ->
 def components(
     passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
 ) -> Iterator[Statement]:
-    """Yield the change of a total with the changes of its known parts beside it."""
-    named = [one for one in mentions if one.role is Role.CHANGE and one.label and not one.reason]
-    for known in partitions:
-        members = [one for one in named if any(one.label.endswith(word) for word in known)]
-        if len(members) != len(known) or not is_partition([one.label for one in members], [known]):
-            continue
-        total = total_change(mentions, members[0])
-        if total:
-            roles = {"total": total}
-            made = statement("components", passage, number, total.label, roles)
-            parts = tuple(Part(one.label, one.quantity) for one in members)
-            yield Statement(
-                made.kind, made.label, passage.locate(total.start, members[-1].end), number, total.sentence,
-                made.quantities, parts, made.directions | {part.label: part.direction for part in members},
+    """Yield the change of a total with the changes of its parts beside it: known parts, or those listed behind 其中."""
+    totals = [one for one in mentions if one.role is Role.CHANGE and not one.label and not one.reason]
+    for total in totals:
+        members = member_changes(passage, mentions, total, partitions)
+        if members:
+            made = statement("components", passage, number, total.base or "合计", {"total": total})
+            yield replace(
+                made,
+                span=passage.locate(total.start, members[-1].end),
+                parts=tuple(Part(one.label, one.quantity) for one in members),
+                directions=made.directions | {one.label: one.direction for one in members},
+                complete=is_partition([one.label for one in members], partitions),
+                open=bool(OPEN_LIST.search(passage.text[total.end : members[-1].end + 2])),
                 unsure=made.unsure or any(one.unsure for one in members),
             )
 
 
-def total_change(mentions: Sequence[Mention], first: Mention) -> Mention | None:
-    """Return the change of the whole before its parts: the nearest unnamed amount of change."""
-    for one in reversed(mentions):
-        if one.start < first.start and one.role is Role.CHANGE and one.quantity.kind is first.quantity.kind:
-            return one if not one.reason and not one.label else None
-    return None
+def member_changes(
+    passage: Passage, mentions: Sequence[Mention], total: Mention, partitions: Sequence[frozenset[str]]
+) -> list[Mention]:
+    """Return the changes of the parts of a changed total, none where they are not told as its parts."""
+    until = next((one.start for one in mentions if one.start > total.start and one.role is Role.CHANGE and not one.label), len(passage.text))
+    named = [
+        one
+        for one in mentions
+        if total.start < one.start < until and one.role is Role.CHANGE and one.label and not one.reason
+        and one.quantity.kind is total.quantity.kind
+    ]
+    for known in partitions:
+        members = [one for one in named if any(one.label.endswith(word) for word in known)]
+        if is_partition([one.label for one in members], [known]):
+            return members
+    same = [one for one in named if one.sentence == total.sentence]
+    trigger = TRIGGER.search(passage.text, total.end, same[0].start) if same else None
+    return same if trigger and len(same) > 1 else []

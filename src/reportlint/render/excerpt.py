@@ -24,6 +24,9 @@ SEPARATOR = " | "
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w{1,31};")
 """What a cell of an HTML table may hold besides its words."""
 
+BLANKS = frozenset("\t\n\f\v\r \u00a0\u2002\u2003\u2009\u202f")
+"""White space as wide as a letter, or meant to be nothing more."""
+
 CELL_LIMITS = (40, 28, 20, 14, 10, 8)
 """Columns granted to a cell without marks, tried from the widest."""
 
@@ -198,13 +201,13 @@ def cell_glyphs(text: str, span: Span, *, html: bool) -> list[Glyph]:
     for match in MARKUP.finditer(text, span.start, span.end) if html else ():
         glyphs += drawn(text, Span(at, match.start()))
         meaning = " " if match[0].startswith("<") else unescape(match[0])
-        glyphs.append(Glyph("".join(map(shown, meaning)), *match.span()))
+        glyphs.append(Glyph("".join(map(as_drawn, meaning)), *match.span()))
         at = match.end()
     return folded([*glyphs, *drawn(text, Span(at, span.end))])
 
 
 def drawn(text: str, span: Span) -> list[Glyph]:
-    """Draw characters as they are, blanks for tabs and line ends, code points for controls."""
+    """Draw characters as they are, blanks for white space, code points for controls."""
     glyphs: list[Glyph] = []
     for at in range(span.start, span.end):
         character = text[at]
@@ -212,8 +215,13 @@ def drawn(text: str, span: Span) -> list[Glyph]:
             base = glyphs.pop()
             glyphs.append(Glyph(base.text + character, base.start, at + 1))
         else:
-            glyphs.append(Glyph(" " if character in "\t\n" else shown(character), at, at + 1))
+            glyphs.append(Glyph(as_drawn(character), at, at + 1))
     return glyphs
+
+
+def as_drawn(character: str) -> str:
+    """Return a blank for every kind of white space but the wide one, a control's code point, or the character."""
+    return " " if character in BLANKS else shown(character)
 
 
 def folded(glyphs: Iterable[Glyph]) -> list[Glyph]:

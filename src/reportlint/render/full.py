@@ -29,6 +29,9 @@ MOST_RELATED = 3
 FIRST_PLACES = 5
 """Places named of a rule whose findings are folded."""
 
+WIDEST_LABEL = 16
+"""Columns kept free for a label; a wider one goes below its mark."""
+
 COLUMN = 2
 """Where an observation's place names the column: after the table and the row."""
 
@@ -152,7 +155,7 @@ Snippets = list[tuple[Excerpt, list[Mark]]]
 def snippets(page: Page, finding: Finding) -> Snippets:
     """Choose the lines to show: the context with all that stands in it, then the other ends elsewhere."""
     marks = marks_of(finding)
-    width = page.options.columns - len(str(len(page.source.lines.starts))) - 3
+    width = page.options.columns - len(str(len(page.source.lines.starts))) - 3 - label_room(marks)
     shown: Snippets = []
     contexts = [finding.context, *(around(page.source, mark.span) for mark in marks if not mark.primary)]
     for context, mark in zip(contexts, marks, strict=True):
@@ -170,6 +173,11 @@ def marks_of(finding: Finding) -> list[Mark]:
     label = dict(enumerate(observation.place)).get(COLUMN, "")
     related = [Mark(each.span, one_line(each.text), "related") for each in observation.related]
     return [Mark(finding.span, one_line(label), finding.severity.value, primary=True), *related]
+
+
+def label_room(marks: Sequence[Mark]) -> int:
+    """Return the columns to keep free at the end of a line for the label beside its last mark."""
+    return min(max(cell_len(mark.label) for mark in marks) + 1, WIDEST_LABEL)
 
 
 def around(source: Source, span: Span) -> Span:
@@ -214,9 +222,7 @@ def note(page: Page, key: str, text: str, gutter: int, style: str = "") -> Line:
 
 def places(page: Page, spans: Iterable[Span]) -> str:
     """Name places with their words."""
-    return page.say("item").join(
-        f"{page.locator.short(span)} “{quoted(page.result.document, span)}”" for span in spans
-    )
+    return page.say("item").join(f"{page.locator.short(span)} “{quoted(page.result.document, span)}”" for span in spans)
 
 
 # ---------------------------------------------------------------- groups, hints, problems

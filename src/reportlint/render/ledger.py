@@ -77,7 +77,10 @@ def rows(entries: Sequence[Entry], locator: Locator, options: Options) -> Iterat
             (f"{sign} {padded(word, widest_word)}", style),
             (f"  {entry.code}  ", ""),
             (f"{place:>{widest_place}}", "frame"),
-            (f"  {arithmetic(entry.relation)}", "strong" if entry.relation.verdict is Verdict.INCONSISTENT else ""),
+            (
+                f"  {one_line(arithmetic(entry.relation))}",
+                "strong" if entry.relation.verdict is Verdict.INCONSISTENT else "",
+            ),
             (f"  {trail}" if trail else "", "faint"),
         )
 

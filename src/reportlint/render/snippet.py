@@ -12,6 +12,9 @@ from reportlint.render.cells import cut
 from reportlint.render.excerpt import Excerpt
 from reportlint.render.pieces import Line, Piece
 
+BAR = "|"
+"""What a label hangs on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -99,7 +102,8 @@ def levels(placed: Sequence[Placed], width: int) -> list[list[tuple[int, str, st
         if depth == len(lines):
             lines.append([])
         for line in lines[:depth]:
-            line.append((each.start, "|", each.mark.style))
+            if free(line, each.start, BAR):
+                line.append((each.start, BAR, each.mark.style))
         lines[depth].append((column, label, each.mark.style))
     return lines
 

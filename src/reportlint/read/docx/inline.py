@@ -24,8 +24,10 @@ from reportlint.read.docx.names import (
     TEXT_BOX,
     WRAPPERS,
     Element,
+    Properties,
     W,
     branch,
+    properties,
     value,
 )
 from reportlint.read.docx.pen import NO_ORDINAL
@@ -35,9 +37,6 @@ from reportlint.read.docx.symbols import symbol
 
 Handler: TypeAlias = Callable[[Reading, Element, int], None]
 """Reads one element at a depth."""
-
-WHITE = str.maketrans("\n\r\t", "   ")
-"""White space inside a text element is printed as spaces; one for one, so that offsets into the element stay true."""
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
@@ -80,21 +79,21 @@ def read_line(reading: Reading, paragraph: Element, depth: int) -> tuple[Shape, 
 
 def shape_of(reading: Reading, paragraph: Element) -> Shape:
     """Work out outline level and automatic number of a paragraph from itself and its style."""
-    properties = paragraph.find(PARAGRAPH_PROPERTIES)
-    identity = value(properties, STYLE_REFERENCE) or reading.grounds.styles.default
+    said = properties(paragraph, PARAGRAPH_PROPERTIES)
+    identity = value(said, STYLE_REFERENCE) or reading.grounds.styles.default
     style = reading.grounds.styles.of(identity)
-    outline = first_known(outline_level(properties), style.outline)
-    direct = numbered(properties)
+    outline = first_known(outline_level(said), style.outline)
+    direct = numbered(said)
     label = ""
-    if (direct.number or style.numbered.number) and not loses_mark(properties):
+    if (direct.number or style.numbered.number) and not loses_mark(said):
         label = reading.numbering.label(direct, style.numbered, identity)
     return Shape(None if outline in {None, BODY_LEVEL} else outline + 1, label, style)
 
 
-def loses_mark(properties: Element | None) -> bool:
+def loses_mark(said: Properties) -> bool:
     """Say whether a tracked deletion joins the paragraph to the next one, so that it has no number of its own."""
-    run = None if properties is None else properties.find(RUN_PROPERTIES)
-    return run is not None and (run.find(DELETION) is not None or run.find(MOVED_AWAY) is not None)
+    mark = said.get(RUN_PROPERTIES)
+    return mark is not None and any(child.tag in {DELETION, MOVED_AWAY} for child in mark)
 
 
 def read_inline(reading: Reading, parent: Element, depth: int) -> None:
@@ -115,21 +114,24 @@ def run(reading: Reading, element: Element, depth: int) -> None:
 
 def run_hidden(reading: Reading, element: Element) -> bool:
     """Say whether a run is hidden, by itself, its style or its paragraph's style."""
-    properties = element.find(RUN_PROPERTIES)
-    if properties is None:
+    said = properties(element, RUN_PROPERTIES)
+    if not said:
         return reading.hidden_paragraph
-    direct = hides(properties)
+    direct = hides(said)
     if direct is not None:
         return direct
-    style = value(properties, RUN_STYLE)
+    style = value(said, RUN_STYLE)
     return reading.hidden_paragraph or (style is not None and reading.grounds.styles.of(style).hidden)
 
 
 def typed(reading: Reading, element: Element, _depth: int) -> None:
     """Read `w:t`."""
-    text = element.text
-    if text:
-        reading.show(text.translate(WHITE), reading.ordinals[element])
+    reading.show(characters(element), reading.ordinals[element])
+
+
+def characters(element: Element) -> str:
+    """Return the text of a text element; white space is printed as spaces, one for one, so that offsets stay true."""
+    return (element.text or "").replace("\n", " ").replace("\r", " ").replace("\t", " ")
 
 
 def blank(reading: Reading, element: Element, _depth: int) -> None:
@@ -160,7 +162,7 @@ def equation(reading: Reading, element: Element, _depth: int) -> None:
         if isinstance(sign, str):
             reading.show(sign)
         else:
-            reading.show((sign.text or "").translate(WHITE), reading.ordinals[sign])
+            reading.show(characters(sign), reading.ordinals[sign])
 
 
 def alternate(reading: Reading, element: Element, depth: int) -> None:
@@ -172,7 +174,7 @@ def deletion(reading: Reading, element: Element, _depth: int) -> None:
     """Keep a tracked deletion out of the text."""
     for deleted in element.iter(DELETED_TEXT, TEXT):
         ordinal = reading.ordinals.get(deleted, NO_ORDINAL)
-        reading.set_aside("deleted", (deleted.text or "").translate(WHITE), ordinal, element.get(AUTHOR, ""))
+        reading.set_aside("deleted", characters(deleted), ordinal, element.get(AUTHOR, ""))
 
 
 def graphic(reading: Reading, element: Element, _depth: int) -> None:

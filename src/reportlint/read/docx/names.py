@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from lxml import etree
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
+
+Properties: TypeAlias = Mapping[str, Element]
+"""The elements of a `w:pPr` or its kin by their tag."""
+
+NOTHING: Properties = {}
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -54,10 +59,25 @@ def text_elements(root: Element) -> Iterator[Element]:
     return root.iter(*TEXT_TAGS)
 
 
-def value(parent: Element | None, tag: str) -> str | None:
+def properties(parent: Element, tag: str) -> Properties:
+    """Return by tag what the child `tag` of `parent` holds, nothing where there is no such child."""
+    # Several times faster than a find() for every single property, and this is asked of every paragraph and run.
+    for holder in parent.iterchildren(tag):
+        return {child.tag: child for child in holder}
+    return NOTHING
+
+
+def value(said: Properties, tag: str) -> str | None:
+    """Return what the property `tag` states as its `w:val`."""
+    element = said.get(tag)
+    return None if element is None else element.get(VALUE)
+
+
+def child_value(parent: Element, tag: str) -> str | None:
     """Return what the child `tag` of `parent` states as its `w:val`."""
-    child = None if parent is None else parent.find(tag)
-    return None if child is None else child.get(VALUE)
+    for child in parent.iterchildren(tag):
+        return child.get(VALUE)
+    return None
 
 
 def integer(text: str | None, default: int = 0) -> int:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportlint.read.docx.names import LEVEL_INDEX, NUMBER_ID, STYLE_REFERENCE, Element, W, integer, switched_on, value
+from reportlint.read.docx.names import (
+    LEVEL_INDEX,
+    NUMBER_ID,
+    STYLE_REFERENCE,
+    Element,
+    W,
+    child_value,
+    integer,
+    switched_on,
+    value,
+)
 from reportlint.read.docx.numerals import numeral
 from reportlint.read.docx.styles import Numbered, Styles
 
@@ -136,7 +146,7 @@ def read_numbering(root: Element | None, styles: Styles) -> Mapping[str, Numbers
         return {}
     families = {element.get(ABSTRACT_ID, ""): element for element in root.iter(ABSTRACT)}
     elements = {element.get(NUMBER_ID, ""): element for element in root.iter(W + "num")}
-    chosen = {identity: value(element, ABSTRACT_ID) or "" for identity, element in elements.items()}
+    chosen = {identity: child_value(element, ABSTRACT_ID) or "" for identity, element in elements.items()}
     defined = {family: defining_family(family, families, chosen, styles) for family in {*chosen.values()}}
     levels = {family: read_levels(families.get(family)) for family in {*defined.values()}}
     return {
@@ -147,7 +157,7 @@ def read_numbering(root: Element | None, styles: Styles) -> Mapping[str, Numbers
 
 def defining_family(family: str, families: Mapping[str, Element], chosen: Mapping[str, str], styles: Styles) -> str:
     """Follow an abstract list that leaves its levels to a list style to the abstract list of that style."""
-    style = value(families.get(family), W + "numStyleLink")
+    style = child_value(families[family], W + "numStyleLink") if family in families else None
     return family if style is None else chosen.get(styles.of(style).numbered.number or "", family)
 
 
@@ -158,7 +168,7 @@ def read_list(family: str, levels: Mapping[int, Level], element: Element) -> Num
     for override in element.iter(W + "lvlOverride"):
         index = integer(override.get(LEVEL_INDEX))
         changed.update(read_levels(override))
-        start = value(override, W + "startOverride")
+        start = child_value(override, W + "startOverride")
         if start is not None:
             starts[index] = integer(start, 1)
     return Numbers(family, changed, starts)
@@ -175,14 +185,15 @@ def read_level(element: Element) -> Level:
     """Read one `w:lvl`."""
     # Word puts a custom format into mc:AlternateContent; the first one found is its own.
     form = next(element.iter(W + "numFmt"), None)
-    restart = value(element, W + "lvlRestart")
-    legal = element.find(W + "isLgl")
+    said = {child.tag: child for child in element}
+    restart = value(said, W + "lvlRestart")
+    legal = said.get(W + "isLgl")
     return Level(
-        start=integer(value(element, W + "start"), 1),
+        start=integer(value(said, W + "start"), 1),
         style="decimal" if form is None else form.get(W + "val", "decimal"),
         picture="" if form is None else form.get(W + "format", ""),
-        text=value(element, W + "lvlText") or "",
+        text=value(said, W + "lvlText") or "",
         restart=None if restart is None else integer(restart),
         legal=legal is not None and switched_on(legal),
-        paragraph_style=value(element, STYLE_REFERENCE) or "",
+        paragraph_style=value(said, STYLE_REFERENCE) or "",
     )

@@ -16,8 +16,11 @@ from reportlint.read.docx.names import (
     RUN_PROPERTIES,
     VANISH,
     Element,
+    Properties,
     W,
+    child_value,
     integer,
+    properties,
     switched_on,
     value,
 )
@@ -44,13 +47,16 @@ class Numbered:
     """Id of the style that says so."""
 
 
+UNSAID = Numbered()
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a style and its ancestors together say."""
 
     outline: int | None = None
     """`w:outlineLvl`, or the level the style's name states; 9 for body text, None where nothing is said."""
-    numbered: Numbered = Numbered()
+    numbered: Numbered = UNSAID
     """The list its paragraphs belong to."""
     hidden: bool = False
     """True where its text is hidden."""
@@ -84,7 +90,7 @@ class Styles:
         line: dict[str, None] = {}  # an ordered set: styles based on each other in a ring must not hang the reader
         while identity in self.elements and identity not in self.known and identity not in line:
             line[identity] = None
-            identity = value(self.elements[identity], W + "basedOn") or ""
+            identity = child_value(self.elements[identity], W + "basedOn") or ""
         style = self.known.get(identity, NO_STYLE)
         for heir in reversed(line):
             style = self.known[heir] = inherit(style, self.elements[heir], heir)
@@ -104,25 +110,25 @@ def read_styles(root: Element | None) -> Styles:
 
 def inherit(parent: Style, element: Element, identity: str) -> Style:
     """Lay what one style says over what its ancestors say."""
-    properties = element.find(PARAGRAPH_PROPERTIES)
-    name = (value(element, W + "name") or "").strip()
+    said = properties(element, PARAGRAPH_PROPERTIES)
+    name = (child_value(element, W + "name") or "").strip()
     return replace(
         parent,
-        outline=first_known(outline_level(properties), outline_of_name(name), parent.outline),
-        numbered=overlaid(parent.numbered, numbered(properties, identity)),
-        hidden=bool(first_known(hides(element.find(RUN_PROPERTIES)), parent.hidden)),
+        outline=first_known(outline_level(said), outline_of_name(name), parent.outline),
+        numbered=overlaid(parent.numbered, numbered(said, identity)),
+        hidden=bool(first_known(hides(properties(element, RUN_PROPERTIES)), parent.hidden)),
         contents=parent.contents or CONTENTS_NAME.fullmatch(name) is not None,
         contents_title=parent.contents_title or CONTENTS_TITLE_NAME.fullmatch(name) is not None,
     )
 
 
-def numbered(properties: Element | None, owner: str = "") -> Numbered:
+def numbered(said: Properties, owner: str = "") -> Numbered:
     """Read `w:numPr` of a style or paragraph."""
-    element = None if properties is None else properties.find(NUMBER_PROPERTIES)
+    element = said.get(NUMBER_PROPERTIES)
     if element is None:
-        return Numbered()
-    level = value(element, LEVEL_INDEX)
-    return Numbered(value(element, NUMBER_ID), None if level is None else integer(level), owner)
+        return UNSAID
+    level = child_value(element, LEVEL_INDEX)
+    return Numbered(child_value(element, NUMBER_ID), None if level is None else integer(level), owner)
 
 
 def overlaid(parent: Numbered, own: Numbered) -> Numbered:
@@ -132,10 +138,9 @@ def overlaid(parent: Numbered, own: Numbered) -> Numbered:
     return Numbered(first_known(own.number, parent.number), first_known(own.level, parent.level), own.owner)
 
 
-def outline_level(properties: Element | None) -> int | None:
+def outline_level(said: Properties) -> int | None:
     """Read `w:outlineLvl`, 0 to 9."""
-    stated = value(properties, OUTLINE_LEVEL)
-    level = integer(stated, -1)
+    level = integer(value(said, OUTLINE_LEVEL), -1)
     return level if 0 <= level <= BODY_LEVEL else None
 
 
@@ -145,9 +150,9 @@ def outline_of_name(name: str) -> int | None:
     return int(match[1]) - 1 if match else None
 
 
-def hides(properties: Element | None) -> bool | None:
+def hides(said: Properties) -> bool | None:
     """Say whether run properties hide the text, None where they do not say."""
-    toggle = None if properties is None else properties.find(VANISH)
+    toggle = said.get(VANISH)
     return None if toggle is None else switched_on(toggle)
 
 

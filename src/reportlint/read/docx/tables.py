@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportlint.model import Cell, Span
-from reportlint.read.docx.names import DELETION, VALUE, Element, W, integer, value
+from reportlint.read.docx.names import DELETION, VALUE, Element, Properties, W, integer, properties, value
 
 CELL_PROPERTIES, ROW_PROPERTIES = W + "tcPr", W + "trPr"
+GRID_SPAN, DOWN, ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
+BEFORE, AFTER = W + "gridBefore", W + "gridAfter"
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Grid:
 
     def begin_row(self, row: Element) -> None:
         """Go to the first slot of a row."""
-        self.column = skipped(row, "gridBefore")
+        self.column = skipped(row, BEFORE)
         self.latest = None
 
     def covers(self, extent: Extent) -> bool:
@@ -89,7 +91,7 @@ class Grid:
 
     def end_row(self, row: Element) -> None:
         """Close a row."""
-        self.columns = max(self.columns, self.column + skipped(row, "gridAfter"))
+        self.columns = max(self.columns, self.column + skipped(row, AFTER))
         self.rows += 1
         self.above, self.open = self.open, {}
 
@@ -100,23 +102,22 @@ class Grid:
 
 def extent_of(cell: Element) -> Extent:
     """Read width and merges of a `w:tc`."""
-    properties = cell.find(CELL_PROPERTIES)
-    width = max(1, integer(value(properties, W + "gridSpan"), 1))
-    return Extent(width, merge(properties, "vMerge"), merge(properties, "hMerge"))
+    said = properties(cell, CELL_PROPERTIES)
+    width = max(1, integer(value(said, GRID_SPAN), 1))
+    return Extent(width, merge(said, DOWN), merge(said, ACROSS))
 
 
-def merge(properties: Element | None, name: str) -> str | None:
+def merge(said: Properties, tag: str) -> str | None:
     """Read a merge; one that does not say otherwise continues."""
-    element = None if properties is None else properties.find(W + name)
+    element = said.get(tag)
     return None if element is None else element.get(VALUE, "continue")
 
 
-def skipped(row: Element, name: str) -> int:
+def skipped(row: Element, tag: str) -> int:
     """Read how many slots a row leaves out at one of its ends."""
-    return max(0, integer(value(row.find(ROW_PROPERTIES), W + name)))
+    return max(0, integer(value(properties(row, ROW_PROPERTIES), tag)))
 
 
 def is_deleted(row: Element) -> bool:
     """Say whether a tracked change deletes the row."""
-    properties = row.find(ROW_PROPERTIES)
-    return properties is not None and properties.find(DELETION) is not None
+    return DELETION in properties(row, ROW_PROPERTIES)

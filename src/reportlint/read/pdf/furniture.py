@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import Final
 
 from reportlint.read.pdf.edges import Edge
@@ -64,7 +63,7 @@ def running_lines(pages: Sequence[Page]) -> set[tuple[int, bool]]:
                 groups[(line.base < page.height / 2, key)].append((page.number, line))
     found: set[tuple[int, bool]] = set()
     for group in groups.values():
-        middle = median(line.base for _, line in group)
+        middle = sorted(line.base for _, line in group)[len(group) // 2]
         near = [(number, line) for number, line in group if abs(line.base - middle) <= DEEP]
         count = len({number for number, _ in near})
         most = count >= 2 and 2 * count >= len(pages)

@@ -7,13 +7,16 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from itertools import chain, groupby
+from operator import itemgetter, sub
 from typing import Final
 
 from reportlint.read.pdf.characters import GENERATED, TYPED, Glyph
 
-LEFT: Final = attrgetter("x0")
-"""The left edge of a character."""
+CHAR, LEFT, BASE, SIZE, SIDES = itemgetter(0), itemgetter(1), itemgetter(5), itemgetter(6), itemgetter(1, 2, 3, 4)
+"""The fields of many characters are read in bulk: by place, for speed."""
+NOWHERE: Final = array("d", (0.0, 0.0, 0.0, 0.0))
+"""The box of a character that is not printed."""
 WIDE: Final = 2.5
 """A gap of so many character sizes parts two things on one line."""
 MARK: Final = re.compile(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
@@ -86,15 +89,14 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Gather characters by baseline, raised and lowered ones with the line they belong to."""
     rows: list[list[Glyph]] = []
-    row: list[Glyph] = []
-    base, reach = -1e9, 0.0
-    for glyph in glyphs:
-        if not -reach <= glyph.base - base <= reach:
-            base, reach = glyph.base, 0.2 * glyph.size
-            row = next((known for known in reversed(rows) if abs(known[0].base - base) <= reach), [])
-            if not row:
-                rows.append(row)
-        row.append(glyph)
+    for base, neighbours_on_it in groupby(glyphs, BASE):
+        run = list(neighbours_on_it)
+        reach = 0.2 * run[0].size
+        row = next((row for row in reversed(rows) if -reach <= row[0].base - base <= reach), None)
+        if row is None:
+            rows.append(run)
+        else:
+            row += run
     rows.sort(key=lambda row: row[0].base)
     return adopted(rows)
 
@@ -129,23 +131,28 @@ def line_of(row: list[Glyph], page: int) -> Line:
     """Set the characters of one row side by side."""
     size = common_size(row)
     first = next(glyph for glyph in row if glyph.size == size)
-    printed = once(sorted(row, key=LEFT))
-    if all(glyph.size == size for glyph in printed):
-        text, boxes = set_out(printed)
-        return Line(page, text, boxes, first.base, size, min(row[0].order, first.order))
+    order = min(row[0].order, first.order)
+    printed = once(sorted(row, key=LEFT), size)
+    if {*map(SIZE, printed)} == {size}:
+        return Line(page, *set_out(printed), first.base, size, order)
     return with_marks(printed, page, first.base, size)
 
 
 def common_size(row: Sequence[Glyph]) -> float:
     """Return the size most characters have; the larger one where two are as frequent."""
-    sizes = Counter([glyph.size for glyph in row])
+    if len({*map(SIZE, row)}) == 1:
+        return row[0].size
+    sizes = Counter(map(SIZE, row))
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
-def once(row: list[Glyph]) -> list[Glyph]:
+def once(row: list[Glyph], size: float) -> list[Glyph]:
     """Leave out characters drawn again on the same spot, as some producers do for bold print."""
+    reach = 0.15 * size
+    lefts = list(map(LEFT, row))
+    if min(map(sub, lefts[1:], lefts), default=reach) >= reach:
+        return row
     kept: list[Glyph] = []
-    reach = 0.15 * max(glyph.size for glyph in row)
     for glyph in row:
         # Compared with the last two only: printing twice puts the copy next to the original.
         for near in kept[-2:]:
@@ -166,26 +173,24 @@ def again(glyph: Glyph, near: Glyph) -> bool:
 
 def set_out(row: Sequence[Glyph]) -> tuple[str, array[float]]:
     """Return text and boxes of characters that stand side by side, with the spaces that are meant."""
-    pieces: list[str] = []
-    boxes = array("d")
-    for place, glyph in enumerate(row):
-        if place and parted(row, place):
-            pieces.append(" ")
-            boxes.extend((0.0, 0.0, 0.0, 0.0))
-        pieces.append(glyph.char)
-        boxes.extend(glyph[1:5])
+    pieces = list(map(CHAR, row))
+    boxes = array("d", chain.from_iterable(map(SIDES, row)))
+    reach = 0.1 * row[0].size
+    distances = map(sub, boxes[4::4], boxes[2::4])
+    for place in reversed([place for place, gap in enumerate(distances, 1) if gap > reach]):
+        if parted(row, place):
+            pieces.insert(place, " ")
+            boxes[4 * place : 4 * place] = NOWHERE
     return "".join(pieces), boxes
 
 
 def parted(row: Sequence[Glyph], place: int) -> bool:
-    """Say whether a space is meant before the character at `place`."""
+    """Say whether a space is meant before the character at `place`, which stands off from the one before."""
     before, glyph = row[place - 1], row[place]
     gap = glyph.x0 - before.x1
-    if gap < 0.1 * glyph.size:
-        return False
     if gap > WIDE * glyph.size:
         return True
-    if not (is_latin(before.char) and is_latin(glyph.char)):
+    if gap < 0.1 * glyph.size or not (is_latin(before.char) and is_latin(glyph.char)):
         return False
     if glyph.order != before.order + 1:
         return gap > 0.25 * glyph.size

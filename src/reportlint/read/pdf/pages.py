@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import ne
 
 from reportlint.read.pdf.characters import Glyph, read_glyphs, unmapped
 from reportlint.read.pdf.charts import Chart, chart_boxes, stray, take_charts
 from reportlint.read.pdf.edges import Box, Drawings, Edge, read_drawings
 from reportlint.read.pdf.grids import Grid, grids_of
-from reportlint.read.pdf.lines import Line, line_of, lines_of
+from reportlint.read.pdf.lines import BASE, Line, line_of, lines_of
 from reportlint.read.pdf.pdfium import Frame, Handle, frame, opened_page, opened_text
 from reportlint.read.pdf.tables import Fragment, take_fragments
 from reportlint.read.trouble import Limits
@@ -112,20 +112,22 @@ def free_rules(drawings: Drawings, grids: Sequence[Grid]) -> list[Edge]:
 
 def take_slanted(glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
     """Part off runs of three or more characters that climb, or fall, from one to the next."""
-    slopes = [0, *(slope(before, glyph) if before.base != glyph.base else 0 for before, glyph in pairwise(glyphs)), 0]
+    bases = list(map(BASE, glyphs))
+    steps = [place for place, differs in enumerate(map(ne, bases[1:], bases), 1) if differs]
+    slopes = {place: slope(glyphs[place - 1], glyphs[place]) for place in steps}
     runs: list[list[Glyph]] = []
     rest: list[Glyph] = []
     start = 0
-    for place in range(1, len(glyphs) + 1):
-        if slopes[place] and slopes[place] == (slopes[place - 1] or slopes[place]):
+    for place in [place for place, way in slopes.items() if way and slopes.get(place + 1) == way]:
+        if place <= start:
             continue
-        run = glyphs[start:place]
-        if place - start >= 3:
-            runs.append(run)
-        else:
-            rest += run
-        start = place
-    return runs, rest
+        end = place
+        while slopes.get(end) == slopes[place]:
+            end += 1
+        rest += glyphs[start : place - 1]
+        runs.append(glyphs[place - 1 : end])
+        start = end
+    return runs, rest + glyphs[start:] if runs else glyphs
 
 
 def slope(before: Glyph, glyph: Glyph) -> int:

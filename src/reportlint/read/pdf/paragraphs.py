@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Final, TypeAlias
 
 from reportlint.read.pdf.charts import Chart
@@ -109,7 +108,7 @@ def pitches_of(lines: Sequence[Line]) -> dict[float, float]:
 def usual(steps: Sequence[float]) -> float:
     """Return the distance most steps have, to half a point."""
     counts = Counter(round(step * 2) / 2 for step in steps)
-    return max(counts, key=lambda step: (counts[step], -step)) if len(counts) < len(steps) else median(steps)
+    return max(counts, key=lambda step: (counts[step], -step))
 
 
 def alike(one: Line, other: Line) -> bool:

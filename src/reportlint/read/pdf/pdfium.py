@@ -118,8 +118,8 @@ def characters(text: Handle) -> str:
     buffer = (ctypes.c_ushort * (count + 1))()
     raw.FPDFText_GetText(text, 0, count, buffer)
     found = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-    # Where a character has no code PDFium leaves it out of the text, and characters beyond 16 bits take two places.
-    if len(found) == count and "\0" not in found and not any("\ud7ff" < char < "\ue000" for char in found):
+    # PDFium leaves characters without a code out of the text, and those beyond 16 bits take two places.
+    if len(found) == count and "\0" not in found:
         return found
     codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
     return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 
 from reportlint.model import Cell, Layout, Note, Paragraph, Span, Table
 from reportlint.read.pdf.lines import Line, Mark, glue
@@ -45,9 +44,11 @@ class Writer:
 
     def add(self, text: str) -> None:
         """Write characters that are printed nowhere."""
+        if not text:
+            return
         self.pieces.append(text)
-        self.pages.extend(repeat(0, len(text)))
-        self.boxes.extend(repeat(0.0, 4 * len(text)))
+        self.pages.frombytes(bytes(self.pages.itemsize * len(text)))
+        self.boxes.frombytes(bytes(4 * self.boxes.itemsize * len(text)))
 
     def part(self) -> None:
         """Begin a new line, unless nothing has been written."""
@@ -59,7 +60,7 @@ class Writer:
         start = self.at
         self.pieces.append(text)
         self.boxes.extend(boxes)
-        self.pages.extend(repeat(page, len(text)))
+        self.pages.extend(array("i", (page,)) * len(text))
         space = text.find(" ")
         while space >= 0:
             self.pages[start + space] = 0

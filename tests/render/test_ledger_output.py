@@ -1,0 +1,61 @@
+"""Every relation with its verdict and its arithmetic, the ones that hold too."""
+
+from __future__ import annotations
+
+import json
+
+from making import document_of, observed_of, quantity_of, result_of, rule_of, sum_of
+
+from reportlint.finding import Result
+from reportlint.relation import Relation, Term
+from reportlint.render.ledger import render_ledger, render_ledger_json
+from reportlint.render.options import Options
+
+TEXT = "一级 50 分：10、15、16、17。另一级 25 分：12、13。"
+
+
+def result() -> Result:
+    document = document_of(TEXT)
+    wrong = sum_of(*(quantity_of(document, words) for words in ("50", "10", "15", "16", "17")))
+    right = sum_of(*(quantity_of(document, words) for words in ("25", "12", "13")))
+    undecided = Relation(right.formula, (Term(quantity_of(document, "12")),), right.stated, weak=True)
+    rule = rule_of("SCO106")
+    observed = (
+        observed_of(right, rule),
+        observed_of(wrong, rule, ("表 1",)),
+        observed_of(undecided, rule_of("AMT101")),
+    )
+    return result_of(document, observed=observed)
+
+
+def test_relations_stand_in_the_order_of_the_numbers_they_state() -> None:
+    assert render_ledger(result(), Options()).split("\n") == [
+        "✗ 不成立         SCO106   1:4  10 + 15 + 16 + 17 = 58 ≠ 50  表 1",
+        "? 无法核对 (弱)  AMT101  1:25  12 ? 25",
+        "✓ 成立           SCO106  1:25  12 + 13 = 25",
+        "",
+        "共 3 条勾稽关系：成立 1、不成立 1、无法核对 1。",
+        "其中 1 条为弱关系：数字改错一位也未必能发现，不计入已核对。",
+        "",
+    ]
+
+
+def test_json_names_the_terms_with_the_stated_number_last() -> None:
+    record = json.loads(render_ledger_json(result()))
+    assert record["version"] == 1
+    wrong = record["relations"][0]
+    assert [term["quote"] for term in wrong.pop("terms")] == ["10", "15", "16", "17", "50"]
+    assert wrong == {
+        "code": "SCO106",
+        "kind": "sum",
+        "verdict": "INCONSISTENT",
+        "computed": "10 + 15 + 16 + 17 = 58 ≠ 50",
+        "stated": "50",
+        "weak": False,
+        "place": ["表 1"],
+    }
+
+
+def test_a_document_without_relations_says_so() -> None:
+    assert render_ledger(result_of(document_of("无。")), Options("en")) == "No relation found.\n"
+    assert json.loads(render_ledger_json(result_of(document_of("无。")))) == {"version": 1, "relations": []}
