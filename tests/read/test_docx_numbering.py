@@ -205,6 +205,16 @@ def test_a_label_never_runs_into_the_text(label: str, text: str, line: str) -> N
     assert document.text == document.quote(paragraph.span) == line
 
 
+def test_a_chinese_number_never_runs_into_the_text() -> None:
+    numbering = abstract(0, level(0, "chineseCounting", "%1")) + num(1, 0)
+    assert read_body(p("十二个部门", properties=listed(1)), numbering=numbering).text == "一 十二个部门"
+
+
+def test_the_style_of_paragraphs_that_name_none_counts() -> None:
+    styles = f'<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:pPr>{listed(1)}</w:pPr></w:style>'
+    assert labels(read_body(p("概况"), numbering=THREE + num(1, 0), styles=styles)) == ["一、"]
+
+
 def test_an_empty_paragraph_on_a_list_prints_its_number() -> None:
     document = read_body(p(properties=listed(1)) + numbered((1, 0)), numbering=THREE + num(1, 0))
     assert document.text == "一、\n二、项"

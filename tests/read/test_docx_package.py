@@ -165,6 +165,8 @@ def test_a_part_declared_too_large_is_refused_before_it_is_unpacked() -> None:
     problem = trouble(docx_of(p("文" * 5000)), Limits(part_bytes=4000))
     assert problem.kind == "limit-exceeded"
     assert MAIN in problem.values["detail"]
+    unused = {"word/media/1.png": b"\0" * 5000}
+    assert trouble(zipped(parts() | unused), Limits(part_bytes=4000)).kind == "limit-exceeded"
 
 
 def test_a_package_too_large_as_a_whole_is_refused() -> None:

@@ -95,6 +95,18 @@ def test_an_old_horizontal_merge_widens_its_first_cell() -> None:
     assert cells_of(read_body(table(tr(first, second, "乙")))) == [("甲", 0, 0, 1, 2), ("乙", 0, 2, 1, 1)]
 
 
+def test_a_covered_slot_never_widens_the_cell_above_it() -> None:
+    across = tc("", "<w:hMerge/>")
+    document = read_body(table(tr("甲", merged("乙", TOP), "丙"), tr("丁", merged("", BELOW), across)))
+    assert cells_of(document) == [("甲", 0, 0, 1, 1), ("乙", 0, 1, 2, 1), ("丙", 0, 2, 1, 1), ("丁", 1, 0, 1, 1)]
+
+
+def test_only_a_cell_that_opens_a_merge_grows_downwards() -> None:
+    document = read_body(table(tr("甲", "乙"), tr(merged("丙", BELOW), "丁")))
+    assert cells_of(document)[0] == ("甲", 0, 0, 1, 1)
+    assert cells_of(document)[2] == ("丙", 1, 0, 1, 1)
+
+
 def test_slots_left_out_at_the_ends_of_a_row_count() -> None:
     before, after = '<w:gridBefore w:val="1"/>', '<w:gridAfter w:val="2"/>'
     document = read_body(table(tr("甲", properties=before), tr("乙", properties=after)))

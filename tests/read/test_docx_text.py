@@ -242,6 +242,11 @@ def test_an_endnote_is_a_note_of_its_own_kind() -> None:
     assert notes(document) == [("endnote", "见附件")]
 
 
+def test_a_separator_is_no_footnote_whatever_it_holds() -> None:
+    separator = f'<w:footnote w:type="separator" w:id="1">{p("续")}</w:footnote>'
+    assert notes(read_body(p("甲", r('<w:footnoteReference w:id="1"/>')), footnotes=separator)) == []
+
+
 COMMENTS = f'<w:comment w:id="0" w:author="审核人">{p("请核对")}{p("另附说明")}</w:comment>'
 
 
@@ -252,6 +257,23 @@ def test_a_comment_knows_its_author_and_the_words_it_is_about() -> None:
     assert (note.kind, note.author, document.quote(note.span)) == ("comment", "审核人", "请核对另附说明")
     assert note.anchor is not None
     assert document.quote(note.anchor) == "51 人"
+
+
+def test_an_unclosed_field_in_one_comment_mutes_no_other() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    inside = f"<w:comment w:id='0'><w:p>{begin}</w:p></w:comment><w:comment w:id='1'>{p('请核对')}</w:comment>"
+    assert notes(read_body(p("甲"), comments=inside)) == [("comment", "请核对")]
+
+
+def test_a_comment_on_a_whole_paragraph_is_about_its_first_word_too() -> None:
+    body = p("甲") + p('<w:commentRangeStart w:id="0"/>', "乙", '<w:commentRangeEnd w:id="0"/>')
+    document = read_body(body, comments=COMMENTS)
+    assert document.notes[0].anchor == Span(2, 3)
+
+
+def test_a_note_at_the_head_of_a_paragraph_stands_on_its_line() -> None:
+    document = read_body(p("甲") + p(r('<w:footnoteReference w:id="1"/>'), "乙"), footnotes=FOOTNOTES)
+    assert document.notes[0].anchor == Span(2, 2)
 
 
 def test_a_comment_may_be_about_several_paragraphs() -> None:

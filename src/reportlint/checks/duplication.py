@@ -17,6 +17,8 @@ from reportlint.rule import Outcome
 
 SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 TITLE = re.compile(r"《[^》]*》")
+ECHO = re.compile(r"(?P<first>[^，。；：、！？\d《》]{10,})[，。；、](?P<second>(?P=first))(?=[，。；、]|$)")
+"""A clause right behind itself."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -50,7 +52,9 @@ def repeated_clause(facts: Facts, params: Repetition) -> Iterator[Observation]:
     for prose in facts.prose:
         sentences = list(keyed_sentences(prose.passage, params.sentence))
         repeats = list(repeated_sentences(sentences, before))
-        repeats += [one for one in stretches(prose.passage, params.stretch) if not any(one.second.meets(other.second) for other in repeats)]
+        for one in (*echoes(prose.passage), *stretches(prose.passage, params.stretch)):
+            if not any(one.second.meets(other.second) for other in repeats):
+                repeats.append(one)
         yield from (failure(one) for one in repeats)
         if not repeats and sentences:
             yield Observation(Outcome.PASS, prose.passage.span)
@@ -78,6 +82,13 @@ def repeated_sentences(sentences: list[tuple[str, Span, str]], before: dict[str,
         if key in seen:
             yield Repeat(seen[key], span, text, len(key))
         seen.setdefault(key, span)
+
+
+def echoes(passage: Passage) -> Iterator[Repeat]:
+    """Yield the clauses that stand right behind themselves."""
+    for match in ECHO.finditer(passage.text):
+        first, second = passage.locate(*match.span("first")), passage.locate(*match.span("second"))
+        yield Repeat(first, second, match["second"], len(match["second"]))
 
 
 def stretches(passage: Passage, least: int) -> Iterator[Repeat]:

@@ -170,8 +170,11 @@ def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amou
         if one.name == name and one is not result and one.quantity.span.start > max(earlier, default=-1)
     ]
     near = [one for one in named if one.sentence == result.sentence and one.passage == result.passage]
-    before = [one for one in named if one.quantity.span.start < result.quantity.span.start]
-    return near or before[-3:] or named
+    if near:
+        return near
+    scoped = [one for one in named if not result.scope or result.scope in one.label]
+    before = [one for one in scoped if one.quantity.span.start < at]
+    return before[-3:] or scoped
 
 
 def relation_of(

@@ -24,6 +24,8 @@ class Amount:
     """Index of the passage."""
     sentence: int
     """Sentence within the passage."""
+    scope: str = ""
+    """What stands before the known name in the label: 政府采购 in 政府采购执行率."""
     growth: Quantity | None = None
     """Its rate of change against the year before, where printed beside it."""
     direction: int = 0
@@ -40,22 +42,25 @@ def find_amounts(statements: Sequence[Statement], vocabulary: Vocabulary) -> Ite
     for statement in statements:
         if statement.kind not in {"level", "ratio"}:
             continue
-        name = canonical(statement.label, vocabulary)
+        name, scope = canonical(statement.label, vocabulary)
         quantity = statement.quantities.get("current") or statement.quantities["ratio"]
         if name is None or quantity.kind is Kind.PLAIN:
             continue
         growth = growths.get(quantity.span)
         rate = growth.quantities["rate"] if growth else None
         direction = (growth.directions.get("rate") or growth.directions.get("change") or 1) if growth else 0
-        yield Amount(name, statement.label, quantity, statement.passage, statement.sentence, rate, direction)
+        yield Amount(name, statement.label, quantity, statement.passage, statement.sentence, scope, rate, direction)
 
 
-def canonical(label: str, vocabulary: Vocabulary) -> str | None:
-    """Return the canonical name of a label: the longest known name it ends with; `^支出` must be all of it."""
+def canonical(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    """Return the canonical name of a label and what stands before it: the longest known name the label ends with.
+
+    A known name that begins with `^` must be all of the label.
+    """
     names = vocabulary.amount_of
     if whole := names.get("^" + label):
-        return whole
+        return whole, ""
     for at in range(len(label) - 1):
         if label[at:] in names:
-            return names[label[at:]]
-    return None
+            return names[label[at:]], label[:at]
+    return None, ""

@@ -69,14 +69,25 @@ def find_bands(passage: Passage, number: int, vocabulary: Vocabulary) -> tuple[B
 def bound(
     ranges: list[tuple[re.Match[str], Interval]], grades: list[re.Match[str]], passage: Passage, number: int
 ) -> Iterator[Band]:
-    """Tie each range to its grade word: the one right before it (优秀（90-100）), or the next one behind it."""
-    for index, (match, interval) in enumerate(ranges):
-        following = ranges[index + 1][0].start() if index + 1 < len(ranges) else len(passage.text)
-        previous = ranges[index - 1][0].end() if index else 0
-        word = word_before(passage.text, match, grades, previous) or word_behind(passage.text, match, grades, following)
+    """Tie each range to its grade word: the one right before it (优秀（90-100）), or the next one behind it.
+
+    The first range shows which way the scheme is written.
+    """
+    ends = [match.start() for match, _ in ranges[1:]] + [len(passage.text)]
+    behind = bool(ranges) and reads_forward(passage.text, ranges[0][0], ends[0])
+    for (match, interval), end, previous in zip(ranges, ends, [0, *(match.end() for match, _ in ranges)], strict=False):
+        if behind:
+            word = word_behind(passage.text, match, grades, end)
+        else:
+            word = word_before(passage.text, match, grades, previous)
         if word:
             span = passage.locate(min(match.start(), word.start()), max(match.end(), word.end()))
             yield Band(word.group(), interval, span, number)
+
+
+def reads_forward(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a range is followed by its grade: 得分≥85分为优秀, 90-100分的，评为优."""
+    return bool(re.match(r"分?(?:（[^）]*）)?(?:的)?[，]?[^，。；、（）]{0,6}(?:为|是|属|评|定|：)", text[match.end() : end]))
 
 
 def word_before(text: str, match: re.Match[str], grades: list[re.Match[str]], previous: int) -> re.Match[str] | None:

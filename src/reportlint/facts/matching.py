@@ -44,7 +44,7 @@ def find_matches(
     if len(tables) != 1:
         return ()
     table = tables[0]
-    named = [(one, one.subject or heading) for one, heading in statements if not one.total]
+    named = [(one, one.subject or heading) for one, heading in statements if speaks_of_row(one)]
     groups = {index: group for index, (one, name) in enumerate(named) if (group := group_of(one, name, table, vocabulary))}
     rows = dict(row_matches([(index, name) for index, (_, name) in enumerate(named) if index not in groups], table, vocabulary))
     return tuple(
@@ -52,6 +52,12 @@ def find_matches(
         for index, (one, name) in enumerate(named)
         if index in groups or index in rows
     )
+
+
+def speaks_of_row(statement: ScoreStatement) -> bool:
+    """Whether a score sentence can speak of a row or group: not of the whole, nor of a bare maximum of nobody."""
+    alone = statement.score is None and statement.deducted is None
+    return not statement.total and not (alone and (not statement.kind or len(statement.subject) > 16))
 
 
 def bare(name: str) -> str:

@@ -102,7 +102,7 @@ QUANTITY = re.compile(
     rf"""
     (?P<before>{alternatives(BEFORE)})?
     (?:
-        (?P<sign>(?<![\d%元分人个名项日月年])-)?
+        (?P<sign>(?<![\d%元分人个名项日月年）])-)?
         (?<![\dA-Za-z.〔:/+]) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
         (?: (?P<range_unit>{UNIT_PATTERN})? \s*(?:-|—|–|~|至)\s* (?P<high>{NUMBER_PATTERN}) (?![\d:]) )?
       | (?<![第每之初零〇一二两三四五六七八九十百千万亿几数])

@@ -30,7 +30,7 @@ OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街�
 """Subjects whose 得分 is the score of the whole."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
 NAMED_FULL = re.compile(r"(?P<name>[^，。；：、\d]{2,24}?)(?:指标)?（?$")
-PLAIN_NAME = re.compile(r"(?:该|此|本|上述)(?:项|指标|项指标|三级指标)?")
+PLAIN_NAME = re.compile(r"(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
 GRADE_CUE = r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次)(?:评定|确定|认定|评)?(?:为|是|：|属于|属)?[：]?[“”\"「]?"
 
 

@@ -126,6 +126,8 @@ class Change:
     """What has been read of it."""
     base: str
     """What is compared with."""
+    unsure: bool = False
+    """Whether several levels of the sentence before could be meant."""
 
 
 def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -172,20 +174,24 @@ def continues(draft: Change, role: str, one: Mention, passage: Passage) -> bool:
 
 def closed(draft: Change, passage: Passage, number: int) -> Statement:
     """Turn a finished draft into a statement."""
-    return statement("change", passage, number, draft.label, draft.roles, base=draft.base)
+    return statement("change", passage, number, draft.label, draft.roles, base=draft.base, unsure=draft.unsure)
 
 
 def opened(before: Sequence[Mention], one: Mention) -> Change:
     """Begin a change at a mention, with the level it speaks of and the level it is compared with."""
     roles: dict[str, Mention] = {"change" if one.role is Role.CHANGE else "rate": one}
     base = stated_base(before, one)
-    current = borrowed([level for level in before if level is not base], one)
+    if base and base.label and not one.label:
+        one = replace(one, label=base.label)
+    levels = [level for level in before if level is not base]
+    current = borrowed(levels, one)
     if current is None:
-        return Change(one.label, roles, one.base)
+        return Change(one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
         current, base = oriented(current, neighbour(before, current), one)
     roles = ({"base": base} if base else {}) | {"current": current} | roles
-    return Change(current.label, roles, one.base or (base.label if base else ""))
+    unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
+    return Change(current.label, roles, one.base or (base.label if base else ""), unsure)
 
 
 def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
@@ -203,13 +209,37 @@ def stated_base(before: Sequence[Mention], one: Mention) -> Mention | None:
 
 def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
     """Return the level whose change a mention is: the last one, unless the mention names somebody else."""
+    spoken = {level.sentence for level in before}
+    if one.sentence not in spoken:
+        return topic(before, one)
     for level in reversed(before):
-        if level.sentence < one.sentence - 1:
-            return None
+        if level.sentence < one.sentence:
+            break
         if level.role not in {Role.LEVEL, Role.TO} or not comparable(level, one) or level.depth > one.depth:
             continue
         return level if not one.label or same_name(level, one) else None
-    return None
+    return topic(before, one)
+
+
+def topic(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the level the sentence before spoke of; a sentence that begins with 其中 only breaks its own one down."""
+    levels = topics(before, one)
+    if one.label:
+        return next((level for level in levels if same_name(level, one)), None)
+    return levels[-1] if levels else None
+
+
+def topics(before: Sequence[Mention], one: Mention) -> list[Mention]:
+    """Return the levels of the last sentence before a mention that is no breakdown."""
+    breakdowns = {level.sentence for level in before if TRIGGER.match(level.lead)}
+    sentence = max((level.sentence for level in before if level.sentence not in breakdowns and level.sentence < one.sentence), default=-1)
+    if sentence < one.sentence - 1 - len(breakdowns):
+        return []
+    return [
+        level
+        for level in before
+        if level.sentence == sentence and level.role in {Role.LEVEL, Role.TO} and comparable(level, one)
+    ]
 
 
 def comparable(level: Mention, one: Mention) -> bool:
@@ -249,6 +279,9 @@ def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mentio
 def is_base(level: Mention, current: Mention, one: Mention) -> bool:
     """Whether a level is the base a change names."""
     year, other = year_of(level), year_of(current)
+    named_year = re.search(r"(?:19|20)\d{2}", one.base)
+    if named_year:
+        return year == int(named_year.group())
     if year and other:
         return year < other
     words, others = base_words(level), base_words(current)

@@ -27,7 +27,7 @@ MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w{1,31};")
 BLANKS = frozenset("\t\n\f\v\r \u00a0\u2002\u2003\u2009\u202f")
 """White space as wide as a letter, or meant to be nothing more."""
 
-CELL_LIMITS = (40, 28, 20, 14, 10, 8)
+CELL_LIMITS = range(40, 7, -2)
 """Columns granted to a cell without marks, tried from the widest."""
 
 LONGEST_CONTEXT = 2000

@@ -11,7 +11,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "review": {"zh": "（待核实）", "en": " (undecided)"},
     "unread": {"zh": "未读取", "en": "not read"},
     "unfinished": {"zh": "内部错误", "en": "internal error"},
-    "unchecked": {"zh": "未核验", "en": "not checked"},
     "page": {"zh": "第 {page} 页", "en": "page {page}"},
     "computed": {"zh": "计算", "en": "computed"},
     "help": {"zh": "帮助", "en": "help"},

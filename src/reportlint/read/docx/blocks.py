@@ -154,7 +154,6 @@ def read_note(reading: Reading, parent: Element) -> Span:
     pen = reading.pen
     start, piece = pen.length, len(pen.pieces)
     pen.begin_line()
-    reading.fields.clear()
     waiting = [parent]
     while waiting:
         element = waiting.pop(0)

@@ -82,8 +82,10 @@ def child_value(parent: Element, tag: str) -> str | None:
 
 def integer(text: str | None, default: int = 0) -> int:
     """Read a whole number; what is none, or is beyond all use, gives `default`."""
+    if not text:
+        return default
     try:
-        number = int(text or "")
+        number = int(text)
     except ValueError:
         return default
     return number if -LARGEST <= number <= LARGEST else default

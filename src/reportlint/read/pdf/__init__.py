@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from reportlint.model import Document, Note, Problem, Table
-from reportlint.read.pdf.charts import Chart, within
+from reportlint.model import Document, Note, Problem
+from reportlint.read.pdf.charts import Chart
 from reportlint.read.pdf.furniture import FOOTNOTE, Furniture, unfurnished
 from reportlint.read.pdf.lines import Line
 from reportlint.read.pdf.pages import Damaged, Page, read_page
@@ -31,7 +30,8 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     )
     writer = Writer()
     blocks = tuple(
-        writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part) for part in passages(items, measures)
+        writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part)
+        for part in passages(items, measures)
     )
     notes = tuple(notes_of(writer, furnished))
     return Document(
@@ -61,10 +61,12 @@ def flow(pages: Iterable[Page]) -> list[Item]:
     """Put what stands on the pages into reading order, tables mended over page ends."""
     items: list[Item] = []
     for page in pages:
-        standing = sorted([*page.lines, *page.fragments, *page.charts], key=top)
-        last = items[-1] if items else None
-        if isinstance(last, Fragment) and standing and isinstance(standing[0], Fragment) and continues(last, standing[0]):
-            items[-1] = stitched(last, standing.pop(0))
+        standing: list[Item] = [*page.lines, *page.fragments, *page.charts]
+        standing.sort(key=top)
+        match items[-1:], standing[:1]:
+            case [[Fragment() as above], [Fragment() as below]] if continues(above, below):
+                items[-1:] = [stitched(above, below)]
+                del standing[0]
         items.extend(standing)
     return [part for item in items for part in settled(item)]
 
@@ -108,6 +110,8 @@ def problems_of(read: Sequence[Page | Damaged], bodies: Sequence[Page], limits: 
             yield Problem("damaged-page", values | {"detail": page.detail})
         elif page.garbled or (empty(body[page.number]) and page.painted):
             yield Problem("unreadable-page", values)
+        elif page.doubtful:
+            yield Problem("table-not-parsed", values)
     whole = [page for page in read if isinstance(page, Page)]
     for kind, count in (
         ("unread-chart", sum(len(page.charts) for page in whole)),

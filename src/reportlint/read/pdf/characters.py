@@ -10,7 +10,7 @@ from functools import partial
 from math import hypot
 from typing import Final, NamedTuple
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from reportlint.read.pdf.pdfium import Frame, Handle, characters
 
@@ -96,9 +96,7 @@ def upright_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
         low, high, x0, x1 = rect.bottom, rect.top, rect.left - left, rect.right - left
         # A neighbour has the same font and baseline where its box is as high, or nearly as high and as wide.
         if (low != last_low or high != last_high) and not (
-            -reach < low - last_low < reach
-            and -reach < high - last_high < reach
-            and -0.35 < x1 - x0 - advance < 0.35
+            -reach < low - last_low < reach and -reach < high - last_high < reach and -0.35 < x1 - x0 - advance < 0.35
         ):
             last_low, last_high, advance = low, high, x1 - x0
             base, size = pen.stand(index, high - low)
@@ -122,9 +120,7 @@ def turned_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
         (xa, ya), (xb, yb) = frame.place(rect.left, rect.bottom), frame.place(rect.right, rect.top)
         base, size = pen.stand(index, rect.top - rect.bottom)
         space = pen.kind(gap) if gap >= 0 else 0
-        found.append(
-            Glyph(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), base, size, len(found), space)
-        )
+        found.append(Glyph(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), base, size, len(found), space))
         gap = -1
     return found
 

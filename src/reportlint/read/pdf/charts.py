@@ -122,7 +122,9 @@ def take_charts(glyphs: list[Glyph], boxes: list[Box], page: int) -> tuple[list[
     if not boxes:
         return [], glyphs
     words = words_of(glyphs)
-    body = common_size([glyph for word in words if not any(holds(box, word) for box in boxes) for glyph in word] or glyphs)
+    body = common_size(
+        [glyph for word in words if not any(holds(box, word) for box in boxes) for glyph in word] or glyphs
+    )
     charts: list[Chart] = []
     for box in boxes:
         inside = [word for word in words if holds(box, word)]

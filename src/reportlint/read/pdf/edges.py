@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from reportlint.read.pdf.pdfium import Frame, Handle
 

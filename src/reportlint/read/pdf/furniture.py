@@ -18,7 +18,9 @@ FOOT: Final = 0.86
 """The share of a page, from the top, below which a running footer can stand."""
 DEEP: Final = 6.0
 """How far a running line may move up and down from page to page, in points."""
-PAGE_NUMBER: Final = re.compile(r"[-—–－‐·•~～]+\s*\d{1,4}\s*[-—–－‐·•~～]+|第?\s*\d{1,4}\s*页?\s*[/／,，共of ]*\s*\d{0,4}\s*页?")
+PAGE_NUMBER: Final = re.compile(
+    r"[-—–－‐·•~～]+\s*\d{1,4}\s*[-—–－‐·•~～]+|第?\s*\d{1,4}\s*页?\s*[/／,，共of ]*\s*\d{0,4}\s*页?"
+)
 """A line that is nothing but a page number."""
 ROMAN: Final = re.compile(r"[ivxlIVXL]{1,6}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰ-ⅹ]")
 """A page number of a table of contents."""

@@ -142,7 +142,7 @@ def common_size(row: Sequence[Glyph]) -> float:
     """Return the size most characters have; the larger one where two are as frequent."""
     if len({*map(SIZE, row)}) == 1:
         return row[0].size
-    sizes = Counter(map(SIZE, row))
+    sizes: Counter[float] = Counter(map(SIZE, row))
     return max(sizes, key=lambda size: (sizes[size], size))
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from operator import ne
 
 from reportlint.read.pdf.characters import Glyph, read_glyphs, unmapped
-from reportlint.read.pdf.charts import Chart, chart_boxes, stray, take_charts
+from reportlint.read.pdf.charts import Chart, box_of, chart_boxes, stray, take_charts, within
 from reportlint.read.pdf.edges import Box, Drawings, Edge, read_drawings
-from reportlint.read.pdf.grids import Grid, grids_of
+from reportlint.read.pdf.grids import NEAR, Grid, grids_of
 from reportlint.read.pdf.lines import BASE, Line, line_of, lines_of
 from reportlint.read.pdf.pdfium import Frame, Handle, frame, opened_page, opened_text
 from reportlint.read.pdf.tables import Fragment, take_fragments
+from reportlint.read.pdf.threeline import take_three_lined
 from reportlint.read.trouble import Limits
 
 
@@ -42,6 +43,8 @@ class Page:
     """Tables left out for their size."""
     garbled: bool = False
     """True where the fonts do not say what most characters mean."""
+    doubtful: bool = False
+    """True where there seems to be a table whose columns were not found."""
     painted: bool = False
     """True where something other than text and a few rules is drawn."""
 
@@ -75,18 +78,21 @@ def sorted_out(number: int, box: Frame, glyphs: list[Glyph], drawings: Drawings,
     fragments, glyphs = take_fragments(glyphs, grids, number)
     charts, glyphs = take_charts(glyphs, chart_boxes(drawings, grids, box.width, box.height), number)
     slanted, glyphs = take_slanted(glyphs)
+    rules = free_rules(drawings, [*(grid.box for grid in grids), *(chart.box for chart in charts)])
+    three_lined = take_three_lined(lines_of(glyphs, number), rules, box.width)
     return Page(
         number,
         box.width,
         box.height,
-        tuple(lines_of(glyphs, number)),
-        tuple(fragments),
+        three_lined.lines,
+        (*fragments, *three_lined.fragments),
         tuple(charts),
         tuple(line_of(run, number) for run in slanted),
-        tuple(free_rules(drawings, grids)),
+        tuple(rules),
         tuple(drawings.pictures),
         too_large,
         garbled,
+        three_lined.doubtful,
         bool(drawings.pictures) or len(drawings.figures) + len(drawings.edges) > 3,
     )
 
@@ -99,15 +105,15 @@ def real_grids(drawings: Drawings, slots: int) -> tuple[list[Grid], int]:
     return [grid for grid in grids if len(grid.places) > 1 and stray(drawings, grid) < 2], too_large
 
 
-def free_rules(drawings: Drawings, grids: Sequence[Grid]) -> list[Edge]:
-    """Return the level rules outside all grids, from the top down."""
-    rules = [edge for edge in drawings.edges if not edge.upright]
-    free = [
-        edge
-        for edge in rules
-        if not any(grid.ys[0] - 3 <= edge.at <= grid.ys[-1] + 3 and edge.high > grid.xs[0] for grid in grids)
+def free_rules(drawings: Drawings, taken: Sequence[Box]) -> list[Edge]:
+    """Return the level rules outside tables and charts, from the top down, each once."""
+    rules = sorted((edge for edge in drawings.edges if not edge.upright), key=lambda edge: edge.at)
+    free = [rule for rule in rules if not any(within(box_of(rule), box, NEAR) for box in taken)]
+    return [
+        rule
+        for place, rule in enumerate(free)
+        if not place or rule.at - free[place - 1].at > NEAR or rule.low > free[place - 1].high
     ]
-    return sorted(free, key=lambda edge: edge.at)
 
 
 def take_slanted(glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from reportlint.read.trouble import Unreadable
 

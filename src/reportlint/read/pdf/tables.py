@@ -67,6 +67,8 @@ class Fragment:
     """The same words as lines across the cells, should this turn out to be no table."""
     breaks: tuple[int, ...] = ()
     """Rows before which a page ended."""
+    ruled: bool = True
+    """False where its cells are told by gaps alone, so that merged ones cannot be known."""
 
     @property
     def columns(self) -> int:
@@ -293,9 +295,7 @@ def inherits(owner: PrintedCell, blank: PrintedCell, usual: bool) -> bool:
 
 def merges(above: Fragment, below: Fragment, column: int) -> bool:
     """Say whether cells of a column are merged downwards anywhere in the table."""
-    return any(
-        cell.place.rowspan > 1 and cell.place.column == column for cell in (*above.cells[1:], *below.cells)
-    )
+    return any(cell.place.rowspan > 1 and cell.place.column == column for cell in (*above.cells[1:], *below.cells))
 
 
 def rows_in(cells: Iterable[PrintedCell]) -> Iterator[list[PrintedCell]]:

@@ -91,7 +91,7 @@ class Writer:
         start = self.at
         cells = [cell for row in range(table.rows) for cell in self.row(table, row)]
         end = max((cell.span.end for cell in cells), default=start)
-        return Table(Span(start, end), tuple(cells), table.rows, table.columns, breaks=table.breaks)
+        return Table(Span(start, end), tuple(cells), table.rows, table.columns, table.ruled, table.breaks)
 
     def row(self, table: Fragment, row: int) -> list[Cell]:
         """Write one row of a table."""
