@@ -54,6 +54,34 @@ class Observed:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """One change of a repair."""
+
+    quantity: Quantity
+    """The printed number."""
+    text: str
+    """What should stand there instead."""
+
+
+Repair = tuple[Replacement, ...]
+"""Changes that, made together, let every relation of the document hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Failures that one repair would mend."""
+
+    observations: tuple[Observation, ...]
+    """The symptoms, in document order."""
+    repairs: tuple[Repair, ...]
+    """The smallest repairs, most plausible first; none where the search was cut off or found none."""
+    summary: Mapping[str, str]
+    """One sentence by language."""
+    decision: Mapping[str, str] | None = None
+    """What the fault would change: `from`, `to`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A failure or an undecided case as it is told."""
 
@@ -73,21 +101,13 @@ class Finding:
     """Identifier of the group with one cause, if any."""
     silenced: str | None = None
     """Why it is not told, None where it is."""
+    repairs: tuple[Repair, ...] = ()
+    """The smallest repairs of this finding alone, most plausible first; those of a group stand with the group."""
 
     @property
     def span(self) -> Span:
         """The words it is about."""
         return self.observation.span
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """One change of a repair."""
-
-    quantity: Quantity
-    """The printed number."""
-    text: str
-    """What should stand there instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +120,10 @@ class Group:
     """One sentence by language."""
     fingerprints: tuple[str, ...]
     """Its findings."""
-    repair: tuple[Replacement, ...] = ()
+    repair: Repair = ()
     """The smallest set of replacements that makes every relation hold, where it is unique."""
+    alternatives: tuple[Repair, ...] = ()
+    """The smallest sets, where there are several."""
     decision: Mapping[str, str] | None = None
     """What the fault would change: `from`, `to`."""
 

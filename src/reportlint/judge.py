@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Protocol
 from unicodedata import normalize
 
 from reportlint.config import Config
-from reportlint.finding import Finding, Group, Observation, Observed, Tally
+from reportlint.finding import Cause, Finding, Group, Observation, Observed, Tally
 from reportlint.model import Document, Span
 from reportlint.rule import Outcome, Rule, Severity
 from reportlint.select import severity_of
@@ -34,11 +35,41 @@ class Surroundings(Protocol):
 
 
 def judge(
-    facts: Surroundings, observed: Iterable[Observed], groups: tuple[Group, ...], config: Config
+    facts: Surroundings, observed: Iterable[Observed], causes: Sequence[Cause], config: Config
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Group, ...]]:
     """Return the findings that are told, those that are silenced, and the groups to show."""
-    group_of = {fingerprint: group.identifier for group in groups for fingerprint in group.fingerprints}
-    return tuple(dress(facts, observed, config, group_of)), (), groups
+    findings = tuple(dress(facts, observed, config))
+    shared = [(cause, members_of(cause, findings)) for cause in causes]
+    groups = tuple(
+        group_of(f"g{number}", cause, members)
+        for number, (cause, members) in enumerate(((c, m) for c, m in shared if len(m) > 1), start=1)
+    )
+    return tuple(attached(findings, groups, shared)), (), groups
+
+
+def members_of(cause: Cause, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the fingerprints of the findings that a cause explains."""
+    symptoms = {id(observation) for observation in cause.observations}
+    return tuple(finding.fingerprint for finding in findings if id(finding.observation) in symptoms)
+
+
+def group_of(identifier: str, cause: Cause, members: tuple[str, ...]) -> Group:
+    """Make the group of a cause; a repair is proposed only where it is the only one of its size."""
+    unique = cause.repairs[0] if len(cause.repairs) == 1 else ()
+    alternatives = cause.repairs if len(cause.repairs) > 1 else ()
+    return Group(identifier, cause.summary, members, unique, alternatives, cause.decision)
+
+
+def attached(
+    findings: Iterable[Finding], groups: Iterable[Group], shared: Iterable[tuple[Cause, tuple[str, ...]]]
+) -> Iterator[Finding]:
+    """Yield the findings with their group, or with the repairs that are theirs alone."""
+    group_by = {fingerprint: group.identifier for group in groups for fingerprint in group.fingerprints}
+    alone = {members[0]: cause.repairs for cause, members in shared if len(members) == 1}
+    for finding in findings:
+        yield replace(
+            finding, group=group_by.get(finding.fingerprint), repairs=alone.get(finding.fingerprint, ())
+        )
 
 
 def tally(rules: Iterable[Rule], observed: Iterable[Observed]) -> Mapping[str, Tally]:
@@ -57,7 +88,7 @@ def tally_of(code: str, seen: Counter[tuple[str, Outcome]]) -> Tally:
 
 
 def dress(
-    facts: Surroundings, observed: Iterable[Observed], config: Config, group_of: Mapping[str, str]
+    facts: Surroundings, observed: Iterable[Observed], config: Config
 ) -> Iterator[Finding]:
     """Make findings of what is worth telling, in document order."""
     used: Counter[tuple[str, ...]] = Counter()
@@ -72,7 +103,6 @@ def dress(
             place=place_of(facts, each.observation),
             fingerprint=fingerprint,
             context=facts.context(each.observation.span),
-            group=group_of.get(fingerprint),
         )
 
 

@@ -37,8 +37,8 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
     """Check a document that has been read."""
     facts = extract(document, beliefs.vocabulary)
     observed, failures = observe(facts, beliefs.rules)
-    groups = diagnose(observed)
-    told, silenced, shown = judge(facts, observed, groups, config)
+    causes = diagnose(facts, observed)
+    told, silenced, groups = judge(facts, observed, causes, config)
     return Result(
         path=path,
         document=document,
@@ -46,7 +46,7 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
         observed=observed,
         findings=told,
         suppressed=silenced,
-        groups=shown,
+        groups=groups,
         tallies=tally(beliefs.rules, observed),
         coverage=coverage(facts, observed),
         problems=(*document.problems, *failures),

@@ -6,7 +6,7 @@ corners. The ladder of verdicts: EXACT, ROUNDED, TRUNCATED, DOUBLE-ROUNDED, INCO
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -253,6 +253,17 @@ def evaluate(relation: Relation) -> Relation:
     return replace(decided, weak=is_weak(decided), strained=verdict is Verdict.ROUNDED and is_strained(decided))
 
 
+def refused(relation: Relation) -> bool:
+    """Whether nothing explains the stated number; like `evaluate`, without the qualifiers."""
+    computed = image(relation.formula, [term.denotes() for term in relation.operands])
+    if computed is None:
+        return False
+    if relation.formula not in ONE_SIDED and not is_identity(relation) and computed.meets(required(relation)):
+        return False
+    point = FORMULAS[relation.formula]([term.value for term in relation.operands])
+    return ladder(relation, computed, point) is Verdict.INCONSISTENT
+
+
 def ladder(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
     """Walk down the verdicts to the first that explains the stated number."""
     stated = relation.stated
@@ -365,14 +376,18 @@ def digit_mutants(quantity: Quantity) -> list[Quantity]:
     return mutants
 
 
-def substituted(relation: Relation, values: dict[Span, Quantity]) -> Relation:
-    """Return the relation evaluated again with some printed numbers replaced, by their spans."""
+def reread(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
+    """Return a relation with some printed numbers exchanged, by their spans, and not yet evaluated."""
 
     def swap(term: Term) -> Term:
         return replace(term, quantity=values.get(term.quantity.span, term.quantity))
 
-    operands = tuple(swap(term) for term in relation.operands)
-    return evaluate(replace(relation, operands=operands, stated=swap(relation.stated)))
+    return replace(relation, operands=tuple(map(swap, relation.operands)), stated=swap(relation.stated))
+
+
+def substituted(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
+    """Return a relation evaluated again with some printed numbers exchanged, by their spans."""
+    return evaluate(reread(relation, values))
 
 
 # ---------------------------------------------------------------- printing

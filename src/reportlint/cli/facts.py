@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 
 import click
 
@@ -13,6 +12,7 @@ from reportlint.cli.verbs import format_wish, language_wish, stdin_wish, verb
 from reportlint.facts import extract
 from reportlint.load.locate import bundled_rules
 from reportlint.load.vocabulary import load_vocabulary
+from reportlint.render.facts import render_facts
 
 
 @verb("facts")
@@ -28,6 +28,5 @@ def facts(session: Session, *, file: str, stdin_filename: str, output_format: st
     code = tell_problems(source.name, document, session)
     if code == 0:
         found = extract(document, load_vocabulary([bundled_rules()]))
-        render = importlib.import_module("reportlint.render.facts").render_facts
-        deliver(render(found, output_format, session.language))
+        deliver(render_facts(found, output_format, session.language))
     return code

@@ -88,17 +88,21 @@ def roomy(box: Box) -> bool:
 
 def clusters(pieces: Sequence[tuple[Box, int]]) -> list[tuple[Box, int, int]]:
     """Gather pieces that touch: the area of each group, how many pieces it has and how many are figures."""
+    done: list[tuple[Box, int, int]] = []
     groups: list[tuple[Box, int, int]] = []
-    for box, painted in sorted(pieces, key=lambda piece: piece[0][1]):
-        merged, count = box, 1
+    for box, figures in sorted(pieces, key=lambda piece: piece[0][1]):
+        area, count, painted = box, 1, figures
         apart: list[tuple[Box, int, int]] = []
         for known in groups:
-            if touch(known[0], merged):
-                merged, count, painted = hull(known[0], merged), count + known[1], painted + known[2]
+            if touch(known[0], area):
+                area, count, painted = hull(known[0], area), count + known[1], painted + known[2]
+            elif known[0][3] + 2 * NEAR < box[1]:
+                # What ended above can meet nothing that begins below.
+                done.append(known)
             else:
                 apart.append(known)
-        groups = [*apart, (merged, count, painted)]
-    return groups
+        groups = [*apart, (area, count, painted)]
+    return done + groups
 
 
 def touch(one: Box, other: Box) -> bool:
@@ -122,17 +126,17 @@ def take_charts(glyphs: list[Glyph], boxes: list[Box], page: int) -> tuple[list[
     if not boxes:
         return [], glyphs
     words = words_of(glyphs)
-    body = common_size(
-        [glyph for word in words if not any(holds(box, word) for box in boxes) for glyph in word] or glyphs
-    )
+    outside = [glyph for word in words if not any(holds(box, word) for box in boxes) for glyph in word]
+    body = common_size(outside or glyphs) if glyphs else 0.0
     charts: list[Chart] = []
     for box in boxes:
         inside = [word for word in words if holds(box, word)]
         if prose(inside, box, body):
             continue
-        inside += [word for word in words if word not in inside and labels(word, box, body)]
-        words = [word for word in words if word not in inside]
-        charts.append(Chart(page, box, tuple(line_of(word, page) for word in inside)))
+        rest = [word for word in words if not holds(box, word)]
+        beside = [word for word in rest if labels(word, box, body)]
+        words = [word for word in rest if not labels(word, box, body)]
+        charts.append(Chart(page, box, tuple(line_of(word, page) for word in inside + beside)))
     return charts, [glyph for word in words for glyph in word]
 
 

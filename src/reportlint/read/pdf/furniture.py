@@ -55,26 +55,25 @@ def body_size(lines: Iterable[Line]) -> float:
     return max(weights, key=lambda size: weights[size], default=10.5)
 
 
-def running_lines(pages: Sequence[Page]) -> set[tuple[int, bool]]:
-    """Return the lines that recur at the same height: their identity, and whether half of the pages have them."""
+def running_lines(pages: Sequence[Page]) -> set[int]:
+    """Return the identities of the lines that recur at the same height on three pages, or on half of a few."""
     groups: dict[tuple[bool, str], list[tuple[int, Line]]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
             if line.base < HEAD * page.height or line.base > FOOT * page.height:
                 key = re.sub(r"\d+", "#", line.text)
                 groups[(line.base < page.height / 2, key)].append((page.number, line))
-    found: set[tuple[int, bool]] = set()
+    found: set[int] = set()
     for group in groups.values():
         middle = sorted(line.base for _, line in group)[len(group) // 2]
         near = [(number, line) for number, line in group if abs(line.base - middle) <= DEEP]
         count = len({number for number, _ in near})
-        most = count >= 2 and 2 * count >= len(pages)
-        if most or count >= 3:
-            found.update((id(line), most) for _, line in near)
+        if count >= 3 or (count == 2 and len(pages) <= 4):
+            found.update(id(line) for _, line in near)
     return found
 
 
-def cleared(page: Page, running: set[tuple[int, bool]], size: float) -> tuple[Page, Furniture]:
+def cleared(page: Page, running: set[int], size: float) -> tuple[Page, Furniture]:
     """Part one page into body and furniture."""
     lines = list(page.lines)
     headers: list[Line] = []
@@ -88,25 +87,26 @@ def cleared(page: Page, running: set[tuple[int, bool]], size: float) -> tuple[Pa
     return replace(page, lines=tuple(body)), furniture
 
 
-def is_header(lines: Sequence[Line], page: Page, running: set[tuple[int, bool]], size: float) -> bool:
+def is_header(lines: Sequence[Line], page: Page, running: set[int], size: float) -> bool:
     """Say whether the first of these lines is a running header."""
     line = lines[0]
     below = [other.top for other in lines[1:2]] + [piece.top for piece in page.fragments]
     if line.base > HEAD * page.height or line.size > 1.15 * size or any(top < line.top for top in below):
         return False
     alone = not below or min(below) - line.bottom > line.size
-    recurs = (id(line), True) in running or ((id(line), False) in running and alone)
-    return recurs or (alone and bool(PAGE_NUMBER.fullmatch(line.text)) and line.base < 0.1 * page.height)
+    if id(line) in running and (alone or line.size < 0.95 * size):
+        return True
+    return alone and bool(PAGE_NUMBER.fullmatch(line.text)) and line.base < 0.1 * page.height
 
 
-def is_footer(lines: Sequence[Line], page: Page, running: set[tuple[int, bool]], size: float) -> bool:
+def is_footer(lines: Sequence[Line], page: Page, running: set[int], size: float) -> bool:
     """Say whether the last of these lines is a running footer or a page number."""
     line = lines[-1]
     above = [other.bottom for other in lines[-2:-1]] + [piece.bottom for piece in page.fragments]
     if line.base < FOOT * page.height or line.size > 1.15 * size or any(bottom > line.bottom for bottom in above):
         return False
     alone = not above or line.top - max(above) > 0.8 * line.size
-    if (id(line), True) in running or ((id(line), False) in running and alone):
+    if id(line) in running and (alone or line.size < 0.95 * size):
         return True
     if ROMAN.fullmatch(line.text) or line.text.isdigit():
         return alone or line.base > 0.93 * page.height

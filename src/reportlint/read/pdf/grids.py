@@ -13,6 +13,9 @@ from reportlint.read.pdf.edges import Box, Edge
 NEAR: Final = 3.0
 """Rules closer than this are one rule, and ends closer than this meet; in points."""
 
+MEETINGS: Final = 4_000_000
+"""A page with more crossings to look at than this is a map or a hatching."""
+
 
 class Place(NamedTuple):
     """The slots of a grid that one cell covers."""
@@ -64,6 +67,8 @@ def grids_of(edges: Iterable[Edge], slots: int) -> tuple[list[Grid], int]:
     """Find the grids that rules form, from the top down, and count those left out for having more than `slots`."""
     upright = joined(snapped([edge for edge in edges if edge.upright]))
     level = joined(snapped([edge for edge in edges if not edge.upright]))
+    if len(upright) * len(level) > MEETINGS:
+        return [], 1
     found: list[Grid] = []
     too_large = 0
     for columns, rows in meeting(upright, level):

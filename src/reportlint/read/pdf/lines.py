@@ -203,10 +203,17 @@ def is_latin(char: str) -> bool:
 
 
 def spread(row: Sequence[Glyph], place: int) -> bool:
-    """Say whether the gap before `place` is letter-spacing: a neighbouring gap is as wide."""
-    gap = row[place].x0 - row[place - 1].x1
-    others = [row[near].x0 - row[near - 1].x1 for near in (place - 1, place + 1) if 0 < near < len(row)]
-    return gap < row[place].size and any(abs(other - gap) < 0.1 * gap for other in others)
+    """Say whether the gap before `place` is letter-spacing: a gap beside it is as wide, or the characters step evenly."""
+    gap, step = apart(row, place)
+    beside = [apart(row, near) for near in (place - 1, place + 1) if 0 < near < len(row)]
+    even = any(abs(other - gap) < 0.1 * gap or abs(pace - step) < 0.02 * step for other, pace in beside)
+    return even and gap < 0.8 * row[place].size
+
+
+def apart(row: Sequence[Glyph], place: int) -> tuple[float, float]:
+    """Return the gap before a character, and the step from the one before it."""
+    before, glyph = row[place - 1], row[place]
+    return glyph.x0 - before.x1, glyph.x0 - before.x0
 
 
 def with_marks(row: list[Glyph], page: int, base: float, size: float) -> Line:

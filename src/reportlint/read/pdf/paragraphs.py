@@ -82,7 +82,7 @@ def measured(lines: Sequence[Line], width: float) -> Measure:
 
 def common(spots: Sequence[float], reach: float) -> list[float]:
     """Return the spots that are no outliers: others lie near them."""
-    needed = max(2, len(spots) // 33)
+    needed = 1 + len(spots) // 33
     spots = sorted(spots)
     found: list[float] = []
     start = end = 0

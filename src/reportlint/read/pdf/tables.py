@@ -14,6 +14,8 @@ SLOTS: Final = 8
 """A table has at least so many slots, or words in all of its cells."""
 REACH: Final = 2.0
 """How far the column edges of two pieces of one table may differ, in points."""
+MARGINS: Final = (2.0, 7.0)
+"""The least and the largest inner margin of a cell, in points."""
 ENDINGS: Final = "。！？；：.!?;:"
 """What a finished text ends with."""
 CLOSERS: Final = "”’」』）)】》〉\"'"
@@ -85,8 +87,9 @@ class Fragment:
 
 
 def room(cell: PrintedCell) -> float:
-    """Return how wide a line of a cell can be: what its rules leave, less the usual margins."""
-    return cell.x1 - cell.x0 - 2 * 2.8
+    """Return how wide a line of a cell can be: what its rules leave, less its margin on both sides."""
+    inset = min(line.x0 for line in cell.lines) - cell.x0
+    return cell.x1 - cell.x0 - 2 * min(max(inset, MARGINS[0]), MARGINS[1])
 
 
 def take_fragments(glyphs: list[Glyph], grids: Sequence[Grid], page: int) -> tuple[list[Fragment], list[Glyph]]:

@@ -1,19 +1,14 @@
-"""Observations in, what they mean together out: how much of the document is protected, and groups with one cause."""
+"""How much of a document takes part in decided relations, and how much of that a slip of one digit would break."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from reportlint.facts import Facts
-from reportlint.finding import Coverage, Group, Observed
+from reportlint.finding import Coverage, Observed
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Relation, Verdict, digit_mutants, substituted
-
-
-def diagnose(observed: Sequence[Observed]) -> tuple[Group, ...]:
-    """Return the groups of failing relations that share a cause; each failure still stands alone."""
-    return ()
+from reportlint.relation import Relation, Verdict, digit_mutants, refused, reread
 
 
 def coverage(facts: Facts, observed: Sequence[Observed]) -> Coverage:
@@ -51,6 +46,6 @@ def is_protected(quantity: Quantity, relations: Sequence[Relation]) -> bool:
 
 def breaks(relation: Relation, quantity: Quantity, mutant: Quantity) -> bool:
     """Whether a relation would be refused if a number read otherwise."""
-    return substituted(relation, {quantity.span: mutant}).verdict is Verdict.INCONSISTENT
+    return refused(reread(relation, {quantity.span: mutant}))
 
 

@@ -1,0 +1,8 @@
+"""Observations in, what they mean together out: causes with their repairs, and how much of the document is protected."""
+
+from __future__ import annotations
+
+from reportlint.diagnose.causes import diagnose
+from reportlint.diagnose.coverage import coverage
+
+__all__ = ["coverage", "diagnose"]

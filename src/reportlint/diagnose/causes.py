@@ -1,0 +1,320 @@
+"""From broken relations to causes: which failures one repair would mend, and how to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from reportlint.diagnose.repair import Assignment, CutOff, Effort, System
+from reportlint.facts import Facts
+from reportlint.facts.grids import FULL, SCORE, Column, Grid, Row
+from reportlint.finding import Cause, Observation, Observed, Repair, Replacement
+from reportlint.model import Span
+from reportlint.number import Quantity, as_decimal
+from reportlint.relation import Relation, Verdict
+from reportlint.rule import Outcome
+
+MOST_ALTERNATIVES = 3
+"""Repairs named where several are equally small."""
+
+
+def diagnose(facts: Facts, observed: Sequence[Observed], effort: Effort | None = None) -> tuple[Cause, ...]:
+    """Group the failures of a document by what would mend them."""
+    system = System(distinct(observed), effort or Effort())
+    seeds = [index for index, relation in enumerate(system.relations) if relation.verdict is Verdict.INCONSISTENT]
+    failures = [one.observation for one in observed if one.observation.outcome is Outcome.FAIL]
+    described = Describer(facts)
+    causes = [
+        cause
+        for problem in merged(system, [solved(system, cluster) for cluster in clusters(system, seeds)])
+        for cause in causes_of(system, problem, failures, described)
+    ]
+    return tuple(sorted(causes, key=lambda cause: cause.observations[0].span))
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A set of broken relations with its smallest repairs."""
+
+    broken: tuple[int, ...]
+    """Indices of the relations."""
+    repairs: tuple[Assignment, ...]
+    """All of the smallest size; none where the search was cut off or found none."""
+
+    def size(self, otherwise: int) -> int:
+        """Return the number of changes of a repair, `otherwise` where none is known."""
+        return len(self.repairs[0]) if self.repairs else otherwise
+
+
+def solved(system: System, broken: Sequence[int], most: int | None = None) -> Solved:
+    """Search the smallest repairs of some broken relations."""
+    try:
+        return Solved(tuple(broken), tuple(system.repairs(broken, most)))
+    except CutOff:
+        return Solved(tuple(broken), ())
+
+
+def merged(system: System, problems: Sequence[Solved]) -> list[Solved]:
+    """Put problems together where mending them at once takes fewer changes than mending each alone."""
+    rest = list(problems)
+    most = system.effort.changes
+    again = True
+    while again:
+        again = False
+        for first, second in combinations(rest, 2):
+            if not linked(system, first, second):
+                continue
+            limit = first.size(most) + second.size(most) - 1
+            both = solved(system, sorted((*first.broken, *second.broken)), limit)
+            if both.repairs:
+                rest = [one for one in rest if one is not first and one is not second] + [both]
+                again = True
+                break
+    return rest
+
+
+def linked(system: System, first: Solved, second: Solved) -> bool:
+    """Whether some relation of the document connects two problems."""
+    return bool(numbers_around(system, first.broken) & numbers_around(system, second.broken))
+
+
+def numbers_around(system: System, broken: Sequence[int]) -> set[Span]:
+    """Return the numbers of some relations and of every relation that shares one of them."""
+    own = {term.quantity.span for index in broken for term in system.relations[index].terms}
+    neighbours = {other for span in own for other in system.touching[span]}
+    return own | {term.quantity.span for other in neighbours for term in system.relations[other].terms}
+
+
+def distinct(observed: Sequence[Observed]) -> tuple[Relation, ...]:
+    """Return the decided relations, each once, in the order they were seen."""
+    found: dict[tuple[object, ...], Relation] = {}
+    for one in observed:
+        for relation in one.observation.relations:
+            if relation.verdict is not Verdict.UNBOUND and one.observation.outcome is not Outcome.REVIEW:
+                found.setdefault(identity(relation), relation)
+    return tuple(found.values())
+
+
+def identity(relation: Relation) -> tuple[object, ...]:
+    """Tell two relations apart by formula and printed numbers."""
+    return (relation.formula, tuple((term.quantity.span, term.weight) for term in relation.terms))
+
+
+def clusters(system: System, seeds: Sequence[int]) -> list[list[int]]:
+    """Split broken relations into sets that share no number."""
+    owner: dict[Span, int] = {}
+    parent = {index: index for index in seeds}
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            index = parent[index]
+        return index
+
+    for index in seeds:
+        for term in system.relations[index].terms:
+            if term.quantity.span in owner:
+                parent[root(index)] = root(owner[term.quantity.span])
+            owner[term.quantity.span] = root(index)
+    grouped: dict[int, list[int]] = {}
+    for index in seeds:
+        grouped.setdefault(root(index), []).append(index)
+    return list(grouped.values())
+
+
+def causes_of(
+    system: System, problem: Solved, failures: Sequence[Observation], described: Describer
+) -> Iterator[Cause]:
+    """Yield the causes of one problem: its smallest repair, taken apart where its changes do not need each other."""
+    repairs = sorted(problem.repairs, key=lambda repair: plausibility(system, repair, described))
+    if not repairs:
+        yield cause(system, problem.broken, [], failures, described)
+        return
+    system.ceiling = system.spent + system.effort.evaluations
+    for changes in independent(system, problem.broken, repairs[0]):
+        mended = [index for index in problem.broken if touches(system, index, changes)]
+        own = {tuple(sorted(part)): part for repair in repairs if (part := restricted(system, repair, mended))}
+        yield cause(system, mended, list(own.values()), failures, described)
+
+
+def restricted(system: System, repair: Assignment, mended: Sequence[int]) -> dict[Span, Quantity]:
+    """Return the part of a repair that mends some relations, with the changes it needs."""
+    for changes in independent(system, mended, repair):
+        if all(touches(system, index, changes) for index in mended):
+            return changes
+    return {}
+
+
+def touches(system: System, index: int, changes: Mapping[Span, Quantity]) -> bool:
+    """Whether a change concerns a relation."""
+    return any(term.quantity.span in changes for term in system.relations[index].terms)
+
+
+def independent(system: System, cluster: Sequence[int], repair: Assignment) -> list[dict[Span, Quantity]]:
+    """Split a repair into sets of changes that share no broken relation and need each other nowhere."""
+    parts: list[dict[Span, Quantity]] = []
+    for span, quantity in sorted(repair.items()):
+        joined = [part for part in parts if any(need_each_other(system, cluster, span, other, repair) for other in part)]
+        merged = {span: quantity}
+        for part in joined:
+            merged |= part
+            parts.remove(part)
+        parts.append(merged)
+    return parts
+
+
+def need_each_other(system: System, cluster: Sequence[int], first: Span, second: Span, repair: Assignment) -> bool:
+    """Whether two changes stand in one relation that is broken now, or would be with only one of them."""
+    shared = set(system.touching[first]) & set(system.touching[second])
+    return any(
+        index in cluster
+        or system.broken(index, {first: repair[first]})
+        or system.broken(index, {second: repair[second]})
+        for index in shared
+    )
+
+
+# ---------------------------------------------------------------- choosing and telling
+
+
+def plausibility(system: System, repair: Assignment, described: Describer) -> tuple[int, int, int, list[Span]]:
+    """Rank repairs: few kinds of place, small slips of the pen, much support; position last, to be deterministic."""
+    places = {described.column_key(span) for span in repair}
+    slips = sum(not is_slip(described.quote(span), quantity.text) for span, quantity in repair.items())
+    support = sum(len(system.touching[span]) for span in repair)
+    return (len(places), slips, -support, sorted(repair))
+
+
+def is_slip(old: str, new: str) -> bool:
+    """Whether one changed digit, or two swapped neighbours, turn one number into the other."""
+    old = old.replace(",", "")
+    if len(old) != len(new):
+        return False
+    wrong = [at for at in range(len(old)) if old[at] != new[at]]
+    swapped = len(wrong) == 2 and wrong[1] - wrong[0] <= 2 and old[wrong[0]] == new[wrong[1]] and old[wrong[1]] == new[wrong[0]]
+    return len(wrong) == 1 or swapped
+
+
+def cause(
+    system: System,
+    broken: Sequence[int],
+    repairs: Sequence[Mapping[Span, Quantity]],
+    failures: Sequence[Observation],
+    described: Describer,
+) -> Cause:
+    """Make the cause of some broken relations."""
+    identities = {identity(system.relations[index]) for index in broken}
+    symptoms = [one for one in failures if any(identity(relation) in identities for relation in one.relations)]
+    options = tuple(as_repair(changes) for changes in list(repairs)[:MOST_ALTERNATIVES])
+    return Cause(
+        observations=tuple(sorted(symptoms, key=lambda one: one.span)),
+        repairs=options,
+        summary=described.summary(symptoms, options, len(system.relations)),
+        decision=described.decision(symptoms),
+    )
+
+
+def as_repair(changes: Mapping[Span, Quantity]) -> Repair:
+    """Return changes in document order."""
+    return tuple(Replacement(quantity, quantity.text) for _, quantity in sorted(changes.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Says where a number stands and what a repair does."""
+
+    facts: Facts
+    """The facts the relations were made of."""
+
+    def quote(self, span: Span) -> str:
+        """Return the printed number."""
+        return self.facts.document.quote(span)
+
+    def cell(self, span: Span) -> tuple[Grid, Row, Column] | None:
+        """Return grid, row and column of a number that fills a cell."""
+        for grid in self.facts.grids:
+            if grid.span.covers(span):
+                for row in grid.rows:
+                    for column in grid.columns:
+                        slot = row.slots[column.index]
+                        if slot and slot.quantity and slot.quantity.span == span and not slot.inherited:
+                            return grid, row, column
+        return None
+
+    def column_key(self, span: Span) -> tuple[str, int, int]:
+        """Name the column of a number, or the prose."""
+        cell = self.cell(span)
+        return ("cell", cell[0].table, cell[2].index) if cell else ("prose", 0, 0)
+
+    def summary(self, symptoms: Sequence[Observation], repairs: Sequence[Repair], relations: int) -> Mapping[str, str]:
+        """Say in one sentence what a group is about."""
+        count = len(symptoms)
+        if not repairs:
+            return {
+                "zh": f"{count} 处相互关联的数据不符，未能找到唯一的修改方案，请逐项核对。",
+                "en": f"{count} related contradictions; no small repair was found, please check each.",
+            }
+        if len(repairs) > 1:
+            options = "；或 ".join(self.changes(repair) for repair in repairs)
+            return {
+                "zh": f"{count} 处数据不符可能同源：将 {options}，即可全部成立，请核实以何者为准。",
+                "en": f"{count} contradictions may share one cause; alternatives: {options}.",
+            }
+        return self.unique_summary(count, repairs[0])
+
+    def unique_summary(self, count: int, repair: Repair) -> Mapping[str, str]:
+        """Say what the one smallest repair does."""
+        cells = [self.cell(one.quantity.span) for one in repair]
+        columns = {(cell[0].table, cell[2].index) for cell in cells if cell}
+        if all(cells) and len(columns) == 1 and len(repair) > 1 and cells[0]:
+            grid, _, column = cells[0]
+            name = column.name or column.header
+            whole = self.whole_column(grid, column, repair)
+            return {
+                "zh": f"{count} 处不符同源：表 {grid.table + 1} 的“{name}”列疑似沿用旧版。若将该列改为 {whole}"
+                f"（{self.changes(repair)}），各项勾稽关系全部成立。",
+                "en": f"{count} contradictions share one cause: column {name} of table {grid.table + 1} seems to be of an "
+                f"older version. Reading {whole} instead ({self.changes(repair)}) makes every relation hold.",
+            }
+        return {
+            "zh": f"{count} 处不符同源：若将 {self.changes(repair)}，各项勾稽关系全部成立，请核实。",
+            "en": f"{count} contradictions share one cause: {self.changes(repair)} makes every relation hold.",
+        }
+
+    def whole_column(self, grid: Grid, column: Column, repair: Repair) -> str:
+        """Print a column as it would read after a repair."""
+        replaced = {one.quantity.span: one.text for one in repair}
+        slots = [row.slots[column.index] for row in grid.body()]
+        numbers = [slot.quantity for slot in slots if slot and slot.quantity and not slot.inherited]
+        return "、".join(replaced.get(number.span, number.text) for number in numbers)
+
+    def changes(self, repair: Repair) -> str:
+        """Print the changes of a repair."""
+        return "，".join(f"{self.where(one.quantity.span)}{self.quote(one.quantity.span)}→{one.text}" for one in repair)
+
+    def where(self, span: Span) -> str:
+        """Name the row of a cell; a number in prose is named by its words alone."""
+        cell = self.cell(span)
+        return f"第 {cell[1].index - cell[0].header[1] + 1} 行 " if cell else ""
+
+    def decision(self, symptoms: Sequence[Observation]) -> Mapping[str, str] | None:
+        """Say what becomes of the total where scores exceed their maxima: cut to the maxima, it would be less."""
+        for table in self.facts.score_tables:
+            over = [one for one in table.indicators if one.full and one.score and one.score.value > one.full.value]
+            spans = {one.score.span for one in over if one.score}
+            total = table.total.slot(table.grid.column(SCORE)) if table.total else None
+            if not total or not total.quantity or not any(one.span in spans for one in symptoms):
+                continue
+            excess = sum((one.score.value - one.full.value for one in over if one.score and one.full), Fraction(0))
+            return self.consequence(total.quantity, total.quantity.value - excess)
+        return None
+
+    def consequence(self, total: Quantity, capped: Fraction) -> Mapping[str, str]:
+        """Compare a total with what would remain, with the grades the report's own bands give."""
+        return {"from": self.graded(total.value), "to": self.graded(capped), "reason": f"{SCORE} ≤ {FULL}"}
+
+    def graded(self, score: Fraction) -> str:
+        """Print a score with its grade."""
+        words = [band.word for band in self.facts.bands if score in band.interval]
+        return as_decimal(score) + (f" {words[0]}" if words else "")

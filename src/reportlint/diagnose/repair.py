@@ -1,0 +1,192 @@
+"""The smallest sets of printed numbers whose replacement lets every relation of a document hold.
+
+A minimum hitting set with arithmetic repair: pick a broken relation, exchange one of its numbers by the value that
+mends it, see what breaks now, and so on to a bounded depth; deepened one by one, so that the first repairs found are
+the smallest. Deterministic, and cut off with a word instead of running on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from reportlint.model import Span
+from reportlint.number import Modifier, Quantity, round_half_up
+from reportlint.relation import Formula, Relation, Term, Verdict, evaluate, refused, reread
+
+Assignment = Mapping[Span, Quantity]
+"""Printed numbers read otherwise, by their spans."""
+
+SUMS = {Formula.SUM, Formula.PARTITION, Formula.EQUAL, Formula.COUNT}
+ONE_SIDED = {Formula.BOUND, Formula.SUBSET}
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How far a search may go."""
+
+    changes: int = 6
+    """Numbers exchanged at most by one repair."""
+    evaluations: int = 3000
+    """Relations evaluated at most for one set of broken relations."""
+    total: int = 20_000
+    """Relations evaluated at most for one document."""
+
+
+class CutOff(Exception):
+    """The search went beyond its effort."""
+
+
+@dataclass(slots=True)
+class System:
+    """The relations of a document as a graph over its printed numbers."""
+
+    relations: tuple[Relation, ...]
+    """All decided relations, each once."""
+    effort: Effort = Effort()
+    """How far to go."""
+    touching: dict[Span, list[int]] = field(default_factory=dict)
+    """Number → relations it stands in."""
+    known: dict[tuple[int, tuple[tuple[Span, str], ...]], bool] = field(default_factory=dict)
+    """Relations already evaluated under some replacements."""
+    spent: int = 0
+    """Evaluations so far."""
+    ceiling: int = 0
+    """Evaluations at which the present search ends."""
+
+    def __post_init__(self) -> None:
+        """Index the relations by their numbers."""
+        for index, relation in enumerate(self.relations):
+            for term in relation.terms:
+                self.touching.setdefault(term.quantity.span, []).append(index)
+
+    def broken(self, index: int, changed: Assignment) -> bool:
+        """Whether a relation is refused under some replacements."""
+        relation = self.relations[index]
+        key = tuple(
+            (term.quantity.span, changed[term.quantity.span].text)
+            for term in relation.terms
+            if term.quantity.span in changed
+        )
+        if not key:
+            return relation.verdict is Verdict.INCONSISTENT
+        if (index, key) not in self.known:
+            self.spent += 1
+            if self.spent > self.ceiling:
+                raise CutOff
+            self.known[index, key] = refused(reread(relation, changed))
+        return self.known[index, key]
+
+    def repairs(self, seeds: Sequence[int], most: int | None = None) -> list[Assignment]:
+        """Return all smallest repairs of some broken relations, none where they need more than `most` changes.
+
+        Raises `CutOff` where the search takes too long.
+        """
+        self.ceiling = min(self.spent + self.effort.evaluations, self.effort.total)
+        for size in range(1, (self.effort.changes if most is None else min(most, self.effort.changes)) + 1):
+            found: dict[tuple[tuple[Span, str], ...], Assignment] = {}
+            for assignment in self.search(seeds, {}, size):
+                key = tuple(sorted((span, quantity.text) for span, quantity in assignment.items()))
+                found.setdefault(key, assignment)
+            if found:
+                return list(found.values())
+        return []
+
+    def search(self, seeds: Sequence[int], changed: Assignment, left: int) -> Iterator[Assignment]:
+        """Yield the repairs that need at most `left` more changes."""
+        failing = [index for index in self.concerned(seeds, changed) if self.broken(index, changed)]
+        if not failing:
+            yield changed
+            return
+        if disjoint(self.relations, failing, changed) > left:
+            return
+        for quantity in self.exchanges(min(failing, key=lambda index: (self.freedom(index, changed), index)), changed):
+            yield from self.search(seeds, {**changed, quantity.span: quantity}, left - 1)
+
+    def concerned(self, seeds: Sequence[int], changed: Assignment) -> list[int]:
+        """Return the relations to watch: those broken at first, and all that a replacement touches."""
+        touched = {index for span in changed for index in self.touching[span]}
+        return sorted(touched | set(seeds))
+
+    def freedom(self, index: int, changed: Assignment) -> int:
+        """Count the numbers of a relation that may still be exchanged."""
+        return sum(term.quantity.span not in changed for term in self.relations[index].terms)
+
+    def exchanges(self, index: int, changed: Assignment) -> Iterator[Quantity]:
+        """Yield the replacements of one number each that mend a relation."""
+        relation = reread(self.relations[index], changed)
+        for position, term in enumerate(relation.terms):
+            if term.quantity.span in changed:
+                continue
+            for value in mending(relation, position):
+                quantity = printed(term, value)
+                if quantity is not None and not self.broken(index, {**changed, quantity.span: quantity}):
+                    yield quantity
+
+
+def disjoint(relations: Sequence[Relation], failing: Sequence[int], changed: Assignment) -> int:
+    """Count broken relations no two of which share an exchangeable number: each needs a change of its own."""
+    taken: set[Span] = set()
+    count = 0
+    for index in failing:
+        spans = {term.quantity.span for term in relations[index].terms} - changed.keys()
+        if not spans & taken:
+            taken |= spans
+            count += 1
+    return count
+
+
+def printed(term: Term, value: Fraction) -> Quantity | None:
+    """Print a value in base units as the number it replaces is printed; None where it cannot stand there."""
+    quantity = term.quantity
+    if quantity.modifier is not Modifier.NONE or quantity.high is not None:
+        return None
+    rounded = round_half_up(value * term.weight / quantity.scale, quantity.decimals)
+    if rounded == quantity.value or (rounded < 0) != (quantity.value < 0):
+        return None
+    scaled = rounded * 10**quantity.decimals
+    digits = f"{abs(scaled.numerator):0{quantity.decimals + 1}d}"
+    text = f"{digits[:-quantity.decimals]}.{digits[-quantity.decimals:]}" if quantity.decimals else digits
+    return replace(quantity, text=("-" if rounded < 0 else "") + text, value=rounded)
+
+
+def mending(relation: Relation, position: int) -> list[Fraction]:
+    """Return the values of one term, in base units with its sign, that make a relation exact; none where unknown."""
+    values = [term.value for term in relation.operands]
+    stated = relation.stated.value
+    try:
+        if relation.formula in ONE_SIDED:
+            return [stated] if position == 0 and len(values) == 1 else ([sum(values, Fraction(0))] if position == len(values) else [])
+        if position == len(values):
+            point = evaluate(relation).point
+            return [] if point is None else [point]
+        if relation.formula in SUMS:
+            return [stated - (sum(values, Fraction(0)) - values[position])]
+        return nonlinear(relation.formula, position, values, stated)
+    except ZeroDivisionError:
+        return []
+
+
+def nonlinear(formula: Formula, position: int, values: Sequence[Fraction], stated: Fraction) -> list[Fraction]:
+    """Solve a ratio, a growth, a rate of change or a product for one of its operands."""
+    match formula, position:
+        case Formula.RATIO, 0:
+            return [stated * values[1]]
+        case Formula.RATIO, 1:
+            return [values[0] / stated]
+        case Formula.GROWTH, 0:
+            return [values[1] * (1 + stated)]
+        case Formula.GROWTH, 1:
+            return [values[0] / (1 + stated)]
+        case Formula.CHANGE_RATE, 0:
+            return [values[1] * (1 + 1 / stated)]
+        case Formula.CHANGE_RATE, 1:
+            return [stated * values[0] / (1 + stated)]
+        case Formula.PRODUCT, _:
+            rest = Fraction(1)
+            for index, value in enumerate(values):
+                rest *= 1 if index == position else value
+            return [stated / rest]
+        case _:
+            return []
