@@ -75,6 +75,8 @@ class Term:
     """The number."""
     weight: int = 1
     """+1, or -1 where it is subtracted or its words say 减少."""
+    printed: bool = True
+    """False for a number that convention supplies (a full mark of 100) and the document does not print."""
 
     def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
         """Return its possible values in base units, sign applied."""
@@ -118,6 +120,11 @@ class Relation:
     def terms(self) -> tuple[Term, ...]:
         """All printed numbers, the stated one last."""
         return (*self.operands, self.stated)
+
+    @property
+    def printed_terms(self) -> tuple[Term, ...]:
+        """The numbers that stand in the document."""
+        return tuple(term for term in self.terms if term.printed)
 
     @property
     def holds(self) -> bool:
@@ -380,7 +387,7 @@ def reread(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
     """Return a relation with some printed numbers exchanged, by their spans, and not yet evaluated."""
 
     def swap(term: Term) -> Term:
-        return replace(term, quantity=values.get(term.quantity.span, term.quantity))
+        return replace(term, quantity=values.get(term.quantity.span, term.quantity)) if term.printed else term
 
     return replace(relation, operands=tuple(map(swap, relation.operands)), stated=swap(relation.stated))
 

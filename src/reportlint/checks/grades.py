@@ -128,6 +128,6 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if one.score is None:
             continue
         goal = declared[0] if declared else Quantity(one.score.span, "100", Fraction(100), 0, "分", Kind.SCORE)
-        relation = relate(Formula.BOUND, [Term(one.score)], Term(goal))
+        relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=bool(declared)))
         related = [Related(goal.span, "满分")] if declared else []
         yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)

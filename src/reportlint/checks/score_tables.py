@@ -130,12 +130,12 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         numbers = [one.full for one in table.indicators if one.full and one.full.kind is Kind.SCORE]
         if len(numbers) < 3 or len(facts.score_tables) > 1:
             continue
-        goal = declared[0] if declared else assumed(numbers[0], params.default)
+        goal = Term(declared[0]) if declared else Term(assumed(numbers[0], params.default), printed=False)
         readings = column_readings(table, FULL)
         basis = Basis.DECLARED if declared else Basis.INFERRED
-        relation = best([relate(Formula.SUM, terms(reading), Term(goal), basis) for reading in readings])
+        relation = best([relate(Formula.SUM, terms(reading), goal, basis) for reading in readings])
         anchor = cell_number(table.total, table.grid.column(FULL)) if table.total else None
-        values = {"goal": goal.text}
+        values = {"goal": goal.quantity.text}
         yield observe(relation, values, span=(anchor or numbers[-1]).span, place=total_place(table, FULL))
 
 

@@ -82,9 +82,9 @@ def linked(system: System, first: Solved, second: Solved) -> bool:
 
 def numbers_around(system: System, broken: Sequence[int]) -> set[Span]:
     """Return the numbers of some relations and of every relation that shares one of them."""
-    own = {term.quantity.span for index in broken for term in system.relations[index].terms}
+    own = {term.quantity.span for index in broken for term in system.relations[index].printed_terms}
     neighbours = {other for span in own for other in system.touching[span]}
-    return own | {term.quantity.span for other in neighbours for term in system.relations[other].terms}
+    return own | {term.quantity.span for other in neighbours for term in system.relations[other].printed_terms}
 
 
 def distinct(observed: Sequence[Observed]) -> tuple[Relation, ...]:
@@ -113,7 +113,7 @@ def clusters(system: System, seeds: Sequence[int]) -> list[list[int]]:
         return index
 
     for index in seeds:
-        for term in system.relations[index].terms:
+        for term in system.relations[index].printed_terms:
             if term.quantity.span in owner:
                 parent[root(index)] = root(owner[term.quantity.span])
             owner[term.quantity.span] = root(index)
@@ -148,7 +148,7 @@ def restricted(system: System, repair: Assignment, mended: Sequence[int]) -> dic
 
 def touches(system: System, index: int, changes: Mapping[Span, Quantity]) -> bool:
     """Whether a change concerns a relation."""
-    return any(term.quantity.span in changes for term in system.relations[index].terms)
+    return any(term.quantity.span in changes for term in system.relations[index].printed_terms)
 
 
 def independent(system: System, cluster: Sequence[int], repair: Assignment) -> list[dict[Span, Quantity]]:

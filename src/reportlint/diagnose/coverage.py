@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from reportlint.facts import Facts
 from reportlint.finding import Coverage, Observed
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Relation, Verdict, digit_mutants, refused, reread
+from reportlint.relation import (
+    FORMULAS,
+    LINEAR,
+    ONE_SIDED,
+    Formula,
+    Relation,
+    Term,
+    Verdict,
+    digit_mutants,
+    refused,
+    reread,
+)
 
 
 def coverage(facts: Facts, observed: Sequence[Observed]) -> Coverage:
@@ -32,7 +45,7 @@ def relations_by_number(relations: Sequence[Relation]) -> dict[Span, list[Relati
     for relation in relations:
         if relation.verdict is Verdict.UNBOUND or relation.weak:
             continue
-        for term in relation.terms:
+        for term in relation.printed_terms:
             touching.setdefault(term.quantity.span, []).append(relation)
     return touching
 
@@ -40,12 +53,62 @@ def relations_by_number(relations: Sequence[Relation]) -> dict[Span, list[Relati
 def is_protected(quantity: Quantity, relations: Sequence[Relation]) -> bool:
     """Whether at least nine in ten single-digit changes of a number would break one of its relations."""
     mutants = digit_mutants(quantity)
-    caught = sum(any(breaks(relation, quantity, mutant) for relation in relations) for mutant in mutants)
+    sketches = [Sketch.of(relation) for relation in relations]
+    caught = sum(any(breaks(sketch, quantity, mutant) for sketch in sketches) for mutant in mutants)
     return bool(mutants) and 10 * caught >= 9 * len(mutants)
 
 
-def breaks(relation: Relation, quantity: Quantity, mutant: Quantity) -> bool:
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A relation in floating point: enough to see that a number is far off, never to say that it agrees."""
+
+    relation: Relation
+    """The relation."""
+    ends: tuple[tuple[float, float], ...] | None
+    """Ends of the operands' intervals and, last, of the stated one's; None where one is unbounded."""
+
+    @classmethod
+    def of(cls, relation: Relation) -> Sketch:
+        """Sketch a relation."""
+        ends = [ends_of(term) for term in relation.terms]
+        known = tuple(end for end in ends if end is not None)
+        return cls(relation, known if len(known) == len(ends) else None)
+
+    def clearly_refuses(self, quantity: Quantity, mutant: Quantity) -> bool:
+        """Whether a changed number lies so far off that no way of shortening explains it."""
+        if self.ends is None or self.relation.formula in ONE_SIDED:
+            return False
+        ends = list(self.ends)
+        for position, term in enumerate(self.relation.terms):
+            if term.quantity.span == quantity.span:
+                shifted = ends_of(Term(mutant, term.weight))
+                ends[position] = shifted or ends[position]
+        low, high = float_image(self.relation.formula, ends[:-1])
+        stated_low, stated_high = ends[-1]
+        # Cutting digits off instead of rounding moves an image by its width at most, the stated number by its own.
+        margin = (high - low) + (stated_high - stated_low) + 1e-9 * (abs(high) + abs(stated_high))
+        return low - margin > stated_high or high + margin < stated_low
+
+
+def ends_of(term: Term) -> tuple[float, float] | None:
+    """Return the ends of a term's interval as floats, None where it is unbounded."""
+    interval = term.denotes()
+    if interval.low is None or interval.high is None:
+        return None
+    return float(interval.low), float(interval.high)
+
+
+def float_image(formula: Formula, ends: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the image of a formula over intervals; everything where it divides by nought."""
+    if formula in LINEAR:
+        return sum(low for low, _ in ends), sum(high for _, high in ends)
+    try:
+        corners = [float(FORMULAS[formula](corner)) for corner in product(*ends)]  # type: ignore[arg-type]
+    except ZeroDivisionError:
+        return float("-inf"), float("inf")
+    return min(corners), max(corners)
+
+
+def breaks(sketch: Sketch, quantity: Quantity, mutant: Quantity) -> bool:
     """Whether a relation would be refused if a number read otherwise."""
-    return refused(reread(relation, {quantity.span: mutant}))
-
-
+    return sketch.clearly_refuses(quantity, mutant) or refused(reread(sketch.relation, {quantity.span: mutant}))

@@ -58,7 +58,7 @@ class System:
     def __post_init__(self) -> None:
         """Index the relations by their numbers."""
         for index, relation in enumerate(self.relations):
-            for term in relation.terms:
+            for term in relation.printed_terms:
                 self.touching.setdefault(term.quantity.span, []).append(index)
 
     def broken(self, index: int, changed: Assignment) -> bool:
@@ -66,7 +66,7 @@ class System:
         relation = self.relations[index]
         key = tuple(
             (term.quantity.span, changed[term.quantity.span].text)
-            for term in relation.terms
+            for term in relation.printed_terms
             if term.quantity.span in changed
         )
         if not key:
@@ -111,13 +111,13 @@ class System:
 
     def freedom(self, index: int, changed: Assignment) -> int:
         """Count the numbers of a relation that may still be exchanged."""
-        return sum(term.quantity.span not in changed for term in self.relations[index].terms)
+        return sum(term.quantity.span not in changed for term in self.relations[index].printed_terms)
 
     def exchanges(self, index: int, changed: Assignment) -> Iterator[Quantity]:
         """Yield the replacements of one number each that mend a relation."""
         relation = reread(self.relations[index], changed)
         for position, term in enumerate(relation.terms):
-            if term.quantity.span in changed:
+            if term.quantity.span in changed or not term.printed:
                 continue
             for value in mending(relation, position):
                 quantity = printed(term, value)
@@ -130,7 +130,7 @@ def disjoint(relations: Sequence[Relation], failing: Sequence[int], changed: Ass
     taken: set[Span] = set()
     count = 0
     for index in failing:
-        spans = {term.quantity.span for term in relations[index].terms} - changed.keys()
+        spans = {term.quantity.span for term in relations[index].printed_terms} - changed.keys()
         if not spans & taken:
             taken |= spans
             count += 1
