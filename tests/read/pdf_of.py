@@ -77,11 +77,8 @@ class Paper:
         self.canvas.setFillColorRGB(0, 0, 0)
         return self
 
-    def table(self, top: float, rows: Sequence[Sequence[str | None]], xs: Sequence[float], step: float = 30.0) -> Paper:
-        """Draw a ruled table; None goes on from the left where the cell beside it is no None above it, else from above.
-
-        `"^"` stands for a slot covered from above, `"<"` for one covered from the left.
-        """
+    def table(self, top: float, rows: Sequence[Sequence[str]], xs: Sequence[float], step: float = 30.0) -> Paper:
+        """Draw a ruled table; `"^"` stands for a slot covered from above, `"<"` for one covered from the left."""
         ys = [top + step * number for number in range(len(rows) + 1)]
         self.rule(xs[0], ys[0], xs[-1], ys[0]).rule(xs[0], ys[0], xs[0], ys[-1])
         for number, row in enumerate(rows):
@@ -91,8 +88,8 @@ class Paper:
                     self.rule(x0, y1, x1, y1)
                 if column + 1 == len(row) or row[column + 1] != "<":
                     self.rule(x1, y0, x1, y1)
-                if text not in ("^", "<"):
-                    for place, line in enumerate((text or "").split("\n")):
+                if text not in {"^", "<"}:
+                    for place, line in enumerate(text.split("\n")):
                         self.put(x0 + 4, y0 + 13 + 12 * place, line, 10.0)
         self.at = ys[-1] + LEADING
         return self

@@ -121,6 +121,12 @@ def test_small_remarks_under_a_table_are_no_footnote() -> None:
     assert paragraphs(document)[-1] == "注：1项指标未完成。"
 
 
+def test_small_print_that_nothing_refers_to_is_no_footnote() -> None:
+    document = Paper().prose(FIRST).prose(SECOND).put(LEFT, 300, "1 项指标仍在核实。", 9).read()
+    assert paragraphs(document)[-1] == "1项指标仍在核实。"
+    assert notes(document, "footnote") == []
+
+
 def test_the_body_is_measured_without_furniture() -> None:
     document = running(4, header="页眉靠左而且很长" * 5).read()
     assert all(text.endswith("。") for text in paragraphs(document))

@@ -78,6 +78,17 @@ def test_characters_set_one_below_the_other_are_a_word() -> None:
     assert cells(paper.read())[1, 0] == "产出"
 
 
+def test_words_that_climb_in_a_narrow_cell_are_read_upwards() -> None:
+    paper = Paper().table(100, [HEADER, ["", "闸门数量", "30", "30"], ["^", "渠道", "20", "20"]], XS)
+    paper.canvas.saveState()
+    paper.canvas.translate(140, HEIGHT - 180)
+    paper.canvas.rotate(90)
+    paper.canvas.setFont("STSong-Light", 10)
+    paper.canvas.drawString(0, 0, "产出指标")
+    paper.canvas.restoreState()
+    assert cells(paper.read())[1, 0] == "产出指标"
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     paper = Paper().lines("框内第一行。", "框内第二行。")
     paper.rule(80, 60, 520, 60).rule(80, 140, 520, 140).rule(80, 60, 80, 140).rule(520, 60, 520, 140)
@@ -229,6 +240,13 @@ def test_a_new_row_without_values_is_not_poured_into_the_finished_one_above() ->
     assert cells(document)[2, 1] == "其中：渠道"
 
 
+def test_a_continuation_with_merged_columns_only_finds_its_columns() -> None:
+    above = [HEADER, ["产出", "清淤", "20", "18"]]
+    document = split(above, [["合计", "<", "20", "18"], ["备注", "<", "无", "无"]])
+    assert places(document)["备注"] == (3, 0, 1, 2)
+    assert cells(document)[2, 3] == "18"
+
+
 def test_tables_with_other_columns_stay_apart() -> None:
     paper = Paper().table(600, [HEADER, ["产出", "清淤", "20", "18"]], XS).page()
     paper.table(80, [["项目", "预算", "决算", "执行率"], ["维修", "10", "9", "90%"]], (90, 250, 330, 420, 510))
@@ -271,6 +289,31 @@ def test_a_three_line_table_has_the_columns_its_gaps_show() -> None:
     assert [list(cells(document).values())[4 * row : 4 * row + 4] for row in range(3)] == rows
     assert paragraphs(document) == ["各项支出如下："]
     assert not tables(document)[0].merges_known
+
+
+def test_wrapped_lines_of_a_three_line_table_stay_in_their_row() -> None:
+    paper = Paper()
+    for y in (120.0, 144.0, 235.0):
+        paper.rule(90, y, 510, y)
+    for place, text in enumerate(("指标", "说明", "得分")):
+        paper.put((95.0, 200.0, 440.0)[place], 137, text, 11)
+    for top, name, score in ((160, "渠道清淤", "18.5"), (200, "闸门更换", "30")):
+        paper.put(95, top, name, 11).put(440, top, score, 11)
+        paper.put(200, top, "按照批复方案完成施工", 11).put(200, top + 13, "并通过镇级验收", 11)
+    document = paper.read()
+    assert tables(document)[0].rows == 3
+    assert cells(document)[2, 1] == "按照批复方案完成施工并通过镇级验收"
+    assert cells(document)[1, 2] == "18.5"
+
+
+def test_prose_between_long_rules_is_no_table() -> None:
+    paper = Paper()
+    for y in (90.0, 150.0, 210.0):
+        paper.rule(LEFT, y, RIGHT, y)
+    paper.put(LEFT, 120, "规则之间的一行文字。").put(LEFT, 180, "另一行文字也在其间。")
+    document = paper.read()
+    assert tables(document) == []
+    assert problems(document) == []
 
 
 def test_a_three_line_table_without_columns_is_named() -> None:

@@ -6,7 +6,8 @@ import pytest
 from pdf_of import BODY, HEIGHT, LEFT, WIDTH, Paper, notes, paragraphs, wide
 
 from reportlint.model import Span
-from reportlint.read.pdf.characters import SPELLINGS
+from reportlint.read.pdf.characters import SPELLINGS, Glyph
+from reportlint.read.pdf.lines import lines_of
 
 
 def test_quotation_marks_drawn_out_of_turn_still_wrap_their_words() -> None:
@@ -55,6 +56,14 @@ def test_two_short_numbers_side_by_side_stay_apart() -> None:
 def test_text_printed_twice_for_boldness_is_read_once() -> None:
     paper = Paper().put(LEFT, 100, "支出合计99.10万元").put(LEFT + 0.4, 100, "支出合计99.10万元")
     assert paragraphs(paper.read()) == ["支出合计99.10万元"]
+
+
+def test_a_character_printed_again_on_its_spot_is_dropped_even_where_pdfium_keeps_it() -> None:
+    marks = [
+        Glyph(char, x, 88, x + 7, 103, 100, 14, order, 0) for order, (char, x) in enumerate((("9", 90), ("1", 97)))
+    ]
+    copies = [glyph._replace(x0=glyph.x0 + 0.5, x1=glyph.x1 + 0.5, order=glyph.order + 2) for glyph in marks]
+    assert [line.text for line in lines_of(marks + copies, 1)] == ["91"]
 
 
 def test_doubled_digits_are_not_taken_for_double_printing() -> None:

@@ -28,6 +28,7 @@ from reportlint.checks.changes import (
 )
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
 from reportlint.checks.duplication import Repetition, repeated_clause
+from reportlint.checks.footing import footing
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.listings import announced_list, quoted_list
@@ -44,6 +45,7 @@ from reportlint.checks.score_tables import (
     group_sum,
     row_bound,
 )
+from reportlint.checks.shares import share
 from reportlint.facts import Facts
 from reportlint.finding import Observation
 
@@ -80,6 +82,8 @@ CHECKS: Mapping[str, Check] = {
     "component-changes": Check(component_changes, NoParams),
     "eliminated-growth": Check(eliminated_growth, Elimination),
     "breakdown": Check(breakdown, NoParams),
+    "footing": Check(footing, NoParams),
+    "share": Check(share, NoParams),
     "identity": Check(prose_identity, Identity),
     "performance": Check(performance, Identity),
     "announced-list": Check(announced_list, NoParams),

@@ -14,8 +14,10 @@ from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import FULL, SCORE
 from reportlint.facts.matching import Match
+from reportlint.facts.indicators import ScoreTable
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
+from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Term
 
@@ -80,15 +82,20 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total score of the prose: all must be the score table's total, or each other."""
-    said = own_totals(facts)
-    table = table_total(facts)
-    anchor = table or (said[0].score if said else None)
-    for one in said:
-        if one.score is None or anchor is None or one.score is anchor:
-            continue
-        relation = relate(Formula.EQUAL, [Term(anchor)], Term(one.score))
-        name = "评分表合计" if table else "前文总分"
-        yield observe(relation, {"said": one.score.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
+    totals = own_totals(facts)
+    parts = [(table_total(table), domain) for table, domain in zip(facts.score_tables, facts.domains, strict=True)]
+    for table, domain in parts or [(None, Span(0, len(facts.document.text)))]:
+        said = [one.score for one in totals if one.score and not one.converted and domain.covers(one.span)]
+        anchor = table or (said[0] if said else None)
+        for score in said:
+            if anchor is not None and score is not anchor:
+                yield same_total(score, anchor, "评分表合计" if table else "前文总分")
+
+
+def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
+    """Compare a total of the prose with another one."""
+    relation = relate(Formula.EQUAL, [Term(anchor)], Term(said))
+    return observe(relation, {"said": said.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
 
 
 def own_totals(facts: Facts) -> list[ScoreStatement]:
@@ -97,14 +104,9 @@ def own_totals(facts: Facts) -> list[ScoreStatement]:
     return [one for one in totals if not OTHER_SUBJECT.search(facts.document.quote(facts.context(one.span)))]
 
 
-def table_total(facts: Facts) -> Quantity | None:
-    """Return the total score of the only score table that has one."""
-    totals = [
-        number
-        for table in facts.score_tables
-        if table.total and (number := cell_number(table.total, table.grid.column(SCORE)))
-    ]
-    return totals[0] if len(totals) == 1 else None
+def table_total(table: ScoreTable) -> Quantity | None:
+    """Return the total score a score table prints."""
+    return cell_number(table.total, table.grid.column(SCORE)) if table.total else None
 
 
 def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -141,9 +143,12 @@ def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate 
     before = facts.prose[amount.passage].passage
     lead = before.text[: before.find(amount.quantity.span)[0]]
     named = [row for row in rows if row[0] and row[0] in re.split(r"[，。；]", lead)[-1]]
-    if named:
-        return named[0]
+    if named or amount.scope:
+        return named[0] if named else None
     whole = [row for row in rows if "总" in row[0] or "合计" in row[0]]
+    form = any(grid.column("执行率") and grid.column(FULL) for grid in facts.grids)
+    if len(facts.score_tables) > 1 or not form:
+        return None
     return rows[0] if len(rows) == 1 else (whole[0] if len(whole) == 1 else None)
 
 

@@ -37,14 +37,18 @@ def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Rela
     grouped = in_groups(statement.parts, total)
     if whole.holds or (statement.complete and not statement.open and not grouped):
         return whole
-    if not statement.open and not grouped and len(parts) > 1 and looks_meant(whole):
+    if not statement.open and not grouped and len(parts) > 1 and total.kind is not Kind.COUNT and looks_meant(whole):
         return replace(whole, basis=Basis.INFERRED)
     if grouped:
         return relate(Formula.SUBSET, parts[:1], Term(total))
     if total.kind is Kind.COUNT:
-        # Counted groups overlap (women, party members), but seldom inside one stretch of a list.
-        return relate(Formula.SUBSET, largest(parts) if statement.open else parts[: statement.segment], Term(total), Basis.INFERRED)
-    return relate(Formula.SUBSET, parts, Term(total))
+        # Groups of people overlap (women, party members); other counted things seldom do inside one stretch of a list.
+        overlapping = statement.open or total.unit in {"人", "名", "人次"}
+        chosen = largest(parts) if overlapping else parts[: statement.first_stretch]
+        return relate(Formula.SUBSET, chosen, Term(total), Basis.INFERRED)
+    every = relate(Formula.SUBSET, parts, Term(total))
+    # Behind a ； another total may begin; what stands before it is the list for certain.
+    return every if every.holds else relate(Formula.SUBSET, parts[: statement.first_stretch], Term(total))
 
 
 def largest(parts: Sequence[Term]) -> list[Term]:

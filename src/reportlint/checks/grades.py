@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reportlint.checks.agreement import own_totals, table_total
+from reportlint.checks.agreement import OTHER_SUBJECT, own_totals, table_total
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.score_tables import is_whole
 from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.scores import Grade
@@ -24,6 +25,8 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     if not bands:
         return
     for grade in facts.grades:
+        if OTHER_SUBJECT.search(facts.document.quote(facts.context(grade.span))):
+            continue
         score = score_for(facts, grade)
         own = [band for band in bands if same_grade(band.word, grade.word)]
         if score is None or not own:
@@ -49,11 +52,15 @@ def same_grade(first: str, second: str) -> bool:
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
     totals = own_totals(facts)
+    totals = [one for one in totals if one.converted] or totals
     near = [one.score for one in totals if one.passage == grade.passage and one.score]
     if near:
         return min(near, key=lambda score: abs(score.span.start - grade.span.start))
     values = {one.score.value: one.score for one in totals if one.score}
-    return next(iter(values.values())) if len(values) == 1 else table_total(facts) if not values else None
+    tables = [score for table in facts.score_tables if (score := table_total(table))]
+    if values:
+        return next(iter(values.values())) if len(values) == 1 else None
+    return tables[0] if len(tables) == 1 else None
 
 
 def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -123,11 +130,11 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if one.full and one.score and not one.total:
             relation = relate(Formula.BOUND, [Term(one.score)], Term(one.full))
             yield observe(relation, {"score": one.score.text, "full": one.full.text}, [Related(one.full.span, "满分")], span=one.score.span)
-    declared = [one.full for one in facts.scores if one.full and one.score is None and one.full.value >= 50]
+    declared = [one.full for one in facts.scores if one.full and is_whole(one.subject, one.score)]
     for one in own_totals(facts):
         if one.score is None:
             continue
-        goal = declared[0] if declared else Quantity(one.score.span, "100", Fraction(100), 0, "分", Kind.SCORE)
+        goal = max(declared, key=lambda full: full.value) if declared else Quantity(one.score.span, "100", Fraction(100), 0, "分", Kind.SCORE)
         relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=bool(declared)))
         related = [Related(goal.span, "满分")] if declared else []
         yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)

@@ -170,8 +170,9 @@ def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amou
         if one.name == name and one is not result and one.quantity.span.start > max(earlier, default=-1)
     ]
     near = [one for one in named if one.sentence == result.sentence and one.passage == result.passage]
-    if near:
-        return near
+    close = [one for one in near if one.segment == result.segment]
+    if close or near:
+        return close or [one for one in near if not (one.scope and result.scope and one.scope != result.scope)]
     scoped = [one for one in named if not result.scope or result.scope in one.label]
     before = [one for one in scoped if one.quantity.span.start < at]
     return before[-3:] or scoped

@@ -85,11 +85,16 @@ def looks_meant(relation: Relation) -> bool:
     residual = abs(relation.point - relation.stated.value)
     finest = min(term.quantity.ulp * term.quantity.scale for term in relation.terms)
     steps = str(residual / finest)
-    return len(steps.rstrip("0")) == 1 and any(closes(relation, index) for index in range(len(relation.terms)))
+    return len(steps.rstrip("0")) == 1 and one_digit_off(relation)
+
+
+def one_digit_off(relation: Relation) -> bool:
+    """Whether one changed digit of one of its numbers would make a relation exact."""
+    return any(closes(relation, index) for index in range(len(relation.terms)))
 
 
 def closes(relation: Relation, index: int) -> bool:
-    """Whether some changed digit of one of the numbers makes the sum exact."""
+    """Whether some changed digit of one of the numbers makes the relation exact."""
     quantity = relation.terms[index].quantity
     return any(
         substituted(relation, {quantity.span: mutant}).verdict is Verdict.EXACT for mutant in digit_mutants(quantity)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
@@ -13,6 +14,10 @@ from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
+
+
+WHOLE_WORDS = ("总", "评价", "自评", "本次", "体系", "考核", "考评")
+"""Words in the subject of a 满分 that make it the full mark of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,8 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
 
 def is_whole(subject: str, score: Quantity | None) -> bool:
     """Whether a 满分 speaks of the whole evaluation."""
-    return score is None and (not subject or any(word in subject for word in ("总", "评价", "自评", "本次", "体系")))
+    part = re.search(r"指标|执行率|产出|效益|满意度|管理|过程|投入", subject)
+    return score is None and not part and (not subject or any(word in subject for word in WHOLE_WORDS))
 
 
 def assumed(sample: Quantity, value: int) -> Quantity:
@@ -165,10 +171,17 @@ def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observati
     numbers = [one.full for one in members if one.full]
     if group.declared is None or not numbers or len(numbers) < len(members):
         return
-    relation = relate(Formula.SUM, terms(numbers), Term(group.declared))
+    relation = relate(Formula.SUM, terms(numbers), Term(as_marks(group.declared, numbers[0])))
     values = {"label": group.name, "count": str(len(numbers)), "members": member_names(members)}
     related = [Related(number.span, FULL) for number in numbers]
     yield observe(relation, values, related, span=group.slot.cell.span, place=row_place(table, members[0].row))
+
+
+def as_marks(declared: Quantity, sample: Quantity) -> Quantity:
+    """Read a maximum declared in percent (产出 60%) as marks where its rows are given in marks."""
+    if declared.kind is sample.kind:
+        return declared
+    return replace(declared, kind=sample.kind, unit=sample.unit, scale=sample.scale)
 
 
 def subtotal_sums(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observation]:

@@ -13,7 +13,7 @@ from reportlint.facts.bands import Band, find_bands
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
 from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
-from reportlint.facts.matching import Match, find_matches
+from reportlint.facts.matching import Match, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
 from reportlint.facts.passages import Passage, may_continue, read_passage
 from reportlint.facts.quantities import find_quantities
@@ -76,6 +76,8 @@ class Facts:
     """Claims of the prose about marks."""
     grades: tuple[Grade, ...]
     """Grade words given."""
+    domains: tuple[Span, ...]
+    """For each score table the part of the report that is about it alone."""
     matches: tuple[Match, ...]
     """Score sentences tied to rows and groups of the score table."""
     captions: tuple[Caption, ...]
@@ -168,6 +170,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     statements = tuple(read_statements(prose, vocabulary))
     scores = tuple(read_scores(prose, vocabulary))
     above = headings_above(prose)
+    domains = find_domains(tables, sections, Span(0, len(document.text)))
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
     return Facts(
         document=document,
@@ -181,7 +184,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         amounts=tuple(find_amounts(statements, vocabulary)),
         scores=scores,
         grades=tuple(read_grades(prose, vocabulary)),
-        matches=find_matches([(one, above[one.passage]) for one in scores], tables, vocabulary),
+        domains=domains,
+        matches=find_matches([(one, above[one.passage]) for one in scores], tables, domains, vocabulary),
         captions=tuple(captions.values()),
         references=tuple(
             reference

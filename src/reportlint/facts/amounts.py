@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ class Amount:
     """Index of the passage."""
     sentence: int
     """Sentence within the passage."""
+    segment: int = 0
+    """How many ； stand before it in its passage."""
     scope: str = ""
     """What stands before the known name in the label: 政府采购 in 政府采购执行率."""
     growth: Quantity | None = None
@@ -49,7 +52,11 @@ def find_amounts(statements: Sequence[Statement], vocabulary: Vocabulary) -> Ite
         growth = growths.get(quantity.span)
         rate = growth.quantities["rate"] if growth else None
         direction = (growth.directions.get("rate") or growth.directions.get("change") or 1) if growth else 0
-        yield Amount(name, statement.label, quantity, statement.passage, statement.sentence, scope, rate, direction)
+        yield Amount(name, statement.label, quantity, statement.passage, statement.sentence, statement.segment, scope, rate, direction)
+
+
+GENERAL = re.compile(r"全年|本年度?|当年|年度|资金|整体|总体|综合|项目|部门|单位|支出|收入|财政|实际|共|总|的|末|年")
+"""Words before a known name that do not narrow it."""
 
 
 def canonical(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
@@ -62,5 +69,5 @@ def canonical(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
         return whole, ""
     for at in range(len(label) - 1):
         if label[at:] in names:
-            return names[label[at:]], label[:at]
+            return names[label[at:]], GENERAL.sub("", label[:at])
     return None, ""

@@ -23,6 +23,8 @@ BAND = re.compile(
   | {VARIABLE}?(?P<sign>[≥≤<>])(?P<bound>{NUMBER})
   | (?P<bound3>{NUMBER})分?(?P<sign3>[≤<]){VARIABLE}
   | (?P<open>[\[（])?(?P<start>{NUMBER})分?(?P<start_note>{NOTE})分?(?:-|—|~|–|至|到|，|,){{1,2}}(?P<stop>{NUMBER})分?(?P<stop_note>{NOTE})(?P<close>[\]）])?
+  | (?P<from3>{NUMBER})分?{NOTE}分?及?以上{NOTE}[、，至]?但?(?:(?:不足|不到|低于|未满|小于|不满)(?P<to3>{NUMBER})分?|(?P<to4>{NUMBER})分?{NOTE}以下){NOTE}
+  | (?:不足|不到|低于|未满|小于|不满)(?P<under>{NUMBER})
   | (?P<edge>{NUMBER})分?(?P<edge_note>{NOTE})分?及?(?P<side>以上|以下)(?P<side_note>{NOTE})
     """,
     re.VERBOSE,
@@ -118,6 +120,10 @@ def interval_of(match: re.Match[str]) -> Interval | None:
         return half_line(match["bound"], up=match["sign"] in "≥>", included=match["sign"] in "≥≤")
     if match["sign3"]:
         return half_line(match["bound3"], up=True, included=match["sign3"] == "≤")
+    if match["from3"]:
+        return between(match["from3"], match["to3"] or match["to4"], True, False)
+    if match["under"]:
+        return half_line(match["under"], up=False, included=False)
     if match["side"]:
         note = (match["edge_note"] or "") + (match["side_note"] or "")
         up = match["side"] == "以上"

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlint.facts.passages import Passage, read_passage
 from reportlint.facts.quantities import UNITS, cell_quantity
+from reportlint.facts.sections import TOKEN
 from reportlint.model import Cell, Document, Paragraph, Span, Table
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
 LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
 FULL, SCORE = "分值", "得分"
-UNIT_OF_COLUMN = {FULL: "分", SCORE: "分", "执行率": "%", "占比": "%", "增减率": "%", "完成率": "%"}
+LEVEL_MARKS = ("一级分值", "二级分值")
+"""Columns of the marks of a whole level, beside those of the rows."""
+UNIT_OF_COLUMN = {FULL: "分", SCORE: "分", LEVEL_MARKS[0]: "分", LEVEL_MARKS[1]: "分", "执行率": "%", "占比": "%", "增减率": "%", "完成率": "%"}
 """Canonical column → unit of its bare numbers."""
 UNIT_NOTE = re.compile(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|人|个|%)")
 BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
+PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|增幅|降幅|比例)(?:（[^）]*）)?$")
+"""A column of ratios, whatever the note above the table says of the others."""
 YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
 NIL = {"", "-", "—", "--", "——", "/", "\\", "无", "\u2014\u2014", "不适用"}
 """What a cell without a number holds."""
@@ -208,7 +213,7 @@ class Draft:
     def grid(self, start: int, stop: int, end: int) -> Grid:
         """Make the grid of one header and the rows below it."""
         unit = self.block_unit(start, stop)
-        columns = tuple(self.column(index, start, stop, unit) for index in range(self.table.columns))
+        columns = apart([self.column(index, start, stop, unit) for index in range(self.table.columns)])
         rows: list[Row] = []
         for row in range(stop, end):
             rows.append(self.row(row, columns, rows[-1] if rows else None))
@@ -235,7 +240,8 @@ class Draft:
         header = "".join(pieces)
         name = next((known for text in (*pieces[::-1], header) if (known := self.column_name(text))), None)
         own = next((known for piece in pieces[::-1] if (known := bracketed_unit(piece))), "")
-        return Column(index, header, name, own or UNIT_OF_COLUMN.get(name or "", unit))
+        percent = "%" if PERCENT_HEADER.search(header) else ""
+        return Column(index, header, name, own or UNIT_OF_COLUMN.get(name or "", percent or unit))
 
     def header_text(self, row: int, index: int, stop: int) -> str:
         """Return a header text; a blank right of a group heading belongs to the group where a name stands below it."""
@@ -247,16 +253,20 @@ class Draft:
     def row(self, row: int, columns: Sequence[Column], above: Row | None) -> Row:
         """Make one row; blanks under a label inherit it where the source cannot tell merged cells."""
         own = [text for text in self.own(row) if text]
-        kind = self.row_kind(own)
+        kind = self.row_kind(own, last=row == self.table.rows - 1)
         slots = tuple(self.slot(row, column, above if kind == "body" else None) for column in columns)
         return Row(row, slots, kind, own[0] if own else "")
 
-    def row_kind(self, texts: Sequence[str]) -> str:
-        """Tell totals and subtotals from details by their label."""
+    def row_kind(self, texts: Sequence[str], *, last: bool) -> str:
+        """Tell totals and subtotals from details by their label; 绩效指标合计 totals only where it ends the table."""
         labels = [BRACKET.sub("", text).replace("：", "") for text in texts if not is_number(text)][:2]
-        if any(label in self.totals for label in labels):
+        if any(label in self.totals for label in labels) or (last and self.ends_like(labels, self.totals)):
             return "total"
-        return "subtotal" if any(label.endswith(tuple(self.subtotals)) for label in labels if label) else "body"
+        return "subtotal" if self.ends_like(labels, self.subtotals | {"合计"}) else "body"
+
+    def ends_like(self, labels: Sequence[str], words: set[str]) -> bool:
+        """Whether a label ends with one of some words."""
+        return any(label.endswith(tuple(words)) for label in labels if label)
 
     def slot(self, row: int, column: Column, above: Row | None) -> Slot | None:
         """Make one slot."""
@@ -267,6 +277,18 @@ class Draft:
         if not passage.text and not self.table.merges_known and column.name in LEVEL_COLUMNS[:2] and above:
             return inherit(above.slots[column.index])
         return Slot(cell, passage, cell_quantity(passage, column.unit), inherited=cell.row != row)
+
+
+def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Tell several columns of marks apart: one right of 一级指标 holds the marks of level 1, and so on."""
+    if sum(column.name == FULL for column in columns) < 2:
+        return tuple(columns)
+    named = list(columns)
+    for at in range(1, len(named)):
+        left = named[at - 1].name
+        if named[at].name == FULL and left in LEVEL_COLUMNS[:2]:
+            named[at] = replace(named[at], name=LEVEL_MARKS[LEVEL_COLUMNS.index(left)])
+    return tuple(named)
 
 
 def inherit(slot: Slot | None) -> Slot | None:
@@ -293,6 +315,8 @@ def surroundings(document: Document, block: int) -> tuple[str, str]:
         if not isinstance(above, Paragraph) or len(above.span) > 60:
             break
         text = read_passage(document, [above.span]).text
+        if TOKEN.match(text) or text.endswith(("。", "：")):
+            break
         note = UNIT_NOTE.search(text)
         unit = unit or (note["unit"] if note else "")
         caption = caption or (text if not note or len(text) > len(note.group()) + 2 else "")

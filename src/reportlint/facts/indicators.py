@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reportlint.facts.grids import FULL, LEVEL_COLUMNS, SCORE, Grid, Row, Slot
+from reportlint.facts.grids import FULL, LEVEL_COLUMNS, LEVEL_MARKS, SCORE, Grid, Row, Slot
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
@@ -100,7 +100,8 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     indicators = tuple(
         indicator(grid, row, number, drafts, vocabulary) for number, row in enumerate(rows)
     )
-    groups = with_subtotals(grid, [group(level, slot, members, vocabulary) for level, slot, members in drafts], rows)
+    found = [group(level, slot, members, level_mark(grid, level, rows[members[0]]), vocabulary) for level, slot, members in drafts]
+    groups = with_subtotals(grid, found, rows)
     groups = groups or (*headed(grid, rows, vocabulary), *subtotalled(grid, rows, vocabulary))
     return ScoreTable(grid, indicators, groups, grid.total(), execution_rows(grid, earlier))
 
@@ -156,10 +157,19 @@ def indicator(
     )
 
 
-def group(level: int, slot: Slot, members: tuple[int, ...], vocabulary: Vocabulary) -> IndicatorGroup:
-    """Make one group; its declared maximum is read from its cell."""
+def group(
+    level: int, slot: Slot, members: tuple[int, ...], mark: Quantity | None, vocabulary: Vocabulary
+) -> IndicatorGroup:
+    """Make one group; its declared maximum is read from its cell, or from the column of its level's marks."""
     name = bare_name(slot.text)
-    return IndicatorGroup(level, name, group_kind(name, vocabulary), slot, declared_maximum(slot.passage), members)
+    declared = declared_maximum(slot.passage) or mark
+    return IndicatorGroup(level, name, group_kind(name, vocabulary), slot, declared, members)
+
+
+def level_mark(grid: Grid, level: int, first: Row) -> Quantity | None:
+    """Return the mark of a whole level in the first row of a group."""
+    slot = first.slot(grid.column(LEVEL_MARKS[level - 1]))
+    return slot.quantity if slot and not slot.inherited else None
 
 
 def with_subtotals(
@@ -170,10 +180,17 @@ def with_subtotals(
     result = []
     for one in groups:
         below = subtotals.get(rows[one.members[-1]].index + 1) if one.level == 1 else None
+        below = below if below and is_own_subtotal(below, one) else None
         result.append(
             IndicatorGroup(one.level, one.name, one.kind, one.slot, one.declared, one.members, below)
         )
     return tuple(result)
+
+
+def is_own_subtotal(row: Row, group: IndicatorGroup) -> bool:
+    """Whether a subtotal row belongs to a group: a bare 小计, or one that names the group."""
+    label = re.sub(r"(?:小计|合计)$", "", row.label)
+    return label == "" or bare_name(label) in {group.name, row.label} or group.name.startswith(label) or label.startswith(group.name)
 
 
 def headed(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[IndicatorGroup]:
@@ -210,9 +227,9 @@ def subtotalled(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iter
 
 
 def execution_rows(grid: Grid, earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
-    """Return the rows of an earlier block of the same table that carry marks."""
-    blocks = [other for other in earlier if other.table == grid.table and other.column(FULL)]
-    return tuple((block, row) for block in blocks for row in block.rows if has_marks(block, row))
+    """Return the rows with marks of the money block before a score table, in one table with it or in its own."""
+    forms = [other for other in earlier if other.column(FULL) and not is_score_grid(other)]
+    return tuple((block, row) for block in forms[-1:] for row in block.rows if has_marks(block, row))
 
 
 def declared_maximum(passage: Passage) -> Quantity | None:

@@ -12,9 +12,13 @@ from dataclasses import dataclass
 
 from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, group_kind, indicator_kind
 from reportlint.facts.scores import ScoreStatement
+from reportlint.facts.sections import Section
+from reportlint.model import Span
 from reportlint.rule import Vocabulary
 
 NOISE = re.compile(r"(?:一级|二级|三级)?指标|方面|类|情况|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?")
+WHOLE_SUBJECT = re.compile(r"(?:本次|本项目|该项目|项目|部门|单位|整体支出|绩效)*(?:绩效)?(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果)?")
+"""Subjects that mean the whole evaluation."""
 MARGIN = 15
 """Points of similarity by which the best name must lead."""
 LIKE = 60
@@ -38,13 +42,45 @@ class Match:
 
 
 def find_matches(
-    statements: Sequence[tuple[ScoreStatement, str]], tables: Sequence[ScoreTable], vocabulary: Vocabulary
+    statements: Sequence[tuple[ScoreStatement, str]],
+    tables: Sequence[ScoreTable],
+    domains: Sequence[Span],
+    vocabulary: Vocabulary,
 ) -> tuple[Match, ...]:
-    """Tie score sentences, each with the heading above it, to the one score table of the report."""
-    if len(tables) != 1:
-        return ()
-    table = tables[0]
-    named = [(one, one.subject or heading) for one, heading in statements if speaks_of_row(one)]
+    """Tie score sentences, each with the heading above it, to the score table whose part of the report they stand in."""
+    return tuple(
+        match
+        for table, domain in zip(tables, domains, strict=True)
+        for match in table_matches([(one, above) for one, above in statements if domain.covers(one.span)], table, vocabulary)
+    )
+
+
+def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whole: Span) -> tuple[Span, ...]:
+    """Return for each score table the part of the report that is about it alone.
+
+    That is the widest section around it that holds no other score table; the whole report where there is one table.
+    """
+    if len(tables) == 1:
+        return (whole,)
+    return tuple(
+        next(
+            (
+                section.span
+                for section in sections
+                if section.span.covers(table.grid.span)
+                and not any(section.span.covers(other.grid.span) for other in tables if other is not table)
+            ),
+            table.grid.span,
+        )
+        for table in tables
+    )
+
+
+def table_matches(
+    statements: Sequence[tuple[ScoreStatement, str]], table: ScoreTable, vocabulary: Vocabulary
+) -> tuple[Match, ...]:
+    """Tie score sentences to the rows and groups of one table."""
+    named = [(one, name_of(one, above, table)) for one, above in statements if speaks_of_row(one)]
     groups = {index: group for index, (one, name) in enumerate(named) if (group := group_of(one, name, table, vocabulary))}
     rows = dict(row_matches([(index, name) for index, (_, name) in enumerate(named) if index not in groups], table, vocabulary))
     return tuple(
@@ -54,9 +90,18 @@ def find_matches(
     )
 
 
+def name_of(statement: ScoreStatement, above: str, table: ScoreTable) -> str:
+    """Return what a sentence speaks of: the row the heading above it names, its own subject, or that heading."""
+    if not statement.named and names_row(above, table) and not names_row(statement.subject, table):
+        return above
+    return statement.subject or above
+
+
 def speaks_of_row(statement: ScoreStatement) -> bool:
     """Whether a score sentence can speak of a row or group: not of the whole, nor of a bare maximum of nobody."""
     alone = statement.score is None and statement.deducted is None
+    if WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject:
+        return False
     return not statement.total and not (alone and (not statement.kind or len(statement.subject) > 16))
 
 
@@ -70,20 +115,23 @@ def group_of(
 ) -> IndicatorGroup | None:
     """Return the level-1 group a sentence speaks of, None where it speaks of a row or of nothing known."""
     tops = [group for group in table.groups if group.level == 1]
+    if names_row(name, table) or not statement.subject:
+        return None
     same = [group for group in tops if bare(group.name) == bare(name) and bare(name)]
     if same:
-        return same[0] if len(same) == 1 and not names_row(name, table) else None
+        return same[0] if len(same) == 1 else None
     kind = group_kind(name, vocabulary)
     alike = [group for group in tops if group.kind == kind and kind]
-    if not statement.subject or len(alike) != 1 or len(bare(name)) > 12:
+    if len(alike) != 1 or len(bare(name)) > len(bare(alike[0].name)) + 4:
         return None
     specific = indicator_kind(name, vocabulary)
     return alike[0] if not specific or specific == indicator_kind(alike[0].name, vocabulary) else None
 
 
 def names_row(name: str, table: ScoreTable) -> bool:
-    """Whether a name is also, word for word, the name of a row."""
-    return any(bare(one.name) == bare(name) for one in table.indicators)
+    """Whether a name is also, word for word, the name of a row or a long part of it."""
+    own = bare(name)
+    return any(own and (own == bare(one.name) or (len(own) > 4 and own in bare(one.name))) for one in table.indicators)
 
 
 def row_matches(

@@ -29,6 +29,7 @@ class Role(StrEnum):
     TO = "to"
     LISTED = "listed"
     BASE = "base"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,12 @@ NEUTRAL_RATE = re.compile(r"(?:增减|变动|增长|变化|增减变动|涨跌)(
 TOWARDS = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?(?:(?:19|20)\d{{2}}年(?:度|末|底)?的?|[^，。；\d]{{0,6}})$")
 ORIGIN = re.compile(r"(?:由|从|自)(?P<object>[^，。；：由从]{0,24})$")
 TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变更)(?:到|至|为)")
-DIRECTION_BEHIND = re.compile(rf"^(?:相比|，)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
+DIRECTION_BEHIND = re.compile(rf"^(?:(?:相比较?|对比|比较)，?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
+MORE_OR_LESS = re.compile(r"(?:比|较)[^，。；]{0,14}?(?:(?P<up>多)|(?P<down>少))[一-鿿]{1,4}$")
+"""比上年多审结37件: the direction stands before the verb."""
+WHOLE_BEHIND = re.compile(r"^(?:的)(?:约|近|超过?)?\d")
+WHOLE = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；占]{0,30}$")
+"""What stands before the whole of a share printed with its value: 占本年支出合计9895.20万元的98.50%."""
 BASE_PHRASE = (
     r"(?:(?:上年|去年|上一年|前一年|上期|上月|上季|同期|年初|期初|全年|调整后?|原|当年|本年|(?:19|20)\d{2}年)(?:度|初|末|底)?|(?:部门)?预算|计划|决算)"
     r"(?:度|初|末|底|同期|预算|决算|执行|实际|计划|安排|批复|目标|收入|支出|完成|水平|总额|数|额|的)*"
@@ -80,7 +86,7 @@ BASE_PHRASE = (
 BASE = re.compile(
     rf"(?:比|较|与|同|和|相比|相较于?|对比)(?P<base>{BASE_PHRASE})(?:相比较?|比较|对比|相较|比)?(?:，)?|(?P<yoy>同比|环比)"
 )
-STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降]{{0,8}}$")
+STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降多少]{{0,8}}$")
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
 SHARE = re.compile(
     r"占(?P<whole>[^，。；占]{0,30}?)(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:为|是|达到?|约|近|：|超过?)*$"
@@ -101,10 +107,10 @@ FILLER = re.compile(
     r"|(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:末|底|初|度)?|我(?:单位|局|镇|乡|街道|办|委|部门|中心|院|校)|本(?:单位|部门|级|项目))[：，的]?"
 )
 VERBS = re.compile(
-    r"(?:分别)?(?:仅|只|为|是|达到?|共计|共有|共|实现|完成|累计|约|近|了|有|：|“|（|计|总共|一共|超过|突破|即)+(?:人民币)?$"
+    r"(?:分别)?(?:仅|只|为|是|达到?|共计|共有|共|实现|完成|累计|约|近|了|有|：|“|（|(?<![总合共累])计|总共|一共|超过|突破|即)+(?:人民币)?$"
 )
 CHANGE_FILLER = re.compile(
-    r"同比|环比|分别|总体|净|进一步|相应|有所|合计|共计|各|相比|比较|对比|数$|了|共|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
+    r"同比|环比|分别|总体|净|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|共|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
 )
 
 
@@ -178,6 +184,12 @@ def role_of(quantity: Quantity, clause: str, lead: str, behind: str) -> tuple[Ro
         return Role.BASE, 0
     if towards := TOWARDS.search(clause):
         return Role.TO, direction_of(towards)
+    if WHOLE.search(clause) and WHOLE_BEHIND.match(behind):
+        return Role.WHOLE, 0
+    if ratio and lead == "的":
+        return Role.SHARE, 0
+    if match := MORE_OR_LESS.search(clause):
+        return Role.CHANGE, direction_of(match)
     if ratio and SHARE.search(clause) and not COMPLETION.search(clause):
         return Role.SHARE, 0
     if ratio and COMPLETION.search(clause):
@@ -218,6 +230,8 @@ def label_of(role: Role, clause: str, lead: str) -> str:
             return cleaned(re.sub(r"(?:比|较|与|同|超过|低于|高于)[^比较与同]*$", "", clause))
         case Role.TO:
             return ""
+        case Role.WHOLE:
+            return cleaned(re.sub(r"^.*(?:占|为|是|完成|达到?|相当于)", "", clause))
         case _:
             return level_label(clause, lead)
 
@@ -241,7 +255,7 @@ def cleaned(label: str) -> str:
 
 def change_label(clause: str) -> str:
     """Return whose change it is, `` where the clause only says 比上年增加."""
-    bare = BASE.sub("", NEUTRAL_RATE.sub("", clause))
+    bare = BASE.sub("", NEUTRAL_RATE.sub("", MORE_OR_LESS.sub("", clause)))
     return cleaned(CHANGE_FILLER.sub("", DIRECTION.sub("", bare)))
 
 

@@ -16,7 +16,7 @@ from reportlint.rule import Vocabulary
 
 ROLES = {
     "total": re.compile(
-        r"(?:最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分"
+        r"(?:折算(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分"
         r"|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
     ),
     "full": re.compile(r"(?:满分|分值|标准分值?|权重|权重分|应得分?|总分值)(?:为|是|：|共|计)?$"),
@@ -24,10 +24,14 @@ ROLES = {
     "score": re.compile(r"(?:实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
 }
 """Role of a score → the words right before it, most telling first."""
+SUMMED = re.compile(r"(?P<whose>[^，。；：、]*)(?:合计|总计|共计)(?:得分?)?(?:为|是|：)?$")
+"""合计95分: the total, unless somebody's own sum is meant."""
 BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
 """总分 alone is the score where a grade or 得分 stands beside it, else the full mark."""
 OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街道|办|中心|次)|整体支出|^项目$")
 """Subjects whose 得分 is the score of the whole."""
+PER_STEP = re.compile(r"每(?:低|高|少|多|超|增|减|下降|降低|延迟|逾期|出现|发生|缺|差)[^，。；]{0,16}$")
+"""每低1个百分点扣1分: a rule, not a mark."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
 NAMED_FULL = re.compile(r"(?P<name>[^，。；：、\d]{2,24}?)(?:指标)?（?$")
 PLAIN_NAME = re.compile(r"(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
@@ -55,6 +59,10 @@ class ScoreStatement:
     """得分."""
     total: bool = False
     """Whether it is the score of the whole."""
+    converted: bool = False
+    """Whether it was converted to another full mark (折算得分)."""
+    named: bool = False
+    """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
     passage: int = 0
     """Index of the passage."""
 
@@ -94,20 +102,31 @@ class Draft:
         self.subject = ""
         self.start = 0
         self.end = 0
+        self.lead = ""
+        self.listing = -1
 
     def take(self, quantity: Quantity) -> Iterator[ScoreStatement]:
         """Read one mark; yield the statement it ends."""
         at, behind = self.passage.find(quantity.extent)
         sentence = self.passage.text.rfind("。", 0, at) + 1
-        lead = self.passage.text[max(sentence, self.end, at - 40) : at]
-        role = role_of(lead, self.passage.text[behind : behind + 30])
-        if role == "total" and "full" in self.marks and len(lead) <= 14 and self.end > sentence:
+        lead = self.passage.text[max(sentence, self.end, at - 80) : at]
+        role = role_of(lead, re.split(r"[。（]", self.passage.text[behind : behind + 30])[0] or "。")
+        if role == "deducted" and "score" in self.marks and "其中" in lead:
+            return
+        if role == "total" and "full" in self.marks and self.is_specific() and self.end > sentence:
+            role = "score"
+        if (role in {"deducted", "score"} and PER_STEP.search(lead)) or "百分制" in lead[-8:]:
+            return
+        if role == "total":
+            self.listing = self.passage.text.find("。", behind)
+        elif role == "full" and behind <= self.listing and not ROLES["full"].search(lead.rstrip("“”\"（")):
             role = "score"
         if role and (role in self.marks or self.end <= sentence or role == "total" or "total" in self.marks):
             yield from self.flush()
         if role:
             if not self.marks:
                 self.subject = subject_of(lead, role)
+                self.lead = lead
                 self.start = at - len(lead)
             self.marks[role] = quantity
             self.end = behind
@@ -128,9 +147,15 @@ class Draft:
             deducted=marks.get("deducted") or (zero_of(zero, self.passage) if zero else None),
             score=marks.get("score") or marks.get("total"),
             total="total" in marks or self.is_own(marks),
+            converted="折算" in self.lead[-12:],
+            named="：" in self.lead.rstrip("：") and bool(self.subject),
             passage=self.number,
         )
 
+
+    def is_specific(self) -> bool:
+        """Whether the sentence being read speaks of one indicator, not of the whole."""
+        return bool(PLAIN_NAME.search(self.lead)) or bool(indicator_kind(self.subject, self.vocabulary))
 
     def is_own(self, marks: dict[str, Quantity]) -> bool:
         """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
@@ -147,8 +172,13 @@ def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
 def role_of(lead: str, behind: str) -> str:
     """Tell what a mark is from the words before it, `` where they do not say."""
     bare = lead.rstrip("“”\"（")
+    if ROLES["total"].search(bare):
+        return "total"
     if BARE_TOTAL.search(bare):
         return "total" if "得" in lead or re.search(r"等级|评为|评定|优|良", behind) else "full"
+    summed = SUMMED.search(bare)
+    if summed:
+        return "score" if re.search(r"指标|产出|效益|满意度|项", summed["whose"]) else "total"
     for role, pattern in ROLES.items():
         if pattern.search(bare):
             return role
@@ -163,7 +193,8 @@ def subject_of(lead: str, role: str) -> str:
     text = text[: match.start()] if match else text
     text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
     text = re.sub(r"^(?:其中|包括)：?", "", text)
-    return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip("，：、（）")
+    text = re.sub(r"^.*(?:中的|下的|里的)", "", text.split("：")[0] if "：" in text.rstrip("：") else text)
+    return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip("，：、（）“”\"")
 
 
 def find_grades(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Modifier, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,17 @@ class Statement:
     """Whether the words say that they are not (等, 主要)."""
     unsure: bool = False
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
-    segment: int = 0
+    first_stretch: int = 0
     """How many parts stand before the first ； of a breakdown."""
+    segment: int = 0
+    """How many ； stand before it in its passage."""
 
 
 TRIGGER = re.compile(r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 BASE_WORDS = re.compile(r"上年|去年|上一年|前一年|年初|期初|上期|预算|计划")
-INDEPENDENT = re.compile(r"(?:负债总额|负债合计|净资产|不计入|结余|结转)")
+INDEPENDENT = re.compile(r"(?:负债总额|负债合计|净资产|不计入)")
 """Names that end a list: an amount beside the total, not inside it."""
 
 
@@ -109,6 +111,7 @@ def statement(
         quantities={role: one.quantity for role, one in roles.items()},
         directions={role: one.direction for role, one in roles.items() if one.direction},
         base=base,
+        segment=passage.text.count("；", 0, ordered[0].start),
         unsure=unsure or any(one.unsure for one in roles.values()),
     )
 
@@ -244,7 +247,7 @@ def topics(before: Sequence[Mention], one: Mention) -> list[Mention]:
 
 def comparable(level: Mention, one: Mention) -> bool:
     """Whether a change can be the change of a level: a rate of anything, an amount of the same kind."""
-    if level.reason or level.quantity.kind is Kind.PLAIN:
+    if level.reason or level.quantity.kind is Kind.PLAIN or level.quantity.modifier is not Modifier.NONE:
         return False
     if one.role is Role.RATE:
         return level.quantity.kind is not Kind.RATIO
@@ -309,15 +312,48 @@ def year_of(level: Mention) -> int | None:
 def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield shares, completions and named ratios with the amounts beside them."""
     for index, one in enumerate(mentions):
-        last = last_level(mentions[:index], one)
-        if one.role is Role.SHARE and last:
-            yield statement("share", passage, number, share_whole(one), {"part": last, "ratio": one}, base=share_whole(one))
-        elif one.role is Role.COMPLETION and last:
-            planned = planned_level(mentions[:index], last, one)
+        before = mentions[:index]
+        if one.role is Role.SHARE:
+            yield from share(passage, number, before, one)
+        elif one.role is Role.COMPLETION and (last := last_level(before, one)):
+            planned = planned_level(before, last, one)
             roles = ({"whole": planned} if planned else {}) | {"part": last, "ratio": one}
             yield statement("completion", passage, number, last.label, roles, base=completion_base(one))
         elif one.role is Role.RATIO and one.label:
             yield statement("ratio", passage, number, one.label, {"ratio": one})
+
+
+def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention) -> Iterator[Statement]:
+    """Yield a share with its part and what may be its whole: the one printed beside it, or the totals before it."""
+    part = last_level(before, one)
+    if part is None or own_part(one):
+        return
+    whole = before[-1] if before[-1].role is Role.WHOLE else None
+    name = whole.label if whole else share_whole(one)
+    wholes = [whole] if whole else totals_before(before, part, name)
+    made = statement("share", passage, number, part.label, {"part": part, "ratio": one}, base=name)
+    yield replace(made, parts=tuple(Part(level.label, level.quantity) for level in wholes), complete=whole is not None)
+
+
+def own_part(one: Mention) -> bool:
+    """Whether a share names a part of its own that is not printed: 驳回的占57%."""
+    before = re.split(r"[，；：、（）。]", re.sub(r"占[^占]*$", "", one.lead))[-1]
+    return len(re.sub(r"^(?:也|均|仅|只|分别|约|合计|共)+", "", before)) > 1 and one.lead != "的"
+
+
+def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[Mention]:
+    """Return the levels that may be the whole of a share: those of its sentence or the one before, by name if it has one."""
+    levels = [
+        level
+        for level in before
+        if level is not part
+        and level.role in {Role.LEVEL, Role.TO}
+        and level.quantity.kind is part.quantity.kind
+        and level.sentence >= part.sentence - 1
+        and level.quantity.base_value >= part.quantity.base_value
+    ]
+    named = [level for level in levels if name and (level.label.endswith(name[-4:]) or name.endswith(level.label[-4:] or "\0"))]
+    return named or ([] if name else levels)
 
 
 def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
@@ -413,6 +449,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         if one.role is Role.LEVEL
         and one.depth == depth
         and one.quantity.kind is whole.quantity.kind
+        and (one.quantity.kind is not Kind.COUNT or one.quantity.unit == whole.quantity.unit)
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT)
     ]
@@ -450,7 +487,7 @@ def composition(
         complete=(known or (declared and len(parts) > 1)) and not nested,
         open=bool(OPEN_LIST.search(listed)),
         unsure=nested or whole.unsure,
-        segment=first,
+        first_stretch=first,
     )
 
 
@@ -463,9 +500,14 @@ def segment_end(passage: Passage, part: Mention) -> int:
 def is_partition(labels: Sequence[str], partitions: Sequence[frozenset[str]]) -> bool:
     """Whether some labels are known to make up a whole: 基本支出 and 项目支出."""
     return any(
-        len(known) == len(labels) and all(any(label.endswith(word) for label in labels) for word in known)
+        len(known) == len(labels) and all(any(named_so(label, word) for label in labels) for word in known)
         for known in partitions
     )
+
+
+def named_so(label: str, word: str) -> bool:
+    """Whether a label is a known name: it ends with the name, or, for a word for people (男, 在职), holds it."""
+    return label.endswith(word) or (len(word) <= 2 and word in label)
 
 
 def components(

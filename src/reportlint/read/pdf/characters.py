@@ -10,7 +10,7 @@ from functools import partial
 from math import hypot
 from typing import Final, NamedTuple
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from reportlint.read.pdf.pdfium import Frame, Handle, characters
 
@@ -40,7 +40,7 @@ class Glyph(NamedTuple):
     order: int
     """Its place in the order of drawing, white space not counted."""
     space: int
-    """What stands before it in the order of drawing: nothing (0), `GENERATED` or `TYPED`."""
+    """What stands before it in the order of drawing: nothing (0), `GENERATED` or `TYPED`; asked for ASCII only."""
 
 
 MEANINGLESS: Final = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -66,6 +66,9 @@ def _spellings() -> dict[int, str]:
 SPELLINGS: Final = _spellings()
 """Code → the character to read instead."""
 
+ALIKE: Final = re.compile(f"[{re.escape(''.join(map(chr, SPELLINGS)))}]")
+"""Any of these."""
+
 UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0)))))
 """Characters that print nothing."""
 
@@ -86,9 +89,10 @@ def upright_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
     pen = Pen(text, frame)
     rect, left, ceiling = raw.FS_RECTF(), frame.left, frame.top
     found: list[Glyph] = []
+    met: dict[tuple[float, float], tuple[float, float]] = {}
     gap = -1
     last_low = last_high = advance = base = size = reach = 0.0
-    for index, char in enumerate(characters(text).translate(SPELLINGS)):
+    for index, char in enumerate(spelled(characters(text))):
         if char in BLANKS:
             gap = index if gap < 0 and char not in UNSEEN else gap
             continue
@@ -99,9 +103,12 @@ def upright_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
             -reach < low - last_low < reach and -reach < high - last_high < reach and -0.35 < x1 - x0 - advance < 0.35
         ):
             last_low, last_high, advance = low, high, x1 - x0
-            base, size = pen.stand(index, high - low)
+            stand = met.get((low, high))
+            if stand is None:
+                stand = met[low, high] = pen.stand(index, high - low)
+            base, size = stand
             reach = 0.1 * size
-        space = pen.kind(gap) if gap >= 0 else 0
+        space = pen.kind(gap) if gap >= 0 and char.isascii() else 0
         found.append(new_glyph((char, x0, ceiling - high, x1, ceiling - low, base, size, len(found), space)))
         gap = -1
     return found
@@ -112,17 +119,22 @@ def turned_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
     pen, rect = Pen(text, frame), raw.FS_RECTF()
     found: list[Glyph] = []
     gap = -1
-    for index, char in enumerate(characters(text).translate(SPELLINGS)):
+    for index, char in enumerate(spelled(characters(text))):
         if char in BLANKS:
             gap = index if gap < 0 and char not in UNSEEN else gap
             continue
         loose_box(text, index, rect)
         (xa, ya), (xb, yb) = frame.place(rect.left, rect.bottom), frame.place(rect.right, rect.top)
         base, size = pen.stand(index, rect.top - rect.bottom)
-        space = pen.kind(gap) if gap >= 0 else 0
+        space = pen.kind(gap) if gap >= 0 and char.isascii() else 0
         found.append(Glyph(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), base, size, len(found), space))
         gap = -1
     return found
+
+
+def spelled(text: str) -> str:
+    """Read look-alikes as the characters they stand for."""
+    return text.translate(SPELLINGS) if ALIKE.search(text) else text
 
 
 class Pen:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from reportlint.read.pdf.pdfium import Frame, Handle
 
@@ -73,11 +73,12 @@ def read_drawings(page: Handle, frame: Frame, depth: int) -> Drawings:
 
 def objects(page: Handle, depth: int) -> Iterator[tuple[int, Handle, Matrix]]:
     """Yield kind, handle and placing matrix of each object of a page that is not text, forms unfolded."""
-    get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    # Most of what a page holds is text: it is passed over without a call more.
+    get, kind_of, text = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
     for index in range(raw.FPDFPage_CountObjects(page)):
         thing = get(page, index)
         kind = kind_of(thing)
-        if kind != raw.FPDF_PAGEOBJ_TEXT:
+        if kind != text:
             yield from unfolded(kind, thing, IDENTITY, depth)
 
 
@@ -176,9 +177,9 @@ def edge_of(segment: tuple[Point, Point]) -> Edge | None:
     """Return a piece of an outline as a rule, None where it is slanted."""
     (xa, ya), (xb, yb) = segment
     if abs(xa - xb) <= STRAIGHT:
-        return Edge(True, (xa + xb) / 2, min(ya, yb), max(ya, yb))
+        return Edge(upright=True, at=(xa + xb) / 2, low=min(ya, yb), high=max(ya, yb))
     if abs(ya - yb) <= STRAIGHT:
-        return Edge(False, (ya + yb) / 2, min(xa, xb), max(xa, xb))
+        return Edge(upright=False, at=(ya + yb) / 2, low=min(xa, xb), high=max(xa, xb))
     return None
 
 
@@ -188,6 +189,6 @@ def rule_of(box: Box) -> Iterator[Edge]:
     if max(x1 - x0, bottom - top) < THIN:
         return
     if x1 - x0 < bottom - top:
-        yield Edge(True, (x0 + x1) / 2, top, bottom)
+        yield Edge(upright=True, at=(x0 + x1) / 2, low=top, high=bottom)
     else:
-        yield Edge(False, (top + bottom) / 2, x0, x1)
+        yield Edge(upright=False, at=(top + bottom) / 2, low=x0, high=x1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reportlint.read.pdf.edges import Box, Edge
@@ -219,8 +218,3 @@ def open_below(borders: Borders, row: int, column: int, end: int) -> bool:
 def columns_agree(one: tuple[float, ...], other: tuple[float, ...], reach: float) -> bool:
     """Say whether two tables have the same column edges."""
     return len(one) == len(other) and all(abs(a - b) <= reach for a, b in zip(one, other, strict=True))
-
-
-def narrowest(spots: tuple[float, ...]) -> float:
-    """Return the smallest distance between neighbouring grid lines."""
-    return min(b - a for a, b in pairwise(spots))

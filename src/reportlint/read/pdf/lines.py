@@ -7,7 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter, sub
 from typing import Final
 
@@ -133,7 +133,7 @@ def line_of(row: list[Glyph], page: int) -> Line:
     first = next(glyph for glyph in row if glyph.size == size)
     order = min(row[0].order, first.order)
     printed = once(sorted(row, key=LEFT), size)
-    if {*map(SIZE, printed)} == {size}:
+    if len({*map(SIZE, printed)}) == 1:
         return Line(page, *set_out(printed), first.base, size, order)
     return with_marks(printed, page, first.base, size)
 
@@ -173,15 +173,15 @@ def again(glyph: Glyph, near: Glyph) -> bool:
 
 def set_out(row: Sequence[Glyph]) -> tuple[str, array[float]]:
     """Return text and boxes of characters that stand side by side, with the spaces that are meant."""
-    pieces = list(map(CHAR, row))
-    boxes = array("d", chain.from_iterable(map(SIDES, row)))
+    text = "".join(map(CHAR, row))
+    boxes = array("d", [side for sides in map(SIDES, row) for side in sides])
     reach = 0.1 * row[0].size
-    distances = map(sub, boxes[4::4], boxes[2::4])
-    for place in reversed([place for place, gap in enumerate(distances, 1) if gap > reach]):
+    gaps = [place for place, gap in enumerate(map(sub, boxes[4::4], boxes[2::4]), 1) if gap > reach]
+    for place in reversed(gaps):
         if parted(row, place):
-            pieces.insert(place, " ")
+            text = f"{text[:place]} {text[place:]}"
             boxes[4 * place : 4 * place] = NOWHERE
-    return "".join(pieces), boxes
+    return text, boxes
 
 
 def parted(row: Sequence[Glyph], place: int) -> bool:
@@ -203,7 +203,7 @@ def is_latin(char: str) -> bool:
 
 
 def spread(row: Sequence[Glyph], place: int) -> bool:
-    """Say whether the gap before `place` is letter-spacing: a gap beside it is as wide, or the characters step evenly."""
+    """Say whether the gap before `place` is letter-spacing: the one beside it is as wide, or the steps are even."""
     gap, step = apart(row, place)
     beside = [apart(row, near) for near in (place - 1, place + 1) if 0 < near < len(row)]
     even = any(abs(other - gap) < 0.1 * gap or abs(pace - step) < 0.02 * step for other, pace in beside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -279,7 +279,8 @@ def heirs(above: Fragment, below: Fragment) -> tuple[tuple[PrintedCell, ...], tu
     for cell in below.row(0):
         owner = last.get(cell.place.column)
         leading = leading and not cell.lines
-        if owner and not cell.lines and inherits(owner, cell, leading and merges(above, below, cell.place.column)):
+        usual = leading and merges(above, below, cell.place.column)
+        if owner and not cell.lines and inherits(owner, cell, usual=usual):
             taken[owner.place] = cell.place.rowspan
             gone.add(cell.place)
     kept = tuple(
@@ -289,7 +290,7 @@ def heirs(above: Fragment, below: Fragment) -> tuple[tuple[PrintedCell, ...], tu
     return kept, tuple(cell for cell in below.cells if cell.place not in gone)
 
 
-def inherits(owner: PrintedCell, blank: PrintedCell, usual: bool) -> bool:
+def inherits(owner: PrintedCell, blank: PrintedCell, *, usual: bool) -> bool:
     """Say whether a blank at the top of a page is the rest of the merged cell above the break."""
     if owner.place.colspan != blank.place.colspan or not owner.lines:
         return False
@@ -299,15 +300,3 @@ def inherits(owner: PrintedCell, blank: PrintedCell, usual: bool) -> bool:
 def merges(above: Fragment, below: Fragment, column: int) -> bool:
     """Say whether cells of a column are merged downwards anywhere in the table."""
     return any(cell.place.rowspan > 1 and cell.place.column == column for cell in (*above.cells[1:], *below.cells))
-
-
-def rows_in(cells: Iterable[PrintedCell]) -> Iterator[list[PrintedCell]]:
-    """Yield the cells row by row, in reading order."""
-    row: list[PrintedCell] = []
-    for cell in sorted(cells, key=lambda cell: cell.place[:2]):
-        if row and cell.place.row != row[0].place.row:
-            yield row
-            row = []
-        row.append(cell)
-    if row:
-        yield row

@@ -1,0 +1,63 @@
+# One word for everything a developer does. Needs Python 3.11 or newer with pip, and make; `make` alone lists the words.
+
+PYTHON ?= $(shell for name in python3.11 python3 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+REPORT ?= fixtures/project.md
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test examples lint check format fixtures package bench clean
+
+help: ## list these words
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(READY) ## an environment in .venv with the program and all that its tests need
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python" >&2; exit 1; }
+	@# Debian's python3 comes without ensurepip; then the pip outside fills the environment.
+	$(PYTHON) -m venv --clear $(VENV) 2>/dev/null || { \
+		$(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## check a report that comes with the program: make demo REPORT=fixtures/accounts.pdf
+	$(BIN)/reportlint check --exit-zero $(REPORT)
+
+test: $(READY) ## all tests; a test that is skipped without an excuse fails
+	$(BIN)/python -m pytest -n auto -rs --no-skips $(PYTEST_OPTIONS)
+
+lint: $(READY) ## style, format, types, and the layers between the rooms
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+examples: $(READY) ## the examples in the rule files
+	$(BIN)/reportlint test
+
+check: lint test examples ## all that must hold before a change is sent
+
+format: $(READY) ## mend what can be mended mechanically
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+fixtures: $(READY) ## write the reports in fixtures/ anew from fixtures/source/
+	$(BIN)/python fixtures/generate.py
+
+package: $(READY) ## build sdist and wheel, and try the wheel in an empty environment outside the checkout
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist . >/dev/null
+	@set -eu; there=$$(mktemp -d); trap 'rm -rf "$$there"' EXIT; wheel=$$(echo "$(CURDIR)"/dist/*.whl); \
+	$(BIN)/python -m venv "$$there/venv"; "$$there/venv/bin/python" -m pip install --quiet "$$wheel"; \
+	cp fixtures/project.docx "$$there"; cd "$$there"; set -x; \
+	venv/bin/reportlint --version; venv/bin/reportlint check --exit-zero --quiet project.docx; venv/bin/reportlint test
+
+bench: $(READY) ## how fast, how accurate
+	$(BIN)/python -m benchmarks.speed
+
+clean: ## remove the environment, caches and what was built
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests fixtures -name __pycache__ -type d -prune -exec rm -rf {} +

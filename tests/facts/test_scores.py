@@ -1,0 +1,106 @@
+"""What prose says about marks, and which row of the score table it speaks of."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import facts
+
+from reportlint.facts.scores import ScoreStatement
+
+
+def shown(one: ScoreStatement) -> str:
+    """Print a score sentence: `full 10, deducted 1, score 9`."""
+    marks = {"full": one.full, "deducted": one.deducted, "total" if one.total else "score": one.score}
+    return ", ".join(f"{role} {quantity.text}" for role, quantity in marks.items() if quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该指标满分 10 分，扣 1 分，得分 9 分。", ["full 10, deducted 1, score 9"]),
+        ("本项满分10分，自评得8分。", ["full 10, score 8"]),
+        ("满分5分，扣2分，得4分。", ["full 5, deducted 2, score 4"]),
+        ("该指标分值10分，不扣分，得分10分。", ["full 10, deducted 0, score 10"]),
+        ("效益指标 30 分（包含社会效益、可持续影响），实际得分为 30 分。", ["full 30, score 30"]),
+        ("最终得分“98”分，绩效评价等级为“优秀”。", ["total 98"]),
+        ("经综合评定，本项目综合得分98.39分，评价等级为优。", ["total 98.39"]),
+        ("产出指标50分，得分49.25分；效益指标30分，得分30分。", ["full 50, score 49.25", "full 30, score 30"]),
+        ("自评总得分94.14分。", ["total 94.14"]),
+        ("预算10.00万元。", []),
+    ],
+)
+def test_the_marks_of_a_sentence_are_told_apart(text: str, expected: list[str]) -> None:
+    assert [shown(one) for one in facts(text).scores] == expected
+
+
+def test_the_numbers_of_bands_are_no_marks() -> None:
+    assert facts("得分≥85分为优秀，75≤得分＜85分为良好，60≤得分＜75分为合格，得分＜60分为不合格。").scores == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "kind"),
+    [
+        ("数量指标满分10分，扣1分，得分9分。", "数量指标", "数量"),
+        ("该指标满分10分，得分9分。", "", ""),
+        ("服务对象满意度满分10分，得分9分。", "服务对象满意度", "满意度"),
+    ],
+)
+def test_a_sentence_says_whose_marks_they_are(text: str, subject: str, kind: str) -> None:
+    (one,) = facts(text).scores
+    assert (one.subject, one.kind) == (subject, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("绩效评价等级为“优秀”。", ["优秀"]),
+        ("评价等级为良。", ["良"]),
+        ("自评结论为：优。", ["优"]),
+        ("优良天数比例达到99.2%。", []),
+        ("评价等级分为优、良、中、差。", []),
+    ],
+)
+def test_a_grade_is_a_grade_word_that_is_given(text: str, words: list[str]) -> None:
+    assert [one.word for one in facts(text).grades] == words
+
+
+TABLE = """
+| 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 |
+| --- | --- | --- | --- | --- |
+| 产出指标 | 数量指标 | 铺设供水管道长度 | 20 | 19 |
+| 产出指标 | 质量指标 | 管道水压试验合格率 | 30 | 30 |
+| 效益指标 | 社会效益 | 受益居民户数 | 40 | 38 |
+| 满意度指标 | 满意度 | 受益居民满意度 | 10 | 9 |
+"""
+
+
+def matches(prose: str) -> list[tuple[str, str]]:
+    """Return for each tied sentence what it calls its subject and what row or group it speaks of."""
+    return [
+        (one.name, one.indicator.name if one.indicator else f"[{one.group.name}]" if one.group else "")
+        for one in facts(prose + "\n" + TABLE).matches
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prose", "row"),
+    [
+        ("数量指标满分20分，扣1分，得分19分。\n", "铺设供水管道长度"),
+        ("质量指标满分30分，得分30分。\n", "管道水压试验合格率"),
+        ("居民满意度满分10分，扣1分，得分9分。\n", "受益居民满意度"),
+        ("铺设供水管道的长度满分20分，得19分。\n", "铺设供水管道长度"),
+        ("1.管道水压试验合格率\n\n该指标满分30分，得分30分。\n", "管道水压试验合格率"),
+        ("产出指标50分，得分49分。\n", "[产出指标]"),
+    ],
+)
+def test_a_sentence_is_tied_to_its_row_by_kind_or_name(prose: str, row: str) -> None:
+    assert [target for _, target in matches(prose)] == [row]
+
+
+@pytest.mark.parametrize("prose", ["河道清淤满分20分，得19分。\n", "该指标满分20分，得19分。\n", "本项目最终得分96分。\n"])
+def test_what_stays_ambiguous_is_left_alone(prose: str) -> None:
+    assert matches(prose) == []
+
+
+def test_two_score_tables_are_one_too_many() -> None:
+    assert facts("数量指标满分20分，得分19分。\n" + TABLE + "\n另表\n" + TABLE).matches == ()
