@@ -476,7 +476,7 @@ def row_lost_or_doubled(base: Base, _: Random) -> Iterator[Mutant]:
 
 DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 PERIOD = re.compile(rf"({DATE.pattern})(至|到|—+|-|－)({DATE.pattern})")
-MONTHS = re.compile(r"(\d{1,2})月(至|到|—+|-|－)(\d{1,2})月")
+MONTHS = re.compile(r"\d{4}年(\d{1,2})月(?:\d{1,2}日)?(?:至|到|—+|-|－)(\d{1,2})月")
 
 
 def period_reversed(base: Base, _: Random) -> Iterator[Mutant]:
@@ -485,6 +485,10 @@ def period_reversed(base: Base, _: Random) -> Iterator[Mutant]:
         if match.group(1) != match.group(6):
             edits = (Edit(match.start(1), match.end(1), match.group(6)), Edit(match.start(6), match.end(6), match.group(1)))
             yield Mutant("C1", base, edits, knowable=True)
+    for match in MONTHS.finditer(base.text):
+        if int(match.group(1)) < int(match.group(2)):
+            edits = (Edit(*match.span(1), match.group(2)), Edit(*match.span(2), match.group(1)))
+            yield Mutant("C1", base, edits, about=(match.span(),), knowable=True)
 
 
 def date_impossible(base: Base, _: Random) -> Iterator[Mutant]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlint.checks.agreement import (
     MarkAgreement,
+    deduction_agreement,
     execution_score,
     group_agreement,
     mark_agreement,
@@ -25,8 +26,10 @@ from reportlint.checks.changes import (
     change_rate,
     component_changes,
     eliminated_growth,
+    percentage_points,
 )
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
+from reportlint.checks.criteria import best_mark, tier_mark
 from reportlint.checks.duplication import Repetition, repeated_clause
 from reportlint.checks.footing import footing
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
@@ -35,6 +38,7 @@ from reportlint.checks.listings import announced_list, quoted_list
 from reportlint.checks.numbering import level_order, run_order, sibling_order
 from reportlint.checks.phrases import Substitution, substitution
 from reportlint.checks.reading import ReaderProblem, reader_problem
+from reportlint.checks.restatement import restatement
 from reportlint.checks.score_tables import (
     ColumnSum,
     FullMark,
@@ -68,6 +72,9 @@ CHECKS: Mapping[str, Check] = {
     "row-identity": Check(row_identity, RowIdentity),
     "execution-score": Check(execution_score, NoParams),
     "mark-agreement": Check(mark_agreement, MarkAgreement),
+    "deduction-agreement": Check(deduction_agreement, NoParams),
+    "best-mark": Check(best_mark, NoParams),
+    "tier-mark": Check(tier_mark, NoParams),
     "group-agreement": Check(group_agreement, NoParams),
     "score-sentence": Check(score_sentence, NoParams),
     "total-score": Check(total_score, NoParams),
@@ -79,6 +86,8 @@ CHECKS: Mapping[str, Check] = {
     "change-difference": Check(change_difference, NoParams),
     "change-rate": Check(change_rate, NoParams),
     "change-direction": Check(change_direction, NoParams),
+    "percentage-points": Check(percentage_points, NoParams),
+    "restatement": Check(restatement, NoParams),
     "component-changes": Check(component_changes, NoParams),
     "eliminated-growth": Check(eliminated_growth, Elimination),
     "breakdown": Check(breakdown, NoParams),

@@ -48,6 +48,26 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
         yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
 
 
+def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every deduction tied to a row: it must be the row's maximum - score.
+
+    Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence.
+    """
+    for match in facts.matches:
+        one = match.indicator
+        said = match.statement.deducted
+        if one is None or one.full is None or one.score is None or said is None or one.full.kind is not Kind.SCORE:
+            continue
+        if match.statement.full is None:
+            continue
+        pairs = ((match.statement.full, one.full), (match.statement.score, one.score))
+        if any(mark is not None and mark.value != printed.value for mark, printed in pairs):
+            continue
+        relation = relate(Formula.SUM, [Term(one.full), Term(one.score, -1)], Term(said))
+        values = {"label": one.name, "name": match.name, "said": said.text}
+        yield observe(relation, values, [Related(one.full.span, FULL), Related(one.score.span, SCORE)])
+
+
 def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every sentence about a level-1 group: its marks must be the sums of the group's rows."""
     for match in facts.matches:
@@ -88,8 +108,13 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         said = [one.score for one in totals if one.score and not one.converted and domain.covers(one.span)]
         anchor = table or (said[0] if said else None)
         for score in said:
-            if anchor is not None and score is not anchor:
+            if anchor is not None and score is not anchor and not is_full_mark(facts, score, anchor):
                 yield same_total(score, anchor, "评分表合计" if table else "前文总分")
+
+
+def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
+    """Whether a 自评总分100分 only states the full mark: a round hundred that is not the score, and no grade beside it."""
+    return said.value == 100 and anchor.value != 100 and "等级" not in facts.document.quote(facts.context(said.span))
 
 
 def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:

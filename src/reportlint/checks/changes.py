@@ -11,8 +11,8 @@ from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
-from reportlint.number import Quantity
-from reportlint.relation import Basis, Formula, Relation, Term, Verdict
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.rule import Outcome
 
 
@@ -59,12 +59,40 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if rate is None:
             continue
         relations = list(rate_relations(statement, rate))
-        if not relations:
+        if not relations or is_points(statement, rate):
             continue
         relation = next((one for one in relations if one.holds), relations[0])
         values = {"label": statement.label, "base": statement.base or "基数", "hint": wrong_base(statement, rate)}
         related = [Related(term.quantity.span, role) for term, role in roles(statement)]
         yield observe(relation, values, related, unsure=statement.unsure)
+
+
+def is_points(statement: Statement, rate: Quantity) -> bool:
+    """Whether a rate between two rates is their difference, not their growth: 由80%提高到85%，提高5%."""
+    current, base = statement.quantities.get("current"), statement.quantities.get("base")
+    if not current or not base or current.kind is not Kind.RATIO:
+        return False
+    grown = relate(Formula.GROWTH, [Term(current), Term(base)], Term(rate, level_sign(current, base, rate)))
+    return not grown.holds and difference(current, base, rate).holds
+
+
+def difference(current: Quantity, base: Quantity, rate: Quantity) -> Relation:
+    """Relate a printed percentage to the difference of two rates."""
+    larger, smaller = sorted((current, base), key=lambda quantity: quantity.base_value, reverse=True)
+    return relate(Formula.SUM, [Term(larger), Term(smaller, -1)], Term(rate))
+
+
+def percentage_points(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every change between two rates: what is their difference must be called percentage points."""
+    for statement in change_statements(facts):
+        current, base, rate = (statement.quantities.get(role) for role in ("current", "base", "rate"))
+        if not current or not base or not rate or current.kind is not Kind.RATIO:
+            continue
+        outcome = Outcome.FAIL if is_points(statement, rate) else Outcome.PASS
+        relation = difference(current, base, rate)
+        values = {"label": statement.label, "current": current.shown(), "base": base.shown(), "stated": rate.shown()}
+        related = (Related(current.span, statement.label), Related(base.span, statement.base))
+        yield Observation(outcome, rate.span, values, related, arithmetic(relation))
 
 
 def roles(statement: Statement) -> Iterator[tuple[Term, str]]:

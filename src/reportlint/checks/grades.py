@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reportlint.checks.agreement import OTHER_SUBJECT, own_totals, table_total
 from reportlint.checks.changes import NoParams
+from reportlint.checks.listings import counted_relation
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.score_tables import is_whole
 from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.scores import Grade
 from reportlint.finding import Observation, Related
-from reportlint.number import Interval, Kind, Quantity
-from reportlint.relation import Formula, Term
+from reportlint.number import Interval, Kind, Modifier, Quantity
+from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
 
 
@@ -72,7 +74,23 @@ def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
         fault = between_faults(lower.interval, upper.interval, integers=integers)
         values = {"lower": lower.word, "upper": upper.word, "fault": fault}
         outcome = Outcome.FAIL if fault else Outcome.PASS
-        yield Observation(outcome, upper.span, values, (Related(lower.span, lower.word),))
+        relations = touching_bounds(facts, lower, upper) if not fault else ()
+        yield Observation(outcome, upper.span, values, (Related(lower.span, lower.word),), relations=relations)
+
+
+def touching_bounds(facts: Facts, lower: Band, upper: Band) -> tuple[Relation, ...]:
+    """Relate the two printed bounds at which neighbouring bands meet, for the ledger and coverage."""
+    if lower.interval.high != upper.interval.low:
+        return ()
+    numbers = facts.prose[lower.passage].quantities
+    pair = [
+        next((one for one in numbers if band.span.covers(one.span) and one.value == lower.interval.high), None)
+        for band in (lower, upper)
+    ]
+    if pair[0] is None or pair[1] is None or pair[0] is pair[1]:
+        return ()
+    first, second = (replace(one, modifier=Modifier.NONE, kind=Kind.SCORE) for one in pair if one)
+    return (relate(Formula.EQUAL, [Term(first)], Term(second)),)
 
 
 def is_integer(interval: Interval) -> bool:
@@ -104,7 +122,11 @@ def band_count(facts: Facts, params: NoParams) -> Iterator[Observation]:
             if len(words) >= 2:
                 outcome = Outcome.PASS if len(words) == quantity.value else Outcome.FAIL
                 values = {"count": quantity.text, "listed": str(len(words)), "words": "、".join(words)}
-                yield Observation(outcome, quantity.span, values, computed=f"{len(words)} {'=' if outcome is Outcome.PASS else '≠'} {quantity.text}")
+                relation = counted_relation(prose, quantity.span, len(words))
+                sign = "=" if outcome is Outcome.PASS else "≠"
+                yield Observation(
+                    outcome, quantity.span, values, computed=f"{len(words)} {sign} {quantity.text}", relations=relation
+                )
 
 
 def is_grade_count(text: str, start: int, end: int) -> bool:
@@ -130,7 +152,7 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if one.full and one.score and not one.total:
             relation = relate(Formula.BOUND, [Term(one.score)], Term(one.full))
             yield observe(relation, {"score": one.score.text, "full": one.full.text}, [Related(one.full.span, "满分")], span=one.score.span)
-    declared = [one.full for one in facts.scores if one.full and is_whole(one.subject, one.score)]
+    declared = [one.full for one in facts.scores if one.full and one.full.value >= 50 and is_whole(one.subject, one.score)]
     for one in own_totals(facts):
         if one.score is None:
             continue

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
+from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.numerals import chinese_integer
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
 
 COUNTED = "个|项|家|类|条|种|方面|部分|大类|所|名|座|处|支|批"
@@ -69,7 +73,17 @@ def counted(prose: Prose, match: re.Match[str], items: list[str]) -> Observation
         values,
         (Related(list_span(prose, match), "列举"),),
         f"{len(items)} {'=' if holds else '≠'} {announced}",
+        relations=counted_relation(prose, span, announced if holds else len(items)),
     )
+
+
+def counted_relation(prose: Prose, span: Span, items: int) -> tuple[Relation, ...]:
+    """Relate the number in front of a list to its length, for the ledger and coverage."""
+    stated = next((quantity for quantity in prose.quantities if span.covers(quantity.span)), None)
+    if stated is None:
+        return ()
+    length = Quantity(stated.span, str(items), Fraction(items), 0, stated.unit, Kind.COUNT)
+    return (relate(Formula.COUNT, [Term(length, printed=False)], Term(stated)),)
 
 
 def list_span(prose: Prose, match: re.Match[str]) -> Span:

@@ -206,7 +206,7 @@ def cause(
     """Make the cause of some broken relations."""
     identities = {identity(system.relations[index]) for index in broken}
     symptoms = [one for one in failures if any(identity(relation) in identities for relation in one.relations)]
-    options = tuple(as_repair(changes) for changes in list(repairs)[:MOST_ALTERNATIVES])
+    options = tuple(as_repair(system.with_copies(changes)) for changes in list(repairs)[:MOST_ALTERNATIVES])
     return Cause(
         observations=tuple(sorted(symptoms, key=lambda one: one.span)),
         repairs=options,
@@ -265,21 +265,29 @@ class Describer:
 
     def unique_summary(self, count: int, repair: Repair) -> Mapping[str, str]:
         """Say what the one smallest repair does."""
-        cells = [self.cell(one.quantity.span) for one in repair]
-        columns = {(cell[0].table, cell[2].index) for cell in cells if cell}
-        if all(cells) and len(columns) == 1 and len(repair) > 1 and cells[0]:
-            grid, _, column = cells[0]
-            name = column.name or column.header
-            whole = self.whole_column(grid, column, repair)
-            return {
-                "zh": f"{count} 处不符同源：表 {grid.table + 1} 的“{name}”列疑似沿用旧版。若将该列改为 {whole}"
-                f"（{self.changes(repair)}），各项勾稽关系全部成立。",
-                "en": f"{count} contradictions share one cause: column {name} of table {grid.table + 1} seems to be of an "
-                f"older version. Reading {whole} instead ({self.changes(repair)}) makes every relation hold.",
-            }
+        cells = [(one, cell) for one in repair if (cell := self.cell(one.quantity.span))]
+        columns = {(cell[0].table, cell[2].index) for _, cell in cells}
+        if len(columns) == 1 and len(cells) > 1:
+            grid, _, column = cells[0][1]
+            return self.column_summary(count, grid, column, repair, tuple(one for one, _ in cells))
         return {
             "zh": f"{count} 处不符同源：若将 {self.changes(repair)}，各项勾稽关系全部成立，请核实。",
             "en": f"{count} contradictions share one cause: {self.changes(repair)} makes every relation hold.",
+        }
+
+    def column_summary(
+        self, count: int, grid: Grid, column: Column, repair: Repair, inside: Repair
+    ) -> Mapping[str, str]:
+        """Say that a column is of an older version, and which words have to follow it."""
+        name, whole = column.name or column.header, self.whole_column(grid, column, repair)
+        others = tuple(one for one in repair if one not in inside)
+        zh = f"；同时请修改相应文字：{self.changes(others)}" if others else ""
+        en = f"; the words that quote it follow: {self.changes(others)}" if others else ""
+        return {
+            "zh": f"{count} 处不符同源：表 {grid.table + 1} 的“{name}”列疑似沿用旧版。若将该列改为 {whole}"
+            f"（{self.changes(inside)}），各项勾稽关系全部成立{zh}。",
+            "en": f"{count} contradictions share one cause: column {name} of table {grid.table + 1} seems to be of an "
+            f"older version. Reading {whole} instead ({self.changes(inside)}) makes every relation hold{en}.",
         }
 
     def whole_column(self, grid: Grid, column: Column, repair: Repair) -> str:

@@ -55,11 +55,41 @@ class System:
     ceiling: int = 0
     """Evaluations at which the present search ends."""
 
+    following: dict[int, tuple[Span, Span]] = field(default_factory=dict)
+    """Relations that only repeat a number: original and copy."""
+
     def __post_init__(self) -> None:
         """Index the relations by their numbers."""
         for index, relation in enumerate(self.relations):
             for term in relation.printed_terms:
                 self.touching.setdefault(term.quantity.span, []).append(index)
+        self.following = self.copies()
+
+    def copies(self) -> dict[int, tuple[Span, Span]]:
+        """Return the equalities that hold and whose one side stands nowhere else: relation → original and copy.
+
+        A copy (the 10 分 quoted in a scoring rule) follows its original and is no witness of its own.
+        """
+        found = {}
+        for index, relation in enumerate(self.relations):
+            spans = [term.quantity.span for term in relation.printed_terms]
+            if relation.formula is not Formula.EQUAL or len(spans) != 2 or relation.verdict is Verdict.INCONSISTENT:
+                continue
+            lonely = [span for span in spans if len(self.touching[span]) == 1]
+            if len(lonely) == 1:
+                found[index] = (next(span for span in spans if span != lonely[0]), lonely[0])
+        return found
+
+    def with_copies(self, repair: Assignment) -> dict[Span, Quantity]:
+        """Return a repair with the copies that have to follow."""
+        followed = dict(repair)
+        for index, (original, copy) in self.following.items():
+            if original in repair and self.broken(index, repair):
+                term = next(one for one in self.relations[index].terms if one.quantity.span == copy)
+                quantity = printed(term, repair[original].base_value)
+                if quantity is not None:
+                    followed[copy] = quantity
+        return followed
 
     def broken(self, index: int, changed: Assignment) -> bool:
         """Whether a relation is refused under some replacements."""
@@ -107,7 +137,7 @@ class System:
     def concerned(self, seeds: Sequence[int], changed: Assignment) -> list[int]:
         """Return the relations to watch: those broken at first, and all that a replacement touches."""
         touched = {index for span in changed for index in self.touching[span]}
-        return sorted(touched | set(seeds))
+        return sorted((touched | set(seeds)) - self.following.keys())
 
     def freedom(self, index: int, changed: Assignment) -> int:
         """Count the numbers of a relation that may still be exchanged."""

@@ -215,8 +215,11 @@ class Draft:
         unit = self.block_unit(start, stop)
         columns = apart([self.column(index, start, stop, unit) for index in range(self.table.columns)])
         rows: list[Row] = []
-        for row in range(stop, end):
-            rows.append(self.row(row, columns, rows[-1] if rows else None))
+        above: Row | None = None
+        for index in range(stop, end):
+            row = self.row(index, columns, above)
+            above = row if row.kind == "body" else above
+            rows.append(row)
         return Grid(self.number, self.block, self.extent(start, end), self.caption, columns, tuple(rows), (start, stop))
 
     def extent(self, start: int, end: int) -> Span:

@@ -11,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, group_kind, indicator_kind
-from reportlint.facts.scores import ScoreStatement
+from reportlint.facts.scores import WHOLE_SUBJECT, ScoreStatement
 from reportlint.facts.sections import Section
 from reportlint.model import Span
 from reportlint.rule import Vocabulary
 
 NOISE = re.compile(r"(?:一级|二级|三级)?指标|方面|类|情况|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?")
-WHOLE_SUBJECT = re.compile(r"(?:本次|本项目|该项目|项目|部门|单位|整体支出|绩效)*(?:绩效)?(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果)?")
-"""Subjects that mean the whole evaluation."""
 MARGIN = 15
 """Points of similarity by which the best name must lead."""
 LIKE = 60

@@ -114,8 +114,10 @@ QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-ORDINAL = re.compile(r"(?:第|图|表|附件|附表|附图|附录|No\.?|编号|代码|电话|热线|邮编|NO\.?)[：:\s]*$")
+ORDINAL = re.compile(r"(?:第|No\.?|编号|代码|电话|热线|邮编|NO\.?)[：:\s]*$")
 """What turns the number behind it into a name."""
+CAPTION = re.compile(r"(?:图|表|附件|附录)[：:\s]*$")
+"""What turns a number without a unit into a name."""
 NOT_A_UNIT = re.compile(r"分(?=钟|之|米|贝|店|局|公司|支)|成(?=立|为|果|员|效|本|功)|日(?=常)|元(?=旦)|次(?=日)|期(?=间|末|初)|位(?=居|列|于)|部(?=分)|门(?=类)|名(?=列)|天(?=然)")
 """Words that begin like a unit."""
 NAMED = re.compile(r"^(?:号|[-_/]?[A-Za-z](?!\w*%)|[》])")
@@ -138,6 +140,8 @@ def owned(offset: int, taken: Sequence[Span]) -> bool:
 def is_name(match: re.Match[str], text: str, at: int) -> bool:
     """Whether the number is part of a name, an ordinal or a code rather than a quantity."""
     if ORDINAL.search(text, max(0, at - 6), at):
+        return True
+    if not match["unit"] and CAPTION.search(text, max(0, at - 6), at):
         return True
     return not match["unit"] and bool(NAMED.match(text[match.end() : match.end() + 6]))
 

@@ -30,7 +30,11 @@ BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
 """总分 alone is the score where a grade or 得分 stands beside it, else the full mark."""
 OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街道|办|中心|次)|整体支出|^项目$")
 """Subjects whose 得分 is the score of the whole."""
-PER_STEP = re.compile(r"每(?:低|高|少|多|超|增|减|下降|降低|延迟|逾期|出现|发生|缺|差)[^，。；]{0,16}$")
+WHOLE_SUBJECT = re.compile(
+    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算)*(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
+)
+"""Subjects that mean the whole evaluation."""
+PER_STEP = re.compile(r"每[^，。；]{0,16}$")
 """每低1个百分点扣1分: a rule, not a mark."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
 NAMED_FULL = re.compile(r"(?P<name>[^，。；：、\d]{2,24}?)(?:指标)?（?$")
@@ -110,7 +114,8 @@ class Draft:
         at, behind = self.passage.find(quantity.extent)
         sentence = self.passage.text.rfind("。", 0, at) + 1
         lead = self.passage.text[max(sentence, self.end, at - 80) : at]
-        role = role_of(lead, re.split(r"[。（]", self.passage.text[behind : behind + 30])[0] or "。")
+        told = self.passage.text[sentence:at]
+        role = role_of(lead, re.split(r"[。（]", self.passage.text[behind : behind + 30])[0] or "。", told)
         if role == "deducted" and "score" in self.marks and "其中" in lead:
             return
         if role == "total" and "full" in self.marks and self.is_specific() and self.end > sentence:
@@ -155,7 +160,7 @@ class Draft:
 
     def is_specific(self) -> bool:
         """Whether the sentence being read speaks of one indicator, not of the whole."""
-        return bool(PLAIN_NAME.search(self.lead)) or bool(indicator_kind(self.subject, self.vocabulary))
+        return bool(PLAIN_NAME.search(self.lead)) or not WHOLE_SUBJECT.fullmatch(self.subject)
 
     def is_own(self, marks: dict[str, Quantity]) -> bool:
         """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
@@ -169,14 +174,18 @@ def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
     return Quantity(span, "0", Fraction(0), 0, "分", Kind.SCORE, whole=span)
 
 
-def role_of(lead: str, behind: str) -> str:
-    """Tell what a mark is from the words before it, `` where they do not say."""
+def role_of(lead: str, behind: str, told: str) -> str:
+    """Tell what a mark is from the words before and behind it and what its sentence told before, `` where nothing says."""
     bare = lead.rstrip("“”\"（")
+    if behind.startswith("制"):
+        return "full"
     if ROLES["total"].search(bare):
         return "total"
     if BARE_TOTAL.search(bare):
-        return "total" if "得" in lead or re.search(r"等级|评为|评定|优|良", behind) else "full"
+        return "total" if "得" in told or re.search(r"等级|评为|评定|优|良", behind) else "full"
     summed = SUMMED.search(bare)
+    if summed and "得" not in told + behind:
+        return "full"
     if summed:
         return "score" if re.search(r"指标|产出|效益|满意度|项", summed["whose"]) else "total"
     for role, pattern in ROLES.items():

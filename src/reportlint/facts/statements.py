@@ -63,6 +63,8 @@ class Statement:
 TRIGGER = re.compile(r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
+PER_HEAD = re.compile(r"平均|人均|户均|每")
+"""Names of averages: beside a total, they are not what changes."""
 BASE_WORDS = re.compile(r"上年|去年|上一年|前一年|年初|期初|上期|预算|计划")
 INDEPENDENT = re.compile(r"(?:负债总额|负债合计|净资产|不计入)")
 """Names that end a list: an amount beside the total, not inside it."""
@@ -247,17 +249,20 @@ def topics(before: Sequence[Mention], one: Mention) -> list[Mention]:
 
 def comparable(level: Mention, one: Mention) -> bool:
     """Whether a change can be the change of a level: a rate of anything, an amount of the same kind."""
-    if level.reason or level.quantity.kind is Kind.PLAIN or level.quantity.modifier is not Modifier.NONE:
+    if level.reason or PER_HEAD.search(level.label) or level.quantity.kind is Kind.PLAIN or level.quantity.modifier is not Modifier.NONE:
         return False
     if one.role is Role.RATE:
-        return level.quantity.kind is not Kind.RATIO
+        return level.quantity.kind is not Kind.RATIO or level.role is Role.TO
     kinds = {level.quantity.kind, one.quantity.kind}
     return len(kinds) == 1 or kinds == {Kind.COUNT, Kind.MEASURE}
 
 
 def same_name(level: Mention, one: Mention) -> bool:
     """Whether a change repeats the name of a level, in full or in short."""
-    return bool(one.label) and (level.label.endswith(one.label) or one.label.endswith(level.label or "\0"))
+    if not one.label or not level.label:
+        return False
+    shorter = min(one.label, level.label, key=len)
+    return one.label == level.label or (len(shorter) > 2 and (level.label.endswith(shorter) and one.label.endswith(shorter)))
 
 
 def neighbour(before: Sequence[Mention], current: Mention) -> Mention | None:
@@ -265,6 +270,10 @@ def neighbour(before: Sequence[Mention], current: Mention) -> Mention | None:
     for level in reversed(before):
         if level is current or level.start > current.start or level.role is not Role.LEVEL:
             continue
+        if level.quantity.modifier is not Modifier.NONE:
+            continue
+        if "；" in current.lead:
+            return None
         near = level.sentence == current.sentence and level.depth == current.depth and not TRIGGER.search(current.lead)
         return level if near and level.quantity.kind is current.quantity.kind else None
     return None
@@ -329,6 +338,8 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     if part is None or own_part(one):
         return
     whole = before[-1] if before[-1].role is Role.WHOLE else None
+    if whole and "完成" in whole.lead:
+        part = next(level for level in before if level.sentence == part.sentence and level.role is Role.LEVEL)
     name = whole.label if whole else share_whole(one)
     wholes = [whole] if whole else totals_before(before, part, name)
     made = statement("share", passage, number, part.label, {"part": part, "ratio": one}, base=name)

@@ -1,0 +1,146 @@
+"""Checks of facts printed twice: the same name, year and kind must be the same amount, in prose and in tables.
+
+Names are matched by their endings, so that 本镇基本支出 and 基本支出 are one. Exact coincidences verify; a
+disagreement is told only where the names are the same and the numbers a slip of the pen apart, or where all other
+mentions agree with each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.checks.changes import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.statements import Statement
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Modifier, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.rule import Severity
+
+LEAST_LABEL = 4
+"""Characters a name needs to be one."""
+LEAST_DIGITS = 4
+"""Digits a number needs to be recognised again."""
+QUALIFIER = re.compile(r"年初|调整|全年|上年|去年|预算|决算|执行|实际|计划|结转|结余|其中|增加|减少|累计|平均|人均")
+"""Words that make two amounts of one name two facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One amount with its name."""
+
+    label: str
+    """Its name without the year."""
+    year: str
+    """The year printed with it, `` where none is."""
+    quantity: Quantity
+    """The amount."""
+    where: tuple[str, int]
+    """`prose` and passage, or `table` and grid."""
+
+
+def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every named amount of the prose that is printed again under the same name."""
+    prose = [one for statement in facts.statements if (one := stated(statement))]
+    cells = list(stated_cells(facts))
+    by_label: dict[str, list[Stated]] = {}
+    for one in prose:
+        by_label.setdefault(key_of(one), []).append(one)
+    for group in by_label.values():
+        yield from repeated(group)
+    by_row: dict[str, list[Stated]] = {}
+    for one in cells:
+        by_row.setdefault(one.label, []).append(one)
+    for one in prose:
+        yield from in_table(one, by_row.get(bare(one.label), ()))
+
+
+def stated(statement: Statement) -> Stated | None:
+    """Return the named amount of a level statement, None where it cannot be recognised again."""
+    quantity = statement.quantities.get("current")
+    if statement.kind != "level" or quantity is None or statement.unsure or not recognisable(quantity):
+        return None
+    label = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label)
+    year = re.search(r"(?:19|20)\d{2}", statement.label)
+    if len(bare(label)) < LEAST_LABEL:
+        return None
+    return Stated(label, year.group() if year else "", quantity, ("prose", statement.passage))
+
+
+def recognisable(quantity: Quantity) -> bool:
+    """Whether a number is long enough not to coincide by chance."""
+    digits = quantity.text.replace(".", "").lstrip("-0")
+    plain = quantity.modifier is Modifier.NONE and quantity.high is None
+    return plain and quantity.kind is Kind.MONEY and len(digits) >= LEAST_DIGITS
+
+
+def bare(label: str) -> str:
+    """Strip a name of its list number and of brackets."""
+    label = re.sub(r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])", "", label)
+    return re.sub(r"（[^（）]*）", "", label).strip("：，、")
+
+
+def key_of(one: Stated) -> str:
+    """Return what two statements of one fact share."""
+    return f"{bare(one.label)}|{one.year}"
+
+
+def stated_cells(facts: Facts) -> Iterator[Stated]:
+    """Yield the amounts of table cells under the name of their row."""
+    scored = {table.grid.header for table in facts.score_tables}
+    for number, grid in enumerate(facts.grids):
+        if grid.header in scored and grid.column("得分"):
+            continue
+        for row in grid.rows:
+            for slot in row.slots:
+                if slot and slot.quantity and not slot.inherited and recognisable(slot.quantity):
+                    yield Stated(bare(row.label), "", slot.quantity, ("table", number))
+
+
+def repeated(group: Sequence[Stated]) -> Iterator[Observation]:
+    """Compare the mentions of one name: the value that most of them print is taken for the fact."""
+    if len(group) < 2:
+        return
+    values = Counter(one.quantity.base_value for one in group)
+    value, times = values.most_common(1)[0]
+    fact = next(one for one in group if one.quantity.base_value == value)
+    for one in group:
+        if one is not fact:
+            relation = relate(Formula.EQUAL, [Term(fact.quantity)], Term(one.quantity), Basis.INFERRED)
+            convicted = times >= 2 or is_slip(fact.quantity, one.quantity)
+            if relation.holds or convicted:
+                yield told(one, fact.quantity, relation, "前文")
+
+
+def in_table(one: Stated, cells: Sequence[Stated]) -> Iterator[Observation]:
+    """Compare an amount of the prose with the row of its name: one cell of it must be that amount, or none is meant."""
+    relations = [(cell, relate(Formula.EQUAL, [Term(cell.quantity)], Term(one.quantity), Basis.INFERRED)) for cell in cells]
+    for cell, relation in relations:
+        if relation.holds:
+            yield told(one, cell.quantity, relation, "表中")
+            return
+    for cell, relation in relations:
+        if is_slip(cell.quantity, one.quantity):
+            yield told(one, cell.quantity, relation, "表中")
+            return
+
+
+def is_slip(first: Quantity, second: Quantity) -> bool:
+    """Whether one changed digit, or two swapped neighbours, turn one number into the other."""
+    if first.scale != second.scale or len(first.text) != len(second.text):
+        return False
+    wrong = [at for at, (a, b) in enumerate(zip(first.text, second.text, strict=True)) if a != b]
+    if len(wrong) == 2 and wrong[1] - wrong[0] <= 2:
+        return first.text[wrong[0]] == second.text[wrong[1]] and first.text[wrong[1]] == second.text[wrong[0]]
+    return len(wrong) == 1
+
+
+def told(one: Stated, other: Quantity, relation: Relation, where: str) -> Observation:
+    """Say what comparing two mentions came to; names alone never prove more than a warning."""
+    values = {"label": bare(one.label), "said": one.quantity.text, "printed": other.text, "where": where}
+    related = [Related(other.span, where)]
+    return observe(relation, values, related, ceiling=Severity.WARNING)

@@ -1,0 +1,254 @@
+"""Checks of tables, and of prose against tables."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import document, look, outcomes, shown, told, vocabulary
+
+from reportlint.checks import CHECKS
+from reportlint.facts import extract
+from reportlint.model import Document, Problem
+
+
+def score_table(*rows: str) -> str:
+    """Write a score table: rows as `产出 甲 20 19`, `-` for a blank cell."""
+    lines = ["| 一级指标 | 三级指标 | 分值 | 得分 |", "| --- | --- | --- | --- |"]
+    for row in rows:
+        lines.append("| " + " | ".join("" if cell == "-" else cell for cell in row.split()) + " |")
+    return "\n".join(lines) + "\n"
+
+
+SOUND = ("产出指标（60分） 甲 30 29", "产出指标（60分） 乙 30 30", "效益指标（40分） 丙 40 38.5", "合计 - 100 97.5")
+
+
+def table(*, replaced: dict[int, str] | None = None) -> str:
+    """Write the sound table with some rows replaced."""
+    return score_table(*[(replaced or {}).get(index, row) for index, row in enumerate(SOUND)])
+
+
+# ---------------------------------------------------------------- inside a score table
+
+
+def test_a_sound_table_is_looked_at_everywhere_and_holds() -> None:
+    assert told("row-bound", table(), low="得分", high="分值") == [
+        "pass 29: 29 ≤ 30",
+        "pass 30: 30 ≤ 30",
+        "pass 38.5: 38.5 ≤ 40",
+    ]
+    assert told("column-sum", table(), column="得分") == ["pass 97.5: 29 + 30 + 38.5 = 97.5"]
+    assert told("column-sum", table(), column="分值") == ["pass 100: 30 + 30 + 40 = 100"]
+    assert told("group-sum", table(), level=1) == ["pass 产出指标（60分）: 30 + 30 = 60", "pass 效益指标（40分）: 40 = 40"]
+    assert told("full-mark", table()) == ["pass 100: 30 + 30 + 40 = 100"]
+
+
+def test_a_score_above_its_maximum_is_wrong_though_the_sum_is_right() -> None:
+    text = table(replaced={0: "产出指标（60分） 甲 30 31", 1: "产出指标（60分） 乙 30 28"})
+    assert told("row-bound", text, low="得分", high="分值")[0] == "fail 31: 31 > 30"
+    assert outcomes("column-sum", text, column="得分") == ["pass"]
+
+
+def test_a_total_that_is_not_the_sum_is_wrong_by_any_amount() -> None:
+    assert told("column-sum", table(replaced={3: "合计 - 100 97.6"}), column="得分") == [
+        "fail 97.6: 29 + 30 + 38.5 = 97.5 ≠ 97.6"
+    ]
+
+
+def test_a_blank_mark_adds_nothing() -> None:
+    text = table(replaced={2: "效益指标（40分） 丙 40 —", 3: "合计 - 100 59"})
+    assert told("column-sum", text, column="得分") == ["pass 59: 29 + 30 = 59"]
+
+
+def test_a_subtotal_and_a_total_may_both_be_printed() -> None:
+    text = score_table(
+        "产出指标 甲 30 29", "产出指标 乙 30 30", "小计 - 60 59", "效益指标 丙 40 38.5", "小计 - 40 38.5", "合计 - 100 97.5"
+    )
+    assert outcomes("column-sum", text, column="得分") == ["pass"]
+    assert "fail" not in outcomes("group-sum", text, level=1)
+
+
+def test_a_subtotal_is_held_against_its_own_rows() -> None:
+    text = score_table("产出指标 甲 30 29", "产出指标 乙 30 30", "小计 - 60 58", "效益指标 丙 40 38.5", "合计 - 100 97.5")
+    assert "fail 58: 29 + 30 = 59 ≠ 58" in told("group-sum", text, level=1)
+
+
+def test_a_declared_maximum_is_the_sum_of_its_rows() -> None:
+    text = table(replaced={0: "产出指标（50分） 甲 30 29", 1: "产出指标（50分） 乙 30 30"})
+    assert told("group-sum", text, level=1)[0] == "fail 产出指标（50分）: 30 + 30 = 60 ≠ 50"
+
+
+def test_a_weight_in_percent_is_held_against_marks_out_of_a_hundred() -> None:
+    text = table(replaced={0: "产出指标（60%） 甲 30 29", 1: "产出指标（60%） 乙 30 30", 2: "效益指标（40%） 丙 40 38.5"})
+    assert "fail" not in outcomes("group-sum", text, level=1)
+
+
+def test_maxima_that_do_not_make_the_full_mark_are_told() -> None:
+    text = table(replaced={2: "效益指标（40分） 丙 35 34", 3: "合计 - 95 93"})
+    assert told("full-mark", text) == ["fail 95: 30 + 30 + 35 = 95 ≠ 100"]
+
+
+def test_a_full_mark_the_report_states_is_the_one_that_counts() -> None:
+    text = "本次评价满分为95分。\n\n" + table(replaced={2: "效益指标（40分） 丙 35 34", 3: "合计 - 95 93"})
+    assert outcomes("full-mark", text) == ["pass"]
+
+
+@pytest.mark.parametrize("blank", ["\t", "rowspan"])
+def test_a_merged_label_gathers_its_rows_in_every_notation(blank: str) -> None:
+    tabs = "一级指标\t三级指标\t分值\t得分\n产出指标（50分）\t甲\t30\t29\n\t乙\t30\t30\n效益指标（40分）\t丙\t40\t38\n"
+    rows = (
+        "<table><tr><td>一级指标</td><td>三级指标</td><td>分值</td><td>得分</td></tr>"
+        "<tr><td rowspan='2'>产出指标（50分）</td><td>甲</td><td>30</td><td>29</td></tr>"
+        "<tr><td>乙</td><td>30</td><td>30</td></tr>"
+        "<tr><td>效益指标（40分）</td><td>丙</td><td>40</td><td>38</td></tr></table>"
+    )
+    text = tabs if blank == "\t" else rows
+    assert told("group-sum", text, level=1) == ["fail 产出指标（50分）: 30 + 30 = 60 ≠ 50", "pass 效益指标（40分）: 40 = 40"]
+
+
+# ---------------------------------------------------------------- money rows
+
+
+def money(rate: str, score: str, executed: str = "108.00") -> str:
+    """Write the money block of a form."""
+    return (
+        "| 资金 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n| --- | --- | --- | --- | --- | --- |\n"
+        f"| 年度资金总额 | 120.00 | {executed} | 10 | {rate} | {score} |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rate", "expected"),
+    [
+        ("90.00%", "pass 90.00: 108.00 ÷ 120.00 = 90.00%"),
+        ("90%", "pass 90: 108.00 ÷ 120.00 = 90%"),
+        ("90", "pass 90: 108.00 ÷ 120.00 = 90%"),
+        ("90.90%", "fail 90.90: 108.00 ÷ 120.00 = 90% ≠ 90.90%"),
+    ],
+)
+def test_the_rate_of_a_row_is_that_of_its_amounts(rate: str, expected: str) -> None:
+    assert told("row-identity", money(rate, "9"), identity="执行率 = 全年执行数 / 全年预算数") == [expected]
+
+
+@pytest.mark.parametrize(("rate", "outcome"), [("0.9000", "pass"), ("0.9351", "fail")])
+def test_a_rate_printed_as_a_fraction_is_read_as_one(rate: str, outcome: str) -> None:
+    assert outcomes("row-identity", money(rate, "9"), identity="执行率 = 全年执行数 / 全年预算数") == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("rate", "score", "outcome"),
+    [
+        ("90.00%", "9", "pass"),
+        ("92.43%", "9.24", "pass"),
+        ("92.40%", "9.54", "fail"),
+        ("101.50%", "10", "pass"),
+        ("101.50%", "10.15", "fail"),
+        ("—", "9", None),
+    ],
+)
+def test_the_mark_for_execution_is_rate_times_maximum_and_no_more(rate: str, score: str, outcome: str | None) -> None:
+    assert outcomes("execution-score", money(rate, score)) == ([outcome] if outcome else [])
+
+
+# ---------------------------------------------------------------- prose against tables
+
+TABLE = """
+| 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 |
+| --- | --- | --- | --- | --- |
+| 产出指标 | 数量指标 | 铺设供水管道长度 | 20 | 19 |
+| 产出指标 | 质量指标 | 管道水压试验合格率 | 30 | 30 |
+| 效益指标 | 社会效益 | 受益居民户数 | 40 | 38 |
+| 满意度指标 | 满意度 | 受益居民满意度 | 10 | 9 |
+| 合计 |  |  | 100 | 96 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("prose", "mark", "expected"),
+    [
+        ("数量指标满分20分，扣1分，得分19分。", "full", ["pass 20: 20 = 20"]),
+        ("数量指标满分20分，扣1分，得分19分。", "score", ["pass 19: 19 = 19"]),
+        ("数量指标满分25分，扣6分，得分19分。", "full", ["fail 25: 20 ≠ 25"]),
+        ("数量指标满分20分，扣2分，得分18分。", "score", ["fail 18: 19 ≠ 18"]),
+        ("河道清淤满分25分，得分18分。", "score", []),
+    ],
+)
+def test_a_mark_of_the_prose_is_that_of_the_table(prose: str, mark: str, expected: list[str]) -> None:
+    assert told("mark-agreement", prose + "\n" + TABLE, mark=mark) == expected
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("产出指标50分，得分49分。", ["pass 50: 20 + 30 = 50", "pass 49: 19 + 30 = 49"]),
+        ("产出指标50分，得分49.5分。", ["pass 50: 20 + 30 = 50", "fail 49.5: 19 + 30 = 49 ≠ 49.5"]),
+    ],
+)
+def test_the_marks_of_a_group_are_the_sums_of_its_rows(prose: str, expected: list[str]) -> None:
+    assert told("group-agreement", prose + "\n" + TABLE) == expected
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [("本项目最终得分96分。", ["pass 96: 96 = 96"]), ("本项目最终得分69分。", ["fail 69: 96 ≠ 69"])],
+)
+def test_the_total_of_the_prose_is_that_of_the_table(prose: str, expected: list[str]) -> None:
+    assert told("total-score", prose + "\n" + TABLE) == expected
+
+
+@pytest.mark.parametrize(
+    ("prose", "outcome"),
+    [
+        ("全年预算执行率为90.00%。", ["pass"]),
+        ("全年预算执行率为90.90%。", ["fail"]),
+        ("安排预算资金50.00万元，预算执行率为95.00%。", []),
+    ],
+)
+def test_the_rate_of_the_prose_is_that_of_the_form(prose: str, outcome: list[str]) -> None:
+    assert outcomes("rate-agreement", prose + "\n\n" + money("90.00%", "9")) == outcome
+
+
+# ---------------------------------------------------------------- what the reader could not see
+
+
+@pytest.mark.parametrize(("kind", "seen"), [("unreadable-page", 1), ("unread-picture", 0)])
+def test_an_unread_page_is_never_a_clean_page(kind: str, seen: int) -> None:
+    problem = Problem("unreadable-page", {"page": "3"})
+    facts = extract(Document("正文", "pdf", problems=(problem,)), vocabulary())
+    check = CHECKS["reader-problem"]
+    assert len(list(check.run(facts, check.params(kinds=(kind,))))) == seen
+
+
+# ---------------------------------------------------------------- every check
+
+NASTY = [
+    "",
+    "\n\n",
+    "|  |  |\n| --- | --- |\n|  |  |\n",
+    "| 分值 | 得分 |\n| --- | --- |\n| 合计 | 合计 |\n",
+    "0÷0=0，0.00万元，比上年增加0.00万元，增长0.00%。",
+    "净资产0万元，资产总额0万元，负债总额0万元，较上年减少100%。",
+    "（（（一、二、三，其中：，。；；：“”",
+    "9" * 300 + "万元，其中：" + "1、" * 200,
+    "一、\n\n一、\n\n（一）\n\n1.1.1.1\n\n①\n",
+    "$$$ $\\geq$ &amp;&#x0;&lt;&gt; ** __ `",
+    "\u200b\ufeff\u00a0\u3000",
+    "表\n\n图\n\n表1\n\n见表\n",
+]
+PARAMS: dict[str, dict[str, object]] = {
+    "row-bound": {"low": "得分", "high": "分值"},
+    "column-sum": {"column": "得分"},
+    "group-sum": {"level": 1},
+    "row-identity": {"identity": "执行率 = 全年执行数 / 全年预算数"},
+    "mark-agreement": {"mark": "score"},
+    "eliminated-growth": {"identity": "净资产 = 资产总额 - 负债总额"},
+    "identity": {"identity": "净资产 = 资产总额 - 负债总额"},
+    "performance": {"identity": "执行率 = 执行数 / 预算数"},
+    "substitution": {"phrases": {"布署": "部署"}},
+    "reader-problem": {"kinds": ("unreadable-page",)},
+}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_no_check_breaks_down_on_a_nasty_text(check: str, text: str) -> None:
+    for one in look(check, text, **PARAMS.get(check, {})):
+        assert shown(one, document(text).text)
