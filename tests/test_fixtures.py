@@ -39,7 +39,8 @@ def facts_of(report: str, form: str) -> Facts:
 @cache
 def expected(report: str) -> Mapping[str, Any]:
     """Read what is expected of a report."""
-    return yaml.safe_load((FOLDER / "expected" / f"{report}.yaml").read_text(encoding="utf-8"))
+    wanted: Mapping[str, Any] = yaml.safe_load((FOLDER / "expected" / f"{report}.yaml").read_text(encoding="utf-8"))
+    return wanted
 
 
 PLANTED = [
@@ -75,7 +76,10 @@ def points_at(finding: Finding, entry: Entry, result: Result) -> bool:
     """Whether a finding points at what an entry quotes; the unit may be left out or added."""
     quote = quoted(result, finding)
     wanted = [bare(str(token)) for token in (entry["quote"], *entry.get("also", ()))]
-    return any(quote == token or quote == token.rstrip("%分名个项万元") or token == quote.rstrip("%分名个项万元") for token in wanted)
+    return any(
+        quote == token or quote == token.rstrip("%分名个项万元") or token == quote.rstrip("%分名个项万元")
+        for token in wanted
+    )
 
 
 def is_planted(finding: Finding, entry: Entry, report: str, form: str) -> bool:

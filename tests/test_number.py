@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -40,6 +41,7 @@ def inside(interval: Interval, share: Fraction) -> Fraction:
     if interval.low is None and interval.high is None:
         return share
     if interval.low is None:
+        assert interval.high is not None
         return interval.high - 1 - share
     if interval.high is None:
         return interval.low + 1 + share
@@ -147,8 +149,9 @@ def test_no_denotation_is_inside_out(value: Fraction, decimals: int, unit: str, 
 @pytest.mark.xfail(strict=True, reason="a negative hedged number (近 -5%, 超 -5%) denotes an interval inside out")
 @pytest.mark.parametrize("modifier", [Modifier.NEARLY, Modifier.OVER])
 def test_no_denotation_of_a_negative_number_is_inside_out(modifier: Modifier) -> None:
-    interval = printed("-5%", modifier).denotes()
-    assert interval.low <= interval.high
+    width = printed("-5%", modifier).denotes().width
+    assert width is not None
+    assert width >= 0
 
 
 @pytest.mark.xfail(strict=True, reason="a range printed downwards (100-90分) denotes an interval inside out")
@@ -158,7 +161,7 @@ def test_a_range_printed_downwards_denotes_the_same_hull() -> None:
 
 @given(values, places, rounders, measured)
 def test_the_true_value_never_leaves_the_interval_after_honest_rounding(
-    value: Fraction, decimals: int, rounded, unit: str
+    value: Fraction, decimals: int, rounded: Callable[[Fraction, int], Fraction], unit: str
 ) -> None:
     quantity = printed(decimal(rounded(value, decimals), decimals) + unit)
     assume(not quantity.exact)

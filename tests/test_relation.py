@@ -39,34 +39,54 @@ def ends(one: Relation, factor: int = 100, places: int = 2) -> tuple[str, str]:
     [
         pytest.param(Formula.EQUAL, "858.15万元", "8,581,500元", AGREES, id="858.15 万元 is 8,581,500 元"),
         pytest.param(Formula.EQUAL, "858.15万元", "8,581,550元", AGREES, id="858.15 万元 may be 8,581,550 元"),
-        pytest.param(Formula.EQUAL, "858.15万元", "8,581,560元", {TRUNCATED}, id="858.15 万元 was cut from 8,581,560 元"),
+        pytest.param(
+            Formula.EQUAL, "858.15万元", "8,581,560元", {TRUNCATED}, id="858.15 万元 was cut from 8,581,560 元"
+        ),
         pytest.param(Formula.EQUAL, "858.15万元", "8,581,620元", {INCONSISTENT}, id="858.15 万元 is not 8,581,620 元"),
-        pytest.param(Formula.EQUAL, "2024.99万元", "2024.98万元", {INCONSISTENT}, id="the same fact differs in its last digit"),
+        pytest.param(
+            Formula.EQUAL, "2024.99万元", "2024.98万元", {INCONSISTENT}, id="the same fact differs in its last digit"
+        ),
         pytest.param(Formula.EQUAL, "858.15万元", "0.09亿元", AGREES, id="858.15 万元 is 0.09 亿元"),
         pytest.param(Formula.EQUAL, "0.09亿元", "858.15万元", {ROUNDED}, id="0.09 亿元 may be 858.15 万元"),
         pytest.param(Formula.RATIO, "841.59万元 | 922.93万元", "91.19%", {EXACT}, id="91.19 % is the quotient"),
-        pytest.param(Formula.RATIO, "841.59万元 | 922.93万元", "91.18%", {TRUNCATED}, id="91.18 % is the quotient, cut"),
+        pytest.param(
+            Formula.RATIO, "841.59万元 | 922.93万元", "91.18%", {TRUNCATED}, id="91.18 % is the quotient, cut"
+        ),
         pytest.param(Formula.RATIO, "841.59万元 | 922.93万元", "91.2%", AGREES, id="91.2 % is the quotient, coarser"),
         pytest.param(Formula.RATIO, "841.59万元 | 922.93万元", "91%", AGREES, id="91 % is the quotient, coarser still"),
-        pytest.param(Formula.RATIO, "841.59万元 | 922.93万元", "91.91%", {INCONSISTENT}, id="91.91 % is not the quotient"),
-        pytest.param(Formula.CHANGE_RATE, "2465.03万元 | 440.04万元", "21.73%", {EXACT}, id="440.04 of 2024.99 is 21.73 %"),
-        pytest.param(Formula.CHANGE_RATE, "2024.99万元 | 318.16万元", "18.64%", {EXACT}, id="318.16 of 1706.83 is 18.64 %"),
+        pytest.param(
+            Formula.RATIO, "841.59万元 | 922.93万元", "91.91%", {INCONSISTENT}, id="91.91 % is not the quotient"
+        ),
+        pytest.param(
+            Formula.CHANGE_RATE, "2465.03万元 | 440.04万元", "21.73%", {EXACT}, id="440.04 of 2024.99 is 21.73 %"
+        ),
+        pytest.param(
+            Formula.CHANGE_RATE, "2024.99万元 | 318.16万元", "18.64%", {EXACT}, id="318.16 of 1706.83 is 18.64 %"
+        ),
         pytest.param(Formula.RATIO, "318.16万元 | 1706.83万元", "18.64%", {EXACT}, id="318.16 over 1706.83 is 18.64 %"),
-        pytest.param(Formula.CHANGE_RATE, "2465.03万元 | 440.04万元", "17.85%", {INCONSISTENT}, id="17.85 % has the wrong base"),
+        pytest.param(
+            Formula.CHANGE_RATE, "2465.03万元 | 440.04万元", "17.85%", {INCONSISTENT}, id="17.85 % has the wrong base"
+        ),
         pytest.param(Formula.GROWTH, "1.2万元 | 0.9万元", "33.3%", {EXACT}, id="0.9 to 1.2 may be 33.3 %"),
         pytest.param(Formula.GROWTH, "1.2万元 | 0.9万元", "50%", {INCONSISTENT}, id="0.9 to 1.2 is not 50 %"),
         pytest.param(Formula.GROWTH, "98人 | 95人", "3.158%", {EXACT}, id="95 to 98 persons is 3.158 %"),
         pytest.param(Formula.GROWTH, "98人 | 95人", "3.1%", {TRUNCATED}, id="95 to 98 persons cut to 3.1 %"),
         pytest.param(Formula.GROWTH, "98人 | 95人", "4.1%", {INCONSISTENT}, id="95 to 98 persons is not 4.1 %"),
         pytest.param(Formula.GROWTH, "98公里 | 95公里", "4.1%", {ROUNDED}, id="95 to 98 measured may be 4.1 %"),
-        pytest.param(Formula.SUM, "378.32万元 | - 60.17万元", "318.16万元", {ROUNDED}, id="378.32 - 60.17 may be 318.16"),
-        pytest.param(Formula.PARTITION, "33.33% | 33.33% | 33.33%", "100.00%", {ROUNDED}, id="three thirds at two decimals"),
+        pytest.param(
+            Formula.SUM, "378.32万元 | - 60.17万元", "318.16万元", {ROUNDED}, id="378.32 - 60.17 may be 318.16"
+        ),
+        pytest.param(
+            Formula.PARTITION, "33.33% | 33.33% | 33.33%", "100.00%", {ROUNDED}, id="three thirds at two decimals"
+        ),
         pytest.param(Formula.PARTITION, "33.3% | 33.3% | 33.3%", "100.0%", {ROUNDED}, id="three thirds at one decimal"),
         pytest.param(Formula.PARTITION, "33% | 33% | 32%", "100%", {TRUNCATED}, id="98 of 100 in three cut shares"),
         pytest.param(Formula.PARTITION, "33% | 32% | 32%", "100%", {INCONSISTENT}, id="97 of 100 in three shares"),
         pytest.param(Formula.EQUAL, "12.345万元", "12.34万元", AGREES, id="a tie to the even digit"),
         pytest.param(Formula.EQUAL, "12.345万元", "12.35万元", AGREES, id="a tie upwards"),
-        pytest.param(Formula.EQUAL, "12.3449万元", "12.35万元", {DOUBLE_ROUNDED}, id="12.35 from 12.3449 by way of 12.345"),
+        pytest.param(
+            Formula.EQUAL, "12.3449万元", "12.35万元", {DOUBLE_ROUNDED}, id="12.35 from 12.3449 by way of 12.345"
+        ),
         pytest.param(Formula.EQUAL, "12.3439万元", "12.35万元", {INCONSISTENT}, id="no way from 12.3439 to 12.35"),
         pytest.param(Formula.GROWTH, "5.00万元 | 0.00万元", "100%", {UNBOUND}, id="growth on nothing"),
         pytest.param(Formula.GROWTH, "5.00万元 | -2.00万元", "350%", {UNBOUND}, id="growth on less than nothing"),
@@ -75,9 +95,15 @@ def ends(one: Relation, factor: int = 100, places: int = 2) -> tuple[str, str]:
         pytest.param(Formula.RATIO, "5.00万元 | 0.00万元", "0%", {UNBOUND}, id="a share of nothing"),
         pytest.param(Formula.BOUND, "15分", "10分", {INCONSISTENT}, id="15 marks of at most 10"),
         pytest.param(Formula.BOUND, "10分", "10分", {EXACT}, id="10 marks of at most 10"),
-        pytest.param(Formula.SUBSET, "30.00万元 | 40.00万元", "100.00万元", {EXACT}, id="parts that do not exhaust the whole"),
-        pytest.param(Formula.SUBSET, "60.01万元 | 40.00万元", "100.00万元", {ROUNDED}, id="parts beyond the whole by rounding"),
-        pytest.param(Formula.SUBSET, "60.02万元 | 40.00万元", "100.00万元", {INCONSISTENT}, id="parts beyond the whole"),
+        pytest.param(
+            Formula.SUBSET, "30.00万元 | 40.00万元", "100.00万元", {EXACT}, id="parts that do not exhaust the whole"
+        ),
+        pytest.param(
+            Formula.SUBSET, "60.01万元 | 40.00万元", "100.00万元", {ROUNDED}, id="parts beyond the whole by rounding"
+        ),
+        pytest.param(
+            Formula.SUBSET, "60.02万元 | 40.00万元", "100.00万元", {INCONSISTENT}, id="parts beyond the whole"
+        ),
     ],
 )
 def test_a_case_of_the_law(formula: Formula, operands: str, stated: str, expected: set[Verdict]) -> None:
@@ -360,7 +386,9 @@ def test_a_wrong_digit_before_the_last_of_a_rate_is_found(part: int, whole: int)
     assert right.verdict in FINE
     for mutant in digit_mutants(right.stated.quantity):
         width = right.computed.width if right.computed else None
-        if width is not None and abs(mutant.base_value - right.stated.quantity.base_value) > 2 * width + Fraction(2, 10000):
+        if width is not None and abs(mutant.base_value - right.stated.quantity.base_value) > 2 * width + Fraction(
+            2, 10000
+        ):
             assert restated(right, mutant).verdict is INCONSISTENT
 
 
@@ -383,7 +411,9 @@ def test_a_mutant_differs_from_its_original_in_one_digit(number: int, decimals: 
 def test_a_mutant_does_not_begin_with_a_useless_zero(text: str, count: int) -> None:
     mutants = digit_mutants(printed(text))
     assert len(mutants) == count
-    assert not [mutant.text for mutant in mutants if len(mutant.text) > 1 and mutant.text[0] == "0" and mutant.text[1] != "."]
+    assert not [
+        mutant.text for mutant in mutants if len(mutant.text) > 1 and mutant.text[0] == "0" and mutant.text[1] != "."
+    ]
 
 
 @pytest.mark.xfail(strict=True, reason="the first digit behind a minus sign may become a useless zero (-30 → -00)")
@@ -453,4 +483,6 @@ def test_the_arithmetic_is_printed_as_on_paper(formula: Formula, operands: str, 
 
 
 def test_mixed_units_are_printed_in_a_sum() -> None:
-    assert arithmetic(relation(Formula.SUM, "1.00亿元 | 500.00万元", "10500.00万元")) == "1.00亿元 + 500.00 = 10500.00万元"
+    assert (
+        arithmetic(relation(Formula.SUM, "1.00亿元 | 500.00万元", "10500.00万元")) == "1.00亿元 + 500.00 = 10500.00万元"
+    )

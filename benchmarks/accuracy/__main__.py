@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.accuracy.bases import FOLDER, Base, load_bases
+from benchmarks.accuracy.binding import binding_record, binding_table, bindings, unbound
 from benchmarks.accuracy.mutate import KINDS, Maker, Mutant, unique
 from benchmarks.accuracy.neutral import NEUTRAL
 from benchmarks.accuracy.oracle import Stability, case_of, judge_all, linted, settle_all
@@ -48,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--kind", action="append", choices=[*KINDS, *NEUTRAL], help="only this kind; may be repeated")
     made.add_argument("--file", type=Path, help="change single digits of this file instead")
     made.add_argument("--bases", type=Path, default=FOLDER, help="folder of base documents")
-    made.add_argument("--most", type=int, default=80, help="mutants of a kind (default %(default)s)")
+    made.add_argument("--most", type=int, default=60, help="mutants of a kind (default %(default)s)")
     made.add_argument("--full", action="store_true", help="all mutants")
     made.add_argument("--seed", type=int, default=SEED)
     made.add_argument("--missed", type=int, default=2, metavar="N", help="show N missed mutants of every kind")
@@ -101,7 +102,7 @@ def stability(
 
 
 def draw(kind: str, maker: Maker, bases: Sequence[Base], most: int, seed: int) -> tuple[int, int, list[Mutant]]:
-    """Draw mutants until there are enough that the document shows to be wrong; say how many there are, and were seen."""
+    """Draw mutants until enough are wrong by the document; return how many there are, how many were seen, and those."""
     mutants = shuffled(kind, maker, bases, seed)
     killable: list[Mutant] = []
     seen = 0
@@ -118,7 +119,7 @@ def shuffled(kind: str, maker: Maker, bases: Sequence[Base], seed: int) -> list[
     """Return all mutants of a kind in an order that takes the bases in turn, each in an order of chance."""
     queues = []
     for base in bases:
-        chance = Random(zlib.crc32(f"{seed} {kind} {base.name}".encode()))
+        chance = Random(zlib.crc32(f"{seed} {kind} {base.name}".encode()))  # noqa: S311 - a fixed draw
         own = list(unique(maker(base, chance)))
         chance.shuffle(own)
         queues.append(own)
@@ -141,6 +142,9 @@ def page(
     yield "\nClean documents\n"
     yield from clean_table(clean)
     yield from alarm_list(clean)
+    yield "\nDeclared relations that the program looks at by itself\n"
+    yield from binding_table([bindings(one.base, one.result) for one in clean])
+    yield from unbound([bindings(one.base, one.result) for one in clean], examples)
     if tried:
         yield "\nMutants that the document shows to be wrong\n"
         yield from recall_table(tried)
@@ -163,6 +167,7 @@ def record(
     return {
         "version": 1,
         "clean": [clean_record(one) for one in clean],
+        "bindings": binding_record([bindings(one.base, one.result) for one in clean]),
         "mutants": [one.record() for one in tried],
         "neutral": {kind: neutral_record(outcomes) for kind, outcomes in neutral.items()},
     }

@@ -50,7 +50,7 @@ def scale_of(unit: str) -> Fraction:
     """Return how many base units one of a printed unit is."""
     if unit in HUNDREDTHS:
         return HUNDREDTHS[unit]
-    return next((Fraction(scale) for prefix, scale in LARGE if unit.startswith(prefix)), Fraction(1))
+    return Fraction(next((scale for prefix, scale in LARGE if unit.startswith(prefix)), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Number:
     @property
     def ulp(self) -> Fraction:
         """One unit of the last printed place, in base units."""
-        return self.scale / 10**self.decimals
+        return self.scale * Fraction(1, 10**self.decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ def function_holds(relation: Relation, reading: Reading) -> bool:
 
 
 def equality_holds(relation: Relation, reading: Reading) -> bool:
-    """The same fact: in one unit and precision the same digits, else values that meet."""
+    """Judge two mentions of a fact: in one unit and precision the same digits, else values that meet."""
     stated, other = reading.number(relation.stated[0]), reading.number(relation.operands[0])
     values = reading.value(relation.stated[0]), reading.value(relation.operands[0])
     if (stated.scale, stated.decimals, stated.hedge) == (other.scale, other.decimals, other.hedge):
@@ -182,18 +182,18 @@ def equality_holds(relation: Relation, reading: Reading) -> bool:
 
 
 def hedge_holds(relation: Relation, reading: Reading) -> bool:
-    """A hedged number stands for its operand."""
+    """Judge whether a hedged number stands for its operand."""
     return meets(hedged(reading.number(relation.stated[0])), reading.interval(relation.operands[0]))
 
 
 def order_holds(relation: Relation, reading: Reading) -> bool:
-    """The first operand is smaller than the second."""
+    """Judge whether the first operand is smaller than the second."""
     left, right = map(reading.interval, relation.operands)
     return left[0] <= right[1] if relation.operator == "<=" else left[0] < right[1]
 
 
 def count_holds(relation: Relation, reading: Reading) -> bool:
-    """A number of things is the number of things listed."""
+    """Judge whether a number of things is the number of things listed."""
     return reading.number(relation.stated[0]).value == len(relation.items)
 
 
@@ -217,17 +217,18 @@ def base_sum_holds(relation: Relation, reading: Reading) -> bool:
 
 
 def tier_holds(relation: Relation, reading: Reading) -> bool:
-    """A mark follows from the bands or the formula of its row."""
+    """Judge whether a mark follows from the bands or the formula of its row."""
     stated = reading.number(relation.stated[0])
     values = [reading.number(name).value for name in relation.operands]
     if relation.formula:
-        return stated.value in rounded(computed(relation.formula, dict(zip("xy", values, strict=False))), stated.decimals)
-    mark = band_of(values[0], relation.bands)
-    return mark is None or stated.value == Fraction(mark)
+        mark = computed(relation.formula, dict(zip("xy", values, strict=False)))
+        return stated.value in rounded(mark, stated.decimals)
+    tier = band_of(values[0], relation.bands)
+    return tier is None or stated.value == Fraction(tier)
 
 
 def grade_holds(relation: Relation, reading: Reading) -> bool:
-    """A grade word follows from the bands."""
+    """Judge whether a grade word follows from the bands."""
     expected = band_of(reading.number(relation.stated[0]).value, relation.bands)
     return expected is None or reading.words.get(relation.word_start, relation.word) == expected
 

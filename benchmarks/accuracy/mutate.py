@@ -398,7 +398,7 @@ def total_off(base: Base, chance: Random) -> Iterator[Mutant]:
         yield stepped("B4", base, number, chance)
 
 
-def tier_misapplied(base: Base, chance: Random) -> Iterator[Mutant]:
+def tier_misapplied(base: Base, _: Random) -> Iterator[Mutant]:
     """B5: a row awards the mark of another tier."""
     for relation in of_kind(base, "tier"):
         number = base.numbers[relation.stated[0].lstrip("-")]
@@ -406,7 +406,6 @@ def tier_misapplied(base: Base, chance: Random) -> Iterator[Mutant]:
         for mark in marks:
             if mark != number.value and mark >= 0 and within_full(base, number, mark):
                 yield changed("B5", base, printed(number, mark))
-    del chance
 
 
 def within_full(base: Base, number: Number, mark: Fraction) -> bool:
@@ -483,7 +482,7 @@ def period_reversed(base: Base, _: Random) -> Iterator[Mutant]:
     """C1: a period ends before it starts."""
     for match in PERIOD.finditer(base.text):
         if match.group(1) != match.group(6):
-            edits = (Edit(match.start(1), match.end(1), match.group(6)), Edit(match.start(6), match.end(6), match.group(1)))
+            edits = (Edit(*match.span(1), match.group(6)), Edit(*match.span(6), match.group(1)))
             yield Mutant("C1", base, edits, knowable=True)
     for match in MONTHS.finditer(base.text):
         if int(match.group(1)) < int(match.group(2)):
@@ -505,7 +504,8 @@ def year_drifted(base: Base, _: Random) -> Iterator[Mutant]:
     year = re.search(r"(20\d\d)年", title)
     if year and base.text.count(year.group(1)) > 4:
         for other in (int(year.group(1)) - 1, int(year.group(1)) + 1):
-            yield Mutant("C3", base, (Edit(year.start(1), year.end(1), str(other)),), about=((0, len(title)),), knowable=True)
+            edit = Edit(*year.span(1), str(other))
+            yield Mutant("C3", base, (edit,), about=((0, len(title)),), knowable=True)
 
 
 # ---------------------------------------------------------------- D: structure
@@ -610,7 +610,8 @@ def share_impossible(base: Base, _: Random) -> Iterator[Mutant]:
         if not all(part.exact and part.decimals == 0 for part in parts) or not 0 < whole <= 500 or not stated.is_digits:
             continue
         scale = 100
-        possible = {value for k in range(int(whole) + 1) for value in rounded(Fraction(scale * k) / whole, stated.decimals)}
+        shares = (Fraction(scale * part) / whole for part in range(int(whole) + 1))
+        possible = {value for one in shares for value in rounded(one, stated.decimals)}
         for step in (3, -3, 7, -7):
             value = stated.value + Fraction(step, 10**stated.decimals)
             if value not in possible and 0 < value < scale:

@@ -124,10 +124,11 @@ def tie_broken(base: Base, _: Random) -> Iterator[Mutant]:
 def hedged_mention(base: Base, _: Random) -> Iterator[Mutant]:
     """N13: one mention of a fact rounded and hedged: 约1286万元."""
     for number in repeated(base):
-        if base.text.startswith(MONEY, number.end) and number.value >= 100 and "约" not in base.text[number.start - 3 : number.start]:
-            words = {"约": rounded(number.value, 0), "近": {floor(number.value) + 1}, "逾": {floor(number.value)}}
-            for word, values in words.items():
-                new = replace(number, text=str(min(values)), hedge=word)
+        before = base.text[max(0, number.start - 3) : number.start]
+        if base.text.startswith(MONEY, number.end) and number.value >= 100 and "约" not in before:
+            words = {"约": min(rounded(number.value, 0)), "近": floor(number.value) + 1, "逾": floor(number.value)}
+            for word, value in words.items():
+                new = replace(number, text=str(value), hedge=word)
                 mutant = Mutant("N13", base, (Edit(number.start, number.end, word + new.text),), {number.name: new})
                 if still_right(mutant):
                     yield mutant
@@ -186,7 +187,10 @@ def swapped_columns(base: Base, table: list[int], one: int, other: int) -> tuple
     return tuple(edits)
 
 
-LEANING = re.compile(r"其中|同时|此外|另外|上述|以上|该|其|二是|其次|再次|最后|因此|为此|但|[（(]?[一二三四五六七八九十\d]+[）)、.]|[表图附注单#|<]")
+LEANING = re.compile(
+    r"其中|同时|此外|另外|上述|以上|该|其|二是|其次|再次|最后|因此|为此|但|[（(]?[一二三四五六七八九十\d]+[）)、.]|[表图附注单#|<]"
+)
+"""How paragraphs begin that lean on what stands before them."""
 
 
 def paragraphs_swapped(base: Base, _: Random) -> Iterator[Mutant]:
@@ -196,7 +200,8 @@ def paragraphs_swapped(base: Base, _: Random) -> Iterator[Mutant]:
         first, second = lines[number - 1], lines[number + 1]
         if lines[number] or min(len(first), len(second)) < 25 or LEANING.match(first) or LEANING.match(second):
             continue
-        if "\t" in first + second or not first.endswith("。") or not second.endswith("。") or tied(base, number, number + 2):
+        complete = first.endswith("。") and second.endswith("。") and "\t" not in first + second
+        if not complete or tied(base, number, number + 2):
             continue
         yield Mutant("N8", base, swapped_lines(base, number, number + 2))
 

@@ -20,16 +20,17 @@ def gap(relation: Relation, reading: Reading) -> tuple[Fraction, Fraction] | Non
     """Return computed and stated value in the printed unit; None where the relation is no equation."""
     if any(name in reading.lost for name in relation.names):
         return None
-    stated = reading.number(relation.stated[0]) if relation.stated else reading.number(relation.operands[0])
     if relation.kind == "partition":
-        return sum(map(reading.value, relation.operands), Fraction(0)) / stated.scale, 1 / stated.scale
+        scale = reading.number(relation.operands[0]).scale
+        return sum(map(reading.value, relation.operands), Fraction(0)) / scale, 1 / scale
+    if relation.kind not in ADDED and relation.kind not in FUNCTIONS:
+        return None
+    stated = reading.number(relation.stated[0])
     target = reading.value(relation.stated[0]) / stated.scale
     values = [reading.value(name) for name in relation.operands]
     if relation.kind in ADDED:
         return sum(values, Fraction(0)) / stated.scale, target
-    if relation.kind in FUNCTIONS:
-        return FUNCTIONS[relation.kind](values) * relation.factor / stated.scale, target
-    return None
+    return FUNCTIONS[relation.kind](values) * relation.factor / stated.scale, target
 
 
 def footing_only(relation: Relation, reading: Reading) -> bool:

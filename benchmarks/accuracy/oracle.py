@@ -12,8 +12,14 @@ from functools import cache
 from benchmarks.accuracy.mutate import Edit, Mutant
 from reportlint.cli.beliefs import beliefs_for
 from reportlint.config import Config
-from reportlint.finding import Finding, Repair, Result
-from reportlint.lint import Beliefs, lint
+from reportlint.diagnose import diagnose
+from reportlint.diagnose.coverage import relations_by_number
+from reportlint.facts import extract
+from reportlint.finding import Finding, Group, Repair, Result
+from reportlint.judge import judge
+from reportlint.lint import Beliefs, lint, observe
+from reportlint.model import Document
+from reportlint.read import read
 from reportlint.rule import Severity
 
 Place = tuple[int, int]
@@ -91,21 +97,40 @@ def beliefs() -> Beliefs:
     return beliefs_for(Config())[0]
 
 
-def linted(text: str, name: str = "a.md") -> Result:
+def linted(text: str) -> Result:
     """Lint a Markdown text as a run with default settings does."""
-    return lint(text.encode(), name, beliefs(), Config())
+    return lint(text.encode(), "a.md", beliefs(), Config())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a run tells about one document, coverage left out: it takes longer than all the rest."""
+
+    findings: tuple[Finding, ...]
+    """In document order."""
+    groups: tuple[Group, ...]
+    """Findings with one cause."""
+    bound: int
+    """Distinct numbers that stand in a decided relation."""
+
+
+def told_of(document: Document) -> Told:
+    """Run the stages of `reportlint.lint` on a document, coverage left out."""
+    facts = extract(document, beliefs().vocabulary)
+    observed, _ = observe(facts, beliefs().rules)
+    findings, _, groups = judge(facts, observed, diagnose(facts, observed), Config())
+    return Told(findings, groups, len(relations_by_number([r for one in observed for r in one.observation.relations])))
 
 
 @cache
-def base_keys(text: str) -> frozenset[Key]:
-    """Return the findings of an unchanged text."""
-    return frozenset((one.rule.code, one.span.start, one.span.end) for one in linted(text).findings)
+def base_told(text: str) -> Told:
+    """Return what is told about an unchanged text."""
+    return told_of(read(text.encode(), "a.md"))
 
 
-@cache
-def base_profile(text: str) -> Counter[tuple[str, str]]:
-    """Count the findings of an unchanged text by code and severity."""
-    return profile(linted(text).findings)
+def keys_of(findings: Iterable[Finding]) -> frozenset[Key]:
+    """Return code and place of findings."""
+    return frozenset((one.rule.code, one.span.start, one.span.end) for one in findings)
 
 
 def profile(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
@@ -118,10 +143,10 @@ def profile(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
 
 def judged(case: Case) -> Verdict:
     """Say whether a change was noticed."""
-    return compared(linted(case.after), base_keys(case.before), case)
+    return compared(told_of(read(case.after.encode(), "a.md")), keys_of(base_told(case.before).findings), case)
 
 
-def compared(result: Result, before: frozenset[Key], case: Case) -> Verdict:
+def compared(result: Told, before: frozenset[Key], case: Case) -> Verdict:
     """Look for findings that are new and whose evidence includes the change."""
     new = [one for one in result.findings if key_of(one, case.edits) not in before]
     caught = [one for one in new if any(meet(spot, place) for spot in evidence(one) for place in case.changed)]
@@ -175,7 +200,7 @@ def meet(one: Place, other: Place) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def repairs_of(finding: Finding, result: Result) -> tuple[Repair, ...]:
+def repairs_of(finding: Finding, result: Told) -> tuple[Repair, ...]:
     """Return the repairs proposed for a finding or its group, most plausible first."""
     if finding.repairs:
         return finding.repairs
@@ -210,6 +235,8 @@ class Stability:
     """Findings more, by code and severity."""
     lost: Mapping[tuple[str, str], int]
     """Findings less."""
+    bound: int
+    """Numbers in decided relations, more (or less, if negative) than before."""
 
     @property
     def silent(self) -> bool:
@@ -224,8 +251,9 @@ class Stability:
 
 def settled(case: Case) -> Stability:
     """Compare the findings before and after by code and severity."""
-    before, after = base_profile(case.before), profile(linted(case.after).findings)
-    return Stability(dict(after - before), dict(before - after))
+    told, now = base_told(case.before), told_of(read(case.after.encode(), "a.md"))
+    before, after = profile(told.findings), profile(now.findings)
+    return Stability(dict(after - before), dict(before - after), now.bound - told.bound)
 
 
 # ---------------------------------------------------------------- many

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from benchmarks.accuracy.bases import Base
+from benchmarks.accuracy.binding import written
 from benchmarks.accuracy.evaluate import Reading
 from benchmarks.accuracy.mutate import Mutant
 from benchmarks.accuracy.notions import NOTIONS, alarms, noticed
@@ -144,29 +145,14 @@ def told(mutant: Mutant) -> str:
     base = mutant.base
     line = base.line_of(edit.start)
     others = f" (+{len(mutant.edits) - 1})" if len(mutant.edits) > 1 else ""
-    relations = "; ".join(dict.fromkeys(written(mutant, relation) for relation in mutant.broken)) or "by its making"
+    relations = "; ".join(dict.fromkeys(written(base, relation, line) for relation in mutant.broken)) or "by its making"
     return (
-        f"{mutant.kind:4}{base.name}:{line} {short(base.text[edit.start : edit.end])!r} → {short(edit.text)!r}{others}\n"
+        f"{mutant.kind:4}{base.name}:{line} "
+        f"{short(base.text[edit.start : edit.end])!r} → {short(edit.text)!r}{others}\n"
         f"     {short(base.sentence(edit.start), 160)}\n     breaks {short(relations, 200)}"
     )
 
 
-def written(mutant: Mutant, relation: object) -> str:
-    """Print a declared relation with the numbers as they stand in the base."""
-    from benchmarks.accuracy.bases import Relation  # noqa: PLC0415
-
-    assert isinstance(relation, Relation)
-    numbers = mutant.base.numbers
-
-    def shown(reference: str) -> str:
-        number = numbers[reference.lstrip("-")]
-        where = "" if mutant.base.line_of(number.start) == mutant.base.line_of(mutant.edits[0].start) else (
-            f"@{mutant.base.line_of(number.start)}"
-        )
-        return ("-" if reference.startswith("-") else "") + number.text + number.unit + where
-
-    operands, stated = " ".join(map(shown, relation.operands)), " ".join(map(shown, relation.stated))
-    return f"{relation.kind}({operands}) → {stated}{relation.word}"
 
 
 def short(text: str, most: int = 60) -> str:
@@ -237,7 +223,8 @@ def alarm_list(clean: Iterable[Clean]) -> Iterator[str]:
 
 def neutral_table(kinds: Mapping[str, Sequence[tuple[Mutant, Stability]]]) -> Iterator[str]:
     """Yield how many neutral changes changed nothing, with the codes that came or went."""
-    yield f"{'kind':5}{'tried':>6}{'same errors and warnings':>26}{'same findings':>15}   codes that came (+) and went (-)"
+    heads = f"{'same errors and warnings':>26}{'same findings':>15}{'numbers bound ±':>17}"
+    yield f"{'kind':5}{'tried':>6}{heads}   codes that came (+) and went (-)"
     for kind, outcomes in kinds.items():
         quiet, silent = sum(one.quiet for _, one in outcomes), sum(one.silent for _, one in outcomes)
         codes: Counter[str] = Counter()
@@ -246,7 +233,8 @@ def neutral_table(kinds: Mapping[str, Sequence[tuple[Mutant, Stability]]]) -> It
             codes.update(f"-{code}" for code, _ in one.lost)
         named = " ".join(f"{code}×{count}" for code, count in codes.most_common(8))
         yield (
-            f"{kind:5}{len(outcomes):6}{percent(quiet, len(outcomes)):>26}{percent(silent, len(outcomes)):>15}   {named}"
+            f"{kind:5}{len(outcomes):6}{percent(quiet, len(outcomes)):>26}{percent(silent, len(outcomes)):>15}"
+            f"{sum(one.bound for _, one in outcomes) / max(1, len(outcomes)):17.2f}   {named}"
         )
 
 
@@ -254,17 +242,22 @@ def disturbances(kinds: Mapping[str, Sequence[tuple[Mutant, Stability]]], most: 
     """Yield examples of neutral changes that changed an error or a warning."""
     for outcomes in kinds.values():
         for mutant, one in [pair for pair in outcomes if not pair[1].quiet][:most]:
-            codes = " ".join(
-                [*(f"+{code}" for code, level in one.gained if level != "info")]
-                + [*(f"-{code}" for code, level in one.lost if level != "info")]
-            )
+            came = [f"+{code}" for code, level in one.gained if level != "info"]
+            went = [f"-{code}" for code, level in one.lost if level != "info"]
+            codes = " ".join([*came, *went])
             yield f"{codes}  {told(mutant).splitlines()[0]}\n     {told(mutant).splitlines()[1].strip()}"
 
 
 def neutral_record(outcomes: Sequence[tuple[Mutant, Stability]]) -> Record:
     """Count."""
     quiet, silent = sum(one.quiet for _, one in outcomes), sum(one.silent for _, one in outcomes)
-    return {"tried": len(outcomes), "quiet": share(quiet, len(outcomes)), "silent": share(silent, len(outcomes))}
+    bound = sum(one.bound for _, one in outcomes)
+    return {
+        "tried": len(outcomes),
+        "quiet": share(quiet, len(outcomes)),
+        "silent": share(silent, len(outcomes)),
+        "bound": share(bound, len(outcomes)),
+    }
 
 
 def clean_record(one: Clean) -> Record:

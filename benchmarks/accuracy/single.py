@@ -6,16 +6,15 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 from benchmarks.accuracy.mutate import Edit
-from benchmarks.accuracy.oracle import Case, Key, Verdict, beliefs, compared
-from reportlint.config import Config
+from benchmarks.accuracy.oracle import Case, Key, Verdict, beliefs, compared, keys_of, told_of
+from reportlint.diagnose import coverage
 from reportlint.facts import extract
-from reportlint.finding import Coverage, Result
-from reportlint.lint import lint_document
+from reportlint.finding import Coverage
+from reportlint.lint import observe
 from reportlint.model import Document
 from reportlint.number import Kind
 from reportlint.read import read
@@ -44,8 +43,10 @@ class SingleDigits:
 class Worker:
     """What a process knows of the file; set once by `start`."""
 
-    document: Document = Document("", "txt")
+    document: Document | None = None
+    """The file as read."""
     keys: frozenset[Key] = frozenset()
+    """What is found in it unchanged."""
 
 
 WORKER = Worker()
@@ -54,23 +55,18 @@ WORKER = Worker()
 def start(path: str) -> None:
     """Read the file and lint it unchanged."""
     WORKER.document = read(Path(path).read_bytes(), path)
-    found = linted(WORKER.document).findings
-    WORKER.keys = frozenset((one.rule.code, one.span.start, one.span.end) for one in found)
-
-
-def linted(document: Document) -> Result:
-    """Lint a document that has been read; a digit exchanged in its text moves no span, whatever its format."""
-    return lint_document(document, "a", sha256(document.text.encode()).hexdigest(), beliefs(), Config())
+    WORKER.keys = keys_of(told_of(WORKER.document).findings)
 
 
 def tried(case: tuple[int, str]) -> Verdict:
     """Exchange one digit and see."""
     at, digit = case
+    assert WORKER.document is not None
     text = WORKER.document.text
-    changed = replace(WORKER.document, text=text[:at] + digit + text[at + 1 :])
+    changed = replace(WORKER.document, text=text[:at] + digit + text[at + 1 :])  # no span moves, whatever the format
     spot = ((at, at + 1),)
     edit = Edit(at, at + 1, digit)
-    return compared(linted(changed), WORKER.keys, Case("", "", (edit,), "", spot, spot, text[at]))
+    return compared(told_of(changed), WORKER.keys, Case("", "", (edit,), "", spot, spot, text[at]))
 
 
 def single_digits(path: Path, most: int | None, seed: int, jobs: int | None = None) -> SingleDigits:
@@ -87,11 +83,11 @@ def single_digits(path: Path, most: int | None, seed: int, jobs: int | None = No
         if digit != document.text[at] and not (digit == "0" and leads(document.text, at, quantity.span.start))
     ]
     if most is not None and len(cases) > most:
-        cases = sorted(Random(seed).sample(cases, most))
+        cases = sorted(Random(seed).sample(cases, most))  # noqa: S311 - a fixed draw
     with ProcessPoolExecutor(jobs or os.cpu_count(), initializer=start, initargs=(str(path),)) as pool:
         verdicts = list(pool.map(tried, [(at, digit) for at, digit, _ in cases], chunksize=8))
     told = [(place, f"{at}→{digit}", verdict) for (at, digit, place), verdict in zip(cases, verdicts, strict=True)]
-    return SingleDigits(linted(document).coverage, told, len(quantities))
+    return SingleDigits(coverage(facts, observe(facts, beliefs().rules)[0]), told, len(quantities))
 
 
 def leads(text: str, at: int, start: int) -> bool:

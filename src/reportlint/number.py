@@ -71,6 +71,8 @@ class Interval:
 
     def scaled(self, factor: Fraction) -> Interval:
         """Multiply every value by `factor`; a negative factor swaps the ends."""
+        if factor == 1:
+            return self
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         if factor < 0:
@@ -179,7 +181,9 @@ class Quantity:
             return False
         if self.kind in {Kind.COUNT, Kind.SCORE}:
             return True
-        return self.kind is Kind.MONEY and self.scale * self.ulp <= Fraction(1, 100)
+        # scale * ulp <= 1/100, in whole numbers
+        fine = 100 * self.scale.numerator <= self.scale.denominator * 10**self.decimals
+        return self.kind is Kind.MONEY and fine
 
     def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
         """Return the possible true values, in base units."""

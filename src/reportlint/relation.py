@@ -80,7 +80,8 @@ class Term:
 
     def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
         """Return its possible values in base units, sign applied."""
-        return self.quantity.denotes(mode).scaled(Fraction(self.weight))
+        values = self.quantity.denotes(mode)
+        return values if self.weight == 1 else values.scaled(Fraction(self.weight))
 
     @property
     def value(self) -> Fraction:
@@ -124,7 +125,8 @@ class Relation:
     @property
     def printed_terms(self) -> tuple[Term, ...]:
         """The numbers that stand in the document."""
-        return tuple(term for term in self.terms if term.printed)
+        terms = (*self.operands, self.stated)
+        return terms if all(term.printed for term in terms) else tuple(term for term in terms if term.printed)
 
     @property
     def holds(self) -> bool:
@@ -297,7 +299,7 @@ def stated_set(relation: Relation, mode: Mode) -> Interval:
     quantity = relation.stated.quantity
     if relation.formula is Formula.PRODUCT and quantity.kind is Kind.SCORE:
         quantity = replace(quantity, kind=Kind.PLAIN)
-    return quantity.denotes(mode).scaled(Fraction(relation.stated.weight))
+    return replace(relation.stated, quantity=quantity).denotes(mode)
 
 
 def one_sided(relation: Relation, computed: Interval, point: Fraction) -> Verdict:

@@ -13,8 +13,7 @@ from reportlint.model import Document, Problem
 def score_table(*rows: str) -> str:
     """Write a score table: rows as `产出 甲 20 19`, `-` for a blank cell."""
     lines = ["| 一级指标 | 三级指标 | 分值 | 得分 |", "| --- | --- | --- | --- |"]
-    for row in rows:
-        lines.append("| " + " | ".join("" if cell == "-" else cell for cell in row.split()) + " |")
+    lines += ["| " + " | ".join("" if cell == "-" else cell for cell in row.split()) + " |" for row in rows]
     return "\n".join(lines) + "\n"
 
 
@@ -37,7 +36,10 @@ def test_a_sound_table_is_looked_at_everywhere_and_holds() -> None:
     ]
     assert told("column-sum", table(), column="得分") == ["pass 97.5: 29 + 30 + 38.5 = 97.5"]
     assert told("column-sum", table(), column="分值") == ["pass 100: 30 + 30 + 40 = 100"]
-    assert told("group-sum", table(), level=1) == ["pass 产出指标（60分）: 30 + 30 = 60", "pass 效益指标（40分）: 40 = 40"]
+    assert told("group-sum", table(), level=1) == [
+        "pass 产出指标（60分）: 30 + 30 = 60",
+        "pass 效益指标（40分）: 40 = 40",
+    ]
     assert told("full-mark", table()) == ["pass 100: 30 + 30 + 40 = 100"]
 
 
@@ -60,14 +62,21 @@ def test_a_blank_mark_adds_nothing() -> None:
 
 def test_a_subtotal_and_a_total_may_both_be_printed() -> None:
     text = score_table(
-        "产出指标 甲 30 29", "产出指标 乙 30 30", "小计 - 60 59", "效益指标 丙 40 38.5", "小计 - 40 38.5", "合计 - 100 97.5"
+        "产出指标 甲 30 29",
+        "产出指标 乙 30 30",
+        "小计 - 60 59",
+        "效益指标 丙 40 38.5",
+        "小计 - 40 38.5",
+        "合计 - 100 97.5",
     )
     assert outcomes("column-sum", text, column="得分") == ["pass"]
     assert "fail" not in outcomes("group-sum", text, level=1)
 
 
 def test_a_subtotal_is_held_against_its_own_rows() -> None:
-    text = score_table("产出指标 甲 30 29", "产出指标 乙 30 30", "小计 - 60 58", "效益指标 丙 40 38.5", "合计 - 100 97.5")
+    text = score_table(
+        "产出指标 甲 30 29", "产出指标 乙 30 30", "小计 - 60 58", "效益指标 丙 40 38.5", "合计 - 100 97.5"
+    )
     assert "fail 58: 29 + 30 = 59 ≠ 58" in told("group-sum", text, level=1)
 
 
@@ -77,7 +86,9 @@ def test_a_declared_maximum_is_the_sum_of_its_rows() -> None:
 
 
 def test_a_weight_in_percent_is_held_against_marks_out_of_a_hundred() -> None:
-    text = table(replaced={0: "产出指标（60%） 甲 30 29", 1: "产出指标（60%） 乙 30 30", 2: "效益指标（40%） 丙 40 38.5"})
+    text = table(
+        replaced={0: "产出指标（60%） 甲 30 29", 1: "产出指标（60%） 乙 30 30", 2: "效益指标（40%） 丙 40 38.5"}
+    )
     assert "fail" not in outcomes("group-sum", text, level=1)
 
 
@@ -101,7 +112,10 @@ def test_a_merged_label_gathers_its_rows_in_every_notation(blank: str) -> None:
         "<tr><td>效益指标（40分）</td><td>丙</td><td>40</td><td>38</td></tr></table>"
     )
     text = tabs if blank == "\t" else rows
-    assert told("group-sum", text, level=1) == ["fail 产出指标（50分）: 30 + 30 = 60 ≠ 50", "pass 效益指标（40分）: 40 = 40"]
+    assert told("group-sum", text, level=1) == [
+        "fail 产出指标（50分）: 30 + 30 = 60 ≠ 50",
+        "pass 效益指标（40分）: 40 = 40",
+    ]
 
 
 # ---------------------------------------------------------------- money rows

@@ -86,7 +86,13 @@ def test_a_vague_date_means_several_days(
 
 @pytest.mark.parametrize(
     "text",
-    ["2024年9月18日至2024年8月30日", "2024年9月18日-10月30日", "2024年9月—12月", "自3月11日到8月16日", "2024年9月18日～30日"],
+    [
+        "2024年9月18日至2024年8月30日",
+        "2024年9月18日-10月30日",
+        "2024年9月—12月",
+        "自3月11日到8月16日",
+        "2024年9月18日～30日",
+    ],
 )
 def test_two_dates_joined_by_a_range_mark_are_a_period(text: str) -> None:
     (prose,) = facts(text).prose

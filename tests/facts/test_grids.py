@@ -152,7 +152,14 @@ def test_a_cell_that_says_nothing_holds_no_number(nothing: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [("1,234.50", "1234.50"), ("－5.2", "-5.2"), ("９８．５％", "98.5"), ("10分", "10"), ("10 分钟内", None), ("甲10", None)],
+    [
+        ("1,234.50", "1234.50"),
+        ("－5.2", "-5.2"),
+        ("９８．５％", "98.5"),
+        ("10分", "10"),
+        ("10 分钟内", None),
+        ("甲10", None),
+    ],
 )
 def test_a_cell_that_holds_one_number_and_nothing_else_is_a_number(cell: str, text: str | None) -> None:
     one = grid(f"| 科目 | 项目 | 金额（万元） |\n| --- | --- | --- |\n| 一 | 甲 | {cell} |\n")
@@ -179,7 +186,8 @@ def test_a_form_holds_several_grids_each_with_a_header_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "kind"), [("合计", "total"), ("总分", "total"), ("小计", "subtotal"), ("产出指标小计", "subtotal"), ("合计：", "total")]
+    ("label", "kind"),
+    [("合计", "total"), ("总分", "total"), ("小计", "subtotal"), ("产出指标小计", "subtotal"), ("合计：", "total")],
 )
 def test_a_row_is_a_total_by_its_label(label: str, kind: str) -> None:
     one = grid(f"| 三级指标 | 分值 | 得分 |\n| --- | --- | --- |\n| 甲 | 10 | 9 |\n| {label} | 10 | 9 |\n")

@@ -26,7 +26,12 @@ def table(text: str) -> ScoreTable:
 
 def test_every_leaf_row_is_an_indicator() -> None:
     read = [(one.name, one.full and one.full.text, one.score and one.score.text) for one in table(TABLE).indicators]
-    assert read == [("培训期数", "30", "30"), ("合格率", "30", "28"), ("就业人数", "30", "29"), ("学员满意度", "10", "9")]
+    assert read == [
+        ("培训期数", "30", "30"),
+        ("合格率", "30", "28"),
+        ("就业人数", "30", "29"),
+        ("学员满意度", "10", "9"),
+    ]
 
 
 def test_the_kind_of_an_indicator_is_told_by_the_names_around_it() -> None:

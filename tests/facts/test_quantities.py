@@ -212,7 +212,14 @@ def test_what_only_looks_like_a_number_is_no_quantity(text: str) -> None:
 @pytest.mark.xfail(strict=True, reason="known: read as a number although it is a name, a slogan or a code")
 @pytest.mark.parametrize(
     "text",
-    ["浙财绩2020〕4号", "“15分钟”生活圈", "2101101行政单位医疗", "拨打12345热线", "一次性补助", "产业结构为8.3∶41.4∶50.3"],
+    [
+        "浙财绩2020〕4号",
+        "“15分钟”生活圈",
+        "2101101行政单位医疗",
+        "拨打12345热线",
+        "一次性补助",
+        "产业结构为8.3∶41.4∶50.3",
+    ],
 )
 def test_what_only_looks_like_a_number_is_no_quantity_either(text: str) -> None:
     assert [one.text for one in quantities(text)] == []
@@ -266,7 +273,9 @@ def test_the_number_of_a_heading_is_no_quantity() -> None:
         ("二〇二五", 2025),
         ("柒仟陆佰肆拾贰万", 76420000),
         ("三亿二千", 300002000),
-        pytest.param("一亿零三万", 100030000, marks=pytest.mark.xfail(strict=True, reason="亿 is multiplied by 万 again")),
+        pytest.param(
+            "一亿零三万", 100030000, marks=pytest.mark.xfail(strict=True, reason="亿 is multiplied by 万 again")
+        ),
         ("", None),
         ("百分", None),
         ("甲", None),

@@ -23,7 +23,15 @@ def test_a_caption_has_kind_number_and_title(text: str, kind: str, number: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["表1所示为支出构成。", "表明了态度。", "图1中可见增长。", "如表1所示。", "图书采购12册。", "表1为各项支出的构成情况。"]
+    "text",
+    [
+        "表1所示为支出构成。",
+        "表明了态度。",
+        "图1中可见增长。",
+        "如表1所示。",
+        "图书采购12册。",
+        "表1为各项支出的构成情况。",
+    ],
 )
 def test_a_sentence_is_no_caption(text: str) -> None:
     assert facts(text).captions == ()

@@ -97,7 +97,9 @@ def test_a_sentence_is_tied_to_its_row_by_kind_or_name(prose: str, row: str) -> 
     assert [target for _, target in matches(prose)] == [row]
 
 
-@pytest.mark.parametrize("prose", ["河道清淤满分20分，得19分。\n", "该指标满分20分，得19分。\n", "本项目最终得分96分。\n"])
+@pytest.mark.parametrize(
+    "prose", ["河道清淤满分20分，得19分。\n", "该指标满分20分，得19分。\n", "本项目最终得分96分。\n"]
+)
 def test_what_stays_ambiguous_is_left_alone(prose: str) -> None:
     assert matches(prose) == []
 

@@ -134,7 +134,9 @@ def test_a_list_marker_plays_no_role(marker: str) -> None:
     ],
 )
 def test_layout_makes_no_difference_to_a_claim(text: str) -> None:
-    assert [told(one) for one in statements(text, "change")] == ["会议费支出: change 13.77 -, current 142.05, rate 8.84% -"]
+    assert [told(one) for one in statements(text, "change")] == [
+        "会议费支出: change 13.77 -, current 142.05, rate 8.84% -"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_a_rate_is_read_with_the_amounts_beside_it(text: str, kind: str, expecte
     assert [told(one) for one in statements(text, kind)] == expected
 
 
-# ---------------------------------------------------------------- breakdowns
+# ---------------------------------------------------------------- totals and their parts
 
 
 @pytest.mark.parametrize(
@@ -218,8 +220,12 @@ def test_the_words_say_whether_the_parts_are_all_there_are(text: str, complete: 
 
 @pytest.mark.xfail(strict=True, reason="what stands behind the ； of a breakdown is taken for its parts")
 def test_the_siblings_behind_a_semicolon_are_no_parts() -> None:
-    text = "教育支出150.00万元，其中：学前教育60.00万元、小学教育90.00万元；社会保障支出30.00万元；卫生健康支出20.00万元。"
-    assert [told(one) for one in statements(text, "composition")] == ["教育支出: total 150.00, 学前教育 60.00, 小学教育 90.00"]
+    text = (
+        "教育支出150.00万元，其中：学前教育60.00万元、小学教育90.00万元；社会保障支出30.00万元；卫生健康支出20.00万元。"
+    )
+    assert [told(one) for one in statements(text, "composition")] == [
+        "教育支出: total 150.00, 学前教育 60.00, 小学教育 90.00"
+    ]
 
 
 @pytest.mark.parametrize(("text", "label"), [("全年合计270万元。", "全年合计"), ("三项合计100.00%。", "合计")])

@@ -58,26 +58,32 @@ def solved(system: System, broken: Sequence[int], most: int | None = None) -> So
 
 def merged(system: System, problems: Sequence[Solved]) -> list[Solved]:
     """Put problems together where mending them at once takes fewer changes than mending each alone."""
-    rest = list(problems)
     most = system.effort.changes
-    again = True
-    while again:
-        again = False
-        for first, second in combinations(rest, 2):
-            if not linked(system, first, second):
-                continue
-            limit = first.size(most) + second.size(most) - 1
-            both = solved(system, sorted((*first.broken, *second.broken)), limit)
-            if both.repairs:
-                rest = [one for one in rest if one is not first and one is not second] + [both]
-                again = True
-                break
-    return rest
+    rest = dict(enumerate(problems))
+    around = {key: numbers_around(system, problem.broken) for key, problem in rest.items()}
+    pairs = linked_pairs(around)
+    while pairs:
+        first, second = pairs.pop(0)
+        if first not in rest or second not in rest:
+            continue
+        limit = rest[first].size(most) + rest[second].size(most) - 1
+        both = solved(system, sorted((*rest[first].broken, *rest[second].broken)), limit)
+        if both.repairs:
+            del rest[first], rest[second]
+            key = max(around) + 1
+            rest[key] = both
+            around[key] = around[first] | around[second]
+            pairs += [(other, key) for other in rest if other != key and around[other] & around[key]]
+    return list(rest.values())
 
 
-def linked(system: System, first: Solved, second: Solved) -> bool:
-    """Whether some relation of the document connects two problems."""
-    return bool(numbers_around(system, first.broken) & numbers_around(system, second.broken))
+def linked_pairs(around: Mapping[int, set[Span]]) -> list[tuple[int, int]]:
+    """Return the pairs of problems that some relation of the document connects, by the numbers around each."""
+    near: dict[Span, list[int]] = {}
+    for key, spans in around.items():
+        for span in spans:
+            near.setdefault(span, []).append(key)
+    return sorted({pair for keys in near.values() for pair in combinations(keys, 2)})
 
 
 def numbers_around(system: System, broken: Sequence[int]) -> set[Span]:

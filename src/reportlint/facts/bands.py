@@ -48,8 +48,13 @@ class Band:
 
 def grade_words(vocabulary: Vocabulary) -> str:
     """Return the grade words as a pattern, longest first; one that matches nothing where none are known."""
-    words = sorted(vocabulary.terms.get("grades", ()), key=len, reverse=True)
-    return "|".join(map(re.escape, words)) or r"(?!)"
+    return pattern_of(tuple(vocabulary.terms.get("grades", ())))
+
+
+@lru_cache(maxsize=8)
+def pattern_of(words: tuple[str, ...]) -> str:
+    """Join words into a pattern, longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
 
 
 @lru_cache(maxsize=64)
@@ -60,6 +65,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def find_bands(passage: Passage, number: int, vocabulary: Vocabulary) -> tuple[Band, ...]:
     """Read the bands of a passage; fewer than two are no scheme."""
+    if "分" not in passage.text and "[" not in passage.text and "-" not in passage.text:
+        return ()
     grades = list(compiled(grade_words(vocabulary)).finditer(passage.text))
     if len({match.group() for match in grades}) < 2:
         return ()

@@ -339,11 +339,22 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         return
     whole = before[-1] if before[-1].role is Role.WHOLE else None
     if whole and "完成" in whole.lead:
-        part = next(level for level in before if level.sentence == part.sentence and level.role is Role.LEVEL)
+        part = first_of_segment(passage, before, part)
     name = whole.label if whole else share_whole(one)
     wholes = [whole] if whole else totals_before(before, part, name)
     made = statement("share", passage, number, part.label, {"part": part, "ratio": one}, base=name)
     yield replace(made, parts=tuple(Part(level.label, level.quantity) for level in wholes), complete=whole is not None)
+
+
+def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention) -> Mention:
+    """Return the level a stretch between ； opens with: what follows 其中 are its components."""
+    start = max(passage.text.rfind(mark, 0, part.start) for mark in "；。")
+    opening = [
+        level
+        for level in before
+        if level.start > start and level.role is Role.LEVEL and level.quantity.kind is part.quantity.kind
+    ]
+    return opening[0] if opening else part
 
 
 def own_part(one: Mention) -> bool:
