@@ -8,10 +8,10 @@ READY := $(VENV)/ready
 REPORT ?= fixtures/project.md
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test examples lint check format fixtures package bench clean
+.PHONY: help setup demo test examples lint check format fixtures package bench speed accuracy clean
 
 help: ## list these words
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(READY) ## an environment in .venv with the program and all that its tests need
 
@@ -55,8 +55,13 @@ package: $(READY) ## build sdist and wheel, and try the wheel in an empty enviro
 	cp fixtures/project.docx "$$there"; cd "$$there"; set -x; \
 	venv/bin/reportlint --version; venv/bin/reportlint check --exit-zero --quiet project.docx; venv/bin/reportlint test
 
-bench: $(READY) ## how fast, how accurate
+bench: speed accuracy ## both benchmarks
+
+speed: $(READY) ## how long the user waits, beside what other libraries take
 	$(BIN)/python -m benchmarks.speed
+
+accuracy: $(READY) ## which planted errors are found, and what is said about reports without any
+	$(BIN)/python -m benchmarks.accuracy
 
 clean: ## remove the environment, caches and what was built
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,15 +1,17 @@
 """What is told: failures, as grave as settings and evidence allow, in document order, known by fingerprint."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.config import Config
-from reportlint.finding import Finding, Group, Observation, Observed, Related, Tally
+from reportlint.finding import Cause, Finding, Observation, Observed, Related, Replacement, Tally
 from reportlint.judge import bare_title, judge, normalised, tally
 from reportlint.model import Document, Span
+from reportlint.number import Kind, Quantity
 from reportlint.rule import Outcome, Rule, Severity
 
 TEXT = """\
@@ -114,12 +116,21 @@ def test_the_severity_is_the_rules_or_the_settings_but_never_above_the_evidence(
     assert finding.severity is severity
 
 
-def test_groups_are_handed_through_and_name_their_findings() -> None:
+def test_findings_with_one_cause_become_a_group() -> None:
+    facts, each, other = Facts(Document(TEXT, "md")), failure(), failure("12 |")
+    cause = Cause((each.observation, other.observation), (), {"zh": "同源", "en": "one cause"})
+    findings, silenced, groups = judge(facts, [each, other], (cause,), Config())
+    assert [finding.group for finding in findings] == ["g1", "g1"]
+    assert [group.fingerprints for group in groups] == [tuple(finding.fingerprint for finding in findings)]
+    assert silenced == ()
+
+
+def test_a_cause_of_one_finding_gives_it_its_repairs_and_no_group() -> None:
     facts, each = Facts(Document(TEXT, "md")), failure()
-    (single,) = told(each)
-    group = Group("g1", {"zh": "", "en": ""}, (single.fingerprint,))
-    (finding,), silenced, groups = judge(facts, [each], (group,), Config())
-    assert (finding.group, silenced, groups) == ("g1", (), (group,))
+    number = Quantity(Span(0, 1), "1", Fraction(1), 0, "", Kind.PLAIN)
+    cause = Cause((each.observation,), ((Replacement(number, "2"),),), {"zh": "", "en": ""})
+    (finding,), _, groups = judge(facts, [each], (cause,), Config())
+    assert (finding.group, groups, finding.repairs) == (None, (), cause.repairs)
 
 
 # ---------------------------------------------------------------- fingerprints

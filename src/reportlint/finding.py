@@ -122,10 +122,10 @@ class Group:
     """Its findings."""
     repair: Repair = ()
     """The smallest set of replacements that makes every relation hold, where it is unique."""
-    alternatives: tuple[Repair, ...] = ()
-    """The smallest sets, where there are several."""
     decision: Mapping[str, str] | None = None
     """What the fault would change: `from`, `to`."""
+    alternatives: tuple[Repair, ...] = ()
+    """The smallest sets of replacements, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def group_of(identifier: str, cause: Cause, members: tuple[str, ...]) -> Group:
     """Make the group of a cause; a repair is proposed only where it is the only one of its size."""
     unique = cause.repairs[0] if len(cause.repairs) == 1 else ()
     alternatives = cause.repairs if len(cause.repairs) > 1 else ()
-    return Group(identifier, cause.summary, members, unique, alternatives, cause.decision)
+    return Group(identifier, cause.summary, members, unique, cause.decision, alternatives)
 
 
 def attached(

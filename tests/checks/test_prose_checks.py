@@ -30,6 +30,14 @@ def test_a_difference_is_recomputed(text: str, expected: list[str]) -> None:
     assert told("change-difference", text) == expected
 
 
+def test_a_sum_that_rounding_explains_only_by_accident_is_a_warning_at_most() -> None:
+    parts = "、".join(f"{name}项目10.00万元" for name in "甲乙丙丁戊己庚辛壬癸子丑")
+    (near,) = look("breakdown", f"项目支出合计120.03万元，包括{parts}。")
+    (far,) = look("breakdown", f"项目支出合计120.05万元，包括{parts}。")
+    assert (near.outcome, near.ceiling) == ("pass", None)
+    assert (far.outcome, far.ceiling) == ("fail", "warning")
+
+
 HEDGED = pytest.mark.xfail(strict=True, reason="a hedged current value is passed over, and last year's taken for it")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -668,7 +667,5 @@ class TestLaws:
     ],
     ids=lambda text: f"{text[:10]!r}-{len(text)}",
 )
-def test_a_hostile_line_takes_no_time(text: str) -> None:
-    began = time.perf_counter()
-    md(text)
-    assert time.perf_counter() - began < 5
+def test_a_hostile_line_is_read_to_its_end(text: str) -> None:
+    assert md(text).text == text

@@ -22,6 +22,8 @@ from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
 CODE_HEADER = re.compile(r"编码|代码|序号|编号|年份|^年度$|科目编|电话|日期|时间|排名|名次")
+AVERAGE_HEADER = re.compile(r"平均|人均|户均|单价|均价|标准|最高|最低|中位")
+"""Columns that no sum makes sense of."""
 PART_LABEL = re.compile(r"^[（(]?(?:其中|含|包括|[#＃])")
 DEDUCTION = re.compile(r"^减[：:]")
 FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
@@ -116,9 +118,18 @@ def footed(sheet: Sheet, total: Row) -> Iterator[Observation]:
 def is_additive(sheet: Sheet, total: Row, column: Column) -> bool:
     """Whether the numbers of a column can be added: amounts and counts, shares that make 100 %."""
     number = sheet.number(total, column)
+    if AVERAGE_HEADER.search(column.header) or looks_averaged(sheet, total, column):
+        return False
     if number is None or number.kind in {Kind.SCORE, Kind.POINTS, Kind.MULTIPLE}:
         return False
     return number.kind is not Kind.RATIO or (number.value == 100 and "占" in column.header)
+
+
+def looks_averaged(sheet: Sheet, total: Row, column: Column) -> bool:
+    """Whether the number in the total row lies among those it would sum: an average, a rate, a maximum."""
+    stated = sheet.number(total, column)
+    values = [number.value for row in sheet.grid.body() if (number := sheet.number(row, column)) and number.value > 0]
+    return stated is not None and len(values) > 1 and min(values) <= stated.value <= max(values)
 
 
 def readings(sheet: Sheet, total: Row) -> Iterator[Reading]:
@@ -208,6 +219,8 @@ def linked(sheet: Sheet, column: Column) -> Iterator[Observation]:
     """Find the link that explains a column in most rows, and look at every row with it."""
     best: tuple[int, Link, list[tuple[Row, Relation]]] | None = None
     for link in candidate_links(sheet, column):
+        if not promising(sheet, link):
+            continue
         found = list(applied(sheet, link))
         holding = sum(relation.holds for _, relation in found)
         telling = sum(relation.holds and is_telling(relation) for _, relation in found)
@@ -219,6 +232,33 @@ def linked(sheet: Sheet, column: Column) -> Iterator[Observation]:
         return
     for row, relation in best[2]:
         yield row_told(sheet, best[1], row, relation)
+
+
+def promising(sheet: Sheet, link: Link) -> bool:
+    """Whether a link nearly holds in most rows, in floating point: a cheap look before the sound one."""
+    rows = held = 0
+    for row in sheet.grid.rows:
+        numbers = [sheet.number(row, column) for column in (*link.operands, link.stated)]
+        known = [number for number in numbers if number is not None]
+        if len(known) == len(numbers):
+            rows += 1
+            held += nearly(link, known)
+    return held >= 2 and 3 * held >= 2 * rows
+
+
+def nearly(link: Link, numbers: Sequence[Quantity]) -> bool:
+    """Whether a row nearly follows a link: within a few units of the last printed places."""
+    *operands, stated = (float(number.text) * float(number.scale) for number in numbers)
+    steps = [float(number.scale) / 10**number.decimals for number in numbers]
+    if link.formula is Formula.SUM:
+        result = sum(sign * value for sign, value in zip(link.signs, operands, strict=True))
+        return abs(result - stated) <= sum(steps)
+    first, second = operands
+    if second <= 0:
+        return False
+    result = first / second - (link.formula is Formula.GROWTH)
+    slack = steps[-1] + (steps[0] + steps[1] * abs(first / second)) / second
+    return abs(result - stated) <= 2 * slack
 
 
 def row_told(sheet: Sheet, link: Link, row: Row, relation: Relation) -> Observation:

@@ -213,12 +213,23 @@ def cause(
     identities = {identity(system.relations[index]) for index in broken}
     symptoms = [one for one in failures if any(identity(relation) in identities for relation in one.relations)]
     options = tuple(as_repair(system.with_copies(changes)) for changes in list(repairs)[:MOST_ALTERNATIVES])
+    decision = described.decision(symptoms)
     return Cause(
         observations=tuple(sorted(symptoms, key=lambda one: one.span)),
         repairs=options,
-        summary=described.summary(symptoms, options, len(system.relations)),
-        decision=described.decision(symptoms),
+        summary=with_decision(described.summary(symptoms, options), decision),
+        decision=decision,
     )
+
+
+def with_decision(summary: Mapping[str, str], decision: Mapping[str, str] | None) -> Mapping[str, str]:
+    """Append what becomes of the total if the scores are cut to the printed maxima instead."""
+    if decision is None:
+        return summary
+    return {
+        "zh": f"{summary['zh']}如改按表中现有{FULL}封顶，总分将由 {decision['from']} 变为 {decision['to']}。",
+        "en": f"{summary['en']} Cut to the printed maxima instead, the total goes from {decision['from']} to {decision['to']}.",
+    }
 
 
 def as_repair(changes: Mapping[Span, Quantity]) -> Repair:
@@ -253,7 +264,7 @@ class Describer:
         cell = self.cell(span)
         return ("cell", cell[0].table, cell[2].index) if cell else ("prose", 0, 0)
 
-    def summary(self, symptoms: Sequence[Observation], repairs: Sequence[Repair], relations: int) -> Mapping[str, str]:
+    def summary(self, symptoms: Sequence[Observation], repairs: Sequence[Repair]) -> Mapping[str, str]:
         """Say in one sentence what a group is about."""
         count = len(symptoms)
         if not repairs:
@@ -326,7 +337,7 @@ class Describer:
 
     def consequence(self, total: Quantity, capped: Fraction) -> Mapping[str, str]:
         """Compare a total with what would remain, with the grades the report's own bands give."""
-        return {"from": self.graded(total.value), "to": self.graded(capped), "reason": f"{SCORE} ≤ {FULL}"}
+        return {"from": self.graded(total.value), "to": self.graded(capped)}
 
     def graded(self, score: Fraction) -> str:
         """Print a score with its grade."""

@@ -254,7 +254,7 @@ def group_notes(page: Page, group: Group) -> Iterator[Line]:
         )
         yield note(page, "repair", changes + page.say("repair-all"), 1, "good")
     if group.decision:
-        yield note(page, "decision", " → ".join(map(one_line, group.decision.values())), 1)
+        yield note(page, "decision", f"{one_line(group.decision['from'])} → {one_line(group.decision['to'])}", 1)
 
 
 def member_line(page: Page, finding: Finding) -> Line:

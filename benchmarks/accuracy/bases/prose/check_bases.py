@@ -45,7 +45,6 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -60,10 +59,6 @@ _SCALES = {
     "个百分点": Fraction(1, 100),
     "千元": Fraction(1000),
 }
-KINDS = frozenset(
-    "sum points subset partition ratio product growth change-rate mean cagr eq "
-    "hedge order count base-sum".split()
-)
 
 
 def chinese_numeral(text: str) -> int | None:
@@ -135,7 +130,7 @@ class Number:
         return self.scale * Fraction(1, 10**self.decimals)
 
     def value(self) -> Fraction:
-        """The printed value in the base unit."""
+        """Return the printed value in the base unit."""
         return self.printed * self.scale
 
     def interval(self) -> Interval:
@@ -159,7 +154,7 @@ class Relation:
     items: tuple[str, ...] = ()
 
     def names(self) -> list[str]:
-        """The ids of the numbers taking part, without signs."""
+        """Return the ids of the numbers taking part, without signs."""
         return [reference.lstrip("-") for reference in (*self.stated, *self.operands)]
 
 
@@ -173,16 +168,16 @@ def _value(reference: str, numbers: Numbers) -> Fraction:
     return -got if reference.startswith("-") else got
 
 
+def _operands(relation: Relation, numbers: Numbers) -> list[Interval]:
+    return [_interval(operand, numbers) for operand in relation.operands]
+
+
 def _total(intervals: Iterable[Interval]) -> Interval:
     listed = list(intervals)
-    return Interval(
-        sum((i.low for i in listed), Fraction(0)), sum((i.high for i in listed), Fraction(0))
-    )
+    return Interval(sum((i.low for i in listed), Fraction(0)), sum((i.high for i in listed), Fraction(0)))
 
 
-def _image(
-    function: Callable[[Sequence[Fraction]], Fraction], intervals: Sequence[Interval]
-) -> Interval:
+def _image(function: Callable[[Sequence[Fraction]], Fraction], intervals: Sequence[Interval]) -> Interval:
     """Return the image of a function monotone in each variable (its corners)."""
     corners = [function(corner) for corner in product(*((i.low, i.high) for i in intervals))]
     return Interval(min(corners), max(corners))
@@ -200,9 +195,7 @@ _FUNCTIONS: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
 def _hedged(number: Number) -> Interval:
     """Return the values that a hedged number may stand for."""
     value = number.value()
-    digits = number.text.replace(",", "").rstrip("0").rstrip(".") if number.decimals else (
-        number.text.rstrip("0")
-    )
+    digits = number.text.replace(",", "").rstrip("0").rstrip(".") if number.decimals else (number.text.rstrip("0"))
     zeros = len(number.text) - len(digits)
     place = number.ulp if number.decimals else number.scale * 10**zeros
     if number.hedge in ("近", "不足", "接近"):
@@ -215,20 +208,18 @@ def _hedged(number: Number) -> Interval:
     return Interval(value - slack, value + slack)
 
 
-def _same_fact(stated: Number, other: Number, turned: bool) -> bool:
-    """Equality of two mentions of a fact; same unit and decimals must be identical."""
-    sign = -1 if turned else 1
-    if stated.unit == other.unit and stated.decimals == other.decimals:
-        return stated.printed == sign * other.printed
-    got = other.interval()
-    if turned:
-        got = Interval(-got.high, -got.low)
-    return stated.interval().meets(got)
+def _eq_holds(relation: Relation, numbers: Numbers) -> bool:
+    """Compare two mentions of a fact; with the same unit and decimals they must be identical."""
+    stated, other = relation.stated[0], relation.operands[0]
+    one, two = numbers[stated.lstrip("-")], numbers[other.lstrip("-")]
+    if (one.unit, one.decimals) == (two.unit, two.decimals):
+        return _value(stated, numbers) == _value(other, numbers)
+    return _interval(stated, numbers).meets(_interval(other, numbers))
 
 
 def _cagr_holds(relation: Relation, numbers: Numbers) -> bool:
     rate = _interval(relation.stated[0], numbers)
-    first, last = (_interval(operand, numbers) for operand in relation.operands)
+    first, last = _operands(relation, numbers)
     if first.low <= 0 or last.low <= 0:
         return False
     quotient = Interval(last.low / first.high, last.high / first.low)
@@ -245,36 +236,55 @@ def _base_sum_holds(relation: Relation, numbers: Numbers) -> bool:
     return base(relation.stated).meets(_total(base(pair) for pair in pairs))
 
 
+def _count_holds(relation: Relation, numbers: Numbers) -> bool:
+    return numbers[relation.stated[0]].printed == len(relation.items)
+
+
+def _partition_holds(relation: Relation, numbers: Numbers) -> bool:
+    return _total(_operands(relation, numbers)).meets(Interval(Fraction(1), Fraction(1)))
+
+
+def _order_holds(relation: Relation, numbers: Numbers) -> bool:
+    left, right = _operands(relation, numbers)
+    return left.low <= right.high if relation.op == "<=" else left.low < right.high
+
+
+def _hedge_holds(relation: Relation, numbers: Numbers) -> bool:
+    return _hedged(numbers[relation.stated[0]]).meets(_interval(relation.operands[0], numbers))
+
+
+def _sum_holds(relation: Relation, numbers: Numbers) -> bool:
+    return _total(_operands(relation, numbers)).meets(_interval(relation.stated[0], numbers))
+
+
+def _subset_holds(relation: Relation, numbers: Numbers) -> bool:
+    return _total(_operands(relation, numbers)).low <= _interval(relation.stated[0], numbers).high
+
+
+def _function_holds(relation: Relation, numbers: Numbers) -> bool:
+    image = _image(_FUNCTIONS[relation.kind], _operands(relation, numbers))
+    return image.meets(_interval(relation.stated[0], numbers))
+
+
+_RULES: dict[str, Callable[[Relation, Numbers], bool]] = {
+    "sum": _sum_holds,
+    "points": _sum_holds,
+    "subset": _subset_holds,
+    "partition": _partition_holds,
+    "eq": _eq_holds,
+    "hedge": _hedge_holds,
+    "order": _order_holds,
+    "count": _count_holds,
+    "cagr": _cagr_holds,
+    "base-sum": _base_sum_holds,
+    **dict.fromkeys(_FUNCTIONS, _function_holds),
+}
+
+
 def holds(relation: Relation, numbers: Numbers) -> bool:
     """Tell whether a relation can be true of the numbers as printed."""
-    kind = relation.kind
     try:
-        if kind == "count":
-            return numbers[relation.stated[0]].printed == len(relation.items)
-        if kind == "cagr":
-            return _cagr_holds(relation, numbers)
-        if kind == "base-sum":
-            return _base_sum_holds(relation, numbers)
-        intervals = [_interval(operand, numbers) for operand in relation.operands]
-        if kind == "partition":
-            return _total(intervals).meets(Interval(Fraction(1), Fraction(1)))
-        if kind == "order":
-            left, right = intervals
-            return left.low <= right.high if relation.op == "<=" else left.low < right.high
-        if kind == "hedge":
-            return _hedged(numbers[relation.stated[0].lstrip("-")]).meets(intervals[0])
-        if kind == "eq":
-            return _same_fact(
-                numbers[relation.stated[0].lstrip("-")],
-                numbers[relation.operands[0].lstrip("-")],
-                relation.stated[0].startswith("-") != relation.operands[0].startswith("-"),
-            )
-        stated = _interval(relation.stated[0], numbers)
-        if kind in ("sum", "points"):
-            return _total(intervals).meets(stated)
-        if kind == "subset":
-            return _total(intervals).low <= stated.high
-        return _image(_FUNCTIONS[kind], intervals).meets(stated)
+        return _RULES[relation.kind](relation, numbers)
     except ZeroDivisionError:
         return False
 
@@ -296,15 +306,15 @@ class Base:
     relations: tuple[Relation, ...]
 
     def unused(self) -> list[str]:
-        """The ids that no relation uses."""
+        """Return the ids that no relation uses."""
         used = {name for relation in self.relations for name in relation.names()}
         return sorted(set(self.numbers) - used)
 
 
-def _strings(value: Any) -> tuple[str, ...]:
+def _strings(value: object) -> tuple[str, ...]:
     if value is None:
         return ()
-    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
+    return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
 
 
 def load(path: Path) -> Base:
@@ -335,13 +345,17 @@ def locate(number: Number, lines: Sequence[str]) -> int | None:
         if column < 0:
             return None
     before, after = line[:column], line[column + len(number.text) :]
-    if chinese_numeral(number.text) is None and (
-        re.search(r"[\d.,]$", before) or re.match(r"\d|[.,]\d", after)
-    ):
+    if chinese_numeral(number.text) is None and (re.search(r"[\d.,]$", before) or re.match(r"\d|[.,]\d", after)):
         return None
     if not number.text.startswith(("-", "−", "－")) and re.search(r"(^|[| ])[-−－]$", before):
         return None
     return column
+
+
+def _inexact_sum_of_exact(relation: Relation, numbers: Numbers) -> bool:
+    """Tell whether exact numbers are said to add up to something else."""
+    exact = all(numbers[operand.lstrip("-")].exact for operand in relation.operands)
+    return exact and sum_residual(relation, numbers) != 0
 
 
 def problems(base: Base) -> list[str]:
@@ -360,12 +374,14 @@ def problems(base: Base) -> list[str]:
             found.append(f"{number.name}: no {number.direction} before it")
     for index, relation in enumerate(base.relations):
         label = f"relation {index + 1} {relation.kind} {relation.stated} {relation.operands}"
-        if relation.kind not in KINDS:
+        if relation.kind not in _RULES:
             found.append(f"{label}: unknown kind")
         elif missing := set(relation.names()) - set(base.numbers):
             found.append(f"{label}: undeclared {sorted(missing)}")
         elif not holds(relation, base.numbers):
             found.append(f"{label}: does not hold")
+        elif relation.kind == "sum" and _inexact_sum_of_exact(relation, base.numbers):
+            found.append(f"{label}: a rounded sum of exact numbers")
         text = "\n".join(base.lines)
         found.extend(f"{label}: no item {item}" for item in relation.items if item not in text)
     return found
@@ -411,9 +427,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         totals += kinds
         numbers += len(base.numbers)
         rounded = sum(
-            sum_residual(relation, base.numbers) != 0
-            for relation in base.relations
-            if relation.kind == "sum"
+            sum_residual(relation, base.numbers) != 0 for relation in base.relations if relation.kind == "sum"
         )
         residuals += rounded
         line = (

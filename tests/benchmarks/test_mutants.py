@@ -1,0 +1,83 @@
+"""What the kinds of mutants make of a small base, and whether it is noticed."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from planted import planted
+
+from benchmarks.accuracy.bases import Base
+from benchmarks.accuracy.mutate import KINDS, Edit, Mutant, unique
+from benchmarks.accuracy.neutral import NEUTRAL
+from benchmarks.accuracy.oracle import case_of, judged, settled, unmoved
+
+
+def made(kind: str, base: Base) -> list[Mutant]:
+    """Make all mutants of a kind."""
+    return list(unique({**KINDS, **NEUTRAL}[kind](base, Random(1))))  # noqa: S311 - a fixed draw
+
+
+def mutant_in(kind: str, base: Base, line: str) -> Mutant:
+    """Return the mutant of a kind that holds a certain text."""
+    return next(mutant for mutant in made(kind, base) if line in mutant.text)
+
+
+def test_a_digit_is_exchanged_by_every_other(tmp_path: Path) -> None:
+    base = planted(tmp_path)
+    changes = {mutant.edits[0].text for mutant in made("A1", base) if mutant.edits[0].start == base.numbers["s1"].start}
+    assert changes == {f"{tens}8" for tens in "12456789"} | {f"3{ones}" for ones in "012345679"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("A2", "支出258.00万元"),
+        ("A4", "财政拨款收入20.000万元"),
+        ("A7", "事业收入100.00亿元"),
+        ("A11", "合计285.00万元"),
+        ("B1", "| 到位率 | 40 | 41 |"),
+    ],
+)
+def test_kinds_change_what_they_say(tmp_path: Path, kind: str, line: str) -> None:
+    assert mutant_in(kind, planted(tmp_path), line).killable
+
+
+def test_mutants_are_the_same_on_every_run(tmp_path: Path) -> None:
+    base = planted(tmp_path)
+    for kind in {**KINDS, **NEUTRAL}:
+        assert [mutant.edits for mutant in made(kind, base)] == [mutant.edits for mutant in made(kind, base)]
+
+
+def test_neutral_changes_break_nothing(tmp_path: Path) -> None:
+    base = planted(tmp_path)
+    assert not any(mutant.broken for kind in NEUTRAL for mutant in made(kind, base))
+
+
+@pytest.mark.parametrize(("kind", "line"), [("A1", "事业收入170.00万元"), ("B1", "| 到位率 | 40 | 41 |")])
+def test_a_planted_fault_is_noticed_where_it_is(tmp_path: Path, kind: str, line: str) -> None:
+    verdict = judged(case_of(mutant_in(kind, planted(tmp_path), line)))
+    assert verdict.caught
+    assert verdict.loud
+
+
+def test_a_finding_elsewhere_does_not_count(tmp_path: Path) -> None:
+    base = planted(tmp_path)
+    wrong = base.text.replace("事业收入100.00", "事业收入170.00")
+    at = base.text.index("95分")
+    mutant = Mutant("A1", base, (Edit(at, at + 2, "95"),))
+    case = case_of(mutant)
+    changed = type(case)(case.base, base.text, case.edits, wrong, case.changed, case.tokens, case.original)
+    verdict = judged(changed)
+    assert not verdict.caught
+    assert verdict.elsewhere
+
+
+def test_separators_change_nothing(tmp_path: Path) -> None:
+    base = planted(tmp_path)
+    assert all(settled(case_of(mutant)).silent for mutant in made("N3", base))
+
+
+@pytest.mark.parametrize(("after", "before"), [(0, 0), (4, 4), (5, 4), (7, 5), (9, 7)])
+def test_offsets_are_traced_back(after: int, before: int) -> None:
+    # 0123[4]56789 → 0123[abc]56789
+    assert unmoved(after, (Edit(4, 5, "abc"),)) == before
