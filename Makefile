@@ -7,6 +7,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 REPORT ?= fixtures/project.md
 
+# A bare Debian python3 has no ensurepip; there, the pip outside fills the environment.
+environment = $(PYTHON) -m venv --clear $(1) 2>/dev/null || { $(PYTHON) -m venv --clear --without-pip $(1) && \
+	$(PYTHON) -m pip --python $(1)/bin/python install --quiet pip; }
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test examples lint check format fixtures package bench speed accuracy clean
 
@@ -17,9 +21,7 @@ setup: $(READY) ## an environment in .venv with the program and all that its tes
 
 $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python" >&2; exit 1; }
-	@# Debian's python3 comes without ensurepip; then the pip outside fills the environment.
-	$(PYTHON) -m venv --clear $(VENV) 2>/dev/null || { \
-		$(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	$(call environment,$(VENV))
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
@@ -51,7 +53,7 @@ package: $(READY) ## build sdist and wheel, and try the wheel in an empty enviro
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist . >/dev/null
 	@set -eu; there=$$(mktemp -d); trap 'rm -rf "$$there"' EXIT; wheel=$$(echo "$(CURDIR)"/dist/*.whl); \
-	$(BIN)/python -m venv "$$there/venv"; "$$there/venv/bin/python" -m pip install --quiet "$$wheel"; \
+	$(call environment,"$$there/venv"); "$$there/venv/bin/python" -m pip install --quiet "$$wheel"; \
 	cp fixtures/project.docx "$$there"; cd "$$there"; set -x; \
 	venv/bin/reportlint --version; venv/bin/reportlint check --exit-zero --quiet project.docx; venv/bin/reportlint test
 

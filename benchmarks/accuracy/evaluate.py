@@ -64,11 +64,11 @@ class Reading:
             yield from [reference] * (0 if name in self.lost else 2 if name in self.doubled else 1)
 
     def broken(self) -> list[Relation]:
-        """Return the relations that the change has made inconsistent."""
-        touched = [*self.numbers, *self.lost, *self.doubled]
-        concerned = {id(one): one for name in touched for one in self.base.users.get(name, ())}
-        concerned |= {id(one): one for one in self.base.relations if one.word and one.word_start in self.words}
-        return [relation for relation in concerned.values() if not holds(relation, self)]
+        """Return the relations that the change has made inconsistent, as declared in order."""
+        touched = {*self.numbers, *self.lost, *self.doubled}
+        concerned = {id(one) for name in touched for one in self.base.users.get(name, ())}
+        concerned |= {id(one) for one in self.base.relations if one.word and one.word_start in self.words}
+        return [one for one in self.base.relations if id(one) in concerned and not holds(one, self)]
 
 
 def possible(number: Number) -> Range:

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from reportlint.config import Config
 from reportlint.finding import Cause, Finding, Group, Observation, Observed, Tally
 from reportlint.model import Document, Span
+from reportlint.relation import Basis
 from reportlint.rule import Outcome, Rule, Severity
 from reportlint.select import severity_of
 
@@ -107,11 +108,27 @@ def dress(
 
 
 def ordered(observed: Iterable[Observed]) -> list[Observed]:
-    """Return what is told, by place and then by code; of one rule at one span, only what came first."""
+    """Return what is told, by place and then by code; of one rule at one span, only what came first.
+
+    A tie that is only inferred is a consequence where one of its numbers already breaks a declared one.
+    """
     first: dict[tuple[str, Span], Observed] = {}
     for each in filter(is_told, observed):
         first.setdefault((each.rule.code, each.observation.span), each)
-    return sorted(first.values(), key=reading_order)
+    convicted = {span for each in first.values() if not is_inferred(each) for span in spans_of(each)}
+    told = (each for each in first.values() if not (is_inferred(each) and spans_of(each) & convicted))
+    return sorted(told, key=reading_order)
+
+
+def is_inferred(each: Observed) -> bool:
+    """Whether nothing but general knowledge ties the numbers of an observation."""
+    relations = each.observation.relations
+    return bool(relations) and all(relation.basis is Basis.INFERRED for relation in relations)
+
+
+def spans_of(each: Observed) -> set[Span]:
+    """Return the printed numbers that an observation ties."""
+    return {term.quantity.span for relation in each.observation.relations for term in relation.printed_terms}
 
 
 def is_told(each: Observed) -> bool:

@@ -29,6 +29,7 @@ from reportlint.checks.changes import (
     percentage_points,
 )
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
+from reportlint.checks.coincidence import coincidence
 from reportlint.checks.criteria import best_mark, tier_mark
 from reportlint.checks.duplication import Repetition, repeated_clause
 from reportlint.checks.footing import footing
@@ -87,6 +88,7 @@ CHECKS: Mapping[str, Check] = {
     "change-rate": Check(change_rate, NoParams),
     "change-direction": Check(change_direction, NoParams),
     "percentage-points": Check(percentage_points, NoParams),
+    "coincidence": Check(coincidence, NoParams),
     "restatement": Check(restatement, NoParams),
     "component-changes": Check(component_changes, NoParams),
     "eliminated-growth": Check(eliminated_growth, Elimination),
