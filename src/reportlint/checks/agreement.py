@@ -58,7 +58,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
         said = match.statement.deducted
         if one is None or one.full is None or one.score is None or said is None or one.full.kind is not Kind.SCORE:
             continue
-        if match.statement.full is None:
+        if match.statement.full is None or contradicts_itself(match.statement):
             continue
         pairs = ((match.statement.full, one.full), (match.statement.score, one.score))
         if any(mark is not None and mark.value != printed.value for mark, printed in pairs):
@@ -66,6 +66,13 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
         relation = relate(Formula.SUM, [Term(one.full), Term(one.score, -1)], Term(said))
         values = {"label": one.name, "name": match.name, "said": said.text}
         yield observe(relation, values, [Related(one.full.span, FULL), Related(one.score.span, SCORE)])
+
+
+def contradicts_itself(one: ScoreStatement) -> bool:
+    """Whether a sentence's own maximum, deduction and score do not agree: that is another rule's finding."""
+    if not (one.full and one.deducted and one.score):
+        return False
+    return one.full.value - one.deducted.value != one.score.value
 
 
 def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -138,7 +145,8 @@ def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every execution rate of the prose: it must be the one of the form, where they share the budget."""
     rows = form_rates(facts)
     for amount in facts.amounts:
-        found = row_for(facts, amount, rows) if amount.name == "执行率" else None
+        current = amount.name == "执行率" and amount.period not in {"prior", "target"}
+        found = row_for(facts, amount, rows) if current else None
         if found is None or other_budget(facts, amount.passage, found[2]):
             continue
         relation = relate(Formula.EQUAL, [Term(found[1])], Term(amount.quantity))
@@ -172,7 +180,7 @@ def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate 
         return named[0] if named else None
     whole = [row for row in rows if "总" in row[0] or "合计" in row[0]]
     form = any(grid.column("执行率") and grid.column(FULL) for grid in facts.grids)
-    if len(facts.score_tables) > 1 or not form:
+    if len(facts.score_tables) > 1 or not (form or len(rows) == 1):
         return None
     return rows[0] if len(rows) == 1 else (whole[0] if len(whole) == 1 else None)
 

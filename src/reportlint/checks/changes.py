@@ -73,7 +73,7 @@ def is_points(statement: Statement, rate: Quantity) -> bool:
     if not current or not base or current.kind is not Kind.RATIO:
         return False
     grown = relate(Formula.GROWTH, [Term(current), Term(base)], Term(rate, level_sign(current, base, rate)))
-    return not grown.holds and difference(current, base, rate).holds
+    return grown.verdict is not Verdict.EXACT and difference(current, base, rate).verdict is Verdict.EXACT
 
 
 def difference(current: Quantity, base: Quantity, rate: Quantity) -> Relation:

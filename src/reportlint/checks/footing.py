@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from reportlint.checks.changes import NoParams
-from reportlint.checks.observe import looks_meant, observe, relate
+from reportlint.checks.observe import looks_meant, observe, one_digit_off, relate
 from reportlint.facts import Facts
 from reportlint.facts.grids import Column, Grid, Row
 from reportlint.finding import Observation, Related
@@ -182,8 +182,11 @@ def told(sheet: Sheet, total: Row, column: Column, relation: Relation, closing: 
     """Say what footing one column came to: an exception is an error where other columns close, a slip a warning."""
     values = {"label": total.label, "column": column.header, "count": str(len(relation.operands))}
     place = (f"表 {sheet.grid.table + 1}", total.label, column.header)
-    if relation.holds or 2 * closing >= tried:
+    if relation.holds:
         return observe(relation, values, place=place)
+    if 2 * closing >= tried:
+        certain = closing > 1 and one_digit_off(relation)
+        return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
     if tried - closing == 1 or looks_meant(relation):
         return observe(relation, values, place=place, ceiling=Severity.WARNING)
     return replace(observe(relation, values, place=place), outcome=Outcome.REVIEW)

@@ -134,7 +134,11 @@ def bound_observations(
     facts: Facts, expression: Expression, result: Amount, around: Sequence[Amount]
 ) -> Iterator[Observation]:
     """Try the ways to bind the operands; one that holds settles it, and only an unambiguous one can fail."""
-    choices = [candidates(name, result, around) for name in expression.names]
+    fellows = [one for one in around if same_period(one, result)]
+    close = [one for one in fellows if one.segment == result.segment or one.passage != result.passage]
+    choices = [candidates(name, result, close) for name in expression.names]
+    if not all(choices):
+        choices = [candidates(name, result, fellows) for name in expression.names]
     required = [choice for name, choice in zip(expression.names, choices, strict=True) if name not in expression.optional]
     if not all(required):
         return
@@ -157,6 +161,12 @@ def chosen(
     return bindings[relations.index(relation)]
 
 
+def same_period(one: Amount, other: Amount) -> bool:
+    """Whether two amounts may be of one period: the same one named, or none where no other year or 上年 is."""
+    named = {one.period, other.period} - {""}
+    return one.period == other.period or (len(named) == 1 and not named & {"prior", "target"})
+
+
 def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amount]:
     """Return the amounts of a name: those of the result's own sentence, else those before it, else all.
 
@@ -170,9 +180,8 @@ def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amou
         if one.name == name and one is not result and one.quantity.span.start > max(earlier, default=-1)
     ]
     near = [one for one in named if one.sentence == result.sentence and one.passage == result.passage]
-    close = [one for one in near if one.segment == result.segment]
-    if close or near:
-        return close or [one for one in near if not (one.scope and result.scope and one.scope != result.scope)]
+    if near:
+        return [one for one in near if not (one.scope and result.scope and one.scope != result.scope)]
     scoped = [one for one in named if not result.scope or result.scope in one.label]
     before = [one for one in scoped if one.quantity.span.start < at]
     return before[-3:] or scoped

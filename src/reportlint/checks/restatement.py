@@ -65,10 +65,9 @@ def stated(statement: Statement) -> Stated | None:
     if statement.kind != "level" or quantity is None or statement.unsure or not recognisable(quantity):
         return None
     label = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label)
-    year = re.search(r"(?:19|20)\d{2}", statement.label)
     if len(bare(label)) < LEAST_LABEL:
         return None
-    return Stated(label, year.group() if year else "", quantity, ("prose", statement.passage))
+    return Stated(label, statement.period, quantity, ("prose", statement.passage))
 
 
 def recognisable(quantity: Quantity) -> bool:

@@ -207,7 +207,8 @@ def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[
 def read_scores(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[ScoreStatement]:
     """Yield the claims about marks, passage by passage."""
     for number, one in enumerate(prose):
-        yield from find_score_statements(one.passage, number, one.quantities, one.bands, vocabulary)
+        title = one.heading.title if one.heading else ""
+        yield from find_score_statements(one.passage, number, title, one.quantities, one.bands, vocabulary)
 
 
 def read_grades(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Grade]:

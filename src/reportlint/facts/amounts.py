@@ -27,6 +27,8 @@ class Amount:
     """Sentence within the passage."""
     segment: int = 0
     """How many ； stand before it in its passage."""
+    period: str = ""
+    """The period its words name: a year, `prior`, `target` or ``."""
     scope: str = ""
     """What stands before the known name in the label: 政府采购 in 政府采购执行率."""
     growth: Quantity | None = None
@@ -52,7 +54,7 @@ def find_amounts(statements: Sequence[Statement], vocabulary: Vocabulary) -> Ite
         growth = growths.get(quantity.span)
         rate = growth.quantities["rate"] if growth else None
         direction = (growth.directions.get("rate") or growth.directions.get("change") or 1) if growth else 0
-        yield Amount(name, statement.label, quantity, statement.passage, statement.sentence, statement.segment, scope, rate, direction)
+        yield Amount(name, statement.label, quantity, statement.passage, statement.sentence, statement.segment, statement.period, scope, rate, direction)
 
 
 GENERAL = re.compile(r"全年|本年度?|当年|年度|资金|整体|总体|综合|项目|部门|单位|支出|收入|财政|实际|共|总|的|末|年")

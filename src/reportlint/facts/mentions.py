@@ -60,6 +60,8 @@ class Mention:
     """Whether it explains another number (主要是, 因为) instead of stating one."""
     unsure: bool
     """Whether the sentence says that ordinary arithmetic does not apply: 可比价, 年均, 同口径, a target."""
+    period: str = ""
+    """The year printed with it, `prior` for 上年 and 年初, `target` for 预期 and 目标, `` for the present one."""
 
 
 UP = (
@@ -102,8 +104,10 @@ REAL_GROWTH = re.compile(r"生产总值|增加值|GDP|人均(?:可支配)?收入
 REASON = re.compile(r"主要(?:原因)?(?:是|为|由于|系|因)|原因|因为|由于|系因|所致")
 ASIDE = re.compile(r"（[^（）]*）")
 """A remark in brackets between a name and its number."""
+PRIOR = re.compile(r"上年|去年|上一年|前一年|年初(?!预算|安排|批复)|期初")
+FUTURE = re.compile(r"预期|目标|计划|下年|明年")
 FILLER = re.compile(
-    r"^(?:其中|包括|包含|含|即|具体为|分别为|分别是|共|一是|二是|三是|四是|五是|也|又|均|则|同时|另|另外|此外|而|并|且|本次|截至?(?:当年|本年|年)?(?:底|末)?|到|于|在|年末|年底"
+    r"^(?:其中|包括|包含|含|即|具体为|分别为|分别是|共|一是|二是|三是|四是|五是|也|又|均|则|同时|另|另外|此外|而|并|且|本次|截至?(?:当年|本年|年)?(?:底|末)?|到|于|在(?!职|编|岗|校|建|读|册)|年末|年底"
     r"|(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:末|底|初|度)?|我(?:单位|局|镇|乡|街道|办|委|部门|中心|院|校)|本(?:单位|部门|级|项目))[：，的]?"
 )
 VERBS = re.compile(
@@ -167,8 +171,19 @@ def mention(
         lead=lead,
         depth=depth,
         reason=bool(REASON.search(re.split(r"[；]", lead)[-1])),
+        period=period_of(clause),
         unsure=bool(UNSURE.search(whole) or UNSURE.search(text[end : stop if stop >= 0 else end + 30]) or REAL_GROWTH.search(whole)),
     )
+
+
+def period_of(clause: str) -> str:
+    """Return the period a number's own clause names."""
+    years = re.findall(r"((?:19|20)\d{2})年", clause)
+    if years:
+        return str(years[-1])
+    if PRIOR.search(clause):
+        return "prior"
+    return "target" if FUTURE.search(clause) else ""
 
 
 def role_of(quantity: Quantity, clause: str, lead: str, behind: str) -> tuple[Role, int]:
@@ -250,7 +265,7 @@ def cleaned(label: str) -> str:
     label = VERBS.sub("", label)
     while (shorter := FILLER.sub("", label, count=1)) != label:
         label = shorter
-    return label.strip("的，：“”（）")
+    return re.sub(r"[“”\"]", "", label).strip("的，：（）")
 
 
 def change_label(clause: str) -> str:

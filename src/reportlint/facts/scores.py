@@ -34,6 +34,8 @@ WHOLE_SUBJECT = re.compile(
     r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算)*(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
 )
 """Subjects that mean the whole evaluation."""
+ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结果|标准|等级|总分")
+"""Headings above the marks of the whole."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$")
 """每低1个百分点扣1分: a rule, not a mark."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
@@ -84,10 +86,15 @@ class Grade:
 
 
 def find_score_statements(
-    passage: Passage, number: int, quantities: Sequence[Quantity], bands: Sequence[Band], vocabulary: Vocabulary
+    passage: Passage,
+    number: int,
+    title: str,
+    quantities: Sequence[Quantity],
+    bands: Sequence[Band],
+    vocabulary: Vocabulary,
 ) -> Iterator[ScoreStatement]:
-    """Read the score sentences of one passage; the numbers of bands are no marks."""
-    draft = Draft(passage, number, vocabulary)
+    """Read the score sentences of one passage under its own `title`; the numbers of bands are no marks."""
+    draft = Draft(passage, number, title, vocabulary)
     for quantity in quantities:
         if quantity.kind is Kind.SCORE and not any(band.span.meets(quantity.span) for band in bands):
             yield from draft.take(quantity)
@@ -97,9 +104,10 @@ def find_score_statements(
 class Draft:
     """The score sentence being read; a role that comes again begins the next one."""
 
-    def __init__(self, passage: Passage, number: int, vocabulary: Vocabulary) -> None:
+    def __init__(self, passage: Passage, number: int, title: str, vocabulary: Vocabulary) -> None:
         """Begin at the start of `passage`."""
         self.passage = passage
+        self.title = title
         self.number = number
         self.vocabulary = vocabulary
         self.marks: dict[str, Quantity] = {}
@@ -160,7 +168,8 @@ class Draft:
 
     def is_specific(self) -> bool:
         """Whether the sentence being read speaks of one indicator, not of the whole."""
-        return bool(PLAIN_NAME.search(self.lead)) or not WHOLE_SUBJECT.fullmatch(self.subject)
+        itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
+        return itemised or bool(PLAIN_NAME.search(self.lead)) or not WHOLE_SUBJECT.fullmatch(self.subject)
 
     def is_own(self, marks: dict[str, Quantity]) -> bool:
         """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""

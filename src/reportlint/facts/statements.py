@@ -58,6 +58,8 @@ class Statement:
     """How many parts stand before the first ； of a breakdown."""
     segment: int = 0
     """How many ； stand before it in its passage."""
+    period: str = ""
+    """The period its last number names: a year, `prior`, `target` or ``."""
 
 
 TRIGGER = re.compile(r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
@@ -114,6 +116,7 @@ def statement(
         directions={role: one.direction for role, one in roles.items() if one.direction},
         base=base,
         segment=passage.text.count("；", 0, ordered[0].start),
+        period=ordered[-1].period,
         unsure=unsure or any(one.unsure for one in roles.values()),
     )
 
