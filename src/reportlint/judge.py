@@ -68,9 +68,7 @@ def attached(
     group_by = {fingerprint: group.identifier for group in groups for fingerprint in group.fingerprints}
     alone = {members[0]: cause.repairs for cause, members in shared if len(members) == 1}
     for finding in findings:
-        yield replace(
-            finding, group=group_by.get(finding.fingerprint), repairs=alone.get(finding.fingerprint, ())
-        )
+        yield replace(finding, group=group_by.get(finding.fingerprint), repairs=alone.get(finding.fingerprint, ()))
 
 
 def tally(rules: Iterable[Rule], observed: Iterable[Observed]) -> Mapping[str, Tally]:
@@ -88,9 +86,7 @@ def tally_of(code: str, seen: Counter[tuple[str, Outcome]]) -> Tally:
 # ---------------------------------------------------------------- from observation to finding
 
 
-def dress(
-    facts: Surroundings, observed: Iterable[Observed], config: Config
-) -> Iterator[Finding]:
+def dress(facts: Surroundings, observed: Iterable[Observed], config: Config) -> Iterator[Finding]:
     """Make findings of what is worth telling, in document order."""
     used: Counter[tuple[str, ...]] = Counter()
     for each in ordered(observed):

@@ -148,9 +148,7 @@ class Layout:
         if page is None:
             return None
         corners = [
-            self.boxes[4 * index : 4 * index + 4]
-            for index in range(span.start, span.end)
-            if self.pages[index] == page
+            self.boxes[4 * index : 4 * index + 4] for index in range(span.start, span.end) if self.pages[index] == page
         ]
         x0, top = (min(corner[axis] for corner in corners) for axis in (0, 1))
         x1, bottom = (max(corner[axis] for corner in corners) for axis in (2, 3))

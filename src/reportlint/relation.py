@@ -230,9 +230,7 @@ def positive_base(formula: Formula, values: Sequence[Interval]) -> bool:
     return low is not None and low > 0
 
 
-def image_by_corners(
-    function: Callable[[Sequence[Fraction]], Fraction], values: Sequence[Interval]
-) -> Interval | None:
+def image_by_corners(function: Callable[[Sequence[Fraction]], Fraction], values: Sequence[Interval]) -> Interval | None:
     """Evaluate a monotone function at every corner; an end is included iff all ends that make it are."""
     ends = [((value.low, value.low_in), (value.high, value.high_in)) for value in values]
     try:

@@ -44,7 +44,13 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             continue
         column = FULL if params.mark == "full" else SCORE
         relation = relate(Formula.EQUAL, [Term(printed)], Term(said))
-        values = {"label": match.indicator.name, "name": match.name, "said": said.text, "printed": printed.text, "column": column}
+        values = {
+            "label": match.indicator.name,
+            "name": match.name,
+            "said": said.text,
+            "printed": printed.text,
+            "column": column,
+        }
         yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
 
 
@@ -103,7 +109,12 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for one in facts.scores:
         if one.full and one.deducted and one.score and not one.total:
             relation = relate(Formula.SUM, [Term(one.full), Term(one.deducted, -1)], Term(one.score))
-            values = {"full": one.full.text, "deducted": one.deducted.text, "score": one.score.text, "label": one.subject}
+            values = {
+                "full": one.full.text,
+                "deducted": one.deducted.text,
+                "score": one.score.text,
+                "label": one.subject,
+            }
             yield observe(relation, values, [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")])
 
 
@@ -220,5 +231,3 @@ def execution_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def has_tiers(slots: Sequence[object]) -> bool:
     """Whether a row states how its score is awarded."""
     return any(re.search(r"得\d+分|扣\d", getattr(slot, "text", "")) for slot in slots if slot)
-
-

@@ -22,8 +22,15 @@ def caption_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
         expected = split_number(before)[1] + 1 if before else 1
         outcome = Outcome.PASS if number == expected else (Outcome.FAIL if before else Outcome.REVIEW)
         related = (Related(before.span, "前一编号"),) if before else ()
-        values = {"kind": caption.kind, "number": caption.number, "expected": f"{series}{expected}", "title": caption.title}
-        yield Observation(outcome, caption.span, values, related, f"{number} {'=' if outcome is Outcome.PASS else '≠'} {expected}")
+        values = {
+            "kind": caption.kind,
+            "number": caption.number,
+            "expected": f"{series}{expected}",
+            "title": caption.title,
+        }
+        yield Observation(
+            outcome, caption.span, values, related, f"{number} {'=' if outcome is Outcome.PASS else '≠'} {expected}"
+        )
         last[caption.kind, series] = caption
 
 
@@ -40,8 +47,12 @@ def dangling_reference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         known.setdefault(caption.kind, set()).add(caption.number)
     for reference in facts.references:
         if reference.kind not in known:
-            yield Observation(Outcome.REVIEW, reference.span, {"kind": reference.kind, "number": reference.number, "known": ""})
+            yield Observation(
+                Outcome.REVIEW, reference.span, {"kind": reference.kind, "number": reference.number, "known": ""}
+            )
             continue
         outcome = Outcome.PASS if reference.number in known[reference.kind] else Outcome.FAIL
         listed = "、".join(f"{reference.kind}{number}" for number in sorted(known[reference.kind]))
-        yield Observation(outcome, reference.span, {"kind": reference.kind, "number": reference.number, "known": listed})
+        yield Observation(
+            outcome, reference.span, {"kind": reference.kind, "number": reference.number, "known": listed}
+        )

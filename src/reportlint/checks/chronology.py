@@ -12,7 +12,9 @@ from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 
 START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手)")
-STEP = re.compile(r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织")
+STEP = re.compile(
+    r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织"
+)
 EARLIER = re.compile(r"此前|之前|先前|事先|早在|已于|前期")
 FOLLOWS = re.compile(r"并|随后|之后|然后|接着|再|其后|，")
 
@@ -32,7 +34,9 @@ def ordered(facts: Facts, period: Period) -> Observation:
     outcome = Outcome.PASS if start <= end or rolls else Outcome.FAIL
     values = {"start": facts.document.quote(period.start.span), "end": facts.document.quote(period.end.span)}
     return Observation(
-        outcome, period.end.span if outcome is Outcome.PASS else period.span, values,
+        outcome,
+        period.end.span if outcome is Outcome.PASS else period.span,
+        values,
         (Related(period.start.span, "起"), Related(period.end.span, "止")),
         f"{written(start)} {'≤' if outcome is Outcome.PASS else '>'} {written(end)}",
     )
@@ -85,7 +89,10 @@ def compared(facts: Facts, start: Date, step: Date) -> Observation:
     outcome = Outcome.PASS if first <= second else Outcome.FAIL
     values = {"start": facts.document.quote(start.span), "step": facts.document.quote(step.span)}
     return Observation(
-        outcome, start.span, values, (Related(step.span, "最早步骤"),),
+        outcome,
+        start.span,
+        values,
+        (Related(step.span, "最早步骤"),),
         f"{written(first)} {'≤' if outcome is Outcome.PASS else '>'} {written(second)}",
     )
 

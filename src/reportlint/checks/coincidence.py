@@ -25,7 +25,9 @@ from reportlint.rule import Severity
 WINDOW = 8
 """Numbers before a rate or a sum that are tried with it."""
 RATE_WORD = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：)*$")
-DIFFERENCE_WORD = re.compile(r"(?:结余|节约|节余|差额|差距|剩余|净[^，。；\d]{0,6}|缺口|尚有|其余|余额|空间|合计|共计|总计|共|实现|提高|下降|增加|减少|降低|回落|上升|扩大|缩小)[^，。；\d]{0,8}$")
+DIFFERENCE_WORD = re.compile(
+    r"(?:结余|节约|节余|差额|差距|剩余|净[^，。；\d]{0,6}|缺口|尚有|其余|余额|空间|合计|共计|总计|共|实现|提高|下降|增加|减少|降低|回落|上升|扩大|缩小)[^，。；\d]{0,8}$"
+)
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 
 
@@ -75,7 +77,9 @@ def is_plain(quantity: Quantity) -> bool:
 def tied(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Observation]:
     """Yield the tie that holds, else a near miss where the words lead one to expect a tie."""
     ties = list(ties_of(one, near))
-    holding = next((relation for tie in ties if fits(tie) and (relation := related(tie)).holds and not relation.weak), None)
+    holding = next(
+        (relation for tie in ties if fits(tie) and (relation := related(tie)).holds and not relation.weak), None
+    )
     if holding is not None:
         yield told(holding)
         return
@@ -149,17 +153,29 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
     lead = one.lead
     before = [other for other in near if other.start < one.start and other.sentence == one.sentence]
     if one.role is Role.RATIO and one.quantity.decimals >= 2 and RATE_WORD.search(lead):
-        amounts = [other.quantity for other in before if other.quantity.kind in AMOUNTS and digits(other.quantity) >= 2][-2:]
+        amounts = [
+            other.quantity for other in before if other.quantity.kind in AMOUNTS and digits(other.quantity) >= 2
+        ][-2:]
         if len(amounts) == 2 and same_thing(*amounts) and digits(amounts[0]) + digits(amounts[1]) >= 6:
             smaller, larger = sorted(amounts, key=lambda quantity: quantity.base_value)
             yield Tie(Formula.RATIO, (Term(smaller), Term(larger)), Term(one.quantity))
     alike = [other for other in before if comparable(other.quantity, one.quantity)]
-    if one.role in {Role.LEVEL, Role.POINTS} and digits(one.quantity) >= 3 and DIFFERENCE_WORD.search(lead) and len(alike) >= 2:
+    if (
+        one.role in {Role.LEVEL, Role.POINTS}
+        and digits(one.quantity) >= 3
+        and DIFFERENCE_WORD.search(lead)
+        and len(alike) >= 2
+    ):
         first, second = alike[-2].quantity, alike[-1].quantity
         larger, smaller = sorted((first, second), key=lambda quantity: quantity.base_value, reverse=True)
         if digits(first) >= 4 and digits(second) >= 4:
             yield Tie(Formula.SUM, (Term(larger), Term(smaller, -1)), Term(one.quantity))
-    if re.search(r"(?:合计|共计|总计|累计|共)[^，。；\d]{0,6}$", lead) and not re.search(r"前.{1,3}项|[两三四]项|其中", lead) and len(alike) >= 2 and digits(one.quantity) >= 3:
+    if (
+        re.search(r"(?:合计|共计|总计|累计|共)[^，。；\d]{0,6}$", lead)
+        and not re.search(r"前.{1,3}项|[两三四]项|其中", lead)
+        and len(alike) >= 2
+        and digits(one.quantity) >= 3
+    ):
         yield Tie(Formula.SUM, tuple(Term(other.quantity) for other in alike), Term(one.quantity))
 
 
@@ -168,4 +184,3 @@ def told(relation: Relation) -> Observation:
     values = {"said": relation.stated.quantity.shown(), "expected": as_decimal(relation.point or Fraction(0))}
     others = [Related(term.quantity.span, "") for term in relation.operands]
     return observe(relation, values, others, ceiling=Severity.WARNING)
-

@@ -102,7 +102,9 @@ def tiers(text: str) -> list[Tier]:
             steps.append(Tier(Fraction(match["exact"]), Fraction(10**6), mark))
         elif match["edge"]:
             edge = Fraction(match["edge"])
-            steps.append(Tier(edge, Fraction(10**6), mark) if match["side"] == "以上" else Tier(Fraction(0), edge, mark))
+            steps.append(
+                Tier(edge, Fraction(10**6), mark) if match["side"] == "以上" else Tier(Fraction(0), edge, mark)
+            )
     return steps
 
 
@@ -113,7 +115,11 @@ def measured(facts: Facts, table: ScoreTable, one: Indicator) -> Quantity | None
         return slot.quantity
     if one.kind != "预算执行":
         return None
-    rates = {amount.quantity.value: amount.quantity for amount in facts.amounts if amount.name == "执行率" and not amount.scope}
+    rates = {
+        amount.quantity.value: amount.quantity
+        for amount in facts.amounts
+        if amount.name == "执行率" and not amount.scope
+    }
     return next(iter(rates.values())) if len(rates) == 1 else None
 
 
@@ -124,6 +130,10 @@ def judged(table: ScoreTable, one: Indicator, score: Quantity, step: Tier, value
     values = {"label": one.name, "value": value.shown(), "expected": expected, "score": score.text}
     sign = "=" if outcome is Outcome.PASS else "≠"
     return Observation(
-        outcome, score.span, values, (Related(value.span, "实际值"),),
-        f"{value.shown()} → {expected} {sign} {score.text}", place=row_place(table, one.row, "得分"),
+        outcome,
+        score.span,
+        values,
+        (Related(value.span, "实际值"),),
+        f"{value.shown()} → {expected} {sign} {score.text}",
+        place=row_place(table, one.row, "得分"),
     )

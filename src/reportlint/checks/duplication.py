@@ -107,8 +107,10 @@ def stretches(passage: Passage, least: int) -> Iterator[Repeat]:
             length += 1
         start, end = places[at], places[at + length - 1] + 1
         yield Repeat(
-            passage.locate(places[first], places[first + length - 1] + 1), passage.locate(start, end),
-            passage.text[start:end], length,
+            passage.locate(places[first], places[first + length - 1] + 1),
+            passage.locate(start, end),
+            passage.text[start:end],
+            length,
         )
         at += length
 

@@ -164,9 +164,7 @@ def leaves(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def relations(
-    sheet: Sheet, total: Row, columns: Sequence[Column], reading: Reading
-) -> list[tuple[Column, Relation]]:
+def relations(sheet: Sheet, total: Row, columns: Sequence[Column], reading: Reading) -> list[tuple[Column, Relation]]:
     """Relate the total of every column to the rows of a reading; blanks contribute nothing."""
     found = []
     for column in columns:
@@ -267,7 +265,10 @@ def nearly(link: Link, numbers: Sequence[Quantity]) -> bool:
 def row_told(sheet: Sheet, link: Link, row: Row, relation: Relation) -> Observation:
     """Say what one row came to."""
     values = {"label": row.label, "column": link.stated.header}
-    related = [Related(term.quantity.span, column.header) for term, column in zip(relation.operands, link.operands, strict=True)]
+    related = [
+        Related(term.quantity.span, column.header)
+        for term, column in zip(relation.operands, link.operands, strict=True)
+    ]
     return observe(relation, values, related, place=(f"表 {sheet.grid.table + 1}", row.label, link.stated.header))
 
 

@@ -151,12 +151,23 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for one in facts.scores:
         if one.full and one.score and not one.total:
             relation = relate(Formula.BOUND, [Term(one.score)], Term(one.full))
-            yield observe(relation, {"score": one.score.text, "full": one.full.text}, [Related(one.full.span, "满分")], span=one.score.span)
-    declared = [one.full for one in facts.scores if one.full and one.full.value >= 50 and is_whole(one.subject, one.score)]
+            yield observe(
+                relation,
+                {"score": one.score.text, "full": one.full.text},
+                [Related(one.full.span, "满分")],
+                span=one.score.span,
+            )
+    declared = [
+        one.full for one in facts.scores if one.full and one.full.value >= 50 and is_whole(one.subject, one.score)
+    ]
     for one in own_totals(facts):
         if one.score is None:
             continue
-        goal = max(declared, key=lambda full: full.value) if declared else Quantity(one.score.span, "100", Fraction(100), 0, "分", Kind.SCORE)
+        goal = (
+            max(declared, key=lambda full: full.value)
+            if declared
+            else Quantity(one.score.span, "100", Fraction(100), 0, "分", Kind.SCORE)
+        )
         relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=bool(declared)))
         related = [Related(goal.span, "满分")] if declared else []
         yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)

@@ -139,7 +139,9 @@ def bound_observations(
     choices = [candidates(name, result, close) for name in expression.names]
     if not all(choices):
         choices = [candidates(name, result, fellows) for name in expression.names]
-    required = [choice for name, choice in zip(expression.names, choices, strict=True) if name not in expression.optional]
+    required = [
+        choice for name, choice in zip(expression.names, choices, strict=True) if name not in expression.optional
+    ]
     if not all(required):
         return
     kept = [(weight, choice) for weight, choice in zip(expression.weights, choices, strict=True) if choice]
@@ -149,7 +151,12 @@ def bound_observations(
     yield observe(
         relation,
         {"identity": f"{expression.result} = {right_side(expression)}", "label": result.label},
-        beside([(term, amount.label) for term, amount in zip(relation.operands, chosen(relation, relations, bindings), strict=True)]),
+        beside(
+            [
+                (term, amount.label)
+                for term, amount in zip(relation.operands, chosen(relation, relations, bindings), strict=True)
+            ]
+        ),
         unsure=len(bindings) > 1,
     )
 
@@ -181,15 +188,13 @@ def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amou
     ]
     near = [one for one in named if one.sentence == result.sentence and one.passage == result.passage]
     if near:
-        return [one for one in near if not (one.scope and result.scope and one.scope != result.scope)]
+        return [one for one in near if one.scope in result.scope or result.scope in one.scope]
     scoped = [one for one in named if not result.scope or result.scope in one.label]
     before = [one for one in scoped if one.quantity.span.start < at]
     return before[-3:] or scoped
 
 
-def relation_of(
-    expression: Expression, weights: Sequence[int], binding: Sequence[Amount], result: Amount
-) -> Relation:
+def relation_of(expression: Expression, weights: Sequence[int], binding: Sequence[Amount], result: Amount) -> Relation:
     """Make the relation of one binding."""
     operands = [
         Term(amount.quantity, weight if expression.formula is Formula.SUM else 1)
@@ -228,7 +233,11 @@ def row_observations(grid: Grid, row: Row, expression: Expression) -> Iterator[O
     operands = [number for number in numbers.values() if number is not None]
     if stated is None or len(operands) < len(expression.names):
         return
-    if any(number.kind is Kind.PLAIN for number in operands) and expression.formula is Formula.SUM and stated.kind is not Kind.PLAIN:
+    if (
+        any(number.kind is Kind.PLAIN for number in operands)
+        and expression.formula is Formula.SUM
+        and stated.kind is not Kind.PLAIN
+    ):
         return
     terms = [Term(number, weight) for number, weight in zip(operands, expression.weights, strict=True)]
     relation = relate(expression.formula, terms, Term(as_fraction(stated, expression)), Basis.STRUCTURAL)
@@ -246,6 +255,11 @@ def number_under(grid: Grid, row: Row, name: str) -> Quantity | None:
 def as_fraction(stated: Quantity, expression: Expression) -> Quantity:
     """Read a rate without a percent sign and not above 1.5 as a fraction of one."""
     printed_percent = stated.whole is not None and len(stated.whole) > len(stated.span)
-    if expression.formula is not Formula.RATIO or printed_percent or stated.value > Fraction(3, 2) or not stated.decimals:
+    if (
+        expression.formula is not Formula.RATIO
+        or printed_percent
+        or stated.value > Fraction(3, 2)
+        or not stated.decimals
+    ):
         return stated
     return Quantity(stated.span, stated.text, stated.value, stated.decimals, "", Kind.RATIO, whole=stated.whole)

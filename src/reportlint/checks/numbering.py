@@ -107,7 +107,13 @@ def step(facts: Facts, outline: Outline, heading: Heading, *, opens_list: bool) 
         yield "sibling", follow(facts, nested, heading)
         return
     above = outline.previous
-    if number == 1 and above is not None and above.level > level and above.level <= 4 and (sequence or not above.run_in):
+    if (
+        number == 1
+        and above is not None
+        and above.level > level
+        and above.level <= 4
+        and (sequence or not above.run_in)
+    ):
         outline.inverted[level] = begun(heading)
         yield "level", inverted(facts, heading)
         return

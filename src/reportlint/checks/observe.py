@@ -21,9 +21,7 @@ from reportlint.relation import (
 from reportlint.rule import Outcome, Severity
 
 
-def relate(
-    formula: Formula, operands: Sequence[Term], stated: Term, basis: Basis = Basis.DECLARED
-) -> Relation:
+def relate(formula: Formula, operands: Sequence[Term], stated: Term, basis: Basis = Basis.DECLARED) -> Relation:
     """Make and evaluate a relation."""
     return evaluate(Relation(formula, tuple(operands), stated, basis))
 

@@ -37,7 +37,11 @@ def substitution(facts: Facts, params: Substitution) -> Iterator[Observation]:
             if excepted(passage.text, match, allowed):
                 continue
             group = match.lastgroup or "p0"
-            correction = match.expand(corrections[int(group[1:])]) if "\\" in corrections[int(group[1:])] else corrections[int(group[1:])]
+            correction = (
+                match.expand(corrections[int(group[1:])])
+                if "\\" in corrections[int(group[1:])]
+                else corrections[int(group[1:])]
+            )
             values = {"phrase": match.group(), "correction": correction}
             yield Observation(Outcome.FAIL, passage.locate(*match.span()), values)
 

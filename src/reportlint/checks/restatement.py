@@ -79,7 +79,9 @@ def recognisable(quantity: Quantity) -> bool:
 
 def bare(label: str) -> str:
     """Strip a name of its list number and of brackets."""
-    label = re.sub(r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])", "", label)
+    label = re.sub(
+        r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])", "", label
+    )
     return re.sub(r"（[^（）]*）", "", label).strip("：，、")
 
 
@@ -117,7 +119,9 @@ def repeated(group: Sequence[Stated]) -> Iterator[Observation]:
 
 def in_table(one: Stated, cells: Sequence[Stated]) -> Iterator[Observation]:
     """Compare an amount of the prose with the row of its name: one cell of it must be that amount, or none is meant."""
-    relations = [(cell, relate(Formula.EQUAL, [Term(cell.quantity)], Term(one.quantity), Basis.INFERRED)) for cell in cells]
+    relations = [
+        (cell, relate(Formula.EQUAL, [Term(cell.quantity)], Term(one.quantity), Basis.INFERRED)) for cell in cells
+    ]
     for cell, relation in relations:
         if relation.holds:
             yield told(one, cell.quantity, relation, "表中")

@@ -65,7 +65,10 @@ def row_bound(facts: Facts, params: RowBound) -> Iterator[Observation]:
             relation = relate(Formula.BOUND, [Term(first)], Term(second))
             values = {"label": indicator.name, "low": first.text, "high": second.text}
             yield observe(
-                relation, values, [Related(second.span, params.high)], span=first.span,
+                relation,
+                values,
+                [Related(second.span, params.high)],
+                span=first.span,
                 place=row_place(table, indicator.row, params.low),
             )
 
@@ -99,7 +102,9 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
 
 def column_readings(table: ScoreTable, column: str) -> list[list[Quantity]]:
     """Return what a total may cover: the rows, the rows with the block above them, the rows without 预算执行."""
-    rows = [(one.kind, number) for one in table.indicators if (number := cell_number(one.row, table.grid.column(column)))]
+    rows = [
+        (one.kind, number) for one in table.indicators if (number := cell_number(one.row, table.grid.column(column)))
+    ]
     numbers = [number for _, number in rows]
     inner = [number for kind, number in rows if kind != "预算执行"]
     readings = [numbers, numbers + extra_numbers(table, column)]
@@ -191,9 +196,7 @@ def subtotal_sums(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observat
     for name in (FULL, SCORE):
         column = table.grid.column(name)
         stated = cell_number(group.subtotal, column)
-        numbers = [
-            number for index in group.members if (number := cell_number(table.indicators[index].row, column))
-        ]
+        numbers = [number for index in group.members if (number := cell_number(table.indicators[index].row, column))]
         if stated and numbers:
             relation = relate(Formula.SUM, terms(numbers), Term(stated))
             values = {"label": f"{group.name}{name}小计", "count": str(len(numbers)), "members": ""}
@@ -203,4 +206,3 @@ def subtotal_sums(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observat
 def member_names(indicators: Sequence[Indicator]) -> str:
     """List the names of some indicators."""
     return "、".join(one.name for one in indicators)
-

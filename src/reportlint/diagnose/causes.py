@@ -161,7 +161,9 @@ def independent(system: System, cluster: Sequence[int], repair: Assignment) -> l
     """Split a repair into sets of changes that share no broken relation and need each other nowhere."""
     parts: list[dict[Span, Quantity]] = []
     for span, quantity in sorted(repair.items()):
-        joined = [part for part in parts if any(need_each_other(system, cluster, span, other, repair) for other in part)]
+        joined = [
+            part for part in parts if any(need_each_other(system, cluster, span, other, repair) for other in part)
+        ]
         merged = {span: quantity}
         for part in joined:
             merged |= part
@@ -198,7 +200,12 @@ def is_slip(old: str, new: str) -> bool:
     if len(old) != len(new):
         return False
     wrong = [at for at in range(len(old)) if old[at] != new[at]]
-    swapped = len(wrong) == 2 and wrong[1] - wrong[0] <= 2 and old[wrong[0]] == new[wrong[1]] and old[wrong[1]] == new[wrong[0]]
+    swapped = (
+        len(wrong) == 2
+        and wrong[1] - wrong[0] <= 2
+        and old[wrong[0]] == new[wrong[1]]
+        and old[wrong[1]] == new[wrong[0]]
+    )
     return len(wrong) == 1 or swapped
 
 

@@ -177,7 +177,7 @@ def printed(term: Term, value: Fraction) -> Quantity | None:
         return None
     scaled = rounded * 10**quantity.decimals
     digits = f"{abs(scaled.numerator):0{quantity.decimals + 1}d}"
-    text = f"{digits[:-quantity.decimals]}.{digits[-quantity.decimals:]}" if quantity.decimals else digits
+    text = f"{digits[: -quantity.decimals]}.{digits[-quantity.decimals :]}" if quantity.decimals else digits
     return replace(quantity, text=("-" if rounded < 0 else "") + text, value=rounded)
 
 
@@ -187,7 +187,11 @@ def mending(relation: Relation, position: int) -> list[Fraction]:
     stated = relation.stated.value
     try:
         if relation.formula in ONE_SIDED:
-            return [stated] if position == 0 and len(values) == 1 else ([sum(values, Fraction(0))] if position == len(values) else [])
+            return (
+                [stated]
+                if position == 0 and len(values) == 1
+                else ([sum(values, Fraction(0))] if position == len(values) else [])
+            )
         if position == len(values):
             point = evaluate(relation).point
             return [] if point is None else [point]

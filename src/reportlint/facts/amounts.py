@@ -54,10 +54,21 @@ def find_amounts(statements: Sequence[Statement], vocabulary: Vocabulary) -> Ite
         growth = growths.get(quantity.span)
         rate = growth.quantities["rate"] if growth else None
         direction = (growth.directions.get("rate") or growth.directions.get("change") or 1) if growth else 0
-        yield Amount(name, statement.label, quantity, statement.passage, statement.sentence, statement.segment, statement.period, scope, rate, direction)
+        yield Amount(
+            name,
+            statement.label,
+            quantity,
+            statement.passage,
+            statement.sentence,
+            statement.segment,
+            statement.period,
+            scope,
+            rate,
+            direction,
+        )
 
 
-GENERAL = re.compile(r"全年|本年度?|当年|年度|资金|整体|总体|综合|项目|部门|单位|支出|收入|财政|实际|共|总|的|末|年")
+GENERAL = re.compile(r"全年|本年度?|当年|年度|资金|项目|部门|单位|支出|收入|财政|实际|共|的|末|年")
 """Words before a known name that do not narrow it."""
 
 

@@ -96,7 +96,9 @@ def bound(
 
 def reads_forward(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a range is followed by its grade: 得分≥85分为优秀, 90-100分的，评为优."""
-    return bool(re.match(r"分?(?:（[^）]*）)?(?:的)?[，]?[^，。；、（）]{0,6}(?:为|是|属|评|定|：)", text[match.end() : end]))
+    return bool(
+        re.match(r"分?(?:（[^）]*）)?(?:的)?[，]?[^，。；、（）]{0,6}(?:为|是|属|评|定|：)", text[match.end() : end])
+    )
 
 
 def word_before(text: str, match: re.Match[str], grades: list[re.Match[str]], previous: int) -> re.Match[str] | None:
@@ -135,7 +137,9 @@ def interval_of(match: re.Match[str]) -> Interval | None:
         note = (match["edge_note"] or "") + (match["side_note"] or "")
         up = match["side"] == "以上"
         # 60分以下 as the lowest band is meant without 60; the bands above it say so.
-        return half_line(match["edge"], up=up, included=("含" in note and "不含" not in note) or (up and "不含" not in note))
+        return half_line(
+            match["edge"], up=up, included=("含" in note and "不含" not in note) or (up and "不含" not in note)
+        )
     return written_range(match)
 
 

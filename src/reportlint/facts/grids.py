@@ -21,7 +21,16 @@ LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
 FULL, SCORE = "分值", "得分"
 LEVEL_MARKS = ("一级分值", "二级分值")
 """Columns of the marks of a whole level, beside those of the rows."""
-UNIT_OF_COLUMN = {FULL: "分", SCORE: "分", LEVEL_MARKS[0]: "分", LEVEL_MARKS[1]: "分", "执行率": "%", "占比": "%", "增减率": "%", "完成率": "%"}
+UNIT_OF_COLUMN = {
+    FULL: "分",
+    SCORE: "分",
+    LEVEL_MARKS[0]: "分",
+    LEVEL_MARKS[1]: "分",
+    "执行率": "%",
+    "占比": "%",
+    "增减率": "%",
+    "完成率": "%",
+}
 """Canonical column → unit of its bare numbers."""
 UNIT_NOTE = re.compile(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|人|个|%)")
 BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
@@ -333,5 +342,3 @@ def own_slots(row: Row) -> Iterator[Slot]:
         if slot is not None and not slot.inherited and slot.cell is not last:
             last = slot.cell
             yield slot
-
-

@@ -15,9 +15,7 @@ from reportlint.facts.passages import Passage
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
-DECLARED = re.compile(
-    r"(?P<name>.*?[^\d（])（?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?(?P<tail>)$"
-)
+DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?(?P<tail>)$")
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 RULE = "评分标准"
 
@@ -97,10 +95,11 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     """Read one score table."""
     rows = [row for row in grid.body() if has_marks(grid, row)]
     drafts = group_drafts(grid, rows)
-    indicators = tuple(
-        indicator(grid, row, number, drafts, vocabulary) for number, row in enumerate(rows)
-    )
-    found = [group(level, slot, members, level_mark(grid, level, rows[members[0]]), vocabulary) for level, slot, members in drafts]
+    indicators = tuple(indicator(grid, row, number, drafts, vocabulary) for number, row in enumerate(rows))
+    found = [
+        group(level, slot, members, level_mark(grid, level, rows[members[0]]), vocabulary)
+        for level, slot, members in drafts
+    ]
     groups = with_subtotals(grid, found, rows)
     groups = groups or (*headed(grid, rows, vocabulary), *subtotalled(grid, rows, vocabulary))
     return ScoreTable(grid, indicators, groups, grid.total(), execution_rows(grid, earlier))
@@ -172,25 +171,26 @@ def level_mark(grid: Grid, level: int, first: Row) -> Quantity | None:
     return slot.quantity if slot and not slot.inherited else None
 
 
-def with_subtotals(
-    grid: Grid, groups: Sequence[IndicatorGroup], rows: Sequence[Row]
-) -> tuple[IndicatorGroup, ...]:
+def with_subtotals(grid: Grid, groups: Sequence[IndicatorGroup], rows: Sequence[Row]) -> tuple[IndicatorGroup, ...]:
     """Give each level-1 group the subtotal row right below its last member."""
     subtotals = {row.index: row for row in grid.rows if row.kind == "subtotal"}
     result = []
     for one in groups:
         below = subtotals.get(rows[one.members[-1]].index + 1) if one.level == 1 else None
         below = below if below and is_own_subtotal(below, one) else None
-        result.append(
-            IndicatorGroup(one.level, one.name, one.kind, one.slot, one.declared, one.members, below)
-        )
+        result.append(IndicatorGroup(one.level, one.name, one.kind, one.slot, one.declared, one.members, below))
     return tuple(result)
 
 
 def is_own_subtotal(row: Row, group: IndicatorGroup) -> bool:
     """Whether a subtotal row belongs to a group: a bare 小计, or one that names the group."""
     label = re.sub(r"(?:小计|合计)$", "", row.label)
-    return label == "" or bare_name(label) in {group.name, row.label} or group.name.startswith(label) or label.startswith(group.name)
+    return (
+        label == ""
+        or bare_name(label) in {group.name, row.label}
+        or group.name.startswith(label)
+        or label.startswith(group.name)
+    )
 
 
 def headed(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[IndicatorGroup]:
@@ -202,9 +202,7 @@ def headed(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[
         slot = head_slot(head)
         if slot and members:
             name = bare_name(slot.text)
-            yield IndicatorGroup(
-                1, name, group_kind(name, vocabulary), slot, declared_maximum(slot.passage), members
-            )
+            yield IndicatorGroup(1, name, group_kind(name, vocabulary), slot, declared_maximum(slot.passage), members)
 
 
 def head_slot(row: Row) -> Slot | None:

@@ -49,7 +49,9 @@ def find_matches(
     return tuple(
         match
         for table, domain in zip(tables, domains, strict=True)
-        for match in table_matches([(one, above) for one, above in statements if domain.covers(one.span)], table, vocabulary)
+        for match in table_matches(
+            [(one, above) for one, above in statements if domain.covers(one.span)], table, vocabulary
+        )
     )
 
 
@@ -79,8 +81,12 @@ def table_matches(
 ) -> tuple[Match, ...]:
     """Tie score sentences to the rows and groups of one table."""
     named = [(one, name_of(one, above, table)) for one, above in statements if speaks_of_row(one)]
-    groups = {index: group for index, (one, name) in enumerate(named) if (group := group_of(one, name, table, vocabulary))}
-    rows = dict(row_matches([(index, name) for index, (_, name) in enumerate(named) if index not in groups], table, vocabulary))
+    groups = {
+        index: group for index, (one, name) in enumerate(named) if (group := group_of(one, name, table, vocabulary))
+    }
+    rows = dict(
+        row_matches([(index, name) for index, (_, name) in enumerate(named) if index not in groups], table, vocabulary)
+    )
     return tuple(
         Match(one, name, table, indicator=rows.get(index), group=groups.get(index))
         for index, (one, name) in enumerate(named)
@@ -108,9 +114,7 @@ def bare(name: str) -> str:
     return NOISE.sub("", name)
 
 
-def group_of(
-    statement: ScoreStatement, name: str, table: ScoreTable, vocabulary: Vocabulary
-) -> IndicatorGroup | None:
+def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary: Vocabulary) -> IndicatorGroup | None:
     """Return the level-1 group a sentence speaks of, None where it speaks of a row or of nothing known."""
     tops = [group for group in table.groups if group.level == 1]
     if names_row(name, table) or not statement.subject:
@@ -167,7 +171,10 @@ def most_alike(name: str, rows: Sequence[Indicator]) -> Indicator | None:
     from rapidfuzz.fuzz import partial_ratio, ratio
 
     ranked = sorted(
-        ((max(ratio(bare(name), bare(row.name)), 0.9 * partial_ratio(bare(name), bare(row.name))), -at, row) for at, row in enumerate(rows)),
+        (
+            (max(ratio(bare(name), bare(row.name)), 0.9 * partial_ratio(bare(name), bare(row.name))), -at, row)
+            for at, row in enumerate(rows)
+        ),
         reverse=True,
         key=lambda entry: entry[:2],
     )

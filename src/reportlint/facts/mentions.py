@@ -64,15 +64,15 @@ class Mention:
     """The year printed with it, `prior` for 上年 and 年初, `target` for 预期 and 目标, `` for the present one."""
 
 
-UP = (
-    "净增加|增加|增长|上升|提高|增收|上涨|上浮|增幅|涨幅|升幅|升高|提升|扩大|净增|多增|调增|追加|新增|超收|高出|增支|增|多"
-)
+UP = "净增加|增加|增长|上升|提高|增收|上涨|上浮|增幅|涨幅|升幅|升高|提升|扩大|净增|多增|调增|追加|新增|超收|高出|增支|增|多"
 DOWN = "净减少|减少|下降|降低|减收|下滑|下浮|降幅|减幅|回落|下调|调减|压减|压缩|缩减|核减|负增长|节约|减支|减|少|低"
 DIRECTION = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
 NEUTRAL_RATE = re.compile(r"(?:增减|变动|增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
-TOWARDS = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?(?:(?:19|20)\d{{2}}年(?:度|末|底)?的?|[^，。；\d]{{0,6}})$")
+TOWARDS = re.compile(
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?(?:(?:19|20)\d{{2}}年(?:度|末|底)?的?|[^，。；\d]{{0,6}})$"
+)
 ORIGIN = re.compile(r"(?:由|从|自)(?P<object>[^，。；：由从]{0,24})$")
 TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变更)(?:到|至|为)")
 DIRECTION_BEHIND = re.compile(rf"^(?:(?:相比较?|对比|比较)，?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
@@ -99,7 +99,9 @@ COMPLETION = re.compile(
 RATIO = re.compile(
     r"(?P<name>[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度))(?:为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
 )
-UNSURE = re.compile(r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|累计|以来|实际增长|名义|折算")
+UNSURE = re.compile(
+    r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|累计|以来|实际增长|名义|折算"
+)
 REAL_GROWTH = re.compile(r"生产总值|增加值|GDP|人均(?:可支配)?收入|居民收入")
 REASON = re.compile(r"主要(?:原因)?(?:是|为|由于|系|因)|原因|因为|由于|系因|所致")
 ASIDE = re.compile(r"（[^（）]*）")
@@ -148,9 +150,7 @@ def bracket_depths(text: str) -> list[int]:
     return [*depths, depth]
 
 
-def mention(
-    text: str, quantity: Quantity, lead: str, sentence: int, start: int, end: int, depth: int
-) -> Mention:
+def mention(text: str, quantity: Quantity, lead: str, sentence: int, start: int, end: int, depth: int) -> Mention:
     """Tell the part of one quantity."""
     lead = ASIDE.sub("", lead)
     clause = re.split(r"[，；：、（）]", lead)[-1]
@@ -172,7 +172,11 @@ def mention(
         depth=depth,
         reason=bool(REASON.search(re.split(r"[；]", lead)[-1])),
         period=period_of(clause),
-        unsure=bool(UNSURE.search(whole) or UNSURE.search(text[end : stop if stop >= 0 else end + 30]) or REAL_GROWTH.search(whole)),
+        unsure=bool(
+            UNSURE.search(whole)
+            or UNSURE.search(text[end : stop if stop >= 0 else end + 30])
+            or REAL_GROWTH.search(whole)
+        ),
     )
 
 

@@ -41,7 +41,9 @@ UNITS: dict[str, Unit] = {
     **{prefix + word: Unit(Kind.MEASURE, MULTIPLIERS[prefix]) for prefix in "万亿千" for word in COUNTED.split("|")},
     **{word: Unit(Kind.MEASURE, Fraction(1)) for word in MEASURED.split("|")},
     **{"万" + word: Unit(Kind.MEASURE, TEN_THOUSAND) for word in ("亩", "吨", "公里", "平方米", "立方米", "公顷")},
-    **{prefix: Unit(Kind.PLAIN, scale) for prefix, scale in MULTIPLIERS.items() if prefix not in {"千", "百万", "千万"}},
+    **{
+        prefix: Unit(Kind.PLAIN, scale) for prefix, scale in MULTIPLIERS.items() if prefix not in {"千", "百万", "千万"}
+    },
 }
 """Printed unit → what it means. Money in 元, counts in pieces, ratios as plain fractions."""
 
@@ -105,7 +107,7 @@ QUANTITY = re.compile(
         (?P<sign>(?<![\d%元分人个名项日月年）])-)?
         (?<![\dA-Za-z.〔:/+]) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
         (?: (?P<range_unit>{UNIT_PATTERN})? \s*(?:-|—|–|~|至)\s* (?P<high>{NUMBER_PATTERN}) (?![\d:]) )?
-      | (?<![第每之初零〇一二两三四五六七八九十百千万亿几数])
+      | (?<![第每之初前后上零〇一二两三四五六七八九十百千万亿几数])
         (?P<chinese>[一二两三四五六七八九十百千零〇]{{1,8}}) (?=[余多]?(?:{COUNTED})) (?!一[些般定])
     )
     (?P<more>[余多](?=[万亿千]?(?:元|个|名|人|项|家|户|次|件|条|台|辆|亩|吨|{COUNTED})))?
@@ -118,7 +120,9 @@ ORDINAL = re.compile(r"(?:第|No\.?|编号|代码|电话|热线|邮编|NO\.?)[�
 """What turns the number behind it into a name."""
 CAPTION = re.compile(r"(?:图|表|附件|附录)[：:\s]*$")
 """What turns a number without a unit into a name."""
-NOT_A_UNIT = re.compile(r"分(?=钟|之|米|贝|店|局|公司|支)|成(?=立|为|果|员|效|本|功)|日(?=常)|元(?=旦)|次(?=日)|期(?=间|末|初)|位(?=居|列|于)|部(?=分)|门(?=类)|名(?=列)|天(?=然)")
+NOT_A_UNIT = re.compile(
+    r"分(?=钟|之|米|贝|店|局|公司|支)|成(?=立|为|果|员|效|本|功)|日(?=常)|元(?=旦)|次(?=日)|期(?=间|末|初)|位(?=居|列|于)|部(?=分)|门(?=类)|名(?=列)|天(?=然)"
+)
 """Words that begin like a unit."""
 NAMED = re.compile(r"^(?:号|[-_/]?[A-Za-z](?!\w*%)|[》])")
 """What turns the number before it into a name."""

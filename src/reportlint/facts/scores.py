@@ -132,7 +132,7 @@ class Draft:
             return
         if role == "total":
             self.listing = self.passage.text.find("。", behind)
-        elif role == "full" and behind <= self.listing and not ROLES["full"].search(lead.rstrip("“”\"（")):
+        elif role == "full" and behind <= self.listing and not ROLES["full"].search(lead.rstrip('“”"（')):
             role = "score"
         if role and (role in self.marks or self.end <= sentence or role == "total" or "total" in self.marks):
             yield from self.flush()
@@ -165,7 +165,6 @@ class Draft:
             passage=self.number,
         )
 
-
     def is_specific(self) -> bool:
         """Whether the sentence being read speaks of one indicator, not of the whole."""
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
@@ -185,7 +184,7 @@ def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
 
 def role_of(lead: str, behind: str, told: str) -> str:
     """Tell what a mark is from the words before and behind it and what its sentence told before, `` where nothing says."""
-    bare = lead.rstrip("“”\"（")
+    bare = lead.rstrip('“”"（')
     if behind.startswith("制"):
         return "full"
     if ROLES["total"].search(bare):
@@ -201,23 +200,27 @@ def role_of(lead: str, behind: str, told: str) -> str:
         if pattern.search(bare):
             return role
     named = NAMED_FULL.search(bare)
-    return "full" if named and behind[:1] in "（，；、。）" and re.search(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$", bare) else ""
+    return (
+        "full"
+        if named
+        and behind[:1] in "（，；、。）"
+        and re.search(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$", bare)
+        else ""
+    )
 
 
 def subject_of(lead: str, role: str) -> str:
     """Return whose mark it is: the words before the cue, without 该指标."""
-    text = lead.rstrip("“”\"（")
+    text = lead.rstrip('“”"（')
     match = ROLES[role].search(text) if role in ROLES else None
     text = text[: match.start()] if match else text
     text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
     text = re.sub(r"^(?:其中|包括)：?", "", text)
     text = re.sub(r"^.*(?:中的|下的|里的)", "", text.split("：")[0] if "：" in text.rstrip("：") else text)
-    return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip("，：、（）“”\"")
+    return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip('，：、（）“”"')
 
 
-def find_grades(
-    passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary
-) -> Iterator[Grade]:
+def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary) -> Iterator[Grade]:
     """Yield the grades given in a passage; a grade word inside a band is none."""
     for match in compiled(GRADE_CUE + f"(?P<word>{grade_words(vocabulary)})" + GRADE_END).finditer(passage.text):
         span = passage.locate(*match.span("word"))

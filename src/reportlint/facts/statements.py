@@ -62,7 +62,9 @@ class Statement:
     """The period its last number names: a year, `prior`, `target` or ``."""
 
 
-TRIGGER = re.compile(r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
+TRIGGER = re.compile(
+    r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))"
+)
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 PER_HEAD = re.compile(r"平均|人均|户均|每")
@@ -240,7 +242,10 @@ def topic(before: Sequence[Mention], one: Mention) -> Mention | None:
 def topics(before: Sequence[Mention], one: Mention) -> list[Mention]:
     """Return the levels of the last sentence before a mention that is no breakdown."""
     breakdowns = {level.sentence for level in before if TRIGGER.match(level.lead)}
-    sentence = max((level.sentence for level in before if level.sentence not in breakdowns and level.sentence < one.sentence), default=-1)
+    sentence = max(
+        (level.sentence for level in before if level.sentence not in breakdowns and level.sentence < one.sentence),
+        default=-1,
+    )
     if sentence < one.sentence - 1 - len(breakdowns):
         return []
     return [
@@ -252,7 +257,12 @@ def topics(before: Sequence[Mention], one: Mention) -> list[Mention]:
 
 def comparable(level: Mention, one: Mention) -> bool:
     """Whether a change can be the change of a level: a rate of anything, an amount of the same kind."""
-    if level.reason or PER_HEAD.search(level.label) or level.quantity.kind is Kind.PLAIN or level.quantity.modifier is not Modifier.NONE:
+    if (
+        level.reason
+        or PER_HEAD.search(level.label)
+        or level.quantity.kind is Kind.PLAIN
+        or level.quantity.modifier is not Modifier.NONE
+    ):
         return False
     if one.role is Role.RATE:
         return level.quantity.kind is not Kind.RATIO or level.role is Role.TO
@@ -265,7 +275,9 @@ def same_name(level: Mention, one: Mention) -> bool:
     if not one.label or not level.label:
         return False
     shorter = min(one.label, level.label, key=len)
-    return one.label == level.label or (len(shorter) > 2 and (level.label.endswith(shorter) and one.label.endswith(shorter)))
+    return one.label == level.label or (
+        len(shorter) > 2 and (level.label.endswith(shorter) and one.label.endswith(shorter))
+    )
 
 
 def neighbour(before: Sequence[Mention], current: Mention) -> Mention | None:
@@ -377,7 +389,11 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
         and level.sentence >= part.sentence - 1
         and level.quantity.base_value >= part.quantity.base_value
     ]
-    named = [level for level in levels if name and (level.label.endswith(name[-4:]) or name.endswith(level.label[-4:] or "\0"))]
+    named = [
+        level
+        for level in levels
+        if name and (level.label.endswith(name[-4:]) or name.endswith(level.label[-4:] or "\0"))
+    ]
     return named or ([] if name else levels)
 
 
@@ -410,7 +426,9 @@ def completion_base(one: Mention) -> str:
 
 def plan_word(base: str) -> str:
     """Return the word two names of one plan share."""
-    return next((word for word in ("年初预算", "全年预算", "调整", "预算", "计划", "任务", "目标") if word in base), base)
+    return next(
+        (word for word in ("年初预算", "全年预算", "调整", "预算", "计划", "任务", "目标") if word in base), base
+    )
 
 
 def share_whole(one: Mention) -> str:
@@ -559,11 +577,17 @@ def member_changes(
     passage: Passage, mentions: Sequence[Mention], total: Mention, partitions: Sequence[frozenset[str]]
 ) -> list[Mention]:
     """Return the changes of the parts of a changed total, none where they are not told as its parts."""
-    until = next((one.start for one in mentions if one.start > total.start and one.role is Role.CHANGE and not one.label), len(passage.text))
+    until = next(
+        (one.start for one in mentions if one.start > total.start and one.role is Role.CHANGE and not one.label),
+        len(passage.text),
+    )
     named = [
         one
         for one in mentions
-        if total.start < one.start < until and one.role is Role.CHANGE and one.label and not one.reason
+        if total.start < one.start < until
+        and one.role is Role.CHANGE
+        and one.label
+        and not one.reason
         and one.quantity.kind is total.quantity.kind
     ]
     for known in partitions:

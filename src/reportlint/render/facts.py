@@ -58,7 +58,9 @@ class Describer:
             "amounts": [
                 {"name": one.name, "label": one.label, **self.place(one.quantity.span)} for one in facts.amounts
             ],
-            "bands": [{"grade": one.word, "range": written(one.interval), **self.place(one.span)} for one in facts.bands],
+            "bands": [
+                {"grade": one.word, "range": written(one.interval), **self.place(one.span)} for one in facts.bands
+            ],
             "grades": [{"grade": one.word, **self.place(one.span)} for one in facts.grades],
             "captions": [
                 {"kind": one.kind, "number": one.number, "title": one.title, **self.place(one.span)}
@@ -106,7 +108,11 @@ class Describer:
             "cells": [
                 None
                 if slot is None
-                else {"text": slot.text, "inherited": slot.inherited, "value": slot.quantity.text if slot.quantity else None}
+                else {
+                    "text": slot.text,
+                    "inherited": slot.inherited,
+                    "value": slot.quantity.text if slot.quantity else None,
+                }
                 for slot in row.slots
             ],
         }
@@ -197,16 +203,36 @@ class Describer:
         """Yield the facts as a person reads them."""
         titles = TITLES[language]
         facts = self.facts
-        yield from self.listed(titles["sections"], [(f"{'  ' * one.heading.level}{facts.heading_text(one.heading)}", one.heading.span) for one in facts.sections])
+        yield from self.listed(
+            titles["sections"],
+            [
+                (f"{'  ' * one.heading.level}{facts.heading_text(one.heading)}", one.heading.span)
+                for one in facts.sections
+            ],
+        )
         for grid in facts.grids:
             yield from self.grid_lines(grid, titles)
-        yield from self.listed(titles["groups"], [(group_line(one), one.slot.cell.span) for table in facts.score_tables for one in table.groups])
-        yield from self.listed(titles["indicators"], [(indicator_line(one), one.name_slot.cell.span) for table in facts.score_tables for one in table.indicators])
+        yield from self.listed(
+            titles["groups"],
+            [(group_line(one), one.slot.cell.span) for table in facts.score_tables for one in table.groups],
+        )
+        yield from self.listed(
+            titles["indicators"],
+            [
+                (indicator_line(one), one.name_slot.cell.span)
+                for table in facts.score_tables
+                for one in table.indicators
+            ],
+        )
         yield from self.listed(titles["matches"], [(match_line(one), one.statement.span) for one in facts.matches])
         yield from self.listed(titles["quantities"], [(quantity_line(one), one.span) for one in facts.quantities])
-        yield from self.listed(titles["statements"], [(statement_line(one), one.span) for one in facts.statements if one.kind != "level"])
+        yield from self.listed(
+            titles["statements"], [(statement_line(one), one.span) for one in facts.statements if one.kind != "level"]
+        )
         yield from self.listed(titles["scores"], [(score_line(one), one.span) for one in facts.scores])
-        yield from self.listed(titles["bands"], [(f"{one.word} {written(one.interval)}", one.span) for one in facts.bands])
+        yield from self.listed(
+            titles["bands"], [(f"{one.word} {written(one.interval)}", one.span) for one in facts.bands]
+        )
 
     def listed(self, title: str, entries: Sequence[tuple[str, Span]]) -> Iterator[str]:
         """Yield a titled list, nothing where it is empty."""
@@ -284,7 +310,9 @@ def score_line(one: ScoreStatement) -> str:
 
 def indicator_line(one: Indicator) -> str:
     """Print an indicator with its marks."""
-    return f"{one.name} [{one.kind or '—'}] {one.score.text if one.score else '—'} / {one.full.text if one.full else '—'}"
+    return (
+        f"{one.name} [{one.kind or '—'}] {one.score.text if one.score else '—'} / {one.full.text if one.full else '—'}"
+    )
 
 
 def group_line(one: IndicatorGroup) -> str:
