@@ -13,14 +13,13 @@ from reportlint.checks.score_tables import cell_number
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import FULL, SCORE
-from reportlint.facts.matching import Match
 from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.matching import Match
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Term
-
 
 OTHER_SUBJECT = re.compile(r"上年|去年|上一年|平均|往年|历年|下属|各(?:单位|部门|项目)|最高|最低")
 

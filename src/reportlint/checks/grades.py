@@ -142,7 +142,7 @@ def listed_grades(facts: Facts, passage: int, behind: str) -> list[str]:
     if banded:
         return banded
     words = sorted(facts.vocabulary.terms.get("grades", ()), key=len, reverse=True)
-    sentence = behind.split("。")[0]
+    sentence = behind.split("。", maxsplit=1)[0]
     return list(dict.fromkeys(re.findall("|".join(words), sentence))) if words else []
 
 

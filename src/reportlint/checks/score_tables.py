@@ -15,7 +15,6 @@ from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 
-
 WHOLE_WORDS = ("总", "评价", "自评", "本次", "体系", "考核", "考评")
 """Words in the subject of a 满分 that make it the full mark of the whole."""
 

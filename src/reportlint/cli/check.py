@@ -84,7 +84,7 @@ def checked(sources: Sequence[Source], config: Config, session: Session, jobs: i
 @contextmanager
 def progress(length: int, language: str, *, hidden: bool) -> Iterator[Callable[[int], None]]:
     """Show a bar on standard error where a person waits for several files."""
-    if hidden or length < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one file needs no bar
+    if hidden or length < 2 or not sys.stderr.isatty():
         yield lambda _: None
         return
     with click.progressbar(length=length, label=say("progress", language), file=sys.stderr) as bar:

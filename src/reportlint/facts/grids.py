@@ -37,7 +37,7 @@ BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
 PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|增幅|降幅|比例)(?:（[^）]*）)?$")
 """A column of ratios, whatever the note above the table says of the others."""
 YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
-NIL = {"", "-", "—", "--", "——", "/", "\\", "无", "\u2014\u2014", "不适用"}
+NIL = {"", "-", "—", "--", "——", "/", "\\", "无", "不适用"}
 """What a cell without a number holds."""
 
 

@@ -128,7 +128,7 @@ def read_choice(node: Node, choices: list[str]) -> str:
 def read_tuple(node: Node, hints: tuple[Any, ...]) -> tuple[Any, ...]:
     """Read a list, of one kind (`tuple[str, ...]`) or of fixed length (`tuple[str, int]`)."""
     nodes = expect(node, Items, tuple).nodes
-    if len(hints) == 2 and hints[1] is Ellipsis:  # noqa: PLR2004 - the shape of tuple[T, ...]
+    if len(hints) == 2 and hints[1] is Ellipsis:
         return tuple(all_of((item, hints[0]) for item in nodes))
     if len(nodes) != len(hints):
         raise wrong(node.at, "wrong-length", wanted=str(len(hints)), found=str(len(nodes)))

@@ -95,7 +95,7 @@ def positional(digits: str, number: int) -> str:
 
 def counted_to_hundred(number: int) -> str:
     """Write 11 as 十一 and from a hundred on digit by digit: 101 as 一○一."""
-    return counted(PLAIN, number) if 0 < number < 100 else positional("○一二三四五六七八九", number)  # noqa: PLR2004
+    return counted(PLAIN, number) if 0 < number < 100 else positional("○一二三四五六七八九", number)
 
 
 def drawn_from(signs: str | tuple[str, ...], number: int) -> str:

@@ -176,7 +176,7 @@ def beginning(data: bytes) -> str:
 def brief(text: str) -> str:
     """Cut a foreign message to one short line."""
     line = " ".join(text.split())
-    return line if len(line) <= 120 else line[:119] + "…"  # noqa: PLR2004
+    return line if len(line) <= 120 else line[:119] + "…"
 
 
 def mebibytes(size: int) -> str:

@@ -23,7 +23,7 @@ def symbol(font: str, code: str) -> str:
         return ""
     low = point - FIRST_SYMBOL if FIRST_SYMBOL <= point <= LAST_SYMBOL else point
     tick = TICKS.get((font.lower(), f"{low:02X}"))
-    if tick or not 0 < point <= 0x10FFFF:  # noqa: PLR2004 - the last code point there is
+    if tick or not 0 < point <= 0x10FFFF:
         return tick or ""
     character = chr(point)
     # Private use, surrogates, controls: no reader would see what the author saw.
