@@ -6,7 +6,7 @@ corners. The ladder of verdicts: EXACT, ROUNDED, TRUNCATED, DOUBLE-ROUNDED, INCO
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -372,15 +372,23 @@ def is_weak(relation: Relation) -> bool:
 
 def digit_mutants(quantity: Quantity) -> list[Quantity]:
     """Return the quantity with each of its digits replaced by each other digit (a leading zero left out)."""
-    mutants = []
-    for at, digit in enumerate(quantity.text):
+    return [reworded(quantity, text) for text in digit_changes(quantity.text)]
+
+
+def digit_changes(text: str) -> Iterator[str]:
+    """Yield a printed number with each digit replaced by each other one; no number of several digits begins with 0."""
+    for at, digit in enumerate(text):
         if not digit.isdigit():
             continue
-        for other in "0123456789":
-            text = quantity.text[:at] + other + quantity.text[at + 1 :]
-            if other != digit and not (other == "0" and at == 0 and len(text) > 1 and text[1] != "."):
-                mutants.append(replace(quantity, text=text, value=Fraction(text)))
-    return mutants
+        leads = at == 0 and len(text) > 1 and text[1] != "."
+        for other in "123456789" if leads else "0123456789":
+            if other != digit:
+                yield text[:at] + other + text[at + 1 :]
+
+
+def reworded(quantity: Quantity, text: str) -> Quantity:
+    """Return the quantity with other digits."""
+    return replace(quantity, text=text, value=Fraction(text))
 
 
 def reread(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:

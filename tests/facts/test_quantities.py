@@ -237,7 +237,6 @@ def test_a_hedge_between_prefix_and_unit_leaves_the_unit_whole() -> None:
     assert (one.kind, one.unit, one.modifier.value) == (Kind.MONEY, "万元", "and-more")
 
 
-@pytest.mark.xfail(strict=True, reason="上百个 is read as exactly 100")
 def test_a_hundred_and_some_is_not_exact() -> None:
     assert all(not one.exact for one in quantities("走访上百个村"))
 

@@ -18,9 +18,10 @@ from reportlint.relation import (
     Relation,
     Term,
     Verdict,
-    digit_mutants,
+    digit_changes,
     refused,
     reread,
+    reworded,
 )
 
 
@@ -39,28 +40,32 @@ def counts(quantity: Quantity) -> bool:
     return quantity.kind is not Kind.PLAIN
 
 
-def relations_by_number(relations: Sequence[Relation]) -> dict[Span, list[Relation]]:
+def relations_by_number(relations: Sequence[Relation]) -> dict[Span, list[Sketch]]:
     """Return, for each printed number, the decided relations it stands in that verify something."""
-    touching: dict[Span, list[Relation]] = {}
+    touching: dict[Span, list[Sketch]] = {}
     for relation in relations:
         if relation.verdict is Verdict.UNBOUND or relation.weak:
             continue
+        sketch = Sketch.of(relation)
         for term in relation.printed_terms:
-            touching.setdefault(term.quantity.span, []).append(relation)
+            touching.setdefault(term.quantity.span, []).append(sketch)
     return touching
 
 
-def is_protected(quantity: Quantity, relations: Sequence[Relation]) -> bool:
-    """Whether at least nine in ten single-digit changes of a number would break one of its relations."""
-    mutants = digit_mutants(quantity)
-    sketches = [Sketch.of(relation) for relation in relations]
-    close = [mutant for mutant in mutants if not any(one.clearly_refuses(quantity, mutant) for one in sketches)]
-    allowed = len(mutants) // 10
-    for left, mutant in zip(range(len(close), 0, -1), close, strict=True):
+def is_protected(quantity: Quantity, sketches: Sequence[Sketch]) -> bool:
+    """Whether at least nine in ten single-digit changes of a number would break one of its relations.
+
+    The changes that lie far off are seen in floating point; the close ones are judged soundly, as long as they matter.
+    """
+    changes = list(digit_changes(quantity.text))
+    close = [text for text in changes if not any(one.clearly_refuses(quantity, text) for one in sketches)]
+    allowed = len(changes) // 10
+    for left, text in zip(range(len(close), 0, -1), close, strict=True):
         if left <= allowed or allowed < 0:
             break
-        allowed -= not any(refused(reread(relation, {quantity.span: mutant})) for relation in relations)
-    return bool(mutants) and allowed >= 0
+        mutant = {quantity.span: reworded(quantity, text)}
+        allowed -= not any(refused(reread(one.relation, mutant)) for one in sketches)
+    return bool(changes) and allowed >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,12 @@ class Sketch:
         known = tuple(end for end in ends if end is not None)
         return cls(relation, known if len(known) == len(ends) else None)
 
-    def clearly_refuses(self, quantity: Quantity, mutant: Quantity) -> bool:
+    def clearly_refuses(self, quantity: Quantity, text: str) -> bool:
         """Whether a changed number lies so far off that no way of shortening explains it."""
         if self.ends is None or self.relation.formula in ONE_SIDED or hedges(quantity):
             return False
         ends = list(self.ends)
-        shift = (float(mutant.text) - float(quantity.text)) * float(quantity.scale)
+        shift = (float(text) - float(quantity.text)) * float(quantity.scale)
         for position, term in enumerate(self.relation.terms):
             if term.quantity.span == quantity.span:
                 low, high = ends[position]
