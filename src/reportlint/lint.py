@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
-from reportlint.diagnose import coverage, diagnose
+from reportlint.diagnose import coverage, diagnose, without_echoes
 from reportlint.facts import Facts, extract
 from reportlint.finding import Observed, Result
 from reportlint.judge import judge, tally
@@ -36,7 +36,8 @@ def lint(data: bytes, path: str, beliefs: Beliefs, config: Config) -> Result:
 def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, config: Config) -> Result:
     """Check a document that has been read."""
     facts = extract(document, beliefs.vocabulary)
-    observed, failures = observe(facts, beliefs.rules)
+    looks, failures = observe(facts, beliefs.rules)
+    observed = without_echoes(looks)
     causes = diagnose(facts, observed)
     told, silenced, groups = judge(facts, observed, causes, config)
     return Result(

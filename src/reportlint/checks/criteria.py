@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,8 +41,17 @@ def best_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 continue
             best = max(awarded, key=lambda quantity: quantity.value)
             relation = relate(Formula.EQUAL, [Term(one.full)], Term(best))
+            if not relation.holds and not claims_best(prose.passage.text, awarded, one.full, best):
+                continue
             values = {"label": one.name, "said": best.text, "printed": one.full.text}
             yield observe(relation, values, [Related(one.full.span, "分值")], place=row_place(table, one.row, RULE))
+
+
+def claims_best(text: str, awarded: Sequence[Quantity], full: Quantity, best: Quantity) -> bool:
+    """Whether a rule's best mark has to be the row's maximum: marks for several merits add up, 得满分 names none."""
+    if "满分" in text or sum(quantity.value for quantity in awarded) == full.value:
+        return False
+    return best.value > full.value or len(awarded) == 1 or len(tiers(text)) > 1
 
 
 def awards(prose: Prose) -> list[Quantity]:
@@ -85,7 +94,9 @@ def tier_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
             if len(steps) < 2 or value is None or one.score is None:
                 continue
             fitting = [step for step in steps if step.holds(value.value)]
-            if len(fitting) == 1:
+            # On the edge of two steps the words seldom say which of them is meant.
+            edges = {step.low for step in steps} | {step.high for step in steps}
+            if len(fitting) == 1 and (value.value not in edges or value.value >= 100):
                 yield judged(table, one, one.score, fitting[0], value)
 
 

@@ -17,8 +17,9 @@ from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
+from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
-from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
 
 LEAST_LABEL = 4
@@ -46,12 +47,14 @@ class Stated:
 def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every named amount of the prose that is printed again under the same name."""
     prose = [one for statement in facts.statements if (one := stated(statement))]
+    changes = [one for statement in facts.statements if (one := stated_change(statement))]
+    yield from base_elsewhere(facts, prose)
     cells = list(stated_cells(facts))
     by_label: dict[str, list[Stated]] = {}
-    for one in prose:
+    for one in (*prose, *changes):
         by_label.setdefault(key_of(one), []).append(one)
     for group in by_label.values():
-        yield from repeated(group)
+        yield from repeated(facts, group)
     by_row: dict[str, list[Stated]] = {}
     for one in cells:
         by_row.setdefault(one.label, []).append(one)
@@ -68,6 +71,35 @@ def stated(statement: Statement) -> Stated | None:
     if len(bare(label)) < LEAST_LABEL:
         return None
     return Stated(label, statement.period, quantity, ("prose", statement.passage))
+
+
+def stated_change(statement: Statement) -> Stated | None:
+    """Return the amount of a change with a name of its own: 综合事务专项经费减少4.7万元, printed twice."""
+    quantity = statement.quantities.get("change")
+    if statement.kind != "change" or quantity is None or "current" in statement.quantities:
+        return None
+    label = bare(re.sub(r"^(?:主要[是为]?|因为?|由于)", "", statement.label))
+    if len(label) < LEAST_LABEL or quantity.modifier is not Modifier.NONE:
+        return None
+    direction = "增" if statement.directions.get("change", 1) > 0 else "减"
+    return Stated(f"{label}{direction}", statement.period, quantity, ("prose", statement.passage))
+
+
+def base_elsewhere(facts: Facts, prose: Sequence[Stated]) -> Iterator[Observation]:
+    """Look at every change whose base is named but printed elsewhere: some amount of that name must be current - change."""
+    for statement in facts.statements:
+        current, change = statement.quantities.get("current"), statement.quantities.get("change")
+        plan = re.search(r"预算|计划", statement.base)
+        if statement.kind != "change" or not current or not change or not plan or "base" in statement.quantities:
+            continue
+        sign = statement.directions.get("change", 1)
+        for one in prose:
+            relation = relate(
+                Formula.SUM, [Term(current), Term(one.quantity, -1)], Term(change, sign), Basis.INFERRED
+            )
+            if plan.group() in one.label and relation.verdict is Verdict.EXACT:
+                yield told(Stated(statement.label, "", change, ("prose", statement.passage)), one.quantity, relation, "前文")
+                break
 
 
 def recognisable(quantity: Quantity) -> bool:
@@ -102,7 +134,7 @@ def stated_cells(facts: Facts) -> Iterator[Stated]:
                     yield Stated(bare(row.label), "", slot.quantity, ("table", number))
 
 
-def repeated(group: Sequence[Stated]) -> Iterator[Observation]:
+def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
     """Compare the mentions of one name: the value that most of them print is taken for the fact."""
     if len(group) < 2:
         return
@@ -112,9 +144,18 @@ def repeated(group: Sequence[Stated]) -> Iterator[Observation]:
     for one in group:
         if one is not fact:
             relation = relate(Formula.EQUAL, [Term(fact.quantity)], Term(one.quantity), Basis.INFERRED)
-            convicted = times >= 2 or is_slip(fact.quantity, one.quantity)
+            apart = in_parallel(facts, fact.quantity.span, one.quantity.span)
+            convicted = not apart and (times >= 2 or is_slip(fact.quantity, one.quantity))
             if relation.holds or convicted:
                 yield told(one, fact.quantity, relation, "前文")
+
+
+def in_parallel(facts: Facts, first: Span, second: Span) -> bool:
+    """Whether two places stand in sibling sections, which may say the same of two units."""
+    sections = (facts.section(first), facts.section(second))
+    if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
+        return False
+    return sections[0].parents == sections[1].parents and sections[0].heading.level > 1
 
 
 def in_table(one: Stated, cells: Sequence[Stated]) -> Iterator[Observation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlint.diagnose.causes import diagnose
+from reportlint.diagnose.causes import diagnose, without_echoes
 from reportlint.diagnose.coverage import coverage
 
-__all__ = ["coverage", "diagnose"]
+__all__ = ["coverage", "diagnose", "without_echoes"]

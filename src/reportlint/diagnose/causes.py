@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -13,7 +14,7 @@ from reportlint.facts.grids import FULL, SCORE, Column, Grid, Row
 from reportlint.finding import Cause, Observation, Observed, Repair, Replacement
 from reportlint.model import Span
 from reportlint.number import Quantity, as_decimal
-from reportlint.relation import Relation, Verdict
+from reportlint.relation import Basis, Relation, Verdict
 from reportlint.rule import Outcome
 
 MOST_ALTERNATIVES = 3
@@ -91,6 +92,25 @@ def numbers_around(system: System, broken: Sequence[int]) -> set[Span]:
     own = {term.quantity.span for index in broken for term in system.relations[index].printed_terms}
     neighbours = {other for span in own for other in system.touching[span]}
     return own | {term.quantity.span for other in neighbours for term in system.relations[other].printed_terms}
+
+
+def without_echoes(observed: Sequence[Observed]) -> tuple[Observed, ...]:
+    """Drop what only infers a tie between numbers that the document itself declares tied."""
+    declared = {
+        frozenset(term.quantity.span for term in relation.terms)
+        for one in observed
+        for relation in one.observation.relations
+        if relation.basis is not Basis.INFERRED and relation.verdict is not Verdict.UNBOUND
+    }
+    return tuple(one for one in observed if not is_echo(one.observation, declared))
+
+
+def is_echo(observation: Observation, declared: AbstractSet[frozenset[Span]]) -> bool:
+    """Whether an observation infers one tie, and its numbers are declared tied anyway."""
+    relations = observation.relations
+    if len(relations) != 1 or relations[0].basis is not Basis.INFERRED:
+        return False
+    return frozenset(term.quantity.span for term in relations[0].terms) in declared
 
 
 def distinct(observed: Sequence[Observed]) -> tuple[Relation, ...]:
