@@ -156,7 +156,6 @@ def test_a_public_function_says_what_it_does(path: Path) -> None:
     assert silent == []
 
 
-@pytest.mark.xfail(strict=True, reason="c.out, the output of a shell, was committed")
 def test_nothing_but_source_lies_in_the_source_folder() -> None:
     strays = [path for path in (ROOT / "src" / "reportlint").rglob("*") if path.is_file()]
     assert {path.suffix for path in strays} - {".pyc"} <= {".py", ".typed", ".css", ".js", ".html", ".json"}

@@ -90,7 +90,8 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
     },
     "table-not-parsed": {
         "zh": "第 {page} 页疑似有未能识别结构的表格，其中数字仅按文字处理。",
-        "en": "page {page} seems to hold a table whose structure was not recognised; its numbers were read as text only.",
+        "en": "page {page} seems to hold a table whose structure was not recognised; "
+        "its numbers were read as text only.",
     },
     "table-too-large": {
         "zh": "表格超过 {limit} 个单元格，未核验。",

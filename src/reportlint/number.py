@@ -7,7 +7,7 @@ ends of the interval are included. The same idea: XBRL Calculations 1.1, statche
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
@@ -197,7 +197,8 @@ class Quantity:
 def denotation(quantity: Quantity, mode: Mode = Mode.ROUNDED) -> Interval:
     """Return the possible true values of a quantity, in its printed unit."""
     if quantity.high is not None:
-        return Interval(quantity.value - half_ulp(quantity), quantity.high + half_ulp(quantity))
+        low, high = sorted((quantity.value, quantity.high))
+        return Interval(low - half_ulp(quantity), high + half_ulp(quantity))
     if quantity.modifier is not Modifier.NONE:
         return hedged(quantity)
     if quantity.exact:
@@ -223,7 +224,10 @@ def truncated(quantity: Quantity) -> Interval:
 
 
 def hedged(quantity: Quantity) -> Interval:
-    """Return the values that a hedge leaves open."""
+    """Return the values that a hedge leaves open; of a negative number, those that its size leaves open."""
+    if quantity.value < 0:
+        mirrored = replace(quantity, text=quantity.text.lstrip("-"), value=-quantity.value)
+        return hedged(mirrored).scaled(Fraction(-1))
     value = quantity.value
     match quantity.modifier:
         case Modifier.ABOUT:

@@ -253,11 +253,18 @@ def evaluate(relation: Relation) -> Relation:
     computed = image(relation.formula, [term.denotes() for term in relation.operands])
     if computed is None:
         return replace(relation, verdict=Verdict.UNBOUND)
-    point = FORMULAS[relation.formula]([term.value for term in relation.operands])
+    point = printed_result(relation)
+    if point is None:
+        return replace(relation, verdict=Verdict.UNBOUND)
     measured = replace(relation, computed=computed, point=point)
     verdict = ladder(measured, computed, point)
     decided = replace(measured, verdict=verdict)
     return replace(decided, weak=is_weak(decided), strained=verdict is Verdict.ROUNDED and is_strained(decided))
+
+
+def partition_verdict(relation: Relation, computed: Interval) -> Verdict:
+    """Judge shares that do not make exactly their whole."""
+    return Verdict.ROUNDED if computed.meets(required(relation)) else shortened_otherwise(relation, computed)
 
 
 def refused(relation: Relation) -> bool:
@@ -267,8 +274,16 @@ def refused(relation: Relation) -> bool:
         return False
     if relation.formula not in ONE_SIDED and not is_identity(relation) and computed.meets(required(relation)):
         return False
-    point = FORMULAS[relation.formula]([term.value for term in relation.operands])
-    return ladder(relation, computed, point) is Verdict.INCONSISTENT
+    point = printed_result(relation)
+    return point is not None and ladder(relation, computed, point) is Verdict.INCONSISTENT
+
+
+def printed_result(relation: Relation) -> Fraction | None:
+    """Return what the printed figures give, None where the formula divides by nought."""
+    try:
+        return FORMULAS[relation.formula]([term.value for term in relation.operands])
+    except ZeroDivisionError:
+        return None
 
 
 def ladder(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
@@ -276,6 +291,8 @@ def ladder(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
     stated = relation.stated
     if relation.formula in ONE_SIDED:
         return one_sided(relation, computed, point)
+    if relation.formula is Formula.PARTITION:
+        return Verdict.EXACT if point == stated.value else partition_verdict(relation, computed)
     if agrees_as_printed(stated, point):
         return Verdict.EXACT
     if is_identity(relation):
@@ -380,7 +397,8 @@ def digit_changes(text: str) -> Iterator[str]:
     for at, digit in enumerate(text):
         if not digit.isdigit():
             continue
-        leads = at == 0 and len(text) > 1 and text[1] != "."
+        rest = text[at + 1 : at + 2]
+        leads = at == text.startswith("-") and rest not in {"", "."}
         for other in "123456789" if leads else "0123456789":
             if other != digit:
                 yield text[:at] + other + text[at + 1 :]

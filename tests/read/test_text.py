@@ -576,7 +576,7 @@ def assert_sound(document: Document) -> None:
 
 
 def assert_filled(document: Document, table: Table) -> None:
-    """The cells stand in reading order, inside the table, and cover every slot once."""
+    """Assert that the cells stand in reading order, inside the table, and cover every slot once."""
     slots = [
         (row, column)
         for cell in table.cells
@@ -603,7 +603,7 @@ class TestLaws:
             try:
                 assert_sound(reader(data, LIMITS))
             except Unreadable as trouble:
-                assert trouble.problem.fatal
+                assert trouble.problem.fatal  # noqa: PT017 - to be read is right as well
 
     @given(st.lists(st.text("甲乙丙丁19.,% ", min_size=1).filter(str.strip), min_size=1, max_size=8))
     def test_no_word_of_plain_prose_is_lost(self, lines: list[str]) -> None:

@@ -90,6 +90,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         document = read_markdown(data, LIMITS)
     except Unreadable as trouble:
-        assert trouble.problem.fatal
+        assert trouble.problem.fatal  # noqa: PT017 - to be read is right as well
     else:
         assert "\r" not in document.text

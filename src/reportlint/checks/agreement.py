@@ -1,4 +1,4 @@
-"""Checks across places: what the prose says of marks against the score table, the total everywhere, its own arithmetic."""
+"""Checks across places: what the prose says of marks against the score table, the total everywhere, its own sums."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
-    """Whether a 自评总分100分 only states the full mark: a round hundred that is not the score, and no grade beside it."""
+    """Whether a 自评总分100分 only states the full mark: a round hundred, not the score, without a grade beside it."""
     return said.value == 100 and anchor.value != 100 and "等级" not in facts.document.quote(facts.context(said.span))
 
 

@@ -32,7 +32,7 @@ def breakdown_observations(statement: Statement) -> Iterator[Observation]:
 
 
 def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Relation:
-    """Choose what the words claim: equality, several breakdowns in a row, or only that parts do not exceed the whole."""
+    """Choose what the words claim: equality, several breakdowns in a row, or that parts do not exceed the whole."""
     whole = relate(Formula.SUM, parts, Term(total))
     grouped = in_groups(statement.parts, total)
     if whole.holds or (statement.complete and not statement.open and not grouped):

@@ -41,7 +41,7 @@ def split_number(caption: Caption) -> tuple[str, int]:
 
 
 def dangling_reference(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every reference: a caption with its number must exist; without any caption of its kind nothing is known."""
+    """Look at every reference: a caption with its number must exist; without any of its kind nothing is known."""
     known: dict[str, set[str]] = {}
     for caption in facts.captions:
         known.setdefault(caption.kind, set()).add(caption.number)

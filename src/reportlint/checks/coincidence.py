@@ -52,7 +52,8 @@ class Tie:
 
     def slack(self) -> float:
         """Return how far honest rounding may lead away from it."""
-        steps = [float(term.quantity.scale) / 10**term.quantity.decimals for term in (*self.operands, self.stated)]
+        terms = (*self.operands, self.stated)
+        steps: list[float] = [float(term.quantity.scale) / 10**term.quantity.decimals for term in terms]
         if self.formula is Formula.SUM:
             return sum(steps) / 2
         first, second = (float(term.quantity.text) * float(term.quantity.scale) for term in self.operands)
@@ -104,8 +105,8 @@ def ties_of(one: Mention, near: Sequence[Mention]) -> Iterator[Tie]:
                 yield Tie(Formula.RATIO, (Term(first), Term(second)), Term(quantity))
                 yield Tie(Formula.GROWTH, (Term(first), Term(second)), stated)
     alike = [other for other in near if comparable(other.quantity, quantity)]
-    for first, second in permutations(alike, 2):
-        yield Tie(Formula.SUM, (Term(first.quantity), Term(second.quantity, -1)), Term(quantity))
+    for whole, part in permutations(alike, 2):
+        yield Tie(Formula.SUM, (Term(whole.quantity), Term(part.quantity, -1)), Term(quantity))
     yield from sums(one, alike)
 
 

@@ -1,4 +1,4 @@
-"""Checks of scoring rules in words against the marks of their row: the best mark, and the tier of the measured value."""
+"""Checks of scoring rules in words against the marks of their row: the best mark, the tier of the measured value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of duplication: a sentence, or a long stretch of one, that stands twice in one passage or in neighbouring ones.
+"""Checks of duplication: a sentence, or a long stretch of one, that stands twice in one passage or in neighbours.
 
 Figures make a sentence a statement of its own: the twin paragraphs on income and expenditure are legal.
 """
@@ -121,11 +121,8 @@ def comparable(passage: Passage) -> tuple[str, list[int]]:
     words: list[str] = []
     places: list[int] = []
     for place, character in enumerate(passage.text):
-        titled = any(start <= place < end for start, end in titles)
-        if titled or character.isdigit():
-            character = "|"
-        elif not CHINESE.match(character):
-            continue
-        words.append(character)
-        places.append(place)
+        breaks = character.isdigit() or any(start <= place < end for start, end in titles)
+        if breaks or CHINESE.match(character):
+            words.append("|" if breaks else character)
+            places.append(place)
     return "".join(words), places

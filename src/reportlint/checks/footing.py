@@ -110,9 +110,9 @@ def footed(sheet: Sheet, total: Row) -> Iterator[Observation]:
     if not tried:
         return
     _, best = max(tried, key=lambda one: (sum(relation.holds for _, relation in one[1]), -len(one[0])))
-    closing = sum(relation.holds for _, relation in best)
+    footing = Footing(sheet, total, sum(relation.holds for _, relation in best), len(best))
     for column, relation in best:
-        yield told(sheet, total, column, relation, closing, len(best))
+        yield footing.told(column, relation)
 
 
 def is_additive(sheet: Sheet, total: Row, column: Column) -> bool:
@@ -133,7 +133,7 @@ def looks_averaged(sheet: Sheet, total: Row, column: Column) -> bool:
 
 
 def readings(sheet: Sheet, total: Row) -> Iterator[Reading]:
-    """Yield the ways a total may be made: all rows, those of the highest level, subtotals, codes of the shortest length."""
+    """Yield the ways a total may be made: all rows, those of the highest level, subtotals, the shortest codes."""
     rows = [row for row in sheet.grid.rows if row is not total]
     body = [row for row in rows if row.kind == "body" and not PART_LABEL.match(row.label)]
     first = [row for row in body if FIRST_LEVEL.match(row.label)]
@@ -176,18 +176,31 @@ def relations(sheet: Sheet, total: Row, columns: Sequence[Column], reading: Read
     return found
 
 
-def told(sheet: Sheet, total: Row, column: Column, relation: Relation, closing: int, tried: int) -> Observation:
-    """Say what footing one column came to: an exception is an error where other columns close, a slip a warning."""
-    values = {"label": total.label, "column": column.header, "count": str(len(relation.operands))}
-    place = (f"表 {sheet.grid.table + 1}", total.label, column.header)
-    if relation.holds:
-        return observe(relation, values, place=place)
-    if 2 * closing >= tried:
-        certain = closing > 1 and one_digit_off(relation)
-        return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
-    if tried - closing == 1 or looks_meant(relation):
-        return observe(relation, values, place=place, ceiling=Severity.WARNING)
-    return replace(observe(relation, values, place=place), outcome=Outcome.REVIEW)
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """How far the columns of a sheet add up by one reading."""
+
+    sheet: Sheet
+    """The sheet."""
+    total: Row
+    """Its total row."""
+    closing: int
+    """Columns that add up."""
+    tried: int
+    """Columns with a total and rows."""
+
+    def told(self, column: Column, relation: Relation) -> Observation:
+        """Say what footing one column came to: an exception is an error where other columns close, a slip a warning."""
+        values = {"label": self.total.label, "column": column.header, "count": str(len(relation.operands))}
+        place = (f"表 {self.sheet.grid.table + 1}", self.total.label, column.header)
+        if relation.holds:
+            return observe(relation, values, place=place)
+        if 2 * self.closing >= self.tried:
+            certain = self.closing > 1 and one_digit_off(relation)
+            return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
+        if self.tried - self.closing == 1 or looks_meant(relation):
+            return observe(relation, values, place=place, ceiling=Severity.WARNING)
+        return replace(observe(relation, values, place=place), outcome=Outcome.REVIEW)
 
 
 # ---------------------------------------------------------------- rows
@@ -250,7 +263,7 @@ def promising(sheet: Sheet, link: Link) -> bool:
 def nearly(link: Link, numbers: Sequence[Quantity]) -> bool:
     """Whether a row nearly follows a link: within a few units of the last printed places."""
     *operands, stated = (float(number.text) * float(number.scale) for number in numbers)
-    steps = [float(number.scale) / 10**number.decimals for number in numbers]
+    steps: list[float] = [float(number.scale) / 10**number.decimals for number in numbers]
     if link.formula is Formula.SUM:
         result = sum(sign * value for sign, value in zip(link.signs, operands, strict=True))
         return abs(result - stated) <= sum(steps)

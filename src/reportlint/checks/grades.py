@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from reportlint.checks.agreement import OTHER_SUBJECT, own_totals, table_total
 from reportlint.checks.changes import NoParams
@@ -22,7 +23,7 @@ from reportlint.rule import Outcome
 
 
 def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every grade word with a score in its passage, or the only total: the score must lie in the word's band."""
+    """Look at every grade word with a score in its passage, or the only total: it must lie in the word's band."""
     bands = scheme(facts)
     if not bands:
         return
@@ -70,7 +71,7 @@ def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
     bands = scheme(facts)
     ordered = sorted(bands, key=lambda band: (band.interval.low is not None, band.interval.low or Fraction(0)))
     integers = all(is_integer(band.interval) for band in bands)
-    for lower, upper in zip(ordered, ordered[1:], strict=False):
+    for lower, upper in pairwise(ordered):
         fault = between_faults(lower.interval, upper.interval, integers=integers)
         values = {"lower": lower.word, "upper": upper.word, "fault": fault}
         outcome = Outcome.FAIL if fault else Outcome.PASS

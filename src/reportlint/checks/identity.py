@@ -1,6 +1,7 @@
 """Identities an auditor writes in one line, asked of labelled amounts in prose or of the columns of a table row.
 
-`净资产 = 资产总额 - 负债总额`, `执行率 = 执行数 / 预算数`, `编制总数 = 行政编制 + 事业编制 + 工勤编制?` (`?`: may be absent).
+`净资产 = 资产总额 - 负债总额`, `执行率 = 执行数 / 预算数`, `编制总数 = 行政编制 + 事业编制 + 工勤编制?`
+(`?`: may be absent).
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def relate(formula: Formula, operands: Sequence[Term], stated: Term, basis: Basi
     return evaluate(Relation(formula, tuple(operands), stated, basis))
 
 
-def observe(
+def observe(  # noqa: PLR0913 - what an observation may say; all but the first three by name
     relation: Relation,
     values: Mapping[str, str] | None = None,
     related: Sequence[Related] = (),

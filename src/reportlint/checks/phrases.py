@@ -31,19 +31,21 @@ def substitution(facts: Facts, params: Substitution) -> Iterator[Observation]:
     """Look for every wrong phrase in prose and in table cells."""
     pattern = compiled(tuple(params.phrases))
     allowed = [regex.compile(expression) for expression in params.unless]
-    corrections = list(params.phrases.values())
     for passage in passages(facts):
         for match in pattern.finditer(passage.text, timeout=TIMEOUT):
             if excepted(passage.text, match, allowed):
                 continue
-            group = match.lastgroup or "p0"
-            correction = (
-                match.expand(corrections[int(group[1:])])
-                if "\\" in corrections[int(group[1:])]
-                else corrections[int(group[1:])]
-            )
-            values = {"phrase": match.group(), "correction": correction}
+            values = {"phrase": match.group(), "correction": corrected(passage.text, match, params)}
             yield Observation(Outcome.FAIL, passage.locate(*match.span()), values)
+
+
+def corrected(text: str, match: regex.Match[str], params: Substitution) -> str:
+    """Return what should stand instead of a wrong phrase; `\\1` is the first group of the phrase's own pattern."""
+    phrase, correction = list(params.phrases.items())[int((match.lastgroup or "p0")[1:])]
+    if "\\" not in correction:
+        return correction
+    own = regex.compile(phrase).match(text, match.start(), timeout=TIMEOUT)
+    return str(own.expand(correction)) if own else ""
 
 
 @lru_cache(maxsize=128)

@@ -1,4 +1,4 @@
-"""Observations in, what they mean together out: causes with their repairs, and how much of the document is protected."""
+"""Observations in, what they mean together out: causes with repairs, and how much of the document is protected."""
 
 from __future__ import annotations
 

@@ -255,7 +255,8 @@ def with_decision(summary: Mapping[str, str], decision: Mapping[str, str] | None
         return summary
     return {
         "zh": f"{summary['zh']}如改按表中现有{FULL}封顶，总分将由 {decision['from']} 变为 {decision['to']}。",
-        "en": f"{summary['en']} Cut to the printed maxima instead, the total goes from {decision['from']} to {decision['to']}.",
+        "en": f"{summary['en']} Cut to the printed maxima instead, the total goes from {decision['from']} "
+        f"to {decision['to']}.",
     }
 
 

@@ -34,7 +34,7 @@ class Effort:
     """Relations evaluated at most for one document."""
 
 
-class CutOff(Exception):
+class CutOff(Exception):  # noqa: N818 - no error of the program
     """The search went beyond its effort."""
 
 
@@ -202,7 +202,8 @@ def mending(relation: Relation, position: int) -> list[Fraction]:
         return []
 
 
-def nonlinear(formula: Formula, position: int, values: Sequence[Fraction], stated: Fraction) -> list[Fraction]:
+def nonlinear(  # noqa: PLR0911 - one line a formula and operand
+    formula: Formula, position: int, values: Sequence[Fraction], stated: Fraction) -> list[Fraction]:
     """Solve a ratio, a growth, a rate of change or a product for one of its operands."""
     match formula, position:
         case Formula.RATIO, 0:

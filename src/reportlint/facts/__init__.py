@@ -16,9 +16,9 @@ from reportlint.facts.indicators import ScoreTable, find_score_tables
 from reportlint.facts.matching import Match, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
 from reportlint.facts.passages import Passage, may_continue, read_passage
-from reportlint.facts.quantities import find_quantities
+from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
-from reportlint.facts.scores import Grade, ScoreStatement, find_grades, find_score_statements
+from reportlint.facts.scores import Grade, ScoreStatement, find_grades, find_score_statements, marks_of
 from reportlint.facts.sections import Heading, Section, find_headings, find_sections
 from reportlint.facts.statements import Statement, find_statements
 from reportlint.model import Document, Paragraph, Span, Table
@@ -208,7 +208,7 @@ def read_scores(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Scor
     """Yield the claims about marks, passage by passage."""
     for number, one in enumerate(prose):
         title = one.heading.title if one.heading else ""
-        yield from find_score_statements(one.passage, number, title, one.quantities, one.bands, vocabulary)
+        yield from find_score_statements(one.passage, number, title, marks_of(one.quantities, one.bands), vocabulary)
 
 
 def read_grades(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Grade]:
@@ -220,7 +220,7 @@ def read_grades(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Grad
 def headings_above(prose: Sequence[Prose]) -> list[str]:
     """Return for each passage the title of the heading it is, else of the nearest heading before it."""
     titles = [one.heading.title if one.heading else None for one in prose]
-    return list(accumulate(titles, lambda above, title: title if title is not None else above, initial=""))[1:]  # type: ignore[arg-type]
+    return list(accumulate(titles, lambda above, title: title if title is not None else above, initial=""))[1:]
 
 
 def partitions(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
@@ -277,7 +277,12 @@ def goes_on(document: Document, before: int, after: int, headings: dict[int, Hea
     text = document.quote(second.span)
     if text.startswith(("图", "表", "附", "注", "单位")) or find_caption(read_passage(document, [first.span])):
         return False
-    return may_continue(first, document.quote(first.span))
+    return tears_number(document.quote(first.span), text) or may_continue(first, document.quote(first.span))
+
+
+def tears_number(first: str, second: str) -> bool:
+    """Whether a break stands between a number and its unit: 142.05 / 万元."""
+    return first[-1:].isdigit() and bool(STARTS_WITH_UNIT.match(second))
 
 
 def read_cells(grids: Sequence[Grid]) -> Iterator[Prose]:

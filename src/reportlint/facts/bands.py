@@ -1,9 +1,12 @@
-"""The grade bands a report declares, in every notation: 得分≥85分为优秀, 90（含）-100分为优, 优秀（90-100分）, 60分以下为差."""
+"""The grade bands a report declares, in every notation.
+
+得分≥85分为优秀, 90（含）-100分为优, 优秀（90-100分）, 60分以下为差.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -16,15 +19,19 @@ from reportlint.rule import Vocabulary
 NUMBER = r"\d+(?:\.\d+)?"
 NOTE = r"(?:（不?含[\d.]*分?）)?"
 VARIABLE = r"(?:[^\d，。；、（）≤<≥>]{0,8}?(?:得分|分数|总分|评分|分值)|[SXsxFf])"
+SHORT_OF = r"(?:不足|不到|低于|未满|小于|不满)"
 BAND = re.compile(
     rf"""
     (?P<low>{NUMBER})分?(?P<low_sign>[≤<]){VARIABLE}(?P<high_sign>[≤<])(?P<high>{NUMBER})
   | (?P<high2>{NUMBER})分?(?P<high2_sign>[≥>]){VARIABLE}(?P<low2_sign>[≥>])(?P<low2>{NUMBER})
   | {VARIABLE}?(?P<sign>[≥≤<>])(?P<bound>{NUMBER})
   | (?P<bound3>{NUMBER})分?(?P<sign3>[≤<]){VARIABLE}
-  | (?P<open>[\[（])?(?P<start>{NUMBER})分?(?P<start_note>{NOTE})分?(?:-|—|~|–|至|到|，|,){{1,2}}(?P<stop>{NUMBER})分?(?P<stop_note>{NOTE})(?P<close>[\]）])?
-  | (?P<from3>{NUMBER})分?{NOTE}分?及?以上{NOTE}[、，至]?但?(?:(?:不足|不到|低于|未满|小于|不满)(?P<to3>{NUMBER})分?|(?P<to4>{NUMBER})分?{NOTE}以下){NOTE}
-  | (?:不足|不到|低于|未满|小于|不满)(?P<under>{NUMBER})
+  | (?P<open>[\[（])?(?P<start>{NUMBER})分?(?P<start_note>{NOTE})分?
+    (?:-|—|~|–|至|到|，|,){{1,2}}
+    (?P<stop>{NUMBER})分?(?P<stop_note>{NOTE})(?P<close>[\]）])?
+  | (?P<from3>{NUMBER})分?{NOTE}分?及?以上{NOTE}[、，至]?但?
+    (?:{SHORT_OF}(?P<to3>{NUMBER})分?|(?P<to4>{NUMBER})分?{NOTE}以下){NOTE}
+  | {SHORT_OF}(?P<under>{NUMBER})
   | (?P<edge>{NUMBER})分?(?P<edge_note>{NOTE})分?及?(?P<side>以上|以下)(?P<side_note>{NOTE})
     """,
     re.VERBOSE,
@@ -121,26 +128,14 @@ def word_behind(text: str, match: re.Match[str], grades: list[re.Match[str]], fo
 
 def interval_of(match: re.Match[str]) -> Interval | None:
     """Return the scores a range admits, None for what cannot be a range."""
-    if match["low"]:
-        return between(match["low"], match["high"], match["low_sign"] == "≤", match["high_sign"] == "≤")
-    if match["low2"]:
-        return between(match["low2"], match["high2"], match["low2_sign"] == "≥", match["high2_sign"] == "≥")
-    if match["sign"]:
-        return half_line(match["bound"], up=match["sign"] in "≥>", included=match["sign"] in "≥≤")
-    if match["sign3"]:
-        return half_line(match["bound3"], up=True, included=match["sign3"] == "≤")
-    if match["from3"]:
-        return between(match["from3"], match["to3"] or match["to4"], True, False)
-    if match["under"]:
-        return half_line(match["under"], up=False, included=False)
-    if match["side"]:
-        note = (match["edge_note"] or "") + (match["side_note"] or "")
-        up = match["side"] == "以上"
-        # 60分以下 as the lowest band is meant without 60; the bands above it say so.
-        return half_line(
-            match["edge"], up=up, included=("含" in note and "不含" not in note) or (up and "不含" not in note)
-        )
-    return written_range(match)
+    return next(reading(match) for group, reading in READINGS.items() if match[group])
+
+
+def named_side(match: re.Match[str]) -> Interval:
+    """Return the scores of 以上 and 以下; 60分以下 as the lowest band is meant without 60: the bands above say so."""
+    note = (match["edge_note"] or "") + (match["side_note"] or "")
+    up = match["side"] == "以上"
+    return half_line(match["edge"], up=up, included="不含" not in note and (up or "含" in note))
 
 
 def written_range(match: re.Match[str]) -> Interval | None:
@@ -148,10 +143,10 @@ def written_range(match: re.Match[str]) -> Interval | None:
     brackets = match["open"] == "[" or match["close"] == "]"
     low_in = "不含" not in (match["start_note"] or "") and not (brackets and match["open"] == "（")
     high_in = "不含" not in (match["stop_note"] or "") and not (brackets and match["close"] == "）")
-    return between(match["start"], match["stop"], low_in, high_in)
+    return between(match["start"], match["stop"], low_in=low_in, high_in=high_in)
 
 
-def between(low: str, high: str, low_in: bool, high_in: bool) -> Interval | None:
+def between(low: str, high: str, *, low_in: bool, high_in: bool) -> Interval | None:
     """Make the interval of two printed ends, in either order, None where they are equal."""
     first, second = Fraction(low), Fraction(high)
     if first == second:
@@ -163,3 +158,20 @@ def half_line(bound: str, *, up: bool, included: bool) -> Interval:
     """Make the interval from or up to a bound."""
     value = Fraction(bound)
     return Interval(value, None, low_in=included) if up else Interval(None, value, high_in=included)
+
+
+READINGS: Mapping[str, Callable[[re.Match[str]], Interval | None]] = {
+    "low": lambda match: between(
+        match["low"], match["high"], low_in=match["low_sign"] == "≤", high_in=match["high_sign"] == "≤"
+    ),
+    "low2": lambda match: between(
+        match["low2"], match["high2"], low_in=match["low2_sign"] == "≥", high_in=match["high2_sign"] == "≥"
+    ),
+    "sign": lambda match: half_line(match["bound"], up=match["sign"] in "≥>", included=match["sign"] in "≥≤"),
+    "sign3": lambda match: half_line(match["bound3"], up=True, included=match["sign3"] == "≤"),
+    "from3": lambda match: between(match["from3"], match["to3"] or match["to4"], low_in=True, high_in=False),
+    "under": lambda match: half_line(match["under"], up=False, included=False),
+    "side": named_side,
+    "start": written_range,
+}
+"""Group that a notation of `BAND` alone has → how that notation reads."""

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportlint.facts.numerals import chinese_integer
 from reportlint.facts.passages import Passage
@@ -25,9 +26,14 @@ DATE = re.compile(
     )?
     | (?<![\d.,])(?P<year_only>(?:19|20)\d{2})\s*年(?:度)?(?!内?[生以]?产出)
     | (?<![\d.,-])(?P<iso>(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))(?![\d.%-])
-    | (?<![\d.,])(?P<span_from>(?:19|20)\d{2})(?:年)?\s*[-~—–至]{1,2}\s*(?P<span_to>(?:19|20)\d{2})(?=年|[^\d.万元%,个人])
+    | (?<![\d.,])(?P<span_from>(?:19|20)\d{2})(?:年)?
+      \s*[-~—–至]{1,2}\s*(?:19|20)\d{2}(?=年|[^\d.万元%,个人])
     | (?<=[-~—–至到])(?P<day_only>\d{1,2})日
-    | (?P<chinese_year>[二一][〇○零一二三四五六七八九]{3})年(?:度)?(?:(?P<chinese_month>[一二三四五六七八九十]{1,3})月(?:(?P<chinese_day>[一二三四五六七八九十]{1,3})日)?)?
+    | (?P<chinese_year>[二一][〇○零一二三四五六七八九]{3})年(?:度)?
+      (?:
+          (?P<chinese_month>[一二三四五六七八九十]{1,3})月
+          (?:(?P<chinese_day>[一二三四五六七八九十]{1,3})日)?
+      )?
     | (?<=[〔\[（【])(?P<number_year>(?:19|20)\d{2})(?=[〕\]）】]\s*第?\d+\s*号)
     """,
     re.VERBOSE,
@@ -64,12 +70,12 @@ class Date:
         return self.day is None or 1 <= self.day <= days_in(None if self.inherited else self.year, self.month)
 
     def earliest(self) -> Day:
-        """The first day it can mean; a missing year counts as year 0."""
+        """Return the first day it can mean; a missing year counts as year 0."""
         first = self.day or FUZZY.get(self.fuzzy, (1, 31))[0]
         return (self.year or 0, self.month or 1, first)
 
     def latest(self) -> Day:
-        """The last day it can mean; a missing year counts as year 0."""
+        """Return the last day it can mean; a missing year counts as year 0."""
         last = self.day or FUZZY.get(self.fuzzy, (1, 31))[1]
         month = self.month or 12
         return (self.year or 0, month, min(last, days_in(self.year, month)) if 1 <= month <= 12 else last)
@@ -107,8 +113,8 @@ def date_of(match: re.Match[str], passage: Passage, year: int | None, month: int
     """Make the date of one match; `year` and `month` are those to inherit."""
     span = passage.locate(*match.span())
     if match["chinese_year"]:
-        parts = [match[part] for part in ("chinese_year", "chinese_month", "chinese_day")]
-        numbers = [chinese_integer(part) if part else None for part in parts]
+        printed = [match[part] for part in ("chinese_year", "chinese_month", "chinese_day")]
+        numbers = [chinese_integer(part) if part else None for part in printed]
         return Date(span, numbers[0], numbers[1], numbers[2])
     if match["day_only"]:
         return Date(span, year, month, int(match["day_only"]), inherited=True)
@@ -117,15 +123,15 @@ def date_of(match: re.Match[str], passage: Passage, year: int | None, month: int
         return Date(span, parts[0], parts[1], parts[2])
     if alone := match["year_only"] or match["span_from"] or match["number_year"]:
         return Date(span, int(alone), None, None)
-    printed = int(match["year"]) if match["year"] else None
+    own_year = int(match["year"]) if match["year"] else None
     fuzzy = (match["fuzzy"] or "").removeprefix("月")
     day = int(match["day"]) if match["day"] else None
-    return Date(span, printed or year, int(match["month"]), day, fuzzy, inherited=printed is None)
+    return Date(span, own_year or year, int(match["month"]), day, fuzzy, inherited=own_year is None)
 
 
 def find_periods(passage: Passage, dates: tuple[Date, ...]) -> Iterator[Period]:
     """Yield the pairs of dates joined by a range mark: 3月1日-3月15日, 从3月到5月."""
-    for start, end in zip(dates, dates[1:], strict=False):
+    for start, end in pairwise(dates):
         between = passage.text[passage.find(start.span)[1] : passage.find(end.span)[0]]
         if start.month and end.month and RANGE_MARK.fullmatch(between):
             yield Period(Span(start.span.start, end.span.end), start, end)

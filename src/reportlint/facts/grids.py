@@ -37,8 +37,6 @@ BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
 PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|增幅|降幅|比例)(?:（[^）]*）)?$")
 """A column of ratios, whatever the note above the table says of the others."""
 YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
-NIL = {"", "-", "—", "--", "——", "/", "\\", "无", "不适用"}
-"""What a cell without a number holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +191,11 @@ class Draft:
             return False
         known = sum(self.column_name(text) is not None for text in texts)
         # A later header must stand out: three known names, or the two that open the goals block.
-        return known >= 3 or (first and (known >= 1 or len(texts) > 2)) or known == len(texts) == 2
+        return known >= 3 or (first and (known >= 1 or len(texts) > 2 or self.opens_numbers(row))) or known == len(texts) == 2
+
+    def opens_numbers(self, row: int) -> bool:
+        """Whether the row below holds a number: then two words above it are a header too."""
+        return row + 1 < self.table.rows and any(is_number(text) for text in self.own(row + 1))
 
     def header_end(self, start: int) -> int:
         """Return the row behind a header of several rows."""
@@ -333,12 +335,3 @@ def surroundings(document: Document, block: int) -> tuple[str, str]:
         unit = unit or (note["unit"] if note else "")
         caption = caption or (text if not note or len(text) > len(note.group()) + 2 else "")
     return caption, unit
-
-
-def own_slots(row: Row) -> Iterator[Slot]:
-    """Yield the cells that begin in a row, each once."""
-    last: Cell | None = None
-    for slot in row.slots:
-        if slot is not None and not slot.inherited and slot.cell is not last:
-            last = slot.cell
-            yield slot

@@ -15,7 +15,7 @@ from reportlint.facts.passages import Passage
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
-DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?(?P<tail>)$")
+DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$")
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 RULE = "评分标准"
 
@@ -102,7 +102,7 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     ]
     groups = with_subtotals(grid, found, rows)
     groups = groups or (*headed(grid, rows, vocabulary), *subtotalled(grid, rows, vocabulary))
-    return ScoreTable(grid, indicators, groups, grid.total(), execution_rows(grid, earlier))
+    return ScoreTable(grid, indicators, groups, grid.total(), execution_rows(earlier))
 
 
 def has_marks(grid: Grid, row: Row) -> bool:
@@ -224,7 +224,7 @@ def subtotalled(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iter
         start = row.index + 1
 
 
-def execution_rows(grid: Grid, earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
+def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
     """Return the rows with marks of the money block before a score table, in one table with it or in its own."""
     forms = [other for other in earlier if other.column(FULL) and not is_score_grid(other)]
     return tuple((block, row) for block in forms[-1:] for row in block.rows if has_marks(block, row))

@@ -45,7 +45,7 @@ def find_matches(
     domains: Sequence[Span],
     vocabulary: Vocabulary,
 ) -> tuple[Match, ...]:
-    """Tie score sentences, each with the heading above it, to the score table whose part of the report they stand in."""
+    """Tie score sentences, each with the heading above it, to the table in whose part of the report they stand."""
     return tuple(
         match
         for table, domain in zip(tables, domains, strict=True)
@@ -168,7 +168,7 @@ def kind_matches(
 
 def most_alike(name: str, rows: Sequence[Indicator]) -> Indicator | None:
     """Return the row whose name is clearly the most similar, None where none is."""
-    from rapidfuzz.fuzz import partial_ratio, ratio
+    from rapidfuzz.fuzz import partial_ratio, ratio  # noqa: PLC0415 - costs start-up time and is seldom needed
 
     ranked = sorted(
         (

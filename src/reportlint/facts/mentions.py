@@ -7,7 +7,7 @@ the unit play no role.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -64,16 +64,34 @@ class Mention:
     """The year printed with it, `prior` for 上年 and 年初, `target` for 预期 and 目标, `` for the present one."""
 
 
-UP = "净增加|增加|增长|上升|提高|增收|上涨|上浮|增幅|涨幅|升幅|升高|提升|扩大|净增|多增|调增|追加|新增|超收|高出|增支|增|多"
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands in its passage."""
+
+    sentence: int
+    """0-based number of its sentence."""
+    start: int
+    """Where it begins."""
+    end: int
+    """Where it ends, unit included."""
+    depth: int
+    """How many brackets it stands in."""
+
+
+UP = (
+    "净增加|增加|增长|上升|提高|增收|上涨|上浮|增幅|涨幅|升幅|升高|提升|扩大|净增|多增|调增|追加|新增|超收|高出|增支"
+    "|增|多"
+)
 DOWN = "净减少|减少|下降|降低|减收|下滑|下浮|降幅|减幅|回落|下调|调减|压减|压缩|缩减|核减|负增长|节约|减支|减|少|低"
 DIRECTION = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
 NEUTRAL_RATE = re.compile(r"(?:增减|变动|增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
 TOWARDS = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?(?:(?:19|20)\d{{2}}年(?:度|末|底)?的?|[^，。；\d]{{0,6}})$"
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?"
+    r"(?:(?:19|20)\d{2}年(?:度|末|底)?的?|[^，。；\d]{0,6})$"
 )
-ORIGIN = re.compile(r"(?:由|从|自)(?P<object>[^，。；：由从]{0,24})$")
+ORIGIN = re.compile(r"(?:由|从|自)[^，。；：由从]{0,24}$")
 TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变更)(?:到|至|为)")
 DIRECTION_BEHIND = re.compile(rf"^(?:(?:相比较?|对比|比较)，?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
 MORE_OR_LESS = re.compile(r"(?:比|较)[^，。；]{0,14}?(?:(?P<up>多)|(?P<down>少))[一-鿿]{1,4}$")
@@ -82,7 +100,8 @@ WHOLE_BEHIND = re.compile(r"^(?:的)(?:约|近|超过?)?\d")
 WHOLE = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；占]{0,30}$")
 """What stands before the whole of a share printed with its value: 占本年支出合计9895.20万元的98.50%."""
 BASE_PHRASE = (
-    r"(?:(?:上年|去年|上一年|前一年|上期|上月|上季|同期|年初|期初|全年|调整后?|原|当年|本年|(?:19|20)\d{2}年)(?:度|初|末|底)?|(?:部门)?预算|计划|决算)"
+    r"(?:(?:上年|去年|上一年|前一年|上期|上月|上季|同期|年初|期初|全年|调整后?|原|当年|本年|(?:19|20)\d{2}年)"
+    r"(?:度|初|末|底)?|(?:部门)?预算|计划|决算)"
     r"(?:度|初|末|底|同期|预算|决算|执行|实际|计划|安排|批复|目标|收入|支出|完成|水平|总额|数|额|的)*"
 )
 BASE = re.compile(
@@ -91,13 +110,15 @@ BASE = re.compile(
 STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降多少]{{0,8}}$")
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
 SHARE = re.compile(
-    r"占(?P<whole>[^，。；占]{0,30}?)(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:为|是|达到?|约|近|：|超过?)*$"
+    r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:为|是|达到?|约|近|：|超过?)*$"
 )
 COMPLETION = re.compile(
-    r"(?:完成|为|占|达到?|是|实现)?(?P<base>(?:调整后?|调整)?(?:年初|全年|当年|本年|年度|部门|收入|支出|总)?(?:调整)?(?:预算|计划|任务|目标|目标任务)(?:安排|总额)?(?:数|额)?)的$"
+    r"(?:完成|为|占|达到?|是|实现)?(?:调整后?|调整)?(?:年初|全年|当年|本年|年度|部门|收入|支出|总)?(?:调整)?"
+    r"(?:预算|计划|任务|目标|目标任务)(?:安排|总额)?(?:数|额)?的$"
 )
 RATIO = re.compile(
-    r"(?P<name>[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度))(?:为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
+    r"[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度)"
+    r"(?:为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
 )
 UNSURE = re.compile(
     r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|累计|以来|实际增长|名义|折算"
@@ -109,11 +130,14 @@ ASIDE = re.compile(r"（[^（）]*）")
 PRIOR = re.compile(r"上年|去年|上一年|前一年|年初(?!预算|安排|批复)|期初")
 FUTURE = re.compile(r"预期|目标|计划|下年|明年")
 FILLER = re.compile(
-    r"^(?:其中|包括|包含|含|即|具体为|分别为|分别是|共|一是|二是|三是|四是|五是|也|又|均|则|同时|另|另外|此外|而|并|且|本次|截至?(?:当年|本年|年)?(?:底|末)?|到|于|在(?!职|编|岗|校|建|读|册)|年末|年底"
-    r"|(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:末|底|初|度)?|我(?:单位|局|镇|乡|街道|办|委|部门|中心|院|校)|本(?:单位|部门|级|项目))[：，的]?"
+    r"^(?:其中|包括|包含|含|即|具体为|分别为|分别是|共|一是|二是|三是|四是|五是|也|又|均|则|同时|另|另外|此外|而|并|且|本次"
+    r"|截至?(?:当年|本年|年)?(?:底|末)?|到|于|在(?!职|编|岗|校|建|读|册)|年末|年底"
+    r"|(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:末|底|初|度)?"
+    r"|我(?:单位|局|镇|乡|街道|办|委|部门|中心|院|校)|本(?:单位|部门|级|项目))[：，的]?"
 )
 VERBS = re.compile(
-    r"(?:分别)?(?:仅|只|为|是|达到?|共计|共有|共|实现|完成|累计|约|近|了|有|：|“|（|(?<![总合共累])计|总共|一共|超过|突破|即)+(?:人民币)?$"
+    r"(?:分别)?(?:仅|只|为|是|达到?|共计|共有|共|实现|完成|累计|约|近|了|有|：|“|（|(?<![总合共累])计|总共|一共|超过|突破|即)+"
+    r"(?:人民币)?$"
 )
 CHANGE_FILLER = re.compile(
     r"同比|环比|分别|总体|净|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|共|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
@@ -130,7 +154,7 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Men
         start, behind = passage.find(quantity.extent)
         sentence = max(index for index, at in enumerate(starts) if at <= start) if starts else 0
         lead = passage.text[max(end, starts[sentence]) : start]
-        mentions.append(mention(passage.text, quantity, lead, sentence, start, behind, depths[start]))
+        mentions.append(mention(passage.text, quantity, lead, Place(sentence, start, behind, depths[start])))
         end = behind
     return tuple(without_lists(passage.text, mentions))
 
@@ -150,34 +174,34 @@ def bracket_depths(text: str) -> list[int]:
     return [*depths, depth]
 
 
-def mention(text: str, quantity: Quantity, lead: str, sentence: int, start: int, end: int, depth: int) -> Mention:
+def mention(text: str, quantity: Quantity, lead: str, place: Place) -> Mention:
     """Tell the part of one quantity."""
     lead = ASIDE.sub("", lead)
     clause = re.split(r"[，；：、（）]", lead)[-1]
-    role, direction = role_of(quantity, clause, lead, text[end : end + 24])
-    begin = text.rfind("。", 0, start) + 1
-    whole = text[begin:start]
-    stop = text.find("。", end)
-    base = base_of(lead)
+    role, direction = role_of(Surroundings(quantity.kind, clause, lead, text[place.end : place.end + 24]))
     return Mention(
         quantity=quantity,
         role=role,
         label=label_of(role, clause, lead),
         direction=direction,
-        base=base,
-        sentence=sentence,
-        start=start,
-        end=end,
+        base=base_of(lead),
+        sentence=place.sentence,
+        start=place.start,
+        end=place.end,
         lead=lead,
-        depth=depth,
-        reason=bool(REASON.search(re.split(r"[；]", lead)[-1])),
+        depth=place.depth,
+        reason=bool(REASON.search(lead.rpartition("；")[2])),
         period=period_of(clause),
-        unsure=bool(
-            UNSURE.search(whole)
-            or UNSURE.search(text[end : stop if stop >= 0 else end + 30])
-            or REAL_GROWTH.search(whole)
-        ),
+        unsure=is_unsure(text, place),
     )
+
+
+def is_unsure(text: str, place: Place) -> bool:
+    """Whether the sentence around a number says that ordinary arithmetic does not apply."""
+    before = text[text.rfind("。", 0, place.start) + 1 : place.start]
+    stop = text.find("。", place.end)
+    behind = text[place.end : stop if stop >= 0 else place.end + 30]
+    return bool(UNSURE.search(before) or UNSURE.search(behind) or REAL_GROWTH.search(before))
 
 
 def period_of(clause: str) -> str:
@@ -190,35 +214,57 @@ def period_of(clause: str) -> str:
     return "target" if FUTURE.search(clause) else ""
 
 
-def role_of(quantity: Quantity, clause: str, lead: str, behind: str) -> tuple[Role, int]:
-    """Return role and direction of a number from the words around it."""
-    ratio = quantity.kind is Kind.RATIO
-    if quantity.kind is Kind.POINTS:
-        return Role.POINTS, direction_of(DIRECTION.search(clause))
-    if quantity.kind is Kind.MULTIPLE:
-        return Role.LISTED, 0
-    if ORIGIN.search(clause) and TOWARDS_BEHIND.match(behind):
-        return Role.FROM, 0
-    if STATED_BASE.search(clause) and DIRECTION_BEHIND.match(behind):
-        return Role.BASE, 0
-    if towards := TOWARDS.search(clause):
-        return Role.TO, direction_of(towards)
-    if WHOLE.search(clause) and WHOLE_BEHIND.match(behind):
-        return Role.WHOLE, 0
-    if ratio and lead == "的":
-        return Role.SHARE, 0
-    if match := MORE_OR_LESS.search(clause):
-        return Role.CHANGE, direction_of(match)
-    if ratio and SHARE.search(clause) and not COMPLETION.search(clause):
-        return Role.SHARE, 0
-    if ratio and COMPLETION.search(clause):
-        return Role.COMPLETION, 0
-    if ratio and NEUTRAL_RATE.search(clause):
-        return Role.RATE, 0
-    if match := DIRECTION.search(clause):
-        return (Role.RATE if ratio else Role.CHANGE), direction_of(match)
-    if ratio:
-        return Role.RATIO, 0
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What tells the part of a number."""
+
+    kind: Kind
+    """What it counts or measures."""
+    clause: str
+    """The words of its clause before it."""
+    lead: str
+    """The words between the number before it (or the sentence's start) and itself."""
+    behind: str
+    """The characters behind it."""
+
+    @property
+    def ratio(self) -> bool:
+        """Whether it is a percentage."""
+        return self.kind is Kind.RATIO
+
+    def follows(self, pattern: re.Pattern[str]) -> bool:
+        """Whether its clause ends with some words."""
+        return pattern.search(self.clause) is not None
+
+    def precedes(self, pattern: re.Pattern[str]) -> bool:
+        """Whether some words stand right behind it."""
+        return pattern.match(self.behind) is not None
+
+
+ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], re.Pattern[str] | None], ...] = (
+    (Role.POINTS, lambda it: it.kind is Kind.POINTS, DIRECTION),
+    (Role.LISTED, lambda it: it.kind is Kind.MULTIPLE, None),
+    (Role.FROM, lambda it: it.follows(ORIGIN) and it.precedes(TOWARDS_BEHIND), None),
+    (Role.BASE, lambda it: it.follows(STATED_BASE) and it.precedes(DIRECTION_BEHIND), None),
+    (Role.TO, lambda it: it.follows(TOWARDS), TOWARDS),
+    (Role.WHOLE, lambda it: it.follows(WHOLE) and it.precedes(WHOLE_BEHIND), None),
+    (Role.SHARE, lambda it: it.ratio and it.lead == "的", None),
+    (Role.CHANGE, lambda it: it.follows(MORE_OR_LESS), MORE_OR_LESS),
+    (Role.SHARE, lambda it: it.ratio and it.follows(SHARE) and not it.follows(COMPLETION), None),
+    (Role.COMPLETION, lambda it: it.ratio and it.follows(COMPLETION), None),
+    (Role.RATE, lambda it: it.ratio and it.follows(NEUTRAL_RATE), None),
+    (Role.RATE, lambda it: it.ratio and it.follows(DIRECTION), DIRECTION),
+    (Role.CHANGE, lambda it: it.follows(DIRECTION), DIRECTION),
+    (Role.RATIO, lambda it: it.ratio, None),
+)
+"""Part, what tells it, and the words that give its direction; the first that fits counts, a level fits none."""
+
+
+def role_of(around: Surroundings) -> tuple[Role, int]:
+    """Return part and direction of a number."""
+    for role, fits, words in ROLE_TESTS:
+        if fits(around):
+            return role, direction_of(words.search(around.clause)) if words else 0
     return Role.LEVEL, 0
 
 

@@ -24,14 +24,20 @@ def chinese_integer(text: str) -> int | None:
 
 def grouped_value(text: str) -> int:
     """Add up the groups of 亿 and 万."""
-    result = group = digit = 0
+    for mark, scale in sorted(GROUPS.items(), key=lambda group: -group[1]):
+        head, found, tail = text.rpartition(mark)
+        if found:
+            return (grouped_value(head) if head else 1) * scale + (grouped_value(tail) if tail else 0)
+    return placed_value(text)
+
+
+def placed_value(text: str) -> int:
+    """Add up 千, 百, 十 and the digits of one group."""
+    result = digit = 0
     for character in text:
         if character in DIGITS:
             digit = DIGITS[character]
-        elif character in PLACES:
-            group += (digit or 1) * PLACES[character]
-            digit = 0
         else:
-            result = (result + group + digit) * GROUPS[character]
-            group = digit = 0
-    return result + group + digit
+            result += (digit or 1) * PLACES[character]
+            digit = 0
+    return result + digit

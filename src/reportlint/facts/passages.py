@@ -52,7 +52,7 @@ WIDE = {
     **dict(zip("％．＋－−‐‑＝＜＞≧≦／～〜∼﹣", "%.+----=<>≥≤/~~~-", strict=True)),
 }
 HALF = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-ASCII_WORD = re.compile(r"[A-Za-z0-9.%]")
+ASCII_WORD = re.compile(r"[A-Za-z0-9.]")
 
 
 @dataclass(frozen=True, slots=True)

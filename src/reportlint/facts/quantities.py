@@ -48,6 +48,8 @@ UNITS: dict[str, Unit] = {
 """Printed unit → what it means. Money in 元, counts in pieces, ratios as plain fractions."""
 
 UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+STARTS_WITH_UNIT = re.compile(r"[万亿千]?元|%|‰|个?百分点|分(?![析别为类])")
+"""What continues a number that a line break cut off."""
 NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BEFORE: dict[str, Modifier] = {
     "约": Modifier.ABOUT,
@@ -102,10 +104,10 @@ def alternatives(words: dict[str, Modifier]) -> str:
 
 QUANTITY = re.compile(
     rf"""
-    (?P<before>{alternatives(BEFORE)})?
+    (?:(?<![节签合特履预违公制条])(?P<before>{alternatives(BEFORE)}))?
     (?:
         (?P<sign>(?<![\d%元分人个名项日月年）])-)?
-        (?<![\dA-Za-z.〔:/+]) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
+        (?<![\dA-Za-z.〔〕:/+]) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
         (?: (?P<range_unit>{UNIT_PATTERN})? \s*(?:-|—|–|~|至)\s* (?P<high>{NUMBER_PATTERN}) (?![\d:]) )?
       | (?<![第每之初前后上零〇一二两三四五六七八九十百千万亿几数])
         (?P<chinese>[一二两三四五六七八九十百千零〇]{{1,8}}) (?=[余多]?(?:{COUNTED})) (?!一[些般定])
@@ -163,10 +165,11 @@ def quantity_of(match: re.Match[str], passage: Passage) -> Quantity:
     text = ("-" if match["sign"] else "") + digits
     high = match["high"].replace(",", "").replace(" ", "") if match["number"] and match["high"] else None
     meaning = UNITS.get(unit, Unit(Kind.PLAIN, Fraction(1)))
+    own = UNITS.get(match["range_unit"] or unit, meaning) if match["number"] else meaning
     return Quantity(
         span=passage.locate(start, match.end("high") if high else stop),
         text=text,
-        value=Fraction(text),
+        value=Fraction(text) * own.scale / meaning.scale,
         decimals=len(digits.partition(".")[2]),
         unit=unit,
         kind=meaning.kind,

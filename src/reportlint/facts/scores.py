@@ -16,8 +16,8 @@ from reportlint.rule import Vocabulary
 
 ROLES = {
     "total": re.compile(
-        r"(?:折算(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分"
-        r"|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
+        r"(?:折算(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
+        r"|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
     ),
     "full": re.compile(r"(?:满分|分值|标准分值?|权重|权重分|应得分?|总分值)(?:为|是|：|共|计)?$"),
     "deducted": re.compile(r"(?:扣除?|扣减|扣分|减|失|扣了|扣掉)(?:为|：|了)?$"),
@@ -31,7 +31,8 @@ BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
 OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街道|办|中心|次)|整体支出|^项目$")
 """Subjects whose 得分 is the score of the whole."""
 WHOLE_SUBJECT = re.compile(
-    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算)*(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
+    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算)*"
+    r"(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
 )
 """Subjects that mean the whole evaluation."""
 ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结果|标准|等级|总分")
@@ -39,11 +40,14 @@ ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结�
 PER_STEP = re.compile(r"每[^，。；]{0,16}$")
 """每低1个百分点扣1分: a rule, not a mark."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
-NAMED_FULL = re.compile(r"(?P<name>[^，。；：、\d]{2,24}?)(?:指标)?（?$")
+NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
+MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
+"""Names of indicators and groups: a mark right behind one is its maximum."""
 PLAIN_NAME = re.compile(r"(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
-GRADE_CUE = r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次)(?:评定|确定|认定|评)?(?:为|是|：|属于|属)?[：]?[“”\"「]?"
-
-
+GRADE_CUE = (
+    r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次)(?:评定|确定|认定|评)?"
+    r"(?:为|是|：|属于|属)?[：]?[“”\"「]?"
+)
 GRADE_END = r"(?![\u4e00-\u9fff]*(?:率|等级的)|、)"
 
 
@@ -86,19 +90,22 @@ class Grade:
 
 
 def find_score_statements(
-    passage: Passage,
-    number: int,
-    title: str,
-    quantities: Sequence[Quantity],
-    bands: Sequence[Band],
-    vocabulary: Vocabulary,
+    passage: Passage, number: int, title: str, marks: Sequence[Quantity], vocabulary: Vocabulary
 ) -> Iterator[ScoreStatement]:
-    """Read the score sentences of one passage under its own `title`; the numbers of bands are no marks."""
+    """Read the score sentences of one passage under its own `title` from its marks."""
     draft = Draft(passage, number, title, vocabulary)
-    for quantity in quantities:
-        if quantity.kind is Kind.SCORE and not any(band.span.meets(quantity.span) for band in bands):
-            yield from draft.take(quantity)
+    for mark in marks:
+        yield from draft.take(mark)
     yield from draft.flush()
+
+
+def marks_of(quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:
+    """Return the marks of a passage; the numbers of its bands are none."""
+    return [
+        quantity
+        for quantity in quantities
+        if quantity.kind is Kind.SCORE and not any(band.span.meets(quantity.span) for band in bands)
+    ]
 
 
 class Draft:
@@ -183,7 +190,7 @@ def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
 
 
 def role_of(lead: str, behind: str, told: str) -> str:
-    """Tell what a mark is from the words before and behind it and what its sentence told before, `` where nothing says."""
+    """Tell what a mark is from the words before and behind it and what its sentence `told` before; `` for nothing."""
     bare = lead.rstrip('“”"（')
     if behind.startswith("制"):
         return "full"
@@ -191,22 +198,20 @@ def role_of(lead: str, behind: str, told: str) -> str:
         return "total"
     if BARE_TOTAL.search(bare):
         return "total" if "得" in told or re.search(r"等级|评为|评定|优|良", behind) else "full"
-    summed = SUMMED.search(bare)
-    if summed and "得" not in told + behind:
-        return "full"
-    if summed:
-        return "score" if re.search(r"指标|产出|效益|满意度|项", summed["whose"]) else "total"
-    for role, pattern in ROLES.items():
-        if pattern.search(bare):
-            return role
-    named = NAMED_FULL.search(bare)
-    return (
-        "full"
-        if named
-        and behind[:1] in "（，；、。）"
-        and re.search(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$", bare)
-        else ""
-    )
+    if summed := SUMMED.search(bare):
+        return role_of_sum(summed["whose"]) if "得" in told + behind else "full"
+    cue = next((role for role, pattern in ROLES.items() if pattern.search(bare)), "")
+    return cue or ("full" if is_named_full(bare, behind) else "")
+
+
+def role_of_sum(whose: str) -> str:
+    """Tell whether a 合计 sums up the whole or somebody's own marks."""
+    return "score" if re.search(r"指标|产出|效益|满意度|项", whose) else "total"
+
+
+def is_named_full(bare: str, behind: str) -> bool:
+    """Whether a mark right behind the name of an indicator is its maximum: 产出指标（50分）."""
+    return bool(behind[:1] in "（，；、。）" and MARKED_NAME.search(bare) and NAMED_FULL.search(bare))
 
 
 def subject_of(lead: str, role: str) -> str:

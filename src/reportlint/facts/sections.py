@@ -20,7 +20,7 @@ TOKEN = re.compile(
     (?P<part>第(?:{CHINESE}|\d{{1,2}})[章编篇]|第(?:{CHINESE}|\d{{1,2}})(?:部分|节))[、：\s]*
   | (?P<first>{CHINESE})[、.．](?=\S)
   | （(?P<second>{CHINESE})）、?
-  | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?(?=[^\d.%‰，。；、）])(?!(?:{"|".join(("万", "亿", "元", "个百", "分"))}))
+  | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?(?=[^\d.%‰，。；、）])(?!万|亿|元|个百|分)
   | (?P<third>\d{{1,2}})[.．、](?=\D)
   | （(?P<fourth>\d{{1,2}})）、?
   | (?P<fifth>\d{{1,2}})）
@@ -46,7 +46,7 @@ class Heading:
     title: str
     """Its words without the number."""
     level: int
-    """0 for 第一部分, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 below; an unnumbered one is one below its parent."""
+    """0 for 第一部分, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 below; unnumbered: one below its parent."""
     number: int | None
     """Its number, None where it has none."""
     token: Span | None

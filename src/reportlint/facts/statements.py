@@ -63,7 +63,7 @@ class Statement:
 
 
 TRIGGER = re.compile(
-    r"(?P<among>其中)|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))"
+    r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))"
 )
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
@@ -93,56 +93,49 @@ def levels(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterat
     """Yield every named level."""
     for one in mentions:
         if one.role is Role.LEVEL and one.label and one.quantity.kind is not Kind.PLAIN:
-            yield statement("level", passage, number, one.label, {"current": one}, unsure=one.reason)
+            yield statement(Claim("level", one.label, {"current": one}, unsure=one.reason), passage, number)
 
 
-def statement(
-    kind: str,
-    passage: Passage,
-    number: int,
-    label: str,
-    roles: Mapping[str, Mention],
-    *,
-    base: str = "",
-    unsure: bool = False,
-) -> Statement:
-    """Make a statement of mentions by role."""
-    ordered = sorted(roles.values(), key=lambda one: one.start)
+@dataclass(slots=True)
+class Claim:
+    """A statement being read."""
+
+    kind: str
+    """Kind of the statement."""
+    label: str
+    """What it is about, `` where it is not said."""
+    roles: dict[str, Mention]
+    """What has been read of it."""
+    base: str = ""
+    """What is compared with."""
+    unsure: bool = False
+    """Whether ordinary arithmetic may not apply, or several levels could be meant."""
+
+
+def statement(claim: Claim, passage: Passage, number: int) -> Statement:
+    """Make a statement of what has been read."""
+    ordered = sorted(claim.roles.values(), key=lambda one: one.start)
     return Statement(
-        kind=kind,
-        label=label,
+        kind=claim.kind,
+        label=claim.label,
         span=passage.locate(ordered[0].start, ordered[-1].end),
         passage=number,
         sentence=ordered[-1].sentence,
-        quantities={role: one.quantity for role, one in roles.items()},
-        directions={role: one.direction for role, one in roles.items() if one.direction},
-        base=base,
+        quantities={role: one.quantity for role, one in claim.roles.items()},
+        directions={role: one.direction for role, one in claim.roles.items() if one.direction},
+        base=claim.base,
         segment=passage.text.count("；", 0, ordered[0].start),
         period=ordered[-1].period,
-        unsure=unsure or any(one.unsure for one in roles.values()),
+        unsure=claim.unsure or any(one.unsure for one in ordered),
     )
 
 
 # ---------------------------------------------------------------- changes
 
 
-@dataclass(slots=True)
-class Change:
-    """A change being read."""
-
-    label: str
-    """Its own name, `` where it borrows the level's."""
-    roles: dict[str, Mention]
-    """What has been read of it."""
-    base: str
-    """What is compared with."""
-    unsure: bool = False
-    """Whether several levels of the sentence before could be meant."""
-
-
 def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield every change with what stands beside it: current value, base, amount, rate."""
-    draft: Change | None = None
+    draft: Claim | None = None
     for index, one in enumerate(mentions):
         role = CHANGE_ROLES.get(one.role)
         if role and draft and continues(draft, role, one, passage):
@@ -150,26 +143,26 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
             continue
         begun = begun_by(mentions[:index], one)
         if begun and draft:
-            yield closed(draft, passage, number)
+            yield statement(draft, passage, number)
         draft = begun or draft
     if draft:
-        yield closed(draft, passage, number)
+        yield statement(draft, passage, number)
 
 
 CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 """Part a mention plays → its role in a change."""
 
 
-def begun_by(before: Sequence[Mention], one: Mention) -> Change | None:
+def begun_by(before: Sequence[Mention], one: Mention) -> Claim | None:
     """Return the change a mention begins, None where it begins none."""
     if one.role in {Role.CHANGE, Role.RATE}:
         return opened(before, one)
     if one.role is Role.TO and (start := origin(before, one)):
-        return Change(start.label, {"base": start, "current": one}, one.base or "原值")
+        return Claim("change", start.label, {"base": start, "current": one}, one.base or "原值")
     return None
 
 
-def continues(draft: Change, role: str, one: Mention, passage: Passage) -> bool:
+def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     """Whether a mention belongs to the change before it: same sentence, nothing named in between."""
     if role in draft.roles or one.label:
         return False
@@ -182,12 +175,7 @@ def continues(draft: Change, role: str, one: Mention, passage: Passage) -> bool:
     return last.sentence == one.sentence and "；" not in between and len(between) <= 24
 
 
-def closed(draft: Change, passage: Passage, number: int) -> Statement:
-    """Turn a finished draft into a statement."""
-    return statement("change", passage, number, draft.label, draft.roles, base=draft.base, unsure=draft.unsure)
-
-
-def opened(before: Sequence[Mention], one: Mention) -> Change:
+def opened(before: Sequence[Mention], one: Mention) -> Claim:
     """Begin a change at a mention, with the level it speaks of and the level it is compared with."""
     roles: dict[str, Mention] = {"change" if one.role is Role.CHANGE else "rate": one}
     base = stated_base(before, one)
@@ -196,23 +184,27 @@ def opened(before: Sequence[Mention], one: Mention) -> Change:
     levels = [level for level in before if level is not base]
     current = borrowed(levels, one)
     if current is None:
-        return Change(one.label, ({"base": base} if base else {}) | roles, one.base)
+        return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
         current, base = oriented(current, neighbour(before, current), one)
+    if current.period == "prior":
+        # 上年 alone is no subject: the present value beside it was hedged, or is not printed.
+        return Change(one.label, roles, one.base)
     roles = ({"base": base} if base else {}) | {"current": current} | roles
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
-    return Change(current.label, roles, one.base or (base.label if base else ""), unsure)
+    return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
 
 
 def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
     """Return the value a 到 starts from."""
     last = before[-1] if before else None
-    same = last is not None and last.role is Role.FROM and last.sentence == one.sentence
-    return last if same and last.quantity.kind is one.quantity.kind else None
+    if last is None or last.role is not Role.FROM or last.sentence != one.sentence:
+        return None
+    return last if last.quantity.kind is one.quantity.kind else None
 
 
 def stated_base(before: Sequence[Mention], one: Mention) -> Mention | None:
-    """Return the base printed right before a change: 较2024年度的277.92万元增加…"""
+    """Return the base printed right before a change (较2024年度的277.92万元增加…)."""
     last = before[-1] if before else None
     return last if last and last.role is Role.BASE and last.sentence == one.sentence else None
 
@@ -330,7 +322,7 @@ def year_of(level: Mention) -> int | None:
     return int(years[-1]) if years else None
 
 
-# ---------------------------------------------------------------- shares, completions, ratios
+# ---------------------------------------------------------------- rates of two amounts
 
 
 def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -342,9 +334,9 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
         elif one.role is Role.COMPLETION and (last := last_level(before, one)):
             planned = planned_level(before, last, one)
             roles = ({"whole": planned} if planned else {}) | {"part": last, "ratio": one}
-            yield statement("completion", passage, number, last.label, roles, base=completion_base(one))
+            yield statement(Claim("completion", last.label, roles, completion_base(one)), passage, number)
         elif one.role is Role.RATIO and one.label:
-            yield statement("ratio", passage, number, one.label, {"ratio": one})
+            yield statement(Claim("ratio", one.label, {"ratio": one}), passage, number)
 
 
 def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention) -> Iterator[Statement]:
@@ -357,7 +349,7 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         part = first_of_segment(passage, before, part)
     name = whole.label if whole else share_whole(one)
     wholes = [whole] if whole else totals_before(before, part, name)
-    made = statement("share", passage, number, part.label, {"part": part, "ratio": one}, base=name)
+    made = statement(Claim("share", part.label, {"part": part, "ratio": one}, name), passage, number)
     yield replace(made, parts=tuple(Part(level.label, level.quantity) for level in wholes), complete=whole is not None)
 
 
@@ -379,7 +371,7 @@ def own_part(one: Mention) -> bool:
 
 
 def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[Mention]:
-    """Return the levels that may be the whole of a share: those of its sentence or the one before, by name if it has one."""
+    """Return the levels that may be the whole of a share, by name if it has one: in its sentence or the one before."""
     levels = [
         level
         for level in before
@@ -437,22 +429,21 @@ def share_whole(one: Mention) -> str:
     return match["whole"] if match else ""
 
 
-# ---------------------------------------------------------------- breakdowns
+# ---------------------------------------------------------------- totals and their parts
 
 
 def compositions(
     passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
 ) -> Iterator[Statement]:
     """Yield every total with the list that breaks it down."""
-    triggers = list(TRIGGER.finditer(passage.text)) if mentions else []
-    for index, trigger in enumerate(triggers):
+    for trigger in TRIGGER.finditer(passage.text) if mentions else ():
         whole = whole_of(passage, mentions, trigger)
         if whole is None:
             continue
-        stop = scope_end(passage, trigger, triggers[index + 1 :], whole)
+        stop = scope_end(passage.text, trigger.end())
         parts = parts_of(mentions, trigger, stop, whole)
         if parts and not repeats(parts):
-            yield composition(passage, number, whole, parts, trigger, stop, partitions)
+            yield composition(passage, number, Breakdown(whole, parts, trigger, stop), partitions)
 
 
 def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
@@ -470,10 +461,10 @@ def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[st
     return None
 
 
-def scope_end(passage: Passage, trigger: re.Match[str], later: Sequence[re.Match[str]], whole: Mention) -> int:
-    """Return where a list ends: with its bracket, before a list of the same sentence at its own level, or with 。"""
-    text, depth = passage.text, 0
-    for at in range(trigger.end(), len(text)):
+def scope_end(text: str, start: int) -> int:
+    """Return where a list that begins at `start` ends: with its bracket, or with the sentence."""
+    depth = 0
+    for at in range(start, len(text)):
         depth += (text[at] == "（") - (text[at] == "）")
         if depth < 0 or text[at] == "。":
             return at
@@ -504,17 +495,26 @@ def repeats(parts: Sequence[Mention]) -> bool:
     return len(set(labels)) < len(labels) or any(re.search(r"上年|去年|年初预算|同期", one.lead) for one in parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total with the list that breaks it down."""
+
+    whole: Mention
+    """The total."""
+    parts: Sequence[Mention]
+    """The members of the list, at least one."""
+    trigger: re.Match[str]
+    """The words that open the list."""
+    stop: int
+    """Where the list ends."""
+
+
 def composition(
-    passage: Passage,
-    number: int,
-    whole: Mention,
-    parts: Sequence[Mention],
-    trigger: re.Match[str],
-    stop: int,
-    partitions: Sequence[frozenset[str]],
+    passage: Passage, number: int, breakdown: Breakdown, partitions: Sequence[frozenset[str]]
 ) -> Statement:
     """Make the statement of one breakdown; a second 其中 inside the list makes its completeness unsure."""
-    listed = passage.text[trigger.start() : stop]
+    whole, parts, trigger = breakdown.whole, breakdown.parts, breakdown.trigger
+    listed = passage.text[trigger.start() : breakdown.stop]
     first = sum(one.end <= segment_end(passage, parts[0]) for one in parts)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = bool(trigger["all"]) or bool(TOTAL_WORD.search(whole.label + whole.lead[-8:]))
@@ -561,12 +561,12 @@ def components(
     for total in totals:
         members = member_changes(passage, mentions, total, partitions)
         if members:
-            made = statement("components", passage, number, total.base or "合计", {"total": total})
+            made = statement(Claim("components", total.base or "合计", {"total": total}), passage, number)
             yield replace(
                 made,
                 span=passage.locate(total.start, members[-1].end),
                 parts=tuple(Part(one.label, one.quantity) for one in members),
-                directions=made.directions | {one.label: one.direction for one in members},
+                directions={**made.directions, **{one.label: one.direction for one in members}},
                 complete=is_partition([one.label for one in members], partitions),
                 open=bool(OPEN_LIST.search(passage.text[total.end : members[-1].end + 2])),
                 unsure=made.unsure or any(one.unsure for one in members),

@@ -48,7 +48,7 @@ class RawRow:
     """Its cells in source order."""
 
 
-class TooLarge(Exception):
+class TooLarge(Exception):  # noqa: N818 - no error of the program
     """The grid would have more slots than a table may."""
 
 

@@ -1,4 +1,4 @@
-"""How a reader gives up on a file: one exception that never leaves this room, and the limits that keep a file harmless."""
+"""How a reader gives up on a file: one exception that never leaves this room, and limits that keep a file harmless."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportlint.model import Problem
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - no error of the program
     """Nothing of the file can be read; carries the problem that says why."""
 
     def __init__(self, kind: str, **values: str) -> None:

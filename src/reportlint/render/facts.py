@@ -250,7 +250,8 @@ class Describer:
         )
         for column in grid.columns:
             named = f" = {column.name}" if column.name else ""
-            yield f"  {column.index + 1:>3}  {one_line(column.header)}{named}{f' [{column.unit}]' if column.unit else ''}"
+            unit = f" [{column.unit}]" if column.unit else ""
+            yield f"  {column.index + 1:>3}  {one_line(column.header)}{named}{unit}"
         yield ""
 
 
@@ -284,7 +285,9 @@ def written(interval: Interval) -> str:
     """Print an interval as mathematicians do."""
     low = "-∞" if interval.low is None else as_decimal(interval.low)
     high = "∞" if interval.high is None else as_decimal(interval.high)
-    return f"{'[' if interval.low_in and interval.low is not None else '('}{low}, {high}{']' if interval.high_in and interval.high is not None else ')'}"
+    opening = "[" if interval.low_in and interval.low is not None else "("
+    closing = "]" if interval.high_in and interval.high is not None else ")"
+    return f"{opening}{low}, {high}{closing}"
 
 
 def quantity_line(one: Quantity) -> str:
@@ -298,7 +301,9 @@ def statement_line(one: Statement) -> str:
     """Print a claim about amounts."""
     terms = " ".join(f"{role}={quantity.text}{quantity.unit}" for role, quantity in one.quantities.items())
     parts = " + ".join(f"{part.label} {part.quantity.text}" for part in one.parts)
-    return f"{one.kind} {one.label} {terms}{f' ({one.base})' if one.base else ''}{f' = {parts}' if parts else ''}{' ?' if one.unsure else ''}"
+    base = f" ({one.base})" if one.base else ""
+    listed = f" = {parts}" if parts else ""
+    return f"{one.kind} {one.label} {terms}{base}{listed}{' ?' if one.unsure else ''}"
 
 
 def score_line(one: ScoreStatement) -> str:
