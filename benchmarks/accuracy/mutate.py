@@ -108,7 +108,7 @@ def printed(number: Number, value: Fraction) -> Number:
     scaled = value * 10**number.decimals
     units = floor(abs(scaled) + Fraction(1, 2))
     digits = f"{units:0{number.decimals + 1}d}"
-    text = f"{digits[:-number.decimals]}.{digits[-number.decimals :]}" if number.decimals else digits
+    text = f"{digits[: -number.decimals]}.{digits[-number.decimals :]}" if number.decimals else digits
     return reprinted(number, ("-" if value < 0 else "") + text)
 
 

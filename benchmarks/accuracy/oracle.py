@@ -83,9 +83,7 @@ def case_of(mutant: Mutant) -> Case:
     )
     first = mutant.edits[0]
     original = mutant.base.text[first.start : first.end] if len(mutant.edits) == 1 else ""
-    return Case(
-        mutant.base.name, mutant.base.text, mutant.edits, mutant.text, tuple(mutant.changed), tokens, original
-    )
+    return Case(mutant.base.name, mutant.base.text, mutant.edits, mutant.text, tuple(mutant.changed), tokens, original)
 
 
 # ---------------------------------------------------------------- linting

@@ -57,9 +57,7 @@ class Tried:
 
     def missed(self) -> Iterator[Mutant]:
         """Yield the mutants that nobody noticed."""
-        return (
-            mutant for mutant, verdict in zip(self.mutants, self.verdicts, strict=True) if not verdict.caught
-        )
+        return (mutant for mutant, verdict in zip(self.mutants, self.verdicts, strict=True) if not verdict.caught)
 
     def record(self) -> Record:
         """Count."""
@@ -151,8 +149,6 @@ def told(mutant: Mutant) -> str:
         f"{short(base.text[edit.start : edit.end])!r} → {short(edit.text)!r}{others}\n"
         f"     {short(base.sentence(edit.start), 160)}\n     breaks {short(relations, 200)}"
     )
-
-
 
 
 def short(text: str, most: int = 60) -> str:

@@ -24,6 +24,10 @@ HIDDEN = (".", "~$")
 """How names begin that a folder's visitor does not mean: hidden files, and the lock files of word processors."""
 
 
+UNSUPPORTED = frozenset({".doc", ".wps", ".odt", ".rtf", ".ofd", ".xls", ".xlsx", ".et", ".ods"})
+"""Suffixes of reports and forms that no reader knows yet: in a folder they are named as unread, never passed over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file to check, or an argument that leads to none."""
@@ -38,7 +42,7 @@ class Source:
     @property
     def suffix(self) -> str:
         """The suffix of its name, in lower case."""
-        return os.path.splitext(self.name)[1].lower()  # noqa: PTH122 - a name need not be a path
+        return suffix_of(self.name)
 
     def read(self) -> bytes:
         """Return its bytes; raises `OSError`."""
@@ -84,7 +88,7 @@ def in_folder(folder: str) -> Iterator[Source]:
     """Name the reports below a folder, sorted; a folder without any, or one that cannot be opened, is a problem."""
     refused: list[OSError] = []
     found = sorted(report_names(folder, refused.append))
-    yield from map(in_file, found)
+    yield from (unsupported(name) if suffix_of(name) in UNSUPPORTED else in_file(name) for name in found)
     for error in refused:
         yield Source(str(error.filename), problem=refusal(error))
     if not found and not refused:
@@ -101,8 +105,18 @@ def report_names(folder: str, refuse: Callable[[OSError], None]) -> Iterator[str
 
 
 def is_report(name: str) -> bool:
-    """Whether a file's name promises a report."""
-    return not name.startswith(HIDDEN) and os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122
+    """Whether a file's name promises a report, readable or not."""
+    return not name.startswith(HIDDEN) and (suffix_of(name) in SUFFIXES or suffix_of(name) in UNSUPPORTED)
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of a name in lower case."""
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name need not be a path
+
+
+def unsupported(name: str) -> Source:
+    """Name a report that no reader knows yet."""
+    return Source(name, problem=Problem("unsupported-format", {"suffix": suffix_of(name)}, fatal=True))
 
 
 def in_glob(pattern: str) -> Iterator[Source]:
@@ -112,7 +126,7 @@ def in_glob(pattern: str) -> Iterator[Source]:
         if Path(name).is_dir():
             sources = [source for source in in_folder(name) if not is_empty_folder(source)]
         else:
-            sources = [in_file(name)] if is_report(os.path.basename(name)) else []  # noqa: PTH119
+            sources = [unsupported(name) if suffix_of(name) in UNSUPPORTED else in_file(name)] if is_report(os.path.basename(name)) else []  # noqa: PTH119
         found = found or bool(sources)
         yield from sources
     if not found:

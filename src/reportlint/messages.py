@@ -32,6 +32,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "无法识别的文件格式{detail}；支持 {formats}。",
         "en": "unknown file format{detail}; supported: {formats}.",
     },
+    "unsupported-format": {
+        "zh": "尚不支持 {suffix} 格式，未核验；请另存为 docx 或 pdf 后再检查。",
+        "en": "{suffix} files are not supported yet; not checked. Please save it as docx or pdf.",
+    },
     "binary-text": {
         "zh": "扩展名为文本，内容却是二进制数据，未读取。",
         "en": "named as text but holds binary data; not read.",

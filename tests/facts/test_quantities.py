@@ -272,9 +272,7 @@ def test_the_number_of_a_heading_is_no_quantity() -> None:
         ("二〇二五", 2025),
         ("柒仟陆佰肆拾贰万", 76420000),
         ("三亿二千", 300002000),
-        pytest.param(
-            "一亿零三万", 100030000
-        ),
+        pytest.param("一亿零三万", 100030000),
         ("", None),
         ("百分", None),
         ("甲", None),

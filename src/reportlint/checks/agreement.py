@@ -9,7 +9,6 @@ from typing import Literal
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.score_tables import cell_number
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import FULL, SCORE
@@ -148,7 +147,7 @@ def own_totals(facts: Facts) -> list[ScoreStatement]:
 
 def table_total(table: ScoreTable) -> Quantity | None:
     """Return the total score a score table prints."""
-    return cell_number(table.total, table.grid.column(SCORE)) if table.total else None
+    return table.total.number(table.grid.column(SCORE)) if table.total else None
 
 
 def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -175,9 +174,9 @@ def form_rates(facts: Facts) -> list[FormRate]:
         return []
     grid = grids[0]
     return [
-        (row.label, rate, cell_number(row, grid.column("全年预算数")))
+        (row.label, rate, row.number(grid.column("全年预算数")))
         for row in grid.rows
-        if (rate := cell_number(row, grid.column("执行率")))
+        if (rate := row.number(grid.column("执行率")))
     ]
 
 
@@ -213,7 +212,7 @@ def execution_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if not all(columns.values()):
             continue
         for row in grid.rows:
-            full, rate, score = (cell_number(row, columns[name]) for name in (FULL, "执行率", SCORE))
+            full, rate, score = (row.number(columns[name]) for name in (FULL, "执行率", SCORE))
             if not (full and rate and score) or rate.kind is not Kind.RATIO or has_tiers(row.slots):
                 continue
             capped = rate.base_value > 1

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from reportlint.checks.changes import NoParams
-from reportlint.checks.observe import observe, one_digit_off, relate
+from reportlint.checks.observe import approximate, last_step, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.mentions import Mention, Role
 from reportlint.finding import Observation, Related
@@ -44,7 +44,7 @@ class Tie:
 
     def value(self) -> float:
         """Return what the operands give, in base units."""
-        values = [float(term.quantity.text) * float(term.quantity.scale) * term.weight for term in self.operands]
+        values = [approximate(term.quantity) * term.weight for term in self.operands]
         if self.formula is Formula.SUM:
             return sum(values)
         first, second = values
@@ -52,11 +52,10 @@ class Tie:
 
     def slack(self) -> float:
         """Return how far honest rounding may lead away from it."""
-        terms = (*self.operands, self.stated)
-        steps: list[float] = [float(term.quantity.scale) / 10**term.quantity.decimals for term in terms]
+        steps = [last_step(term.quantity) for term in (*self.operands, self.stated)]
         if self.formula is Formula.SUM:
             return sum(steps) / 2
-        first, second = (float(term.quantity.text) * float(term.quantity.scale) for term in self.operands)
+        first, second = (approximate(term.quantity) for term in self.operands)
         return (steps[-1] + (steps[0] + steps[1] * abs(first / second)) / second) / 2
 
 
@@ -140,7 +139,7 @@ def digits(quantity: Quantity) -> int:
 
 def fits(tie: Tie) -> bool:
     """Whether a tie nearly holds, in floating point: a cheap look before the sound one."""
-    stated = float(tie.stated.quantity.text) * float(tie.stated.quantity.scale) * tie.stated.weight
+    stated = approximate(tie.stated.quantity) * tie.stated.weight
     return abs(tie.value() - stated) <= 2 * tie.slack() + 1e-9
 
 

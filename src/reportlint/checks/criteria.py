@@ -21,30 +21,45 @@ AWARD = re.compile(r"(?:得|计|记|满分|给|为)$|(?:符合|达标|完成|达
 """What stands right before a mark that a rule awards."""
 TAKEN = re.compile(r"(?:扣|减|每)[^，。；]{0,14}$")
 """What stands before a mark that a rule takes away, or awards step by step."""
+NUMBER = r"\d+(?:\.\d+)?"
+NOTE = r"(?:（含）|（不含）)?"
 TIER = re.compile(
-    r"(?:(?P<low>\d+(?:\.\d+)?)%?(?P<low_note>（含）|（不含）)?(?:-|—|~|至|到){1,2}(?P<high>\d+(?:\.\d+)?)(?P<percent>%)?(?P<high_note>（含）|（不含）)?(?:之间)?的?"
-    r"|(?P<full>达到?|等于|为)(?P<exact>\d+(?:\.\d+)?)%及?(?:以上)?的?|(?P<edge>\d+(?:\.\d+)?)%(?P<edge_note>（含）|（不含）)?及?(?P<side>以上|以下)(?:（含）|（不含）)?的?)"
-    r"[，]?(?:得|计|记)(?P<mark>\d+(?:\.\d+)?)分"
+    rf"""
+    (?:
+        (?P<low>{NUMBER})%?{NOTE}(?:-|—|~|至|到){{1,2}}(?P<high>{NUMBER})(?P<percent>%)?{NOTE}(?:之间)?的?
+      | (?:达到?|等于|为)(?P<exact>{NUMBER})%及?(?:以上)?的?
+      | (?P<edge>{NUMBER})%{NOTE}及?(?P<side>以上|以下){NOTE}的?
+    )
+    ，?(?:得|计|记)(?P<mark>{NUMBER})分
+    """,
+    re.VERBOSE,
 )
+"""One step of a scoring rule over a percentage."""
 
 
 def best_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row with a scoring rule: the best mark the rule awards must be the row's maximum."""
+    for table, one, rule in rules_of_rows(facts):
+        awarded = awards(rule)
+        if not awarded or one.full is None or one.full.kind is not Kind.SCORE:
+            continue
+        best = max(awarded, key=lambda quantity: quantity.value)
+        relation = relate(Formula.EQUAL, [Term(one.full)], Term(best))
+        if not relation.holds and not claims_best(rule.passage.text, awarded, one.full, best):
+            continue
+        values = {"label": one.name, "said": best.text, "printed": one.full.text}
+        yield observe(relation, values, [Related(one.full.span, "分值")], place=row_place(table, one.row, RULE))
+
+
+def rules_of_rows(facts: Facts) -> Iterator[tuple[ScoreTable, Indicator, Prose]]:
+    """Yield the indicators with a cell that says how their mark is awarded, and what was read in it."""
     cells = {prose.passage.span: prose for prose in facts.cells}
     for table in facts.score_tables:
         column = table.grid.column(RULE)
         for one in table.indicators:
             slot = one.row.slot(column)
-            prose = cells.get(slot.passage.span) if slot else None
-            awarded = awards(prose) if prose else []
-            if not awarded or one.full is None or one.full.kind is not Kind.SCORE:
-                continue
-            best = max(awarded, key=lambda quantity: quantity.value)
-            relation = relate(Formula.EQUAL, [Term(one.full)], Term(best))
-            if not relation.holds and not claims_best(prose.passage.text, awarded, one.full, best):
-                continue
-            values = {"label": one.name, "said": best.text, "printed": one.full.text}
-            yield observe(relation, values, [Related(one.full.span, "分值")], place=row_place(table, one.row, RULE))
+            if slot is not None and slot.passage.span in cells:
+                yield table, one, cells[slot.passage.span]
 
 
 def claims_best(text: str, awarded: Sequence[Quantity], full: Quantity, best: Quantity) -> bool:
@@ -83,21 +98,16 @@ class Tier:
 
 def tier_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row with tiers over a percentage whose value is known: the mark must be its tier's."""
-    cells = {prose.passage.span: prose for prose in facts.cells}
-    for table in facts.score_tables:
-        column = table.grid.column(RULE)
-        for one in table.indicators:
-            slot = one.row.slot(column)
-            prose = cells.get(slot.passage.span) if slot else None
-            steps = tiers(prose.passage.text) if prose else []
-            value = measured(facts, table, one)
-            if len(steps) < 2 or value is None or one.score is None:
-                continue
-            fitting = [step for step in steps if step.holds(value.value)]
-            # On the edge of two steps the words seldom say which of them is meant.
-            edges = {step.low for step in steps} | {step.high for step in steps}
-            if len(fitting) == 1 and (value.value not in edges or value.value >= 100):
-                yield judged(table, one, one.score, fitting[0], value)
+    for table, one, rule in rules_of_rows(facts):
+        steps = tiers(rule.passage.text)
+        value = measured(facts, table, one)
+        if len(steps) < 2 or value is None or one.score is None:
+            continue
+        fitting = [step for step in steps if step.holds(value.value)]
+        # On the edge of two steps the words seldom say which of them is meant.
+        edges = {step.low for step in steps} | {step.high for step in steps}
+        if len(fitting) == 1 and (value.value not in edges or value.value >= 100):
+            yield judged(table, one, one.score, fitting[0], value)
 
 
 def tiers(text: str) -> list[Tier]:

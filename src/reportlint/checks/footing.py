@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from reportlint.checks.changes import NoParams
-from reportlint.checks.observe import looks_meant, observe, one_digit_off, relate
+from reportlint.checks.observe import approximate, last_step, looks_meant, observe, one_digit_off, relate
 from reportlint.facts import Facts
 from reportlint.facts.grids import Column, Grid, Row
 from reportlint.finding import Observation, Related
@@ -40,11 +40,6 @@ class Sheet:
     """The grid."""
     columns: tuple[Column, ...]
     """Its numeric columns."""
-
-    def number(self, row: Row, column: Column) -> Quantity | None:
-        """Return the number of a row's own cell."""
-        slot = row.slots[column.index]
-        return None if slot is None or slot.inherited else slot.quantity
 
 
 def sheets(facts: Facts) -> Iterator[Sheet]:
@@ -117,7 +112,7 @@ def footed(sheet: Sheet, total: Row) -> Iterator[Observation]:
 
 def is_additive(sheet: Sheet, total: Row, column: Column) -> bool:
     """Whether the numbers of a column can be added: amounts and counts, shares that make 100 %."""
-    number = sheet.number(total, column)
+    number = total.number(column)
     if AVERAGE_HEADER.search(column.header) or looks_averaged(sheet, total, column):
         return False
     if number is None or number.kind in {Kind.SCORE, Kind.POINTS, Kind.MULTIPLE}:
@@ -127,8 +122,8 @@ def is_additive(sheet: Sheet, total: Row, column: Column) -> bool:
 
 def looks_averaged(sheet: Sheet, total: Row, column: Column) -> bool:
     """Whether the number in the total row lies among those it would sum: an average, a rate, a maximum."""
-    stated = sheet.number(total, column)
-    values = [number.value for row in sheet.grid.body() if (number := sheet.number(row, column)) and number.value > 0]
+    stated = total.number(column)
+    values = [number.value for row in sheet.grid.body() if (number := row.number(column)) and number.value > 0]
     return stated is not None and len(values) > 1 and min(values) <= stated.value <= max(values)
 
 
@@ -168,8 +163,8 @@ def relations(sheet: Sheet, total: Row, columns: Sequence[Column], reading: Read
     """Relate the total of every column to the rows of a reading; blanks contribute nothing."""
     found = []
     for column in columns:
-        stated = sheet.number(total, column)
-        terms = [Term(number, sign) for row, sign in reading if (number := sheet.number(row, column))]
+        stated = total.number(column)
+        terms = [Term(number, sign) for row, sign in reading if (number := row.number(column))]
         if stated is not None and len(terms) > 1:
             formula = Formula.PARTITION if stated.kind is Kind.RATIO else Formula.SUM
             found.append((column, relate(formula, terms, Term(stated), Basis.STRUCTURAL)))
@@ -252,7 +247,7 @@ def promising(sheet: Sheet, link: Link) -> bool:
     """Whether a link nearly holds in most rows, in floating point: a cheap look before the sound one."""
     rows = held = 0
     for row in sheet.grid.rows:
-        numbers = [sheet.number(row, column) for column in (*link.operands, link.stated)]
+        numbers = [row.number(column) for column in (*link.operands, link.stated)]
         known = [number for number in numbers if number is not None]
         if len(known) == len(numbers):
             rows += 1
@@ -262,8 +257,8 @@ def promising(sheet: Sheet, link: Link) -> bool:
 
 def nearly(link: Link, numbers: Sequence[Quantity]) -> bool:
     """Whether a row nearly follows a link: within a few units of the last printed places."""
-    *operands, stated = (float(number.text) * float(number.scale) for number in numbers)
-    steps: list[float] = [float(number.scale) / 10**number.decimals for number in numbers]
+    *operands, stated = map(approximate, numbers)
+    steps = list(map(last_step, numbers))
     if link.formula is Formula.SUM:
         result = sum(sign * value for sign, value in zip(link.signs, operands, strict=True))
         return abs(result - stated) <= sum(steps)
@@ -307,15 +302,15 @@ def candidate_links(sheet: Sheet, stated: Column) -> Iterator[Link]:
 
 def column_kind(sheet: Sheet, column: Column) -> Kind:
     """Return the kind of most numbers of a column."""
-    kinds = [number.kind for row in sheet.grid.rows if (number := sheet.number(row, column))]
+    kinds = [number.kind for row in sheet.grid.rows if (number := row.number(column))]
     return max(set(kinds), key=kinds.count)
 
 
 def applied(sheet: Sheet, link: Link) -> Iterator[tuple[Row, Relation]]:
     """Yield a link's relation for every row that has all its numbers; a cheap look comes first."""
     for row in sheet.grid.rows:
-        numbers = [sheet.number(row, column) for column in link.operands]
-        stated = sheet.number(row, link.stated)
+        numbers = [row.number(column) for column in link.operands]
+        stated = row.number(link.stated)
         if stated is None or any(number is None for number in numbers):
             continue
         terms = [Term(number, sign) for number, sign in zip(numbers, link.signs, strict=True) if number]

@@ -12,7 +12,7 @@ from reportlint.checks.agreement import OTHER_SUBJECT, own_totals, table_total
 from reportlint.checks.changes import NoParams
 from reportlint.checks.listings import counted_relation
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.score_tables import is_whole
+from reportlint.checks.score_tables import assumed, is_whole
 from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.scores import Grade
@@ -164,11 +164,7 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for one in own_totals(facts):
         if one.score is None:
             continue
-        goal = (
-            max(declared, key=lambda full: full.value)
-            if declared
-            else Quantity(one.score.span, "100", Fraction(100), 0, "分", Kind.SCORE)
-        )
+        goal = max(declared, key=lambda full: full.value) if declared else assumed(one.score, 100)
         relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=bool(declared)))
         related = [Related(goal.span, "满分")] if declared else []
         yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)

@@ -229,7 +229,7 @@ def row_identity(facts: Facts, params: RowIdentity) -> Iterator[Observation]:
 
 def row_observations(grid: Grid, row: Row, expression: Expression) -> Iterator[Observation]:
     """Look at one row; a rate printed as a bare fraction (0.9351) is read as one."""
-    numbers = {name: number_under(grid, row, name) for name in (expression.result, *expression.names)}
+    numbers = {name: row.number(grid.column(name)) for name in (expression.result, *expression.names)}
     stated = numbers.pop(expression.result)
     operands = [number for number in numbers.values() if number is not None]
     if stated is None or len(operands) < len(expression.names):
@@ -245,12 +245,6 @@ def row_observations(grid: Grid, row: Row, expression: Expression) -> Iterator[O
     values = {"identity": f"{expression.result} = {right_side(expression)}", "label": row.label}
     place = (f"表 {grid.table + 1}", row.label, expression.result)
     yield observe(relation, values, beside(list(zip(terms, expression.names, strict=True))), place=place)
-
-
-def number_under(grid: Grid, row: Row, name: str) -> Quantity | None:
-    """Return the number of a row's own cell under a named column."""
-    slot = row.slot(grid.column(name))
-    return None if slot is None or slot.inherited else slot.quantity
 
 
 def as_fraction(stated: Quantity, expression: Expression) -> Quantity:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.number import Modifier
+from reportlint.number import Modifier, Quantity
 from reportlint.relation import (
     Basis,
     Formula,
@@ -84,6 +84,16 @@ def looks_meant(relation: Relation) -> bool:
     finest = min(term.quantity.ulp * term.quantity.scale for term in relation.terms)
     steps = str(residual / finest)
     return len(steps.rstrip("0")) == 1 and one_digit_off(relation)
+
+
+def approximate(quantity: Quantity) -> float:
+    """Return a number in base units, in floating point: enough for a first look."""
+    return float(quantity.text) * float(quantity.scale)
+
+
+def last_step(quantity: Quantity) -> float:
+    """Return the unit of the last printed place in base units, in floating point."""
+    return float(quantity.scale) / float(10**quantity.decimals)
 
 
 def one_digit_off(relation: Relation) -> bool:

@@ -40,7 +40,7 @@ def substitution(facts: Facts, params: Substitution) -> Iterator[Observation]:
 
 
 def corrected(text: str, match: regex.Match[str], params: Substitution) -> str:
-    """Return what should stand instead of a wrong phrase; `\\1` is the first group of the phrase's own pattern."""
+    r"""Return what should stand instead of a wrong phrase; `\1` is the first group of the phrase's own pattern."""
     phrase, correction = list(params.phrases.items())[int((match.lastgroup or "p0")[1:])]
     if "\\" not in correction:
         return correction

@@ -26,8 +26,6 @@ LEAST_LABEL = 4
 """Characters a name needs to be one."""
 LEAST_DIGITS = 4
 """Digits a number needs to be recognised again."""
-QUALIFIER = re.compile(r"年初|调整|全年|上年|去年|预算|决算|执行|实际|计划|结转|结余|其中|增加|减少|累计|平均|人均")
-"""Words that make two amounts of one name two facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,6 @@ class Stated:
     """The year printed with it, `` where none is."""
     quantity: Quantity
     """The amount."""
-    where: tuple[str, int]
-    """`prose` and passage, or `table` and grid."""
 
 
 def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -70,7 +66,7 @@ def stated(statement: Statement) -> Stated | None:
     label = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label)
     if len(bare(label)) < LEAST_LABEL:
         return None
-    return Stated(label, statement.period, quantity, ("prose", statement.passage))
+    return Stated(label, statement.period, quantity)
 
 
 def stated_change(statement: Statement) -> Stated | None:
@@ -82,23 +78,22 @@ def stated_change(statement: Statement) -> Stated | None:
     if len(label) < LEAST_LABEL or quantity.modifier is not Modifier.NONE:
         return None
     direction = "增" if statement.directions.get("change", 1) > 0 else "减"
-    return Stated(f"{label}{direction}", statement.period, quantity, ("prose", statement.passage))
+    return Stated(f"{label}{direction}", statement.period, quantity)
 
 
 def base_elsewhere(facts: Facts, prose: Sequence[Stated]) -> Iterator[Observation]:
-    """Look at every change whose base is named but printed elsewhere: some amount of that name must be current - change."""
+    """Look at every change whose base is a plan printed elsewhere; the amount that is current - change verifies it."""
     for statement in facts.statements:
         current, change = statement.quantities.get("current"), statement.quantities.get("change")
         plan = re.search(r"预算|计划", statement.base)
         if statement.kind != "change" or not current or not change or not plan or "base" in statement.quantities:
             continue
-        sign = statement.directions.get("change", 1)
+        result = Term(change, statement.directions.get("change", 1))
         for one in prose:
-            relation = relate(
-                Formula.SUM, [Term(current), Term(one.quantity, -1)], Term(change, sign), Basis.INFERRED
-            )
+            operands = [Term(current), Term(one.quantity, -1)]
+            relation = relate(Formula.SUM, operands, result, Basis.INFERRED)
             if plan.group() in one.label and relation.verdict is Verdict.EXACT:
-                yield told(Stated(statement.label, "", change, ("prose", statement.passage)), one.quantity, relation, "前文")
+                yield told(Stated(statement.label, "", change), one.quantity, relation, "前文")
                 break
 
 
@@ -125,13 +120,13 @@ def key_of(one: Stated) -> str:
 def stated_cells(facts: Facts) -> Iterator[Stated]:
     """Yield the amounts of table cells under the name of their row."""
     scored = {table.grid.header for table in facts.score_tables}
-    for number, grid in enumerate(facts.grids):
+    for grid in facts.grids:
         if grid.header in scored and grid.column("得分"):
             continue
         for row in grid.rows:
             for slot in row.slots:
                 if slot and slot.quantity and not slot.inherited and recognisable(slot.quantity):
-                    yield Stated(bare(row.label), "", slot.quantity, ("table", number))
+                    yield Stated(bare(row.label), "", slot.quantity)
 
 
 def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:

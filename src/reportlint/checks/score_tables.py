@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.grids import FULL, SCORE, Column, Row
+from reportlint.facts.grids import FULL, SCORE, Row
 from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
@@ -58,7 +58,7 @@ def row_bound(facts: Facts, params: RowBound) -> Iterator[Observation]:
     for table in facts.score_tables:
         low, high = table.grid.column(params.low), table.grid.column(params.high)
         for indicator in table.indicators:
-            first, second = cell_number(indicator.row, low), cell_number(indicator.row, high)
+            first, second = indicator.row.number(low), indicator.row.number(high)
             if first is None or second is None or first.kind is not second.kind:
                 continue
             relation = relate(Formula.BOUND, [Term(first)], Term(second))
@@ -72,12 +72,6 @@ def row_bound(facts: Facts, params: RowBound) -> Iterator[Observation]:
             )
 
 
-def cell_number(row: Row, column: Column | None) -> Quantity | None:
-    """Return the number of a row's own cell under a column."""
-    slot = row.slot(column)
-    return None if slot is None or slot.inherited else slot.quantity
-
-
 def row_place(table: ScoreTable, row: Row, column: str = "") -> tuple[str, ...]:
     """Name table, row and column for the breadcrumb."""
     number = row.index - table.grid.header[1] + 1
@@ -89,8 +83,8 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
     """Look at every total row: the column's rows must add up to it, with or without the marks of an earlier block."""
     for table in facts.score_tables:
         column = table.grid.column(params.column)
-        total = cell_number(table.total, column) if table.total else None
-        numbers = [number for one in table.indicators if (number := cell_number(one.row, column))]
+        total = table.total.number(column) if table.total else None
+        numbers = [number for one in table.indicators if (number := one.row.number(column))]
         if total is None or not numbers:
             continue
         readings = column_readings(table, params.column)
@@ -101,9 +95,7 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
 
 def column_readings(table: ScoreTable, column: str) -> list[list[Quantity]]:
     """Return what a total may cover: the rows, the rows with the block above them, the rows without 预算执行."""
-    rows = [
-        (one.kind, number) for one in table.indicators if (number := cell_number(one.row, table.grid.column(column)))
-    ]
+    rows = [(one.kind, number) for one in table.indicators if (number := one.row.number(table.grid.column(column)))]
     numbers = [number for _, number in rows]
     inner = [number for kind, number in rows if kind != "预算执行"]
     readings = [numbers, numbers + extra_numbers(table, column)]
@@ -112,7 +104,7 @@ def column_readings(table: ScoreTable, column: str) -> list[list[Quantity]]:
 
 def extra_numbers(table: ScoreTable, column: str) -> list[Quantity]:
     """Return the marks of an earlier block, under its own columns."""
-    found = [cell_number(row, block.column(column)) for block, row in table.extra]
+    found = [row.number(block.column(column)) for block, row in table.extra]
     return [number for number in found if number is not None]
 
 
@@ -143,7 +135,7 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         readings = column_readings(table, FULL)
         basis = Basis.DECLARED if declared else Basis.INFERRED
         relation = best([relate(Formula.SUM, terms(reading), goal, basis) for reading in readings])
-        anchor = cell_number(table.total, table.grid.column(FULL)) if table.total else None
+        anchor = table.total.number(table.grid.column(FULL)) if table.total else None
         values = {"goal": goal.quantity.text}
         yield observe(relation, values, span=(anchor or numbers[-1]).span, place=total_place(table, FULL))
 
@@ -194,8 +186,8 @@ def subtotal_sums(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observat
         return
     for name in (FULL, SCORE):
         column = table.grid.column(name)
-        stated = cell_number(group.subtotal, column)
-        numbers = [number for index in group.members if (number := cell_number(table.indicators[index].row, column))]
+        stated = group.subtotal.number(column)
+        numbers = [number for index in group.members if (number := table.indicators[index].row.number(column))]
         if stated and numbers:
             relation = relate(Formula.SUM, terms(numbers), Term(stated))
             values = {"label": f"{group.name}{name}小计", "count": str(len(numbers)), "members": ""}

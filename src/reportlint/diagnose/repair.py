@@ -13,13 +13,12 @@ from fractions import Fraction
 
 from reportlint.model import Span
 from reportlint.number import Modifier, Quantity, round_half_up
-from reportlint.relation import Formula, Relation, Term, Verdict, evaluate, refused, reread
+from reportlint.relation import ONE_SIDED, Formula, Relation, Term, Verdict, evaluate, refused, reread
 
 Assignment = Mapping[Span, Quantity]
 """Printed numbers read otherwise, by their spans."""
 
 SUMS = {Formula.SUM, Formula.PARTITION, Formula.EQUAL, Formula.COUNT}
-ONE_SIDED = {Formula.BOUND, Formula.SUBSET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,8 @@ def mending(relation: Relation, position: int) -> list[Fraction]:
 
 
 def nonlinear(  # noqa: PLR0911 - one line a formula and operand
-    formula: Formula, position: int, values: Sequence[Fraction], stated: Fraction) -> list[Fraction]:
+    formula: Formula, position: int, values: Sequence[Fraction], stated: Fraction
+) -> list[Fraction]:
     """Solve a ratio, a growth, a rate of change or a product for one of its operands."""
     match formula, position:
         case Formula.RATIO, 0:

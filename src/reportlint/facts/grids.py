@@ -89,6 +89,11 @@ class Row:
         """Return the slot under a column."""
         return None if column is None else self.slots[column.index]
 
+    def number(self, column: Column | None) -> Quantity | None:
+        """Return the number of the row's own cell under a column."""
+        slot = self.slot(column)
+        return None if slot is None or slot.inherited else slot.quantity
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -191,7 +196,8 @@ class Draft:
             return False
         known = sum(self.column_name(text) is not None for text in texts)
         # A later header must stand out: three known names, or the two that open the goals block.
-        return known >= 3 or (first and (known >= 1 or len(texts) > 2 or self.opens_numbers(row))) or known == len(texts) == 2
+        stands_out = known >= 3 or known == len(texts) == 2
+        return stands_out or (first and (known >= 1 or len(texts) > 2 or self.opens_numbers(row)))
 
     def opens_numbers(self, row: int) -> bool:
         """Whether the row below holds a number: then two words above it are a header too."""

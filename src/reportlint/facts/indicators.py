@@ -167,8 +167,7 @@ def group(
 
 def level_mark(grid: Grid, level: int, first: Row) -> Quantity | None:
     """Return the mark of a whole level in the first row of a group."""
-    slot = first.slot(grid.column(LEVEL_MARKS[level - 1]))
-    return slot.quantity if slot and not slot.inherited else None
+    return first.number(grid.column(LEVEL_MARKS[level - 1]))
 
 
 def with_subtotals(grid: Grid, groups: Sequence[IndicatorGroup], rows: Sequence[Row]) -> tuple[IndicatorGroup, ...]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 DIGITS = {
-    "零": 0, "〇": 0, "○": 0, "两": 2,
+    "零": 0,
+    "〇": 0,
+    "○": 0,
+    "两": 2,
     **{character: value for value, character in enumerate("一二三四五六七八九", 1)},
     **{character: value for value, character in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
 }

@@ -62,9 +62,7 @@ class Statement:
     """The period its last number names: a year, `prior`, `target` or ``."""
 
 
-TRIGGER = re.compile(
-    r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))"
-)
+TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 PER_HEAD = re.compile(r"平均|人均|户均|每")
@@ -189,7 +187,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
         current, base = oriented(current, neighbour(before, current), one)
     if current.period == "prior":
         # 上年 alone is no subject: the present value beside it was hedged, or is not printed.
-        return Change(one.label, roles, one.base)
+        return Claim("change", one.label, roles, one.base)
     roles = ({"base": base} if base else {}) | {"current": current} | roles
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
@@ -509,9 +507,7 @@ class Breakdown:
     """Where the list ends."""
 
 
-def composition(
-    passage: Passage, number: int, breakdown: Breakdown, partitions: Sequence[frozenset[str]]
-) -> Statement:
+def composition(passage: Passage, number: int, breakdown: Breakdown, partitions: Sequence[frozenset[str]]) -> Statement:
     """Make the statement of one breakdown; a second 其中 inside the list makes its completeness unsure."""
     whole, parts, trigger = breakdown.whole, breakdown.parts, breakdown.trigger
     listed = passage.text[trigger.start() : breakdown.stop]

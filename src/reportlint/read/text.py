@@ -378,9 +378,9 @@ class Scan:
         if is_rule(line.words):
             self.underline(line)
         elif not (self.take_heading(line) or self.take_aside(line) or is_hollow(line.words)):
-            self.take_prose(before, line, entry)
+            self.take_prose(before, line, entry=entry)
 
-    def take_prose(self, before: Line | None, line: Line, entry: bool) -> None:
+    def take_prose(self, before: Line | None, line: Line, *, entry: bool) -> None:
         """Read a line of body text as a paragraph, or as more of the last one."""
         start = line.begin
         start += self.quote_width(line.words)

@@ -24,13 +24,14 @@ Run ``python check_bases.py``; the exit status is 1 when anything does not hold.
 from __future__ import annotations
 
 import ast
+import operator
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,20 @@ DEFAULT_MUTANT = {
     "diff": "B8",
     "tier": "B5",
     "grade": "B6",
+}
+
+
+OPERATORS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+FUNCTIONS: Mapping[str, Callable[..., Fraction]] = {
+    "max": max,
+    "min": min,
+    "ceil": lambda value: Fraction(ceil(value)),
+    "floor": lambda value: Fraction(floor(value)),
 }
 
 
@@ -119,28 +134,10 @@ def evaluate(formula: str, names: Mapping[str, Fraction]) -> Fraction:
                 return names[name]
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return -walk(operand)
-            case ast.BinOp(left=left, op=op, right=right):
-                one, two = walk(left), walk(right)
-                match op:
-                    case ast.Add():
-                        return one + two
-                    case ast.Sub():
-                        return one - two
-                    case ast.Mult():
-                        return one * two
-                    case ast.Div():
-                        return one / two
-            case ast.Call(func=ast.Name(id=name), args=args):
-                values = [walk(arg) for arg in args]
-                match name:
-                    case "max":
-                        return max(values)
-                    case "min":
-                        return min(values)
-                    case "ceil":
-                        return Fraction(-floor(-values[0]))
-                    case "floor":
-                        return Fraction(floor(values[0]))
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
+                return OPERATORS[type(op)](walk(left), walk(right))
+            case ast.Call(func=ast.Name(id=name), args=args) if name in FUNCTIONS:
+                return FUNCTIONS[name](*map(walk, args))
         raise BaseError(f"formula {formula!r} holds something else than arithmetic")
 
     return walk(ast.parse(formula, mode="eval").body)
