@@ -88,7 +88,7 @@ def in_folder(folder: str) -> Iterator[Source]:
     """Name the reports below a folder, sorted; a folder without any, or one that cannot be opened, is a problem."""
     refused: list[OSError] = []
     found = sorted(report_names(folder, refused.append))
-    yield from (unsupported(name) if suffix_of(name) in UNSUPPORTED else in_file(name) for name in found)
+    yield from map(found_file, found)
     for error in refused:
         yield Source(str(error.filename), problem=refusal(error))
     if not found and not refused:
@@ -114,9 +114,11 @@ def suffix_of(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name need not be a path
 
 
-def unsupported(name: str) -> Source:
-    """Name a report that no reader knows yet."""
-    return Source(name, problem=Problem("unsupported-format", {"suffix": suffix_of(name)}, fatal=True))
+def found_file(name: str) -> Source:
+    """Name a file that was come across; one that no reader knows yet is not passed over."""
+    if suffix_of(name) in UNSUPPORTED:
+        return Source(name, problem=Problem("unsupported-format", {"suffix": suffix_of(name)}, fatal=True))
+    return in_file(name)
 
 
 def in_glob(pattern: str) -> Iterator[Source]:
@@ -126,7 +128,7 @@ def in_glob(pattern: str) -> Iterator[Source]:
         if Path(name).is_dir():
             sources = [source for source in in_folder(name) if not is_empty_folder(source)]
         else:
-            sources = [unsupported(name) if suffix_of(name) in UNSUPPORTED else in_file(name)] if is_report(os.path.basename(name)) else []  # noqa: PTH119
+            sources = [found_file(name)] if is_report(os.path.basename(name)) else []  # noqa: PTH119
         found = found or bool(sources)
         yield from sources
     if not found:

@@ -223,7 +223,7 @@ def truncated(quantity: Quantity) -> Interval:
     return Interval(-ulp, ulp, low_in=False, high_in=False)
 
 
-def hedged(quantity: Quantity) -> Interval:
+def hedged(quantity: Quantity) -> Interval:  # noqa: PLR0911 - one line a hedge
     """Return the values that a hedge leaves open; of a negative number, those that its size leaves open."""
     if quantity.value < 0:
         mirrored = replace(quantity, text=quantity.text.lstrip("-"), value=-quantity.value)
