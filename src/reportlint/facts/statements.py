@@ -186,11 +186,23 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if base is None:
         current, base = oriented(current, neighbour(before, current), one)
     if current.period == "prior":
-        # 上年 alone is no subject: the present value beside it was hedged, or is not printed.
-        return Claim("change", one.label, roles, one.base)
+        # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
+        hedged = hedged_level(levels, current)
+        if hedged is None:
+            return Claim("change", one.label, roles, one.base)
+        current, base = hedged, current
     roles = ({"base": base} if base else {}) | {"current": current} | roles
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
+
+
+def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
+    """Return the hedged level of the same sentence that a base belongs to: 本年约1200万元，上年1306.89万元."""
+    for level in reversed(before):
+        near = level.sentence == base.sentence and level.role is Role.LEVEL and level.period != "prior"
+        if near and level.quantity.kind is base.quantity.kind and level.quantity.modifier is not Modifier.NONE:
+            return level
+    return None
 
 
 def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
