@@ -15,9 +15,6 @@ from reportlint.read.trouble import LIMITS
 STDIN = "-"
 """The argument that means standard input."""
 
-STDIN_NAME = "stdin.md"
-"""What standard input is called unless the user says otherwise."""
-
 GLOB_SIGNS = frozenset("*?[")
 
 HIDDEN = (".", "~$")

@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
-from math import isqrt
 
 from reportlint.model import Span
 from reportlint.number import (
-    HALF,
     Interval,
     Kind,
     Mode,
@@ -63,7 +61,6 @@ class Formula(StrEnum):
     PRODUCT = "product"
     ELIMINATION = "elimination"
     COUNT = "count-of-list"
-    ORDER = "order"
     TIER = "tier"
 
 
@@ -404,6 +401,16 @@ def digit_changes(text: str) -> Iterator[str]:
                 yield text[:at] + other + text[at + 1 :]
 
 
+def is_slip(first: str, second: str) -> bool:
+    """Whether one changed digit, or two swapped neighbours, turn one printed number into the other."""
+    if len(first) != len(second):
+        return False
+    wrong = [at for at in range(len(first)) if first[at] != second[at]]
+    if len(wrong) == 2 and wrong[1] - wrong[0] <= 2:
+        return first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]
+    return len(wrong) == 1
+
+
 def reworded(quantity: Quantity, text: str) -> Quantity:
     """Return the quantity with other digits."""
     return replace(quantity, text=text, value=Fraction(text))
@@ -519,8 +526,3 @@ def signed_sum(shown: Sequence[str]) -> str:
     """Join printed numbers by plus and minus."""
     first, *rest = shown
     return first + "".join(f" - {text[1:]}" if text.startswith("-") else f" + {text}" for text in rest)
-
-
-def standard_deviation(addends: int) -> Fraction:
-    """Return the standard deviation, in ulp, of an honestly rounded sum of `addends` numbers, to three decimals."""
-    return Fraction(isqrt((addends + 1) * 10**6 // 12), 1000) if addends else HALF

@@ -102,6 +102,7 @@ def test_a_finding_is_told_with_everything_known_about_it() -> None:
         "decision": {"from": "优", "to": "良"},
         "fingerprint": "0123456789abcdef",
         "group": "g1",
+        "repairs": [],
         "silenced": None,
     }
     assert finding["related"][0]["location"]["column"] == 12

@@ -26,8 +26,14 @@ def breakdown_observations(statement: Statement) -> Iterator[Observation]:
     total = statement.quantities["total"]
     parts = [Term(part.quantity) for part in statement.parts]
     relation = judged(statement, parts, total)
-    values = {"label": statement.label, "total": total.shown(), "count": str(len(parts)), "unit": total.unit}
-    related = beside([(term, part.label) for term, part in zip(parts, statement.parts, strict=True)])
+    labels = {part.quantity.span: part.label for part in statement.parts}
+    values = {
+        "label": statement.label,
+        "total": total.shown(),
+        "count": str(len(relation.operands)),
+        "unit": total.unit,
+    }
+    related = beside([(term, labels[term.quantity.span]) for term in relation.operands])
     yield observe(relation, values, related, unsure=statement.unsure)
 
 

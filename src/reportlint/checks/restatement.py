@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
@@ -19,7 +20,7 @@ from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
-from reportlint.relation import Basis, Formula, Relation, Term, Verdict
+from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.rule import Severity
 
 LEAST_LABEL = 4
@@ -83,18 +84,20 @@ def stated_change(statement: Statement) -> Stated | None:
 
 def base_elsewhere(facts: Facts, prose: Sequence[Stated]) -> Iterator[Observation]:
     """Look at every change whose base is a plan printed elsewhere; the amount that is current - change verifies it."""
+    by_value: dict[Fraction, list[Stated]] = {}
+    for one in prose:
+        by_value.setdefault(one.quantity.base_value, []).append(one)
     for statement in facts.statements:
         current, change = statement.quantities.get("current"), statement.quantities.get("change")
         plan = re.search(r"预算|计划", statement.base)
         if statement.kind != "change" or not current or not change or not plan or "base" in statement.quantities:
             continue
         result = Term(change, statement.directions.get("change", 1))
-        for one in prose:
-            operands = [Term(current), Term(one.quantity, -1)]
-            relation = relate(Formula.SUM, operands, result, Basis.INFERRED)
-            if plan.group() in one.label and relation.verdict is Verdict.EXACT:
-                yield told(Stated(statement.label, "", change), one.quantity, relation, "前文")
-                break
+        fitting = by_value.get(Term(current).value - result.value, ())
+        base = next((one for one in fitting if plan.group() in one.label), None)
+        if base is not None:
+            relation = relate(Formula.SUM, [Term(current), Term(base.quantity, -1)], result, Basis.INFERRED)
+            yield told(Stated(statement.label, "", change), base.quantity, relation, "前文")
 
 
 def recognisable(quantity: Quantity) -> bool:
@@ -140,7 +143,7 @@ def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
         if one is not fact:
             relation = relate(Formula.EQUAL, [Term(fact.quantity)], Term(one.quantity), Basis.INFERRED)
             apart = in_parallel(facts, fact.quantity.span, one.quantity.span)
-            convicted = not apart and (times >= 2 or is_slip(fact.quantity, one.quantity))
+            convicted = not apart and (times >= 2 or is_near(fact.quantity, one.quantity))
             if relation.holds or convicted:
                 yield told(one, fact.quantity, relation, "前文")
 
@@ -163,19 +166,14 @@ def in_table(one: Stated, cells: Sequence[Stated]) -> Iterator[Observation]:
             yield told(one, cell.quantity, relation, "表中")
             return
     for cell, relation in relations:
-        if is_slip(cell.quantity, one.quantity):
+        if is_near(cell.quantity, one.quantity):
             yield told(one, cell.quantity, relation, "表中")
             return
 
 
-def is_slip(first: Quantity, second: Quantity) -> bool:
-    """Whether one changed digit, or two swapped neighbours, turn one number into the other."""
-    if first.scale != second.scale or len(first.text) != len(second.text):
-        return False
-    wrong = [at for at, (a, b) in enumerate(zip(first.text, second.text, strict=True)) if a != b]
-    if len(wrong) == 2 and wrong[1] - wrong[0] <= 2:
-        return first.text[wrong[0]] == second.text[wrong[1]] and first.text[wrong[1]] == second.text[wrong[0]]
-    return len(wrong) == 1
+def is_near(first: Quantity, second: Quantity) -> bool:
+    """Whether a slip of the pen turns one printed amount into the other."""
+    return first.scale == second.scale and is_slip(first.text, second.text)
 
 
 def told(one: Stated, other: Quantity, relation: Relation, where: str) -> Observation:

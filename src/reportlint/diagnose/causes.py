@@ -14,7 +14,7 @@ from reportlint.facts.grids import FULL, SCORE, Column, Grid, Row
 from reportlint.finding import Cause, Observation, Observed, Repair, Replacement
 from reportlint.model import Span
 from reportlint.number import Quantity, as_decimal
-from reportlint.relation import Basis, Relation, Verdict
+from reportlint.relation import Basis, Relation, Verdict, is_slip
 from reportlint.rule import Outcome
 
 MOST_ALTERNATIVES = 3
@@ -209,24 +209,9 @@ def need_each_other(system: System, cluster: Sequence[int], first: Span, second:
 def plausibility(system: System, repair: Assignment, described: Describer) -> tuple[int, int, int, list[Span]]:
     """Rank repairs: few kinds of place, small slips of the pen, much support; position last, to be deterministic."""
     places = {described.column_key(span) for span in repair}
-    slips = sum(not is_slip(described.quote(span), quantity.text) for span, quantity in repair.items())
+    slips = sum(not is_slip(described.quote(span).replace(",", ""), quantity.text) for span, quantity in repair.items())
     support = sum(len(system.touching[span]) for span in repair)
     return (len(places), slips, -support, sorted(repair))
-
-
-def is_slip(old: str, new: str) -> bool:
-    """Whether one changed digit, or two swapped neighbours, turn one number into the other."""
-    old = old.replace(",", "")
-    if len(old) != len(new):
-        return False
-    wrong = [at for at in range(len(old)) if old[at] != new[at]]
-    swapped = (
-        len(wrong) == 2
-        and wrong[1] - wrong[0] <= 2
-        and old[wrong[0]] == new[wrong[1]]
-        and old[wrong[1]] == new[wrong[0]]
-    )
-    return len(wrong) == 1 or swapped
 
 
 def cause(

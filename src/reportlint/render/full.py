@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
-from reportlint.finding import Finding, Group, Result, Run
+from reportlint.finding import Finding, Group, Repair, Result, Run
 from reportlint.model import Problem, Span
 from reportlint.render.cells import cut
 from reportlint.render.excerpt import Excerpt, Source, excerpts
@@ -208,6 +208,9 @@ def notes(page: Page, finding: Finding, shown: Snippets, gutter: int) -> Iterato
     hidden = [mark for mark in marks_of(finding) if not any(is_shown(mark, excerpt) for excerpt, _ in shown)]
     if finding.observation.computed:
         yield note(page, "computed", one_line(finding.observation.computed), gutter, "computed")
+    if finding.repairs:
+        ways = page.say("or").join(changes(page, repair) for repair in finding.repairs)
+        yield note(page, "would-hold", ways, gutter, "good")
     if hidden:
         yield note(page, "see-also", places(page, [mark.span for mark in hidden]), gutter)
     if finding.rule.code not in page.explained:
@@ -248,13 +251,17 @@ def group_block(page: Page, group: Group, members: Sequence[Finding]) -> Iterato
 def group_notes(page: Page, group: Group) -> Iterator[Line]:
     """Draw the repair of a group and what it decides."""
     if group.repair:
-        changes = page.say("item").join(
-            f"{page.locator.short(each.quantity.span)} {quoted(page.result.document, each.quantity.span)} → {each.text}"
-            for each in group.repair
-        )
-        yield note(page, "repair", changes + page.say("repair-all"), 1, "good")
+        yield note(page, "repair", changes(page, group.repair) + page.say("repair-all"), 1, "good")
     if group.decision:
         yield note(page, "decision", f"{one_line(group.decision['from'])} → {one_line(group.decision['to'])}", 1)
+
+
+def changes(page: Page, repair: Repair) -> str:
+    """Print the changes of a repair, each with its place."""
+    return page.say("item").join(
+        f"{page.locator.short(each.quantity.span)} {quoted(page.result.document, each.quantity.span)} → {each.text}"
+        for each in repair
+    )
 
 
 def member_line(page: Page, finding: Finding) -> Line:

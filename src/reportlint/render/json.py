@@ -80,6 +80,7 @@ def finding_record(finding: Finding, locator: Locator, groups: Mapping[str, Grou
         "decision": dict(group.decision) if group and group.decision else None,
         "fingerprint": finding.fingerprint,
         "group": finding.group,
+        "repairs": [[replacement_record(one, locator) for one in repair] for repair in finding.repairs],
         "silenced": finding.silenced,
     }
 
@@ -100,6 +101,7 @@ def group_record(group: Group, locator: Locator, language: str) -> Record:
         "summary": group.summary[language],
         "fingerprints": list(group.fingerprints),
         "repair": [replacement_record(replacement, locator) for replacement in group.repair],
+        "alternatives": [[replacement_record(one, locator) for one in repair] for repair in group.alternatives],
         "decision": dict(group.decision) if group.decision else None,
     }
 
