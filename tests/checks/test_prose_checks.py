@@ -130,7 +130,7 @@ def test_the_changes_of_the_parts_make_the_change_of_the_total(text: str, expect
     assert told("component-changes", text) == expected
 
 
-BALANCE = "资产总额858.15万元，较上年减少{}。负债总额620.69万元，较上年减少34.69%。净资产237.46万元，较上年减少{}。"
+BALANCE = "资产总额858.15万元，比上年下降{}；负债总额620.69万元，比上年下降34.69%；净资产237.46万元，比上年下降{}。"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_growth_rates_are_held_together_by_the_bases_behind_them(assets: str, ne
 
 
 def test_growth_by_minus_one_hundred_percent_is_survived() -> None:
-    text = "资产总额50.00万元，较上年减少100%。负债总额20.00万元，较上年减少10.00%。净资产30.00万元，较上年减少5.00%。"
+    text = "资产总额50.00万元，比上年下降100%；负债总额20.00万元，比上年下降10.00%；净资产30.00万元，比上年下降5.00%。"
     assert outcomes("eliminated-growth", text, identity="净资产 = 资产总额 - 负债总额") == ["review"]
 
 
