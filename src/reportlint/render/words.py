@@ -18,7 +18,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "cause": {"zh": "同源", "en": "one cause"},
     "repair": {"zh": "建议", "en": "repair"},
     "repair-all": {"zh": "，改后各项勾稽关系全部成立", "en": "; then every relation holds"},
-    "would-hold": {"zh": "改动其一即成立", "en": "would hold with"},
+    "would-hold": {"zh": "这样改即成立", "en": "would hold with"},
     "or": {"zh": "；或 ", "en": "; or "},
     "decision": {"zh": "影响", "en": "changes"},
     "times": {"zh": "{count} 处", "en": "{count} places"},
