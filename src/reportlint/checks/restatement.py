@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain, islice
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
@@ -141,7 +142,7 @@ def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
     fact = next(one for one in group if one.quantity.base_value == value)
     for one in group:
         if one is not fact:
-            relation = relate(Formula.EQUAL, [Term(fact.quantity)], Term(one.quantity), Basis.INFERRED)
+            relation = equality(fact, one)
             apart = in_parallel(facts, fact.quantity.span, one.quantity.span)
             convicted = not apart and (times >= 2 or is_near(fact.quantity, one.quantity))
             if relation.holds or convicted:
@@ -158,17 +159,15 @@ def in_parallel(facts: Facts, first: Span, second: Span) -> bool:
 
 def in_table(one: Stated, cells: Sequence[Stated]) -> Iterator[Observation]:
     """Compare an amount of the prose with the row of its name: one cell of it must be that amount, or none is meant."""
-    relations = [
-        (cell, relate(Formula.EQUAL, [Term(cell.quantity)], Term(one.quantity), Basis.INFERRED)) for cell in cells
-    ]
-    for cell, relation in relations:
-        if relation.holds:
-            yield told(one, cell.quantity, relation, "表中")
-            return
-    for cell, relation in relations:
-        if is_near(cell.quantity, one.quantity):
-            yield told(one, cell.quantity, relation, "表中")
-            return
+    holding = ((cell, relation) for cell in cells if (relation := equality(cell, one)).holds)
+    near = ((cell, equality(cell, one)) for cell in cells if is_near(cell.quantity, one.quantity))
+    for cell, relation in islice(chain(holding, near), 1):
+        yield told(one, cell.quantity, relation, "表中")
+
+
+def equality(fact: Stated, one: Stated) -> Relation:
+    """Return the relation that an amount is printed again."""
+    return relate(Formula.EQUAL, [Term(fact.quantity)], Term(one.quantity), Basis.INFERRED)
 
 
 def is_near(first: Quantity, second: Quantity) -> bool:
