@@ -10,15 +10,15 @@ import click
 
 from reportlint.cli.beliefs import beliefs_for
 from reportlint.cli.outcome import exit_code
+from reportlint.cli.output import outputs_of, show
 from reportlint.cli.session import Session
-from reportlint.cli.terminal import columns, complain, deliver, deliver_to, uses_color
-from reportlint.cli.verbs import color_wish, format_wish, language_wish, several, stdin_wish, verb, wish
+from reportlint.cli.terminal import columns, complain, uses_color
+from reportlint.cli.verbs import color_wish, language_wish, outputs_wish, several, stdin_wish, verb, wish
 from reportlint.cli.words import say
 from reportlint.cli.work import Task, lint_all
 from reportlint.config import Config
 from reportlint.files import Source, find_sources
 from reportlint.finding import Run
-from reportlint.render import FORMATS, load_renderer
 from reportlint.render.options import Options
 from reportlint.rule import Severity
 
@@ -32,8 +32,8 @@ SEVERITIES = click.Choice([severity.value for severity in Severity])
 @several("--ignore")
 @wish("--preview/--no-preview", heading="rules", default=False)
 @stdin_wish
-@format_wish(*FORMATS, variable="REPORTLINT_OUTPUT_FORMAT")
-@wish("-o", "--output-file", heading="output", metavar="FILE")
+@outputs_wish
+@wish("-o", "--output-file", heading="output", metavar="PATH")
 @color_wish
 @language_wish
 @wish("-q", "--quiet", heading="output", is_flag=True)
@@ -51,7 +51,7 @@ def check(  # noqa: PLR0913 - one parameter a flag
     ignore: tuple[str, ...],
     preview: bool,
     stdin_filename: str,
-    output_format: str,
+    output_format: tuple[str, ...],
     output_file: str | None,
     color: str,
     quiet: bool,
@@ -61,13 +61,12 @@ def check(  # noqa: PLR0913 - one parameter a flag
     jobs: int | None,
 ) -> int:
     """Check reports and return the exit code."""
+    outputs = outputs_of(output_format, output_file)
     least = Severity(fail_severity)
     config = Config(select, extend_select, ignore, preview, fail_severity=least, language=session.language)
     sources = find_sources(paths or (".",), stdin_filename, sys.stdin.buffer.read)
     run = checked(sources, config, session, jobs, quiet=quiet)
-    colored = output_file is None and uses_color(color)
-    options = Options(session.language, columns(), colored, quiet, verbose)
-    show(load_renderer(output_format)(run, options), output_file, color=colored)
+    show(outputs, run, sources, Options(session.language, columns(), uses_color(color), quiet, verbose))
     return exit_code(run, least, always_zero=exit_zero)
 
 
@@ -89,11 +88,3 @@ def progress(length: int, language: str, *, hidden: bool) -> Iterator[Callable[[
         return
     with click.progressbar(length=length, label=say("progress", language), file=sys.stderr) as bar:
         yield bar.update
-
-
-def show(text: str, output_file: str | None, *, color: bool) -> None:
-    """Write the output where it was asked for."""
-    if output_file is None:
-        deliver(text, color=color)
-    else:
-        deliver_to(output_file, text)

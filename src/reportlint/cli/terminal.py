@@ -37,9 +37,14 @@ def uses_color(wish: str, environment: Mapping[str, str] = os.environ) -> bool:
     return sys.stdout.isatty() and environment.get("TERM") != "dumb"
 
 
+def is_terminal() -> bool:
+    """Whether a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
 def columns() -> int:
     """Return the width of the terminal."""
-    return shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    return shutil.get_terminal_size((WIDTH, 24)).columns if is_terminal() else WIDTH
 
 
 def deliver(text: str, *, color: bool = False) -> None:
@@ -50,10 +55,20 @@ def deliver(text: str, *, color: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def deliver_to(path: str, text: str) -> None:
-    """Write to a file, replacing it."""
+def deliver_bytes(data: bytes) -> None:
+    """Print bytes as they are."""
     try:
-        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def deliver_to(path: str, drawing: str | bytes) -> None:
+    """Write to a file, replacing it."""
+    data = drawing if isinstance(drawing, bytes) else drawing.encode("utf-8", errors="backslashreplace")
+    try:
+        Path(path).write_bytes(data)
     except OSError as error:
         detail = error.strerror or str(error)
         raise ConfigError(*(say("cannot-write", each, path=path, detail=detail) for each in ("zh", "en"))) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
@@ -163,10 +164,21 @@ def split(_context: click.Context, _option: click.Parameter, values: tuple[str, 
     return tuple(word for value in values for word in (part.strip() for part in value.split(",")) if word)
 
 
-def format_wish(*formats: str, variable: str | None = None) -> Callable[[Decorated], Decorated]:
+def format_wish(*formats: str) -> Callable[[Decorated], Decorated]:
     """Make the option that chooses the output format, the first one by default."""
-    choice = click.Choice(formats)
-    return wish("--output-format", heading="output", type=choice, default=formats[0], envvar=variable)
+    return wish("--output-format", heading="output", type=click.Choice(formats), default=formats[0])
+
+
+def outputs_wish(command: Decorated) -> Decorated:
+    """Add `--output-format` as a list: `FORMAT` or `FORMAT:TARGET`, repeated; the environment may name one."""
+    return wish(
+        "--output-format", heading="output", multiple=True, metavar="FORMAT[:PATH]", callback=formats_or_default
+    )(command)
+
+
+def formats_or_default(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was asked for, by the call or else by the environment."""
+    return values or (os.environ.get("REPORTLINT_OUTPUT_FORMAT") or "full",)
 
 
 def language_wish(command: Decorated) -> Decorated:

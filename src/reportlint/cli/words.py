@@ -32,8 +32,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.ignore": {"zh": "不用这些规则", "en": "do without these rules"},
     "opt.preview": {"zh": "允许选用试行规则", "en": "allow rules in preview to be selected"},
     "opt.stdin_filename": {"zh": "标准输入的文件名，用以判断格式", "en": "name of standard input, tells its format"},
-    "opt.output_format": {"zh": "输出格式", "en": "format of the output"},
-    "opt.output_file": {"zh": "写入文件", "en": "write to a file"},
+    "opt.output_format": {
+        "zh": "输出格式，可连同文件重复给出，如 json:out.json",
+        "en": "format of the output; with a file, repeatable: json:out.json",
+    },
+    "opt.output_file": {
+        "zh": "写入文件；以 / 结尾的是文件夹",
+        "en": "write to a file, or into a folder (ends in /)",
+    },
     "opt.color": {"zh": "是否使用颜色", "en": "when to use colours"},
     "opt.lang": {"zh": "界面语言", "en": "language of the messages"},
     "opt.quiet": {"zh": "只输出发现的问题", "en": "findings only, no summary"},
@@ -54,6 +60,48 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "internal error: {detail}. Set REPORTLINT_DEBUG=1 for details, and please report it.",
     },
     "cannot-write": {"zh": "无法写入 {path}：{detail}。", "en": "cannot write {path}: {detail}."},
+    "no-format": {
+        "zh": "没有名为 {name} 的输出格式；可用：{known}。",
+        "en": "no output format {name}; known: {known}.",
+    },
+    "two-to-stdout": {
+        "zh": "标准输出只能写一种格式（{formats}）；其余请写成“格式:文件”。",
+        "en": "only one format can go to standard output ({formats}); give the others as FORMAT:FILE.",
+    },
+    "two-to-file": {"zh": "两种输出都要写入 {path}。", "en": "two outputs would be written to {path}."},
+    "file-without-format": {
+        "zh": "每种格式都已指定文件，{path} 没有可写的内容。",
+        "en": "every format has a file of its own; nothing is left for {path}.",
+    },
+    "binary-to-terminal": {
+        "zh": "{format} 不是文本，请写入文件，如 --output-format {example}。",
+        "en": "{format} is no text; write it to a file: --output-format {example}.",
+    },
+    "no-extra": {
+        "zh": "{name} 需要另外安装 {module}：pip install 'reportlint[{extra}]'。",
+        "en": "{name} needs {module}: pip install 'reportlint[{extra}]'.",
+    },
+    "several-copies": {
+        "zh": "共有 {count} 份报告要输出为 {format}，请指定文件夹（以 / 结尾）。",
+        "en": "{count} reports are to be drawn as {format}; name a folder (ending in /).",
+    },
+    "nothing-to-mark": {
+        "zh": "没有可输出为 {format} 的报告（只支持 {takes}）。",
+        "en": "no report can be drawn as {format} (takes {takes}).",
+    },
+    "not-marked": {
+        "zh": "{path} 不能输出为 {format}，已略过；检查结果见其他输出。",
+        "en": "{path} cannot be drawn as {format} and is left out of it.",
+    },
+    "report-gone": {"zh": "检查后无法再次读取 {path}：{detail}。", "en": "cannot read {path} again: {detail}."},
+    "report-changed": {
+        "zh": "{path} 在检查期间被修改，请重新检查。",
+        "en": "{path} was changed while it was being checked; please check it again.",
+    },
+    "over-report": {
+        "zh": "{path} 是被检查的报告，不会覆盖；请换一个文件名。",
+        "en": "{path} is one of the reports and is never written over; choose another name.",
+    },
     "one-file": {"zh": "{name} 不是单个文件。", "en": "{name} is not a single file."},
     "no-option": {"zh": "没有选项 {option}。{hint}", "en": "no such option {option}.{hint}"},
     "no-command": {"zh": "没有命令 {command}。{hint}", "en": "no such command {command}.{hint}"},

@@ -1,26 +1,66 @@
-"""A run in, words out: one module a format, each imported only when something is drawn in it."""
+"""A run in, words or bytes out: one module a format, each imported only when something is drawn in it.
+
+A format draws either the whole run or, where it marks reports, a copy of each report it takes. What it draws with may
+be an extra of the package: `Format.extra` names it, and a caller without it is told what to install.
+"""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from typing import TypeAlias, cast
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from reportlint.finding import Run
+from reportlint.finding import Result, Run
 from reportlint.render.options import Options
 
-Renderer: TypeAlias = Callable[[Run, Options], str]
+Drawing: TypeAlias = str | bytes
+"""What a renderer makes: text, or a file of a binary format."""
+
+RunRenderer: TypeAlias = Callable[[Run, Options], Drawing]
 """Draws a run; a pure function."""
 
-FORMATS: Mapping[str, str] = {
-    "full": "reportlint.render.full:render",
-    "concise": "reportlint.render.concise:render",
-    "json": "reportlint.render.json:render",
+ReportRenderer: TypeAlias = Callable[[Result, bytes, Options], Drawing]
+"""Draws what was found in one report into a copy of it; takes its bytes, a pure function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format."""
+
+    renderer: str
+    """Where its renderer lives: `module:function`."""
+    suffix: str
+    """What the names of its files end in, with the dot."""
+    binary: bool = False
+    """Whether it draws bytes, which no terminal wants to see."""
+    takes: tuple[str, ...] = ()
+    """Formats of the reports it makes marked copies of, by a `ReportRenderer`; empty where it draws the whole run."""
+    extra: str = ""
+    """The extra of the package that brings what it draws with; empty where nothing is needed."""
+
+    @property
+    def marks_reports(self) -> bool:
+        """Whether it draws a marked copy of each report instead of the run."""
+        return bool(self.takes)
+
+
+FORMATS: Mapping[str, Format] = {
+    "full": Format("reportlint.render.full:render", ".txt"),
+    "concise": Format("reportlint.render.concise:render", ".txt"),
+    "json": Format("reportlint.render.json:render", ".json"),
 }
-"""Name of an output format → where its renderer lives."""
+"""Name of an output format → what is known of it without importing its renderer."""
+
+ALIASES: Mapping[str, str] = {}
+"""Another name of an output format → its own."""
 
 
-def load_renderer(name: str) -> Renderer:
-    """Import the renderer of an output format."""
-    module, function = FORMATS[name].split(":")
-    return cast(Renderer, getattr(importlib.import_module(module), function))
+def load_renderer(name: str) -> Callable[..., Any]:
+    """Import the renderer of an output format: a `ReportRenderer` where it marks reports, else a `RunRenderer`.
+
+    Raises `ModuleNotFoundError` where the extra it needs is not installed.
+    """
+    module, function = FORMATS[name].renderer.split(":")
+    renderer: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return renderer
