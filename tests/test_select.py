@@ -1,6 +1,7 @@
 """Which rules run: the longer selector wins, and ignoring wins a draw."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -139,6 +140,27 @@ def test_an_unknown_selector_in_ignore_is_only_a_warning() -> None:
     assert codes(ignore=("SCO999",)) == codes()
     assert warnings(ignore=("SCO999",), language="en") == ("ignore: no rule is called 'SCO999'; did you mean SCO?",)
     assert warnings(ignore=("QQQ",)) == ("ignore: 没有与“QQQ”对应的规则。",)
+
+
+def test_a_rule_is_found_by_what_it_used_to_be_called_with_a_warning() -> None:
+    renamed = replace(rule("SCO301", "new-name"), aliases=("SCO300", "old-name"))
+    for alias in renamed.aliases:
+        config = Config(select=(alias,), language="en")
+        assert select_rules((*RULES, renamed), config) == (
+            (renamed,),
+            (f"rule {alias} is now called SCO301 new-name; please use the new name.",),
+        )
+
+
+def test_a_deprecated_rule_says_what_does_its_work_now() -> None:
+    old = replace(rule("SCO301", "old", "deprecated"), replaced_by="SCO101")
+    said = select_rules((*RULES, old), Config(select=("SCO301",), language="en"))[1]
+    assert said == ("rule SCO301 old is deprecated and will be removed. Use SCO101 instead.",)
+
+
+def test_what_a_file_leaves_out_is_left_out_however_it_was_selected() -> None:
+    assert codes(select=("SCO101", "AMT"), file_ignore=("SCO",)) == "AMT101"
+    assert codes(file_ignore=("ALL",)) == ""
 
 
 def test_an_empty_selection_is_a_warning() -> None:

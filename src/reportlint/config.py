@@ -18,6 +18,8 @@ class Config:
     """Added to `select`."""
     ignore: tuple[str, ...] = ()
     """Taken away again; the longer selector wins, on equal length this one."""
+    file_ignore: tuple[str, ...] = ()
+    """What the settings take away from this file alone, however it was selected."""
     preview: bool = False
     """Whether rules in preview may be selected by prefix."""
     severity: Mapping[str, Severity] = field(default_factory=dict)
@@ -26,3 +28,5 @@ class Config:
     """The least severity that makes the run exit with 1."""
     language: str = "zh"
     """`zh` or `en`."""
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """How much a file may ask of the machine, where it differs: fields of `reportlint.read.trouble.Limits`."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportlint.load.globs import matcher, rooted
 from reportlint.model import Problem
 from reportlint.read import FORMATS, SUFFIXES
 from reportlint.read.trouble import LIMITS
@@ -16,6 +17,7 @@ STDIN = "-"
 """The argument that means standard input."""
 
 GLOB_SIGNS = frozenset("*?[")
+GITIGNORE = ".gitignore"
 
 HIDDEN = (".", "~$")
 """How names begin that a folder's visitor does not mean: hidden files, and the lock files of word processors."""
@@ -46,25 +48,56 @@ class Source:
         return Path(self.name).read_bytes() if self.data is None else self.data
 
 
-def find_sources(arguments: Iterable[str], stdin_name: str, read_stdin: Callable[[], bytes]) -> tuple[Source, ...]:
-    """Turn arguments into files, each once, in the order of the arguments, folders sorted."""
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a visitor of folders passes over."""
+
+    exclude: tuple[str, ...] = ()
+    """Rooted patterns of files and folders."""
+    gitignore: bool = False
+    """Whether what git ignores is passed over as well."""
+    force: bool = False
+    """Whether files that are named themselves are passed over too."""
+    tell: Callable[[str], None] = lambda _: None
+    """Is told what was passed over."""
+
+
+NO_FILTER = Filter()
+"""Passes over nothing but hidden files."""
+
+
+def find_sources(
+    arguments: Iterable[str],
+    stdin_name: str,
+    read_stdin: Callable[[], bytes],
+    filter_of: Callable[[str], Filter] = lambda _: NO_FILTER,
+) -> tuple[Source, ...]:
+    """Turn arguments into files, each once, in the order of the arguments, folders sorted.
+
+    `filter_of` says what is passed over below an argument.
+    """
     sources: dict[str, Source] = {}
     for argument in arguments:
-        for source in sources_at(argument, stdin_name, read_stdin):
+        if argument == STDIN:
+            found: Iterable[Source] = [Source(stdin_name, read_stdin())]
+        else:
+            found = sources_at(argument, filter_of(argument))
+        for source in found:
             sources.setdefault(os.path.abspath(source.name), source)  # noqa: PTH100 - must not follow links
     return tuple(sources.values())
 
 
-def sources_at(argument: str, stdin_name: str, read_stdin: Callable[[], bytes]) -> Iterator[Source]:
+def sources_at(argument: str, passed: Filter) -> Iterator[Source]:
     """Turn one argument into files."""
-    if argument == STDIN:
-        yield Source(stdin_name, read_stdin())
-    elif Path(argument).is_dir():
-        yield from in_folder(argument)
+    if Path(argument).is_dir():
+        yield from in_folder(argument, passed)
     elif os.path.lexists(argument) or not GLOB_SIGNS & set(argument):
-        yield in_file(argument)
+        if passed.force and matcher(passed.exclude)(argument):
+            passed.tell(argument)
+        else:
+            yield in_file(argument)
     else:
-        yield from in_glob(argument)
+        yield from in_glob(argument, passed)
 
 
 def in_file(name: str) -> Source:
@@ -81,10 +114,10 @@ def in_file(name: str) -> Source:
     return Source(name)
 
 
-def in_folder(folder: str) -> Iterator[Source]:
+def in_folder(folder: str, passed: Filter) -> Iterator[Source]:
     """Name the reports below a folder, sorted; a folder without any, or one that cannot be opened, is a problem."""
     refused: list[OSError] = []
-    found = sorted(report_names(folder, refused.append))
+    found = sorted(report_names(folder, passed, refused.append))
     yield from map(found_file, found)
     for error in refused:
         yield Source(str(error.filename), problem=refusal(error))
@@ -92,13 +125,68 @@ def in_folder(folder: str) -> Iterator[Source]:
         yield Source(folder, problem=Problem("empty-folder", {"formats": FORMATS}, fatal=True))
 
 
-def report_names(folder: str, refuse: Callable[[OSError], None]) -> Iterator[str]:
-    """Walk a folder and yield the files whose names promise a report; hidden ones are skipped."""
-    for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
-        for name in names:
-            if is_report(name):
-                yield os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - the name stays as the user wrote it
+def report_names(folder: str, passed: Filter, refuse: Callable[[OSError], None]) -> Iterator[str]:
+    """Walk a folder and yield the files whose names promise a report; hidden and excluded ones are passed over."""
+    excluded = matcher(passed.exclude)
+    waiting = [(folder, outer_ignores(folder, passed))]
+    while waiting:
+        parent, above = waiting.pop()
+        names, folders = listed(parent, refuse)
+        ignores = (*above, *own_ignores(parent, passed))
+        ignored = matcher(ignores)
+        for name in filter(is_report, names):
+            path = os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - the name stays as the user wrote it
+            if is_kept(path, passed, excluded, ignored):
+                yield path
+        for name in folders:
+            path = os.path.join(parent, name)  # noqa: PTH118
+            if not name.startswith(HIDDEN) and is_kept(os.path.join(path, ""), passed, excluded, ignored):  # noqa: PTH118
+                waiting.append((path, ignores))
+
+
+def listed(folder: str, refuse: Callable[[OSError], None]) -> tuple[list[str], list[str]]:
+    """Return the names of the files and of the folders in a folder; links to folders are not followed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries]
+    except OSError as error:
+        refuse(error)
+        return [], []
+    names = [name for name, is_folder, _ in found if not is_folder]
+    return names, [name for name, is_folder, is_link in found if is_folder and not is_link]
+
+
+def is_kept(path: str, passed: Filter, *tests: Callable[[str], bool]) -> bool:
+    """Whether a file or folder is not passed over; tells if it is."""
+    if not any(fits(path) for fits in tests):
+        return True
+    passed.tell(os.path.normpath(path))
+    return False
+
+
+def own_ignores(folder: str, passed: Filter) -> tuple[str, ...]:
+    """Return the patterns of the `.gitignore` of a folder, rooted there."""
+    if not passed.gitignore:
+        return ()
+    try:
+        text = Path(folder, GITIGNORE).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ()
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(rooted(line, folder) for line in lines if line and not line.startswith("#"))
+
+
+def outer_ignores(folder: str, passed: Filter) -> tuple[str, ...]:
+    """Return what the folders around one ignore, up to the top of its repository; nothing outside of one."""
+    outer: list[str] = []
+    here = os.path.abspath(folder)  # noqa: PTH100
+    while passed.gitignore and not os.path.lexists(os.path.join(here, ".git")):  # noqa: PTH118
+        above = os.path.dirname(here)  # noqa: PTH120
+        if above == here:
+            return ()
+        here = above
+        outer = [*own_ignores(here, passed), *outer]
+    return tuple(outer)
 
 
 def is_report(name: str) -> bool:
@@ -118,14 +206,16 @@ def found_file(name: str) -> Source:
     return in_file(name)
 
 
-def in_glob(pattern: str) -> Iterator[Source]:
+def in_glob(pattern: str, passed: Filter) -> Iterator[Source]:
     """Name the reports that a pattern matches, those in matching folders too."""
     found = False
+    excluded = matcher(passed.exclude)
     for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - keeps the names as the user wrote them
         if Path(name).is_dir():
-            sources = [source for source in in_folder(name) if not is_empty_folder(source)]
+            sources = [source for source in in_folder(name, passed) if not is_empty_folder(source)]
         else:
-            sources = [found_file(name)] if is_report(os.path.basename(name)) else []  # noqa: PTH119
+            is_meant = is_report(os.path.basename(name)) and is_kept(name, passed, excluded)  # noqa: PTH119
+            sources = [found_file(name)] if is_meant else []
         found = found or bool(sources)
         yield from sources
     if not found:

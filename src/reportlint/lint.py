@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
@@ -14,6 +14,7 @@ from reportlint.finding import Observed, Result
 from reportlint.judge import judge, tally
 from reportlint.model import Document, Problem
 from reportlint.read import read
+from reportlint.read.trouble import LIMITS
 from reportlint.rule import Rule, Vocabulary
 
 
@@ -30,7 +31,8 @@ class Beliefs:
 def lint(data: bytes, path: str, beliefs: Beliefs, config: Config) -> Result:
     """Check one file; `path` names it in the result and tells the format where the content cannot."""
     digest = hashlib.sha256(data).hexdigest()
-    return lint_document(read(data, path), path, digest, beliefs, config)
+    document = read(data, path, replace(LIMITS, **config.limits))
+    return lint_document(document, path, digest, beliefs, config)
 
 
 def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, config: Config) -> Result:

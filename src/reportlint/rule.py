@@ -80,6 +80,10 @@ class Rule:
     """Whether it is on without being selected."""
     path: str = ""
     """The file it was read from."""
+    aliases: tuple[str, ...] = ()
+    """Codes and names it used to have; they still select it, with a warning."""
+    replaced_by: str = ""
+    """The code of the rule that does its work now, where it is deprecated."""
 
     @property
     def family(self) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportlint.config import Config
 from reportlint.load.errors import ConfigError, guess
+from reportlint.load.mistakes import Mistake, did_you_mean
+from reportlint.load.strict_yaml import Entries, Items, Node, Scalar
 from reportlint.rule import Rule, Severity
 
 ALL = "ALL"
@@ -22,7 +24,7 @@ def select_rules(rules: Iterable[Rule], config: Config) -> tuple[tuple[Rule, ...
     """
     known = sorted(rules, key=lambda rule: rule.code)
     refuse_unknown((*config.select, *config.extend_select, *config.severity), known)
-    selected = tuple(rule for rule in known if is_selected(rule, config))
+    selected = tuple(rule for rule in known if is_selected(rule, config) and not is_left_out(rule, config))
     return selected, tuple(warnings(known, selected, config))
 
 
@@ -31,6 +33,11 @@ def is_selected(rule: Rule, config: Config) -> bool:
     wanted = longest([*wants(rule, config)])
     unwanted = longest([specificity(selector, rule) for selector in config.ignore])
     return wanted is not None and (unwanted is None or wanted > unwanted)
+
+
+def is_left_out(rule: Rule, config: Config) -> bool:
+    """Whether the settings do without a rule in this file."""
+    return any(specificity(selector, rule) is not None for selector in config.file_ignore)
 
 
 def wants(rule: Rule, config: Config) -> Iterator[int | None]:
@@ -66,8 +73,8 @@ def specificity(selector: str, rule: Rule) -> int | None:
 
 
 def is_exact(selector: str, rule: Rule) -> bool:
-    """Whether a selector is the rule's code or name."""
-    return selector in {rule.code, rule.name}
+    """Whether a selector is the rule's code or name, or one it used to have."""
+    return selector in {rule.code, rule.name, *rule.aliases}
 
 
 def longest(lengths: Iterable[int | None]) -> int | None:
@@ -102,6 +109,37 @@ def refuse_unknown(selectors: Iterable[str], rules: Sequence[Rule]) -> None:
         )
 
 
+def selector_mistakes(root: Entries, rules: Sequence[Rule]) -> Iterator[Mistake]:
+    """Yield the selectors of a table of settings that describe no rule, where that is an error."""
+    for key in ("select", "extend-select"):
+        for word, at in words_of(root.nodes.get(key)):
+            if not is_known(word, rules):
+                yield Mistake(at, "unknown-selector", {"word": word, "hint": did_you_mean(word, selectors_of(rules))})
+    for word, at in words_of(root.nodes.get("severity")):
+        if not is_known(word, rules):
+            yield Mistake(at, "unknown-selector", {"word": word, "hint": did_you_mean(word, selectors_of(rules))})
+    for word, at in words_of(root.nodes.get("rules")):
+        if not any(is_exact(word, rule) for rule in rules):
+            yield Mistake(at, "rule-wanted", {"word": word, "hint": did_you_mean(word, exact_names(rules))})
+
+
+def ignored_mistakes(root: Entries, rules: Sequence[Rule]) -> Iterator[Mistake]:
+    """Yield the selectors that describe no rule where that is worth a warning only."""
+    per_file = root.nodes.get("per-file-ignores")
+    lists = [root.nodes.get("ignore"), *(per_file.nodes.values() if isinstance(per_file, Entries) else ())]
+    for word, at in (pair for node in lists for pair in words_of(node)):
+        if not is_known(word, rules):
+            yield Mistake(at, "unknown-selector", {"word": word, "hint": did_you_mean(word, selectors_of(rules))})
+
+
+def words_of(node: Node | None) -> Iterator[tuple[str, int]]:
+    """Yield the words of a list, or the keys of a table, with their places."""
+    if isinstance(node, Items):
+        yield from ((item.text, item.at) for item in node.nodes if isinstance(item, Scalar))
+    elif isinstance(node, Entries):
+        yield from node.keys.items()
+
+
 def unknown_text(selector: str, rules: Sequence[Rule], language: str) -> str:
     """Say that a selector is unknown, and which one may have been meant."""
     name = guess(selector, selectors_of(rules))
@@ -116,22 +154,37 @@ def selectors_of(rules: Iterable[Rule]) -> dict[str, None]:
     return dict.fromkeys([*words, ALL])
 
 
+def exact_names(rules: Iterable[Rule]) -> dict[str, None]:
+    """List the codes and names of rules."""
+    return dict.fromkeys(word for rule in rules for word in (rule.code, rule.name))
+
+
 def warnings(rules: Sequence[Rule], selected: Sequence[Rule], config: Config) -> Iterator[str]:
     """Yield what is odd about a selection, in the language of the run."""
     for selector in dict.fromkeys(config.ignore):
         if not is_known(selector, rules):
             yield f"ignore: {unknown_text(selector, rules, config.language)}"
     for rule in rules:
+        yield from renamed_warnings(rule, config)
         if any(is_exact(selector, rule) for selector in (*config.select, *config.extend_select)):
             yield from status_warnings(rule, config)
     if not selected:
         yield NOTHING_SELECTED[config.language]
 
 
+def renamed_warnings(rule: Rule, config: Config) -> Iterator[str]:
+    """Warn where a rule is called by a code or name it used to have."""
+    used = {*config.select, *config.extend_select, *config.ignore, *config.file_ignore, *config.severity}
+    for alias in rule.aliases:
+        if alias in used:
+            yield RENAMED[config.language].format(alias=alias, code=rule.code, name=rule.name)
+
+
 def status_warnings(rule: Rule, config: Config) -> Iterator[str]:
     """Warn about a rule that was asked for by name and is not stable."""
     if rule.status == "deprecated":
-        yield DEPRECATED[config.language].format(code=rule.code, name=rule.name)
+        instead = INSTEAD[config.language].format(code=rule.replaced_by) if rule.replaced_by else ""
+        yield DEPRECATED[config.language].format(code=rule.code, name=rule.name) + instead
     if rule.status == "preview" and not config.preview:
         yield NEEDS_PREVIEW[config.language].format(code=rule.code, name=rule.name)
 
@@ -139,6 +192,11 @@ def status_warnings(rule: Rule, config: Config) -> Iterator[str]:
 DEPRECATED = {
     "zh": "规则 {code} {name} 已弃用，将在后续版本中移除。",
     "en": "rule {code} {name} is deprecated and will be removed.",
+}
+INSTEAD = {"zh": "请改用 {code}。", "en": " Use {code} instead."}
+RENAMED = {
+    "zh": "规则 {alias} 现称 {code} {name}，请改用新名称。",
+    "en": "rule {alias} is now called {code} {name}; please use the new name.",
 }
 NEEDS_PREVIEW = {
     "zh": "规则 {code} {name} 尚处于预览阶段，启用预览（preview）后才会执行。",

@@ -44,8 +44,8 @@ def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
-    monkeypatch.setattr("reportlint.cli.test.all_rules", lambda: rules)
-    monkeypatch.setattr("reportlint.cli.rule.all_rules", lambda: rules)
+    monkeypatch.setattr("reportlint.cli.test.all_rules", lambda _: rules)
+    monkeypatch.setattr("reportlint.cli.rule.all_rules", lambda _: rules)
 
 
 @pytest.mark.parametrize("name", ["SCO101", "sco101", "error-word"])

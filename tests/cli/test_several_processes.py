@@ -9,7 +9,7 @@ import pytest
 
 from reportlint.cli import work
 from reportlint.cli.pool import in_quarantine
-from reportlint.cli.work import Task, lint_all, worker_count
+from reportlint.cli.work import Plan, Task, lint_all, worker_count
 from reportlint.config import Config
 from reportlint.files import Source
 from reportlint.finding import Result
@@ -30,9 +30,9 @@ def sources(folder: Path, count: int) -> list[Source]:
 def test_results_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     files = [*sources(tmp_path, 7), Source("gone.md", problem=Problem("missing-file", fatal=True))]
     ticks: list[int] = []
-    side_by_side = lint_all(files, TASK, 2, ticks.append)
+    side_by_side = lint_all(Plan.same(files, TASK), 2, ticks.append)
     assert [result.path for result in side_by_side] == [source.name for source in files]
-    assert side_by_side == lint_all(files, TASK, 1, ticks.append)
+    assert side_by_side == lint_all(Plan.same(files, TASK), 1, ticks.append)
     assert len(ticks) == 16
 
 
@@ -47,16 +47,16 @@ def test_the_other_files_of_a_dying_worker_are_checked_all_the_same(
 ) -> None:
     files = sources(tmp_path, 6)
     monkeypatch.setattr("reportlint.cli.pool.work", die_at_the_third)
-    results = lint_all(files, TASK, 2, lambda _: None)
+    results = lint_all(Plan.same(files, TASK), 2, lambda _: None)
     assert [result.path for result in results] == [source.name for source in files]
     assert [result.unread for result in results] == [False, False, True, False, False, False]
 
 
-def die(_source: Source) -> None:
+def die(_source: Source, _which: int) -> None:
     os._exit(3)
 
 
-def die_at_the_third(source: Source) -> Result:
+def die_at_the_third(source: Source, _which: int) -> Result:
     if source.name.endswith("002.md"):
         os._exit(3)
     return work.lint_source(source, TASK)

@@ -85,7 +85,7 @@ def test_the_version_is_one_line(flag: str) -> None:
 
 
 def test_a_mistake_in_the_settings_is_said_in_the_language_of_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_config: object) -> None:
+    def refuse(*_: object) -> None:
         raise ConfigError("没有规则 X。", "no rule X.")
 
     monkeypatch.setattr("reportlint.cli.check.beliefs_for", refuse)
@@ -95,7 +95,7 @@ def test_a_mistake_in_the_settings_is_said_in_the_language_of_the_caller(monkeyp
 
 @pytest.mark.parametrize("trouble", [KeyboardInterrupt, RuntimeError("boom"), MemoryError()])
 def test_nothing_ends_in_a_traceback(trouble: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_config: object) -> None:
+    def fail(*_: object) -> None:
         raise trouble
 
     monkeypatch.setattr("reportlint.cli.check.beliefs_for", fail)

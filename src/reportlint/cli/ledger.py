@@ -6,11 +6,11 @@ import click
 
 from reportlint.cli.beliefs import beliefs_for
 from reportlint.cli.session import Session
+from reportlint.cli.settings import Ground, given, rule_wishes, setting_files, settings_wishes
 from reportlint.cli.single import tell_problems, the_source
 from reportlint.cli.terminal import columns, complain, deliver, uses_color
-from reportlint.cli.verbs import color_wish, format_wish, language_wish, several, stdin_wish, verb, wish
+from reportlint.cli.verbs import color_wish, format_wish, language_wish, stdin_wish, verb
 from reportlint.cli.work import Task, lint_source
-from reportlint.config import Config
 from reportlint.finding import Result
 from reportlint.render.ledger import render_ledger, render_ledger_json
 from reportlint.render.options import Options
@@ -18,14 +18,12 @@ from reportlint.render.options import Options
 
 @verb("ledger")
 @click.argument("file")
-@several("--select")
-@several("--extend-select")
-@several("--ignore")
-@wish("--preview/--no-preview", heading="rules", default=False)
+@rule_wishes
 @stdin_wish
 @format_wish("text", "json")
 @color_wish
 @language_wish
+@settings_wishes
 @click.pass_obj
 def ledger(  # noqa: PLR0913 - one parameter a flag
     session: Session,
@@ -34,15 +32,19 @@ def ledger(  # noqa: PLR0913 - one parameter a flag
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
-    preview: bool,
+    preview: bool | None,
     stdin_filename: str,
     output_format: str,
     color: str,
+    configs: tuple[str, ...],
+    isolated: bool,
 ) -> int:
     """Print the relations of a report and return the exit code."""
-    config = Config(select, extend_select, ignore, preview, language=session.language)
+    flags = given(select=select, extend_select=extend_select, ignore=ignore, preview=preview)
+    ground = Ground(setting_files(configs, flags, isolated=isolated), session)
     source = the_source(file, stdin_filename)
-    beliefs, warnings = beliefs_for(config)
+    session, config = ground.speaking(source.name), ground.config(source.name)
+    beliefs, warnings = beliefs_for(config, ground.layered(source.name))
     for warning in warnings:
         complain(warning, session.language, kind="warning")
     result = lint_source(source, Task(beliefs, config, session.debug))

@@ -8,6 +8,7 @@ import click
 
 from reportlint.cli.beliefs import all_rules
 from reportlint.cli.session import Session
+from reportlint.cli.settings import Ground, setting_files, settings_wishes
 from reportlint.cli.terminal import columns, deliver, uses_color
 from reportlint.cli.verbs import color_wish, format_wish, language_wish, verb, wish
 from reportlint.render.options import Options
@@ -22,10 +23,21 @@ from reportlint.select import is_exact, refuse_unknown, specificity
 @format_wish("text", "json")
 @color_wish
 @language_wish
+@settings_wishes
 @click.pass_obj
-def rule(session: Session, *, name: str | None, everything: bool, output_format: str, color: str) -> int:
+def rule(  # noqa: PLR0913 - one parameter a flag
+    session: Session,
+    *,
+    name: str | None,
+    everything: bool,
+    output_format: str,
+    color: str,
+    configs: tuple[str, ...],
+    isolated: bool,
+) -> int:
     """Print the page of a rule, of all rules, or a line for each; return the exit code."""
-    rules = all_rules()
+    ground = Ground(setting_files(configs, {}, isolated=isolated), session)
+    session, rules = ground.speaking("."), all_rules(ground.layered("."))
     options = Options(session.language, columns(), uses_color(color))
     named = matching(name, rules) if name is not None else rules
     is_one = name is not None and is_exact(as_written(name), named[0])

@@ -20,14 +20,17 @@ class Session:
     """`zh` or `en`."""
     debug: bool = False
     """Whether our own bugs are shown with their traceback."""
+    asked: bool = False
+    """Whether the language was asked for, so that no setting file changes it."""
 
 
 def session_of(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Session:
     """Look at the arguments and the environment; what is wrong with them is found out later."""
     language = asked_language(arguments) or environment.get("REPORTLINT_LANG", "")
-    if language not in LANGUAGES:
+    asked = language in LANGUAGES
+    if not asked:
         language = language_of(locale_name(environment))
-    return Session(language, debug=bool(environment.get("REPORTLINT_DEBUG")))
+    return Session(language, bool(environment.get("REPORTLINT_DEBUG")), asked)
 
 
 def asked_language(arguments: Sequence[str]) -> str:

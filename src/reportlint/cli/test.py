@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from reportlint.cli.beliefs import all_rules
+from reportlint.cli.beliefs import all_rules, words_for
 from reportlint.cli.session import Session
+from reportlint.cli.settings import Ground, setting_files, settings_wishes
 from reportlint.cli.terminal import deliver
 from reportlint.cli.verbs import language_wish, verb
 from reportlint.cli.words import say
@@ -15,8 +16,6 @@ from reportlint.config import Config
 from reportlint.examples import ExampleReport, Range, Remark, run_examples
 from reportlint.finding import Result
 from reportlint.lint import Beliefs, lint
-from reportlint.load.locate import bundled_rules
-from reportlint.load.vocabulary import load_vocabulary
 from reportlint.render.telling import message, trouble
 from reportlint.render.visible import one_line
 from reportlint.rule import Rule, Vocabulary
@@ -26,11 +25,14 @@ from reportlint.select import refuse_unknown, specificity
 @verb("test")
 @click.argument("rules", nargs=-1, metavar="[RULE]...")
 @language_wish
+@settings_wishes
 @click.pass_obj
-def test(session: Session, *, rules: tuple[str, ...]) -> int:
+def test(session: Session, *, rules: tuple[str, ...], configs: tuple[str, ...], isolated: bool) -> int:
     """Run the examples of some or all rules and return the exit code."""
-    chosen = chosen_rules(all_rules(), rules)
-    vocabulary = load_vocabulary([bundled_rules()])
+    ground = Ground(setting_files(configs, {}, isolated=isolated), session)
+    session, settings = ground.speaking("."), ground.layered(".")
+    chosen = chosen_rules(all_rules(settings), rules)
+    vocabulary = words_for(settings)
     reports = run_examples(chosen, lambda text, rule: remarks(text, rule, vocabulary))
     failed = [report for report in reports if not report.passed]
     lines = [line for report in failed for line in report_lines(report, session.language)]

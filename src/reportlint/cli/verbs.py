@@ -13,7 +13,7 @@ from reportlint.cli.session import LANGUAGES, Session
 from reportlint.cli.words import say
 from reportlint.version import VERSION
 
-HEADINGS = ("rules", "files", "output", "failing", "other")
+HEADINGS = ("rules", "files", "output", "failing", "settings", "debugging", "other")
 """The groups of options, in the order of the help."""
 
 COMMANDS: Mapping[str, str] = {
@@ -154,9 +154,9 @@ def wish(
     return click.option(*names, cls=Wish, heading=heading, **settings)
 
 
-def several(*names: str, heading: str = "rules") -> Callable[[Decorated], Decorated]:
+def several(*names: str, heading: str = "rules", metavar: str = "CODES") -> Callable[[Decorated], Decorated]:
     """Make an option that takes lists: by commas, by repetition, or both."""
-    return wish(*names, heading=heading, multiple=True, metavar="CODES", callback=split)
+    return wish(*names, heading=heading, multiple=True, metavar=metavar, callback=split)
 
 
 def split(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

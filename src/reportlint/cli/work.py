@@ -32,16 +32,35 @@ class Task:
     """Whether our own bugs end the run."""
 
 
-def lint_all(
-    sources: Sequence[Source], task: Task, jobs: int | None, tick: Callable[[int], None]
-) -> tuple[Result, ...]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Files, and what is done to each; most runs do the same to all."""
+
+    sources: tuple[Source, ...]
+    """The files, in the order of the output."""
+    tasks: tuple[Task, ...]
+    """What is done, each once."""
+    which: tuple[int, ...]
+    """For every file the index of its task."""
+
+    @classmethod
+    def same(cls, sources: Sequence[Source], task: Task) -> Plan:
+        """Do the same to all files."""
+        return cls(tuple(sources), (task,), (0,) * len(sources))
+
+    def task(self, index: int) -> Task:
+        """Return what is done to a file."""
+        return self.tasks[self.which[index]]
+
+
+def lint_all(plan: Plan, jobs: int | None, tick: Callable[[int], None]) -> tuple[Result, ...]:
     """Check every file; `tick` is called as each is done."""
-    workers = worker_count(sources, jobs)
+    workers = worker_count(plan.sources, jobs)
     results: dict[int, Result] = {}
-    for index, result in in_some_order(sources, task, workers):
+    for index, result in in_some_order(plan, workers):
         results[index] = result
         tick(1)
-    return tuple(results[index] for index in range(len(sources)))
+    return tuple(results[index] for index in range(len(plan.sources)))
 
 
 def worker_count(sources: Sequence[Source], jobs: int | None) -> int:
@@ -58,18 +77,18 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_some_order(sources: Sequence[Source], task: Task, workers: int) -> Iterator[tuple[int, Result]]:
+def in_some_order(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
     """Check files as fast as `workers` processes can, each result with the index of its file."""
     if workers == 1:
-        return in_turn(sources, task)
+        return in_turn(plan)
     from reportlint.cli.pool import in_processes  # noqa: PLC0415 - one file must not wait for it
 
-    return in_processes(sources, task, workers)
+    return in_processes(plan, workers)
 
 
-def in_turn(sources: Sequence[Source], task: Task) -> Iterator[tuple[int, Result]]:
+def in_turn(plan: Plan) -> Iterator[tuple[int, Result]]:
     """Check one file after the other."""
-    return ((index, lint_source(source, task)) for index, source in enumerate(sources))
+    return ((index, lint_source(source, plan.task(index))) for index, source in enumerate(plan.sources))
 
 
 # ---------------------------------------------------------------- one file

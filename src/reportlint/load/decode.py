@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -19,6 +20,9 @@ T = TypeVar("T")
 Place = NewType("Place", int)
 """Hint of a dataclass field that no key fills: the offset at which the mapping stands."""
 
+Positive = NewType("Positive", int)
+"""Hint of a whole number of at least 1."""
+
 Reader: TypeAlias = Callable[[Node, tuple[Any, ...]], Any]
 """Reads a node; the second argument holds what stands in the brackets of a generic hint."""
 
@@ -28,6 +32,8 @@ DECIMAL = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 WANTED: Mapping[object, Words] = {
     str: {"zh": "文字", "en": "text"},
     int: {"zh": "整数", "en": "a whole number"},
+    Positive: {"zh": "正整数", "en": "a whole number of at least 1"},
+    date: {"zh": "日期（如 2026-12-31）", "en": "a date like 2026-12-31"},
     bool: {"zh": "true 或 false", "en": "true or false"},
     Fraction: {"zh": "数字", "en": "a number"},
     NoneType: {"zh": "空", "en": "nothing"},
@@ -78,6 +84,23 @@ def read_whole(node: Node, _: tuple[Any, ...]) -> int:
     if value is None:
         raise unexpected(node, int)
     return value
+
+
+def read_positive(node: Node, _: tuple[Any, ...]) -> int:
+    """Read a whole number of at least 1."""
+    value = expect(node, Scalar, Positive).whole
+    if value is None or value < 1:
+        raise unexpected(node, Positive)
+    return value
+
+
+def read_date(node: Node, _: tuple[Any, ...]) -> date:
+    """Read a day of the calendar."""
+    scalar = expect(node, Scalar, date)
+    try:
+        return date.fromisoformat(scalar.text)
+    except ValueError as error:
+        raise unexpected(node, date) from error
 
 
 def read_truth(node: Node, _: tuple[Any, ...]) -> bool:
@@ -181,6 +204,8 @@ def read_entries(node: Node, _: tuple[Any, ...]) -> Entries:
 READERS: Mapping[Any, Reader] = {
     str: read_text,
     int: read_whole,
+    Positive: read_positive,
+    date: read_date,
     bool: read_truth,
     Fraction: read_number,
     NoneType: read_nothing,
@@ -202,8 +227,18 @@ def read_record(node: Node, arguments: tuple[Any, ...]) -> Any:
     """Read a mapping into a dataclass: its fields are the keys, those with a default may be left out."""
     (record,) = arguments
     found = expect(node, Entries, Mapping)
+    return made(record, found.at, given_values(found, record, [*missing_keys(found, record)]))
+
+
+def decode_given(node: Node, record: type) -> dict[str, Any]:
+    """Read only what is given of a dataclass: field → value; raise `Mistakes` where a key or value does not fit."""
+    return given_values(expect(node, Entries, Mapping), record, [])
+
+
+def given_values(found: Entries, record: type, mistakes: list[Mistake]) -> dict[str, Any]:
+    """Read the keys of a mapping as the fields of a dataclass; raise all mistakes together with those known before."""
     hints = keys_of(record)
-    mistakes = [*unknown_keys(found, hints), *missing_keys(found, record)]
+    mistakes = [*unknown_keys(found, hints), *mistakes]
     given = [key for key in found.nodes if key in hints]
     values: list[Any] = []
     try:
@@ -212,15 +247,15 @@ def read_record(node: Node, arguments: tuple[Any, ...]) -> Any:
         mistakes.extend(refusal.mistakes)
     if mistakes:
         raise Mistakes(mistakes)
-    return made(record, found.at, dict(zip(given, values, strict=True)))
+    names = fields_of(record)
+    return {names[key]: value for key, value in zip(given, values, strict=True)}
 
 
 def made(record: type, at: int, values: Mapping[str, Any]) -> Any:
     """Make the dataclass; a `ValueError` from its `__post_init__` is the author's mistake."""
-    names = fields_of(record)
     places = dict.fromkeys(places_of(record), at)
     try:
-        return record(**places, **{names[key]: value for key, value in values.items()})
+        return record(**places, **values)
     except ValueError as error:
         raise wrong(at, "refused", detail=str(error).rstrip("。.")) from error
 
@@ -254,8 +289,15 @@ def places_of(record: type) -> tuple[str, ...]:
 
 @cache
 def fields_of(record: type) -> Mapping[str, str]:
-    """Map the keys of a file to field names; `from_` is written `from`."""
-    return {each.name.rstrip("_"): each.name for each in fields(record) if each.name not in places_of(record)}
+    """Map the keys of a file to field names; `from_` is written `from`, and settings are written with hyphens."""
+    names = [each.name for each in fields(record) if each.name not in places_of(record)]
+    keys = {name.rstrip("_"): name for name in names}
+    return {key.replace("_", "-"): name for key, name in keys.items()} if is_hyphenated(record) else keys
+
+
+def is_hyphenated(record: type) -> bool:
+    """Whether the keys of a dataclass are written with hyphens."""
+    return bool(getattr(record, "HYPHENATED", False))
 
 
 @cache

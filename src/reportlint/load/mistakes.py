@@ -77,6 +77,30 @@ MISTAKES: Mapping[str, Mapping[str, str]] = {
         "zh": "YAML 语法错误：{detail}{hint}。",
         "en": "not valid YAML: {detail}{hint}.",
     },
+    "toml-syntax": {
+        "zh": "TOML 语法错误：{detail}。",
+        "en": "not valid TOML: {detail}.",
+    },
+    "no-such-file": {
+        "zh": "找不到文件 {path}。",
+        "en": "no such file: {path}.",
+    },
+    "no-such-folder": {
+        "zh": "找不到文件夹 {path}。",
+        "en": "no such folder: {path}.",
+    },
+    "extends-itself": {
+        "zh": "extend 形成循环或层数过多：{path}。",
+        "en": "extend goes in a circle, or too far: {path}.",
+    },
+    "unknown-selector": {
+        "zh": "没有与“{word}”对应的规则{hint}。",
+        "en": "no rule is called {word}{hint}.",
+    },
+    "rule-wanted": {
+        "zh": "此处应为一条规则的代码或名称，“{word}”不是{hint}。",
+        "en": "expected the code or name of one rule; {word} is none{hint}.",
+    },
     "empty-file": {
         "zh": "文件没有内容。",
         "en": "the file is empty.",

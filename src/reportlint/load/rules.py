@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import Literal
+from typing import ClassVar, Literal
 
 from reportlint.load.decode import Place, decode
 from reportlint.load.errors import RuleFileError, RuleFilesError
@@ -63,6 +63,8 @@ class ExampleEntry:
 class RuleFile:
     """The keys of a rule file."""
 
+    HYPHENATED: ClassVar[bool] = True
+
     at: Place
     """Where the rule begins."""
     code: str
@@ -77,6 +79,8 @@ class RuleFile:
     see: str | tuple[str, ...] = ()
     status: Literal["preview", "stable", "deprecated"] = "stable"
     default: bool = True
+    aliases: tuple[str, ...] = ()
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ def assembled(written: RuleFile, params: object, examples: tuple[Example, ...], 
         status=written.status,
         default=written.default,
         path=path,
+        aliases=written.aliases,
+        replaced_by=written.replaced_by,
     )
 
 
@@ -235,9 +241,12 @@ def duplicates(loaded: Iterable[Loaded]) -> Iterator[RuleFileError]:
     """Complain about codes and names that are taken already."""
     first: dict[str, str] = {}
     for each in loaded:
-        for key, word in (("code", each.rule.code), ("name", each.rule.name)):
+        names = (("code", each.rule.code), ("name", each.rule.name), *(("aliases", old) for old in each.rule.aliases))
+        for key, word in names:
             if word in first:
-                mistake = Mistake(each.root.place(key), f"duplicate-{key}", {key: word, "first": first[word]})
+                kind = "duplicate-code" if CODE.fullmatch(word) else "duplicate-name"
+                named = {kind.removeprefix("duplicate-"): word, "first": first[word]}
+                mistake = Mistake(each.root.place(key), kind, named)
                 yield each.source.error(mistake)
             first.setdefault(word, each.source.path)
 

@@ -1,4 +1,4 @@
-"""One file of rules or words as text, able to show where a mistake in it stands."""
+"""One file of rules, words or settings as text, able to show where a mistake in it stands."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def text_of(path: str) -> str:
 
 def shown_path(path: str) -> str:
     """Name a file relative to the current folder where it lies in it."""
-    here = os.getcwd() + os.sep  # noqa: PTH109 - a plain string is enough
+    here = os.getcwd().rstrip(os.sep) + os.sep  # noqa: PTH109 - a plain string is enough
     return path.removeprefix(here)
 
 
