@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from reportlint.model import Document, Problem, Span
 from reportlint.number import Quantity
@@ -142,6 +143,17 @@ class Tally:
     """Where it could not decide."""
 
 
+class Standing(StrEnum):
+    """How far checks vouch for one printed number."""
+
+    PROTECTED = "protected"
+    """At least nine in ten single-digit changes would be refused."""
+    CHECKED = "checked"
+    """It stands in a decided relation that is not weak."""
+    UNCHECKED = "unchecked"
+    """No relation says anything about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many of the document's numbers take part in checks (years, dates, heading numbers and codes not counted)."""
@@ -152,6 +164,74 @@ class Coverage:
     """Those in at least one decided relation that is not weak."""
     protected: int = 0
     """Those of which at least nine in ten single-digit changes would be refused."""
+    standings: tuple[tuple[Span, Standing], ...] = ()
+    """The numbers one by one, in document order; empty where coverages were added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading of the report, as its numbering or layout declares it."""
+
+    span: Span
+    """The heading."""
+    text: str
+    """Number and title."""
+    level: int
+    """0 for 第一部分, 1 for 一、, 2 for （一）, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One row of a score table as it stands in the report."""
+
+    names: tuple[str, str, str]
+    """Names of level 1, 2 and 3; `` where the table has no such level."""
+    kind: str
+    """Canonical kind of the indicator: 数量, 质量 …; `` where none is told."""
+    target: str
+    """What was to be reached, as printed."""
+    actual: str
+    """What was reached, as printed."""
+    criterion: str
+    """How marks are given, as printed."""
+    full: Quantity | None
+    """Its maximum."""
+    score: Quantity | None
+    """Its awarded score."""
+    span: Span
+    """Its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGroup:
+    """A level-1 or level-2 indicator whose rows must add up."""
+
+    level: int
+    """1 or 2."""
+    name: str
+    """Its name."""
+    members: tuple[int, ...]
+    """Indices of its rows."""
+    full: Quantity | None
+    """The maximum the table declares for it."""
+    score: Quantity | None
+    """The score printed in its subtotal row."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """A score table of the report, ready to be computed again."""
+
+    caption: str
+    """Its caption, `` where it has none."""
+    rows: tuple[ScoreRow, ...]
+    """Its indicators in order."""
+    groups: tuple[ScoreGroup, ...]
+    """Its level-1 and level-2 indicators in order."""
+    full: Quantity | None
+    """The printed total of the maxima."""
+    score: Quantity | None
+    """The printed total of the scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +258,10 @@ class Result:
     """How much of the document is protected."""
     problems: tuple[Problem, ...] = ()
     """What could not be read or checked."""
+    titles: tuple[Title, ...] = ()
+    """The headings, in document order."""
+    sheets: tuple[ScoreSheet, ...] = ()
+    """The score tables, in document order."""
 
     @property
     def unread(self) -> bool:

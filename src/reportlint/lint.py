@@ -10,6 +10,7 @@ from reportlint.checks import CHECKS
 from reportlint.config import Config
 from reportlint.diagnose import coverage, diagnose, without_echoes
 from reportlint.facts import Facts, extract
+from reportlint.facts.showing import sheets_of, titles_of
 from reportlint.finding import Observed, Result
 from reportlint.judge import judge, tally
 from reportlint.model import Document, Problem
@@ -53,6 +54,8 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
         tallies=tally(beliefs.rules, observed),
         coverage=coverage(facts, observed),
         problems=(*document.problems, *failures),
+        titles=titles_of(facts),
+        sheets=sheets_of(facts),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from reportlint.facts import Facts
-from reportlint.finding import Coverage, Observed
+from reportlint.finding import Coverage, Observed, Standing
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import (
@@ -30,9 +31,17 @@ def coverage(facts: Facts, observed: Sequence[Observed]) -> Coverage:
     relations = [relation for one in observed for relation in one.observation.relations]
     touching = relations_by_number(relations)
     counted = [quantity for quantity in facts.quantities if counts(quantity)]
-    checked = [quantity for quantity in counted if touching.get(quantity.span)]
-    protected = [quantity for quantity in checked if is_protected(quantity, touching[quantity.span])]
-    return Coverage(len(counted), len(checked), len(protected))
+    standings = tuple((one.span, standing(one, touching.get(one.span, ()))) for one in counted)
+    found = Counter(vouched for _, vouched in standings)
+    checked = found[Standing.CHECKED] + found[Standing.PROTECTED]
+    return Coverage(len(counted), checked, found[Standing.PROTECTED], standings)
+
+
+def standing(quantity: Quantity, sketches: Sequence[Sketch]) -> Standing:
+    """Say how far the relations of a number vouch for it."""
+    if not sketches:
+        return Standing.UNCHECKED
+    return Standing.PROTECTED if is_protected(quantity, sketches) else Standing.CHECKED
 
 
 def counts(quantity: Quantity) -> bool:

@@ -80,4 +80,5 @@ def added(tallies: Iterable[Tally]) -> Tally:
 def covered(results: Iterable[Result]) -> Coverage:
     """Add up the coverage of all files."""
     rows = [(each.coverage.numbers, each.coverage.checked, each.coverage.protected) for each in results]
-    return Coverage(*map(sum, zip(*rows, strict=True))) if rows else Coverage()
+    numbers, checked, protected = map(sum, zip(*rows, strict=True)) if rows else (0, 0, 0)
+    return Coverage(numbers, checked, protected)
