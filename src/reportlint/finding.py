@@ -164,8 +164,6 @@ class Coverage:
     """Those in at least one decided relation that is not weak."""
     protected: int = 0
     """Those of which at least nine in ten single-digit changes would be refused."""
-    standings: tuple[tuple[Span, Standing], ...] = ()
-    """The numbers one by one, in document order; empty where coverages were added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +254,8 @@ class Result:
     """Code → how often the rule looked."""
     coverage: Coverage = Coverage()
     """How much of the document is protected."""
+    standings: tuple[tuple[Span, Standing], ...] = ()
+    """The numbers that coverage counts, one by one, in document order."""
     problems: tuple[Problem, ...] = ()
     """What could not be read or checked."""
     titles: tuple[Title, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
-from reportlint.diagnose import coverage, diagnose, without_echoes
+from reportlint.diagnose import counted, diagnose, standings, without_echoes
 from reportlint.facts import Facts, extract
 from reportlint.facts.showing import sheets_of, titles_of
 from reportlint.finding import Observed, Result
@@ -43,6 +43,7 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
     observed = without_echoes(looks)
     causes = diagnose(facts, observed)
     told, silenced, groups = judge(facts, observed, causes, config)
+    vouched = standings(facts, observed)
     return Result(
         path=path,
         document=document,
@@ -52,7 +53,8 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
         suppressed=silenced,
         groups=groups,
         tallies=tally(beliefs.rules, observed),
-        coverage=coverage(facts, observed),
+        coverage=counted(vouched),
+        standings=vouched,
         problems=(*document.problems, *failures),
         titles=titles_of(facts),
         sheets=sheets_of(facts),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import document_of, finding_of, result_of, span_of
 
-from reportlint.finding import Coverage, Finding, Result, Standing
+from reportlint.finding import Finding, Result, Standing
 from reportlint.model import Document, Problem, Span
 from reportlint.render.html import page
 from reportlint.render.html.marks import Mark, Marked
@@ -166,8 +166,8 @@ def test_a_page_speaks_both_languages_and_begins_with_the_one_asked_for() -> Non
 def test_numbers_tell_whether_they_are_checked() -> None:
     document = document_of("预算10万元，支出20万元，结余30万元。")
     ten, twenty = span_of(document, "10"), span_of(document, "20")
-    coverage = Coverage(2, 1, 1, ((ten, Standing.PROTECTED), (twenty, Standing.UNCHECKED)))
-    html = drawn(result_of(document, coverage=coverage))
+    standings = ((ten, Standing.PROTECTED), (twenty, Standing.UNCHECKED))
+    html = drawn(result_of(document, standings=standings))
     assert '<span id="o2" class="protected">10</span>' in html
     assert '<span id="o9" class="unchecked">20</span>' in html
 

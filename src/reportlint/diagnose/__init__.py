@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reportlint.diagnose.causes import diagnose, without_echoes
-from reportlint.diagnose.coverage import coverage
+from reportlint.diagnose.coverage import counted, coverage, standings
 
-__all__ = ["coverage", "diagnose", "without_echoes"]
+__all__ = ["counted", "coverage", "diagnose", "standings", "without_echoes"]

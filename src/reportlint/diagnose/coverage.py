@@ -28,13 +28,19 @@ from reportlint.relation import (
 
 def coverage(facts: Facts, observed: Sequence[Observed]) -> Coverage:
     """Count the numbers of a document that take part in decided relations, and those that are protected by them."""
-    relations = [relation for one in observed for relation in one.observation.relations]
-    touching = relations_by_number(relations)
-    counted = [quantity for quantity in facts.quantities if counts(quantity)]
-    standings = tuple((one.span, standing(one, touching.get(one.span, ()))) for one in counted)
-    found = Counter(vouched for _, vouched in standings)
-    checked = found[Standing.CHECKED] + found[Standing.PROTECTED]
-    return Coverage(len(counted), checked, found[Standing.PROTECTED], standings)
+    return counted(standings(facts, observed))
+
+
+def counted(found: Sequence[tuple[Span, Standing]]) -> Coverage:
+    """Count the numbers by how they stand."""
+    tally = Counter(vouched for _, vouched in found)
+    return Coverage(len(found), tally[Standing.CHECKED] + tally[Standing.PROTECTED], tally[Standing.PROTECTED])
+
+
+def standings(facts: Facts, observed: Sequence[Observed]) -> tuple[tuple[Span, Standing], ...]:
+    """Say of every number that counts or measures something how far its relations vouch for it."""
+    touching = relations_by_number([relation for one in observed for relation in one.observation.relations])
+    return tuple((one.span, standing(one, touching.get(one.span, ()))) for one in facts.quantities if counts(one))
 
 
 def standing(quantity: Quantity, sketches: Sequence[Sketch]) -> Standing:

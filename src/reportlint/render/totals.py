@@ -80,5 +80,4 @@ def added(tallies: Iterable[Tally]) -> Tally:
 def covered(results: Iterable[Result]) -> Coverage:
     """Add up the coverage of all files."""
     rows = [(each.coverage.numbers, each.coverage.checked, each.coverage.protected) for each in results]
-    numbers, checked, protected = map(sum, zip(*rows, strict=True)) if rows else (0, 0, 0)
-    return Coverage(numbers, checked, protected)
+    return Coverage(*map(sum, zip(*rows, strict=True))) if rows else Coverage()

@@ -55,7 +55,7 @@ def coverage(result: Result, classes: Mapping[Span, str]) -> str:
     titles = top_titles(result.titles)
     starts = [title.span.start for title in titles]
     by_section: list[Counter[str]] = [Counter() for _ in range(len(titles) + 1)]
-    for span, _ in result.coverage.standings:
+    for span, _ in result.standings:
         by_section[bisect_right(starts, span.start)][classes[span]] += 1
     total = sum(by_section, Counter())
     front = [section("front", by_section[0])] if by_section[0] else []

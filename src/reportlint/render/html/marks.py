@@ -129,7 +129,7 @@ def changes(repair: Repair, group: str) -> Iterator[Mark]:
 
 def number_classes(result: Result) -> dict[Span, str]:
     """Return how every printed number stands: protected, checked, unchecked or contradicted."""
-    found = {span: standing.value for span, standing in result.coverage.standings}
+    found = {span: standing.value for span, standing in result.standings}
     for observed in result.observed:
         for relation in observed.observation.relations:
             found.setdefault(relation.stated.quantity.span, Standing.CHECKED.value)
