@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from reportlint.lexicon import HEAD, Lexicon
+
 
 class Severity(StrEnum):
     """How much a finding weighs."""
@@ -91,6 +93,44 @@ class Rule:
         return self.code.rstrip("0123456789")
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Phrases that should not stand in a report, with what should stand there, and why."""
+
+    words: Mapping[str, str]
+    """Phrase → what should stand there instead."""
+    source: str
+    """Where it is laid down, or why it is wrong."""
+    near: tuple[str, ...] = ()
+    """Words one of which must stand in the same passage; none: anywhere."""
+    unless: tuple[str, ...] = ()
+    """Words that free what overlaps them: 究竟 in 究竟标准 holds the 竟标 that would be wrong alone."""
+    since: int = 0
+    """The first year a report of which must no longer say so; 0: at all times."""
+
+    def __post_init__(self) -> None:
+        """Refuse phrases of one character: alone, none is wrong."""
+        for phrase in (*self.words, *self.unless):
+            if len(phrase) < HEAD:
+                raise ValueError(f"“{phrase}” < {HEAD}")
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A regulation or notice as it is cited; only what has been read in a public source."""
+
+    number: str
+    """Its number: 财预〔2020〕10号."""
+    title: str
+    """Its title without 《》."""
+    source: str
+    """Where number and title were read."""
+    repealed: int = 0
+    """The year from which it no longer applies; 0: in force or not known."""
+    successor: str = ""
+    """What took its place."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """What words mean in this genre: canonical names and their synonyms."""
@@ -101,6 +141,26 @@ class Vocabulary:
     """Canonical name of an amount → labels that mean it."""
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Named word lists that the extraction of facts uses: totals, indicator types, grade words …"""
+    wordings: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
+    """Name of a bank of phrases → its entries."""
+    instruments: tuple[Instrument, ...] = ()
+    """Regulations whose number and title are known."""
+
+    @cached_property
+    def wording_of(self) -> Mapping[str, Mapping[str, Wording]]:
+        """Bank → phrase → the entry it stands in."""
+        return {
+            bank: {phrase: entry for entry in entries for phrase in entry.words}
+            for bank, entries in self.wordings.items()
+        }
+
+    @cached_property
+    def lexicons(self) -> Mapping[str, Lexicon]:
+        """Bank → its phrases, and those in which they are right, for looking up."""
+        return {
+            bank: Lexicon.of(phrase for entry in entries for phrase in (*entry.words, *entry.unless))
+            for bank, entries in self.wordings.items()
+        }
 
     @cached_property
     def column_of(self) -> Mapping[str, str]:

@@ -256,7 +256,8 @@ PARAMS: dict[str, dict[str, object]] = {
     "eliminated-growth": {"identity": "净资产 = 资产总额 - 负债总额"},
     "identity": {"identity": "净资产 = 资产总额 - 负债总额"},
     "performance": {"identity": "执行率 = 执行数 / 预算数"},
-    "substitution": {"phrases": {"布署": "部署"}},
+    "substitution": {"phrases": {"布署": "部署"}, "bank": "misspellings"},
+    "forbidden-text": {"patterns": ("XX",)},
     "reader-problem": {"kinds": ("unreadable-page",)},
 }
 

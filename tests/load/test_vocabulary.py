@@ -1,6 +1,7 @@
 """Loading words: every file of every vocabulary, merged."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -64,7 +65,10 @@ def test_a_column_and_an_amount_may_share_a_word_and_so_may_terms(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("colums: {}", "x.yaml:1:1 unknown key colums (did you mean columns?); known: columns, amounts, terms."),
+        (
+            "colums: {}",
+            "x.yaml:1:1 unknown key colums (did you mean columns?); known: columns, amounts, terms, wordings, instruments.",
+        ),
         ("terms: {totals: 合计}", "x.yaml:1:17 expected a list, found “合计”."),
         ("terms:\n  totals: [合计, ]\n  totals: []", "x.yaml:3:3 totals is given twice."),
         ("terms: {totals: [合计, ~]}", "x.yaml:1:22 expected text, found nothing."),
@@ -75,3 +79,31 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str, complaint: 
     write(tmp_path, "x.yaml", text)
     (found,) = complaints(tmp_path)
     assert found.startswith(complaint)
+
+
+def test_banks_of_phrases_of_several_folders_are_joined(tmp_path: Path) -> None:
+    entry = "wordings:\n  misspellings:\n    - source: 形近字误\n      words: {%s}\n"
+    write(tmp_path / "rules", "a.yaml", entry % "拔付: 拨付")
+    write(tmp_path / "own", "b.yaml", entry % "顶目: 项目" + "      unless: [屋顶]\n")
+    words = load_vocabulary([tmp_path / "rules", tmp_path / "own"])
+    assert {phrase: one.words[phrase] for phrase, one in words.wording_of["misspellings"].items()} == {
+        "拔付": "拨付",
+        "顶目": "项目",
+    }
+    assert words.lexicons["misspellings"].phrases == {"拔付", "顶目", "屋顶"}
+
+
+def test_a_phrase_of_one_character_is_refused_with_its_line(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", "wordings:\n  misspellings:\n    - source: 误\n      words: {帐: 账}\n")
+    (complaint,) = complaints(tmp_path)
+    assert complaint.startswith("a.yaml:3:")
+    assert "帐" in complaint
+
+
+def test_ten_thousand_phrases_are_read_in_moderate_time(tmp_path: Path) -> None:
+    signs = [chr(0x4E00 + number) for number in range(100)]
+    pairs = "".join(f"        {one}{other}误: {one}{other}正\n" for one in signs for other in signs)
+    write(tmp_path, "a.yaml", f"wordings:\n  misspellings:\n    - source: 误\n      words:\n{pairs}")
+    start = perf_counter()
+    assert len(load_vocabulary([tmp_path]).wording_of["misspellings"]) == 10_000
+    assert perf_counter() - start < 3

@@ -37,7 +37,8 @@ from reportlint.checks.grades import band_count, band_cover, grade_of_score, sco
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.listings import announced_list, quoted_list
 from reportlint.checks.numbering import level_order, run_order, sibling_order
-from reportlint.checks.phrases import Substitution, substitution
+from reportlint.checks.phrases import Forbidden, Substitution, forbidden_text, substitution
+from reportlint.checks.process import duration, evaluation_date, number_year, phase_order, signing_date
 from reportlint.checks.reading import ReaderProblem, reader_problem
 from reportlint.checks.restatement import restatement
 from reportlint.checks.score_tables import (
@@ -51,6 +52,7 @@ from reportlint.checks.score_tables import (
     row_bound,
 )
 from reportlint.checks.shares import share
+from reportlint.checks.years import StaleYear, own_base, stale_year, title_year
 from reportlint.facts import Facts
 from reportlint.finding import Observation
 
@@ -102,12 +104,21 @@ CHECKS: Mapping[str, Check] = {
     "period-order": Check(period_order, NoParams),
     "start-before-step": Check(start_before_step, NoParams),
     "possible-date": Check(possible_date, NoParams),
+    "duration": Check(duration, NoParams),
+    "phase-order": Check(phase_order, NoParams),
+    "evaluation-date": Check(evaluation_date, NoParams),
+    "signing-date": Check(signing_date, NoParams),
+    "number-year": Check(number_year, NoParams),
+    "title-year": Check(title_year, NoParams),
+    "stale-year": Check(stale_year, StaleYear),
+    "own-base": Check(own_base, NoParams),
     "sibling-order": Check(sibling_order, NoParams),
     "level-order": Check(level_order, NoParams),
     "run-order": Check(run_order, NoParams),
     "caption-order": Check(caption_order, NoParams),
     "dangling-reference": Check(dangling_reference, NoParams),
     "substitution": Check(substitution, Substitution),
+    "forbidden-text": Check(forbidden_text, Forbidden),
     "repeated-clause": Check(repeated_clause, Repetition),
     "reader-problem": Check(reader_problem, ReaderProblem),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ from reportlint.facts.references import Caption, Reference, find_caption, find_r
 from reportlint.facts.scores import Grade, ScoreStatement, find_grades, find_score_statements, marks_of
 from reportlint.facts.sections import Heading, Section, find_headings, find_sections
 from reportlint.facts.statements import Statement, find_statements
+from reportlint.facts.subject import Subject, find_subject
+from reportlint.facts.years import YearMention, YearUse, find_years
 from reportlint.model import Document, Paragraph, Span, Table
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
@@ -58,6 +61,8 @@ class Facts:
     """The document."""
     vocabulary: Vocabulary
     """The words it was read with."""
+    subject: Subject
+    """What the report is about, by its title."""
     headings: tuple[Heading, ...]
     """Headings and numbered items in order."""
     sections: tuple[Section, ...]
@@ -92,6 +97,24 @@ class Facts:
         """Every number of the body in document order."""
         found = [quantity for prose in (*self.prose, *self.cells) for quantity in prose.quantities]
         return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, YearMention], ...]:
+        """Every year printed in the prose below the title, with the index of its passage."""
+        return tuple(
+            (index, mention)
+            for index, one in enumerate(self.prose)
+            if one.blocks[0] != self.subject.block
+            for mention in find_years(one.passage, one.dates, self.subject.unit)
+        )
+
+    @property
+    def year(self) -> int | None:
+        """The year the report is about: that of its title, else the latest that several statements are about."""
+        if self.subject.year is not None or self.subject.years:
+            return max(date.year or 0 for date in self.subject.years)
+        topics = Counter(mention.year for _, mention in self.years if mention.use is YearUse.TOPIC)
+        return max((year for year, count in topics.items() if count > 1), default=None)
 
     @property
     def bands(self) -> tuple[Band, ...]:
@@ -166,7 +189,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     sections = find_sections(document, headings)
     grids = find_grids(document, vocabulary)
     tables = find_score_tables(grids, vocabulary)
-    prose = tuple(read_prose(document, headings, vocabulary))
+    subject = find_subject(document)
+    prose = tuple(read_prose(document, headings, subject, vocabulary))
     statements = tuple(read_statements(prose, vocabulary))
     scores = tuple(read_scores(prose, vocabulary))
     above = headings_above(prose)
@@ -175,6 +199,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     return Facts(
         document=document,
         vocabulary=vocabulary,
+        subject=subject,
         headings=headings,
         sections=sections,
         prose=prose,
@@ -228,10 +253,12 @@ def partitions(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words) for name, words in vocabulary.terms.items() if name.startswith("partition."))
 
 
-def read_prose(document: Document, headings: Sequence[Heading], vocabulary: Vocabulary) -> Iterator[Prose]:
+def read_prose(
+    document: Document, headings: Sequence[Heading], subject: Subject, vocabulary: Vocabulary
+) -> Iterator[Prose]:
     """Read the body paragraph by paragraph, page cuts mended."""
     by_block = {heading.block: heading for heading in headings}
-    for number, blocks in enumerate(chains(document, by_block)):
+    for number, blocks in enumerate(chains(document, by_block, subject)):
         passage = read_passage(document, [document.blocks[index].span for index in blocks])
         heading = by_block.get(blocks[0])
         dates = find_dates(passage)
@@ -249,7 +276,7 @@ def read_prose(document: Document, headings: Sequence[Heading], vocabulary: Voca
         )
 
 
-def chains(document: Document, headings: dict[int, Heading]) -> Iterator[tuple[int, ...]]:
+def chains(document: Document, headings: dict[int, Heading], subject: Subject) -> Iterator[tuple[int, ...]]:
     """Yield the indices of paragraphs that read as one: a paragraph that breaks off goes on in the next."""
     chain: list[int] = []
     for index, block in enumerate(document.blocks):
@@ -258,7 +285,7 @@ def chains(document: Document, headings: dict[int, Heading]) -> Iterator[tuple[i
                 yield tuple(chain)
             chain = []
             continue
-        if chain and not goes_on(document, chain[-1], index, headings):
+        if chain and (chain[-1] == subject.block or not goes_on(document, chain[-1], index, headings)):
             yield tuple(chain)
             chain = []
         chain.append(index)

@@ -38,9 +38,16 @@ DATE = re.compile(
     """,
     re.VERBOSE,
 )
-RANGE_MARK = re.compile(r"\s*(?:-{1,2}|—{1,2}|–|~|至|到)\s*")
+RANGE_MARK = re.compile(r"起?\s*(?:-{1,2}|—{1,2}|–|~|至|到)\s*")
 FUZZY = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 """Word → first and last day it can mean, read leniently."""
+YEAR_PART = re.compile(r"\s*(?P<part>年?[初中底末](?![期央国型标秋小考])|上半年|下半年|第?[一二三四1-4]\s*季度)")
+"""What narrows a year without naming a month."""
+MONTHS = {
+    "初": (1, 4), "中": (5, 8), "底": (10, 12), "末": (10, 12), "上半年": (1, 6), "下半年": (7, 12),
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+}  # fmt: skip
+"""Part of a year → first and last month it can mean, read leniently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Date:
     """1 to 31 in a sound date; as printed in any case."""
     fuzzy: str = ""
     """初, 上旬, 中旬, 下旬, 底 or 末, where the day is only hinted at."""
+    part: str = ""
+    """初, 中, 底, 末, 上半年, 下半年, 一季度 …, where only a part of the year is named; it stands behind the span."""
     inherited: bool = False
     """Whether the year was not printed."""
 
@@ -72,12 +81,12 @@ class Date:
     def earliest(self) -> Day:
         """Return the first day it can mean; a missing year counts as year 0."""
         first = self.day or FUZZY.get(self.fuzzy, (1, 31))[0]
-        return (self.year or 0, self.month or 1, first)
+        return (self.year or 0, self.month or MONTHS.get(self.part, (1, 12))[0], first)
 
     def latest(self) -> Day:
         """Return the last day it can mean; a missing year counts as year 0."""
         last = self.day or FUZZY.get(self.fuzzy, (1, 31))[1]
-        month = self.month or 12
+        month = self.month or MONTHS.get(self.part, (1, 12))[1]
         return (self.year or 0, month, min(last, days_in(self.year, month)) if 1 <= month <= 12 else last)
 
 
@@ -122,11 +131,18 @@ def date_of(match: re.Match[str], passage: Passage, year: int | None, month: int
         parts = [int(part) for part in re.split(r"[-/.]", iso)]
         return Date(span, parts[0], parts[1], parts[2])
     if alone := match["year_only"] or match["span_from"] or match["number_year"]:
-        return Date(span, int(alone), None, None)
+        return Date(span, int(alone), None, None, part=part_behind(match))
     own_year = int(match["year"]) if match["year"] else None
     fuzzy = (match["fuzzy"] or "").removeprefix("月")
     day = int(match["day"]) if match["day"] else None
     return Date(span, own_year or year, int(match["month"]), day, fuzzy, inherited=own_year is None)
+
+
+def part_behind(match: re.Match[str]) -> str:
+    """Return the part of a year that the words behind it name: 年底, 上半年, 第一季度."""
+    found = YEAR_PART.match(match.string, match.end()) if match["year_only"] else None
+    digits = str.maketrans("1234", "一二三四")
+    return re.sub(r"[\s第]", "", found["part"]).removeprefix("年").translate(digits) if found else ""
 
 
 def find_periods(passage: Passage, dates: tuple[Date, ...]) -> Iterator[Period]:

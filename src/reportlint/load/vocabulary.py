@@ -11,7 +11,7 @@ from reportlint.load.errors import RuleFileError, RuleFilesError
 from reportlint.load.mistakes import Mistake, Mistakes
 from reportlint.load.source import Source, read_source, yaml_files
 from reportlint.load.strict_yaml import Entries, Items
-from reportlint.rule import Vocabulary
+from reportlint.rule import Instrument, Vocabulary, Wording
 
 FOLDER = "vocabulary"
 """Where a folder of rules keeps its words."""
@@ -29,6 +29,10 @@ class VocabularyFile:
     """Canonical name of an amount → labels."""
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Name of a list → its words."""
+    wordings: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
+    """Name of a bank of phrases → its entries."""
+    instruments: tuple[Instrument, ...] = ()
+    """Regulations whose number and title are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def load_vocabulary(folders: Iterable[str | Path]) -> Vocabulary:
         columns=merged(file.words.columns for file in files),
         amounts=merged(file.words.amounts for file in files),
         terms=merged(file.words.terms for file in files),
+        wordings=gathered(file.words.wordings for file in files),
+        instruments=tuple(one for file in files for one in file.words.instruments),
     )
 
 
@@ -98,6 +104,15 @@ def merged(parts: Iterable[Mapping[str, tuple[str, ...]]]) -> Mapping[str, tuple
         for name, words in part.items():
             lists.setdefault(name, {}).update(dict.fromkeys(words))
     return {name: tuple(words) for name, words in lists.items()}
+
+
+def gathered(parts: Iterable[Mapping[str, tuple[Wording, ...]]]) -> Mapping[str, tuple[Wording, ...]]:
+    """Join banks of the same name."""
+    banks: dict[str, list[Wording]] = {}
+    for part in parts:
+        for name, entries in part.items():
+            banks.setdefault(name, []).extend(entries)
+    return {name: tuple(entries) for name, entries in banks.items()}
 
 
 def clashes(files: Iterable[Loaded], section: str) -> Iterator[RuleFileError]:
