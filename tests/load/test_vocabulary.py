@@ -67,8 +67,10 @@ def test_a_column_and_an_amount_may_share_a_word_and_so_may_terms(tmp_path: Path
     [
         (
             "colums: {}",
-            "x.yaml:1:1 unknown key colums (did you mean columns?); known: columns, amounts, terms, wordings, "
-            "instruments.",
+            (
+                "x.yaml:1:1 unknown key colums (did you mean columns?); known: columns, amounts, terms, wordings, "
+                "instruments."
+            ),
         ),
         ("terms: {totals: 合计}", "x.yaml:1:17 expected a list, found “合计”."),
         ("terms:\n  totals: [合计, ]\n  totals: []", "x.yaml:3:3 totals is given twice."),
