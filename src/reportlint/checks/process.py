@@ -28,6 +28,8 @@ ACTIVITY = re.compile(r"(?:自评|绩效评价|评价)(?:工作)?[^。；]{0,12}
 NOT_ACTIVITY = re.compile(r"监控|中期|事前|事中|目标申报|目标编制|以前年度|上年|计划|拟|将于|培训|印发|下发|通知|办法")
 SIGNED = 8
 """Paragraphs at either end of a report among which the date of its signing is looked for."""
+SIGNATURE = 40
+"""Characters that a line of signature has at most, the unit's name included."""
 
 
 # ---------------------------------------------------------------- durations
@@ -220,13 +222,13 @@ def late(facts: Facts, signed: Date, last: Date, text: str) -> Observation:
 
 
 def signature(facts: Facts) -> Date | None:
-    """Return the date that makes up a paragraph of its own near either end of the report."""
+    """Return the date that ends a line of its own near either end of the report, after no more than a name."""
     for prose in (*reversed(facts.prose[-SIGNED:]), *facts.prose[:SIGNED]):
-        if len(prose.dates) == 1 and len(prose.passage.text) <= 30:
+        if len(prose.dates) == 1 and len(prose.passage.text) <= SIGNATURE:
             date = prose.dates[0]
             start, end = prose.passage.find(date.span)
-            alone = not re.sub(r"[（）()：:\s]|日期|填报|编制|填表|报告|时间|成文", "", prose.passage.text[:start])
-            if alone and end == len(prose.passage.text.rstrip("）)")) and date.month and date.year and date.possible:
+            alone = not re.search(r"[，。；、]|[于自至在]$|截[至止]", prose.passage.text[:start])
+            if alone and end == len(prose.passage.text.rstrip("）)")) and date.day and date.year and date.possible:
                 return date
     return None
 
