@@ -147,7 +147,7 @@ def own_totals(facts: Facts) -> list[ScoreStatement]:
 
 def table_total(table: ScoreTable) -> Quantity | None:
     """Return the total score a score table prints."""
-    return table.total.number(table.grid.column(SCORE)) if table.total else None
+    return table.mark(table.total, SCORE) if table.total else None
 
 
 def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.grids import FULL, SCORE, Row
-from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_MARKS, SCORE, Row
+from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, mark_in
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -54,22 +54,37 @@ class FullMark:
 
 
 def row_bound(facts: Facts, params: RowBound) -> Iterator[Observation]:
-    """Look at every indicator row: the low column must not exceed the high one."""
+    """Look at every row with both marks, sums included: the low column must not exceed the high one."""
     for table in facts.score_tables:
-        low, high = table.grid.column(params.low), table.grid.column(params.high)
-        for indicator in table.indicators:
-            first, second = indicator.row.number(low), indicator.row.number(high)
+        if params.low == SCORE and not scores_are_marks(table):
+            continue
+        for name, row in named_rows(table):
+            first, second = table.mark(row, params.low), table.mark(row, params.high)
             if first is None or second is None or first.kind is not second.kind:
                 continue
             relation = relate(Formula.BOUND, [Term(first)], Term(second))
-            values = {"label": indicator.name, "low": first.text, "high": second.text}
-            yield observe(
-                relation,
-                values,
-                [Related(second.span, params.high)],
-                span=first.span,
-                place=row_place(table, indicator.row, params.low),
-            )
+            values = {"label": name, "low": first.text, "high": second.text}
+            related = [Related(second.span, params.high)]
+            yield observe(relation, values, related, span=first.span, place=row_place(table, row, params.low))
+
+
+def named_rows(table: ScoreTable) -> Iterator[tuple[str, Row]]:
+    """Yield every row that carries marks with its name: indicators, sums, the total; rows on top have no maximum."""
+    bonus = any(one.bonus > 0 for one in table.indicators)
+    yield from ((one.name, one.row) for one in table.indicators)
+    yield from ((one.name, one.row) for one in table.subtotals)
+    if table.total is not None and not bonus:
+        yield table.total.label, table.total
+
+
+def scores_are_marks(table: ScoreTable) -> bool:
+    """Whether scores are marks of their rows; where most exceed their weights, they are out of 100."""
+    pairs = [(one.full, one.score) for one in table.indicators if one.full and one.score]
+    column = table.column(FULL)
+    enough = (
+        len(pairs) > 2 or (column is not None and column.unit == "%") or "权重" in (column.header if column else "")
+    )
+    return not enough or 2 * sum(score.value > full.value for full, score in pairs) <= len(pairs)
 
 
 def row_place(table: ScoreTable, row: Row, column: str = "") -> tuple[str, ...]:
@@ -80,31 +95,87 @@ def row_place(table: ScoreTable, row: Row, column: str = "") -> tuple[str, ...]:
 
 
 def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
-    """Look at every total row: the column's rows must add up to it, with or without the marks of an earlier block."""
+    """Look at every row that sums up the whole: rows, or the groups it names, must add up to it."""
     for table in facts.score_tables:
-        column = table.grid.column(params.column)
-        total = table.total.number(column) if table.total else None
-        numbers = [number for one in table.indicators if (number := one.row.number(column))]
-        if total is None or not numbers:
+        if params.column == SCORE and not scores_are_marks(table):
             continue
-        readings = column_readings(table, params.column)
-        relation = best([relate(Formula.SUM, terms(reading), Term(total)) for reading in readings])
-        values = {"column": params.column, "count": str(len(relation.operands))}
-        yield observe(relation, values, place=total_place(table, params.column))
+        for row, members in whole_rows(table):
+            stated = table.mark(row, params.column)
+            if stated is None:
+                continue
+            readings = [reading for reading in column_readings(table, params.column, members, row) if reading]
+            if not readings:
+                continue
+            relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
+            values = {"column": params.column, "count": str(len(relation.operands))}
+            yield observe(relation, values, place=total_place(table, row, params.column))
+        yield from total_of_groups(table, params.column)
 
 
-def column_readings(table: ScoreTable, column: str) -> list[list[Quantity]]:
-    """Return what a total may cover: the rows, the rows with the block above them, the rows without 预算执行."""
-    rows = [(one.kind, number) for one in table.indicators if (number := one.row.number(table.grid.column(column)))]
-    numbers = [number for _, number in rows]
-    inner = [number for kind, number in rows if kind != "预算执行"]
-    readings = [numbers, numbers + extra_numbers(table, column)]
-    return [*readings, inner] if inner and len(inner) < len(numbers) else readings
+def whole_rows(table: ScoreTable) -> Iterator[tuple[Row, tuple[int, ...]]]:
+    """Yield the total row, and the rows that sum up all rows above them, with the rows they stand for."""
+    if table.total is not None:
+        yield table.total, tuple(range(len(table.indicators)))
+    yield from ((one.row, one.members) for one in table.subtotals if one.whole)
+
+
+def column_readings(table: ScoreTable, column: str, members: Sequence[int], row: Row) -> list[list[Term]]:
+    """Return what a sum may cover: the rows, an inner sum and what follows, the block above too, no 预算执行."""
+    rows = [(one, number) for index in members if (number := table.mark((one := table.indicators[index]).row, column))]
+    plain = [Term(number, sign_of(one, number)) for one, number in rows]
+    extra = [Term(number) for number in extra_numbers(table, column)] if row is table.total else []
+    inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != "预算执行"]
+    readings = [over_inner_sum(table, column, rows, row), plain, [*plain, *extra] if extra else []]
+    return [*readings, inner if inner and len(inner) < len(plain) else []]
+
+
+def over_inner_sum(table: ScoreTable, column: str, rows: Sequence[tuple[Indicator, Quantity]], row: Row) -> list[Term]:
+    """Return the last sum of all rows above this one, and the rows that follow it; nothing where there is none."""
+    sums = [one for one in table.subtotals if one.whole and one.row.index < row.index and len(one.members) > 1]
+    stated = table.mark(sums[-1].row, column) if sums else None
+    later = [(one, number) for one, number in rows if sums and one.row.index > sums[-1].row.index]
+    if stated is None or not later or sums[-1].members[0] != 0:
+        return []
+    return [Term(stated), *(Term(number, sign_of(one, number)) for one, number in later)]
+
+
+def sign_of(one: Indicator, number: Quantity) -> int:
+    """Return the sign a mark is added with: marks taken from the whole may be printed without one."""
+    return -1 if one.bonus < 0 and number.value > 0 else 1
+
+
+def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
+    """Relate the total to what the level-1 groups print, where they cover every row and each prints something."""
+    tops = table.tops
+    covered = sorted(index for group in tops for index in group.members)
+    if len(tops) < 2 or covered != list(range(len(table.indicators))):
+        return
+    marks = [group_mark(table, group, column) for group in tops]
+    numbers = [mark for mark in marks if mark is not None]
+    stated = total_of_level(table, column) or (table.mark(table.total, column) if table.total else None)
+    if stated is None or len(numbers) < len(tops) or table.total is None:
+        return
+    readings = [terms(numbers), terms([*numbers, *extra_numbers(table, column)])]
+    relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
+    values = {"column": column, "count": str(len(numbers))}
+    yield observe(relation, values, place=total_place(table, table.total, column))
+
+
+def group_mark(table: ScoreTable, group: IndicatorGroup, column: str) -> Quantity | None:
+    """Return what a group prints for itself: its declared maximum, or the mark in its own row or subtotal."""
+    if column == FULL and group.declared is not None:
+        return group.declared
+    return table.mark(group.subtotal, column) if group.subtotal else None
+
+
+def total_of_level(table: ScoreTable, column: str) -> Quantity | None:
+    """Return the total under the column of level-1 marks, where there is one."""
+    return table.mark(table.total, LEVEL_MARKS[0]) if table.total and column == FULL else None
 
 
 def extra_numbers(table: ScoreTable, column: str) -> list[Quantity]:
     """Return the marks of an earlier block, under its own columns."""
-    found = [row.number(block.column(column)) for block, row in table.extra]
+    found = [mark_in(block, row, column) for block, row in table.extra]
     return [number for number in found if number is not None]
 
 
@@ -119,25 +190,35 @@ def best(relations: Sequence[Relation]) -> Relation:
     return holding or min(relations, key=lambda relation: abs((relation.point or Fraction(0)) - relation.stated.value))
 
 
-def total_place(table: ScoreTable, column: str) -> tuple[str, ...]:
+def total_place(table: ScoreTable, row: Row, column: str) -> tuple[str, ...]:
     """Name the total row for the breadcrumb."""
-    return (f"表 {table.grid.table + 1}", table.total.label if table.total else "", column)
+    return (f"表 {table.grid.table + 1}", row.label, column)
 
 
 def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
     """Look at every score table: its maxima must make the full mark the report states, or 100."""
     declared = [one.full for one in facts.scores if one.full and is_whole(one.subject, one.score)]
-    for table in facts.score_tables:
+    tables = [table for table in facts.score_tables if not table.summary]
+    for table in tables:
         numbers = [one.full for one in table.indicators if one.full and one.full.kind is Kind.SCORE]
-        if len(numbers) < 3 or len(facts.score_tables) > 1:
+        if len(numbers) < 3 or len(tables) > 1:
             continue
         goal = Term(declared[0]) if declared else Term(assumed(numbers[0], params.default), printed=False)
-        readings = column_readings(table, FULL)
+        readings = [reading for reading in whole_readings(table) if reading]
         basis = Basis.DECLARED if declared else Basis.INFERRED
-        relation = best([relate(Formula.SUM, terms(reading), goal, basis) for reading in readings])
-        anchor = table.total.number(table.grid.column(FULL)) if table.total else None
+        relation = best([relate(Formula.SUM, reading, goal, basis) for reading in readings])
+        anchor = table.mark(table.total, FULL) if table.total else None
         values = {"goal": goal.quantity.text}
-        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=total_place(table, FULL))
+        place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
+        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=place)
+
+
+def whole_readings(table: ScoreTable) -> list[list[Term]]:
+    """Return what the maxima of a whole table may be made of."""
+    row = table.total or table.indicators[-1].row
+    extra = terms(extra_numbers(table, FULL))
+    readings = column_readings(table, FULL, range(len(table.indicators)), row)
+    return [*readings, [*readings[1], *extra]] if extra else readings
 
 
 def is_whole(subject: str, score: Quantity | None) -> bool:
@@ -158,40 +239,60 @@ def group_sum(facts: Facts, params: GroupSum) -> Iterator[Observation]:
             if group.level != params.level:
                 continue
             yield from declared_sum(table, group)
-            yield from subtotal_sums(table, group)
+            if group.subtotal is not None:
+                yield from subtotal_sums(table, group.name, group.subtotal, group.members, group)
+        for one in table.subtotals:
+            if one.group is None and not one.whole and params.level == 2:
+                yield from subtotal_sums(table, one.name, one.row, one.members)
 
 
 def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observation]:
-    """Compare the maximum inside a group's cell with its rows."""
+    """Compare the maximum a group declares with its rows, and with the level below where that declares maxima too."""
     members = [table.indicators[index] for index in group.members]
     numbers = [one.full for one in members if one.full]
-    if group.declared is None or not numbers or len(numbers) < len(members):
+    if group.declared is None or not numbers or any(one.full is None and not is_blank(table, one) for one in members):
         return
-    relation = relate(Formula.SUM, terms(numbers), Term(as_marks(group.declared, numbers[0])))
     values = {"label": group.name, "count": str(len(numbers)), "members": member_names(members)}
-    related = [Related(number.span, FULL) for number in numbers]
-    yield observe(relation, values, related, span=group.slot.cell.span, place=row_place(table, members[0].row))
+    anchor = group.slot.cell.span if group.declared.span.meets(group.slot.cell.span) else group.declared.span
+    place = row_place(table, members[0].row)
+    if numbers[0].span != group.declared.span:
+        related = [Related(number.span, FULL) for number in numbers]
+        yield observe(
+            relate(Formula.SUM, terms(numbers), Term(group.declared)), values, related, span=anchor, place=place
+        )
+    inner = [one for one in table.groups if one.level > group.level and set(one.members) <= set(group.members)]
+    lower = [one.declared for one in inner if one.declared]
+    if len(lower) > 1 and len(lower) == len(inner) and sum(len(one.members) for one in inner) == len(members):
+        values = {"label": group.name, "count": str(len(lower)), "members": "、".join(one.name for one in inner)}
+        related = [Related(number.span, FULL) for number in lower]
+        yield observe(
+            relate(Formula.SUM, terms(lower), Term(group.declared)), values, related, span=anchor, place=place
+        )
 
 
-def as_marks(declared: Quantity, sample: Quantity) -> Quantity:
-    """Read a maximum declared in percent (产出 60%) as marks where its rows are given in marks."""
-    if declared.kind is sample.kind:
-        return declared
-    return replace(declared, kind=sample.kind, unit=sample.unit, scale=sample.scale)
+def is_blank(table: ScoreTable, one: Indicator) -> bool:
+    """Whether a row leaves both marks out: — for what does not apply."""
+    slots = [one.row.slot(table.column(name)) for name in (FULL, SCORE)]
+    return all(slot is None or slot.text in {"", "-", "—", "——", "/", "无", "不适用"} for slot in slots)
 
 
-def subtotal_sums(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observation]:
-    """Compare a printed subtotal row with the rows of its group."""
-    if group.subtotal is None:
-        return
-    for name in (FULL, SCORE):
-        column = table.grid.column(name)
-        stated = group.subtotal.number(column)
-        numbers = [number for index in group.members if (number := table.indicators[index].row.number(column))]
-        if stated and numbers:
-            relation = relate(Formula.SUM, terms(numbers), Term(stated))
-            values = {"label": f"{group.name}{name}小计", "count": str(len(numbers)), "members": ""}
-            yield observe(relation, values, place=row_place(table, group.subtotal, name))
+def subtotal_sums(
+    table: ScoreTable, label: str, row: Row, members: Sequence[int], group: IndicatorGroup | None = None
+) -> Iterator[Observation]:
+    """Compare what a row prints for some rows with those rows, and with what their group declares."""
+    for name in (FULL, SCORE, DEDUCTED):
+        stated = table.mark(row, name)
+        rows = [table.indicators[index].row for index in members]
+        numbers = [number for one in rows if (number := table.mark(one, name))]
+        if not stated or not numbers or (name == FULL and group is not None and stated == group.declared):
+            continue
+        relation = relate(Formula.SUM, terms(numbers), Term(stated))
+        values = {"label": f"{label}{name}小计", "count": str(len(numbers)), "members": ""}
+        yield observe(relation, values, place=row_place(table, row, name))
+        if name == FULL and group is not None and group.declared is not None:
+            twice = relate(Formula.EQUAL, [Term(group.declared)], Term(stated))
+            related = [Related(group.declared.span, group.name)]
+            yield observe(twice, values, related, place=row_place(table, row, name))
 
 
 def member_names(indicators: Sequence[Indicator]) -> str:

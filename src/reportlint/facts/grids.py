@@ -18,7 +18,7 @@ from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
 LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
-FULL, SCORE = "分值", "得分"
+FULL, SCORE, DEDUCTED, RAW = "分值", "得分", "扣分", "百分制得分"
 LEVEL_MARKS = ("一级分值", "二级分值")
 """Columns of the marks of a whole level, beside those of the rows."""
 UNIT_OF_COLUMN = {
@@ -26,6 +26,9 @@ UNIT_OF_COLUMN = {
     SCORE: "分",
     LEVEL_MARKS[0]: "分",
     LEVEL_MARKS[1]: "分",
+    DEDUCTED: "分",
+    RAW: "分",
+    "得分率": "%",
     "执行率": "%",
     "占比": "%",
     "增减率": "%",
@@ -222,7 +225,7 @@ class Draft:
         """Return the canonical name of a header text: itself, without brackets, or by its ending."""
         names = self.vocabulary.column_of
         bare = BRACKET.sub("", header)
-        if name := names.get(header) or names.get(bare):
+        if name := names.get(header) or names.get(bare) or names.get(f"^{bare}"):
             return name
         endings = (bare[at:] for at in range(1, max(1, len(bare) - 1)))
         return next((names[ending] for ending in endings if ending in names), None) if len(bare) <= 12 else None

@@ -6,11 +6,11 @@ A level-1 cell may declare its own maximum inside its text: `产出指标 50分`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reportlint.facts.grids import FULL, LEVEL_COLUMNS, LEVEL_MARKS, SCORE, Grid, Row, Slot
+from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_COLUMNS, LEVEL_MARKS, RAW, SCORE, Column, Grid, Row, Slot
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
@@ -18,6 +18,10 @@ from reportlint.rule import Vocabulary
 DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$")
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 RULE = "评分标准"
+MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS)
+"""Columns whose numbers are marks."""
+ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
+"""The number of a row inside its label, or alone in its first cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,12 @@ class Indicator:
     """The cell of its name."""
     groups: tuple[int, ...]
     """Indices of its groups in the score table, level 1 first."""
+    deducted: Quantity | None = None
+    """Its printed deduction."""
+    raw: Quantity | None = None
+    """Its mark out of 100, where the score is that times a weight."""
+    bonus: int = 0
+    """1 for marks on top (加分项), -1 for marks taken from the whole (扣分项), 0 for an indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,23 @@ class IndicatorGroup:
     members: tuple[int, ...]
     """Indices of its indicators."""
     subtotal: Row | None = None
-    """A printed subtotal row of the group."""
+    """A printed subtotal row of the group, or its own row where that carries marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """A row inside a score table that sums up rows, whether or not they are a group."""
+
+    name: str
+    """Its label, without 小计."""
+    row: Row
+    """Where it stands."""
+    members: tuple[int, ...]
+    """Indices of the indicators it stands for."""
+    group: int | None = None
+    """Index of the group that these are, None for another run of rows."""
+    whole: bool = False
+    """Whether it sums up all rows above it: 绩效指标合计 before a row of its own for 预算执行率."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +100,23 @@ class ScoreTable:
     """The total row."""
     extra: tuple[tuple[Grid, Row], ...] = ()
     """Rows of an earlier block of the same table that also carry marks: the execution rate of a form."""
+    subtotals: tuple[Subtotal, ...] = ()
+    """Rows that sum up others, the total left out."""
+    summary: bool = False
+    """Whether its rows only repeat the groups of another score table."""
+
+    def column(self, name: str) -> Column | None:
+        """Return a column of marks by canonical name; the maxima may stand in the column of the deepest level."""
+        return mark_column(self.grid, name)
+
+    def mark(self, row: Row, name: str) -> Quantity | None:
+        """Return a mark of one of its rows, a weight in percent as marks."""
+        return mark_in(self.grid, row, name)
+
+    @property
+    def tops(self) -> tuple[IndicatorGroup, ...]:
+        """Its level-1 groups."""
+        return tuple(group for group in self.groups if group.level == 1)
 
 
 def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[ScoreTable, ...]:
@@ -82,78 +125,128 @@ def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[Sc
     for index, grid in enumerate(grids):
         if is_score_grid(grid):
             tables.append(score_table(grid, grids[:index], vocabulary))
-    return tuple(table for table in tables if table.indicators)
+    return with_summaries([table for table in tables if table.indicators])
+
+
+def with_summaries(tables: Sequence[ScoreTable]) -> tuple[ScoreTable, ...]:
+    """Mark the tables whose rows repeat the groups of another one."""
+    return tuple(
+        replace(table, summary=any(sums_up(table, other) for other in tables if other is not table)) for table in tables
+    )
+
+
+def sums_up(table: ScoreTable, other: ScoreTable) -> bool:
+    """Whether the rows of a table are the level-1 groups of another, at least two of them and nothing else."""
+    names = {bare_group(group.name) for group in other.tops if len(other.tops) < len(other.indicators)}
+    own = [bare_group(one.name) for one in table.indicators]
+    return len(own) > 1 and len(own) < len(other.indicators) and all(name in names for name in own)
+
+
+def bare_group(name: str) -> str:
+    """Strip the name of a group of what its mentions differ in."""
+    return re.sub(r"(?:一级|类|方面)?(?:指标)?$", "", ORDINAL_LABEL.sub("", name))
 
 
 def is_score_grid(grid: Grid) -> bool:
     """Whether a grid names indicators and gives them marks."""
     named = any(grid.column(name) for name in NAME_COLUMNS)
-    return named and grid.column(FULL) is not None
+    return named and mark_column(grid, FULL) is not None
+
+
+def mark_column(grid: Grid, name: str) -> Column | None:
+    """Return a column of marks; where no column holds the maxima of the rows, that of the deepest named level does."""
+    column = grid.column(name)
+    if column is None and name == FULL:
+        levels = [level for level in LEVEL_COLUMNS if grid.column(level)]
+        deepest = LEVEL_COLUMNS.index(levels[-1]) if levels else len(LEVEL_MARKS)
+        return grid.column(LEVEL_MARKS[deepest]) if deepest < len(LEVEL_MARKS) else None
+    return column
+
+
+def mark_in(grid: Grid, row: Row, name: str) -> Quantity | None:
+    """Return a mark of a row; a weight in percent stands for as many marks."""
+    number = row.number(mark_column(grid, name))
+    return number if number is None or name not in MARKS else as_marks(number)
+
+
+def as_marks(quantity: Quantity) -> Quantity:
+    """Read a weight in percent (产出 60%) as marks out of 100."""
+    if quantity.kind is not Kind.RATIO:
+        return quantity
+    return replace(quantity, kind=Kind.SCORE, unit="分", scale=Fraction(1))
 
 
 def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> ScoreTable:
     """Read one score table."""
-    rows = [row for row in grid.body() if has_marks(grid, row)]
-    drafts = group_drafts(grid, rows)
-    indicators = tuple(indicator(grid, row, number, drafts, vocabulary) for number, row in enumerate(rows))
-    found = [
-        group(level, slot, members, level_mark(grid, level, rows[members[0]]), vocabulary)
-        for level, slot, members in drafts
-    ]
-    groups = with_subtotals(grid, found, rows)
-    groups = groups or (*headed(grid, rows, vocabulary), *subtotalled(grid, rows, vocabulary))
-    return ScoreTable(grid, indicators, groups, grid.total(), execution_rows(earlier))
+    heads = head_rows(grid)
+    total = grid.total()
+    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads]
+    groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
+    below = [row for row in grid.rows if row.kind != "body" and row is not total]
+    subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
+    own = {one.group: one.row for one in subtotals if one.group is not None}
+    groups = [replace(one, subtotal=own.get(index, one.subtotal)) for index, one in enumerate(groups)]
+    indicators = tuple(indicator(grid, row, number, groups, vocabulary) for number, row in enumerate(rows))
+    return ScoreTable(grid, indicators, tuple(groups), total, execution_rows(earlier), tuple(on_top(subtotals, groups)))
+
+
+def united(named: Iterable[IndicatorGroup], headed: Iterable[IndicatorGroup]) -> list[IndicatorGroup]:
+    """Join the groups that columns name with those that rows name; one in both takes the marks of its row."""
+    groups = list(named)
+    for head in headed:
+        same = next((at for at, one in enumerate(groups) if one.slot.cell is head.slot.cell), None)
+        if same is None:
+            groups.append(head)
+        else:
+            declared = groups[same].declared or head.declared
+            groups[same] = replace(groups[same], declared=declared, subtotal=head.subtotal)
+    return groups
+
+
+def on_top(subtotals: Sequence[Subtotal], groups: Sequence[IndicatorGroup]) -> Iterator[Subtotal]:
+    """Yield the subtotals, and the rows of groups that carry marks themselves."""
+    yield from subtotals
+    below = {id(one.row) for one in subtotals}
+    for index, group in enumerate(groups):
+        if group.subtotal is not None and id(group.subtotal) not in below:
+            yield Subtotal(group.name, group.subtotal, group.members, index)
 
 
 def has_marks(grid: Grid, row: Row) -> bool:
     """Whether a row carries a maximum or a score of its own."""
-    slots = (row.slot(grid.column(FULL)), row.slot(grid.column(SCORE)))
+    slots = (row.slot(mark_column(grid, FULL)), row.slot(grid.column(SCORE)))
     return any(slot is not None and slot.quantity is not None and not slot.inherited for slot in slots)
 
 
-def group_drafts(grid: Grid, rows: Sequence[Row]) -> list[tuple[int, Slot, tuple[int, ...]]]:
-    """Collect level, cell and member rows of every level-1 and level-2 name."""
-    leaf = next((name for name in NAME_COLUMNS[:3] if grid.column(name)), None)
-    drafts: list[tuple[int, Slot, list[int]]] = []
+def leaf_column(grid: Grid) -> str | None:
+    """Return the name of the column that names the rows, None where only level 1 does."""
+    return next((name for name in NAME_COLUMNS[:3] if grid.column(name)), None)
+
+
+def column_groups(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[IndicatorGroup]:
+    """Yield the groups that level columns name, each with its member rows and the maximum it declares."""
+    leaf = leaf_column(grid)
     for level, name in enumerate(LEVEL_COLUMNS[:2], start=1):
         column = grid.column(name)
         if column is None or name == leaf:
             continue
+        drafts: list[tuple[Slot, list[int]]] = []
         for number, row in enumerate(rows):
             slot = row.slot(column)
             if slot is None or not slot.text:
                 continue
-            last = next((draft for draft in reversed(drafts) if draft[0] == level), None)
-            if last and last[2][-1] == number - 1 and same_group(last[1], slot):
-                last[2].append(number)
+            if drafts and drafts[-1][1][-1] == number - 1 and same_group(drafts[-1][0], slot):
+                drafts[-1][1].append(number)
             else:
-                drafts.append((level, slot, [number]))
-    return [(level, slot, tuple(members)) for level, slot, members in drafts]
+                drafts.append((slot, [number]))
+        for slot, members in drafts:
+            mark = rows[members[0]].number(grid.column(LEVEL_MARKS[level - 1]))
+            yield group(level, slot, tuple(members), mark, vocabulary)
 
 
 def same_group(first: Slot, second: Slot) -> bool:
     """Whether two neighbouring rows stand under one name: one merged cell, or the same words again."""
     return first.cell is second.cell or first.text == second.text
-
-
-def indicator(
-    grid: Grid, row: Row, number: int, drafts: Sequence[tuple[int, Slot, tuple[int, ...]]], vocabulary: Vocabulary
-) -> Indicator:
-    """Read one leaf row."""
-    slots = [slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name))) and slot.text]
-    name_slot = slots[0] if slots else next(slot for slot in row.slots if slot)
-    texts = [slot.text for slot in reversed(slots)]
-    kind = next((kind for text in (*texts[1:][:1], *texts) if (kind := indicator_kind(text, vocabulary))), "")
-    full, score = row.slot(grid.column(FULL)), row.slot(grid.column(SCORE))
-    return Indicator(
-        name=bare_name(name_slot.text),
-        kind=kind,
-        full=full.quantity if full else None,
-        score=score.quantity if score else None,
-        row=row,
-        name_slot=name_slot,
-        groups=tuple(index for index, draft in enumerate(drafts) if number in draft[2]),
-    )
 
 
 def group(
@@ -162,46 +255,66 @@ def group(
     """Make one group; its declared maximum is read from its cell, or from the column of its level's marks."""
     name = bare_name(slot.text)
     declared = declared_maximum(slot.passage) or mark
+    declared = as_marks(declared) if declared else None
     return IndicatorGroup(level, name, group_kind(name, vocabulary), slot, declared, members)
 
 
-def level_mark(grid: Grid, level: int, first: Row) -> Quantity | None:
-    """Return the mark of a whole level in the first row of a group."""
-    return first.number(grid.column(LEVEL_MARKS[level - 1]))
+# ---------------------------------------------------------------- rows above and below groups
 
 
-def with_subtotals(grid: Grid, groups: Sequence[IndicatorGroup], rows: Sequence[Row]) -> tuple[IndicatorGroup, ...]:
-    """Give each level-1 group the subtotal row right below its last member."""
-    subtotals = {row.index: row for row in grid.rows if row.kind == "subtotal"}
-    result = []
-    for one in groups:
-        below = subtotals.get(rows[one.members[-1]].index + 1) if one.level == 1 else None
-        below = below if below and is_own_subtotal(below, one) else None
-        result.append(IndicatorGroup(one.level, one.name, one.kind, one.slot, one.declared, one.members, below))
-    return tuple(result)
-
-
-def is_own_subtotal(row: Row, group: IndicatorGroup) -> bool:
-    """Whether a subtotal row belongs to a group: a bare 小计, or one that names the group."""
-    label = re.sub(r"(?:小计|合计)$", "", row.label)
-    return (
-        label == ""
-        or bare_name(label) in {group.name, row.label}
-        or group.name.startswith(label)
-        or label.startswith(group.name)
+def head_rows(grid: Grid) -> tuple[Row, ...]:
+    """Return the rows that name a group above its rows: 一、产出指标（50分）, or a level-1 name alone in its row."""
+    rows = list(grid.body())
+    numbered = {outline(row) for row in rows} >= {1, 2}
+    return tuple(
+        row
+        for row, below in zip(rows, [*rows[1:], None], strict=True)
+        if below is not None and (opens_outline(row, below, numbered=numbered) or opens_level(grid, row, below))
     )
 
 
-def headed(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[IndicatorGroup]:
-    """Yield the groups of a table whose group names stand in rows of their own: 一、产出指标（50分） | — | —."""
-    heads = [row for row in grid.rows if row.kind == "body" and row not in rows and head_slot(row)]
+def opens_outline(row: Row, below: Row, *, numbered: bool) -> bool:
+    """Whether a row is of a higher outline level than the next one: 一、 above 1., or a mark in its name alone."""
+    if numbered:
+        return outline(row) == 1 and outline(below) != 1
+    return head_slot(row) is not None and not any(slot and slot.quantity for slot in row.slots)
+
+
+def opens_level(grid: Grid, row: Row, below: Row) -> bool:
+    """Whether a row names a level above the leaves and nothing of a leaf, and the next row stands under it."""
+    leaf = leaf_column(grid)
+    level = next((name for name in LEVEL_COLUMNS[:2] if grid.column(name)), None)
+    if leaf is None or level is None or level == leaf:
+        return False
+    own, name = row.slot(grid.column(level)), row.slot(grid.column(leaf))
+    under, following = below.slot(grid.column(level)), below.slot(grid.column(leaf))
+    if own is None or own.inherited or not own.text or name is None or name.text:
+        return False
+    stands_under = under is None or under.inherited or not under.text
+    return stands_under and following is not None and bool(following.text)
+
+
+def outline(row: Row) -> int:
+    """Return 1 for a row numbered 一、 or （一）, 2 for one numbered 1., 0 for one without a number."""
+    if match := ORDINAL_LABEL.match(row.label):
+        return 1 if match["chinese"] else 2
+    return 0
+
+
+def headed_groups(
+    grid: Grid, heads: Sequence[Row], rows: Sequence[Row], vocabulary: Vocabulary
+) -> Iterator[IndicatorGroup]:
+    """Yield the groups whose names stand in rows of their own."""
     ends = [row.index for row in heads[1:]] + [grid.rows[-1].index + 1 if grid.rows else 0]
     for head, end in zip(heads, ends, strict=False):
         members = tuple(number for number, one in enumerate(rows) if head.index < one.index < end)
-        slot = head_slot(head)
+        slot = head_slot(head) or name_slot_of(grid, head)
         if slot and members:
-            name = bare_name(slot.text)
-            yield IndicatorGroup(1, name, group_kind(name, vocabulary), slot, declared_maximum(slot.passage), members)
+            name = ORDINAL_LABEL.sub("", bare_name(slot.text)) or slot.text
+            declared = declared_maximum(slot.passage) or mark_in(grid, head, FULL)
+            declared = as_marks(declared) if declared else None
+            carries = head if has_marks(grid, head) else None
+            yield IndicatorGroup(1, name, group_kind(name, vocabulary), slot, declared, members, carries)
 
 
 def head_slot(row: Row) -> Slot | None:
@@ -209,23 +322,100 @@ def head_slot(row: Row) -> Slot | None:
     return next((slot for slot in row.slots if slot and declared_maximum(slot.passage)), None)
 
 
-def subtotalled(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[IndicatorGroup]:
-    """Yield the groups of a table without group columns: the rows between two subtotals."""
-    start = grid.header[1]
-    for row in grid.rows:
-        if row.kind != "subtotal":
-            continue
-        members = tuple(number for number, one in enumerate(rows) if start <= one.index < row.index)
-        slot = next((slot for slot in row.slots if slot and slot.text), None)
-        if members and slot:
-            name = re.sub(r"小计$", "", bare_name(slot.text))
-            yield IndicatorGroup(2, name, group_kind(name, vocabulary), slot, None, members, row)
-        start = row.index + 1
+def name_slot_of(grid: Grid, row: Row) -> Slot | None:
+    """Return the cell that names a row: under a column of names, else the first that is more than a number."""
+    named = [
+        slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name))) and slot.text and not slot.inherited
+    ]
+    texts = [slot for slot in row.slots if slot and slot.text and not slot.quantity]
+    telling = [slot for slot in texts if not re.fullmatch(r"[一二三四五六七八九十（）、.\d]+", slot.text)]
+    return next(iter(named or telling or texts), None)
+
+
+def subtotal_of(
+    grid: Grid, row: Row, groups: Sequence[IndicatorGroup], rows: Sequence[Row], below: Sequence[Row]
+) -> Subtotal | None:
+    """Read a row that sums up others: a group it names, the rows since the last such row, or all rows above."""
+    label = own_label(row)
+    name = re.sub(r"(?:得分|分值)?(?:小计|合计)[:：]?$", "", bare_name(label))
+    if name and (found := named_group(name, row, groups, rows)):
+        return Subtotal(name, row, found[1].members, found[0])
+    before = max((other.index for other in below if other.index < row.index), default=grid.header[1] - 1)
+    since = tuple(number for number, one in enumerate(rows) if before < one.index < row.index)
+    above = tuple(number for number, one in enumerate(rows) if one.index < row.index)
+    covered = [(index, one) for index, one in enumerate(groups) if one.members and set(one.members) == set(since)]
+    if not name:
+        own = covered[0] if covered else (None, None)
+        return Subtotal(own[1].name if own[1] else "", row, since, own[0]) if since else None
+    if row.kind == "subtotal" and label.endswith("小计") and since:
+        return Subtotal(name, row, since, covered[0][0] if covered else None)
+    return Subtotal(name, row, above, whole=True) if above else None
+
+
+def own_label(row: Row) -> str:
+    """Return the first words of a row that are its own and no number."""
+    own = (slot for slot in row.slots if slot and slot.text and not slot.inherited and not slot.quantity)
+    return next((slot.text for slot in own), "")
+
+
+def named_group(
+    name: str, row: Row, groups: Sequence[IndicatorGroup], rows: Sequence[Row]
+) -> tuple[int, IndicatorGroup] | None:
+    """Return the group above a subtotal that its label names: word for word, else in part and right above it."""
+    ended = [(index, one) for index, one in enumerate(groups) if rows[one.members[-1]].index < row.index]
+    own = bare_group(name)
+    same = [entry for entry in ended if bare_group(entry[1].name) == own]
+    if same:
+        return same[-1]
+    last = max((rows[one.members[-1]].index for _, one in ended), default=-1)
+    alike = [
+        entry
+        for entry in ended
+        if rows[entry[1].members[-1]].index == last
+        and (other := bare_group(entry[1].name))
+        and own
+        and (own in other or other in own)
+    ]
+    return min(alike, key=lambda entry: entry[1].level, default=None)
+
+
+def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup], vocabulary: Vocabulary) -> Indicator:
+    """Read one leaf row."""
+    slots = [slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name))) and slot.text]
+    name_slot = slots[0] if slots else next(slot for slot in row.slots if slot)
+    texts = [slot.text for slot in reversed(slots)]
+    kind = next((kind for text in (*texts[1:][:1], *texts) if (kind := indicator_kind(text, vocabulary))), "")
+    full = row.slot(mark_column(grid, FULL))
+    maximum = full.quantity if full else None
+    score = row.slot(grid.column(SCORE))
+    return Indicator(
+        name=ORDINAL_LABEL.sub("", bare_name(name_slot.text)) or name_slot.text,
+        kind=kind,
+        full=as_marks(maximum) if maximum else None,
+        score=score.quantity if score else None,
+        row=row,
+        name_slot=name_slot,
+        groups=tuple(index for index, one in enumerate(groups) if number in one.members),
+        deducted=row.number(grid.column(DEDUCTED)),
+        raw=row.number(grid.column(RAW)),
+        bonus=bonus_of(row) if maximum is None else 0,
+    )
+
+
+def bonus_of(row: Row) -> int:
+    """Tell rows of marks on top and of marks taken from the whole by their labels."""
+    texts = [slot.text for slot in row.slots[:3] if slot]
+    if any(re.search(r"扣分项|减分项|扣分事项|减分事项|倒扣", text) for text in texts):
+        return -1
+    return 1 if any(re.search(r"加分项|加分事项|附加分|奖励分", text) for text in texts) else 0
 
 
 def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
     """Return the rows with marks of the money block before a score table, in one table with it or in its own."""
     forms = [other for other in earlier if other.column(FULL) and not is_score_grid(other)]
+    between = [other for other in earlier if is_score_grid(other) and forms and other.span > forms[-1].span]
+    if between:
+        return ()
     return tuple((block, row) for block in forms[-1:] for row in block.rows if has_marks(block, row))
 
 
