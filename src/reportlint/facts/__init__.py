@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
 from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
-from reportlint.facts.matching import Match, find_domains, find_matches
+from reportlint.facts.matching import Match, Said, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
 from reportlint.facts.passages import Passage, may_continue, read_passage
 from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
@@ -193,7 +192,6 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     prose = tuple(read_prose(document, headings, subject, vocabulary))
     statements = tuple(read_statements(prose, vocabulary))
     scores = tuple(read_scores(prose, vocabulary))
-    above = headings_above(prose)
     domains = find_domains(tables, sections, Span(0, len(document.text)))
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
     return Facts(
@@ -210,7 +208,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         scores=scores,
         grades=tuple(read_grades(prose, vocabulary)),
         domains=domains,
-        matches=find_matches([(one, above[one.passage]) for one in scores], tables, domains, vocabulary),
+        matches=find_matches(list(in_place(scores, sections)), tables, domains, vocabulary),
         captions=tuple(captions.values()),
         references=tuple(
             reference
@@ -233,7 +231,9 @@ def read_scores(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Scor
     """Yield the claims about marks, passage by passage."""
     for number, one in enumerate(prose):
         title = one.heading.title if one.heading else ""
-        yield from find_score_statements(one.passage, number, title, marks_of(one.quantities, one.bands), vocabulary)
+        yield from find_score_statements(
+            one.passage, number, title, marks_of(one.passage, one.quantities, one.bands), vocabulary
+        )
 
 
 def read_grades(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Grade]:
@@ -242,10 +242,13 @@ def read_grades(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Grad
         yield from find_grades(one.passage, number, one.bands, vocabulary)
 
 
-def headings_above(prose: Sequence[Prose]) -> list[str]:
-    """Return for each passage the title of the heading it is, else of the nearest heading before it."""
-    titles = [one.heading.title if one.heading else None for one in prose]
-    return list(accumulate(titles, lambda above, title: title if title is not None else above, initial=""))[1:]
+def in_place(scores: Sequence[ScoreStatement], sections: Sequence[Section]) -> Iterator[Said]:
+    """Yield score sentences with the titles of the sections around them."""
+    starts = [section.span.start for section in sections]
+    for one in scores:
+        index = bisect_right(starts, one.span.start) - 1
+        around = () if index < 0 else (*sections[index].parents, index)
+        yield Said(one, tuple(sections[at].heading.title for at in around))
 
 
 def partitions(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:

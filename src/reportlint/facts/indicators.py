@@ -100,6 +100,8 @@ class ScoreTable:
     """The total row."""
     extra: tuple[tuple[Grid, Row], ...] = ()
     """Rows of an earlier block of the same table that also carry marks: the execution rate of a form."""
+    execution: tuple[Indicator, ...] = ()
+    """The same rows as indicators."""
     subtotals: tuple[Subtotal, ...] = ()
     """Rows that sum up others, the total left out."""
     summary: bool = False
@@ -187,7 +189,16 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     own = {one.group: one.row for one in subtotals if one.group is not None}
     groups = [replace(one, subtotal=own.get(index, one.subtotal)) for index, one in enumerate(groups)]
     indicators = tuple(indicator(grid, row, number, groups, vocabulary) for number, row in enumerate(rows))
-    return ScoreTable(grid, indicators, tuple(groups), total, execution_rows(earlier), tuple(on_top(subtotals, groups)))
+    extra = execution_rows(earlier)
+    execution = tuple(execution_indicator(block, row) for block, row in extra)
+    return ScoreTable(grid, indicators, tuple(groups), total, extra, execution, tuple(on_top(subtotals, groups)))
+
+
+def execution_indicator(block: Grid, row: Row) -> Indicator:
+    """Read a row of the money block as the indicator 预算执行率."""
+    name_slot = next(slot for slot in row.slots if slot)
+    full, score = mark_in(block, row, FULL), mark_in(block, row, SCORE)
+    return Indicator("预算执行率", "预算执行", full, score, row, name_slot, ())
 
 
 def united(named: Iterable[IndicatorGroup], headed: Iterable[IndicatorGroup]) -> list[IndicatorGroup]:

@@ -7,18 +7,32 @@ and conclusion. What stays ambiguous is left unmatched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, group_kind, indicator_kind
+from reportlint.facts.indicators import (
+    Indicator,
+    IndicatorGroup,
+    ScoreTable,
+    bare_group,
+    bare_name,
+    group_kind,
+    indicator_kind,
+)
 from reportlint.facts.scores import WHOLE_SUBJECT, ScoreStatement
 from reportlint.facts.sections import Section
 from reportlint.model import Span
 from reportlint.rule import Vocabulary
 
-NOISE = re.compile(r"(?:一级|二级|三级)?指标|方面|类|情况|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?")
+NOISE = re.compile(
+    r"(?:一级|二级|三级)?指标|方面|类|(?:完成|实现|执行)?情况(?:分析)?|分析|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?"
+)
 MARGIN = 15
 """Points of similarity by which the best name must lead."""
+LEAST_NAME = 3
+"""Characters a name must have to be recognised inside other words."""
+LONGEST_SUBJECT = 16
+"""Characters beyond which the words before a lone maximum are no name."""
 LIKE = 60
 """Points of similarity that make two names alike without further evidence."""
 
@@ -39,74 +53,186 @@ class Match:
     """The group, None where it speaks of a row."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A score sentence in its surroundings."""
+
+    statement: ScoreStatement
+    """The sentence."""
+    titles: tuple[str, ...]
+    """The headings above it, the nearest last."""
+
+    @property
+    def above(self) -> str:
+        """The nearest heading."""
+        return self.titles[-1] if self.titles else ""
+
+
 def find_matches(
-    statements: Sequence[tuple[ScoreStatement, str]],
-    tables: Sequence[ScoreTable],
-    domains: Sequence[Span],
-    vocabulary: Vocabulary,
+    statements: Sequence[Said], tables: Sequence[ScoreTable], domains: Sequence[Span], vocabulary: Vocabulary
 ) -> tuple[Match, ...]:
-    """Tie score sentences, each with the heading above it, to the table in whose part of the report they stand."""
-    return tuple(
+    """Tie score sentences, and the rows of summaries, to the table in whose part of the report they stand."""
+    found = [
         match
         for table, domain in zip(tables, domains, strict=True)
-        for match in table_matches(
-            [(one, above) for one, above in statements if domain.covers(one.span)], table, vocabulary
-        )
-    )
+        if not table.summary
+        for match in table_matches([one for one in statements if domain.covers(one.statement.span)], table, vocabulary)
+    ]
+    return (*found, *summary_matches(tables, vocabulary))
+
+
+def summary_matches(tables: Sequence[ScoreTable], vocabulary: Vocabulary) -> Iterator[Match]:
+    """Tie the rows of a table that repeats the groups of another one to these, as if they were sentences."""
+    mains = [table for table in tables if not table.summary]
+    for table in tables:
+        if not table.summary or len(mains) != 1:
+            continue
+        for one in table.indicators:
+            statement = ScoreStatement(one.name, one.kind, one.name_slot.cell.span, one.full, None, one.score)
+            if group := group_of(statement, one.name, mains[0], vocabulary):
+                yield Match(statement, one.name, mains[0], group=group)
 
 
 def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whole: Span) -> tuple[Span, ...]:
     """Return for each score table the part of the report that is about it alone.
 
     That is the widest section around it that holds no other score table; the whole report where there is one table.
+    Tables that only repeat the groups of another one do not count.
     """
-    if len(tables) == 1:
-        return (whole,)
+    mains = [table for table in tables if not table.summary]
     return tuple(
-        next(
-            (
-                section.span
-                for section in sections
-                if section.span.covers(table.grid.span)
-                and not any(section.span.covers(other.grid.span) for other in tables if other is not table)
-            ),
-            table.grid.span,
-        )
-        for table in tables
+        whole if len(mains) == 1 and table is mains[0] else own_part(table, mains, sections) for table in tables
     )
 
 
-def table_matches(
-    statements: Sequence[tuple[ScoreStatement, str]], table: ScoreTable, vocabulary: Vocabulary
-) -> tuple[Match, ...]:
-    """Tie score sentences to the rows and groups of one table."""
-    named = [(one, name_of(one, above, table)) for one, above in statements if speaks_of_row(one)]
-    groups = {
-        index: group for index, (one, name) in enumerate(named) if (group := group_of(one, name, table, vocabulary))
-    }
-    rows = dict(
-        row_matches([(index, name) for index, (_, name) in enumerate(named) if index not in groups], table, vocabulary)
-    )
+def own_part(table: ScoreTable, mains: Sequence[ScoreTable], sections: Sequence[Section]) -> Span:
+    """Return the widest section around a table that holds no other."""
+    for section in sections:
+        others = (other for other in mains if other is not table)
+        if section.span.covers(table.grid.span) and not any(section.span.covers(one.grid.span) for one in others):
+            return section.span
+    return table.grid.span
+
+
+def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabulary) -> tuple[Match, ...]:
+    """Tie score sentences to the rows and groups of one table: by group, by name, by kind, by order."""
+    named = [(one, name_of(one, table)) for one in said if speaks_of_row(one.statement, table)]
+    groups: dict[int, IndicatorGroup] = {}
+    rows: dict[int, Indicator] = {}
+    for index, (one, name) in enumerate(named):
+        if group := group_of(one.statement, name, table, vocabulary):
+            groups[index] = group
+        elif row := row_in_words(one, name, table):
+            rows[index] = row
+    left = [(index, name) for index, (_, name) in enumerate(named) if index not in groups and index not in rows]
+    rows |= dict(row_matches(left, table, vocabulary))
+    rows |= ordered_rows([one for one, _ in named], groups, rows, table)
     return tuple(
-        Match(one, name, table, indicator=rows.get(index), group=groups.get(index))
+        Match(one.statement, name, table, indicator=rows.get(index), group=groups.get(index))
         for index, (one, name) in enumerate(named)
         if index in groups or index in rows
     )
 
 
-def name_of(statement: ScoreStatement, above: str, table: ScoreTable) -> str:
+def row_in_words(one: Said, name: str, table: ScoreTable) -> Indicator | None:
+    """Return the row whose name stands in the words of a sentence: the last one before its marks, the longest there."""
+    texts = [bare(one.statement.words), bare(name)]
+    found = [
+        (text.rfind(own) + len(own), len(own), -at, row)
+        for text in texts[:1]
+        for at, row in enumerate(all_rows(table))
+        if len(own := bare(row.name)) >= LEAST_NAME and own in text
+    ]
+    if found:
+        best = max(found, key=lambda entry: entry[:3])
+        rivals = [entry for entry in found if bare(entry[3].name) == bare(best[3].name)]
+        return best[3] if len(rivals) == 1 else None
+    same = [row for row in all_rows(table) if texts[1] and bare(row.name) == texts[1]]
+    return same[0] if len(same) == 1 else None
+
+
+def all_rows(table: ScoreTable) -> tuple[Indicator, ...]:
+    """Return the rows of a table with those of the money block above it."""
+    return (*table.indicators, *table.execution)
+
+
+def ordered_rows(
+    said: Sequence[Said], groups: Mapping[int, IndicatorGroup], rows: Mapping[int, Indicator], table: ScoreTable
+) -> dict[int, Indicator]:
+    """Tie what is left by order: the sentences under one group, as many as rows of it are left.
+
+    Only where nearly all marks agree, so that the order is proven by the marks of the others.
+    """
+    left: dict[int, list[int]] = {}
+    for index, one in enumerate(said):
+        if index not in groups and index not in rows and one.statement.score is not None:
+            group = context_of(index, said, groups, table)
+            if group is not None:
+                left.setdefault(group, []).append(index)
+    taken = {id(row) for row in rows.values()}
+    found: dict[int, Indicator] = {}
+    for group, indices in left.items():
+        free = [row for row in members_of(table.groups[group], table) if id(row) not in taken]
+        pairs = list(zip(indices, free, strict=False))
+        agreeing = sum(agrees(said[index].statement, row) for index, row in pairs)
+        known = len(members_of(table.groups[group], table)) - len(free)
+        if len(indices) == len(free) and 2 * (agreeing + known) > len(pairs) + known:
+            found |= dict(pairs)
+    return found
+
+
+def members_of(group: IndicatorGroup, table: ScoreTable) -> list[Indicator]:
+    """Return the rows of a group."""
+    return [table.indicators[index] for index in group.members]
+
+
+def context_of(index: int, said: Sequence[Said], groups: Mapping[int, IndicatorGroup], table: ScoreTable) -> int | None:
+    """Return the index of the group that a sentence stands under: named before it in its passage, or by a heading."""
+    passage = said[index].statement.passage
+    for before in range(index - 1, -1, -1):
+        if said[before].statement.passage != passage:
+            break
+        if before in groups:
+            return table.groups.index(groups[before])
+    for title in reversed(said[index].titles):
+        own = bare_group(bare(title))
+        named = [at for at, group in enumerate(table.groups) if own and bare_group(group.name) == own]
+        if len(named) == 1:
+            return named[0]
+    return None
+
+
+def agrees(statement: ScoreStatement, row: Indicator) -> bool:
+    """Whether the marks of a sentence are those of a row."""
+    score = statement.score is None or row.score is None or statement.score.value == row.score.value
+    full = statement.full is None or row.full is None or statement.full.value == row.full.value
+    return score and full
+
+
+def name_of(one: Said, table: ScoreTable) -> str:
     """Return what a sentence speaks of: the row the heading above it names, its own subject, or that heading."""
-    if not statement.named and names_row(above, table) and not names_row(statement.subject, table):
+    above = bare_name(one.above)
+    if not one.statement.named and names_row(above, table) and not names_row(one.statement.subject, table):
         return above
-    return statement.subject or above
+    return one.statement.subject or above
 
 
-def speaks_of_row(statement: ScoreStatement) -> bool:
+def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
     """Whether a score sentence can speak of a row or group: not of the whole, nor of a bare maximum of nobody."""
-    alone = statement.score is None and statement.deducted is None
-    if WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject:
+    alone = statement.score is None and statement.deducted is None and not statement.won_all and not statement.added
+    if statement.total or (WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject):
         return False
-    return not statement.total and not (alone and (not statement.kind or len(statement.subject) > 16))
+    named = bool(statement.kind) or bool(group_named(statement.subject, table)) or names_row(statement.subject, table)
+    return not (alone and (not named or len(statement.subject) > LONGEST_SUBJECT))
+
+
+def group_named(name: str, table: ScoreTable) -> IndicatorGroup | None:
+    """Return the level-1 group, or else the only level-2 group of several rows, that has a name word for word."""
+    own = bare_group(bare(name))
+    telling = (group for group in table.groups if group.level == 1 or len(group.members) > 1)
+    same = [group for group in telling if own and bare_group(bare(group.name)) == own]
+    tops = [group for group in same if group.level == 1] or same
+    return tops[0] if len(tops) == 1 else None
 
 
 def bare(name: str) -> str:
@@ -116,12 +242,11 @@ def bare(name: str) -> str:
 
 def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary: Vocabulary) -> IndicatorGroup | None:
     """Return the level-1 group a sentence speaks of, None where it speaks of a row or of nothing known."""
-    tops = [group for group in table.groups if group.level == 1]
+    tops = table.tops
     if names_row(name, table) or not statement.subject:
         return None
-    same = [group for group in tops if bare(group.name) == bare(name) and bare(name)]
-    if same:
-        return same[0] if len(same) == 1 else None
+    if same := group_named(name, table):
+        return same
     kind = group_kind(name, vocabulary)
     alike = [group for group in tops if group.kind == kind and kind]
     if len(alike) != 1 or len(bare(name)) > len(bare(alike[0].name)) + 4:
@@ -133,7 +258,7 @@ def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary
 def names_row(name: str, table: ScoreTable) -> bool:
     """Whether a name is also, word for word, the name of a row or a long part of it."""
     own = bare(name)
-    return any(own and (own == bare(one.name) or (len(own) > 4 and own in bare(one.name))) for one in table.indicators)
+    return any(own and (own == bare(one.name) or (len(own) > 4 and own in bare(one.name))) for one in all_rows(table))
 
 
 def row_matches(
@@ -145,7 +270,7 @@ def row_matches(
         if name:
             by_kind.setdefault(indicator_kind(name, vocabulary), []).append((index, name))
     for kind, items in by_kind.items():
-        rows = [one for one in table.indicators if not kind or one.kind == kind]
+        rows = [one for one in all_rows(table) if not kind or one.kind == kind]
         yield from kind_matches(items, rows, certain=bool(kind))
 
 

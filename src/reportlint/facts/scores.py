@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from reportlint.facts.bands import Band, compiled, grade_words
-from reportlint.facts.indicators import indicator_kind
+from reportlint.facts.indicators import as_marks, indicator_kind
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
 ROLES = {
+    "raw": re.compile(r"(?:百分制|原始)(?:的)?(?:自评)?(?:评分|得分|分数)(?:为|是|：)?$"),
     "total": re.compile(
         r"(?:折算(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
         r"|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
     ),
     "full": re.compile(r"(?:满分|分值|标准分值?|权重|权重分|应得分?|总分值)(?:为|是|：|共|计)?$"),
-    "deducted": re.compile(r"(?:扣除?|扣减|扣分|减|失|扣了|扣掉)(?:为|：|了)?$"),
+    "deducted": re.compile(r"(?:扣除?|扣减|扣分|减分?|失分?|扣了|扣掉|扣减分)(?:为|：|了)?$"),
+    "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
     "score": re.compile(r"(?:实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
 }
 """Role of a score → the words right before it, most telling first."""
+ALL_DEDUCTED = re.compile(
+    r"(?:^|[，；。：])(?:自评|全部|全表|总体|本次|[一二三四五六七八九十\d]{0,2}项|各项|以上)?(?:共计|共|合计|累计|总计|总)"
+    r"(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
+)
+"""共扣6.2分: what the whole lost."""
 SUMMED = re.compile(r"(?P<whose>[^，。；：、]*)(?:合计|总计|共计)(?:得分?)?(?:为|是|：)?$")
 """合计95分: the total, unless somebody's own sum is meant."""
 BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
@@ -37,13 +45,22 @@ WHOLE_SUBJECT = re.compile(
 """Subjects that mean the whole evaluation."""
 ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结果|标准|等级|总分")
 """Headings above the marks of the whole."""
-PER_STEP = re.compile(r"每[^，。；]{0,16}$")
+BARE_SCORE = re.compile(r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$")
+"""总分S=95.7: a mark without 分."""
+PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")
 """每低1个百分点扣1分: a rule, not a mark."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
+WON_ALL = re.compile(r"^[^。；]{0,24}?(?<![不未])(?:得|计|获|评)(?:了)?满分")
+"""得满分 behind a maximum."""
+MARKS_AWARDED = re.compile(r"得|计\d|评\d")
+LISTED = re.compile(
+    r"(?:满分|分值|权重|总分)(?:分别)?(?:为|是|：|包含|包括|由)[^。；]*$|(?:总分|满分|制)[^。；]{0,12}(?:其中|包含|包括|分为|由)[^。；]*$"
+)
+"""各类指标满分为：投入指标10分，产出指标40分: maxima in a list."""
 NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
 MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
 """Names of indicators and groups: a mark right behind one is its maximum."""
-PLAIN_NAME = re.compile(r"(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
+PLAIN_NAME = re.compile(r"(?<!成)(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
 GRADE_CUE = (
     r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次)(?:评定|确定|认定|评)?"
     r"(?:为|是|：|属于|属)?[：]?[“”\"「]?"
@@ -71,6 +88,14 @@ class ScoreStatement:
     """Whether it is the score of the whole."""
     converted: bool = False
     """Whether it was converted to another full mark (折算得分)."""
+    added: Quantity | None = None
+    """加分."""
+    raw: Quantity | None = None
+    """Its mark out of 100, where the score is that times a weight."""
+    won_all: bool = False
+    """Whether it says 得满分 instead of a score."""
+    words: str = ""
+    """All words since the marks of something else, as they read."""
     named: bool = False
     """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
     passage: int = 0
@@ -99,13 +124,37 @@ def find_score_statements(
     yield from draft.flush()
 
 
-def marks_of(quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:
+def marks_of(passage: Passage, quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:
     """Return the marks of a passage; the numbers of its bands are none."""
     return [
-        quantity
+        mark
         for quantity in quantities
-        if quantity.kind is Kind.SCORE and not any(band.span.meets(quantity.span) for band in bands)
+        if (mark := mark_of(quantity, passage)) and not any(band.span.meets(quantity.span) for band in bands)
     ]
+
+
+def mark_of(quantity: Quantity, passage: Passage) -> Quantity | None:
+    """Return a number as a mark: one with 分, a weight in percent, or a bare one right behind 总分 or 得分."""
+    if quantity.kind is Kind.SCORE:
+        return quantity
+    at = passage.find(quantity.extent)[0]
+    lead = passage.text[max(0, at - 8) : at]
+    if quantity.kind is Kind.RATIO and quantity.unit == "%" and re.search(r"权重(?:为|：|占)?$", lead):
+        return as_marks(quantity)
+    if quantity.kind is Kind.PLAIN and not quantity.unit and BARE_SCORE.search(lead):
+        return replace(quantity, unit="分", kind=Kind.SCORE, scale=Fraction(1))
+    return None
+
+
+class Lead(NamedTuple):
+    """A mark with the words before it."""
+
+    mark: Quantity
+    """The mark."""
+    lead: str
+    """The words since the mark before."""
+    at: int
+    """Where the mark begins in the passage."""
 
 
 class Draft:
@@ -122,6 +171,9 @@ class Draft:
         self.start = 0
         self.end = 0
         self.lead = ""
+        self.leads: dict[str, Lead] = {}
+        self.first = 0
+        self.awarded = False
         self.listing = -1
 
     def take(self, quantity: Quantity) -> Iterator[ScoreStatement]:
@@ -129,45 +181,97 @@ class Draft:
         at, behind = self.passage.find(quantity.extent)
         sentence = self.passage.text.rfind("。", 0, at) + 1
         lead = self.passage.text[max(sentence, self.end, at - 80) : at]
-        told = self.passage.text[sentence:at]
-        role = role_of(lead, re.split(r"[。（]", self.passage.text[behind : behind + 30])[0] or "。", told)
-        if role == "deducted" and "score" in self.marks and "其中" in lead:
+        role = self.role(lead, at, behind, sentence)
+        if role is None:
             return
-        if role == "total" and "full" in self.marks and self.is_specific() and self.end > sentence:
-            role = "score"
-        if (role in {"deducted", "score"} and PER_STEP.search(lead)) or "百分制" in lead[-8:]:
-            return
-        if role == "total":
-            self.listing = self.passage.text.find("。", behind)
-        elif role == "full" and behind <= self.listing and not ROLES["full"].search(lead.rstrip('“”"（')):
-            role = "score"
-        if role and (role in self.marks or self.end <= sentence or role == "total" or "total" in self.marks):
+        carried = self.carried(role)
+        if role and self.ends_statement(role, sentence, lead):
             yield from self.flush()
+        if carried is not None:
+            self.begin(carried.lead, "deducted", carried.at, sentence)
+            self.marks["deducted"] = carried.mark
         if role:
             if not self.marks:
-                self.subject = subject_of(lead, role)
-                self.lead = lead
-                self.start = at - len(lead)
+                self.begin(lead, role, at, sentence)
             self.marks[role] = quantity
+            self.leads[role] = Lead(quantity, lead, at)
             self.end = behind
         elif self.marks and "；" in lead:
             yield from self.flush()
+
+    def begin(self, lead: str, role: str, at: int, sentence: int) -> None:
+        """Begin a statement at its first mark."""
+        self.subject = subject_of(lead, role)
+        self.lead = lead
+        self.start = at - len(lead)
+        self.first = max(self.start, sentence)
+
+    def carried(self, role: str) -> Lead | None:
+        """Return the deduction read behind a score that belongs to the next score: 得10分，……扣1分，得14分."""
+        if role != "score" or not {"score", "deducted"} <= set(self.marks):
+            return None
+        deducted = self.leads["deducted"]
+        if deducted.mark.span < self.marks["score"].span:
+            return None
+        del self.marks["deducted"]
+        self.end = self.leads["score"].at + len(self.marks["score"].text)
+        return deducted
+
+    def role(self, lead: str, at: int, behind: int, sentence: int) -> str | None:
+        """Tell the role of a mark; `` where it says nothing, None where it is to be passed over."""
+        text = self.passage.text
+        told = text[sentence:at]
+        listed = behind <= self.listing or bool(LISTED.search(told))
+        role = role_of(
+            lead, re.split(r"[。（]", text[behind : behind + 30])[0] or "。", told, listed=listed, awarded=self.awarded
+        )
+        if role == "deducted" and "score" in self.marks and "其中" in lead:
+            return None
+        if role == "deducted" and ALL_DEDUCTED.search(lead) and not self.is_specific() and "deducted" not in self.marks:
+            return "all-deducted"
+        if role == "total" and "full" in self.marks and self.is_specific() and self.end > sentence:
+            role = "score"
+        if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or "百分制" in lead[-4:]:
+            return None
+        self.awarded = self.awarded or role == "score"
+        if role == "total":
+            self.listing = text.find("。", behind)
+        elif role == "full" and behind <= self.listing and not ROLES["full"].search(lead.rstrip('“”"（')):
+            role = "score"
+        return role
+
+    def ends_statement(self, role: str, sentence: int, lead: str) -> bool:
+        """Whether a mark of this role begins another statement."""
+        if "；" in lead and "score" in self.marks:
+            return True
+        if role in {"total", "all-deducted"}:
+            whole = set(self.marks) <= {"full", "all-deducted", "total"} and not self.is_specific()
+            return not (whole and self.marks and self.end > sentence and role not in self.marks)
+        return role in self.marks or self.end <= sentence or bool({"total", "all-deducted"} & set(self.marks))
 
     def flush(self) -> Iterator[ScoreStatement]:
         """Yield the statement read so far, if it says anything."""
         marks, self.marks = self.marks, {}
         if not marks:
             return
-        zero = NO_DEDUCTION.search(self.passage.text, self.start, self.end + 12)
+        text = self.passage.text
+        zero = NO_DEDUCTION.search(text, self.start, self.end + 12)
+        won = WON_ALL.search(text[self.end : self.end + 40]) if set(marks) == {"full"} else None
         yield ScoreStatement(
             subject=self.subject,
             kind=indicator_kind(self.subject, self.vocabulary),
             span=self.passage.locate(self.start, self.end),
             full=marks.get("full"),
-            deducted=marks.get("deducted") or (zero_of(zero, self.passage) if zero else None),
+            deducted=marks.get("deducted")
+            or marks.get("all-deducted")
+            or (zero_of(zero, self.passage) if zero else None),
             score=marks.get("score") or marks.get("total"),
-            total="total" in marks or self.is_own(marks),
+            total=bool({"total", "all-deducted"} & set(marks)) or self.is_own(marks),
             converted="折算" in self.lead[-12:],
+            added=marks.get("added"),
+            raw=marks.get("raw"),
+            won_all=won is not None,
+            words=text[self.first : self.end],
             named="：" in self.lead.rstrip("：") and bool(self.subject),
             passage=self.number,
         )
@@ -189,19 +293,28 @@ def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
     return Quantity(span, "0", Fraction(0), 0, "分", Kind.SCORE, whole=span)
 
 
-def role_of(lead: str, behind: str, told: str) -> str:
-    """Tell what a mark is from the words before and behind it and what its sentence `told` before; `` for nothing."""
+def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -> str:  # noqa: PLR0911 - one line a cue
+    """Tell what a mark is from the words before and behind it and what its sentence `told` before; `` for nothing.
+
+    In a list of marks (满分分别为…) any name right before a mark makes it one of the list.
+    """
     bare = lead.rstrip('“”"（')
     if behind.startswith("制"):
         return "full"
+    if ROLES["raw"].search(bare):
+        return "raw"
     if ROLES["total"].search(bare):
         return "total"
-    if BARE_TOTAL.search(bare):
+    if BARE_TOTAL.search(bare) or BARE_SCORE.search(bare):
         return "total" if "得" in told or re.search(r"等级|评为|评定|优|良", behind) else "full"
-    if summed := SUMMED.search(bare):
-        return role_of_sum(summed["whose"]) if "得" in told + behind else "full"
+    if (summed := SUMMED.search(bare)) and not ROLES["deducted"].search(bare):
+        return role_of_sum(summed["whose"]) if awarded or MARKS_AWARDED.search(told + behind) else "full"
     cue = next((role for role, pattern in ROLES.items() if pattern.search(bare)), "")
-    return cue or ("full" if is_named_full(bare, behind) else "")
+    if cue:
+        return cue
+    if re.match(r"，?(?:实|自评|实际)?得(?:分)?\d", behind):
+        return "full"
+    return "full" if is_named_full(bare, behind, listed=listed) else ""
 
 
 def role_of_sum(whose: str) -> str:
@@ -209,15 +322,21 @@ def role_of_sum(whose: str) -> str:
     return "score" if re.search(r"指标|产出|效益|满意度|项", whose) else "total"
 
 
-def is_named_full(bare: str, behind: str) -> bool:
+def is_named_full(bare: str, behind: str, *, listed: bool) -> bool:
     """Whether a mark right behind the name of an indicator is its maximum: 产出指标（50分）."""
-    return bool(behind[:1] in "（，；、。）" and MARKED_NAME.search(bare) and NAMED_FULL.search(bare))
+    named = bool(NAMED_FULL.search(bare)) and (listed or bool(MARKED_NAME.search(bare)))
+    return named and behind[:1] in "（，；、。）"
 
 
 def subject_of(lead: str, role: str) -> str:
     """Return whose mark it is: the words before the cue, without 该指标."""
     text = lead.rstrip('“”"（')
     match = ROLES[role].search(text) if role in ROLES else None
+    text = (
+        re.sub(r"^.*(?:分别|满分|分值|权重|总分)(?:为|是|：|包含|包括)：?(?=[^，]+$)", "", text)
+        if match is None
+        else text
+    )
     text = text[: match.start()] if match else text
     text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
     text = re.sub(r"^(?:其中|包括)：?", "", text)
