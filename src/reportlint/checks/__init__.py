@@ -37,10 +37,12 @@ from reportlint.checks.grades import band_count, band_cover, grade_of_score, sco
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.listings import announced_list, quoted_list
 from reportlint.checks.numbering import level_order, run_order, sibling_order
+from reportlint.checks.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.process import duration, evaluation_date, number_year, phase_order, signing_date
 from reportlint.checks.reading import ReaderProblem, reader_problem
 from reportlint.checks.restatement import restatement
+from reportlint.checks.row_marks import row_deduction, weighted_score
 from reportlint.checks.score_tables import (
     ColumnSum,
     FullMark,
@@ -81,6 +83,11 @@ CHECKS: Mapping[str, Check] = {
     "group-agreement": Check(group_agreement, NoParams),
     "score-sentence": Check(score_sentence, NoParams),
     "total-score": Check(total_score, NoParams),
+    "row-deduction": Check(row_deduction, NoParams),
+    "weighted-score": Check(weighted_score, NoParams),
+    "parts-total": Check(parts_total, NoParams),
+    "converted-score": Check(converted_score, NoParams),
+    "total-deduction": Check(total_deduction, NoParams),
     "rate-agreement": Check(rate_agreement, NoParams),
     "grade-of-score": Check(grade_of_score, NoParams),
     "band-cover": Check(band_cover, NoParams),

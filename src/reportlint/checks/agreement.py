@@ -11,8 +11,8 @@ from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
-from reportlint.facts.grids import FULL, SCORE
-from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.grids import DEDUCTED, FULL, RAW, SCORE
+from reportlint.facts.indicators import Indicator, ScoreTable
 from reportlint.facts.matching import Match
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
@@ -36,40 +36,93 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
     for match in facts.matches:
         if match.indicator is None:
             continue
-        said = match.statement.full if params.mark == "full" else match.statement.score
-        printed = match.indicator.full if params.mark == "full" else match.indicator.score
-        if said is None or printed is None or printed.kind is not Kind.SCORE:
-            continue
-        column = FULL if params.mark == "full" else SCORE
-        relation = relate(Formula.EQUAL, [Term(printed)], Term(said))
+        for said, printed, column in mark_pairs(match.statement, match.indicator, params.mark):
+            relation = relate(Formula.EQUAL, [printed], Term(said))
+            values = {
+                "label": match.indicator.name,
+                "name": match.name,
+                "said": said.text,
+                "printed": printed.quantity.text,
+                "column": column,
+            }
+            yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")])
+        if params.mark == "score":
+            yield from all_won(match)
+
+
+def mark_pairs(
+    statement: ScoreStatement, one: Indicator, mark: Literal["full", "score"]
+) -> Iterator[tuple[Quantity, Term, str]]:
+    """Yield what a sentence says of a row's mark beside what the row prints, with the column."""
+    pairs: list[tuple[Quantity | None, Quantity | None, str]] = [(statement.full, one.full, FULL)]
+    if mark == "score":
+        pairs = [(statement.score, one.score, SCORE), (statement.raw, one.raw, RAW)]
+        if one.bonus:
+            pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
+    for said, printed, column in pairs:
+        if said is not None and printed is not None and printed.kind is Kind.SCORE:
+            yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def all_won(match: Match) -> Iterator[Observation]:
+    """Look at a sentence that says 得满分: its row must have its maximum."""
+    one = match.indicator
+    if match.statement.won_all and one is not None and one.full is not None and one.score is not None:
+        relation = relate(Formula.EQUAL, [Term(one.full)], Term(one.score))
         values = {
-            "label": match.indicator.name,
+            "label": one.name,
             "name": match.name,
-            "said": said.text,
-            "printed": printed.text,
-            "column": column,
+            "said": f"{one.full.text}（满分）",
+            "printed": one.score.text,
+            "column": SCORE,
         }
-        yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
+        yield observe(relation, values, [Related(one.full.span, f"评分表{FULL}")], span=match.statement.span)
 
 
 def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every deduction tied to a row: it must be the row's maximum - score.
+    """Look at every deduction tied to a row: it must be the row's maximum - score, and what the row prints for it.
 
     Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence.
     """
-    for match in facts.matches:
-        one = match.indicator
-        said = match.statement.deducted
-        if one is None or one.full is None or one.score is None or said is None or one.full.kind is not Kind.SCORE:
+    for matches in by_row(facts.matches):
+        one = matches[0].indicator
+        deductions = [match.statement.deducted for match in matches if match.statement.deducted]
+        if one is None or one.full is None or one.score is None or not deductions or one.full.kind is not Kind.SCORE:
             continue
-        if match.statement.full is None or contradicts_itself(match.statement):
+        if any(is_consequence(match.statement, one) for match in matches):
             continue
-        pairs = ((match.statement.full, one.full), (match.statement.score, one.score))
-        if any(mark is not None and mark.value != printed.value for mark, printed in pairs):
+        values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
+        related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
+        if one.deducted is not None and len(deductions) == 1:
+            relation = relate(Formula.EQUAL, [Term(one.deducted)], Term(deductions[0]))
+            yield observe(relation, values, [Related(one.deducted.span, DEDUCTED)])
+        others = [Term(quantity, -1) for quantity in deductions[1:]]
+        relation = relate(Formula.SUM, [Term(one.full), Term(one.score, -1), *others], Term(deductions[0]))
+        yield observe(relation, values, related)
+
+
+def by_row(matches: Sequence[Match]) -> Iterator[list[Match]]:
+    """Yield the sentences that say what a row lost: one with its maximum or score stands alone, others go together.
+
+    Two reasons that each take marks from one row make its deduction only together.
+    """
+    loose: dict[int, list[Match]] = {}
+    for match in matches:
+        if match.indicator is None or match.statement.deducted is None or match.indicator.bonus:
             continue
-        relation = relate(Formula.SUM, [Term(one.full), Term(one.score, -1)], Term(said))
-        values = {"label": one.name, "name": match.name, "said": said.text}
-        yield observe(relation, values, [Related(one.full.span, FULL), Related(one.score.span, SCORE)])
+        if match.statement.full is not None or match.statement.score is not None:
+            yield [match]
+        else:
+            loose.setdefault(id(match.indicator), []).append(match)
+    yield from loose.values()
+
+
+def is_consequence(statement: ScoreStatement, one: Indicator) -> bool:
+    """Whether a sentence about a row is wrong in another mark, or contradicts itself: other rules tell that."""
+    pairs = ((statement.full, one.full), (statement.score, one.score))
+    if any(mark is not None and printed is not None and mark.value != printed.value for mark, printed in pairs):
+        return True
+    return contradicts_itself(statement)
 
 
 def contradicts_itself(one: ScoreStatement) -> bool:
@@ -80,32 +133,57 @@ def contradicts_itself(one: ScoreStatement) -> bool:
 
 
 def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every sentence about a level-1 group: its marks must be the sums of the group's rows."""
+    """Look at every sentence about a group: its marks must be the sums of the group's rows, and what it declares."""
     for match in facts.matches:
         if match.group is not None:
-            yield from group_mark(match, match.statement.full, "full")
-            yield from group_mark(match, match.statement.score, "score")
+            yield from group_mark(match, match.statement.full, FULL)
+            yield from group_mark(match, match.statement.score, SCORE)
+            yield from group_deduction(match)
 
 
-def group_mark(match: Match, said: Quantity | None, mark: Literal["full", "score"]) -> Iterator[Observation]:
-    """Compare one mark of a group with its rows."""
+def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Observation]:
+    """Compare one mark of a group with its rows and with what the table prints for the group."""
     if said is None or match.group is None:
         return
-    members = [match.table.indicators[index] for index in match.group.members]
-    numbers = [one.full if mark == "full" else one.score for one in members]
-    known = [number for number in numbers if number is not None and number.kind is Kind.SCORE]
-    if len(known) < len(members) or not known:
-        return
-    column = FULL if mark == "full" else SCORE
-    relation = relate(Formula.SUM, [Term(number) for number in known], Term(said))
     values = {"label": match.group.name, "name": match.name, "column": column, "said": said.text}
-    yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
+    known = known_marks(match, column)
+    if known:
+        relation = relate(Formula.SUM, [Term(number) for number in known], Term(said))
+        yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
+    printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
+    for own in (match.group.declared if column == FULL else None, printed):
+        if own is not None and len(known) != 1:
+            relation = relate(Formula.EQUAL, [Term(own)], Term(said))
+            yield observe(relation, values, [Related(own.span, f"评分表{match.group.name}")])
+
+
+def known_marks(match: Match, column: str) -> list[Quantity]:
+    """Return the marks of a group's rows, none where one is missing."""
+    members = [match.table.indicators[index] for index in match.group.members] if match.group else []
+    numbers = [one.full if column == FULL else one.score for one in members]
+    known = [number for number in numbers if number is not None and number.kind is Kind.SCORE]
+    return known if len(known) == len(members) else []
+
+
+def group_deduction(match: Match) -> Iterator[Observation]:
+    """Compare what a sentence says a group lost with the maxima and scores of its rows."""
+    said, group = match.statement.deducted, match.group
+    full, scores = known_marks(match, FULL), known_marks(match, SCORE)
+    if said is None or group is None or not full or not scores or contradicts_itself(match.statement):
+        return
+    pairs = ((match.statement.full, full), (match.statement.score, scores))
+    if any(mark is not None and mark.value != sum(number.value for number in rows) for mark, rows in pairs):
+        return
+    operands = [*(Term(number) for number in full), *(Term(number, -1) for number in scores)]
+    values = {"label": group.name, "name": match.name, "column": DEDUCTED, "said": said.text}
+    related = [Related(group.slot.cell.span, f"评分表{group.name}")]
+    yield observe(relate(Formula.SUM, operands, Term(said)), values, related)
 
 
 def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every sentence with maximum, deduction and score: maximum - deduction must be the score."""
     for one in facts.scores:
-        if one.full and one.deducted and one.score and not one.total:
+        if one.full and one.deducted and one.score and not one.added:
             relation = relate(Formula.SUM, [Term(one.full), Term(one.deducted, -1)], Term(one.score))
             values = {
                 "full": one.full.text,
@@ -119,13 +197,27 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total score of the prose: all must be the score table's total, or each other."""
     totals = own_totals(facts)
-    parts = [(table_total(table), domain) for table, domain in zip(facts.score_tables, facts.domains, strict=True)]
-    for table, domain in parts or [(None, Span(0, len(facts.document.text)))]:
+    tables = [
+        (table_total(table), domain)
+        for table, domain in zip(facts.score_tables, facts.domains, strict=True)
+        if not table.summary
+    ]
+    for table, domain in tables or [(None, Span(0, len(facts.document.text)))]:
         said = [one.score for one in totals if one.score and not one.converted and domain.covers(one.span)]
         anchor = table or (said[0] if said else None)
         for score in said:
             if anchor is not None and score is not anchor and not is_full_mark(facts, score, anchor):
                 yield same_total(score, anchor, "评分表合计" if table else "前文总分")
+        if len(tables) == 1 and anchor is not None:
+            yield from repeated_totals(facts, anchor)
+
+
+def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
+    """Look at the totals of tables that only repeat groups: they must be the total score too."""
+    for table in facts.score_tables:
+        total = table_total(table) if table.summary else None
+        if total is not None and total is not anchor:
+            yield same_total(total, anchor, "评分表合计")
 
 
 def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:

@@ -15,8 +15,9 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.score_tables import assumed, is_whole
 from reportlint.facts import Facts
 from reportlint.facts.bands import Band
-from reportlint.facts.scores import Grade
+from reportlint.facts.grades import IN_TABLE, Grade
 from reportlint.finding import Observation, Related
+from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
@@ -30,7 +31,7 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for grade in facts.grades:
         if OTHER_SUBJECT.search(facts.document.quote(facts.context(grade.span))):
             continue
-        score = score_for(facts, grade)
+        score = grade.score or score_for(facts, grade)
         own = [band for band in bands if same_grade(band.word, grade.word)]
         if score is None or not own:
             continue
@@ -56,6 +57,8 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
     totals = own_totals(facts)
     totals = [one for one in totals if one.converted] or totals
+    if grade.passage == IN_TABLE and (domain := own_domain(facts, grade)):
+        totals = [one for one in totals if domain.covers(one.span)]
     near = [one.score for one in totals if one.passage == grade.passage and one.score]
     if near:
         return min(near, key=lambda score: abs(score.span.start - grade.span.start))
@@ -64,6 +67,12 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     if values:
         return next(iter(values.values())) if len(values) == 1 else None
     return tables[0] if len(tables) == 1 else None
+
+
+def own_domain(facts: Facts, grade: Grade) -> Span | None:
+    """Return the part of the report about the score table that a grade in a cell stands in."""
+    pairs = zip(facts.score_tables, facts.domains, strict=True)
+    return next((domain for table, domain in pairs if table.grid.span.covers(grade.span)), None)
 
 
 def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -81,7 +90,7 @@ def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def touching_bounds(facts: Facts, lower: Band, upper: Band) -> tuple[Relation, ...]:
     """Relate the two printed bounds at which neighbouring bands meet, for the ledger and coverage."""
-    if lower.interval.high != upper.interval.low:
+    if lower.interval.high != upper.interval.low or lower.passage == IN_TABLE:
         return ()
     numbers = facts.prose[lower.passage].quantities
     pair = [
@@ -150,7 +159,7 @@ def listed_grades(facts: Facts, passage: int, behind: str) -> list[str]:
 def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total score: it must not exceed the full mark the report states, or 100."""
     for one in facts.scores:
-        if one.full and one.score and not one.total:
+        if one.full and one.score:
             relation = relate(Formula.BOUND, [Term(one.score)], Term(one.full))
             yield observe(
                 relation,
@@ -159,7 +168,9 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 span=one.score.span,
             )
     declared = [
-        one.full for one in facts.scores if one.full and one.full.value >= 50 and is_whole(one.subject, one.score)
+        one.full
+        for one in facts.scores
+        if one.full and one.full.value >= 50 and (one.total or is_whole(one.subject, one.score))
     ]
     for one in own_totals(facts):
         if one.score is None:

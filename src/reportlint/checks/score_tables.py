@@ -15,8 +15,10 @@ from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 
-WHOLE_WORDS = ("总", "评价", "自评", "本次", "体系", "考核", "考评")
+WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评")
 """Words in the subject of a 满分 that make it the full mark of the whole."""
+AFTER_INNER_SUM = "after an inner sum"
+"""The reading of a total that a table with an inner sum suggests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,32 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
             stated = table.mark(row, params.column)
             if stated is None:
                 continue
-            readings = [reading for reading in column_readings(table, params.column, members, row) if reading]
-            if not readings:
+            relation = whole_sum(table, row, members, params.column)
+            if relation is None:
                 continue
-            relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
             values = {"column": params.column, "count": str(len(relation.operands))}
             yield observe(relation, values, place=total_place(table, row, params.column))
         yield from total_of_groups(table, params.column)
+
+
+def whole_sum(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> Relation | None:
+    """Relate a sum to what it covers; where no reading holds, to the one by which the other column adds up."""
+    found = sums_of(table, row, members, column)
+    if not found or any(relation.holds for relation in found.values()):
+        return next((relation for relation in found.values() if relation.holds), None)
+    other = sums_of(table, row, members, SCORE if column == FULL else FULL)
+    proven = [name for name, relation in other.items() if relation.holds and name in found]
+    proven += [name for name in found if name == AFTER_INNER_SUM]
+    return found[proven[0]] if proven else best(list(found.values()))
+
+
+def sums_of(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> dict[str, Relation]:
+    """Relate a sum to each reading of what it may cover, by the name of the reading."""
+    stated = table.mark(row, column)
+    if stated is None:
+        return {}
+    readings = column_readings(table, column, members, row)
+    return {name: relate(Formula.SUM, reading, Term(stated)) for name, reading in readings.items() if reading}
 
 
 def whole_rows(table: ScoreTable) -> Iterator[tuple[Row, tuple[int, ...]]]:
@@ -119,14 +140,18 @@ def whole_rows(table: ScoreTable) -> Iterator[tuple[Row, tuple[int, ...]]]:
     yield from ((one.row, one.members) for one in table.subtotals if one.whole)
 
 
-def column_readings(table: ScoreTable, column: str, members: Sequence[int], row: Row) -> list[list[Term]]:
-    """Return what a sum may cover: the rows, an inner sum and what follows, the block above too, no 预算执行."""
+def column_readings(table: ScoreTable, column: str, members: Sequence[int], row: Row) -> dict[str, list[Term]]:
+    """Return what a sum may cover: an inner sum and what follows, the rows, the block above too, no 预算执行."""
     rows = [(one, number) for index in members if (number := table.mark((one := table.indicators[index]).row, column))]
     plain = [Term(number, sign_of(one, number)) for one, number in rows]
     extra = [Term(number) for number in extra_numbers(table, column)] if row is table.total else []
     inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != "预算执行"]
-    readings = [over_inner_sum(table, column, rows, row), plain, [*plain, *extra] if extra else []]
-    return [*readings, inner if inner and len(inner) < len(plain) else []]
+    return {
+        AFTER_INNER_SUM: over_inner_sum(table, column, rows, row),
+        "rows": plain,
+        "rows and money block": [*plain, *extra] if extra else [],
+        "without execution": inner if len(inner) < len(plain) else [],
+    }
 
 
 def over_inner_sum(table: ScoreTable, column: str, rows: Sequence[tuple[Indicator, Quantity]], row: Row) -> list[Term]:
@@ -197,7 +222,7 @@ def total_place(table: ScoreTable, row: Row, column: str) -> tuple[str, ...]:
 
 def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
     """Look at every score table: its maxima must make the full mark the report states, or 100."""
-    declared = [one.full for one in facts.scores if one.full and is_whole(one.subject, one.score)]
+    declared = [one.full for one in facts.scores if one.full and (one.total or is_whole(one.subject, one.score))]
     tables = [table for table in facts.score_tables if not table.summary]
     for table in tables:
         numbers = [one.full for one in table.indicators if one.full and one.full.kind is Kind.SCORE]
@@ -216,9 +241,9 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
 def whole_readings(table: ScoreTable) -> list[list[Term]]:
     """Return what the maxima of a whole table may be made of."""
     row = table.total or table.indicators[-1].row
-    extra = terms(extra_numbers(table, FULL))
     readings = column_readings(table, FULL, range(len(table.indicators)), row)
-    return [*readings, [*readings[1], *extra]] if extra else readings
+    extra = terms(extra_numbers(table, FULL))
+    return [*readings.values(), [*readings["rows"], *extra] if extra else []]
 
 
 def is_whole(subject: str, score: Quantity | None) -> bool:

@@ -130,8 +130,12 @@ class System:
             return
         if disjoint(self.relations, failing, changed) > left:
             return
-        for quantity in self.exchanges(min(failing, key=lambda index: (self.freedom(index, changed), index)), changed):
+        for quantity in self.exchanges(min(failing, key=lambda index: self.narrowness(index, changed)), changed):
             yield from self.search(seeds, {**changed, quantity.span: quantity}, left - 1)
+
+    def narrowness(self, index: int, changed: Assignment) -> tuple[bool, int, int]:
+        """Rank the broken relations to branch on: a bound last, for any smaller number would mend it."""
+        return (self.relations[index].formula in ONE_SIDED, self.freedom(index, changed), index)
 
     def concerned(self, seeds: Sequence[int], changed: Assignment) -> list[int]:
         """Return the relations to watch: those broken at first, and all that a replacement touches."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
+from reportlint.facts.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
 from reportlint.facts.matching import Match, Said, find_domains, find_matches
@@ -18,7 +19,7 @@ from reportlint.facts.mentions import Mention, find_mentions
 from reportlint.facts.passages import Passage, may_continue, read_passage
 from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
-from reportlint.facts.scores import Grade, ScoreStatement, find_grades, find_score_statements, marks_of
+from reportlint.facts.scores import ScoreStatement, find_score_statements, marks_of
 from reportlint.facts.sections import Heading, Section, find_headings, find_sections
 from reportlint.facts.statements import Statement, find_statements
 from reportlint.facts.subject import Subject, find_subject
@@ -80,6 +81,8 @@ class Facts:
     """Claims of the prose about marks."""
     grades: tuple[Grade, ...]
     """Grade words given."""
+    tabled_bands: tuple[Band, ...]
+    """The grade bands that tables declare."""
     domains: tuple[Span, ...]
     """For each score table the part of the report that is about it alone."""
     matches: tuple[Match, ...]
@@ -117,8 +120,8 @@ class Facts:
 
     @property
     def bands(self) -> tuple[Band, ...]:
-        """Every grade band declared."""
-        return tuple(band for prose in self.prose for band in prose.bands)
+        """Every grade band declared, those of the prose first."""
+        return (*(band for prose in self.prose for band in prose.bands), *self.tabled_bands)
 
     @cached_property
     def section_starts(self) -> list[int]:
@@ -206,7 +209,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         statements=statements,
         amounts=tuple(find_amounts(statements, vocabulary)),
         scores=scores,
-        grades=tuple(read_grades(prose, vocabulary)),
+        grades=(*read_grades(prose, vocabulary), *table_grades(grids, vocabulary)),
+        tabled_bands=tuple(table_bands(grids, vocabulary)),
         domains=domains,
         matches=find_matches(list(in_place(scores, sections)), tables, domains, vocabulary),
         captions=tuple(captions.values()),

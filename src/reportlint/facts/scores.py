@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.facts.bands import Band, compiled, grade_words
+from reportlint.facts.bands import Band
 from reportlint.facts.indicators import as_marks, indicator_kind
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
@@ -32,7 +33,7 @@ ALL_DEDUCTED = re.compile(
     r"(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
 )
 """共扣6.2分: what the whole lost."""
-SUMMED = re.compile(r"(?P<whose>[^，。；：、]*)(?:合计|总计|共计)(?:得分?)?(?:为|是|：)?$")
+SUMMED = re.compile(r"(?P<whose>[^，。；：、]*)(?:合计|总计|共计|(?:^|(?<=[，；、]))共)(?:得分?)?(?:为|是|：)?$")
 """合计95分: the total, unless somebody's own sum is meant."""
 BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
 """总分 alone is the score where a grade or 得分 stands beside it, else the full mark."""
@@ -47,6 +48,12 @@ ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结�
 """Headings above the marks of the whole."""
 BARE_SCORE = re.compile(r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$")
 """总分S=95.7: a mark without 分."""
+PAIRED = re.compile(
+    r"(?P<names>[^，。；：、]{2,14}(?:、[^，。；：、]{2,10}?)+(?:(?:和|及|以及)[^，。；：、]{2,10}?)?)"
+    r"(?:等?(?:[二两三四五六七八九十\d]|这)(?:类|项|个|大类|部分|方面)[^，。；、]{0,8})?，?(?:其)?"
+    r"(?:满分|分值|权重|标准分|权重分)(?:分别|依次)(?:为|是|设为|占)"
+)
+"""Names in one list, their maxima in another."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")
 """每低1个百分点扣1分: a rule, not a mark."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
@@ -61,11 +68,6 @@ NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
 MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
 """Names of indicators and groups: a mark right behind one is its maximum."""
 PLAIN_NAME = re.compile(r"(?<!成)(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
-GRADE_CUE = (
-    r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次)(?:评定|确定|认定|评)?"
-    r"(?:为|是|：|属于|属)?[：]?[“”\"「]?"
-)
-GRADE_END = r"(?![\u4e00-\u9fff]*(?:率|等级的)|、)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +104,43 @@ class ScoreStatement:
     """Index of the passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A grade word given to the object evaluated."""
-
-    word: str
-    """As printed: 优秀, 良 …"""
-    span: Span
-    """The word."""
-    passage: int
-    """Index of the passage."""
-
-
 def find_score_statements(
     passage: Passage, number: int, title: str, marks: Sequence[Quantity], vocabulary: Vocabulary
 ) -> Iterator[ScoreStatement]:
     """Read the score sentences of one passage under its own `title` from its marks."""
+    paired = list(paired_lists(passage, number, marks, vocabulary))
+    taken = {one.full.span for one in paired if one.full}
     draft = Draft(passage, number, title, vocabulary)
     for mark in marks:
-        yield from draft.take(mark)
+        if mark.span not in taken:
+            yield from draft.take(mark)
+        elif paired and paired[0].full is mark:
+            yield from draft.flush()
+            yield from paired
+            draft.pass_over(mark)
+        else:
+            draft.pass_over(mark)
     yield from draft.flush()
+
+
+def paired_lists(
+    passage: Passage, number: int, marks: Sequence[Quantity], vocabulary: Vocabulary
+) -> Iterator[ScoreStatement]:
+    """Read names and their maxima from two lists: 投入、过程、产出三类，分值分别为20分、30分、50分."""
+    match = PAIRED.search(passage.text)
+    if match is None:
+        return
+    names = re.split("、|和|及|以及", match["names"])
+    names[0] = re.split(r"分为|包括|包含|设置|由|设|分|含|的", names[0])[-1] or names[0]
+    inside = [mark for mark in marks if match.end() <= passage.find(mark.span)[0]]
+    run = inside[: len(names)]
+    ends = [passage.find(mark.extent) for mark in run]
+    between = [passage.text[first[1] : second[0]] for first, second in pairwise(ends)]
+    if len(run) < len(names) or any(len(text) > 1 for text in between) or ends[0][0] > match.end() + 1:
+        return
+    for name, mark in zip(names, run, strict=True):
+        kind = indicator_kind(name, vocabulary)
+        yield ScoreStatement(name, kind, mark.extent, mark, None, None, words=name, passage=number)
 
 
 def marks_of(passage: Passage, quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:
@@ -199,6 +218,10 @@ class Draft:
         elif self.marks and "；" in lead:
             yield from self.flush()
 
+    def pass_over(self, quantity: Quantity) -> None:
+        """Go on behind a mark that was read otherwise."""
+        self.end = self.passage.find(quantity.extent)[1]
+
     def begin(self, lead: str, role: str, at: int, sentence: int) -> None:
         """Begin a statement at its first mark."""
         self.subject = subject_of(lead, role)
@@ -227,7 +250,7 @@ class Draft:
         )
         if role == "deducted" and "score" in self.marks and "其中" in lead:
             return None
-        if role == "deducted" and ALL_DEDUCTED.search(lead) and not self.is_specific() and "deducted" not in self.marks:
+        if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up():
             return "all-deducted"
         if role == "total" and "full" in self.marks and self.is_specific() and self.end > sentence:
             role = "score"
@@ -242,7 +265,9 @@ class Draft:
 
     def ends_statement(self, role: str, sentence: int, lead: str) -> bool:
         """Whether a mark of this role begins another statement."""
-        if "；" in lead and "score" in self.marks:
+        if "；" in lead and {"score", "added"} & set(self.marks):
+            return True
+        if (role == "added" and "score" not in self.marks) or ("added" in self.marks and "score" not in self.marks):
             return True
         if role in {"total", "all-deducted"}:
             whole = set(self.marks) <= {"full", "all-deducted", "total"} and not self.is_specific()
@@ -280,6 +305,13 @@ class Draft:
         """Whether the sentence being read speaks of one indicator, not of the whole."""
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
         return itemised or bool(PLAIN_NAME.search(self.lead)) or not WHOLE_SUBJECT.fullmatch(self.subject)
+
+    def may_sum_up(self) -> bool:
+        """Whether 共扣 may speak of the whole: not inside the marks of one indicator or group."""
+        itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
+        if not self.marks or set(self.marks) == {"deducted"} or "total" in self.marks:
+            return not itemised
+        return bool(WHOLE_SUBJECT.fullmatch(self.subject))
 
     def is_own(self, marks: dict[str, Quantity]) -> bool:
         """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
@@ -339,14 +371,6 @@ def subject_of(lead: str, role: str) -> str:
     )
     text = text[: match.start()] if match else text
     text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
-    text = re.sub(r"^(?:其中|包括)：?", "", text)
+    text = re.sub(r"^(?:其中|包括|\d{1,2}[.．、]|（\d{1,2}）)：?", "", text)
     text = re.sub(r"^.*(?:中的|下的|里的)", "", text.split("：")[0] if "：" in text.rstrip("：") else text)
     return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip('，：、（）“”"')
-
-
-def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary) -> Iterator[Grade]:
-    """Yield the grades given in a passage; a grade word inside a band is none."""
-    for match in compiled(GRADE_CUE + f"(?P<word>{grade_words(vocabulary)})" + GRADE_END).finditer(passage.text):
-        span = passage.locate(*match.span("word"))
-        if not any(band.span.meets(span) for band in bands):
-            yield Grade(match["word"], span, number)
