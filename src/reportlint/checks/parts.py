@@ -21,7 +21,7 @@ from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome
 
-SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计")
+SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
 """Words that say that what stands beside them is summed up."""
 ITEMS = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:项|处|个方面)?(?:指标)?(?:合计|共计|共|累计)")
 NUMERALS = "零一二三四五六七八九十"

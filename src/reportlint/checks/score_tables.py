@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
@@ -14,6 +14,7 @@ from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, m
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.rule import Outcome
 
 WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评")
 """Words in the subject of a 满分 that make it the full mark of the whole."""
@@ -72,7 +73,7 @@ def row_bound(facts: Facts, params: RowBound) -> Iterator[Observation]:
 
 def named_rows(table: ScoreTable) -> Iterator[tuple[str, Row]]:
     """Yield every row that carries marks with its name: indicators, sums, the total; rows on top have no maximum."""
-    bonus = any(one.bonus > 0 for one in table.indicators)
+    bonus = any(one.bonus > 0 or (one.full is None and one.score) for one in table.indicators)
     yield from ((one.name, one.row) for one in table.indicators)
     yield from ((one.name, one.row) for one in table.subtotals)
     if table.total is not None and not bonus:
@@ -183,7 +184,21 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     readings = [terms(numbers), terms([*numbers, *extra_numbers(table, column)])]
     relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
     values = {"column": column, "count": str(len(numbers))}
-    yield observe(relation, values, place=total_place(table, table.total, column))
+    told = observe(relation, values, place=total_place(table, table.total, column))
+    yield told if all(adds_up(table, group, column) for group in tops) else as_consequence(told)
+
+
+def adds_up(table: ScoreTable, group: IndicatorGroup, column: str) -> bool:
+    """Whether what a group prints for itself is the sum of its rows, as far as both are known."""
+    stated = group_mark(table, group, column)
+    numbers = [table.mark(table.indicators[index].row, column) for index in group.members]
+    known = [number for number in numbers if number is not None]
+    return stated is None or not known or relate(Formula.SUM, terms(known), Term(stated)).holds
+
+
+def as_consequence(observation: Observation) -> Observation:
+    """Leave a failure to the finding about the number it comes from."""
+    return replace(observation, outcome=Outcome.REVIEW) if observation.outcome is Outcome.FAIL else observation
 
 
 def group_mark(table: ScoreTable, group: IndicatorGroup, column: str) -> Quantity | None:
@@ -290,9 +305,9 @@ def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observati
     if len(lower) > 1 and len(lower) == len(inner) and sum(len(one.members) for one in inner) == len(members):
         values = {"label": group.name, "count": str(len(lower)), "members": "、".join(one.name for one in inner)}
         related = [Related(number.span, FULL) for number in lower]
-        yield observe(
-            relate(Formula.SUM, terms(lower), Term(group.declared)), values, related, span=anchor, place=place
-        )
+        relation = relate(Formula.SUM, terms(lower), Term(group.declared))
+        told = observe(relation, values, related, span=anchor, place=place)
+        yield told if all(adds_up(table, one, FULL) for one in inner) else as_consequence(told)
 
 
 def is_blank(table: ScoreTable, one: Indicator) -> bool:
