@@ -103,11 +103,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "{count} reports are to be drawn as {format}; name a folder (ending in /).",
     },
     "nothing-to-mark": {
-        "zh": "没有可输出为 {format} 的报告（只支持 {takes}）。",
-        "en": "no report can be drawn as {format} (takes {takes}).",
+        "zh": "没有可输出为 {format} 的报告（只支持 {takes}）；其他报告请用 html。",
+        "en": "no report can be drawn as {format} (takes {takes}); use html for the others.",
     },
     "not-marked": {
-        "zh": "{path} 不能输出为 {format}，已略过；检查结果见其他输出。",
+        "zh": "{path} 不能输出为 {format}，已略过；请用 html 查看其结果。",
         "en": "{path} cannot be drawn as {format} and is left out of it.",
     },
     "report-gone": {"zh": "检查后无法再次读取 {path}：{detail}。", "en": "cannot read {path} again: {detail}."},

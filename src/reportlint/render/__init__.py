@@ -49,6 +49,7 @@ FORMATS: Mapping[str, Format] = {
     "full": Format("reportlint.render.full:render", ".txt"),
     "concise": Format("reportlint.render.concise:render", ".txt"),
     "json": Format("reportlint.render.json:render", ".json"),
+    "docx": Format("reportlint.render.docx:render", ".docx", binary=True, takes=("docx",)),
 }
 """Name of an output format → what is known of it without importing its renderer."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportlint.model import Document, Note, Problem, Span
+from reportlint.ooxml import text_elements
 from reportlint.read.docx.blocks import read_blocks
-from reportlint.read.docx.names import BODY, DOCUMENT, Element, text_elements
+from reportlint.read.docx.names import BODY, DOCUMENT, Element
 from reportlint.read.docx.notes import Beside, read_notes
 from reportlint.read.docx.numbering import read_numbering
 from reportlint.read.docx.package import Package, Relationship, open_package

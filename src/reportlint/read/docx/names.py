@@ -18,8 +18,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-STRICT_M = "{http://purl.oclc.org/ooxml/officeDocument/math}"
 
 DOCUMENT, BODY = W + "document", W + "body"
 PARAGRAPH, PARAGRAPH_PROPERTIES = W + "p", W + "pPr"
@@ -42,21 +40,8 @@ WRAPPERS = frozenset(
 )
 """Elements that only surround what is read."""
 
-KIN = ("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen")
-TEXT_TAGS = (*(W + name for name in KIN), MATH_TEXT, *(STRICT_W + name for name in KIN), STRICT_M + "t")
-"""The elements that contribute characters: `w:t` and its kin, in both namespaces a package may use."""
-
 LARGEST = 2**31 - 1
 """Largest number a package may state; what lies beyond is taken as absent."""
-
-
-def text_elements(root: Element) -> Iterator[Element]:
-    """Yield the text elements of a part in document order; the n-th (0-based) has ordinal n in `Run.ordinal`.
-
-    Every occurrence counts, also those the reader passes over (tab stops, fallbacks of text boxes, hidden text), so
-    that whoever parses the same part finds the same element without knowing how it was read.
-    """
-    return root.iter(*TEXT_TAGS)
 
 
 def properties(parent: Element, tag: str) -> Properties:

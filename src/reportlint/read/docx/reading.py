@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportlint.model import Block, Problem
-from reportlint.read.docx.names import Element, text_elements
+from reportlint.ooxml import text_elements
+from reportlint.read.docx.names import Element
 from reportlint.read.docx.numbering import Numbering, Numbers
 from reportlint.read.docx.pen import NO_ORDINAL, Pen
 from reportlint.read.docx.styles import Styles
