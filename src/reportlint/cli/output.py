@@ -14,7 +14,7 @@ from reportlint.cli.words import say
 from reportlint.files import Source
 from reportlint.finding import Result, Run
 from reportlint.load.errors import ConfigError, guess
-from reportlint.render import ALIASES, FORMATS, Drawing, load_renderer
+from reportlint.render import ALIASES, FORMATS, Drawing, load_folder_renderer, load_renderer
 from reportlint.render.options import Options
 from reportlint.render.visible import one_line
 
@@ -123,6 +123,9 @@ def sheets(output: Output, run: Run, sources: Sequence[Source], options: Options
     if form.marks_reports:
         for result, source, target in marked_reports(output, run, sources, options):
             yield Sheet(target, renderer(result, data_of(source, result), options))
+    elif form.folder and output.in_folder and output.target is not None:
+        for name, drawing in load_folder_renderer(output.format)(run, options):
+            yield Sheet(os.path.join(output.target, *name.split("/")), drawing)  # noqa: PTH118
     else:
         yield Sheet(run_target(output), renderer(run, options))
 

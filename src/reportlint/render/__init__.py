@@ -7,7 +7,7 @@ be an extra of the package: `Format.extra` names it, and a caller without it is 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -23,6 +23,9 @@ RunRenderer: TypeAlias = Callable[[Run, Options], Drawing]
 ReportRenderer: TypeAlias = Callable[[Result, bytes, Options], Drawing]
 """Draws what was found in one report into a copy of it; takes its bytes, a pure function."""
 
+FolderRenderer: TypeAlias = Callable[[Run, Options], Iterable[tuple[str, Drawing]]]
+"""Draws a run as several files, each with its name below the folder, `/` between folders; a pure function."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -36,6 +39,8 @@ class Format:
     """Whether it draws bytes, which no terminal wants to see."""
     takes: tuple[str, ...] = ()
     """Formats of the reports it makes marked copies of, by a `ReportRenderer`; empty where it draws the whole run."""
+    folder: str = ""
+    """Where the `FolderRenderer` lives that draws several files of a run; empty where it draws one."""
     extra: str = ""
     """The extra of the package that brings what it draws with; empty where nothing is needed."""
 
@@ -49,6 +54,7 @@ FORMATS: Mapping[str, Format] = {
     "full": Format("reportlint.render.full:render", ".txt"),
     "concise": Format("reportlint.render.concise:render", ".txt"),
     "json": Format("reportlint.render.json:render", ".json"),
+    "html": Format("reportlint.render.html:render", ".html", folder="reportlint.render.html:render_folder"),
     "docx": Format("reportlint.render.docx:render", ".docx", binary=True, takes=("docx",)),
 }
 """Name of an output format → what is known of it without importing its renderer."""
@@ -62,6 +68,16 @@ def load_renderer(name: str) -> Callable[..., Any]:
 
     Raises `ModuleNotFoundError` where the extra it needs is not installed.
     """
-    module, function = FORMATS[name].renderer.split(":")
-    renderer: Callable[..., Any] = getattr(importlib.import_module(module), function)
-    return renderer
+    return imported(FORMATS[name].renderer)
+
+
+def load_folder_renderer(name: str) -> FolderRenderer:
+    """Import the renderer that draws several files of a run; raises `ModuleNotFoundError` as `load_renderer` does."""
+    return imported(FORMATS[name].folder)
+
+
+def imported(place: str) -> Callable[..., Any]:
+    """Import what lives at `module:function`."""
+    module, function = place.split(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found

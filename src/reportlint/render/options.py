@@ -22,6 +22,8 @@ class Options:
     """Findings only, no summary."""
     verbose: bool = False
     """Nothing folded, nothing only counted."""
+    anonymous: bool = False
+    """Whether a summary of several reports names nobody."""
 
     @property
     def columns(self) -> int:

@@ -60,7 +60,7 @@ def histogram(bins: Sequence[tuple[str, int]], title: str, width: int = 360, hei
 def bars(values: Sequence[tuple[str, int]], title: str, width: int = 360) -> str:
     """Draw named counts as bars below each other."""
     highest = max((count for _, count in values), default=0) or 1
-    longest = max((ceil(len(label) * 7.2) for label, _ in values), default=0)
+    longest = max((ceil(len(label) * 8.5) for label, _ in values), default=0)
     room = min(longest, 150)
     parts: list[str] = []
     for index, (label, count) in enumerate(values):
