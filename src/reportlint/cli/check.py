@@ -42,6 +42,7 @@ SEVERITIES = click.Choice([severity.value for severity in Severity])
 @language_wish
 @wish("-q", "--quiet", heading="output", is_flag=True)
 @wish("-v", "--verbose", heading="output", is_flag=True)
+@wish("--anonymous", heading="output", is_flag=True)
 @wish("--fail-severity", heading="failing", type=SEVERITIES)
 @wish("-e", "--exit-zero", heading="failing", is_flag=True)
 @settings_wishes
@@ -68,6 +69,7 @@ def check(  # noqa: PLR0913 - one parameter a flag
     color: str,
     quiet: bool,
     verbose: bool,
+    anonymous: bool,
     fail_severity: str | None,
     exit_zero: bool,
     configs: tuple[str, ...],
@@ -108,7 +110,7 @@ def check(  # noqa: PLR0913 - one parameter a flag
     session = ground.speaking(sources[0].name if sources else ".")
     plan, warnings = planned(sources, ground, session)
     run = checked(plan, ground, session, warnings, quiet=quiet)
-    show(outputs, run, sources, Options(session.language, columns(), uses_color(color), quiet, verbose))
+    show(outputs, run, sources, Options(session.language, columns(), uses_color(color), quiet, verbose, anonymous))
     return exit_code(
         run, [task.config.fail_severity for task in map(plan.task, range(len(sources)))], always_zero=exit_zero
     )

@@ -61,6 +61,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.lang": {"zh": "界面语言", "en": "language of the messages"},
     "opt.quiet": {"zh": "只输出发现的问题", "en": "findings only, no summary"},
     "opt.verbose": {"zh": "不折叠，全部列出", "en": "fold nothing"},
+    "opt.anonymous": {"zh": "汇总中不出现单位名称（供通报）", "en": "name nobody in summaries of several reports"},
     "opt.fail_severity": {"zh": "达到此级别时退出码为 1（默认 error）", "en": "least severity to exit with 1 (error)"},
     "opt.exit_zero": {"zh": "有问题也以 0 退出", "en": "exit with 0 even if there are findings"},
     "opt.jobs": {"zh": "并行进程数", "en": "number of processes"},
