@@ -58,7 +58,7 @@ def failure(quote: str = "15 |", nth: int = 0, code: str = "SCO101", text: str =
 
 def told(*observed: Observed, text: str = TEXT, config: Config | None = None) -> tuple[Finding, ...]:
     facts = Facts(Document(text, "md"))
-    return judge(facts, observed, (), config or Config())[0]
+    return judge(facts, observed, (), config or Config()).told
 
 
 def fingerprint(text: str = TEXT, quote: str = "15 |", nth: int = 0, related: str = "") -> str:
@@ -119,17 +119,19 @@ def test_the_severity_is_the_rules_or_the_settings_but_never_above_the_evidence(
 def test_findings_with_one_cause_become_a_group() -> None:
     facts, each, other = Facts(Document(TEXT, "md")), failure(), failure("12 |")
     cause = Cause((each.observation, other.observation), (), {"zh": "同源", "en": "one cause"})
-    findings, silenced, groups = judge(facts, [each, other], (cause,), Config())
+    judgement = judge(facts, [each, other], (cause,), Config())
+    findings, groups = judgement.told, judgement.groups
     assert [finding.group for finding in findings] == ["g1", "g1"]
     assert [group.fingerprints for group in groups] == [tuple(finding.fingerprint for finding in findings)]
-    assert silenced == ()
+    assert judgement.kept == ()
 
 
 def test_a_cause_of_one_finding_gives_it_its_repairs_and_no_group() -> None:
     facts, each = Facts(Document(TEXT, "md")), failure()
     number = Quantity(Span(0, 1), "1", Fraction(1), 0, "", Kind.PLAIN)
     cause = Cause((each.observation,), ((Replacement(number, "2"),),), {"zh": "", "en": ""})
-    (finding,), _, groups = judge(facts, [each], (cause,), Config())
+    judgement = judge(facts, [each], (cause,), Config())
+    (finding,), groups = judgement.told, judgement.groups
     assert (finding.group, groups, finding.repairs) == (None, (), cause.repairs)
 
 

@@ -18,7 +18,7 @@ from helpers import ROOT, rules, vocabulary
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
-from reportlint.examples import Remark, run_examples
+from reportlint.examples import Remark, company, run_examples
 from reportlint.lint import Beliefs, lint
 from reportlint.rule import Rule
 
@@ -55,9 +55,10 @@ def imported(script: str, cwd: Path) -> set[str]:
 
 def remarks(text: str, rule: Rule) -> Iterator[Remark]:
     """Let one rule look at one passage."""
-    result = lint(text.encode(), "example.md", Beliefs((rule,), vocabulary()), Config())
+    known = frozenset(name for each in rules() for name in (each.code, each.name))
+    result = lint(text.encode(), "example.md", Beliefs(company(rule, rules()), vocabulary(), known), Config())
     assert [problem for problem in result.problems if problem.kind == "rule-failed"] == []
-    for finding in result.findings:
+    for finding in (each for each in result.findings if each.rule is rule):
         said = [template.format_map(finding.observation.values) for template in rule.message.values()]
         yield (finding.span.start, finding.span.end, "\n".join(said))
 

@@ -116,7 +116,8 @@ def told_of(document: Document) -> Told:
     """Run the stages of `reportlint.lint` on a document, coverage left out."""
     facts = extract(document, beliefs().vocabulary)
     observed, _ = observe(facts, beliefs().rules)
-    findings, _, groups = judge(facts, observed, diagnose(facts, observed), Config())
+    judgement = judge(facts, observed, diagnose(facts, observed), Config())
+    findings, groups = judgement.told, judgement.groups
     return Told(findings, groups, len(relations_by_number([r for one in observed for r in one.observation.relations])))
 
 

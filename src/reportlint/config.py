@@ -28,5 +28,7 @@ class Config:
     """The least severity that makes the run exit with 1."""
     language: str = "zh"
     """`zh` or `en`."""
+    honour_comments: bool = True
+    """Whether comments in a document may keep back findings about it."""
     limits: Mapping[str, int] = field(default_factory=dict)
     """How much a file may ask of the machine, where it differs: fields of `reportlint.read.trouble.Limits`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportlint.rule import Example, Rule
+from reportlint.silence import CHECK
 
 Range: TypeAlias = tuple[int, int]
 """Start and end offset in the text of an example."""
@@ -74,6 +75,11 @@ def run_examples(
 def run_example(rule: Rule, example: Example, lint_text: Callable[[str, Rule], Iterable[Remark]]) -> ExampleReport:
     """Try one example."""
     return ExampleReport(rule, example, tuple(sorted(lint_text(example.text, rule))))
+
+
+def company(rule: Rule, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return the rules that have to run for a rule to have something to look at: all for one about silence."""
+    return tuple(rules) if rule.check == CHECK else (rule,)
 
 
 def ranges(remarks: Sequence[Remark]) -> dict[Range, None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from reportlint.model import Document, Problem, Span
@@ -82,6 +83,31 @@ class Cause:
     """What the fault would change: `from`, `to`."""
 
 
+class SilenceKind(StrEnum):
+    """How somebody asked for silence."""
+
+    DOCUMENT = "document"
+    """A comment in the report itself."""
+    FILE = "file"
+    """An entry of a file beside the report."""
+    BASELINE = "baseline"
+    """Tolerated for the time being."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Why a finding is kept back."""
+
+    kind: SilenceKind
+    """How it was asked for."""
+    reason: str = ""
+    """Why, in the words of whoever asked."""
+    author: str = ""
+    """Who asked, as far as the source says."""
+    until: date | None = None
+    """The last day on which it holds, None where it has no end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A failure or an undecided case as it is told."""
@@ -100,8 +126,8 @@ class Finding:
     """The sentence or the table row around the words."""
     group: str | None = None
     """Identifier of the group with one cause, if any."""
-    silenced: str | None = None
-    """Why it is not told, None where it is."""
+    silenced: Silence | None = None
+    """Why it is kept back, None where it is told."""
     repairs: tuple[Repair, ...] = ()
     """The smallest repairs of this finding alone, most plausible first; those of a group stand with the group."""
 
@@ -274,6 +300,6 @@ class Run:
     """What one call of `check` found."""
 
     results: tuple[Result, ...]
-    """One a file, in stable order."""
+    """One a file, in the order of the files; behind them, what is wrong with files of requests for silence."""
     warnings: tuple[str, ...] = ()
     """About the call itself: an unknown code in `--ignore`."""

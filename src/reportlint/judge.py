@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from typing import Protocol
 from unicodedata import normalize
@@ -14,11 +15,18 @@ from reportlint.config import Config
 from reportlint.finding import Cause, Finding, Group, Observation, Observed, Tally
 from reportlint.model import Document, Span
 from reportlint.relation import Basis
-from reportlint.rule import Outcome, Rule, Severity
+from reportlint.rule import Beliefs, Outcome, Rule, Severity, Vocabulary
 from reportlint.select import severity_of
+from reportlint.silence import complaints, kept_back, parted, requests_in, told_groups, told_of
 
 FINGERPRINT_VERSION = "1"
 """Changes when what goes into a fingerprint does; then every baseline is stale."""
+
+
+NO_BELIEFS = Beliefs((), Vocabulary())
+"""No rule at all."""
+NO_DAY = date.min
+"""Comments in a document hold without end, so that the day does not matter."""
 
 
 class Surroundings(Protocol):
@@ -35,17 +43,54 @@ class Surroundings(Protocol):
         """Return the sentence or table row around `span`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What becomes of the observations about one document."""
+
+    told: tuple[Finding, ...]
+    """Findings that are told, in document order."""
+    kept: tuple[Finding, ...]
+    """Findings that are kept back, with the reason."""
+    groups: tuple[Group, ...]
+    """Findings with one cause, as far as they are told."""
+    complaints: tuple[Observed, ...] = ()
+    """What was seen of the requests for silence."""
+
+
 def judge(
-    facts: Surroundings, observed: Iterable[Observed], causes: Sequence[Cause], config: Config
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Group, ...]]:
-    """Return the findings that are told, those that are silenced, and the groups to show."""
-    findings = tuple(dress(facts, observed, config))
+    facts: Surroundings,
+    observed: Iterable[Observed],
+    causes: Sequence[Cause],
+    config: Config,
+    beliefs: Beliefs | None = None,
+) -> Judgement:
+    """Decide what is told and what is kept back because a comment in the document asks for it.
+
+    Requests are complained about as far as `beliefs` hold rules about them.
+    """
+    findings, groups = grouped(tuple(dress(facts, observed, config)), causes)
+    if not config.honour_comments:
+        return Judgement(findings, (), groups)
+    beliefs = beliefs or NO_BELIEFS
+    requests, unclear = requests_in(facts.document)
+    served = kept_back(findings, requests, NO_DAY)
+    remarks = (
+        *complaints(requests, served.values(), beliefs, NO_DAY),
+        *(each for span in unclear for each in told_of(beliefs.rules, "unclear", span, {"codes": "", "detail": ""})),
+    )
+    told, kept = parted(findings, {index: request.silence for index, request in served.items()})
+    told = tuple(sorted((*told, *dress(facts, remarks, config)), key=lambda one: (one.span.start, one.rule.code)))
+    return Judgement(told, kept, told_groups(groups, told), remarks)
+
+
+def grouped(findings: tuple[Finding, ...], causes: Sequence[Cause]) -> tuple[tuple[Finding, ...], tuple[Group, ...]]:
+    """Return the findings with their groups, and the groups."""
     shared = [(cause, members_of(cause, findings)) for cause in causes]
     groups = tuple(
         group_of(f"g{number}", cause, members)
         for number, (cause, members) in enumerate(((c, m) for c, m in shared if len(m) > 1), start=1)
     )
-    return tuple(attached(findings, groups, shared)), (), groups
+    return tuple(attached(findings, groups, shared)), groups
 
 
 def members_of(cause: Cause, findings: Iterable[Finding]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
@@ -16,17 +16,9 @@ from reportlint.judge import judge, tally
 from reportlint.model import Document, Problem
 from reportlint.read import read
 from reportlint.read.trouble import LIMITS
-from reportlint.rule import Rule, Vocabulary
+from reportlint.rule import Beliefs, Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Beliefs:
-    """What a run brings along: the rules it asks and the words it knows."""
-
-    rules: tuple[Rule, ...]
-    """The selected rules, by code."""
-    vocabulary: Vocabulary
-    """Synonyms and word lists."""
+__all__ = ["Beliefs", "lint", "lint_document", "look", "observe"]
 
 
 def lint(data: bytes, path: str, beliefs: Beliefs, config: Config) -> Result:
@@ -42,16 +34,17 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
     looks, failures = observe(facts, beliefs.rules)
     observed = without_echoes(looks)
     causes = diagnose(facts, observed)
-    told, silenced, groups = judge(facts, observed, causes, config)
+    judgement = judge(facts, observed, causes, config, beliefs)
     vouched = standings(facts, observed)
+    observed = (*observed, *judgement.complaints)
     return Result(
         path=path,
         document=document,
         sha256=digest,
         observed=observed,
-        findings=told,
-        suppressed=silenced,
-        groups=groups,
+        findings=judgement.told,
+        suppressed=judgement.kept,
+        groups=judgement.groups,
         tallies=tally(beliefs.rules, observed),
         coverage=counted(vouched),
         standings=vouched,

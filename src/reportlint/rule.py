@@ -173,6 +173,18 @@ class Vocabulary:
         return inverted(self.amounts)
 
 
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What a run brings along: the rules it asks and the words it knows."""
+
+    rules: tuple[Rule, ...]
+    """The selected rules, by code."""
+    vocabulary: Vocabulary
+    """Synonyms and word lists."""
+    known: frozenset[str] = frozenset()
+    """Codes and names of all rules, the ones that were not selected too; empty where nobody needs to know."""
+
+
 def inverted(synonyms: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
     """Turn canonical → synonyms into synonym → canonical."""
     return {word: name for name, words in synonyms.items() for word in (name, *words)}

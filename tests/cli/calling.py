@@ -56,7 +56,7 @@ def lint(data: bytes, path: str, _beliefs: Beliefs, _config: Config) -> Result:
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command line use the stand-in, and a neutral environment."""
     beliefs = Beliefs((), Vocabulary())
-    monkeypatch.setattr("reportlint.cli.check.beliefs_for", lambda *_: (beliefs, ()))
+    monkeypatch.setattr("reportlint.cli.runs.beliefs_for", lambda *_: (beliefs, ()))
     monkeypatch.setattr("reportlint.cli.ledger.beliefs_for", lambda *_: (beliefs, ()))
     monkeypatch.setattr("reportlint.cli.work.lint", lint)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "REPORTLINT_LANG", "REPORTLINT_DEBUG"):

@@ -146,7 +146,7 @@ def test_colours_are_a_matter_of_flag_then_environment_then_terminal(
 
 
 def test_warnings_about_the_call_are_said_on_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportlint.cli.check.beliefs_for", lambda config, _: (None, (f"unknown {config.ignore}",)))
+    monkeypatch.setattr("reportlint.cli.runs.beliefs_for", lambda config, _: (None, (f"unknown {config.ignore}",)))
     answer = call("check", "good.md", "--ignore", "A,B", "--ignore", "C", "--lang", "en")
     assert answer.err == "warning: unknown ('A', 'B', 'C')\n"
 
@@ -158,7 +158,7 @@ def test_selections_reach_the_configuration(monkeypatch: pytest.MonkeyPatch) -> 
         seen.append(config)
         return None, ()
 
-    monkeypatch.setattr("reportlint.cli.check.beliefs_for", remember)
+    monkeypatch.setattr("reportlint.cli.runs.beliefs_for", remember)
     call("check", "good.md", "--select", "SCO, AMT", "--select", "DAT", "--extend-select", "QUA", "--preview")
     (config,) = seen
     assert (config.select, config.extend_select, config.preview) == (("SCO", "AMT", "DAT"), ("QUA",), True)

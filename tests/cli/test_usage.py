@@ -88,7 +88,7 @@ def test_a_mistake_in_the_settings_is_said_in_the_language_of_the_caller(monkeyp
     def refuse(*_: object) -> None:
         raise ConfigError("没有规则 X。", "no rule X.")
 
-    monkeypatch.setattr("reportlint.cli.check.beliefs_for", refuse)
+    monkeypatch.setattr("reportlint.cli.runs.beliefs_for", refuse)
     assert call("check", "-", "--lang", "en") == (2, "", "error: no rule X.\n")
     assert call("check", "-") == (2, "", "错误: 没有规则 X。\n")
 
@@ -98,7 +98,7 @@ def test_nothing_ends_in_a_traceback(trouble: BaseException, monkeypatch: pytest
     def fail(*_: object) -> None:
         raise trouble
 
-    monkeypatch.setattr("reportlint.cli.check.beliefs_for", fail)
+    monkeypatch.setattr("reportlint.cli.runs.beliefs_for", fail)
     answer = call("check", "-")
     assert answer.code == 2
     assert "Traceback" not in answer.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from reportlint.finding import Finding, Observation, Observed, Related, Result, Run, Tally
+from reportlint.finding import Finding, Observation, Observed, Related, Result, Run, Silence, Tally
 from reportlint.model import Document, Span
 from reportlint.number import Kind, Quantity
 from reportlint.read import read
@@ -51,7 +51,7 @@ def finding_of(
     place: tuple[str, ...] = (),
     outcome: Outcome = Outcome.FAIL,
     group: str | None = None,
-    silenced: str | None = None,
+    silenced: Silence | None = None,
 ) -> Finding:
     """Make a finding about some words of a document; the context is their line unless it is given."""
     span = words if isinstance(words, Span) else span_of(document, words)

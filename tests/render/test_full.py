@@ -9,7 +9,7 @@ from dataclasses import replace
 from making import document_of, finding_of, quantity_of, result_of, rule_of, run_of, span_of
 from rich.cells import cell_len
 
-from reportlint.finding import Coverage, Finding, Group, Replacement, Result, Run, Tally
+from reportlint.finding import Coverage, Finding, Group, Replacement, Result, Run, Silence, SilenceKind, Tally
 from reportlint.model import Cell, Document, Layout, Paragraph, Problem, Span, Table
 from reportlint.render.full import render
 from reportlint.render.options import Options
@@ -230,7 +230,7 @@ def test_the_last_lines_say_what_was_found_looked_at_and_left_out() -> None:
         told,
         tallies={"SCO101": Tally(8, 6, 2, 0), "DAT101": Tally(3, 2, 0, 1), "AMT101": Tally(), "FND102": Tally()},
         coverage=Coverage(110, 105, 99),
-        suppressed=(replace(told, silenced="基线"),),
+        suppressed=(replace(told, silenced=Silence(SilenceKind.BASELINE)),),
     )
     scan = result_of(
         document_of("x"),
@@ -244,7 +244,7 @@ def test_the_last_lines_say_what_was_found_looked_at_and_left_out() -> None:
         "2 条规则未找到可核对的内容（--verbose 列出）。",
         "未读取：b.docx。",
         "未核验：扫描.pdf：第 2、10 页没有可读取的文字。",
-        "另有 1 处按要求不予报告（基线 1）。",
+        "另有 1 处按要求不予报告（基线 1）；--no-ignores 全部显示。",
     ]
     assert "2 条规则未找到可核对的内容：AMT101 FND102" in last_lines(run, verbose=True)
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import document_of, finding_of, result_of, span_of
 
-from reportlint.finding import Finding, Result, Standing
+from reportlint.finding import Finding, Result, Silence, SilenceKind, Standing
 from reportlint.model import Document, Problem, Span
 from reportlint.render.html import page
 from reportlint.render.html.marks import Mark, Marked
@@ -210,7 +210,7 @@ def test_a_clean_report_says_that_it_was_checked() -> None:
 
 def test_a_suppressed_finding_is_kept_with_its_reason() -> None:
     document = document_of("得15分，满分10分。")
-    finding: Finding = finding_of(document, "15", silenced="区里统一模板")
+    finding: Finding = finding_of(document, "15", silenced=Silence(SilenceKind.FILE, "区里统一模板"))
     html = drawn(result_of(document, suppressed=(finding,)))
     assert "区里统一模板" in html
     assert html.count("<article") == 0

@@ -6,11 +6,12 @@ import json
 from array import array
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from making import document_of, finding_of, quantity_of, result_of, rule_of, run_of, span_of
 
-from reportlint.finding import Coverage, Group, Replacement, Run, Tally
+from reportlint.finding import Coverage, Group, Replacement, Run, Silence, SilenceKind, Tally
 from reportlint.model import Document, Layout, Problem, Span
 from reportlint.render.json import render
 from reportlint.render.options import Options
@@ -35,7 +36,7 @@ def whole_run() -> Run:
         place=("一、概况",),
         group="g1",
     )
-    silenced = replace(finding, silenced="基线")
+    silenced = replace(finding, silenced=Silence(SilenceKind.FILE, "统一模板", "张三", date(2026, 12, 31)))
     repair = (Replacement(quantity_of(document, "10"), "15"),)
     group = Group("g1", {"zh": "旧表", "en": "old"}, (finding.fingerprint,), repair, {"from": "优", "to": "良"})
     result = result_of(
@@ -118,7 +119,7 @@ def test_a_group_tells_its_repair() -> None:
 
 def test_what_is_suppressed_stays_data() -> None:
     (kept,) = record_of(whole_run())["results"][0]["suppressed"]
-    assert kept["silenced"] == "基线"
+    assert kept["silenced"] == {"kind": "file", "reason": "统一模板", "author": "张三", "until": "2026-12-31"}
 
 
 def test_a_pdf_gives_page_and_box() -> None:

@@ -54,6 +54,7 @@ from reportlint.checks.score_tables import (
     row_bound,
 )
 from reportlint.checks.shares import share
+from reportlint.checks.silences import SilenceFault, silence_fault
 from reportlint.checks.years import StaleYear, own_base, stale_year, title_year
 from reportlint.facts import Facts
 from reportlint.finding import Observation
@@ -127,6 +128,7 @@ CHECKS: Mapping[str, Check] = {
     "substitution": Check(substitution, Substitution),
     "forbidden-text": Check(forbidden_text, Forbidden),
     "repeated-clause": Check(repeated_clause, Repetition),
+    "silence": Check(silence_fault, SilenceFault),
     "reader-problem": Check(reader_problem, ReaderProblem),
 }
 """Name in rule files → check."""

@@ -46,7 +46,12 @@ def beliefs_for(config: Config, settings: Layered = NO_SETTINGS) -> tuple[Belief
     ignore = tuple(word for word in config.ignore if word not in in_files)
     selected, warnings = select_rules(rules, replace(config, ignore=ignore))
     named = tuple(layer_warnings(settings.layers, rules, config.language))
-    return Beliefs(selected, words_for(settings)), (*named, *warnings)
+    return Beliefs(selected, words_for(settings), names_of(rules)), (*named, *warnings)
+
+
+def names_of(rules: Iterable[Rule]) -> frozenset[str]:
+    """Return all codes and names that rules have or had."""
+    return frozenset(name for rule in rules for name in (rule.code, rule.name, *rule.aliases))
 
 
 def folders(settings: Layered) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ def marked_reports(
 ) -> Iterator[tuple[Result, Source, str | None]]:
     """Yield the reports a format takes, each with its target; what it does not take is said."""
     form = FORMATS[output.format]
-    read = [(result, source) for result, source in zip(run.results, sources, strict=True) if not result.unread]
+    read = [(result, source) for result, source in zip(run.results, sources, strict=False) if not result.unread]
     taken = [(result, source) for result, source in read if result.document.format in form.takes]
     if not output.in_folder and len(taken) > 1:
         raise mistake("several-copies", format=output.format, count=len(taken))

@@ -135,5 +135,6 @@ def config_of(settings: Settings, language: str, left_out: tuple[str, ...] = ())
         settings.severity,
         Severity(settings.fail_severity),
         language,
+        settings.honour_document_ignores,
         limit_fields(settings.limits),
     )

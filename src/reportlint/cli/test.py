@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import click
 
-from reportlint.cli.beliefs import all_rules, words_for
+from reportlint.cli.beliefs import all_rules, names_of, words_for
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, setting_files, settings_wishes
 from reportlint.cli.terminal import deliver
 from reportlint.cli.verbs import language_wish, verb
 from reportlint.cli.words import say
 from reportlint.config import Config
-from reportlint.examples import ExampleReport, Range, Remark, run_examples
+from reportlint.examples import ExampleReport, Range, Remark, company, run_examples
 from reportlint.finding import Result
 from reportlint.lint import Beliefs, lint
 from reportlint.render.telling import message, trouble
 from reportlint.render.visible import one_line
-from reportlint.rule import Rule, Vocabulary
+from reportlint.rule import Rule
 from reportlint.select import refuse_unknown, specificity
 
 
@@ -31,9 +32,10 @@ def test(session: Session, *, rules: tuple[str, ...], configs: tuple[str, ...], 
     """Run the examples of some or all rules and return the exit code."""
     ground = Ground(setting_files(configs, {}, isolated=isolated), session)
     session, settings = ground.speaking("."), ground.layered(".")
-    chosen = chosen_rules(all_rules(settings), rules)
-    vocabulary = words_for(settings)
-    reports = run_examples(chosen, lambda text, rule: remarks(text, rule, vocabulary))
+    known = all_rules(settings)
+    chosen = chosen_rules(known, rules)
+    beliefs = Beliefs(known, words_for(settings), names_of(known))
+    reports = run_examples(chosen, lambda text, rule: remarks(text, rule, beliefs))
     failed = [report for report in reports if not report.passed]
     lines = [line for report in failed for line in report_lines(report, session.language)]
     counted = {"rules": len(chosen), "examples": len(reports), "failed": len(failed)}
@@ -48,11 +50,13 @@ def chosen_rules(rules: Sequence[Rule], selectors: Sequence[str]) -> list[Rule]:
     return [rule for rule in rules if not selectors or any(specificity(each, rule) is not None for each in selectors)]
 
 
-def remarks(text: str, rule: Rule, vocabulary: Vocabulary) -> Iterator[Remark]:
+def remarks(text: str, rule: Rule, beliefs: Beliefs) -> Iterator[Remark]:
     """Let one rule look at one passage; a rule that breaks down remarks on everything, so that no example passes."""
-    result = lint(text.encode(), "example.md", Beliefs((rule,), vocabulary), Config())
+    result = lint(text.encode(), "example.md", replace(beliefs, rules=company(rule, beliefs.rules)), Config())
     yield from crashes(result)
     for finding in result.findings:
+        if finding.rule.code != rule.code:
+            continue
         said = "\n".join(message(finding, language) for language in ("zh", "en"))
         yield (finding.span.start, finding.span.end, said)
 

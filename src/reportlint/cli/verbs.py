@@ -13,7 +13,7 @@ from reportlint.cli.session import LANGUAGES, Session
 from reportlint.cli.words import say
 from reportlint.version import VERSION
 
-HEADINGS = ("rules", "files", "output", "failing", "settings", "debugging", "other")
+HEADINGS = ("rules", "files", "output", "silence", "failing", "settings", "debugging", "other")
 """The groups of options, in the order of the help."""
 
 COMMANDS: Mapping[str, str] = {

@@ -26,6 +26,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "files": {"zh": "选择文件", "en": "File selection"},
     "output": {"zh": "输出", "en": "Output"},
     "failing": {"zh": "退出码", "en": "Exit code"},
+    "silence": {"zh": "忽略与基线", "en": "Silence"},
     "settings": {"zh": "配置", "en": "Settings"},
     "debugging": {"zh": "查看", "en": "Looking inside"},
     "other": {"zh": "其他", "en": "Miscellaneous"},
@@ -41,6 +42,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.extend_exclude": {"zh": "另外略过这些", "en": "pass over these as well"},
     "opt.respect_gitignore": {"zh": "略过 .gitignore 中的文件（默认是）", "en": "pass over what git ignores (default)"},
     "opt.force_exclude": {"zh": "直接给出的文件也可略过", "en": "pass over files that are named, too"},
+    "opt.no_ignores": {"zh": "不理会任何忽略标注、忽略清单和基线", "en": "hear no request for silence at all"},
+    "opt.baseline": {"zh": "不报告此基线中已有的问题", "en": "tolerate what this baseline holds"},
+    "opt.write_baseline": {"zh": "把现有问题写入基线", "en": "write what is found into a baseline"},
     "opt.configs": {
         "zh": "配置文件，或单独一项，如 'jobs = 2'",
         "en": "a setting file, or one setting: 'jobs = 2'",
@@ -119,6 +123,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "over-report": {
         "zh": "{path} 是被检查的报告，不会覆盖；请换一个文件名。",
         "en": "{path} is one of the reports and is never written over; choose another name.",
+    },
+    "no-baseline": {"zh": "找不到基线文件：{path}。", "en": "no such baseline: {path}."},
+    "baseline-written": {
+        "zh": "已将 {count} 处问题写入基线 {path}。",
+        "en": "wrote {count} findings into the baseline {path}.",
+    },
+    "renamed": {
+        "zh": "基线中的 {old} 已不存在，是否改名为 {new}？其问题照常报告；用 --write-baseline 可更新基线。",
+        "en": "{old} of the baseline is gone; was it renamed to {new}? Its findings are told all the same; "
+        "--write-baseline brings the baseline up to date.",
     },
     "call": {"zh": "命令行", "en": "command line"},
     "default": {"zh": "默认", "en": "default"},

@@ -12,6 +12,7 @@ from reportlint.finding import Result
 from reportlint.lint import Beliefs, lint
 from reportlint.model import Document, Problem
 from reportlint.read import SUFFIXES
+from reportlint.rule import Severity
 
 FEW_BINARY = 2
 """Packages and pdfs from which on several processes pay."""
@@ -51,6 +52,11 @@ class Plan:
     def task(self, index: int) -> Task:
         """Return what is done to a file."""
         return self.tasks[self.which[index]]
+
+    def fail_severities(self, count: int) -> tuple[Severity, ...]:
+        """Return for each of `count` results what makes the run fail; those behind the files are about the run."""
+        own = [self.task(index).config.fail_severity for index in range(len(self.sources))]
+        return (*own, *own[:1] * (count - len(own)))
 
 
 def lint_all(plan: Plan, jobs: int | None, tick: Callable[[int], None]) -> tuple[Result, ...]:

@@ -81,6 +81,14 @@ MISTAKES: Mapping[str, Mapping[str, str]] = {
         "zh": "TOML 语法错误：{detail}。",
         "en": "not valid TOML: {detail}.",
     },
+    "json-syntax": {
+        "zh": "JSON 语法错误：{detail}。",
+        "en": "not valid JSON: {detail}.",
+    },
+    "no-baseline": {
+        "zh": "不是基线文件；基线由 --write-baseline 写出。",
+        "en": "not a baseline; --write-baseline writes one.",
+    },
     "no-such-file": {
         "zh": "找不到文件 {path}。",
         "en": "no such file: {path}.",

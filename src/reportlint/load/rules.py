@@ -19,8 +19,8 @@ from reportlint.rule import Example, Rule, Severity
 
 OTHER_FOLDERS = ("vocabulary", "profiles")
 """Subfolders of a folder of rules that hold something else."""
-BEYOND_TEXT = ("reader-problem",)
-"""Checks whose faults no Markdown example can show: what a reader could not see."""
+BEYOND_TEXT = ("reader-problem", "silence")
+"""Checks with faults that no Markdown example can show: what a reader could not see, entries of other files."""
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FIELD = re.compile(r"[a-z_][a-z0-9_]*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from reportlint.finding import Finding, Group, Related, Replacement, Result, Run, Tally
+from reportlint.finding import Finding, Group, Related, Replacement, Result, Run, Silence, Tally
 from reportlint.model import Problem
 from reportlint.render.location import Locator
 from reportlint.render.options import Options
@@ -81,7 +81,17 @@ def finding_record(finding: Finding, locator: Locator, groups: Mapping[str, Grou
         "fingerprint": finding.fingerprint,
         "group": finding.group,
         "repairs": [[replacement_record(one, locator) for one in repair] for repair in finding.repairs],
-        "silenced": finding.silenced,
+        "silenced": silence_record(finding.silenced) if finding.silenced else None,
+    }
+
+
+def silence_record(silence: Silence) -> Record:
+    """Describe why a finding is kept back."""
+    return {
+        "kind": silence.kind.value,
+        "reason": silence.reason,
+        "author": silence.author,
+        "until": silence.until.isoformat() if silence.until else None,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlint.finding import Result, Run
+from reportlint.finding import Result, Run, SilenceKind
 from reportlint.render.options import Options
 from reportlint.render.pieces import Line
 from reportlint.render.telling import PAGE_PROBLEMS, trouble, unread_pages
@@ -106,5 +106,7 @@ def unchecked(result: Result, language: str) -> Iterator[Line]:
 
 def suppressed(totals: Totals, language: str) -> str:
     """Say how much is kept back and why."""
-    reasons = [f"{one_line(reason)} {number}" for reason, number in sorted(totals.silenced.items())]
-    return say("suppressed", language, count=totals.suppressed, reasons=listed(reasons, language))
+    kinds = [
+        f"{say(f'silence.{kind}', language)} {totals.silenced[kind]}" for kind in SilenceKind if kind in totals.silenced
+    ]
+    return say("suppressed", language, count=totals.suppressed, kinds=listed(kinds, language))

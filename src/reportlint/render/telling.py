@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from reportlint.finding import Finding, Result
+from reportlint.finding import Finding, Result, Silence
 from reportlint.messages import problem_text
 from reportlint.model import Problem
 from reportlint.render.visible import one_line
+from reportlint.render.words import say
 
 PAGE_PROBLEMS = frozenset({"unreadable-page", "damaged-page"})
 """Kinds of problems that name a page of which nothing could be read."""
@@ -29,6 +30,14 @@ def message(finding: Finding, language: str) -> str:
 def trouble(problem: Problem, language: str) -> str:
     """Say what could not be read or checked."""
     return one_line(problem_text(problem.kind, problem.values, language))
+
+
+def kept_because(silence: Silence, language: str) -> str:
+    """Say why a finding is kept back: how it was asked for, by whom, with which reason, and for how long."""
+    author = say("silence.author", language, author=silence.author) if silence.author else ""
+    until = say("silence.until", language, day=silence.until.isoformat()) if silence.until else ""
+    reason = say("at", language) + silence.reason if silence.reason else ""
+    return one_line(say(f"silence.{silence.kind}", language) + author + until + reason)
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:

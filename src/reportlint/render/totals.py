@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportlint.finding import Coverage, Result, Run, Tally
+from reportlint.finding import Coverage, Result, Run, SilenceKind, Tally
 from reportlint.render.telling import unread_pages
 from reportlint.rule import Severity
 
@@ -19,8 +19,8 @@ class Totals:
     """Files that were asked for."""
     severities: Mapping[Severity, int]
     """Findings told, by severity."""
-    silenced: Mapping[str, int]
-    """Findings kept back, by reason."""
+    silenced: Mapping[SilenceKind, int]
+    """Findings kept back, by the way it was asked for."""
     unread_files: int
     """Files of which nothing could be read."""
     unread_pages: int
@@ -52,7 +52,9 @@ def add_up(run: Run) -> Totals:
     return Totals(
         files=len(run.results),
         severities=Counter(finding.severity for result in run.results for finding in result.findings),
-        silenced=Counter(finding.silenced or "?" for result in run.results for finding in result.suppressed),
+        silenced=Counter(
+            finding.silenced.kind for result in run.results for finding in result.suppressed if finding.silenced
+        ),
         unread_files=sum(result.unread for result in run.results),
         unread_pages=sum(len(unread_pages(result)) for result in run.results),
         tally=added(tallies.values()),

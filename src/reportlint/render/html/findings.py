@@ -11,7 +11,7 @@ from reportlint.render.html.escape import tag, text
 from reportlint.render.html.marks import address
 from reportlint.render.html.words import both, pair
 from reportlint.render.location import Locator
-from reportlint.render.telling import gravest_first, message, trouble
+from reportlint.render.telling import gravest_first, kept_because, message, trouble
 from reportlint.render.visible import one_line, quoted
 from reportlint.rule import Outcome
 
@@ -198,7 +198,9 @@ def kept_back(result: Result) -> str:
 
 def reason(finding: Finding) -> str:
     """Draw why a finding is suppressed."""
-    return tag("small", text(f" {one_line(finding.silenced or '')}"))
+    if finding.silenced is None:
+        return ""
+    return tag("small", " " + pair(kept_because(finding.silenced, "zh"), kept_because(finding.silenced, "en")))
 
 
 def unread(result: Result) -> str:
