@@ -263,6 +263,7 @@ PARAMS: dict[str, dict[str, object]] = {
     "substitution": {"phrases": {"布署": "部署"}, "bank": "misspellings"},
     "forbidden-text": {"patterns": ("XX",)},
     "reader-problem": {"kinds": ("unreadable-page",)},
+    "silence": {"fault": "unused"},
 }
 
 
