@@ -23,7 +23,7 @@ HIDDEN = (".", "~$")
 """How names begin that a folder's visitor does not mean: hidden files, and the lock files of word processors."""
 
 
-UNSUPPORTED = frozenset({".doc", ".wps", ".odt", ".rtf", ".ofd", ".xls", ".xlsx", ".et", ".ods"})
+UNSUPPORTED = frozenset({".uot", ".uof", ".mht", ".mhtml", ".pages", ".caj", ".ceb", ".rar", ".7z"})
 """Suffixes of reports and forms that no reader knows yet: in a folder they are named as unread, never passed over."""
 
 

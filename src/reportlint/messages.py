@@ -45,8 +45,8 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "en": "text encoding not recognised (tried UTF-8, UTF-16 and GB18030).",
     },
     "not-a-zip": {
-        "zh": "不是有效的 docx 文件（不是 zip 压缩包）：{detail}。",
-        "en": "not a valid docx file (not a zip archive): {detail}.",
+        "zh": "不是有效的文档（应为 zip 压缩包）：{detail}。",
+        "en": "not a valid document (should be a zip archive): {detail}.",
     },
     "encrypted": {
         "zh": "文件已加密，需要密码才能打开；请提供未加密的副本。",
@@ -57,8 +57,21 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "en": "the file is damaged and cannot be read: {detail}.",
     },
     "no-main-part": {
-        "zh": "压缩包中没有 Word 正文部分，不是 docx 文档。",
-        "en": "the package has no Word main part; not a docx document.",
+        "zh": "压缩包中没有文档正文部分，不是可读取的文档。",
+        "en": "the package has no main part; not a document that can be read.",
+    },
+    "archive": {
+        "zh": "压缩包内的压缩包，未读取；请解压后再检查。",
+        "en": "an archive within an archive; not read. Please unpack it.",
+    },
+    "timed-out": {
+        "zh": "读取超过 {seconds} 秒仍未完成，已中止，未读取。",
+        "en": "reading took longer than {seconds} s and was ended; not read.",
+    },
+    "needs-converter": {
+        "zh": "{format} 文件未能直接读取（{detail}），且未安装 LibreOffice，无法转换；请另存为 docx 或 pdf 后再检查。",
+        "en": "this {format} file could not be read directly ({detail}) and LibreOffice is not installed to convert "
+        "it; please save it as docx or pdf.",
     },
     "limit-exceeded": {
         "zh": "超过安全上限，未读取：{detail}。",
@@ -91,6 +104,15 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
     "unread-chart": {
         "zh": "文档含 {count} 处图表，图中数据未与正文核对。",
         "en": "{count} chart(s) in the document; their figures were not compared with the text.",
+    },
+    "hidden-sheet": {
+        "zh": "工作表“{name}”被隐藏，其内容未核验。",
+        "en": "sheet “{name}” is hidden; it was not checked.",
+    },
+    "formula-uncached": {
+        "zh": "{count} 个公式单元格没有保存计算结果，按空白处理；请在表格软件中打开并重新保存。",
+        "en": "{count} formula cell(s) have no stored result and were read as blank; please open and save the file in "
+        "a spreadsheet program.",
     },
     "table-not-parsed": {
         "zh": "第 {page} 页疑似有未能识别结构的表格，其中数字仅按文字处理。",

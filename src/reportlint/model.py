@@ -85,6 +85,30 @@ class Table:
     """Grid rows before which a page break was mended; empty for a table in one piece."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart: the values it is drawn from, written behind the body."""
+
+    table: Table
+    """The first row names the series, the first column the categories; the rest are cached values."""
+    title: Span | None = None
+    """Its own title, where it has one; the caption is a paragraph of the body."""
+    anchor: Span | None = None
+    """The place of the body where it is drawn, an empty span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What a cell computes, beside what it prints."""
+
+    span: Span
+    """The cell's printed text."""
+    text: str
+    """The formula as the source writes it, without its equals sign."""
+    computed: str | None = None
+    """Its result from the values of the cells it names, a decimal number; None where it cannot be worked out here."""
+
+
 Block: TypeAlias = Paragraph | Table
 """What the body of a document consists of."""
 
@@ -162,7 +186,7 @@ class Document:
     text: str
     """Every visible character once, in reading order; notes stand behind the body."""
     format: str
-    """`md`, `txt`, `docx` or `pdf`."""
+    """A key of `reportlint.read.READERS`."""
     blocks: tuple[Block, ...] = ()
     """Paragraphs and tables of the body, in reading order."""
     notes: tuple[Note, ...] = ()
@@ -175,6 +199,10 @@ class Document:
     """Docx only: origin of each stretch of text, by span."""
     layout: Layout | None = None
     """Pdf only: origin of each character."""
+    charts: tuple[Chart, ...] = ()
+    """Native charts whose values are known."""
+    formulas: tuple[Formula, ...] = ()
+    """Spreadsheets only: the cells that compute something."""
     pictures: int | None = None
     """Pictures and charts of the body; None where the format cannot say (a text conversion drops them)."""
 

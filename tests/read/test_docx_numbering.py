@@ -6,7 +6,7 @@ import pytest
 from docx_of import abstract, level, listed, num, p, r, read_body, restarting, table, tr
 
 from reportlint.model import Document
-from reportlint.read.docx.numerals import numeral
+from reportlint.read.numerals import numeral
 
 
 def labels(document: Document) -> list[str]:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pdf_of import BODY, HEIGHT, LEFT, RIGHT, Paper, cells, notes, paragraphs, problems, tables, wide
 
 from reportlint.model import Document
-from reportlint.read.pdf.edges import Edge, read_drawings
-from reportlint.read.pdf.grids import Grid, Place, grids_of
+from reportlint.read.layout.drawings import Edge
+from reportlint.read.layout.grids import Grid, Place, grids_of
+from reportlint.read.pdf.edges import read_drawings
 from reportlint.read.pdf.pdfium import frame, opened, opened_page
 from reportlint.read.trouble import LIMITS, Limits
 

@@ -6,8 +6,9 @@ import pytest
 from pdf_of import BODY, HEIGHT, LEFT, WIDTH, Paper, notes, paragraphs, wide
 
 from reportlint.model import Span
-from reportlint.read.pdf.characters import SPELLINGS, Glyph
-from reportlint.read.pdf.lines import lines_of
+from reportlint.read.layout.glyphs import Glyph
+from reportlint.read.layout.lines import lines_of
+from reportlint.read.pdf.characters import SPELLINGS
 
 
 def test_quotation_marks_drawn_out_of_turn_still_wrap_their_words() -> None:

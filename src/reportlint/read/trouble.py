@@ -30,8 +30,16 @@ class Limits:
     """Pages of a pdf."""
     slots: int = 1_000_000
     """Grid slots of one table."""
+    seconds: float = 60.0
+    """Time to read one file; what takes longer is ended."""
     depth: int = 200
     """Nesting of elements that are walked recursively."""
 
 
 LIMITS = Limits()
+
+
+def brief(text: str) -> str:
+    """Cut a foreign message to one short line."""
+    line = " ".join(text.split())
+    return line if len(line) <= 120 else line[:119] + "…"

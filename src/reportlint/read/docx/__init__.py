@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 from reportlint.model import Document, Note, Problem, Span
 from reportlint.ooxml import text_elements
 from reportlint.read.docx.blocks import read_blocks
-from reportlint.read.docx.names import BODY, DOCUMENT, Element
+from reportlint.read.docx.names import BODY, DOCUMENT
 from reportlint.read.docx.notes import Beside, read_notes
 from reportlint.read.docx.numbering import read_numbering
-from reportlint.read.docx.package import Package, Relationship, open_package
-from reportlint.read.docx.pen import Pen
 from reportlint.read.docx.reading import Grounds, Reading, begin
 from reportlint.read.docx.styles import read_styles
+from reportlint.read.package import Package, Relationship, open_package
+from reportlint.read.pen import Pen
 from reportlint.read.trouble import Limits, Unreadable
+from reportlint.read.xml import Element
 
 __all__ = ["read_docx", "text_elements"]
 

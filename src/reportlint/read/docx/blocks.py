@@ -16,13 +16,13 @@ from reportlint.read.docx.names import (
     ROW,
     TABLE,
     WRAPPERS,
-    Element,
     W,
     branch,
     within,
 )
 from reportlint.read.docx.reading import Reading
 from reportlint.read.docx.tables import Grid, extent_of, is_deleted
+from reportlint.read.xml import Element
 
 CONTENTS_GALLERY = "Table of Contents"
 """How a content control says that Word made it as a table of contents."""

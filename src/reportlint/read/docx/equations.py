@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from reportlint.read.docx.names import MATH_TEXT, TEXT, Element, M
+from reportlint.read.docx.names import MATH_TEXT, TEXT, M
+from reportlint.read.xml import Element
 
 Sign: TypeAlias = "str | Element"
 """A character the layout stands for, or the text element that holds some."""

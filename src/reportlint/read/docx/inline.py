@@ -23,17 +23,18 @@ from reportlint.read.docx.names import (
     TEXT,
     TEXT_BOX,
     WRAPPERS,
-    Element,
     Properties,
     W,
     branch,
     properties,
     value,
 )
-from reportlint.read.docx.pen import NO_ORDINAL
+from reportlint.read.docx.numbering import label_of
 from reportlint.read.docx.reading import Field, Reading
 from reportlint.read.docx.styles import BODY_LEVEL, Style, first_known, hides, numbered, outline_level
 from reportlint.read.docx.symbols import symbol
+from reportlint.read.pen import NO_ORDINAL
+from reportlint.read.xml import Element
 
 Handler: TypeAlias = Callable[[Reading, Element, int], None]
 """Reads one element at a depth."""
@@ -86,7 +87,7 @@ def shape_of(reading: Reading, paragraph: Element) -> Shape:
     direct = numbered(said)
     label = ""
     if (direct.number or style.numbered.number) and not loses_mark(said):
-        label = reading.numbering.label(direct, style.numbered, identity)
+        label = label_of(reading.numbering, direct, style.numbered, identity)
     return Shape(None if outline in {None, BODY_LEVEL} else outline + 1, label, style)
 
 

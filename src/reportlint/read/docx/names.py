@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from lxml import etree
-
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
+from reportlint.read.xml import Element
 
 Properties: TypeAlias = Mapping[str, Element]
 """The elements of a `w:pPr` or its kin by their tag."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from reportlint.model import Note, Span
 from reportlint.read.docx.blocks import read_note
-from reportlint.read.docx.names import AUTHOR, IDENTITY, KIND, RELATIONSHIP_ID, Element, W
-from reportlint.read.docx.package import Package, Relationship
+from reportlint.read.docx.names import AUTHOR, IDENTITY, KIND, RELATIONSHIP_ID, W
 from reportlint.read.docx.reading import Reading, begin
+from reportlint.read.package import Package, Relationship
+from reportlint.read.xml import Element
 
 STORIES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
 """Kind of relationship and kind of note of the parts that hold one note an element."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from reportlint.model import Block, Problem
 from reportlint.ooxml import text_elements
-from reportlint.read.docx.names import Element
-from reportlint.read.docx.numbering import Numbering, Numbers
-from reportlint.read.docx.pen import NO_ORDINAL, Pen
 from reportlint.read.docx.styles import Styles
+from reportlint.read.lists import Numbering, Numbers
+from reportlint.read.pen import NO_ORDINAL, Pen
 from reportlint.read.trouble import Limits, Unreadable
+from reportlint.read.xml import Element
 
 
 @dataclass(slots=True)

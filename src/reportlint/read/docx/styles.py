@@ -15,7 +15,6 @@ from reportlint.read.docx.names import (
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
     VANISH,
-    Element,
     Properties,
     W,
     child_value,
@@ -24,6 +23,7 @@ from reportlint.read.docx.names import (
     switched_on,
     value,
 )
+from reportlint.read.xml import Element
 
 T = TypeVar("T")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportlint.model import Cell, Span
-from reportlint.read.docx.names import DELETION, VALUE, Element, Properties, W, integer, properties, value
+from reportlint.read.docx.names import DELETION, VALUE, Properties, W, integer, properties, value
+from reportlint.read.xml import Element
 
 CELL_PROPERTIES, ROW_PROPERTIES = W + "tcPr", W + "trPr"
 GRID_SPAN, DOWN, ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"

@@ -1,18 +1,12 @@
-"""Born-digital PDF → `Document`: PDFium tells where each character and rule stands, this package what they form."""
+"""Born-digital PDF → `Document`: PDFium tells where each character and rule stands, `layout` what they form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from reportlint.model import Document, Note, Problem
-from reportlint.read.pdf.charts import Chart
-from reportlint.read.pdf.furniture import FOOTNOTE, Furniture, unfurnished
-from reportlint.read.pdf.lines import Line
-from reportlint.read.pdf.pages import Damaged, Page, read_page
-from reportlint.read.pdf.paragraphs import Item, measures_of, passages
+from reportlint.model import Document
+from reportlint.read.layout import laid_out
+from reportlint.read.layout.pages import Damaged, Page
+from reportlint.read.pdf.pages import read_page
 from reportlint.read.pdf.pdfium import opened, page_count
-from reportlint.read.pdf.tables import Fragment, certain, continues, stitched
-from reportlint.read.pdf.writer import Writer
 from reportlint.read.trouble import Limits, Unreadable
 
 __all__ = ["read_pdf"]
@@ -20,30 +14,7 @@ __all__ = ["read_pdf"]
 
 def read_pdf(data: bytes, limits: Limits) -> Document:
     """Read a PDF; raises `Unreadable` where it is damaged, encrypted or beyond the limits."""
-    read = read_pages(data, limits)
-    pages = [page for page in read if isinstance(page, Page)]
-    furnished = unfurnished(pages)
-    bodies = [page for page, _ in furnished]
-    items = flow(bodies)
-    measures = measures_of(
-        ((page.number, page.width, page.height) for page in bodies), [item for item in items if isinstance(item, Line)]
-    )
-    writer = Writer()
-    blocks = tuple(
-        writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part)
-        for part in passages(items, measures)
-    )
-    notes = tuple(notes_of(writer, furnished))
-    return Document(
-        "".join(writer.pieces),
-        "pdf",
-        blocks,
-        notes,
-        tuple(problems_of(read, bodies, limits)),
-        pages=len(read),
-        layout=writer.layout(),
-        pictures=sum(len(pictures_of(page)) + len(page.charts) for page in pages),
-    )
+    return laid_out(read_pages(data, limits), "pdf", limits)
 
 
 def read_pages(data: bytes, limits: Limits) -> list[Page | Damaged]:
@@ -55,84 +26,3 @@ def read_pages(data: bytes, limits: Limits) -> list[Page | Damaged]:
         if count > limits.pages:
             raise Unreadable("limit-exceeded", detail=f"{count} > {limits.pages} pages")
         return [read_page(document, index, limits) for index in range(count)]
-
-
-def flow(pages: Iterable[Page]) -> list[Item]:
-    """Put what stands on the pages into reading order, tables mended over page ends."""
-    items: list[Item] = []
-    for page in pages:
-        standing: list[Item] = [*page.lines, *page.fragments, *page.charts]
-        standing.sort(key=top)
-        match items[-1:], standing[:1]:
-            case [[Fragment() as above], [Fragment() as below]] if continues(above, below):
-                items[-1:] = [stitched(above, below)]
-                del standing[0]
-        items.extend(standing)
-    return [part for item in items for part in settled(item)]
-
-
-def top(item: Item) -> float:
-    """Return how far from the top of its page an item begins."""
-    return item.box[1] if isinstance(item, Chart) else item.top
-
-
-def settled(item: Item) -> Sequence[Item]:
-    """Return a grid that turned out to be no table as the lines it frames, everything else as it is."""
-    if isinstance(item, Fragment) and not certain(item.rows, item.cells):
-        return item.loose
-    return (item,)
-
-
-def notes_of(writer: Writer, pages: Sequence[tuple[Page, Furniture]]) -> Iterator[Note]:
-    """Write what stands beside the body, page by page."""
-    marks = list(writer.marks)
-    for page, furniture in pages:
-        yield from (writer.note("header", [line]) for line in furniture.headers)
-        here = [mark for mark in marks if mark.page == page.number]
-        for lines in furniture.footnotes:
-            match = FOOTNOTE.match(lines[0].text)
-            label = match.group() if match else ""
-            yield writer.note("footnote", lines, anchor=next((m.anchor for m in here if m.mark.text == label), None))
-        for mark in here:
-            writer.part()
-            yield Note("footnote", writer.print(mark.mark.text, mark.mark.boxes, page.number), mark.anchor)
-        yield from (writer.note("footer", [line]) for line in furniture.footers)
-        yield from (writer.note("annotation", chart.words, between="\t") for chart in page.charts if chart.words)
-        yield from (writer.note("annotation", [line]) for line in page.slanted)
-
-
-def problems_of(read: Sequence[Page | Damaged], bodies: Sequence[Page], limits: Limits) -> Iterator[Problem]:
-    """Name what could not be read."""
-    body = {page.number: page for page in bodies}
-    for page in read:
-        values = {"page": str(page.number)}
-        if isinstance(page, Damaged):
-            yield Problem("damaged-page", values | {"detail": page.detail})
-        elif page.garbled or (empty(body[page.number]) and page.painted):
-            yield Problem("unreadable-page", values)
-        elif page.doubtful:
-            yield Problem("table-not-parsed", values)
-    whole = [page for page in read if isinstance(page, Page)]
-    for kind, count in (
-        ("unread-chart", sum(len(page.charts) for page in whole)),
-        ("unread-picture", sum(len(pictures_of(page)) for page in whole if not empty(body[page.number]))),
-    ):
-        if count:
-            yield Problem(kind, {"count": str(count)})
-    for _ in range(sum(page.too_large for page in whole)):
-        yield Problem("table-too-large", {"limit": str(limits.slots)})
-
-
-def empty(page: Page) -> bool:
-    """Say whether a page shows no words of its own."""
-    return not (page.lines or page.fragments or page.charts)
-
-
-def pictures_of(page: Page) -> list[tuple[float, float, float, float]]:
-    """Return the images of a page that can hold words: no icons, and not the page itself behind its text layer."""
-    return [
-        box
-        for box in page.pictures
-        if min(box[2] - box[0], box[3] - box[1]) > 36
-        and not (page.lines and box[2] - box[0] > 0.85 * page.width and box[3] - box[1] > 0.85 * page.height)
-    ]

@@ -5,49 +5,14 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 from math import hypot
-from typing import Final, NamedTuple
+from typing import Final
 
 from pypdfium2 import raw
 
+from reportlint.read.layout.glyphs import GENERATED, TYPED, Glyph, new_glyph
 from reportlint.read.pdf.pdfium import Frame, Handle, characters
-
-GENERATED: Final = 1
-"""A gap that PDFium takes for a space."""
-TYPED: Final = 2
-"""A space that stands in the file."""
-
-
-class Glyph(NamedTuple):
-    """One printed character; a plain tuple, for there are a hundred thousand of them."""
-
-    char: str
-    """What it says."""
-    x0: float
-    """Left edge of its advance box."""
-    top: float
-    """Upper edge, from the top of the page."""
-    x1: float
-    """Right edge."""
-    bottom: float
-    """Lower edge."""
-    base: float
-    """Its baseline, from the top of the page."""
-    size: float
-    """Its font size as displayed."""
-    order: int
-    """Its place in the order of drawing, white space not counted."""
-    space: int
-    """What stands before it in the order of drawing: nothing (0), `GENERATED` or `TYPED`; asked for ASCII only."""
-
-
-MEANINGLESS: Final = re.compile("[\ufffd\ue000-\uf8ff]")
-"""Characters without a meaning of their own."""
-
-new_glyph: Final[Callable[[tuple[object, ...]], Glyph]] = partial(tuple.__new__, Glyph)
-"""Makes a `Glyph` of its fields; twice as fast as calling it."""
 
 loose_box: Final[Callable[..., int]] = raw.FPDFText_GetLooseCharBox
 """PDFium's advance box of a character: as wide as its step, as high as its font."""
@@ -165,8 +130,3 @@ class Pen:
     def kind(self, index: int) -> int:
         """Say whether the space at `index` is PDFium's own or stands in the file."""
         return GENERATED if raw.FPDFText_IsGenerated(self.text, index) == 1 else TYPED
-
-
-def unmapped(glyphs: Iterable[Glyph]) -> int:
-    """Count the characters whose font does not say what they mean."""
-    return len(MEANINGLESS.findall("".join([glyph.char for glyph in glyphs])))

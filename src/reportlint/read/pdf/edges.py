@@ -4,58 +4,16 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from pypdfium2 import raw
 
+from reportlint.read.layout.drawings import Drawings, Point, Segment, bound
 from reportlint.read.pdf.pdfium import Frame, Handle
 
-Box: TypeAlias = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points from the top left corner of the page."""
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-Point: TypeAlias = tuple[float, float]
 
 IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-THIN: Final = 3.0
-"""A filled rectangle thinner than this is a drawn rule, in points."""
-STRAIGHT: Final = 0.5
-"""How far from level or upright a rule may be, in points."""
-
-
-class Edge(NamedTuple):
-    """A level or upright rule."""
-
-    upright: bool
-    """True for a vertical rule."""
-    at: float
-    """Its x where upright, else its distance from the top."""
-    low: float
-    """Where it begins along its direction."""
-    high: float
-    """Where it ends."""
-
-
-class Drawing(NamedTuple):
-    """One painted path that is more than a rule."""
-
-    box: Box
-    """What it covers."""
-    area: bool
-    """True for a filled area, false for a slanted or curved line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawings:
-    """Everything on a page that is not text."""
-
-    edges: list[Edge] = field(default_factory=list)
-    """Rules, outlines of stroked rectangles included."""
-    figures: list[Drawing] = field(default_factory=list)
-    """Filled areas, slanted lines and curves."""
-    pictures: list[Box] = field(default_factory=list)
-    """Where images stand."""
 
 
 def read_drawings(page: Handle, frame: Frame, depth: int) -> Drawings:
@@ -117,30 +75,11 @@ def moved(matrix: Matrix, point: Point) -> Point:
     return (a * x + c * y + e, b * x + d * y + f)
 
 
-def bound(points: list[Point]) -> Box:
-    """Return the smallest box around some points."""
-    xs, ys = [point[0] for point in points], [point[1] for point in points]
-    return (min(xs), min(ys), max(xs), max(ys))
-
-
 def add_path(found: Drawings, path: Handle, matrix: Matrix, frame: Frame) -> None:
     """Sort one painted path into rules and figures."""
     filled, stroked = draw_mode(path)
-    if not filled and not stroked:
-        return
-    outline, curved = segments(path, matrix, frame)
-    if not outline:
-        return
-    box = bound([point for segment in outline for point in segment])
-    if min(box[2] - box[0], box[3] - box[1]) < THIN:
-        found.edges.extend(rule_of(box))
-    elif stroked:
-        edges = [edge for edge in map(edge_of, outline) if edge]
-        found.edges.extend(edges)
-        if curved or len(edges) < len(outline):
-            found.figures.append(Drawing(box, area=False))
-    else:
-        found.figures.append(Drawing(box, area=True))
+    if filled or stroked:
+        found.add(*segments(path, matrix, frame), stroked=stroked)
 
 
 def draw_mode(path: Handle) -> tuple[bool, bool]:
@@ -150,10 +89,10 @@ def draw_mode(path: Handle) -> tuple[bool, bool]:
     return bool(fill.value), bool(stroke.value)
 
 
-def segments(path: Handle, matrix: Matrix, frame: Frame) -> tuple[list[tuple[Point, Point]], bool]:
+def segments(path: Handle, matrix: Matrix, frame: Frame) -> tuple[list[Segment], bool]:
     """Return the pieces of a path's outline from point to point, and whether one of them is a curve."""
     x, y = ctypes.c_float(), ctypes.c_float()
-    pieces: list[tuple[Point, Point]] = []
+    pieces: list[Segment] = []
     start = here = (0.0, 0.0)
     curved = False
     for index in range(raw.FPDFPath_CountSegments(path)):
@@ -171,24 +110,3 @@ def segments(path: Handle, matrix: Matrix, frame: Frame) -> tuple[list[tuple[Poi
             pieces.append((here, start))
             here = start
     return pieces, curved
-
-
-def edge_of(segment: tuple[Point, Point]) -> Edge | None:
-    """Return a piece of an outline as a rule, None where it is slanted."""
-    (xa, ya), (xb, yb) = segment
-    if abs(xa - xb) <= STRAIGHT:
-        return Edge(upright=True, at=(xa + xb) / 2, low=min(ya, yb), high=max(ya, yb))
-    if abs(ya - yb) <= STRAIGHT:
-        return Edge(upright=False, at=(ya + yb) / 2, low=min(xa, xb), high=max(xa, xb))
-    return None
-
-
-def rule_of(box: Box) -> Iterator[Edge]:
-    """Yield the rule that a thin shape draws; a dot draws none."""
-    x0, top, x1, bottom = box
-    if max(x1 - x0, bottom - top) < THIN:
-        return
-    if x1 - x0 < bottom - top:
-        yield Edge(upright=True, at=(x0 + x1) / 2, low=top, high=bottom)
-    else:
-        yield Edge(upright=False, at=(top + bottom) / 2, low=x0, high=x1)

@@ -1,62 +1,12 @@
-"""One page → what stands on it: lines, tables, charts, pictures; the page itself is closed afterwards."""
+"""One page of a PDF → the characters and drawings on it; the page itself is closed afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from operator import ne
-
-from reportlint.read.pdf.characters import Glyph, read_glyphs, unmapped
-from reportlint.read.pdf.charts import Chart, box_of, chart_boxes, stray, take_charts, within
-from reportlint.read.pdf.edges import Box, Drawings, Edge, read_drawings
-from reportlint.read.pdf.grids import NEAR, Grid, grids_of
-from reportlint.read.pdf.lines import BASE, Line, line_of, lines_of
-from reportlint.read.pdf.pdfium import Frame, Handle, frame, opened_page, opened_text
-from reportlint.read.pdf.tables import Fragment, take_fragments
-from reportlint.read.pdf.threeline import take_three_lined
+from reportlint.read.layout.pages import Damaged, Page, Sheet, sorted_out
+from reportlint.read.pdf.characters import read_glyphs
+from reportlint.read.pdf.edges import read_drawings
+from reportlint.read.pdf.pdfium import Handle, frame, opened_page, opened_text
 from reportlint.read.trouble import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What one page shows."""
-
-    number: int
-    """1-based."""
-    width: float
-    """In points, as displayed."""
-    height: float
-    """In points, as displayed."""
-    lines: tuple[Line, ...] = ()
-    """Lines outside tables and charts, from the top down."""
-    fragments: tuple[Fragment, ...] = ()
-    """Tables or pieces of tables, from the top down."""
-    charts: tuple[Chart, ...] = ()
-    """Drawn charts."""
-    slanted: tuple[Line, ...] = ()
-    """Words printed aslant over the page: watermarks."""
-    rules: tuple[Edge, ...] = ()
-    """Level rules that belong to no table."""
-    pictures: tuple[Box, ...] = ()
-    """Where images stand."""
-    too_large: int = 0
-    """Tables left out for their size."""
-    garbled: bool = False
-    """True where the fonts do not say what most characters mean."""
-    doubtful: bool = False
-    """True where there seems to be a table whose columns were not found."""
-    painted: bool = False
-    """True where something other than text and a few rules is drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Damaged:
-    """A page that could not be loaded."""
-
-    number: int
-    """1-based."""
-    detail: str = field(default="")
-    """What failed."""
 
 
 def read_page(document: Handle, index: int, limits: Limits) -> Page | Damaged:
@@ -68,77 +18,5 @@ def read_page(document: Handle, index: int, limits: Limits) -> Page | Damaged:
             if text is None:
                 return Damaged(index + 1, "FPDFText_LoadPage")
             box = frame(page)
-            return sorted_out(index + 1, box, read_glyphs(text, box), read_drawings(page, box, limits.depth), limits)
-
-
-def sorted_out(number: int, box: Frame, glyphs: list[Glyph], drawings: Drawings, limits: Limits) -> Page:
-    """Part the characters of a page into those of tables, charts, watermarks and running text."""
-    garbled = bool(glyphs) and unmapped(glyphs) > 0.3 * len(glyphs)
-    grids, too_large = real_grids(drawings, limits.slots)
-    fragments, glyphs = take_fragments(glyphs, grids, number)
-    charts, glyphs = take_charts(glyphs, chart_boxes(drawings, grids, box.width, box.height), number)
-    slanted, glyphs = take_slanted(glyphs)
-    rules = free_rules(drawings, [*(grid.box for grid in grids), *(chart.box for chart in charts)])
-    three_lined = take_three_lined(lines_of(glyphs, number), rules, box.width)
-    return Page(
-        number,
-        box.width,
-        box.height,
-        three_lined.lines,
-        (*fragments, *three_lined.fragments),
-        tuple(charts),
-        tuple(line_of(run, number) for run in slanted),
-        tuple(rules),
-        tuple(drawings.pictures),
-        too_large,
-        garbled,
-        three_lined.doubtful,
-        bool(drawings.pictures) or len(drawings.figures) + len(drawings.edges) > 3,
-    )
-
-
-def real_grids(drawings: Drawings, slots: int) -> tuple[list[Grid], int]:
-    """Return the grids that no bars or curves stand in, and how many were too large."""
-    if len(drawings.edges) < 4:
-        return [], 0
-    grids, too_large = grids_of(drawings.edges, slots)
-    return [grid for grid in grids if len(grid.places) > 1 and stray(drawings, grid) < 2], too_large
-
-
-def free_rules(drawings: Drawings, taken: Sequence[Box]) -> list[Edge]:
-    """Return the level rules outside tables and charts, from the top down, each once."""
-    rules = sorted((edge for edge in drawings.edges if not edge.upright), key=lambda edge: edge.at)
-    free = [rule for rule in rules if not any(within(box_of(rule), box, NEAR) for box in taken)]
-    return [
-        rule
-        for place, rule in enumerate(free)
-        if not place or rule.at - free[place - 1].at > NEAR or rule.low > free[place - 1].high
-    ]
-
-
-def take_slanted(glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """Part off runs of three or more characters that climb, or fall, from one to the next."""
-    bases = list(map(BASE, glyphs))
-    steps = [place for place, differs in enumerate(map(ne, bases[1:], bases), 1) if differs]
-    slopes = {place: slope(glyphs[place - 1], glyphs[place]) for place in steps}
-    runs: list[list[Glyph]] = []
-    rest: list[Glyph] = []
-    start = 0
-    for place in [place for place, way in slopes.items() if way and slopes.get(place + 1) == way]:
-        if place <= start:
-            continue
-        end = place
-        while slopes.get(end) == slopes[place]:
-            end += 1
-        rest += glyphs[start : place - 1]
-        runs.append(glyphs[place - 1 : end])
-        start = end
-    return runs, rest + glyphs[start:] if runs else glyphs
-
-
-def slope(before: Glyph, glyph: Glyph) -> int:
-    """Say whether a character stands beside the one before it and clearly higher (1) or lower (-1)."""
-    across, down = abs(glyph.x0 - before.x0), glyph.base - before.base
-    if 0.2 * glyph.size < abs(down) < 1.6 * glyph.size and 0.2 * glyph.size < across < 1.6 * glyph.size:
-        return -1 if down > 0 else 1
-    return 0
+            glyphs, drawings = read_glyphs(text, box), read_drawings(page, box, limits.depth)
+            return sorted_out(Sheet(index + 1, box.width, box.height, glyphs, drawings), limits)

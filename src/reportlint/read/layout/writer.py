@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportlint.model import Cell, Layout, Note, Paragraph, Span, Table
-from reportlint.read.pdf.lines import Line, Mark, glue
-from reportlint.read.pdf.paragraphs import Passage
-from reportlint.read.pdf.tables import Fragment, PrintedCell, room
+from reportlint.read.layout.lines import Line, Mark, glue
+from reportlint.read.layout.paragraphs import Passage
+from reportlint.read.layout.tables import Fragment, PrintedCell, room
 
 
 @dataclass(frozen=True, slots=True)

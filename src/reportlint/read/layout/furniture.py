@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reportlint.read.pdf.edges import Edge
-from reportlint.read.pdf.lines import Line
-from reportlint.read.pdf.pages import Page
+from reportlint.read.layout.drawings import Edge
+from reportlint.read.layout.lines import Line
+from reportlint.read.layout.pages import Page
 
 HEAD: Final = 0.14
 """The share of a page, from the top, where a running header can stand."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reportlint.read.pdf.characters import Glyph
-from reportlint.read.pdf.grids import Grid, Place, columns_agree
-from reportlint.read.pdf.lines import Line, lines_of
+from reportlint.read.layout.glyphs import Glyph
+from reportlint.read.layout.grids import Grid, Place, columns_agree
+from reportlint.read.layout.lines import Line, lines_of
 
 SLOTS: Final = 8
 """A table has at least so many slots, or words in all of its cells."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from reportlint.read.pdf.edges import Edge
-from reportlint.read.pdf.grids import NEAR, Place
-from reportlint.read.pdf.lines import Line
-from reportlint.read.pdf.tables import Fragment, PrintedCell
+from reportlint.read.layout.drawings import Edge
+from reportlint.read.layout.grids import NEAR, Place
+from reportlint.read.layout.lines import Line
+from reportlint.read.layout.tables import Fragment, PrintedCell
 
 APART: Final = 0.4
 """A gap of so many character sizes in every line parts two columns."""

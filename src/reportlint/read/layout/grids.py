@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from reportlint.read.pdf.edges import Box, Edge
+from reportlint.read.layout.drawings import Box, Edge
 
 NEAR: Final = 3.0
 """Rules closer than this are one rule, and ends closer than this meet; in points."""

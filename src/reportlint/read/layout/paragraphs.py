@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from reportlint.read.pdf.charts import Chart
-from reportlint.read.pdf.furniture import body_size
-from reportlint.read.pdf.lines import Line
-from reportlint.read.pdf.tables import Fragment, finished
+from reportlint.read.layout.charts import Chart
+from reportlint.read.layout.furniture import body_size
+from reportlint.read.layout.lines import Line
+from reportlint.read.layout.tables import Fragment, finished
 
 Item: TypeAlias = Line | Fragment | Chart
 """What stands on pages, in reading order."""

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter, sub
 from typing import Final
 
-from reportlint.read.pdf.characters import GENERATED, TYPED, Glyph
+from reportlint.read.layout.glyphs import GENERATED, TYPED, Glyph
 
 CHAR, LEFT, BASE, SIZE, SIDES = itemgetter(0), itemgetter(1), itemgetter(5), itemgetter(6), itemgetter(1, 2, 3, 4)
 """The fields of many characters are read in bulk: by place, for speed."""

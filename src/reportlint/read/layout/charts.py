@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reportlint.read.pdf.characters import Glyph
-from reportlint.read.pdf.edges import Box, Drawings, Edge
-from reportlint.read.pdf.grids import NEAR, Grid
-from reportlint.read.pdf.lines import Line, common_size, line_of
+from reportlint.read.layout.drawings import Box, Drawings, Edge
+from reportlint.read.layout.glyphs import Glyph
+from reportlint.read.layout.grids import NEAR, Grid
+from reportlint.read.layout.lines import Line, common_size, line_of
 
 PIECES: Final = 6
 """So many painted pieces make a chart, …"""

@@ -1,0 +1,281 @@
+"""The text of a Word file → paragraphs, tables and notes: one walk over its characters."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from reportlint.model import Document
+from reportlint.read.doc.file import (
+    BOX_TEXTS,
+    CHARACTERS,
+    COMMENT_MARKS,
+    COMMENT_TEXTS,
+    ENDNOTE_MARKS,
+    ENDNOTE_TEXTS,
+    FOOTNOTE_MARKS,
+    FOOTNOTE_TEXTS,
+    HEADERS,
+    OWNERS,
+    PARAGRAPHS,
+    Runs,
+    WordFile,
+    runs_of,
+)
+from reportlint.read.doc.properties import CellShape, Characters, Paragraph, read_lists, read_paragraph, read_styles
+from reportlint.read.edged import Edged, slots_of
+from reportlint.read.lists import Numbering
+from reportlint.read.story import Aside, Story, Words
+from reportlint.read.trouble import Limits
+
+BODY, FOOTNOTES, MARGINS, COMMENTS, ENDNOTES, BOXES = 0, 1, 2, 4, 5, 6
+"""Which story is the how-many-eth."""
+NOTES: Final = (
+    ("footnote", FOOTNOTES, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, 2),
+    ("comment", COMMENTS, COMMENT_MARKS, COMMENT_TEXTS, 30),
+    ("endnote", ENDNOTES, ENDNOTE_MARKS, ENDNOTE_TEXTS, 2),
+)
+"""Kind of note, its story, the tables of its marks and texts, and how long the entry of a mark is."""
+MARGIN_KINDS: Final = ("header", "header", "footer", "footer", "header", "footer")
+"""The stories of a section beside its pages."""
+SEPARATORS: Final = 6
+"""Stories of lines between text and notes, before those of the first section."""
+FIELD, RESULT, FIELD_END = "\x13", "\x14", "\x15"
+CELL_END, PARAGRAPH_END, BREAK = "\x07", "\r", "\f"
+PRINTED: Final = {
+    "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "", "\t": " ", "\x01": "", "\x02": "", "\x03": "", "\x04": "",
+    "\x05": "", "\x06": "", "\x08": "", "\0": "",
+}  # fmt: skip
+"""Control character → what it prints."""
+BOX_ENTRY: Final = 22
+"""Bytes of an entry of the table of text boxes."""
+PICTURE: Final = frozenset("\x01\x08")
+SYMBOL_MARK: Final = "("
+"""The character that stands for a symbol of a symbol font."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """The walk over one file."""
+
+    file: WordFile
+    """What is read."""
+    story: Story
+    """Grows."""
+    text: str
+    """All characters of all stories."""
+    places: list[int]
+    """Where each stands in the main stream."""
+    styles: Mapping[int, Paragraph]
+    """What styles say."""
+    paragraphs: Runs
+    """What paragraphs say."""
+    characters: Runs
+    """What characters say."""
+    numbering: Numbering
+    """The lists and how far they have counted."""
+    asides: dict[int, Aside] = field(default_factory=dict)
+    """Notes by the place of their mark."""
+    looks: Characters = field(default_factory=Characters)
+    """What packed properties of characters mean."""
+    cells: list[Words] = field(default_factory=list)
+    """Cells of the row in the making."""
+    rows: list[list[Edged]] = field(default_factory=list)
+    """Rows of the table in the making."""
+    drawn: int = 0
+    """Pictures, charts and text boxes met."""
+    fields: list[bool] = field(default_factory=list)
+    """Open fields, each with whether its result is being read."""
+    known: dict[bytes, Paragraph] = field(default_factory=dict)
+    """What packed properties of paragraphs mean."""
+
+    def said(self, place: int) -> Paragraph:
+        """Return what a paragraph says whose end stands at a place of the main stream."""
+        packed = self.paragraphs.at(place)
+        found = self.known.get(packed)
+        if found is None:
+            found = self.known[packed] = read_paragraph(self.file, packed, self.styles)
+        return found
+
+    def body(self, start: int, end: int) -> None:
+        """Read a story into paragraphs and tables."""
+        words: list[str | Aside] = []
+        for at, char in self.printed(start, end, words):
+            said = self.said(self.places[at])
+            if said.depth:
+                self.end_in_table(said, char, words)
+            else:
+                self.end_table()
+                self.paragraph(words, said)
+                words.clear()
+        self.end_table()
+        self.paragraph(words, Paragraph())
+
+    def printed(self, start: int, end: int, words: list[str | Aside]) -> Iterator[tuple[int, str]]:
+        """Gather what is printed into `words`; yield each place where a paragraph ends, and what ends it."""
+        self.fields.clear()
+        for at in range(start, min(end, len(self.text))):
+            char = self.text[at]
+            if char in {PARAGRAPH_END, CELL_END, BREAK}:
+                yield at, char
+            elif char == FIELD:
+                self.fields.append(False)
+            elif char == RESULT:
+                if self.fields:
+                    self.fields[-1] = True
+            elif char == FIELD_END:
+                if self.fields:
+                    self.fields.pop()
+            elif all(self.fields):
+                self.show(at, char, words)
+
+    def show(self, at: int, char: str, words: list[str | Aside]) -> None:
+        """Take in one character, as its properties ask."""
+        if at in self.asides:
+            words.append(self.asides[at])
+            return
+        kind, symbol = self.looks.read(self.characters.at(self.places[at]))
+        if char in PICTURE and not kind:
+            self.drawn += 1
+            return
+        text = chr(int(symbol, 16)) if symbol and char == SYMBOL_MARK else PRINTED.get(char, char)
+        if "\ud800" <= text < "\ue000" and words and isinstance(words[-1], str):
+            pair = (words[-1][-1:] + text).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+            if pair:
+                words[-1] = words[-1][:-1] + pair
+                return
+        if not kind:
+            words.append(text)
+        elif words and isinstance(words[-1], Aside) and words[-1].kind == kind:
+            words[-1] = Aside(kind, words[-1].words + text)
+        else:
+            words.append(Aside(kind, text))
+
+    def paragraph(self, words: Words, said: Paragraph) -> None:
+        """Hand on a paragraph of the body."""
+        if not any(not isinstance(word, str) or word.strip() for word in words):
+            return
+        outline = None if said.outline is None or said.outline > 8 else said.outline + 1
+        self.story.paragraph(list(words), outline, label=self.label(said), listed=said.contents)
+
+    def label(self, said: Paragraph) -> str:
+        """Count a paragraph and return the number printed before it."""
+        numbers = self.numbering.lists.get(str(said.number))
+        return self.numbering.count(str(said.number), numbers, said.level) if numbers else ""
+
+    # ---------------------------------------------------------------- tables
+
+    def end_in_table(self, said: Paragraph, char: str, words: list[str | Aside]) -> None:
+        """End a paragraph, a cell or a row of a table."""
+        if char == CELL_END and said.ends_row:
+            words.clear()
+            self.end_row(said.shapes)
+            return
+        label = self.label(said) if any(not isinstance(word, str) or word.strip() for word in words) else ""
+        if label:
+            start = max((place + 1 for place, word in enumerate(words) if word == "\n"), default=0)
+            words.insert(start, label)
+        if char == CELL_END:
+            while words and isinstance(words[-1], str) and not words[-1].strip():
+                words.pop()
+            self.cells.append(tuple(words))
+            words.clear()
+        else:
+            words.append("\n")
+
+    def end_row(self, shapes: tuple[CellShape, ...]) -> None:
+        """End a row: its cells get the edges its end defines."""
+        row = [
+            Edged(shape.left, shape.right, words, shape.across, shape.down)
+            for words, shape in zip(self.cells, shapes, strict=False)
+        ]
+        for words in self.cells[len(shapes) :]:
+            edge = row[-1].right if row else 0
+            row.append(Edged(edge, edge + 100, words))
+        if row:
+            self.rows.append(row)
+        self.cells = []
+
+    def end_table(self) -> None:
+        """Hand on the table in the making."""
+        if self.cells:
+            self.end_row(())
+        if self.rows:
+            rows, self.rows = self.rows, []
+            self.story.table(*slots_of(rows))
+
+    # ---------------------------------------------------------------- beside the body
+
+    def words_of(self, start: int, end: int) -> str:
+        """Return the words of a note, one line a paragraph."""
+        words: list[str | Aside] = []
+        for _, end_mark in self.printed(start, end, words):
+            words.append("\n" if end_mark else "")
+        return "".join(word for word in words if isinstance(word, str)).strip()
+
+    def find_notes(self) -> None:
+        """Look up what footnotes, endnotes and comments say, and where they are called for."""
+        owners = list(names_in(self.file.part(OWNERS)))
+        for kind, number, marks, texts, width in NOTES:
+            table, bounds = self.file.part(marks), starts_of(self.file.part(texts), 0)
+            base, _ = self.file.story(number)
+            count = max((len(table) - 4) // (4 + width), 0)
+            for index, place in enumerate(starts_of(table, width)[:count]):
+                if index + 1 < len(bounds):
+                    words = self.words_of(base + bounds[index], base + bounds[index + 1])
+                    entry = 4 * (count + 1) + width * index
+                    owner = int.from_bytes(table[entry + 20 : entry + 22], "little") if kind == "comment" else -1
+                    self.asides[place] = Aside(kind, words, owners[owner] if 0 <= owner < len(owners) else "")
+
+    def margins(self) -> None:
+        """Keep the headers and footers, the same words once."""
+        bounds = starts_of(self.file.part(HEADERS), 0)
+        base, end = self.file.story(MARGINS)
+        seen: set[tuple[str, str]] = set()
+        for index in range(SEPARATORS, len(bounds) - 1):
+            kind = MARGIN_KINDS[(index - SEPARATORS) % 6]
+            words = self.words_of(base + bounds[index], min(base + bounds[index + 1], end))
+            if words and (kind, words) not in seen:
+                seen.add((kind, words))
+                self.story.aside(Aside(kind, words))
+
+
+def starts_of(table: bytes, width: int) -> tuple[int, ...]:
+    """Read the places of a table whose entries are `width` bytes long."""
+    count = max((len(table) - 4) // (4 + width), 0) if width else len(table) // 4 - 1
+    return struct.unpack_from(f"<{count + 1}i", table, 0) if len(table) >= 4 else ()
+
+
+def names_in(table: bytes) -> Iterator[str]:
+    """Read a row of names."""
+    at = 0
+    while at + 2 <= len(table):
+        length = int.from_bytes(table[at : at + 2], "little")
+        yield table[at + 2 : at + 2 + 2 * length].decode("utf-16-le", "replace")
+        at += 2 + 2 * length
+
+
+def read_body(file: WordFile, limits: Limits) -> Document:
+    """Read all stories of a file."""
+    text, places = file.text()
+    walk = Walk(
+        file,
+        Story("doc", limits),
+        text,
+        places,
+        read_styles(file),
+        runs_of(file, PARAGRAPHS, paragraphs=True),
+        runs_of(file, CHARACTERS, paragraphs=False),
+        Numbering(read_lists(file)),
+    )
+    walk.find_notes()
+    walk.body(*file.story(BODY))
+    if file.lengths[BOXES]:
+        walk.body(*file.story(BOXES))
+        walk.drawn -= max(len(starts_of(file.part(BOX_TEXTS), BOX_ENTRY)) - 2, 0)
+    for _ in range(walk.drawn):
+        walk.story.picture()
+    walk.margins()
+    return walk.story.document()

@@ -1,0 +1,317 @@
+"""Reads HTML as a page shows it: headings, paragraphs and tables of the body, scripts and hidden parts left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree, html
+
+from reportlint.model import Document
+from reportlint.read.encoding import decode
+from reportlint.read.story import Aside, Slot, Story, Words
+from reportlint.read.trouble import Limits, Unreadable, brief
+from reportlint.read.xml import Element
+
+DECLARED: Final = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.IGNORECASE
+)
+XML_HEAD: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+BLOCKS: Final = (
+    frozenset(
+        [
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "hr",
+            "html",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "ul",
+            "table",
+            "caption",
+        ]
+    )
+    | HEADINGS.keys()
+)
+"""Elements that begin a line of their own."""
+SILENT: Final = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "title",
+        "meta",
+        "link",
+        "textarea",
+        "select",
+        "option",
+        "rt",
+        "rp",
+        "svg",
+        "math",
+    ]
+)
+"""Elements whose words a page does not show as its text."""
+HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video"})
+MARK: Final = re.compile(r"[\[(（［]?(?:\d{1,3}|[ivx]{1,5}|\*)[\])）］]?|[①-⑳]")
+MARGINS: Final = frozenset({"header", "footer"})
+SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+WIDEST: Final = 1000
+"""Columns one cell may cover; the limit of the HTML standard."""
+TALLEST: Final = 65534
+
+
+def read_html(data: bytes, limits: Limits) -> Document:
+    """Read a page; raises `Unreadable` where it holds nothing."""
+    text = XML_HEAD.sub("", decoded(data))
+    try:
+        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, remove_comments=False))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("damaged", detail=brief(str(error))) from error
+    page = Page(Story("html", limits), notes=find_footnotes(root))
+    body = root.find("body")
+    page.blocks(root if body is None else body, 0)
+    page.flush()
+    return page.story.document()
+
+
+def decoded(data: bytes) -> str:
+    """Decode a page as it declares itself, else like any text file."""
+    declared = DECLARED.search(data[:4096])
+    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = (declared[1] or declared[2]).decode("ascii", "replace").lower()
+        # What calls itself GB2312 mostly is its superset.
+        name = "gb18030" if name in {"gb2312", "gbk", "x-gbk"} else name
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+@dataclass(slots=True)
+class Page:
+    """One walk over a page."""
+
+    story: Story
+    """Grows."""
+    line: list[str | Aside] = field(default_factory=list)
+    """The words of the block in the making."""
+    outline: int | None = None
+    """The level of the heading the walk is in."""
+    notes: dict[Element, Element] = field(default_factory=dict)
+    """Mark of a footnote → what it says."""
+    waiting: list[Element] = field(default_factory=list)
+    """Tables inside cells, read when the table around them is done."""
+
+    def guard(self, depth: int) -> None:
+        """Raise `Unreadable` where elements are nested deeper than anybody writes them."""
+        if depth > self.story.limits.depth:
+            raise Unreadable("limit-exceeded", detail=f"depth > {self.story.limits.depth}")
+
+    def flush(self) -> None:
+        """End the block in the making."""
+        words, self.line = collapsed(self.line), []
+        self.story.paragraph(words, self.outline)
+
+    def blocks(self, parent: Element, depth: int) -> None:
+        """Read what an element holds."""
+        self.guard(depth)
+        self.line.append(parent.text or "")
+        for child in parent:
+            self.element(child, depth + 1)
+            self.line.append(child.tail or "")
+
+    def element(self, element: Element, depth: int) -> None:
+        """Read one element."""
+        if not is_element(element):
+            if (element.text or "").strip():
+                self.line.append(Aside("comment", " ".join((element.text or "").split())))
+            return
+        tag = element.tag
+        if tag in PICTURES:
+            self.story.picture()
+        if tag == "br":
+            self.line.append("\v")
+        elif is_hidden(element):
+            self.line.append(Aside("hidden", " ".join("".join(map(str, element.itertext())).split())))
+        elif is_mark(element):
+            self.line.extend(self.footnote(element))
+        elif tag in SILENT or element in self.notes.values():
+            return
+        elif tag == "div" and (element.get("title") or "").lower() in MARGINS:
+            # Word processors export the margins of their pages so.
+            self.line.append(Aside(element.get("title", "").lower(), "".join(map(str, element.itertext())).strip()))
+        elif tag == "table":
+            self.flush()
+            self.table(element, depth)
+        elif tag in BLOCKS:
+            self.flush()
+            before, self.outline = self.outline, HEADINGS.get(tag, self.outline)
+            self.blocks(element, depth)
+            self.flush()
+            self.outline = before
+        else:
+            self.blocks(element, depth)
+
+    def footnote(self, mark: Element) -> Iterator[Aside]:
+        """Yield what a footnote says at the place of its mark."""
+        note = self.notes.get(mark)
+        if note is not None:
+            words = [str(words) for words in note.itertext() if not MARK.fullmatch(str(words).strip())]
+            yield Aside("footnote", " ".join("".join(words).split()))
+
+    def table(self, element: Element, depth: int) -> None:
+        """Read a table, its caption first; tables inside its cells follow it."""
+        self.guard(depth)
+        caption = element.find("caption")
+        if caption is not None:
+            self.story.paragraph(collapsed(["".join(map(str, caption.itertext()))]))
+        slots: list[Slot] = []
+        taken: set[tuple[int, int]] = set()
+        rows = list(rows_of(element))
+        columns = 0
+        for row, line in enumerate(rows):
+            column = 0
+            for cell in line.iterchildren("td", "th"):
+                while (row, column) in taken:
+                    column += 1
+                high = min(spanned(cell.get("rowspan"), TALLEST) or len(rows), len(rows) - row)
+                wide = spanned(cell.get("colspan"), WIDEST) or 1
+                slots.append(Slot(row, column, self.cell(cell, depth + 1), high, wide))
+                if len(taken) + high * wide <= self.story.limits.slots:
+                    taken.update((row + down, column + step) for down in range(high) for step in range(wide))
+                column += wide
+            columns = max(columns, column)
+        self.story.table(slots, len(rows), min(columns, widest(slots)))
+        waiting, self.waiting = self.waiting, []
+        for inner in waiting:
+            self.table(inner, depth + 1)
+
+    def cell(self, cell: Element, depth: int) -> Words:
+        """Return the words of a cell, its blocks one behind the other."""
+        return collapsed(list(self.inside(cell, depth)))
+
+    def inside(self, parent: Element, depth: int) -> Iterator[str | Aside]:
+        """Yield the words inside a cell."""
+        self.guard(depth)
+        yield parent.text or ""
+        for child in parent:
+            tag = child.tag if is_element(child) else ""
+            if tag == "table":
+                self.waiting.append(child)
+            elif tag == "br":
+                yield "\v"
+            elif tag in PICTURES:
+                self.story.picture()
+            elif tag and is_mark(child):
+                yield from self.footnote(child)
+            elif tag and tag not in SILENT and not is_hidden(child):
+                around = "\v" if tag in BLOCKS else ""
+                yield around
+                yield from self.inside(child, depth + 1)
+                yield around
+            yield child.tail or ""
+
+
+def is_element(node: Element) -> bool:
+    """Say whether a node is an element rather than a comment or an instruction."""
+    return not isinstance(node, html.HtmlComment | html.HtmlProcessingInstruction | html.HtmlEntity)
+
+
+def widest(slots: list[Slot]) -> int:
+    """Return how many columns are filled by cells that begin in them: wide cells alone make no columns."""
+    return max((slot.column + min(slot.colspan, 64) for slot in slots), default=0)
+
+
+def rows_of(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table, not those of tables inside."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from child.iterchildren("tr")
+
+
+def spanned(text: str | None, most: int) -> int:
+    """Read how many slots a cell asks for; 0 for all that follow."""
+    if text is None or not text.strip().isdecimal() or len(text) > 9:
+        return 1
+    return min(int(text), most)
+
+
+def find_footnotes(root: Element) -> dict[Element, Element]:
+    """Find the footnotes: a mark and a later one link to each other; the block around the later one is the note."""
+    marks = [link for link in root.iter("a") if is_mark(link)]
+    named = {name: link for link in marks for name in (link.get("name"), link.get("id")) if name}
+    found: dict[Element, Element] = {}
+    for link in marks:
+        back = named.get(link.get("href", "")[1:])
+        if back is None or back in found or named.get(back.get("href", "")[1:]) is not link:
+            continue
+        blocks = [block for block in back.iterancestors("div", "li", "p", "dd") if link not in block.iter("a")]
+        if blocks and link not in {other for note in found.values() for other in note.iter("a")}:
+            found[link] = blocks[-1] if blocks[-1].tag != "div" or len(list(blocks[-1].iter("a"))) < 3 else blocks[0]
+    return found
+
+
+def is_mark(element: Element) -> bool:
+    """Say whether an element is the mark of a footnote: a link inside the page that says only a number."""
+    return (
+        element.tag == "a"
+        and element.get("href", "").startswith("#")
+        and MARK.fullmatch("".join(map(str, element.itertext())).strip()) is not None
+    )
+
+
+def is_hidden(element: Element) -> bool:
+    """Say whether an element says itself that it is not shown."""
+    return element.get("hidden") is not None or bool(HIDING.search(element.get("style", "")))
+
+
+def collapsed(words: list[str | Aside]) -> Words:
+    """Collapse white space; a line ends at a break only."""
+    found: list[str | Aside] = []
+    blank = True
+    for word in words:
+        if isinstance(word, Aside):
+            found.append(word)
+            continue
+        for number, line in enumerate(word.split("\v")):
+            if number:
+                found.append("\n")
+                blank = True
+            text = SPACE.sub(" ", line)
+            if blank:
+                text = text.lstrip(" ")
+            if text:
+                found.append(text)
+                blank = text.endswith(" ")
+    return found

@@ -1,0 +1,125 @@
+"""Printed pages → one `Document`: what stands where is known, this package works out what it forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlint.model import Document, Note, Problem
+from reportlint.read.layout.charts import Chart
+from reportlint.read.layout.furniture import FOOTNOTE, Furniture, unfurnished
+from reportlint.read.layout.lines import Line
+from reportlint.read.layout.pages import Damaged, Page
+from reportlint.read.layout.paragraphs import Item, measures_of, passages
+from reportlint.read.layout.tables import Fragment, certain, continues, stitched
+from reportlint.read.layout.writer import Writer
+from reportlint.read.trouble import Limits
+
+__all__ = ["laid_out"]
+
+
+def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits) -> Document:
+    """Put pages into one document of format `form`."""
+    pages = [page for page in read if isinstance(page, Page)]
+    furnished = unfurnished(pages)
+    bodies = [page for page, _ in furnished]
+    items = flow(bodies)
+    measures = measures_of(
+        ((page.number, page.width, page.height) for page in bodies), [item for item in items if isinstance(item, Line)]
+    )
+    writer = Writer()
+    blocks = tuple(
+        writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part)
+        for part in passages(items, measures)
+    )
+    notes = tuple(notes_of(writer, furnished))
+    return Document(
+        "".join(writer.pieces),
+        form,
+        blocks,
+        notes,
+        tuple(problems_of(read, bodies, limits)),
+        pages=len(read),
+        layout=writer.layout(),
+        pictures=sum(len(pictures_of(page)) + len(page.charts) for page in pages),
+    )
+
+
+def flow(pages: Iterable[Page]) -> list[Item]:
+    """Put what stands on the pages into reading order, tables mended over page ends."""
+    items: list[Item] = []
+    for page in pages:
+        standing: list[Item] = [*page.lines, *page.fragments, *page.charts]
+        standing.sort(key=top)
+        match items[-1:], standing[:1]:
+            case [[Fragment() as above], [Fragment() as below]] if continues(above, below):
+                items[-1:] = [stitched(above, below)]
+                del standing[0]
+        items.extend(standing)
+    return [part for item in items for part in settled(item)]
+
+
+def top(item: Item) -> float:
+    """Return how far from the top of its page an item begins."""
+    return item.box[1] if isinstance(item, Chart) else item.top
+
+
+def settled(item: Item) -> Sequence[Item]:
+    """Return a grid that turned out to be no table as the lines it frames, everything else as it is."""
+    if isinstance(item, Fragment) and not certain(item.rows, item.cells):
+        return item.loose
+    return (item,)
+
+
+def notes_of(writer: Writer, pages: Sequence[tuple[Page, Furniture]]) -> Iterator[Note]:
+    """Write what stands beside the body, page by page."""
+    marks = list(writer.marks)
+    for page, furniture in pages:
+        yield from (writer.note("header", [line]) for line in furniture.headers)
+        here = [mark for mark in marks if mark.page == page.number]
+        for lines in furniture.footnotes:
+            match = FOOTNOTE.match(lines[0].text)
+            label = match.group() if match else ""
+            yield writer.note("footnote", lines, anchor=next((m.anchor for m in here if m.mark.text == label), None))
+        for mark in here:
+            writer.part()
+            yield Note("footnote", writer.print(mark.mark.text, mark.mark.boxes, page.number), mark.anchor)
+        yield from (writer.note("footer", [line]) for line in furniture.footers)
+        yield from (writer.note("annotation", chart.words, between="\t") for chart in page.charts if chart.words)
+        yield from (writer.note("annotation", [line]) for line in page.slanted)
+
+
+def problems_of(read: Sequence[Page | Damaged], bodies: Sequence[Page], limits: Limits) -> Iterator[Problem]:
+    """Name what could not be read."""
+    body = {page.number: page for page in bodies}
+    for page in read:
+        values = {"page": str(page.number)}
+        if isinstance(page, Damaged):
+            yield Problem("damaged-page", values | {"detail": page.detail})
+        elif page.garbled or (empty(body[page.number]) and page.painted):
+            yield Problem("unreadable-page", values)
+        elif page.doubtful:
+            yield Problem("table-not-parsed", values)
+    whole = [page for page in read if isinstance(page, Page)]
+    for kind, count in (
+        ("unread-chart", sum(len(page.charts) for page in whole)),
+        ("unread-picture", sum(len(pictures_of(page)) for page in whole if not empty(body[page.number]))),
+    ):
+        if count:
+            yield Problem(kind, {"count": str(count)})
+    for _ in range(sum(page.too_large for page in whole)):
+        yield Problem("table-too-large", {"limit": str(limits.slots)})
+
+
+def empty(page: Page) -> bool:
+    """Say whether a page shows no words of its own."""
+    return not (page.lines or page.fragments or page.charts)
+
+
+def pictures_of(page: Page) -> list[tuple[float, float, float, float]]:
+    """Return the images of a page that can hold words: no icons, and not the page itself behind its text layer."""
+    return [
+        box
+        for box in page.pictures
+        if min(box[2] - box[0], box[3] - box[1]) > 36
+        and not (page.lines and box[2] - box[0] > 0.85 * page.width and box[3] - box[1] > 0.85 * page.height)
+    ]

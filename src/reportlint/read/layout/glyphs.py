@@ -1,0 +1,48 @@
+"""A printed character and where it stands, whatever kind of file it was printed in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final, NamedTuple
+
+GENERATED: Final = 1
+"""A gap that PDFium takes for a space."""
+TYPED: Final = 2
+"""A space that stands in the file."""
+
+
+class Glyph(NamedTuple):
+    """One printed character; a plain tuple, for there are a hundred thousand of them."""
+
+    char: str
+    """What it says."""
+    x0: float
+    """Left edge of its advance box."""
+    top: float
+    """Upper edge, from the top of the page."""
+    x1: float
+    """Right edge."""
+    bottom: float
+    """Lower edge."""
+    base: float
+    """Its baseline, from the top of the page."""
+    size: float
+    """Its font size as displayed."""
+    order: int
+    """Its place in the order of drawing, white space not counted."""
+    space: int
+    """What stands before it in the order of drawing: nothing (0), `GENERATED` or `TYPED`; asked for ASCII only."""
+
+
+MEANINGLESS: Final = re.compile("[\ufffd\ue000-\uf8ff]")
+"""Characters without a meaning of their own."""
+
+new_glyph: Final[Callable[[tuple[object, ...]], Glyph]] = partial(tuple.__new__, Glyph)
+"""Makes a `Glyph` of its fields; twice as fast as calling it."""
+
+
+def unmapped(glyphs: Iterable[Glyph]) -> int:
+    """Count the characters whose font does not say what they mean."""
+    return len(MEANINGLESS.findall("".join([glyph.char for glyph in glyphs])))

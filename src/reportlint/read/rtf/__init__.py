@@ -1,0 +1,16 @@
+"""Reads RTF: control words and text in, a `Document` out; tables by their cell edges, list numbers as printed."""
+
+from __future__ import annotations
+
+from reportlint.model import Document
+from reportlint.read.rtf.reader import Reader
+from reportlint.read.trouble import Limits
+
+__all__ = ["read_rtf"]
+
+
+def read_rtf(data: bytes, limits: Limits) -> Document:
+    """Read an RTF file; raises `Unreadable` where groups are nested too deep."""
+    reader = Reader.begin(data, limits)
+    reader.run(data)
+    return reader.story.document()

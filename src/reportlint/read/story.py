@@ -1,0 +1,244 @@
+"""Paragraphs, tables and notes in reading order in, one text with spans out: what readers of flowing formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from reportlint.model import Block, Cell, Chart, Document, Formula, Note, Paragraph, Problem, Span, Table
+from reportlint.read.pen import Pen
+from reportlint.read.trouble import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that belong to a place of the body but do not stand there."""
+
+    kind: str
+    """As `model.Note.kind`."""
+    words: str
+    """What they say; a line feed parts paragraphs."""
+    author: str = ""
+    """Who wrote them."""
+
+
+Words: TypeAlias = Sequence["str | Aside"]
+"""The content of a paragraph or cell: text, a line feed where a line ends, and what is called for in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell of a grid that has no place in the text yet."""
+
+    row: int
+    """0-based."""
+    column: int
+    """0-based."""
+    words: Words = ()
+    """What it says."""
+    rowspan: int = 1
+    """Rows it asks for, 1 or more."""
+    colspan: int = 1
+    """Columns it asks for, 1 or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The values a chart is drawn from."""
+
+    title: str
+    """Its title, empty for none."""
+    rows: tuple[tuple[str, ...], ...]
+    """First the names of the series behind an empty corner, then a row for each category, its name first."""
+
+
+@dataclass(slots=True)
+class Story:
+    """A document in the making."""
+
+    form: str
+    """Its format."""
+    limits: Limits
+    """How large a table may be."""
+    pen: Pen = field(default_factory=Pen)
+    """Writes the text."""
+    blocks: list[Block] = field(default_factory=list)
+    """What the body consists of so far."""
+    problems: list[Problem] = field(default_factory=list)
+    """What could not be seen."""
+    notes: list[Note] = field(default_factory=list)
+    """Notes whose words stand in the body."""
+    formulas: list[Formula] = field(default_factory=list)
+    """What cells compute."""
+    pictures: int = 0
+    """Pictures and charts of the body."""
+    unread: int = 0
+    """Pictures among them."""
+    drawn: list[tuple[Drawn, Span]] = field(default_factory=list)
+    """Charts to be written behind the body, each with its place."""
+    waiting: list[tuple[Aside, Span | None]] = field(default_factory=list)
+    """Notes to be written behind the body, each with what it is about."""
+
+    def paragraph(
+        self, words: Words, outline: int | None = None, *, label: str = "", listed: bool = False, hidden: bool = False
+    ) -> Span | None:
+        """Write a paragraph on a line of its own; an empty one leaves no trace."""
+        pen = self.pen
+        start, piece = pen.length, len(pen.pieces)
+        pen.begin_line()
+        mark = pen.label(label.strip())
+        self.write(words)
+        span = pen.since(start, piece)
+        if not span:
+            return None
+        self.blocks.append(Paragraph(span, outline, mark, listed=listed))
+        if hidden:
+            self.notes.append(Note("hidden", span))
+        return span
+
+    def write(self, words: Words) -> None:
+        """Write words at the pen, on one line."""
+        for word in words:
+            if isinstance(word, Aside):
+                place = self.pen.place()
+                self.aside(word, Span(place, place))
+                continue
+            for number, line in enumerate(word.split("\n")):
+                if number:
+                    self.pen.break_here()
+                self.pen.write(line.replace("\t", " ").replace("\r", " "))
+
+    def aside(self, aside: Aside, anchor: Span | None = None) -> None:
+        """Keep a note until the body is done."""
+        if aside.words.strip():
+            self.waiting.append((aside, anchor))
+
+    def table(self, slots: Iterable[Slot], rows: int, columns: int) -> Table | None:
+        """Write a table, one line a row, its cells parted by tabs; every slot that no cell covers gets an empty one.
+
+        A cell that asks for a slot that is taken, or beyond the grid, gets what is free of it. A table beyond the limit
+        is named, and nothing of it is written.
+        """
+        if rows < 1 or columns < 1:
+            return None
+        if rows * columns > self.limits.slots:
+            self.problems.append(Problem("table-too-large", {"limit": str(self.limits.slots)}))
+            return None
+        grid = laid(slots, rows, columns)
+        self.pen.open_line()
+        cells = [cell for row in range(rows) for cell in self.row(grid, row, columns)]
+        table = Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), rows, columns)
+        self.blocks.append(table)
+        return table
+
+    def row(self, grid: dict[tuple[int, int], Slot | None], row: int, columns: int) -> list[Cell]:
+        """Write one row of a grid that says which slots begin a cell (a slot), and which are covered (None)."""
+        if row:
+            self.pen.separate("\n")
+        cells: list[Cell] = []
+        for column in range(columns):
+            if column:
+                self.pen.separate("\t")
+            slot = grid.get((row, column), Slot(row, column))
+            if slot is None:
+                continue
+            start, piece = self.pen.length, len(self.pen.pieces)
+            self.write(slot.words)
+            cells.append(Cell(self.pen.since(start, piece), row, column, slot.rowspan, slot.colspan))
+        return cells
+
+    def document(self, pages: int | None = None) -> Document:
+        """Write the notes behind the body and hand everything on."""
+        charts = tuple(self.charts())
+        if self.unread:
+            self.problems.append(Problem("unread-picture", {"count": str(self.unread)}))
+        notes = [*self.notes, *(Note(aside.kind, span, anchor, aside.author) for aside, anchor, span in self.written())]
+        return Document(
+            "".join(self.pen.pieces),
+            self.form,
+            blocks=tuple(self.blocks),
+            notes=tuple(notes),
+            problems=tuple(self.problems),
+            pages=pages,
+            charts=charts,
+            formulas=tuple(self.formulas),
+            pictures=self.pictures,
+        )
+
+    def picture(self) -> None:
+        """Count a picture whose words were not read."""
+        self.pictures += 1
+        self.unread += 1
+
+    def chart(self, drawn: Drawn) -> None:
+        """Keep a chart that is drawn at this place until the body is done."""
+        self.pictures += 1
+        if len(drawn.rows) > 1:
+            self.drawn.append((drawn, Span(self.pen.place(), self.pen.place())))
+        else:
+            self.problems.append(Problem("unread-chart", {"count": "1"}))
+
+    def charts(self) -> Iterable[Chart]:
+        """Write the charts that wait behind the body."""
+        return [chart for drawn, anchor in self.drawn for chart in write_chart(self.pen, drawn, anchor)]
+
+    def written(self) -> Iterable[tuple[Aside, Span | None, Span]]:
+        """Write the notes that wait, each on a line of its own."""
+        pen = self.pen
+        for aside, anchor in self.waiting:
+            start, piece = pen.length, len(pen.pieces)
+            pen.begin_line()
+            self.write((aside.words,))
+            span = pen.since(start, piece)
+            if span:
+                yield aside, anchor, span
+
+
+def laid(slots: Iterable[Slot], rows: int, columns: int) -> dict[tuple[int, int], Slot | None]:
+    """Give every cell the slots it covers; the first to ask gets a slot."""
+    grid: dict[tuple[int, int], Slot | None] = {}
+    for slot in slots:
+        if (slot.row, slot.column) in grid or slot.row >= rows or slot.column >= columns:
+            continue
+        width = next(
+            (wide for wide in range(1, min(slot.colspan, columns - slot.column)) if taken(grid, slot, 0, wide)),
+            min(slot.colspan, columns - slot.column),
+        )
+        height = next(
+            (
+                high
+                for high in range(1, min(slot.rowspan, rows - slot.row))
+                if any(taken(grid, slot, high, wide) for wide in range(width))
+            ),
+            min(slot.rowspan, rows - slot.row),
+        )
+        for high in range(height):
+            for wide in range(width):
+                grid[slot.row + high, slot.column + wide] = None
+        grid[slot.row, slot.column] = Slot(slot.row, slot.column, slot.words, height, width)
+    return grid
+
+
+def taken(grid: dict[tuple[int, int], Slot | None], slot: Slot, down: int, across: int) -> bool:
+    """Say whether the slot so far from the first one of a cell belongs to another cell."""
+    return (slot.row + down, slot.column + across) in grid
+
+
+def write_chart(pen: Pen, drawn: Drawn, anchor: Span | None) -> Iterable[Chart]:
+    """Write the values of a chart, its title first, each row on a line."""
+    pen.begin_line()
+    title = pen.label(" ".join(drawn.title.split()))
+    pen.open_line()
+    cells: list[Cell] = []
+    for row, values in enumerate(drawn.rows):
+        if row:
+            pen.separate("\n")
+        for column, value in enumerate(values):
+            if column:
+                pen.separate("\t")
+            start, piece = pen.length, len(pen.pieces)
+            pen.write(" ".join(value.split()))
+            cells.append(Cell(pen.since(start, piece), row, column))
+    table = Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), len(drawn.rows), len(drawn.rows[0]))
+    yield Chart(table, title, anchor)

@@ -1,0 +1,84 @@
+"""Reads xls, the spreadsheets before 2007, through xlrd: cells as they print, merged ranges, what is hidden."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+import xlrd
+from xlrd.biffh import error_text_from_code
+
+from reportlint.model import Document
+from reportlint.read.sheets import Sheet, SheetCell, document_of
+from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, printed
+from reportlint.read.trouble import Limits, Unreadable, brief
+
+PASSWORD: Final = "encrypted"  # noqa: S105 - what xlrd says of a file that has one
+
+
+class Silent:
+    """Where xlrd's remarks about odd files go."""
+
+    def write(self, _text: str) -> None:
+        """Pass over a remark."""
+
+    def flush(self) -> None:
+        """Do nothing."""
+
+
+def read_xls(data: bytes, limits: Limits) -> Document:
+    """Read a workbook; raises `Unreadable` where nothing of it can be read."""
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=Silent())
+    except Exception as error:  # xlrd raises whatever its own decoding stumbles over
+        kind = "encrypted" if PASSWORD in str(error).lower() else "damaged"
+        raise Unreadable(kind, detail=brief(f"{type(error).__name__}: {error}")) from error
+    return document_of([read_sheet(book, sheet, limits) for sheet in book.sheets()], "xls", limits)
+
+
+def read_sheet(book: Any, source: Any, limits: Limits) -> Sheet:  # noqa: ANN401 - xlrd comes without types
+    """Read one sheet."""
+    sheet = Sheet(source.name, hidden=source.visibility != 0)
+    sheet.merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in source.merged_cells]
+    sheet.hidden_rows = {row for row, info in source.rowinfo_map.items() if info.hidden}
+    sheet.hidden_columns = {column for column, info in source.colinfo_map.items() if info.hidden}
+    for row in range(source.nrows):
+        for column in range(source.row_len(row)):
+            cell = read_cell(book, source.cell(row, column))
+            if cell is not None:
+                sheet.cells[row, column] = cell
+        if len(sheet.cells) > limits.slots:
+            sheet.cut = True
+            break
+    for place, note in source.cell_note_map.items():
+        sheet.comments[place] = (note.text, note.author or "")
+    return sheet
+
+
+def read_cell(book: Any, cell: Any) -> SheetCell | None:  # noqa: ANN401
+    """Read one cell; None for a blank one."""
+    number: Decimal | None = None
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        text = cell.value
+    elif cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
+        number = number_of(repr(cell.value))
+        code = format_of(book, cell)
+        text = cell.value if number is None else printed(number, code, from_1904=book.datemode == 1)
+    elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        text = "TRUE" if cell.value else "FALSE"
+    elif cell.ctype == xlrd.XL_CELL_ERROR:
+        text = error_text_from_code.get(cell.value, "#ERR!")
+    else:
+        return None
+    text = str(text)
+    return SheetCell(text, number) if text.strip() else None
+
+
+def format_of(book: Any, cell: Any) -> str:  # noqa: ANN401
+    """Return the number format of a cell."""
+    if cell.xf_index is None or cell.xf_index >= len(book.xf_list):
+        return GENERAL
+    key = book.xf_list[cell.xf_index].format_key
+    form = book.format_map.get(key)
+    code = form.format_str if form else BUILT_IN.get(key, GENERAL)
+    return str(code or GENERAL)

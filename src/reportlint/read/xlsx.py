@@ -1,0 +1,253 @@
+"""Reads xlsx: the cells of all sheets with what they print, compute and hide, out of one pass over each part."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from lxml import etree
+
+from reportlint.model import Document
+from reportlint.read.drawingml import C, read_chart
+from reportlint.read.package import Package, Relationship, open_package
+from reportlint.read.sheets import Area, Sheet, SheetCell, document_of
+from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, printed
+from reportlint.read.sheets.formulas import Place, column_of, moved
+from reportlint.read.trouble import Limits, Unreadable, brief
+from reportlint.read.xml import Element, transitional
+
+S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+ROW, CELL, VALUE, FORMULA, INLINE = S + "row", S + "c", S + "v", S + "f", S + "is"
+MERGE, COLUMN = S + "mergeCell", S + "col"
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+WIDEST: Final = 200
+"""Columns a formatted stretch may hide before it counts as the unused rest of the sheet."""
+
+
+@dataclass(slots=True)
+class Book:
+    """What the sheets of a workbook share."""
+
+    strings: list[str] = field(default_factory=list)
+    """Shared strings."""
+    formats: list[str] = field(default_factory=list)
+    """Number format code of each cell style."""
+    from_1904: bool = False
+    """Whether dates count from 1904."""
+    slots: int = 0
+    """Most cells of one sheet."""
+
+
+def read_xlsx(data: bytes, limits: Limits) -> Document:
+    """Read a workbook; raises `Unreadable` where nothing of it can be read."""
+    package = open_package(data, limits)
+    name = main_part(package)
+    root = package.parse(name)
+    links = package.relationships(name)
+    flag = root.find(S + "workbookPr")
+    book = Book(
+        shared_strings(package, links),
+        style_formats(package, links),
+        from_1904=flag is not None and flag.get("date1904") in {"1", "true"},
+        slots=limits.slots,
+    )
+    sheets = [sheet for element in root.iter(S + "sheet") for sheet in read_sheet(package, links, element, book)]
+    if not sheets:
+        raise Unreadable("no-main-part")
+    return document_of(sheets, "xlsx", limits)
+
+
+def main_part(package: Package) -> str:
+    """Find the workbook through the package's relationships."""
+    for relationship in package.relationships().values():
+        if relationship.kind == "officeDocument" and package.has(relationship.target):
+            return relationship.target
+    raise Unreadable("no-main-part")
+
+
+def part_of(package: Package, links: Mapping[str, Relationship], kind: str) -> Iterator[str]:
+    """Yield the names of the parts of one kind that are there."""
+    for link in links.values():
+        if link.kind == kind and not link.external and package.has(link.target):
+            yield link.target
+
+
+def shared_strings(package: Package, links: Mapping[str, Relationship]) -> list[str]:
+    """Read the strings that cells refer to by number."""
+    for name in part_of(package, links, "sharedStrings"):
+        return [plain(item) for item in package.parse(name).iterchildren(S + "si")]
+    return []
+
+
+def plain(item: Element) -> str:
+    """Return the words of a string, its phonetic guide left out."""
+    return "".join(text.text or "" for text in item.iter(S + "t") if text.getparent().tag != S + "rPh")  # type: ignore[union-attr]
+
+
+def style_formats(package: Package, links: Mapping[str, Relationship]) -> list[str]:
+    """Read the number format of every cell style."""
+    for name in part_of(package, links, "styles"):
+        root = package.parse(name)
+        own = {form.get("numFmtId", ""): form.get("formatCode", "") for form in root.iter(S + "numFmt")}
+        holder = root.find(S + "cellXfs")
+        return [format_code(style.get("numFmtId", "0"), own) for style in (() if holder is None else holder)]
+    return []
+
+
+def format_code(identity: str, own: Mapping[str, str]) -> str:
+    """Return the code of a number format."""
+    if identity in own:
+        return own[identity]
+    return BUILT_IN.get(int(identity), GENERAL) if identity.isdecimal() and len(identity) < 5 else GENERAL
+
+
+def read_sheet(package: Package, links: Mapping[str, Relationship], element: Element, book: Book) -> Iterator[Sheet]:
+    """Read one sheet of the workbook; one whose part is missing is none."""
+    link = links.get(element.get(RELATION, ""))
+    if link is None or not package.has(link.target):
+        return
+    sheet = Sheet(element.get("name", ""), hidden=element.get("state", "visible") != "visible")
+    read_cells(sheet, package.read(link.target), link.target, book)
+    own = package.relationships(link.target)
+    for name in part_of(package, own, "comments"):
+        read_comments(sheet, package.parse(name))
+    for name in part_of(package, own, "drawing"):
+        read_drawing(sheet, package, name)
+    yield sheet
+
+
+def read_cells(sheet: Sheet, data: bytes, name: str, book: Book) -> None:
+    """Read the rows of a sheet one by one, without keeping their XML."""
+    rows = etree.iterparse(
+        io.BytesIO(transitional(data)),
+        tag=(ROW, MERGE, COLUMN),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+    )
+    shared: dict[str, tuple[str, Place]] = {}
+    number = 0
+    try:
+        for _, element in rows:
+            if element.tag == ROW:
+                number = read_row(sheet, element, number, book, shared)
+            elif element.tag == MERGE:
+                sheet.merges.extend(area_of(element.get("ref", "")))
+            else:
+                hide_columns(sheet, element)
+            element.clear()
+            if sheet.cut:
+                return
+    except etree.XMLSyntaxError as error:
+        raise Unreadable("damaged", detail=brief(f"{name}: {error.msg}")) from error
+
+
+def read_row(sheet: Sheet, row: Element, before: int, book: Book, shared: dict[str, tuple[str, Place]]) -> int:
+    """Read the cells of a row and return its 1-based number; a row without one follows the row before."""
+    stated = row.get("r", "")
+    number = int(stated) if stated.isdecimal() and 0 < len(stated) < 8 else before + 1
+    if row.get("hidden") in {"1", "true"}:
+        sheet.hidden_rows.add(number - 1)
+    column = -1
+    for element in row.iterchildren(CELL):
+        place = place_of(element.get("r", ""))
+        column = place[1] if place else column + 1
+        cell = read_cell(element, (number - 1, column), book, shared)
+        if cell is not None and column < LAST_COLUMN and number <= LAST_ROW:
+            sheet.cells[number - 1, column] = cell
+    sheet.cut = len(sheet.cells) > book.slots
+    return number
+
+
+def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tuple[str, Place]]) -> SheetCell | None:
+    """Read one cell; None for a blank one."""
+    formula = formula_of(element.find(FORMULA), place, shared)
+    stored = element.findtext(VALUE) or ""
+    kind = element.get("t", "n")
+    number: Decimal | None = None
+    if kind == "s":
+        text = book.strings[int(stored)] if stored.isdecimal() and int(stored) < len(book.strings) else ""
+    elif kind == "inlineStr":
+        inline = element.find(INLINE)
+        text = "" if inline is None else plain(inline)
+    elif kind == "b":
+        text = {"1": "TRUE", "0": "FALSE"}.get(stored, stored)
+    elif kind in {"str", "e", "d"}:
+        text = stored
+    else:
+        number = number_of(stored) if stored else None
+        text = stored if number is None else printed(number, format_of(element, book), from_1904=book.from_1904)
+    if not text.strip() and not formula:
+        return None
+    return SheetCell(text, number, formula, cached=bool(stored) or kind == "inlineStr")
+
+
+def format_of(element: Element, book: Book) -> str:
+    """Return the number format of a cell."""
+    style = element.get("s", "0")
+    return book.formats[int(style)] if style.isdecimal() and int(style) < len(book.formats) else GENERAL
+
+
+def formula_of(element: Element | None, place: Place, shared: dict[str, tuple[str, Place]]) -> str:
+    """Return the formula of a cell; one that is shared is written as this cell has it."""
+    if element is None:
+        return ""
+    text, identity = element.text or "", element.get("si", "")
+    if element.get("t") != "shared":
+        return text
+    if text:
+        shared[identity] = (text, place)
+        return text
+    first, origin = shared.get(identity, ("", place))
+    return moved(first, place[0] - origin[0], place[1] - origin[1])
+
+
+def place_of(name: str) -> Place | None:
+    """Turn `B7` into row and column; None for what is no cell."""
+    letters = name.rstrip("0123456789")
+    digits = name[len(letters) :]
+    if not (letters.isascii() and letters.isalpha() and digits) or len(letters) > 3 or len(digits) > 7:
+        return None
+    return int(digits) - 1, column_of(letters)
+
+
+def area_of(reference: str) -> Iterator[Area]:
+    """Turn `A1:C3` into an area."""
+    first, _, last = reference.replace("$", "").partition(":")
+    start, end = place_of(first), place_of(last or first)
+    if start and end:
+        yield (*start, *end)
+
+
+def hide_columns(sheet: Sheet, element: Element) -> None:
+    """Note the columns nobody sees."""
+    low, high = element.get("min", ""), element.get("max", "")
+    if element.get("hidden") in {"1", "true"} and low.isdecimal() and high.isdecimal():
+        sheet.hidden_columns.update(range(int(low) - 1, min(int(high), int(low) - 1 + WIDEST)))
+
+
+def read_comments(sheet: Sheet, root: Element) -> None:
+    """Read the comments on cells."""
+    authors = [author.text or "" for author in root.iter(S + "author")]
+    for comment in root.iter(S + "comment"):
+        place = place_of(comment.get("ref", ""))
+        who = comment.get("authorId", "")
+        author = authors[int(who)] if who.isdecimal() and int(who) < len(authors) else ""
+        if place:
+            sheet.comments[place] = ("".join(text.text or "" for text in comment.iter(S + "t")), author)
+
+
+def read_drawing(sheet: Sheet, package: Package, name: str) -> None:
+    """Read the charts of a sheet and count its pictures."""
+    links = package.relationships(name)
+    for element in package.parse(name).iter(C + "chart"):
+        link = links.get(element.get(RELATION, ""))
+        if link is not None and package.has(link.target):
+            sheet.charts.append(read_chart(package.parse(link.target)))
+    sheet.pictures += sum(link.kind == "image" for link in links.values())
