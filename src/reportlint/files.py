@@ -1,17 +1,20 @@
-"""PATH arguments in, files to read out: folders, globs and standard input; nothing is read here but names."""
+"""PATH arguments in, files to read out: folders, zips, globs and standard input; nothing is read here but names."""
 
 from __future__ import annotations
 
 import glob
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from reportlint.load.globs import matcher, rooted
 from reportlint.model import Problem
 from reportlint.read import FORMATS, SUFFIXES
-from reportlint.read.trouble import LIMITS
+from reportlint.read.trouble import LIMITS, brief
 
 STDIN = "-"
 """The argument that means standard input."""
@@ -23,8 +26,17 @@ HIDDEN = (".", "~$")
 """How names begin that a folder's visitor does not mean: hidden files, and the lock files of word processors."""
 
 
+ARCHIVE = ".zip"
+"""The suffix of a file that is read like a folder."""
+
+MOST_ENTRIES = 10_000
+"""Files a zip may hold."""
+
+ENCRYPTED, UTF8 = 0x1, 0x800
+"""Marks of a zip entry: it needs a password, its name is in UTF-8."""
+
 UNSUPPORTED = frozenset({".uot", ".uof", ".mht", ".mhtml", ".pages", ".caj", ".ceb", ".rar", ".7z"})
-"""Suffixes of reports and forms that no reader knows yet: in a folder they are named as unread, never passed over."""
+"""Suffixes of reports that no reader knows: in a folder they are named as unread, never passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,10 @@ class Source:
     """As the user named it."""
     data: bytes | None = None
     """Its bytes where they are at hand: standard input."""
+    member: str | None = None
+    """Its name inside the zip that it is part of."""
+    archive: str = ""
+    """The path of that zip."""
     problem: Problem | None = None
     """Why there is nothing to read."""
 
@@ -45,6 +61,8 @@ class Source:
 
     def read(self) -> bytes:
         """Return its bytes; raises `OSError`."""
+        if self.member is not None:
+            return unpacked(self.archive, self.member)
         return Path(self.name).read_bytes() if self.data is None else self.data
 
 
@@ -95,30 +113,93 @@ def sources_at(argument: str, passed: Filter) -> Iterator[Source]:
         if passed.force and matcher(passed.exclude)(argument):
             passed.tell(argument)
         else:
-            yield in_file(argument)
+            yield from in_file(argument)
     else:
         yield from in_glob(argument, passed)
 
 
-def in_file(name: str) -> Source:
-    """Name a file; one that is missing or too large is not read."""
+def in_file(name: str) -> Iterator[Source]:
+    """Name a file, or the reports in it where it is a zip; one that is missing or too large is not read."""
     try:
         size = Path(name).stat().st_size
     except FileNotFoundError:
-        return Source(name, problem=Problem("missing-file", fatal=True))
+        yield Source(name, problem=Problem("missing-file", fatal=True))
     except (OSError, ValueError) as error:
-        return Source(name, problem=refusal(error))
-    if size > LIMITS.file_bytes:
-        limit = f"{LIMITS.file_bytes // 2**20} MiB"
-        return Source(name, problem=Problem("too-large", {"limit": limit}, fatal=True))
-    return Source(name)
+        yield Source(name, problem=refusal(error))
+    else:
+        if size > LIMITS.file_bytes:
+            limit = f"{LIMITS.file_bytes // 2**20} MiB"
+            yield Source(name, problem=Problem("too-large", {"limit": limit}, fatal=True))
+        elif suffix_of(name) == ARCHIVE and Path(name).is_file():
+            yield from in_archive(name)
+        else:
+            yield Source(name)
+
+
+def in_archive(name: str) -> Iterator[Source]:
+    """Name the reports in a zip, sorted, as if it were a folder; nothing of it ever reaches the disk."""
+    try:
+        with ZipFile(name) as archive:
+            entries = archive.infolist()
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        yield Source(name, problem=Problem("damaged", {"detail": brief(str(error))}, fatal=True))
+        return
+    if len(entries) > MOST_ENTRIES:
+        detail = f"{len(entries)} > {MOST_ENTRIES} files"
+        yield Source(name, problem=Problem("limit-exceeded", {"detail": detail}, fatal=True))
+        return
+    found = sorted(filter(promises_report, entries), key=shown_name)
+    for entry in found:
+        shown = shown_name(entry)
+        path = f"{name}/{shown}"
+        if entry.file_size > LIMITS.file_bytes:
+            limit = f"{LIMITS.file_bytes // 2**20} MiB"
+            yield Source(path, problem=Problem("too-large", {"limit": limit}, fatal=True))
+        elif entry.flag_bits & ENCRYPTED:
+            yield Source(path, problem=Problem("encrypted", fatal=True))
+        elif suffix_of(shown) == ARCHIVE or suffix_of(shown) in UNSUPPORTED:
+            kind = "archive" if suffix_of(shown) == ARCHIVE else "unsupported-format"
+            yield Source(path, problem=Problem(kind, {"suffix": suffix_of(shown)}, fatal=True))
+        else:
+            yield Source(path, member=entry.filename, archive=name)
+    if not found:
+        yield Source(name, problem=Problem("empty-folder", {"formats": FORMATS}, fatal=True))
+
+
+def promises_report(entry: ZipInfo) -> bool:
+    """Whether the name of an entry promises a report; what a Mac adds to every zip does not."""
+    parts = shown_name(entry).split("/")
+    return not entry.is_dir() and is_report(parts[-1]) and "__MACOSX" not in parts
+
+
+def shown_name(entry: ZipInfo) -> str:
+    """Return the name of an entry as its packer meant it, without a way out of the zip."""
+    name = entry.filename
+    if not entry.flag_bits & UTF8:
+        # Without this mark a name is in the encoding of the machine that packed it: mostly a Chinese one.
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("gb18030")
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."})
+
+
+def unpacked(archive: str, member: str) -> bytes:
+    """Return the bytes of an entry; raises `OSError` where it is damaged or larger than it says."""
+    try:
+        with ZipFile(archive) as opened, opened.open(member) as stream:
+            data = stream.read(LIMITS.file_bytes + 1)
+    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, KeyError) as error:
+        raise OSError(brief(f"{member}: {error}")) from error
+    if len(data) > LIMITS.file_bytes:
+        raise OSError(brief(f"{member}: > {LIMITS.file_bytes // 2**20} MiB"))
+    return data
 
 
 def in_folder(folder: str, passed: Filter) -> Iterator[Source]:
     """Name the reports below a folder, sorted; a folder without any, or one that cannot be opened, is a problem."""
     refused: list[OSError] = []
     found = sorted(report_names(folder, passed, refused.append))
-    yield from map(found_file, found)
+    for name in found:
+        yield from found_file(name)
     for error in refused:
         yield Source(str(error.filename), problem=refusal(error))
     if not found and not refused:
@@ -191,7 +272,8 @@ def outer_ignores(folder: str, passed: Filter) -> tuple[str, ...]:
 
 def is_report(name: str) -> bool:
     """Whether a file's name promises a report, readable or not."""
-    return not name.startswith(HIDDEN) and (suffix_of(name) in SUFFIXES or suffix_of(name) in UNSUPPORTED)
+    suffix = suffix_of(name)
+    return not name.startswith(HIDDEN) and (suffix in SUFFIXES or suffix in UNSUPPORTED or suffix == ARCHIVE)
 
 
 def suffix_of(name: str) -> str:
@@ -199,11 +281,12 @@ def suffix_of(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name need not be a path
 
 
-def found_file(name: str) -> Source:
-    """Name a file that was come across; one that no reader knows yet is not passed over."""
+def found_file(name: str) -> Iterator[Source]:
+    """Name a file that was come across; one that no reader knows is not passed over."""
     if suffix_of(name) in UNSUPPORTED:
-        return Source(name, problem=Problem("unsupported-format", {"suffix": suffix_of(name)}, fatal=True))
-    return in_file(name)
+        yield Source(name, problem=Problem("unsupported-format", {"suffix": suffix_of(name)}, fatal=True))
+    else:
+        yield from in_file(name)
 
 
 def in_glob(pattern: str, passed: Filter) -> Iterator[Source]:
@@ -215,7 +298,7 @@ def in_glob(pattern: str, passed: Filter) -> Iterator[Source]:
             sources = [source for source in in_folder(name, passed) if not is_empty_folder(source)]
         else:
             is_meant = is_report(os.path.basename(name)) and is_kept(name, passed, excluded)  # noqa: PTH119
-            sources = [found_file(name)] if is_meant else []
+            sources = list(found_file(name)) if is_meant else []
         found = found or bool(sources)
         yield from sources
     if not found:

@@ -61,8 +61,8 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "en": "the package has no main part; not a document that can be read.",
     },
     "archive": {
-        "zh": "压缩包内的压缩包，未读取；请解压后再检查。",
-        "en": "an archive within an archive; not read. Please unpack it.",
+        "zh": "压缩包未展开，其中文件未读取；请解压后再检查。",
+        "en": "the archive was not unpacked, so nothing in it was read. Please unpack it.",
     },
     "timed-out": {
         "zh": "读取超过 {seconds} 秒仍未完成，已中止，未读取。",

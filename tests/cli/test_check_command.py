@@ -10,6 +10,7 @@ import pytest
 from calling import call, stand_in
 
 from reportlint.config import Config
+from reportlint.read import FORMATS
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +70,7 @@ def test_the_other_files_are_checked_when_one_is_missing() -> None:
 
 def test_a_folder_without_reports_is_named_with_the_formats_that_would_count(folder: Path) -> None:
     (folder / "empty").mkdir()
-    assert concise("empty") == ["empty: 该文件夹中没有可检查的报告（支持 md, txt, docx, pdf）。"]
+    assert concise("empty") == [f"empty: 该文件夹中没有可检查的报告（支持 {FORMATS}）。"]
 
 
 def test_standard_input_has_a_name() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,57 @@ def test_a_file_over_the_limit_is_not_read(folder: Path) -> None:
 def test_a_report_of_an_unsupported_format_in_a_folder_is_named_as_unread(tmp_path: Path) -> None:
     folder = tmp_path / "来文"
     folder.mkdir()
-    (folder / "上报.doc").write_bytes(b"x")
+    (folder / "上报.mht").write_bytes(b"x")
     (folder / "正文.md").write_text("# 报告\n", encoding="utf-8")
     sources = find_sources([str(folder)], "stdin.md", bytes)
     problems = {Path(source.name).name: source.problem and source.problem.kind for source in sources}
-    assert problems == {"上报.doc": "unsupported-format", "正文.md": None}
+    assert problems == {"上报.mht": "unsupported-format", "正文.md": None}
+
+
+def packed(path: Path, *entries: str) -> Path:
+    """Make a zip of files that hold their own name."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for entry in entries:
+            archive.writestr(entry, entry)
+    return path
+
+
+def test_a_zip_of_reports_is_read_like_a_folder(folder: Path) -> None:
+    packed(folder / "来文.zip", "乙/b.md", "a.docx", "a.png", "__MACOSX/a.docx", ".x.md")
+    assert names("来文.zip") == ["来文.zip/a.docx", "来文.zip/乙/b.md"]
+    assert [source.read() for source in found("来文.zip")] == [b"a.docx", "乙/b.md".encode()]
+
+
+def test_a_zip_in_a_folder_is_opened_too(folder: Path) -> None:
+    packed(folder / "empty" / "x.zip", "c.md")
+    assert names("empty") == ["empty/x.zip/c.md"]
+
+
+def test_no_entry_of_a_zip_leads_out_of_it(folder: Path) -> None:
+    packed(folder / "x.zip", "../../etc/c.md", "/d.md")
+    assert names("x.zip") == ["x.zip/d.md", "x.zip/etc/c.md"]
+
+
+def test_a_zip_within_a_zip_is_named_as_unread(folder: Path) -> None:
+    packed(folder / "x.zip", "inner.zip", "c.md")
+    assert problems("x.zip") == [("x.zip/inner.zip", "archive")]
+
+
+def test_a_broken_zip_and_one_without_reports_are_named(folder: Path) -> None:
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04nonsense")
+    packed(folder / "bare.zip", "a.png")
+    assert problems("broken.zip", "bare.zip") == [("broken.zip", "damaged"), ("bare.zip", "empty-folder")]
+
+
+def test_a_name_packed_on_a_chinese_machine_is_read_as_it_was_meant(folder: Path) -> None:
+    # Old packers write names in the machine's own encoding and do not mark them; the library always marks them.
+    (folder / "x.zip").write_bytes(renamed("自评.md".encode("gb18030")))
+    assert names("x.zip") == ["x.zip/自评.md"]
+
+
+def renamed(name: bytes) -> bytes:
+    """Write a zip of one empty stored file whose name is these bytes, without the UTF-8 mark."""
+    local = b"PK\x03\x04" + bytes([20, 0]) + bytes(20) + len(name).to_bytes(2, "little") + bytes(2) + name
+    central = b"PK\x01\x02" + bytes([20, 0, 20, 0]) + bytes(20) + len(name).to_bytes(2, "little") + bytes(16) + name
+    sizes = len(central).to_bytes(4, "little") + len(local).to_bytes(4, "little")
+    return local + central + b"PK\x05\x06" + bytes(4) + b"\x01\x00\x01\x00" + sizes + bytes(2)

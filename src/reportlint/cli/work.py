@@ -11,7 +11,7 @@ from reportlint.files import Source, refusal
 from reportlint.finding import Result
 from reportlint.lint import Beliefs, lint
 from reportlint.model import Document, Problem
-from reportlint.read import SUFFIXES
+from reportlint.read import SUFFIXES, TEXTS
 from reportlint.rule import Severity
 
 FEW_BINARY = 2
@@ -72,7 +72,7 @@ def lint_all(plan: Plan, jobs: int | None, tick: Callable[[int], None]) -> tuple
 def worker_count(sources: Sequence[Source], jobs: int | None) -> int:
     """Choose how many processes to use: as asked, else one unless there is enough to do."""
     readable = [source for source in sources if source.problem is None]
-    binary = [source for source in readable if SUFFIXES.get(source.suffix) in {"docx", "pdf"}]
+    binary = [source for source in readable if SUFFIXES.get(source.suffix, "") not in {*TEXTS, ""}]
     if jobs is None:
         jobs = processors() if len(binary) >= FEW_BINARY or len(readable) >= FEW_TEXTS else 1
     return max(1, min(jobs, len(readable)))

@@ -68,9 +68,8 @@ def write(story: Story, rows: list[Sequence[str]]) -> None:
         story.paragraph([word])
     body = rows[head:tail]
     width = max((place + 1 for row in body for place, word in enumerate(row) if word), default=0)
-    story.table(
-        (Slot(y, x, (word,)) for y, row in enumerate(body) for x, word in enumerate(row[:width])), len(body), width
-    )
+    slots = (Slot(y, x, (word,)) for y, row in enumerate(body) for x, word in enumerate(row[:width]))
+    story.table(slots, len(body), width, merges_known=False)
     for row in rows[max(tail, head) :]:
         for word in filter(None, row):
             story.paragraph([word])

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from reportlint.model import Document
 from reportlint.read.encoding import decode
+from reportlint.read.numerals import numeral
 from reportlint.read.story import Aside, Slot, Story, Words
 from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xml import Element
@@ -82,7 +83,12 @@ HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video"})
 MARK: Final = re.compile(r"[\[(（［]?(?:\d{1,3}|[ivx]{1,5}|\*)[\])）］]?|[①-⑳]")
 MARGINS: Final = frozenset({"header", "footer"})
+LISTS: Final = frozenset({"ol", "ul", "menu", "dir"})
+NUMERALS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+UNNUMBERED: Final = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+MOST_MARKS: Final = 1000
+"""Links looked at to find footnotes."""
 WIDEST: Final = 1000
 """Columns one cell may cover; the limit of the HTML standard."""
 TALLEST: Final = 65534
@@ -95,7 +101,8 @@ def read_html(data: bytes, limits: Limits) -> Document:
         root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, remove_comments=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged", detail=brief(str(error))) from error
-    page = Page(Story("html", limits), notes=find_footnotes(root))
+    notes = find_footnotes(root)
+    page = Page(Story("html", limits), notes=notes, bodies=set(notes.values()))
     body = root.find("body")
     page.blocks(root if body is None else body, 0)
     page.flush()
@@ -126,8 +133,14 @@ class Page:
     """The words of the block in the making."""
     outline: int | None = None
     """The level of the heading the walk is in."""
+    label: str = ""
+    """The number of a list item whose first words are still to come."""
+    counts: list[int | None] = field(default_factory=list)
+    """The number the next item of each open list has, None in a list without numbers."""
     notes: dict[Element, Element] = field(default_factory=dict)
     """Mark of a footnote → what it says."""
+    bodies: set[Element] = field(default_factory=set)
+    """The blocks of footnotes."""
     waiting: list[Element] = field(default_factory=list)
     """Tables inside cells, read when the table around them is done."""
 
@@ -139,7 +152,9 @@ class Page:
     def flush(self) -> None:
         """End the block in the making."""
         words, self.line = collapsed(self.line), []
-        self.story.paragraph(words, self.outline)
+        spoken = any(isinstance(word, str) and word.strip() for word in words)
+        self.story.paragraph(words, self.outline, label=self.label if spoken else "")
+        self.label = "" if spoken else self.label
 
     def blocks(self, parent: Element, depth: int) -> None:
         """Read what an element holds."""
@@ -160,26 +175,45 @@ class Page:
             self.story.picture()
         if tag == "br":
             self.line.append("\v")
-        elif is_hidden(element):
-            self.line.append(Aside("hidden", " ".join("".join(map(str, element.itertext())).split())))
-        elif is_mark(element):
-            self.line.extend(self.footnote(element))
-        elif tag in SILENT or element in self.notes.values():
+        elif self.stands_beside(element) or tag in SILENT:
             return
-        elif tag == "div" and (element.get("title") or "").lower() in MARGINS:
-            # Word processors export the margins of their pages so.
-            self.line.append(Aside(element.get("title", "").lower(), "".join(map(str, element.itertext())).strip()))
         elif tag == "table":
             self.flush()
             self.table(element, depth)
         elif tag in BLOCKS:
             self.flush()
+            self.begin_block(element)
             before, self.outline = self.outline, HEADINGS.get(tag, self.outline)
             self.blocks(element, depth)
             self.flush()
             self.outline = before
+            if tag in LISTS:
+                self.counts.pop()
         else:
             self.blocks(element, depth)
+
+    def begin_block(self, element: Element) -> None:
+        """Count a list item, or begin to count those of a list."""
+        if element.tag in LISTS:
+            numbered = element.tag == "ol" and not UNNUMBERED.search(element.get("style", ""))
+            self.counts.append(number_of(element.get("start"), 1) if numbered else None)
+        elif element.tag == "li" and self.counts and self.counts[-1] is not None:
+            number = number_of(element.get("value"), self.counts[-1])
+            holder = element.getparent()
+            style = "1" if holder is None else holder.get("type", "1")
+            self.label = f"{numeral(number, NUMERALS.get(style, 'decimal'))}."
+            self.counts[-1] = number + 1
+
+    def stands_beside(self, element: Element) -> bool:
+        """Keep what is no text of the body: hidden words, footnotes, the margins word processors export."""
+        title = element.get("title", "").lower() if element.tag == "div" else ""
+        if is_hidden(element) or title in MARGINS:
+            self.line.append(Aside(title or "hidden", " ".join("".join(map(str, element.itertext())).split())))
+        elif is_mark(element):
+            self.line.extend(self.footnote(element))
+        else:
+            return element in self.bodies
+        return True
 
     def footnote(self, mark: Element) -> Iterator[Aside]:
         """Yield what a footnote says at the place of its mark."""
@@ -269,17 +303,32 @@ def spanned(text: str | None, most: int) -> int:
 
 def find_footnotes(root: Element) -> dict[Element, Element]:
     """Find the footnotes: a mark and a later one link to each other; the block around the later one is the note."""
-    marks = [link for link in root.iter("a") if is_mark(link)]
+    marks = [link for link in root.iter("a") if is_mark(link)][:MOST_MARKS]
     named = {name: link for link in marks for name in (link.get("name"), link.get("id")) if name}
+    order = {link: place for place, link in enumerate(marks)}
     found: dict[Element, Element] = {}
     for link in marks:
         back = named.get(link.get("href", "")[1:])
-        if back is None or back in found or named.get(back.get("href", "")[1:]) is not link:
+        if back is None or named.get(back.get("href", "")[1:]) is not link or order[back] <= order[link]:
             continue
-        blocks = [block for block in back.iterancestors("div", "li", "p", "dd") if link not in block.iter("a")]
-        if blocks and link not in {other for note in found.values() for other in note.iter("a")}:
-            found[link] = blocks[-1] if blocks[-1].tag != "div" or len(list(blocks[-1].iter("a"))) < 3 else blocks[0]
+        block = next(back.iterancestors("div", "li", "p", "dd"), None)
+        if block is not None and block.tag == "p" and is_own_box(block.getparent()):
+            block = block.getparent()
+        if block is not None and link not in block.iter("a"):
+            found[link] = block
     return found
+
+
+def number_of(text: str | None, default: int) -> int:
+    """Read the number of a list item."""
+    return int(text) if text and text.strip().isdecimal() and len(text) < 7 else default
+
+
+def is_own_box(element: Element | None) -> bool:
+    """Say whether an element holds one footnote and nothing else: it has a name, and one mark."""
+    if element is None or element.tag not in {"div", "li"} or not element.get("id"):
+        return False
+    return sum(map(is_mark, element.iter("a"))) == 1
 
 
 def is_mark(element: Element) -> bool:

@@ -114,7 +114,7 @@ class Story:
         if aside.words.strip():
             self.waiting.append((aside, anchor))
 
-    def table(self, slots: Iterable[Slot], rows: int, columns: int) -> Table | None:
+    def table(self, slots: Iterable[Slot], rows: int, columns: int, *, merges_known: bool = True) -> Table | None:
         """Write a table, one line a row, its cells parted by tabs; every slot that no cell covers gets an empty one.
 
         A cell that asks for a slot that is taken, or beyond the grid, gets what is free of it. A table beyond the limit
@@ -128,7 +128,7 @@ class Story:
         grid = laid(slots, rows, columns)
         self.pen.open_line()
         cells = [cell for row in range(rows) for cell in self.row(grid, row, columns)]
-        table = Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), rows, columns)
+        table = Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), rows, columns, merges_known)
         self.blocks.append(table)
         return table
 

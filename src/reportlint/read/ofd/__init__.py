@@ -1,0 +1,52 @@
+"""Reads OFD (GB/T 33190): a zip of pages on which text and lines have their places in, a `Document` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.model import Document
+from reportlint.read.layout import laid_out
+from reportlint.read.layout.pages import Damaged, Page, sorted_out
+from reportlint.read.ofd.pages import Book, child, children, read_page, resolved
+from reportlint.read.package import Package, open_package
+from reportlint.read.trouble import Limits, Unreadable
+
+__all__ = ["read_ofd"]
+
+ROOT = "OFD.xml"
+
+
+def read_ofd(data: bytes, limits: Limits) -> Document:
+    """Read an OFD file, all its documents one behind the other; raises `Unreadable` where nothing can be read."""
+    package = open_package(data, limits)
+    if not package.has(ROOT):
+        raise Unreadable("no-main-part")
+    pages: list[Page | Damaged] = []
+    for book in books_of(package, limits):
+        for name in book.pages:
+            if len(pages) >= limits.pages:
+                raise Unreadable("limit-exceeded", detail=f"> {limits.pages} pages")
+            pages.append(page_of(book, name, len(pages) + 1))
+    if not pages:
+        raise Unreadable("damaged", detail="0 pages")
+    return laid_out(pages, "ofd", limits)
+
+
+def books_of(package: Package, limits: Limits) -> Iterator[Book]:
+    """Yield the documents of a file."""
+    for body in children(package.parse(ROOT), "DocBody"):
+        name = resolved(child(body, "DocRoot"), "")
+        if name and package.has(name):
+            yield Book.of(package, name, limits)
+
+
+def page_of(book: Book, name: str, number: int) -> Page | Damaged:
+    """Read one page; a page that is missing or broken is named, and the others are read."""
+    try:
+        return sorted_out(read_page(book, name, number), book.limits)
+    except KeyError:
+        return Damaged(number, name)
+    except Unreadable as trouble:
+        if trouble.problem.kind == "limit-exceeded":
+            raise
+        return Damaged(number, trouble.problem.values.get("detail", name))

@@ -1,0 +1,78 @@
+"""One report in every format that arrives: the same findings, looks, coverage and breadcrumbs as its docx."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from helpers import ROOT, bare, check_bytes, quoted
+
+from reportlint.finding import Result
+
+FOLDER = ROOT / "fixtures"
+CONVERTED = sorted(path.name for path in (FOLDER / "converted").iterdir() if not path.name.startswith("form."))
+FORMS = ("form.xlsx", "form.xls", "form.ods", "form.csv")
+MERGED = ("form.xlsx", "form.xls", "form.ods")
+
+
+@cache
+def result_of(name: str) -> Result:
+    return check_bytes((FOLDER / name).read_bytes(), name)
+
+
+def of_docx(name: str) -> Result:
+    return result_of(f"{Path(name).stem}.docx")
+
+
+def heard(result: Result) -> list[tuple[str, ...]]:
+    return [
+        (finding.rule.code, finding.severity.value, quoted(result, finding), finding.observation.computed)
+        for finding in result.findings
+        if finding.rule.family != "DOC"
+    ]
+
+
+def places(result: Result) -> list[tuple[str, ...]]:
+    return [tuple(map(bare, finding.place)) for finding in result.findings if finding.rule.family != "DOC"]
+
+
+def looks(result: Result) -> dict[str, object]:
+    return {code: tally for code, tally in result.tallies.items() if not code.startswith("DOC")}
+
+
+@pytest.mark.parametrize("name", CONVERTED)
+def test_every_format_gives_the_findings_of_the_docx_in_the_same_order(name: str) -> None:
+    assert heard(result_of(f"converted/{name}")) == heard(of_docx(name))
+
+
+@pytest.mark.parametrize("name", CONVERTED)
+def test_every_format_gives_the_breadcrumbs_of_the_docx(name: str) -> None:
+    assert places(result_of(f"converted/{name}")) == places(of_docx(name))
+
+
+@pytest.mark.parametrize("name", CONVERTED)
+def test_every_format_gives_the_looks_and_the_coverage_of_the_docx(name: str) -> None:
+    result = result_of(f"converted/{name}")
+    assert (looks(result), result.coverage) == (looks(of_docx(name)), of_docx(name).coverage)
+
+
+@pytest.mark.parametrize("name", CONVERTED)
+def test_nothing_stays_unread_but_pictures(name: str) -> None:
+    assert {problem.kind for problem in result_of(f"converted/{name}").problems} <= {"unread-picture"}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_shows_its_two_planted_faults_in_every_format(name: str) -> None:
+    told = {(code, quote) for code, _, quote, _ in heard(result_of(f"converted/{name}"))}
+    assert {("SCO101", "17"), ("SCO104", "96.77")} <= told
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_shows_nothing_else(name: str) -> None:
+    assert len(heard(result_of(f"converted/{name}"))) == 2
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_the_hidden_sheet_of_a_form_is_named(name: str) -> None:
+    assert {problem.kind for problem in result_of(f"converted/{name}").problems} == {"hidden-sheet"}
