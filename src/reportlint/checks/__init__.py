@@ -32,7 +32,7 @@ from reportlint.checks.chronology import period_order, possible_date, start_befo
 from reportlint.checks.coincidence import coincidence
 from reportlint.checks.criteria import best_mark, tier_mark
 from reportlint.checks.duplication import Repetition, repeated_clause
-from reportlint.checks.footing import footing
+from reportlint.checks.footing import footing, misread
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.listings import announced_list, quoted_list
@@ -104,6 +104,7 @@ CHECKS: Mapping[str, Check] = {
     "eliminated-growth": Check(eliminated_growth, Elimination),
     "breakdown": Check(breakdown, NoParams),
     "footing": Check(footing, NoParams),
+    "misread-table": Check(misread, NoParams),
     "share": Check(share, NoParams),
     "identity": Check(prose_identity, Identity),
     "performance": Check(performance, Identity),

@@ -1,331 +1,466 @@
-"""Checks of any numeric table: columns that foot, rows that cross-foot, ratio and change columns that recompute.
+"""Totals of any numeric table: rows that foot, columns that cross-foot, parts below their wholes, flows that balance.
 
-Nothing is summed before the columns are typed: codes, years and serial numbers are no amounts. How a table adds up is
-learned from the table itself: a reading counts when it holds in most of its columns or rows, and only then is an
-exception a fault. A table that closes nowhere is misread, not wrong: it is left for review, once.
+How a table adds up is read from its words (合计, 其中, 减), its codes, list numbers and indentation, and is believed
+where most of its columns bear it out; only then is an exception a fault. A total that no reading closes in most
+columns is misread, not wrong: it is left for review, and told of once.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import permutations
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from reportlint.checks.changes import NoParams
-from reportlint.checks.observe import approximate, last_step, looks_meant, observe, one_digit_off, relate
+from reportlint.checks.links import linked
+from reportlint.checks.observe import approximate, last_step, observe, relate
+from reportlint.checks.slips import explained_by_slip
 from reportlint.facts import Facts
-from reportlint.facts.grids import Column, Grid, Row
-from reportlint.finding import Observation, Related
+from reportlint.facts.sheets import BODY, DERIVED, GRAND, SUBTOTAL, Entry, Sheet
+from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
-CODE_HEADER = re.compile(r"编码|代码|序号|编号|年份|^年度$|科目编|电话|日期|时间|排名|名次")
-AVERAGE_HEADER = re.compile(r"平均|人均|户均|单价|均价|标准|最高|最低|中位")
-"""Columns that no sum makes sense of."""
-PART_LABEL = re.compile(r"^[（(]?(?:其中|含|包括|[#＃])")
-DEDUCTION = re.compile(r"^减[：:]")
-FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
-LOWER_LEVEL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
-MOST_COLUMNS = 14
-"""Numeric columns of a table beyond which pairs of columns are not tried."""
+FAR = 400
+"""Rows back that the parts of a subtotal are looked for, where those since the last subtotal do not make it."""
+NO_PARTS = DERIVED | {"change", "share"}
+"""What rows and columns are never parts of a total."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The numeric part of a grid."""
+class Family:
+    """A whole and the rows that make it."""
 
-    grid: Grid
-    """The grid."""
-    columns: tuple[Column, ...]
-    """Its numeric columns."""
-
-
-def sheets(facts: Facts) -> Iterator[Sheet]:
-    """Yield the grids with numeric columns; score tables have checks of their own."""
-    scored = {(table.grid.table, table.grid.header) for table in facts.score_tables}
-    for grid in facts.grids:
-        if (grid.table, grid.header) not in scored and len(grid.rows) > 1:
-            columns = tuple(column for column in grid.columns if is_numeric(grid, column))
-            if columns:
-                yield Sheet(grid, columns)
+    whole: int
+    """Index of the row."""
+    parts: tuple[tuple[int, int], ...]
+    """Indices of its parts, each with its sign."""
+    style: str
+    """What says so: `total`, `level`, `part`, `flow` or `group`."""
+    exhaustive: bool = True
+    """Whether the parts are said to be all."""
 
 
-def is_numeric(grid: Grid, column: Column) -> bool:
-    """Whether a column holds amounts: mostly numbers, and none of them a code, a serial number or a year."""
-    if CODE_HEADER.search(column.header):
-        return False
-    slots = [row.slots[column.index] for row in grid.rows]
-    own = [slot for slot in slots if slot is not None and not slot.inherited and slot.text]
-    numbers = [slot.quantity for slot in own if slot.quantity]
-    if not numbers or 2 * len(numbers) < len([slot for slot in own if slot.text not in {"-", "—", "——", "/"}]):
-        return False
-    return not is_serial([number.text for number in numbers])
+Closing = tuple[int, bool]
+"""A column and whether the family closes in it."""
 
 
-def is_serial(texts: Sequence[str]) -> bool:
-    """Whether some numbers only count their rows, or are codes: 1, 2, 3 …; 2010301."""
-    whole = [text for text in texts if text.isdigit()]
-    if len(whole) < len(texts):
-        return False
-    counted = len(texts) > 2 and [int(text) for text in whole] == list(range(int(whole[0]), int(whole[0]) + len(whole)))
-    coded = len(texts) > 1 and all(len(text) in {3, 5, 7} and text.startswith("2") for text in whole)
-    return counted or coded
-
-
-# ---------------------------------------------------------------- columns
-
-
-def column_footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every total row: the rows it stands for must add up to it in every column."""
-    for sheet in sheets(facts):
-        total = total_row(sheet)
-        if total is not None:
-            yield from footed(sheet, total)
-
-
-def total_row(sheet: Sheet) -> Row | None:
-    """Return the row that totals the others: the only one of its kind, first or last."""
-    totals = [row for row in sheet.grid.rows if row.kind == "total"]
-    if len(totals) != 1 or totals[0] not in (sheet.grid.rows[0], sheet.grid.rows[-1]):
-        return None
-    return totals[0]
-
-
-Reading = tuple[tuple[Row, int], ...]
-"""The rows that make a total, each with its sign."""
-
-
-def footed(sheet: Sheet, total: Row) -> Iterator[Observation]:
-    """Foot the columns of one sheet by the reading that closes most of them."""
-    columns = [column for column in sheet.columns if is_additive(sheet, total, column)]
-    tried = [(reading, relations(sheet, total, columns, reading)) for reading in readings(sheet, total)]
-    tried = [(reading, found) for reading, found in tried if found]
-    if not tried:
-        return
-    _, best = max(tried, key=lambda one: (sum(relation.holds for _, relation in one[1]), -len(one[0])))
-    footing = Footing(sheet, total, sum(relation.holds for _, relation in best), len(best))
-    for column, relation in best:
-        yield footing.told(column, relation)
-
-
-def is_additive(sheet: Sheet, total: Row, column: Column) -> bool:
-    """Whether the numbers of a column can be added: amounts and counts, shares that make 100 %."""
-    number = total.number(column)
-    if AVERAGE_HEADER.search(column.header) or looks_averaged(sheet, total, column):
-        return False
-    if number is None or number.kind in {Kind.SCORE, Kind.POINTS, Kind.MULTIPLE}:
-        return False
-    return number.kind is not Kind.RATIO or (number.value == 100 and "占" in column.header)
-
-
-def looks_averaged(sheet: Sheet, total: Row, column: Column) -> bool:
-    """Whether the number in the total row lies among those it would sum: an average, a rate, a maximum."""
-    stated = total.number(column)
-    values = [number.value for row in sheet.grid.body() if (number := row.number(column)) and number.value > 0]
-    return stated is not None and len(values) > 1 and min(values) <= stated.value <= max(values)
-
-
-def readings(sheet: Sheet, total: Row) -> Iterator[Reading]:
-    """Yield the ways a total may be made: all rows, those of the highest level, subtotals, the shortest codes."""
-    rows = [row for row in sheet.grid.rows if row is not total]
-    body = [row for row in rows if row.kind == "body" and not PART_LABEL.match(row.label)]
-    first = [row for row in body if FIRST_LEVEL.match(row.label)]
-    subtotals = [row for row in rows if row.kind == "subtotal"]
-    coded = shortest_codes(body)
-    higher = [row for row in body if not LOWER_LEVEL.match(row.label)]
-    for chosen in (body, first, subtotals, coded, higher, leaves(body)):
-        if len(chosen) > 1:
-            yield tuple((row, -1 if DEDUCTION.match(row.label) else 1) for row in chosen)
-
-
-def shortest_codes(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows whose code (201, 20103, 2010301) is of the shortest length."""
-    codes = [(row, match.group()) for row in rows if (match := re.match(r"\d{3,7}", row.label))]
-    if len(codes) < len(rows) or not codes:
-        return []
-    shortest = min(len(code) for _, code in codes)
-    return [row for row, code in codes if len(code) == shortest]
-
-
-def leaves(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows below which nothing deeper stands: （一） under 一、."""
-    following = [*rows[1:], None]
-    return [
-        row
-        for row, below in zip(rows, following, strict=True)
-        if not (FIRST_LEVEL.match(row.label) and below is not None and LOWER_LEVEL.match(below.label))
-    ]
-
-
-def relations(sheet: Sheet, total: Row, columns: Sequence[Column], reading: Reading) -> list[tuple[Column, Relation]]:
-    """Relate the total of every column to the rows of a reading; blanks contribute nothing."""
-    found = []
-    for column in columns:
-        stated = total.number(column)
-        terms = [Term(number, sign) for row, sign in reading if (number := row.number(column))]
-        if stated is not None and len(terms) > 1:
-            formula = Formula.PARTITION if stated.kind is Kind.RATIO else Formula.SUM
-            found.append((column, relate(formula, terms, Term(stated), Basis.STRUCTURAL)))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
 class Footing:
-    """How far the columns of a sheet add up by one reading."""
+    """The rows of one sheet on their way to families; lives only while it is read.
 
-    sheet: Sheet
-    """The sheet."""
-    total: Row
-    """Its total row."""
-    closing: int
-    """Columns that add up."""
-    tried: int
-    """Columns with a total and rows."""
+    Numbers are compared in floating point first: what is told is evaluated soundly afterwards.
+    """
 
-    def told(self, column: Column, relation: Relation) -> Observation:
-        """Say what footing one column came to: an exception is an error where other columns close, a slip a warning."""
-        values = {"label": self.total.label, "column": column.header, "count": str(len(relation.operands))}
-        place = (f"表 {self.sheet.grid.table + 1}", self.total.label, column.header)
-        if relation.holds:
-            return observe(relation, values, place=place)
-        if 2 * self.closing >= self.tried:
-            certain = self.closing > 1 and one_digit_off(relation)
-            return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
-        if self.tried - self.closing == 1 or looks_meant(relation):
-            return observe(relation, values, place=place, ceiling=Severity.WARNING)
-        return replace(observe(relation, values, place=place), outcome=Outcome.REVIEW)
+    def __init__(self, sheet: Sheet) -> None:
+        """Lay out the numbers that may be added."""
+        self.sheet = sheet
+        self.rows = sheet.rows
+        self.fields = [at for at, column in enumerate(sheet.columns) if is_additive(column)]
+        self.values = [[approximate(one) if one else None for one in sheet.lines[field]] for field in self.fields]
+        self.steps = [[last_step(one) if one else 0.0 for one in sheet.lines[field]] for field in self.fields]
+        self.members = [at for at, row in enumerate(sheet.rows) if row.role not in NO_PARTS and not row.percent]
 
+    def closings(self, family: Family) -> list[Closing]:
+        """Return the columns in which a family has numbers that say something, and whether it closes there."""
+        found = []
+        for at, values in enumerate(self.values):
+            stated = values[family.whole]
+            if stated is None:
+                continue
+            total, slack, seen = 0.0, self.steps[at][family.whole], 0
+            for part, sign in family.parts:
+                value = values[part]
+                if value is not None:
+                    total += sign * value
+                    slack += self.steps[at][part]
+                    seen += value != 0
+            if seen and stated:
+                found.append((self.fields[at], abs(total - stated) <= slack / 2 + abs(stated) * 1e-12))
+        return found
 
-# ---------------------------------------------------------------- rows
+    def score(self, family: Family) -> tuple[int, int]:
+        """Return in how many columns a family closes, and in how many it does not."""
+        found = self.closings(family)
+        closing = sum(holds for _, holds in found)
+        return closing, len(found) - closing
 
+    # ------------------------------------------------------------ families
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A formula between the columns of a table."""
+    @cached_property
+    def families(self) -> list[Family]:
+        """Find the families, those of the lower levels first."""
+        nested = self.nested()
+        below = {part for family in nested for part, _ in family.parts}
+        if not below:
+            nested = self.included(self.members)
+            below = {part for family in nested for part, _ in family.parts}
+        top = [at for at in self.members if at not in below]
+        flows = list(self.flows(top))
+        spent = {part for family in flows for part, _ in family.parts}
+        return [*nested, *flows, *self.totals([at for at in top if at not in spent])]
 
-    formula: Formula
-    """SUM with signs, RATIO or GROWTH."""
-    operands: tuple[Column, ...]
-    """What is computed from."""
-    signs: tuple[int, ...]
-    """Weights of the operands."""
-    stated: Column
-    """The column that holds the result."""
+    def nested(self) -> list[Family]:
+        """Return the families that codes, list numbers, indentation or merged headings tell; none where few close."""
+        families = [*self.levels(), *self.groups()]
+        scores = [self.score(family) for family in families]
+        closing = sum(score[0] for score in scores)
+        if 2 * closing < sum(map(sum, scores)):
+            return []
+        return families
 
+    def levels(self) -> Iterator[Family]:
+        """Yield every row with the rows of the next level right below it."""
+        details = [at for at in self.members if self.rows[at].rank == BODY]
+        stack: list[tuple[int, list[int]]] = []
+        done: list[tuple[int, list[int]]] = []
+        for at in details:
+            while stack and self.rows[stack[-1][0]].depth >= self.rows[at].depth:
+                done.append(stack.pop())
+            if stack and not self.parted(stack[-1][0], at):
+                stack[-1][1].append(at)
+            stack.append((at, []))
+        done.extend(reversed(stack))
+        for whole, children in sorted(done):
+            if children:
+                yield self.leveled(whole, children)
 
-def row_links(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every row: where most rows of the table compute one column from others, all must."""
-    for sheet in sheets(facts):
-        if len(sheet.columns) <= MOST_COLUMNS:
-            for column in sheet.columns:
-                if not (column.name == "执行率" and sheet.grid.column("全年预算数")):
-                    yield from linked(sheet, column)
+    def parted(self, first: int, second: int) -> bool:
+        """Whether a total stands between two rows: then the second is no part of the first."""
+        return any(self.rows[at].rank != BODY for at in range(first + 1, second))
 
+    def leveled(self, whole: int, children: Sequence[int]) -> Family:
+        """Make the family of a row and the rows of lower level below it: all of them, or as many as make it."""
+        family = Family(whole, tuple((at, 1) for at in children), "level", self.all_told(children))
+        if self.score(family)[0] or not any(self.rows[at].loose for at in children):
+            return family
+        fitting = self.run_below(whole, children)
+        return fitting or family
 
-def linked(sheet: Sheet, column: Column) -> Iterator[Observation]:
-    """Find the link that explains a column in most rows, and look at every row with it."""
-    best: tuple[int, Link, list[tuple[Row, Relation]]] | None = None
-    for link in candidate_links(sheet, column):
-        if not promising(sheet, link):
-            continue
-        found = list(applied(sheet, link))
-        holding = sum(relation.holds for _, relation in found)
-        telling = sum(relation.holds and is_telling(relation) for _, relation in found)
-        if telling >= 2 and 3 * holding >= 2 * len(found) and (best is None or holding > best[0]):
-            best = (holding, link, found)
-            if holding == len(found):
+    def all_told(self, children: Sequence[int]) -> bool:
+        """Whether children are said to be all of their whole, and not a part of it."""
+        return len(children) > 1 or not self.rows[children[0]].part
+
+    def groups(self) -> Iterator[Family]:
+        """Yield the subtotals inside merged headings: 公务用车 | 小计 | 购置费 | 运行费."""
+        inside: dict[tuple[str, ...], list[int]] = {}
+        for at in self.members:
+            for level in range(1, len(self.rows[at].group) + 1):
+                inside.setdefault(self.rows[at].group[:level], []).append(at)
+        for group, members in inside.items():
+            own = [at for at in members if self.rows[at].group == group]
+            wholes = [at for at in own if self.rows[at].rank != BODY]
+            deeper = self.heads_of(group, members)
+            parts = [at for at in own if self.rows[at].rank == BODY] + deeper
+            if len(wholes) == 1 and len(parts) > 1:
+                yield Family(wholes[0], tuple((at, 1) for at in sorted(parts)), "group")
+
+    def heads_of(self, group: tuple[str, ...], members: Sequence[int]) -> list[int]:
+        """Return what stands for the groups inside a group: their subtotal, else all their members."""
+        inner: dict[tuple[str, ...], list[int]] = {}
+        for at in members:
+            if len(self.rows[at].group) > len(group):
+                inner.setdefault(self.rows[at].group[: len(group) + 1], []).append(at)
+        heads: list[int] = []
+        for ones in inner.values():
+            totals = [at for at in ones if self.rows[at].rank != BODY]
+            heads.extend(totals[:1] or ones)
+        return heads
+
+    def included(self, members: Sequence[int]) -> list[Family]:
+        """Return the families that 其中 opens: the row before it and the rows from it on that make it."""
+        families: list[Family] = []
+        position = 1
+        while position < len(members):
+            at, before = members[position], members[position - 1]
+            if not self.rows[at].part or self.rows[before].part:
+                position += 1
+                continue
+            behind = self.until_total(members[position:])
+            family = self.run_below(before, behind) or self.named_parts(before, behind)
+            families.append(family)
+            position += max(1, len(family.parts))
+        return families
+
+    def until_total(self, members: Sequence[int]) -> list[int]:
+        """Return the rows before the next total."""
+        behind: list[int] = []
+        for at in members[:FAR]:
+            if self.rows[at].rank != BODY:
                 break
-    if best is None:
-        return
-    for row, relation in best[2]:
-        yield row_told(sheet, best[1], row, relation)
+            behind.append(at)
+        return behind
+
+    def run_below(self, whole: int, behind: Sequence[int]) -> Family | None:
+        """Return the run of rows that makes the whole in most columns, None where none does."""
+        best: Family | None = None
+        most = (0, 0)
+        for size in range(1, min(len(behind), 40) + 1):
+            family = Family(whole, tuple((at, 1) for at in behind[:size]), "part")
+            closing, open_ = self.score(family)
+            if closing and closing >= open_ and (closing, size) > most and (size > 1 or closing > 1):
+                best, most = family, (closing, -size)
+        return best
+
+    def named_parts(self, whole: int, behind: Sequence[int]) -> Family:
+        """Return the rows that say themselves that they are parts."""
+        parts = [at for at in behind if self.rows[at].part]
+        run = [behind[0]]
+        for at in parts[1:]:
+            if at == behind[len(run)]:
+                run.append(at)
+        return Family(whole, tuple((at, 1) for at in run), "part", exhaustive=False)
+
+    def flows(self, members: Sequence[int]) -> Iterator[Family]:
+        """Yield what opens with a stock and goes on with 加 and 减 up to the row that carries the result."""
+        start = 0
+        while start < len(members):
+            stop = start + 1
+            while stop < len(members) and self.rows[members[stop]].sign:
+                stop += 1
+            if stop == start + 1 or stop >= len(members):
+                start += 1
+                continue
+            yield self.best_flow(members[start:stop], members[stop:])
+            start = stop
+
+    def best_flow(self, run: Sequence[int], behind: Sequence[int]) -> Family:
+        """Return the reading of a flow that closes in most columns: a sign may hold until the next one."""
+        readings = []
+        for size in range(1, min(len(behind), 12) + 1):
+            terms = [(run[0], 1), *((at, self.rows[at].sign) for at in run[1:])]
+            sign = terms[-1][1]
+            terms.extend((at, sign) for at in behind[: size - 1])
+            readings.append(Family(behind[size - 1], tuple(terms), "flow"))
+        return max(readings, key=self.score_of)
+
+    def score_of(self, family: Family) -> tuple[int, int]:
+        """Order families: those that close in most columns first."""
+        closing, open_ = self.score(family)
+        return closing, -open_
+
+    # ------------------------------------------------------------ totals
+
+    def totals(self, top: Sequence[int]) -> Iterator[Family]:
+        """Yield the totals of the highest level: 小计 first, then 合计, then 总计; what a lower one takes is spent."""
+        rest = list(top)
+        for rank in range(SUBTOTAL, GRAND + 1):
+            families = list(self.ranked(rest, rank))
+            spent = {part for family in families for part, _ in family.parts}
+            rest = [at for at in rest if at not in spent]
+            yield from families
+        if not any(self.rows[at].rank for at in top):
+            yield from self.unnamed(top)
+
+    def ranked(self, members: Sequence[int], rank: int) -> Iterator[Family]:
+        """Yield the totals of one rank, each with the rows above it, or with those below where those fit better."""
+        open_: list[int] = []
+        for position, at in enumerate(members):
+            row = self.rows[at]
+            if row.rank == rank:
+                above, below = open_, self.below(members[position + 1 :], rank)
+                family = self.best_total(at, above, below)
+                if family is not None:
+                    yield family
+                    taken = {part for part, _ in family.parts}
+                    open_ = [one for one in open_ if one not in taken]
+                open_ = [] if rank == SUBTOTAL and not family else [*open_, at][-FAR:] if rank == SUBTOTAL else [at]
+            elif row.rank > rank:
+                open_ = []
+            else:
+                open_.append(at)
+
+    def below(self, members: Sequence[int], rank: int) -> list[int]:
+        """Return the rows below a total up to the next one of its rank."""
+        found: list[int] = []
+        for at in members:
+            if self.rows[at].rank >= rank:
+                break
+            found.append(at)
+        return found
+
+    def best_total(self, whole: int, above: Sequence[int], below: Sequence[int]) -> Family | None:
+        """Return the reading that closes in most columns; where none does, the rows since the last total."""
+        since = self.since_total(above)
+        plain = [Family(whole, signed(self.rows, run), "total") for run in self.runs(above, since, below) if run]
+        plain = [family for family in plain if len(family.parts) > 1]
+        if not plain:
+            return None
+        best = max(plain, key=self.score_of)
+        if self.score(best)[0]:
+            return best
+        suffixes = [above[-size:] for size in range(2, min(len(above), 60)) if size != len(since)]
+        others = [Family(whole, signed(self.rows, run), "total") for run in suffixes]
+        other = max(others, key=self.score_of, default=best)
+        return other if self.score(other)[0] > 1 else plain[0]
+
+    def since_total(self, above: Sequence[int]) -> list[int]:
+        """Return the rows since the last total among some."""
+        last = max((number for number, at in enumerate(above) if self.rows[at].rank), default=-1)
+        return list(above[last + 1 :])
+
+    def runs(self, above: Sequence[int], since: Sequence[int], below: Sequence[int]) -> Iterator[Sequence[int]]:
+        """Yield the rows a total may add up, most likely first."""
+        totals = [at for at in above if self.rows[at].rank]
+        if above:
+            yield above
+            yield since
+            yield totals
+            yield [at for at in above if not self.rows[at].rank]
+            yield self.shallow(above)
+        yield below
+        yield self.shallow(below)
+
+    def shallow(self, members: Sequence[int]) -> list[int]:
+        """Return the rows of the highest level among some."""
+        details = [at for at in members if not self.rows[at].part]
+        least = min((self.rows[at].depth for at in details), default=0)
+        return [at for at in details if self.rows[at].depth == least]
+
+    def unnamed(self, top: Sequence[int]) -> Iterator[Family]:
+        """Yield a first or last row that makes all the others without saying so: 全市, then its districts."""
+        if len(top) < 4:
+            return
+        for whole, parts in ((top[0], top[1:]), (top[-1], top[:-1])):
+            family = Family(whole, signed(self.rows, parts), "total")
+            closing, open_ = self.score(family)
+            if closing > 1 and closing > open_:
+                yield family
+                return
 
 
-def promising(sheet: Sheet, link: Link) -> bool:
-    """Whether a link nearly holds in most rows, in floating point: a cheap look before the sound one."""
-    rows = held = 0
-    for row in sheet.grid.rows:
-        numbers = [row.number(column) for column in (*link.operands, link.stated)]
-        known = [number for number in numbers if number is not None]
-        if len(known) == len(numbers):
-            rows += 1
-            held += nearly(link, known)
-    return held >= 2 and 3 * held >= 2 * rows
+def signed(rows: Sequence[Entry], members: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Give every row its sign: 减 subtracts."""
+    return tuple((at, rows[at].sign or 1) for at in members)
 
 
-def nearly(link: Link, numbers: Sequence[Quantity]) -> bool:
-    """Whether a row nearly follows a link: within a few units of the last printed places."""
-    *operands, stated = map(approximate, numbers)
-    steps = list(map(last_step, numbers))
-    if link.formula is Formula.SUM:
-        result = sum(sign * value for sign, value in zip(link.signs, operands, strict=True))
-        return abs(result - stated) <= sum(steps)
-    first, second = operands
-    if second <= 0:
-        return False
-    result = first / second - (link.formula is Formula.GROWTH)
-    slack = steps[-1] + (steps[0] + steps[1] * abs(first / second)) / second
-    return abs(result - stated) <= 2 * slack
+def is_additive(column: Entry) -> bool:
+    """Whether the numbers of a column can be added: amounts and counts, and shares of one whole."""
+    return column.role not in DERIVED and (not column.percent or column.role == "share")
 
 
-def row_told(sheet: Sheet, link: Link, row: Row, relation: Relation) -> Observation:
-    """Say what one row came to."""
-    values = {"label": row.label, "column": link.stated.header}
-    related = [
-        Related(term.quantity.span, column.header)
-        for term, column in zip(relation.operands, link.operands, strict=True)
-    ]
-    return observe(relation, values, related, place=(f"表 {sheet.grid.table + 1}", row.label, link.stated.header))
-
-
-def candidate_links(sheet: Sheet, stated: Column) -> Iterator[Link]:
-    """Yield the formulas a column may follow: sums of its neighbours, differences, ratios, growth."""
-    others = [column for column in sheet.columns if column is not stated]
-    if column_kind(sheet, stated) is Kind.RATIO:
-        amounts = [column for column in others if column_kind(sheet, column) not in {Kind.RATIO, Kind.POINTS}]
-        for first, second in permutations(amounts, 2):
-            yield Link(Formula.RATIO, (first, second), (1, 1), stated)
-            yield Link(Formula.GROWTH, (first, second), (1, 1), stated)
-        return
-    same = [column for column in others if column_kind(sheet, column) is column_kind(sheet, stated)]
-    at = sheet.columns.index(stated)
-    for run in (sheet.columns[at + 1 :], sheet.columns[:at]):
-        for size in range(2, len(run) + 1):
-            part = run[:size] if run and run[0].index > stated.index else run[-size:]
-            if all(column in same for column in part):
-                yield Link(Formula.SUM, tuple(part), (1,) * size, stated)
-    for first, second in permutations(same, 2):
-        yield Link(Formula.SUM, (first, second), (1, -1), stated)
-
-
-def column_kind(sheet: Sheet, column: Column) -> Kind:
-    """Return the kind of most numbers of a column."""
-    kinds = [number.kind for row in sheet.grid.rows if (number := row.number(column))]
-    return max(set(kinds), key=kinds.count)
-
-
-def applied(sheet: Sheet, link: Link) -> Iterator[tuple[Row, Relation]]:
-    """Yield a link's relation for every row that has all its numbers; a cheap look comes first."""
-    for row in sheet.grid.rows:
-        numbers = [row.number(column) for column in link.operands]
-        stated = row.number(link.stated)
-        if stated is None or any(number is None for number in numbers):
-            continue
-        terms = [Term(number, sign) for number, sign in zip(numbers, link.signs, strict=True) if number]
-        if link.formula in {Formula.RATIO, Formula.GROWTH} and terms[1].quantity.value <= 0:
-            continue
-        yield row, relate(link.formula, terms, Term(stated), Basis.STRUCTURAL)
-
-
-def is_telling(relation: Relation) -> bool:
-    """Whether a row that holds says anything: zeros and repeated numbers hold by themselves."""
-    values = [term.value for term in relation.operands]
-    return all(values) and relation.stated.value != 0 and len(set(values)) == len(values) and not relation.weak
+# ---------------------------------------------------------------- what is told
 
 
 def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every numeric table both ways."""
-    yield from column_footing(facts, params)
-    yield from row_links(facts, params)
+    """Look at every total of every numeric table, down its columns and along its rows."""
+    for sheet in facts.sheets:
+        if not sheet.scored:
+            for way in (sheet, sheet.flipped):
+                yield from footed(way)
+                yield from linked(way)
+
+
+def misread(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Tell once of a table whose totals close in none or few of its columns: its layout was not understood."""
+    told: set[int] = set()
+    for sheet in facts.sheets:
+        if sheet.scored:
+            continue
+        tried = [account for account in accounts(sheet) if account.is_declared]
+        closing = sum(account.closing for account in tried)
+        asked = sum(account.asked for account in tried)
+        if asked >= 2 and not any(account.is_believed for account in tried) and sheet.grid.table not in told:
+            told.add(sheet.grid.table)
+            values = {"table": str(sheet.grid.table + 1), "closing": str(closing), "asked": str(asked)}
+            first = tried[0].relations[0][1].stated.quantity.span
+            yield Observation(Outcome.FAIL, first, values, place=(f"表 {sheet.grid.table + 1}",))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One family and how far the columns bear it out."""
+
+    family: Family
+    """The family."""
+    relations: tuple[tuple[int, Relation], ...]
+    """Columns with what they came to."""
+    alike: tuple[int, int]
+    """In how many places families of its style close, and in how many they were asked."""
+
+    @property
+    def closing(self) -> int:
+        """Columns in which it closes."""
+        return sum(relation.holds for _, relation in self.relations)
+
+    @property
+    def asked(self) -> int:
+        """Columns in which it has numbers."""
+        return len(self.relations)
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether words say that the parts make the whole."""
+        return self.family.style in {"total", "group"}
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether at least half of its columns bear it out, or most families like it elsewhere in the table."""
+        closing, asked = self.alike
+        own = self.closing and 2 * self.closing >= self.asked
+        return bool(own) or (closing - self.closing >= 2 and 3 * closing >= 2 * asked)
+
+
+def accounts(sheet: Sheet) -> list[Account]:
+    """Relate every family of a sheet in every column that has its numbers."""
+    plan = Footing(sheet)
+    related = [(family, tuple(relations_of(sheet, plan, family))) for family in plan.families]
+    styles: dict[str, tuple[int, int]] = {}
+    for family, found in related:
+        closing, asked = styles.get(family.style, (0, 0))
+        styles[family.style] = (closing + sum(one.holds for _, one in found), asked + len(found))
+    return [Account(family, found, styles[family.style]) for family, found in related if found]
+
+
+def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[int, Relation]]:
+    """Yield the relation of a family in every column; blanks contribute nothing, averages are no totals."""
+    for field in plan.fields:
+        numbers = sheet.lines[field]
+        stated = numbers[family.whole]
+        terms = [Term(number, sign) for part, sign in family.parts if (number := numbers[part])]
+        if stated is None or not terms or (len(terms) == 1 and not telling_single(family, terms[0].quantity)):
+            continue
+        if not family.exhaustive:
+            if all(term.value >= 0 for term in terms) and stated.value >= 0:
+                yield field, relate(Formula.SUBSET, terms, Term(stated), Basis.STRUCTURAL)
+            continue
+        whole = stated.kind is Kind.RATIO and stated.value == 100
+        relation = relate(Formula.PARTITION if whole else Formula.SUM, terms, Term(stated), Basis.STRUCTURAL)
+        if relation.holds or not lies_among(stated, terms) or explained_by_slip(relation):
+            yield field, relation
+
+
+def telling_single(family: Family, part: Quantity) -> bool:
+    """Whether a single part may stand for its whole: one code below another, never 其中."""
+    return family.style == "level" and part.value != 0
+
+
+def lies_among(stated: Quantity, terms: Sequence[Term]) -> bool:
+    """Whether a number lies among those it would sum, as an average, a rate or a maximum does."""
+    values = [term.value for term in terms if term.value]
+    return len(values) > 1 and min(values) > 0 and min(values) <= stated.base_value <= max(values)
+
+
+def footed(sheet: Sheet) -> Iterator[Observation]:
+    """Say what every family of a sheet came to."""
+    for account in accounts(sheet):
+        for column, relation in account.relations:
+            yield told(sheet, account, column, relation)
+
+
+def told(sheet: Sheet, account: Account, column: int, relation: Relation) -> Observation:
+    """Say what one total came to: an exception among columns that close is a fault, the rest is for a person."""
+    place = sheet.place(account.family.whole, column)
+    values = {"label": place[1], "column": place[2], "count": str(len(relation.operands))}
+    if relation.holds or not account.family.exhaustive:
+        return observe(relation, values, place=place, ceiling=None if relation.holds else Severity.WARNING)
+    slip = explained_by_slip(relation)
+    if account.is_believed:
+        certain = slip and account.is_declared and account.closing > 1
+        return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
+    return observe(relation, values, place=place, ceiling=Severity.WARNING, unsure=not (slip and lone(account)))
+
+
+def lone(account: Account) -> bool:
+    """Whether a family has a single column or two: then a slip of the pen is all that can speak for it."""
+    return account.asked <= 2

@@ -21,6 +21,7 @@ from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
 from reportlint.facts.scores import ScoreStatement, find_score_statements, marks_of
 from reportlint.facts.sections import Heading, Section, find_headings, find_sections
+from reportlint.facts.sheets import Sheet, find_sheets
 from reportlint.facts.statements import Statement, find_statements
 from reportlint.facts.subject import Subject, find_subject
 from reportlint.facts.years import YearMention, YearUse, find_years
@@ -71,6 +72,8 @@ class Facts:
     """The passages of the body, page cuts mended."""
     grids: tuple[Grid, ...]
     """The tables."""
+    sheets: tuple[Sheet, ...]
+    """The numbers of the tables, rows and columns typed."""
     score_tables: tuple[ScoreTable, ...]
     """The grids that give indicators marks."""
     statements: tuple[Statement, ...]
@@ -205,6 +208,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         sections=sections,
         prose=prose,
         grids=grids,
+        sheets=find_sheets(document, grids, [table.grid for table in tables]),
         score_tables=tables,
         statements=statements,
         amounts=tuple(find_amounts(statements, vocabulary)),

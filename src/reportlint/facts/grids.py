@@ -37,9 +37,21 @@ UNIT_OF_COLUMN = {
 """Canonical column → unit of its bare numbers."""
 UNIT_NOTE = re.compile(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|人|个|%)")
 BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
+BEHIND_STROKE = re.compile(r"/(?P<unit>[^/]{1,4})$")
+"""A unit printed behind a header: 金额/万元."""
 PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|增幅|降幅|比例)(?:（[^）]*）)?$")
 """A column of ratios, whatever the note above the table says of the others."""
 YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
+UNIT_COLUMN = re.compile(r"(?:计量|数量)?单位")
+"""The header of a column that gives every row a unit of its own."""
+CODE_LEVELS = frozenset("类款项目")
+"""What stands below 科目编码 where each level of a code has a column."""
+PREFACE = re.compile(
+    r"(?:(?:编制|填报|金额|计量)?(?:单位|部门)(?:名称)?：.*|（?(?:公开|预算|附)\d{1,2}表）?|(?:19|20)\d{2}年度?|.{0,4}代码：.*)"
+)
+"""What stands above the header inside the frame of an official form."""
+CONTINUED = re.compile(r"续表.*|.*[（(]?续表?[）)]?|(?:金额)?单位：.*|-?\s*\d{1,4}\s*-?|第\d+页.*|[^。]*预算.*公开.*表")
+"""What may stand between two halves of a table that a page cuts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,10 @@ class Column:
     """Its canonical name, None where the vocabulary knows none."""
     unit: str
     """Unit of its bare numbers, `` where none is stated."""
+    path: tuple[str, ...] = ()
+    """Its header texts from top to bottom, each once."""
+    own_unit: bool = False
+    """Whether its own header states the unit; otherwise a row may state another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,8 @@ class Grid:
     """Below the header, from top to bottom."""
     header: tuple[int, int]
     """First header row and the row behind the last one."""
+    continues: bool = False
+    """Whether it is the rest of the grid before it, cut off by a page."""
 
     def column(self, name: str) -> Column | None:
         """Return the column with a canonical name: the only one, or the first."""
@@ -134,18 +152,32 @@ def find_grids(document: Document, vocabulary: Vocabulary) -> tuple[Grid, ...]:
     """Read every table of the body."""
     grids: list[Grid] = []
     number = 0
+    near: list[Paragraph] = []
     for index, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            grids.extend(Draft(document, vocabulary, block, index, number).grids())
-            number += 1
+        if isinstance(block, Paragraph):
+            near.append(block)
+            continue
+        above = grids[-1] if grids and may_be_cut(document, grids[-1], near) else None
+        grids.extend(Draft(document, vocabulary, block, index, number, above).grids())
+        number += 1
+        near = []
     return tuple(grids)
+
+
+def may_be_cut(document: Document, grid: Grid, between: Sequence[Paragraph]) -> bool:
+    """Whether a grid may go on in the next table: no total ends it, and nothing but a page's edge stands between."""
+    if not grid.rows or grid.rows[-1].kind == "total" or len(between) > 3:
+        return False
+    return all(CONTINUED.fullmatch(read_passage(document, [one.span]).text) for one in between)
 
 
 class Draft:
     """One table on its way to grids; lives only while it is read."""
 
-    def __init__(self, document: Document, vocabulary: Vocabulary, table: Table, block: int, number: int) -> None:
-        """Lay the cells of `table` out on its grid."""
+    def __init__(  # noqa: PLR0913, PLR0917 - where a table stands
+        self, document: Document, vocabulary: Vocabulary, table: Table, block: int, number: int, above: Grid | None
+    ) -> None:
+        """Lay the cells of `table` out on its grid; `above` is the grid it may continue."""
         self.vocabulary = vocabulary
         self.table = table
         self.block = block
@@ -159,6 +191,9 @@ class Draft:
                 for column in range(cell.column, min(cell.column + cell.colspan, table.columns)):
                     self.cells[row][column] = cell
         self.caption, self.unit = surroundings(document, block)
+        self.above = above if above and len(above.columns) == table.columns else None
+        self.preface = self.preface_end()
+        self.unit = self.unit or self.preface_unit()
 
     def grids(self) -> Iterator[Grid]:
         """Yield one grid for every header."""
@@ -166,6 +201,23 @@ class Draft:
         ends = [start for start, _ in headers[1:]] + [self.table.rows]
         for (start, stop), end in zip(headers, ends, strict=True):
             yield self.grid(start, stop, end)
+
+    def preface_end(self) -> int:
+        """Return the row behind the title and the unit note that stand inside the frame above the header."""
+        row = 0
+        while row + 2 < self.table.rows and self.table.columns > 1:
+            texts = {text for text in self.own(row) if text}
+            if any(is_number(text) for text in texts):
+                break
+            if len(texts) > 1 and not all(PREFACE.fullmatch(text) for text in texts):
+                break
+            row += 1
+        return row
+
+    def preface_unit(self) -> str:
+        """Return the unit that a note inside the frame states."""
+        notes = [match for row in range(self.preface) for text in self.own(row) if (match := UNIT_NOTE.search(text))]
+        return notes[0]["unit"] if notes else ""
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a slot as it reads."""
@@ -182,10 +234,10 @@ class Draft:
         row = 0
         if not self.table.rows:
             return
-        if not self.is_header(0, first=True):
+        if not self.is_header(0, first=self.preface == 0):
             yield (0, 0)
         while row < self.table.rows:
-            if self.is_header(row, first=row == 0):
+            if self.is_header(row, first=row == self.preface):
                 stop = self.header_end(row)
                 yield (row, stop)
                 row = stop
@@ -210,7 +262,7 @@ class Draft:
         """Return the row behind a header of several rows."""
         merged = max((cell.row + cell.rowspan for cell in self.cells[start] if cell and cell.row == start), default=0)
         stop = start + 1
-        while stop < self.table.rows and (stop < merged or self.is_subheader(stop)):
+        while stop < self.table.rows and (stop < merged or self.is_subheader(stop) or self.names_below(start, stop)):
             if any(is_number(text) for text in self.own(stop)):
                 break
             stop += 1
@@ -219,7 +271,16 @@ class Draft:
     def is_subheader(self, row: int) -> bool:
         """Whether every text of a row is a column name or a year."""
         texts = [text for text in self.own(row) if text]
-        return bool(texts) and all(self.column_name(text) or YEAR_HEADER.fullmatch(text) for text in texts)
+        return bool(texts) and all(
+            self.column_name(text) or YEAR_HEADER.fullmatch(text) or text in CODE_LEVELS for text in texts
+        )
+
+    def names_below(self, start: int, row: int) -> bool:
+        """Whether a row names columns below group headings: nothing under the heading of the rows, blanks above."""
+        begun = {cell.column: self.text(row, cell.column) for cell in self.cells[row] if cell and cell.row == row}
+        texts = [text for text in begun.values() if text]
+        headings = [text for text in self.own(start) if text]
+        return len(texts) > 1 and not begun.get(0) and bool(self.text(start, 0)) and len(headings) < self.table.columns
 
     def column_name(self, header: str) -> str | None:
         """Return the canonical name of a header text: itself, without brackets, or by its ending."""
@@ -234,13 +295,27 @@ class Draft:
         """Make the grid of one header and the rows below it."""
         unit = self.block_unit(start, stop)
         columns = apart([self.column(index, start, stop, unit) for index in range(self.table.columns)])
+        continues = self.above is not None and start == 0 and self.goes_on(columns, stop)
+        if self.above and continues and stop == 0:
+            columns = self.above.columns
         rows: list[Row] = []
         above: Row | None = None
         for index in range(stop, end):
             row = self.row(index, columns, above)
             above = row if row.kind == "body" else above
             rows.append(row)
-        return Grid(self.number, self.block, self.extent(start, end), self.caption, columns, tuple(rows), (start, stop))
+        extent = self.extent(start, end)
+        header = (start, stop)
+        return Grid(self.number, self.block, extent, self.caption, columns, tuple(rows), header, continues)
+
+    def goes_on(self, columns: Sequence[Column], stop: int) -> bool:
+        """Whether the first rows go on where the table above broke off: no header of their own, or the same again."""
+        if self.above is None:
+            return False
+        headed = any(column.header for column in self.above.columns)
+        return headed and (
+            stop == 0 or [column.header for column in columns] == [column.header for column in self.above.columns]
+        )
 
     def extent(self, start: int, end: int) -> Span:
         """Return the span from the first to the last cell of some rows."""
@@ -263,8 +338,8 @@ class Draft:
         header = "".join(pieces)
         name = next((known for text in (*pieces[::-1], header) if (known := self.column_name(text))), None)
         own = next((known for piece in pieces[::-1] if (known := bracketed_unit(piece))), "")
-        percent = "%" if PERCENT_HEADER.search(header) else ""
-        return Column(index, header, name, own or UNIT_OF_COLUMN.get(name or "", percent or unit))
+        own = own or UNIT_OF_COLUMN.get(name or "", "%" if PERCENT_HEADER.search(header) else "")
+        return Column(index, header, name, own or unit, tuple(pieces), bool(own))
 
     def header_text(self, row: int, index: int, stop: int) -> str:
         """Return a header text; a blank right of a group heading belongs to the group where a name stands below it."""
@@ -277,8 +352,16 @@ class Draft:
         """Make one row; blanks under a label inherit it where the source cannot tell merged cells."""
         own = [text for text in self.own(row) if text]
         kind = self.row_kind(own, last=row == self.table.rows - 1)
-        slots = tuple(self.slot(row, column, above if kind == "body" else None) for column in columns)
+        unit = self.row_unit(row, own[0] if own else "", columns)
+        slots = tuple(self.slot(row, column, above if kind == "body" else None, unit) for column in columns)
         return Row(row, slots, kind, own[0] if own else "")
+
+    def row_unit(self, row: int, label: str, columns: Sequence[Column]) -> str:
+        """Return the unit a row states for itself: in a column of units, in brackets behind its name, or by 率."""
+        for column in columns:
+            if UNIT_COLUMN.fullmatch(column.header) and (text := self.text(row, column.index)) in UNITS:
+                return text
+        return bracketed_unit(label) or ("%" if PERCENT_HEADER.search(label) and not is_number(label) else "")
 
     def row_kind(self, texts: Sequence[str], *, last: bool) -> str:
         """Tell totals and subtotals from details by their label; 绩效指标合计 totals only where it ends the table."""
@@ -291,15 +374,17 @@ class Draft:
         """Whether a label ends with one of some words."""
         return any(label.endswith(tuple(words)) for label in labels if label)
 
-    def slot(self, row: int, column: Column, above: Row | None) -> Slot | None:
-        """Make one slot."""
+    def slot(self, row: int, column: Column, above: Row | None, unit: str) -> Slot | None:
+        """Make one slot; `unit` is what its row states."""
         cell = self.cells[row][column.index]
         if cell is None:
             return None
         passage = self.passages[cell.span]
         if not passage.text and not self.table.merges_known and column.name in LEVEL_COLUMNS[:2] and above:
             return inherit(above.slots[column.index])
-        return Slot(cell, passage, cell_quantity(passage, column.unit), inherited=cell.row != row)
+        unit = column.unit if column.own_unit else unit or column.unit
+        inherited = cell.row != row or cell.column != column.index
+        return Slot(cell, passage, cell_quantity(passage, unit), inherited)
 
 
 def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -327,7 +412,9 @@ def is_number(text: str) -> bool:
 def bracketed_unit(text: str) -> str:
     """Return the unit a header gives in brackets, `` where it gives none."""
     inside = [match["inside"].removeprefix("单位：") for match in BRACKET.finditer(text)]
-    return next((unit for unit in inside if unit in UNITS and UNITS[unit].kind is not Kind.PLAIN), "")
+    behind = BEHIND_STROKE.search(text)
+    pieces = [*inside, *(unit.split("/")[0] for unit in inside), behind["unit"] if behind else "", text]
+    return next((unit for unit in pieces if unit in UNITS and UNITS[unit].kind is not Kind.PLAIN), "")
 
 
 def surroundings(document: Document, block: int) -> tuple[str, str]:

@@ -1,0 +1,384 @@
+"""Columns computed from other columns: differences, rates of change, completion, shares, products, averages, flows.
+
+Which columns a table computes, and how, is learned from the table: a formula counts where it holds in most rows, with
+more digits than chance explains or with a heading that names it, and only then is a row that breaks it a fault. The
+same is asked of rows computed from other rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, permutations
+from math import log10
+
+from reportlint.checks.observe import approximate, last_step, observe, relate
+from reportlint.checks.slips import explained_by_slip
+from reportlint.facts.sheets import BODY, Sheet
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.rule import Severity
+
+MOST_FIELDS = 14
+"""Numeric columns beyond which only neighbours are tried with each other."""
+WINDOW = 4
+"""How far apart columns of a wider table may stand to be tried with each other."""
+MOST_TRIPLES = 9
+"""Columns up to which every a + b - c is tried."""
+SAMPLE = 10
+"""Rows a formula is tried on before it is tried on all."""
+LEAST_EVIDENCE = 6
+"""Digits that must agree before a formula no heading names is believed."""
+LEAST_DECLARED = 2
+"""Digits that must agree where the heading names it."""
+SECONDARY = 3
+"""Further formulas of a column that are listed where they hold in every row."""
+OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
+CLOSING = re.compile(r"年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
+OUTFLOW = re.compile(r"支出|减少|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减")
+DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
+PARTNERS = {
+    "change": {Formula.SUM},
+    "points": {Formula.SUM},
+    "rate": {Formula.GROWTH, Formula.RATIO, Formula.CHANGE_RATE},
+    "completion": {Formula.RATIO, Formula.GROWTH},
+    "share": {Formula.RATIO},
+    "average": {Formula.RATIO},
+}
+"""Part a column plays → the formulas its heading names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A formula between the columns of a sheet."""
+
+    formula: Formula
+    """SUM with signs, RATIO, GROWTH, CHANGE_RATE or PRODUCT."""
+    operands: tuple[int, ...]
+    """Columns it is computed from."""
+    signs: tuple[int, ...]
+    """Their weights."""
+    stated: int
+    """The column that holds the result."""
+    turned: int = 1
+    """-1 where the result is printed without its sign: 节约率."""
+    bases: tuple[int, ...] = ()
+    """For a share, the row of the whole for every row; empty for a formula inside one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A formula and how it fares."""
+
+    link: Link
+    """The formula."""
+    held: int
+    """Rows in which it nearly holds."""
+    asked: int
+    """Rows that have all its numbers."""
+    evidence: float
+    """Digits that agree without having to."""
+    declared: bool
+    """Whether the heading names the formula."""
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether it holds in most rows, and not by chance."""
+        least = LEAST_DECLARED if self.declared else LEAST_EVIDENCE
+        most = 3 * self.held >= 2 * self.asked or (self.declared and self.asked == 2 and self.held == 1)
+        return most and self.evidence >= least and (self.held > 1 or self.declared)
+
+
+class Links:
+    """The columns of one sheet on their way to formulas; lives only while it is read."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Lay out the numbers."""
+        self.sheet = sheet
+        self.fields = range(len(sheet.columns))
+        self.lines = [as_printed(line) for line in sheet.lines]
+        self.kinds = [kind_of(line) for line in self.lines]
+        self.values = [[approximate(one) if one else None for one in line] for line in self.lines]
+        self.steps = [[last_step(one) if one else 0.0 for one in line] for line in self.lines]
+        self.rows = [at for at in range(len(sheet.rows)) if not (sheet.turned and sheet.rows[at].aside)]
+
+    # ------------------------------------------------------------ trying
+
+    def trial(self, link: Link) -> Trial | None:
+        """Try a formula on a few rows, then on all; None where it fails on most."""
+        declared = link.formula in PARTNERS.get(self.sheet.columns[link.stated].role, ())
+        held = asked = 0
+        evidence = 0.0
+        rows = self.rows_of(link)
+        for number, row in enumerate(rows):
+            fits = self.fits(link, row)
+            if fits is None:
+                continue
+            asked += 1
+            held += fits
+            if fits and self.tells(link, row):
+                evidence += self.weight(link, row)
+            if number + 1 == SAMPLE and 2 * held < asked:
+                return None
+        trial = Trial(link, held, asked, evidence, declared)
+        return trial if asked and trial.is_believed else None
+
+    def rows_of(self, link: Link) -> Sequence[int]:
+        """Return the rows that have all the numbers of a formula."""
+        wanted = [self.values[field] for field in (*link.operands, link.stated)]
+        return [row for row in self.rows if all(values[row] is not None for values in wanted)]
+
+    def weight(self, link: Link, row: int) -> float:
+        """Return how many digits agree in a row that holds: what chance would have had to hit."""
+        columns = (*link.operands, link.stated) if link.formula is Formula.SUM else (link.stated,)
+        values = [abs(self.values[at][row] or 0.0) for at in columns]
+        step = max(self.steps[at][row] for at in columns)
+        return max(0.0, log10(max(values) / step)) if step and any(values) else 0.0
+
+    def fits(self, link: Link, row: int) -> bool | None:
+        """Whether a row nearly follows a formula; None where it cannot be asked."""
+        stated = self.values[link.stated][row]
+        operands = [self.values[field][row] for field in link.operands]
+        steps = [self.steps[field][row] for field in link.operands]
+        if link.bases:
+            base = link.bases[row]
+            if base == row or base < 0 or self.values[link.operands[0]][base] is None:
+                return None
+            operands.append(self.values[link.operands[0]][base])
+            steps.append(self.steps[link.operands[0]][base])
+        printed, step = (stated or 0.0) * link.turned, self.steps[link.stated][row]
+        return nearly(link, [one or 0.0 for one in operands], steps, printed, step)
+
+    def tells(self, link: Link, row: int) -> bool:
+        """Whether a row that holds says anything: zeros and repeated numbers hold by themselves."""
+        values = [self.values[field][row] for field in link.operands]
+        return all(values) and bool(self.values[link.stated][row]) and len(set(values)) == len(values)
+
+    def believed(self, stated: int) -> list[Trial]:
+        """Return the formulas that explain a column, the best first."""
+        found: list[Trial] = []
+        for link in self.candidates(stated):
+            trial = self.trial(link)
+            if trial is not None:
+                found.append(trial)
+                if trial.held == trial.asked and trial.asked > 3 and len(found) > SECONDARY:
+                    break
+        return sorted(found, key=lambda one: (-one.held / one.asked, -one.held, not one.declared, spread(one.link)))
+
+    # ------------------------------------------------------------ candidates
+
+    def candidates(self, stated: int) -> Iterator[Link]:
+        """Yield the formulas a column may follow, likely ones first."""
+        column = self.sheet.columns[stated]
+        others = [at for at in self.fields if at != stated and self.near(at, stated)]
+        amounts = [at for at in others if self.kinds[at] not in {Kind.RATIO, Kind.POINTS, Kind.SCORE}]
+        if self.kinds[stated] in {Kind.RATIO, Kind.POINTS}:
+            yield from self.shares(stated, amounts)
+            yield from self.rates(stated, amounts)
+            rates = [at for at in others if self.kinds[at] in {Kind.RATIO, Kind.POINTS}]
+            yield from differences(stated, rates)
+            return
+        if self.kinds[stated] is Kind.SCORE:
+            yield from differences(stated, [at for at in others if self.kinds[at] is Kind.SCORE])
+            return
+        if column.role == "average":
+            yield from (Link(Formula.RATIO, pair, (1, 1), stated) for pair in permutations(amounts, 2))
+            return
+        alike = [at for at in amounts if self.kinds[at] is self.kinds[stated] and not self.is_average(at)]
+        yield from self.runs(stated, set(alike))
+        yield from differences(stated, alike)
+        yield from self.flows(stated, alike)
+        yield from self.products(stated, amounts)
+
+    def near(self, first: int, second: int) -> bool:
+        """Whether two columns are tried with each other."""
+        return len(self.fields) <= MOST_FIELDS or abs(first - second) <= WINDOW
+
+    def is_average(self, column: int) -> bool:
+        """Whether a column holds prices, standards or averages."""
+        return self.sheet.columns[column].role == "average"
+
+    def rates(self, stated: int, amounts: Sequence[int]) -> Iterator[Link]:
+        """Yield quotients and rates of change of two columns."""
+        drops = DROP.search(self.sheet.columns[stated].heading) is not None
+        pairs = [pair for pair in permutations(amounts, 2) if self.kinds[pair[0]] is self.kinds[pair[1]]]
+        for pair in pairs:
+            yield Link(Formula.GROWTH, pair, (1, 1), stated)
+            yield Link(Formula.RATIO, pair, (1, 1), stated)
+            if drops:
+                yield Link(Formula.GROWTH, pair, (1, 1), stated, turned=-1)
+        for first, second in pairs:
+            if self.sheet.columns[second].role == "change":
+                yield Link(Formula.CHANGE_RATE, (first, second), (1, 1), stated)
+
+    def runs(self, stated: int, alike: set[int]) -> Iterator[Link]:
+        """Yield the sums of the columns right beside one."""
+        for step in (1, -1):
+            run: list[int] = []
+            at = stated + step
+            while at in alike or (0 <= at < len(self.fields) and self.kinds[at] in {Kind.RATIO, Kind.POINTS}):
+                if at in alike:
+                    run.append(at)
+                    if len(run) > 1:
+                        yield Link(Formula.SUM, tuple(sorted(run)), (1,) * len(run), stated)
+                at += step
+
+    def flows(self, stated: int, alike: Sequence[int]) -> Iterator[Link]:
+        """Yield what opens with a stock and ends with one: 年初 + 收入 - 支出 = 年末."""
+        columns = self.sheet.columns
+        if CLOSING.search(columns[stated].heading):
+            opening = [at for at in alike if OPENING.search(columns[at].heading)]
+            moving = [at for at in alike if at not in opening and not CLOSING.search(columns[at].label)]
+            signs = tuple(-1 if OUTFLOW.search(columns[at].label) else 1 for at in moving)
+            if opening and moving:
+                yield Link(Formula.SUM, (opening[0], *moving), (1, *signs), stated)
+            yield from (Link(Formula.SUM, pair, (1, 1), stated) for pair in combinations(alike, 2))
+        if len(alike) <= MOST_TRIPLES:
+            for first, second in combinations(alike, 2):
+                for third in alike:
+                    if third not in {first, second}:
+                        yield Link(Formula.SUM, (first, second, third), (1, 1, -1), stated)
+            for first in alike:
+                for second, third in combinations([at for at in alike if at != first], 2):
+                    yield Link(Formula.SUM, (first, second, third), (1, -1, -1), stated)
+
+    def products(self, stated: int, amounts: Sequence[int]) -> Iterator[Link]:
+        """Yield price times quantity, and the total of an average."""
+        for price in amounts:
+            if self.is_average(price):
+                for quantity in amounts:
+                    if quantity != price and self.kinds[quantity] is not Kind.MONEY:
+                        yield Link(Formula.PRODUCT, (quantity, price), (1, 1), stated)
+
+    def shares(self, stated: int, amounts: Sequence[int]) -> Iterator[Link]:
+        """Yield the shares of every amount in the total row, in the first row, or in the subtotal it belongs to."""
+        rows = self.sheet.rows
+        totals = [at for at in range(len(rows)) if rows[at].rank != BODY]
+        wholes = list(dict.fromkeys([*totals[-1:], *totals[:1], 0]))
+        for amount in amounts:
+            for whole in wholes:
+                yield Link(Formula.RATIO, (amount,), (1,), stated, bases=(whole,) * len(rows))
+            if len(totals) > 1:
+                yield Link(Formula.RATIO, (amount,), (1,), stated, bases=next_totals(totals, len(rows)))
+
+    # ------------------------------------------------------------ telling
+
+    def relations(self, link: Link) -> Iterator[tuple[int, Relation]]:
+        """Yield the relation of a formula in every row that has its numbers."""
+        for row in self.rows_of(link):
+            if self.fits(link, row) is None:
+                continue
+            numbers = [self.lines[field][row] for field in link.operands]
+            if link.bases:
+                numbers.append(self.lines[link.operands[0]][link.bases[row]])
+            signs = (*link.signs, 1) if link.bases else link.signs
+            terms = [Term(number, sign) for number, sign in zip(numbers, signs, strict=True) if number]
+            stated = self.lines[link.stated][row]
+            if stated is not None:
+                yield row, relate(link.formula, terms, Term(stated, link.turned), Basis.STRUCTURAL)
+
+
+def next_totals(totals: Sequence[int], count: int) -> tuple[int, ...]:
+    """Return for every row the total at or below it, -1 where none follows."""
+    following, wanted = -1, set(totals)
+    found = [-1] * count
+    for row in range(count - 1, -1, -1):
+        following = row if row in wanted else following
+        found[row] = following
+    return tuple(found)
+
+
+def differences(stated: int, alike: Sequence[int]) -> Iterator[Link]:
+    """Yield the differences of two columns."""
+    yield from (Link(Formula.SUM, pair, (1, -1), stated) for pair in permutations(alike, 2))
+
+
+def spread(link: Link) -> int:
+    """Return how far apart the columns of a formula stand."""
+    columns = (*link.operands, link.stated)
+    return max(columns) - min(columns)
+
+
+def kind_of(line: Sequence[Quantity | None]) -> Kind:
+    """Return the kind of most numbers of a column; rates printed as bare fractions are rates."""
+    kinds = [number.kind for number in line if number]
+    return max(dict.fromkeys(kinds), key=kinds.count) if kinds else Kind.PLAIN
+
+
+def as_printed(line: Sequence[Quantity | None]) -> list[Quantity | None]:
+    """Read a column of rates that are all printed as bare fractions (0.9351) as fractions of one."""
+    numbers = [number for number in line if number]
+    bare = [one for one in numbers if one.whole is None or len(one.whole) <= len(one.span)]
+    fractions = all(one.kind is Kind.RATIO and abs(one.value) <= 1.5 and one.decimals > 1 for one in numbers)
+    if len(bare) < len(numbers) or not fractions or len(numbers) < 2:
+        return list(line)
+    return [replace(one, unit="", scale=one.scale * 100) if one else None for one in line]
+
+
+def nearly(link: Link, operands: Sequence[float], steps: Sequence[float], stated: float, step: float) -> bool | None:
+    """Whether numbers nearly follow a formula, in floating point; None where it divides by nought or less."""
+    if link.formula is Formula.SUM:
+        result = sum(sign * value for sign, value in zip(link.signs, operands, strict=True))
+        return abs(result - stated) <= (sum(steps) + step) / 2 + 1e-12 * abs(stated)
+    first, second = operands
+    if link.formula is Formula.PRODUCT:
+        slack = step + steps[0] * abs(second) + steps[1] * abs(first)
+        return abs(first * second - stated) <= slack / 2 + 1e-12 * abs(stated)
+    base = first - second if link.formula is Formula.CHANGE_RATE else second
+    if base <= 0:
+        return None
+    top = second if link.formula is Formula.CHANGE_RATE else first
+    quotient = top / base
+    slack = step + (steps[0] + steps[1] * max(1.0, abs(quotient))) / base * (1 + (link.formula is not Formula.RATIO))
+    return abs(quotient - (link.formula is Formula.GROWTH) - stated) <= slack / 2 + 1e-9
+
+
+# ---------------------------------------------------------------- what is told
+
+
+def linked(sheet: Sheet) -> Iterator[Observation]:
+    """Look at every column of a sheet that the table computes, row by row."""
+    if len(sheet.columns) < 2:
+        return
+    links = Links(sheet)
+    for stated in links.fields:
+        if is_form_rate(sheet, stated):
+            continue
+        trials = links.believed(stated)
+        seen: set[frozenset[int]] = set()
+        for number, trial in enumerate(trials):
+            columns = frozenset((*trial.link.operands, *({-1} if trial.link.bases else ())))
+            if columns in seen or len(seen) > SECONDARY or (number and trial.held < trial.asked):
+                continue
+            seen.add(columns)
+            yield from told(sheet, links, trial, first=not number)
+
+
+def is_form_rate(sheet: Sheet, stated: int) -> bool:
+    """Whether a column is the execution rate of a self-evaluation form, which has a rule of its own."""
+    known = {column.known for column in sheet.columns}
+    return sheet.columns[stated].known == "执行率" and {"全年预算数", "全年执行数"} <= known
+
+
+def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[Observation]:
+    """Say what every row came to; of a further formula only what holds."""
+    for row, relation in links.relations(trial.link):
+        if not first and not relation.holds:
+            continue
+        place = sheet.place(row, trial.link.stated)
+        values = {"label": place[1], "column": place[2]}
+        fields = (*trial.link.operands, *trial.link.operands) if trial.link.bases else trial.link.operands
+        related = [
+            Related(term.quantity.span, sheet.columns[field].label)
+            for term, field in zip(relation.operands, fields, strict=True)
+        ]
+        if relation.holds:
+            yield observe(relation, values, related, place=place)
+            continue
+        slip = explained_by_slip(relation)
+        certain = trial.declared and slip and trial.held > 2 and 3 * trial.held >= 2 * trial.asked
+        ceiling = None if certain else Severity.WARNING
+        doubtful = not slip and (not trial.declared or sheet.rows[row].rank != BODY)
+        yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)

@@ -1,0 +1,104 @@
+"""Slips of the pen: whether undoing one would close a relation that does not hold.
+
+A digit replaced, two neighbours swapped, a digit dropped or doubled, the point shifted, the sign turned, 元 for 万元.
+A residual that one slip explains to the last place is no accident of another scope or of missing rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from reportlint.checks.observe import approximate, last_step
+from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, digit_changes
+
+MOST_TERMS = 60
+"""Terms of a sum beyond which only its total is looked at: some slip among so many would explain anything."""
+SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
+"""Powers of ten by which points shift and units are mistaken."""
+LEAST_DIGITS = 3
+"""Digits a number needs for a slip in it to prove anything."""
+
+
+def slipped(text: str) -> Iterator[str]:
+    """Yield what a printed number may have been before one slip of the pen."""
+    yield from digit_changes(text)
+    for at in range(len(text) - 1):
+        first, second = text[at], text[at + 1]
+        if second == "." and at + 2 < len(text):
+            yield text[:at] + text[at + 2] + "." + first + text[at + 3 :]
+        elif first.isdigit() and second.isdigit() and first != second:
+            yield text[:at] + second + first + text[at + 2 :]
+    for at, character in enumerate(text):
+        if character.isdigit() and len(text) > 1:
+            yield text[:at] + text[at + 1 :]
+    for at in range(text.startswith("-"), len(text) + 1):
+        for digit in "0123456789":
+            yield text[:at] + digit + text[at:]
+    yield text[1:] if text.startswith("-") else f"-{text}"
+
+
+def variants(text: str) -> Iterator[float]:
+    """Yield the values a printed number may have had before one slip."""
+    for one in slipped(text):
+        if one.strip("-.") and not one.startswith((".", "-.")):
+            yield float(one)
+    yield from (float(text) * 10.0**shift for shift in SHIFTS)
+
+
+def explained_by_slip(relation: Relation) -> bool:
+    """Whether one slip in one of its numbers explains a relation that does not hold."""
+    terms = relation.terms
+    if relation.formula in LINEAR:
+        chosen = range(len(terms)) if len(terms) <= MOST_TERMS else range(len(terms) - 1, len(terms))
+        return linear_slip(relation, chosen)
+    return any(curved_slip(relation, at) for at in range(len(terms)))
+
+
+def linear_slip(relation: Relation, chosen: range) -> bool:
+    """Look for a slip in a sum: the value a number should have is what the others leave."""
+    terms = relation.terms
+    values = [approximate(term.quantity) * term.weight for term in terms]
+    residual = sum(values[:-1]) - values[-1]
+    finest = min(last_step(term.quantity) for term in terms)
+    slack = finest * (0.5 if len(terms) <= 4 else 1.5 if len(terms) <= 12 else 2.5) + abs(values[-1]) * 1e-12
+    for at in chosen:
+        term = terms[at]
+        if digits(term) < LEAST_DIGITS:
+            continue
+        sign = -1 if at == len(terms) - 1 else 1
+        needed = (values[at] - sign * residual) / float(term.quantity.scale) * term.weight
+        room = slack / float(term.quantity.scale)
+        if any(abs(value - needed) <= room for value in variants(term.quantity.text)):
+            return True
+    return False
+
+
+def curved_slip(relation: Relation, at: int) -> bool:
+    """Look for a slip in one number of a ratio, a growth rate or a product."""
+    terms = relation.terms
+    if digits(terms[at]) < LEAST_DIGITS:
+        return False
+    values = [Fraction(term.quantity.text) * term.quantity.scale * term.weight for term in terms]
+    floats = [float(value) for value in values]
+    scale = float(terms[at].quantity.scale) * terms[at].weight
+    step = last_step(terms[-1].quantity)
+    for value in variants(terms[at].quantity.text):
+        floats[at] = value * scale
+        result = image_of(relation.formula, floats[:-1])
+        if result is not None and abs(result - floats[-1]) <= 0.51 * step:
+            return True
+    return False
+
+
+def image_of(formula: Formula, values: list[float]) -> float | None:
+    """Evaluate a formula in floating point, None where it divides by nought."""
+    try:
+        return float(FORMULAS[formula](values))  # type: ignore[arg-type]  # the formulas are the same over floats
+    except ZeroDivisionError:
+        return None
+
+
+def digits(term: Term) -> int:
+    """Count the digits of a number that carry information."""
+    return len(term.quantity.text.replace(".", "").lstrip("-0"))
