@@ -379,9 +379,27 @@ def is_weak(relation: Relation) -> bool:
     ulp = stated.ulp * stated.scale
     if width is not None and width <= 2 * ulp and stated.modifier is Modifier.NONE:
         return False
+    if width is not None and mostly_refused(stated, width):
+        return False
     mutants = [replace(relation.stated, quantity=mutant) for mutant in digit_mutants(stated)]
     refused = sum(not relation.computed.meets(mutant.denotes()) for mutant in mutants)
     return 2 * refused < len(mutants)
+
+
+def mostly_refused(stated: Quantity, width: Fraction) -> bool:
+    """Whether, at a glance, more than half of the digits stand so high that any change of them leaves an image.
+
+    The quick way to the same answer: a change of a digit moves the number by at least the weight of its place.
+    """
+    if stated.modifier is not Modifier.NONE or stated.high is not None:
+        return False
+    room = width / stated.scale + stated.ulp
+    places = len(stated.text.replace(".", "").lstrip("-"))
+    high, place = 0, stated.ulp
+    for _ in range(places):
+        high += place > room
+        place *= 10
+    return 16 * high >= 9 * places
 
 
 def digit_mutants(quantity: Quantity) -> list[Quantity]:

@@ -7,9 +7,11 @@ columns is misread, not wrong: it is left for review, and told of once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.links import linked
@@ -24,6 +26,13 @@ from reportlint.rule import Outcome, Severity
 
 FAR = 400
 """Rows back that the parts of a subtotal are looked for, where those since the last subtotal do not make it."""
+MOST_SUFFIXES = 40
+"""Rows above a total that are tried, one more at a time, where nothing else makes it."""
+NOT_ALL = re.compile(r"不含|不包括|剔除|扣除|除外|另含|主要|部分|重点|摘|节选|举例")
+"""Words by which a total is of more or less than its rows."""
+ALL = re.compile(r"^[全总]|总量$|总数$|总额$")
+"""The name of a first or last row that is all the others: 全市."""
+INCOME_TOTAL, SPENT_TOTAL = re.compile(r"收入?.*总计$"), re.compile(r"支出?.*总计$")
 NO_PARTS = DERIVED | {"change", "share"}
 """What rows and columns are never parts of a total."""
 
@@ -255,60 +264,63 @@ class Footing:
     def ranked(self, members: Sequence[int], rank: int) -> Iterator[Family]:
         """Yield the totals of one rank, each with the rows above it, or with those below where those fit better."""
         open_: list[int] = []
+        spent: set[int] = set()
         for position, at in enumerate(members):
-            row = self.rows[at]
-            if row.rank == rank:
-                above, below = open_, self.below(members[position + 1 :], rank)
-                family = self.best_total(at, above, below)
+            if self.rows[at].rank > rank:
+                open_ = []
+            elif self.rows[at].rank < rank:
+                open_.extend([at] if at not in spent else [])
+            else:
+                family = self.best_total(at, open_, self.below(members, position + 1, rank))
                 if family is not None:
                     yield family
-                    taken = {part for part, _ in family.parts}
-                    open_ = [one for one in open_ if one not in taken]
-                open_ = [] if rank == SUBTOTAL and not family else [*open_, at][-FAR:] if rank == SUBTOTAL else [at]
-            elif row.rank > rank:
-                open_ = []
-            else:
+                    spent.update(part for part, _ in family.parts)
+                open_ = [one for one in open_ if one not in spent][-FAR:] if rank == SUBTOTAL else []
                 open_.append(at)
 
-    def below(self, members: Sequence[int], rank: int) -> list[int]:
+    def below(self, members: Sequence[int], start: int, rank: int) -> list[int]:
         """Return the rows below a total up to the next one of its rank."""
-        found: list[int] = []
-        for at in members:
-            if self.rows[at].rank >= rank:
-                break
-            found.append(at)
-        return found
+        stop = start
+        while stop < len(members) and self.rows[members[stop]].rank < rank:
+            stop += 1
+        return list(members[start:stop])
 
     def best_total(self, whole: int, above: Sequence[int], below: Sequence[int]) -> Family | None:
         """Return the reading that closes in most columns; where none does, the rows since the last total."""
-        since = self.since_total(above)
-        plain = [Family(whole, signed(self.rows, run), "total") for run in self.runs(above, since, below) if run]
-        plain = [family for family in plain if len(family.parts) > 1]
+        plain: list[tuple[tuple[int, int], Family]] = []
+        for run in self.runs(above, below):
+            if len(run) > 1 or (run and self.rows[whole].rank == SUBTOTAL):
+                family = Family(whole, signed(self.rows, run), "total")
+                closing, open_ = self.score(family)
+                if closing and not open_:
+                    return family
+                if len(run) > 1:
+                    plain.append(((closing, -open_), family))
         if not plain:
             return None
-        best = max(plain, key=self.score_of)
-        if self.score(best)[0]:
+        score, best = max(plain, key=first_of)
+        if score[0]:
             return best
-        suffixes = [above[-size:] for size in range(2, min(len(above), 60)) if size != len(since)]
+        suffixes = [above[-size:] for size in range(2, min(len(above), MOST_SUFFIXES))]
         others = [Family(whole, signed(self.rows, run), "total") for run in suffixes]
         other = max(others, key=self.score_of, default=best)
-        return other if self.score(other)[0] > 1 else plain[0]
+        return other if self.score(other)[0] > 1 else best
 
     def since_total(self, above: Sequence[int]) -> list[int]:
         """Return the rows since the last total among some."""
         last = max((number for number, at in enumerate(above) if self.rows[at].rank), default=-1)
         return list(above[last + 1 :])
 
-    def runs(self, above: Sequence[int], since: Sequence[int], below: Sequence[int]) -> Iterator[Sequence[int]]:
+    def runs(self, above: Sequence[int], below: Sequence[int]) -> Iterator[Sequence[int]]:
         """Yield the rows a total may add up, most likely first."""
         totals = [at for at in above if self.rows[at].rank]
-        if above:
+        yield self.since_total(above) if totals and self.rows[above[-1]].rank == BODY else above
+        yield below
+        if totals:
             yield above
-            yield since
             yield totals
             yield [at for at in above if not self.rows[at].rank]
-            yield self.shallow(above)
-        yield below
+        yield self.shallow(above)
         yield self.shallow(below)
 
     def shallow(self, members: Sequence[int]) -> list[int]:
@@ -324,9 +336,14 @@ class Footing:
         for whole, parts in ((top[0], top[1:]), (top[-1], top[:-1])):
             family = Family(whole, signed(self.rows, parts), "total")
             closing, open_ = self.score(family)
-            if closing > 1 and closing > open_:
+            if closing > 1 - bool(ALL.search(self.rows[whole].name)) and closing >= open_:
                 yield family
                 return
+
+
+def first_of(pair: tuple[tuple[int, int], Family]) -> tuple[int, int]:
+    """Return how well a reading closes."""
+    return pair[0]
 
 
 def signed(rows: Sequence[Entry], members: Iterable[int]) -> tuple[tuple[int, int], ...]:
@@ -346,9 +363,38 @@ def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total of every numeric table, down its columns and along its rows."""
     for sheet in facts.sheets:
         if not sheet.scored:
-            for way in (sheet, sheet.flipped):
-                yield from footed(way)
-                yield from linked(way)
+            yield from looked_at(sheet)
+    for first, second in pairwise(facts.sheets):
+        if first.grid is second.grid:
+            yield from balanced(first, second)
+
+
+def looked_at(sheet: Sheet) -> Iterator[Observation]:
+    """Foot a sheet both ways, then look for what its columns and rows compute besides."""
+    ways = (sheet, sheet.flipped)
+    found = [accounts(way) for way in ways]
+    for way, ones in zip(ways, found, strict=True):
+        yield from footed(way, ones)
+    for way, ones in zip(ways, reversed(found), strict=True):
+        yield from linked(way, {members_of(account.family) for account in ones})
+
+
+def members_of(family: Family) -> frozenset[int]:
+    """Return the rows of a family."""
+    return frozenset((family.whole, *(part for part, _ in family.parts)))
+
+
+def balanced(income: Sheet, spent: Sheet) -> Iterator[Observation]:
+    """Look at the last rows of 收支总表: 收入总计 is 支出总计, column by column."""
+    named = INCOME_TOTAL.search(income.rows[-1].name) and SPENT_TOTAL.search(spent.rows[-1].name)
+    if not named or len(income.columns) != len(spent.columns):
+        return
+    for column, (first, second) in enumerate(zip(income.cells[-1], spent.cells[-1], strict=True)):
+        if first and second and first.kind is second.kind:
+            relation = relate(Formula.EQUAL, [Term(first)], Term(second), Basis.STRUCTURAL)
+            place = spent.place(len(spent.rows) - 1, column)
+            values = {"label": place[1], "column": place[2], "count": "1"}
+            yield observe(relation, values, place=place, ceiling=Severity.WARNING)
 
 
 def misread(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -397,8 +443,8 @@ class Account:
     def is_believed(self) -> bool:
         """Whether at least half of its columns bear it out, or most families like it elsewhere in the table."""
         closing, asked = self.alike
-        own = self.closing and 2 * self.closing >= self.asked
-        return bool(own) or (closing - self.closing >= 2 and 3 * closing >= 2 * asked)
+        own = self.closing > 0 and 2 * self.closing >= self.asked
+        return own or (closing - self.closing >= 1 and 2 * closing >= asked)
 
 
 def accounts(sheet: Sheet) -> list[Account]:
@@ -418,11 +464,13 @@ def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[
         numbers = sheet.lines[field]
         stated = numbers[family.whole]
         terms = [Term(number, sign) for part, sign in family.parts if (number := numbers[part])]
-        if stated is None or not terms or (len(terms) == 1 and not telling_single(family, terms[0].quantity)):
+        if stated is None or not terms:
+            continue
+        if family.exhaustive and len(terms) == 1 and not telling_single(family, terms[0].quantity):
             continue
         if not family.exhaustive:
             if all(term.value >= 0 for term in terms) and stated.value >= 0:
-                yield field, relate(Formula.SUBSET, terms, Term(stated), Basis.STRUCTURAL)
+                yield from ((field, relate(Formula.SUBSET, [one], Term(stated), Basis.STRUCTURAL)) for one in terms)
             continue
         whole = stated.kind is Kind.RATIO and stated.value == 100
         relation = relate(Formula.PARTITION if whole else Formula.SUM, terms, Term(stated), Basis.STRUCTURAL)
@@ -431,8 +479,8 @@ def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[
 
 
 def telling_single(family: Family, part: Quantity) -> bool:
-    """Whether a single part may stand for its whole: one code below another, never 其中."""
-    return family.style == "level" and part.value != 0
+    """Whether a single part may stand for its whole: one code below another, one row above its subtotal."""
+    return family.style in {"level", "total"} and part.value != 0
 
 
 def lies_among(stated: Quantity, terms: Sequence[Term]) -> bool:
@@ -441,9 +489,9 @@ def lies_among(stated: Quantity, terms: Sequence[Term]) -> bool:
     return len(values) > 1 and min(values) > 0 and min(values) <= stated.base_value <= max(values)
 
 
-def footed(sheet: Sheet) -> Iterator[Observation]:
+def footed(sheet: Sheet, found: Sequence[Account]) -> Iterator[Observation]:
     """Say what every family of a sheet came to."""
-    for account in accounts(sheet):
+    for account in found:
         for column, relation in account.relations:
             yield told(sheet, account, column, relation)
 
@@ -458,9 +506,11 @@ def told(sheet: Sheet, account: Account, column: int, relation: Relation) -> Obs
     if account.is_believed:
         certain = slip and account.is_declared and account.closing > 1
         return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
-    return observe(relation, values, place=place, ceiling=Severity.WARNING, unsure=not (slip and lone(account)))
+    sure = account.asked <= 2 and (slip or (account.asked == 1 and is_whole(sheet, account)))
+    return observe(relation, values, place=place, ceiling=Severity.WARNING, unsure=not sure)
 
 
-def lone(account: Account) -> bool:
-    """Whether a family has a single column or two: then a slip of the pen is all that can speak for it."""
-    return account.asked <= 2
+def is_whole(sheet: Sheet, account: Account) -> bool:
+    """Whether a lone total says that it is all of what stands above it: no exceptions, no list of main items."""
+    words = sheet.rows[account.family.whole].label + sheet.grid.caption
+    return account.is_declared and not NOT_ALL.search(words)

@@ -8,7 +8,8 @@ same is asked of rows computed from other rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, permutations
 from math import log10
@@ -35,10 +36,14 @@ LEAST_DECLARED = 2
 """Digits that must agree where the heading names it."""
 SECONDARY = 3
 """Further formulas of a column that are listed where they hold in every row."""
+LONG = 120
+"""Rows beyond which one formula a column is enough."""
 OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
 CLOSING = re.compile(r"年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
 OUTFLOW = re.compile(r"支出|减少|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减")
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
+PLAINEST = (Formula.PRODUCT, Formula.GROWTH, Formula.RATIO, Formula.SUM, Formula.CHANGE_RATE)
+"""Of formulas over the same columns the one to be told of comes first."""
 PARTNERS = {
     "change": {Formula.SUM},
     "points": {Formula.SUM},
@@ -111,8 +116,7 @@ class Links:
         declared = link.formula in PARTNERS.get(self.sheet.columns[link.stated].role, ())
         held = asked = 0
         evidence = 0.0
-        rows = self.rows_of(link)
-        for number, row in enumerate(rows):
+        for row in self.rows_of(link):
             fits = self.fits(link, row)
             if fits is None:
                 continue
@@ -120,15 +124,17 @@ class Links:
             held += fits
             if fits and self.tells(link, row):
                 evidence += self.weight(link, row)
-            if number + 1 == SAMPLE and 2 * held < asked:
+            if asked == SAMPLE and 2 * held < asked:
                 return None
         trial = Trial(link, held, asked, evidence, declared)
         return trial if asked and trial.is_believed else None
 
-    def rows_of(self, link: Link) -> Sequence[int]:
-        """Return the rows that have all the numbers of a formula."""
-        wanted = [self.values[field] for field in (*link.operands, link.stated)]
-        return [row for row in self.rows if all(values[row] is not None for values in wanted)]
+    def rows_of(self, link: Link) -> Iterator[int]:
+        """Yield the rows that have all the numbers of a formula."""
+        stated, *wanted = [self.values[field] for field in (link.stated, *link.operands)]
+        for row in self.rows:
+            if stated[row] is not None and None not in [values[row] for values in wanted]:
+                yield row
 
     def weight(self, link: Link, row: int) -> float:
         """Return how many digits agree in a row that holds: what chance would have had to hit."""
@@ -157,7 +163,7 @@ class Links:
         return all(values) and bool(self.values[link.stated][row]) and len(set(values)) == len(values)
 
     def believed(self, stated: int) -> list[Trial]:
-        """Return the formulas that explain a column, the best first."""
+        """Return the formulas that explain a column."""
         found: list[Trial] = []
         for link in self.candidates(stated):
             trial = self.trial(link)
@@ -165,7 +171,15 @@ class Links:
                 found.append(trial)
                 if trial.held == trial.asked and trial.asked > 3 and len(found) > SECONDARY:
                     break
-        return sorted(found, key=lambda one: (-one.held / one.asked, -one.held, not one.declared, spread(one.link)))
+        return found
+
+    def order(self, trial: Trial) -> tuple[float, ...]:
+        """Order formulas: those that hold most often first, then those that words name, then plain sums."""
+        link = trial.link
+        closes = CLOSING.search(self.sheet.columns[link.stated].heading) is not None
+        subtracts = min(link.signs) < 0
+        named = (not trial.declared, not closes, subtracts)
+        return (-trial.held / trial.asked, -trial.held, PLAINEST.index(link.formula), *named, spread(link))
 
     # ------------------------------------------------------------ candidates
 
@@ -235,7 +249,7 @@ class Links:
             if opening and moving:
                 yield Link(Formula.SUM, (opening[0], *moving), (1, *signs), stated)
             yield from (Link(Formula.SUM, pair, (1, 1), stated) for pair in combinations(alike, 2))
-        if len(alike) <= MOST_TRIPLES:
+        if len(self.fields) <= MOST_TRIPLES:
             for first, second in combinations(alike, 2):
                 for third in alike:
                     if third not in {first, second}:
@@ -338,28 +352,33 @@ def nearly(link: Link, operands: Sequence[float], steps: Sequence[float], stated
 # ---------------------------------------------------------------- what is told
 
 
-def linked(sheet: Sheet) -> Iterator[Observation]:
-    """Look at every column of a sheet that the table computes, row by row."""
+def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observation]:
+    """Look at every column of a sheet that the table computes, row by row; what totals told of is not told again."""
     if len(sheet.columns) < 2:
         return
     links = Links(sheet)
-    for stated in links.fields:
-        if is_form_rate(sheet, stated):
+    found = [trial for stated in fields_asked(sheet) for trial in links.believed(stated)]
+    most = 1 + SECONDARY if len(sheet.rows) <= LONG else 1
+    asked: Counter[int] = Counter()
+    seen = set(told_of)
+    for trial in sorted(found, key=links.order):
+        columns = frozenset((*trial.link.operands, trial.link.stated, *({-1} if trial.link.bases else ())))
+        stated = trial.link.stated
+        if columns in seen or asked[stated] >= most or (asked[stated] and trial.held < trial.asked):
             continue
-        trials = links.believed(stated)
-        seen: set[frozenset[int]] = set()
-        for number, trial in enumerate(trials):
-            columns = frozenset((*trial.link.operands, *({-1} if trial.link.bases else ())))
-            if columns in seen or len(seen) > SECONDARY or (number and trial.held < trial.asked):
-                continue
-            seen.add(columns)
-            yield from told(sheet, links, trial, first=not number)
+        seen.add(columns)
+        asked[stated] += 1
+        yield from told(sheet, links, trial, first=asked[stated] == 1)
 
 
-def is_form_rate(sheet: Sheet, stated: int) -> bool:
-    """Whether a column is the execution rate of a self-evaluation form, which has a rule of its own."""
-    known = {column.known for column in sheet.columns}
-    return sheet.columns[stated].known == "执行率" and {"全年预算数", "全年执行数"} <= known
+def fields_asked(sheet: Sheet) -> Iterator[int]:
+    """Yield the columns that may be computed; of many rows taken for columns only those whose words say so."""
+    known = [column.known for column in sheet.columns]
+    form = {"执行率", "全年预算数", "全年执行数"} <= set(known)  # a self-evaluation form has a rule of its own
+    many = sheet.turned and len(sheet.columns) > MOST_FIELDS
+    for at, column in enumerate(sheet.columns):
+        if not (form and column.known == "执行率") and (column.role or not many):
+            yield at
 
 
 def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[Observation]:

@@ -37,12 +37,13 @@ def observe(  # noqa: PLR0913 - what an observation may say; all but the first t
     unsure: bool = False,
 ) -> Observation:
     """Turn an evaluated relation into an observation of the stated number, or of `span`."""
+    computed = arithmetic(relation)
     return Observation(
         outcome=Outcome.REVIEW if unsure and relation.verdict is Verdict.INCONSISTENT else outcome_of(relation),
         span=span or relation.stated.quantity.span,
-        values=dict(values or {}) | {"stated": relation.stated.quantity.shown(), "computed": arithmetic(relation)},
+        values=dict(values or {}) | {"stated": relation.stated.quantity.shown(), "computed": computed},
         related=tuple(related),
-        computed=arithmetic(relation),
+        computed=computed,
         relations=(relation,),
         ceiling=ceiling or ceiling_of(relation),
         place=place,

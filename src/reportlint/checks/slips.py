@@ -61,7 +61,7 @@ def linear_slip(relation: Relation, chosen: range) -> bool:
     values = [approximate(term.quantity) * term.weight for term in terms]
     residual = sum(values[:-1]) - values[-1]
     finest = min(last_step(term.quantity) for term in terms)
-    slack = finest * (0.5 if len(terms) <= 4 else 1.5 if len(terms) <= 12 else 2.5) + abs(values[-1]) * 1e-12
+    slack = finest * (1.05 if len(terms) <= 4 else 1.5 if len(terms) <= 12 else 2.5) + abs(values[-1]) * 1e-12
     for at in chosen:
         term = terms[at]
         if digits(term) < LEAST_DIGITS:

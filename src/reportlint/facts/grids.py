@@ -44,6 +44,8 @@ PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|增幅|降幅|比例)(?:（
 YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
 UNIT_COLUMN = re.compile(r"(?:计量|数量)?单位")
 """The header of a column that gives every row a unit of its own."""
+GROUP_HEADER = re.compile(r"(?:19|20)\d{2}年|[预决]算|本年|上年|本期|上期|合计|金额|数量")
+"""The heading of a group of columns."""
 CODE_LEVELS = frozenset("类款项目")
 """What stands below 科目编码 where each level of a code has a column."""
 PREFACE = re.compile(
@@ -252,7 +254,12 @@ class Draft:
         known = sum(self.column_name(text) is not None for text in texts)
         # A later header must stand out: three known names, or the two that open the goals block.
         stands_out = known >= 3 or known == len(texts) == 2
-        return stands_out or (first and (known >= 1 or len(texts) > 2 or self.opens_numbers(row)))
+        return stands_out or (first and (known >= 1 or len(texts) > 2 or self.opens_numbers(row) or self.spans(row)))
+
+    def spans(self, row: int) -> bool:
+        """Whether a row holds nothing but headings over several columns each: 2024年预算数, 2024年决算数."""
+        cells = [cell for cell in self.cells[row] if cell and cell.row == row and self.passages[cell.span].text]
+        return all(cell.colspan > 1 and GROUP_HEADER.search(self.passages[cell.span].text) for cell in cells)
 
     def opens_numbers(self, row: int) -> bool:
         """Whether the row below holds a number: then two words above it are a header too."""
@@ -260,13 +267,22 @@ class Draft:
 
     def header_end(self, start: int) -> int:
         """Return the row behind a header of several rows."""
-        merged = max((cell.row + cell.rowspan for cell in self.cells[start] if cell and cell.row == start), default=0)
-        stop = start + 1
-        while stop < self.table.rows and (stop < merged or self.is_subheader(stop) or self.names_below(start, stop)):
+        merged, stop = self.reach(start), start + 1
+        while stop < self.table.rows and (stop < merged or self.is_lower_header(start, stop)):
             if any(is_number(text) for text in self.own(stop)):
                 break
+            merged = max(merged, self.reach(stop))
             stop += 1
         return stop
+
+    def reach(self, row: int) -> int:
+        """Return the row behind the lowest one that a cell of a row covers."""
+        return max((cell.row + cell.rowspan for cell in self.cells[row] if cell and cell.row == row), default=0)
+
+    def is_lower_header(self, start: int, row: int) -> bool:
+        """Whether a row goes on with the header that begins at `start`."""
+        below_groups = row == start + 1 and self.spans(start)
+        return below_groups or self.is_subheader(row) or self.names_below(start, row)
 
     def is_subheader(self, row: int) -> bool:
         """Whether every text of a row is a column name or a year."""
@@ -382,7 +398,7 @@ class Draft:
         passage = self.passages[cell.span]
         if not passage.text and not self.table.merges_known and column.name in LEVEL_COLUMNS[:2] and above:
             return inherit(above.slots[column.index])
-        unit = column.unit if column.own_unit else unit or column.unit
+        unit = unit if overrides(unit, column) else column.unit
         inherited = cell.row != row or cell.column != column.index
         return Slot(cell, passage, cell_quantity(passage, unit), inherited)
 
@@ -397,6 +413,14 @@ def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
         if named[at].name == FULL and left in LEVEL_COLUMNS[:2]:
             named[at] = replace(named[at], name=LEVEL_MARKS[LEVEL_COLUMNS.index(left)])
     return tuple(named)
+
+
+def overrides(unit: str, column: Column) -> bool:
+    """Whether the unit a row states counts more than its column's: always over a note, a rate also over an amount."""
+    if not unit or not column.own_unit:
+        return bool(unit)
+    own = UNITS.get(column.unit)
+    return UNITS[unit].kind is Kind.RATIO and own is not None and own.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 
 
 def inherit(slot: Slot | None) -> Slot | None:

@@ -1,0 +1,277 @@
+"""Checks of the arithmetic of tables: totals, parts, flows, computed columns."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from helpers import document, told, vocabulary
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_tables import MAKERS, Maker, comparison, functional_classes, official_form, pipe, three_public
+
+from reportlint.checks import CHECKS
+from reportlint.facts import extract
+from reportlint.finding import Observation
+from reportlint.rule import Outcome, Severity
+
+SILENT = {"cumulative", "mixed"}
+"""Tables whose numbers are tied to nothing."""
+
+
+def looks(text: str) -> list[Observation]:
+    """Foot the tables of a Markdown text."""
+    check = CHECKS["footing"]
+    return list(check.run(extract(document(text), vocabulary()), check.params()))
+
+
+def faults(text: str) -> list[str]:
+    """Say what is wrong with the tables of a text, and what is doubted."""
+    return [f"{one.outcome} {one.computed}" for one in looks(text) if one.outcome is not Outcome.PASS]
+
+
+def passes(text: str) -> list[str]:
+    """Say what holds."""
+    return [one.computed for one in looks(text) if one.outcome is Outcome.PASS]
+
+
+# ---------------------------------------------------------------- honest tables of many kinds
+
+
+@pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
+def test_an_honestly_rounded_table_is_looked_at_and_never_blamed(maker: Maker) -> None:
+    for seed in range(3):
+        found = looks(maker(Random(seed)))  # noqa: S311 - a fixed draw
+        assert [one.computed for one in found if one.outcome is Outcome.FAIL] == []
+        assert any(one.outcome is Outcome.PASS for one in found) is (maker.__name__ not in SILENT)
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=25, deadline=None)
+def test_rounding_alone_is_never_an_error(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - a fixed draw
+    for one in looks(chance.choice(MAKERS)(chance)):
+        strained = any(relation.strained for relation in one.relations)
+        assert one.outcome is not Outcome.FAIL or (strained and one.ceiling is Severity.WARNING)
+
+
+@pytest.mark.parametrize("maker", [comparison, functional_classes, official_form, three_public])
+def test_a_leading_digit_changed_anywhere_is_noticed_where_it_stands(maker: Maker) -> None:
+    text = maker(Random(7))  # noqa: S311 - a fixed draw
+    sheets = extract(document(text), vocabulary()).sheets
+    numbers = sorted({number.span for sheet in sheets for line in sheet.lines for number in line if number})
+    assert numbers
+    for span in numbers[:: max(1, len(numbers) // 12)]:
+        at = next(index for index in range(span.start, span.end) if text[index].isdigit())
+        changed = text[:at] + ("7" if text[at] != "7" else "4") + text[at + 1 :]
+        blamed = [one for one in looks(changed) if one.outcome is Outcome.FAIL]
+        places = [term.quantity.span for one in blamed for relation in one.relations for term in relation.terms]
+        assert any(place.start <= at < place.end for place in places), text[span.start : span.end]
+
+
+# ---------------------------------------------------------------- totals
+
+
+def test_nested_subtotals_are_summed_level_by_level() -> None:
+    text = pipe(
+        ("项目", "金额"),
+        ("办公费", "12.40"),
+        ("印刷费", "8.15"),
+        ("日常公用小计", "20.55"),
+        ("设备购置", "36.20"),
+        ("专项小计", "36.20"),
+        ("合计", "56.75"),
+    )
+    assert passes(text) == ["12.40 + 8.15 = 20.55", "36.20 = 36.20", "20.55 + 36.20 = 56.75"]
+    assert faults(text) == []
+
+
+def test_parts_after_qizhong_are_not_added_to_the_total() -> None:
+    text = pipe(
+        ("项目", "预算数", "决算数"),
+        ("教育支出", "812.40", "806.15"),
+        ("其中：学前教育", "120.00", "118.35"),
+        ("农林水支出", "455.25", "448.60"),
+        ("合计", "1267.65", "1254.75"),
+    )
+    assert faults(text) == []
+    assert "812.40 + 455.25 = 1267.65" in passes(text)
+    assert "120.00 ≤ 812.40" in passes(text)
+
+
+def test_parts_that_overlap_are_each_no_more_than_their_whole() -> None:
+    text = pipe(
+        ("类别", "人数（人）"),
+        ("在职人员", "64"),
+        ("其中：女性", "27"),
+        ("其中：党员", "41"),
+        ("其中：大学以上", "68"),
+    )
+    assert faults(text) == ["fail 68 > 64"]
+
+
+def test_a_deduction_is_subtracted() -> None:
+    text = pipe(
+        ("项目", "年末数", "年初数"),
+        ("固定资产原值", "2916.48", "2804.20"),
+        ("减：累计折旧", "743.20", "690.15"),
+        ("固定资产净值", "2173.28", "2114.05"),
+    )
+    assert passes(text) == ["2916.48 - 743.20 = 2173.28", "2804.20 - 690.15 = 2114.05"]
+
+
+def test_a_blank_adds_nothing_and_a_dash_is_no_number() -> None:
+    text = pipe(
+        ("单位", "一季度", "二季度"),
+        ("东关街道", "31.20", "—"),
+        ("西关街道", "", "18.45"),
+        ("南关街道", "26.10", "0.00"),
+        ("合计", "57.30", "18.45"),
+    )
+    assert faults(text) == []
+    assert passes(text)[:2] == ["31.20 + 26.10 = 57.30", "18.45 + 0.00 = 18.45"]
+
+
+def test_codes_serial_numbers_and_telephones_are_never_summed() -> None:
+    text = pipe(
+        ("序号", "单位", "联系电话", "科目编码", "金额（万元）"),
+        ("1", "第一中心", "13800001111", "2010301", "31.20"),
+        ("2", "第二中心", "13900002222", "2010302", "18.45"),
+        ("3", "第三中心", "13700003333", "2010399", "26.10"),
+        ("", "合计", "", "", "75.75"),
+    )
+    assert passes(text) == ["31.20 + 18.45 + 26.10 = 75.75"]
+    assert faults(text) == []
+
+
+def test_rates_and_averages_in_a_total_row_are_not_sums() -> None:
+    text = pipe(
+        ("街道", "户数（户）", "户均补助（元）", "满意度（%）", "增长（%）"),
+        ("东关街道", "312", "1250.00", "92.10", "3.2"),
+        ("西关街道", "208", "1410.00", "95.40", "-1.4"),
+        ("合计", "520", "1314.00", "93.42", "1.3"),
+    )
+    assert faults(text) == []
+    assert passes(text) == ["312 + 208 = 520"]
+
+
+def test_a_total_that_says_what_it_leaves_out_is_left_to_a_person() -> None:
+    text = pipe(("项目", "金额"), ("甲工程", "312.40"), ("乙工程", "208.75"), ("合计（不含税）", "478.11"))
+    assert faults(text) == ["review 312.40 + 208.75 = 521.15 ≠ 478.11"]
+
+
+def test_a_list_of_main_items_need_not_make_its_total() -> None:
+    rows = pipe(("项目", "金额"), ("甲工程", "312.40"), ("乙工程", "208.75"), ("合计", "678.11"))
+    assert [one.split()[0] for one in faults(f"表1　主要项目情况\n\n{rows}")] == ["review"]
+    assert [one.split()[0] for one in faults(f"表1　项目情况\n\n{rows}")] == ["fail"]
+
+
+def test_a_table_whose_totals_close_nowhere_is_misread_and_said_so_once() -> None:
+    text = pipe(
+        ("单位", "预算数", "决算数", "结转数"),
+        ("第一中心", "812.40", "806.15", "71.30"),
+        ("第二中心", "236.70", "241.90", "18.45"),
+        ("合计", "2614.08", "1973.52", "309.77"),
+    )
+    assert {one.split()[0] for one in faults(text)} == {"review"}
+    assert told("misread-table", text) == ["fail 2614.08"]
+
+
+def test_income_and_expenditure_of_one_table_balance() -> None:
+    rows = [
+        ("收入项目", "决算数", "支出项目", "决算数"),
+        ("一、财政拨款收入", "812.40", "一、教育支出", "1006.15"),
+        ("二、事业收入", "236.70", "二、住房保障支出", "22.90"),
+        ("本年收入合计", "1049.10", "本年支出合计", "1029.05"),
+        ("年初结转", "30.00", "年末结转", "50.05"),
+        ("收入总计", "1079.10", "支出总计", "1079.10"),
+    ]
+    assert faults(pipe(*rows)) == []
+    rows[-1] = ("收入总计", "1079.10", "支出总计", "1079.01")
+    assert faults(pipe(*rows)) == ["fail 1029.05 + 50.05 = 1079.1 ≠ 1079.01", "fail 1079.10 ≠ 1079.01"]
+
+
+def test_a_table_that_a_page_cuts_is_one() -> None:
+    head = ("单位", "预算数", "决算数")
+    first = pipe(head, ("第一中心", "812.40", "806.15"), ("第二中心", "236.70", "241.90"))
+    second = pipe(head, ("第三中心", "455.25", "448.60"), ("合计", "1504.35", "1496.65"))
+    assert passes(f"{first}\n续表\n\n{second}") == [
+        "812.40 + 236.70 + 455.25 = 1504.35",
+        "806.15 + 241.90 + 448.60 = 1496.65",
+    ]
+
+
+# ---------------------------------------------------------------- computed columns
+
+
+def test_the_wrong_one_of_many_rates_is_named() -> None:
+    text = pipe(
+        ("指标", "2024年", "2023年", "增长"),
+        ("一般公共预算收入", "6.48", "6.12", "5.88%"),
+        ("税收收入", "4.37", "4.05", "7.90%"),
+        ("非税收入", "2.11", "2.07", "9.13%"),
+        ("政府性基金收入", "3.66", "4.02", "-8.96%"),
+    )
+    assert faults(text) == ["fail (2.11 - 2.07) ÷ 2.07 = 1.9324% ≠ 9.13%"]
+
+
+def test_growth_at_constant_prices_follows_from_nothing_and_is_not_blamed() -> None:
+    text = pipe(
+        ("行业", "2024年（亿元）", "2023年（亿元）", "可比增长（%）"),
+        ("农业", "58.36", "55.10", "4.7"),
+        ("林业", "7.42", "7.30", "5.2"),
+        ("畜牧业", "41.93", "43.60", "-2.2"),
+        ("渔业", "6.18", "5.71", "7.8"),
+    )
+    assert looks(text) == []
+
+
+def test_a_rate_printed_as_a_fraction_is_read_as_one() -> None:
+    text = pipe(
+        ("项目", "预算数", "支出数", "支出比率"),
+        ("甲", "680.00", "646.00", "0.9500"),
+        ("乙", "420.00", "397.25", "0.9458"),
+        ("丙", "186.50", "171.38", "0.9819"),
+        ("丁", "93.50", "88.83", "0.9501"),
+    )
+    assert faults(text) == ["fail 171.38 ÷ 186.50 = 0.918928 ≠ 0.9819"]
+
+
+def test_units_in_the_heads_are_minded() -> None:
+    text = pipe(
+        ("品目", "数量（台）", "单价（元）", "金额（万元）"),
+        ("台式计算机", "385", "4260", "164.01"),
+        ("激光打印机", "64", "2380", "15.23"),
+        ("会议音视频系统", "18", "36500", "65.07"),
+    )
+    assert faults(text) == ["fail 18 × 36500元 = 65.7 ≠ 65.07万元"]
+
+
+def test_rows_may_be_computed_from_rows() -> None:
+    text = pipe(
+        ("年度", "税收收入（万元）", "非税收入（万元）", "基金收入（万元）"),
+        ("2023年", "405.00", "207.00", "402.00"),
+        ("2024年", "437.00", "211.00", "366.00"),
+        ("增减额", "32.00", "4.00", "-36.00"),
+        ("增减率（%）", "7.90", "1.93", "-9.86"),
+    )
+    assert faults(text) == ["fail (366.00 - 402.00) ÷ 402.00 = -8.9552% ≠ -9.86%"]
+
+
+def test_shares_of_a_wrong_whole_are_noticed() -> None:
+    text = pipe(
+        ("类别", "件数", "占比（%）"),
+        ("初次信访", "448", "70.00"),
+        ("重复信访", "128", "20.00"),
+        ("网上信访", "64", "12.00"),
+        ("合计", "640", "100.00"),
+    )
+    assert "fail 64 ÷ 640 = 10% ≠ 12.00%" in faults(text)
+
+
+def test_time_grows_with_the_rows_of_a_table() -> None:
+    text = pipe(
+        ("单位", "2024年", "2023年", "增减额"),
+        *((f"第{at}单位", f"{at + 5}.50", f"{at}.25", "5.25") for at in range(10, 1010)),
+    )
+    assert len(looks(text)) < 4000
