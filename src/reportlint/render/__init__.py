@@ -55,6 +55,9 @@ FORMATS: Mapping[str, Format] = {
     "concise": Format("reportlint.render.concise:render", ".txt"),
     "json": Format("reportlint.render.json:render", ".json"),
     "html": Format("reportlint.render.html:render", ".html", folder="reportlint.render.html:render_folder"),
+    "xlsx": Format(
+        "reportlint.render.workbook:render", ".xlsx", binary=True, folder="reportlint.render.workbook:render_folder"
+    ),
     "docx": Format("reportlint.render.docx:render", ".docx", binary=True, takes=("docx",)),
 }
 """Name of an output format → what is known of it without importing its renderer."""

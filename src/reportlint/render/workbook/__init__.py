@@ -1,0 +1,57 @@
+"""The reviewer's working paper as xlsx: findings, recomputed score tables, every relation, the forms of a sampling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlint.finding import Result, Run
+from reportlint.render.naming import names_of
+from reportlint.render.options import Options
+from reportlint.render.workbook.book import Book
+from reportlint.render.workbook.findings import findings_sheet
+from reportlint.render.workbook.relations import relations_sheet
+from reportlint.render.workbook.sampling import sampling_sheets
+from reportlint.render.workbook.scores import scores_sheet
+from reportlint.render.workbook.summary import summary_sheets
+from reportlint.render.workbook.unchecked import unchecked_sheet
+
+__all__ = ["render", "render_folder"]
+
+SUMMARY = "summary.xlsx"
+"""Name of the workbook about all reports."""
+
+
+def render(run: Run, options: Options) -> bytes:
+    """Draw a run as one workbook: the working paper of its report, or the summary of several."""
+    if len(run.results) == 1 and not options.anonymous:
+        return working_paper(run.results[0], options)
+    return summary(run, options)
+
+
+def render_folder(run: Run, options: Options) -> Iterator[tuple[str, bytes]]:
+    """Draw a run as a summary and a working paper for each report; the summary alone where nobody shall be named."""
+    yield SUMMARY, summary(run, options)
+    if not options.anonymous:
+        names = names_of([result.path for result in run.results], ".xlsx")
+        for result, name in zip(run.results, names, strict=True):
+            yield f"reports/{name}", working_paper(result, options)
+
+
+def working_paper(result: Result, options: Options) -> bytes:
+    """Draw the working paper of one report."""
+    book = Book.new(options.language, result.path)
+    findings_sheet(book, [result])
+    scores_sheet(book, result)
+    relations_sheet(book, result)
+    sampling_sheets(book, result)
+    unchecked_sheet(book, result)
+    return book.closed()
+
+
+def summary(run: Run, options: Options) -> bytes:
+    """Draw the workbook about all reports."""
+    book = Book.new(options.language, "")
+    summary_sheets(book, run, options)
+    if not options.anonymous:
+        findings_sheet(book, run.results)
+    return book.closed()
