@@ -59,6 +59,7 @@ FORMATS: Mapping[str, Format] = {
         "reportlint.render.workbook:render", ".xlsx", binary=True, folder="reportlint.render.workbook:render_folder"
     ),
     "docx": Format("reportlint.render.docx:render", ".docx", binary=True, takes=("docx",)),
+    "pdf": Format("reportlint.render.pdf:render", ".pdf", binary=True, takes=("pdf",)),
 }
 """Name of an output format → what is known of it without importing its renderer."""
 
