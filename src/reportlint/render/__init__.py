@@ -59,6 +59,9 @@ FORMATS: Mapping[str, Format] = {
         "reportlint.render.workbook:render", ".xlsx", binary=True, folder="reportlint.render.workbook:render_folder"
     ),
     "docx": Format("reportlint.render.docx:render", ".docx", binary=True, takes=("docx",)),
+    "letter": Format(
+        "reportlint.render.letter:render", ".docx", binary=True, folder="reportlint.render.letter:render_folder"
+    ),
     "pdf": Format("reportlint.render.pdf:render", ".pdf", binary=True, takes=("pdf",)),
 }
 """Name of an output format → what is known of it without importing its renderer."""

@@ -76,16 +76,20 @@ class Line:
     def number(self, column: int, term: Term, *, signed: bool = False) -> None:
         """Write a printed number in the unit of its column."""
         value = float((term.value if signed else term.quantity.base_value) / self.unit(term))
-        form = percent(term) if is_percent(term) else decimals(term.quantity.decimals)
+        form = percent(term) if self.in_percent(term) else decimals(term.quantity.decimals)
         self.sheet.write(self.row, column, value, number=form)
 
+    def in_percent(self, term: Term) -> bool:
+        """Whether a number's cell is a percentage: where it is one, and in a sum where the stated number is one."""
+        return is_percent(self.relation.stated if self.relation.formula in LINEAR else term)
+
     def unit(self, term: Term) -> Fraction:
-        """Return how many base units one unit of a term's cell is; percentages are cells of their own kind."""
-        if is_percent(term):
+        """Return how many base units one unit of a term's cell is; a percentage is kept as a fraction."""
+        if self.in_percent(term):
             return Fraction(1)
         relation = self.relation
-        if relation.formula in LINEAR:
-            return Fraction(1) if is_percent(relation.stated) else relation.stated.quantity.scale
+        if relation.formula in LINEAR or term is relation.stated:
+            return relation.stated.quantity.scale
         like = (each for each in relation.operands if each.quantity.kind is term.quantity.kind)
         return next(like, term).quantity.scale
 
@@ -97,19 +101,15 @@ class Line:
             sheet.write(row, DIFFERENCE, "")
             return
         refs = [self.operand(number, term) for number, term in enumerate(relation.operands)]
-        unit = self.unit(relation.stated) if relation.formula in LINEAR else self.stated_unit()
+        unit = self.unit(relation.stated)
         value = float(relation.point / unit)
         places = self.places()
         sheet.formula(row, RECOMPUTED, self.formula(refs), value, number=self.form(places))
         printed = relation.stated.quantity.decimals + (2 if is_percent(relation.stated) else 0)
         printed = max(printed, places) if relation.formula in LINEAR else printed
         formula = f"=ROUND({cell(row, STATED)}-ROUND({cell(row, RECOMPUTED)},{printed}),{printed})"
-        off = float(relation.stated.value / self.unit(relation.stated) - round_half_up(relation.point / unit, printed))
+        off = float(relation.stated.value / unit - round_half_up(relation.point / unit, printed))
         sheet.formula(row, DIFFERENCE, formula, round(off, printed), number=self.form(printed))
-
-    def stated_unit(self) -> Fraction:
-        """Return the unit of the stated number's cell where the formula is no sum."""
-        return Fraction(1) if is_percent(self.relation.stated) else self.relation.stated.quantity.scale
 
     def operand(self, number: int, term: Term) -> str:
         """Write a number beside the row and return its address, or the number itself where there are too many."""
@@ -133,14 +133,14 @@ class Line:
         units = [self.unit(term) for term in self.relation.operands]
         match self.relation.formula:
             case Formula.RATIO:
-                return units[0] / units[1] / self.stated_unit()
+                return units[0] / units[1] / self.unit(self.relation.stated)
             case Formula.PRODUCT:
                 product = Fraction(1)
                 for unit in units:
                     product *= unit
-                return product / self.stated_unit()
+                return product / self.unit(self.relation.stated)
             case _:
-                return 1 / self.stated_unit()
+                return 1 / self.unit(self.relation.stated)
 
     def places(self) -> int:
         """Return how many decimal places the recomputed number is shown and compared with."""
