@@ -177,6 +177,16 @@ def test_an_empty_cell_is_marked_itself() -> None:
     assert list(row.iter(f"{W}tc")).index(box) == 1
 
 
+def test_words_of_a_footnote_are_marked_where_the_body_refers_to_it() -> None:
+    data = docx_of(
+        p("前言") + p("得分", r('<w:footnoteReference w:id="2"/>')) + p("后记"),
+        footnotes=f'<w:footnote w:id="2">{p("按15分计")}</w:footnote>',
+    )
+    copy = marked(data, "15")
+    assert list(commented(copy).values()) == ["得分"]
+    assert parts(copy)["word/footnotes.xml"] == parts(data)["word/footnotes.xml"]
+
+
 def test_an_equation_is_marked_as_a_whole() -> None:
     data = docx_of(p("得分", "<m:oMath><m:r><m:t>15</m:t></m:r><m:r><m:t>+1</m:t></m:r></m:oMath>", "分"))
     root = etree.fromstring(parts(marked(data, "15"))["word/document.xml"])

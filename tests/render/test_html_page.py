@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from making import document_of, finding_of, result_of, span_of
 
 from reportlint.finding import Finding, Result, Silence, SilenceKind, Standing
-from reportlint.model import Document, Problem, Span
+from reportlint.model import Cell, Chart, Document, Paragraph, Problem, Span, Table
 from reportlint.render.html import page
 from reportlint.render.html.marks import Mark, Marked
 from reportlint.render.options import Options
@@ -195,6 +195,18 @@ SCORES = """# 评分表
 
 夜间出行安全感指标满分50分，得分50分。
 """
+
+
+def test_the_values_of_a_chart_are_shown_with_what_was_found_in_them() -> None:
+    words = "正文\n季度\t收入\n一\t15"
+    cells = tuple(
+        Cell(span_of(Document(words, "docx"), text), row, column)
+        for text, row, column in (("季度", 0, 0), ("收入", 0, 1), ("一", 1, 0), ("15", 1, 1))
+    )
+    chart = Chart(Table(Span(3, len(words)), cells, 2, 2), anchor=Span(2, 2))
+    document = Document(words, "docx", blocks=(Paragraph(Span(0, 2)),), charts=(chart,))
+    html = drawn(result_of(document, finding_of(document, "15")))
+    assert re.search(r'<td><mark id="o\d+" data-f="0">15</mark></td>', html)
 
 
 def test_a_file_that_could_not_be_read_has_a_page_that_says_so() -> None:

@@ -69,6 +69,7 @@ class Anchors:
 
     def plan(self, identity: int, span: Span) -> None:
         """Choose where the comment of a number is anchored."""
+        span = self.in_body(span)
         runs = self.runs_of(span) if span else []
         if runs:
             first, last = runs[0], runs[-1]
@@ -87,6 +88,17 @@ class Anchors:
         else:
             self.points.append((identity, self.first_paragraph()))
 
+    def in_body(self, span: Span) -> Span:
+        """Return the place of the body where a chart is drawn or a note referred to, for words that stand there."""
+        for chart in self.document.charts:
+            words = [chart.table.span, *([chart.title] if chart.title else [])]
+            if chart.anchor is not None and any(each.covers(span) for each in words):
+                return chart.anchor
+        for note in self.document.notes:
+            if note.anchor is not None and span and note.span.covers(span):
+                return note.anchor
+        return span
+
     def runs_of(self, span: Span) -> list[Run]:
         """Return the runs that print the words of a span."""
         start = bisect_right(self.runs, span.start, key=lambda run: run.span.end)
@@ -96,7 +108,7 @@ class Anchors:
     def runs_near(self, span: Span) -> list[Run]:
         """Return the runs of the paragraph around a span, else the last run before it, else the first of all."""
         for block in self.document.blocks:
-            if isinstance(block, Paragraph) and block.span.start <= span.start < block.span.end:
+            if isinstance(block, Paragraph) and block.span.start <= span.start < block.span.end + (not span):
                 return self.runs_of(block.span)
         before = bisect_right(self.runs, span.start, key=lambda run: run.span.start)
         return [self.runs[max(before - 1, 0)]] if self.runs else []

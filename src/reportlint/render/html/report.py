@@ -21,7 +21,7 @@ def report(result: Result, marked: Marked) -> str:
     """Draw the text of a report, in pieces that a browser can leave alone until they are looked at."""
     levels = {title.span.start: min(title.level + 2, DEEPEST) for title in result.titles}
     blocks = [block(each, marked, levels) for each in result.document.blocks]
-    return chunked("section", blocks) + notes(result, marked)
+    return chunked("section", blocks) + charts(result, marked) + notes(result, marked)
 
 
 def chunked(name: str, pieces: Sequence[str], size: int = CHUNK) -> str:
@@ -61,6 +61,17 @@ def cells(row: Sequence[Cell], marked: Marked) -> Iterator[str]:
             rowspan=cell.rowspan if cell.rowspan > 1 else None,
             colspan=cell.colspan if cell.colspan > 1 else None,
         )
+
+
+def charts(result: Result, marked: Marked) -> str:
+    """Draw the values behind the charts."""
+    if not result.document.charts:
+        return ""
+    pieces = (
+        tag("h3", marked.html(chart.title) if chart.title else both("chart")) + table(chart.table, marked)
+        for chart in result.document.charts
+    )
+    return tag("section", tag("h2", both("charts")) + "".join(pieces), class_="chunk charts")
 
 
 def notes(result: Result, marked: Marked) -> str:

@@ -48,6 +48,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "by-section": ("各部分数字的核对情况", "Numbers by section"),
     "map": ("问题分布：从文首到文末", "Where the findings stand, from beginning to end"),
     "front": ("标题之前", "Before the first heading"),
+    "charts": ("图表中的数据", "Data of the charts"),
+    "chart": ("图表", "Chart"),
     "notes": ("正文之外", "Beside the body"),
     "holds": ("通过", "holds"),
     "broken": ("不通过", "broken"),
