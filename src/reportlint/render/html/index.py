@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from reportlint.finding import Run
 from reportlint.render.batch import Batch, Unit, gather
 from reportlint.render.html.escape import tag, text
-from reportlint.render.html.page import whole
+from reportlint.render.html.page import family_choice, whole
 from reportlint.render.html.words import WORDS, attributes, both, pair
 from reportlint.render.options import Options
 from reportlint.render.pictures import bars, histogram
@@ -69,11 +70,10 @@ def top(batch: Batch, title: str) -> str:
 
 def filters(batch: Batch) -> str:
     """Draw the search and the choice of a family of problems."""
-    families = sorted({finding.rule.family for unit in batch.units for finding in unit.result.findings})
-    options = tag("option", "", value="", **attributes("all-families", "label")) + "".join(
-        tag("option", text(name), value=name) for name in families
+    counts = Counter(
+        family for unit in batch.units for family in {finding.rule.family for finding in unit.result.findings}
     )
-    family = tag("select", options, id="family", **attributes("family", "aria_label"))
+    family = family_choice(dict(sorted(counts.items())))
     search = tag("input", type="search", id="search", **attributes("search", "placeholder"))
     shown = tag("span", str(len(batch.units)), id="shown") + f" / {len(batch.units)} " + both("shown")
     return tag("div", family + search + tag("p", shown, aria_live="polite"), class_="filters")

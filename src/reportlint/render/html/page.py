@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 
 from reportlint.finding import Result
+from reportlint.render.families import family_name
 from reportlint.render.html.escape import tag, text
 from reportlint.render.html.findings import Cards, cards, families, kept_back, unread
 from reportlint.render.html.ledger import coverage, ledger
 from reportlint.render.html.marks import Marked, marks_of, number_classes
 from reportlint.render.html.report import report
-from reportlint.render.html.words import attributes, both
+from reportlint.render.html.words import LANGUAGES, attributes, both
 from reportlint.render.options import Options
 from reportlint.render.pictures import document_map
 from reportlint.render.visible import one_line
@@ -99,10 +101,7 @@ def controls(drawn: Cards) -> str:
         tag("label", tag("input", type="checkbox", checked=True, data_severity=each.value) + both(each.value))
         for each in Severity
     )
-    options = option("", "all-families") + "".join(
-        tag("option", f"{text(name)} ({count})", value=name) for name, count in families(drawn.findings).items()
-    )
-    family = tag("select", options, id="family", **attributes("family", "aria_label"))
+    family = family_choice(families(drawn.findings))
     search = tag("input", type="search", id="search", **attributes("search", "placeholder"))
     state = tag("p", tag("span", str(len(drawn.findings)), id="shown") + f" / {len(drawn.findings)} " + both("shown"))
     tint = tag("label", tag("input", type="checkbox", id="tint") + both("tint"))
@@ -110,9 +109,14 @@ def controls(drawn: Cards) -> str:
     return tag("div", tabs, role="tablist") + filters
 
 
-def option(value: str, key: str) -> str:
-    """Draw a choice whose words follow the language."""
-    return tag("option", "", value=value, **attributes(key, "label"))
+def family_choice(counts: Mapping[str, int]) -> str:
+    """Draw the choice of a family of rules, each with its number of findings; the words follow the language."""
+    choices = [tag("option", "", value="", **attributes("all-families", "label"))]
+    for name, count in counts.items():
+        told = {each: f"{name} {family_name(name, each)} ({count})" for each in LANGUAGES}
+        words = {f"data_label_{each}": said for each, said in told.items()}
+        choices.append(tag("option", "", value=name, label=told["zh"], **words))
+    return tag("select", "".join(choices), id="family", **attributes("family", "aria_label"))
 
 
 def panels(drawn: Cards, ledger_view: str, coverage_view: str) -> str:

@@ -8,7 +8,7 @@ from reportlint.finding import Result
 from reportlint.model import Block, Cell, Paragraph, Table
 from reportlint.render.html.escape import tag, text
 from reportlint.render.html.marks import Marked
-from reportlint.render.html.words import both
+from reportlint.render.html.words import WORDS, both
 
 CHUNK = 24
 """Blocks that a browser lays out together; what is far from the window is not laid out at all."""
@@ -81,7 +81,14 @@ def notes(result: Result, marked: Marked) -> str:
     if not shown:
         return ""
     lines = "".join(
-        tag("li", tag("b", both(note.kind)) + " " + tag("i", text(note.author)) + " " + marked.html(note.span))
+        tag(
+            "li",
+            tag("b", both(note.kind) if note.kind in WORDS else text(note.kind))
+            + " "
+            + tag("i", text(note.author))
+            + " "
+            + marked.html(note.span),
+        )
         for note in shown
     )
     return tag("section", tag("h2", both("notes")) + tag("ul", lines), class_="chunk notes")
