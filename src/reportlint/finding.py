@@ -288,6 +288,8 @@ class Result:
     """The headings, in document order."""
     sheets: tuple[ScoreSheet, ...] = ()
     """The score tables, in document order."""
+    of_requests: bool = False
+    """Whether it is about a file of requests for silence instead of a report."""
 
     @property
     def unread(self) -> bool:
@@ -303,3 +305,13 @@ class Run:
     """One a file, in the order of the files; behind them, what is wrong with files of requests for silence."""
     warnings: tuple[str, ...] = ()
     """About the call itself: an unknown code in `--ignore`."""
+
+    @property
+    def reports(self) -> tuple[Result, ...]:
+        """What was found in the reports."""
+        return tuple(result for result in self.results if not result.of_requests)
+
+    @property
+    def requests(self) -> tuple[Result, ...]:
+        """What is wrong with files of requests for silence."""
+        return tuple(result for result in self.results if result.of_requests)

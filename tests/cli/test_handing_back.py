@@ -88,3 +88,16 @@ def test_every_format_has_a_renderer_that_can_be_loaded() -> None:
         assert callable(load_renderer(name))
         if form.folder:
             assert callable(load_folder_renderer(name))
+
+
+def test_a_wrong_request_for_silence_is_no_report_but_is_told(folder: Path) -> None:
+    (folder / "in" / "甲 县" / "reportlint-ignores.toml").write_text(
+        '[[ignore]]\nfile = "项目.docx"\ncode = "SCO101"\nquote = "没有这样的话"\nreason = "统一模板"\n', "utf-8"
+    )
+    call("check", "in/甲 县/项目.docx", "--output-format", "html:page.html", "--output-format", "xlsx:paper.xlsx")
+    page = (folder / "page.html").read_text("utf-8")
+    assert 'id="d0"' in page
+    assert "不予报告的设置有误" in page
+    assert "SUP101" in page
+    call("check", "in/甲 县", "--output-format", "html:out/", "--output-format", "letter:out/")
+    assert not [name for name in written(folder / "out") if "ignores" in name]

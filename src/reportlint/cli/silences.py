@@ -255,4 +255,5 @@ def told_about(source: Source, looked: tuple[Observed, ...], config: Config) -> 
     if findings:
         digest = sha256(source.text.encode()).hexdigest()
         rules = {each.rule.code: each.rule for each in looked}
-        yield Result(source.path, document, digest, looked, findings, tallies=tally(rules.values(), looked))
+        tallies = tally(rules.values(), looked)
+        yield Result(source.path, document, digest, looked, findings, tallies=tallies, of_requests=True)

@@ -81,7 +81,7 @@ class Batch:
 
 def gather(run: Run, label: str = "") -> Batch:
     """Gather what is said about a run; with a `label` such as `Unit {number}` nobody is named."""
-    named = [unit_of(result) for result in run.results]
+    named = [unit_of(result) for result in run.reports]
     order = sorted(range(len(named)), key=lambda index: (named[index].rank, index))
     units = tuple(
         renamed(named[index], label.format(number=number) if label else "") for number, index in enumerate(order, 1)

@@ -18,16 +18,16 @@ INDEX = "index.html"
 
 def render(run: Run, options: Options) -> str:
     """Draw a run as one page: that of its report, or the summary of several."""
-    if len(run.results) == 1 and not options.anonymous:
-        return page(run.results[0], options)
+    if len(run.reports) == 1 and not options.anonymous:
+        return page(run.reports[0], options, requests=run.requests)
     return index(run, options)
 
 
 def render_folder(run: Run, options: Options) -> Iterator[tuple[str, str]]:
     """Draw a run as a summary and a page for each report; the summary alone where nobody shall be named."""
-    names = names_of([result.path for result in run.results], ".html")
+    names = names_of([result.path for result in run.reports], ".html")
     names = tuple(f"reports/{name}" for name in names)
     yield INDEX, index(run, options, names)
     if not options.anonymous:
-        for result, name in zip(run.results, names, strict=True):
+        for result, name in zip(run.reports, names, strict=True):
             yield name, page(result, options, "../" * name.count("/") + INDEX)

@@ -203,6 +203,16 @@ def reason(finding: Finding) -> str:
     return tag("small", " " + pair(kept_because(finding.silenced, "zh"), kept_because(finding.silenced, "en")))
 
 
+def about_requests(results: Sequence[Result]) -> str:
+    """Draw what is wrong with files of requests for silence."""
+    lines = "".join(
+        tag("li", tag("code", text(one.rule.code)) + " " + pair(message(one, "zh"), message(one, "en")))
+        for result in results
+        for one in result.findings
+    )
+    return tag("section", tag("h2", both("requests")) + tag("ul", lines), class_="kept") if lines else ""
+
+
 def unread(result: Result) -> str:
     """Draw what could not be read or checked."""
     return "".join(

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from reportlint.finding import Run
 from reportlint.render.batch import Batch, Unit, gather
 from reportlint.render.html.escape import tag, text
+from reportlint.render.html.findings import about_requests
 from reportlint.render.html.page import family_choice, whole
 from reportlint.render.html.words import WORDS, attributes, both, pair
 from reportlint.render.options import Options
@@ -38,6 +39,7 @@ def index(run: Run, options: Options, addresses: Sequence[str] = ()) -> str:
         panel("types", tag("div", typical_picture(batch), class_="pictures") + types(batch)),
         distributions(batch),
         panel("likeness", likeness(batch, named=not options.anonymous)),
+        "" if options.anonymous else about_requests(run.requests),
     )
     title = pair(*(f"reportlint {words}" for words in WORDS["summary"]))
     body = top(batch, title) + tag("main", "".join(panels) + tag("p", both("made-by"), class_="keys"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
@@ -12,7 +12,7 @@ from pathlib import PurePath
 from reportlint.finding import Result
 from reportlint.render.families import family_name
 from reportlint.render.html.escape import tag, text
-from reportlint.render.html.findings import Cards, cards, families, kept_back, unread
+from reportlint.render.html.findings import Cards, about_requests, cards, families, kept_back, unread
 from reportlint.render.html.ledger import coverage, ledger
 from reportlint.render.html.marks import Marked, marks_of, number_classes
 from reportlint.render.html.report import report
@@ -26,13 +26,17 @@ TABS = ("findings", "ledger", "coverage")
 """What can stand on the right."""
 
 
-def page(result: Result, options: Options, back: str = "") -> str:
-    """Draw the page of one report; `back` is the address of the page it was come from."""
+def page(result: Result, options: Options, back: str = "", requests: Sequence[Result] = ()) -> str:
+    """Draw the page of one report; `back` is the address of the page it was come from.
+
+    What is wrong with `requests` for silence of the run stands below the findings.
+    """
     drawn = Cards.of(result)
     marked = Marked.of(result.document.text, marks_of(result, drawn.findings))
     classes = number_classes(result)
     left = tag("main", report(result, marked) + unread_text(result), id="report", tabindex="-1")
-    right = tag("aside", controls(drawn) + panels(drawn, ledger(result), coverage(result, classes)))
+    views = {"ledger": ledger(result), "coverage": tag("h2", both("by-section")) + coverage(result, classes)}
+    right = tag("aside", controls(drawn) + panels(drawn, views, about_requests(requests)))
     strip = tag("nav", minimap(drawn), class_="map", aria_hidden="true")
     return whole(one_line(result.path), top(drawn, back) + tag("div", left + strip + right, class_="desk"), options)
 
@@ -119,13 +123,12 @@ def family_choice(counts: Mapping[str, int]) -> str:
     return tag("select", "".join(choices), id="family", **attributes("family", "aria_label"))
 
 
-def panels(drawn: Cards, ledger_view: str, coverage_view: str) -> str:
+def panels(drawn: Cards, others: Mapping[str, str], requests: str) -> str:
     """Draw what stands behind the tabs."""
     none = tag("p", both("none-shown"), class_="empty", id="none", hidden=True)
-    found = unread(drawn.result) + cards(drawn) + none + kept_back(drawn.result)
+    found = unread(drawn.result) + cards(drawn) + none + kept_back(drawn.result) + requests
     foot = tag("p", both("keys"), class_="keys") + tag("p", both("made-by"), class_="keys")
-    bars = tag("h2", both("by-section")) + coverage_view
-    views = {"findings": found + foot, "ledger": ledger_view, "coverage": bars}
+    views = {"findings": found + foot, **others}
     return "".join(
         tag("div", views[name], id=name, role="tabpanel", aria_labelledby=f"tab-{name}", hidden=name != "findings")
         for name in TABS

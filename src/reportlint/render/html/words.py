@@ -39,6 +39,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "cause": ("同源", "One cause"),
     "symptoms": ("处不符", "contradictions"),
     "suppressed": ("按要求不予报告", "Suppressed"),
+    "requests": ("不予报告的设置有误", "Wrong requests for silence"),
     "numbers": ("文中数字", "numbers"),
     "protected": ("改一位即可发现", "protected"),
     "checked": ("参与核对", "checked"),

@@ -16,7 +16,7 @@ __all__ = ["render", "render_folder"]
 def render(run: Run, options: Options) -> bytes:
     """Write the letters of a run into one document, each on pages of its own."""
     paper = Paper.new()
-    for number, result in enumerate(run.results):
+    for number, result in enumerate(run.reports):
         if number:
             paper.turn()
         write_letter(paper, result, options.language)
@@ -25,8 +25,8 @@ def render(run: Run, options: Options) -> bytes:
 
 def render_folder(run: Run, options: Options) -> Iterator[tuple[str, bytes]]:
     """Write one document for each report."""
-    names = names_of([result.path for result in run.results], ".letter.docx")
-    for result, name in zip(run.results, names, strict=True):
+    names = names_of([result.path for result in run.reports], ".letter.docx")
+    for result, name in zip(run.reports, names, strict=True):
         paper = Paper.new()
         write_letter(paper, result, options.language)
         yield name, paper.finished()

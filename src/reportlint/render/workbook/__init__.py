@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlint.finding import Result, Run
 from reportlint.render.naming import names_of
@@ -23,8 +23,8 @@ SUMMARY = "summary.xlsx"
 
 def render(run: Run, options: Options) -> bytes:
     """Draw a run as one workbook: the working paper of its report, or the summary of several."""
-    if len(run.results) == 1 and not options.anonymous:
-        return working_paper(run.results[0], options)
+    if len(run.reports) == 1 and not options.anonymous:
+        return working_paper(run.reports[0], options, run.requests)
     return summary(run, options)
 
 
@@ -32,15 +32,15 @@ def render_folder(run: Run, options: Options) -> Iterator[tuple[str, bytes]]:
     """Draw a run as a summary and a working paper for each report; the summary alone where nobody shall be named."""
     yield SUMMARY, summary(run, options)
     if not options.anonymous:
-        names = names_of([result.path for result in run.results], ".xlsx")
-        for result, name in zip(run.results, names, strict=True):
+        names = names_of([result.path for result in run.reports], ".xlsx")
+        for result, name in zip(run.reports, names, strict=True):
             yield f"reports/{name}", working_paper(result, options)
 
 
-def working_paper(result: Result, options: Options) -> bytes:
-    """Draw the working paper of one report."""
+def working_paper(result: Result, options: Options, requests: Sequence[Result] = ()) -> bytes:
+    """Draw the working paper of one report, with what is wrong with the requests for silence of its run."""
     book = Book.new(options.language, result.path)
-    findings_sheet(book, [result])
+    findings_sheet(book, [result, *requests])
     scores_sheet(book, result)
     relations_sheet(book, result)
     sampling_sheets(book, result)

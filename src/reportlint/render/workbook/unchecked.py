@@ -11,7 +11,7 @@ from reportlint.relation import Verdict, arithmetic
 from reportlint.render.excerpt import Source
 from reportlint.render.ledger import entries_of
 from reportlint.render.location import Locator
-from reportlint.render.telling import trouble
+from reportlint.render.telling import kept_because, message, trouble
 from reportlint.render.visible import one_line, quoted
 from reportlint.render.workbook.book import Book, Column
 
@@ -44,6 +44,9 @@ def matters(book: Book, result: Result) -> Iterator[tuple[str, str, str]]:
     for span, standing in result.standings:
         if standing is Standing.UNCHECKED:
             yield "lone-number", places.around(span), places.near(span)
+    for finding in result.suppressed:
+        reason = kept_because(finding.silenced, book.language) if finding.silenced else ""
+        yield "suppressed", f"{finding.rule.code} {message(finding, book.language)} {reason}", places.near(finding.span)
     idle = sorted(code for code, tally in result.tallies.items() if not tally.looked)
     if idle:
         yield "idle-rules", "、".join(idle), ""

@@ -110,6 +110,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "unread-part": ("未能读取", "not read"),
     "undecided": ("未能判定的勾稽关系", "undecided relation"),
     "lone-number": ("未参与任何核对的数字", "number that takes part in no check"),
+    "suppressed": ("按要求不予报告", "suppressed"),
     "idle-rules": ("未找到可核对内容的规则", "rules that found nothing to look at"),
     # summary
     "kind": ("报告类型", "Kind"),
