@@ -55,6 +55,7 @@ from reportlint.checks.score_tables import (
 )
 from reportlint.checks.shares import share
 from reportlint.checks.silences import SilenceFault, silence_fault
+from reportlint.checks.ties import Tied, tied
 from reportlint.checks.years import StaleYear, own_base, stale_year, title_year
 from reportlint.facts import Facts
 from reportlint.finding import Observation
@@ -106,6 +107,7 @@ CHECKS: Mapping[str, Check] = {
     "footing": Check(footing, NoParams),
     "misread-table": Check(misread, NoParams),
     "share": Check(share, NoParams),
+    "tie": Check(tied, Tied),
     "identity": Check(prose_identity, Identity),
     "performance": Check(performance, Identity),
     "announced-list": Check(announced_list, NoParams),

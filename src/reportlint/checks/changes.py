@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from reportlint.checks.identity import parse
-from reportlint.checks.observe import beside, looks_meant, observe, relate
+from reportlint.checks.itemised import itemised_sums
+from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
+from reportlint.checks.slips import explained_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
+from reportlint.facts.mentions import Role
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every change printed with current value and base: current - base must be the change."""
     for statement in change_statements(facts):
         current, base, change = (statement.quantities.get(role) for role in ("current", "base", "change"))
+        if change and base and not current and statement.distant:
+            yield from distant_difference(statement, change, base)
         if not (current and base and change):
             continue
         larger, smaller = sorted((current, base), key=lambda quantity: quantity.base_value, reverse=True)
@@ -52,6 +58,17 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield observe(relation, values, related, unsure=statement.unsure)
 
 
+def distant_difference(statement: Statement, change: Quantity, base: Quantity) -> Iterator[Observation]:
+    """Look at a change from a printed base whose value stands elsewhere under the same name."""
+    sign = statement.directions.get("change", 1)
+    relations = [
+        relate(Formula.SUM, [Term(part.quantity), Term(base, -1)], Term(change, sign), Basis.INFERRED)
+        for part in statement.parts
+    ]
+    values = {"label": statement.label, "current": statement.parts[0].quantity.text, "base": base.text}
+    yield from settled(relations, {**values, "unit": change.unit}, statement)
+
+
 def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every rate of change: some pair of the amounts beside it must give it."""
     for statement in change_statements(facts):
@@ -59,12 +76,43 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if rate is None:
             continue
         relations = list(rate_relations(statement, rate))
+        if not relations:
+            yield from distant_rate(statement, rate)
         if not relations or is_points(statement, rate):
             continue
-        relation = next((one for one in relations if one.holds), relations[0])
+        holding = [one for one in relations if one.holds]
+        relation = holding[0] if holding else relations[0]
         values = {"label": statement.label, "base": statement.base or "基数", "hint": wrong_base(statement, rate)}
         related = [Related(term.quantity.span, role) for term, role in roles(statement)]
-        yield observe(relation, values, related, unsure=statement.unsure)
+        seen = observe(relation, values, related, unsure=statement.unsure)
+        yield replace(seen, relations=tuple(holding) or seen.relations)
+
+
+def distant_rate(statement: Statement, rate: Quantity) -> Iterator[Observation]:
+    """Look at a rate whose value stands elsewhere under the same name; only a slip of the pen convicts it."""
+    if not statement.distant:
+        return
+    relations = [
+        replace(one, basis=Basis.INFERRED)
+        for part in statement.parts
+        for one in rate_relations(
+            replace(statement, quantities={**statement.quantities, "current": part.quantity}), rate
+        )
+    ]
+    yield from settled(relations, {"label": statement.label, "base": statement.base or "基数", "hint": ""}, statement)
+
+
+def settled(relations: Sequence[Relation], values: dict[str, str], statement: Statement) -> Iterator[Observation]:
+    """Say what the candidates come to: one that holds settles it, one that a slip explains is told."""
+    decided = [one for one in relations if one.verdict is not Verdict.UNBOUND]
+    holding = [one for one in decided if one.holds and not one.weak]
+    slipped = [] if holding else [one for one in decided if explained_by_slip(one, 1)]
+    if not decided:
+        return
+    relation = (holding or slipped or decided)[0]
+    related = beside([(term, statement.label) for term in relation.operands])
+    unsure = statement.unsure or not (holding or slipped)
+    yield observe(relation, values, related, unsure=unsure, ceiling=Severity.WARNING)
 
 
 def is_points(statement: Statement, rate: Quantity) -> bool:
@@ -112,7 +160,7 @@ def rate_relations(statement: Statement, rate: Quantity) -> Iterator[Relation]:
         yield relate(Formula.GROWTH, [Term(current), Term(base)], Term(rate, level_sign(current, base, rate)))
     if change and base:
         yield relate(Formula.RATIO, [Term(change, sign), Term(base)], stated)
-    if current and change and not base:
+    if current and change:
         yield relate(Formula.CHANGE_RATE, [Term(current), Term(change, sign)], stated)
 
 
@@ -184,7 +232,12 @@ def direction_values(statement: Statement, current: str, base: str) -> dict[str,
 
 
 def component_changes(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every change of a total with the changes of its known parts: they must add up."""
+    """Look at every change of a total with the changes of its parts: they must add up."""
+    yield from distinct(chain(worded_components(facts), itemised_sums(facts, {Role.CHANGE})))
+
+
+def worded_components(facts: Facts) -> Iterator[Observation]:
+    """Look at the changes of parts that are known to make up a whole."""
     for statement in facts.statements:
         if statement.kind != "components":
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -108,3 +108,14 @@ def closes(relation: Relation, index: int) -> bool:
     return any(
         substituted(relation, {quantity.span: mutant}).verdict is Verdict.EXACT for mutant in digit_mutants(quantity)
     )
+
+
+def distinct(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """Yield each look once: the same numbers tied in the same way are not told twice."""
+    seen: set[tuple[Span, frozenset[Span]]] = set()
+    for one in observations:
+        spans = frozenset(term.quantity.span for relation in one.relations for term in relation.printed_terms)
+        key = (one.span, spans)
+        if key not in seen:
+            seen.add(key)
+            yield one

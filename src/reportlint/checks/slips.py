@@ -6,7 +6,7 @@ A residual that one slip explains to the last place is no accident of another sc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reportlint.checks.observe import approximate, last_step
@@ -46,16 +46,20 @@ def variants(text: str) -> Iterator[float]:
     yield from (float(text) * 10.0**shift for shift in SHIFTS)
 
 
-def explained_by_slip(relation: Relation) -> bool:
-    """Whether one slip in one of its numbers explains a relation that does not hold."""
+def explained_by_slip(relation: Relation, least: int = LEAST_DIGITS) -> bool:
+    """Whether one slip in one of its printed numbers explains a relation that does not hold.
+
+    Numbers of fewer than `least` digits prove nothing, unless words tie them for certain.
+    """
     terms = relation.terms
+    printed = [at for at, term in enumerate(terms) if term.printed and digits(term) >= least]
     if relation.formula in LINEAR:
-        chosen = range(len(terms)) if len(terms) <= MOST_TERMS else range(len(terms) - 1, len(terms))
+        chosen = printed if len(terms) <= MOST_TERMS else printed[-1:]
         return linear_slip(relation, chosen)
-    return any(curved_slip(relation, at) for at in range(len(terms)))
+    return any(curved_slip(relation, at) for at in printed)
 
 
-def linear_slip(relation: Relation, chosen: range) -> bool:
+def linear_slip(relation: Relation, chosen: Sequence[int]) -> bool:
     """Look for a slip in a sum: the value a number should have is what the others leave."""
     terms = relation.terms
     values = [approximate(term.quantity) * term.weight for term in terms]
@@ -64,11 +68,11 @@ def linear_slip(relation: Relation, chosen: range) -> bool:
     slack = finest * (1.05 if len(terms) <= 4 else 1.5 if len(terms) <= 12 else 2.5) + abs(values[-1]) * 1e-12
     for at in chosen:
         term = terms[at]
-        if digits(term) < LEAST_DIGITS:
-            continue
         sign = -1 if at == len(terms) - 1 else 1
         needed = (values[at] - sign * residual) / float(term.quantity.scale) * term.weight
         room = slack / float(term.quantity.scale)
+        if abs(needed) <= 10 * room:  # leaving a number out is no slip of the pen
+            continue
         if any(abs(value - needed) <= room for value in variants(term.quantity.text)):
             return True
     return False
@@ -77,8 +81,6 @@ def linear_slip(relation: Relation, chosen: range) -> bool:
 def curved_slip(relation: Relation, at: int) -> bool:
     """Look for a slip in one number of a ratio, a growth rate or a product."""
     terms = relation.terms
-    if digits(terms[at]) < LEAST_DIGITS:
-        return False
     values = [Fraction(term.quantity.text) * term.quantity.scale * term.weight for term in terms]
     floats = [float(value) for value in values]
     scale = float(terms[at].quantity.scale) * terms[at].weight
