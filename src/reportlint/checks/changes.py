@@ -9,7 +9,7 @@ from itertools import chain
 from reportlint.checks.identity import parse
 from reportlint.checks.itemised import itemised_sums
 from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
-from reportlint.checks.slips import explained_by_slip
+from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.mentions import Role
@@ -106,7 +106,7 @@ def settled(relations: Sequence[Relation], values: dict[str, str], statement: St
     """Say what the candidates come to: one that holds settles it, one that a slip explains is told."""
     decided = [one for one in relations if one.verdict is not Verdict.UNBOUND]
     holding = [one for one in decided if one.holds and not one.weak]
-    slipped = [] if holding else [one for one in decided if explained_by_slip(one, 1)]
+    slipped = [] if holding else [one for one in decided if mended_by_slip(one)]
     if not decided:
         return
     relation = (holding or slipped or decided)[0]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.checks.observe import approximate, beside, last_step, observe, relate
-from reportlint.checks.slips import explained_by_slip
+from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
@@ -136,7 +136,7 @@ def others(one: Listing, open_columns: Sequence[Column], row: Row) -> Iterator[t
         if cell is None or len(in_role(row, column)) <= column.rank:
             continue
         relation = sum_of(column, cell, Basis.STRUCTURAL)
-        if cell.period == column.cells[0].period and explained_by_slip(relation, 1):
+        if cell.period == column.cells[0].period and mended_by_slip(relation):
             yield column.role, told(one, column, relation)
 
 
@@ -153,7 +153,7 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 relation = sum_of(column, cell, Basis.INFERRED)
                 if relation.verdict is not Verdict.INCONSISTENT:
                     continue
-                if exhausted(one, row) or (telling_slip(one, relation) and explained_by_slip(relation, 1)):
+                if exhausted(one, row) or (telling_slip(one, relation) and mended_by_slip(relation)):
                     yield column.role, told(one, column, relation)
                     return
 
@@ -232,7 +232,7 @@ def shares(one: Listing) -> Iterator[Observation]:
     relations = [share_of(each, whole) for each in portions]
     whole_told = hits > 1 or divides_all(portions)
     for each, relation in zip(portions, relations, strict=True):
-        sure = whole_told or relation.holds or explained_by_slip(relation, 1)
+        sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
         yield observe(relation, values, related, unsure=not sure)

@@ -9,7 +9,7 @@ from itertools import groupby
 from reportlint.checks.changes import NoParams
 from reportlint.checks.itemised import itemised_shares
 from reportlint.checks.observe import beside, distinct, observe, one_digit_off, relate
-from reportlint.checks.slips import explained_by_slip
+from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
@@ -66,7 +66,7 @@ def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Obse
             return
     if statement.distant:
         for whole, relation in relations[len(confirmed) :]:
-            if explained_by_slip(relation, 1):
+            if mended_by_slip(relation):
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
     if relations:
