@@ -27,6 +27,7 @@ from reportlint.checks.changes import (
     component_changes,
     eliminated_growth,
     percentage_points,
+    points_for_percent,
 )
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
 from reportlint.checks.coincidence import coincidence
@@ -99,6 +100,7 @@ CHECKS: Mapping[str, Check] = {
     "change-rate": Check(change_rate, NoParams),
     "change-direction": Check(change_direction, NoParams),
     "percentage-points": Check(percentage_points, NoParams),
+    "points-for-percent": Check(points_for_percent, NoParams),
     "coincidence": Check(coincidence, NoParams),
     "restatement": Check(restatement, NoParams),
     "component-changes": Check(component_changes, NoParams),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -12,7 +13,7 @@ from reportlint.checks.observe import beside, distinct, looks_meant, observe, re
 from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
-from reportlint.facts.mentions import Role
+from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
@@ -141,6 +142,48 @@ def percentage_points(facts: Facts, params: NoParams) -> Iterator[Observation]:
         values = {"label": statement.label, "current": current.shown(), "base": base.shown(), "stated": rate.shown()}
         related = (Related(current.span, statement.label), Related(base.span, statement.base))
         yield Observation(outcome, rate.span, values, related, arithmetic(relation))
+
+
+RATE_NAME = re.compile(r"率|比重|占比|比例|满意度|增速|增幅|降幅|涨幅|进度|覆盖面")
+STATES_RATE = re.compile(
+    r"(?:率|占比|比重|满意度)(?:为|是|达到?|约)*$|占(?:[^，。；占]{0,30}的)?$|完成[^，。；]{0,12}的$"
+)
+ITSELF = re.compile(r"(?:增幅|降幅|涨幅|减幅)(?:为|达|约)*$")
+AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+
+
+def points_for_percent(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every number of percentage points: points are the difference of two rates, not a rate or a growth."""
+    for prose in facts.prose:
+        for index, one in enumerate(prose.mentions):
+            if one.quantity.kind is Kind.POINTS:
+                before = prose.mentions[index - 1] if index else None
+                fails = misnamed(one, before)
+                yield Observation(
+                    Outcome.FAIL if fails else Outcome.PASS,
+                    one.quantity.span,
+                    {"stated": one.quantity.text, "label": one.label},
+                    (Related(before.quantity.span, ""),) if before and fails else (),
+                )
+
+
+def misnamed(one: Mention, before: Mention | None) -> bool:
+    """Whether words or the number before one say that it is a rate, or the growth of an amount."""
+    clause = re.split(r"[，；。、（）]", one.lead)[-1]
+    if one.quantity.high is not None:
+        return False
+    if not one.direction:
+        return STATES_RATE.search(clause) is not None
+    if before is None or before.sentence != one.sentence or before.depth != one.depth:
+        return False
+    if before.quantity.kind not in AMOUNTS or before.role not in {Role.CHANGE, Role.LEVEL, Role.TO}:
+        return False
+    named = RATE_NAME.search(ITSELF.sub("", one.lead))
+    return not named and not one.label and len(one.lead) <= LONGEST_LEAD
+
+
+LONGEST_LEAD = 14
+"""Characters between an amount and its growth."""
 
 
 def roles(statement: Statement) -> Iterator[tuple[Term, str]]:

@@ -250,11 +250,16 @@ def divides_all(portions: Sequence[Portion]) -> bool:
 def portions_of(items: Sequence[Row]) -> Iterator[Portion]:
     """Yield the members that print amount and share."""
     for row in items:
-        share = next((cell for cell in row.cells if cell.part is Role.SHARE), None)
+        share = next((cell for cell in row.cells if cell.role is Role.SHARE or is_zipped(row, cell)), None)
         before = [cell for cell in row.cells if cell.part is Role.LEVEL and share and cell.start < share.start]
         part = before[-1] if before else None
         if part and share and part.quantity.modifier is Modifier.NONE and share.quantity.modifier is Modifier.NONE:
             yield Portion(part, share)
+
+
+def is_zipped(row: Row, cell: Mention) -> bool:
+    """Whether a share out of a run was put beside its amount; left in its run it may belong to any."""
+    return cell.natural is Role.SHARE and len(row.cells) == 2
 
 
 def is_whole(cell: Mention, portions: Sequence[Portion]) -> bool:

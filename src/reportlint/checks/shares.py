@@ -11,11 +11,15 @@ from reportlint.checks.itemised import itemised_shares
 from reportlint.checks.observe import beside, distinct, observe, one_digit_off, relate
 from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
+from reportlint.facts.named import LEAST_NAME, bare_name
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
+
+ENOUGH_DIGITS = 4
+"""Digits of a share that a wrong whole misses by one slip of the pen in few cases only."""
 
 
 def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -66,11 +70,21 @@ def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Obse
             return
     if statement.distant:
         for whole, relation in relations[len(confirmed) :]:
-            if mended_by_slip(relation):
+            if named_alike(statement.base, whole.label) and is_fine(relation) and mended_by_slip(relation):
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
     if relations:
         yield told(statement, *relations[0], unsure=True)
+
+
+def named_alike(name: str, label: str) -> bool:
+    """Whether a share names its whole as the document does, but for 合计 and 总额."""
+    return len(name) > LEAST_NAME and bare_name(label).endswith(name.removesuffix("合计").removesuffix("总额"))
+
+
+def is_fine(relation: Relation) -> bool:
+    """Whether a share has enough digits for a slip to be no accident."""
+    return len(relation.stated.quantity.text.replace(".", "").strip("0")) >= ENOUGH_DIGITS
 
 
 def share_of(statement: Statement, whole: Part) -> Relation:

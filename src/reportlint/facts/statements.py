@@ -463,6 +463,8 @@ def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
     for level in reversed(before):
         if level.sentence != one.sentence:
             return None
+        if level.depth > one.depth or level.period == "prior":
+            continue
         if level.role is Role.LEVEL and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
             return level
     return None

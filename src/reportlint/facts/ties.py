@@ -311,6 +311,12 @@ LEFT = re.compile(
 REST = re.compile(r"(?:其余|剩余|尚有|仍有|还有)[^，。；\d]{0,6}$")
 
 
+TAKEN = re.compile(
+    r"(?:已|其中|完成|办结|支付|支出|使用|整改|开工|化解|收回|执行|答复|回复|交付|拨付|达标|通过)[^，。；\d]{0,10}$"
+)
+"""Words for what was taken from a whole; without them two numbers and a rest may be three parts of another."""
+
+
 def remainder(scene: Scene) -> Reading | None:
     """其余5项: a whole before it less what was taken from it."""
     if not LEFT.search(scene.lead) or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
@@ -330,12 +336,15 @@ def remainder(scene: Scene) -> Reading | None:
     if len(rest) > 1:
         all_of_them = (Term(whole.quantity), *(Term(member.quantity, -1) for member in rest))
         pairs.append(Way(Formula.SUM, all_of_them))
-    certain = len(members) == 2
+    falls = members[0].quantity.base_value > members[1].quantity.base_value
+    certain = len(members) == 2 and falls and bool(TAKEN.search(clause(members[1])))
     close = certain and tuple(members) == scene.sentence()[-2:] and bool(REST.search(scene.lead))
     return Reading(pairs, certain, close) if pairs else None
 
 
-SUMMED = re.compile(r"(?:合计|共计|总计|总量|累计|共|一共|总共|相加|总[^，。；\d]{0,4})[^，。；\d]{0,12}$")
+SUMMED = re.compile(
+    r"(?:之和(?:为|即|是)?|合计|共计|总计|总量|累计|共|一共|总共|相加|总[^，。；\d]{0,4})[^，。；\d]{0,12}$"
+)
 BARE_SUM = re.compile(r"^[，、]?(?:合计|共计|总计|一共|总共|累计|共)[^，。；\d]{0,4}$")
 SOME = re.compile(r"前(?P<few>[两二三四五六])[项类个种]|(?P<number>[两二三四五六])[项类个种]")
 FEW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -480,7 +489,7 @@ def again(scene: Scene) -> Reading | None:
     if last.quantity.modifier is not Modifier.NONE and plain(scene.one):
         return bound_before(scene, last)
     hedged = scene.one.quantity.modifier is not Modifier.NONE
-    named = re.search(r"折合|折|即|也就是", scene.lead)
+    named = re.fullmatch(r"[，（、]?(?:折合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*", scene.lead)
     if not (hedged or named) or not plain(last) or counter(last.quantity) != counter(scene.one.quantity):
         return None
     if last.role not in {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE} or len(scene.lead) > 10 or "；" in scene.lead:
@@ -511,6 +520,7 @@ def averaged(scene: Scene) -> Reading | None:
 
 
 YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
+YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二三四五六七八九十]年来?")
 YEARLY = re.compile(r"(?:年均|年平均|年复合)[^，。；\d]{0,8}$")
 NUMERALS = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
 
@@ -533,11 +543,9 @@ def compound(scene: Scene) -> Reading | None:
         for years in spans
     ]
     weight = -1 if scene.one.direction < 0 and scene.one.quantity.value > 0 else 1
-    return (
-        Reading(found, certain=len(found) == 1, strict=len(found) == 1 and bool(moved), weight=weight)
-        if found
-        else None
-    )
+    own = YEARLY_NAME.sub("", scene.one.label) not in "".join(each.label for each in amounts)
+    certain = len(found) == 1 and not own and "；" not in scene.lead
+    return Reading(found, certain, strict=certain and bool(moved), weight=weight) if found else None
 
 
 def may_grow(earlier: Mention, later: Mention, one: Mention) -> bool:
