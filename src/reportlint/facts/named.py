@@ -29,6 +29,10 @@ def bare_name(label: str) -> str:
     return TAIL.sub("", label) or label
 
 
+GENERIC = re.compile(r"^[^，。；]{0,6}(?:总量|总数|总额|总计|合计|总人数|总件数)$|^(?:全部|所有)[^，。；]{0,6}$")
+"""Names that mean the largest number of their sort: 占总量的65.4%."""
+
+
 @dataclass(frozen=True)
 class Levels:
     """The named levels of a document, in order."""
@@ -37,29 +41,34 @@ class Levels:
     """Bare name → its levels."""
     by_end: dict[str, list[Mention]]
     """Last two characters of a bare name → levels."""
+    records: dict[str, list[Mention]]
+    """Unit → the levels that are larger than all of that unit before them."""
 
-    def called(self, name: str, like: Mention, before: int) -> list[Mention]:
-        """Return levels with exactly a name, nearest before an offset first, then those behind it."""
-        return nearest(self.by_name.get(bare_name(name), ()), like, before)
-
-    def ending(self, name: str, like: Mention, before: int) -> list[Mention]:
-        """Return levels whose name ends with a name, or the other way round."""
+    def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
+        """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
         wanted = bare_name(name)
         fitting = [
             level
             for level in self.by_end.get(wanted[-LEAST_NAME:], ())
             if (own := bare_name(level.label)).endswith(wanted) or wanted.endswith(own)
         ]
-        return nearest(fitting, like, before)
+        found = nearest(fitting, like, before)
+        return [*found, *self.largest(like, before)] if GENERIC.match(name) else found
+
+    def largest(self, like: Quantity, before: int) -> list[Mention]:
+        """Return the largest level of one unit before an offset."""
+        records = self.records.get(like.unit, [])
+        at = bisect_left([level.quantity.span.start for level in records], before)
+        return records[at - 1 : at] if at else []
 
 
-def nearest(levels: Sequence[Mention], like: Mention, before: int) -> list[Mention]:
+def nearest(levels: Sequence[Mention], like: Quantity, before: int) -> list[Mention]:
     """Return a few levels of one sort with different values, nearest before an offset first."""
     at = bisect_left([level.quantity.span.start for level in levels], before)
     found: list[Mention] = []
     for level in [*reversed(levels[:at]), *levels[at:]]:
         other = level.quantity
-        if other.kind is not like.quantity.kind or other.span == like.quantity.span:
+        if other.kind is not like.kind or other.span == like.span:
             continue
         if all(other.base_value != one.quantity.base_value for one in found):
             found.append(level)
@@ -70,15 +79,18 @@ def nearest(levels: Sequence[Mention], like: Mention, before: int) -> list[Menti
 
 def find_levels(mentions: Iterable[Mention]) -> Levels:
     """Index the named plain levels."""
-    by_name: dict[str, list[Mention]] = {}
-    by_end: dict[str, list[Mention]] = {}
+    levels = Levels({}, {}, {})
     for one in mentions:
-        plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in {Kind.PLAIN, Kind.SCORE}
+        plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in {Kind.PLAIN, Kind.SCORE, Kind.RATIO}
         name = bare_name(one.label)
-        if one.role in {Role.LEVEL, Role.TO} and plain and len(name) >= LEAST_NAME and not one.reason:
-            by_name.setdefault(name, []).append(one)
-            by_end.setdefault(name[-LEAST_NAME:], []).append(one)
-    return Levels(by_name, by_end)
+        if one.role in {Role.LEVEL, Role.TO} and plain and not one.reason:
+            if len(name) >= LEAST_NAME:
+                levels.by_name.setdefault(name, []).append(one)
+                levels.by_end.setdefault(name[-LEAST_NAME:], []).append(one)
+            records = levels.records.setdefault(one.quantity.unit, [])
+            if not records or one.quantity.base_value > records[-1].quantity.base_value:
+                records.append(one)
+    return levels
 
 
 # ---------------------------------------------------------------- statements completed from afar
@@ -118,9 +130,6 @@ def may_be_current(level: Mention, like: Quantity | None) -> bool:
 def with_wholes(one: Statement, levels: Levels) -> Statement:
     """Add the levels that a share with a named whole may be a share of."""
     part = one.quantities["part"]
-    like = next(iter(levels.by_end.get(bare_name(one.base)[-LEAST_NAME:], ())), None)
-    if like is None:
-        return one
-    found = levels.ending(one.base, replace(like, quantity=part), one.span.start)
+    found = levels.ending(one.base, part, one.span.start)
     wholes = tuple(Part(level.label, level.quantity) for level in found if level.quantity.base_value >= part.base_value)
     return replace(one, parts=wholes, distant=bool(wholes))

@@ -361,7 +361,7 @@ def with_named_totals(one: Listing, levels: Levels) -> Listing:
         return one
     name, row = shares[0]
     part = next((cell for cell in row.cells if cell.part is Role.LEVEL), row.cells[0])
-    found = levels.ending(name, part, part.quantity.span.start)
+    found = levels.ending(name, part.quantity, part.quantity.span.start)
     named = tuple(replace(row, cells=(level,)) for level in found)
     return replace(one, totals=(*one.totals, *named))
 
