@@ -484,3 +484,24 @@ def test_mixed_units_are_printed_in_a_sum() -> None:
     assert (
         arithmetic(relation(Formula.SUM, "1.00亿元 | 500.00万元", "10500.00万元")) == "1.00亿元 + 500.00 = 10500.00万元"
     )
+
+
+# ---------------------------------------------------------------- means and yearly rates
+
+
+def test_a_mean_is_the_sum_over_the_count_with_the_rounding_of_its_members() -> None:
+    made = relation(Formula.MEAN, "31.5万吨 | 20.8万吨 | 12.9万吨 | 24.4万吨", "22.4万吨")
+    assert made.verdict is Verdict.EXACT
+    assert (
+        relation(Formula.MEAN, "31.5万吨 | 20.8万吨 | 12.9万吨 | 24.4万吨", "24.2万吨").verdict is Verdict.INCONSISTENT
+    )
+
+
+@pytest.mark.parametrize(("rate", "verdict"), [("12.0%", Verdict.EXACT), ("15.2%", Verdict.INCONSISTENT)])
+def test_a_yearly_rate_compounds(rate: str, verdict: Verdict) -> None:
+    # 1.12 ** 5 = 1.7623…, while 76.23 % over five years is 15.2 % a year only if it is not compounded
+    assert relation(Formula.COMPOUND, "17623元 | 10000元 | 5年", rate).verdict is verdict
+
+
+def test_a_yearly_rate_on_a_base_of_nought_is_unbound() -> None:
+    assert relation(Formula.COMPOUND, "17623元 | 0元 | 5年", "12.0%").verdict is Verdict.UNBOUND

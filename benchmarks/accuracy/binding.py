@@ -25,8 +25,12 @@ class Bindings:
 
 
 def bindings(base: Base, result: Result) -> Bindings:
-    """Say which declared relations the program looked at."""
+    """Say which declared relations the program looked at.
+
+    A number may stand for another that is declared to be the same one; that the two are equal is a relation of its own.
+    """
     names = Names(base)
+    same_number = twins(base)
     sets: list[frozenset[str]] = []
     root: dict[str, str] = {}
     for one in result.observed:
@@ -39,12 +43,31 @@ def bindings(base: Base, result: Result) -> Bindings:
             if relation.formula is Formula.EQUAL and len(found) == 2:
                 first, second = sorted(found)
                 root[top(root, first)] = top(root, second)
+    alike = [frozenset(top(same_number, name) for name in found) for found in sets]
     parts: tuple[list[Relation], list[Relation]] = ([], [])
     for declared in base.relations:
         wanted = frozenset(declared.names)
-        same = declared.kind == "eq" and len({top(root, name) for name in wanted}) == 1
-        parts[same or any(wanted <= found for found in sets) or graded(declared, result)].append(declared)
+        if declared.kind == "eq":
+            bound = len({top(root, name) for name in wanted}) == 1
+        else:
+            wanted = frozenset(top(same_number, name) for name in wanted)
+            bound = any(wanted <= found for found in alike)
+        parts[bound or graded(declared, result)].append(declared)
     return Bindings(base, tuple(parts[True]), tuple(parts[False]))
+
+
+def twins(base: Base) -> dict[str, str]:
+    """Join the numbers that are declared to be the same one, printed alike."""
+    root: dict[str, str] = {}
+    for relation in base.relations:
+        if relation.kind == "eq":
+            first, *others = (name.lstrip("-") for name in (*relation.operands, *relation.stated))
+            for other in others:
+                if base.numbers[first].base_value == base.numbers[other].base_value and top(root, other) != top(
+                    root, first
+                ):
+                    root[top(root, other)] = top(root, first)
+    return root
 
 
 def graded(declared: Relation, result: Result) -> bool:

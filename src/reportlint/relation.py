@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -60,6 +61,8 @@ class Formula(StrEnum):
     CHANGE_RATE = "change-rate"
     PRODUCT = "product"
     ELIMINATION = "elimination"
+    MEAN = "mean"
+    COMPOUND = "compound-growth"
     COUNT = "count-of-list"
     TIER = "tier"
 
@@ -171,6 +174,30 @@ def eliminated_growth(values: Sequence[Fraction]) -> Fraction:
     return today / (minuend / (1 + minuend_growth) - subtrahend / (1 + subtrahend_growth)) - 1
 
 
+def mean(values: Sequence[Fraction]) -> Fraction:
+    """Divide the sum by how many there are."""
+    return total(values) / len(values)
+
+
+ROOT = Context(prec=40)
+"""Precision of roots: far below any printed place."""
+
+
+def compound_growth(values: Sequence[Fraction]) -> Fraction:
+    """Yearly rate that leads from the second to the first in as many years as the third says.
+
+    Floating-point values, of a first look, are taken as well.
+    """
+    ratio: Fraction | float = values[0] / values[1]
+    if ratio <= 0:
+        raise ZeroDivisionError
+    if isinstance(ratio, float):
+        return Fraction(ratio ** float(1 / values[2]) - 1)
+    base = ROOT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
+    years = ROOT.divide(Decimal(values[2].numerator), Decimal(values[2].denominator))
+    return Fraction(ROOT.power(base, ROOT.divide(Decimal(1), years))) - 1
+
+
 FORMULAS: dict[Formula, Callable[[Sequence[Fraction]], Fraction]] = {
     Formula.EQUAL: total,
     Formula.SUM: total,
@@ -183,6 +210,8 @@ FORMULAS: dict[Formula, Callable[[Sequence[Fraction]], Fraction]] = {
     Formula.CHANGE_RATE: change_rate,
     Formula.PRODUCT: times,
     Formula.ELIMINATION: eliminated_growth,
+    Formula.MEAN: mean,
+    Formula.COMPOUND: compound_growth,
     Formula.TIER: total,
 }
 """Formula → its function, monotone in every value where the signs are those of real amounts."""
@@ -202,6 +231,7 @@ ONE_SIDED = {Formula.SUBSET, Formula.BOUND}
 BASES: dict[Formula, Callable[[Sequence[Interval]], Interval]] = {
     Formula.RATIO: lambda values: values[1],
     Formula.GROWTH: lambda values: values[1],
+    Formula.COMPOUND: lambda values: values[1],
     Formula.CHANGE_RATE: lambda values: values[0].plus(values[1].scaled(Fraction(-1))),
 }
 """Formula → what it divides by; a base that may be zero or negative leaves the relation unbound."""
@@ -209,11 +239,11 @@ BASES: dict[Formula, Callable[[Sequence[Interval]], Interval]] = {
 
 def image(formula: Formula, values: Sequence[Interval]) -> Interval | None:
     """Return the exact set of results of `formula` over the sets of its operands, None where it is undefined."""
-    if formula in LINEAR:
+    if formula in LINEAR or formula is Formula.MEAN:
         result = Interval.point(Fraction(0))
         for value in values:
             result = result.plus(value)
-        return result
+        return result if formula in LINEAR else result.scaled(Fraction(1, len(values)))
     if not all(value.bounded for value in values) or not positive_base(formula, values):
         return None
     return image_by_corners(FORMULAS[formula], values)
@@ -506,7 +536,7 @@ def decimals_in(quantity: Quantity, other: Quantity) -> int:
     return decimals
 
 
-def expression(relation: Relation) -> str:
+def expression(relation: Relation) -> str:  # noqa: PLR0911 - one line a formula
     """Print the left side of a relation."""
     shown = [in_unit(term, relation.stated) for term in relation.operands]
     match relation.formula:
@@ -518,6 +548,10 @@ def expression(relation: Relation) -> str:
             return f"{shown[1]} ÷ ({signed_sum([shown[0], negated(shown[1])])})"
         case Formula.PRODUCT:
             return " × ".join(shown)
+        case Formula.MEAN:
+            return f"({signed_sum(shown)}) ÷ {len(shown)}"
+        case Formula.COMPOUND:
+            return f"({shown[0]} ÷ {shown[1]})^(1/{shown[2]}) - 1"
         case Formula.ELIMINATION:
             return f"{shown[4]} ÷ ({shown[0]} ÷ (1 + {shown[1]}) - {shown[2]} ÷ (1 + {shown[3]})) - 1"
         case _:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import look, outcomes, told
 
+from reportlint.rule import Outcome, Severity
+
 # ---------------------------------------------------------------- changes
 
 
@@ -255,7 +257,7 @@ def test_an_identity_that_cannot_be_read_is_refused(identity: str) -> None:
         ),
         (
             "安排预算资金922.93万元，实际使用资金841.59万元，预算执行率为91.18%。",
-            ["review 91.18: 841.59 ÷ 922.93 = 91.1868% ≈ 91.18%"],
+            ["fail 91.18: 841.59 ÷ 922.93 = 91.1868% ≈ 91.18%"],
         ),
         (
             "安排预算资金922.93万元，实际使用资金841.59万元，预算执行率为91.91%。",
@@ -541,3 +543,39 @@ def test_captions_of_one_kind_count_on(text: str, outcome: list[str]) -> None:
 )
 def test_a_reference_leads_somewhere(text: str, outcome: list[str]) -> None:
     assert outcomes("dangling-reference", text) == outcome
+
+
+def test_digits_cut_off_are_a_hint_and_never_more() -> None:
+    (seen,) = look(
+        "performance", "预算数922.93万元，执行数841.59万元，执行率91.18%。", identity="执行率 = 执行数 / 预算数"
+    )
+    assert seen.outcome is Outcome.FAIL
+    assert seen.ceiling is Severity.INFO
+
+
+POINTS = [
+    ("本年收入4,380.20万元，比上年增加155.60万元，增长3.68个百分点。", "fail"),
+    ("资金支付率为96.4个百分点。", "fail"),
+    ("信访量由上年的263批下降到214批，降幅18.6个百分点。", "fail"),
+    ("本年收入4,380.20万元，比上年增加155.60万元，增幅回落1.20个百分点。", "pass"),
+    ("税收收入71.60亿元，占比提高1.6个百分点。", "pass"),
+    ("原料涨价10%，预计影响毛利率2—3个百分点。", "pass"),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), POINTS)
+def test_points_are_the_difference_of_two_rates(text: str, outcome: str) -> None:
+    assert outcomes("points-for-percent", text) == [outcome]
+
+
+COUNTED_LISTS = [
+    ("对四个重点项目（食品抽检、设备监管、计量检定、产权保护）开展评价。", "pass"),
+    ("对五个重点项目（食品抽检、设备监管、计量检定、产权保护）开展评价。", "fail"),
+    ("围绕源头预防、积案化解、法治宣传三个方面发力。", "pass"),
+    ("围绕源头预防、积案化解、法治宣传四个方面发力。", "fail"),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), COUNTED_LISTS)
+def test_lists_in_brackets_and_before_their_number_are_counted(text: str, outcome: str) -> None:
+    assert outcomes("announced-list", text) == [outcome]

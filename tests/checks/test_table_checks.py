@@ -7,6 +7,7 @@ from helpers import document, look, outcomes, shown, told, vocabulary
 
 from reportlint.checks import CHECKS
 from reportlint.facts import extract
+from reportlint.facts.ties import TieKind
 from reportlint.model import Document, Problem
 
 
@@ -264,6 +265,7 @@ PARAMS: dict[str, dict[str, object]] = {
     "forbidden-text": {"patterns": ("XX",)},
     "reader-problem": {"kinds": ("unreadable-page",)},
     "silence": {"fault": "unused"},
+    "tie": {"tie": TieKind.ADDITION},
 }
 
 

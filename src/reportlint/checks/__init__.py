@@ -27,6 +27,7 @@ from reportlint.checks.changes import (
     component_changes,
     eliminated_growth,
     percentage_points,
+    points_for_percent,
 )
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
 from reportlint.checks.coincidence import coincidence
@@ -55,6 +56,7 @@ from reportlint.checks.score_tables import (
 )
 from reportlint.checks.shares import share
 from reportlint.checks.silences import SilenceFault, silence_fault
+from reportlint.checks.ties import Tied, tied
 from reportlint.checks.years import StaleYear, own_base, stale_year, title_year
 from reportlint.facts import Facts
 from reportlint.finding import Observation
@@ -98,6 +100,7 @@ CHECKS: Mapping[str, Check] = {
     "change-rate": Check(change_rate, NoParams),
     "change-direction": Check(change_direction, NoParams),
     "percentage-points": Check(percentage_points, NoParams),
+    "points-for-percent": Check(points_for_percent, NoParams),
     "coincidence": Check(coincidence, NoParams),
     "restatement": Check(restatement, NoParams),
     "component-changes": Check(component_changes, NoParams),
@@ -106,6 +109,7 @@ CHECKS: Mapping[str, Check] = {
     "footing": Check(footing, NoParams),
     "misread-table": Check(misread, NoParams),
     "share": Check(share, NoParams),
+    "tie": Check(tied, Tied),
     "identity": Check(prose_identity, Identity),
     "performance": Check(performance, Identity),
     "announced-list": Check(announced_list, NoParams),

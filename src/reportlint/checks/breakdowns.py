@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from reportlint.checks.changes import NoParams
-from reportlint.checks.observe import beside, looks_meant, observe, relate
+from reportlint.checks.itemised import itemised_sums
+from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
 from reportlint.facts import Facts
+from reportlint.facts.mentions import Role
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
@@ -16,6 +19,11 @@ from reportlint.relation import Basis, Formula, Relation, Term
 
 def breakdown(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every breakdown: parts said to be all must make the total, others must not exceed it."""
+    yield from distinct(chain(worded(facts), itemised_sums(facts, {Role.LEVEL, Role.BASE})))
+
+
+def worded(facts: Facts) -> Iterator[Observation]:
+    """Look at the breakdowns that words declare."""
     for statement in facts.statements:
         if statement.kind == "composition":
             yield from breakdown_observations(statement)

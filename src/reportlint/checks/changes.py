@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from reportlint.checks.identity import parse
-from reportlint.checks.observe import beside, looks_meant, observe, relate
+from reportlint.checks.itemised import itemised_sums
+from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
+from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
+from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every change printed with current value and base: current - base must be the change."""
     for statement in change_statements(facts):
         current, base, change = (statement.quantities.get(role) for role in ("current", "base", "change"))
+        if change and base and not current and statement.distant:
+            yield from distant_difference(statement, change, base)
         if not (current and base and change):
             continue
         larger, smaller = sorted((current, base), key=lambda quantity: quantity.base_value, reverse=True)
@@ -52,6 +59,17 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield observe(relation, values, related, unsure=statement.unsure)
 
 
+def distant_difference(statement: Statement, change: Quantity, base: Quantity) -> Iterator[Observation]:
+    """Look at a change from a printed base whose value stands elsewhere under the same name."""
+    sign = statement.directions.get("change", 1)
+    relations = [
+        relate(Formula.SUM, [Term(part.quantity), Term(base, -1)], Term(change, sign), Basis.INFERRED)
+        for part in statement.parts
+    ]
+    values = {"label": statement.label, "current": statement.parts[0].quantity.text, "base": base.text}
+    yield from settled(relations, {**values, "unit": change.unit}, statement)
+
+
 def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every rate of change: some pair of the amounts beside it must give it."""
     for statement in change_statements(facts):
@@ -59,12 +77,43 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if rate is None:
             continue
         relations = list(rate_relations(statement, rate))
+        if not relations:
+            yield from distant_rate(statement, rate)
         if not relations or is_points(statement, rate):
             continue
-        relation = next((one for one in relations if one.holds), relations[0])
+        holding = [one for one in relations if one.holds]
+        relation = holding[0] if holding else relations[0]
         values = {"label": statement.label, "base": statement.base or "基数", "hint": wrong_base(statement, rate)}
         related = [Related(term.quantity.span, role) for term, role in roles(statement)]
-        yield observe(relation, values, related, unsure=statement.unsure)
+        seen = observe(relation, values, related, unsure=statement.unsure)
+        yield replace(seen, relations=tuple(holding) or seen.relations)
+
+
+def distant_rate(statement: Statement, rate: Quantity) -> Iterator[Observation]:
+    """Look at a rate whose value stands elsewhere under the same name; only a slip of the pen convicts it."""
+    if not statement.distant:
+        return
+    relations = [
+        replace(one, basis=Basis.INFERRED)
+        for part in statement.parts
+        for one in rate_relations(
+            replace(statement, quantities={**statement.quantities, "current": part.quantity}), rate
+        )
+    ]
+    yield from settled(relations, {"label": statement.label, "base": statement.base or "基数", "hint": ""}, statement)
+
+
+def settled(relations: Sequence[Relation], values: dict[str, str], statement: Statement) -> Iterator[Observation]:
+    """Say what the candidates come to: one that holds settles it, one that a slip explains is told."""
+    decided = [one for one in relations if one.verdict is not Verdict.UNBOUND]
+    holding = [one for one in decided if one.holds and not one.weak]
+    slipped = [] if holding else [one for one in decided if mended_by_slip(one)]
+    if not decided:
+        return
+    relation = (holding or slipped or decided)[0]
+    related = beside([(term, statement.label) for term in relation.operands])
+    unsure = statement.unsure or not (holding or slipped)
+    yield observe(relation, values, related, unsure=unsure, ceiling=Severity.WARNING)
 
 
 def is_points(statement: Statement, rate: Quantity) -> bool:
@@ -95,6 +144,48 @@ def percentage_points(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield Observation(outcome, rate.span, values, related, arithmetic(relation))
 
 
+RATE_NAME = re.compile(r"率|比重|占比|比例|满意度|增速|增幅|降幅|涨幅|进度|覆盖面")
+STATES_RATE = re.compile(
+    r"(?:率|占比|比重|满意度)(?:为|是|达到?|约)*$|占(?:[^，。；占]{0,30}的)?$|完成[^，。；]{0,12}的$"
+)
+ITSELF = re.compile(r"(?:增幅|降幅|涨幅|减幅)(?:为|达|约)*$")
+AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+
+
+def points_for_percent(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every number of percentage points: points are the difference of two rates, not a rate or a growth."""
+    for prose in facts.prose:
+        for index, one in enumerate(prose.mentions):
+            if one.quantity.kind is Kind.POINTS:
+                before = prose.mentions[index - 1] if index else None
+                fails = misnamed(one, before)
+                yield Observation(
+                    Outcome.FAIL if fails else Outcome.PASS,
+                    one.quantity.span,
+                    {"stated": one.quantity.text, "label": one.label},
+                    (Related(before.quantity.span, ""),) if before and fails else (),
+                )
+
+
+def misnamed(one: Mention, before: Mention | None) -> bool:
+    """Whether words or the number before one say that it is a rate, or the growth of an amount."""
+    clause = re.split(r"[，；。、（）]", one.lead)[-1]
+    if one.quantity.high is not None:
+        return False
+    if not one.direction:
+        return STATES_RATE.search(clause) is not None
+    if before is None or before.sentence != one.sentence or before.depth != one.depth:
+        return False
+    if before.quantity.kind not in AMOUNTS or before.role not in {Role.CHANGE, Role.LEVEL, Role.TO}:
+        return False
+    named = RATE_NAME.search(ITSELF.sub("", one.lead))
+    return not named and not one.label and len(one.lead) <= LONGEST_LEAD
+
+
+LONGEST_LEAD = 14
+"""Characters between an amount and its growth."""
+
+
 def roles(statement: Statement) -> Iterator[tuple[Term, str]]:
     """Yield the amounts of a change with their names."""
     names = {"current": statement.label or "本期数", "base": statement.base or "基数", "change": "变动额"}
@@ -112,7 +203,7 @@ def rate_relations(statement: Statement, rate: Quantity) -> Iterator[Relation]:
         yield relate(Formula.GROWTH, [Term(current), Term(base)], Term(rate, level_sign(current, base, rate)))
     if change and base:
         yield relate(Formula.RATIO, [Term(change, sign), Term(base)], stated)
-    if current and change and not base:
+    if current and change:
         yield relate(Formula.CHANGE_RATE, [Term(current), Term(change, sign)], stated)
 
 
@@ -184,7 +275,12 @@ def direction_values(statement: Statement, current: str, base: str) -> dict[str,
 
 
 def component_changes(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every change of a total with the changes of its known parts: they must add up."""
+    """Look at every change of a total with the changes of its parts: they must add up."""
+    yield from distinct(chain(worded_components(facts), itemised_sums(facts, {Role.CHANGE})))
+
+
+def worded_components(facts: Facts) -> Iterator[Observation]:
+    """Look at the changes of parts that are known to make up a whole."""
     for statement in facts.statements:
         if statement.kind != "components":
             continue

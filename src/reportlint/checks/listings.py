@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import relate
@@ -21,9 +22,27 @@ ANNOUNCED = re.compile(
     rf"(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{0,14}}"
     r"[，：（]?(?:即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?(?P<list>(?:[^。；：（）]|（[^（）]*）)+)"
 )
+BRACKETED = re.compile(
+    rf"(?P<number>[一二两三四五六七八九十]{{1,3}}|\d{{1,2}})(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{1,12}}"
+    r"（(?P<list>[^（）。；：\d]*、[^（）。；：\d]*)）"
+)
+"""四个重点项目（食品抽检、设备监管、计量检定、产权保护）"""
+NAMED = re.compile(
+    rf"(?P<number>[一二两三四五六七八九十]{{1,3}}|\d{{1,2}})(?P<unit>{COUNTED})[^，。；：、“”（）\d为是有]{{1,12}}(?:为|是)"
+    r"(?P<list>[^，。；：（）\d]*、[^，。；：（）\d]*)(?=[。；，])"
+)
+"""三家重要子公司为甲、乙、丙"""
+SUMMED_UP = re.compile(
+    r"(?:围绕|聚焦|抓好|突出|集中在|集中于|涉及|重点为|重点是|分为|设有|坚持|从)"
+    r"(?P<list>[^，。；：（）\d围绕聚焦抓好]*、[^，。；：（）\d]*?)"
+    rf"(?:等)?(?P<number>[一二两三四五六七八九十]{{1,2}})(?P<unit>大?(?:{COUNTED}))(?=[^、]{{0,6}}[，。；]|[^、]{{1,8}})"
+)
+"""围绕源头预防、积案化解、法治宣传三个方面"""
 QUOTED = re.compile(
     r"“(?P<list>[^“”]*、[^“”]*)”(?:的|等)?(?P<number>[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<unit>大?(?:个|项|条|类|种|大|方面|方|型|维|化|度|制|网|联)[^，。；]{0,6})"
 )
+FORMS = (ANNOUNCED, BRACKETED, NAMED, SUMMED_UP)
+"""The ways a list is announced, or summed up."""
 SEPARATOR = re.compile(r"、|，|和|以及|及|与")
 OPEN = re.compile(r"等(?!级)|……|…|其他|有关|相关")
 
@@ -31,8 +50,8 @@ OPEN = re.compile(r"等(?!级)|……|…|其他|有关|相关")
 def announced_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every list behind its announced length."""
     for prose in facts.prose:
-        for match in ANNOUNCED.finditer(prose.passage.text):
-            if is_ordinal(prose.passage.text, match.start()):
+        for match in chain.from_iterable(form.finditer(prose.passage.text) for form in FORMS):
+            if is_ordinal(prose.passage.text, match.start("number")) or "等" in match.group()[-8:]:
                 continue
             items = split_items(match["list"])
             if items is not None and len(items) >= 2:

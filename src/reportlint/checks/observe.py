@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -45,9 +45,14 @@ def observe(  # noqa: PLR0913 - what an observation may say; all but the first t
         related=tuple(related),
         computed=computed,
         relations=(relation,),
-        ceiling=ceiling or ceiling_of(relation),
+        ceiling=lower(ceiling, ceiling_of(relation)),
         place=place,
     )
+
+
+def lower(first: Severity | None, second: Severity | None) -> Severity | None:
+    """Return the lower of two ceilings."""
+    return max((one for one in (first, second) if one), key=lambda one: one.rank, default=None)
 
 
 def outcome_of(relation: Relation) -> Outcome:
@@ -60,12 +65,16 @@ def outcome_of(relation: Relation) -> Outcome:
         case Verdict.INCONSISTENT:
             hedged = any(term.quantity.modifier is not Modifier.NONE for term in relation.terms)
             return Outcome.REVIEW if hedged else Outcome.FAIL
+        case Verdict.TRUNCATED | Verdict.DOUBLE_ROUNDED if relation.basis is Basis.DECLARED:
+            return Outcome.FAIL
         case _:
             return Outcome.REVIEW
 
 
 def ceiling_of(relation: Relation) -> Severity | None:
-    """Cap what is inferred, or could still be rounding, at a warning."""
+    """Cap what is inferred, or could still be rounding, at a warning, and digits cut off at a hint."""
+    if relation.verdict in {Verdict.TRUNCATED, Verdict.DOUBLE_ROUNDED}:
+        return Severity.INFO
     return Severity.WARNING if relation.strained or relation.basis is Basis.INFERRED else None
 
 
@@ -108,3 +117,14 @@ def closes(relation: Relation, index: int) -> bool:
     return any(
         substituted(relation, {quantity.span: mutant}).verdict is Verdict.EXACT for mutant in digit_mutants(quantity)
     )
+
+
+def distinct(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """Yield each look once: the same numbers tied in the same way are not told twice."""
+    seen: set[tuple[Span, frozenset[Span]]] = set()
+    for one in observations:
+        spans = frozenset(term.quantity.span for relation in one.relations for term in relation.printed_terms)
+        key = (one.span, spans)
+        if key not in seen:
+            seen.add(key)
+            yield one

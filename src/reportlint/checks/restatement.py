@@ -17,6 +17,7 @@ from itertools import chain, islice
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
+from reportlint.facts.named import HEAD
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -27,7 +28,9 @@ from reportlint.rule import Severity
 LEAST_LABEL = 4
 """Characters a name needs to be one."""
 LEAST_DIGITS = 4
-"""Digits a number needs to be recognised again."""
+"""Digits an amount of money needs to be recognised again."""
+LEAST_COUNTED = 3
+"""Digits that a count needs: its unit, too, must be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def recognisable(quantity: Quantity) -> bool:
     """Whether a number is long enough not to coincide by chance."""
     digits = quantity.text.replace(".", "").lstrip("-0")
     plain = quantity.modifier is Modifier.NONE and quantity.high is None
-    return plain and quantity.kind is Kind.MONEY and len(digits) >= LEAST_DIGITS
+    long = len(digits) >= (LEAST_DIGITS if quantity.kind is Kind.MONEY else LEAST_COUNTED)
+    return plain and quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE} and long
 
 
 def bare(label: str) -> str:
@@ -118,7 +122,9 @@ def bare(label: str) -> str:
 
 def key_of(one: Stated) -> str:
     """Return what two statements of one fact share."""
-    return f"{bare(one.label)}|{one.year}"
+    unit = "元" if one.quantity.kind is Kind.MONEY else one.quantity.unit.lstrip("万亿千")
+    name = bare(one.label)
+    return f"{HEAD.sub('', name) or name}|{one.year}|{unit}"
 
 
 def stated_cells(facts: Facts) -> Iterator[Stated]:

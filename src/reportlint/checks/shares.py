@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from reportlint.checks.changes import NoParams
-from reportlint.checks.observe import beside, observe, one_digit_off, relate
+from reportlint.checks.itemised import itemised_shares
+from reportlint.checks.observe import beside, distinct, observe, one_digit_off, relate
+from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
+from reportlint.facts.named import LEAST_NAME, bare_name
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.rule import Outcome
+
+ENOUGH_DIGITS = 4
+"""Digits of a share that a wrong whole misses by one slip of the pen in few cases only."""
 
 
 def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -20,7 +28,15 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     A whole printed beside the share is declared. Otherwise the totals before it are tried; one that fits settles it.
     Where none fits, a slip of one digit against one of them is told, anything else left for review.
     """
-    for _, group in groupby((one for one in facts.statements if one.kind == "share"), key=lambda one: one.passage):
+    listed = tuple(distinct(itemised_shares(facts)))
+    yield from listed
+    yield from worded(facts, {seen.span for seen in listed if seen.outcome is not Outcome.REVIEW})
+
+
+def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
+    """Look one by one at the shares that no list has settled."""
+    alone = (one for one in facts.statements if one.kind == "share" and one.quantities["ratio"].span not in settled)
+    for _, group in groupby(alone, key=lambda one: one.passage):
         yield from shares_of_passage(list(group))
 
 
@@ -52,8 +68,23 @@ def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Obse
         if one_digit_off(relation):
             yield told(statement, whole, relation, unsure=statement.unsure)
             return
+    if statement.distant:
+        for whole, relation in relations[len(confirmed) :]:
+            if named_alike(statement.base, whole.label) and is_fine(relation) and mended_by_slip(relation):
+                yield told(statement, whole, relation, unsure=statement.unsure)
+                return
     if relations:
         yield told(statement, *relations[0], unsure=True)
+
+
+def named_alike(name: str, label: str) -> bool:
+    """Whether a share names its whole as the document does, but for 合计 and 总额."""
+    return len(name) > LEAST_NAME and bare_name(label).endswith(name.removesuffix("合计").removesuffix("总额"))
+
+
+def is_fine(relation: Relation) -> bool:
+    """Whether a share has enough digits for a slip to be no accident."""
+    return len(relation.stated.quantity.text.replace(".", "").strip("0")) >= ENOUGH_DIGITS
 
 
 def share_of(statement: Statement, whole: Part) -> Relation:

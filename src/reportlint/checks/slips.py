@@ -6,7 +6,7 @@ A residual that one slip explains to the last place is no accident of another sc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from reportlint.checks.observe import approximate, last_step
@@ -47,43 +47,69 @@ def variants(text: str) -> Iterator[float]:
 
 
 def explained_by_slip(relation: Relation) -> bool:
-    """Whether one slip in one of its numbers explains a relation that does not hold."""
+    """Whether one slip in one of its printed numbers explains a relation that does not hold, rounding allowed for."""
     terms = relation.terms
+    printed = [at for at, term in enumerate(terms) if term.printed and digits(term) >= LEAST_DIGITS]
     if relation.formula in LINEAR:
-        chosen = range(len(terms)) if len(terms) <= MOST_TERMS else range(len(terms) - 1, len(terms))
-        return linear_slip(relation, chosen)
-    return any(curved_slip(relation, at) for at in range(len(terms)))
+        chosen = printed if len(terms) <= MOST_TERMS else printed[-1:]
+        return linear_slip(relation, chosen, slack_of(terms), variants)
+    return any(curved_slip(relation, at, variants) for at in printed)
 
 
-def linear_slip(relation: Relation, chosen: range) -> bool:
+def mended_by_slip(relation: Relation) -> bool:
+    """Whether putting one slip right, with the signs as they are, makes a relation hold to the last printed place.
+
+    For ties that are guessed: it takes short numbers too, and leaves nothing to rounding.
+    """
+    terms = relation.terms
+    printed = [at for at, term in enumerate(terms) if term.printed]
+    if relation.formula in LINEAR:
+        finest = min(last_step(term.quantity) for term in terms)
+        return linear_slip(relation, printed, 0.02 * finest, unsigned_variants)
+    return any(curved_slip(relation, at, unsigned_variants) for at in printed)
+
+
+def unsigned_variants(text: str) -> Iterator[float]:
+    """Yield the values a printed number may have had before one slip that leaves its sign alone."""
+    value = float(text)
+    return (variant for variant in variants(text) if variant * value >= 0)
+
+
+def slack_of(terms: Sequence[Term]) -> float:
+    """Return how far a sum of rounded numbers may miss after a slip was put right."""
+    finest = min(last_step(term.quantity) for term in terms)
+    steps = 1.05 if len(terms) <= 4 else 1.5 if len(terms) <= 12 else 2.5
+    return finest * steps + abs(approximate(terms[-1].quantity)) * 1e-12
+
+
+def linear_slip(
+    relation: Relation, chosen: Sequence[int], slack: float, before: Callable[[str], Iterator[float]]
+) -> bool:
     """Look for a slip in a sum: the value a number should have is what the others leave."""
     terms = relation.terms
     values = [approximate(term.quantity) * term.weight for term in terms]
     residual = sum(values[:-1]) - values[-1]
-    finest = min(last_step(term.quantity) for term in terms)
-    slack = finest * (1.05 if len(terms) <= 4 else 1.5 if len(terms) <= 12 else 2.5) + abs(values[-1]) * 1e-12
+    least = 10 * min(last_step(term.quantity) for term in terms)
     for at in chosen:
         term = terms[at]
-        if digits(term) < LEAST_DIGITS:
-            continue
         sign = -1 if at == len(terms) - 1 else 1
         needed = (values[at] - sign * residual) / float(term.quantity.scale) * term.weight
         room = slack / float(term.quantity.scale)
-        if any(abs(value - needed) <= room for value in variants(term.quantity.text)):
+        if abs(needed) * float(term.quantity.scale) <= least:  # leaving a number out is no slip of the pen
+            continue
+        if any(abs(value - needed) <= room for value in before(term.quantity.text)):
             return True
     return False
 
 
-def curved_slip(relation: Relation, at: int) -> bool:
+def curved_slip(relation: Relation, at: int, before: Callable[[str], Iterator[float]]) -> bool:
     """Look for a slip in one number of a ratio, a growth rate or a product."""
     terms = relation.terms
-    if digits(terms[at]) < LEAST_DIGITS:
-        return False
     values = [Fraction(term.quantity.text) * term.quantity.scale * term.weight for term in terms]
     floats = [float(value) for value in values]
     scale = float(terms[at].quantity.scale) * terms[at].weight
     step = last_step(terms[-1].quantity)
-    for value in variants(terms[at].quantity.text):
+    for value in before(terms[at].quantity.text):
         floats[at] = value * scale
         result = image_of(relation.formula, floats[:-1])
         if result is not None and abs(result - floats[-1]) <= 0.51 * step:

@@ -14,7 +14,7 @@ from reportlint.facts.grids import FULL, SCORE, Column, Grid, Row
 from reportlint.finding import Cause, Observation, Observed, Repair, Replacement
 from reportlint.model import Span
 from reportlint.number import Quantity, as_decimal
-from reportlint.relation import Basis, Relation, Verdict, is_slip
+from reportlint.relation import Basis, Formula, Relation, Verdict, is_slip
 from reportlint.rule import Outcome
 
 MOST_ALTERNATIVES = 3
@@ -95,22 +95,32 @@ def numbers_around(system: System, broken: Sequence[int]) -> set[Span]:
 
 
 def without_echoes(observed: Sequence[Observed]) -> tuple[Observed, ...]:
-    """Drop what only infers a tie between numbers that the document itself declares tied."""
+    """Drop what repeats in a lower voice: a tie that is inferred, or never more than a warning, and declared anyway."""
     declared = {
-        frozenset(term.quantity.span for term in relation.terms)
+        (formula, numbers)
         for one in observed
         for relation in one.observation.relations
         if relation.basis is not Basis.INFERRED and relation.verdict is not Verdict.UNBOUND
+        for formula, numbers in ((None, numbers_of(relation)), (relation.formula, numbers_of(relation)))
+        if formula is None or one.observation.ceiling is None
     }
     return tuple(one for one in observed if not is_echo(one.observation, declared))
 
 
-def is_echo(observation: Observation, declared: AbstractSet[frozenset[Span]]) -> bool:
-    """Whether an observation infers one tie, and its numbers are declared tied anyway."""
+def numbers_of(relation: Relation) -> frozenset[Span]:
+    """Return the places of the numbers of a relation."""
+    return frozenset(term.quantity.span for term in relation.terms)
+
+
+def is_echo(observation: Observation, declared: AbstractSet[tuple[Formula | None, frozenset[Span]]]) -> bool:
+    """Whether an observation is about one tie only, and another says the same with more right."""
     relations = observation.relations
-    if len(relations) != 1 or relations[0].basis is not Basis.INFERRED:
+    if len(relations) != 1:
         return False
-    return frozenset(term.quantity.span for term in relations[0].terms) in declared
+    numbers = numbers_of(relations[0])
+    if relations[0].basis is Basis.INFERRED:
+        return (None, numbers) in declared
+    return observation.ceiling is not None and (relations[0].formula, numbers) in declared
 
 
 def distinct(observed: Sequence[Observed]) -> tuple[Relation, ...]:

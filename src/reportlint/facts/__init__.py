@@ -16,14 +16,17 @@ from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
 from reportlint.facts.matching import Match, Said, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
+from reportlint.facts.named import Levels, completed, find_levels
 from reportlint.facts.passages import Passage, may_continue, read_passage
 from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
+from reportlint.facts.rows import Listing, find_listings, find_rows, with_named_totals
 from reportlint.facts.scores import ScoreStatement, find_score_statements, marks_of
 from reportlint.facts.sections import Heading, Section, find_headings, find_sections
 from reportlint.facts.sheets import Sheet, find_sheets
 from reportlint.facts.statements import Statement, find_statements
 from reportlint.facts.subject import Subject, find_subject
+from reportlint.facts.ties import Tie, find_ties
 from reportlint.facts.years import YearMention, YearUse, find_years
 from reportlint.model import Document, Paragraph, Span, Table
 from reportlint.number import Quantity
@@ -78,6 +81,10 @@ class Facts:
     """The grids that give indicators marks."""
     statements: tuple[Statement, ...]
     """Claims of the prose about amounts."""
+    listings: tuple[Listing, ...]
+    """Lists of the prose with what may be their total."""
+    ties: tuple[Tie, ...]
+    """Numbers that words tie to others beside them."""
     amounts: tuple[Amount, ...]
     """Levels with a canonical name."""
     scores: tuple[ScoreStatement, ...]
@@ -196,7 +203,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     tables = find_score_tables(grids, vocabulary)
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))
-    statements = tuple(read_statements(prose, vocabulary))
+    levels = find_levels(mention for one in prose for mention in one.mentions)
+    statements = tuple(read_statements(prose, vocabulary, levels))
     scores = tuple(read_scores(prose, vocabulary))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
@@ -211,6 +219,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         sheets=find_sheets(document, grids, [table.grid for table in tables]),
         score_tables=tables,
         statements=statements,
+        ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions)),
+        listings=tuple(read_listings(prose, sections, levels)),
         amounts=tuple(find_amounts(statements, vocabulary)),
         scores=scores,
         grades=(*read_grades(prose, vocabulary), *table_grades(grids, vocabulary)),
@@ -228,11 +238,39 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     )
 
 
-def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Statement]:
-    """Yield the claims about amounts, passage by passage."""
+def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary, levels: Levels) -> Iterator[Statement]:
+    """Yield the claims about amounts, passage by passage, completed by what the document names elsewhere."""
     known = partitions(vocabulary)
     for number, one in enumerate(prose):
-        yield from find_statements(one.passage, number, one.mentions, known)
+        yield from completed(find_statements(one.passage, number, one.mentions, known), levels)
+
+
+def read_listings(prose: Sequence[Prose], sections: Sequence[Section], levels: Levels) -> Iterator[Listing]:
+    """Yield the lists of the prose, over the borders of passages."""
+    rows = [row for number, one in enumerate(prose) for row in find_rows(one.passage, number, one.mentions)]
+    found = find_listings(rows, [one.passage for one in prose], list(siblings(prose, sections)))
+    yield from (with_named_totals(one, levels) for one in found)
+
+
+def siblings(prose: Sequence[Prose], sections: Sequence[Section]) -> Iterator[tuple[int, ...]]:
+    """Yield for each passage the lists it may be a member of.
+
+    Those are the numbered items beside it, as the item itself or as its first paragraph, and the paragraphs beside it.
+    """
+    lists: dict[tuple[object, ...], int] = {}
+    starts = [section.span.start for section in sections]
+    headed: int | None = None
+    for one in prose:
+        index = bisect_right(starts, one.passage.span.start) - 1
+        section = sections[index] if index >= 0 else None
+        if one.heading and section and one.heading.number is not None:
+            headed = lists.setdefault((section.parents, section.heading.level, section.heading.style), len(lists))
+            yield (headed,)
+            headed = None if one.mentions else headed
+        else:
+            beside = lists.setdefault((index,), len(lists))
+            yield (beside,) if headed is None or not one.mentions else (headed, beside)
+            headed = None if one.mentions else headed
 
 
 def read_scores(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[ScoreStatement]:
@@ -282,7 +320,7 @@ def read_prose(
             quantities=quantities,
             dates=dates,
             periods=tuple(find_periods(passage, dates)),
-            mentions=find_mentions(passage, quantities),
+            mentions=find_mentions(passage, quantities, start),
             bands=find_bands(passage, number, vocabulary),
         )
 

@@ -62,6 +62,15 @@ class Mention:
     """Whether the sentence says that ordinary arithmetic does not apply: 可比价, 年均, 同口径, a target."""
     period: str = ""
     """The year printed with it, `prior` for 上年 and 年初, `target` for 预期 and 目标, `` for the present one."""
+    natural: Role | None = None
+    """Of a member of a 分别 run the part that the words before the run give all of them."""
+    run: int = -1
+    """Of such a member where its run begins, -1 for all others."""
+
+    @property
+    def part(self) -> Role:
+        """What it does, where a run is read member by member."""
+        return self.natural or self.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,12 @@ class Place:
 
 UP = (
     "净增加|增加|增长|上升|提高|增收|上涨|上浮|增幅|涨幅|升幅|升高|提升|扩大|净增|多增|调增|追加|新增|超收|高出|增支"
-    "|增|多"
+    "|增产|多缴|多支|多收|增|多"
 )
-DOWN = "净减少|减少|下降|降低|减收|下滑|下浮|降幅|减幅|回落|下调|调减|压减|压缩|缩减|核减|负增长|节约|减支|减|少|低"
+DOWN = (
+    "净减少|减少|下降|降低|减收|下滑|下浮|降幅|减幅|回落|下调|调减|压减|压缩|缩减|核减|负增长|节约|减支"
+    "|短收|欠收|减产|少收|少支|减|少|低"
+)
 DIRECTION = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
@@ -110,15 +122,20 @@ BASE = re.compile(
 STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降多少]{{0,8}}$")
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
 SHARE = re.compile(
-    r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:为|是|达到?|约|近|：|超过?)*$"
+    r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:分别|为|是|达到?|约|近|：|超过?)*$"
 )
 COMPLETION = re.compile(
     r"(?:完成|为|占|达到?|是|实现)?(?:调整后?|调整)?(?:年初|全年|当年|本年|年度|部门|收入|支出|总)?(?:调整)?"
     r"(?:预算|计划|任务|目标|目标任务)(?:安排|总额)?(?:数|额)?的$"
+    r"|完成(?:调整后?|调整)?(?:年初|全年|当年|本年|年度)?(?:调整)?(?:预算|计划|任务|目标)(?:数|额)?$"
 )
+PLANNED = re.compile(
+    r"占(?:调整后?的?)?(?:年初|全年|当年|本年度?|年度|年)?(?:调整)?(?:预算|计划|任务|目标)(?:安排|总额)?(?:数|额)?的$"
+)
+"""占年初预算的96%: a completion, unlike 占支出预算的46%."""
 RATIO = re.compile(
     r"[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度)"
-    r"(?:为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
+    r"(?:分别|为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
 )
 UNSURE = re.compile(
     r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|累计|以来|实际增长|名义|折算"
@@ -140,16 +157,16 @@ VERBS = re.compile(
     r"(?:人民币)?$"
 )
 CHANGE_FILLER = re.compile(
-    r"同比|环比|分别|总体|净|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|共|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
+    r"同比|环比|分别|总体|净|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
 )
 
 
-def find_mentions(passage: Passage, quantities: Sequence[Quantity]) -> tuple[Mention, ...]:
-    """Tell the part of every quantity of a passage, in order."""
+def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int = 0) -> tuple[Mention, ...]:
+    """Tell the part of every quantity of a passage, in order; its words begin at `begin`, behind a list number."""
     mentions: list[Mention] = []
     starts = sentence_starts(passage.text)
     depths = bracket_depths(passage.text)
-    end = 0
+    end = begin
     for quantity in quantities:
         start, behind = passage.find(quantity.extent)
         sentence = max(index for index, at in enumerate(starts) if at <= start) if starts else 0
@@ -250,7 +267,7 @@ ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], re.Pattern[str] | 
     (Role.WHOLE, lambda it: it.follows(WHOLE) and it.precedes(WHOLE_BEHIND), None),
     (Role.SHARE, lambda it: it.ratio and it.lead == "的", None),
     (Role.CHANGE, lambda it: it.follows(MORE_OR_LESS), MORE_OR_LESS),
-    (Role.SHARE, lambda it: it.ratio and it.follows(SHARE) and not it.follows(COMPLETION), None),
+    (Role.SHARE, lambda it: it.ratio and it.follows(SHARE) and not it.follows(PLANNED), None),
     (Role.COMPLETION, lambda it: it.ratio and it.follows(COMPLETION), None),
     (Role.RATE, lambda it: it.ratio and it.follows(NEUTRAL_RATE), None),
     (Role.RATE, lambda it: it.ratio and it.follows(DIRECTION), DIRECTION),
@@ -284,7 +301,7 @@ def base_of(lead: str) -> str:
     return last["base"] or ("上年" if last["yoy"] == "同比" else "上期")
 
 
-def label_of(role: Role, clause: str, lead: str) -> str:
+def label_of(role: Role, clause: str, lead: str) -> str:  # noqa: PLR0911 - one line a part
     """Return whose number it is, by the part it plays."""
     match role:
         case Role.CHANGE | Role.RATE | Role.POINTS:
@@ -295,10 +312,18 @@ def label_of(role: Role, clause: str, lead: str) -> str:
             return cleaned(re.sub(r"(?:比|较|与|同|超过|低于|高于)[^比较与同]*$", "", clause))
         case Role.TO:
             return ""
+        case Role.SHARE:
+            return share_whole(lead)
         case Role.WHOLE:
             return cleaned(re.sub(r"^.*(?:占|为|是|完成|达到?|相当于)", "", clause))
         case _:
             return level_label(clause, lead)
+
+
+def share_whole(lead: str) -> str:
+    """Return the whole a share names."""
+    match = re.search(r"占(?P<whole>[^，。；占]*?)(?:的(?:比重|比例)?)?(?:分别|为|是|达到?|约|近|超过?)*$", lead)
+    return match["whole"] if match else ""
 
 
 def level_label(clause: str, lead: str) -> str:
@@ -326,17 +351,54 @@ def change_label(clause: str) -> str:
 
 def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions, those of a 分别 distribution marked as listed: their partners stand elsewhere."""
-    listed = {index for run in runs(text, mentions) for index in run}
+    mentions = [nominal(mentions, index) for index in range(len(mentions))]
+    first_of = {index: run[0] for run in runs(text, mentions) for index in run}
     for index, one in enumerate(mentions):
-        yield replace(one, role=Role.LISTED) if index in listed else one
+        if index not in first_of:
+            yield one
+            continue
+        first = mentions[first_of[index]]
+        direction, label = first.direction, name_in_run(first, index - first_of[index])
+        yield replace(
+            one, role=Role.LISTED, natural=first.role, run=first.start, direction=direction, label=label or one.label
+        )
+
+
+def nominal(mentions: Sequence[Mention], index: int) -> Mention:
+    """Read a direction word that ends a name as part of it: A 35万元、服务能力提升 19万元、C 11万元."""
+    one, before = mentions[index], mentions[index - 1] if index else None
+    if one.role is not Role.CHANGE or not one.label or one.base or not before or not one.lead.startswith("、"):
+        return one
+    if before.role is not Role.LEVEL or not same_counter(before.quantity, one.quantity):
+        return one
+    return replace(one, role=Role.LEVEL, direction=0, label=cleaned(one.lead[1:]))
+
+
+NAMES = re.compile(r"[、和及与]|以及")
+
+
+def name_in_run(first: Mention, position: int) -> str:
+    """Return the name that a member of a run has in the list before 分别, `` where there is none."""
+    before, found, _ = first.lead.partition("分别")
+    names = [name for name in NAMES.split(re.split(r"[，；：。]", before)[-1]) if name] if found else []
+    return cleaned(names[position]) if position < len(names) and len(names) > 1 else ""
+
+
+def same_counter(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers count the same: amounts of money, or one unit, 万 left out."""
+    if first.kind is Kind.MONEY or second.kind is Kind.MONEY:
+        return first.kind is second.kind
+    return first.unit.lstrip("万亿千") == second.unit.lstrip("万亿千")
 
 
 def runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:
-    """Yield the runs of numbers that are joined by nothing but 、 and 和."""
+    """Yield the runs of like numbers that are joined by nothing but 、 and 和."""
     run = [0] if mentions else []
     for index in range(1, len(mentions)):
-        between = text[mentions[index - 1].end : mentions[index].start]
-        if between in {"、", "和", "及", "，", "与", "或"}:
+        before, one = mentions[index - 1], mentions[index]
+        between = text[before.end : one.start]
+        joined = between in {"、", "和", "及", "与", "或"} or (between == "，" and "分别" in mentions[run[0]].lead)
+        if joined and same_counter(before.quantity, one.quantity):
             run.append(index)
         else:
             if len(run) > 1:

@@ -20,13 +20,24 @@ HUNDRED_MILLION = Fraction(10**8)
 MULTIPLIERS = {"万亿": Fraction(10**12), "亿": HUNDRED_MILLION, "千万": Fraction(10**7), "百万": Fraction(10**6)}
 MULTIPLIERS |= {"万": TEN_THOUSAND, "千": Fraction(1000)}
 COUNTED = (
-    "人次|批次|班次|场次|团组|课时|人|名|个|项|家|户|次|件|条|台|辆|套|场|批|份|所|处|座|只|头|起|宗|例|篇|张|位|支|栋|幢|间"
+    "人次|件次|家次|批次|班次|场次|车次|团组|课时|学时|人|名|个|项|家|户|次|件|条|台|辆|套|场|批|份|所|处|座|只|头|起|宗|例|篇|张|位|支|栋|幢|间"
     "|册|幅|块|组|盏|株|棵|类|种|艘|架|期|部|门|村|镇|乡|社区|单位|部门|股室|科室"
+    "|笔|股|卷|羽|尾|箱|枚|款|床|站|口|眼|孔|节|段|道|根|片|粒|盒|剂|瓶|桶|袋|匹"
 )
+SPELLED = re.sub(
+    r"\|(?:笔|股|卷|羽|尾|箱|枚|款|床|站|口|眼|孔|节|段|道|根|片|粒|盒|剂|瓶|桶|袋|匹)(?=\||$)", "", COUNTED
+)
+"""Counters of spelled numbers: 三个, 两项; 一站, 一口 and 一片 are seldom counts."""
 MEASURED = (
-    "平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|米|亩|公顷|吨|公斤|千克|克|升|千瓦时|千瓦|小时|分钟|天|日|个月|周|岁"
-    "|元/月|元/年|元/人|万美元|亿美元|美元|欧元|港元"
+    "平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|米|亩|公顷|吨标准煤|吨|公斤|千克|毫克|微克|克|升"
+    "|千瓦时|兆瓦时|千瓦|兆瓦|小时|分钟|天|日|个月|周|岁"
+    "|元/月|元/年|元/人|美元|欧元|港元|日元|英镑|微克/立方米|毫克/立方米|毫克/升|分贝|标准箱|标箱|吨公里|人公里|度"
 )
+LARGE_MEASURES = (
+    "亩|吨|吨标准煤|公里|平方公里|平方米|立方米|公顷|千瓦时|千瓦"
+    "|美元|欧元|港元|日元|标准箱|标箱|吨公里|人公里|公斤|米|度|小时"
+)
+"""Measures that are printed in thousands and more."""
 UNITS: dict[str, Unit] = {
     "%": Unit(Kind.RATIO, Fraction(1, 100)),
     "‰": Unit(Kind.RATIO, Fraction(1, 1000)),
@@ -40,7 +51,12 @@ UNITS: dict[str, Unit] = {
     **{word: Unit(Kind.COUNT, Fraction(1)) for word in COUNTED.split("|")},
     **{prefix + word: Unit(Kind.MEASURE, MULTIPLIERS[prefix]) for prefix in "万亿千" for word in COUNTED.split("|")},
     **{word: Unit(Kind.MEASURE, Fraction(1)) for word in MEASURED.split("|")},
-    **{"万" + word: Unit(Kind.MEASURE, TEN_THOUSAND) for word in ("亩", "吨", "公里", "平方米", "立方米", "公顷")},
+    **{
+        prefix + word: Unit(Kind.MEASURE, MULTIPLIERS[prefix])
+        for prefix in ("万", "亿", "千", "百万", "千万", "万亿")
+        for word in LARGE_MEASURES.split("|")
+        if prefix + word != "千米"
+    },
     **{
         prefix: Unit(Kind.PLAIN, scale) for prefix, scale in MULTIPLIERS.items() if prefix not in {"千", "百万", "千万"}
     },
@@ -110,7 +126,7 @@ QUANTITY = re.compile(
         (?<![\dA-Za-z.〔〕:/+]) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
         (?: (?P<range_unit>{UNIT_PATTERN})? \s*(?:-|—|–|~|至)\s* (?P<high>{NUMBER_PATTERN}) (?![\d:]) )?
       | (?<![第每之初前后上零〇一二两三四五六七八九十百千万亿几数])
-        (?P<chinese>[一二两三四五六七八九十百千零〇]{{1,8}}) (?=[余多]?(?:{COUNTED})) (?!一[些般定])
+        (?P<chinese>[一二两三四五六七八九十百千零〇]{{1,8}}) (?=[余多]?(?:{SPELLED})) (?!一[些般定])
     )
     (?P<more>[余多](?=[万亿千]?(?:元|个|名|人|项|家|户|次|件|条|台|辆|亩|吨|{COUNTED})))?
     (?P<unit>{UNIT_PATTERN})?
@@ -123,7 +139,7 @@ ORDINAL = re.compile(r"(?:第|No\.?|编号|代码|电话|热线|邮编|NO\.?)[�
 CAPTION = re.compile(r"(?:图|表|附件|附录)[：:\s]*$")
 """What turns a number without a unit into a name."""
 NOT_A_UNIT = re.compile(
-    r"分(?=钟|之|米|贝|店|局|公司|支)|成(?=立|为|果|员|效|本|功)|日(?=常)|元(?=旦)|次(?=日)|期(?=间|末|初)|位(?=居|列|于)|部(?=分)|门(?=类)|名(?=列)|天(?=然)"
+    r"分(?=钟|之|米|贝|店|局|公司|支)|成(?=立|为|果|员|效|本|功)|日(?=常)|元(?=旦)|次(?=日)|期(?=间|末|初)|位(?=居|列|于)|部(?=分)|门(?=类)|名(?=列)|天(?=然)|款(?=项)|道(?=路|德)|站(?=位|上)|片(?=区)|节(?=能|约|假)|段(?=时)|口(?=径|岸)|股(?=权|份|东)|笔(?=记)|床(?=位)|度(?=假|过)|支(?=出)"
 )
 """Words that begin like a unit."""
 NAMED = re.compile(r"^(?:号|[-_/]?[A-Za-z](?!\w*%)|[》])")

@@ -54,6 +54,8 @@ class Statement:
     """Whether the words say that they are not (等, 主要)."""
     unsure: bool = False
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
+    distant: bool = False
+    """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
     first_stretch: int = 0
     """How many parts stand before the first ； of a breakdown."""
     segment: int = 0
@@ -139,6 +141,9 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
         if role and draft and continues(draft, role, one, passage):
             draft.roles[role] = one
             continue
+        if draft and is_remark(draft, one, passage):
+            draft.roles["base"] = one
+            continue
         begun = begun_by(mentions[:index], one)
         if begun and draft:
             yield statement(draft, passage, number)
@@ -151,9 +156,24 @@ CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 """Part a mention plays → its role in a change."""
 
 
+def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
+    """Whether a number in brackets right behind a change is its base: 增长22.4%（上年3975.18万元）."""
+    last = max(draft.roles.values(), key=lambda mention: mention.start)
+    current = draft.roles.get("current")
+    return (
+        one.role is Role.LEVEL
+        and one.period == "prior"
+        and current is not None
+        and "base" not in draft.roles
+        and one.quantity.kind is current.quantity.kind
+        and passage.text[last.end : last.end + 1] == "（"
+        and one.start - last.end <= 10
+    )
+
+
 def begun_by(before: Sequence[Mention], one: Mention) -> Claim | None:
     """Return the change a mention begins, None where it begins none."""
-    if one.role in {Role.CHANGE, Role.RATE}:
+    if one.role in {Role.CHANGE, Role.RATE} or (one.role is Role.POINTS and one.direction):
         return opened(before, one)
     if one.role is Role.TO and (start := origin(before, one)):
         return Claim("change", start.label, {"base": start, "current": one}, one.base or "原值")
@@ -175,25 +195,39 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
 
 def opened(before: Sequence[Mention], one: Mention) -> Claim:
     """Begin a change at a mention, with the level it speaks of and the level it is compared with."""
-    roles: dict[str, Mention] = {"change" if one.role is Role.CHANGE else "rate": one}
+    roles: dict[str, Mention] = {CHANGE_ROLES[one.role]: one}
     base = stated_base(before, one)
     if base and base.label and not one.label:
         one = replace(one, label=base.label)
     levels = [level for level in before if level is not base]
+    apart = "；" in (base or one).lead and not one.label
+    if apart:
+        levels = [*outside_lists(levels, one)]
     current = borrowed(levels, one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
-        current, base = oriented(current, neighbour(before, current), one)
+        current, base = oriented(current, neighbour(before, current, one), one)
     if current.period == "prior":
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
-        hedged = hedged_level(levels, current)
-        if hedged is None:
+        told = hedged_level(levels, current) or told_before(levels, current)
+        if told is None:
             return Claim("change", one.label, roles, one.base)
-        current, base = hedged, current
+        current, base = told, current
     roles = ({"base": base} if base else {}) | {"current": current} | roles
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
+    unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
+
+
+def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
+    """Yield the levels that a change behind a ； may speak of: those that the sentence only lists are not meant."""
+    listing = False
+    for level in before:
+        if level.sentence == one.sentence:
+            listing = listing or bool(TRIGGER.search(level.lead))
+        if not listing:
+            yield level
 
 
 def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
@@ -203,6 +237,20 @@ def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
         if near and level.quantity.kind is base.quantity.kind and level.quantity.modifier is not Modifier.NONE:
             return level
     return None
+
+
+def told_before(before: Sequence[Mention], base: Mention) -> Mention | None:
+    """Return the only present value of the sentence before that a base can be compared with: 查处386家。上年342家."""
+    found = [
+        level
+        for level in before
+        if level.sentence == base.sentence - 1
+        and level.role in LEVELS
+        and level.period != "prior"
+        and level.quantity.unit == base.quantity.unit
+        and level.quantity.modifier is Modifier.NONE
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
@@ -227,10 +275,19 @@ def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
     for level in reversed(before):
         if level.sentence < one.sentence:
             break
-        if level.role not in {Role.LEVEL, Role.TO} or not comparable(level, one) or level.depth > one.depth:
+        if level.role not in subjects(one) or not comparable(level, one) or level.depth > one.depth:
             continue
         return level if not one.label or same_name(level, one) else None
     return topic(before, one)
+
+
+def subjects(one: Mention) -> frozenset[Role]:
+    """Return the parts of numbers a change can speak of: a change in points speaks of a rate of any sort."""
+    return RATES if one.role is Role.POINTS else LEVELS
+
+
+LEVELS = frozenset({Role.LEVEL, Role.TO})
+RATES = frozenset({Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE, Role.COMPLETION})
 
 
 def topic(before: Sequence[Mention], one: Mention) -> Mention | None:
@@ -253,7 +310,7 @@ def topics(before: Sequence[Mention], one: Mention) -> list[Mention]:
     return [
         level
         for level in before
-        if level.sentence == sentence and level.role in {Role.LEVEL, Role.TO} and comparable(level, one)
+        if level.sentence == sentence and level.role in subjects(one) and comparable(level, one)
     ]
 
 
@@ -268,6 +325,8 @@ def comparable(level: Mention, one: Mention) -> bool:
         return False
     if one.role is Role.RATE:
         return level.quantity.kind is not Kind.RATIO or level.role is Role.TO
+    if one.role is Role.POINTS:
+        return level.quantity.kind is Kind.RATIO
     kinds = {level.quantity.kind, one.quantity.kind}
     return len(kinds) == 1 or kinds == {Kind.COUNT, Kind.MEASURE}
 
@@ -282,10 +341,10 @@ def same_name(level: Mention, one: Mention) -> bool:
     )
 
 
-def neighbour(before: Sequence[Mention], current: Mention) -> Mention | None:
+def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
     """Return the level printed next before another, of the same kind, in the same sentence and brackets."""
     for level in reversed(before):
-        if level is current or level.start > current.start or level.role is not Role.LEVEL:
+        if level is current or level.start > current.start or level.role not in subjects(one):
             continue
         if level.quantity.modifier is not Modifier.NONE:
             continue
@@ -357,7 +416,7 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     whole = before[-1] if before[-1].role is Role.WHOLE else None
     if whole and "完成" in whole.lead:
         part = first_of_segment(passage, before, part)
-    name = whole.label if whole else share_whole(one)
+    name = whole.label if whole else one.label
     wholes = [whole] if whole else totals_before(before, part, name)
     made = statement(Claim("share", part.label, {"part": part, "ratio": one}, name), passage, number)
     yield replace(made, parts=tuple(Part(level.label, level.quantity) for level in wholes), complete=whole is not None)
@@ -404,6 +463,8 @@ def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
     for level in reversed(before):
         if level.sentence != one.sentence:
             return None
+        if level.depth > one.depth or level.period == "prior":
+            continue
         if level.role is Role.LEVEL and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
             return level
     return None
@@ -433,12 +494,6 @@ def plan_word(base: str) -> str:
     )
 
 
-def share_whole(one: Mention) -> str:
-    """Return the whole a share names."""
-    match = re.search(r"占(?P<whole>[^，。；占]*?)(?:的(?:比重|比例)?)?(?:为|是|达到?|约|近|超过?)*$", one.lead)
-    return match["whole"] if match else ""
-
-
 # ---------------------------------------------------------------- totals and their parts
 
 
@@ -458,8 +513,9 @@ def compositions(
 
 def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
     """Return the level a trigger breaks down: the last one before it in its sentence."""
+    depth = passage.text.count("（", 0, trigger.start()) - passage.text.count("）", 0, trigger.start())
     for level in reversed(mentions):
-        if level.start >= trigger.start():
+        if level.start >= trigger.start() or level.depth > depth:
             continue
         between = passage.text[level.end : trigger.start()]
         if "。" in between or "；" in between:
@@ -484,7 +540,7 @@ def scope_end(text: str, start: int) -> int:
 def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, whole: Mention) -> list[Mention]:
     """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
     inside = [one for one in mentions if trigger.end() <= one.start < stop]
-    outside = next((at for at, one in enumerate(inside) if INDEPENDENT.search(one.label)), len(inside))
+    outside = next((at for at, one in enumerate(inside) if ends_list(one)), len(inside))
     inside = inside[:outside]
     depth = inside[0].depth if inside else 0
     return [
@@ -497,6 +553,11 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT)
     ]
+
+
+def ends_list(one: Mention) -> bool:
+    """Whether a number stands beside the total rather than inside it: an amount of its own, or the sum of the list."""
+    return bool(INDEPENDENT.search(one.label) or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
 
 
 def repeats(parts: Sequence[Mention]) -> bool:

@@ -1,0 +1,291 @@
+"""Checks of lists in prose as if they were tables: every column adds up to the total, every share is one of the total.
+
+Which of the rows before a list is its total is settled by arithmetic: the one that some column closes on. What closes
+proves the list, and only a proven or a declared list convicts its other numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from reportlint.checks.observe import approximate, beside, last_step, observe, relate
+from reportlint.checks.slips import mended_by_slip
+from reportlint.facts import Facts
+from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
+from reportlint.finding import Observation
+from reportlint.number import Modifier
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
+from reportlint.rule import Severity
+
+ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
+"""Part of the members that are added → parts that their total may play."""
+ENOUGH_DIGITS = 3
+"""Digits of a total that do not add up by chance."""
+LONG = 5
+"""Digits of a total that a list misses by one slip of the pen only if it was meant."""
+
+
+def itemised_sums(facts: Facts, roles: Collection[Role]) -> Iterator[Observation]:
+    """Look at every list of the prose whose numbers of some parts can be added."""
+    for one in facts.listings:
+        yield from (seen for role, seen in sums(one) if role in roles)
+
+
+def itemised_shares(facts: Facts) -> Iterator[Observation]:
+    """Look at every list of the prose that prints shares."""
+    for one in facts.listings:
+        yield from shares(one)
+
+
+# ---------------------------------------------------------------- sums
+
+
+def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
+    """Yield a look at every column that can be added.
+
+    Columns may have their totals in different rows: the budget in one sentence, the spending in the next.
+    """
+    added = [column for column in columns(one.items) if column.role in ADDED and addable(column)]
+    proofs = [proof for column in added if (proof := closing(column, one.totals))]
+    for proof in proofs:
+        yield proof.column.role, told(one, proof.column, proof.relation)
+    if proofs:
+        proven = {id(proof.column) for proof in proofs}
+        yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
+    elif not one.open and not one.tentative:
+        yield from suspected(one, added)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A column that adds up."""
+
+    column: Column
+    """The column."""
+    row: Row
+    """The row its total stands in."""
+    relation: Relation
+    """The sum."""
+
+
+def addable(column: Column) -> bool:
+    """Whether the cells of a column are plain numbers of one sort."""
+    plain = all(cell.quantity.modifier is Modifier.NONE and cell.quantity.high is None for cell in column.cells)
+    sorts = all(same_sort(column.cells[0], cell) for cell in column.cells)
+    return plain and sorts and len({cell.quantity.span for cell in column.cells}) == len(column.cells)
+
+
+def closing(column: Column, totals: Sequence[Row]) -> Proof | None:
+    """Return the first total that a column adds up to."""
+    for row in totals:
+        for cell in candidates(column, row):
+            if near(column, cell):
+                relation = sum_of(column, cell)
+                if relation.holds and not relation.strained and telling(relation):
+                    return Proof(column, row, relation)
+    return None
+
+
+def candidates(column: Column, total: Row) -> Iterator[Mention]:
+    """Yield the cells of a row that may be the total of a column, the one in the same position first."""
+    fitting = [
+        cell
+        for cell in total.cells
+        if cell.part in ADDED[column.role]
+        and same_sort(cell, column.cells[0])
+        and cell.quantity.modifier is Modifier.NONE
+        and all(cell is not other for other in column.cells)
+    ]
+    yield from fitting[column.rank : column.rank + 1]
+    yield from fitting[: column.rank]
+    yield from fitting[column.rank + 1 :]
+
+
+def near(column: Column, cell: Mention) -> bool:
+    """Whether a column nearly adds up, in floating point: a cheap look before the sound one."""
+    computed = sum(approximate(each.quantity) * sign(each) for each in column.cells)
+    slack = sum(last_step(each.quantity) for each in (*column.cells, cell))
+    return abs(computed - approximate(cell.quantity) * sign(cell)) <= slack
+
+
+def sign(cell: Mention) -> int:
+    """Return -1 for a decrease."""
+    return cell.direction or 1 if cell.part is Role.CHANGE else 1
+
+
+def sum_of(column: Column, cell: Mention, basis: Basis = Basis.DECLARED) -> Relation:
+    """Relate the cells of a column to their total."""
+    operands = [Term(each.quantity, sign(each)) for each in column.cells]
+    return relate(Formula.SUM, operands, Term(cell.quantity, sign(cell)), basis)
+
+
+def telling(relation: Relation) -> bool:
+    """Whether a sum is of numbers long enough not to close by chance."""
+    digits = len(relation.stated.quantity.text.replace(".", "").lstrip("-0"))
+    return digits + len(relation.operands) > ENOUGH_DIGITS + 1 and digits > 1
+
+
+def others(one: Listing, open_columns: Sequence[Column], row: Row) -> Iterator[tuple[Role, Observation]]:
+    """Yield the columns of a proven list that close nowhere, where their total stands in the same position."""
+    for column in open_columns:
+        cell = next(candidates(column, row), None)
+        if cell is None or len(in_role(row, column)) <= column.rank:
+            continue
+        relation = sum_of(column, cell, Basis.STRUCTURAL)
+        if cell.period == column.cells[0].period and mended_by_slip(relation):
+            yield column.role, told(one, column, relation)
+
+
+def in_role(row: Row, column: Column) -> list[Mention]:
+    """Return the cells of a row that may be totals of a column."""
+    return [cell for cell in row.cells if cell.part in ADDED[column.role] and same_sort(cell, column.cells[0])]
+
+
+def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
+    """Yield a list that misses its total by one slip of the pen."""
+    for column in added[:1]:
+        for row in one.totals[:4]:
+            for cell in list(candidates(column, row))[:2]:
+                relation = sum_of(column, cell, Basis.INFERRED)
+                if relation.verdict is not Verdict.INCONSISTENT:
+                    continue
+                if exhausted(one, row) or (telling_slip(one, relation) and mended_by_slip(relation)):
+                    yield column.role, told(one, column, relation)
+                    return
+
+
+REST = re.compile(r"^(?:其他|其余|剩余|另外)|^其它")
+
+
+def exhausted(one: Listing, total: Row) -> bool:
+    """Whether a list said to divide its total ends with all the rest: …，其他各项21.53亿元."""
+    last = one.items[-1]
+    plain_list = all(len(row.cells) == 1 for row in one.items)
+    return one.declared and total is one.totals[0] and plain_list and bool(REST.match(last.label))
+
+
+def telling_slip(one: Listing, relation: Relation) -> bool:
+    """Whether a slip in the numbers of a missed sum would be no accident.
+
+    Long numbers seldom miss by one slip. Of short ones, parts said to divide a total and nearly reaching it are meant
+    to reach it: parts that leave something out leave out more.
+    """
+    if long(one, relation):
+        return True
+    stated, point = relation.stated.value, relation.point
+    if relation.stated.quantity.unit in {"人", "名"}:  # groups of people overlap, and lists of them stop anywhere
+        return False
+    return one.declared and point is not None and Fraction(17, 20) * stated <= point <= Fraction(23, 20) * stated
+
+
+def long(one: Listing, relation: Relation) -> bool:
+    """Whether the numbers of a missed sum are long enough for a slip to be no accident."""
+    digits = len(relation.stated.quantity.text.replace(".", "").strip("-0"))
+    return digits >= LONG or ((one.declared or one.cued) and digits >= LONG - 1)
+
+
+def told(one: Listing, column: Column, relation: Relation) -> Observation:
+    """Say what adding up a column came to."""
+    total = relation.stated.quantity
+    values = {
+        "label": one.items[0].label,
+        "total": total.shown(),
+        "count": str(len(relation.operands)),
+        "unit": total.unit,
+    }
+    labels = [row.label for row in one.items]
+    related = beside(list(zip(relation.operands, labels, strict=True)))
+    unsure = column.role is Role.CHANGE and any(cell.unsure for cell in column.cells)
+    ceiling = Severity.WARNING if relation.basis is not Basis.DECLARED else None
+    return observe(relation, values, related, ceiling=ceiling, unsure=unsure)
+
+
+# ---------------------------------------------------------------- shares
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """One member of a list with its share."""
+
+    part: Mention
+    """Its amount."""
+    share: Mention
+    """Its share of the whole."""
+
+
+def shares(one: Listing) -> Iterator[Observation]:
+    """Look at the shares of a list: the whole is the number that most of them are shares of."""
+    portions = list(portions_of(one.items))
+    if len(portions) < 2:
+        return
+    wholes = [cell for row in one.totals for cell in row.cells if is_whole(cell, portions)]
+    ranked = [(sum(share_of(each, cell).holds for each in portions), -at, cell) for at, cell in enumerate(wholes)]
+    if not ranked:
+        return
+    hits, _, whole = max(ranked, key=lambda entry: entry[:2])
+    if 2 * hits < len(portions) or not hits:
+        return
+    relations = [share_of(each, whole) for each in portions]
+    whole_told = hits > 1 or divides_all(portions)
+    for each, relation in zip(portions, relations, strict=True):
+        sure = whole_told or relation.holds or mended_by_slip(relation)
+        values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
+        related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
+        yield observe(relation, values, related, unsure=not sure)
+    if all(relation.holds for relation in relations):
+        yield from hundred(one, portions, whole)
+
+
+def divides_all(portions: Sequence[Portion]) -> bool:
+    """Whether the shares make one hundred, so that their whole is all that they divide."""
+    total = sum((each.share.quantity.value for each in portions), Fraction(0))
+    slack = sum((each.share.quantity.ulp for each in portions), Fraction(0)) / 2
+    return abs(total - 100) <= slack
+
+
+def portions_of(items: Sequence[Row]) -> Iterator[Portion]:
+    """Yield the members that print amount and share."""
+    for row in items:
+        share = next((cell for cell in row.cells if cell.role is Role.SHARE or is_zipped(row, cell)), None)
+        before = [cell for cell in row.cells if cell.part is Role.LEVEL and share and cell.start < share.start]
+        part = before[-1] if before else None
+        if part and share and part.quantity.modifier is Modifier.NONE and share.quantity.modifier is Modifier.NONE:
+            yield Portion(part, share)
+
+
+def is_zipped(row: Row, cell: Mention) -> bool:
+    """Whether a share out of a run was put beside its amount; left in its run it may belong to any."""
+    return cell.natural is Role.SHARE and len(row.cells) == 2
+
+
+def is_whole(cell: Mention, portions: Sequence[Portion]) -> bool:
+    """Whether a number may be what the members are shares of."""
+    plain = cell.part in {Role.LEVEL, Role.TO, Role.WHOLE} and cell.quantity.modifier is Modifier.NONE
+    return (
+        plain
+        and same_sort(cell, portions[0].part)
+        and all(cell.quantity.base_value >= each.part.quantity.base_value for each in portions[:1])
+    )
+
+
+def share_of(portion: Portion, whole: Mention) -> Relation:
+    """Relate amount and share of a member to a whole."""
+    return relate(Formula.RATIO, [Term(portion.part.quantity), Term(whole.quantity)], Term(portion.share.quantity))
+
+
+def hundred(one: Listing, portions: Sequence[Portion], whole: Mention) -> Iterator[Observation]:
+    """Look at whether the shares of a whole that is fully divided make one hundred."""
+    parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
+    if len(portions) < len(one.items) or not parts.holds:
+        return
+    operands = tuple(Term(each.share.quantity) for each in portions)
+    convention = replace(operands[-1].quantity, text="100", value=operands[-1].quantity.value * 0 + 100, decimals=0)
+    relation = relate(Formula.PARTITION, operands, Term(convention, printed=False), Basis.STRUCTURAL)
+    values = {"label": whole.label, "whole": whole.label, "part": ""}
+    labels = [(term, each.part.label) for term, each in zip(operands, portions, strict=True)]
+    last = portions[-1].share.quantity.span
+    yield observe(relation, values, beside(labels), span=last)

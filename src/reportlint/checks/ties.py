@@ -1,0 +1,86 @@
+"""Checks of numbers that words tie to others beside them: the first way that holds settles a tie.
+
+Where none holds, a tie is told if its numbers can mean nothing else, or if one slip of the pen explains it in numbers
+that are long, or that the words leave one way to compute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportlint.checks.observe import beside, observe
+from reportlint.checks.slips import mended_by_slip
+from reportlint.facts import Facts
+from reportlint.facts.ties import Tie, TieKind, Way
+from reportlint.finding import Observation
+from reportlint.number import as_decimal
+from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
+from reportlint.rule import Outcome, Severity
+
+LONG = 4
+"""Digits of a number that misses its tie by one slip of the pen only if it was meant."""
+PLAUSIBLE = 4
+"""Ways in which a slip is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Parameters: what the words say of the numbers."""
+
+    tie: TieKind
+    """`average`, `product`, `flow`, `remainder`, `addition`, `rate`, `multiple`, `compound` or `again`."""
+
+
+def tied(facts: Facts, params: Tied) -> Iterator[Observation]:
+    """Look at every number that words tie to others beside it."""
+    for one in facts.ties:
+        if one.kind is params.tie:
+            yield from settled(one)
+
+
+def settled(one: Tie) -> Iterator[Observation]:
+    """Say what one tie comes to."""
+    basis = Basis.DECLARED if one.certain else Basis.INFERRED
+    relations = [relation for way in one.ways if (relation := related(one, way, basis)).verdict is not Verdict.UNBOUND]
+    if not relations:
+        return
+    holding = next((relation for relation in relations if relation.holds and not relation.weak), None)
+    holding = holding or next((relation for relation in relations if relation.holds), None)
+    if holding:
+        yield told(one, holding, sure=True)
+    else:
+        telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
+        slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
+        yield told(one, slipped or relations[0], sure=one.strict or slipped is not None)
+
+
+def related(one: Tie, way: Way, basis: Basis) -> Relation:
+    """Evaluate one way."""
+    return evaluate(Relation(way.formula, way.operands, one.stated, basis))
+
+
+def long(relation: Relation) -> bool:
+    """Whether the numbers of a tie are long enough for a slip to be no accident."""
+    lengths = digits(relation)
+    linear = relation.formula in {Formula.SUM, Formula.EQUAL}
+    return lengths[-1] >= LONG - linear and max(lengths) >= LONG and sum(sorted(lengths)[-2:]) >= 2 * LONG - 2
+
+
+def digits(relation: Relation) -> Sequence[int]:
+    """Count the telling digits of its numbers."""
+    return [len(term.quantity.text.replace(".", "").strip("-0")) for term in relation.terms]
+
+
+def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
+    """Say what a tie came to."""
+    expected = as_decimal(
+        (relation.point or one.stated.value) / one.stated.quantity.scale, one.stated.quantity.decimals
+    )
+    values = {"label": one.label, "expected": expected + one.stated.quantity.unit}
+    related_numbers = beside([(term, "") for term in relation.operands])
+    seen = observe(relation, values, related_numbers, unsure=one.unsure or not sure, ceiling=Severity.WARNING)
+    if one.kind is TieKind.AGAIN and relation.verdict is Verdict.INCONSISTENT:
+        # A hedge repeats the number right before it: what the hedge leaves open is all that it leaves open.
+        return replace(seen, outcome=Outcome.FAIL)
+    return seen

@@ -1,0 +1,402 @@
+"""Prose read as rows: what stands between two ；, or behind an 其中, tells of one thing, as a table row does.
+
+`基本支出500万元，占50%；项目支出500万元，占50%` is two rows with two cells each; the sentence before it is the row of
+their total. Rows of one list, and the rows that may be their total, are what the sums and shares of prose rest on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.named import Levels
+from reportlint.facts.passages import Passage
+from reportlint.number import Kind
+
+OPENER = re.compile(
+    r"其中(?:[：，]|(?=[^中]))|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?"
+)
+"""Words behind which a list of parts begins."""
+STOP = re.compile(r"[。；！？]")
+"""Marks that end a row."""
+TOTAL = re.compile(r"合计|总计|共计|累计|一共|总共|共$|共为$|共有$")
+"""Names of a row that adds others up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stretch of prose about one thing."""
+
+    passage: int
+    """Index of the passage."""
+    cells: tuple[Mention, ...]
+    """Its numbers in order."""
+    bracket: int
+    """Where the bracket it stands in opens, -1 outside brackets."""
+    opened: bool
+    """Whether words like 其中 stand right before it."""
+    clause: int
+    """Number of the ； and 。 before it in its passage."""
+    sentence: int
+    """Number of its sentence in its passage."""
+
+    @property
+    def start(self) -> int:
+        """Where its first number stands in the passage."""
+        return self.cells[0].start
+
+    @property
+    def label(self) -> str:
+        """Whose row it is: the name of its first number that has one."""
+        return next((cell.label for cell in self.cells if cell.label), "")
+
+
+def find_rows(passage: Passage, number: int, mentions: Sequence[Mention]) -> tuple[Row, ...]:
+    """Read the rows of one passage in order of their first numbers."""
+    if not mentions:
+        return ()
+    marks = landmarks(passage.text)
+    placed = [(place_of(marks, one.start), one) for one in mentions]
+    order: dict[Place, list[Mention]] = {}
+    for place, one in placed:
+        order.setdefault(place, []).append(one)
+    return tuple(
+        Row(
+            passage=number,
+            cells=tuple(cells),
+            bracket=place.bracket,
+            opened=place.opened,
+            clause=place.clause,
+            sentence=cells[0].sentence,
+        )
+        for place, cells in order.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which row a character belongs to."""
+
+    bracket: int
+    """Where its bracket opens, -1 outside brackets."""
+    stretch: int
+    """Where the row begins."""
+    opened: bool
+    """Whether words like 其中 begin it."""
+    clause: int
+    """Number of the marks before it."""
+
+
+def landmarks(text: str) -> list[tuple[int, Place]]:
+    """Return where rows begin, in order."""
+    openers = {match.end() for match in OPENER.finditer(text)}
+    place = Place(-1, 0, opened=False, clause=0)
+    stack: list[Place] = []
+    found = [(0, place)]
+    clause = 0
+    for at, character in enumerate(text):
+        if at in openers:
+            place = Place(place.bracket, at, opened=True, clause=clause)
+            found.append((at, place))
+        if character == "（":
+            stack.append(place)
+            place = Place(at, at + 1, opened=at + 1 in openers, clause=clause)
+            found.append((at + 1, place))
+        elif character == "）" and stack:
+            place = stack.pop()
+            found.append((at + 1, place))
+        elif STOP.match(character):
+            clause += 1
+            place = Place(place.bracket, at + 1, opened=False, clause=clause)
+            found.append((at + 1, place))
+    return found
+
+
+def place_of(marks: Sequence[tuple[int, Place]], at: int) -> Place:
+    """Return the row a character belongs to."""
+    low, high = 0, len(marks)
+    while low < high:
+        middle = (low + high) // 2
+        if marks[middle][0] <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return marks[max(low - 1, 0)][1]
+
+
+# ---------------------------------------------------------------- lists
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows of one list with the rows that may be their total."""
+
+    items: tuple[Row, ...]
+    """The members, at least two."""
+    totals: tuple[Row, ...]
+    """Rows that may add them up, likeliest first."""
+    declared: bool
+    """Whether words like 其中 tie the list to the first of them."""
+    cued: bool
+    """Whether words say that the list is a way of dividing something: 按…分, 从…看, …中，."""
+    open: bool
+    """Whether words say that it is not all: 等, 主要."""
+    tentative: bool = False
+    """Whether the total is itself one of the like rows, so that only arithmetic makes it one."""
+
+
+MOST_TOTALS = 10
+"""Rows before a list that are tried as its total."""
+CUE = re.compile(r"(?:按|从|分)[^，。；：]{1,14}(?:分|看|划分|分类|构成|来看)，|中[，：]|^分[^，。；]{1,8}看，|：$")
+INCOMPLETE = re.compile(r"等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|不含|另有|部分")
+
+
+def find_listings(
+    rows: Sequence[Row], passages: Sequence[Passage], siblings: Sequence[Sequence[int]]
+) -> Iterator[Listing]:
+    """Yield the lists of a document; `siblings` names for each passage the lists of paragraphs it may belong to."""
+    for at in range(len(rows)):
+        yield from split_listings(rows, at, passages)
+        if begins_chain(rows, at):
+            yield from chain_listings(rows, at, passages)
+    yield from item_listings(rows, passages, siblings)
+    yield from zipped_listings(rows, passages)
+
+
+def zipped_listings(rows: Sequence[Row], passages: Sequence[Passage]) -> Iterator[Listing]:
+    """Yield the lists whose shares stand in a row of their own: …分别为a、b和c，占…的p、q和r."""
+    for at, row in enumerate(rows):
+        for start in dict.fromkeys(cell.run for cell in row.cells if cell.natural is Role.SHARE):
+            shares = [cell for cell in row.cells if cell.run == start]
+            near = [
+                cell for other in rows[max(0, at - 6) : at + 1] if other.passage == row.passage for cell in other.cells
+            ]
+            parts = partners(near, shares)
+            if parts:
+                items = [replace(row, cells=(part, share)) for part, share in zip(parts, shares, strict=True)]
+                yield replace(listing(items, rows, at, passages), declared=False)
+
+
+def partners(cells: Sequence[Mention], shares: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the amounts that some shares belong to: as many of one sort, right before them."""
+    before = [cell for cell in cells if cell.start < shares[0].start and cell.part is Role.LEVEL and not cell.reason]
+    found = before[-len(shares) :]
+    sorts = {sort_of(cell) for cell in found}
+    return found if len(found) == len(shares) and len(sorts) == 1 else ()
+
+
+def linked(one: Row, other: Row) -> bool:
+    """Whether a row is the next of the same list inside a passage: a ； stands between them."""
+    return one.passage == other.passage and one.bracket == other.bracket and one.sentence == other.sentence
+
+
+def begins_chain(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row opens a run of like rows."""
+    before = previous(rows, at)
+    return before is None or rows[at].opened or not (linked(before, rows[at]) and alike(before, rows[at]))
+
+
+def previous(rows: Sequence[Row], at: int) -> Row | None:
+    """Return the row before one in the same passage and bracket."""
+    for row in reversed(rows[max(0, at - 6) : at]):
+        if row.passage != rows[at].passage:
+            return None
+        if row.bracket == rows[at].bracket:
+            return row
+    return None
+
+
+def alike(one: Row, other: Row) -> bool:
+    """Whether two rows begin with the same sort of number."""
+    first, second = one.cells[0], other.cells[0]
+    return first.part is second.part and same_sort(first, second) and not first.reason and not second.reason
+
+
+def same_sort(one: Mention, other: Mention) -> bool:
+    """Whether two numbers can be added: amounts of money, or the same unit."""
+    first, second = one.quantity, other.quantity
+    if {first.kind, second.kind} & {Kind.PLAIN, Kind.SCORE}:
+        return False
+    return first.kind is second.kind is Kind.MONEY or first.unit.lstrip("万亿千") == second.unit.lstrip("万亿千")
+
+
+def chain_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Iterator[Listing]:
+    """Yield the run of rows between ； that begins at a row."""
+    items, places = [rows[at]], [at]
+    inner = at + 1
+    while inner < len(rows) and rows[inner].passage == items[0].passage:
+        row = rows[inner]
+        if row.bracket == items[0].bracket:
+            if row.opened and row.clause == items[-1].clause:
+                # a list inside the item: its parts are no members
+                inner += 1
+                continue
+            if not (linked(items[-1], row) and alike(items[0], row)):
+                break
+            items.append(row)
+            places.append(inner)
+        inner += 1
+    if len(items) > 1:
+        yield from with_head(items, rows, places, passages)
+
+
+def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Iterator[Listing]:
+    """Yield the members of a list inside one row: 公安类198件、人社类96件、其他25件."""
+    row = rows[at]
+    heads = [
+        index
+        for index, cell in enumerate(row.cells)
+        if cell.part in HEADS
+        and (cell.label or cell.role is Role.LISTED or cell.quantity.kind is Kind.COUNT)
+        and not cell.reason
+    ]
+    for _, group in groupby(heads, key=lambda index: sort_of(row.cells[index])):
+        indices = list(group)
+        if len(indices) < 2:
+            continue
+        stops = [*indices[1:], len(row.cells)]
+        parts = [
+            Row(row.passage, row.cells[start:stop], row.bracket, row.opened, row.clause, row.cells[start].sentence)
+            for start, stop in zip(indices, stops, strict=True)
+        ]
+        own = [part for part in parts if TOTAL.search(part.label)]
+        members = [part for part in parts if part not in own]
+        if len(members) > 1:
+            before = Row(row.passage, row.cells[: indices[0]], row.bracket, row.opened, row.clause, row.sentence)
+            made = listing(members, rows, at, passages)
+            extra = (*own, *((before,) if before.cells else ()))
+            yield replace(made, totals=(*extra, *made.totals), declared=made.declared and not extra)
+            if len(members) > 2 and not own:
+                yield headed(members, made, passages)
+
+
+def headed(members: Sequence[Row], made: Listing, passages: Sequence[Passage]) -> Listing:
+    """Read the first member as the total of the others: 公务用车26辆：执法用车18辆、通信用车8辆."""
+    first, second = members[0].cells[-1], members[1]
+    between = passages[second.passage].text[first.end : second.start]
+    colon = "：" in between
+    return replace(
+        made, items=tuple(members[1:]), totals=(members[0],), declared=colon, cued=colon, tentative=not colon
+    )
+
+
+HEADS = {Role.LEVEL, Role.CHANGE}
+
+
+def sort_of(cell: Mention) -> str:
+    """Name what numbers must share to be members of one list."""
+    unit = "元" if cell.quantity.kind is Kind.MONEY else cell.quantity.unit.lstrip("万亿千")
+    return f"{cell.part}{unit}"
+
+
+def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Listing:
+    """Make a list of rows, with the rows before it that may be its total and a total right behind it."""
+    first, last = items[0], items[-1]
+    text = passages[first.passage].text
+    behind = [
+        row
+        for row in rows[at : at + len(items) + 4]
+        if row.passage == first.passage and row.start > last.start and TOTAL.search(row.label)
+    ]
+    before = list(earlier(rows, at))
+    lead = text[: first.start][-60:]
+    stretch = text[first.start : last.cells[-1].end + 3]
+    return Listing(
+        items=tuple(items),
+        totals=tuple([*behind[:1], *before] if behind else before),
+        declared=first.opened and not behind and bool(before) and before[0].clause == first.clause,
+        cued=bool(CUE.search(lead) or first.opened),
+        open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:])),
+    )
+
+
+def earlier(rows: Sequence[Row], at: int) -> Iterator[Row]:
+    """Yield the rows before one, nearest first; inside a bracket the row around it comes first."""
+    own = rows[at]
+    for row in reversed(rows[max(0, at - MOST_TOTALS) : at]):
+        if own.bracket >= 0 and row.bracket == own.bracket and row.start >= own.start:
+            continue
+        yield row
+
+
+def item_listings(
+    rows: Sequence[Row], passages: Sequence[Passage], siblings: Sequence[Sequence[int]]
+) -> Iterator[Listing]:
+    """Yield the lists whose members are numbered items, or paragraphs of one shape."""
+    first_rows: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        first_rows.setdefault(row.passage, at)
+    by_list: dict[int, list[int]] = {}
+    for passage, at in first_rows.items():
+        for name in siblings[passage]:
+            by_list.setdefault(name, []).append(at)
+    for starts in by_list.values():
+        for _, run in groupby(starts, key=lambda at: shape(rows[at])):
+            members = list(run)
+            if len(members) > 1:
+                yield from with_head([rows[at] for at in members], rows, members, passages)
+
+
+def with_head(
+    items: Sequence[Row], rows: Sequence[Row], places: Sequence[int], passages: Sequence[Passage]
+) -> Iterator[Listing]:
+    """Yield a list as it is, and without its first row where that may be the total of the rest."""
+    yield listing(items, rows, places[0], passages)
+    if len(items) > 2:
+        yield replace(listing(items[1:], rows, places[1], passages), tentative=True)
+
+
+def shape(row: Row) -> str:
+    """Name the sort of number a row begins with."""
+    return sort_of(row.cells[0])
+
+
+def with_named_totals(one: Listing, levels: Levels) -> Listing:
+    """Add the numbers that bear the name of what the members are shares of (占余额的5.6%), wherever they stand."""
+    shares = [(cell.label, row) for row in one.items for cell in row.cells if cell.part is Role.SHARE and cell.label]
+    if not shares:
+        return one
+    name, row = shares[0]
+    part = next((cell for cell in row.cells if cell.part is Role.LEVEL), row.cells[0])
+    found = levels.ending(name, part.quantity, part.quantity.span.start)
+    named = tuple(replace(row, cells=(level,)) for level in found)
+    return replace(one, totals=(*one.totals, *named))
+
+
+# ---------------------------------------------------------------- columns
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The cells of one sort in all rows of a list."""
+
+    role: Role
+    """Part that its numbers play."""
+    rank: int
+    """Position among the cells of this sort in a row."""
+    cells: tuple[Mention, ...]
+    """One for each row."""
+
+
+def columns(items: Sequence[Row]) -> Iterator[Column]:
+    """Yield the columns that every row of a list has."""
+    keyed = [dict(cell_keys(row.cells)) for row in items]
+    for key in keyed[0]:
+        if all(key in cells for cells in keyed):
+            role, _, rank = key
+            yield Column(role, rank, tuple(cells[key] for cells in keyed))
+
+
+def cell_keys(cells: Iterable[Mention]) -> Iterator[tuple[tuple[Role, str, int], Mention]]:
+    """Yield the cells of a row, numbered within their sort; what explains another number is left out."""
+    counts: dict[tuple[Role, str], int] = {}
+    for cell in cells:
+        if cell.reason:
+            continue
+        sort = (cell.part, sort_of(cell))
+        rank = counts.get(sort, 0)
+        counts[sort] = rank + 1
+        yield (*sort, rank), cell

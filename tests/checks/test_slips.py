@@ -1,0 +1,34 @@
+"""Slips of the pen: which mistakes of typing one of them explains, and which it does not."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import relation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportlint.checks.slips import mended_by_slip
+from reportlint.relation import Formula
+
+
+@pytest.mark.parametrize("printed", ["1284.98", "1248.89", "128.489", "12848.9", "1284.9", "1224.89", "11284.89"])
+def test_one_slip_of_the_pen_explains_a_sum_that_does_not_close(printed: str) -> None:
+    assert mended_by_slip(relation(Formula.SUM, "806.35万元 | 478.54万元", f"{printed}万元"))
+
+
+@pytest.mark.parametrize("printed", ["1350.17", "986.40"])
+def test_a_sum_that_misses_by_more_is_no_slip(printed: str) -> None:
+    assert not mended_by_slip(relation(Formula.SUM, "806.35万元 | 478.54万元", f"{printed}万元"))
+
+
+def test_leaving_an_operand_out_is_no_slip() -> None:
+    assert not mended_by_slip(relation(Formula.SUM, "288.43万元 | 312.50万元", "312.50万元"))
+
+
+@given(st.integers(10_000, 99_999), st.integers(10_000, 99_999), st.integers(0, 4), st.integers(1, 8))
+def test_any_changed_digit_of_the_total_is_explained(first: int, second: int, place: int, step: int) -> None:
+    digits = list(str(first + second))
+    digits[place] = str((int(digits[place]) + step) % 9 + 1)
+    printed = "".join(digits)
+    made = relation(Formula.SUM, f"{first}件 | {second}件", f"{printed}件")
+    assert made.holds or mended_by_slip(made)
