@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ from reportlint.facts import Facts
 from reportlint.facts.sheets import BODY, DERIVED, GRAND, SUBTOTAL, Entry, Sheet
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.relation import Basis, Formula, Relation, Term, substituted
 from reportlint.rule import Outcome, Severity
 
 FAR = 400
@@ -500,6 +500,8 @@ def told(sheet: Sheet, account: Account, column: int, relation: Relation) -> Obs
     """Say what one total came to: an exception among columns that close is a fault, the rest is for a person."""
     place = sheet.place(account.family.whole, column)
     values = {"label": place[1], "column": place[2], "count": str(len(relation.operands))}
+    if relation.holds and (cut := cut_short(relation, sheet.places[column])):
+        return observe(cut, values, place=place, ceiling=Severity.INFO)
     if relation.holds or not account.family.exhaustive:
         return observe(relation, values, place=place, ceiling=None if relation.holds else Severity.WARNING)
     slip = explained_by_slip(relation)
@@ -508,6 +510,16 @@ def told(sheet: Sheet, account: Account, column: int, relation: Relation) -> Obs
         return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
     sure = account.asked <= 2 and (slip or (account.asked == 1 and is_whole(sheet, account)))
     return observe(relation, values, place=place, ceiling=Severity.WARNING, unsure=not sure)
+
+
+def cut_short(relation: Relation, places: int | None) -> Relation | None:
+    """Return a sum that only holds because one of its numbers lost the last digit that its column prints."""
+    short = [term for term in relation.terms if places and term.quantity.decimals < places and term.quantity.decimals]
+    if len(short) != 1 or relation.formula is not Formula.SUM:
+        return None
+    quantity = short[0].quantity
+    sound = substituted(relation, {quantity.span: replace(quantity, decimals=places or 0)})
+    return None if sound.holds else sound
 
 
 def is_whole(sheet: Sheet, account: Account) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations, permutations
 from math import log10
 
@@ -32,7 +33,7 @@ SAMPLE = 10
 """Rows a formula is tried on before it is tried on all."""
 LEAST_EVIDENCE = 6
 """Digits that must agree before a formula no heading names is believed."""
-LEAST_DECLARED = 2
+LEAST_DECLARED = 1.5
 """Digits that must agree where the heading names it."""
 SECONDARY = 3
 """Further formulas of a column that are listed where they hold in every row."""
@@ -113,7 +114,8 @@ class Links:
 
     def trial(self, link: Link) -> Trial | None:
         """Try a formula on a few rows, then on all; None where it fails on most."""
-        declared = link.formula in PARTNERS.get(self.sheet.columns[link.stated].role, ())
+        partners = PARTNERS.get(self.sheet.columns[link.stated].role, ())
+        declared = link.formula in partners or link.formula is Formula.PRODUCT
         held = asked = 0
         evidence = 0.0
         for row in self.rows_of(link):
@@ -397,7 +399,18 @@ def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[O
             yield observe(relation, values, related, place=place)
             continue
         slip = explained_by_slip(relation)
+        total = sheet.rows[row].rank != BODY
         certain = trial.declared and slip and trial.held > 2 and 3 * trial.held >= 2 * trial.asked
         ceiling = None if certain else Severity.WARNING
-        doubtful = not slip and (not trial.declared or sheet.rows[row].rank != BODY)
+        doubtful = not slip and (not trial.declared or (total and is_mean(sheet, trial.link.stated, row)))
         yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)
+
+
+def is_mean(sheet: Sheet, column: int, row: int) -> bool:
+    """Whether a rate in a total row is the plain mean of the rates above it, as some print it."""
+    numbers = sheet.lines[column]
+    values = [one.value for at, one in enumerate(numbers) if one and sheet.rows[at].rank == BODY]
+    stated = numbers[row]
+    if not values or stated is None:
+        return False
+    return abs(sum(values, Fraction(0)) / len(values) - stated.value) <= stated.ulp

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, islice
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.tabulated import tabulated
 from reportlint.facts import Facts
 from reportlint.facts.named import HEAD
 from reportlint.facts.statements import Statement
@@ -50,17 +50,14 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     prose = [one for statement in facts.statements if (one := stated(statement))]
     changes = [one for statement in facts.statements if (one := stated_change(statement))]
     yield from base_elsewhere(facts, prose)
-    cells = list(stated_cells(facts))
     by_label: dict[str, list[Stated]] = {}
     for one in (*prose, *changes):
         by_label.setdefault(key_of(one), []).append(one)
     for group in by_label.values():
         yield from repeated(facts, group)
-    by_row: dict[str, list[Stated]] = {}
-    for one in cells:
-        by_row.setdefault(one.label, []).append(one)
-    for one in prose:
-        yield from in_table(one, by_row.get(bare(one.label), ()))
+    for tie in tabulated(facts):
+        label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
+        yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
 
 
 def stated(statement: Statement) -> Stated | None:
@@ -127,18 +124,6 @@ def key_of(one: Stated) -> str:
     return f"{HEAD.sub('', name) or name}|{one.year}|{unit}"
 
 
-def stated_cells(facts: Facts) -> Iterator[Stated]:
-    """Yield the amounts of table cells under the name of their row."""
-    scored = {table.grid.header for table in facts.score_tables}
-    for grid in facts.grids:
-        if grid.header in scored and grid.column("得分"):
-            continue
-        for row in grid.rows:
-            for slot in row.slots:
-                if slot and slot.quantity and not slot.inherited and recognisable(slot.quantity):
-                    yield Stated(bare(row.label), "", slot.quantity)
-
-
 def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
     """Compare the mentions of one name: the value that most of them print is taken for the fact."""
     if len(group) < 2:
@@ -161,14 +146,6 @@ def in_parallel(facts: Facts, first: Span, second: Span) -> bool:
     if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
         return False
     return sections[0].parents == sections[1].parents and sections[0].heading.level > 1
-
-
-def in_table(one: Stated, cells: Sequence[Stated]) -> Iterator[Observation]:
-    """Compare an amount of the prose with the row of its name: one cell of it must be that amount, or none is meant."""
-    holding = ((cell, relation) for cell in cells if (relation := equality(cell, one)).holds)
-    near = ((cell, equality(cell, one)) for cell in cells if is_near(cell.quantity, one.quantity))
-    for cell, relation in islice(chain(holding, near), 1):
-        yield told(one, cell.quantity, relation, "表中")
 
 
 def equality(fact: Stated, one: Stated) -> Relation:

@@ -42,6 +42,10 @@ BEHIND_STROKE = re.compile(r"/(?P<unit>[^/]{1,4})$")
 PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|增幅|降幅|比例)(?:（[^）]*）)?$")
 """A column of ratios, whatever the note above the table says of the others."""
 YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
+COUNT_HEADER = re.compile(
+    r"(?P<unit>[件人户个次批宗家台场套辆所名起份笔])数(?:量|额)?$|(?P<other>数量|项目数)$|(?P<double>人次|批次|户次|场次)$"
+)
+"""A column of counts that does not state its unit."""
 UNIT_COLUMN = re.compile(r"(?:计量|数量)?单位")
 """The header of a column that gives every row a unit of its own."""
 GROUP_HEADER = re.compile(r"(?:19|20)\d{2}年|[预决]算|本年|上年|本期|上期|合计|金额|数量")
@@ -355,6 +359,7 @@ class Draft:
         name = next((known for text in (*pieces[::-1], header) if (known := self.column_name(text))), None)
         own = next((known for piece in pieces[::-1] if (known := bracketed_unit(piece))), "")
         own = own or UNIT_OF_COLUMN.get(name or "", "%" if PERCENT_HEADER.search(header) else "")
+        own = own or counted_unit(header)
         return Column(index, header, name, own or unit, tuple(pieces), bool(own))
 
     def header_text(self, row: int, index: int, stop: int) -> str:
@@ -399,6 +404,8 @@ class Draft:
         if not passage.text and not self.table.merges_known and column.name in LEVEL_COLUMNS[:2] and above:
             return inherit(above.slots[column.index])
         unit = unit if overrides(unit, column) else column.unit
+        if "." in passage.text and unit == counted_unit(column.header):
+            unit = ""
         inherited = cell.row != row or cell.column != column.index
         return Slot(cell, passage, cell_quantity(passage, unit), inherited)
 
@@ -413,6 +420,15 @@ def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
         if named[at].name == FULL and left in LEVEL_COLUMNS[:2]:
             named[at] = replace(named[at], name=LEVEL_MARKS[LEVEL_COLUMNS.index(left)])
     return tuple(named)
+
+
+def counted_unit(header: str) -> str:
+    """Return the unit of a header that names a count: 件数, 人次."""
+    match = COUNT_HEADER.search(BRACKET.sub("", header))
+    if match is None:
+        return ""
+    unit = match["unit"] or match["double"] or "个"
+    return unit if unit in UNITS else "个"
 
 
 def overrides(unit: str, column: Column) -> bool:

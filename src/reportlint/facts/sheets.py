@@ -89,6 +89,8 @@ class Entry:
     """Its label without list number, 其中, 加, 减, remarks and units."""
     heading: str
     """All the words above or beside it, groups included."""
+    full: str = ""
+    """Its name with its remarks: 因公出国（境）费."""
     group: tuple[str, ...] = ()
     """The headings it shares with its neighbours, outermost first."""
     rank: int = BODY
@@ -141,6 +143,16 @@ class Sheet:
     def lines(self) -> tuple[tuple[Quantity | None, ...], ...]:
         """For each column its numbers by row."""
         return tuple(zip(*self.cells, strict=True)) if self.cells else tuple(() for _ in self.columns)
+
+    @cached_property
+    def places(self) -> tuple[int | None, ...]:
+        """For each column the decimals that nearly all of its numbers are printed with, None where they differ."""
+        found: list[int | None] = []
+        for line in self.lines:
+            decimals = [one.decimals for one in line if one and one.value]
+            usual = max(set(decimals), key=decimals.count) if len(decimals) > 3 else None
+            found.append(usual if usual is not None and decimals.count(usual) >= 0.75 * len(decimals) else None)
+        return tuple(found)
 
     def place(self, row: int, column: int) -> tuple[str, str, str]:
         """Return table, row and column as a reader looks them up."""
@@ -315,9 +327,10 @@ def entry_of(label: str, heading: str, group: tuple[str, ...], roles: Sequence[t
     plain = INCLUDED_LABEL.sub("", PART_LABEL.sub("", plain))
     sign = -1 if DEDUCTION.match(plain) else 1 if ADDITION.match(plain) else 0
     plain = ADDITION.sub("", DEDUCTION.sub("", plain))
-    name = REMARK.sub("", re.sub(r"^\d{3,7}(?=\D)", "", plain)).strip("：、，.．）")
+    full = re.sub(r"^\d{3,7}(?=\D)", "", plain).strip("：、，.．")
+    name = REMARK.sub("", full).strip("：、，.．）")
     role = next((role for role, words in roles if words.search(label if roles is ROW_ROLES else heading)), "")
-    return Entry(label, name, heading, group, rank_of(label), 0, loose=False, part=part, sign=sign, role=role)
+    return Entry(label, name, heading, full, group, rank_of(label), part=part, sign=sign, role=role)
 
 
 def rank_of(label: str) -> int:

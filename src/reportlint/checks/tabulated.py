@@ -1,0 +1,415 @@
+"""Numbers of the prose that a table prints again: the same row, the same part, so the same number.
+
+A number is tied to a row by the row's name before it, or by its neighbours: where other numbers of the same sentence
+stand in one row, the rest of the sentence is about that row. An agreement verifies both; a disagreement is told only
+where a slip of the pen turns one print into the other, and no other cell explains the number.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from reportlint.checks.observe import relate
+from reportlint.checks.slips import SHIFTS
+from reportlint.facts import Facts, Prose
+from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.sheets import BODY, DERIVED, Entry, Sheet
+from reportlint.number import Kind, Modifier, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term, is_slip
+
+LONG = 5
+"""Digits of a number that is recognised anywhere."""
+TELLING = 4
+"""Digits of a number that ties its sentence to a row."""
+SHORT = 3
+"""Digits a number needs for a near miss to mean something, unless its sentence is tied to the row."""
+FULL = 6
+"""Digits of a number near a table that is missed by a slip, though nothing else ties it to the total."""
+NEAR = 4
+"""Paragraphs between a table and the prose that speaks of it."""
+YEAR = re.compile(r"(?:19|20)\d{2}")
+PRIOR = re.compile(r"上年|去年|上期|年初|期初|同期")
+FALL = re.compile(r"减|降|节约|下滑")
+RISE = re.compile(r"增|±|变")
+PARTS: dict[Role, frozenset[str]] = {
+    Role.CHANGE: frozenset({"change"}),
+    Role.RATE: frozenset({"rate", "change"}),
+    Role.POINTS: frozenset({"points", "change"}),
+    Role.SHARE: frozenset({"share"}),
+    Role.COMPLETION: frozenset({"completion"}),
+    Role.RATIO: frozenset({"completion", "share", ""}),
+    Role.LEVEL: frozenset({"", "average", "change"}),
+    Role.FROM: frozenset({"", "average", "completion", "share"}),
+    Role.TO: frozenset({"", "average", "completion", "share"}),
+    Role.BASE: frozenset({"", "average", "completion", "share"}),
+    Role.WHOLE: frozenset({"", "average"}),
+    Role.LISTED: frozenset({"", "average", "completion", "share", "rate"}),
+}
+"""Part of a number in its sentence → parts of the columns that may print it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One number of a table."""
+
+    sheet: int
+    """Index of the sheet."""
+    row: int
+    """Index of its row."""
+    column: int
+    """Index of its column."""
+    quantity: Quantity
+    """The number."""
+
+    @property
+    def line(self) -> tuple[int, int]:
+        """The sheet and the row."""
+        return self.sheet, self.row
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A number of the prose and the cell that prints it again, or should."""
+
+    mention: Mention
+    """The number."""
+    place: Place
+    """The cell."""
+    relation: Relation
+    """How they agree."""
+
+
+class Tables:
+    """The numbers of all tables, by row and by value; lives only while a document is read."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Index the cells."""
+        self.sheets = [sheet for sheet in facts.sheets if not sheet.scored]
+        self.lines: dict[tuple[int, int], list[Place]] = {}
+        self.named: dict[str, list[tuple[int, int]]] = {}
+        self.by_value: dict[tuple[str, Fraction], list[Place]] = {}
+        for number, sheet in enumerate(self.sheets):
+            self.add(number, sheet)
+        self.blocks = [sheet.grid.block for sheet in self.sheets]
+
+    def add(self, number: int, sheet: Sheet) -> None:
+        """Index one sheet."""
+        for at, (row, cells) in enumerate(zip(sheet.rows, sheet.cells, strict=True)):
+            places = [Place(number, at, column, one) for column, one in enumerate(cells) if one]
+            self.lines[number, at] = places
+            for name in {row.name, row.full} if row.rank == BODY else ():
+                if len(name) > 1 and not name.isdigit():
+                    self.named.setdefault(name, []).append((number, at))
+            for place in places:
+                self.by_value.setdefault(value_key(place.quantity), []).append(place)
+
+    @cached_property
+    def names(self) -> re.Pattern[str] | None:
+        """The names of all rows as one pattern, longest first."""
+        words = sorted(self.named, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, words))) if words else None
+
+    def column(self, place: Place) -> Entry:
+        """Return the column of a cell."""
+        return self.sheets[place.sheet].columns[place.column]
+
+    def totals_near(self, block: int) -> list[tuple[int, int]]:
+        """Return the total rows of the tables near a paragraph."""
+        return [
+            (number, at)
+            for number in range(len(self.sheets))
+            if abs(self.blocks[number] - block) <= NEAR
+            for at, row in enumerate(self.sheets[number].rows)
+            if row.rank != BODY
+        ]
+
+    def same(self, quantity: Quantity) -> list[Place]:
+        """Return the cells that print a value again, sign left out."""
+        found = self.by_value.get(value_key(quantity), [])
+        bare = self.by_value.get((family_of(Kind.PLAIN), abs(quantity.value)), []) if is_countable(quantity) else []
+        return [place for place in (*found, *bare) if is_comparable(quantity, place.quantity)]
+
+
+def value_key(quantity: Quantity) -> tuple[str, Fraction]:
+    """Return kind and size of a number."""
+    return family_of(quantity.kind), abs(quantity.base_value)
+
+
+def family_of(kind: Kind) -> str:
+    """Return what kinds of number may be compared: rates with points, counts with measures."""
+    if kind in {Kind.RATIO, Kind.POINTS}:
+        return "rate"
+    return "count" if kind in {Kind.COUNT, Kind.MEASURE, Kind.PLAIN, Kind.MULTIPLE} else kind.value
+
+
+def is_countable(quantity: Quantity) -> bool:
+    """Whether a number may stand in a table without its unit."""
+    return quantity.kind is not Kind.RATIO and quantity.kind is not Kind.POINTS
+
+
+def is_comparable(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether a cell may print a number of the prose: same kind, same unit but for 万 and 亿, or no unit at all."""
+    if cell.kind is Kind.PLAIN and not cell.unit:
+        return is_countable(quantity)
+    if family_of(quantity.kind) != family_of(cell.kind):
+        return False
+    if family_of(cell.kind) != "count" or not quantity.unit:
+        return True
+    return quantity.unit.lstrip("万亿千") == cell.unit.lstrip("万亿千")
+
+
+def tabulated(facts: Facts) -> Iterator[Tie]:
+    """Yield the numbers of the prose that tables print again: those that agree, then those a slip apart."""
+    tables = Tables(facts)
+    if not tables.sheets:
+        return
+    clauses = [clause for prose in facts.prose if prose.mentions for clause in clauses_of(facts, tables, prose)]
+    claimed: set[Place] = set()
+    for clause in clauses:
+        for tie in clause.agreements:
+            claimed.add(tie.place)
+            yield tie
+    for clause in clauses:
+        yield from clause.misses(claimed)
+
+
+def clauses_of(facts: Facts, tables: Tables, prose: Prose) -> Iterator[Clause]:
+    """Yield the clauses of a passage that hold numbers."""
+    section = facts.section(prose.passage.span)
+    reading = Reading(tables, prose, section.heading.title if section else "")
+    inside: dict[int, list[Mention]] = {}
+    for one in prose.mentions:
+        if is_plain(one.quantity):
+            inside.setdefault(bisect_right(reading.stops, one.start), []).append(one)
+    yield from (Clause(tables, reading, mentions) for mentions in inside.values())
+
+
+class Reading:
+    """One passage read against the tables; lives only while it is read."""
+
+    def __init__(self, tables: Tables, prose: Prose, title: str) -> None:
+        """Find the names of rows in the passage and in the title above it, and where its clauses begin."""
+        self.tables = tables
+        self.prose = prose
+        text = prose.passage.text
+        self.found = [(match.start(), match.group()) for match in tables.names.finditer(text)] if tables.names else []
+        self.starts = [start for start, _ in self.found]
+        self.stops = [match.end() for match in re.finditer(r"[。；！？]", text)]
+        self.near = tables.totals_near(prose.blocks[0])
+        titled = tables.names.findall(title) if tables.names else []
+        self.titled = [line for name in titled[-1:] for line in tables.named[name]]
+
+    def lines_named(self, mention: Mention) -> list[tuple[int, int]]:
+        """Return the rows whose names stand before a number in its sentence, the nearest name first."""
+        first = max((stop for stop in self.stops if stop <= mention.start), default=0)
+        names: list[str] = []
+        at = bisect_right(self.starts, mention.start) - 1
+        while at >= 0 and self.starts[at] >= first and len(names) < 8:
+            names.append(self.found[at][1])
+            at -= 1
+        return [line for name in dict.fromkeys(names) for line in self.tables.named[name]]
+
+    def own_name(self, mention: Mention) -> list[tuple[int, int]]:
+        """Return the rows of the name nearest before a number."""
+        at = bisect_right(self.starts, mention.start) - 1
+        first = max((stop for stop in self.stops if stop <= mention.start), default=0)
+        if at < 0 or self.starts[at] < first:
+            return self.titled
+        return self.tables.named[self.found[at][1]]
+
+
+class Clause:
+    """The numbers between two marks that close a clause; lives only while a document is read."""
+
+    def __init__(self, tables: Tables, reading: Reading, mentions: Sequence[Mention]) -> None:
+        """Find the cells that print the numbers again."""
+        self.tables = tables
+        self.reading = reading
+        self.mentions = mentions
+        self.same = {one.start: tables.same(one.quantity) for one in mentions}
+
+    @cached_property
+    def agreements(self) -> list[Tie]:
+        """The numbers that a cell of the right row prints again."""
+        return [tie for one in self.mentions if (tie := self.agreement(one)) is not None]
+
+    def misses(self, claimed: Collection[Place]) -> Iterator[Tie]:
+        """Yield the numbers that no cell prints again and that miss one by a slip."""
+        agreed = {tie.mention.start for tie in self.agreements}
+        for one in self.mentions:
+            real_growth = one.unsure and one.role is Role.RATE
+            if one.start not in agreed and not self.same[one.start] and not real_growth:
+                tie = self.near_miss(one, claimed)
+                if tie is not None:
+                    yield tie
+
+    @cached_property
+    def votes(self) -> dict[tuple[int, int], set[int]]:
+        """For every row the numbers of the clause that it prints, where they are long enough to mean it."""
+        votes: dict[tuple[int, int], set[int]] = {}
+        short: dict[tuple[int, int], dict[int, Mention]] = {}
+        for one in self.mentions:
+            places, length = self.same[one.start], digits(one.quantity)
+            named = {place.line for place in places} & set(self.reading.lines_named(one))
+            for line in {place.line for place in places}:
+                if length >= TELLING or (length >= SHORT and named):
+                    votes.setdefault(line, set()).add(one.start)
+            for place in places:
+                if self.may_print(one, place):
+                    short.setdefault(place.line, {})[place.column] = one
+        around = {*self.reading.near, *(line for one in self.mentions for line in self.reading.lines_named(one))}
+        for line, ones in short.items():
+            if line in around and len(ones) > 1 and sum(digits(one.quantity) for one in ones.values()) > LONG:
+                votes.setdefault(line, set()).update(one.start for one in ones.values())
+        return votes
+
+    def agreement(self, mention: Mention) -> Tie | None:
+        """Return the cell that prints a number again: in a row named before it, in a row its clause is tied to."""
+        own, named = self.reading.own_name(mention), self.reading.lines_named(mention)
+        length = digits(mention.quantity)
+        best: tuple[int, Place] | None = None
+        for place in self.same[mention.start]:
+            if not self.may_print(mention, place):
+                continue
+            row = self.tables.sheets[place.sheet].rows[place.row]
+            rank = (
+                8 * (place.line in own)
+                + 4 * (place.line in named)
+                + 4 * bool(self.votes.get(place.line, set()) - {mention.start})
+            )
+            rank += 2 * (place.line in self.reading.near and length >= SHORT) + (length >= LONG)
+            rank += length >= TELLING and alike(mention.quantity, place.quantity)
+            rank += (row.rank != BODY) if rank else 0
+            if rank and (best is None or rank > best[0]):
+                best = rank, place
+        if best is not None:
+            return self.tie(mention, best[1])
+        return self.rounded(mention, own) if length >= SHORT else None
+
+    def rounded(self, mention: Mention, lines: Sequence[tuple[int, int]]) -> Tie | None:
+        """Return the cell of the row named right before a number that prints it in other places or units."""
+        for line in lines:
+            for place in self.tables.lines[line]:
+                if is_comparable(mention.quantity, place.quantity) and self.may_print(mention, place):
+                    tie = self.tie(mention, place)
+                    if tie.relation.holds and not tie.relation.weak:
+                        return tie
+        return None
+
+    def may_print(self, mention: Mention, place: Place) -> bool:
+        """Whether a column is of the kind that prints such a number: a change, a rate, a level of the same year."""
+        column = self.tables.column(place)
+        parts = PARTS.get(mention.role)
+        if mention.role is Role.LEVEL and column.role in DERIVED - {"average"}:
+            return False
+        if parts is not None and mention.role is not Role.LEVEL and column.role not in parts:
+            return mention.role is Role.RATIO and column.role not in {"rate", "points"}
+        return same_year(mention, column)
+
+    def near_miss(self, mention: Mention, claimed: Collection[Place]) -> Tie | None:
+        """Return the cell a number misses by a slip of the pen, where its clause is about the row of the cell.
+
+        A cell that another number of the prose agrees with is missed only under its own name, and in another clause.
+        """
+        here = {tie.place for tie in self.agreements}
+        length = digits(mention.quantity)
+        own = set(self.reading.own_name(mention))
+        tied = sorted(self.votes, key=lambda line: -len(self.votes[line]))
+        for line in dict.fromkeys([*(line for line in tied if line in own), *tied, *sorted(own)]):
+            if length < SHORT and line not in self.votes:
+                continue
+            for place in self.tables.lines[line]:
+                free = place not in here if line in own else place not in claimed
+                if free and self.is_missed(mention, place):
+                    return self.tie(mention, place)
+        if length < FULL or mention.role is not Role.LEVEL:
+            return None
+        totals = [place for line in self.reading.near for place in self.tables.lines[line] if place not in claimed]
+        missed = (
+            place for place in totals if self.is_missed(mention, place) and alike(mention.quantity, place.quantity)
+        )
+        found = next(missed, None)
+        return self.tie(mention, found) if found else None
+
+    def is_missed(self, mention: Mention, place: Place) -> bool:
+        """Whether a cell should print a number and differs by one slip."""
+        column = self.tables.column(place)
+        parts = PARTS.get(mention.role)
+        if parts is None or column.role not in parts or not is_comparable(mention.quantity, place.quantity):
+            return False
+        if not same_year(mention, column) or not place.quantity.value:
+            return False
+        if mention.role is Role.LEVEL and column.role and not mention.label:
+            return False
+        return not self.tie(mention, place).relation.holds and is_misprint(mention.quantity, place.quantity)
+
+    def tie(self, mention: Mention, place: Place) -> Tie:
+        """Relate a number to a cell, signs by the words of both."""
+        cell = place.quantity
+        if cell.kind is Kind.PLAIN and not cell.unit:
+            cell = replace(cell, unit=mention.quantity.unit, kind=mention.quantity.kind, scale=mention.quantity.scale)
+        elif cell.kind is Kind.RATIO and mention.quantity.kind is Kind.POINTS:
+            cell = replace(cell, kind=Kind.POINTS)
+        column = self.tables.column(place)
+        turned = -1 if FALL.search(column.heading) and not RISE.search(column.heading) else 1
+        direction = mention.direction if mention.role in {Role.CHANGE, Role.RATE, Role.POINTS} else 0
+        stated = direction if direction and mention.quantity.value > 0 else 1
+        if not direction or not column.role:
+            turned, stated = 1, -1 if (cell.value < 0) != (mention.quantity.value < 0) else 1
+        relation = relate(Formula.EQUAL, [Term(cell, turned)], Term(mention.quantity, stated), Basis.INFERRED)
+        return Tie(mention, place, relation)
+
+
+def is_misprint(first: Quantity, second: Quantity) -> bool:
+    """Whether a slip turns one print into the other: a digit, two swapped, one dropped, the point, a last place."""
+    texts = first.text.lstrip("-"), second.text.lstrip("-")
+    if first.scale == second.scale or second.kind is Kind.PLAIN:
+        if is_slip(*texts) or texts[1] in shortened(texts[0]) or texts[0] in shortened(texts[1]):
+            return True
+        first_value, second_value = abs(first.value), abs(second.value)
+        if (
+            digits(first) >= TELLING
+            and first.decimals == second.decimals
+            and abs(first_value - second_value) <= first.ulp
+        ):
+            return True
+    else:
+        first_value, second_value = abs(first.base_value), abs(second.base_value)
+    if digits(first) < SHORT or not first_value:
+        return False
+    return any(first_value * Fraction(10) ** shift == second_value for shift in SHIFTS)
+
+
+def shortened(text: str) -> set[str]:
+    """Return a print with one digit dropped."""
+    return {text[:at] + text[at + 1 :] for at, character in enumerate(text) if character.isdigit() and len(text) > 2}
+
+
+def is_plain(quantity: Quantity) -> bool:
+    """Whether a number is printed without hedge or range, and is no mark: marks have checks of their own."""
+    return quantity.modifier is Modifier.NONE and quantity.high is None and quantity.kind is not Kind.SCORE
+
+
+def digits(quantity: Quantity) -> int:
+    """Count the digits that carry information."""
+    return len(quantity.text.replace(".", "").lstrip("-0"))
+
+
+def alike(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers are printed with the same unit and places."""
+    return first.scale == second.scale and first.decimals == second.decimals
+
+
+def same_year(mention: Mention, column: Entry) -> bool:
+    """Whether what a number says of its year does not contradict the head of a column."""
+    years = YEAR.findall(column.heading)
+    if mention.period.isdigit() and years:
+        return mention.period in years
+    if mention.period == "prior":
+        return not years or column.role != "" or PRIOR.search(column.heading) is not None or len(years) == 1
+    return mention.period != "target"
