@@ -35,11 +35,24 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         own = [band for band in bands if same_grade(band.word, grade.word)]
         if score is None or not own:
             continue
-        fits = [band.word for band in bands if score.value in band.interval]
-        outcome = Outcome.PASS if any(score.value in band.interval for band in own) else Outcome.FAIL
+        fitting = bands_of(score.value, bands)
+        fits = [band.word for band in fitting]
+        outcome = Outcome.PASS if any(band in fitting for band in own) else Outcome.FAIL
         values = {"grade": grade.word, "score": score.text, "expected": "、".join(dict.fromkeys(fits)) or "—"}
         related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
         yield Observation(outcome, grade.span, values, related, f"{score.text} → {values['expected']}")
+
+
+def bands_of(value: Fraction, bands: Sequence[Band]) -> list[Band]:
+    """Return the bands a score lies in; between whole bounds (80-89, 90-100) the lower band goes on to the next."""
+    inside = [band for band in bands if value in band.interval]
+    if inside or not all(is_integer(band.interval) for band in bands):
+        return inside
+    below = [band for band in bands if band.interval.high is not None and band.interval.high < value]
+    nearest = max(below, key=lambda band: band.interval.high or Fraction(0), default=None)
+    if nearest is None or nearest.interval.high is None or value >= nearest.interval.high + 1:
+        return []
+    return [nearest]
 
 
 def scheme(facts: Facts) -> Sequence[Band]:
@@ -179,3 +192,33 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=bool(declared)))
         related = [Related(goal.span, "满分")] if declared else []
         yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)
+
+
+def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every grade given: its word must be that of the scheme, not another one for the same grade."""
+    declared = {band.word: band for band in scheme(facts)}
+    for grade in facts.grades:
+        same = [word for word in declared if same_grade(word, grade.word)]
+        if not same or OTHER_SUBJECT.search(facts.document.quote(facts.context(grade.span))):
+            continue
+        outcome = Outcome.PASS if grade.word in declared else Outcome.FAIL
+        values = {"said": grade.word, "declared": same[0]}
+        yield Observation(outcome, grade.span, values, (Related(declared[same[0]].span, "等级标准"),))
+
+
+def usual_bands(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the scheme of grades: whether its bands are cut at 90, 80 and 60 (财预〔2020〕10号)."""
+    bands = scheme(facts)
+    cuts = sorted({band.interval.low for band in bands if band.interval.low}, reverse=True)
+    if cuts:
+        outcome = Outcome.PASS if cuts == [90, 80, 60] else Outcome.FAIL
+        yield Observation(outcome, bands[0].span, {"declared": "、".join(f"{float(cut):g}" for cut in cuts)})
+
+
+def score_without_grade(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at a report with a scheme of grades and one total score: it must give a grade."""
+    totals = {one.score.value: one.score for one in own_totals(facts) if one.score}
+    if not scheme(facts) or len(totals) != 1:
+        return
+    score = next(iter(totals.values()))
+    yield Observation(Outcome.PASS if facts.grades else Outcome.FAIL, score.span, {"score": score.text})
