@@ -30,8 +30,8 @@ class Limits:
     """Pages of a pdf."""
     slots: int = 1_000_000
     """Grid slots of one table."""
-    seconds: float = 60.0
-    """Time to read one file; what takes longer is ended."""
+    seconds: int = 180
+    """Time for one file; what takes longer is ended."""
     depth: int = 200
     """Nesting of elements that are walked recursively."""
 
