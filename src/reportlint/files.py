@@ -62,6 +62,15 @@ class Source:
         """The suffix of its name, in lower case."""
         return suffix_of(self.name)
 
+    def size(self) -> int:
+        """Return how many bytes it has, 0 where that cannot be told."""
+        if self.data is not None:
+            return len(self.data)
+        try:
+            return Path(self.archive if self.member is not None else self.name).stat().st_size
+        except (OSError, ValueError):
+            return 0
+
     def head(self) -> bytes:
         """Return its first bytes, enough to tell text from everything else; raises `OSError`."""
         if self.member is not None or self.data is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from reportlint.cli.work import Plan, Task, crash, lint_source, refused
@@ -28,19 +29,19 @@ def read_apart(source: Source) -> Document:
     """Read one file where it can be ended; raises `OSError` where it cannot be opened."""
     source.head()
     try:
-        document: Document = apart(read_one, source, seconds=LIMITS.seconds)
+        document: Document = apart(read_one, source, seconds=LIMITS.time(source.size()))
     except Died:
         problem = crash("worker died")
     except TimedOut:
-        problem = Problem("timed-out", {"seconds": f"{LIMITS.seconds:g}"}, fatal=True)
+        problem = Problem("timed-out", {"seconds": f"{LIMITS.time(source.size()):.0f}"}, fatal=True)
     else:
         return document
     return refused(source, problem).document
 
 
-def seconds_for(task: Task) -> float:
+def seconds_for(source: Source, task: Task) -> float:
     """Return how long one file may take."""
-    return float(task.config.limits.get("seconds", LIMITS.seconds))
+    return replace(LIMITS, **task.config.limits).time(source.size())
 
 
 def in_processes(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
@@ -54,7 +55,9 @@ def in_processes(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
             while waiting and idle:
                 index = waiting.pop()
                 busy[index] = idle.pop()
-                busy[index].assign((plan.sources[index], plan.which[index]), seconds_for(plan.task(index)))
+                busy[index].assign(
+                    (plan.sources[index], plan.which[index]), seconds_for(plan.sources[index], plan.task(index))
+                )
             done = soonest(list(busy.values()))
             for index in [index for index, worker in busy.items() if worker in done]:
                 result, fit = settled(plan, index, busy.pop(index))
@@ -72,7 +75,9 @@ def settled(plan: Plan, index: int, worker: Worker) -> tuple[Result, Worker | No
     except Died:
         problem = crash("worker died")
     except TimedOut:
-        problem = Problem("timed-out", {"seconds": f"{seconds_for(plan.task(index)):g}"}, fatal=True)
+        problem = Problem(
+            "timed-out", {"seconds": f"{seconds_for(plan.sources[index], plan.task(index)):.0f}"}, fatal=True
+        )
     else:
         return result, worker
     worker.dismiss()
