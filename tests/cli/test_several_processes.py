@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from reportlint.cli import work
+from reportlint.cli.outcome import exit_code
 from reportlint.cli.pool import read_apart
 from reportlint.cli.work import Plan, Task, lint_all, worker_count
 from reportlint.config import Config
 from reportlint.files import Source
-from reportlint.finding import Result
+from reportlint.finding import Result, Run
 from reportlint.lint import Beliefs
-from reportlint.model import Problem
+from reportlint.model import Document, Problem
 from reportlint.read import read
-from reportlint.rule import Vocabulary
+from reportlint.rule import Severity, Vocabulary
 
 TASK = Task(Beliefs((), Vocabulary()), Config())
 
@@ -123,3 +124,19 @@ def test_processes_are_started_where_they_pay(
 ) -> None:
     monkeypatch.setattr(work, "processors", lambda: 4)
     assert worker_count([Source(name) for name in names], jobs) == workers
+
+
+@pytest.mark.parametrize(
+    ("kind", "allowed", "code"),
+    [("unreadable-page", False, 2), ("unreadable-page", True, 0), ("damaged-page", False, 2)],
+)
+def test_an_unread_page_makes_the_run_incomplete_unless_it_is_allowed(kind: str, *, allowed: bool, code: int) -> None:
+    problem = Problem(kind, {"page": "1"})
+    run = Run((Result("a.pdf", Document("", "pdf", problems=(problem,)), "", problems=(problem,)),))
+    assert exit_code(run, (Severity.ERROR,), always_zero=True, allow_unread=allowed) == code
+
+
+def test_an_unread_file_is_never_allowed() -> None:
+    problem = Problem("damaged", {"detail": ""}, fatal=True)
+    run = Run((Result("a.pdf", Document("", "pdf", problems=(problem,)), "", problems=(problem,)),))
+    assert exit_code(run, (Severity.ERROR,), always_zero=True, allow_unread=True) == 2

@@ -11,7 +11,7 @@ from rapidocr import RapidOCR
 
 from reportlint.read.layout.drawings import Drawings
 from reportlint.read.layout.pages import Sheet
-from reportlint.read.scan.rules import patches_of, rules_of, straight
+from reportlint.read.scan.rules import patches_of, refined, rules_of, straight
 from reportlint.read.scan.words import TextLine, Word, glyphs_of, straightened, tilt_between, tilt_of
 
 LEAST_SCORE: Final = 0.5
@@ -43,7 +43,7 @@ def recognised(image: Any, scale: float, number: int) -> tuple[Sheet, list[Word]
     if red_share(image) > RED_SHARE:
         lines += [line for line in lines_of(image, scale) if is_red_print(line, lines)]
     width, height = image.shape[1] / scale, image.shape[0] / scale
-    tilt, centre = tilt_of(lines), (width / 2, height / 2)
+    tilt, centre = refined(grey, tilt_of(lines)), (width / 2, height / 2)
     glyphs = glyphs_of(lines, tilt, centre)
     upright = straight(grey, tilt)
     drawings = Drawings(edges=rules_of(upright, scale, glyphs), figures=patches_of(upright, scale))

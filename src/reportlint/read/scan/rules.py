@@ -15,8 +15,29 @@ LONG: Final = 12.0
 """A run shorter than this is a stroke of a letter, in points."""
 THICK: Final = 5.0
 """A run thicker than this is a bar, in points."""
+PALE: Final = 205
+"""What is paler than this grey is no ink: the ring of a red seal in the red channel."""
+COARSE: Final = 1400
+"""Pixels of the longer side of the image that the tilt is measured on."""
+APART: Final = 5.0
+"""Rules closer than this are one rule that is not quite straight, in points: no row of words is that low."""
 SOLID: Final = 9.0
 """A patch of colour is at least so wide and high, in points."""
+
+
+def refined(image: Any, tilt: float) -> float:  # noqa: ANN401
+    """Return the tilt near a measured one at which lines of print and rules lie most sharply on rows of pixels."""
+    shrink = min(1.0, COARSE / max(image.shape))
+    small = cv2.resize(255 - image, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    height, width = small.shape[:2]
+
+    def sharpness(angle: float) -> float:
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        rows = cv2.warpAffine(small, turn, (width, height)).sum(axis=1, dtype=np.float64)
+        return float(np.square(np.diff(rows)).sum())
+
+    best = max((tilt + step / 10 for step in range(-6, 7)), key=sharpness)
+    return max((best + step / 50 for step in range(-5, 6)), key=sharpness)
 
 
 def straight(image: Any, tilt: float) -> Any:  # noqa: ANN401 - an array of pixels
@@ -31,6 +52,7 @@ def straight(image: Any, tilt: float) -> Any:  # noqa: ANN401 - an array of pixe
 def rules_of(image: Any, scale: float, glyphs: Sequence[Glyph]) -> list[Edge]:  # noqa: ANN401
     """Find the rules of a grey image whose pixels are `scale` to the point; strokes of its characters are none."""
     ink = cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
+    ink[image > PALE] = 0
     found: list[Edge] = []
     for upright in (False, True):
         length = int(LONG * scale)
@@ -43,7 +65,29 @@ def rules_of(image: Any, scale: float, glyphs: Sequence[Glyph]) -> list[Edge]:  
                 edge = Edge(upright, at, low, high)
                 if not is_stroke(edge, glyphs):
                     found.append(edge)
-    return found
+    return [
+        *levelled([edge for edge in found if edge.upright]),
+        *levelled([edge for edge in found if not edge.upright]),
+    ]
+
+
+def levelled(edges: list[Edge]) -> list[Edge]:
+    """Bring the pieces of rules that are not quite straight onto one line each."""
+    found: list[Edge] = []
+    group: list[Edge] = []
+    for edge in sorted(edges, key=lambda edge: edge.at):
+        if group and edge.at - group[0].at > APART:
+            found += on_one_line(group)
+            group = []
+        group.append(edge)
+    return found + on_one_line(group)
+
+
+def on_one_line(group: list[Edge]) -> list[Edge]:
+    """Move rules to where the most of their length stands."""
+    length = sum(edge.high - edge.low for edge in group)
+    at = sum(edge.at * (edge.high - edge.low) for edge in group) / length if length else 0.0
+    return [edge._replace(at=at) for edge in group]
 
 
 def patches_of(image: Any, scale: float) -> list[Drawing]:  # noqa: ANN401
