@@ -28,11 +28,13 @@ from reportlint.checks.changes import (
     eliminated_growth,
     percentage_points,
 )
+from reportlint.checks.charts import chart_agreement
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
 from reportlint.checks.coincidence import coincidence
 from reportlint.checks.criteria import best_mark, tier_mark
 from reportlint.checks.duplication import Repetition, repeated_clause
 from reportlint.checks.footing import footing, misread
+from reportlint.checks.formulas import formula_result
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.listings import announced_list, quoted_list
@@ -130,6 +132,8 @@ CHECKS: Mapping[str, Check] = {
     "forbidden-text": Check(forbidden_text, Forbidden),
     "repeated-clause": Check(repeated_clause, Repetition),
     "silence": Check(silence_fault, SilenceFault),
+    "chart-agreement": Check(chart_agreement, NoParams),
+    "formula-result": Check(formula_result, NoParams),
     "reader-problem": Check(reader_problem, ReaderProblem),
 }
 """Name in rule files → check."""

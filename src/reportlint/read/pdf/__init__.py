@@ -26,7 +26,8 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     if not recogniser.words:
         return document
     problem = Problem("recognised-pages", {"pages": listed(recogniser.words)})
-    doubts = tuple(sorted(doubts_of(document, recogniser.words), key=lambda doubt: doubt.span))
+    found = (*document.doubts, *doubts_of(document, recogniser.words))
+    doubts = tuple(sorted(found, key=lambda doubt: doubt.span))
     return replace(document, doubts=doubts, problems=(*document.problems, problem))
 
 

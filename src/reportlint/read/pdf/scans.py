@@ -12,6 +12,7 @@ from typing import Any, Final
 from pypdfium2 import raw
 
 from reportlint.model import Document, Doubt, Layout, Span
+from reportlint.read.layout.digits import stretches
 from reportlint.read.layout.pages import Page, sorted_out
 from reportlint.read.pdf.pdfium import Handle, opened_page
 from reportlint.read.scan import is_available
@@ -92,20 +93,6 @@ def doubts_of(document: Document, words: Mapping[int, Sequence[Any]]) -> Iterato
             score = score_of(layout, Span(*number.span()), words)
             if score is not None:
                 yield Doubt(Span(*number.span()), "recognised", score)
-
-
-def stretches(layout: Layout, pages: Mapping[int, object]) -> Iterator[Span]:
-    """Yield the stretches of the text that stand on some pages."""
-    start = end = -1
-    for place, page in enumerate(layout.pages):
-        if page in pages:
-            start = place if start < 0 else start
-            end = place + 1
-        elif page and start >= 0:
-            yield Span(start, end)
-            start = -1
-    if start >= 0:
-        yield Span(start, end)
 
 
 def score_of(layout: Layout, span: Span, words: Mapping[int, Sequence[Any]]) -> float | None:
