@@ -12,7 +12,7 @@ environment = $(PYTHON) -m venv --clear $(1) 2>/dev/null || { $(PYTHON) -m venv 
 	$(PYTHON) -m pip --python $(1)/bin/python install --quiet pip; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test examples lint check format fixtures package bench speed accuracy clean
+.PHONY: help setup demo test examples lint check format fixtures package bench speed accuracy fuzz clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -64,6 +64,9 @@ speed: $(READY) ## how long the user waits, beside what other libraries take
 
 accuracy: $(READY) ## which planted errors are found, and what is said about reports without any
 	$(BIN)/python -m benchmarks.accuracy
+
+fuzz: $(READY) ## hundreds of spoilt files: no traceback, no hang, none called clean that was not read
+	$(BIN)/python -m benchmarks.fuzz
 
 clean: ## remove the environment, caches and what was built
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -11,7 +11,9 @@ from helpers import ROOT, bare, check_bytes, quoted
 from reportlint.finding import Result
 
 FOLDER = ROOT / "fixtures"
-CONVERTED = sorted(path.name for path in (FOLDER / "converted").iterdir() if not path.name.startswith("form."))
+CONVERTED = sorted(
+    path.name for path in (FOLDER / "converted").iterdir() if not path.name.startswith(("form.", "scan."))
+)
 FORMS = ("form.xlsx", "form.xls", "form.ods", "form.csv")
 MERGED = ("form.xlsx", "form.xls", "form.ods")
 

@@ -29,6 +29,9 @@ HIDDEN = (".", "~$")
 ARCHIVE = ".zip"
 """The suffix of a file that is read like a folder."""
 
+HEAD = 4096
+"""Bytes at the beginning of a file that say whether it is text."""
+
 MOST_ENTRIES = 10_000
 """Files a zip may hold."""
 
@@ -58,6 +61,22 @@ class Source:
     def suffix(self) -> str:
         """The suffix of its name, in lower case."""
         return suffix_of(self.name)
+
+    def size(self) -> int:
+        """Return how many bytes it has, 0 where that cannot be told."""
+        if self.data is not None:
+            return len(self.data)
+        try:
+            return Path(self.archive if self.member is not None else self.name).stat().st_size
+        except (OSError, ValueError):
+            return 0
+
+    def head(self) -> bytes:
+        """Return its first bytes, enough to tell text from everything else; raises `OSError`."""
+        if self.member is not None or self.data is not None:
+            return self.read()[:HEAD]
+        with Path(self.name).open("rb") as file:
+            return file.read(HEAD)
 
     def read(self) -> bytes:
         """Return its bytes; raises `OSError`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from reportlint.model import Document, Problem, Span
+from reportlint.model import Document, Doubt, Problem, Span
 from reportlint.number import Quantity
 from reportlint.relation import Relation
 from reportlint.rule import Outcome, Rule, Severity
@@ -130,6 +130,8 @@ class Finding:
     """Why it is kept back, None where it is told."""
     repairs: tuple[Repair, ...] = ()
     """The smallest repairs of this finding alone, most plausible first; those of a group stand with the group."""
+    doubt: Doubt | None = None
+    """Why it must be verified against the original: it rests on words that may have been read wrongly."""
 
     @property
     def span(self) -> Span:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from reportlint.config import Config
 from reportlint.finding import Cause, Finding, Group, Observation, Observed, Tally
-from reportlint.model import Document, Span
+from reportlint.model import Document, Doubt, Span
 from reportlint.relation import Basis
 from reportlint.rule import Beliefs, Outcome, Rule, Severity, Vocabulary
 from reportlint.select import severity_of
@@ -136,12 +136,14 @@ def dress(facts: Surroundings, observed: Iterable[Observed], config: Config) -> 
     used: Counter[tuple[str, ...]] = Counter()
     for each in ordered(observed):
         claim = claim_of(facts, each.rule, each.observation)
+        doubt = doubt_of(facts.document, each)
         fingerprint = digest(claim, used[claim])
         used[claim] += 1
         yield Finding(
             rule=each.rule,
             observation=each.observation,
-            severity=gravity(each.rule, each.observation, config),
+            severity=gravity(each.rule, each.observation, config, doubt),
+            doubt=doubt,
             place=place_of(facts, each.observation),
             fingerprint=fingerprint,
             context=facts.context(each.observation.span),
@@ -183,11 +185,20 @@ def reading_order(each: Observed) -> tuple[int, str, int]:
     return (span.start, each.rule.code, span.end)
 
 
-def gravity(rule: Rule, observation: Observation, config: Config) -> Severity:
+def gravity(rule: Rule, observation: Observation, config: Config, doubt: Doubt | None) -> Severity:
     """Return what the settings or the rule say, or less where the evidence allows no more."""
     asked = severity_of(rule, config)
-    ceiling = observation.ceiling or asked
-    return max(asked, ceiling, key=lambda severity: severity.rank)
+    ceilings = (observation.ceiling or asked, Severity.WARNING if doubt else asked)
+    return max(asked, *ceilings, key=lambda severity: severity.rank)
+
+
+def doubt_of(document: Document, each: Observed) -> Doubt | None:
+    """Return the gravest doubt about the words an observation rests on: what is least certain."""
+    if not document.doubts:
+        return None
+    spans = {each.observation.span, *spans_of(each), *(related.span for related in each.observation.related)}
+    met = [doubt for doubt in document.doubts if any(doubt.span.meets(span) for span in spans)]
+    return min(met, key=lambda doubt: 1.0 if doubt.score is None else doubt.score, default=None)
 
 
 def place_of(facts: Surroundings, observation: Observation) -> tuple[str, ...]:

@@ -85,6 +85,16 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "规则 {code} 运行失败，未完成检查：{detail}。",
         "en": "rule {code} failed and was not completed: {detail}.",
     },
+    "recognised-pages": {
+        "zh": "第 {pages} 页是图片，其文字由识别得来，可能有误；与之有关的结果请对照原件核实。",
+        "en": "page(s) {pages} are pictures whose words were recognised and may be wrong; please verify what rests on "
+        "them against the original.",
+    },
+    "digits-lost": {
+        "zh": "第 {page} 页有数字未能读入（缺 {lost}），该页的结果请对照原件核实。",
+        "en": "some digits of page {page} were not read (missing {lost}); please verify its findings against the "
+        "original.",
+    },
     "unreadable-page": {
         "zh": "第 {page} 页没有可读取的文字（可能是扫描件或图片），该页未核验。",
         "en": "page {page} has no readable text (a scan or a picture?); it was not checked.",

@@ -98,6 +98,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of the text that may not be what the original says: whatever rests on them is to be verified."""
+
+    span: Span
+    """The words."""
+    kind: str
+    """`recognised` for the words of a picture, `digits-lost` for a page whose digits were not all read."""
+    score: float | None = None
+    """How sure the recognition is of them, from 0 to 1, None where nothing says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """What a cell computes, beside what it prints."""
 
@@ -203,6 +215,8 @@ class Document:
     """Native charts whose values are known."""
     formulas: tuple[Formula, ...] = ()
     """Spreadsheets only: the cells that compute something."""
+    doubts: tuple[Doubt, ...] = ()
+    """What may not be what the original says, by span."""
     pictures: int | None = None
     """Pictures and charts of the body; None where the format cannot say (a text conversion drops them)."""
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from reportlint.cli import work
-from reportlint.cli.pool import in_quarantine
+from reportlint.cli.outcome import exit_code
+from reportlint.cli.pool import read_apart
 from reportlint.cli.work import Plan, Task, lint_all, worker_count
 from reportlint.config import Config
 from reportlint.files import Source
-from reportlint.finding import Result
+from reportlint.finding import Result, Run
 from reportlint.lint import Beliefs
-from reportlint.model import Problem
-from reportlint.rule import Vocabulary
+from reportlint.model import Document, Problem
+from reportlint.read import read
+from reportlint.rule import Severity, Vocabulary
 
 TASK = Task(Beliefs((), Vocabulary()), Config())
 
@@ -36,12 +39,6 @@ def test_results_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     assert len(ticks) == 16
 
 
-def test_a_file_whose_worker_dies_is_the_only_one_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (file,) = sources(tmp_path, 1)
-    monkeypatch.setattr("reportlint.cli.pool.work", die)
-    assert in_quarantine(file, TASK).problems[0].values == {"detail": "worker died"}
-
-
 def test_the_other_files_of_a_dying_worker_are_checked_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,16 +47,64 @@ def test_the_other_files_of_a_dying_worker_are_checked_all_the_same(
     results = lint_all(Plan.same(files, TASK), 2, lambda _: None)
     assert [result.path for result in results] == [source.name for source in files]
     assert [result.unread for result in results] == [False, False, True, False, False, False]
+    assert results[2].problems[0].values == {"detail": "worker died"}
 
 
-def die(_source: Source, _which: int) -> None:
+def die_at_the_third(tasks: tuple[Task, ...], source: Source, which: int) -> Result:
+    if source.name.endswith("002.md"):
+        os._exit(3)
+    return work.lint_source(source, tasks[which])
+
+
+def test_a_file_that_takes_too_long_is_ended_and_named_as_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = sources(tmp_path, 4)
+    monkeypatch.setattr("reportlint.cli.pool.work", sleep_at_the_second)
+    impatient = Task(TASK.beliefs, Config(limits={"seconds": 3}))
+    results = lint_all(Plan.same(files, impatient), 2, lambda _: None)
+    assert [problem.kind for result in results for problem in result.problems] == ["timed-out"]
+    assert [result.unread for result in results] == [False, True, False, False]
+
+
+def sleep_at_the_second(tasks: tuple[Task, ...], source: Source, which: int) -> Result:
+    if source.name.endswith("001.md"):
+        time.sleep(60)
+    return work.lint_source(source, tasks[which])
+
+
+def test_a_file_that_is_no_text_is_read_apart_even_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = tmp_path / "a.html"
+    hostile.write_text("<p>得分 15 分。</p>", encoding="utf-8")
+    monkeypatch.setattr("reportlint.cli.pool.work", die_at_once)
+    (result,) = lint_all(Plan.same([Source(str(hostile))], TASK), 1, lambda _: None)
+    assert result.problems[0].values == {"detail": "worker died"}
+
+
+def die_at_once(_tasks: tuple[Task, ...], _source: Source, _which: int) -> Result:
     os._exit(3)
 
 
-def die_at_the_third(source: Source, _which: int) -> Result:
-    if source.name.endswith("002.md"):
-        os._exit(3)
-    return work.lint_source(source, TASK)
+def test_what_is_read_apart_is_what_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<p>得分 15 分。</p>", encoding="utf-8")
+    assert read_apart(Source(str(page))) == read(page.read_bytes(), page.name)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "plain"),
+    [
+        ("a.md", b"# x", True),
+        ("a.csv", b"x,1", True),
+        ("a.md", b"PK\x03\x04", False),
+        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", False),
+        ("a.txt", b"{\\rtf1", False),
+        ("a.docx", b"# x", False),
+        ("a", b"# x", False),
+    ],
+)
+def test_only_plain_text_is_read_in_this_process(name: str, data: bytes, *, plain: bool) -> None:
+    assert work.is_plain(Source(name, data)) is plain
 
 
 @pytest.mark.parametrize(
@@ -79,3 +124,19 @@ def test_processes_are_started_where_they_pay(
 ) -> None:
     monkeypatch.setattr(work, "processors", lambda: 4)
     assert worker_count([Source(name) for name in names], jobs) == workers
+
+
+@pytest.mark.parametrize(
+    ("kind", "allowed", "code"),
+    [("unreadable-page", False, 2), ("unreadable-page", True, 0), ("damaged-page", False, 2)],
+)
+def test_an_unread_page_makes_the_run_incomplete_unless_it_is_allowed(kind: str, *, allowed: bool, code: int) -> None:
+    problem = Problem(kind, {"page": "1"})
+    run = Run((Result("a.pdf", Document("", "pdf", problems=(problem,)), "", problems=(problem,)),))
+    assert exit_code(run, (Severity.ERROR,), always_zero=True, allow_unread=allowed) == code
+
+
+def test_an_unread_file_is_never_allowed() -> None:
+    problem = Problem("damaged", {"detail": ""}, fatal=True)
+    run = Run((Result("a.pdf", Document("", "pdf", problems=(problem,)), "", problems=(problem,)),))
+    assert exit_code(run, (Severity.ERROR,), always_zero=True, allow_unread=True) == 2

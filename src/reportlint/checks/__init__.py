@@ -29,6 +29,7 @@ from reportlint.checks.changes import (
     percentage_points,
     points_for_percent,
 )
+from reportlint.checks.charts import chart_agreement
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
 from reportlint.checks.coincidence import coincidence
 from reportlint.checks.criteria import best_mark, tier_mark
@@ -54,6 +55,7 @@ from reportlint.checks.grades import (
     score_without_grade,
     usual_bands,
 )
+from reportlint.checks.formulas import formula_result
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.listings import announced_list, quoted_list
 from reportlint.checks.money_block import initial_base, overspent, slipped_unit, sources_total, unfilled_total
@@ -189,6 +191,8 @@ CHECKS: Mapping[str, Check] = {
     "forbidden-text": Check(forbidden_text, Forbidden),
     "repeated-clause": Check(repeated_clause, Repetition),
     "silence": Check(silence_fault, SilenceFault),
+    "chart-agreement": Check(chart_agreement, NoParams),
+    "formula-result": Check(formula_result, NoParams),
     "reader-problem": Check(reader_problem, ReaderProblem),
 }
 """Name in rule files → check."""

@@ -48,6 +48,7 @@ class Flags:
     anonymous: bool
     fail_severity: str | None
     exit_zero: bool
+    allow_unread: bool
     no_ignores: bool
     baseline: str | None
     write_baseline: str | None
@@ -99,6 +100,7 @@ class Flags:
 @wish("--write-baseline", heading="silence", metavar="FILE")
 @wish("--fail-severity", heading="failing", type=SEVERITIES)
 @wish("-e", "--exit-zero", heading="failing", is_flag=True)
+@wish("--allow-unread", heading="failing", is_flag=True)
 @settings_wishes
 @wish("--show-files", heading="debugging", is_flag=True)
 @wish("--show-settings", heading="debugging", is_flag=True)
@@ -134,7 +136,8 @@ def run_check(session: Session, flags: Flags) -> int:
     colored = uses_color(flags.color)
     options = Options(session.language, columns(), colored, flags.quiet, flags.verbose, flags.anonymous)
     show(outputs, run, sources, options)
-    return exit_code(run, plan.fail_severities(len(run.results)), always_zero=flags.exit_zero)
+    least = plan.fail_severities(len(run.results))
+    return exit_code(run, least, always_zero=flags.exit_zero, allow_unread=flags.allow_unread)
 
 
 def filter_of(argument: str, ground: Ground, passed_over: list[str], *, force: bool) -> Filter:

@@ -10,7 +10,7 @@ from reportlint.cli.settings import Ground, given, rule_wishes, setting_files, s
 from reportlint.cli.single import tell_problems, the_source
 from reportlint.cli.terminal import columns, complain, deliver, uses_color
 from reportlint.cli.verbs import color_wish, format_wish, language_wish, stdin_wish, verb
-from reportlint.cli.work import Task, lint_source
+from reportlint.cli.work import Plan, Task, lint_all
 from reportlint.finding import Result
 from reportlint.render.ledger import render_ledger, render_ledger_json
 from reportlint.render.options import Options
@@ -47,7 +47,7 @@ def ledger(  # noqa: PLR0913 - one parameter a flag
     beliefs, warnings = beliefs_for(config, ground.layered(source.name))
     for warning in warnings:
         complain(warning, session.language, kind="warning")
-    result = lint_source(source, Task(beliefs, config, session.debug))
+    (result,) = lint_all(Plan.same((source,), Task(beliefs, config, session.debug)), 1, lambda _: None)
     code = tell_problems(source.name, result, session)
     if code == 0:
         colored = uses_color(color)

@@ -1,74 +1,84 @@
-"""Files in, results out as they are done, from several processes; a worker that dies takes no other file with it."""
+"""Files in, results out as they are done, from other processes; one that dies or hangs costs no other file."""
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context
+from dataclasses import replace
+from functools import partial
 
 from reportlint.cli.work import Plan, Task, crash, lint_source, refused
+from reportlint.cli.worker import Died, TimedOut, Worker, apart, soonest
 from reportlint.files import Source
 from reportlint.finding import Result
-
-_TASKS: list[Task] = []
-"""In a worker: what it may have to do to a file."""
-
-
-def begin(tasks: Sequence[Task]) -> None:
-    """Prepare a worker; an interrupt ends it without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    _TASKS[:] = tasks
+from reportlint.model import Document, Problem
+from reportlint.read import read
+from reportlint.read.trouble import LIMITS
 
 
-def work(source: Source, which: int) -> Result:
+def work(tasks: Sequence[Task], source: Source, which: int) -> Result:
     """Check one file in a worker."""
-    return lint_source(source, _TASKS[which])
+    return lint_source(source, tasks[which])
+
+
+def read_one(source: Source) -> Document:
+    """Read one file in a worker."""
+    return read(source.read(), source.name)
+
+
+def read_apart(source: Source) -> Document:
+    """Read one file where it can be ended; raises `OSError` where it cannot be opened."""
+    source.head()
+    try:
+        document: Document = apart(read_one, source, seconds=LIMITS.time(source.size()))
+    except Died:
+        problem = crash("worker died")
+    except TimedOut:
+        problem = Problem("timed-out", {"seconds": f"{LIMITS.time(source.size()):.0f}"}, fatal=True)
+    else:
+        return document
+    return refused(source, problem).document
+
+
+def seconds_for(source: Source, task: Task) -> float:
+    """Return how long one file may take."""
+    return replace(LIMITS, **task.config.limits).time(source.size())
 
 
 def in_processes(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
-    """Check files side by side; a file whose worker died is tried once more on its own."""
-    unfinished: list[int] = []
-    with open_pool(plan.tasks, workers) as pool:
-        try:
-            futures = {
-                pool.submit(work, source, which): index
-                for index, (source, which) in enumerate(zip(plan.sources, plan.which, strict=True))
-            }
-            for future in as_completed(futures):
-                if died(future):
-                    unfinished.append(futures[future])
-                else:
-                    yield futures[future], future.result()
-        except BaseException:
-            stop(pool)
-            raise
-    for index in unfinished:
-        yield index, in_quarantine(plan.sources[index], plan.task(index))
+    """Check files side by side; a file whose worker dies or takes too long is named as unread."""
+    call = partial(work, plan.tasks)
+    waiting = list(range(len(plan.sources)))[::-1]
+    idle = [Worker.hire(call) for _ in range(min(workers, len(waiting)))]
+    busy: dict[int, Worker] = {}
+    try:
+        while waiting or busy:
+            while waiting and idle:
+                index = waiting.pop()
+                busy[index] = idle.pop()
+                busy[index].assign(
+                    (plan.sources[index], plan.which[index]), seconds_for(plan.sources[index], plan.task(index))
+                )
+            done = soonest(list(busy.values()))
+            for index in [index for index, worker in busy.items() if worker in done]:
+                result, fit = settled(plan, index, busy.pop(index))
+                idle.append(fit or Worker.hire(call))
+                yield index, result
+    finally:
+        for worker in (*idle, *busy.values()):
+            worker.dismiss()
 
 
-def open_pool(tasks: Sequence[Task], workers: int) -> ProcessPoolExecutor:
-    """Start workers that inherit nothing, on every system alike."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin, initargs=(tasks,))
-
-
-def died(future: Future[Result]) -> bool:
-    """Whether the worker ended before it could answer."""
-    return isinstance(future.exception(), BrokenProcessPool)
-
-
-def stop(pool: ProcessPoolExecutor) -> None:
-    """End all workers at once."""
-    pool.shutdown(wait=False, cancel_futures=True)
-    for child in active_children():
-        child.terminate()
-
-
-def in_quarantine(source: Source, task: Task) -> Result:
-    """Check a file that may have killed its worker where it can kill nobody else."""
-    with open_pool((task,), 1) as pool:
-        try:
-            return pool.submit(work, source, 0).result()
-        except BrokenProcessPool:
-            return refused(source, crash("worker died"))
+def settled(plan: Plan, index: int, worker: Worker) -> tuple[Result, Worker | None]:
+    """Return the result of a file, and the worker where it can go on."""
+    try:
+        result: Result = worker.answer()
+    except Died:
+        problem = crash("worker died")
+    except TimedOut:
+        problem = Problem(
+            "timed-out", {"seconds": f"{seconds_for(plan.sources[index], plan.task(index)):.0f}"}, fatal=True
+        )
+    else:
+        return result, worker
+    worker.dismiss()
+    return refused(plan.sources[index], problem), None

@@ -7,6 +7,7 @@ import sys
 from reportlint.cli.session import Session
 from reportlint.cli.terminal import complain
 from reportlint.cli.words import say
+from reportlint.cli.work import is_plain
 from reportlint.files import Source, find_sources
 from reportlint.finding import Result
 from reportlint.load.errors import ConfigError
@@ -28,7 +29,11 @@ def read_source(source: Source) -> Document:
     """Read a file; one that cannot be read is an empty document with a problem."""
     if source.problem is not None:
         return Document("", "txt", problems=(source.problem,))
-    return read(source.read(), source.name)
+    if is_plain(source):
+        return read(source.read(), source.name)
+    from reportlint.cli.pool import read_apart  # noqa: PLC0415 - text must not wait for it
+
+    return read_apart(source)
 
 
 def tell_problems(name: str, found: Document | Result, session: Session) -> int:

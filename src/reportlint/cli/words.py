@@ -68,6 +68,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.anonymous": {"zh": "汇总中不出现单位名称（供通报）", "en": "name nobody in summaries of several reports"},
     "opt.fail_severity": {"zh": "达到此级别时退出码为 1（默认 error）", "en": "least severity to exit with 1 (error)"},
     "opt.exit_zero": {"zh": "有问题也以 0 退出", "en": "exit with 0 even if there are findings"},
+    "opt.allow_unread": {
+        "zh": "有未读取的页面（如扫描页）时不以 2 退出",
+        "en": "do not exit with 2 for pages that were not read, such as scans",
+    },
     "opt.jobs": {"zh": "并行进程数", "en": "number of processes"},
     "opt.everything": {"zh": "全部规则", "en": "all rules"},
     "opt.version": {"zh": "显示版本", "en": "show the version"},

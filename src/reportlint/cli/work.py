@@ -11,7 +11,7 @@ from reportlint.files import Source, refusal
 from reportlint.finding import Result
 from reportlint.lint import Beliefs, lint
 from reportlint.model import Document, Problem
-from reportlint.read import SUFFIXES, TEXTS
+from reportlint.read import SUFFIXES, TEXTS, is_text
 from reportlint.rule import Severity
 
 FEW_BINARY = 2
@@ -84,12 +84,23 @@ def processors() -> int:
 
 
 def in_some_order(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
-    """Check files as fast as `workers` processes can, each result with the index of its file."""
-    if workers == 1:
+    """Check files as fast as `workers` processes can, each result with the index of its file.
+
+    Text is read in this process. Every other format is read where it can be ended, even if there is one file only.
+    """
+    if workers == 1 and all(source.problem or is_plain(source) for source in plan.sources):
         return in_turn(plan)
-    from reportlint.cli.pool import in_processes  # noqa: PLC0415 - one file must not wait for it
+    from reportlint.cli.pool import in_processes  # noqa: PLC0415 - text must not wait for it
 
     return in_processes(plan, workers)
+
+
+def is_plain(source: Source) -> bool:
+    """Whether a file is text by its name and its first bytes; one that cannot be opened fails soon enough."""
+    try:
+        return is_text(source.head(), source.name)
+    except OSError:
+        return True
 
 
 def in_turn(plan: Plan) -> Iterator[tuple[int, Result]]:

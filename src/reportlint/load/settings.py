@@ -53,6 +53,8 @@ class LimitSettings:
     """Grid slots of one table."""
     depth: Positive | None = None
     """Nesting of elements."""
+    seconds: Positive | None = None
+    """Time for one file, in seconds."""
 
 
 @dataclass(frozen=True)

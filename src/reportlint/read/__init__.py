@@ -11,10 +11,10 @@ from pathlib import PurePath
 from typing import TypeAlias, cast
 
 from reportlint.model import Document
-from reportlint.read.sniffing import SUFFIXES, TEXTS, sniff
+from reportlint.read.sniffing import SUFFIXES, TEXTS, is_text, sniff
 from reportlint.read.trouble import LIMITS, Limits, Unreadable
 
-__all__ = ["FORMATS", "LIMITS", "READERS", "SUFFIXES", "TEXTS", "Limits", "read", "sniff"]
+__all__ = ["FORMATS", "LIMITS", "READERS", "SUFFIXES", "TEXTS", "Limits", "is_text", "read", "sniff"]
 
 Reader: TypeAlias = Callable[[bytes, Limits], Document]
 """Reads the bytes of one file; raises `Unreadable` where nothing can be read."""

@@ -31,7 +31,7 @@ def converted(data: bytes, form: str, detail: str, limits: Limits) -> Document:
         source.write_bytes(data)
         profile = Path(folder, "profile").as_uri()
         call = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
-        run([*call, "--outdir", str(result.parent), str(source)], limits.seconds)
+        run([*call, "--outdir", str(result.parent), str(source)], 0.8 * limits.seconds)
         if not result.is_file():
             raise Unreadable("damaged", detail=detail)
         if result.stat().st_size > limits.file_bytes:

@@ -55,6 +55,13 @@ def sniff(data: bytes, name: str, limits: Limits, formats: str) -> str:
     return named
 
 
+def is_text(head: bytes, name: str) -> bool:
+    """Say whether the file that begins so and is named so is read as plain text."""
+    named = SUFFIXES.get(PurePath(name).suffix.lower())
+    marked = head.startswith((OLE_MAGIC, ZIP_MAGIC))
+    return named in TEXTS and not marked and told_by_beginning(head, named) is None
+
+
 def told_by_content(data: bytes, named: str | None) -> str | None:
     """Tell the format by the bytes alone, None where they could be anything."""
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -30,10 +30,14 @@ class Limits:
     """Pages of a pdf."""
     slots: int = 1_000_000
     """Grid slots of one table."""
-    seconds: float = 60.0
-    """Time to read one file; what takes longer is ended."""
+    seconds: int = 180
+    """Time for one file, and one more for every 16 KiB of it; what takes longer is ended."""
     depth: int = 200
     """Nesting of elements that are walked recursively."""
+
+    def time(self, size: int) -> float:
+        """Return how long a file of so many bytes may take, in seconds; an hour at most."""
+        return min(self.seconds + size / 16384, max(3600, self.seconds))
 
 
 LIMITS = Limits()

@@ -24,7 +24,8 @@ def message(finding: Finding, language: str) -> str:
     def fill(match: re.Match[str]) -> str:
         return match[0][0] if match[1] is None else values.get(match[1], match[0])
 
-    return one_line(PLACEHOLDER.sub(fill, finding.rule.message[language]))
+    text = PLACEHOLDER.sub(fill, finding.rule.message[language])
+    return one_line(text + (say(f"doubt.{finding.doubt.kind}", language) if finding.doubt else ""))
 
 
 def trouble(problem: Problem, language: str) -> str:

@@ -8,6 +8,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "error": {"zh": "错误", "en": "error"},
     "warning": {"zh": "警告", "en": "warning"},
     "info": {"zh": "提示", "en": "info"},
+    "doubt.recognised": {
+        "zh": "（所涉文字由图片识别得来，请先对照原件核实。）",
+        "en": " (Words recognised from a picture: please verify them against the original first.)",
+    },
+    "doubt.digits-lost": {
+        "zh": "（该页有数字未能读入，请先对照原件核实。）",
+        "en": " (Digits of this page were not all read: please verify against the original first.)",
+    },
     "review": {"zh": "（待核实）", "en": " (undecided)"},
     "unread": {"zh": "未读取", "en": "not read"},
     "unfinished": {"zh": "内部错误", "en": "internal error"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportlint.model import Document, Note, Problem, Span
+from reportlint.model import Chart, Document, Note, Problem, Span
 from reportlint.ooxml import text_elements
 from reportlint.read.docx.blocks import read_blocks
 from reportlint.read.docx.names import BODY, DOCUMENT
@@ -16,8 +16,10 @@ from reportlint.read.docx.notes import Beside, read_notes
 from reportlint.read.docx.numbering import read_numbering
 from reportlint.read.docx.reading import Grounds, Reading, begin
 from reportlint.read.docx.styles import read_styles
+from reportlint.read.drawingml import read_chart
 from reportlint.read.package import Package, Relationship, open_package
 from reportlint.read.pen import Pen
+from reportlint.read.story import write_chart
 from reportlint.read.trouble import Limits, Unreadable
 from reportlint.read.xml import Element
 
@@ -39,7 +41,8 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     reading = begin(Pen(), package.name(name), root, Grounds(styles, lists, limits))
     read_blocks(reading, body, 0)
     notes = tuple(read_notes(Beside(package, relationships, root, reading)))
-    return document(reading, notes, (*reading.problems, *problems(package, relationships, reading)))
+    charts = tuple(read_charts(package, relationships, reading))
+    return document(reading, notes, charts, (*reading.problems, *problems(package, relationships, reading, charts)))
 
 
 def main_part(package: Package) -> tuple[str, Element, Element]:
@@ -61,7 +64,20 @@ def side_root(package: Package, relationships: Mapping[str, Relationship], kind:
     return None
 
 
-def document(reading: Reading, notes: tuple[Note, ...], troubles: tuple[Problem, ...]) -> Document:
+def read_charts(package: Package, relationships: Mapping[str, Relationship], reading: Reading) -> Iterator[Chart]:
+    """Write the cached values of the charts of the body behind everything else."""
+    for identity, place in reading.charts:
+        link = relationships.get(identity)
+        if link is None or link.external or not package.has(link.target):
+            continue
+        drawn = read_chart(package.parse(link.target))
+        if len(drawn.rows) > 1:
+            yield from write_chart(reading.pen, drawn, Span(place, place))
+
+
+def document(
+    reading: Reading, notes: tuple[Note, ...], charts: tuple[Chart, ...], troubles: tuple[Problem, ...]
+) -> Document:
     """Put together what was read."""
     pen = reading.pen
     text = "".join(pen.pieces)
@@ -72,7 +88,8 @@ def document(reading: Reading, notes: tuple[Note, ...], troubles: tuple[Problem,
         notes=tuple(settled(note, text) for note in notes),
         problems=troubles,
         runs=tuple(pen.runs),
-        pictures=reading.pictures + reading.charts,
+        charts=charts,
+        pictures=reading.pictures + len(reading.charts),
     )
 
 
@@ -85,7 +102,9 @@ def settled(note: Note, text: str) -> Note:
     return Note(note.kind, note.span, Span(start, start + len(words.strip())), note.author)
 
 
-def problems(package: Package, relationships: Mapping[str, Relationship], reading: Reading) -> Iterator[Problem]:
+def problems(
+    package: Package, relationships: Mapping[str, Relationship], reading: Reading, charts: tuple[Chart, ...]
+) -> Iterator[Problem]:
     """Name what the document holds and the reader did not see."""
     for relationship in relationships.values():
         if relationship.kind in WORDS and not relationship.external and not package.has(relationship.target):
@@ -93,7 +112,7 @@ def problems(package: Package, relationships: Mapping[str, Relationship], readin
     for identity in reading.imports:
         target = relationships[identity].target if identity in relationships else identity
         yield Problem("missing-part", {"part": target})
-    if reading.charts:
-        yield Problem("unread-chart", {"count": str(reading.charts)})
+    if len(reading.charts) > len(charts):
+        yield Problem("unread-chart", {"count": str(len(reading.charts) - len(charts))})
     if reading.pictures:
         yield Problem("unread-picture", {"count": str(reading.pictures)})

@@ -16,6 +16,7 @@ from reportlint.read.docx.names import (
     IDENTITY,
     MOVED_AWAY,
     PARAGRAPH_PROPERTIES,
+    RELATIONSHIP_ID,
     RUN,
     RUN_PROPERTIES,
     RUN_STYLE,
@@ -191,9 +192,9 @@ def graphic(reading: Reading, element: Element, _depth: int) -> None:
             reading.deferred.append(node)
         else:
             waiting.extend(reversed(branch(node) if node.tag == ALTERNATE else node))
-    if seen & CHART_TAGS:
-        reading.charts += 1
-    elif seen & PICTURE_TAGS:
+        if node.tag in CHART_TAGS:
+            reading.charts.append((node.get(RELATIONSHIP_ID, ""), reading.pen.place()))
+    if not seen & CHART_TAGS and seen & PICTURE_TAGS:
         reading.pictures += 1
 
 

@@ -98,8 +98,8 @@ class Reading:
     """Relationship ids of foreign documents the body takes in (`w:altChunk`)."""
     pictures: int = 0
     """Pictures met."""
-    charts: int = 0
-    """Charts met."""
+    charts: list[tuple[str, int]] = field(default_factory=list)
+    """Charts met: the id of their relationship, and where they are drawn."""
 
     def guard(self, depth: int) -> None:
         """Raise `Unreadable` where elements are nested deeper than anybody writes them."""

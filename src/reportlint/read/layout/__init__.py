@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportlint.model import Document, Note, Problem
+from reportlint.model import Document, Doubt, Layout, Note, Problem
 from reportlint.read.layout.charts import Chart
+from reportlint.read.layout.digits import NO_DIGITS, difference, digits_read, stretches
 from reportlint.read.layout.furniture import FOOTNOTE, Furniture, unfurnished
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.pages import Damaged, Page
@@ -32,16 +33,44 @@ def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits) -> Docum
         for part in passages(items, measures)
     )
     notes = tuple(notes_of(writer, furnished))
+    text, layout = "".join(writer.pieces), writer.layout()
+    lost = lost_digits(pages, text, layout, [item for item in items if isinstance(item, Fragment)])
     return Document(
-        "".join(writer.pieces),
+        text,
         form,
         blocks,
         notes,
-        tuple(problems_of(read, bodies, limits)),
+        (*problems_of(read, bodies, limits), *(Problem("digits-lost", values) for values in lost.values())),
         pages=len(read),
-        layout=writer.layout(),
+        layout=layout,
+        doubts=tuple(sorted(doubts_of(pages, lost, layout), key=lambda doubt: doubt.span)),
         pictures=sum(len(pictures_of(page)) + len(page.charts) for page in pages),
     )
+
+
+def lost_digits(
+    pages: Iterable[Page], text: str, layout: Layout, tables: Iterable[Fragment]
+) -> dict[int, dict[str, str]]:
+    """Return the pages whose digits were not all read once, with what the message about it names.
+
+    The header that a table repeats on every page is read once, on purpose.
+    """
+    read = digits_read(text, layout)
+    for page, words in (repeated for table in tables for repeated in table.repeated):
+        counts = read.setdefault(page, [0] * 10)
+        for figure in range(10):
+            counts[figure] += words.count(str(figure))
+    gaps = {
+        page.number: difference(page.digits, read.get(page.number, NO_DIGITS)) for page in pages if not page.garbled
+    }
+    return {number: {"page": str(number), "lost": gap} for number, gap in gaps.items() if gap}
+
+
+def doubts_of(pages: Iterable[Page], lost: Iterable[int], layout: Layout) -> Iterator[Doubt]:
+    """Yield what may not be what a page says."""
+    yield from (Doubt(span, "digits-lost") for span in stretches(layout, lost))
+    recognised = [page.number for page in pages if page.recognised]
+    yield from (Doubt(span, "recognised") for span in stretches(layout, recognised))
 
 
 def flow(pages: Iterable[Page]) -> list[Item]:
@@ -86,6 +115,7 @@ def notes_of(writer: Writer, pages: Sequence[tuple[Page, Furniture]]) -> Iterato
         yield from (writer.note("footer", [line]) for line in furniture.footers)
         yield from (writer.note("annotation", chart.words, between="\t") for chart in page.charts if chart.words)
         yield from (writer.note("annotation", [line]) for line in page.slanted)
+        yield from (writer.note("hidden", [line]) for line in page.hidden)
 
 
 def problems_of(read: Sequence[Page | Damaged], bodies: Sequence[Page], limits: Limits) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from operator import ne
 
 from reportlint.read.layout.charts import Chart, box_of, chart_boxes, stray, take_charts, within
+from reportlint.read.layout.digits import NO_DIGITS, Digits, digits_of
 from reportlint.read.layout.drawings import Box, Drawings, Edge
 from reportlint.read.layout.glyphs import Glyph, unmapped
 from reportlint.read.layout.grids import NEAR, Grid, grids_of
@@ -46,6 +47,12 @@ class Page:
     """True where there seems to be a table whose columns were not found."""
     painted: bool = False
     """True where something other than text and a few rules is drawn."""
+    digits: Digits = NO_DIGITS
+    """How often each digit is printed, however it was read."""
+    hidden: tuple[Line, ...] = ()
+    """Words that are there and nobody sees."""
+    recognised: bool = False
+    """True where the words lie unseen behind a picture of them: somebody else recognised them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,10 @@ class Sheet:
     """Its characters in the order of drawing."""
     drawings: Drawings
     """What else is drawn."""
+    hidden: list[Glyph] = field(default_factory=list)
+    """Characters that nobody sees."""
+    recognised: bool = False
+    """True where the characters lie unseen behind a picture of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class Damaged:
 def sorted_out(sheet: Sheet, limits: Limits) -> Page:
     """Part the characters of a page into those of tables, charts, watermarks and running text."""
     number, drawings, glyphs = sheet.number, sheet.drawings, sheet.glyphs
+    digits = digits_of(glyphs)
     garbled = bool(glyphs) and unmapped(glyphs) > 0.3 * len(glyphs)
     grids, too_large = real_grids(drawings, limits.slots)
     fragments, glyphs = take_fragments(glyphs, grids, number)
@@ -98,6 +110,9 @@ def sorted_out(sheet: Sheet, limits: Limits) -> Page:
         garbled,
         three_lined.doubtful,
         bool(drawings.pictures) or len(drawings.figures) + len(drawings.edges) > 3,
+        digits,
+        tuple(lines_of(sheet.hidden, number)),
+        sheet.recognised,
     )
 
 

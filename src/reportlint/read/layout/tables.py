@@ -69,6 +69,8 @@ class Fragment:
     """The same words as lines across the cells, should this turn out to be no table."""
     breaks: tuple[int, ...] = ()
     """Rows before which a page ended."""
+    repeated: tuple[tuple[int, str], ...] = ()
+    """Header rows left out because they repeat the first page's: their page and their words."""
     ruled: bool = True
     """False where its cells are told by gaps alone, so that merged ones cannot be known."""
 
@@ -161,7 +163,10 @@ def part_of(some: Sequence[float], all_edges: Sequence[float]) -> bool:
 def stitched(above: Fragment, below: Fragment) -> Fragment:
     """Make one table of a piece and its continuation on the next page."""
     xs = above.xs if above.columns >= below.columns else below.xs
-    above, below = regridded(above, xs), without_header(above, regridded(below, xs))
+    whole = regridded(below, xs)
+    above, below = regridded(above, xs), without_header(above, whole)
+    gone = "".join(cell.text for cell in whole.cells if cell.place.row < whole.rows - below.rows)
+    above = replace(above, repeated=(*above.repeated, *below.repeated, *([(last_page(whole), gone)] if gone else [])))
     if not below.rows:
         return replace(above, bottom=below.bottom)
     run_on = runs_over(above, below)
@@ -177,6 +182,11 @@ def stitched(above: Fragment, below: Fragment) -> Fragment:
         loose=(),
         breaks=(*above.breaks, seam) if below.rows else above.breaks,
     )
+
+
+def last_page(piece: Fragment) -> int:
+    """Return the page a piece stands on, or the last of its pages."""
+    return max((line.page for cell in piece.cells for line in cell.lines), default=piece.page)
 
 
 def regridded(piece: Fragment, xs: tuple[float, ...]) -> Fragment:

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from reportlint.model import Document
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportlint.model import Document, Problem
 from reportlint.read.layout import laid_out
 from reportlint.read.layout.pages import Damaged, Page
 from reportlint.read.pdf.pages import read_page
 from reportlint.read.pdf.pdfium import opened, page_count
+from reportlint.read.pdf.scans import Recogniser, doubts_of
 from reportlint.read.trouble import Limits, Unreadable
 
 __all__ = ["read_pdf"]
 
 
 def read_pdf(data: bytes, limits: Limits) -> Document:
-    """Read a PDF; raises `Unreadable` where it is damaged, encrypted or beyond the limits."""
-    return laid_out(read_pages(data, limits), "pdf", limits)
+    """Read a PDF; raises `Unreadable` where it is damaged, encrypted or beyond the limits.
+
+    Pages that are pictures are recognised where the extra for it is installed.
+    """
+    recogniser = Recogniser.begin(limits, len(data))
+    document = laid_out(read_pages(data, limits, recogniser), "pdf", limits)
+    if not recogniser.words:
+        return document
+    problem = Problem("recognised-pages", {"pages": listed(recogniser.words)})
+    found = (*document.doubts, *doubts_of(document, recogniser.words))
+    doubts = tuple(sorted(found, key=lambda doubt: doubt.span))
+    return replace(document, doubts=doubts, problems=(*document.problems, problem))
 
 
-def read_pages(data: bytes, limits: Limits) -> list[Page | Damaged]:
+def listed(pages: Iterable[int]) -> str:
+    """Write page numbers, those in a row as a range."""
+    ranges: list[list[int]] = []
+    for page in sorted(pages):
+        if ranges and page == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [page]
+        else:
+            ranges.append([page])
+    return ", ".join("–".join(map(str, ends)) for ends in ranges)
+
+
+def read_pages(data: bytes, limits: Limits, recogniser: Recogniser) -> list[Page | Damaged]:
     """Read every page of a file, one open at a time."""
     with opened(data) as document:
         count = page_count(document)
@@ -25,4 +50,5 @@ def read_pages(data: bytes, limits: Limits) -> list[Page | Damaged]:
             raise Unreadable("damaged", detail="0 pages")
         if count > limits.pages:
             raise Unreadable("limit-exceeded", detail=f"{count} > {limits.pages} pages")
-        return [read_page(document, index, limits) for index in range(count)]
+        pages = (read_page(document, index, limits) for index in range(count))
+        return [recogniser.read(document, page) if isinstance(page, Page) else page for page in pages]

@@ -1,0 +1,163 @@
+"""Text of a PDF page that nobody sees: drawn without ink, in white on white, or outside what is clipped to."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from pypdfium2 import raw
+
+from reportlint.read.layout.drawings import Box, Drawings
+from reportlint.read.layout.glyphs import Glyph
+from reportlint.read.pdf.pdfium import Frame, Handle
+
+INVISIBLE: Final = frozenset({3, 7})
+"""Render modes that put no ink on the page."""
+WHITE: Final = 250
+"""Red, green and blue above this are white."""
+LAYER: Final = 0.5
+"""Where more than this share of the words is invisible over a picture, they are somebody's recognition of it."""
+FULL: Final = 0.5
+"""A picture that covers this share of a page is a picture of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """The stretches of a page whose text nobody sees, in points from the top left corner."""
+
+    inkless: list[Box] = field(default_factory=list)
+    """Text drawn without ink."""
+    white: list[Box] = field(default_factory=list)
+    """Text drawn in white."""
+    clipped: list[tuple[Box, Box]] = field(default_factory=list)
+    """Text that is clipped, and what of the page it is clipped to."""
+
+    def __bool__(self) -> bool:
+        """Say whether there is any."""
+        return bool(self.inkless or self.white or self.clipped)
+
+
+def find_unseen(page: Handle, frame: Frame) -> Unseen:
+    """Look at the text objects of a page; those inside forms are taken as they are."""
+    found = Unseen()
+    for thing in text_objects(page):
+        mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+        if mode in INVISIBLE:
+            found.inkless.append(box_of(thing, frame))
+            continue
+        if is_white(thing):
+            found.white.append(box_of(thing, frame))
+        clip = clip_of(thing, frame)
+        if clip is not None:
+            box = box_of(thing, frame)
+            if not covers(clip, box):
+                found.clipped.append((box, clip))
+    return found
+
+
+def text_objects(page: Handle) -> Iterator[Handle]:
+    """Yield the text objects of a page."""
+    get, kind_of, text = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        thing = get(page, index)
+        if kind_of(thing) == text:
+            yield thing
+
+
+def box_of(thing: Handle, frame: Frame) -> Box:
+    """Return where an object stands."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(thing, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    return upright(frame.place(left, bottom), frame.place(right, top))
+
+
+def upright(one: tuple[float, float], other: tuple[float, float]) -> Box:
+    """Return the box between two corners."""
+    return (min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+
+
+def is_white(thing: Handle) -> bool:
+    """Say whether an object is filled with white."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+        return False
+    return alpha.value == 0 or min(red.value, green.value, blue.value) > WHITE
+
+
+def clip_of(thing: Handle, frame: Frame) -> Box | None:
+    """Return what of the page an object is clipped to, None where it is not."""
+    clip = raw.FPDFPageObj_GetClipPath(thing)
+    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    found: Box | None = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(count, 0)):
+        points: list[tuple[float, float]] = []
+        for number in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+            segment = raw.FPDFClipPath_GetPathSegment(clip, path, number)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append(frame.place(x.value, y.value))
+        if points:
+            xs, ys = [point[0] for point in points], [point[1] for point in points]
+            box = (min(xs), min(ys), max(xs), max(ys))
+            found = box if found is None else meet(found, box)
+    return found
+
+
+def meet(one: Box, other: Box) -> Box:
+    """Return what two boxes share."""
+    return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
+
+
+def covers(outer: Box, box: Box, reach: float = 1.0) -> bool:
+    """Say whether a box lies in another one."""
+    return (
+        outer[0] - reach <= box[0]
+        and outer[1] - reach <= box[1]
+        and box[2] <= outer[2] + reach
+        and box[3] <= outer[3] + reach
+    )
+
+
+def parted(
+    glyphs: list[Glyph], unseen: Unseen, drawings: Drawings, size: tuple[float, float]
+) -> tuple[list[Glyph], list[Glyph], bool]:
+    """Part the characters of a page into seen and hidden ones; what is clipped away is neither.
+
+    The third answer says that the hidden ones are the words of a picture of the page: then they are all there is to
+    read, and they count as seen.
+    """
+    if not unseen:
+        return glyphs, [], False
+    inkless = [glyph for glyph in glyphs if any(stands_in(glyph, box) for box in unseen.inkless)]
+    if inkless and len(inkless) > LAYER * len(glyphs) and is_pictured(drawings, size):
+        return glyphs, [], True
+    grounds = [figure.box for figure in drawings.figures if figure.area] + drawings.pictures
+    white = [box for box in unseen.white if not any(meets(box, ground) for ground in grounds)]
+    hidden = {*inkless, *(glyph for glyph in glyphs if any(stands_in(glyph, box) for box in white))}
+    gone = {
+        glyph
+        for glyph in glyphs
+        for box, clip in unseen.clipped
+        if stands_in(glyph, box) and not stands_in(glyph, clip)
+    }
+    seen = [glyph for glyph in glyphs if glyph not in hidden and glyph not in gone]
+    return seen, [glyph for glyph in glyphs if glyph in hidden and glyph not in gone], False
+
+
+def stands_in(glyph: Glyph, box: Box) -> bool:
+    """Say whether the middle of a character stands in a box."""
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.35 * glyph.size
+    return box[0] - 0.5 <= x <= box[2] + 0.5 and box[1] - 0.5 <= y <= box[3] + 0.5
+
+
+def meets(one: Box, other: Box) -> bool:
+    """Say whether two boxes share a place."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def is_pictured(drawings: Drawings, size: tuple[float, float]) -> bool:
+    """Say whether a picture covers the most of a page."""
+    return any((box[2] - box[0]) * (box[3] - box[1]) > FULL * size[0] * size[1] for box in drawings.pictures)
