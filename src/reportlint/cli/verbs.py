@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "text": "reportlint.cli.text:text",
     "ledger": "reportlint.cli.ledger:ledger",
     "test": "reportlint.cli.test:test",
+    "render": "reportlint.cli.render:render",
 }
 """Name of a command → where it lives."""
 
