@@ -13,7 +13,7 @@ from reportlint.cli.work import Plan, Task, lint_all, worker_count
 from reportlint.config import Config
 from reportlint.files import Source
 from reportlint.finding import Result
-from reportlint.lint import Beliefs
+from reportlint.flow import Beliefs
 from reportlint.model import Problem
 from reportlint.rule import Vocabulary
 

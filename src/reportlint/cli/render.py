@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportlint.cli.beliefs import all_rules
+from reportlint.beliefs import all_rules
 from reportlint.cli.output import mistake, outputs_of, show
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, setting_files, settings_wishes

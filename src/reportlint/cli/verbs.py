@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, str] = {
     "ledger": "reportlint.cli.ledger:ledger",
     "test": "reportlint.cli.test:test",
     "render": "reportlint.cli.render:render",
+    "config": "reportlint.cli.config:config",
+    "init": "reportlint.cli.init:init",
 }
 """Name of a command → where it lives."""
 
