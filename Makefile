@@ -12,7 +12,7 @@ environment = $(PYTHON) -m venv --clear $(1) 2>/dev/null || { $(PYTHON) -m venv 
 	$(PYTHON) -m pip --python $(1)/bin/python install --quiet pip; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test examples lint check format fixtures package bench speed accuracy fuzz clean
+.PHONY: help setup demo test examples lint check format fixtures schemas package bench speed accuracy fuzz clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,11 @@ format: $(READY) ## mend what can be mended mechanically
 
 fixtures: $(READY) ## write the reports in fixtures/ anew from fixtures/source/
 	$(BIN)/python fixtures/generate.py
+
+schemas: $(READY) ## write the schemas that editors use anew
+	$(BIN)/reportlint config --schema settings > schemas/reportlint.schema.json
+	$(BIN)/reportlint config --schema ignores > schemas/reportlint-ignores.schema.json
+	$(BIN)/reportlint config --schema rule > schemas/rule.schema.json
 
 package: $(READY) ## build sdist and wheel, and try the wheel in an empty environment outside the checkout
 	rm -rf dist

@@ -16,9 +16,10 @@ from pathlib import Path
 from time import monotonic
 
 from reportlint.cli.beliefs import beliefs_for
+from reportlint.lint import Beliefs, lint
+
 from reportlint.cli.worker import Died, TimedOut, Worker
 from reportlint.config import Config
-from reportlint.lint import Beliefs, lint
 
 ROOT = Path(__file__).parents[1]
 SEED = 20260101

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from reportlint.cli.beliefs import beliefs_for
+from reportlint.beliefs import beliefs_for
 from reportlint.config import Config
 from reportlint.finding import Run
-from reportlint.lint import Beliefs, lint
+from reportlint.flow import Beliefs, lint
 from reportlint.render import FORMATS, load_renderer
 from reportlint.render.options import Options
 

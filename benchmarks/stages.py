@@ -11,12 +11,12 @@ from time import perf_counter
 from typing import TypeVar
 
 from benchmarks.samples import large_markdown
-from reportlint.cli.beliefs import beliefs_for
+from reportlint.beliefs import beliefs_for
 from reportlint.config import Config
 from reportlint.diagnose import coverage, diagnose
 from reportlint.facts import extract
+from reportlint.flow import Beliefs, observe
 from reportlint.judge import judge
-from reportlint.lint import Beliefs, observe
 from reportlint.read import read
 
 Value = TypeVar("Value")

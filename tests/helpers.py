@@ -14,7 +14,7 @@ from reportlint.config import Config
 from reportlint.facts import Facts, extract
 from reportlint.facts.quantities import UNITS
 from reportlint.finding import Finding, Observation, Result
-from reportlint.lint import Beliefs, lint
+from reportlint.flow import Beliefs, lint
 from reportlint.load.rules import load_rules
 from reportlint.load.vocabulary import load_vocabulary
 from reportlint.model import Document, Span

@@ -19,7 +19,7 @@ from helpers import ROOT, rules, vocabulary
 from reportlint.checks import CHECKS
 from reportlint.config import Config
 from reportlint.examples import Remark, company, run_examples
-from reportlint.lint import Beliefs, lint
+from reportlint.flow import Beliefs, lint
 from reportlint.rule import Rule
 
 SOURCES = sorted((ROOT / "src" / "reportlint").rglob("*.py"))

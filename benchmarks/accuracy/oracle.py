@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from benchmarks.accuracy.mutate import Edit, Mutant
-from reportlint.cli.beliefs import beliefs_for
+from reportlint.beliefs import beliefs_for
 from reportlint.config import Config
 from reportlint.diagnose import diagnose
 from reportlint.diagnose.coverage import relations_by_number
 from reportlint.facts import extract
 from reportlint.finding import Finding, Group, Repair, Result
+from reportlint.flow import Beliefs, lint, observe
 from reportlint.judge import judge
-from reportlint.lint import Beliefs, lint, observe
 from reportlint.model import Document
 from reportlint.read import read
 from reportlint.rule import Severity
@@ -113,7 +113,7 @@ class Told:
 
 
 def told_of(document: Document) -> Told:
-    """Run the stages of `reportlint.lint` on a document, coverage left out."""
+    """Run the stages of `reportlint.flow` on a document, coverage left out."""
     facts = extract(document, beliefs().vocabulary)
     observed, _ = observe(facts, beliefs().rules)
     judgement = judge(facts, observed, diagnose(facts, observed), Config())

@@ -14,7 +14,7 @@ from benchmarks.accuracy.oracle import Case, Key, Verdict, beliefs, compared, ke
 from reportlint.diagnose import coverage
 from reportlint.facts import extract
 from reportlint.finding import Coverage
-from reportlint.lint import observe
+from reportlint.flow import observe
 from reportlint.model import Document
 from reportlint.number import Kind
 from reportlint.read import read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -137,6 +138,20 @@ class Finding:
     def span(self) -> Span:
         """The words it is about."""
         return self.observation.span
+
+    def message(self, language: str = "zh") -> str:
+        """Fill the rule's message with the observation's values; a name nobody gave stays as it is."""
+        values = self.observation.values
+        return PLACEHOLDER.sub(lambda match: filled(match, values), self.rule.message[language])
+
+
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+"""A name in a message, or a brace that means itself."""
+
+
+def filled(match: re.Match[str], values: Mapping[str, str]) -> str:
+    """Return what stands for a placeholder."""
+    return match[0][0] if match[1] is None else values.get(match[1], match[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 from reportlint.cli import main
 from reportlint.config import Config
 from reportlint.finding import Finding, Observation, Result, Tally
-from reportlint.lint import Beliefs
+from reportlint.flow import Beliefs
 from reportlint.model import Span
 from reportlint.read import read
 from reportlint.rule import Outcome, Rule, Severity, Vocabulary

@@ -137,7 +137,7 @@ def test_a_format_whose_library_is_missing_says_what_to_install() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--output-format", "jsno"], "no output format jsno; known: full, concise, json"),
+        (["--output-format", "jsno"], "no output format jsno; known: full, concise, grouped, json"),
         (["--output-format", "jsno"], "Did you mean json?"),
         (["--output-format", "json", "--output-format", "full"], "only one format can go to standard output"),
         (["--output-format", "json:x", "--output-format", "full:x"], "two outputs would be written to x"),

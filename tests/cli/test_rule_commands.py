@@ -10,7 +10,7 @@ from calling import call, lint, rule_of
 
 from reportlint.config import Config
 from reportlint.finding import Result
-from reportlint.lint import Beliefs
+from reportlint.flow import Beliefs
 from reportlint.model import Problem
 from reportlint.rule import Example, Rule, Severity
 

@@ -15,7 +15,7 @@ from reportlint.cli.work import Plan, Task, lint_all, worker_count
 from reportlint.config import Config
 from reportlint.files import Source
 from reportlint.finding import Result, Run
-from reportlint.lint import Beliefs
+from reportlint.flow import Beliefs
 from reportlint.model import Document, Problem
 from reportlint.read import read
 from reportlint.rule import Severity, Vocabulary

@@ -69,6 +69,7 @@ def test_a_run_is_described_by_the_keys_of_version_1() -> None:
         "coverage",
         "suppressed",
         "problems",
+        "text",
     ]
     assert result["observed"] == {"SCO101": {"looked": 8, "pass": 6, "fail": 2, "review": 0}}
     assert result["coverage"] == {"numbers": 110, "checked": 105, "protected": 99}
@@ -86,9 +87,11 @@ def test_a_finding_is_told_with_everything_known_about_it() -> None:
         "message": "“活动完成率”得分 15 分，高于分值 10 分。",
         "quote": "15",
         "context": "得分 15 分，分值 10 分。",
+        "context_offsets": finding["context_offsets"],
         "computed": "15 > 10",
         "values": {"label": "活动完成率", "low": "15", "high": "10"},
         "place": ["一、概况"],
+        "cell": ["一、概况"],
         "location": {
             "offset": 11,
             "end_offset": 13,
@@ -102,6 +105,7 @@ def test_a_finding_is_told_with_everything_known_about_it() -> None:
         "related": [{"quote": "10", "text": "分值", "location": finding["related"][0]["location"]}],
         "decision": {"from": "优", "to": "良"},
         "fingerprint": "0123456789abcdef",
+        "summary": "得分高于分值",
         "group": "g1",
         "repairs": [],
         "silenced": None,

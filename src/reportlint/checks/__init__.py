@@ -58,6 +58,7 @@ from reportlint.checks.form_rows import (
     template_row,
     unreadable_mark,
 )
+from reportlint.checks.formulas import formula_result
 from reportlint.checks.grades import (
     band_count,
     band_cover,
@@ -67,7 +68,6 @@ from reportlint.checks.grades import (
     score_without_grade,
     usual_bands,
 )
-from reportlint.checks.formulas import formula_result
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.layout import (
     NumberStyle,
@@ -90,6 +90,7 @@ from reportlint.checks.pairs import paired_marks
 from reportlint.checks.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.process import duration, evaluation_date, number_year, phase_order, signing_date
+from reportlint.checks.publication import LeftBehind, PersonalData, left_behind, personal_data
 from reportlint.checks.reached import (
     Excess,
     missed_but_full,
@@ -98,7 +99,6 @@ from reportlint.checks.reached import (
     qualitative_mark,
     reached_but_less,
 )
-from reportlint.checks.publication import LeftBehind, PersonalData, left_behind, personal_data
 from reportlint.checks.reading import ReaderProblem, reader_problem
 from reportlint.checks.restatement import restatement
 from reportlint.checks.row_marks import row_deduction, weighted_score

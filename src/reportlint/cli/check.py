@@ -46,6 +46,7 @@ class Flags:
     quiet: bool
     verbose: bool
     anonymous: bool
+    statistics: bool
     fail_severity: str | None
     exit_zero: bool
     allow_unread: bool
@@ -94,6 +95,7 @@ class Flags:
 @language_wish
 @wish("-q", "--quiet", heading="output", is_flag=True)
 @wish("-v", "--verbose", heading="output", is_flag=True)
+@wish("--statistics", heading="output", is_flag=True)
 @wish("--anonymous", heading="output", is_flag=True)
 @wish("--no-ignores", heading="silence", is_flag=True)
 @wish("--baseline", heading="silence", metavar="FILE")
@@ -134,7 +136,9 @@ def run_check(session: Session, flags: Flags) -> int:
         complain(warning, session.language, kind="warning")
     run = replace(checked(plan, ground, session, flags.keeping(), quiet=flags.quiet), warnings=warnings)
     colored = uses_color(flags.color)
-    options = Options(session.language, columns(), colored, flags.quiet, flags.verbose, flags.anonymous)
+    options = Options(
+        session.language, columns(), colored, flags.quiet, flags.verbose, flags.anonymous, flags.statistics
+    )
     show(outputs, run, sources, options)
     least = plan.fail_severities(len(run.results))
     return exit_code(run, least, always_zero=flags.exit_zero, allow_unread=flags.allow_unread)

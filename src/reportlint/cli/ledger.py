@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportlint.cli.beliefs import beliefs_for
+from reportlint.beliefs import beliefs_for
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, given, rule_wishes, setting_files, settings_wishes
 from reportlint.cli.single import tell_problems, the_source

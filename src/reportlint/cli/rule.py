@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from reportlint.cli.beliefs import all_rules
+from reportlint.beliefs import all_rules
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, setting_files, settings_wishes
 from reportlint.cli.terminal import columns, deliver, uses_color

@@ -10,7 +10,7 @@ from datetime import date
 
 import click
 
-from reportlint.cli.beliefs import beliefs_for
+from reportlint.beliefs import beliefs_for
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground
 from reportlint.cli.silences import IgnoreFiles, OpenBaseline, Silencer, accepted, new_baseline

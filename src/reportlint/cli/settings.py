@@ -19,11 +19,11 @@ from reportlint.load.settings import (
     SettingFiles,
     Settings,
     anchored,
+    config_of,
     inline_layer,
-    limit_fields,
+    left_out,
     named_file,
 )
-from reportlint.rule import Severity
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -102,7 +102,7 @@ class Ground:
     def config(self, path: str) -> Config:
         """Return the configuration of a file or folder."""
         settings = self.layered(path).settings
-        return config_of(settings, self.language(settings), self.left_out(settings, path))
+        return config_of(settings, self.language(settings), left_out(settings, path, self.fits))
 
     def language(self, settings: Settings) -> str:
         """Return the language: that of the call, of the settings, or of the system."""
@@ -112,29 +112,8 @@ class Ground:
         """Return the surroundings with the language that holds for a file or folder."""
         return replace(self.session, language=self.language(self.layered(path).settings))
 
-    def left_out(self, settings: Settings, path: str) -> tuple[str, ...]:
-        """Return the rules that the settings do without in one file."""
-        patterns = settings.per_file_ignores.items()
-        return tuple(code for pattern, codes in patterns if self.fits(pattern, path) for code in codes)
-
     def fits(self, pattern: str, path: str) -> bool:
         """Whether a file fits a pattern."""
         if pattern not in self._matchers:
             self._matchers[pattern] = matcher([pattern])
         return self._matchers[pattern](path)
-
-
-def config_of(settings: Settings, language: str, left_out: tuple[str, ...] = ()) -> Config:
-    """Make the configuration of a file."""
-    return Config(
-        settings.select,
-        settings.extend_select,
-        settings.ignore,
-        left_out,
-        settings.preview,
-        settings.severity,
-        Severity(settings.fail_severity),
-        language,
-        settings.honour_document_ignores,
-        limit_fields(settings.limits),
-    )

@@ -15,8 +15,8 @@ from reportlint.cli.session import LANGUAGES
 from reportlint.cli.words import say
 from reportlint.config import Config
 from reportlint.finding import Finding, Observed, Result, Run, Silence, SilenceKind
+from reportlint.flow import Beliefs
 from reportlint.judge import dress, tally
-from reportlint.lint import Beliefs
 from reportlint.load.errors import ConfigError
 from reportlint.load.globs import matcher, rooted
 from reportlint.load.ignores import Baseline, IgnoreEntry, nearest_ignores, read_baseline, read_ignores

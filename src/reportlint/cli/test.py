@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from reportlint.cli.beliefs import all_rules, names_of, words_for
+from reportlint.beliefs import all_rules, names_of, words_for
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, setting_files, settings_wishes
 from reportlint.cli.terminal import deliver
@@ -16,7 +16,7 @@ from reportlint.cli.words import say
 from reportlint.config import Config
 from reportlint.examples import ExampleReport, Range, Remark, company, run_examples
 from reportlint.finding import Result
-from reportlint.lint import Beliefs, lint
+from reportlint.flow import Beliefs, lint
 from reportlint.render.telling import message, trouble
 from reportlint.render.visible import one_line
 from reportlint.rule import Rule

@@ -23,6 +23,9 @@ COMMANDS: Mapping[str, str] = {
     "text": "reportlint.cli.text:text",
     "ledger": "reportlint.cli.ledger:ledger",
     "test": "reportlint.cli.test:test",
+    "render": "reportlint.cli.render:render",
+    "config": "reportlint.cli.config:config",
+    "init": "reportlint.cli.init:init",
 }
 """Name of a command → where it lives."""
 

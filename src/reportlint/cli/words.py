@@ -18,6 +18,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "facts": {"zh": "显示从报告中读出的表格、数字、日期和标题。", "en": "Show the tables, numbers and dates read."},
     "text": {"zh": "显示带行号的全文，所有位置以此为准。", "en": "Show the numbered text that all locations refer to."},
     "ledger": {"zh": "列出全部勾稽关系及其计算过程。", "en": "List every relation with its arithmetic and verdict."},
+    "render": {
+        "zh": "把保存的检查结果（check --output-format json）改写为另一种格式。",
+        "en": "Draw a run that was saved by check --output-format json in another format.",
+    },
+    "config": {
+        "zh": "说明可用的配置项；--schema 输出 JSON Schema。",
+        "en": "Describe the settings; --schema for editors.",
+    },
+    "init": {"zh": "写出一个带说明的配置文件。", "en": "Write a setting file in which every key is explained."},
     "test": {"zh": "运行规则文件中的示例。", "en": "Run the examples in the rule files."},
     # help
     "usage": {"zh": "用法", "en": "Usage"},
@@ -61,6 +70,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "写入文件；以 / 结尾的是文件夹",
         "en": "write to a file, or into a folder (ends in /)",
     },
+    "opt.statistics": {"zh": "每条规则核对了多少处、结果如何", "en": "how often each rule looked and what it saw"},
+    "opt.schema": {"zh": "输出此类文件的 JSON Schema", "en": "print the JSON Schema of these files"},
     "opt.color": {"zh": "是否使用颜色", "en": "when to use colours"},
     "opt.lang": {"zh": "界面语言", "en": "language of the messages"},
     "opt.quiet": {"zh": "只输出发现的问题", "en": "findings only, no summary"},
@@ -147,6 +158,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "no-pattern": {
         "zh": "{text} 应写成“通配符:规则”，如 附件/*.md:TRM106。",
         "en": "{text} should be PATTERN:CODE, like annex/*.md:TRM106.",
+    },
+    "not-from-json": {
+        "zh": "{format} 需要的内容比保存的结果多，请在 check 时一并输出：--output-format {format}:文件。",
+        "en": "{format} draws more than a saved run holds; let check draw both: --output-format {format}:FILE.",
+    },
+    "no-run": {"zh": "找不到保存的结果：{path}。", "en": "no such saved run: {path}."},
+    "no-key": {"zh": "没有配置项 {name}；是否想写 {near}？", "en": "no setting {name}; did you mean {near}?"},
+    "is-there": {"zh": "{path} 已经存在，未作改动。", "en": "{path} is there already and stays as it is."},
+    "written": {"zh": "已写入 {path}。", "en": "wrote {path}."},
+    "settings-head": {
+        "zh": "reportlint 的配置；去掉行首的 # 即可启用。说明见 reportlint config。",
+        "en": "Settings of reportlint; take a # away to switch a line on. `reportlint config` says more.",
     },
     "one-file": {"zh": "{name} 不是单个文件。", "en": "{name} is not a single file."},
     "no-option": {"zh": "没有选项 {option}。{hint}", "en": "no such option {option}.{hint}"},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportlint.config import Config
 from reportlint.files import Source, refusal
 from reportlint.finding import Result
-from reportlint.lint import Beliefs, lint
+from reportlint.flow import Beliefs, lint
 from reportlint.model import Document, Problem
 from reportlint.read import SUFFIXES, TEXTS, is_text
 from reportlint.rule import Severity

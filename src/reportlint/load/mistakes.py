@@ -89,6 +89,10 @@ MISTAKES: Mapping[str, Mapping[str, str]] = {
         "zh": "不是基线文件；基线由 --write-baseline 写出。",
         "en": "not a baseline; --write-baseline writes one.",
     },
+    "no-run": {
+        "zh": "不是 check --output-format json 保存的结果：{detail}。",
+        "en": "not a run saved by check --output-format json: {detail}.",
+    },
     "no-such-file": {
         "zh": "找不到文件 {path}。",
         "en": "no such file: {path}.",

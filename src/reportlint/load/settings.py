@@ -7,11 +7,12 @@ file stands alone unless it says `extend`. Paths and patterns in a file are rela
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
+from reportlint.config import Config
 from reportlint.load.decode import Positive, decode_given, fields_of
 from reportlint.load.errors import ConfigError
 from reportlint.load.globs import rooted
@@ -364,3 +365,28 @@ def keys() -> dict[str, str]:
 def defaults() -> Mapping[str, Any]:
     """Return what holds where nothing is given, by field."""
     return {each.name: getattr(Settings(), each.name) for each in fields(Settings)}
+
+
+# ---------------------------------------------------------------- what it means for one file
+
+
+def config_of(settings: Settings, language: str, file_ignore: tuple[str, ...] = ()) -> Config:
+    """Make the configuration of a file; `file_ignore` holds the rules to do without in it."""
+    return Config(
+        select=settings.select,
+        extend_select=settings.extend_select,
+        ignore=settings.ignore,
+        file_ignore=file_ignore,
+        preview=settings.preview,
+        severity=settings.severity,
+        fail_severity=settings.fail_severity,
+        language=language,
+        honour_comments=settings.honour_document_ignores,
+        limits=limit_fields(settings.limits),
+    )
+
+
+def left_out(settings: Settings, path: str, fits: Callable[[str, str], bool]) -> tuple[str, ...]:
+    """Return the rules that settings do without in one file; `fits` says whether a pattern fits a path."""
+    patterns = settings.per_file_ignores.items()
+    return tuple(code for pattern, codes in patterns if fits(pattern, path) for code in codes)

@@ -41,6 +41,8 @@ class Format:
     """Formats of the reports it makes marked copies of, by a `ReportRenderer`; empty where it draws the whole run."""
     folder: str = ""
     """Where the `FolderRenderer` lives that draws several files of a run; empty where it draws one."""
+    from_json: bool = True
+    """Whether a saved run holds all that it draws; of what is binary, it never does."""
     extra: str = ""
     """The extra of the package that brings what it draws with; empty where nothing is needed."""
 
@@ -53,8 +55,17 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "full": Format("reportlint.render.full:render", ".txt"),
     "concise": Format("reportlint.render.concise:render", ".txt"),
+    "grouped": Format("reportlint.render.grouped:render", ".txt"),
     "json": Format("reportlint.render.json:render", ".json"),
-    "html": Format("reportlint.render.html:render", ".html", folder="reportlint.render.html:render_folder"),
+    "json-lines": Format("reportlint.render.jsonlines:render", ".jsonl"),
+    "sarif": Format("reportlint.render.sarif:render", ".sarif"),
+    "github": Format("reportlint.render.github:render", ".txt"),
+    "gitlab": Format("reportlint.render.gitlab:render", ".json"),
+    "junit": Format("reportlint.render.junit:render", ".xml", from_json=False),
+    "checkstyle": Format("reportlint.render.checkstyle:render", ".xml"),
+    "html": Format(
+        "reportlint.render.html:render", ".html", folder="reportlint.render.html:render_folder", from_json=False
+    ),
     "xlsx": Format(
         "reportlint.render.workbook:render", ".xlsx", binary=True, folder="reportlint.render.workbook:render_folder"
     ),
@@ -66,7 +77,7 @@ FORMATS: Mapping[str, Format] = {
 }
 """Name of an output format → what is known of it without importing its renderer."""
 
-ALIASES: Mapping[str, str] = {}
+ALIASES: Mapping[str, str] = {"jsonl": "json-lines", "text": "full"}
 """Another name of an output format → its own."""
 
 

@@ -17,6 +17,7 @@ from reportlint.render.options import Options
 from reportlint.render.paint import painted
 from reportlint.render.pieces import Line
 from reportlint.render.snippet import Mark, draw
+from reportlint.render.statistics import statistics
 from reportlint.render.summary import summary
 from reportlint.render.telling import gravest_first, in_reading_order, message, trouble
 from reportlint.render.visible import one_line, quoted
@@ -66,6 +67,8 @@ def render(run: Run, options: Options) -> str:
     for result in run.results:
         source = Source.of(result.document)
         lines += file_lines(Page(result, options, source, Locator(result.document, source.lines), explained))
+    if options.statistics:
+        lines += statistics(run, options.language)
     if not options.quiet:
         lines += summary(run, options)
     return painted(lines, color=options.color)

@@ -57,6 +57,7 @@ def result_record(result: Result, language: str) -> Record:
         },
         "suppressed": [finding_record(finding, locator, groups, language) for finding in result.suppressed],
         "problems": [problem_record(problem, locator, language) for problem in result.problems],
+        "text": result.document.text,
     }
 
 
@@ -72,13 +73,16 @@ def finding_record(finding: Finding, locator: Locator, groups: Mapping[str, Grou
         "message": message(finding, language),
         "quote": locator.document.quote(finding.span),
         "context": locator.document.quote(finding.context),
+        "context_offsets": [finding.context.start, finding.context.end],
         "computed": observation.computed,
         "values": dict(observation.values),
         "place": list(finding.place),
+        "cell": list(observation.place),
         "location": locator.record(finding.span),
         "related": [related_record(related, locator) for related in observation.related],
         "decision": dict(group.decision) if group and group.decision else None,
         "fingerprint": finding.fingerprint,
+        "summary": finding.rule.summary[language],
         "group": finding.group,
         "repairs": [[replacement_record(one, locator) for one in repair] for repair in finding.repairs],
         "silenced": silence_record(finding.silenced) if finding.silenced else None,
@@ -136,6 +140,8 @@ def problem_record(problem: Problem, locator: Locator, language: str) -> Record:
     return {
         "kind": problem.kind,
         "message": trouble(problem, language),
+        "values": dict(problem.values),
+        "fatal": problem.fatal,
         "location": locator.record(problem.span) if problem.span else None,
     }
 

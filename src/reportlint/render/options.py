@@ -25,6 +25,9 @@ class Options:
     anonymous: bool = False
     """Whether a summary of several reports names nobody."""
 
+    statistics: bool = False
+    """Whether to say how often each rule looked and what it saw, places that hold included."""
+
     @property
     def columns(self) -> int:
         """The columns to fill."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from reportlint.finding import Finding, Result, Silence
@@ -14,18 +13,10 @@ from reportlint.render.words import say
 PAGE_PROBLEMS = frozenset({"unreadable-page", "damaged-page"})
 """Kinds of problems that name a page of which nothing could be read."""
 
-PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
-
 
 def message(finding: Finding, language: str) -> str:
-    """Fill the rule's message with the observation's values; a name nobody gave stays as it is."""
-    values = finding.observation.values
-
-    def fill(match: re.Match[str]) -> str:
-        return match[0][0] if match[1] is None else values.get(match[1], match[0])
-
-    text = PLACEHOLDER.sub(fill, finding.rule.message[language])
-    return one_line(text + (say(f"doubt.{finding.doubt.kind}", language) if finding.doubt else ""))
+    """Return what a finding says, on one line and harmless to a terminal."""
+    return one_line(finding.message(language) + (say(f"doubt.{finding.doubt.kind}", language) if finding.doubt else ""))
 
 
 def trouble(problem: Problem, language: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
-from reportlint.lint import Beliefs
+from reportlint.flow import Beliefs
 from reportlint.load.locate import bundled_rules
 from reportlint.load.mistakes import Mistakes
 from reportlint.load.overrides import overridden

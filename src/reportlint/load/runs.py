@@ -1,0 +1,220 @@
+"""A saved run in, a run out: the JSON of `check` holds all that its text formats tell.
+
+What it does not hold are the looks that found nothing, with their relations; a restored run tells the same findings and
+the same counts, and has no ledger.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from reportlint.finding import (
+    Coverage,
+    Finding,
+    Group,
+    Observation,
+    Observed,
+    Related,
+    Replacement,
+    Result,
+    Run,
+    Silence,
+    SilenceKind,
+    Tally,
+)
+from reportlint.load.mistakes import Mistake
+from reportlint.load.source import Source, read_source
+from reportlint.messages import PROBLEMS
+from reportlint.model import Document, Layout, Problem, Span
+from reportlint.number import Kind, Quantity
+from reportlint.rule import Outcome, Rule, Severity
+
+Record = Mapping[str, Any]
+
+VERSION = 1
+"""The version of the JSON that is understood."""
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Restorer:
+    """Makes results of their records."""
+
+    rules: Mapping[str, Rule]
+    """Code → rule, as far as they are known today."""
+    language: str
+    """The language a run is told in, for findings of rules that are not."""
+
+    def result(self, record: Record) -> Result:
+        """Make a result."""
+        document = Document(
+            text(record["text"]), text(record["format"]), pages=record["pages"], layout=layout_of(record)
+        )
+        findings = tuple(map(self.finding, record["findings"]))
+        suppressed = tuple(map(self.finding, record["suppressed"]))
+        return Result(
+            path=text(record["path"]),
+            document=document,
+            sha256=text(record["sha256"]),
+            observed=tuple(Observed(one.rule, one.observation) for one in (*findings, *suppressed)),
+            findings=findings,
+            suppressed=suppressed,
+            groups=tuple(map(group_of, record["groups"])),
+            tallies={code: tally_of(tally) for code, tally in record["observed"].items()},
+            coverage=Coverage(**{name: int(record["coverage"][name]) for name in ("numbers", "checked", "protected")}),
+            problems=tuple(map(problem_of, record["problems"])),
+        )
+
+    def finding(self, record: Record) -> Finding:
+        """Make a finding."""
+        observation = Observation(
+            outcome=Outcome(record["outcome"]),
+            span=span_of(record["location"]),
+            values=texts_by_name(record["values"]),
+            related=tuple(Related(span_of(one["location"]), text(one["text"])) for one in record["related"]),
+            computed=text(record["computed"]),
+            place=tuple(map(text, record["cell"])),
+        )
+        return Finding(
+            rule=self.rule(record),
+            observation=observation,
+            severity=Severity(record["severity"]),
+            place=tuple(map(text, record["place"])),
+            fingerprint=text(record["fingerprint"]),
+            context=span_between(*record["context_offsets"]),
+            group=None if record["group"] is None else text(record["group"]),
+            silenced=silence_of(record["silenced"]),
+            repairs=tuple(map(repair_of, record["repairs"])),
+        )
+
+    def rule(self, record: Record) -> Rule:
+        """Return the rule that spoke, or one that says what it said where it is not known any more."""
+        known = self.rules.get(record["code"])
+        if known is not None:
+            return known
+        said = both(text(record["message"]).replace("{", "{{").replace("}", "}}"))
+        summary = both(text(record["summary"]))
+        return Rule(
+            text(record["code"]), text(record["name"]), Severity(record["severity"]), "", None, summary, said, summary
+        )
+
+
+def read_run(path: str, rules: Iterable[Rule], language: str) -> Run:
+    """Read a saved run; raises `RuleFilesError` for what is none."""
+    source = read_source(path)
+    record = parsed(source)
+    restorer = Restorer({rule.code: rule for rule in rules}, language)
+    try:
+        return Run(tuple(map(restorer.result, record["results"])), tuple(map(str, record.get("warnings", ()))))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        detail = f"{type(error).__name__}: {error}"
+        raise source.errors([Mistake(0, "no-run", {"detail": detail})]) from error
+
+
+def parsed(source: Source) -> Record:
+    """Read a text as the JSON of a run."""
+    try:
+        record = json.loads(source.text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        at = getattr(error, "pos", 0)
+        raise source.errors([Mistake(at, "json-syntax", {"detail": getattr(error, "msg", str(error))})]) from error
+    version = record.get("version") if isinstance(record, dict) else None
+    if version != VERSION:
+        raise source.errors([Mistake(0, "no-run", {"detail": f"version: {version}"})])
+    return dict(record)
+
+
+def text(value: Any) -> str:  # noqa: ANN401 - from a file
+    """Return a text; raises `TypeError` for what is none."""
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {value!r:.40}")
+    return value
+
+
+def texts_by_name(record: Record) -> Mapping[str, str]:
+    """Return a mapping from texts to texts."""
+    return {text(name): text(value) for name, value in record.items()}
+
+
+def both(said: str) -> Mapping[str, str]:
+    """Say the same in every language."""
+    return dict.fromkeys(LANGUAGES, said)
+
+
+def layout_of(record: Record) -> Layout | None:
+    """Put the spans of findings back on their pages; None where the report has none."""
+    if record["format"] != "pdf":
+        return None
+    length, found = len(record["text"]), (*record["findings"], *record["suppressed"])
+    pages, boxes = array("i", bytes(4 * length)), array("d", bytes(32 * length))
+    for finding in found:
+        for place in (finding["location"], *(one["location"] for one in finding["related"])):
+            span = span_of(place)
+            if place["page"] and place["box"]:
+                for index in range(span.start, min(span.end, length)):
+                    pages[index] = int(place["page"])
+                    boxes[4 * index : 4 * index + 4] = array("d", map(float, place["box"]))
+    return Layout(pages, boxes)
+
+
+def span_of(record: Record) -> Span:
+    """Make a span of a location."""
+    return span_between(record["offset"], record["end_offset"])
+
+
+def span_between(start: Any, end: Any) -> Span:  # noqa: ANN401 - from a file
+    """Make a span of two offsets."""
+    start, end = int(start), int(end)
+    if not 0 <= start <= end:
+        raise ValueError(f"offset {start} to {end}")
+    return Span(start, end)
+
+
+def silence_of(record: Record | None) -> Silence | None:
+    """Make the reason of a silence."""
+    if record is None:
+        return None
+    until = date.fromisoformat(record["until"]) if record["until"] else None
+    return Silence(SilenceKind(record["kind"]), text(record["reason"]), text(record["author"]), until)
+
+
+def group_of(record: Record) -> Group:
+    """Make a group; its summary is in the language the run was told in."""
+    return Group(
+        text(record["id"]),
+        both(text(record["summary"])),
+        tuple(map(text, record["fingerprints"])),
+        repair_of(record["repair"]),
+        texts_by_name(record["decision"]) if record["decision"] else None,
+        tuple(map(repair_of, record["alternatives"])),
+    )
+
+
+def repair_of(records: Sequence[Record]) -> tuple[Replacement, ...]:
+    """Make a repair: which printed numbers become which; what they measure is not told."""
+    return tuple(
+        Replacement(
+            Quantity(span_of(one["location"]), text(one["quote"]), Fraction(0), 0, "", Kind.PLAIN),
+            text(one["replacement"]),
+        )
+        for one in records
+    )
+
+
+def tally_of(record: Record) -> Tally:
+    """Make a tally."""
+    return Tally(*(int(record[name]) for name in ("looked", "pass", "fail", "review")))
+
+
+def problem_of(record: Record) -> Problem:
+    """Make a problem."""
+    if record["kind"] not in PROBLEMS:
+        raise ValueError(f"kind {record['kind']}")
+    span = span_of(record["location"]) if record["location"] else None
+    return Problem(record["kind"], texts_by_name(record["values"]), span, bool(record["fatal"]))
