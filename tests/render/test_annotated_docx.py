@@ -41,8 +41,17 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def commented(data: bytes) -> dict[str, str]:
-    """Return by number the words each comment is about."""
+    """Return by number the words each comment is about; their marks stand where the format allows them."""
     root = etree.fromstring(parts(data)["word/document.xml"])
+    for mark in root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd"):
+        assert parent(mark) in HOLDERS
+    for reference in root.iter(f"{W}commentReference"):
+        run = reference.getparent()
+        assert run is not None
+        assert (run.tag, parent(run)) == (f"{W}r", "p")
+    for cut in root.iter(f"{W}r"):
+        assert [child.tag for child in cut].count(f"{W}rPr") <= 1
+        assert cut.find(f"{W}rPr") is None or cut[0].tag == f"{W}rPr"
     found: dict[str, str] = {}
     waiting: list[str] = []
     for element in root.iter():
@@ -57,6 +66,16 @@ def commented(data: bytes) -> dict[str, str]:
     numbers = [element.get(f"{W}id", "") for element in root.iter(f"{W}commentReference")]
     assert sorted(numbers) == sorted(found)
     return found
+
+
+HOLDERS = {"p", "hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo"}
+"""What may hold the marks of a comment beside runs (ECMA-376 part 1, EG_RangeMarkupElements)."""
+
+
+def parent(element: etree._Element) -> str:
+    """Return the bare name of what an element stands in."""
+    above = element.getparent()
+    return "" if above is None else above.tag.rpartition("}")[2]
 
 
 def comments(data: bytes) -> dict[str, list[str]]:
