@@ -12,7 +12,7 @@ environment = $(PYTHON) -m venv --clear $(1) 2>/dev/null || { $(PYTHON) -m venv 
 	$(PYTHON) -m pip --python $(1)/bin/python install --quiet pip; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test examples lint check format fixtures schemas package bench speed accuracy fuzz clean
+.PHONY: help setup demo test examples lint check format fixtures schemas package bench speed accuracy fuzz outputs clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,7 +62,7 @@ package: $(READY) ## build sdist and wheel, and try the wheel in an empty enviro
 	cp fixtures/project.docx "$$there"; cd "$$there"; set -x; \
 	venv/bin/reportlint --version; venv/bin/reportlint check --exit-zero --quiet project.docx; venv/bin/reportlint test
 
-bench: speed accuracy ## both benchmarks
+bench: speed accuracy outputs ## all benchmarks
 
 speed: $(READY) ## how long the user waits, beside what other libraries take
 	$(BIN)/python -m benchmarks.speed
@@ -72,6 +72,9 @@ accuracy: $(READY) ## which planted errors are found, and what is said about rep
 
 fuzz: $(READY) ## hundreds of spoilt files: no traceback, no hang, none called clean that was not read
 	$(BIN)/python -m benchmarks.fuzz
+
+outputs: $(READY) ## what handing back costs beside checking
+	$(BIN)/python -m benchmarks.outputs
 
 clean: ## remove the environment, caches and what was built
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

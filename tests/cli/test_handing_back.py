@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from calling import call
+from calling import Answer, call
 from helpers import ROOT
 
 from reportlint.render import FORMATS
@@ -27,13 +27,18 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
+def checked(*arguments: str) -> Answer:
+    """Check in this process: a handful of reports is not worth several."""
+    return call("check", *arguments, "-j", "1")
+
+
 def written(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
 def test_one_run_hands_everything_back(folder: Path) -> None:
     wishes = ["html:back/", "xlsx:back/", "docx:back/", "pdf:back/", "letter:back/"]
-    answer = call("check", "in", *(part for wish in wishes for part in ("--output-format", wish)))
+    answer = checked("in", *(part for wish in wishes for part in ("--output-format", wish)))
     assert answer.code == 2  # one file could not be read
     assert written(folder / "back") == sorted(
         [
@@ -52,7 +57,7 @@ def test_one_run_hands_everything_back(folder: Path) -> None:
 
 def test_the_files_that_came_in_stay_as_they_were(folder: Path) -> None:
     before = {name: (folder / "in" / name).read_bytes() for name in written(folder / "in")}
-    call("check", "in", "--output-format", "docx:in/", "--output-format", "pdf:in/")
+    checked("in", "--output-format", "docx:in/", "--output-format", "pdf:in/")
     for name, data in before.items():
         assert (folder / "in" / name).read_bytes() == data
 
@@ -60,21 +65,21 @@ def test_the_files_that_came_in_stay_as_they_were(folder: Path) -> None:
 def test_one_report_goes_to_one_file(folder: Path) -> None:
     for form, head in (("docx", b"PK"), ("xlsx", b"PK"), ("letter", b"PK"), ("html", b"<!doctype html>")):
         target = folder / f"{form}.out"
-        assert call("check", "in/甲 县/项目.docx", "--output-format", form, "-o", str(target)).code == 1
+        assert checked("in/甲 县/项目.docx", "--output-format", form, "-o", str(target)).code == 1
         assert target.read_bytes().startswith(head)
     with zipfile.ZipFile(io.BytesIO((folder / "docx.out").read_bytes())) as archive:
         assert "word/comments.xml" in archive.namelist()
 
 
 def test_a_report_that_cannot_be_annotated_is_told_where_to_look_instead(folder: Path) -> None:
-    answer = call("check", "in/甲 县/项目.md", "--output-format", "docx", "-o", "x.docx")
+    answer = checked("in/甲 县/项目.md", "--output-format", "docx", "-o", "x.docx")
     assert answer.code == 2
     assert "请用 html" in answer.err
     assert not (folder / "x.docx").exists()
 
 
 def test_a_circular_names_nobody(folder: Path) -> None:
-    call("check", "in", "--anonymous", "--output-format", "html:out/", "--output-format", "xlsx:out/")
+    checked("in", "--anonymous", "--output-format", "html:out/", "--output-format", "xlsx:out/")
     assert written(folder / "out") == ["index.html", "summary.xlsx"]
     page = (folder / "out" / "index.html").read_text("utf-8")
     assert "单位1" in page
@@ -94,10 +99,10 @@ def test_a_wrong_request_for_silence_is_no_report_but_is_told(folder: Path) -> N
     (folder / "in" / "甲 县" / "reportlint-ignores.toml").write_text(
         '[[ignore]]\nfile = "项目.docx"\ncode = "SCO101"\nquote = "没有这样的话"\nreason = "统一模板"\n', "utf-8"
     )
-    call("check", "in/甲 县/项目.docx", "--output-format", "html:page.html", "--output-format", "xlsx:paper.xlsx")
+    checked("in/甲 县/项目.docx", "--output-format", "html:page.html", "--output-format", "xlsx:paper.xlsx")
     page = (folder / "page.html").read_text("utf-8")
     assert 'id="d0"' in page
     assert "不予报告的设置有误" in page
     assert "SUP101" in page
-    call("check", "in/甲 县", "--output-format", "html:out/", "--output-format", "letter:out/")
+    checked("in/甲 县", "--output-format", "html:out/", "--output-format", "letter:out/")
     assert not [name for name in written(folder / "out") if "ignores" in name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from zipfile import ZipFile
@@ -40,8 +41,17 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def commented(data: bytes) -> dict[str, str]:
-    """Return by number the words each comment is about."""
+    """Return by number the words each comment is about; their marks stand where the format allows them."""
     root = etree.fromstring(parts(data)["word/document.xml"])
+    for mark in root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd"):
+        assert parent(mark) in HOLDERS
+    for reference in root.iter(f"{W}commentReference"):
+        run = reference.getparent()
+        assert run is not None
+        assert (run.tag, parent(run)) == (f"{W}r", "p")
+    for cut in root.iter(f"{W}r"):
+        assert [child.tag for child in cut].count(f"{W}rPr") <= 1
+        assert cut.find(f"{W}rPr") is None or cut[0].tag == f"{W}rPr"
     found: dict[str, str] = {}
     waiting: list[str] = []
     for element in root.iter():
@@ -56,6 +66,16 @@ def commented(data: bytes) -> dict[str, str]:
     numbers = [element.get(f"{W}id", "") for element in root.iter(f"{W}commentReference")]
     assert sorted(numbers) == sorted(found)
     return found
+
+
+HOLDERS = {"p", "hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo"}
+"""What may hold the marks of a comment beside runs (ECMA-376 part 1, EG_RangeMarkupElements)."""
+
+
+def parent(element: etree._Element) -> str:
+    """Return the bare name of what an element stands in."""
+    above = element.getparent()
+    return "" if above is None else above.tag.rpartition("}")[2]
 
 
 def comments(data: bytes) -> dict[str, list[str]]:
@@ -98,6 +118,8 @@ EXACT: Mapping[str, tuple[str, str]] = {
     "in a link": (p("得", '<w:hyperlink r:id="x">' + r("15分") + "</w:hyperlink>"), "15"),
     "in a content control": (p("得", f"<w:sdt><w:sdtContent>{r('15分')}</w:sdtContent></w:sdt>"), "15"),
     "in a block content control": (f"<w:sdt><w:sdtContent>{p('得15分')}</w:sdtContent></w:sdt>", "15"),
+    "beside comments of the markup": (p(r("<w:t>得</w:t><!--x--><w:t>15分</w:t>"), "<!--y-->") + "<!--z-->", "15"),
+    "in text that a comment of the markup cuts": (p(r("<w:t>15</w:t>"), r("<w:t>分<!--x-->数</w:t>")), "15"),
     "in a field": (p('<w:fldSimple w:instr="REF x">' + r("15") + "</w:fldSimple>", "分"), "15"),
 }  # fmt: skip
 
@@ -243,6 +265,32 @@ def test_a_file_that_is_already_named_like_the_comments_is_left_alone() -> None:
 def test_a_report_without_findings_is_copied_byte_for_byte() -> None:
     data = docx_of(p("无"))
     assert parts(marked(data)) == parts(data)
+
+
+def test_of_entries_with_one_name_the_last_counts() -> None:
+    sink = io.BytesIO()
+    with ZipFile(sink, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, content in parts_of(p("得15分"), {}).items():
+            archive.writestr(name, "shadowed")
+            archive.writestr(name, content)
+    assert list(commented(marked(sink.getvalue(), "15")).values()) == ["15"]
+
+
+def test_a_package_that_does_not_list_its_types_is_given_the_list() -> None:
+    files: dict[str, str | bytes] = {**parts_of(p("得15分"), {})}
+    del files["[Content_Types].xml"]
+    assert b"comments+xml" in parts(marked(zipped(files), "15"))["[Content_Types].xml"]
+
+
+def test_the_body_is_the_one_that_was_read() -> None:
+    files: dict[str, str | bytes] = {**parts_of(p("得15分"), {})}
+    links = str(files["_rels/.rels"])
+    other = links[links.index("<Relationship ") : links.index("/>") + 2]
+    files["_rels/.rels"] = links.replace(
+        other, other.replace("word/document.xml", "gone.xml").replace("rId1", "r0") + other
+    )
+    assert list(commented(marked(zipped(files), "15")).values()) == ["15"]
 
 
 def test_a_strict_package_is_marked_in_its_own_names() -> None:

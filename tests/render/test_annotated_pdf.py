@@ -16,7 +16,7 @@ from pdf_of import Paper
 from PIL import Image
 
 from reportlint.finding import Finding
-from reportlint.model import Document, Layout, Span
+from reportlint.model import Document, Layout, Problem, Span
 from reportlint.read import read
 from reportlint.render.options import Options
 from reportlint.render.pdf import render
@@ -161,6 +161,15 @@ def test_what_is_about_the_whole_report_is_a_note_on_the_first_page(tmp_path: Pa
     ((page, _),) = notes(copy)
     assert page == 1
     assert colored(drawn(copy, tmp_path), ERROR) is not None
+
+
+def test_a_page_that_could_not_be_read_says_so_itself() -> None:
+    data = pdf_of("无")
+    problem = Problem("unreadable-page", {"page": "1"})
+    document = read(data, "a.pdf")
+    ((page, text),) = notes(render(result_of(document, problems=(problem,)), data, Options()))
+    assert page == 1
+    assert text.startswith("【未核验】第 1 页没有可读取的文字")
 
 
 def test_the_submitted_bytes_stay_at_the_head_of_the_copy() -> None:

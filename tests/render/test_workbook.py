@@ -53,6 +53,28 @@ def test_every_finding_has_a_row_the_gravest_first() -> None:
     assert first["原文"]
 
 
+def test_the_advice_of_a_finding_in_a_group_names_its_own_numbers() -> None:
+    listed = list(rows(book_of(check_text(GROUPED))["问题清单"]))
+    advice = {row["编号"]: row["建议"] for row in listed if row["同源"]}
+    assert advice["SCO101"] == "改为：15→20"
+    assert sum(row["同源"].startswith("g1：") for row in listed if row["同源"]) == 1
+
+
+GROUPED = """# 评分表
+
+| 一级指标 | 三级指标 | 分值 | 自评得分 |
+| --- | --- | --- | --- |
+| 产出指标（50分） | 新装路灯完工率 | 15 | 20 |
+| 产出指标（50分） | 路灯验收合格率 | 30 | 30 |
+| 效益指标（50分） | 夜间出行安全感 | 55 | 50 |
+| 合计 |  | 100 | 100 |
+
+新装路灯完工率指标满分20分，得分20分。
+
+夜间出行安全感指标满分50分，得分50分。
+"""
+
+
 def test_sheets_are_ready_to_filter_and_to_print() -> None:
     book = book_of(project())
     for name in ("问题清单", "勾稽关系表", "未核验事项"):

@@ -19,6 +19,8 @@ from reportlint.finding import Result
 from reportlint.model import Layout, Span
 from reportlint.render.options import Options
 from reportlint.render.remarks import AUTHOR, Remark, remarks
+from reportlint.render.telling import PAGE_PROBLEMS, trouble
+from reportlint.render.words import say
 from reportlint.rule import Severity
 
 Handle: TypeAlias = Any
@@ -58,6 +60,13 @@ class Box(NamedTuple):
     """Lower edge."""
 
 
+CORNER = Box(MARGIN, MARGIN, MARGIN + NOTE_SIZE, MARGIN + NOTE_SIZE)
+"""Where a note about the whole report stands."""
+
+BESIDE_CORNER = Box(CORNER.x1 + MARGIN, CORNER.top, CORNER.x1 + MARGIN + NOTE_SIZE, CORNER.bottom)
+"""Where a note about a whole page stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What is put on one page."""
@@ -78,7 +87,8 @@ def render(result: Result, data: bytes, options: Options) -> bytes:
     if layout is None:
         return data
     by_page: dict[int, list[Note]] = {}
-    for page, note in notes_of(remarks(result, options.language), layout):
+    told = (*notes_of(remarks(result, options.language), layout), *unread_notes(result, options.language))
+    for page, note in told:
         by_page.setdefault(page, []).append(note)
     if not by_page:
         return data
@@ -106,6 +116,14 @@ def notes_of(told: Sequence[Remark], layout: Layout) -> Iterator[tuple[int, Note
         for page, boxes in groupby(lines, key=lambda line: line[0]):
             shown = tuple(box for _, box in boxes)
             yield page, Note(shown, around(shown), color, text)
+
+
+def unread_notes(result: Result, language: str) -> Iterator[tuple[int, Note]]:
+    """Yield a note for every page of which nothing could be read: it is not to be taken for a clean one."""
+    for problem in result.problems:
+        if problem.kind in PAGE_PROBLEMS:
+            text = say("level", language, level=say("not-vouched", language)) + trouble(problem, language)
+            yield int(problem.values["page"]), Note((), BESIDE_CORNER, COLORS[Severity.INFO], text)
 
 
 def lines_of(span: Span, layout: Layout) -> Iterator[tuple[int, Box]]:
@@ -152,7 +170,7 @@ def place_near(span: Span, layout: Layout) -> tuple[int, Box]:
     before = min(span.start, len(layout.pages)) if span.end else 0
     index = next((index for index in range(before - 1, -1, -1) if layout.pages[index]), None)
     if index is None:
-        return 1, Box(MARGIN, MARGIN, MARGIN + NOTE_SIZE, MARGIN + NOTE_SIZE)
+        return 1, CORNER
     box = box_at(layout, index)
     return layout.pages[index], Box(box.x1 + 2, box.top, box.x1 + 2 + NOTE_SIZE, box.top + NOTE_SIZE)
 

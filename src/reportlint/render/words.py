@@ -29,6 +29,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "would-hold": {"zh": "这样改即成立", "en": "would hold with"},
     "or": {"zh": "；或 ", "en": "; or "},
     "level": {"zh": "【{level}】", "en": "[{level}] "},
+    "not-vouched": {"zh": "未核验", "en": "Not checked"},
     "level-dot": {"zh": "·", "en": ", "},
     "opposite": {"zh": "对照", "en": "other end"},
     "against": {"zh": "对照", "en": "against"},

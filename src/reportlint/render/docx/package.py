@@ -14,6 +14,7 @@ from reportlint.ooxml import Element
 CONTENT_TYPES = "[Content_Types].xml"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+EMPTY_TYPES = f'<Types xmlns="{TYPES[1:-1]}"/>'.encode()
 EMPTY_RELATIONSHIPS = f'<Relationships xmlns="{RELATIONSHIPS[1:-1]}"/>'.encode()
 
 
@@ -32,10 +33,9 @@ class Package:
     def of(cls, data: bytes) -> Package:
         """Open a package that has been read before, and is known to be sound."""
         package = cls(ZipFile(io.BytesIO(data)), "")
-        target = next(
-            (each.get("Target", "") for each in package.relationships("") if kind(each) == "officeDocument"), ""
-        )
-        package.main = package.name(target.lstrip("/"))
+        targets = (each.get("Target", "") for each in package.relationships("") if kind(each) == "officeDocument")
+        parts = (package.name(normpath(target.replace("\\", "/")).lstrip("/")) for target in targets)
+        package.main = next(part for part in parts if package.has(part) and is_document(package.parse(part)))
         return package
 
     def name(self, part: str) -> str:
@@ -84,7 +84,7 @@ class Package:
 
     def add_part(self, part: str, relationship: str, content_type: str, owner: str) -> None:
         """Announce a new part: its type, and the relationship of its owner to it."""
-        types = self.parse(CONTENT_TYPES)
+        types = self.parse(CONTENT_TYPES) if self.has(CONTENT_TYPES) else etree.fromstring(EMPTY_TYPES)
         etree.SubElement(types, f"{TYPES}Override", PartName=f"/{part}", ContentType=content_type)
         self.replace_xml(CONTENT_TYPES, types)
         name = self.relationships_name(owner)
@@ -98,14 +98,17 @@ class Package:
         self.replace_xml(name, root)
 
     def packed(self) -> bytes:
-        """Write the package: every entry in its place with its date, changed ones with their new content."""
+        """Write the package: every entry in its place with its date, changed ones with their new content.
+
+        Of entries with one name only the last counts, for every program that opens the file.
+        """
         sink = io.BytesIO()
-        rest = dict(self.changed)
+        entries = {entry.filename: entry for entry in self.archive.infolist()}
         with ZipFile(sink, "w", ZIP_DEFLATED) as copy:
-            for entry in self.archive.infolist():
-                copy.writestr(like(entry), rest.pop(entry.filename, b"") or self.archive.read(entry))
-            for name, content in rest.items():
-                copy.writestr(like(ZipInfo(name), ZIP_DEFLATED), content)
+            for name, entry in entries.items():
+                copy.writestr(like(entry), self.changed.get(name) or self.archive.read(entry))
+            for name in sorted(self.changed.keys() - entries.keys()):
+                copy.writestr(like(ZipInfo(name), ZIP_DEFLATED), self.changed[name])
         return sink.getvalue()
 
 
@@ -115,6 +118,11 @@ def like(entry: ZipInfo, compression: int | None = None) -> ZipInfo:
     copy.compress_type = entry.compress_type if compression is None else compression
     copy.external_attr, copy.create_system, copy.extra = entry.external_attr, entry.create_system, b""
     return copy
+
+
+def is_document(root: Element) -> bool:
+    """Whether a part holds the body of a document."""
+    return root.tag.endswith("}document") and any(str(child.tag).endswith("}body") for child in root)
 
 
 def kind(relationship: Element) -> str:

@@ -70,11 +70,19 @@ def advice(book: Book, result: Result, finding: Finding) -> str:
     group = next((group for group in result.groups if group.identifier == finding.group), None)
     repairs = finding.repairs
     if not repairs and group:
-        repairs = (group.repair,) if group.repair else group.alternatives
+        repairs = (own_part(group.repair, finding),) if group.repair else group.alternatives
     if not repairs:
         return one_line(finding.rule.why[book.language])
     ways = " / ".join(changes(result, repair) for repair in repairs)
     return book.say("would-hold" if len(repairs) == 1 else "one-of", changes=ways)
+
+
+def own_part(repair: Repair, finding: Finding) -> Repair:
+    """Return the changes of a repair that concern the numbers of one finding; all where none does."""
+    spans = {finding.span, *(related.span for related in finding.observation.related)}
+    for relation in finding.observation.relations:
+        spans |= {term.quantity.span for term in relation.printed_terms}
+    return tuple(each for each in repair if each.quantity.span in spans) or repair
 
 
 def changes(result: Result, repair: Repair) -> str:
