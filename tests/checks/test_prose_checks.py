@@ -505,6 +505,25 @@ def test_a_list_below_a_heading_is_of_a_lower_level(text: str, outcome: list[str
     assert outcomes("level-order", text) == outcome
 
 
+NOTES = "一、概况\n\n1.职责\n\n（1）编制规划\n\n（2）组织实施\n\n{title}\n\n1.收入\n\n2.支出\n"
+
+
+@pytest.mark.parametrize("title", ["## 名词解释", "附注：", "二、名词解释", "贰、名词解释"])
+def test_a_list_of_notes_counts_for_itself(title: str) -> None:
+    text = NOTES.format(title=title)
+    assert "fail" not in outcomes("level-order", text) + outcomes("sibling-order", text)
+
+
+def test_a_list_may_begin_anew_but_one_number_does_not() -> None:
+    assert "fail" not in outcomes("sibling-order", "1.甲\n\n2.乙\n\n1.丙\n\n2.丁\n")
+    assert told("sibling-order", "1.甲\n\n2.乙\n\n1.丙\n\n4.丁\n")[2] == "fail 1.: 1 ≠ 3"
+
+
+def test_an_item_that_begins_with_a_digit_goes_on_with_its_list() -> None:
+    assert outcomes("sibling-order", "1、住宅贷款\n\n2、5年期存款\n\n3、缴存比例\n") == ["pass"] * 3
+    assert outcomes("sibling-order", "3、4月份降雨偏多，工期顺延\n") == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -99,6 +99,45 @@ def test_parts_after_qizhong_are_not_added_to_the_total() -> None:
     assert "120.00 ≤ 812.40" in passes(text)
 
 
+def test_the_parts_of_a_blank_stand_for_it() -> None:
+    text = pipe(
+        ("板块", "项目（个）", "投资（亿元）"),
+        ("水利", "58", "212.5"),
+        ("交通", "41", "184.7"),
+        ("民生", "29", ""),
+        ("其中：教育", "", "96.8"),
+        ("其中：卫生", "", "89.3"),
+        ("总计", "128", "583.3"),
+    )
+    assert passes(text) == ["58 + 41 + 29 = 128", "212.5 + 184.7 + 96.8 + 89.3 = 583.3"]
+    assert faults(text.replace("89.3", "84.3")) == ["fail 212.5 + 184.7 + 96.8 + 84.3 = 578.3 ≠ 583.3"]
+
+
+def test_a_total_with_a_name_is_of_the_rows_with_that_name() -> None:
+    text = pipe(
+        ("负债和净资产", "年末（元）"),
+        ("应付款项", "18640.20"),
+        ("限定性净资产", "83427.50"),
+        ("非限定性净资产", "40885.35"),
+        ("净资产合计", "124312.85"),
+        ("负债和净资产总计", "142953.05"),
+    )
+    assert faults(text) == []
+    assert passes(text)[0] == "83427.50 + 40885.35 = 124312.85"
+
+
+def test_a_row_that_says_total_may_be_one_of_the_parts_of_another() -> None:
+    text = pipe(
+        ("管理部", "缴存额（亿元）", "提取额（亿元）"),
+        ("城区", "21.36", "15.42"),
+        ("江北", "11.91", "8.83"),
+        ("三个县合计", "8.00", "5.59"),
+        ("全市", "41.27", "29.84"),
+    )
+    assert faults(text) == []
+    assert "21.36 + 11.91 + 8.00 = 41.27" in passes(text)
+
+
 def test_parts_that_overlap_are_each_no_more_than_their_whole() -> None:
     text = pipe(
         ("类别", "人数（人）"),
@@ -245,6 +284,29 @@ def test_units_in_the_heads_are_minded() -> None:
         ("会议音视频系统", "18", "36500", "65.07"),
     )
     assert faults(text) == ["fail 18 × 36500元 = 65.7 ≠ 65.07万元"]
+
+
+def test_a_rounded_average_is_a_quotient_and_no_factor() -> None:
+    text = pipe(
+        ("年份", "起数（起）", "受伤（人）", "每起平均受伤（人）"),
+        ("2021", "198", "163", "0.82"),
+        ("2022", "181", "149", "0.82"),
+        ("2023", "169", "137", "0.81"),
+        ("2024", "154", "123", "0.80"),
+    )
+    assert faults(text) == []
+    assert "163 ÷ 198 = 0.82" in passes(text)
+
+
+def test_rates_below_amounts_are_not_subtracted() -> None:
+    text = pipe(
+        ("年度", "收入", "支出", "结余"),
+        ("2023", "27046.10", "18820.64", "8225.46"),
+        ("2024", "28195.40", "20501.87", "7693.53"),
+        ("增减", "1149.30", "1681.23", "-531.93"),
+        ("增减%", "4.25", "8.93", "-6.47"),
+    )
+    assert faults(text) == []
 
 
 def test_rows_may_be_computed_from_rows() -> None:

@@ -15,6 +15,7 @@ from helpers import facts
         ("表１　支出构成", "表", "1", "支出构成"),
         ("表一 支出构成", "表", "一", "支出构成"),
         ("附表3 支出构成", "附表", "3", "支出构成"),
+        ("表2　反映事项分类", "表", "2", "反映事项分类"),
     ],
 )
 def test_a_caption_has_kind_number_and_title(text: str, kind: str, number: str, title: str) -> None:
@@ -31,6 +32,7 @@ def test_a_caption_has_kind_number_and_title(text: str, kind: str, number: str, 
         "如表1所示。",
         "图书采购12册。",
         "表1为各项支出的构成情况。",
+        "表1反映各项支出的构成情况",
     ],
 )
 def test_a_sentence_is_no_caption(text: str) -> None:

@@ -91,6 +91,7 @@ def matches(prose: str) -> list[tuple[str, str]]:
         ("铺设供水管道的长度满分20分，得19分。\n", "铺设供水管道长度"),
         ("1.管道水压试验合格率\n\n该指标满分30分，得分30分。\n", "管道水压试验合格率"),
         ("产出指标50分，得分49分。\n", "[产出指标]"),
+        ("（一）产出指标（50分）\n\n1.工期。全部按期完工。\n\n本类得49分，扣1分。\n", "[产出指标]"),
     ],
 )
 def test_a_sentence_is_tied_to_its_row_by_kind_or_name(prose: str, row: str) -> None:
@@ -98,7 +99,13 @@ def test_a_sentence_is_tied_to_its_row_by_kind_or_name(prose: str, row: str) -> 
 
 
 @pytest.mark.parametrize(
-    "prose", ["河道清淤满分20分，得19分。\n", "该指标满分20分，得19分。\n", "本项目最终得分96分。\n"]
+    "prose",
+    [
+        "河道清淤满分20分，得19分。\n",
+        "该指标满分20分，得19分。\n",
+        "1.工期\n\n本类得19分。\n",
+        "本项目最终得分96分。\n",
+    ],
 )
 def test_what_stays_ambiguous_is_left_alone(prose: str) -> None:
     assert matches(prose) == []

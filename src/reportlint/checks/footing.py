@@ -18,7 +18,7 @@ from reportlint.checks.links import linked
 from reportlint.checks.observe import approximate, last_step, observe, relate
 from reportlint.checks.slips import explained_by_slip
 from reportlint.facts import Facts
-from reportlint.facts.sheets import BODY, DERIVED, GRAND, SUBTOTAL, Entry, Sheet
+from reportlint.facts.sheets import BODY, DERIVED, GRAND, SUBTOTAL, TOTAL_LABEL, Entry, Sheet
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, substituted
@@ -68,6 +68,7 @@ class Footing:
         self.fields = [at for at, column in enumerate(sheet.columns) if is_additive(column)]
         self.values = [[approximate(one) if one else None for one in sheet.lines[field]] for field in self.fields]
         self.steps = [[last_step(one) if one else 0.0 for one in sheet.lines[field]] for field in self.fields]
+        self.stand_ins: dict[int, tuple[tuple[int, int], ...]] = {}
         self.members = [at for at, row in enumerate(sheet.rows) if row.role not in NO_PARTS and not row.percent]
 
     def closings(self, family: Family) -> list[Closing]:
@@ -78,7 +79,7 @@ class Footing:
             if stated is None:
                 continue
             total, slack, seen = 0.0, self.steps[at][family.whole], 0
-            for part, sign in family.parts:
+            for part, sign in self.addends(family, values):
                 value = values[part]
                 if value is not None:
                     total += sign * value
@@ -87,6 +88,14 @@ class Footing:
             if seen and stated:
                 found.append((self.fields[at], abs(total - stated) <= slack / 2 + abs(stated) * 1e-12))
         return found
+
+    def addends(self, family: Family, numbers: Sequence[object]) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a family in one column; where a part is blank, its own parts stand for it."""
+        for part, sign in family.parts:
+            if numbers[part] is None and part in self.stand_ins:
+                yield from ((below, sign * own) for below, own in self.stand_ins[part])
+            else:
+                yield part, sign
 
     def score(self, family: Family) -> tuple[int, int]:
         """Return in how many columns a family closes, and in how many it does not."""
@@ -104,6 +113,7 @@ class Footing:
         if not below:
             nested = self.included(self.members)
             below = {part for family in nested for part, _ in family.parts}
+        self.stand_ins = {family.whole: family.parts for family in nested if len(family.parts) > 1}
         top = [at for at in self.members if at not in below]
         flows = list(self.flows(top))
         spent = {part for family in flows for part, _ in family.parts}
@@ -251,15 +261,21 @@ class Footing:
     # ------------------------------------------------------------ totals
 
     def totals(self, top: Sequence[int]) -> Iterator[Family]:
-        """Yield the totals of the highest level: 小计 first, then 合计, then 总计; what a lower one takes is spent."""
+        """Yield the totals of the highest level: those that say so; where none closes, a row that makes all others."""
+        found = list(self.worded(top))
+        told = any(self.rows[at].rank for at in top)
+        if not told or not any(self.score(family)[0] for family in found):
+            found = list(self.unnamed(top)) or found
+        yield from found
+
+    def worded(self, top: Sequence[int]) -> Iterator[Family]:
+        """Yield the totals that say so: 小计 first, then 合计, then 总计; what a lower one takes is spent."""
         rest = list(top)
         for rank in range(SUBTOTAL, GRAND + 1):
             families = list(self.ranked(rest, rank))
             spent = {part for family in families for part, _ in family.parts}
             rest = [at for at in rest if at not in spent]
             yield from families
-        if not any(self.rows[at].rank for at in top):
-            yield from self.unnamed(top)
 
     def ranked(self, members: Sequence[int], rank: int) -> Iterator[Family]:
         """Yield the totals of one rank, each with the rows above it, or with those below where those fit better."""
@@ -288,7 +304,7 @@ class Footing:
     def best_total(self, whole: int, above: Sequence[int], below: Sequence[int]) -> Family | None:
         """Return the reading that closes in most columns; where none does, the rows since the last total."""
         plain: list[tuple[tuple[int, int], Family]] = []
-        for run in self.runs(above, below):
+        for run in (self.namesakes(whole, above), *self.runs(above, below)):
             if len(run) > 1 or (run and self.rows[whole].rank == SUBTOTAL):
                 family = Family(whole, signed(self.rows, run), "total")
                 closing, open_ = self.score(family)
@@ -322,6 +338,15 @@ class Footing:
             yield [at for at in above if not self.rows[at].rank]
         yield self.shallow(above)
         yield self.shallow(below)
+
+    def namesakes(self, whole: int, above: Sequence[int]) -> list[int]:
+        """Return the rows right above a total that have its name in theirs: 限定性净资产 for 净资产合计."""
+        stem = TOTAL_LABEL.sub("", self.rows[whole].name)
+        named = [bool(stem) and stem in self.rows[at].name for at in above]
+        first = len(named)
+        while first and named[first - 1]:
+            first -= 1
+        return list(above[first:])
 
     def shallow(self, members: Sequence[int]) -> list[int]:
         """Return the rows of the highest level among some."""
@@ -463,7 +488,7 @@ def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[
     for field in plan.fields:
         numbers = sheet.lines[field]
         stated = numbers[family.whole]
-        terms = [Term(number, sign) for part, sign in family.parts if (number := numbers[part])]
+        terms = [Term(number, sign) for part, sign in plan.addends(family, numbers) if (number := numbers[part])]
         if stated is None or not terms:
             continue
         if family.exhaustive and len(terms) == 1 and not telling_single(family, terms[0].quantity):

@@ -43,6 +43,8 @@ OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|�
 CLOSING = re.compile(r"年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
 OUTFLOW = re.compile(r"支出|减少|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减")
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
+AVERAGE = re.compile(r"平均|均")
+"""What heads a column of quotients rounded for print, unlike prices and standards."""
 PLAINEST = (Formula.PRODUCT, Formula.GROWTH, Formula.RATIO, Formula.SUM, Formula.CHANGE_RATE)
 """Of formulas over the same columns the one to be told of comes first."""
 PARTNERS = {
@@ -147,6 +149,8 @@ class Links:
 
     def fits(self, link: Link, row: int) -> bool | None:
         """Whether a row nearly follows a formula; None where it cannot be asked."""
+        if self.is_foreign(link, row):
+            return None
         stated = self.values[link.stated][row]
         operands = [self.values[field][row] for field in link.operands]
         steps = [self.steps[field][row] for field in link.operands]
@@ -158,6 +162,11 @@ class Links:
             steps.append(self.steps[link.operands[0]][base])
         printed, step = (stated or 0.0) * link.turned, self.steps[link.stated][row]
         return nearly(link, [one or 0.0 for one in operands], steps, printed, step)
+
+    def is_foreign(self, link: Link, row: int) -> bool:
+        """Whether a row of rates stands below amounts that are added: 增减% of a total is no sum of such."""
+        amounts = self.kinds[link.stated] not in {Kind.RATIO, Kind.POINTS} and self.sheet.rows[row].role == "rate"
+        return amounts and link.formula is Formula.SUM and not self.sheet.columns[link.stated].role
 
     def tells(self, link: Link, row: int) -> bool:
         """Whether a row that holds says anything: zeros and repeated numbers hold by themselves."""
@@ -261,9 +270,9 @@ class Links:
                     yield Link(Formula.SUM, (first, second, third), (1, -1, -1), stated)
 
     def products(self, stated: int, amounts: Sequence[int]) -> Iterator[Link]:
-        """Yield price times quantity, and the total of an average."""
+        """Yield price times quantity; an average is the rounded quotient, not a factor."""
         for price in amounts:
-            if self.is_average(price):
+            if self.is_average(price) and not AVERAGE.search(self.sheet.columns[price].heading):
                 for quantity in amounts:
                     if quantity != price and self.kinds[quantity] is not Kind.MONEY:
                         yield Link(Formula.PRODUCT, (quantity, price), (1, 1), stated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reportlint.checks.changes import NoParams
@@ -14,6 +14,8 @@ from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
 from reportlint.rule import Outcome
 
+NOTES = re.compile(r"(?:名词|指标|专业名词)?解释|附?注释?|备注|(?:其他|编制|填[表报]|有关|几点)?说明|尾注")
+"""What stands above a list of notes."""
 RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number))(?=[^，。；：、]{2,}|[：，])")
 
 
@@ -46,26 +48,45 @@ class Outline:
     paths: dict[tuple[int, ...], Sequence] = field(default_factory=dict)
     """Prefix of a decimal number → its children: (2, 1) → 2.1.1, 2.1.2 …"""
 
+    def open_anew(self, level: int) -> None:
+        """Forget a level and what stood below it: a title without a number opens a list of its own."""
+        self.close_below(level - 1)
+        self.previous = None
+
     def close_below(self, level: int) -> None:
         """Forget what stood below a heading."""
         self.levels = {key: value for key, value in self.levels.items() if key <= level}
         self.inverted = {key: value for key, value in self.inverted.items() if key == level}
 
 
-def numbered(facts: Facts) -> Iterator[tuple[Heading, bool]]:
-    """Yield the numbered headings in order, each with whether a new part (an annex) begins before it."""
-    fresh = False
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered heading in its surroundings."""
+
+    heading: Heading
+    """The heading."""
+    fresh: bool
+    """Whether a new part (an annex) begins before it."""
+    titled: bool
+    """Whether a heading without a number stands right above it, as 名词解释 does."""
+
+
+def numbered(facts: Facts) -> Iterator[Item]:
+    """Yield the numbered headings in order."""
+    fresh = titled = False
     headings = {heading.block: heading for heading in facts.headings}
     for index, block in enumerate(facts.document.blocks):
         if not isinstance(block, Paragraph):
             continue
         heading = headings.get(index)
         if heading is None or heading.number is None:
-            opens = ANNEX.match(facts.document.quote(block.span)) and len(block.span) < 60
+            text = facts.document.quote(block.span)
+            opens = ANNEX.match(text) and len(block.span) < 60
             fresh = fresh or bool(opens) or (heading is not None and heading.level == 0)
+            titled = heading is not None or bool(NOTES.fullmatch(text.strip("*# 　：")))
         else:
-            yield heading, fresh
-            fresh = False
+            yield Item(heading, fresh, titled)
+            fresh = titled = False
 
 
 def sibling_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -82,15 +103,28 @@ def walk(facts: Facts) -> Iterator[tuple[str, Observation]]:
     """Walk the outline and yield what is seen at each heading, by kind."""
     outline = Outline()
     lists = list_starts(facts)
-    for heading, fresh in numbered(facts):
-        if fresh:
+    items = list(numbered(facts))
+    for index, item in enumerate(items):
+        heading = item.heading
+        if item.fresh:
             outline = Outline()
         if heading.path:
             yield "sibling", decimal(facts, outline, heading)
             continue
-        yield from step(facts, outline, heading, opens_list=heading.block in lists)
+        behind = (items[at].heading for at in range(index + 1, len(items)))
+        begins = heading.number == 1 and goes_on(behind, heading)
+        if item.titled and heading.number == 1 and (begins or heading.level >= 3):
+            outline.open_anew(heading.level)
+        yield from step(facts, outline, heading, opens_list=begins or heading.block in lists)
         outline.close_below(heading.level)
         outline.previous = heading
+
+
+def goes_on(behind: Iterable[Heading], heading: Heading) -> bool:
+    """Whether the next heading of a level is its second: then a list begins here, and no number is misprinted."""
+    below = (one for one in behind if one.level <= heading.level)
+    after = next(below, None)
+    return after is not None and after.style == heading.style and after.number == 2
 
 
 def list_starts(facts: Facts) -> set[int]:

@@ -33,6 +33,8 @@ LEAST_NAME = 3
 """Characters a name must have to be recognised inside other words."""
 LONGEST_SUBJECT = 16
 """Characters beyond which the words before a lone maximum are no name."""
+POINTING = re.compile(r"[本该此](?:大?类|一?项|部分|级|指标)*")
+"""A subject that points to the heading above it: 本类, 该项指标."""
 LIKE = 60
 """Points of similarity that make two names alike without further evidence."""
 
@@ -211,10 +213,17 @@ def agrees(statement: ScoreStatement, row: Indicator) -> bool:
 
 def name_of(one: Said, table: ScoreTable) -> str:
     """Return what a sentence speaks of: the row the heading above it names, its own subject, or that heading."""
+    if POINTING.fullmatch(one.statement.subject):
+        return next((title for title in reversed(one.titles) if is_known(bare_name(title), table)), "")
     above = bare_name(one.above)
     if not one.statement.named and names_row(above, table) and not names_row(one.statement.subject, table):
         return above
     return one.statement.subject or above
+
+
+def is_known(name: str, table: ScoreTable) -> bool:
+    """Whether a name is that of a group or of a row."""
+    return group_named(name, table) is not None or names_row(name, table)
 
 
 def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:

@@ -15,10 +15,11 @@ from reportlint.facts.passages import Passage, read_passage
 from reportlint.model import Document, Paragraph, Span
 
 CHINESE = "[一二三四五六七八九十]{1,3}"
+FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
 TOKEN = re.compile(
     rf"""
     (?P<part>第(?:{CHINESE}|\d{{1,2}})[章编篇]|第(?:{CHINESE}|\d{{1,2}})(?:部分|节))[、：\s]*
-  | (?P<first>{CHINESE})[、.．](?=\S)
+  | (?P<first>{CHINESE}|{FORMAL})[、.．](?=\S)
   | （(?P<second>{CHINESE})）、?
   | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?(?=[^\d.%‰，。；、）])(?!万|亿|元|个百|分)
   | (?P<third>\d{{1,2}})[.．、](?=\D)
@@ -28,6 +29,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+GLUED = re.compile(r"(?P<number>\d{1,2})、(?=\d)")
+"""A list number in front of a digit: 2、5年以上. It counts only where it goes on with a list (3、4月份 does not)."""
 LEVELS = {"part": 0, "first": 1, "second": 2, "third": 3, "decimal": 3, "fourth": 4, "fifth": 5, "circled": 5}
 """Group of the token → its level; 0 is the highest."""
 STYLES = {"first": "一、", "second": "（一）", "third": "1.", "fourth": "（1）", "fifth": "1）", "circled": "①"}
@@ -78,22 +81,30 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
     found: list[Heading] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and not block.listed:
-            heading = heading_of(document, block, index)
+            heading = heading_of(document, block, index, found[-1] if found else None)
             if heading is not None:
                 found.append(heading)
     return tuple(placed(found))
 
 
-def heading_of(document: Document, paragraph: Paragraph, index: int) -> Heading | None:
-    """Read one paragraph as a heading, None where it is plain text."""
+def heading_of(document: Document, paragraph: Paragraph, index: int, before: Heading | None) -> Heading | None:
+    """Read one paragraph as a heading, None where it is plain text; `before` is the heading it may follow."""
     opening = Span(paragraph.span.start, min(paragraph.span.end, paragraph.span.start + 2 * TITLE_LIMIT))
     passage = read_passage(document, [opening])
     whole = len(paragraph.span) <= 2 * TITLE_LIMIT
-    match = TOKEN.match(passage.text)
+    match = TOKEN.match(passage.text) or next_item(passage.text, before)
     if match is None:
         declared = paragraph.outline is not None and whole and len(passage.text) <= TITLE_LIMIT
         return plain_heading(passage, paragraph, index) if declared else None
     return numbered_heading(match, passage, index, whole=whole)
+
+
+def next_item(text: str, before: Heading | None) -> re.Match[str] | None:
+    """Return the number of an item that begins with a digit, where it is the next one of the list before it."""
+    glued = GLUED.match(text)
+    if glued is None or before is None or before.style != "1、" or int(glued["number"]) != (before.number or 0) + 1:
+        return None
+    return TOKEN.match(f"{glued.group()}…")
 
 
 def plain_heading(passage: Passage, paragraph: Paragraph, index: int) -> Heading:
@@ -127,7 +138,7 @@ def token_number(match: re.Match[str]) -> int | None:
     """Return the number of a token."""
     if match["circled"]:
         return ord(match["circled"]) - ord("①") + 1
-    digits = re.sub(r"[^\d一二三四五六七八九十]", "", match.group())
+    digits = re.sub(r"[^\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]", "", match.group())
     return int(digits) if digits.isdigit() else chinese_integer(digits)
 
 
