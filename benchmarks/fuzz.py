@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
-from reportlint.cli.beliefs import beliefs_for
-from reportlint.lint import Beliefs, lint
-
+from reportlint.beliefs import beliefs_for
 from reportlint.cli.worker import Died, TimedOut, Worker
 from reportlint.config import Config
+from reportlint.flow import Beliefs, lint
 
 ROOT = Path(__file__).parents[1]
 SEED = 20260101

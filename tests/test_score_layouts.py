@@ -10,13 +10,13 @@ import pytest
 from helpers import check_text, default_beliefs, facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlint.lint import observe
 from score_reports import BANDS, CONCLUSIONS, SENTENCES, TABLES, Scheme, Style, report, scheme, shown
 
 from reportlint.diagnose import diagnose, without_echoes
 from reportlint.diagnose.repair import Effort
 from reportlint.facts import Facts
 from reportlint.finding import Observed, Repair, Result
+from reportlint.flow import observe
 from reportlint.number import Quantity
 from reportlint.rule import Outcome
 

@@ -9,10 +9,10 @@ from functools import cache
 import numpy as np
 import pytest
 from helpers import ROOT, default_beliefs, quoted
-from reportlint.lint import lint_document
 
 from reportlint.config import Config
 from reportlint.finding import Result
+from reportlint.flow import lint_document
 from reportlint.model import Document
 from reportlint.read import read
 from reportlint.read.layout.glyphs import Glyph
