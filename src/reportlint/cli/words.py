@@ -26,6 +26,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "说明可用的配置项；--schema 输出 JSON Schema。",
         "en": "Describe the settings; --schema for editors.",
     },
+    "lsp": {"zh": "语言服务器，供编辑器边写边查（需安装 [lsp]）。", "en": "Language server for editors (extra lsp)."},
     "init": {"zh": "写出一个带说明的配置文件。", "en": "Write a setting file in which every key is explained."},
     "test": {"zh": "运行规则文件中的示例。", "en": "Run the examples in the rule files."},
     # help
