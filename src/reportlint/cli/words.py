@@ -80,6 +80,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.anonymous": {"zh": "汇总中不出现单位名称（供通报）", "en": "name nobody in summaries of several reports"},
     "opt.fail_severity": {"zh": "达到此级别时退出码为 1（默认 error）", "en": "least severity to exit with 1 (error)"},
     "opt.exit_zero": {"zh": "有问题也以 0 退出", "en": "exit with 0 even if there are findings"},
+    "opt.watch": {"zh": "文件改动后自动重新检查，Ctrl-C 结束", "en": "check again after every change, until Ctrl-C"},
     "opt.jobs": {"zh": "并行进程数", "en": "number of processes"},
     "opt.everything": {"zh": "全部规则", "en": "all rules"},
     "opt.version": {"zh": "显示版本", "en": "show the version"},
