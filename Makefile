@@ -12,7 +12,7 @@ environment = $(PYTHON) -m venv --clear $(1) 2>/dev/null || { $(PYTHON) -m venv 
 	$(PYTHON) -m pip --python $(1)/bin/python install --quiet pip; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test examples lint check format fixtures schemas package bench speed accuracy fuzz outputs clean
+.PHONY: help setup demo test examples lint check format fixtures schemas docs package bench speed accuracy fuzz outputs clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,10 @@ schemas: $(READY) ## write the schemas that editors use anew
 	$(BIN)/reportlint config --schema settings > schemas/reportlint.schema.json
 	$(BIN)/reportlint config --schema ignores > schemas/reportlint-ignores.schema.json
 	$(BIN)/reportlint config --schema rule > schemas/rule.schema.json
+
+docs: $(READY) ## the documentation site, in build/site
+	$(BIN)/python docs/generate.py build/docs
+	$(BIN)/python -m mkdocs build --strict --quiet
 
 package: $(READY) ## build sdist and wheel, and try the wheel in an empty environment outside the checkout
 	rm -rf dist

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,9 +15,13 @@ from reportlint.cli.runs import Keeping, checked, planned
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, file_patterns, given, rule_wishes, setting_files, settings_wishes
 from reportlint.cli.show_settings import settings_text
-from reportlint.cli.terminal import columns, complain, deliver, uses_color
+from reportlint.cli.terminal import columns, complain, deliver, is_terminal, uses_color
 from reportlint.cli.verbs import color_wish, language_wish, outputs_wish, several, stdin_wish, verb, wish
+from reportlint.cli.watch import state_of, watch
 from reportlint.files import Filter, Source, find_sources
+from reportlint.load.errors import ConfigError
+from reportlint.load.ignores import nearest_ignores
+from reportlint.load.settings import FILE_NAME
 from reportlint.render.options import Options
 from reportlint.render.visible import one_line
 from reportlint.rule import Severity
@@ -57,6 +61,7 @@ class Flags:
     isolated: bool
     show_files: bool
     show_settings: bool
+    watch: bool
     jobs: int | None
 
     def settings(self) -> dict[str, Any]:
@@ -106,11 +111,37 @@ class Flags:
 @settings_wishes
 @wish("--show-files", heading="debugging", is_flag=True)
 @wish("--show-settings", heading="debugging", is_flag=True)
+@wish("--watch", is_flag=True)
 @wish("-j", "--jobs", type=click.IntRange(min=1), metavar="N")
 @click.pass_obj
 def check(session: Session, /, **flags: Any) -> int:  # noqa: ANN401 - `Flags` knows their types
     """Check reports and return the exit code."""
-    return run_check(session, Flags(**flags))
+    wanted = Flags(**flags)
+    if wanted.watch:
+        return watch(lambda: check_again(session, wanted), lambda: state_of(watched(session, wanted)))
+    return run_check(session, wanted)
+
+
+def check_again(session: Session, flags: Flags) -> int:
+    """Check on a clean screen; a mistake in a setting file is told, and its mending waited for."""
+    if is_terminal():
+        click.clear()
+    try:
+        return run_check(session, flags)
+    except ConfigError as error:
+        complain(error.text(session.language), session.language)
+        return 2
+
+
+def watched(session: Session, flags: Flags) -> Iterator[str]:
+    """Yield the files of which a change asks for another check: reports, setting files and files of requests."""
+    try:
+        ground = Ground(setting_files(flags.configs, flags.settings(), isolated=flags.isolated), session)
+        for source in sources_of(flags, ground, []):
+            yield source.name
+            yield from filter(None, (ground.files.file_of(source.name), nearest_ignores(source.name)))
+    except ConfigError:
+        yield from (FILE_NAME, *flags.configs)
 
 
 def run_check(session: Session, flags: Flags) -> int:
@@ -122,12 +153,7 @@ def run_check(session: Session, flags: Flags) -> int:
         deliver(settings_text(ground, paths))
         return 0
     passed_over: list[str] = []
-    sources = find_sources(
-        paths,
-        flags.stdin_filename,
-        sys.stdin.buffer.read,
-        lambda argument: filter_of(argument, ground, passed_over, force=flags.force_exclude),
-    )
+    sources = sources_of(flags, ground, passed_over)
     if flags.show_files:
         return list_files(sources, passed_over, session)
     session = ground.speaking(sources[0].name if sources else ".")
@@ -142,6 +168,16 @@ def run_check(session: Session, flags: Flags) -> int:
     show(outputs, run, sources, options)
     least = plan.fail_severities(len(run.results))
     return exit_code(run, least, always_zero=flags.exit_zero, allow_unread=flags.allow_unread)
+
+
+def sources_of(flags: Flags, ground: Ground, passed_over: list[str]) -> tuple[Source, ...]:
+    """Find the reports; names of what is passed over are noted."""
+    return find_sources(
+        flags.paths or (".",),
+        flags.stdin_filename,
+        sys.stdin.buffer.read,
+        lambda argument: filter_of(argument, ground, passed_over, force=flags.force_exclude),
+    )
 
 
 def filter_of(argument: str, ground: Ground, passed_over: list[str], *, force: bool) -> Filter:

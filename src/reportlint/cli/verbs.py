@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "render": "reportlint.cli.render:render",
     "config": "reportlint.cli.config:config",
     "init": "reportlint.cli.init:init",
+    "lsp": "reportlint.cli.lsp:lsp",
 }
 """Name of a command → where it lives."""
 

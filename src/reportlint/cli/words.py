@@ -26,6 +26,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "说明可用的配置项；--schema 输出 JSON Schema。",
         "en": "Describe the settings; --schema for editors.",
     },
+    "lsp": {"zh": "语言服务器，供编辑器边写边查（需安装 [lsp]）。", "en": "Language server for editors (extra lsp)."},
     "init": {"zh": "写出一个带说明的配置文件。", "en": "Write a setting file in which every key is explained."},
     "test": {"zh": "运行规则文件中的示例。", "en": "Run the examples in the rule files."},
     # help
@@ -83,6 +84,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "有未读取的页面（如扫描页）时不以 2 退出",
         "en": "do not exit with 2 for pages that were not read, such as scans",
     },
+    "opt.watch": {"zh": "文件改动后自动重新检查，Ctrl-C 结束", "en": "check again after every change, until Ctrl-C"},
     "opt.jobs": {"zh": "并行进程数", "en": "number of processes"},
     "opt.everything": {"zh": "全部规则", "en": "all rules"},
     "opt.version": {"zh": "显示版本", "en": "show the version"},
