@@ -35,11 +35,24 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         own = [band for band in bands if same_grade(band.word, grade.word)]
         if score is None or not own:
             continue
-        fits = [band.word for band in bands if score.value in band.interval]
-        outcome = Outcome.PASS if any(score.value in band.interval for band in own) else Outcome.FAIL
+        fitting = bands_of(score.value, bands)
+        fits = [band.word for band in fitting]
+        outcome = Outcome.PASS if any(band in fitting for band in own) else Outcome.FAIL
         values = {"grade": grade.word, "score": score.text, "expected": "、".join(dict.fromkeys(fits)) or "—"}
         related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
         yield Observation(outcome, grade.span, values, related, f"{score.text} → {values['expected']}")
+
+
+def bands_of(value: Fraction, bands: Sequence[Band]) -> list[Band]:
+    """Return the bands a score lies in; between whole bounds (80-89, 90-100) the lower band goes on to the next."""
+    inside = [band for band in bands if value in band.interval]
+    if inside or not all(is_integer(band.interval) for band in bands):
+        return inside
+    below = [band for band in bands if band.interval.high is not None and band.interval.high < value]
+    nearest = max(below, key=lambda band: band.interval.high or Fraction(0), default=None)
+    if nearest is None or nearest.interval.high is None or value >= nearest.interval.high + 1:
+        return []
+    return [nearest]
 
 
 def scheme(facts: Facts) -> Sequence[Band]:

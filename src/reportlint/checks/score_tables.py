@@ -115,14 +115,22 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
 
 
 def whole_sum(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> Relation | None:
-    """Relate a sum to what it covers; where no reading holds, to the one by which the other column adds up."""
+    """Relate a sum to what it covers: what the other columns prove it to cover, else the first reading that holds."""
     found = sums_of(table, row, members, column)
-    if not found or any(relation.holds for relation in found.values()):
-        return next((relation for relation in found.values() if relation.holds), None)
-    other = sums_of(table, row, members, SCORE if column == FULL else FULL)
-    proven = [name for name, relation in other.items() if relation.holds and name in found]
-    proven += [name for name in found if name == AFTER_INNER_SUM]
-    return found[proven[0]] if proven else best(list(found.values()))
+    if not found:
+        return None
+    proven = [
+        name
+        for other in (FULL, SCORE)
+        if other != column
+        for name, relation in sums_of(table, row, members, other).items()
+        if relation.holds and name in found
+    ]
+    choices = {name: found[name] for name in proven} or found
+    holding = [relation for relation in choices.values() if relation.holds]
+    if holding:
+        return holding[0]
+    return next(iter(choices.values())) if proven else found.get(AFTER_INNER_SUM) or best(list(found.values()))
 
 
 def sums_of(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> dict[str, Relation]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from reportlint.diagnose.repair import Assignment, CutOff, Effort, System
+from reportlint.diagnose.repair import Assignment, CutOff, Effort, System, disjoint
 from reportlint.facts import Facts
 from reportlint.facts.grids import FULL, SCORE, Column, Grid, Row
 from reportlint.finding import Cause, Observation, Observed, Repair, Replacement
@@ -17,6 +17,8 @@ from reportlint.number import Quantity, as_decimal
 from reportlint.relation import Basis, Relation, Verdict, is_slip
 from reportlint.rule import Outcome
 
+SHORT = 6
+"""Numbers of a relation through which two problems may have one cause."""
 MOST_ALTERNATIVES = 3
 """Repairs named where several are equally small."""
 
@@ -26,11 +28,11 @@ def diagnose(facts: Facts, observed: Sequence[Observed], effort: Effort | None =
     system = System(distinct(observed), effort or Effort())
     seeds = [index for index, relation in enumerate(system.relations) if relation.verdict is Verdict.INCONSISTENT]
     failures = [one.observation for one in observed if one.observation.outcome is Outcome.FAIL]
-    described = Describer(facts)
+    narrator = Narrator(system, failures, Describer(facts))
     causes = [
         cause
         for problem in merged(system, [solved(system, cluster) for cluster in clusters(system, seeds)])
-        for cause in causes_of(system, problem, failures, described)
+        for cause in causes_of(problem, narrator)
     ]
     return tuple(sorted(causes, key=lambda cause: cause.observations[0].span))
 
@@ -44,30 +46,39 @@ class Solved:
     repairs: tuple[Assignment, ...]
     """All of the smallest size; none where the search was cut off or found none."""
 
-    def size(self, otherwise: int) -> int:
-        """Return the number of changes of a repair, `otherwise` where none is known."""
-        return len(self.repairs[0]) if self.repairs else otherwise
+    least: int = 0
+    """Changes it needs at least: broken relations that share no number need one each."""
+    cut: bool = False
+    """Whether the search was cut off."""
+
+    @property
+    def tight(self) -> bool:
+        """Whether no joint repair with something else could need fewer changes for it."""
+        return bool(self.repairs) and len(self.repairs[0]) <= self.least
 
 
 def solved(system: System, broken: Sequence[int], most: int | None = None) -> Solved:
     """Search the smallest repairs of some broken relations."""
+    least = disjoint(system.spans, broken, {})
     try:
-        return Solved(tuple(broken), tuple(system.repairs(broken, most)))
+        return Solved(tuple(broken), tuple(system.repairs(broken, most)), least)
     except CutOff:
-        return Solved(tuple(broken), ())
+        return Solved(tuple(broken), (), least, cut=True)
 
 
 def merged(system: System, problems: Sequence[Solved]) -> list[Solved]:
-    """Put problems together where mending them at once takes fewer changes than mending each alone."""
-    most = system.effort.changes
+    """Put problems together where mending them at once takes fewer changes than mending each alone.
+
+    What cannot be mended alone cannot be mended together with something else in as many changes either.
+    """
     rest = dict(enumerate(problems))
-    around = {key: numbers_around(system, problem.broken) for key, problem in rest.items()}
+    around = {key: numbers_around(system, problem) for key, problem in rest.items()}
     pairs = linked_pairs(around)
     while pairs:
         first, second = pairs.pop(0)
-        if first not in rest or second not in rest:
+        if first not in rest or second not in rest or not may_shrink(rest[first], rest[second]):
             continue
-        limit = rest[first].size(most) + rest[second].size(most) - 1
+        limit = len(rest[first].repairs[0]) + len(rest[second].repairs[0]) - 1
         both = solved(system, sorted((*rest[first].broken, *rest[second].broken)), limit)
         if both.repairs:
             del rest[first], rest[second]
@@ -76,6 +87,11 @@ def merged(system: System, problems: Sequence[Solved]) -> list[Solved]:
             around[key] = around[first] | around[second]
             pairs += [(other, key) for other in rest if other != key and around[other] & around[key]]
     return list(rest.values())
+
+
+def may_shrink(first: Solved, second: Solved) -> bool:
+    """Whether a joint repair of two problems could need fewer changes than one for each."""
+    return bool(first.repairs and second.repairs) and not (first.tight and second.tight)
 
 
 def linked_pairs(around: Mapping[int, set[Span]]) -> list[tuple[int, int]]:
@@ -87,11 +103,16 @@ def linked_pairs(around: Mapping[int, set[Span]]) -> list[tuple[int, int]]:
     return sorted({pair for keys in near.values() for pair in combinations(keys, 2)})
 
 
-def numbers_around(system: System, broken: Sequence[int]) -> set[Span]:
-    """Return the numbers of some relations and of every relation that shares one of them."""
-    own = {term.quantity.span for index in broken for term in system.relations[index].printed_terms}
+def numbers_around(system: System, problem: Solved) -> set[Span]:
+    """Return the numbers of a problem, of its repairs, and those that a short relation ties to them.
+
+    Only through these can two problems have one cause: a sum of many rows ties everything to everything.
+    """
+    own = {span for index in problem.broken for span in system.spans[index]}
+    own |= {span for repair in problem.repairs for span in repair}
     neighbours = {other for span in own for other in system.touching[span]}
-    return own | {term.quantity.span for other in neighbours for term in system.relations[other].printed_terms}
+    short = [other for other in neighbours if len(system.spans[other]) <= SHORT]
+    return own.union(*(system.spans[other] for other in short))
 
 
 def without_echoes(observed: Sequence[Observed]) -> tuple[Observed, ...]:
@@ -149,24 +170,33 @@ def clusters(system: System, seeds: Sequence[int]) -> list[list[int]]:
     return list(grouped.values())
 
 
-def causes_of(
-    system: System, problem: Solved, failures: Sequence[Observation], described: Describer
-) -> Iterator[Cause]:
+def causes_of(problem: Solved, narrator: Narrator) -> Iterator[Cause]:
     """Yield the causes of one problem: its smallest repair, taken apart where its changes do not need each other."""
+    system, described = narrator.system, narrator.described
     repairs = sorted(problem.repairs, key=lambda repair: plausibility(system, repair, described))
     if not repairs:
-        yield cause(system, problem.broken, [], failures, described)
+        yield narrator.cause(problem.broken, [], cut=problem.cut)
         return
     system.ceiling = system.spent + system.effort.evaluations
+    left = list(problem.broken)
     for changes in independent(system, problem.broken, repairs[0]):
-        mended = [index for index in problem.broken if touches(system, index, changes)]
-        own = {tuple(sorted(part)): part for repair in repairs if (part := restricted(system, repair, mended))}
-        yield cause(system, mended, list(own.values()), failures, described)
+        touched = [index for index in problem.broken if touches(system, index, changes)]
+        alone = [index for index in touched if not system.broken(index, changes)]
+        own = {
+            tuple(sorted(part)): part
+            for repair in repairs
+            if (part := restricted(system, problem.broken, repair, alone))
+        }
+        mended = [index for index in touched if index in left]
+        left = [index for index in left if index not in mended]
+        yield narrator.cause(mended, list(own.values()), joint=len(alone) < len(touched))
 
 
-def restricted(system: System, repair: Assignment, mended: Sequence[int]) -> dict[Span, Quantity]:
-    """Return the part of a repair that mends some relations, with the changes it needs."""
-    for changes in independent(system, mended, repair):
+def restricted(
+    system: System, cluster: Sequence[int], repair: Assignment, mended: Sequence[int]
+) -> dict[Span, Quantity]:
+    """Return the part of a repair of a cluster that mends some of its relations, with the changes it needs."""
+    for changes in independent(system, cluster, repair):
         if all(touches(system, index, changes) for index in mended):
             return changes
     return {}
@@ -193,14 +223,22 @@ def independent(system: System, cluster: Sequence[int], repair: Assignment) -> l
 
 
 def need_each_other(system: System, cluster: Sequence[int], first: Span, second: Span, repair: Assignment) -> bool:
-    """Whether two changes stand in one relation that is broken now, or would be with only one of them."""
+    """Whether two changes stand in one relation that either alone would break, or that is their only evidence.
+
+    A total that two wrong rows spoil is a consequence of both; it joins them only where nothing else tells of each.
+    """
+    one, other = {first: repair[first]}, {second: repair[second]}
     shared = set(system.touching[first]) & set(system.touching[second])
-    return any(
-        index in cluster
-        or system.broken(index, {first: repair[first]})
-        or system.broken(index, {second: repair[second]})
-        for index in shared
+    if any(index not in cluster and (system.broken(index, one) or system.broken(index, other)) for index in shared):
+        return True
+    return bool(shared & set(cluster)) and not (
+        mends_alone(system, cluster, one) and mends_alone(system, cluster, other)
     )
+
+
+def mends_alone(system: System, cluster: Sequence[int], change: Assignment) -> bool:
+    """Whether one change by itself mends a broken relation."""
+    return any(touches(system, index, change) and not system.broken(index, change) for index in cluster)
 
 
 # ---------------------------------------------------------------- choosing and telling
@@ -214,24 +252,50 @@ def plausibility(system: System, repair: Assignment, described: Describer) -> tu
     return (len(places), slips, -support, sorted(repair))
 
 
-def cause(
-    system: System,
-    broken: Sequence[int],
-    repairs: Sequence[Mapping[Span, Quantity]],
-    failures: Sequence[Observation],
-    described: Describer,
-) -> Cause:
-    """Make the cause of some broken relations."""
-    identities = {identity(system.relations[index]) for index in broken}
-    symptoms = [one for one in failures if any(identity(relation) in identities for relation in one.relations)]
-    options = tuple(as_repair(system.with_copies(changes)) for changes in list(repairs)[:MOST_ALTERNATIVES])
-    decision = described.decision(symptoms)
-    return Cause(
-        observations=tuple(sorted(symptoms, key=lambda one: one.span)),
-        repairs=options,
-        summary=with_decision(described.summary(symptoms, options), decision),
-        decision=decision,
-    )
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """Makes causes of broken relations."""
+
+    system: System
+    """The relations of the document."""
+    failures: Sequence[Observation]
+    """What was told."""
+    described: Describer
+    """Words for places and repairs."""
+
+    def cause(
+        self,
+        broken: Sequence[int],
+        repairs: Sequence[Mapping[Span, Quantity]],
+        *,
+        joint: bool = False,
+        cut: bool = False,
+    ) -> Cause:
+        """Make the cause of some broken relations.
+
+        `joint`: some of them hold only with another cause mended too; `cut`: the search for repairs was given up.
+        """
+        identities = {identity(self.system.relations[index]) for index in broken}
+        symptoms = [one for one in self.failures if any(identity(relation) in identities for relation in one.relations)]
+        options = tuple(as_repair(self.system.with_copies(changes)) for changes in list(repairs)[:MOST_ALTERNATIVES])
+        decision = self.described.decision(symptoms)
+        summary = with_others(self.described.summary(symptoms, options, cut=cut), joint=joint)
+        return Cause(
+            observations=tuple(sorted(symptoms, key=lambda one: one.span)),
+            repairs=options,
+            summary=with_decision(summary, decision),
+            decision=decision,
+        )
+
+
+def with_others(summary: Mapping[str, str], *, joint: bool) -> Mapping[str, str]:
+    """Append that a sum shared with another cause needs both mended."""
+    if not joint:
+        return summary
+    return {
+        "zh": f"{summary['zh']}其中与另一处错误共有的合计，须两处一并修改后成立。",
+        "en": f"{summary['en']} A sum shared with another fault holds once both are mended.",
+    }
 
 
 def with_decision(summary: Mapping[str, str], decision: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -277,9 +341,17 @@ class Describer:
         cell = self.cell(span)
         return ("cell", cell[0].table, cell[2].index) if cell else ("prose", 0, 0)
 
-    def summary(self, symptoms: Sequence[Observation], repairs: Sequence[Repair]) -> Mapping[str, str]:
+    def summary(
+        self, symptoms: Sequence[Observation], repairs: Sequence[Repair], *, cut: bool = False
+    ) -> Mapping[str, str]:
         """Say in one sentence what a group is about."""
         count = len(symptoms)
+        if cut:
+            return {
+                "zh": f"{count} 处相互关联的数据不符，关联过多，已停止推算修改方案，请逐项核对。",
+                "en": f"{count} related contradictions; too many are tied together, so the search for a repair was "
+                "given up. Please check each.",
+            }
         if not repairs:
             return {
                 "zh": f"{count} 处相互关联的数据不符，未能找到唯一的修改方案，请逐项核对。",

@@ -13,7 +13,18 @@ from fractions import Fraction
 
 from reportlint.model import Span
 from reportlint.number import Modifier, Quantity, round_half_up
-from reportlint.relation import ONE_SIDED, Formula, Relation, Term, Verdict, evaluate, refused, reread
+from reportlint.relation import (
+    ONE_SIDED,
+    Basis,
+    Formula,
+    Relation,
+    Term,
+    Verdict,
+    agrees_as_printed,
+    evaluate,
+    refused,
+    reread,
+)
 
 Assignment = Mapping[Span, Quantity]
 """Printed numbers read otherwise, by their spans."""
@@ -54,12 +65,21 @@ class System:
     ceiling: int = 0
     """Evaluations at which the present search ends."""
 
+    lenient: bool = False
+    """Whether what is only inferred may break."""
     following: dict[int, tuple[Span, Span]] = field(default_factory=dict)
     """Relations that only repeat a number: original and copy."""
+
+    spans: list[dict[Span, Quantity]] = field(default_factory=list)
+    """For each relation its printed numbers, by their spans."""
+    balances: list[Balance | None] = field(default_factory=list)
+    """For each relation its exact form, where it is a sum of exact numbers."""
 
     def __post_init__(self) -> None:
         """Index the relations by their numbers."""
         for index, relation in enumerate(self.relations):
+            self.spans.append({term.quantity.span: term.quantity for term in relation.printed_terms})
+            self.balances.append(Balance.of(relation))
             for term in relation.printed_terms:
                 self.touching.setdefault(term.quantity.span, []).append(index)
         self.following = self.copies()
@@ -92,34 +112,38 @@ class System:
 
     def broken(self, index: int, changed: Assignment) -> bool:
         """Whether a relation is refused under some replacements."""
-        relation = self.relations[index]
-        key = tuple(
-            (term.quantity.span, changed[term.quantity.span].text)
-            for term in relation.printed_terms
-            if term.quantity.span in changed
-        )
+        relation, own = self.relations[index], self.spans[index]
+        key = tuple(sorted((span, quantity.text) for span, quantity in changed.items() if span in own))
         if not key:
             return relation.verdict is Verdict.INCONSISTENT
         if (index, key) not in self.known:
-            self.spent += 1
-            if self.spent > self.ceiling:
-                raise CutOff
-            self.known[index, key] = refused(reread(relation, changed))
+            self.spend(index)
+            balance = self.balances[index]
+            self.known[index, key] = balance.broken(changed) if balance else refused(reread(relation, changed))
         return self.known[index, key]
+
+    def spend(self, index: int) -> None:
+        """Count the work of one evaluation; raises `CutOff` where the search takes too long."""
+        self.spent += 1 if self.balances[index] else 1 + len(self.spans[index]) // 4
+        if self.spent > self.ceiling:
+            raise CutOff
 
     def repairs(self, seeds: Sequence[int], most: int | None = None) -> list[Assignment]:
         """Return all smallest repairs of some broken relations, none where they need more than `most` changes.
+
+        Of one size, repairs that keep what is only inferred are preferred to those that give it up.
 
         Raises `CutOff` where the search takes too long.
         """
         self.ceiling = min(self.spent + self.effort.evaluations, self.effort.total)
         for size in range(1, (self.effort.changes if most is None else min(most, self.effort.changes)) + 1):
-            found: dict[tuple[tuple[Span, str], ...], Assignment] = {}
-            for assignment in self.search(seeds, {}, size):
-                key = tuple(sorted((span, quantity.text) for span, quantity in assignment.items()))
-                found.setdefault(key, assignment)
-            if found:
-                return list(found.values())
+            for self.lenient in (False, True):
+                found: dict[tuple[tuple[Span, str], ...], Assignment] = {}
+                for assignment in self.search(seeds, {}, size):
+                    key = tuple(sorted((span, quantity.text) for span, quantity in assignment.items()))
+                    found.setdefault(key, assignment)
+                if found:
+                    return list(found.values())
         return []
 
     def search(self, seeds: Sequence[int], changed: Assignment, left: int) -> Iterator[Assignment]:
@@ -128,7 +152,7 @@ class System:
         if not failing:
             yield changed
             return
-        if disjoint(self.relations, failing, changed) > left:
+        if disjoint(self.spans, failing, changed) > left:
             return
         for quantity in self.exchanges(min(failing, key=lambda index: self.narrowness(index, changed)), changed):
             yield from self.search(seeds, {**changed, quantity.span: quantity}, left - 1)
@@ -140,31 +164,87 @@ class System:
     def concerned(self, seeds: Sequence[int], changed: Assignment) -> list[int]:
         """Return the relations to watch: those broken at first, and all that a replacement touches."""
         touched = {index for span in changed for index in self.touching[span]}
-        return sorted((touched | set(seeds)) - self.following.keys())
+        watched = (touched | set(seeds)) - self.following.keys()
+        if self.lenient:
+            watched = {
+                index for index in watched if self.relations[index].basis is not Basis.INFERRED or index in seeds
+            }
+        return sorted(watched)
 
     def freedom(self, index: int, changed: Assignment) -> int:
         """Count the numbers of a relation that may still be exchanged."""
-        return sum(term.quantity.span not in changed for term in self.relations[index].printed_terms)
+        return len(self.spans[index].keys() - changed.keys())
 
     def exchanges(self, index: int, changed: Assignment) -> Iterator[Quantity]:
         """Yield the replacements of one number each that mend a relation."""
+        self.spend(index)
+        for term, value in self.mendings(index, changed):
+            quantity = printed(term, value)
+            if quantity is not None and not self.broken(index, {**changed, quantity.span: quantity}):
+                yield quantity
+
+    def mendings(self, index: int, changed: Assignment) -> Iterator[tuple[Term, Fraction]]:
+        """Yield the numbers of a relation that may be exchanged, with the value that makes it exact."""
+        balance = self.balances[index]
+        if balance is not None:
+            yield from balance.mendings(changed)
+            return
         relation = reread(self.relations[index], changed)
         for position, term in enumerate(relation.terms):
-            if term.quantity.span in changed or not term.printed:
-                continue
-            for value in mending(relation, position):
-                quantity = printed(term, value)
-                if quantity is not None and not self.broken(index, {**changed, quantity.span: quantity}):
-                    yield quantity
+            if term.quantity.span not in changed and term.printed:
+                yield from ((term, value) for value in mending(relation, position))
 
 
-def disjoint(relations: Sequence[Relation], failing: Sequence[int], changed: Assignment) -> int:
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A sum or equality of exact numbers: replacements only move its residual."""
+
+    relation: Relation
+    """The relation."""
+    point: Fraction
+    """Sum of its operands as printed."""
+
+    @classmethod
+    def of(cls, relation: Relation) -> Balance | None:
+        """Return the exact form of a relation, None where it has none."""
+        exact = all(term.quantity.exact for term in relation.terms)
+        if not exact or relation.formula not in {Formula.SUM, Formula.EQUAL}:
+            return None
+        return cls(relation, sum((term.value for term in relation.operands), Fraction(0)))
+
+    def moved(self, changed: Assignment) -> tuple[Fraction, Term]:
+        """Return the sum of the operands and the stated number under some replacements."""
+        point = self.point
+        for term in self.relation.operands if changed else ():
+            if term.printed and (other := changed.get(term.quantity.span)) is not None:
+                point += term.weight * (other.base_value - term.quantity.base_value)
+        stated = self.relation.stated
+        other = changed.get(stated.quantity.span) if stated.printed else None
+        return point, stated if other is None else replace(stated, quantity=other)
+
+    def broken(self, changed: Assignment) -> bool:
+        """Whether the sum is not the stated number."""
+        point, stated = self.moved(changed)
+        return not agrees_as_printed(stated, point)
+
+    def mendings(self, changed: Assignment) -> Iterator[tuple[Term, Fraction]]:
+        """Yield the numbers that may be exchanged, with the value that makes the sum exact."""
+        point, stated = self.moved(changed)
+        missing = stated.value - point
+        for term in self.relation.operands:
+            if term.printed and term.quantity.span not in changed:
+                yield term, term.value + missing
+        if stated.printed and stated.quantity.span not in changed:
+            yield stated, point
+
+
+def disjoint(numbers: Sequence[Mapping[Span, Quantity]], failing: Sequence[int], changed: Assignment) -> int:
     """Count broken relations no two of which share an exchangeable number: each needs a change of its own."""
     taken: set[Span] = set()
     count = 0
-    for index in failing:
-        spans = {term.quantity.span for term in relations[index].printed_terms} - changed.keys()
-        if not spans & taken:
+    for index in sorted(failing, key=lambda one: len(numbers[one])):
+        spans = numbers[index].keys() - changed.keys()
+        if taken.isdisjoint(spans):
             taken |= spans
             count += 1
     return count

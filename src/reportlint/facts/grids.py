@@ -287,9 +287,10 @@ class Draft:
     def is_subheader(self, row: int) -> bool:
         """Whether every text of a row is a column name or a year."""
         texts = [text for text in self.own(row) if text]
-        return bool(texts) and all(
-            self.column_name(text) or YEAR_HEADER.fullmatch(text) or text in CODE_LEVELS for text in texts
-        )
+        first = self.cells[row][0]
+        alone = len(texts) == 1 and first is not None and first.row == row and bool(self.text(row, 0))
+        names = (self.column_name(text) or YEAR_HEADER.fullmatch(text) or text in CODE_LEVELS for text in texts)
+        return bool(texts) and not alone and all(names)
 
     def names_below(self, start: int, row: int) -> bool:
         """Whether a row names columns below group headings: nothing under the heading of the rows, blanks above."""
