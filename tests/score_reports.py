@@ -1,4 +1,4 @@
-"""Invented self-evaluation reports: one scheme of marks, written as a table, sentences and a conclusion in many ways."""
+"""Invented self-evaluation reports: one scheme of marks as a table, sentences and a conclusion, in many ways."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from time import perf_counter
+from time import process_time
 
 import pytest
 from helpers import check_text, default_beliefs, facts
@@ -154,9 +154,9 @@ def observed(text: str) -> tuple[Facts, tuple[Observed, ...]]:
 def test_sixty_broken_relations_are_explained_within_a_second() -> None:
     read, looks = observed(long_report(30, 1))
     broken = sum(one.observation.outcome is Outcome.FAIL for one in looks)
-    before = perf_counter()
+    before = process_time()
     causes = diagnose(read, looks)
-    assert perf_counter() - before < 1
+    assert process_time() - before < 1
     assert broken > 60
     told = [one for cause in causes for one in cause.observations]
     assert len(told) == broken
