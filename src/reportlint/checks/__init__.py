@@ -33,13 +33,41 @@ from reportlint.checks.coincidence import coincidence
 from reportlint.checks.criteria import best_mark, tier_mark
 from reportlint.checks.duplication import Repetition, repeated_clause
 from reportlint.checks.footing import footing, misread
-from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
+from reportlint.checks.form_rows import (
+    all_as_planned,
+    empty_cell,
+    execution_twice,
+    impossible_target,
+    lost_without_reason,
+    missing_kind,
+    repeated_name,
+    template_row,
+    unreadable_mark,
+)
+from reportlint.checks.grades import (
+    band_count,
+    band_cover,
+    grade_of_score,
+    grade_words,
+    score_bound,
+    score_without_grade,
+    usual_bands,
+)
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.listings import announced_list, quoted_list
+from reportlint.checks.money_block import initial_base, overspent, slipped_unit, sources_total, unfilled_total
 from reportlint.checks.numbering import level_order, run_order, sibling_order
 from reportlint.checks.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.process import duration, evaluation_date, number_year, phase_order, signing_date
+from reportlint.checks.reached import (
+    Excess,
+    missed_but_full,
+    over_achieved,
+    proportional_mark,
+    qualitative_mark,
+    reached_but_less,
+)
 from reportlint.checks.reading import ReaderProblem, reader_problem
 from reportlint.checks.restatement import restatement
 from reportlint.checks.row_marks import row_deduction, weighted_score
@@ -55,6 +83,7 @@ from reportlint.checks.score_tables import (
 )
 from reportlint.checks.shares import share
 from reportlint.checks.silences import SilenceFault, silence_fault
+from reportlint.checks.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.years import StaleYear, own_base, stale_year, title_year
 from reportlint.facts import Facts
 from reportlint.finding import Observation
@@ -87,6 +116,32 @@ CHECKS: Mapping[str, Check] = {
     "row-deduction": Check(row_deduction, NoParams),
     "weighted-score": Check(weighted_score, NoParams),
     "parts-total": Check(parts_total, NoParams),
+    "unreadable-mark": Check(unreadable_mark, NoParams),
+    "empty-cell": Check(empty_cell, NoParams),
+    "template-row": Check(template_row, NoParams),
+    "repeated-name": Check(repeated_name, NoParams),
+    "missing-kind": Check(missing_kind, NoParams),
+    "execution-twice": Check(execution_twice, NoParams),
+    "impossible-target": Check(impossible_target, NoParams),
+    "all-as-planned": Check(all_as_planned, NoParams),
+    "lost-without-reason": Check(lost_without_reason, NoParams),
+    "missed-but-full": Check(missed_but_full, NoParams),
+    "reached-but-less": Check(reached_but_less, NoParams),
+    "proportional-mark": Check(proportional_mark, NoParams),
+    "over-achieved": Check(over_achieved, Excess),
+    "qualitative-mark": Check(qualitative_mark, NoParams),
+    "early-warning": Check(early_warning, NoParams),
+    "untold-row": Check(untold_row, NoParams),
+    "differing-name": Check(differing_name, NoParams),
+    "measured-value": Check(measured_value, NoParams),
+    "sources-total": Check(sources_total, NoParams),
+    "overspent": Check(overspent, NoParams),
+    "initial-base": Check(initial_base, NoParams),
+    "unfilled-total": Check(unfilled_total, NoParams),
+    "slipped-unit": Check(slipped_unit, NoParams),
+    "grade-words": Check(grade_words, NoParams),
+    "usual-bands": Check(usual_bands, NoParams),
+    "score-without-grade": Check(score_without_grade, NoParams),
     "converted-score": Check(converted_score, NoParams),
     "total-deduction": Check(total_deduction, NoParams),
     "rate-agreement": Check(rate_agreement, NoParams),

@@ -192,3 +192,33 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=bool(declared)))
         related = [Related(goal.span, "满分")] if declared else []
         yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)
+
+
+def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every grade given: its word must be that of the scheme, not another one for the same grade."""
+    declared = {band.word: band for band in scheme(facts)}
+    for grade in facts.grades:
+        same = [word for word in declared if same_grade(word, grade.word)]
+        if not same or OTHER_SUBJECT.search(facts.document.quote(facts.context(grade.span))):
+            continue
+        outcome = Outcome.PASS if grade.word in declared else Outcome.FAIL
+        values = {"said": grade.word, "declared": same[0]}
+        yield Observation(outcome, grade.span, values, (Related(declared[same[0]].span, "等级标准"),))
+
+
+def usual_bands(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the scheme of grades: whether its bands are cut at 90, 80 and 60 (财预〔2020〕10号)."""
+    bands = scheme(facts)
+    cuts = sorted({band.interval.low for band in bands if band.interval.low}, reverse=True)
+    if cuts:
+        outcome = Outcome.PASS if cuts == [90, 80, 60] else Outcome.FAIL
+        yield Observation(outcome, bands[0].span, {"declared": "、".join(f"{float(cut):g}" for cut in cuts)})
+
+
+def score_without_grade(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at a report with a scheme of grades and one total score: it must give a grade."""
+    totals = {one.score.value: one.score for one in own_totals(facts) if one.score}
+    if not scheme(facts) or len(totals) != 1:
+        return
+    score = next(iter(totals.values()))
+    yield Observation(Outcome.PASS if facts.grades else Outcome.FAIL, score.span, {"score": score.text})

@@ -370,8 +370,18 @@ class Draft:
         own = [text for text in self.own(row) if text]
         kind = self.row_kind(own, last=row == self.table.rows - 1)
         unit = self.row_unit(row, own[0] if own else "", columns)
-        slots = tuple(self.slot(row, column, above if kind == "body" else None, unit) for column in columns)
-        return Row(row, slots, kind, own[0] if own else "")
+        source = above if kind == "body" else None
+        slots: list[Slot | None] = []
+        for column in columns:
+            slots.append(self.slot(row, column, source, unit))
+            if source is not None and self.opens_group(row, column, source):
+                source = None
+        return Row(row, tuple(slots), kind, own[0] if own else "")
+
+    def opens_group(self, row: int, column: Column, above: Row) -> bool:
+        """Whether a row opens a group under a level column: then blanks right of it are not those of the row above."""
+        text, before = self.text(row, column.index), above.slots[column.index]
+        return column.name in LEVEL_COLUMNS[:2] and bool(text) and (before is None or before.text != text)
 
     def row_unit(self, row: int, label: str, columns: Sequence[Column]) -> str:
         """Return the unit a row states for itself: in a column of units, in brackets behind its name, or by 率."""
