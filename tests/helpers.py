@@ -15,13 +15,14 @@ from reportlint.facts import Facts, extract
 from reportlint.facts.quantities import UNITS
 from reportlint.finding import Finding, Observation, Result
 from reportlint.flow import Beliefs, lint
+from reportlint.load.profiles import load_profiles
 from reportlint.load.rules import load_rules
 from reportlint.load.vocabulary import load_vocabulary
 from reportlint.model import Document, Span
 from reportlint.number import Kind, Modifier, Quantity, Unit
 from reportlint.read import read
 from reportlint.relation import Formula, Relation, Term, evaluate
-from reportlint.rule import Rule, Vocabulary
+from reportlint.rule import Profile, Rule, Vocabulary
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules"
@@ -122,9 +123,16 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def profiles() -> tuple[Profile, ...]:
+    """Load every profile, once."""
+    return load_profiles([RULES])
+
+
+@cache
 def default_beliefs() -> Beliefs:
     """Bring the rules that are on by default, and the words."""
-    return Beliefs(tuple(rule for rule in rules() if rule.default and rule.status == "stable"), vocabulary())
+    chosen = tuple(rule for rule in rules() if rule.default and rule.status == "stable")
+    return Beliefs(chosen, vocabulary(), profiles=profiles())
 
 
 def check_bytes(data: bytes, name: str) -> Result:

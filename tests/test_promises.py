@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from helpers import ROOT, rules, vocabulary
+from helpers import ROOT, profiles, rules, vocabulary
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
@@ -56,7 +56,9 @@ def imported(script: str, cwd: Path) -> set[str]:
 def remarks(text: str, rule: Rule) -> Iterator[Remark]:
     """Let one rule look at one passage."""
     known = frozenset(name for each in rules() for name in (each.code, each.name))
-    result = lint(text.encode(), "example.md", Beliefs(company(rule, rules()), vocabulary(), known), Config())
+    result = lint(
+        text.encode(), "example.md", Beliefs(company(rule, rules()), vocabulary(), known, profiles()), Config()
+    )
     assert [problem for problem in result.problems if problem.kind == "rule-failed"] == []
     for finding in (each for each in result.findings if each.rule is rule):
         said = [template.format_map(finding.observation.values) for template in rule.message.values()]
@@ -82,7 +84,9 @@ def test_a_rule_speaks_both_languages(rule: Rule) -> None:
 def test_both_messages_of_a_rule_name_things_its_examples_know(rule: Rule) -> None:
     wanted = {field for text in rule.message.values() for _, field, _, _ in Formatter().parse(text) if field}
     for example in rule.examples:
-        result = lint(example.text.encode(), "example.md", Beliefs((rule,), vocabulary()), Config())
+        result = lint(
+            example.text.encode(), "example.md", Beliefs((rule,), vocabulary(), profiles=profiles()), Config()
+        )
         assert all(wanted <= set(finding.observation.values) for finding in result.findings)
 
 

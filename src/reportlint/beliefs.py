@@ -12,10 +12,11 @@ from reportlint.flow import Beliefs
 from reportlint.load.locate import bundled_rules
 from reportlint.load.mistakes import Mistakes
 from reportlint.load.overrides import overridden
+from reportlint.load.profiles import load_profiles, refuse_unknown_profile
 from reportlint.load.rules import load_rules
 from reportlint.load.settings import Layer, Layered
 from reportlint.load.vocabulary import load_vocabulary
-from reportlint.rule import Rule, Vocabulary
+from reportlint.rule import Profile, Rule, Vocabulary
 from reportlint.select import ignored_mistakes, select_rules, selector_mistakes
 
 NO_SETTINGS = Layered(())
@@ -39,6 +40,11 @@ def words_for(settings: Layered = NO_SETTINGS) -> Vocabulary:
     return words_in(folders(settings))
 
 
+def profiles_for(settings: Layered = NO_SETTINGS) -> tuple[Profile, ...]:
+    """Load the profiles, those beside further rules too."""
+    return profiles_in(folders(settings))
+
+
 def beliefs_for(config: Config, settings: Layered = NO_SETTINGS) -> tuple[Beliefs, tuple[str, ...]]:
     """Load the selected rules and the vocabulary; return them with warnings about the selection."""
     rules = all_rules(settings)
@@ -46,7 +52,9 @@ def beliefs_for(config: Config, settings: Layered = NO_SETTINGS) -> tuple[Belief
     ignore = tuple(word for word in config.ignore if word not in in_files)
     selected, warnings = select_rules(rules, replace(config, ignore=ignore))
     named = tuple(layer_warnings(settings.layers, rules, config.language))
-    return Beliefs(selected, words_for(settings), names_of(rules)), (*named, *warnings)
+    profiles = profiles_for(settings)
+    refuse_unknown_profile(config.profile, profiles)
+    return Beliefs(selected, words_for(settings), names_of(rules), profiles), (*named, *warnings)
 
 
 def names_of(rules: Iterable[Rule]) -> frozenset[str]:
@@ -63,6 +71,12 @@ def folders(settings: Layered) -> tuple[str, ...]:
 def rules_in(paths: tuple[str, ...]) -> tuple[Rule, ...]:
     """Load the rules of some folders, once."""
     return load_rules(paths, {name: check.params for name, check in CHECKS.items()})
+
+
+@cache
+def profiles_in(paths: tuple[str, ...]) -> tuple[Profile, ...]:
+    """Load the profiles of some folders, once."""
+    return load_profiles(paths)
 
 
 @cache

@@ -30,5 +30,7 @@ class Config:
     """`zh` or `en`."""
     honour_comments: bool = True
     """Whether comments in a document may keep back findings about it."""
+    profile: str = ""
+    """Name of the local scheme a document is judged by; empty for the one it shows."""
     limits: Mapping[str, int] = field(default_factory=dict)
     """How much a file may ask of the machine, where it differs: fields of `reportlint.read.trouble.Limits`."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from reportlint.model import Document, Doubt, Problem, Span
 from reportlint.number import Quantity
 from reportlint.relation import Relation
-from reportlint.rule import Outcome, Rule, Severity
+from reportlint.rule import Outcome, Profile, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +307,9 @@ class Result:
     """The score tables, in document order."""
     of_requests: bool = False
     """Whether it is about a file of requests for silence instead of a report."""
+
+    profile: Profile | None = None
+    """The local scheme it was judged by."""
 
     @property
     def unread(self) -> bool:

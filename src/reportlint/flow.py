@@ -10,13 +10,14 @@ from reportlint.checks import CHECKS
 from reportlint.config import Config
 from reportlint.diagnose import counted, diagnose, standings, without_echoes
 from reportlint.facts import Facts, extract
+from reportlint.facts.schemes import profile_of
 from reportlint.facts.showing import sheets_of, titles_of
 from reportlint.finding import Observed, Result
 from reportlint.judge import judge, tally
 from reportlint.model import Document, Problem
 from reportlint.read import read
 from reportlint.read.trouble import LIMITS
-from reportlint.rule import Beliefs, Rule
+from reportlint.rule import Beliefs, Profile, Rule
 
 __all__ = ["Beliefs", "lint", "lint_document", "look", "observe"]
 
@@ -31,6 +32,8 @@ def lint(data: bytes, path: str, beliefs: Beliefs, config: Config) -> Result:
 def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, config: Config) -> Result:
     """Check a document that has been read."""
     facts = extract(document, beliefs.vocabulary)
+    profile = profile_of(facts, beliefs.profiles, config.profile)
+    facts, config = replace(facts, profile=profile), with_profile(config, profile)
     looks, failures = observe(facts, beliefs.rules)
     observed = without_echoes(looks)
     causes = diagnose(facts, observed)
@@ -49,9 +52,15 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
         coverage=counted(vouched),
         standings=vouched,
         problems=(*document.problems, *failures),
+        profile=profile,
         titles=titles_of(facts),
         sheets=sheets_of(facts),
     )
+
+
+def with_profile(config: Config, profile: Profile | None) -> Config:
+    """Return the settings with the severities of a profile where they give none."""
+    return config if profile is None else replace(config, severity={**profile.severity, **config.severity})
 
 
 def observe(facts: Facts, rules: Sequence[Rule]) -> tuple[tuple[Observed, ...], tuple[Problem, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from reportlint.lexicon import HEAD, Lexicon
@@ -174,6 +175,49 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class Traits:
+    """How a report that follows a scheme is recognised: every trait given must be there."""
+
+    title: tuple[str, ...] = ()
+    """Words of which one stands in the title or the caption of the form."""
+    places: tuple[str, ...] = ()
+    """Names of which one stands in the report: a province, a city."""
+    groups: tuple[str, ...] = ()
+    """Level-1 indicators that the score table has, by kind: 产出, 效益, 投入 …"""
+    columns: tuple[str, ...] = ()
+    """Canonical columns that its tables have."""
+
+    @property
+    def count(self) -> int:
+        """How many kinds of traits it asks for: more make a closer description."""
+        return sum(map(bool, (self.title, self.places, self.groups, self.columns)))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One scheme."""
+
+    name: str
+    """Lower-case words joined by hyphens; what `--profile` takes."""
+    title: Mapping[str, str]
+    """What people call it, by language."""
+    recognise: Traits = field(default_factory=Traits)
+    """How its reports are recognised; a profile without traits is only used where it is asked for."""
+    columns: tuple[str, ...] = ()
+    """Canonical columns that its score table must have."""
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sections a report must have: name → words of which one stands in some heading."""
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    """Kind of a level-1 indicator → its marks."""
+    bands: tuple[Fraction, ...] = ()
+    """Least scores of the grades, from the best one down; empty where the scheme has none of its own."""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Selector → severity instead of the rule's own; settings win."""
+    see: str = ""
+    """Regulation or notice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Beliefs:
     """What a run brings along: the rules it asks and the words it knows."""
 
@@ -183,6 +227,8 @@ class Beliefs:
     """Synonyms and word lists."""
     known: frozenset[str] = frozenset()
     """Codes and names of all rules, the ones that were not selected too; empty where nobody needs to know."""
+    profiles: tuple[Profile, ...] = ()
+    """Local schemes that a report may follow."""
 
 
 def inverted(synonyms: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:

@@ -102,6 +102,7 @@ from reportlint.checks.reached import (
 from reportlint.checks.reading import ReaderProblem, reader_problem
 from reportlint.checks.restatement import restatement
 from reportlint.checks.row_marks import row_deduction, weighted_score
+from reportlint.checks.schemes import profile_columns, profile_sections, profile_weights
 from reportlint.checks.score_tables import (
     ColumnSum,
     FullMark,
@@ -148,6 +149,9 @@ CHECKS: Mapping[str, Check] = {
     "row-deduction": Check(row_deduction, NoParams),
     "weighted-score": Check(weighted_score, NoParams),
     "parts-total": Check(parts_total, NoParams),
+    "profile-weights": Check(profile_weights, NoParams),
+    "profile-columns": Check(profile_columns, NoParams),
+    "profile-sections": Check(profile_sections, NoParams),
     "unreadable-mark": Check(unreadable_mark, NoParams),
     "empty-cell": Check(empty_cell, NoParams),
     "template-row": Check(template_row, NoParams),

@@ -207,11 +207,12 @@ def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def usual_bands(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at the scheme of grades: whether its bands are cut at 90, 80 and 60 (财预〔2020〕10号)."""
+    """Look at the scheme of grades: whether it is that of the profile, or of the ministry (90, 80, 60)."""
+    usual = facts.profile.bands if facts.profile and facts.profile.bands else (90, 80, 60)
     bands = scheme(facts)
     cuts = sorted({band.interval.low for band in bands if band.interval.low}, reverse=True)
     if cuts:
-        outcome = Outcome.PASS if cuts == [90, 80, 60] else Outcome.FAIL
+        outcome = Outcome.PASS if cuts == list(usual) else Outcome.FAIL
         yield Observation(outcome, bands[0].span, {"declared": "、".join(f"{float(cut):g}" for cut in cuts)})
 
 

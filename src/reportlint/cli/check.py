@@ -39,6 +39,7 @@ class Flags:
     ignore: tuple[str, ...]
     per_file_ignores: tuple[str, ...]
     preview: bool | None
+    profile: str | None
     exclude: tuple[str, ...]
     extend_exclude: tuple[str, ...]
     respect_gitignore: bool | None
@@ -72,6 +73,7 @@ class Flags:
             ignore=self.ignore,
             per_file_ignores=file_patterns(self.per_file_ignores) or None,
             preview=self.preview,
+            profile=self.profile,
             exclude=self.exclude,
             extend_exclude=self.extend_exclude,
             respect_gitignore=self.respect_gitignore,
@@ -87,6 +89,7 @@ class Flags:
 
 @verb("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@wish("--profile", heading="rules", metavar="NAME")
 @rule_wishes
 @several("--per-file-ignores", metavar="PATTERN:CODE")
 @several("--exclude", heading="files", metavar="PATTERNS")

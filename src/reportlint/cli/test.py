@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from reportlint.beliefs import all_rules, names_of, words_for
+from reportlint.beliefs import all_rules, names_of, profiles_for, words_for
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, setting_files, settings_wishes
 from reportlint.cli.terminal import deliver
@@ -34,7 +34,7 @@ def test(session: Session, *, rules: tuple[str, ...], configs: tuple[str, ...], 
     session, settings = ground.speaking("."), ground.layered(".")
     known = all_rules(settings)
     chosen = chosen_rules(known, rules)
-    beliefs = Beliefs(known, words_for(settings), names_of(known))
+    beliefs = Beliefs(known, words_for(settings), names_of(known), profiles_for(settings))
     reports = run_examples(chosen, lambda text, rule: remarks(text, rule, beliefs))
     failed = [report for report in reports if not report.passed]
     lines = [line for report in failed for line in report_lines(report, session.language)]

@@ -43,6 +43,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.select": {"zh": "只用这些规则（代码、前缀、名称或 ALL）", "en": "use these: codes, prefixes, names, ALL"},
     "opt.extend_select": {"zh": "另外加上这些规则", "en": "use these rules as well"},
     "opt.ignore": {"zh": "不用这些规则", "en": "do without these rules"},
+    "opt.profile": {
+        "zh": "评价方案（rules/profiles 中的名称），默认按报告内容识别",
+        "en": "local scheme to judge by, a name of rules/profiles; recognised from the report by default",
+    },
     "opt.preview": {"zh": "允许选用试行规则", "en": "allow rules in preview to be selected"},
     "opt.per_file_ignores": {
         "zh": "在符合通配符的文件中不用此规则",

@@ -30,7 +30,7 @@ from reportlint.facts.ties import Tie, find_ties
 from reportlint.facts.years import YearMention, YearUse, find_years
 from reportlint.model import Document, Paragraph, Span, Table
 from reportlint.number import Quantity
-from reportlint.rule import Vocabulary
+from reportlint.rule import Profile, Vocabulary
 
 __all__ = ["Facts", "Prose", "extract"]
 
@@ -103,6 +103,9 @@ class Facts:
     """Places that send to a figure or table."""
     cells: tuple[Prose, ...]
     """Table cells that begin in the row they are listed under, each once, read like passages."""
+
+    profile: Profile | None = None
+    """The local scheme it is judged by, None where none is known."""
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -98,6 +98,8 @@ class Settings:
     """File of findings that are tolerated for the time being; empty for none."""
     honour_document_ignores: bool = True
     """Whether comments in a report may silence findings about it."""
+    profile: str = ""
+    """Local scheme to judge reports by; empty for the one each report shows."""
     limits: Mapping[str, Positive] = field(default_factory=dict)
     """How much one file may ask of the machine."""
 
@@ -382,6 +384,7 @@ def config_of(settings: Settings, language: str, file_ignore: tuple[str, ...] = 
         fail_severity=settings.fail_severity,
         language=language,
         honour_comments=settings.honour_document_ignores,
+        profile=settings.profile,
         limits=limit_fields(settings.limits),
     )
 

@@ -47,6 +47,7 @@ def result_record(result: Result, language: str) -> Record:
         "format": result.document.format,
         "sha256": result.sha256,
         "pages": result.document.pages,
+        "profile": result.profile.name if result.profile else None,
         "findings": [finding_record(finding, locator, groups, language) for finding in result.findings],
         "groups": [group_record(group, locator, language) for group in result.groups],
         "observed": {code: tally_record(tally) for code, tally in result.tallies.items()},

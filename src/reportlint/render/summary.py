@@ -21,10 +21,18 @@ def summary(run: Run, options: Options) -> Iterator[Line]:
     yield ((looked(totals, options.language), ""),)
     yield from idle(totals, options)
     yield from unread(run, options.language)
+    yield from profiles(run, options.language)
     for result in run.results:
         yield from unchecked(result, options.language)
     if totals.suppressed:
         yield ((suppressed(totals, options.language), "faint"),)
+
+
+def profiles(run: Run, language: str) -> Iterator[Line]:
+    """Name the local schemes the files were judged by, each once."""
+    names = dict.fromkeys(result.profile.title[language] for result in run.results if result.profile)
+    if names:
+        yield ((say("profiles", language, names=listed(list(names), language)), "faint"),)
 
 
 def style(totals: Totals) -> str:

@@ -53,6 +53,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "{rules}核对 {looked} 处：{passed} 处成立、{failed} 处不成立、{review} 处待核实。",
         "en": "Checked {looked} places against {rules}: {passed} hold, {failed} fail, {review} to review.",
     },
+    "profiles": {"zh": "适用评价方案：{names}。", "en": "Judged by: {names}."},
     "looked-nowhere": {"zh": "没有核对任何一处。", "en": "No rule found anything to look at."},
     "covered": {
         "zh": "文中 {numbers} 个数字，{checked} 个参与核对。",
