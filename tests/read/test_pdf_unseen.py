@@ -1,4 +1,4 @@
-"""Text of a PDF that nobody sees, and digits that must not get lost."""
+"""Text of a PDF that nobody sees, what readers wrote on it, and digits that must not get lost."""
 
 from __future__ import annotations
 
@@ -89,3 +89,20 @@ def test_digits_are_counted_once_even_if_they_are_drawn_twice() -> None:
 def test_what_was_lost_is_named() -> None:
     assert difference((0, 2, 0, 0, 0, 0, 0, 0, 0, 1), [0, 1, 0, 0, 0, 0, 0, 0, 0, 1]) == "1 × 1"
     assert difference((0,) * 10, [0] * 10) == ""
+
+
+def test_a_remark_on_a_page_is_a_comment_on_the_words_under_it() -> None:
+    paper = Paper().lines("全年支出5万元。", "结余2万元。")
+    paper.canvas.highlightAnnotation("请核对金额", Rect=(90, HEIGHT - 84, 200, HEIGHT - 68), Color=[1, 1, 0])
+    document = paper.read()
+    (note,) = document.notes
+    assert (note.kind, document.quote(note.span)) == ("comment", "请核对金额")
+    assert note.anchor is not None
+    assert document.quote(note.anchor) == "全年支出5万元。"
+
+
+def test_a_sticky_note_beside_the_text_is_about_no_words() -> None:
+    paper = Paper().lines("全年支出5万元。")
+    paper.canvas.textAnnotation("整页待核", Rect=(20, 20, 40, 40))
+    (note,) = paper.read().notes
+    assert (note.kind, note.anchor) == ("comment", None)

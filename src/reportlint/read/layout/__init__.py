@@ -116,6 +116,9 @@ def notes_of(writer: Writer, pages: Sequence[tuple[Page, Furniture]]) -> Iterato
         yield from (writer.note("annotation", chart.words, between="\t") for chart in page.charts if chart.words)
         yield from (writer.note("annotation", [line]) for line in page.slanted)
         yield from (writer.note("hidden", [line]) for line in page.hidden)
+        for remark in page.remarks:
+            anchor = writer.under(page.number, remark.box)
+            yield Note("comment", writer.remark(remark.words), anchor, remark.author)
 
 
 def problems_of(read: Sequence[Page | Damaged], bodies: Sequence[Page], limits: Limits) -> Iterator[Problem]:

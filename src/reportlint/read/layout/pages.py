@@ -18,6 +18,18 @@ from reportlint.read.trouble import Limits
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody wrote on a page: a sticky note, a remark on highlighted words."""
+
+    words: str
+    """What it says."""
+    author: str
+    """Who wrote it, as far as the file says."""
+    box: Box
+    """The area it is about."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What one page shows."""
 
@@ -53,6 +65,8 @@ class Page:
     """Words that are there and nobody sees."""
     recognised: bool = False
     """True where the words lie unseen behind a picture of them: somebody else recognised them."""
+    remarks: tuple[Remark, ...] = ()
+    """What readers wrote on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,8 @@ class Sheet:
     """Characters that nobody sees."""
     recognised: bool = False
     """True where the characters lie unseen behind a picture of them."""
+    remarks: tuple[Remark, ...] = ()
+    """What readers wrote on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +129,7 @@ def sorted_out(sheet: Sheet, limits: Limits) -> Page:
         digits,
         tuple(lines_of(sheet.hidden, number)),
         sheet.recognised,
+        sheet.remarks,
     )
 
 

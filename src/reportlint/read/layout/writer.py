@@ -123,6 +123,25 @@ class Writer:
                 self.lines([line], line.x1)
         return Note(kind, Span(start, self.at), anchor)
 
+    def remark(self, words: str) -> Span:
+        """Write words that stand nowhere on a page, on a line of their own."""
+        self.part()
+        start = self.at
+        self.add(words)
+        return Span(start, self.at)
+
+    def under(self, page: int, box: tuple[float, float, float, float]) -> Span | None:
+        """Find the words that are printed under an area; None where nothing is."""
+        x0, top, x1, bottom = box
+        found = [
+            place
+            for place, number in enumerate(self.pages)
+            if number == page
+            and x0 <= (self.boxes[4 * place] + self.boxes[4 * place + 2]) / 2 <= x1
+            and top <= (self.boxes[4 * place + 1] + self.boxes[4 * place + 3]) / 2 <= bottom
+        ]
+        return Span(found[0], found[-1] + 1) if found else None
+
     def layout(self) -> Layout:
         """Return where the characters stand."""
         return Layout(self.pages, self.boxes)

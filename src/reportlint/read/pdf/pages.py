@@ -6,6 +6,7 @@ from reportlint.read.layout.pages import Damaged, Page, Sheet, sorted_out
 from reportlint.read.pdf.characters import read_glyphs
 from reportlint.read.pdf.edges import read_drawings
 from reportlint.read.pdf.pdfium import Handle, frame, opened_page, opened_text
+from reportlint.read.pdf.remarks import read_remarks
 from reportlint.read.pdf.unseen import find_unseen, parted
 from reportlint.read.trouble import Limits
 
@@ -22,4 +23,6 @@ def read_page(document: Handle, index: int, limits: Limits) -> Page | Damaged:
             glyphs, drawings = read_glyphs(text, box), read_drawings(page, box, limits.depth)
             size = (box.width, box.height)
             seen, hidden, layer = parted(glyphs, find_unseen(page, box), drawings, size)
-            return sorted_out(Sheet(index + 1, *size, seen, drawings, hidden, recognised=layer), limits)
+            return sorted_out(
+                Sheet(index + 1, *size, seen, drawings, hidden, layer, tuple(read_remarks(page, box))), limits
+            )

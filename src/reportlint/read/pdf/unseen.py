@@ -9,7 +9,7 @@ from typing import Final
 
 from pypdfium2 import raw
 
-from reportlint.read.layout.drawings import Box, Drawings
+from reportlint.read.layout.drawings import Box, Drawings, bound
 from reportlint.read.layout.glyphs import Glyph
 from reportlint.read.pdf.pdfium import Frame, Handle
 
@@ -41,19 +41,23 @@ class Unseen:
 
 def find_unseen(page: Handle, frame: Frame) -> Unseen:
     """Look at the text objects of a page; those inside forms are taken as they are."""
+    # A page has hundreds of them: three calls each, and buffers that all of them share.
+    mode_of, fill_of = raw.FPDFTextObj_GetTextRenderMode, raw.FPDFPageObj_GetFillColor
+    clip_of = raw.FPDFPageObj_GetClipPath
+    colour = [ctypes.c_uint() for _ in range(4)]
+    red, _, _, alpha = colour
     found = Unseen()
     for thing in text_objects(page):
-        mode = raw.FPDFTextObj_GetTextRenderMode(thing)
-        if mode in INVISIBLE:
+        if mode_of(thing) in INVISIBLE:
             found.inkless.append(box_of(thing, frame))
             continue
-        if is_white(thing):
+        if fill_of(thing, *colour) and (red.value > WHITE or not alpha.value) and is_white(*colour):
             found.white.append(box_of(thing, frame))
-        clip = clip_of(thing, frame)
-        if clip is not None:
-            box = box_of(thing, frame)
-            if not covers(clip, box):
-                found.clipped.append((box, clip))
+        clip = clip_of(thing)
+        if clip and raw.FPDFClipPath_CountPaths(clip) > 0:
+            box, limit = box_of(thing, frame), limit_of(clip, frame)
+            if limit is not None and not covers(limit, box):
+                found.clipped.append((box, limit))
     return found
 
 
@@ -71,37 +75,25 @@ def box_of(thing: Handle, frame: Frame) -> Box:
     sides = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(thing, *sides)
     left, bottom, right, top = (side.value for side in sides)
-    return upright(frame.place(left, bottom), frame.place(right, top))
+    return bound([frame.place(left, bottom), frame.place(right, top)])
 
 
-def upright(one: tuple[float, float], other: tuple[float, float]) -> Box:
-    """Return the box between two corners."""
-    return (min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
-
-
-def is_white(thing: Handle) -> bool:
-    """Say whether an object is filled with white."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
-        return False
+def is_white(red: ctypes.c_uint, green: ctypes.c_uint, blue: ctypes.c_uint, alpha: ctypes.c_uint) -> bool:
+    """Say whether a colour leaves nothing to see on white paper."""
     return alpha.value == 0 or min(red.value, green.value, blue.value) > WHITE
 
 
-def clip_of(thing: Handle, frame: Frame) -> Box | None:
-    """Return what of the page an object is clipped to, None where it is not."""
-    clip = raw.FPDFPageObj_GetClipPath(thing)
-    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+def limit_of(clip: Handle, frame: Frame) -> Box | None:
+    """Return what of the page a clip path leaves."""
     found: Box | None = None
     x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(max(count, 0)):
+    for path in range(raw.FPDFClipPath_CountPaths(clip)):
         points: list[tuple[float, float]] = []
         for number in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
-            segment = raw.FPDFClipPath_GetPathSegment(clip, path, number)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, number), x, y)
             points.append(frame.place(x.value, y.value))
         if points:
-            xs, ys = [point[0] for point in points], [point[1] for point in points]
-            box = (min(xs), min(ys), max(xs), max(ys))
+            box = bound(points)
             found = box if found is None else meet(found, box)
     return found
 
