@@ -262,6 +262,10 @@ PARAMS: dict[str, dict[str, object]] = {
     "performance": {"identity": "执行率 = 执行数 / 预算数"},
     "substitution": {"phrases": {"布署": "部署"}, "bank": "misspellings"},
     "forbidden-text": {"patterns": ("XX",)},
+    "number-style": {"aspect": "mixed"},
+    "personal-data": {"kinds": ("identity", "card", "mobile")},
+    "left-behind": {"kinds": ("comment",)},
+    "required-section": {"section": "存在的问题", "words": ("问题",)},
     "reader-problem": {"kinds": ("unreadable-page",)},
     "silence": {"fault": "unused"},
 }

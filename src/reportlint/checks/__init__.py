@@ -29,17 +29,43 @@ from reportlint.checks.changes import (
     percentage_points,
 )
 from reportlint.checks.chronology import period_order, possible_date, start_before_step
+from reportlint.checks.citations import consistent_citations, known_number, known_title
 from reportlint.checks.coincidence import coincidence
+from reportlint.checks.content import (
+    Required,
+    deduction_reason,
+    deductions_in_problems,
+    evaluated_object,
+    goals_scored,
+    indicator_analysed,
+    measurable_goals,
+    required_section,
+    satisfaction_measure,
+    survey_sample,
+)
 from reportlint.checks.criteria import best_mark, tier_mark
 from reportlint.checks.duplication import Repetition, repeated_clause
 from reportlint.checks.footing import footing, misread
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
+from reportlint.checks.layout import (
+    NumberStyle,
+    dangling_annex,
+    empty_section,
+    heading_end,
+    missing_picture,
+    number_style,
+    only_child,
+    repeated_heading,
+    unnumbered_reference,
+    unreferenced_figure,
+)
 from reportlint.checks.listings import announced_list, quoted_list
 from reportlint.checks.numbering import level_order, run_order, sibling_order
 from reportlint.checks.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.process import duration, evaluation_date, number_year, phase_order, signing_date
+from reportlint.checks.publication import LeftBehind, PersonalData, left_behind, personal_data
 from reportlint.checks.reading import ReaderProblem, reader_problem
 from reportlint.checks.restatement import restatement
 from reportlint.checks.row_marks import row_deduction, weighted_score
@@ -128,6 +154,29 @@ CHECKS: Mapping[str, Check] = {
     "dangling-reference": Check(dangling_reference, NoParams),
     "substitution": Check(substitution, Substitution),
     "forbidden-text": Check(forbidden_text, Forbidden),
+    "number-style": Check(number_style, NumberStyle),
+    "heading-end": Check(heading_end, NoParams),
+    "only-child": Check(only_child, NoParams),
+    "empty-section": Check(empty_section, NoParams),
+    "repeated-heading": Check(repeated_heading, NoParams),
+    "unreferenced-figure": Check(unreferenced_figure, NoParams),
+    "unnumbered-reference": Check(unnumbered_reference, NoParams),
+    "missing-picture": Check(missing_picture, NoParams),
+    "dangling-annex": Check(dangling_annex, NoParams),
+    "evaluated-object": Check(evaluated_object, NoParams),
+    "goals-scored": Check(goals_scored, NoParams),
+    "measurable-goals": Check(measurable_goals, NoParams),
+    "deduction-reason": Check(deduction_reason, NoParams),
+    "indicator-analysed": Check(indicator_analysed, NoParams),
+    "deductions-in-problems": Check(deductions_in_problems, NoParams),
+    "survey-sample": Check(survey_sample, NoParams),
+    "satisfaction-measure": Check(satisfaction_measure, NoParams),
+    "required-section": Check(required_section, Required),
+    "known-title": Check(known_title, NoParams),
+    "known-number": Check(known_number, NoParams),
+    "consistent-citations": Check(consistent_citations, NoParams),
+    "personal-data": Check(personal_data, PersonalData),
+    "left-behind": Check(left_behind, LeftBehind),
     "repeated-clause": Check(repeated_clause, Repetition),
     "silence": Check(silence_fault, SilenceFault),
     "reader-problem": Check(reader_problem, ReaderProblem),

@@ -19,7 +19,7 @@ from reportlint.rule import Example, Rule, Severity
 
 OTHER_FOLDERS = ("vocabulary", "profiles")
 """Subfolders of a folder of rules that hold something else."""
-BEYOND_TEXT = ("reader-problem", "silence")
+BEYOND_TEXT = ("reader-problem", "silence", "left-behind", "missing-picture")
 """Checks with faults that no Markdown example can show: what a reader could not see, entries of other files."""
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

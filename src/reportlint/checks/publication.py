@@ -1,0 +1,115 @@
+"""Checks before publication: personal data told by their check digits, and what an editor leaves in a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportlint.facts import Facts
+from reportlint.facts.passages import Passage, read_passage
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.rule import Outcome
+
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECK = "10X98765432"
+"""Check characters of an identity number by the weighted sum modulo 11 (GB 11643-1999)."""
+
+
+class Kind(StrEnum):
+    """Kinds of personal data."""
+
+    IDENTITY = "identity"
+    """Number of an identity card."""
+    MOBILE = "mobile"
+    """Number of a mobile telephone."""
+    CARD = "card"
+    """Number of a bank card."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """Parameters."""
+
+    kinds: tuple[Kind, ...]
+    """What is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """Parameters."""
+
+    kinds: tuple[str, ...]
+    """Kinds of note that should not be in a file that is handed out: comment, deleted, hidden, annotation."""
+
+
+PATTERNS: Mapping[Kind, re.Pattern[str]] = {
+    Kind.IDENTITY: re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[0-9Xx](?![0-9A-Za-z])"),
+    Kind.MOBILE: re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z.])"),
+    Kind.CARD: re.compile(
+        r"(?<![0-9A-Za-z])(?:62|4\d|5[1-5])\d{2}(?P<gap>[- ]?)(?:\d{4}(?P=gap)){2,3}\d{1,7}(?![0-9A-Za-z])"
+    ),
+}
+NAMES = {Kind.IDENTITY: "公民身份号码", Kind.MOBILE: "手机号码", Kind.CARD: "银行卡号"}
+
+
+def is_identity(number: str) -> bool:
+    """Whether eighteen characters are the number of an identity card: a day of the calendar, a right check digit."""
+    try:
+        dt.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, number[:17], strict=True))
+    return CHECK[total % 11] == number[17].upper()
+
+
+def is_card(number: str) -> bool:
+    """Whether a number of 16 to 19 digits has the check digit of a bank card (Luhn, ISO/IEC 7812-1)."""
+    digits = [int(digit) for digit in number if digit.isdigit()]
+    if not 16 <= len(digits) <= 19:
+        return False
+    doubled = (sum(divmod(2 * digit, 10)) if place % 2 else digit for place, digit in enumerate(reversed(digits)))
+    return sum(doubled) % 10 == 0
+
+
+CONFIRMED: Mapping[Kind, Callable[[str], bool]] = {
+    Kind.IDENTITY: is_identity,
+    Kind.MOBILE: bool,
+    Kind.CARD: is_card,
+}
+
+
+def personal_data(facts: Facts, params: PersonalData) -> Iterator[Observation]:
+    """Look for numbers that belong to a person; those with a wrong check digit are something else."""
+    for passage in everything(facts):
+        for kind in params.kinds:
+            for match in PATTERNS[kind].finditer(passage.text):
+                if CONFIRMED[kind](match.group()):
+                    span = passage.locate(*match.span())
+                    yield Observation(Outcome.FAIL, span, {"kind": NAMES[kind], "number": masked(match.group())})
+
+
+def masked(number: str) -> str:
+    """Show enough of a number to find it, not enough to use it."""
+    return f"{number[:3]}{'*' * max(0, len(number) - 7)}{number[-4:]}"
+
+
+def everything(facts: Facts) -> Iterator[Passage]:
+    """Yield passages, cells and notes."""
+    yield from (prose.passage for prose in (*facts.prose, *facts.cells))
+    for note in facts.document.notes:
+        yield read_passage(facts.document, [note.span])
+
+
+def left_behind(facts: Facts, params: LeftBehind) -> Iterator[Observation]:
+    """Look for what an editor leaves in a file; one finding for all of some kinds."""
+    found = [note for note in facts.document.notes if note.kind in params.kinds]
+    if not found:
+        return
+    first = found[0].anchor or found[0].span
+    values = {"count": str(len(found)), "authors": "、".join(dict.fromkeys(one.author for one in found if one.author))}
+    related = tuple(Related(one.anchor or one.span, "另一处") for one in found[1:12])
+    yield Observation(Outcome.FAIL, first or Span(0, 0), values, related)
