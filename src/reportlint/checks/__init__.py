@@ -46,6 +46,8 @@ from reportlint.checks.content import (
 from reportlint.checks.criteria import best_mark, tier_mark
 from reportlint.checks.duplication import Repetition, repeated_clause
 from reportlint.checks.footing import footing, misread
+from reportlint.checks.duplication import Recurrence, Repetition, repeated_clause, repeated_paragraph
+from reportlint.checks.footing import footing
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.layout import (
@@ -61,7 +63,9 @@ from reportlint.checks.layout import (
     unreferenced_figure,
 )
 from reportlint.checks.listings import announced_list, quoted_list
+from reportlint.checks.names import foreign_unit, near_twin
 from reportlint.checks.numbering import level_order, run_order, sibling_order
+from reportlint.checks.pairs import paired_marks
 from reportlint.checks.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.process import duration, evaluation_date, number_year, phase_order, signing_date
@@ -179,6 +183,10 @@ CHECKS: Mapping[str, Check] = {
     "left-behind": Check(left_behind, LeftBehind),
     "repeated-clause": Check(repeated_clause, Repetition),
     "silence": Check(silence_fault, SilenceFault),
+    "repeated-paragraph": Check(repeated_paragraph, Recurrence),
+    "foreign-unit": Check(foreign_unit, NoParams),
+    "near-twin": Check(near_twin, NoParams),
+    "paired-marks": Check(paired_marks, NoParams),
     "reader-problem": Check(reader_problem, ReaderProblem),
 }
 """Name in rule files → check."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlint.facts import Facts
+from reportlint.facts import Facts, Prose
 from reportlint.facts.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -59,6 +59,33 @@ def repeated_clause(facts: Facts, params: Repetition) -> Iterator[Observation]:
         if not repeats and sentences:
             yield Observation(Outcome.PASS, prose.passage.span)
         before = {key: span for key, span, _ in sentences}
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Parameters, in Chinese characters."""
+
+    paragraph: int = 30
+    """Least length of a repeated paragraph."""
+
+
+def repeated_paragraph(facts: Facts, params: Recurrence) -> Iterator[Observation]:
+    """Look at every paragraph without figures: it must not stand again anywhere else.
+
+    What stands three times or more is wording that a report repeats by right, project by project.
+    """
+    seen: dict[str, list[Prose]] = {}
+    for prose in facts.prose:
+        key = "".join(CHINESE.findall(prose.passage.text))
+        if len(key) >= params.paragraph and not re.search(r"\d", prose.passage.text):
+            seen.setdefault(key, []).append(prose)
+    for key, found in seen.items():
+        if len(found) != 2:
+            outcome = Outcome.PASS if len(found) == 1 else Outcome.REVIEW
+            yield Observation(outcome, found[0].passage.span, {"clause": key[:20], "length": str(len(key))})
+            continue
+        first, second = found
+        yield failure(Repeat(first.passage.span, second.passage.span, second.passage.text[:24], len(key)))
 
 
 def failure(repeat: Repeat) -> Observation:
