@@ -30,8 +30,11 @@ from benchmarks.accuracy.report import (
     unprotected,
 )
 from benchmarks.accuracy.single import single_digits
+from benchmarks.accuracy.wording import WORDS
 
 SEED = 20240
+WRONG: Mapping[str, Maker] = {**KINDS, **WORDS}
+"""Kinds of change that make a document wrong."""
 
 
 def main() -> None:
@@ -46,7 +49,7 @@ def main() -> None:
 def parser() -> argparse.ArgumentParser:
     """Describe the arguments."""
     made = argparse.ArgumentParser(description=__doc__)
-    made.add_argument("--kind", action="append", choices=[*KINDS, *NEUTRAL], help="only this kind; may be repeated")
+    made.add_argument("--kind", action="append", choices=[*WRONG, *NEUTRAL], help="only this kind; may be repeated")
     made.add_argument("--file", type=Path, help="change single digits of this file instead")
     made.add_argument("--bases", type=Path, default=FOLDER, help="folder of base documents")
     made.add_argument("--most", type=int, default=60, help="mutants of a kind (default %(default)s)")
@@ -72,9 +75,9 @@ def run_bases(arguments: argparse.Namespace) -> None:
     """Measure the bases."""
     bases = load_bases(arguments.bases)
     most = sys.maxsize if arguments.full else arguments.most
-    wanted = arguments.kind or [*KINDS, *NEUTRAL]
+    wanted = arguments.kind or [*WRONG, *NEUTRAL]
     clean = [Clean(base, linted(base.text)) for base in bases]
-    tried = recall([kind for kind in KINDS if kind in wanted], bases, most, arguments)
+    tried = recall([kind for kind in WRONG if kind in wanted], bases, most, arguments)
     neutral = stability([kind for kind in NEUTRAL if kind in wanted], bases, most, arguments)
     if arguments.json:
         print(json.dumps(record(clean, tried, neutral), ensure_ascii=False, indent=2))
@@ -84,7 +87,7 @@ def run_bases(arguments: argparse.Namespace) -> None:
 
 def recall(kinds: Sequence[str], bases: Sequence[Base], most: int, arguments: argparse.Namespace) -> list[Tried]:
     """Draw mutants of every kind and judge them all at once."""
-    drawn = {kind: draw(kind, KINDS[kind], bases, most, arguments.seed) for kind in kinds}
+    drawn = {kind: draw(kind, WRONG[kind], bases, most, arguments.seed) for kind in kinds}
     verdicts = iter(judge_all([case_of(one) for _, _, ones in drawn.values() for one in ones], arguments.jobs))
     return [
         Tried(kind, available, seen, mutants, [next(verdicts) for _ in mutants])

@@ -655,7 +655,7 @@ KINDS: Mapping[str, Maker] = {
     "E2": people_off,
     "E3": share_impossible,
 }
-"""Kind → its maker. C4, C5 and D2 need declarations that no base makes."""
+"""Kind → its maker; those of time, structure and words that are put in stand in `wording`."""
 
 
 def unique(mutants: Iterable[Mutant]) -> Iterator[Mutant]:

@@ -10,11 +10,12 @@ from benchmarks.accuracy.bases import Base
 from benchmarks.accuracy.mutate import KINDS, Edit, Mutant, unique
 from benchmarks.accuracy.neutral import NEUTRAL
 from benchmarks.accuracy.oracle import case_of, judged, settled, unmoved
+from benchmarks.accuracy.wording import WORDS
 
 
 def made(kind: str, base: Base) -> list[Mutant]:
     """Make all mutants of a kind."""
-    return list(unique({**KINDS, **NEUTRAL}[kind](base, Random(1))))  # noqa: S311 - a fixed draw
+    return list(unique({**KINDS, **WORDS, **NEUTRAL}[kind](base, Random(1))))  # noqa: S311 - a fixed draw
 
 
 def mutant_in(kind: str, base: Base, line: str) -> Mutant:
@@ -44,7 +45,7 @@ def test_kinds_change_what_they_say(tmp_path: Path, kind: str, line: str) -> Non
 
 def test_mutants_are_the_same_on_every_run(tmp_path: Path) -> None:
     base = planted(tmp_path)
-    for kind in {**KINDS, **NEUTRAL}:
+    for kind in {**KINDS, **WORDS, **NEUTRAL}:
         assert [mutant.edits for mutant in made(kind, base)] == [mutant.edits for mutant in made(kind, base)]
 
 
@@ -81,3 +82,22 @@ def test_separators_change_nothing(tmp_path: Path) -> None:
 def test_offsets_are_traced_back(after: int, before: int) -> None:
     # 0123[4]56789 → 0123[abc]56789
     assert unmoved(after, (Edit(4, 5, "abc"),)) == before
+
+
+TITLED = """# 川坪县水务局2024年度部门整体支出绩效自评报告
+
+## 一、基本情况
+
+2024年，全县供水保障能力稳步提升。城乡供水管网覆盖范围持续扩大，偏远山区群众用水更有保障。
+
+2024年度部门支出合计682.40万元，其中基本支出312.20万元，项目支出370.20万元，均按预算执行。
+
+截至2024年12月31日，全部项目均已完成竣工验收并交付使用，未发现质量问题。
+"""
+
+
+@pytest.mark.parametrize("kind", ["C1", "C4", "C5", "D2", "W1", "W2", "W3", "W4", "W5", "W6"])
+def test_a_fault_of_time_structure_or_words_is_noticed_where_it_is_put(kind: str) -> None:
+    mutants = made(kind, Base("titled", TITLED, {}, ()))
+    assert mutants
+    assert judged(case_of(mutants[0])).caught

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 from rapidfuzz import fuzz
@@ -29,6 +30,8 @@ RESULTS = re.compile(r"完成情况|实现情况|指标分析|得分")
 MARKS = re.compile(r"\d分|满分|得分|扣分|该指标")
 CLAUSE = 6
 """Chinese characters from which a clause beside the marks says something."""
+LEAST_GOALS = 3
+"""Goals that make a list."""
 LEAST_ACCOUNTS = 4
 """Rows that a report must go through one by one before one more is missed."""
 ALIKE = 80
@@ -91,13 +94,14 @@ def goals_scored(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the goals a report lists one by one: some must come back among the indicators and their analysis."""
     if not facts.score_tables:
         return
-    for section in facts.sections:
-        if not GOALS.search(section.heading.title) or RESULTS.search(section.heading.title):
-            continue
-        goals = goals_below(facts, section)
-        if len(goals) < 3:
-            continue
-        scored = scored_words(facts, section)
+    listed = [
+        (section, goals)
+        for index, section in enumerate(facts.sections)
+        if GOALS.search(section.heading.title) and not RESULTS.search(section.heading.title)
+        if len(goals := goals_below(facts, index)) >= LEAST_GOALS
+    ]
+    scored = scored_words(facts) if listed else set()
+    for section, goals in listed:
         unmet = [goal for goal in goals if len(words_of(goal.heading.title, facts) & scored) < 2]
         outcome = Outcome.FAIL if len(unmet) == len(goals) else Outcome.PASS
         values = {"goals": "、".join(goal.heading.title[:12] for goal in goals[:3]), "count": str(len(goals))}
@@ -105,11 +109,10 @@ def goals_scored(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield Observation(outcome, section.heading.span, values, related)
 
 
-def goals_below(facts: Facts, section: Section) -> list[Section]:
+def goals_below(facts: Facts, index: int) -> list[Section]:
     """Return the numbered sections that list the goals: those below, or an inverted list right behind the heading."""
-    index = facts.sections.index(section)
     found: list[Section] = []
-    for one in facts.sections[index + 1 :]:
+    for one in islice(facts.sections, index + 1, None):
         if one.heading.number is None or one.heading.number != len(found) + 1:
             break
         if found and one.heading.style != found[0].heading.style:
@@ -118,7 +121,7 @@ def goals_below(facts: Facts, section: Section) -> list[Section]:
     return found
 
 
-def scored_words(facts: Facts, goals: Section) -> set[str]:
+def scored_words(facts: Facts) -> set[str]:
     """Return the pairs of characters of the score tables and of the sections that analyse results."""
     cells = [slot.text for table in facts.score_tables for row in table.grid.rows for slot in row.slots if slot]
     analysed = [
@@ -140,10 +143,12 @@ def words_of(text: str, facts: Facts) -> set[str]:
 def measurable_goals(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the paragraphs that state indicators of goals: most must hold something that can be measured."""
     stated = [prose for prose in facts.prose if INDICATORS.match(prose.passage.text)]
-    vague = [prose for prose in stated if not MEASURE.search(without_year(prose.passage.text))]
+    vague = []
     for prose in stated:
-        if prose not in vague:
+        if MEASURE.search(without_year(prose.passage.text)):
             yield Observation(Outcome.PASS, label_span(prose))
+        else:
+            vague.append(prose)
     if not vague:
         return
     fails = len(stated) >= 3 and 2 * len(vague) >= len(stated)

@@ -12,7 +12,7 @@ from reportlint.checks.changes import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.sections import Heading, Section
 from reportlint.finding import Observation, Related
-from reportlint.model import Paragraph, Span, Table
+from reportlint.model import Paragraph, Span
 from reportlint.rule import Outcome
 
 ODD = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)][、.．]|[一二三四五六七八九十]{1,3}[.．])")
@@ -90,14 +90,16 @@ def narrow(facts: Facts, headings: list[Heading]) -> tuple[list[Heading], list[H
     """Return the headings with half-width brackets, and those with full-width ones; no mixture, nothing odd."""
     bracketed = [one for one in headings if one.style in {"（一）", "（1）"}]
     half = [one for one in bracketed if "(" in facts.document.quote(token_of(one))]
-    full = [one for one in bracketed if one not in half]
+    full = [one for one in bracketed if "(" not in facts.document.quote(token_of(one))]
     return (half, full) if half and full else ([], bracketed)
 
 
 def misprinted(facts: Facts, headings: list[Heading]) -> tuple[list[Heading], list[Heading]]:
     """Return the headings with a mark too many or a wrong one, and the others."""
-    odd = [one for one in headings if ODD.match(re.sub(r"[\s*#]", "", facts.document.quote(token_of(one))))]
-    return odd, [one for one in headings if one not in odd]
+    parts: tuple[list[Heading], list[Heading]] = ([], [])
+    for one in headings:
+        parts[ODD.match(re.sub(r"[\s*#]", "", facts.document.quote(token_of(one)))) is None].append(one)
+    return parts
 
 
 # ---------------------------------------------------------------- headings
@@ -122,10 +124,11 @@ def heading_end(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def opens_text(facts: Facts, heading: Heading) -> bool:
     """Whether a paragraph of text or a heading of a lower level stands right below a heading."""
-    below = next((one for one in facts.prose if one.blocks[0] > heading.block), None)
-    if below is None or below.blocks[0] > heading.block + 1:
+    below = heading.block + 1
+    if below >= len(facts.document.blocks) or not isinstance(facts.document.blocks[below], Paragraph):
         return False
-    return below.heading is None or below.heading.level > heading.level
+    lower = facts.heading_at.get(below)
+    return lower is None or lower.level > heading.level
 
 
 def only_child(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -153,9 +156,9 @@ def empty_section(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if heading.number is not None and not heading.run_in and heading.level in {1, 2}:
             families[section.parents].append(section)
     for siblings in families.values():
-        bare = [one for one in siblings if not has_content(facts, one)]
+        bare = {id(one) for one in siblings if not has_content(facts, one)}
         for section in siblings:
-            fails = section in bare and 2 * len(bare) < len(siblings) and len(section.heading.title) <= 24
+            fails = id(section) in bare and 2 * len(bare) < len(siblings) and len(section.heading.title) <= 24
             yield Observation(
                 Outcome.FAIL if fails else Outcome.PASS,
                 section.heading.span,
@@ -165,13 +168,9 @@ def empty_section(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def has_content(facts: Facts, section: Section) -> bool:
     """Whether any text or table stands in a section below its heading."""
-    blocks = facts.document.blocks[section.heading.block + 1 :]
-    for block in blocks:
-        if block.span.start >= section.span.end:
-            return False
-        if isinstance(block, Table) or facts.document.quote(block.span).strip():
-            return True
-    return False
+    blocks = facts.document.blocks
+    behind = section.heading.block + 1
+    return behind < len(blocks) and blocks[behind].span.start < section.span.end
 
 
 def repeated_heading(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -194,10 +193,8 @@ def repeated_heading(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def unreferenced_figure(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every figure: some place must send to it, by number or by 如图 right before it."""
     known = {(one.kind, one.number) for one in facts.references}
-    for index, prose in enumerate(facts.prose):
-        for caption in facts.captions:
-            if not prose.passage.span.covers(caption.span) or caption.kind != "图":
-                continue
+    for index, caption in facts.captioned.items():
+        if caption.kind == "图":
             before = "".join(one.passage.text for one in facts.prose[max(0, index - 2) : index])
             referenced = (caption.kind, caption.number) in known or bool(POINTS_TO_FIGURE.search(before))
             values = {"kind": caption.kind, "number": caption.number, "title": caption.title}

@@ -62,18 +62,18 @@ def foreign_unit(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def is_other(name: str, own: str) -> bool:
-    """Whether two names are of two units of one kind: the same ending, nothing in common before it."""
-    ending = next((suffix for suffix in SUFFIXES if own.endswith(suffix)), "")
-    if not ending or not name.endswith(ending):
+    """Whether two names are of two units of one kind: the same last character, nothing in common before the ending."""
+    if name[-1] != own[-1]:
         return False
-    first, second = stem(name, ending), stem(own, ending)
+    first, second = stem(name), stem(own)
     if len(first) < 2 or len(second) < 2 or first in own or second in name:
         return False
     return not (pairs(first) & pairs(second))
 
 
-def stem(name: str, ending: str) -> str:
+def stem(name: str) -> str:
     """Return what tells a unit from others of its kind: no ending, no district in front."""
+    ending = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
     bare = name.removesuffix(ending)
     return PLACE.sub("", bare) or bare
 

@@ -46,6 +46,8 @@ class LeftBehind:
     """Kinds of note that should not be in a file that is handed out: comment, deleted, hidden, annotation."""
 
 
+MARKUP = frozenset({"md", "txt", "html"})
+"""Formats whose comments are written by hand."""
 PATTERNS: Mapping[Kind, re.Pattern[str]] = {
     Kind.IDENTITY: re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[0-9Xx](?![0-9A-Za-z])"),
     Kind.MOBILE: re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z.])"),
@@ -105,9 +107,12 @@ def everything(facts: Facts) -> Iterator[Passage]:
 
 
 def left_behind(facts: Facts, params: LeftBehind) -> Iterator[Observation]:
-    """Look for what an editor leaves in a file; one finding for all of some kinds."""
+    """Look for what an editor leaves in a file; one finding for all of some kinds.
+
+    The comments of a markup language are its author's tools, not traces of an editor.
+    """
     found = [note for note in facts.document.notes if note.kind in params.kinds]
-    if not found:
+    if not found or facts.document.format in MARKUP:
         return
     first = found[0].anchor or found[0].span
     values = {"count": str(len(found)), "authors": "、".join(dict.fromkeys(one.author for one in found if one.author))}

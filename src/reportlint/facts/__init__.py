@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -112,6 +112,18 @@ class Facts:
             if one.blocks[0] != self.subject.block
             for mention in find_years(one.passage, one.dates, self.subject.unit)
         )
+
+    @cached_property
+    def captioned(self) -> Mapping[int, Caption]:
+        """Index of a passage that is the title of a figure or table → that title."""
+        at = {caption.span.start: caption for caption in self.captions}
+        starts = ((index, one.passage.offsets[0]) for index, one in enumerate(self.prose))
+        return {index: at[start] for index, start in starts if start in at}
+
+    @cached_property
+    def heading_at(self) -> Mapping[int, Heading]:
+        """Index of a block → the heading it is."""
+        return {heading.block: heading for heading in self.headings}
 
     @property
     def year(self) -> int | None:
