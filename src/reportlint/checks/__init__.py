@@ -44,10 +44,8 @@ from reportlint.checks.content import (
     survey_sample,
 )
 from reportlint.checks.criteria import best_mark, tier_mark
-from reportlint.checks.duplication import Repetition, repeated_clause
-from reportlint.checks.footing import footing, misread
 from reportlint.checks.duplication import Recurrence, Repetition, repeated_clause, repeated_paragraph
-from reportlint.checks.footing import footing
+from reportlint.checks.footing import footing, misread
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.layout import (
