@@ -17,6 +17,7 @@ from reportlint.checks.agreement import (
     total_score,
 )
 from reportlint.checks.breakdowns import breakdown
+from reportlint.checks.capitals import capital_amount
 from reportlint.checks.captions import caption_order, dangling_reference
 from reportlint.checks.changes import (
     Elimination,
@@ -184,6 +185,7 @@ CHECKS: Mapping[str, Check] = {
     "repeated-paragraph": Check(repeated_paragraph, Recurrence),
     "foreign-unit": Check(foreign_unit, NoParams),
     "near-twin": Check(near_twin, NoParams),
+    "capital-amount": Check(capital_amount, NoParams),
     "paired-marks": Check(paired_marks, NoParams),
     "reader-problem": Check(reader_problem, ReaderProblem),
 }

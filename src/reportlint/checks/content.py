@@ -222,7 +222,7 @@ def explained_in_row(table: ScoreTable, indicator: Indicator) -> bool:
 
 def indicator_analysed(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the rows that lost marks in a table whose rows the text takes up one by one: none is left out."""
-    for table in facts.score_tables:
+    for table, domain in zip(facts.score_tables, facts.domains, strict=True):
         accounts = [match for match in facts.matches if match.table is table and is_full_account(match.statement)]
         spoken = [match.indicator for match in accounts if match.indicator is not None]
         if len(spoken) < LEAST_ACCOUNTS or 3 * len(spoken) < 2 * len(table.indicators):
@@ -231,17 +231,19 @@ def indicator_analysed(facts: Facts, params: NoParams) -> Iterator[Observation]:
             full, score = indicator.full, indicator.score
             if full is None or score is None or score.value >= full.value:
                 continue
-            heard = any(indicator is one for one in spoken) or is_named(facts, indicator)
+            heard = any(indicator is one for one in spoken) or is_named(facts, indicator, domain)
             values = {"label": indicator.name, "spoken": str(len(spoken)), "lost": str(full.value - score.value)}
             outcome = Outcome.PASS if heard or explained_in_row(table, indicator) else Outcome.FAIL
             yield Observation(outcome, indicator.name_slot.cell.span, values)
 
 
-def is_named(facts: Facts, indicator: Indicator) -> bool:
-    """Whether the prose calls an indicator by its name, or nearly so."""
+def is_named(facts: Facts, indicator: Indicator, domain: Span) -> bool:
+    """Whether the prose of a table's part of the report calls an indicator by its name, or nearly so."""
     name = indicator.name.removesuffix("指标")
     return any(
-        name in prose.passage.text or fuzz.partial_ratio(name, prose.passage.text) >= ALIKE for prose in facts.prose
+        name in prose.passage.text or fuzz.partial_ratio(name, prose.passage.text) >= ALIKE
+        for prose in facts.prose
+        if domain.covers(prose.passage.span)
     )
 
 

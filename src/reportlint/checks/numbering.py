@@ -17,6 +17,12 @@ from reportlint.rule import Outcome
 RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number))(?=[^，。；：、]{2,}|[：，])")
 
 
+INLINE = re.compile(
+    r"(?<=[：；。])(?:（(?P<bracket>\d{1,2})）|(?P<plain>\d{1,2})(?P<mark>[.．、）])(?!\d)|(?P<circled>[①-⑳])|第(?P<word>[一二三四五六七八九十]{1,2})[，、：])"
+)
+"""The number of an item of a list inside a paragraph: 如下：1.…；2.…；3.…"""
+
+
 @dataclass(slots=True)
 class Sequence:
     """The siblings of one level seen so far."""
@@ -216,6 +222,31 @@ def run_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
         run = Run()
         for index, prose in enumerate(facts.prose):
             yield from run_observations(prose, index, style, run)
+    for prose in facts.prose:
+        yield from inline_order(prose)
+
+
+def inline_order(prose: Prose) -> Iterator[Observation]:
+    """Look at the lists inside a paragraph, style by style: behind 1 and 2, no number may be missing or come twice."""
+    seen: dict[str, tuple[int, Span]] = {}
+    for match in INLINE.finditer(prose.passage.text):
+        style = next(name for name in ("bracket", "plain", "circled", "word") if match[name])
+        number, where = inline_number(match[style]), prose.passage.locate(*match.span())
+        before, last = seen.get(style, (0, where))
+        if number == 1 or number == before + 1 > 1:
+            seen[style] = (number, where)
+            if number > 1:
+                yield run_item(match.group(), where, number, before, last)
+        elif before >= 2 and before <= number <= before + 2:
+            seen[style] = (number, where)
+            yield run_item(match.group(), where, number, before, last)
+
+
+def inline_number(text: str) -> int:
+    """Return the number of an item, in digits, circled or in words."""
+    if "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    return int(text) if text.isdigit() else chinese_integer(text) or 0
 
 
 def run_observations(prose: Prose, index: int, style: str, run: Run) -> Iterator[Observation]:
