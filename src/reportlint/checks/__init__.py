@@ -51,6 +51,7 @@ from reportlint.checks.grades import band_count, band_cover, grade_of_score, sco
 from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
 from reportlint.checks.layout import (
     NumberStyle,
+    contents,
     dangling_annex,
     empty_section,
     heading_end,
@@ -160,6 +161,7 @@ CHECKS: Mapping[str, Check] = {
     "number-style": Check(number_style, NumberStyle),
     "heading-end": Check(heading_end, NoParams),
     "only-child": Check(only_child, NoParams),
+    "contents": Check(contents, NoParams),
     "empty-section": Check(empty_section, NoParams),
     "repeated-heading": Check(repeated_heading, NoParams),
     "unreferenced-figure": Check(unreferenced_figure, NoParams),

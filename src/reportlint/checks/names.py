@@ -30,7 +30,7 @@ SELF = regex.compile(
 )
 """Places where a report speaks of the unit whose report it is."""
 FAMILY = re.compile(r"[省市县区旗州盟镇乡]|街道|自治")
-PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{3,})")
+PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
 FUND = re.compile(r"[\u4e00-\u9fff]{4,}?(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
 """Names of projects and funds, whatever stands in front of them."""
 TWINS = frozenset(
