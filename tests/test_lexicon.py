@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -41,9 +41,9 @@ def test_ten_thousand_phrases_cost_about_as_much_as_ten() -> None:
     def seconds(lexicon: Lexicon) -> float:
         times = []
         for _ in range(5):
-            start = perf_counter()
+            start = process_time()
             list(lexicon.find(text))
-            times.append(perf_counter() - start)
+            times.append(process_time() - start)
         return min(times)
 
     assert len(many.phrases) == 10_000

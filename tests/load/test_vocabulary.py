@@ -1,7 +1,7 @@
 """Loading words: every file of every vocabulary, merged."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -107,6 +107,6 @@ def test_ten_thousand_phrases_are_read_in_moderate_time(tmp_path: Path) -> None:
     signs = [chr(0x4E00 + number) for number in range(100)]
     pairs = "".join(f"        {one}{other}误: {one}{other}正\n" for one in signs for other in signs)
     write(tmp_path, "a.yaml", f"wordings:\n  misspellings:\n    - source: 误\n      words:\n{pairs}")
-    start = perf_counter()
+    start = process_time()
     assert len(load_vocabulary([tmp_path]).wording_of["misspellings"]) == 10_000
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3
