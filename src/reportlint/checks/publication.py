@@ -46,6 +46,8 @@ class LeftBehind:
     """Kinds of note that should not be in a file that is handed out: comment, deleted, hidden, annotation."""
 
 
+OWN = "reportlint"
+"""Author of the comments of an annotated copy."""
 MARKUP = frozenset({"md", "txt", "html"})
 """Formats whose comments are written by hand."""
 PATTERNS: Mapping[Kind, re.Pattern[str]] = {
@@ -109,9 +111,10 @@ def everything(facts: Facts) -> Iterator[Passage]:
 def left_behind(facts: Facts, params: LeftBehind) -> Iterator[Observation]:
     """Look for what an editor leaves in a file; one finding for all of some kinds.
 
-    The comments of a markup language are its author's tools, not traces of an editor.
+    The comments of a markup language are its author's tools, not traces of an editor; those of an annotated copy are
+    this program's own.
     """
-    found = [note for note in facts.document.notes if note.kind in params.kinds]
+    found = [note for note in facts.document.notes if note.kind in params.kinds and note.author != OWN]
     if not found or facts.document.format in MARKUP:
         return
     first = found[0].anchor or found[0].span
