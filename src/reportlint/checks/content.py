@@ -104,7 +104,7 @@ def goals_scored(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for section, goals in listed:
         unmet = [goal for goal in goals if len(words_of(goal.heading.title, facts) & scored) < 2]
         outcome = Outcome.FAIL if len(unmet) == len(goals) else Outcome.PASS
-        values = {"goals": "、".join(goal.heading.title[:12] for goal in goals[:3]), "count": str(len(goals))}
+        values = {"goals": "、".join(re.split(r"[，。：；]", goal.heading.title)[0] for goal in goals[:3]), "count": str(len(goals))}
         related = tuple(Related(goal.heading.span, "目标") for goal in goals[:5])
         yield Observation(outcome, section.heading.span, values, related)
 
