@@ -34,11 +34,9 @@ from reportlint.checks.citations import consistent_citations, known_number, know
 from reportlint.checks.coincidence import coincidence
 from reportlint.checks.content import (
     Required,
-    deduction_reason,
     deductions_in_problems,
     evaluated_object,
     goals_scored,
-    indicator_analysed,
     measurable_goals,
     required_section,
     satisfaction_measure,
@@ -171,8 +169,6 @@ CHECKS: Mapping[str, Check] = {
     "evaluated-object": Check(evaluated_object, NoParams),
     "goals-scored": Check(goals_scored, NoParams),
     "measurable-goals": Check(measurable_goals, NoParams),
-    "deduction-reason": Check(deduction_reason, NoParams),
-    "indicator-analysed": Check(indicator_analysed, NoParams),
     "deductions-in-problems": Check(deductions_in_problems, NoParams),
     "survey-sample": Check(survey_sample, NoParams),
     "satisfaction-measure": Check(satisfaction_measure, NoParams),

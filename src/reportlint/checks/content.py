@@ -1,4 +1,4 @@
-"""Checks of content: what is evaluated, goals and indicators that do not meet, deductions nobody explains."""
+"""Checks of content: what is evaluated, goals and indicators that do not meet, sections that are missing."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 import regex
-from rapidfuzz import fuzz
 
 from reportlint.checks.changes import NoParams
 from reportlint.facts import Facts, Prose
-from reportlint.facts.indicators import Indicator, ScoreTable
-from reportlint.facts.scores import ScoreStatement
+from reportlint.facts.indicators import Indicator
 from reportlint.facts.sections import Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -27,17 +25,8 @@ EXECUTION = re.compile(r"执行率(?:为|达到?|是|：)?$")
 PROJECT_SUBJECT = re.compile(r"^(?:\d{4}年度?)?(?:该|本)?项目(?:共|全年|总|安排|预算|资金)")
 GOALS = re.compile(r"分项(?:绩效)?目标|分项任务|重点(?:工作)?任务|年度(?:主要|重点)?工作(?:任务|目标)")
 RESULTS = re.compile(r"完成情况|实现情况|指标分析|得分")
-MARKS = re.compile(r"\d分|满分|得分|扣分|该指标")
-CLAUSE = 6
-"""Chinese characters from which a clause beside the marks says something."""
 LEAST_GOALS = 3
 """Goals that make a list."""
-LEAST_ACCOUNTS = 4
-"""Rows that a report must go through one by one before one more is missed."""
-ALIKE = 80
-"""Points of similarity from which a text calls an indicator by its name."""
-EMPTY = frozenset({"", "无", "/", "-", "—", "——", "－", "不适用"})
-"""What stands in a cell that says nothing."""
 INDICATORS = re.compile(r"^(?:年度)?(?:绩效)?指标[：:]")
 MEASURE = re.compile(
     r"\d|[≥≤%]|百分之|[一二两三四五六七八九十百]+(?:个|次|场|人|户|件|项|家|公里|名|份)(?!方面)|每(?:日|天|周|旬|月|季度?|年|半年)|全覆盖|零(?:事故|投诉|上访|发生)|"
@@ -104,7 +93,8 @@ def goals_scored(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for section, goals in listed:
         unmet = [goal for goal in goals if len(words_of(goal.heading.title, facts) & scored) < 2]
         outcome = Outcome.FAIL if len(unmet) == len(goals) else Outcome.PASS
-        values = {"goals": "、".join(re.split(r"[，。：；]", goal.heading.title)[0] for goal in goals[:3]), "count": str(len(goals))}
+        named = (re.split(r"[，。：；]", goal.heading.title)[0] for goal in goals[:3])
+        values = {"goals": "、".join(named), "count": str(len(goals))}
         related = tuple(Related(goal.heading.span, "目标") for goal in goals[:5])
         yield Observation(outcome, section.heading.span, values, related)
 
@@ -169,82 +159,6 @@ def label_span(prose: Prose) -> Span:
 
 
 # ---------------------------------------------------------------- deductions
-
-
-def deduction_reason(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every sentence that takes marks off a row: beside its marks, something must say why.
-
-    Only where a report goes through the rows of its table one by one, maximum, deduction and score of each.
-    """
-    told = [match for match in facts.matches if match.indicator and is_full_account(match.statement)]
-    for match in told if len(told) >= LEAST_ACCOUNTS else ():
-        taken, indicator = match.statement.deducted, match.indicator
-        if taken is None or indicator is None or not taken.value:
-            continue
-        around = passages_around(facts, match.statement.passage)
-        said = any(says_more(text, indicator.name) for text in around)
-        outcome = Outcome.PASS if said or explained_in_row(match.table, indicator) else Outcome.FAIL
-        yield Observation(outcome, taken.span, {"label": indicator.name, "taken": taken.shown()})
-
-
-def is_full_account(statement: ScoreStatement) -> bool:
-    """Whether a sentence gives maximum, deduction and score: 满分10分，扣1分，得分9分."""
-    return None not in {statement.full, statement.deducted, statement.score} and not statement.total
-
-
-def says_more(text: str, name: str) -> bool:
-    """Whether a passage holds a clause that is neither about marks nor the name of the indicator."""
-    return any(
-        len(re.findall(r"[\u4e00-\u9fff]", clause)) >= CLAUSE
-        and not MARKS.search(clause)
-        and fuzz.partial_ratio(clause, name) < ALIKE
-        for clause in re.split(r"[，。；：]", text)
-    )
-
-
-def passages_around(facts: Facts, index: int) -> Iterator[str]:
-    """Yield a passage and its neighbours within the numbered section it stands in."""
-    yield facts.prose[index].passage.text
-    if index > 0 and facts.prose[index].heading is None and facts.prose[index - 1].heading is None:
-        yield facts.prose[index - 1].passage.text
-    for one in facts.prose[index + 1 : index + 3]:
-        if one.heading is not None:
-            break
-        yield one.passage.text
-
-
-def explained_in_row(table: ScoreTable, indicator: Indicator) -> bool:
-    """Whether the row of an indicator gives a reason."""
-    column = table.grid.column("偏差原因")
-    slot = indicator.row.slot(column) if column is not None else None
-    return slot is not None and slot.text.strip() not in EMPTY and not slot.inherited
-
-
-def indicator_analysed(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at the rows that lost marks in a table whose rows the text takes up one by one: none is left out."""
-    for table, domain in zip(facts.score_tables, facts.domains, strict=True):
-        accounts = [match for match in facts.matches if match.table is table and is_full_account(match.statement)]
-        spoken = [match.indicator for match in accounts if match.indicator is not None]
-        if len(spoken) < LEAST_ACCOUNTS or 3 * len(spoken) < 2 * len(table.indicators):
-            continue
-        for indicator in table.indicators:
-            full, score = indicator.full, indicator.score
-            if full is None or score is None or score.value >= full.value:
-                continue
-            heard = any(indicator is one for one in spoken) or is_named(facts, indicator, domain)
-            values = {"label": indicator.name, "spoken": str(len(spoken)), "lost": str(full.value - score.value)}
-            outcome = Outcome.PASS if heard or explained_in_row(table, indicator) else Outcome.FAIL
-            yield Observation(outcome, indicator.name_slot.cell.span, values)
-
-
-def is_named(facts: Facts, indicator: Indicator, domain: Span) -> bool:
-    """Whether the prose of a table's part of the report calls an indicator by its name, or nearly so."""
-    name = indicator.name.removesuffix("指标")
-    return any(
-        name in prose.passage.text or fuzz.partial_ratio(name, prose.passage.text) >= ALIKE
-        for prose in facts.prose
-        if domain.covers(prose.passage.span)
-    )
 
 
 def deductions_in_problems(facts: Facts, params: NoParams) -> Iterator[Observation]:
