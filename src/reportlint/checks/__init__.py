@@ -34,7 +34,8 @@ from reportlint.checks.criteria import best_mark, tier_mark
 from reportlint.checks.duplication import Repetition, repeated_clause
 from reportlint.checks.footing import footing, misread
 from reportlint.checks.grades import band_count, band_cover, grade_of_score, score_bound
-from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
+from reportlint.checks.identity import Identity, RowIdentity, row_identity
+from reportlint.checks.labelled import identity, performance_everywhere
 from reportlint.checks.listings import announced_list, quoted_list
 from reportlint.checks.numbering import level_order, run_order, sibling_order
 from reportlint.checks.parts import converted_score, parts_total, total_deduction
@@ -106,8 +107,8 @@ CHECKS: Mapping[str, Check] = {
     "footing": Check(footing, NoParams),
     "misread-table": Check(misread, NoParams),
     "share": Check(share, NoParams),
-    "identity": Check(prose_identity, Identity),
-    "performance": Check(performance, Identity),
+    "identity": Check(identity, Identity),
+    "performance": Check(performance_everywhere, Identity),
     "announced-list": Check(announced_list, NoParams),
     "quoted-list": Check(quoted_list, NoParams),
     "period-order": Check(period_order, NoParams),

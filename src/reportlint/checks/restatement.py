@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.tabulated import tabulated
+from reportlint.checks.tabulated import tabulated, twice
 from reportlint.facts import Facts
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
@@ -55,6 +55,8 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
+    for label, first, second, relation in twice(facts):
+        yield told(Stated(label, "", second.quantity), first.quantity, relation, "前表")
 
 
 def stated(statement: Statement) -> Stated | None:

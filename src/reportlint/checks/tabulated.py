@@ -178,6 +178,37 @@ def tabulated(facts: Facts) -> Iterator[Tie]:
         yield from clause.misses(claimed)
 
 
+def twice(facts: Facts) -> Iterator[tuple[str, Place, Place, Relation]]:
+    """Yield the numbers that two tables print under one name: equal ones, and those a slip apart under one heading."""
+    tables = Tables(facts)
+    first_of: dict[tuple[str, Fraction], Place] = {}
+    headed: dict[tuple[str, str], Place] = {}
+    for (sheet, at), places in tables.lines.items():
+        row = tables.sheets[sheet].rows[at]
+        for place in places:
+            if digits(place.quantity) < LONG:
+                continue
+            name = row.name if row.rank == BODY else "合计"
+            before = first_of.setdefault((name, place.quantity.base_value), place)
+            heading = tables.column(place).heading
+            other = headed.setdefault((row.name, heading), place) if row.rank == BODY and heading else place
+            if before.sheet != sheet:
+                yield row.label, before, place, equal(before, place)
+            elif other.sheet != sheet and alike(other.quantity, place.quantity) and apart(tables, other, place):
+                yield row.label, other, place, equal(other, place)
+
+
+def apart(tables: Tables, first: Place, second: Place) -> bool:
+    """Whether two tables of one time print a number a slip apart."""
+    captions = [YEAR.findall(tables.sheets[place.sheet].grid.caption) for place in (first, second)]
+    return captions[0] == captions[1] and is_misprint(first.quantity, second.quantity)
+
+
+def equal(first: Place, second: Place) -> Relation:
+    """Relate two cells that should be equal."""
+    return relate(Formula.EQUAL, [Term(first.quantity)], Term(second.quantity), Basis.INFERRED)
+
+
 def clauses_of(facts: Facts, tables: Tables, prose: Prose) -> Iterator[Clause]:
     """Yield the clauses of a passage that hold numbers."""
     section = facts.section(prose.passage.span)
