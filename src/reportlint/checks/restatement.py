@@ -65,7 +65,7 @@ def stated(statement: Statement) -> Stated | None:
     if statement.kind != "level" or quantity is None or statement.unsure or not recognisable(quantity):
         return None
     label = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label)
-    if len(bare(label)) < LEAST_LABEL:
+    if len(bare(label)) < LEAST_LABEL or bare(label).startswith("其他"):
         return None
     return Stated(label, statement.period, quantity)
 

@@ -352,7 +352,7 @@ class Clause:
         own = set(self.reading.own_name(mention))
         tied = sorted(self.votes, key=lambda line: -len(self.votes[line]))
         for line in dict.fromkeys([*(line for line in tied if line in own), *tied, *sorted(own)]):
-            if length < SHORT and line not in self.votes:
+            if length < TELLING and line not in self.votes:
                 continue
             for place in self.tables.lines[line]:
                 free = place not in here if line in own else place not in claimed
@@ -375,9 +375,11 @@ class Clause:
             return False
         if not same_year(mention, column) or not place.quantity.value:
             return False
-        if mention.role is Role.LEVEL and column.role and not mention.label:
+        relation = self.tie(mention, place).relation
+        against = relation.operands[0].value * relation.stated.value < 0
+        if against or (mention.role is Role.LEVEL and column.role == "change"):
             return False
-        return not self.tie(mention, place).relation.holds and is_misprint(mention.quantity, place.quantity)
+        return not relation.holds and is_misprint(mention.quantity, place.quantity)
 
     def tie(self, mention: Mention, place: Place) -> Tie:
         """Relate a number to a cell, signs by the words of both."""
