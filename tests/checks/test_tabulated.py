@@ -110,3 +110,9 @@ def test_tables_of_two_years_may_differ_by_a_digit() -> None:
     first = pipe(("产品", "营业收入"), ("改性树脂", "128643.17"))
     second = pipe(("产品", "营业收入"), ("改性树脂", "128943.17"))
     assert told("restatement", f"表1　2024年营业收入\n\n{first}\n\n表2　2023年营业收入\n\n{second}") == []
+
+
+def test_a_stale_number_in_a_list_of_one_column_is_noticed() -> None:
+    stale = "支出中，教育支出158417万元；卫生健康支出74206万元；农林水支出61350万元。"
+    assert ties(stale)[-1] == "61350 ≠ 88764"
+    assert ties("教育支出158417万元；农林水支出中央部分61350万元。") == ["158417 = 158417"]
