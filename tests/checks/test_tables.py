@@ -337,3 +337,14 @@ def test_time_grows_with_the_rows_of_a_table() -> None:
         *((f"第{at}单位", f"{at + 5}.50", f"{at}.25", "5.25") for at in range(10, 1010)),
     )
     assert len(looks(text)) < 4000
+
+
+def test_a_score_is_the_full_mark_less_what_was_taken_off() -> None:
+    text = pipe(
+        ("一级指标", "三级指标", "分值", "扣分", "得分"),
+        ("产出", "数量", "20", "1.5", "18.5"),
+        ("产出", "质量", "30", "2", "28"),
+        ("效益", "社会效益", "30", "3", "25"),
+        ("效益", "满意度", "20", "0.4", "19.6"),
+    )
+    assert faults(text) == ["fail 30 - 3 = 27 ≠ 25"]

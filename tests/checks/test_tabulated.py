@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers import document, vocabulary
+from helpers import document, told, vocabulary
 from made_tables import pipe
 
 from reportlint.checks.tabulated import tabulated
@@ -93,3 +93,26 @@ def test_a_mean_of_the_rates_of_a_table_is_no_misprint_of_one_of_them() -> None:
 def test_a_title_names_the_row_that_its_section_is_about() -> None:
     text = "## 教育支出\n\n全年安排158417万元，支出进度较快。"
     assert ties(text) == ["158417 = 158417"]
+
+
+def test_two_tables_that_print_one_number_under_one_name_agree() -> None:
+    first = pipe(("产品", "营业收入"), ("改性树脂", "128643.17"), ("特种纤维", "87421.59"))
+    second = pipe(
+        ("产品", "营业收入", "营业成本"), ("改性树脂", "128643.17", "100275.43"), ("特种纤维", "87412.59", "60187.32")
+    )
+    assert told("restatement", f"{first}\n\n另见下表。\n\n{second}") == [
+        "pass 128643.17: 128643.17 = 128643.17",
+        "fail 87412.59: 87421.59 ≠ 87412.59",
+    ]
+
+
+def test_tables_of_two_years_may_differ_by_a_digit() -> None:
+    first = pipe(("产品", "营业收入"), ("改性树脂", "128643.17"))
+    second = pipe(("产品", "营业收入"), ("改性树脂", "128943.17"))
+    assert told("restatement", f"表1　2024年营业收入\n\n{first}\n\n表2　2023年营业收入\n\n{second}") == []
+
+
+def test_a_stale_number_in_a_list_of_one_column_is_noticed() -> None:
+    stale = "支出中，教育支出158417万元；卫生健康支出74206万元；农林水支出61350万元。"
+    assert ties(stale)[-1] == "61350 ≠ 88764"
+    assert ties("教育支出158417万元；农林水支出中央部分61350万元。") == ["158417 = 158417"]

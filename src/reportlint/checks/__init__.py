@@ -68,7 +68,8 @@ from reportlint.checks.grades import (
     score_without_grade,
     usual_bands,
 )
-from reportlint.checks.identity import Identity, RowIdentity, performance, prose_identity, row_identity
+from reportlint.checks.identity import Identity, RowIdentity, row_identity
+from reportlint.checks.labelled import identity, performance_everywhere
 from reportlint.checks.layout import (
     NumberStyle,
     contents,
@@ -199,8 +200,8 @@ CHECKS: Mapping[str, Check] = {
     "misread-table": Check(misread, NoParams),
     "share": Check(share, NoParams),
     "tie": Check(tied, Tied),
-    "identity": Check(prose_identity, Identity),
-    "performance": Check(performance, Identity),
+    "identity": Check(identity, Identity),
+    "performance": Check(performance_everywhere, Identity),
     "announced-list": Check(announced_list, NoParams),
     "quoted-list": Check(quoted_list, NoParams),
     "period-order": Check(period_order, NoParams),

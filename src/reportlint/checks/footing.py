@@ -387,8 +387,7 @@ def is_additive(column: Entry) -> bool:
 def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total of every numeric table, down its columns and along its rows."""
     for sheet in facts.sheets:
-        if not sheet.scored:
-            yield from looked_at(sheet)
+        yield from linked(sheet, ()) if sheet.scored else looked_at(sheet)
     for first, second in pairwise(facts.sheets):
         if first.grid is second.grid:
             yield from balanced(first, second)

@@ -40,11 +40,13 @@ SECONDARY = 3
 LONG = 120
 """Rows beyond which one formula a column is enough."""
 OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
-CLOSING = re.compile(r"年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
+CLOSING = re.compile(r"得分|年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
 OUTFLOW = re.compile(r"支出|减少|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减")
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
 AVERAGE = re.compile(r"平均|均")
 """What heads a column of quotients rounded for print, unlike prices and standards."""
+DEDUCTION = re.compile(r"[扣减]分")
+"""A column of marks taken off: what makes a score table compute its scores."""
 PLAINEST = (Formula.PRODUCT, Formula.GROWTH, Formula.RATIO, Formula.SUM, Formula.CHANGE_RATE)
 """Of formulas over the same columns the one to be told of comes first."""
 PARTNERS = {
@@ -117,7 +119,8 @@ class Links:
     def trial(self, link: Link) -> Trial | None:
         """Try a formula on a few rows, then on all; None where it fails on most."""
         partners = PARTNERS.get(self.sheet.columns[link.stated].role, ())
-        declared = link.formula in partners or link.formula is Formula.PRODUCT
+        marks = self.kinds[link.stated] is Kind.SCORE
+        declared = marks or link.formula in partners or link.formula is Formula.PRODUCT
         held = asked = 0
         evidence = 0.0
         for row in self.rows_of(link):
@@ -388,7 +391,8 @@ def fields_asked(sheet: Sheet) -> Iterator[int]:
     form = {"执行率", "全年预算数", "全年执行数"} <= set(known)  # a self-evaluation form has a rule of its own
     many = sheet.turned and len(sheet.columns) > MOST_FIELDS
     for at, column in enumerate(sheet.columns):
-        if not (form and column.known == "执行率") and (column.role or not many):
+        marked = not sheet.scored or DEDUCTION.search(" ".join(one.heading for one in sheet.columns))
+        if marked and not (form and column.known == "执行率") and (column.role or not many):
             yield at
 
 

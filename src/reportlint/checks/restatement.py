@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.tabulated import tabulated
+from reportlint.checks.tabulated import tabulated, twice
 from reportlint.facts import Facts
 from reportlint.facts.named import HEAD
 from reportlint.facts.statements import Statement
@@ -58,6 +58,8 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
+    for label, first, second, relation in twice(facts):
+        yield told(Stated(label, "", second.quantity), first.quantity, relation, "前表")
 
 
 def stated(statement: Statement) -> Stated | None:
@@ -66,7 +68,7 @@ def stated(statement: Statement) -> Stated | None:
     if statement.kind != "level" or quantity is None or statement.unsure or not recognisable(quantity):
         return None
     label = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label)
-    if len(bare(label)) < LEAST_LABEL:
+    if len(bare(label)) < LEAST_LABEL or bare(label).startswith("其他"):
         return None
     return Stated(label, statement.period, quantity)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -30,6 +31,10 @@ SHORT = 3
 """Digits a number needs for a near miss to mean something, unless its sentence is tied to the row."""
 FULL = 6
 """Digits of a number near a table that is missed by a slip, though nothing else ties it to the total."""
+LEAST_LISTED = 2
+"""Rows of one column that a passage prints right behind their names before a third must agree."""
+AT_ONCE = re.compile(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|共|为|达到?|完成|实现|：){0,2}")
+"""What may stand between the name of a row and its number."""
 NEAR = 4
 """Paragraphs between a table and the prose that speaks of it."""
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -170,12 +175,45 @@ def tabulated(facts: Facts) -> Iterator[Tie]:
         return
     clauses = [clause for prose in facts.prose if prose.mentions for clause in clauses_of(facts, tables, prose)]
     claimed: set[Place] = set()
+    lists: Counter[tuple[int, int, int]] = Counter()
     for clause in clauses:
         for tie in clause.agreements:
             claimed.add(tie.place)
+            lists[clause.listed_in(tie.place)] += clause.reading.names_at_once(tie.mention)
             yield tie
     for clause in clauses:
-        yield from clause.misses(claimed)
+        yield from clause.misses(claimed, lists)
+
+
+def twice(facts: Facts) -> Iterator[tuple[str, Place, Place, Relation]]:
+    """Yield the numbers that two tables print under one name: equal ones, and those a slip apart under one heading."""
+    tables = Tables(facts)
+    first_of: dict[tuple[str, Fraction], Place] = {}
+    headed: dict[tuple[str, str], Place] = {}
+    for (sheet, at), places in tables.lines.items():
+        row = tables.sheets[sheet].rows[at]
+        for place in places:
+            if digits(place.quantity) < LONG:
+                continue
+            name = row.name if row.rank == BODY else "合计"
+            before = first_of.setdefault((name, place.quantity.base_value), place)
+            heading = tables.column(place).heading
+            other = headed.setdefault((row.name, heading), place) if row.rank == BODY and heading else place
+            if before.sheet != sheet:
+                yield row.label, before, place, equal(before, place)
+            elif other.sheet != sheet and alike(other.quantity, place.quantity) and apart(tables, other, place):
+                yield row.label, other, place, equal(other, place)
+
+
+def apart(tables: Tables, first: Place, second: Place) -> bool:
+    """Whether two tables of one time print a number a slip apart."""
+    captions = [YEAR.findall(tables.sheets[place.sheet].grid.caption) for place in (first, second)]
+    return captions[0] == captions[1] and is_misprint(first.quantity, second.quantity)
+
+
+def equal(first: Place, second: Place) -> Relation:
+    """Relate two cells that should be equal."""
+    return relate(Formula.EQUAL, [Term(first.quantity)], Term(second.quantity), Basis.INFERRED)
 
 
 def clauses_of(facts: Facts, tables: Tables, prose: Prose) -> Iterator[Clause]:
@@ -222,6 +260,14 @@ class Reading:
             return self.titled
         return self.tables.named[self.found[at][1]]
 
+    def names_at_once(self, mention: Mention) -> bool:
+        """Whether the name of a row stands right before a number: 教育支出158417万元."""
+        at = bisect_right(self.starts, mention.start) - 1
+        if at < 0:
+            return False
+        between = self.prose.passage.text[self.starts[at] + len(self.found[at][1]) : mention.start]
+        return AT_ONCE.fullmatch(between) is not None
+
 
 class Clause:
     """The numbers between two marks that close a clause; lives only while a document is read."""
@@ -238,15 +284,31 @@ class Clause:
         """The numbers that a cell of the right row prints again."""
         return [tie for one in self.mentions if (tie := self.agreement(one)) is not None]
 
-    def misses(self, claimed: Collection[Place]) -> Iterator[Tie]:
-        """Yield the numbers that no cell prints again and that miss one by a slip."""
+    def listed_in(self, place: Place) -> tuple[int, int, int]:
+        """Name the passage and the column of a cell: where several rows of one column stand in a row, all do."""
+        return self.reading.prose.passage.span.start, place.sheet, place.column
+
+    def misses(self, claimed: Collection[Place], lists: Mapping[tuple[int, int, int], int]) -> Iterator[Tie]:
+        """Yield the numbers that no cell prints again and that miss one: by a slip, or out of a list of its column."""
         agreed = {tie.mention.start for tie in self.agreements}
         for one in self.mentions:
             real_growth = one.unsure and one.role is Role.RATE
             if one.start not in agreed and not self.same[one.start] and not real_growth:
-                tie = self.near_miss(one, claimed)
+                tie = self.near_miss(one, claimed) or self.out_of_list(one, lists)
                 if tie is not None:
                     yield tie
+
+    def out_of_list(self, mention: Mention, lists: Mapping[tuple[int, int, int], int]) -> Tie | None:
+        """Return the cell a number should print, as the rows named beside it print theirs of the same column."""
+        if mention.role is not Role.LEVEL or mention.unsure or not self.reading.names_at_once(mention):
+            return None
+        for line in self.reading.own_name(mention):
+            for place in self.tables.lines[line]:
+                listed = lists.get(self.listed_in(place), 0) >= LEAST_LISTED
+                if listed and self.may_print(mention, place) and is_comparable(mention.quantity, place.quantity):
+                    tie = self.tie(mention, place)
+                    return None if tie.relation.holds else tie
+        return None
 
     @cached_property
     def votes(self) -> dict[tuple[int, int], set[int]]:
@@ -321,7 +383,7 @@ class Clause:
         own = set(self.reading.own_name(mention))
         tied = sorted(self.votes, key=lambda line: -len(self.votes[line]))
         for line in dict.fromkeys([*(line for line in tied if line in own), *tied, *sorted(own)]):
-            if length < SHORT and line not in self.votes:
+            if length < TELLING and line not in self.votes:
                 continue
             for place in self.tables.lines[line]:
                 free = place not in here if line in own else place not in claimed
@@ -344,9 +406,11 @@ class Clause:
             return False
         if not same_year(mention, column) or not place.quantity.value:
             return False
-        if mention.role is Role.LEVEL and column.role and not mention.label:
+        relation = self.tie(mention, place).relation
+        against = relation.operands[0].value * relation.stated.value < 0
+        if against or (mention.role is Role.LEVEL and column.role == "change"):
             return False
-        return not self.tie(mention, place).relation.holds and is_misprint(mention.quantity, place.quantity)
+        return not relation.holds and is_misprint(mention.quantity, place.quantity)
 
     def tie(self, mention: Mention, place: Place) -> Tie:
         """Relate a number to a cell, signs by the words of both."""

@@ -46,6 +46,8 @@ COUNT_HEADER = re.compile(
     r"(?P<unit>[件人户个次批宗家台场套辆所名起份笔])数(?:量|额)?$|(?P<other>数量|项目数)$|(?P<double>人次|批次|户次|场次)$"
 )
 """A column of counts that does not state its unit."""
+DEDUCTION_HEADER = re.compile(r"[扣减]分(?:值|数)?$")
+"""A column of marks taken off."""
 UNIT_COLUMN = re.compile(r"(?:计量|数量)?单位")
 """The header of a column that gives every row a unit of its own."""
 GROUP_HEADER = re.compile(r"(?:19|20)\d{2}年|[预决]算|本年|上年|本期|上期|合计|金额|数量")
@@ -360,7 +362,7 @@ class Draft:
         name = next((known for text in (*pieces[::-1], header) if (known := self.column_name(text))), None)
         own = next((known for piece in pieces[::-1] if (known := bracketed_unit(piece))), "")
         own = own or UNIT_OF_COLUMN.get(name or "", "%" if PERCENT_HEADER.search(header) else "")
-        own = own or counted_unit(header)
+        own = own or counted_unit(header) or ("分" if DEDUCTION_HEADER.search(header) else "")
         return Column(index, header, name, own or unit, tuple(pieces), bool(own))
 
     def header_text(self, row: int, index: int, stop: int) -> str:
