@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -48,6 +49,14 @@ def observe(  # noqa: PLR0913 - what an observation may say; all but the first t
         ceiling=ceiling or ceiling_of(relation),
         place=place,
     )
+
+
+def unless_misread(observations: Sequence[Observation]) -> Iterator[Observation]:
+    """Yield what was seen in one table; where most of its sums or rows do not close, it was misread: for review."""
+    failed = sum(one.outcome is Outcome.FAIL for one in observations)
+    misread = len(observations) > 3 and 2 * failed > len(observations)
+    for one in observations:
+        yield replace(one, outcome=Outcome.REVIEW) if misread and one.outcome is Outcome.FAIL else one
 
 
 def outcome_of(relation: Relation) -> Outcome:
