@@ -345,3 +345,24 @@ def test_the_maximum_of_a_row_with_a_nested_weight_is_for_a_person() -> None:
         "| 产出 | 合格率 | 50% | 95 |\n| 效益 | 供水人口 | 70% | 90 |\n| 效益 | 用水安全 | 30% | 80 |\n"
     )
     assert outcomes("mark-agreement", prose, mark="full") == ["review"]
+
+
+def test_a_total_converted_to_a_hundred_is_not_held_against_the_raw_one() -> None:
+    rows = {2: "效益指标（60分） 丙 60 58", 3: "合计 - 120 117"}
+    assert outcomes("total-score", f"总得分97.5分。\n\n{table(replaced=rows)}") == []
+    assert outcomes("total-score", f"总得分97.6分。\n\n{table(replaced=rows)}") == ["fail"]
+
+
+LOSSES = score_table("产出 甲 30 28", "产出 乙 20 17", "效益 丙 10 9.5", "合计 - 60 54.5")
+
+
+def test_a_list_of_rows_that_all_lost_marks_is_not_the_whole() -> None:
+    assert outcomes("total-score", f"自评得分94.5分。\n\n{LOSSES}") == []
+    assert outcomes("full-mark", f"自评得分94.5分。\n\n{LOSSES}") == ["review"]
+    assert outcomes("column-sum", LOSSES, column="得分") == ["pass"]
+
+
+def test_of_two_full_marks_the_one_the_table_makes_counts() -> None:
+    prose = "本次评价满分为100分。绩效评价满分为120分。"
+    rows = {2: "效益指标（60分） 丙 60 58", 3: "合计 - 120 117"}
+    assert outcomes("full-mark", f"{prose}\n\n{table(replaced=rows)}") == ["pass"]

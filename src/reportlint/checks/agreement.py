@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from reportlint.checks.changes import NoParams
@@ -45,7 +46,8 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
                 "printed": printed.quantity.text,
                 "column": column,
             }
-            shares = column == FULL and match.table.nested
+            weight = facts.document.quote(said.extent).rstrip().endswith("%")
+            shares = column == FULL and (match.table.nested or (weight and match.table.worth != 100))
             yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")], unsure=shares)
         if params.mark == "score":
             yield from all_won(match)
@@ -227,7 +229,7 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     tables = [
         (table_totals(table), domain)
         for table, domain in zip(facts.score_tables, facts.domains, strict=True)
-        if not table.summary
+        if not table.summary and not table.lists_losses
     ]
     for columns, domain in tables or [((), Span(0, len(facts.document.text)))]:
         apart = (one for one in totals if not one.converted and not one.composed)
@@ -235,7 +237,9 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         anchors = columns or tuple(said[:1])
         anchor = anchors[0] if anchors else None
         for score in said:
-            if anchor is not None and score is not anchor and not is_full_mark(facts, score, anchor):
+            if anchor is None or score is anchor or any(out_of_hundred(facts, score, one) for one in anchors):
+                continue
+            if not is_full_mark(facts, score, anchor):
                 own = next((one for one in anchors if one.value == score.value), anchor)
                 yield same_total(score, own, "评分表合计" if columns else "前文总分")
         if len(tables) == 1 and anchor is not None:
@@ -253,6 +257,14 @@ def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
 def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
     """Whether a 自评总分100分 only states the full mark: a round hundred, not the score, without a grade beside it."""
     return said.value == 100 and anchor.value != 100 and "等级" not in facts.document.quote(facts.context(said.span))
+
+
+def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:
+    """Whether a total is that of a table converted to a hundred: 92 of 138 out of 150."""
+    full = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
+    if full in {0, 100}:
+        return False
+    return abs(100 * total.value / full - said.value) <= Fraction(1, 2 * 10**said.decimals)
 
 
 def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:

@@ -177,7 +177,8 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if one.score is None:
             continue
         tabled = [full for table in facts.score_tables if not table.summary and (full := whole_full(table))]
-        goal = max(declared or [*tabled, assumed(one.score, 100)], key=lambda full: full.value)
-        relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=bool(declared)))
-        related = [Related(goal.span, "满分")] if declared else []
+        known = [*declared, *tabled]
+        goal = max([*known, *([] if declared else [assumed(one.score, 100)])], key=lambda full: full.value)
+        relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=goal in known))
+        related = [Related(goal.span, "满分")] if goal in known else []
         yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)

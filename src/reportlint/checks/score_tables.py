@@ -21,6 +21,8 @@ WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "
 """Words in the subject of a 满分 that make it the full mark of the whole."""
 LEAST_FULL_MARK = 50
 """Marks below which a 满分 is that of a part."""
+CONVERTED_WHOLE = re.compile(r"[折换]算(?:为|成|后)|换算|折合|百分制|100\s*分制")
+"""Words of a report whose table is worth another full mark than its score."""
 AFTER_INNER_SUM = "after an inner sum"
 """The reading of a total that a table with an inner sum suggests."""
 
@@ -250,15 +252,19 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         numbers = [one.full for one in table.indicators if one.full and one.full.kind is Kind.SCORE]
         if len(numbers) < 3 or len(tables) > 1 or table.nested:
             continue
-        goal = Term(declared[0]) if declared else Term(assumed(numbers[0], params.default), printed=False)
+        goals = [Term(full) for full in declared] or [Term(assumed(numbers[0], params.default), printed=False)]
         readings = [reading for reading in whole_readings(table) if reading]
         basis = Basis.DECLARED if declared else Basis.INFERRED
-        relation = best([relate(Formula.SUM, reading, goal, basis) for reading in readings])
+        by_goal = [best([relate(Formula.SUM, reading, goal, basis) for reading in readings]) for goal in goals]
+        relation = next((one for one in by_goal if one.holds), by_goal[0])
         anchor = table.mark(table.total, FULL) if table.total else None
-        values = {"goal": goal.quantity.text}
+        values = {"goal": relation.stated.quantity.text}
         place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
-        converted = not declared and any(one.converted and one.total for one in facts.scores)
-        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=converted)
+        printed = table.mark(table.total, FULL) if table.total else None
+        closes = printed is not None and printed.value == table.worth
+        converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
+        unsure = converted or table.lists_losses
+        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
 
 
 def whole_readings(table: ScoreTable) -> list[list[Term]]:

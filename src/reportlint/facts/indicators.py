@@ -123,8 +123,26 @@ class ScoreTable:
     @property
     def nested(self) -> bool:
         """Whether its weights are shares of their groups, not of the whole: each group's rows make a hundred."""
-        sums = [sum(one.full.value for at in group.members if (one := self.indicators[at]).full) for group in self.tops]
-        return len(sums) > 1 and all(one == sums[0] for one in sums) and sums[0] in {1, 100}
+        for level in (1, 2):
+            groups = [group for group in self.groups if group.level == level]
+            sums = [
+                sum(one.full.value for at in group.members if (one := self.indicators[at]).full) for group in groups
+            ]
+            if len(sums) > 1 and all(one == sums[0] for one in sums) and sums[0] in {1, 100}:
+                return True
+        return False
+
+    @property
+    def lists_losses(self) -> bool:
+        """Whether every row lost marks, of three or more: a list of deductions rather than the whole evaluation."""
+        pairs = [(one.full, one.score) for one in self.indicators]
+        lost = all(full and score and score.value < full.value for full, score in pairs)
+        return lost and len(pairs) > 2 and self.worth < 100
+
+    @property
+    def worth(self) -> Fraction:
+        """What the maxima of its rows and of the money block above it make, bonus rows left out."""
+        return sum((one.full.value for one in (*self.indicators, *self.execution) if one.full), Fraction(0))
 
     @property
     def tops(self) -> tuple[IndicatorGroup, ...]:
