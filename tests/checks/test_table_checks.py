@@ -278,3 +278,97 @@ PARAMS: dict[str, dict[str, object]] = {
 def test_no_check_breaks_down_on_a_nasty_text(check: str, text: str) -> None:
     for one in look(check, text, **PARAMS.get(check, {})):
         assert shown(one, document(text).text)
+
+
+# ---------------------------------------------------------------- structures that mean something else
+
+REVIEWED = """| 一级指标 | 三级指标 | 分值 | 自评得分 | 核实得分 |
+| --- | --- | --- | --- | --- |
+| 产出 | 修缮面积 | 60 | 58 | 55 |
+| 效益 | 入住人数 | 40 | 40 | 39 |
+| 合计 |  | 100 | 98 | 94 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "prose", "expected"),
+    [
+        ("total-score", "自评得分98分，核实后得分94分，总得分94分。", ["pass"]),
+        ("total-score", "核实后总得分93分。", ["fail"]),
+        ("mark-agreement", "修缮面积得55分。", ["pass"]),
+        ("mark-agreement", "修缮面积得56分。", ["fail"]),
+        ("deduction-agreement", "修缮面积扣5分。", ["pass"]),
+        ("deduction-agreement", "修缮面积扣4分。", ["fail"]),
+        ("group-agreement", "产出（满分60分）得55分。", ["pass", "pass"]),
+        ("group-agreement", "产出（满分60分）得54分。", ["pass", "fail"]),
+    ],
+)
+def test_a_mark_agrees_with_any_column_of_scores(check: str, prose: str, expected: list[str]) -> None:
+    params = {"mark": "score"} if check == "mark-agreement" else {}
+    seen = outcomes(check, f"{prose}\n\n{REVIEWED}", **params)
+    assert seen[-len(expected) :] == expected
+
+
+def test_a_total_made_of_weighted_parts_is_not_held_against_the_table() -> None:
+    prose = "自评质量得分90分，权重40%，折合36分；绩效得分97.5分，权重60%，折合58.5分。两部分相加，总得分94.5分。"
+    assert "fail" not in outcomes("total-score", f"{prose}\n\n{table()}")
+    assert outcomes("total-score", f"总得分94.5分。\n\n{table()}") == ["fail"]
+
+
+def test_the_maximum_of_a_part_is_not_the_full_mark() -> None:
+    prose = "核实后，满意度9.2分（分值10分），得分97.5分。"
+    assert outcomes("full-mark", f"{prose}\n\n{table()}") == ["pass"]
+
+
+def test_a_table_worth_another_full_mark_and_converted_is_for_a_person() -> None:
+    rows = {2: "效益指标（20分） 丙 20 19", 3: "合计 - 80 78"}
+    assert outcomes("full-mark", table(replaced=rows)) == ["fail"]
+    assert outcomes("full-mark", f"折算后得分97.5分。\n\n{table(replaced=rows)}") == ["review"]
+
+
+def test_a_total_may_reach_what_its_table_is_worth() -> None:
+    rows = {2: "效益指标（60分） 丙 60 58", 3: "合计 - 120 117"}
+    assert outcomes("score-bound", f"自评得分117分。\n\n{table(replaced=rows)}") == ["pass"]
+    assert outcomes("score-bound", f"自评得分121分。\n\n{table(replaced=rows)}") == ["fail"]
+
+
+def rated(*rates: str) -> str:
+    """Write rows of maximum 20, score 15 and the given rates."""
+    rows = "".join(f"| 指标{number} | 20 | 15 | {rate} |\n" for number, rate in enumerate(rates))
+    return "| 三级指标 | 分值 | 得分 | 得分率 |\n| --- | --- | --- | --- |\n" + rows
+
+
+def test_a_table_most_rows_of_which_do_not_close_is_misread_not_wrong() -> None:
+    identity = {"identity": "得分率 = 得分 / 分值"}
+    assert outcomes("row-identity", rated("75%", "75%", "75%", "70%"), **identity).count("fail") == 1
+    assert "fail" not in outcomes("row-identity", rated("15%", "15%", "15%", "75%"), **identity)
+
+
+def test_the_maximum_of_a_row_with_a_nested_weight_is_for_a_person() -> None:
+    prose = (
+        "铺设里程权重30%，扣10分。\n\n"
+        "| 一级指标 | 三级指标 | 权重 | 得分 |\n| --- | --- | --- | --- |\n| 产出 | 铺设里程 | 50% | 90 |\n"
+        "| 产出 | 合格率 | 50% | 95 |\n| 效益 | 供水人口 | 70% | 90 |\n| 效益 | 用水安全 | 30% | 80 |\n"
+    )
+    assert outcomes("mark-agreement", prose, mark="full") == ["review"]
+
+
+def test_a_total_converted_to_a_hundred_is_not_held_against_the_raw_one() -> None:
+    rows = {2: "效益指标（60分） 丙 60 58", 3: "合计 - 120 117"}
+    assert outcomes("total-score", f"总得分97.5分。\n\n{table(replaced=rows)}") == []
+    assert outcomes("total-score", f"总得分97.6分。\n\n{table(replaced=rows)}") == ["fail"]
+
+
+LOSSES = score_table("产出 甲 30 28", "产出 乙 20 17", "效益 丙 10 9.5", "合计 - 60 54.5")
+
+
+def test_a_list_of_rows_that_all_lost_marks_is_not_the_whole() -> None:
+    assert outcomes("total-score", f"自评得分94.5分。\n\n{LOSSES}") == []
+    assert outcomes("full-mark", f"自评得分94.5分。\n\n{LOSSES}") == ["review"]
+    assert outcomes("column-sum", LOSSES, column="得分") == ["pass"]
+
+
+def test_of_two_full_marks_the_one_the_table_makes_counts() -> None:
+    prose = "本次评价满分为100分。绩效评价满分为120分。"
+    rows = {2: "效益指标（60分） 丙 60 58", 3: "合计 - 120 117"}
+    assert outcomes("full-mark", f"{prose}\n\n{table(replaced=rows)}") == ["pass"]

@@ -79,6 +79,19 @@ def test_what_declares_no_grades_is_no_scheme(text: str) -> None:
     assert bands(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "90分（含）以上“优”，80分（含）至90分“良”，60分（含）至80分“中”，60分以下“差”。",
+        "90分及以上为优、80分及以上且不足90分为良、60分及以上且不足80分为中、不足60分为差。",
+    ],
+)
+def test_a_scheme_without_verbs_and_one_with_and_is_read(text: str) -> None:
+    declared = {band.word: band.interval for band in facts(text).bands}
+    assert [word for word, interval in declared.items() if Fraction(177, 2) in interval] == ["良"]
+    assert [word for word, interval in declared.items() if Fraction(91) in interval] == ["优"]
+
+
 def test_a_band_points_at_its_range_and_word() -> None:
     text = "得分≥85分为优秀，75≤得分＜85分为良好。"
     read = facts(text)

@@ -104,3 +104,42 @@ def test_a_subtotal_row_belongs_to_the_group_above_it() -> None:
     )
     assert [group.subtotal is not None for group in one.groups] == [True, False]
     assert [one.name for one in one.indicators] == ["甲", "乙", "丙"]
+
+
+def test_subtotals_of_two_levels_are_told_apart_in_rows_that_repeat_their_names() -> None:
+    one = table(
+        "| 一级 | 二级 | 三级 | 满分 | 得分 |\n| --- | --- | --- | --- | --- |\n"
+        "| 产出 | 数量 | 甲 | 20 | 19 |\n| 产出 | 数量 | 乙 | 20 | 20 |\n| 产出 | 数量 | 小计 | 40 | 39 |\n"
+        "| 产出 | 质量 | 丙 | 20 | 18 |\n| 产出 | 质量 | 小计 | 20 | 18 |\n| 产出合计 | — | — | 60 | 57 |\n"
+        "| 效益 | 社会 | 丁 | 40 | 40 |\n| 效益 | 社会 | 小计 | 40 | 40 |\n| 总计 | — | — | 100 | 97 |\n"
+    )
+    assert [row.name for row in one.indicators] == ["甲", "乙", "丙", "丁"]
+    assert [(row.name, row.members) for row in one.subtotals] == [
+        ("数量", (0, 1)),
+        ("质量", (2,)),
+        ("产出", (0, 1, 2)),
+        ("社会", (3,)),
+    ]
+
+
+def test_a_group_may_print_its_score_over_its_maximum() -> None:
+    one = table("| 一级 | 三级 | 得分 | 满分 |\n| --- | --- | --- | --- |\n| 产出（57.5/60） | 甲 | 57.5 | 60 |\n")
+    (group,) = one.groups
+    assert (group.name, group.declared and group.declared.text) == ("产出", "60")
+
+
+def test_a_review_prints_a_second_column_of_scores() -> None:
+    one = table(
+        "| 一级指标 | 三级指标 | 分值 | 自评得分 | 核实得分 |\n| --- | --- | --- | --- | --- |\n"
+        "| 产出 | 甲 | 60 | 58 | 55 |\n"
+    )
+    assert [(row.score and row.score.text, [mark.text for mark in row.other_scores]) for row in one.indicators] == [
+        ("58", ["55"])
+    ]
+
+
+@pytest.mark.parametrize(("weights", "nested"), [((50, 50, 70, 30), True), ((30, 30, 30, 10), False)])
+def test_weights_that_make_a_hundred_in_every_group_are_nested(weights: tuple[int, ...], nested: bool) -> None:
+    names = ("产出 | 甲", "产出 | 乙", "效益 | 丙", "效益 | 丁")
+    rows = "".join(f"| {name} | {weight}% | 90 |\n" for name, weight in zip(names, weights, strict=True))
+    assert table("| 一级指标 | 三级指标 | 权重 | 得分 |\n| --- | --- | --- | --- |\n" + rows).nested is nested

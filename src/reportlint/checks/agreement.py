@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from reportlint.checks.changes import NoParams
@@ -18,7 +19,7 @@ from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Basis, Formula, Term
+from reportlint.relation import Basis, Formula, Relation, Term
 
 OTHER_SUBJECT = re.compile(r"上年|去年|上一年|平均|往年|历年|下属|各(?:单位|部门|项目)|最高|最低")
 
@@ -45,7 +46,9 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
                 "printed": printed.quantity.text,
                 "column": column,
             }
-            yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")])
+            weight = facts.document.quote(said.extent).rstrip().endswith("%")
+            shares = column == FULL and (match.table.nested or (weight and match.table.worth != 100))
+            yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")], unsure=shares)
         if params.mark == "score":
             yield from all_won(match)
 
@@ -56,12 +59,19 @@ def mark_pairs(
     """Yield what a sentence says of a row's mark beside what the row prints, with the column."""
     pairs: list[tuple[Quantity | None, Quantity | None, str]] = [(statement.full, one.full, FULL)]
     if mark == "score":
-        pairs = [(statement.score, one.score, SCORE), (statement.raw, one.raw, RAW)]
+        scores = (one.score, *one.other_scores)
+        own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
+        pairs = [(statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
         if one.bonus:
             pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
     for said, printed, column in pairs:
         if said is not None and printed is not None and printed.kind is Kind.SCORE:
             yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def same_mark(said: Quantity | None, printed: Quantity) -> bool:
+    """Whether a mark of the prose is one of a table."""
+    return said is not None and said.value == printed.value
 
 
 def all_won(match: Match) -> Iterator[Observation]:
@@ -97,8 +107,16 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             relation = relate(Formula.EQUAL, [Term(one.deducted)], Term(deductions[0]))
             yield observe(relation, values, [Related(one.deducted.span, DEDUCTED)])
         others = [Term(quantity, -1) for quantity in deductions[1:]]
-        relation = relate(Formula.SUM, [Term(one.full), Term(one.score, -1), *others], Term(deductions[0]))
-        yield observe(relation, values, related)
+        relations = [
+            relate(Formula.SUM, [Term(one.full), Term(score, -1), *others], Term(deductions[0]))
+            for score in (one.score, *one.other_scores)
+        ]
+        yield observe(holding(relations), values, related)
+
+
+def holding(relations: Sequence[Relation]) -> Relation:
+    """Return the first relation that holds, else the first."""
+    return next((relation for relation in relations if relation.holds), relations[0])
 
 
 def by_row(matches: Sequence[Match]) -> Iterator[list[Match]]:
@@ -119,9 +137,11 @@ def by_row(matches: Sequence[Match]) -> Iterator[list[Match]]:
 
 def is_consequence(statement: ScoreStatement, one: Indicator) -> bool:
     """Whether a sentence about a row is wrong in another mark, or contradicts itself: other rules tell that."""
-    pairs = ((statement.full, one.full), (statement.score, one.score))
-    if any(mark is not None and printed is not None and mark.value != printed.value for mark, printed in pairs):
-        return True
+    pairs = ((statement.full, (one.full,)), (statement.score, (one.score, *one.other_scores)))
+    for mark, columns in pairs:
+        printed = [number.value for number in columns if number is not None]
+        if mark is not None and printed and mark.value not in printed:
+            return True
     return contradicts_itself(statement)
 
 
@@ -148,7 +168,8 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
     values = {"label": match.group.name, "name": match.name, "column": column, "said": said.text}
     known = known_marks(match, column)
     if known:
-        relation = relate(Formula.SUM, [Term(number) for number in known], Term(said))
+        lines = [line for line in (known, *other_lines(match, column)) if line]
+        relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
         yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
     printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
     for own in (match.group.declared if column == FULL else None, printed):
@@ -163,6 +184,14 @@ def known_marks(match: Match, column: str) -> list[Quantity]:
     numbers = [one.full if column == FULL else one.score for one in members]
     known = [number for number in numbers if number is not None and number.kind is Kind.SCORE]
     return known if len(known) == len(members) else []
+
+
+def other_lines(match: Match, column: str) -> list[list[Quantity]]:
+    """Return the marks of a group's rows under each further column of scores that gives every row one."""
+    members = [match.table.indicators[index] for index in match.group.members] if match.group else []
+    lines = [list(line) for line in zip(*(one.other_scores for one in members), strict=False)]
+    complete = len({len(one.other_scores) for one in members}) == 1
+    return lines if column == SCORE and complete else []
 
 
 def group_deduction(match: Match) -> Iterator[Observation]:
@@ -198,16 +227,21 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total score of the prose: all must be the score table's total, or each other."""
     totals = own_totals(facts)
     tables = [
-        (table_total(table), domain)
+        (table_totals(table), domain)
         for table, domain in zip(facts.score_tables, facts.domains, strict=True)
-        if not table.summary
+        if not table.summary and not table.lists_losses
     ]
-    for table, domain in tables or [(None, Span(0, len(facts.document.text)))]:
-        said = [one.score for one in totals if one.score and not one.converted and domain.covers(one.span)]
-        anchor = table or (said[0] if said else None)
+    for columns, domain in tables or [((), Span(0, len(facts.document.text)))]:
+        apart = (one for one in totals if not one.converted and not one.composed)
+        said = [one.score for one in apart if one.score and domain.covers(one.span)]
+        anchors = columns or tuple(said[:1])
+        anchor = anchors[0] if anchors else None
         for score in said:
-            if anchor is not None and score is not anchor and not is_full_mark(facts, score, anchor):
-                yield same_total(score, anchor, "评分表合计" if table else "前文总分")
+            if anchor is None or score is anchor or any(out_of_hundred(facts, score, one) for one in anchors):
+                continue
+            if not is_full_mark(facts, score, anchor):
+                own = next((one for one in anchors if one.value == score.value), anchor)
+                yield same_total(score, own, "评分表合计" if columns else "前文总分")
         if len(tables) == 1 and anchor is not None:
             yield from repeated_totals(facts, anchor)
 
@@ -225,6 +259,14 @@ def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
     return said.value == 100 and anchor.value != 100 and "等级" not in facts.document.quote(facts.context(said.span))
 
 
+def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:
+    """Whether a total is that of a table converted to a hundred: 92 of 138 out of 150."""
+    full = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
+    if full in {0, 100}:
+        return False
+    return abs(100 * total.value / full - said.value) <= Fraction(1, 2 * 10**said.decimals)
+
+
 def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
     """Compare a total of the prose with another one."""
     relation = relate(Formula.EQUAL, [Term(anchor)], Term(said))
@@ -240,6 +282,12 @@ def own_totals(facts: Facts) -> list[ScoreStatement]:
 def table_total(table: ScoreTable) -> Quantity | None:
     """Return the total score a score table prints."""
     return table.mark(table.total, SCORE) if table.total else None
+
+
+def table_totals(table: ScoreTable) -> tuple[Quantity, ...]:
+    """Return the total score a score table prints under each of its columns of scores."""
+    columns = [column for column in table.grid.columns if column.name == SCORE] if table.total else []
+    return tuple(number for column in columns if table.total and (number := table.total.number(column)))
 
 
 def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -12,7 +12,8 @@ from reportlint.checks.agreement import OTHER_SUBJECT, own_totals, table_total
 from reportlint.checks.changes import NoParams
 from reportlint.checks.listings import counted_relation
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.score_tables import assumed, is_whole
+from reportlint.checks.parts import whole_full
+from reportlint.checks.score_tables import LEAST_FULL_MARK, assumed, speaks_of_whole
 from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.grades import IN_TABLE, Grade
@@ -69,7 +70,7 @@ def same_grade(first: str, second: str) -> bool:
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
     totals = own_totals(facts)
-    totals = [one for one in totals if one.converted] or totals
+    totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     if grade.passage == IN_TABLE and (domain := own_domain(facts, grade)):
         totals = [one for one in totals if domain.covers(one.span)]
     near = [one.score for one in totals if one.passage == grade.passage and one.score]
@@ -183,14 +184,16 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
     declared = [
         one.full
         for one in facts.scores
-        if one.full and one.full.value >= 50 and (one.total or is_whole(one.subject, one.score))
+        if one.full and not one.bare and one.full.value >= LEAST_FULL_MARK and speaks_of_whole(one)
     ]
     for one in own_totals(facts):
         if one.score is None:
             continue
-        goal = max(declared, key=lambda full: full.value) if declared else assumed(one.score, 100)
-        relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=bool(declared)))
-        related = [Related(goal.span, "满分")] if declared else []
+        tabled = [full for table in facts.score_tables if not table.summary and (full := whole_full(table))]
+        known = [*declared, *tabled]
+        goal = max([*known, *([] if declared else [assumed(one.score, 100)])], key=lambda full: full.value)
+        relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=goal in known))
+        related = [Related(goal.span, "满分")] if goal in known else []
         yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)
 
 

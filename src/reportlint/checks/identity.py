@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import Literal
 
-from reportlint.checks.observe import beside, observe, relate
+from reportlint.checks.observe import beside, observe, relate, unless_misread
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import Grid, Row
@@ -223,8 +223,7 @@ def row_identity(facts: Facts, params: RowIdentity) -> Iterator[Observation]:
     for grid in facts.grids:
         columns = {name: grid.column(name) for name in (expression.result, *expression.names)}
         if all(columns.values()):
-            for row in grid.rows:
-                yield from row_observations(grid, row, expression)
+            yield from unless_misread([one for row in grid.rows for one in row_observations(grid, row, expression)])
 
 
 def row_observations(grid: Grid, row: Row, expression: Expression) -> Iterator[Observation]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reportlint.checks.observe import observe, relate
+from reportlint.checks.observe import observe, relate, unless_misread
 from reportlint.facts import Facts
 from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_MARKS, SCORE, Row
 from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, mark_in
+from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -18,6 +19,10 @@ from reportlint.rule import Outcome
 
 WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评")
 """Words in the subject of a 满分 that make it the full mark of the whole."""
+LEAST_FULL_MARK = 50
+"""Marks below which a 满分 is that of a part."""
+CONVERTED_WHOLE = re.compile(r"[折换]算(?:为|成|后)|换算|折合|百分制|100\s*分制")
+"""Words of a report whose table is worth another full mark than its score."""
 AFTER_INNER_SUM = "after an inner sum"
 """The reading of a total that a table with an inner sum suggests."""
 
@@ -245,20 +250,29 @@ def total_place(table: ScoreTable, row: Row, column: str) -> tuple[str, ...]:
 
 def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
     """Look at every score table: its maxima must make the full mark the report states, or 100."""
-    declared = [one.full for one in facts.scores if one.full and (one.total or is_whole(one.subject, one.score))]
+    declared = [
+        one.full
+        for one in facts.scores
+        if one.full and not one.bare and one.full.value >= LEAST_FULL_MARK and speaks_of_whole(one)
+    ]
     tables = [table for table in facts.score_tables if not table.summary]
     for table in tables:
         numbers = [one.full for one in table.indicators if one.full and one.full.kind is Kind.SCORE]
-        if len(numbers) < 3 or len(tables) > 1:
+        if len(numbers) < 3 or len(tables) > 1 or table.nested:
             continue
-        goal = Term(declared[0]) if declared else Term(assumed(numbers[0], params.default), printed=False)
+        goals = [Term(full) for full in declared] or [Term(assumed(numbers[0], params.default), printed=False)]
         readings = [reading for reading in whole_readings(table) if reading]
         basis = Basis.DECLARED if declared else Basis.INFERRED
-        relation = best([relate(Formula.SUM, reading, goal, basis) for reading in readings])
+        by_goal = [best([relate(Formula.SUM, reading, goal, basis) for reading in readings]) for goal in goals]
+        relation = next((one for one in by_goal if one.holds), by_goal[0])
         anchor = table.mark(table.total, FULL) if table.total else None
-        values = {"goal": goal.quantity.text}
+        values = {"goal": relation.stated.quantity.text}
         place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
-        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=place)
+        printed = table.mark(table.total, FULL) if table.total else None
+        closes = printed is not None and printed.value == table.worth
+        converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
+        unsure = converted or table.lists_losses
+        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
 
 
 def whole_readings(table: ScoreTable) -> list[list[Term]]:
@@ -267,6 +281,11 @@ def whole_readings(table: ScoreTable) -> list[list[Term]]:
     readings = column_readings(table, FULL, range(len(table.indicators)), row)
     extra = terms(extra_numbers(table, FULL))
     return [*readings.values(), [*readings["rows"], *extra] if extra else []]
+
+
+def speaks_of_whole(one: ScoreStatement) -> bool:
+    """Whether the 满分 of a sentence is the full mark of the evaluation."""
+    return one.total or is_whole(one.subject, one.score)
 
 
 def is_whole(subject: str, score: Quantity | None) -> bool:
@@ -283,15 +302,20 @@ def assumed(sample: Quantity, value: int) -> Quantity:
 def group_sum(facts: Facts, params: GroupSum) -> Iterator[Observation]:
     """Look at every group that declares its maximum: its rows must add up to it."""
     for table in facts.score_tables:
-        for group in table.groups:
-            if group.level != params.level:
-                continue
-            yield from declared_sum(table, group)
-            if group.subtotal is not None:
-                yield from subtotal_sums(table, group.name, group.subtotal, group.members, group)
-        for one in table.subtotals:
-            if one.group is None and not one.whole and params.level == 2:
-                yield from subtotal_sums(table, one.name, one.row, one.members)
+        yield from unless_misread(list(group_sums(table, params.level)))
+
+
+def group_sums(table: ScoreTable, level: int) -> Iterator[Observation]:
+    """Look at the groups of one level of one table, and, with level 2, at runs of rows that are no group."""
+    for group in table.groups:
+        if group.level != level:
+            continue
+        yield from declared_sum(table, group)
+        if group.subtotal is not None:
+            yield from subtotal_sums(table, group.name, group.subtotal, group.members, group)
+    for one in table.subtotals:
+        if one.group is None and not one.whole and level == 2:
+            yield from subtotal_sums(table, one.name, one.row, one.members)
 
 
 def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observation]:

@@ -102,11 +102,13 @@ def headed_years(facts: Facts) -> Iterator[YearMention]:
 
 
 def topic_counts(facts: Facts) -> Counter[int]:
-    """Count what years statements are about; a heading counts for two."""
+    """Count what years statements are about; a heading counts for two, unless it is a numbered sentence."""
     counts: Counter[int] = Counter()
     for index, mention in facts.years:
         if mention.use is YearUse.TOPIC and not AHEAD.match(mention.behind):
-            counts[mention.year] += 2 if facts.prose[index].heading else 1
+            prose = facts.prose[index]
+            titled = prose.heading and not prose.heading.run_in and not prose.passage.text.endswith(("。", "；"))
+            counts[mention.year] += 2 if titled else 1
     return counts
 
 

@@ -222,6 +222,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     statements = tuple(read_statements(prose, vocabulary, levels))
     scores = tuple(read_scores(prose, vocabulary))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
+    matches = find_matches(list(in_place(scores, sections)), tables, domains, vocabulary)
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
     return Facts(
         document=document,
@@ -237,11 +238,11 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions)),
         listings=tuple(read_listings(prose, sections, levels)),
         amounts=tuple(find_amounts(statements, vocabulary)),
-        scores=scores,
+        scores=as_settled(scores, matches),
         grades=(*read_grades(prose, vocabulary), *table_grades(grids, vocabulary)),
         tabled_bands=tuple(table_bands(grids, vocabulary)),
         domains=domains,
-        matches=find_matches(list(in_place(scores, sections)), tables, domains, vocabulary),
+        matches=matches,
         captions=tuple(captions.values()),
         references=tuple(
             reference
@@ -310,6 +311,12 @@ def in_place(scores: Sequence[ScoreStatement], sections: Sequence[Section]) -> I
         index = bisect_right(starts, one.span.start) - 1
         around = () if index < 0 else (*sections[index].parents, index)
         yield Said(one, tuple(sections[at].heading.title for at in around))
+
+
+def as_settled(scores: Sequence[ScoreStatement], matches: Sequence[Match]) -> tuple[ScoreStatement, ...]:
+    """Return the score sentences as the tables they were tied to let them be read."""
+    tied = {match.statement.span: match.statement for match in matches}
+    return tuple(tied.get(one.span, one) for one in scores)
 
 
 def partitions(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:

@@ -29,7 +29,7 @@ BAND = re.compile(
   | (?P<open>[\[（])?(?P<start>{NUMBER})分?(?P<start_note>{NOTE})分?
     (?:-|—|~|–|至|到|，|,){{1,2}}
     (?P<stop>{NUMBER})分?(?P<stop_note>{NOTE})(?P<close>[\]）])?
-  | (?P<from3>{NUMBER})分?{NOTE}分?及?以上{NOTE}[、，至]?但?
+  | (?P<from3>{NUMBER})分?{NOTE}分?及?以上{NOTE}[、，至]?(?:但|且|而|并且)?
     (?:{SHORT_OF}(?P<to3>{NUMBER})分?|(?P<to4>{NUMBER})分?{NOTE}以下){NOTE}
   | {SHORT_OF}(?P<under>{NUMBER})
   | (?P<edge>{NUMBER})分?(?P<edge_note>{NOTE})分?及?(?P<side>以上|以下)(?P<side_note>{NOTE})
@@ -90,7 +90,9 @@ def bound(
     The first range shows which way the scheme is written.
     """
     ends = [match.start() for match, _ in ranges[1:]] + [len(passage.text)]
-    behind = bool(ranges) and reads_forward(passage.text, ranges[0][0], ends[0])
+    behind = bool(ranges) and (
+        reads_forward(passage.text, ranges[0][0], ends[0]) or opens_grade(ranges[0][0], ends[0], grades, passage.text)
+    )
     for (match, interval), end, previous in zip(ranges, ends, [0, *(match.end() for match, _ in ranges)], strict=False):
         if behind:
             word = word_behind(passage.text, match, grades, end)
@@ -106,6 +108,13 @@ def reads_forward(text: str, match: re.Match[str], end: int) -> bool:
     return bool(
         re.match(r"分?(?:（[^）]*）)?(?:的)?[，]?[^，。；、（）]{0,6}(?:为|是|属|评|定|：)", text[match.end() : end])
     )
+
+
+def opens_grade(match: re.Match[str], end: int, grades: list[re.Match[str]], text: str) -> bool:
+    """Whether a grade stands right behind a range and none right before it: 90分以上“优”，80—90分“良”."""
+    word = word_behind(text, match, grades, end)
+    near = word is not None and re.fullmatch(r"分?(?:（[^）]*）)?(?:的)?[“\"「『【]?", text[match.end() : word.start()])
+    return bool(near) and word_before(text, match, grades, 0) is None
 
 
 def word_before(text: str, match: re.Match[str], grades: list[re.Match[str]], previous: int) -> re.Match[str] | None:

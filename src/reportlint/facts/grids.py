@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from reportlint.facts.passages import Passage, read_passage
 from reportlint.facts.quantities import UNITS, cell_quantity
@@ -400,9 +401,11 @@ class Draft:
     def row_kind(self, texts: Sequence[str], *, last: bool) -> str:
         """Tell totals and subtotals from details by their label; 绩效指标合计 totals only where it ends the table."""
         labels = [BRACKET.sub("", text).replace("：", "") for text in texts if not is_number(text)][:2]
+        names = takewhile(lambda text: not is_number(text), texts[:4])
         if any(label in self.totals for label in labels) or (last and self.ends_like(labels, self.totals)):
             return "total"
-        return "subtotal" if self.ends_like(labels, self.subtotals | {"合计"}) else "body"
+        below = any(text in self.subtotals for text in names)
+        return "subtotal" if below or self.ends_like(labels, self.subtotals | {"合计"}) else "body"
 
     def ends_like(self, labels: Sequence[str], words: set[str]) -> bool:
         """Whether a label ends with one of some words."""

@@ -9,15 +9,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_COLUMNS, LEVEL_MARKS, RAW, SCORE, Column, Grid, Row, Slot
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
-DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$")
+DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?:\d+(?:\.\d+)?/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$")
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 RULE = "评分标准"
+SUMMED_UP = ("小计", "合计", "分项小计")
+"""Cells that say that their row sums up others."""
 MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS)
 """Columns whose numbers are marks."""
 ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
@@ -46,6 +49,8 @@ class Indicator:
     """Its printed deduction."""
     raw: Quantity | None = None
     """Its mark out of 100, where the score is that times a weight."""
+    other_scores: tuple[Quantity, ...] = ()
+    """Its marks in further columns of scores, in their order: 核实得分 beside 自评得分."""
     bonus: int = 0
     """1 for marks on top (加分项), -1 for marks taken from the whole (扣分项), 0 for an indicator."""
 
@@ -114,6 +119,30 @@ class ScoreTable:
     def mark(self, row: Row, name: str) -> Quantity | None:
         """Return a mark of one of its rows, a weight in percent as marks."""
         return mark_in(self.grid, row, name)
+
+    @property
+    def nested(self) -> bool:
+        """Whether its weights are shares of their groups, not of the whole: each group's rows make a hundred."""
+        for level in (1, 2):
+            groups = [group for group in self.groups if group.level == level]
+            sums = [
+                sum(one.full.value for at in group.members if (one := self.indicators[at]).full) for group in groups
+            ]
+            if len(sums) > 1 and all(one == sums[0] for one in sums) and sums[0] in {1, 100}:
+                return True
+        return False
+
+    @property
+    def lists_losses(self) -> bool:
+        """Whether every row lost marks, of three or more: a list of deductions rather than the whole evaluation."""
+        pairs = [(one.full, one.score) for one in self.indicators]
+        lost = all(full and score and score.value < full.value for full, score in pairs)
+        return lost and len(pairs) > 2 and self.worth < 100
+
+    @property
+    def worth(self) -> Fraction:
+        """What the maxima of its rows and of the money block above it make, bonus rows left out."""
+        return sum((one.full.value for one in (*self.indicators, *self.execution) if one.full), Fraction(0))
 
     @property
     def tops(self) -> tuple[IndicatorGroup, ...]:
@@ -347,7 +376,8 @@ def subtotal_of(
     grid: Grid, row: Row, groups: Sequence[IndicatorGroup], rows: Sequence[Row], below: Sequence[Row]
 ) -> Subtotal | None:
     """Read a row that sums up others: a group it names, the rows since the last such row, or all rows above."""
-    label = own_label(row)
+    summed = summed_label(row)
+    label = summed or own_label(row)
     name = re.sub(r"(?:得分|分值)?(?:小计|合计)[:：]?$", "", bare_name(label))
     if name and (found := named_group(name, row, groups, rows)):
         return Subtotal(name, row, found[1].members, found[0])
@@ -355,12 +385,20 @@ def subtotal_of(
     since = tuple(number for number, one in enumerate(rows) if before < one.index < row.index)
     above = tuple(number for number, one in enumerate(rows) if one.index < row.index)
     covered = [(index, one) for index, one in enumerate(groups) if one.members and set(one.members) == set(since)]
-    if not name:
+    if not name or summed:
         own = covered[0] if covered else (None, None)
         return Subtotal(own[1].name if own[1] else "", row, since, own[0]) if since else None
     if row.kind == "subtotal" and label.endswith("小计") and since:
         return Subtotal(name, row, since, covered[0][0] if covered else None)
     return Subtotal(name, row, above, whole=True) if above else None
+
+
+def summed_label(row: Row) -> str:
+    """Return the name left of a cell that only says 小计 in a row that repeats the names of its levels."""
+    for left, slot in pairwise(row.slots):
+        if left and slot and left.text and slot.text in SUMMED_UP and left.text not in SUMMED_UP:
+            return left.text
+    return ""
 
 
 def own_label(row: Row) -> str:
@@ -409,8 +447,15 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
         groups=tuple(index for index, one in enumerate(groups) if number in one.members),
         deducted=row.number(grid.column(DEDUCTED)),
         raw=row.number(grid.column(RAW)),
+        other_scores=other_scores(grid, row),
         bonus=bonus_of(row) if maximum is None else 0,
     )
+
+
+def other_scores(grid: Grid, row: Row) -> tuple[Quantity, ...]:
+    """Return the marks of a row under the columns of scores behind the first: one review may have corrected them."""
+    columns = [column for column in grid.columns if column.name == SCORE][1:]
+    return tuple(number for column in columns if (number := row.number(column)))
 
 
 def bonus_of(row: Row) -> int:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import zip_longest
 
+from reportlint.facts.grids import FULL, SCORE
 from reportlint.facts.indicators import (
     Indicator,
     IndicatorGroup,
@@ -66,8 +69,8 @@ class Said:
 
     @property
     def above(self) -> str:
-        """The nearest heading."""
-        return self.titles[-1] if self.titles else ""
+        """The nearest heading, `` where that is a numbered sentence that names only itself."""
+        return self.titles[-1] if self.titles and not re.search(r"[，。；]", self.titles[-1]) else ""
 
 
 def find_matches(
@@ -80,7 +83,36 @@ def find_matches(
         if not table.summary
         for match in table_matches([one for one in statements if domain.covers(one.statement.span)], table, vocabulary)
     ]
-    return (*found, *summary_matches(tables, vocabulary))
+    return (*settled(found), *summary_matches(tables, vocabulary))
+
+
+def settled(matches: Sequence[Match]) -> Iterator[Match]:
+    """Tell what marks right behind names are by the table: where more of a passage are its scores, they are scores."""
+    votes: dict[int, list[bool]] = {}
+    for match in matches:
+        if match.statement.bare and match.statement.full:
+            said = match.statement.full.value
+            if (awarded := said in marks_of(match, SCORE)) is not (said in marks_of(match, FULL)):
+                votes.setdefault(match.statement.passage, []).append(awarded)
+    for match in matches:
+        one = match.statement
+        told = votes.get(one.passage, []) if one.bare else []
+        scores = 2 * sum(told) > len(told)
+        yield replace(match, statement=replace(one, full=None, score=one.full, bare=False)) if scores else match
+
+
+def marks_of(match: Match, column: str) -> set[Fraction]:
+    """Return what the table gives a row or a group: its maximum, or its score under every column of scores."""
+    if match.indicator is not None:
+        one = match.indicator
+        marks = (one.full,) if column == FULL else (one.score, *one.other_scores)
+        return {mark.value for mark in marks if mark}
+    members = members_of(match.group, match.table) if match.group else []
+    if column == FULL:
+        own = match.group.declared if match.group else None
+        return ({own.value} if own else set()) | {sum((one.full.value for one in members if one.full), Fraction(0))}
+    lines = zip_longest(*([mark for mark in (one.score, *one.other_scores) if mark] for one in members))
+    return {sum((mark.value for mark in line if mark), Fraction(0)) for line in lines}
 
 
 def summary_matches(tables: Sequence[ScoreTable], vocabulary: Vocabulary) -> Iterator[Match]:

@@ -19,13 +19,15 @@ from reportlint.rule import Vocabulary
 ROLES = {
     "raw": re.compile(r"(?:百分制|原始)(?:的)?(?:自评)?(?:评分|得分|分数)(?:为|是|：)?$"),
     "total": re.compile(
-        r"(?:折算(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
+        r"(?:(?:折算|换算|折合)(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
         r"|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
     ),
-    "full": re.compile(r"(?:满分|分值|标准分值?|权重|权重分|应得分?|总分值)(?:为|是|：|共|计)?$"),
-    "deducted": re.compile(r"(?:扣除?|扣减|扣分|减分?|失分?|扣了|扣掉|扣减分)(?:为|：|了)?$"),
+    "full": re.compile(
+        r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值)(?:为|是|：|共|计)?$"
+    ),
+    "deducted": re.compile(r"(?:扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:为|：|了)?$"),
     "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
-    "score": re.compile(r"(?:实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
+    "score": re.compile(r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
 }
 """Role of a score → the words right before it, most telling first."""
 ALL_DEDUCTED = re.compile(
@@ -54,6 +56,27 @@ PAIRED = re.compile(
     r"(?:满分|分值|权重|标准分|权重分)(?:分别|依次)(?:为|是|设为|占)"
 )
 """Names in one list, their maxima in another."""
+TIER = re.compile(
+    r"(?:\d%?(?:分|个|项|次|天|日)?(?:（不?含[^）]*）)?(?:及|或)?(?:以上|以下|以内)(?:（不?含[^）]*）)?"
+    r"|\d%?(?:（不?含[^）]*）)?[-—~～至到]{1,2}\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?"
+    r"|(?:不超过|不低于|不高于|低于|高于|超过|超出|大于|小于|不足|达到|[≥≤<>＜＞])\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?)"
+    r"(?:的|时|者)?，?(?:得|计|不得分|不计分|得零分)$"
+)
+"""预算完成率98%及以上得8分，90%—98%得6分: one step of a rule that says how marks are awarded."""
+THRESHOLD = re.compile(r"(?:（不?含[^）]*）)?(?:及|或)?以[上下]|(?:（不?含[^）]*）)?[-—~～至]{1,2}\d+(?:\.\d+)?分")
+"""What follows a mark that only bounds a range: 95分及以上, 85分—95分."""
+RANGE_END = re.compile(r"\d分?(?:（不?含[^）]*）)?[-—~～至]{1,2}$|不含$")
+"""What stands before such a mark."""
+MAXIMUM_BEHIND = re.compile(r"（(?:满分|分值|权重|标准分|应得分?)(?:为|：)?\d")
+"""A bracket with the maximum: what stands right before it is the score."""
+CONVERTED = re.compile(r"折算|换算|折合|折成|百分制")
+"""Words of a score converted to another full mark."""
+WEIGHT_BEHIND = re.compile(r"[，（]权重(?:为|占|是|：)?")
+"""Words between a score and the weight it counts with."""
+COMPOSED = re.compile(r"折合|加权")
+"""Words of a score that several scores make up by their weights."""
+CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制)?(?:后)?(?:为|是|：|计)?$")
+"""折合36.2分: what a score counts for in another one."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")
 """每低1个百分点扣1分: a rule, not a mark."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
@@ -98,6 +121,10 @@ class ScoreStatement:
     """Whether it says 得满分 instead of a score."""
     words: str = ""
     """All words since the marks of something else, as they read."""
+    bare: bool = False
+    """Whether its maximum is only a mark right behind a name (产出46.2分), which may as well be the score."""
+    composed: bool = False
+    """Whether it is a total that other totals make up by their weights."""
     named: bool = False
     """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
     passage: int = 0
@@ -110,8 +137,11 @@ def find_score_statements(
     """Read the score sentences of one passage under its own `title` from its marks."""
     paired = list(paired_lists(passage, number, marks, vocabulary))
     taken = {one.full.span for one in paired if one.full}
+    tiers = tier_marks(passage, marks)
     draft = Draft(passage, number, title, vocabulary)
     for mark in marks:
+        if mark.span in tiers:
+            continue
         if mark.span not in taken:
             yield from draft.take(mark)
         elif paired and paired[0].full is mark:
@@ -148,8 +178,28 @@ def marks_of(passage: Passage, quantities: Sequence[Quantity], bands: Sequence[B
     return [
         mark
         for quantity in quantities
-        if (mark := mark_of(quantity, passage)) and not any(band.span.meets(quantity.span) for band in bands)
+        if (mark := mark_of(quantity, passage))
+        and not any(band.span.meets(quantity.span) for band in bands)
+        and not is_threshold(quantity, passage)
     ]
+
+
+def is_threshold(quantity: Quantity, passage: Passage) -> bool:
+    """Whether a mark only bounds a range of marks: 95分及以上为A档, 85—95分（不含95分）."""
+    start, end = passage.find(quantity.extent)
+    before = passage.text[max(0, start - 12) : start]
+    return bool(THRESHOLD.match(passage.text, end) or RANGE_END.search(before))
+
+
+def tier_marks(passage: Passage, marks: Sequence[Quantity]) -> set[Span]:
+    """Return the marks of tiers, where a sentence states several: they say how marks are awarded, not which were."""
+    found: dict[int, set[Span]] = {}
+    for mark in marks:
+        at = passage.find(mark.extent)[0]
+        sentence = passage.text.rfind("。", 0, at) + 1
+        if TIER.search(passage.text, max(sentence, at - 40), at):
+            found.setdefault(sentence, set()).add(mark.span)
+    return {span for spans in found.values() if len(spans) > 1 for span in spans}
 
 
 def mark_of(quantity: Quantity, passage: Passage) -> Quantity | None:
@@ -194,6 +244,7 @@ class Draft:
         self.first = 0
         self.awarded = False
         self.listing = -1
+        self.bare = False
 
     def take(self, quantity: Quantity) -> Iterator[ScoreStatement]:
         """Read one mark; yield the statement it ends."""
@@ -203,7 +254,7 @@ class Draft:
         role = self.role(lead, at, behind, sentence)
         if role is None:
             return
-        carried = self.carried(role)
+        carried = self.carried(role, lead, sentence)
         if role and self.ends_statement(role, sentence, lead):
             yield from self.flush()
         if carried is not None:
@@ -212,6 +263,8 @@ class Draft:
         if role:
             if not self.marks:
                 self.begin(lead, role, at, sentence)
+            following = self.passage.text[behind : behind + 8]
+            self.bare = role == "full" and not says_maximum(lead.rstrip('“”"（'), following)
             self.marks[role] = quantity
             self.leads[role] = Lead(quantity, lead, at)
             self.end = behind
@@ -229,9 +282,13 @@ class Draft:
         self.start = at - len(lead)
         self.first = max(self.start, sentence)
 
-    def carried(self, role: str) -> Lead | None:
-        """Return the deduction read behind a score that belongs to the next score: 得10分，……扣1分，得14分."""
-        if role != "score" or not {"score", "deducted"} <= set(self.marks):
+    def carried(self, role: str, lead: str, sentence: int) -> Lead | None:
+        """Return the deduction read behind a score that belongs to the next score: 得10分，……扣1分，得14分.
+
+        Not where the next score has a name or a clause of its own: 得6.8分，扣1.2分；成本下降得8.1分.
+        """
+        apart = "；" in lead or self.end <= sentence
+        if apart or role != "score" or not {"score", "deducted"} <= set(self.marks):
             return None
         deducted = self.leads["deducted"]
         if deducted.mark.span < self.marks["score"].span:
@@ -252,7 +309,13 @@ class Draft:
             return None
         if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up():
             return "all-deducted"
-        if role == "total" and "full" in self.marks and self.is_specific() and self.end > sentence:
+        if MAXIMUM_BEHIND.match(text, behind) and (role == "" or (role == "full" and not ROLES["full"].search(lead))):
+            role = "score"
+        if role == "full" and BARE_TOTAL.search(lead) and quantity_is_broken(text[at:behind]):
+            role = "total"
+        apart = self.bare and SUMMED.search(lead.rstrip('“”"（')) and self.awarded
+        open_mark = "full" in self.marks and "score" not in self.marks and self.end > sentence
+        if role == "total" and open_mark and self.is_specific() and not apart:
             role = "score"
         if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or "百分制" in lead[-4:]:
             return None
@@ -269,6 +332,8 @@ class Draft:
             return True
         if (role == "added" and "score" not in self.marks) or ("added" in self.marks and "score" not in self.marks):
             return True
+        if role == "full" and set(self.marks) == {"total"} and WEIGHT_BEHIND.fullmatch(lead):
+            return False
         if role in {"total", "all-deducted"}:
             whole = set(self.marks) <= {"full", "all-deducted", "total"} and not self.is_specific()
             return not (whole and self.marks and self.end > sentence and role not in self.marks)
@@ -280,6 +345,7 @@ class Draft:
         if not marks:
             return
         text = self.passage.text
+        self.read_weight(marks)
         zero = NO_DEDUCTION.search(text, self.start, self.end + 12)
         won = WON_ALL.search(text[self.end : self.end + 40]) if set(marks) == {"full"} else None
         yield ScoreStatement(
@@ -292,14 +358,27 @@ class Draft:
             or (zero_of(zero, self.passage) if zero else None),
             score=marks.get("score") or marks.get("total"),
             total=bool({"total", "all-deducted"} & set(marks)) or self.is_own(marks),
-            converted="折算" in self.lead[-12:],
+            converted=CONVERTED.search(self.lead[-14:]) is not None,
             added=marks.get("added"),
             raw=marks.get("raw"),
             won_all=won is not None,
+            bare=self.bare and set(marks) == {"full"},
+            composed="total" in marks and COMPOSED.search(text, 0, self.end) is not None,
             words=text[self.first : self.end],
             named="：" in self.lead.rstrip("：") and bool(self.subject),
             passage=self.number,
         )
+
+    def read_weight(self, marks: dict[str, Quantity]) -> None:
+        """Read 得分90.5分，权重40% as a mark out of 100 with its weight: no mark exceeds its own maximum."""
+        full = marks.get("full")
+        name = "score" if "score" in marks else "total"
+        score = marks.get(name)
+        if full is None or score is None or score.value <= full.value:
+            return
+        if self.passage.text[self.passage.find(full.extent)[1] - 1] == "%":
+            del marks["full"], marks[name]
+            marks["raw"] = score
 
     def is_specific(self) -> bool:
         """Whether the sentence being read speaks of one indicator, not of the whole."""
@@ -319,6 +398,17 @@ class Draft:
         return set(marks) == {"score"} and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
 
 
+def says_maximum(bare: str, behind: str) -> bool:
+    """Whether words before or behind a mark say that it is a maximum, not only the name right before it."""
+    said = any(pattern.search(bare) for pattern in (ROLES["full"], BARE_TOTAL, BARE_SCORE, SUMMED))
+    return said or bool(re.match(r"制|，?(?:实|自评|实际)?得(?:分)?\d", behind))
+
+
+def quantity_is_broken(text: str) -> bool:
+    """Whether a mark has decimals that say something: no full mark of the whole has."""
+    return bool(re.match(r"\d+\.\d*[1-9]", text))
+
+
 def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
     """Make the deduction of nought that 不扣分 states."""
     span = passage.locate(*match.span())
@@ -333,6 +423,8 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
     bare = lead.rstrip('“”"（')
     if behind.startswith("制"):
         return "full"
+    if CONVERTED_TO.search(bare):
+        return ""
     if ROLES["raw"].search(bare):
         return "raw"
     if ROLES["total"].search(bare):
