@@ -305,6 +305,8 @@ def group(
 def head_rows(grid: Grid) -> tuple[Row, ...]:
     """Return the rows that name a group above its rows: 一、产出指标（50分）, or a level-1 name alone in its row."""
     rows = list(grid.body())
+    if not rows:
+        return ()
     numbered = {outline(row) for row in rows} >= {1, 2}
     return tuple(
         row

@@ -14,6 +14,7 @@ from reportlint.read.layout.grids import NEAR, Grid, grids_of
 from reportlint.read.layout.lines import BASE, Line, line_of, lines_of
 from reportlint.read.layout.tables import Fragment, take_fragments
 from reportlint.read.layout.threeline import take_three_lined
+from reportlint.read.layout.unruled import take_unruled
 from reportlint.read.trouble import Limits
 
 
@@ -112,12 +113,13 @@ def sorted_out(sheet: Sheet, limits: Limits) -> Page:
     slanted, glyphs = take_slanted(glyphs)
     rules = free_rules(drawings, [*(grid.box for grid in grids), *(chart.box for chart in charts)])
     three_lined = take_three_lined(lines_of(glyphs, number), rules, sheet.width)
+    unruled = take_unruled(three_lined.lines, sheet.width)
     return Page(
         number,
         sheet.width,
         sheet.height,
-        three_lined.lines,
-        (*fragments, *three_lined.fragments),
+        unruled.lines,
+        (*fragments, *three_lined.fragments, *unruled.fragments),
         tuple(charts),
         tuple(line_of(run, number) for run in slanted),
         tuple(rules),

@@ -1,0 +1,166 @@
+"""Tables without any rule: columns from where words begin again and again, rows from a column of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from reportlint.read.layout.grids import Place
+from reportlint.read.layout.lines import Line
+from reportlint.read.layout.tables import Fragment, PrintedCell
+from reportlint.read.layout.threeline import Found, cut
+
+GAP: Final = 0.8
+"""A gap of so many character sizes may part two columns."""
+NEAR: Final = 2.5
+"""How far the beginnings of the words of one column may differ, in points."""
+SUPPORT: Final = 3
+"""So many lines must begin something at a place for it to be the edge of a column."""
+STEP: Final = 2.6
+"""Lines further apart than so many character sizes do not belong to one table."""
+ROWS, COLUMNS = 4, 3
+"""The least rows, header included, and columns of a table that no rule vouches for."""
+NUMBER: Final = re.compile(r"[-—/]|[-+]?\d[\d.,]*(?:%|％)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line between two wide gaps."""
+
+    x0: float
+    """Where it begins."""
+    x1: float
+    """Where it ends."""
+
+
+def take_unruled(lines: Sequence[Line], right: float) -> Found:
+    """Part the lines of a page into tables without rules and the rest; `right` is the width of the page."""
+    fragments: list[Fragment] = []
+    rest: list[Line] = []
+    for run in runs_of(lines):
+        found = table_in(run, right)
+        if found is None:
+            rest += run
+        else:
+            fragment, before, after = found
+            fragments.append(fragment)
+            rest += [*before, *after]
+    return Found(tuple(fragments), tuple(sorted(rest, key=lambda line: line.base)))
+
+
+def runs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines of one size that follow one another closely."""
+    run: list[Line] = []
+    for line in sorted(lines, key=lambda line: line.base):
+        if run and (line.base - run[-1].base > STEP * line.size or abs(line.size - run[-1].size) > 0.15 * run[-1].size):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def pieces_of(line: Line) -> list[Piece]:
+    """Part a line at its wide gaps."""
+    sides = [(line.boxes[4 * at], line.boxes[4 * at + 2]) for at, char in enumerate(line.text) if char != " "]
+    found: list[Piece] = []
+    for left, right in sides:
+        if found and left - found[-1].x1 < GAP * line.size:
+            found[-1] = Piece(found[-1].x0, max(found[-1].x1, right))
+        else:
+            found.append(Piece(left, right))
+    return found
+
+
+def table_in(run: list[Line], right: float) -> tuple[Fragment, list[Line], list[Line]] | None:
+    """Find the one table of a run, None where it holds none; return it with the lines before and behind it."""
+    parted = [pieces_of(line) for line in run]
+    places = [place for place, pieces in enumerate(parted) if len(pieces) >= COLUMNS]
+    if len(places) < SUPPORT:
+        return None
+    edges = edges_of(parted[places[0] :])
+    if len(edges) < COLUMNS:
+        return None
+    xs = (*edges, max(right, edges[-1] + 1.0))
+    end = next((at for at in range(places[0], len(run)) if crosses(run[at], edges)), len(run))
+    body = run[places[0] : end]
+    shape = shape_of(body, xs)
+    if shape is None:
+        return None
+    rows = shape.rows
+    cells = tuple(cell for number in range(len(rows)) for cell in cells_of(shape, number, xs))
+    table = Fragment(body[0].page, body[0].top, body[-1].bottom, xs, len(rows), cells, ruled=False)
+    return table, run[: places[0]], run[end:]
+
+
+def edges_of(parted: Sequence[Sequence[Piece]]) -> list[float]:
+    """Return where columns begin: places at which several lines begin something, a little to their left."""
+    starts = sorted(piece.x0 for pieces in parted for piece in pieces)
+    groups: list[list[float]] = []
+    for start in starts:
+        if groups and start - groups[-1][0] <= NEAR:
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    return [group[0] - 0.5 for group in groups if len(group) >= SUPPORT]
+
+
+def crosses(line: Line, edges: Sequence[float]) -> bool:
+    """Say whether a character of a line stands across the edge of a column: then it is running text."""
+    sides = [(line.boxes[4 * at], line.boxes[4 * at + 2]) for at, char in enumerate(line.text) if char != " "]
+    return any(left < edge - 1.0 and right > edge + 1.5 for edge in edges for left, right in sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the lines of a table stand in rows."""
+
+    rows: list[list[Line]]
+    """The lines of each row."""
+    header: int
+    """How many of them stand above the first numbers."""
+    numeric: list[int]
+    """The columns of numbers."""
+
+
+def shape_of(body: Sequence[Line], xs: Sequence[float]) -> Shape | None:
+    """Gather lines into rows: each begins with the line that has its numbers; None where no column is of numbers."""
+    grid = [[cut(line, low, high) for low, high in pairwise(xs)] for line in body]
+    columns = [[row[column] for row in grid if row[column]] for column in range(len(xs) - 1)]
+    numeric = [
+        column
+        for column, entries in enumerate(columns)
+        if sum(is_number(entry) for entry in entries) >= max(ROWS - 1, len(entries) - 2)
+    ]
+    begins = [any(is_number(row[column]) for column in numeric) for row in grid]
+    if True not in begins:
+        return None
+    header = begins.index(True)
+    # Above the first numbers stands the header; each of its lines is a row of its own.
+    rows = [[line] for line in body[:header]]
+    for line, fresh in zip(body[header:], begins[header:], strict=True):
+        if fresh:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return Shape(rows, header, numeric) if header and len(rows) >= ROWS else None
+
+
+def cells_of(shape: Shape, number: int, xs: Sequence[float]) -> Iterator[PrintedCell]:
+    """Yield the cells of one row; what stands above numbers in several lines of the header is one name."""
+    for column, (low, high) in enumerate(pairwise(xs)):
+        lines, height = shape.rows[number], 1
+        if number < shape.header and column in shape.numeric:
+            if number:
+                continue
+            lines, height = [line for row in shape.rows[: shape.header] for line in row], shape.header
+        parts = tuple(part for line in lines if (part := cut(line, low, high)))
+        yield PrintedCell(Place(number, column, height, 1), parts, low, high)
+
+
+def is_number(entry: Line | None) -> bool:
+    """Say whether a piece of a line is one number and nothing else."""
+    return entry is not None and NUMBER.fullmatch(entry.text.strip()) is not None

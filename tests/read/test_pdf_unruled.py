@@ -1,0 +1,78 @@
+"""Tables that no rule vouches for: columns and rows from where words and numbers stand."""
+
+from __future__ import annotations
+
+from package_of import body_of, kinds_of
+from pdf_of import Paper
+
+XS = (90.0, 160.0, 330.0, 400.0)
+
+
+def set_out(paper: Paper, top: float, *rows: tuple[str, ...], xs: tuple[float, ...] = XS, size: float = 10.0) -> Paper:
+    """Print rows whose words begin at the same places, one line a row."""
+    for number, row in enumerate(rows):
+        for x, text in zip(xs, row, strict=True):
+            if text:
+                paper.put(x, top + 14 * number, text, size)
+    return paper
+
+
+def test_words_that_begin_at_the_same_places_beside_numbers_are_a_table() -> None:
+    paper = Paper().lines("评分情况如下。")
+    set_out(
+        paper, 140,
+        ("一级指标", "三级指标", "分值", "得分"), ("产出指标", "管网改造长度", "20", "20"),
+        ("", "水压合格率", "15", "12.5"), ("效益指标", "投诉下降率", "30", "28"), ("合计", "", "65", "60.5"),
+    )  # fmt: skip
+    document = paper.read()
+    assert body_of(document) == [
+        "评分情况如下。",
+        [
+            ["一级指标", "三级指标", "分值", "得分"], ["产出指标", "管网改造长度", "20", "20"],
+            ["", "水压合格率", "15", "12.5"], ["效益指标", "投诉下降率", "30", "28"], ["合计", "", "65", "60.5"],
+        ],
+    ]  # fmt: skip
+    assert not next(document.tables()).merges_known
+    assert kinds_of(document) == []
+
+
+def test_a_row_goes_on_until_the_next_numbers() -> None:
+    paper = set_out(
+        Paper(), 140,
+        ("一级指标", "评分标准", "分值", "自评"), ("", "", "", "得分"), ("产出", "改造长度达到计划", "20", "20"),
+        ("指标", "得满分。", "", ""), ("效益", "投诉率下降一半以", "15", "12"), ("指标", "上得满分。", "", ""),
+        ("合计", "", "35", "32"),
+    )  # fmt: skip
+    (table,) = body_of(paper.read())
+    assert table == [
+        ["一级指标", "评分标准", "分值", "自评得分"], ["", "", "-", "-"],
+        ["产出指标", "改造长度达到计划得满分。", "20", "20"],
+        ["效益指标", "投诉率下降一半以上得满分。", "15", "12"], ["合计", "", "35", "32"],
+    ]  # fmt: skip
+
+
+def test_running_text_in_columns_of_words_is_no_table() -> None:
+    paper = set_out(
+        Paper(), 140,
+        ("主任", "副主任", "科长", "科员"), ("张某", "李某", "王某", "赵某"), ("周某", "吴某", "郑某", "冯某"),
+        ("陈某", "褚某", "卫某", "蒋某"),
+    )  # fmt: skip
+    assert list(paper.read().tables()) == []
+
+
+def test_a_table_of_contents_is_no_table() -> None:
+    paper = Paper()
+    for number in range(6):
+        paper.put(90, 140 + 20 * number, "一二三四五六"[number] + "、工作情况", 10).put(
+            480, 140 + 20 * number, str(number + 3), 10
+        )
+    assert list(paper.read().tables()) == []
+
+
+def test_no_digit_of_a_table_without_rules_is_lost() -> None:
+    paper = set_out(
+        Paper(), 140,
+        ("项目", "内容", "预算", "决算"), ("甲项目", "改造3公里", "20.5", "20"),
+        ("乙项目", "维修15处", "15", "12.5"), ("丙项目", "其他", "3", "2"),
+    )  # fmt: skip
+    assert kinds_of(paper.read()) == []
