@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import shutil
@@ -18,12 +19,49 @@ WIDTH = 100
 """Columns where the output is no terminal."""
 
 
+FALLBACKS: Mapping[str, tuple[str, ...]] = {
+    "›": (">",),
+    "✓": ("√", "+"),
+    "✗": ("×", "x"),
+    "…": ("...",),
+    "→": ("->",),
+    "≠": ("!=",),
+    "÷": ("/",),
+    "×": ("*",),
+    "−": ("-",),
+    "—": ("-",),
+    "“": ('"',),
+    "”": ('"',),
+    "·": ("-",),
+}
+"""Signs of our own → what stands for them on a console that lacks them, the best first."""
+STAND_IN = "reportlint.stand-in"
+"""The name of `stand_in` among the error handlers of codecs."""
+
+
 def prepare_streams() -> None:
-    """Let both streams print every character: UTF-8 into files and pipes, escapes where a console lacks one."""
+    """Let both streams print every character: UTF-8 into files and pipes, stand-ins where a console lacks one."""
+    codecs.register_error(STAND_IN, stand_in)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             keeps = stream.isatty() or bool(os.environ.get("PYTHONIOENCODING"))
-            stream.reconfigure(encoding=stream.encoding if keeps else "utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding=stream.encoding if keeps else "utf-8", errors=STAND_IN)
+
+
+def stand_in(error: UnicodeError) -> tuple[str, int]:
+    """Replace what an encoding lacks: our own signs by plainer ones, anything else by its escape."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(plainer(character, error.encoding) for character in lacking), error.end
+
+
+def plainer(character: str, encoding: str) -> str:
+    """Return the first stand-in that an encoding has, else an escape."""
+    for text in FALLBACKS.get(character, ()):
+        if text.encode(encoding, "ignore").decode(encoding) == text:
+            return text
+    return character.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def uses_color(wish: str, environment: Mapping[str, str] = os.environ) -> bool:

@@ -11,6 +11,7 @@ import click
 
 from reportlint.cli.session import LANGUAGES, Session
 from reportlint.cli.words import say
+from reportlint.render import FORMATS
 from reportlint.version import VERSION
 
 HEADINGS = ("rules", "files", "output", "silence", "failing", "settings", "debugging", "other")
@@ -39,17 +40,19 @@ def language_of(context: click.Context) -> str:
 
 
 class Wish(click.Option):
-    """An option that knows its heading; its help is the text `opt.<name>`."""
+    """An option that knows its heading; its help is the text `opt.<name>`, or another one."""
 
-    def __init__(self, *names: Any, heading: str = "other", **settings: Any) -> None:  # noqa: ANN401 - click's own
-        """Take what click takes, and a heading of `HEADINGS`."""
+    def __init__(self, *names: Any, heading: str = "other", words: str = "", **settings: Any) -> None:  # noqa: ANN401
+        """Take what click takes, a heading of `HEADINGS`, and the key of another text."""
         super().__init__(*names, **settings)
         self.heading = heading
+        self.words = words or f"opt.{self.name}"
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option and what it does."""
         record = super().get_help_record(ctx)
-        return (record[0], say(f"opt.{self.name}", language_of(ctx))) if record else None
+        text = say(self.words, language_of(ctx), formats=" ".join(FORMATS))
+        return (record[0], text) if record else None
 
 
 class Verb(click.Command):
@@ -176,7 +179,12 @@ def format_wish(*formats: str) -> Callable[[Decorated], Decorated]:
 def outputs_wish(command: Decorated) -> Decorated:
     """Add `--output-format` as a list: `FORMAT` or `FORMAT:TARGET`, repeated; the environment may name one."""
     return wish(
-        "--output-format", heading="output", multiple=True, metavar="FORMAT[:PATH]", callback=formats_or_default
+        "--output-format",
+        heading="output",
+        words="opt.outputs",
+        multiple=True,
+        metavar="FORMAT[:PATH]",
+        callback=formats_or_default,
     )(command)
 
 

@@ -67,9 +67,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.show_files": {"zh": "列出将要检查的文件", "en": "list the files that would be checked"},
     "opt.show_settings": {"zh": "列出生效的配置及其出处", "en": "list the settings in force and their origin"},
     "opt.stdin_filename": {"zh": "标准输入的文件名，用以判断格式", "en": "name of standard input, tells its format"},
-    "opt.output_format": {
-        "zh": "输出格式，可连同文件重复给出，如 json:out.json",
-        "en": "format of the output; with a file, repeatable: json:out.json",
+    "opt.output_format": {"zh": "输出格式", "en": "format of the output"},
+    "opt.outputs": {
+        "zh": "输出格式，可连同文件重复给出，如 json:out.json（{formats}）",
+        "en": "format of the output; with a file, repeatable: json:out.json ({formats})",
     },
     "opt.output_file": {
         "zh": "写入文件；以 / 结尾的是文件夹",
