@@ -16,7 +16,7 @@ from reportlint.diagnose import diagnose, without_echoes
 from reportlint.diagnose.repair import Effort
 from reportlint.facts import Facts
 from reportlint.finding import Observed, Repair, Result
-from reportlint.lint import observe
+from reportlint.flow import observe
 from reportlint.number import Quantity
 from reportlint.rule import Outcome
 
