@@ -31,6 +31,7 @@ SHORT = 3
 """Digits a number needs for a near miss to mean something, unless its sentence is tied to the row."""
 FULL = 6
 """Digits of a number near a table that is missed by a slip, though nothing else ties it to the total."""
+SHARE_HEADING = re.compile(r"占|比重|比例|构成|结构|份额|^%$|^$")
 LEAST_LISTED = 2
 """Rows of one column that a passage prints right behind their names before a third must agree."""
 AT_ONCE = re.compile(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|共|为|达到?|完成|实现|：){0,2}")
@@ -295,8 +296,14 @@ class Clause:
             real_growth = one.unsure and one.role is Role.RATE
             if one.start not in agreed and not self.same[one.start] and not real_growth:
                 tie = self.near_miss(one, claimed) or self.out_of_list(one, lists)
-                if tie is not None:
+                if tie is not None and self.means(one, tie.place):
                     yield tie
+
+    def means(self, mention: Mention, place: Place) -> bool:
+        """Whether a number that differs from a cell was meant to be it: a share heads no column of other rates."""
+        if is_round(mention.quantity) and is_round(place.quantity):
+            return False
+        return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
 
     def out_of_list(self, mention: Mention, lists: Mapping[tuple[int, int, int], int]) -> Tie | None:
         """Return the cell a number should print, as the rows named beside it print theirs of the same column."""
@@ -427,6 +434,12 @@ class Clause:
             turned, stated = 1, -1 if (cell.value < 0) != (mention.quantity.value < 0) else 1
         relation = relate(Formula.EQUAL, [Term(cell, turned)], Term(mention.quantity, stated), Basis.INFERRED)
         return Tie(mention, place, relation)
+
+
+def is_round(quantity: Quantity) -> bool:
+    """Whether a number ends in noughts: of 5600 and 5000 neither need be a slip for the other."""
+    text = quantity.text.replace(".", "")
+    return len(text) > 3 and text.endswith("00")
 
 
 def is_misprint(first: Quantity, second: Quantity) -> bool:
