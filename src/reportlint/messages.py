@@ -41,8 +41,8 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "en": "named as text but holds binary data; not read.",
     },
     "unknown-encoding": {
-        "zh": "无法识别文本编码（已尝试 UTF-8、UTF-16 和 GB18030）。",
-        "en": "text encoding not recognised (tried UTF-8, UTF-16 and GB18030).",
+        "zh": "无法识别文本编码（已尝试 UTF-8、UTF-16、GB18030 和 Big5）。",
+        "en": "text encoding not recognised (tried UTF-8, UTF-16, GB18030 and Big5).",
     },
     "not-a-zip": {
         "zh": "不是有效的文档（应为 zip 压缩包）：{detail}。",

@@ -19,12 +19,22 @@ CONTROL_SHARE = 0.02
 DAMAGE_SHARE = 0.02
 """Below this share of undecodable characters a file is damaged UTF-8 rather than something else."""
 
+PLAIN_SHARE = 0.95
+"""Above this share of ideographs, ASCII and everyday marks a text has been decoded rightly."""
+
+EVERYDAY = frozenset("\n\r\t\u3000，。、；：？！（）“”‘’《》〈〉【】—…·％℃㎡①②③④⑤⑥⑦⑧⑨⑩")
+"""Marks of Chinese texts."""
+
+FREQUENT = range(0xA4, 0xC7)
+"""First bytes of the 5,401 frequent characters of Big5."""
+
 IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 
 
 def decode(data: bytes) -> str:
     """Decode a text file, without its byte order mark and with every line ending as a line feed."""
-    text = decode_wide(data) if data.startswith(UTF16_MARKS) else decode_narrow(data)
+    marked = data.startswith(UTF16_MARKS)
+    text = decode_wide(data) if marked else decode_unmarked(data) or decode_narrow(data)
     if not text.strip():
         raise Unreadable("empty-file")
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -40,20 +50,36 @@ def decode_wide(data: bytes) -> str:
     return text
 
 
+def decode_unmarked(data: bytes) -> str:
+    """Decode UTF-16 that bears no mark; empty for what does not read as text that way."""
+    if b"\0" not in data or len(data) % 2:
+        return ""
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        plain = sum(IDEOGRAPH.match(char) is not None or " " <= char <= "~" or char in EVERYDAY for char in text)
+        if plain >= PLAIN_SHARE * len(text):
+            return text
+    return ""
+
+
 def decode_narrow(data: bytes) -> str:
-    """Decode UTF-8, and else GB18030."""
+    """Decode UTF-8, else GB18030, and else Big5."""
     refuse_binary(data)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         refuse_damaged(data, error.start)
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        raise Unreadable("unknown-encoding") from None
-    if not looks_simplified(text):
-        raise Unreadable("unknown-encoding")
-    return text
+    for codec, looks_right in (("gb18030", looks_simplified), ("big5hkscs", looks_traditional)):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if looks_right(text):
+            return text
+    raise Unreadable("unknown-encoding")
 
 
 def refuse_binary(data: bytes) -> None:
@@ -79,3 +105,10 @@ def looks_simplified(text: str) -> bool:
     ideographs = "".join(IDEOGRAPH.findall(text))
     everyday = len(ideographs.encode("gb2312", "ignore")) // 2
     return 2 * everyday >= len(ideographs)
+
+
+def looks_traditional(text: str) -> bool:
+    """Say whether nearly all ideographs are frequent ones of Big5; anything else read as Big5 gives rare ones."""
+    ideographs = IDEOGRAPH.findall(text)
+    frequent = sum(char.encode("big5", "replace")[0] in FREQUENT for char in ideographs)
+    return bool(ideographs) and frequent >= 0.95 * len(ideographs)
