@@ -63,6 +63,7 @@ def test_a_run_is_described_by_the_keys_of_version_1() -> None:
         "format",
         "sha256",
         "pages",
+        "profile",
         "findings",
         "groups",
         "observed",
@@ -108,6 +109,7 @@ def test_a_finding_is_told_with_everything_known_about_it() -> None:
         "summary": "得分高于分值",
         "group": "g1",
         "repairs": [],
+        "doubt": None,
         "silenced": None,
     }
     assert finding["related"][0]["location"]["column"] == 12

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportlint.beliefs import all_rules
+from reportlint.beliefs import all_rules, profiles_for
 from reportlint.cli.output import mistake, outputs_of, show
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, setting_files, settings_wishes
@@ -57,7 +57,8 @@ def render(  # noqa: PLR0913 - one parameter a flag
         raise mistake("no-run", path=file)
     ground = Ground(setting_files(configs, {}, isolated=isolated), session)
     session = ground.speaking(".")
-    run = read_run(file, all_rules(ground.layered(".")), session.language)
+    settings = ground.layered(".")
+    run = read_run(file, all_rules(settings), profiles_for(settings))
     run = Run(tuple(map(completed, run.results)), run.warnings)
     options = Options(
         session.language, columns(), uses_color(color), quiet=quiet, verbose=verbose, statistics=statistics

@@ -31,9 +31,9 @@ from reportlint.finding import (
 from reportlint.load.mistakes import Mistake
 from reportlint.load.source import Source, read_source
 from reportlint.messages import PROBLEMS
-from reportlint.model import Document, Layout, Problem, Span
+from reportlint.model import Document, Doubt, Layout, Problem, Span
 from reportlint.number import Kind, Quantity
-from reportlint.rule import Outcome, Rule, Severity
+from reportlint.rule import Outcome, Profile, Rule, Severity
 
 Record = Mapping[str, Any]
 
@@ -48,8 +48,8 @@ class Restorer:
 
     rules: Mapping[str, Rule]
     """Code → rule, as far as they are known today."""
-    language: str
-    """The language a run is told in, for findings of rules that are not."""
+    profiles: Mapping[str, Profile]
+    """Name → local scheme, as far as they are known today."""
 
     def result(self, record: Record) -> Result:
         """Make a result."""
@@ -69,6 +69,7 @@ class Restorer:
             tallies={code: tally_of(tally) for code, tally in record["observed"].items()},
             coverage=Coverage(**{name: int(record["coverage"][name]) for name in ("numbers", "checked", "protected")}),
             problems=tuple(map(problem_of, record["problems"])),
+            profile=self.profiles.get(record.get("profile") or ""),
         )
 
     def finding(self, record: Record) -> Finding:
@@ -91,6 +92,7 @@ class Restorer:
             group=None if record["group"] is None else text(record["group"]),
             silenced=silence_of(record["silenced"]),
             repairs=tuple(map(repair_of, record["repairs"])),
+            doubt=doubt_of(record.get("doubt")),
         )
 
     def rule(self, record: Record) -> Rule:
@@ -105,11 +107,11 @@ class Restorer:
         )
 
 
-def read_run(path: str, rules: Iterable[Rule], language: str) -> Run:
+def read_run(path: str, rules: Iterable[Rule], profiles: Iterable[Profile]) -> Run:
     """Read a saved run; raises `RuleFilesError` for what is none."""
     source = read_source(path)
     record = parsed(source)
-    restorer = Restorer({rule.code: rule for rule in rules}, language)
+    restorer = Restorer({rule.code: rule for rule in rules}, {profile.name: profile for profile in profiles})
     try:
         return Run(tuple(map(restorer.result, record["results"])), tuple(map(str, record.get("warnings", ()))))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -182,6 +184,11 @@ def silence_of(record: Record | None) -> Silence | None:
         return None
     until = date.fromisoformat(record["until"]) if record["until"] else None
     return Silence(SilenceKind(record["kind"]), text(record["reason"]), text(record["author"]), until)
+
+
+def doubt_of(record: Record | None) -> Doubt | None:
+    """Make the doubt of a finding."""
+    return None if record is None else Doubt(span_of(record["location"]), text(record["kind"]))
 
 
 def group_of(record: Record) -> Group:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from reportlint.finding import Finding, Group, Related, Replacement, Result, Run, Silence, Tally
-from reportlint.model import Problem
+from reportlint.model import Doubt, Problem
 from reportlint.render.location import Locator
 from reportlint.render.options import Options
 from reportlint.render.telling import message, trouble
@@ -86,8 +86,14 @@ def finding_record(finding: Finding, locator: Locator, groups: Mapping[str, Grou
         "summary": finding.rule.summary[language],
         "group": finding.group,
         "repairs": [[replacement_record(one, locator) for one in repair] for repair in finding.repairs],
+        "doubt": doubt_record(finding.doubt, locator) if finding.doubt else None,
         "silenced": silence_record(finding.silenced) if finding.silenced else None,
     }
+
+
+def doubt_record(doubt: Doubt, locator: Locator) -> Record:
+    """Describe why a finding must be verified against the original."""
+    return {"kind": doubt.kind, "location": locator.record(doubt.span)}
 
 
 def silence_record(silence: Silence) -> Record:
