@@ -348,3 +348,17 @@ def test_a_score_is_the_full_mark_less_what_was_taken_off() -> None:
         ("效益", "满意度", "20", "0.4", "19.6"),
     )
     assert faults(text) == ["fail 30 - 3 = 27 ≠ 25"]
+
+
+def test_one_wrong_number_among_classes_is_told_of_where_it_stands_and_not_by_rearranged_sums() -> None:
+    text = pipe(
+        ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+        ("205", "教育支出", "934.20", "612.40", "321.80"),
+        ("20502", "普通教育", "934.20", "612.40", "321.80"),
+        ("2050201", "学前教育", "210.75", "140.30", "70.45"),
+        ("2050202", "小学教育", "723.45", "427.10", "251.35"),
+    )
+    assert faults(text) == [
+        "fail 140.30 + 427.10 = 567.4 ≠ 612.40",
+        "fail 427.10 + 251.35 = 678.45 ≠ 723.45",
+    ]

@@ -380,9 +380,17 @@ def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observ
         stated = trial.link.stated
         if columns in seen or asked[stated] >= most or (asked[stated] and trial.held < trial.asked):
             continue
+        if told_of and sheet.turned and is_rearranged(sheet, trial):
+            continue
         seen.add(columns)
         asked[stated] += 1
         yield from told(sheet, links, trial, first=asked[stated] == 1)
+
+
+def is_rearranged(sheet: Sheet, trial: Trial) -> bool:
+    """Whether a sum over rows that totals already tie together says nothing that a word in its own row says."""
+    row = sheet.columns[trial.link.stated]
+    return trial.link.formula is Formula.SUM and not row.role and CLOSING.search(row.label) is None
 
 
 def fields_asked(sheet: Sheet) -> Iterator[int]:
