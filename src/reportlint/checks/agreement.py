@@ -276,7 +276,12 @@ def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
 def own_totals(facts: Facts) -> list[ScoreStatement]:
     """Return the totals that speak of this evaluation, not of last year's or of parts."""
     totals = [one for one in facts.scores if one.total and one.score]
-    return [one for one in totals if not OTHER_SUBJECT.search(facts.document.quote(facts.context(one.span)))]
+    return [one for one in totals if not OTHER_SUBJECT.search(told_until(facts, one))]
+
+
+def told_until(facts: Facts, one: ScoreStatement) -> str:
+    """Return what the sentence of a statement says up to its last mark: what follows speaks of something else."""
+    return facts.document.quote(Span(min(facts.context(one.span).start, one.span.start), one.span.end))
 
 
 def table_total(table: ScoreTable) -> Quantity | None:
