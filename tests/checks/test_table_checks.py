@@ -385,3 +385,11 @@ def test_a_grade_is_held_against_the_score_table_of_its_own_part() -> None:
 def test_every_column_of_scores_adds_up(total: str, outcome: str) -> None:
     text = REVIEWED.replace("| 94 |", f"| {total} |")
     assert outcomes("column-sum", text, column="得分") == ["pass", outcome]
+
+
+def test_a_weight_in_percent_may_be_one_inside_its_group_where_groups_have_weights_too() -> None:
+    rows = ("产出 铺设里程 15 14", "产出 合格率 45 45", "效益 供水人口 40 38", "合计 - 100 97")
+    grouped = (rows[0].replace("产出", "产出（60%）"), rows[1].replace("产出", "产出（60%）"), *rows[2:])
+    prose = "铺设里程权重25%，扣1分。\n\n"
+    assert outcomes("mark-agreement", prose + score_table(*rows), mark="full") == ["fail"]
+    assert outcomes("mark-agreement", prose + score_table(*grouped), mark="full") == ["review"]

@@ -47,7 +47,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
                 "column": column,
             }
             weight = facts.document.quote(said.extent).rstrip().endswith("%")
-            shares = column == FULL and (match.table.nested or (weight and match.table.worth != 100))
+            shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
             yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")], unsure=shares)
         if params.mark == "score":
             yield from all_won(match)
@@ -67,6 +67,11 @@ def mark_pairs(
     for said, printed, column in pairs:
         if said is not None and printed is not None and printed.kind is Kind.SCORE:
             yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def may_be_share(table: ScoreTable) -> bool:
+    """Whether a weight in percent may be one inside a group: the levels have weights too, or rows make no hundred."""
+    return table.worth != 100 or table.nested or any(group.declared is not None for group in table.groups)
 
 
 def same_mark(said: Quantity | None, printed: Quantity) -> bool:
