@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -281,12 +282,18 @@ def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
 def own_totals(facts: Facts) -> list[ScoreStatement]:
     """Return the totals that speak of this evaluation, not of last year's or of parts."""
     totals = [one for one in facts.scores if one.total and one.score]
-    return [one for one in totals if not OTHER_SUBJECT.search(told_until(facts, one))]
+    sentences = Counter(facts.context(one.span) for one in totals)
+    return [one for one in totals if not OTHER_SUBJECT.search(words_about(facts, one, sentences))]
 
 
-def told_until(facts: Facts, one: ScoreStatement) -> str:
-    """Return what the sentence of a statement says up to its last mark: what follows speaks of something else."""
-    return facts.document.quote(Span(min(facts.context(one.span).start, one.span.start), one.span.end))
+def words_about(facts: Facts, one: ScoreStatement, sentences: Counter[Span]) -> str:
+    """Return what may say whose total a statement gives: its sentence, up to its last mark where it is the only one.
+
+    What follows the only total (比上年的93分提高) speaks of something else; several may be those of several units.
+    """
+    sentence = facts.context(one.span)
+    end = one.span.end if sentences[sentence] == 1 else sentence.end
+    return facts.document.quote(Span(min(sentence.start, one.span.start), max(end, one.span.end)))
 
 
 def table_total(table: ScoreTable) -> Quantity | None:
