@@ -372,3 +372,30 @@ def test_of_two_full_marks_the_one_the_table_makes_counts() -> None:
     prose = "本次评价满分为100分。绩效评价满分为120分。"
     rows = {2: "效益指标（60分） 丙 60 58", 3: "合计 - 120 117"}
     assert outcomes("full-mark", f"{prose}\n\n{table(replaced=rows)}") == ["pass"]
+
+
+def test_a_total_compared_with_last_years_is_still_held_against_the_table() -> None:
+    assert outcomes("total-score", f"总得分96.5分，比上年的93分提高3.5分。\n\n{table()}") == ["fail"]
+    assert outcomes("total-score", f"上年总得分93分。\n\n{table()}") == []
+
+
+def test_a_grade_is_held_against_the_score_table_of_its_own_part() -> None:
+    scheme = "得分≥90分为优，80≤得分＜90分为良，得分＜80分为中。\n\n# 一、整体\n\n总得分97.5分。\n\n" + table()
+    other = table(replaced={0: "产出指标（60分） 甲 30 20", 1: "产出指标（60分） 乙 30 24", 3: "合计 - 100 82.5"})
+    part = "\n# 二、项目\n\n项目评价等级为{grade}。\n\n" + other
+    assert outcomes("grade-of-score", scheme + part.format(grade="良")) == ["pass"]
+    assert outcomes("grade-of-score", scheme + part.format(grade="优")) == ["fail"]
+
+
+@pytest.mark.parametrize(("total", "outcome"), [("94", "pass"), ("93", "fail")])
+def test_every_column_of_scores_adds_up(total: str, outcome: str) -> None:
+    text = REVIEWED.replace("| 94 |", f"| {total} |")
+    assert outcomes("column-sum", text, column="得分") == ["pass", outcome]
+
+
+def test_a_weight_in_percent_may_be_one_inside_its_group_where_groups_have_weights_too() -> None:
+    rows = ("产出 铺设里程 15 14", "产出 合格率 45 45", "效益 供水人口 40 38", "合计 - 100 97")
+    grouped = (rows[0].replace("产出", "产出（60%）"), rows[1].replace("产出", "产出（60%）"), *rows[2:])
+    prose = "铺设里程权重25%，扣1分。\n\n"
+    assert outcomes("mark-agreement", prose + score_table(*rows), mark="full") == ["fail"]
+    assert outcomes("mark-agreement", prose + score_table(*grouped), mark="full") == ["review"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -47,7 +48,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
                 "column": column,
             }
             weight = facts.document.quote(said.extent).rstrip().endswith("%")
-            shares = column == FULL and (match.table.nested or (weight and match.table.worth != 100))
+            shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
             yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")], unsure=shares)
         if params.mark == "score":
             yield from all_won(match)
@@ -67,6 +68,11 @@ def mark_pairs(
     for said, printed, column in pairs:
         if said is not None and printed is not None and printed.kind is Kind.SCORE:
             yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def may_be_share(table: ScoreTable) -> bool:
+    """Whether a weight in percent may be one inside a group: the levels have weights too, or rows make no hundred."""
+    return table.worth != 100 or table.nested or any(group.declared is not None for group in table.groups)
 
 
 def same_mark(said: Quantity | None, printed: Quantity) -> bool:
@@ -276,7 +282,18 @@ def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
 def own_totals(facts: Facts) -> list[ScoreStatement]:
     """Return the totals that speak of this evaluation, not of last year's or of parts."""
     totals = [one for one in facts.scores if one.total and one.score]
-    return [one for one in totals if not OTHER_SUBJECT.search(facts.document.quote(facts.context(one.span)))]
+    sentences = Counter(facts.context(one.span) for one in totals)
+    return [one for one in totals if not OTHER_SUBJECT.search(words_about(facts, one, sentences))]
+
+
+def words_about(facts: Facts, one: ScoreStatement, sentences: Counter[Span]) -> str:
+    """Return what may say whose total a statement gives: its sentence, up to its last mark where it is the only one.
+
+    What follows the only total (比上年的93分提高) speaks of something else; several may be those of several units.
+    """
+    sentence = facts.context(one.span)
+    end = one.span.end if sentences[sentence] == 1 else sentence.end
+    return facts.document.quote(Span(min(sentence.start, one.span.start), max(end, one.span.end)))
 
 
 def table_total(table: ScoreTable) -> Quantity | None:

@@ -17,6 +17,7 @@ from reportlint.checks.score_tables import LEAST_FULL_MARK, assumed, speaks_of_w
 from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.grades import IN_TABLE, Grade
+from reportlint.facts.indicators import ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
@@ -71,22 +72,29 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
     totals = own_totals(facts)
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
-    if grade.passage == IN_TABLE and (domain := own_domain(facts, grade)):
-        totals = [one for one in totals if domain.covers(one.span)]
+    tables = facts.score_tables
+    if own := own_domain(facts, grade):
+        totals = [one for one in totals if own[1].covers(one.span)]
+        tables = (own[0],)
     near = [one.score for one in totals if one.passage == grade.passage and one.score]
     if near:
         return min(near, key=lambda score: abs(score.span.start - grade.span.start))
     values = {one.score.value: one.score for one in totals if one.score}
-    tables = [score for table in facts.score_tables if (score := table_total(table))]
+    printed = [score for table in tables if (score := table_total(table))]
     if values:
         return next(iter(values.values())) if len(values) == 1 else None
-    return tables[0] if len(tables) == 1 else None
+    return printed[0] if len(printed) == 1 else None
 
 
-def own_domain(facts: Facts, grade: Grade) -> Span | None:
-    """Return the part of the report about the score table that a grade in a cell stands in."""
-    pairs = zip(facts.score_tables, facts.domains, strict=True)
-    return next((domain for table, domain in pairs if table.grid.span.covers(grade.span)), None)
+def own_domain(facts: Facts, grade: Grade) -> tuple[ScoreTable, Span] | None:
+    """Return the score table a grade in a cell stands in, or one in the prose stands about, with its part."""
+    pairs = [
+        (table, domain)
+        for table, domain in zip(facts.score_tables, facts.domains, strict=True)
+        if (table.grid.span if grade.passage == IN_TABLE else domain).covers(grade.span)
+    ]
+    several = sum(not table.summary for table in facts.score_tables) > 1
+    return pairs[0] if pairs and (several or grade.passage == IN_TABLE) else None
 
 
 def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -117,6 +117,21 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
             values = {"column": params.column, "count": str(len(relation.operands))}
             yield observe(relation, values, place=total_place(table, row, params.column))
         yield from total_of_groups(table, params.column)
+        if params.column == SCORE:
+            yield from further_sums(table)
+
+
+def further_sums(table: ScoreTable) -> Iterator[Observation]:
+    """Look at the columns of scores behind the first: each that gives every row a mark must add up too."""
+    for column in [one for one in table.grid.columns if one.name == SCORE][1:]:
+        stated = table.total.number(column) if table.total else None
+        marks = [number for one in table.indicators if (number := one.row.number(column))]
+        if stated is None or table.total is None or len(marks) < len(table.indicators):
+            continue
+        marked = [number for _, row in table.extra if (number := row.number(column))] if not table.execution else []
+        relation = relate(Formula.SUM, terms([*marks, *marked]), Term(stated))
+        values = {"column": column.header, "count": str(len(marks))}
+        yield observe(relation, values, place=total_place(table, table.total, column.header))
 
 
 def whole_sum(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> Relation | None:

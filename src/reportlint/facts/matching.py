@@ -30,6 +30,9 @@ from reportlint.rule import Vocabulary
 NOISE = re.compile(
     r"(?:一级|二级|三级)?指标|方面|类|(?:完成|实现|执行)?情况(?:分析)?|分析|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?"
 )
+BRACKETED = re.compile(r"（[^（）]*）")
+AWARDS = re.compile(r"，.*[得扣失]\d")
+"""A sentence that awards marks: 少铺设三处，每处扣0.5分."""
 MARGIN = 15
 """Points of similarity by which the best name must lead."""
 LEAST_NAME = 3
@@ -69,8 +72,8 @@ class Said:
 
     @property
     def above(self) -> str:
-        """The nearest heading, `` where that is a numbered sentence that names only itself."""
-        return self.titles[-1] if self.titles and not re.search(r"[，。；]", self.titles[-1]) else ""
+        """The nearest heading, `` where that is a numbered sentence with marks of its own: it names only itself."""
+        return self.titles[-1] if self.titles and not AWARDS.search(BRACKETED.sub("", self.titles[-1])) else ""
 
 
 def find_matches(

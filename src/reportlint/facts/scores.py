@@ -25,7 +25,9 @@ ROLES = {
     "full": re.compile(
         r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值)(?:为|是|：|共|计)?$"
     ),
-    "deducted": re.compile(r"(?:扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:为|：|了)?$"),
+    "deducted": re.compile(
+        r"(?:扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:合计|共计|共)?(?:为|：|了)?$"
+    ),
     "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
     "score": re.compile(r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
 }
@@ -33,6 +35,7 @@ ROLES = {
 ALL_DEDUCTED = re.compile(
     r"(?:^|[，；。：])(?:自评|全部|全表|总体|本次|[一二三四五六七八九十\d]{0,2}项|各项|以上)?(?:共计|共|合计|累计|总计|总)"
     r"(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
+    r"|(?:失分|扣分)(?:合计|共计|总计|共)(?:为|：)?$"
 )
 """共扣6.2分: what the whole lost."""
 SUMMED = re.compile(r"(?P<whose>[^，。；：、]*)(?:合计|总计|共计|(?:^|(?<=[，；、]))共)(?:得分?)?(?:为|是|：)?$")
@@ -421,7 +424,7 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
     In a list of marks (满分分别为…) any name right before a mark makes it one of the list.
     """
     bare = lead.rstrip('“”"（')
-    if behind.startswith("制"):
+    if behind.startswith(("制", "满分")):
         return "full"
     if CONVERTED_TO.search(bare):
         return ""
