@@ -298,6 +298,18 @@ def test_a_rounded_average_is_a_quotient_and_no_factor() -> None:
     assert "163 ÷ 198 = 0.82" in passes(text)
 
 
+def test_a_heading_may_state_the_unit_and_a_margin_of_change_is_a_rate() -> None:
+    text = "二、收入（万元）\n\n" + pipe(
+        ("项目", "2024年", "2023年", "增减", "增减幅度"),
+        ("土地出租", "184.50", "162.30", "22.20", "13.68"),
+        ("光伏发电", "96.38", "104.23", "-7.85", "-7.53"),
+        ("合作分红", "63.25", "48.18", "15.07", "31.28"),
+    )
+    (sheet,) = extract(document(text), vocabulary()).sheets
+    assert [one.unit for one in sheet.cells[0] if one] == ["万元", "万元", "万元", "%"]
+    assert "(184.50 - 162.30) ÷ 162.30 = 13.68%" in passes(text)
+
+
 def test_rates_below_amounts_are_not_subtracted() -> None:
     text = pipe(
         ("年度", "收入", "支出", "结余"),

@@ -40,7 +40,7 @@ UNIT_NOTE = re.compile(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|
 BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
 BEHIND_STROKE = re.compile(r"/(?P<unit>[^/]{1,4})$")
 """A unit printed behind a header: 金额/万元."""
-PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|增幅|降幅|比例)(?:（[^）]*）)?$")
+PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|[增降]幅|比例|增减幅度)(?:（[^）]*）)?$")
 """A column of ratios, whatever the note above the table says of the others."""
 YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
 COUNT_HEADER = re.compile(
@@ -482,6 +482,7 @@ def surroundings(document: Document, block: int) -> tuple[str, str]:
             break
         text = read_passage(document, [above.span]).text
         if TOKEN.match(text) or text.endswith(("。", "：")):
+            unit = unit or (bracketed_unit(text) if text.endswith("）") else "")
             break
         note = UNIT_NOTE.search(text)
         unit = unit or (note["unit"] if note else "")
