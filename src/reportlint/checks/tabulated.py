@@ -386,7 +386,7 @@ class Clause:
         A cell that another number of the prose agrees with is missed only under its own name, and in another clause.
         """
         here = {tie.place for tie in self.agreements}
-        length = digits(mention.quantity)
+        length = len(mention.quantity.text.replace(".", "").strip("-0"))  # the noughts of a round number tell nothing
         own = set(self.reading.own_name(mention))
         tied = sorted(self.votes, key=lambda line: -len(self.votes[line]))
         for line in dict.fromkeys([*(line for line in tied if line in own), *tied, *sorted(own)]):
