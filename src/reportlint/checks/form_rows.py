@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.score_tables import row_place
@@ -14,7 +15,7 @@ from reportlint.facts.indicators import Indicator, ScoreTable
 from reportlint.facts.targets import ACTUAL, NIL, TARGET, find_targets, text_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
 REASON = "偏差原因"
 MARK_CLAUSE = re.compile(
@@ -111,22 +112,37 @@ def lost_without_reason(facts: Facts, params: NoParams) -> Iterator[Observation]
     """
     reached = {id(one.indicator) for one in find_targets(facts.score_tables) if one.reached}
     for table in facts.score_tables:
-        if table.summary:
+        if not table.summary:
+            yield from few(list(reasons(facts, table, reached)))
+
+
+MANY = 3
+"""Rows without a reason beyond which a report gives its reasons elsewhere, or in words not understood."""
+
+
+def few(looks: Sequence[Observation]) -> Iterator[Observation]:
+    """Yield the looks, as hints where so many rows lack a reason that the report must give them in another way."""
+    lacking = sum(one.outcome is Outcome.FAIL for one in looks)
+    for one in looks:
+        yield replace(one, ceiling=Severity.INFO) if lacking > MANY else one
+
+
+def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
+    """Look at every row of one table that lost marks."""
+    for one in table.indicators:
+        if one.full is None or one.score is None or one.full.kind is not one.score.kind or one.bonus:
             continue
-        for one in table.indicators:
-            if one.full is None or one.score is None or one.full.kind is not one.score.kind or one.bonus:
-                continue
-            if one.score.value >= one.full.value or id(one) in reached:
-                continue
-            given = reason_given(facts, table, one)
-            if given is None or (not given and is_contradicted(facts, one)):
-                continue
-            lost = one.full.value - one.score.value
-            values = {"label": one.name, "lost": f"{float(lost):g}", "full": one.full.text, "score": one.score.text}
-            related = (Related(one.full.span, FULL),)
-            place = row_place(table, one.row, SCORE)
-            outcome = Outcome.PASS if given else Outcome.FAIL
-            yield Observation(outcome, one.score.span, values, related, place=place)
+        if one.score.value >= one.full.value or id(one) in reached:
+            continue
+        given = reason_given(facts, table, one)
+        if given is None or (not given and is_contradicted(facts, one)):
+            continue
+        lost = one.full.value - one.score.value
+        values = {"label": one.name, "lost": f"{float(lost):g}", "full": one.full.text, "score": one.score.text}
+        related = (Related(one.full.span, FULL),)
+        place = row_place(table, one.row, SCORE)
+        outcome = Outcome.PASS if given else Outcome.FAIL
+        yield Observation(outcome, one.score.span, values, related, place=place)
 
 
 def is_contradicted(facts: Facts, one: Indicator) -> bool:
