@@ -362,5 +362,6 @@ def report(one: Scheme, style: Style) -> str:
         f"## 一、评价标准\n\n{BANDS[style.bands]}\n\n"
         f"## 二、评分表\n\n{TABLES[style.table](one)}\n"
         f"## 三、指标分析\n\n{SENTENCES[style.sentences](one)}\n"
-        f"## 四、评价结论\n\n{CONCLUSIONS[style.conclusion](one)}"
+        f"## 四、评价结论\n\n{CONCLUSIONS[style.conclusion](one)}\n\n"
+        "## 五、存在的问题及改进措施\n\n个别环节衔接偏慢，下一步将提前安排进度。\n"
     )
