@@ -77,3 +77,8 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_lists_that_do_not_add_up_by_right_are_left_alone(text: str) -> None:
     assert "fail" not in outcomes("breakdown", text)
+
+
+def test_a_list_behind_a_total_that_misses_it_by_a_slip_is_told_though_it_does_not_exceed_it() -> None:
+    text = "第二产业增加值412.85亿元，其中工业增加值331.79亿元，建筑业增加值75.66亿元。"
+    assert told("breakdown", text) == ["fail 412.85: 331.79 + 75.66 = 407.45 ≠ 412.85"]

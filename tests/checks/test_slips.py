@@ -7,7 +7,7 @@ from helpers import relation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.checks.slips import mended_by_slip
+from reportlint.checks.slips import mended_by_slip, mended_by_unit
 from reportlint.relation import Formula
 
 
@@ -32,3 +32,9 @@ def test_any_changed_digit_of_the_total_is_explained(first: int, second: int, pl
     printed = "".join(digits)
     made = relation(Formula.SUM, f"{first}件 | {second}件", f"{printed}件")
     assert made.holds or mended_by_slip(made)
+
+
+def test_one_number_in_another_unit_explains_a_sum_of_round_numbers() -> None:
+    assert mended_by_unit(relation(Formula.SUM, "4200.00万元 | 1650.00元 | 600.00万元", "6450.00万元"))
+    assert not mended_by_unit(relation(Formula.SUM, "4200.00万元 | 1650.00元 | 700.00万元", "6450.00万元"))
+    assert not mended_by_unit(relation(Formula.SUM, "4200.00万元 | 1650.00万元 | 600.00万元", "6540.00万元"))

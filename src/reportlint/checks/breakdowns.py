@@ -13,13 +13,23 @@ from reportlint.facts import Facts
 from reportlint.facts.mentions import Role
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.rule import Outcome
 
 
 def breakdown(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every breakdown: parts said to be all must make the total, others must not exceed it."""
-    yield from distinct(chain(worded(facts), itemised_sums(facts, {Role.LEVEL, Role.BASE})))
+    listed = tuple(itemised_sums(facts, {Role.LEVEL, Role.BASE}))
+    missed = {numbers(one) for one in listed if one.outcome is Outcome.FAIL}
+    said = (one for one in worded(facts) if one.outcome is Outcome.FAIL or numbers(one) not in missed)
+    yield from distinct(chain(said, listed))
+
+
+def numbers(one: Observation) -> frozenset[Span]:
+    """Return the places of the numbers of a look."""
+    return frozenset(term.quantity.span for relation in one.relations for term in relation.printed_terms)
 
 
 def worded(facts: Facts) -> Iterator[Observation]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.checks.observe import approximate, beside, last_step, observe, relate
-from reportlint.checks.slips import mended_by_slip
+from reportlint.checks.slips import mended_by_slip, mended_by_unit
 from reportlint.facts import Facts
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
@@ -153,7 +153,8 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 relation = sum_of(column, cell, Basis.INFERRED)
                 if relation.verdict is not Verdict.INCONSISTENT:
                     continue
-                if exhausted(one, row) or (telling_slip(one, relation) and mended_by_slip(relation)):
+                slipped = telling_slip(one, relation) and mended_by_slip(relation)
+                if exhausted(one, row) or slipped or mended_by_unit(relation):
                     yield column.role, told(one, column, relation)
                     return
 

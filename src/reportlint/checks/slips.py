@@ -6,11 +6,13 @@ A residual that one slip explains to the last place is no accident of another sc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reportlint.checks.observe import approximate, last_step
-from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, digit_changes
+from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, Verdict, digit_changes, evaluate
 
 MOST_TERMS = 60
 """Terms of a sum beyond which only its total is looked at: some slip among so many would explain anything."""
@@ -67,6 +69,19 @@ def mended_by_slip(relation: Relation) -> bool:
         finest = min(last_step(term.quantity) for term in terms)
         return linear_slip(relation, printed, 0.02 * finest, unsigned_variants)
     return any(curved_slip(relation, at, unsigned_variants) for at in printed)
+
+
+def mended_by_unit(relation: Relation) -> bool:
+    """Whether one number in another unit than all the others closes a sum when read in theirs: 600元 for 万元."""
+    scales = Counter(term.quantity.scale for term in relation.terms)
+    if relation.formula not in LINEAR or len(scales) != 2 or min(scales.values()) != 1:
+        return False
+    (usual, _), (odd, _) = scales.most_common()
+    mended = [
+        replace(term, quantity=replace(term.quantity, scale=usual)) if term.quantity.scale == odd else term
+        for term in relation.terms
+    ]
+    return evaluate(replace(relation, operands=tuple(mended[:-1]), stated=mended[-1])).verdict is Verdict.EXACT
 
 
 def unsigned_variants(text: str) -> Iterator[float]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportlint.checks.observe import beside, observe
-from reportlint.checks.slips import mended_by_slip
+from reportlint.checks.slips import mended_by_slip, mended_by_unit
 from reportlint.facts import Facts
 from reportlint.facts.ties import Tie, TieKind, Way
 from reportlint.finding import Observation
@@ -52,6 +52,7 @@ def settled(one: Tie) -> Iterator[Observation]:
     else:
         telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
         slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
+        slipped = slipped or next((relation for relation in relations[:PLAUSIBLE] if mended_by_unit(relation)), None)
         yield told(one, slipped or relations[0], sure=one.strict or slipped is not None)
 
 

@@ -16,9 +16,7 @@ from reportlint.facts.named import Levels
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind
 
-OPENER = re.compile(
-    r"其中(?:[：，]|(?=[^中]))|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?"
-)
+OPENER = re.compile(r"其中[：，]?|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?")
 """Words behind which a list of parts begins."""
 STOP = re.compile(r"[。；！？]")
 """Marks that end a row."""
