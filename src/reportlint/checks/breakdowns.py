@@ -8,12 +8,11 @@ from itertools import chain
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.itemised import itemised_sums
-from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
+from reportlint.checks.observe import beside, distinct, looks_meant, numbers, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.mentions import Role
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
-from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
@@ -25,11 +24,6 @@ def breakdown(facts: Facts, params: NoParams) -> Iterator[Observation]:
     missed = {numbers(one) for one in listed if one.outcome is Outcome.FAIL}
     said = (one for one in worded(facts) if one.outcome is Outcome.FAIL or numbers(one) not in missed)
     yield from distinct(chain(said, listed))
-
-
-def numbers(one: Observation) -> frozenset[Span]:
-    """Return the places of the numbers of a look."""
-    return frozenset(term.quantity.span for relation in one.relations for term in relation.printed_terms)
 
 
 def worded(facts: Facts) -> Iterator[Observation]:

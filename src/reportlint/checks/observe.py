@@ -128,12 +128,16 @@ def closes(relation: Relation, index: int) -> bool:
     )
 
 
+def numbers(one: Observation) -> frozenset[Span]:
+    """Return the places of the numbers of a look."""
+    return frozenset(term.quantity.span for relation in one.relations for term in relation.printed_terms)
+
+
 def distinct(observations: Iterable[Observation]) -> Iterator[Observation]:
     """Yield each look once: the same numbers tied in the same way are not told twice."""
     seen: set[tuple[Span, frozenset[Span]]] = set()
     for one in observations:
-        spans = frozenset(term.quantity.span for relation in one.relations for term in relation.printed_terms)
-        key = (one.span, spans)
+        key = (one.span, numbers(one))
         if key not in seen:
             seen.add(key)
             yield one

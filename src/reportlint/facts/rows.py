@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.mentions import Mention, Role, same_counter
 from reportlint.facts.named import Levels
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind
@@ -215,10 +215,8 @@ def alike(one: Row, other: Row) -> bool:
 
 def same_sort(one: Mention, other: Mention) -> bool:
     """Whether two numbers can be added: amounts of money, or the same unit."""
-    first, second = one.quantity, other.quantity
-    if {first.kind, second.kind} & {Kind.PLAIN, Kind.SCORE}:
-        return False
-    return first.kind is second.kind is Kind.MONEY or first.unit.lstrip("万亿千") == second.unit.lstrip("万亿千")
+    kinds = {one.quantity.kind, other.quantity.kind}
+    return not kinds & {Kind.PLAIN, Kind.SCORE} and same_counter(one.quantity, other.quantity)
 
 
 def chain_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Iterator[Listing]:
