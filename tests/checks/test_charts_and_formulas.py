@@ -6,7 +6,7 @@ import pytest
 from helpers import vocabulary
 
 from reportlint.checks import CHECKS
-from reportlint.checks.changes import NoParams
+from reportlint.checks.check import NoParams
 from reportlint.facts import extract
 from reportlint.finding import Observation
 from reportlint.model import Formula, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import outcomes
 
-from reportlint.checks.citations import plain_number, plain_title
+from reportlint.checks.words.citations import plain_number, plain_title
 
 
 @pytest.mark.parametrize("number", ["财预[2020]10号", "财预（2020）10号", "财预【2020】第10号", "财预〔2020〕010号"])

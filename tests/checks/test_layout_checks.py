@@ -7,7 +7,7 @@ from helpers import look, outcomes, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.checks.pairs import PAIRS, unpaired
+from reportlint.checks.words.pairs import PAIRS, unpaired
 
 CONTENTS = "# 年报\n\n目录\n\n{entries}\n\n一、概况\n\n文字。\n\n二、收支\n\n文字。\n\n三、绩效\n\n文字。\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.checks.names import is_other
+from reportlint.checks.words.names import is_other
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from helpers import look, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.checks.publication import CHECK, WEIGHTS, is_card, is_identity
+from reportlint.checks.words.publication import CHECK, WEIGHTS, is_card, is_identity
 
 
 @given(st.dates(), st.integers(100000, 999999), st.integers(0, 999))

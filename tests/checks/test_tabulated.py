@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers import document, told, vocabulary
 from made_tables import pipe
 
-from reportlint.checks.tabulated import tabulated
+from reportlint.checks.across.tabulated import tabulated
 from reportlint.facts import extract
 
 TABLE = pipe(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+from reportlint.facts import Prose
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.number import Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import (
     Basis,
     Formula,
@@ -141,3 +143,12 @@ def distinct(observations: Iterable[Observation]) -> Iterator[Observation]:
         if key not in seen:
             seen.add(key)
             yield one
+
+
+def counted_relation(prose: Prose, span: Span, items: int) -> tuple[Relation, ...]:
+    """Relate the number in front of a list to its length, for the ledger and coverage."""
+    stated = next((quantity for quantity in prose.quantities if span.covers(quantity.span)), None)
+    if stated is None:
+        return ()
+    length = Quantity(stated.span, str(items), Fraction(items), 0, stated.unit, Kind.COUNT)
+    return (relate(Formula.COUNT, [Term(length, printed=False)], Term(stated)),)

@@ -1,0 +1,22 @@
+"""Checks across places: a fact printed twice, identities over labelled amounts, charts against text and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportlint.checks.across.charts import chart_agreement
+from reportlint.checks.across.identity import Identity, RowIdentity, row_identity
+from reportlint.checks.across.labelled import identity, performance_everywhere
+from reportlint.checks.across.restatement import restatement
+from reportlint.checks.check import Check, NoParams
+
+__all__ = ["CHECKS"]
+
+CHECKS: Mapping[str, Check] = {
+    "row-identity": Check(row_identity, RowIdentity),
+    "restatement": Check(restatement, NoParams),
+    "identity": Check(identity, Identity),
+    "performance": Check(performance_everywhere, Identity),
+    "chart-agreement": Check(chart_agreement, NoParams),
+}
+"""Name in rule files → check."""

@@ -1,0 +1,98 @@
+"""Native charts: the values a picture is drawn from against what the text and the tables say of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.passages import read_passage
+from reportlint.facts.quantities import cell_quantity
+from reportlint.facts.statements import Statement
+from reportlint.finding import Observation, Related
+from reportlint.model import Cell, Chart, Table
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Term
+
+UNIT = re.compile(
+    r"[（(](?:单位[:：])?(亿元|万元|千元|元|人|个|户|公里|%|％)[）)]|单位[:：](亿元|万元|千元|元|人|个|户|公里|%|％)"
+)
+YEAR = re.compile(r"(?:19|20)\d{2}")
+NEAR = 3000
+"""Characters around a chart that speak of it."""
+SHORTEST = 3
+"""Characters of a category that can be told from other things in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One drawn value."""
+
+    category: str
+    """What it is about."""
+    series: str
+    """The series it belongs to."""
+    year: str
+    """The year that category or series name, empty for none."""
+    quantity: Quantity
+    """The value."""
+
+
+def chart_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every drawn value that the prose near the chart states of the same thing and year: they must be equal."""
+    for chart in facts.document.charts:
+        for point in points_of(facts, chart):
+            near = nearest(facts, chart, point)
+            if near is not None:
+                relation = relate(Formula.EQUAL, [Term(point.quantity)], Term(near), Basis.INFERRED)
+                values = {"category": point.category, "series": point.series, "drawn": point.quantity.shown()}
+                yield observe(relation, values, [Related(point.quantity.span, "图中数据")])
+
+
+def nearest(facts: Facts, chart: Chart, point: Point) -> Quantity | None:
+    """Return what the prose closest to a chart says of one of its points, None where nothing near says it."""
+    place = chart.anchor.start if chart.anchor else chart.table.span.start
+    said = [
+        quantity
+        for statement in facts.statements
+        if (quantity := statement.quantities.get("current")) is not None
+        and abs(quantity.span.start - place) < NEAR
+        and is_about(statement, quantity, point)
+    ]
+    return min(said, key=lambda quantity: abs(quantity.span.start - place), default=None)
+
+
+def points_of(facts: Facts, chart: Chart) -> Iterator[Point]:
+    """Yield the drawn values whose unit is known."""
+    quote = facts.document.quote
+    unit = unit_of(quote(chart.title) if chart.title else "")
+    names = {(cell.row, cell.column): quote(cell.span) for cell in chart.table.cells}
+    for cell in values_of(chart.table):
+        category, series = names.get((cell.row, 0), ""), names.get((0, cell.column), "")
+        quantity = cell_quantity(read_passage(facts.document, [cell.span], cell=True), unit)
+        years = set(YEAR.findall(category + " " + series))
+        if quantity is not None and quantity.kind is not Kind.PLAIN and len(years) < 2:
+            yield Point(YEAR.sub("", category).removeprefix("年"), series, next(iter(years), ""), quantity)
+
+
+def values_of(table: Table) -> Iterator[Cell]:
+    """Yield the cells that are neither names of series nor of categories."""
+    return (cell for cell in table.cells if cell.row and cell.column)
+
+
+def unit_of(title: str) -> str:
+    """Read the unit a title states."""
+    match = UNIT.search(title)
+    return (match[1] or match[2]).replace("％", "%") if match else ""
+
+
+def is_about(statement: Statement, said: Quantity, point: Point) -> bool:
+    """Say whether a statement gives the level of what a point draws, in the same year and unit of the same kind."""
+    if statement.kind != "level" or statement.unsure or said.kind is not point.quantity.kind:
+        return False
+    if len(point.category) < SHORTEST or not statement.label.endswith(point.category):
+        return False
+    return bool(point.year) and statement.period == point.year

@@ -1,0 +1,167 @@
+"""Checks of facts printed twice: the same name, year and kind must be the same amount, in prose and in tables.
+
+Names are matched by their endings, so that 本镇基本支出 and 基本支出 are one. Exact coincidences verify; a
+disagreement is told only where the names are the same and the numbers a slip of the pen apart, or where all other
+mentions agree with each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportlint.checks.across.tabulated import tabulated, twice
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.named import HEAD
+from reportlint.facts.statements import Statement
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.number import Kind, Modifier, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term, is_slip
+from reportlint.rule import Severity
+
+LEAST_LABEL = 4
+"""Characters a name needs to be one."""
+LEAST_DIGITS = 4
+"""Digits an amount of money needs to be recognised again."""
+LEAST_COUNTED = 3
+"""Digits that a count needs: its unit, too, must be the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One amount with its name."""
+
+    label: str
+    """Its name without the year."""
+    year: str
+    """The year printed with it, `` where none is."""
+    quantity: Quantity
+    """The amount."""
+
+
+def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every named amount of the prose that is printed again under the same name."""
+    prose = [one for statement in facts.statements if (one := stated(statement))]
+    changes = [one for statement in facts.statements if (one := stated_change(statement))]
+    yield from base_elsewhere(facts, prose)
+    by_label: dict[str, list[Stated]] = {}
+    for one in (*prose, *changes):
+        by_label.setdefault(key_of(one), []).append(one)
+    for group in by_label.values():
+        yield from repeated(facts, group)
+    for tie in tabulated(facts):
+        label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
+        yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
+    for label, first, second, relation in twice(facts):
+        yield told(Stated(label, "", second.quantity), first.quantity, relation, "前表")
+
+
+def stated(statement: Statement) -> Stated | None:
+    """Return the named amount of a level statement, None where it cannot be recognised again."""
+    quantity = statement.quantities.get("current")
+    if statement.kind != "level" or quantity is None or statement.unsure or not recognisable(quantity):
+        return None
+    label = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label)
+    if len(bare(label)) < LEAST_LABEL or bare(label).startswith("其他"):
+        return None
+    return Stated(label, statement.period, quantity)
+
+
+def stated_change(statement: Statement) -> Stated | None:
+    """Return the amount of a change with a name of its own: 综合事务专项经费减少4.7万元, printed twice."""
+    quantity = statement.quantities.get("change")
+    if statement.kind != "change" or quantity is None or "current" in statement.quantities:
+        return None
+    label = bare(re.sub(r"^(?:主要[是为]?|因为?|由于)", "", statement.label))
+    if len(label) < LEAST_LABEL or quantity.modifier is not Modifier.NONE:
+        return None
+    direction = "增" if statement.directions.get("change", 1) > 0 else "减"
+    return Stated(f"{label}{direction}", statement.period, quantity)
+
+
+def base_elsewhere(facts: Facts, prose: Sequence[Stated]) -> Iterator[Observation]:
+    """Look at every change whose base is a plan printed elsewhere; the amount that is current - change verifies it."""
+    by_value: dict[Fraction, list[Stated]] = {}
+    for one in prose:
+        by_value.setdefault(one.quantity.base_value, []).append(one)
+    for statement in facts.statements:
+        current, change = statement.quantities.get("current"), statement.quantities.get("change")
+        plan = re.search(r"预算|计划", statement.base)
+        if statement.kind != "change" or not current or not change or not plan or "base" in statement.quantities:
+            continue
+        result = Term(change, statement.directions.get("change", 1))
+        fitting = by_value.get(Term(current).value - result.value, ())
+        base = next((one for one in fitting if plan.group() in one.label), None)
+        if base is not None:
+            relation = relate(Formula.SUM, [Term(current), Term(base.quantity, -1)], result, Basis.INFERRED)
+            yield told(Stated(statement.label, "", change), base.quantity, relation, "前文")
+
+
+def recognisable(quantity: Quantity) -> bool:
+    """Whether a number is long enough not to coincide by chance."""
+    digits = quantity.text.replace(".", "").lstrip("-0")
+    plain = quantity.modifier is Modifier.NONE and quantity.high is None
+    long = len(digits) >= (LEAST_DIGITS if quantity.kind is Kind.MONEY else LEAST_COUNTED)
+    return plain and quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE} and long
+
+
+def bare(label: str) -> str:
+    """Strip a name of its list number and of brackets."""
+    label = re.sub(
+        r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])", "", label
+    )
+    return re.sub(r"（[^（）]*）", "", label).strip("：，、")
+
+
+def key_of(one: Stated) -> str:
+    """Return what two statements of one fact share."""
+    unit = "元" if one.quantity.kind is Kind.MONEY else one.quantity.unit.lstrip("万亿千")
+    name = bare(one.label)
+    return f"{HEAD.sub('', name) or name}|{one.year}|{unit}"
+
+
+def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
+    """Compare the mentions of one name: the value that most of them print is taken for the fact."""
+    if len(group) < 2:
+        return
+    values = Counter(one.quantity.base_value for one in group)
+    value, times = values.most_common(1)[0]
+    fact = next(one for one in group if one.quantity.base_value == value)
+    for one in group:
+        if one is not fact:
+            relation = equality(fact, one)
+            apart = in_parallel(facts, fact.quantity.span, one.quantity.span)
+            convicted = not apart and (times >= 2 or is_near(fact.quantity, one.quantity))
+            if relation.holds or convicted:
+                yield told(one, fact.quantity, relation, "前文")
+
+
+def in_parallel(facts: Facts, first: Span, second: Span) -> bool:
+    """Whether two places stand in sibling sections, which may say the same of two units."""
+    sections = (facts.section(first), facts.section(second))
+    if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
+        return False
+    return sections[0].parents == sections[1].parents and sections[0].heading.level > 1
+
+
+def equality(fact: Stated, one: Stated) -> Relation:
+    """Return the relation that an amount is printed again."""
+    return relate(Formula.EQUAL, [Term(fact.quantity)], Term(one.quantity), Basis.INFERRED)
+
+
+def is_near(first: Quantity, second: Quantity) -> bool:
+    """Whether a slip of the pen turns one printed amount into the other."""
+    return first.scale == second.scale and is_slip(first.text, second.text)
+
+
+def told(one: Stated, other: Quantity, relation: Relation, where: str) -> Observation:
+    """Say what comparing two mentions came to; names alone never prove more than a warning."""
+    values = {"label": bare(one.label), "said": one.quantity.text, "printed": other.text, "where": where}
+    related = [Related(other.span, where)]
+    return observe(relation, values, related, ceiling=Severity.WARNING)

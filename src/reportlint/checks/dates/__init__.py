@@ -1,0 +1,27 @@
+"""Checks of dates, years and the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportlint.checks.check import Check, NoParams
+from reportlint.checks.dates.chronology import period_order, possible_date, start_before_step
+from reportlint.checks.dates.process import duration, evaluation_date, number_year, phase_order, signing_date
+from reportlint.checks.dates.years import StaleYear, own_base, stale_year, title_year
+
+__all__ = ["CHECKS"]
+
+CHECKS: Mapping[str, Check] = {
+    "period-order": Check(period_order, NoParams),
+    "start-before-step": Check(start_before_step, NoParams),
+    "possible-date": Check(possible_date, NoParams),
+    "duration": Check(duration, NoParams),
+    "phase-order": Check(phase_order, NoParams),
+    "evaluation-date": Check(evaluation_date, NoParams),
+    "signing-date": Check(signing_date, NoParams),
+    "number-year": Check(number_year, NoParams),
+    "title-year": Check(title_year, NoParams),
+    "stale-year": Check(stale_year, StaleYear),
+    "own-base": Check(own_base, NoParams),
+}
+"""Name in rule files → check."""

@@ -1,0 +1,106 @@
+"""Checks of dates: ranges that run backwards, work that starts after its first step, dates no calendar has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportlint.checks.check import NoParams
+from reportlint.facts import Facts, Prose
+from reportlint.facts.dates import Date, Period
+from reportlint.finding import Observation, Related
+from reportlint.rule import Outcome
+
+START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手)")
+STEP = re.compile(
+    r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织"
+)
+EARLIER = re.compile(r"此前|之前|先前|事先|早在|已于|前期")
+FOLLOWS = re.compile(r"并|随后|之后|然后|接着|再|其后|，")
+
+
+def period_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every range of dates: it must not end before it starts; 12月 to 1月 rolls over the year."""
+    for prose in (*facts.prose, *facts.cells):
+        for period in prose.periods:
+            if period.start.possible and period.end.possible:
+                yield ordered(facts, period)
+
+
+def ordered(facts: Facts, period: Period) -> Observation:
+    """Compare start and end of one range."""
+    start, end = period.start.earliest(), period.end.latest()
+    rolls = period.end.inherited and (period.start.month or 0) >= 10 and (period.end.month or 0) <= 3
+    outcome = Outcome.PASS if start <= end or rolls else Outcome.FAIL
+    values = {"start": facts.document.quote(period.start.span), "end": facts.document.quote(period.end.span)}
+    return Observation(
+        outcome,
+        period.end.span if outcome is Outcome.PASS else period.span,
+        values,
+        (Related(period.start.span, "起"), Related(period.end.span, "止")),
+        f"{written(start)} {'≤' if outcome is Outcome.PASS else '>'} {written(end)}",
+    )
+
+
+def written(day: tuple[int, int, int]) -> str:
+    """Print a day; year 0 means that none is known."""
+    year, month, number = day
+    return f"{year}-{month:02}-{number:02}" if year else f"{month:02}-{number:02}"
+
+
+def start_before_step(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every start of work followed by a dated step in the same sentence or the next: it must not be later."""
+    for prose in facts.prose:
+        for index, date in enumerate(prose.dates):
+            if date.month is None or not date.possible or not starts_work(prose, date):
+                continue
+            step = first_step(prose, prose.dates[index + 1 :], date)
+            if step is not None:
+                yield compared(facts, date, step)
+
+
+def starts_work(prose: Prose, date: Date) -> bool:
+    """Whether a date says when something started."""
+    end = prose.passage.find(date.span)[1]
+    return bool(START.match(prose.passage.text[end : end + 16])) and "结束" not in prose.passage.text[end : end + 8]
+
+
+def first_step(prose: Prose, later: Sequence[Date], start: Date) -> Date | None:
+    """Return the next date of the same sentence that dates a step of the same work."""
+    begin = prose.passage.find(start.span)[1]
+    for date in later:
+        at, end = prose.passage.find(date.span)
+        between, behind = prose.passage.text[begin:at], prose.passage.text[end : end + 30]
+        if "。" in between or "；" in between or date.month is None or not date.possible:
+            return None
+        if FOLLOWS.search(between) and not EARLIER.search(between) and STEP.search(behind) and same_year(start, date):
+            return date
+    return None
+
+
+def same_year(first: Date, second: Date) -> bool:
+    """Whether two dates can be compared: same year, or none of them known."""
+    return first.year == second.year
+
+
+def compared(facts: Facts, start: Date, step: Date) -> Observation:
+    """Compare the earliest day of a start with the latest day of its first step."""
+    first, second = start.earliest(), step.latest()
+    outcome = Outcome.PASS if first <= second else Outcome.FAIL
+    values = {"start": facts.document.quote(start.span), "step": facts.document.quote(step.span)}
+    return Observation(
+        outcome,
+        start.span,
+        values,
+        (Related(step.span, "最早步骤"),),
+        f"{written(first)} {'≤' if outcome is Outcome.PASS else '>'} {written(second)}",
+    )
+
+
+def possible_date(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every date: the calendar must have it."""
+    for prose in (*facts.prose, *facts.cells):
+        for date in prose.dates:
+            if date.month is not None:
+                outcome = Outcome.PASS if date.possible else Outcome.FAIL
+                yield Observation(outcome, date.span, {"date": facts.document.quote(date.span)})

@@ -1,0 +1,260 @@
+"""Checks of a process in time: stated durations, phases in order, an evaluation after the year it evaluates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.dates.chronology import written
+from reportlint.facts import Facts, Prose
+from reportlint.facts.dates import Date, Period
+from reportlint.facts.numerals import chinese_integer
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.rule import Outcome, Severity
+
+DURATION = re.compile(
+    r"[^，。；：\d（(]{0,10}[，（(]?(?:共计|共|合计|总计|历时|为期|历经|前后历时|(?:总|计划|合同|建设|施工|服务|租赁|实施|项目|评价|工作)?(?:工期|租期|期限|服务期|周期|合同期|实施期|工作期|时间)"
+    r"(?:共计|共|为|是)?)[：:]?(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3})个?(?P<unit>月|年|周|天|日(?!常|均|前|内))(?!度|内|来|初|底)"
+)
+"""What follows a range of dates and says how long it is."""
+PHASE = re.compile(
+    r"阶段|准备|采集|收集|调研|核查|核实|勘察|走访|分析|撰写|编制|提炼|汇总|报送|上报|提交|总结|自评|评价|评审|复核|整理"
+)
+ACTIVITY = re.compile(r"(?:自评|绩效评价|评价)(?:工作)?[^。；]{0,12}(?:启动|开展|开始|收集|组织|完成|部署|撰写)")
+NOT_ACTIVITY = re.compile(r"监控|中期|事前|事中|目标申报|目标编制|以前年度|上年|计划|拟|将于|培训|印发|下发|通知|办法")
+SIGNED = 8
+"""Paragraphs at either end of a report among which the date of its signing is looked for."""
+SIGNATURE = 40
+"""Characters that a line of signature has at most, the unit's name included."""
+
+
+# ---------------------------------------------------------------- durations
+
+
+def duration(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every range of dates with a stated duration behind it: 自…至…，共8个月."""
+    for prose in (*facts.prose, *facts.cells):
+        for period in prose.periods:
+            end = prose.passage.find(period.span)[1]
+            match = DURATION.match(prose.passage.text, end)
+            possible = lengths(period, match["unit"]) if match else ()
+            if match and possible:
+                yield lasting(prose, period, match, possible)
+
+
+def lasting(prose: Prose, period: Period, match: re.Match[str], possible: Sequence[int]) -> Observation:
+    """Compare a stated duration with the durations that a range can have."""
+    text = match["number"]
+    stated = int(text) if text.isdigit() else chinese_integer(text) or 0
+    holds = stated in possible
+    span = prose.passage.locate(match.start("number"), match.end("unit"))
+    shown = "或".join(map(str, sorted(set(possible))))
+    values = {"stated": text + match["unit"], "possible": shown, "unit": match["unit"]}
+    related = (Related(period.span, "起止日期"),)
+    sign = "=" if holds else "≠"
+    return Observation(
+        Outcome.PASS if holds else Outcome.FAIL, span, values, related, f"{shown} {sign} {stated}{match['unit']}"
+    )
+
+
+def lengths(period: Period, unit: str) -> tuple[int, ...]:
+    """Return how many units a range can be said to last, its ends counted or not; none where that is open."""
+    start, end = period.start, period.end
+    if start.year is None or end.year is None or start.month is None or end.month is None:
+        return ()
+    if start.fuzzy or end.fuzzy or not (start.possible and end.possible):
+        return ()
+    if start.day and end.day:
+        return day_lengths(dt.date(start.year, start.month, start.day), dt.date(end.year, end.month, end.day), unit)
+    months = 12 * (end.year - start.year) + end.month - start.month
+    if unit == "月":
+        return (months, months + 1)
+    return (round(months / 12), round((months + 1) / 12)) if unit == "年" else ()
+
+
+def day_lengths(start: dt.date, end: dt.date, unit: str) -> tuple[int, ...]:
+    """Return how many units there are between two days: rounded down and up where they do not come out even."""
+    days = (end - start).days
+    match unit:
+        case "天" | "日":
+            return (days, days + 1)
+        case "周":
+            return (days // 7, -(-(days + 1) // 7))
+        case "月":
+            return full_months(start, end)
+        case _:
+            return tuple(sorted({months // 12 for months in full_months(start, end)} | {round(days / 365.25)}))
+
+
+def full_months(start: dt.date, end: dt.date) -> tuple[int, ...]:
+    """Return the months between two days, one number where they come out even, else rounded down and up."""
+    behind = end + dt.timedelta(days=1)
+    months = 12 * (behind.year - start.year) + behind.month - start.month
+    if start.day in {behind.day, end.day}:
+        return (months,)
+    return (months - 1, months) if behind.day < start.day else (months, months + 1)
+
+
+# ---------------------------------------------------------------- phases
+
+
+def phase_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the phases of a process, one a numbered section or one a clause: none starts before the one before it."""
+    for prose in facts.prose:
+        yield from compared(list(clause_phases(prose)))
+    for siblings in phase_sections(facts):
+        yield from compared(siblings)
+
+
+def clause_phases(prose: Prose) -> Iterator[Date]:
+    """Yield the first date of every clause of a list of phases, 收集资料：…；实地核查：…, if all are dated."""
+    text = prose.passage.text
+    if "；" not in text or not PHASE.search(text):
+        return
+    start = 0
+    for clause in text.split("；"):
+        end = start + len(clause)
+        dates = [one for one in prose.dates if start <= prose.passage.find(one.span)[0] < end]
+        first = dates[0] if dates else None
+        if first is None or first.month is None or not PHASE.search(clause) or len(dates) > 2:
+            return
+        yield first
+        start = end + 1
+
+
+def phase_sections(facts: Facts) -> Iterator[list[Date]]:
+    """Yield the first dates of numbered siblings that are all phases."""
+    starts: dict[int, Prose] = {one.blocks[0]: one for one in facts.prose}
+    runs: list[list[Date]] = [[]]
+    level = -1
+    for section in facts.sections:
+        heading = section.heading
+        first = next((one for one in dates_of(starts, heading.block) if one.month), None)
+        if first is None or not PHASE.search(heading.title) or heading.number is None:
+            runs.append([])
+            continue
+        if heading.level != level or heading.number == 1:
+            runs.append([])
+        level = heading.level
+        runs[-1].append(first)
+    yield from (run for run in runs if len(run) > 1)
+
+
+def dates_of(starts: dict[int, Prose], block: int) -> tuple[Date, ...]:
+    """Return the dates of a numbered paragraph, or of the one behind it."""
+    own, below = starts.get(block), starts.get(block + 1)
+    if own is not None and own.dates:
+        return own.dates
+    return below.dates if below is not None and below.heading is None else ()
+
+
+def compared(dates: Sequence[Date]) -> Iterator[Observation]:
+    """Compare each phase with the one before it, read as leniently as the words allow."""
+    for before, after in pairwise(dates):
+        if not (before.possible and after.possible) or before.year != after.year:
+            continue
+        outcome = Outcome.PASS if before.earliest() <= after.latest() else Outcome.FAIL
+        yield Observation(
+            outcome,
+            after.span,
+            {"before": written(before.earliest()), "after": written(after.latest())},
+            (Related(before.span, "上一阶段"),),
+            f"{written(before.earliest())} {'≤' if outcome is Outcome.PASS else '>'} {written(after.latest())}",
+        )
+
+
+# ---------------------------------------------------------------- the evaluation against its year
+
+
+def evaluation_date(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the dated steps of an evaluation: they follow the year evaluated, by two years at most."""
+    year = facts.subject.year
+    if year is None or not facts.subject.is_evaluation:
+        return
+    for prose in facts.prose:
+        for date in prose.dates:
+            if date.year is None or date.month is None or not date.possible or date.inherited:
+                continue
+            if not is_step(prose, date, year):
+                continue
+            late = date.year > year + 2
+            early = date.latest() < (year, 12, 1)
+            values = {"date": facts.document.quote(date.span), "year": str(year)}
+            yield Observation(Outcome.FAIL if early or late else Outcome.PASS, date.span, values)
+
+
+def is_step(prose: Prose, date: Date, year: int) -> bool:
+    """Whether a date is that of a step of the evaluation itself."""
+    start, end = prose.passage.find(date.span)
+    text = prose.passage.text
+    first = max(text.rfind(stop, 0, start) for stop in "。；") + 1
+    last = min((at for stop in "。；" if (at := text.find(stop, end)) >= 0), default=len(text))
+    sentence = text[first:last]
+    others = {int(found) for found in re.findall(r"(20\d\d)年", sentence)} - {date.year, year}
+    return bool(ACTIVITY.search(sentence)) and not NOT_ACTIVITY.search(sentence) and not others
+
+
+def signing_date(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the date a report is signed with: the year it is about is over, and so are the steps it tells of."""
+    year = facts.subject.year
+    signed = signature(facts)
+    if year is None or signed is None or facts.subject.is_plan or facts.subject.span is None:
+        return
+    half = re.search(r"上半年|季度|1[-—至]\d{1,2}月|中期|月报|半年", facts.subject.title)
+    last = last_step(facts)
+    if last is not None and last.year == signed.year and signed.latest() < last.earliest():
+        yield late(facts, signed, last, "最后步骤")
+    elif not half:
+        outcome = Outcome.PASS if signed.latest() >= (year, 12, 1) else Outcome.FAIL
+        title = Related(facts.subject.span, "报告年度")
+        values = {"date": facts.document.quote(signed.span), "other": f"{year}年末"}
+        yield Observation(outcome, signed.span, values, (title,))
+
+
+def late(facts: Facts, signed: Date, last: Date, text: str) -> Observation:
+    """Tell of a report signed before a step it tells of."""
+    values = {"date": facts.document.quote(signed.span), "other": facts.document.quote(last.span)}
+    return Observation(Outcome.FAIL, signed.span, values, (Related(last.span, text),), ceiling=Severity.WARNING)
+
+
+def signature(facts: Facts) -> Date | None:
+    """Return the date that ends a line of its own near either end of the report, after no more than a name."""
+    for prose in (*reversed(facts.prose[-SIGNED:]), *facts.prose[:SIGNED]):
+        if len(prose.dates) == 1 and len(prose.passage.text) <= SIGNATURE:
+            date = prose.dates[0]
+            start, end = prose.passage.find(date.span)
+            alone = not re.search(r"[，。；、]|[于自至在]$|截[至止]", prose.passage.text[:start])
+            if alone and end == len(prose.passage.text.rstrip("）)")) and date.day and date.year and date.possible:
+                return date
+    return None
+
+
+def last_step(facts: Facts) -> Date | None:
+    """Return the latest dated step of the evaluation, whose year is known."""
+    year = facts.subject.year
+    steps = [
+        date
+        for prose in facts.prose
+        for date in prose.dates
+        if year and date.year and date.month and date.day and date.possible and date.year > year
+        if is_step(prose, date, year)
+    ]
+    return max(steps, key=lambda one: one.earliest(), default=None)
+
+
+def number_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the years of document numbers: none is later than the year after the report's."""
+    year = facts.subject.year
+    if year is None:
+        return
+    for prose in (*facts.prose, *facts.cells):
+        for date in prose.dates:
+            start, end = prose.passage.find(date.span)
+            if date.year and date.month is None and prose.passage.text[start - 1 : start] in {"〔", "[", "（", "【"}:
+                number: Span = prose.passage.locate(start - 1, min(end + 1, len(prose.passage.text)))
+                outcome = Outcome.PASS if 1949 < date.year <= year + 1 else Outcome.FAIL
+                yield Observation(outcome, number, {"year": str(date.year), "report": str(year)})

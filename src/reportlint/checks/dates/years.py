@@ -1,0 +1,193 @@
+"""Checks of years: a title that names another year than its report, years left over from last year's report.
+
+A year is only held against a report where it is what a statement is about; bases of comparison, titles of documents,
+dates, spans and plans name other years by right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportlint.checks.check import NoParams
+from reportlint.facts import Facts
+from reportlint.facts.years import YearMention, YearUse
+from reportlint.finding import Observation, Related
+from reportlint.rule import Outcome, Severity
+
+PAST = re.compile(
+    r"以来|起(?!草|点|到|来)|开始|曾|已于|印发|出台|颁布|制定|成立|组建|批准|批复|立项|启动|动工|开工|建成|荣获|获得|获评|被评|入选|列入|转列|遗留|审计|整改|"
+    r"往年|历年|去年|上年度|前年|以前年度|连续|同期|相比|对比|对照|比较|较(?!上年|年初|好|快|高|大|多|为)|(?<![同环])比(?!上年|预算|年初|例|重|率|较|如|武)|回顾|基数|基期|"
+    r"基准|跨年|计划|规划|拟|将|预计|预期|力争|通知|办法|意见|文件|规定|五年|三年|十[三四五]五|分别"
+)
+"""Words that give a sentence a right to another year."""
+LABEL = re.compile(r"度?，?(?P<what>[\u4e00-\u9fff]{5,}?)(?:为|是|共|达|总计|合计|[^\u4e00-\u9fff])")
+"""What a statement is about, behind its year."""
+OWN_BASE = re.compile(
+    r"(?<!\d)(?P<first>20\d\d)年度?(?![初末底\d第上下一二三四]|\d{1,2}月)(?P<between>[^。；！？]*?[，,]?)"
+    r"(?:比|较|与|同)(?P<second>(?P<base>20\d\d)年)度?(?![初末底\d第上下一二三四]|\d{1,2}月|年?初|预算|计划|目标|批复|调整)"
+    r"(?P<behind>[^。；！？，]{0,12})"
+)
+AHEAD = re.compile(r"度?[^。；]{0,10}(?:计划|预期|目标|力争|预计|将|拟|要(?!求)|继续)")
+MEASURE = re.compile(r"增加|减少|增长|下降|上升|提高|降低|相比|持平|多|少|翻")
+YEAR = re.compile(r"20\d\d年")
+
+
+MOST_STALE = 2
+"""Years left over that a report may have before they look meant."""
+MOST_CANDIDATES = 40
+"""Statements about last year beyond which none of them is looked into: they are meant."""
+OUTLOOK = re.compile(r"计划|打算|思路|展望|回顾|下一步|上年|目标任务|工作安排$")
+"""Headings that look to another year by right."""
+
+
+class Where(StrEnum):
+    """Where a year may be left over."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CUTOFF = "cutoff"
+
+
+@dataclass(frozen=True, slots=True)
+class StaleYear:
+    """Parameters."""
+
+    where: tuple[Where, ...] = (Where.TEXT, Where.HEADING)
+    """The kinds of place that are looked at."""
+
+
+# ---------------------------------------------------------------- the title against its report
+
+
+def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the years of the title: what most statements, and all headings, of the report are about is among them."""
+    titled = {date.year for date in facts.subject.years if date.year}
+    topics = topic_counts(facts)
+    if not titled or not topics or facts.subject.span is None:
+        return
+    year, count = max(topics.items(), key=lambda pair: (pair[1], pair[0] in titled, pair[0]))
+    headed = next((one.year for one in headed_years(facts) if one.year not in titled), None)
+    own = max(topics.get(one, 0) for one in titled)
+    if year in titled and headed is not None and facts.subject.is_plan:
+        year, count = headed, topics[headed]
+    first = facts.subject.years[0]
+    values = {"title": "、".join(map(str, sorted(titled))), "year": str(year), "count": str(count), "own": str(own)}
+    if year in titled or not (year == headed or outweighs(count, own, plan=facts.subject.is_plan)):
+        yield Observation(Outcome.PASS, first.span, values)
+        return
+    witnesses = [mention for _, mention in facts.years if mention.use is YearUse.TOPIC and mention.year == year]
+    yield Observation(
+        Outcome.FAIL,
+        first.span,
+        values,
+        tuple(Related(mention.span, f"正文写 {year} 年") for mention in witnesses[:5]),
+        f"{values['title']} ≠ {year}",
+        ceiling=Severity.WARNING if own else None,
+    )
+
+
+def headed_years(facts: Facts) -> Iterator[YearMention]:
+    """Yield the years of the headings of the highest levels, those that look ahead or back left out."""
+    for index, mention in facts.years:
+        heading = facts.prose[index].heading
+        if heading is None or heading.run_in or heading.level > 1 or mention.use is not YearUse.TOPIC:
+            continue
+        if not OUTLOOK.search(heading.title):
+            yield mention
+
+
+def topic_counts(facts: Facts) -> Counter[int]:
+    """Count what years statements are about; a heading counts for two, unless it is a numbered sentence."""
+    counts: Counter[int] = Counter()
+    for index, mention in facts.years:
+        if mention.use is YearUse.TOPIC and not AHEAD.match(mention.behind):
+            prose = facts.prose[index]
+            titled = prose.heading and not prose.heading.run_in and not prose.passage.text.endswith(("。", "；"))
+            counts[mention.year] += 2 if titled else 1
+    return counts
+
+
+def outweighs(count: int, own: int, *, plan: bool) -> bool:
+    """Whether a year is what a report is about, though its title names another."""
+    return count >= 3 and own == 0 if plan else count >= 2 and count >= 3 * own
+
+
+# ---------------------------------------------------------------- years left over
+
+
+def stale_year(facts: Facts, params: StaleYear) -> Iterator[Observation]:
+    """Look at what statements, headings and captions are about: not last year, where the report is about this year."""
+    year = facts.subject.year
+    if year is None or facts.subject.is_plan:
+        return
+    own = topic_counts(facts)[year] + sum(
+        mention.use is YearUse.CUTOFF and mention.year == year for _, mention in facts.years
+    )
+    stale = [one for one in facts.years if is_last_year(facts, *one, year)]
+    if len(stale) <= MOST_CANDIDATES:
+        stale = [one for one in stale if not has_counterpart(facts, *one)]
+    lonely = own >= len(stale) and len(stale) <= max(MOST_STALE, own // 3)
+    for index, mention in facts.years:
+        if place_of(facts, index, mention) not in params.where:
+            continue
+        fails = lonely and (index, mention) in stale
+        values = {"year": str(mention.year), "report": str(year), "sentence": mention.sentence[:40]}
+        yield Observation(Outcome.FAIL if fails else Outcome.PASS, mention.span, values)
+
+
+def place_of(facts: Facts, index: int, mention: YearMention) -> Where | None:
+    """Say where a year that a statement is about stands; None where it is no topic."""
+    prose = facts.prose[index]
+    if mention.use not in {YearUse.TOPIC, YearUse.CUTOFF}:
+        return None
+    if index in facts.captioned:
+        return Where.CAPTION
+    if mention.use is YearUse.CUTOFF:
+        return Where.CUTOFF if mention.date.day == 31 else None
+    return Where.HEADING if prose.heading and not prose.heading.run_in else Where.TEXT
+
+
+def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> bool:
+    """Whether a statement is about the year before the report's, with no word that gives it a right to."""
+    prose = facts.prose[index]
+    where = place_of(facts, index, mention)
+    if mention.year != year - 1 or where is None or PAST.search(mention.sentence):
+        return False
+    if {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}:
+        return False
+    opens = prose.passage.find(mention.span)[0] <= 2 or where in {Where.HEADING, Where.CAPTION, Where.CUTOFF}
+    return opens or (prose.heading is not None and prose.passage.find(mention.span)[0] <= len(prose.heading.title) + 8)
+
+
+def has_counterpart(facts: Facts, index: int, mention: YearMention) -> bool:
+    """Whether a statement's subject is spoken of elsewhere too: then this is last year's figure beside this year's."""
+    label = LABEL.match(mention.behind)
+    if label is None or place_of(facts, index, mention) is not Where.TEXT:
+        return False
+    text = "".join(prose.passage.text for prose in facts.prose)
+    return text.count(label["what"]) > 1
+
+
+# ---------------------------------------------------------------- a year compared with itself
+
+
+def own_base(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every comparison that names both years: nothing is compared with its own year, or with a later one."""
+    for prose in facts.prose:
+        for match in OWN_BASE.finditer(prose.passage.text):
+            between = match["between"]
+            if YEAR.search(between) or not (MEASURE.search(match["behind"]) or re.match(r"的[\d约]", match["behind"])):
+                continue
+            first, second = int(match["first"]), int(match["base"])
+            yield Observation(
+                Outcome.PASS if first > second else Outcome.FAIL,
+                prose.passage.locate(*match.span("second")),
+                {"year": match["first"], "base": match["base"]},
+                (Related(prose.passage.locate(*match.span("first")), "所述年份"),),
+                f"{first} {'>' if first > second else '≤'} {second}",
+            )

@@ -1,0 +1,43 @@
+"""Checks of what sentences state: changes, shares, breakdowns, lists, ties between neighbouring numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportlint.checks.check import Check, NoParams
+from reportlint.checks.prose.breakdowns import breakdown
+from reportlint.checks.prose.capitals import capital_amount
+from reportlint.checks.prose.changes import (
+    Elimination,
+    change_difference,
+    change_direction,
+    change_rate,
+    component_changes,
+    eliminated_growth,
+    percentage_points,
+    points_for_percent,
+)
+from reportlint.checks.prose.coincidence import coincidence
+from reportlint.checks.prose.listings import announced_list, quoted_list
+from reportlint.checks.prose.shares import share
+from reportlint.checks.prose.ties import Tied, tied
+
+__all__ = ["CHECKS"]
+
+CHECKS: Mapping[str, Check] = {
+    "change-difference": Check(change_difference, NoParams),
+    "change-rate": Check(change_rate, NoParams),
+    "change-direction": Check(change_direction, NoParams),
+    "percentage-points": Check(percentage_points, NoParams),
+    "points-for-percent": Check(points_for_percent, NoParams),
+    "coincidence": Check(coincidence, NoParams),
+    "component-changes": Check(component_changes, NoParams),
+    "eliminated-growth": Check(eliminated_growth, Elimination),
+    "breakdown": Check(breakdown, NoParams),
+    "share": Check(share, NoParams),
+    "tie": Check(tied, Tied),
+    "announced-list": Check(announced_list, NoParams),
+    "quoted-list": Check(quoted_list, NoParams),
+    "capital-amount": Check(capital_amount, NoParams),
+}
+"""Name in rule files → check."""

@@ -1,0 +1,328 @@
+"""Checks of changes in prose: the difference, the rate, the direction, the changes of the parts, the unprinted base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.expression import parse
+from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
+from reportlint.checks.prose.itemised import itemised_sums
+from reportlint.checks.slips import mended_by_slip
+from reportlint.facts import Facts
+from reportlint.facts.amounts import Amount
+from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.statements import Statement
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
+from reportlint.rule import Outcome, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Elimination:
+    """Parameters: one difference whose three members are stated with their growth."""
+
+    identity: str
+    """`result = minuend - subtrahend`, canonical names."""
+
+    def __post_init__(self) -> None:
+        """Refuse anything but a difference of two."""
+        if parse(self.identity).weights != (1, -1):
+            raise ValueError(f"{self.identity!r} is no difference of two amounts")
+
+
+def change_statements(facts: Facts) -> Iterator[Statement]:
+    """Yield the statements of change."""
+    return (statement for statement in facts.statements if statement.kind == "change")
+
+
+def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every change printed with current value and base: current - base must be the change."""
+    for statement in change_statements(facts):
+        current, base, change = (statement.quantities.get(role) for role in ("current", "base", "change"))
+        if change and base and not current and statement.distant:
+            yield from distant_difference(statement, change, base)
+        if not (current and base and change):
+            continue
+        larger, smaller = sorted((current, base), key=lambda quantity: quantity.base_value, reverse=True)
+        relation = relate(Formula.SUM, [Term(larger), Term(smaller, -1)], Term(change))
+        values = {"label": statement.label, "current": current.text, "base": base.text, "unit": change.unit}
+        related = beside([(Term(current), statement.label), (Term(base), statement.base)])
+        yield observe(relation, values, related, unsure=statement.unsure)
+
+
+def distant_difference(statement: Statement, change: Quantity, base: Quantity) -> Iterator[Observation]:
+    """Look at a change from a printed base whose value stands elsewhere under the same name."""
+    sign = statement.directions.get("change", 1)
+    relations = [
+        relate(Formula.SUM, [Term(part.quantity), Term(base, -1)], Term(change, sign), Basis.INFERRED)
+        for part in statement.parts
+    ]
+    values = {"label": statement.label, "current": statement.parts[0].quantity.text, "base": base.text}
+    yield from settled(relations, {**values, "unit": change.unit}, statement)
+
+
+def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every rate of change: some pair of the amounts beside it must give it."""
+    for statement in change_statements(facts):
+        rate = statement.quantities.get("rate")
+        if rate is None:
+            continue
+        relations = list(rate_relations(statement, rate))
+        if not relations:
+            yield from distant_rate(statement, rate)
+        if not relations or is_points(statement, rate):
+            continue
+        holding = [one for one in relations if one.holds]
+        relation = holding[0] if holding else relations[0]
+        values = {"label": statement.label, "base": statement.base or "基数", "hint": wrong_base(statement, rate)}
+        related = [Related(term.quantity.span, role) for term, role in roles(statement)]
+        seen = observe(relation, values, related, unsure=statement.unsure)
+        yield replace(seen, relations=tuple(holding) or seen.relations)
+
+
+def distant_rate(statement: Statement, rate: Quantity) -> Iterator[Observation]:
+    """Look at a rate whose value stands elsewhere under the same name; only a slip of the pen convicts it."""
+    if not statement.distant:
+        return
+    relations = [
+        replace(one, basis=Basis.INFERRED)
+        for part in statement.parts
+        for one in rate_relations(
+            replace(statement, quantities={**statement.quantities, "current": part.quantity}), rate
+        )
+    ]
+    yield from settled(relations, {"label": statement.label, "base": statement.base or "基数", "hint": ""}, statement)
+
+
+def settled(relations: Sequence[Relation], values: dict[str, str], statement: Statement) -> Iterator[Observation]:
+    """Say what the candidates come to: one that holds settles it, one that a slip explains is told."""
+    decided = [one for one in relations if one.verdict is not Verdict.UNBOUND]
+    holding = [one for one in decided if one.holds and not one.weak]
+    slipped = [] if holding else [one for one in decided if mended_by_slip(one)]
+    if not decided:
+        return
+    relation = (holding or slipped or decided)[0]
+    related = beside([(term, statement.label) for term in relation.operands])
+    unsure = statement.unsure or not (holding or slipped)
+    yield observe(relation, values, related, unsure=unsure, ceiling=Severity.WARNING)
+
+
+def is_points(statement: Statement, rate: Quantity) -> bool:
+    """Whether a rate between two rates is their difference, not their growth: 由80%提高到85%，提高5%."""
+    current, base = statement.quantities.get("current"), statement.quantities.get("base")
+    if not current or not base or current.kind is not Kind.RATIO:
+        return False
+    grown = relate(Formula.GROWTH, [Term(current), Term(base)], Term(rate, level_sign(current, base, rate)))
+    return grown.verdict is not Verdict.EXACT and difference(current, base, rate).verdict is Verdict.EXACT
+
+
+def difference(current: Quantity, base: Quantity, rate: Quantity) -> Relation:
+    """Relate a printed percentage to the difference of two rates."""
+    larger, smaller = sorted((current, base), key=lambda quantity: quantity.base_value, reverse=True)
+    return relate(Formula.SUM, [Term(larger), Term(smaller, -1)], Term(rate))
+
+
+def percentage_points(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every change between two rates: what is their difference must be called percentage points."""
+    for statement in change_statements(facts):
+        current, base, rate = (statement.quantities.get(role) for role in ("current", "base", "rate"))
+        if not current or not base or not rate or current.kind is not Kind.RATIO:
+            continue
+        outcome = Outcome.FAIL if is_points(statement, rate) else Outcome.PASS
+        relation = difference(current, base, rate)
+        values = {"label": statement.label, "current": current.shown(), "base": base.shown(), "stated": rate.shown()}
+        related = (Related(current.span, statement.label), Related(base.span, statement.base))
+        yield Observation(outcome, rate.span, values, related, arithmetic(relation))
+
+
+RATE_NAME = re.compile(r"率|比重|占比|比例|满意度|增速|增幅|降幅|涨幅|进度|覆盖面")
+STATES_RATE = re.compile(
+    r"(?:率|占比|比重|满意度)(?:为|是|达到?|约)*$|占(?:[^，。；占]{0,30}的)?$|完成[^，。；]{0,12}的$"
+)
+ITSELF = re.compile(r"(?:增幅|降幅|涨幅|减幅)(?:为|达|约)*$")
+AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+
+
+def points_for_percent(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every number of percentage points: points are the difference of two rates, not a rate or a growth."""
+    for prose in facts.prose:
+        for index, one in enumerate(prose.mentions):
+            if one.quantity.kind is Kind.POINTS:
+                before = prose.mentions[index - 1] if index else None
+                fails = misnamed(one, before)
+                yield Observation(
+                    Outcome.FAIL if fails else Outcome.PASS,
+                    one.quantity.span,
+                    {"stated": one.quantity.text, "label": one.label},
+                    (Related(before.quantity.span, ""),) if before and fails else (),
+                )
+
+
+def misnamed(one: Mention, before: Mention | None) -> bool:
+    """Whether words or the number before one say that it is a rate, or the growth of an amount."""
+    clause = re.split(r"[，；。、（）]", one.lead)[-1]
+    if one.quantity.high is not None:
+        return False
+    if not one.direction:
+        return STATES_RATE.search(clause) is not None
+    if before is None or before.sentence != one.sentence or before.depth != one.depth:
+        return False
+    if before.quantity.kind not in AMOUNTS or before.role not in {Role.CHANGE, Role.LEVEL, Role.TO}:
+        return False
+    named = RATE_NAME.search(ITSELF.sub("", one.lead))
+    return not named and not one.label and len(one.lead) <= LONGEST_LEAD
+
+
+LONGEST_LEAD = 14
+"""Characters between an amount and its growth."""
+
+
+def roles(statement: Statement) -> Iterator[tuple[Term, str]]:
+    """Yield the amounts of a change with their names."""
+    names = {"current": statement.label or "本期数", "base": statement.base or "基数", "change": "变动额"}
+    for role, name in names.items():
+        if role in statement.quantities:
+            yield Term(statement.quantities[role]), name
+
+
+def rate_relations(statement: Statement, rate: Quantity) -> Iterator[Relation]:
+    """Yield the ways to compute a rate from the amounts beside it."""
+    current, base, change = (statement.quantities.get(role) for role in ("current", "base", "change"))
+    sign = statement.directions.get("change") or statement.directions.get("rate") or 1
+    stated = Term(rate, rate_sign(statement, rate))
+    if current and base:
+        yield relate(Formula.GROWTH, [Term(current), Term(base)], Term(rate, level_sign(current, base, rate)))
+    if change and base:
+        yield relate(Formula.RATIO, [Term(change, sign), Term(base)], stated)
+    if current and change:
+        yield relate(Formula.CHANGE_RATE, [Term(current), Term(change, sign)], stated)
+
+
+def rate_sign(statement: Statement, rate: Quantity) -> int:
+    """Return the sign that makes a printed rate comparable: its size is checked here, its direction elsewhere."""
+    sign = statement.directions.get("change") or statement.directions.get("rate") or 1
+    return sign if rate.value >= 0 else 1
+
+
+def level_sign(current: Quantity, base: Quantity, rate: Quantity) -> int:
+    """Return the sign of a rate between two levels."""
+    return -1 if current.base_value < base.base_value and rate.value >= 0 else 1
+
+
+def wrong_base(statement: Statement, rate: Quantity) -> str:
+    """Name the wrong base that would explain a rate: the current value instead of the base."""
+    current, change = statement.quantities.get("current"), statement.quantities.get("change")
+    if not current or not change or not current.value:
+        return ""
+    wrong = relate(Formula.RATIO, [Term(change), Term(current)], Term(replace(rate, value=abs(rate.value))))
+    return "（所印比率系以本期数为分母所得）" if wrong.verdict is Verdict.EXACT else ""
+
+
+def change_direction(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every direction word: it must agree with the two levels, and the words for amount and rate must agree."""
+    for statement in change_statements(facts):
+        yield from level_direction(statement)
+        yield from word_directions(statement)
+
+
+def level_direction(statement: Statement) -> Iterator[Observation]:
+    """Compare the direction word with the two levels printed beside it."""
+    current, base = statement.quantities.get("current"), statement.quantities.get("base")
+    role = next((role for role in ("change", "rate") if statement.directions.get(role)), None)
+    if not current or not base or role is None or current.denotes().meets(base.denotes()):
+        return
+    rises = current.base_value > base.base_value
+    said = statement.directions[role] * (1 if statement.quantities[role].value >= 0 else -1)
+    outcome = Outcome.PASS if rises == (said > 0) else Outcome.FAIL
+    if statement.unsure and outcome is Outcome.FAIL:
+        outcome = Outcome.REVIEW
+    yield Observation(
+        outcome,
+        statement.quantities[role].span,
+        direction_values(statement, current.text, base.text),
+        (Related(current.span, statement.label or "本期数"), Related(base.span, statement.base or "基数")),
+        f"{current.shown()} {'>' if rises else '<'} {base.shown()}",
+    )
+
+
+def word_directions(statement: Statement) -> Iterator[Observation]:
+    """Compare the direction words of amount and rate."""
+    change, rate = statement.directions.get("change"), statement.directions.get("rate")
+    if not change or not rate or statement.quantities["rate"].value < 0:
+        return
+    outcome = Outcome.PASS if change == rate else Outcome.FAIL
+    number = statement.quantities["change"]
+    yield Observation(
+        outcome,
+        statement.quantities["rate"].span,
+        direction_values(statement, statement.quantities["rate"].shown(), number.shown()),
+        (Related(number.span, "变动额"),),
+    )
+
+
+def direction_values(statement: Statement, current: str, base: str) -> dict[str, str]:
+    """Return what the message names."""
+    return {"label": statement.label, "current": current, "base": base}
+
+
+def component_changes(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every change of a total with the changes of its parts: they must add up."""
+    yield from distinct(chain(worded_components(facts), itemised_sums(facts, {Role.CHANGE})))
+
+
+def worded_components(facts: Facts) -> Iterator[Observation]:
+    """Look at the changes of parts that are known to make up a whole."""
+    for statement in facts.statements:
+        if statement.kind != "components":
+            continue
+        total = Term(statement.quantities["total"], statement.directions.get("total", 1))
+        parts = [Term(part.quantity, statement.directions.get(part.label, 1)) for part in statement.parts]
+        relation = relate(Formula.SUM, parts, total)
+        if not statement.complete and not relation.holds:
+            if statement.open or not looks_meant(relation):
+                continue
+            relation = replace(relation, basis=Basis.INFERRED)
+        labels = [(term, part.label) for term, part in zip(parts, statement.parts, strict=True)]
+        yield observe(relation, {"label": statement.label}, beside(labels), unsure=statement.unsure)
+
+
+def eliminated_growth(facts: Facts, params: Elimination) -> Iterator[Observation]:
+    """Look at every difference whose three members are stated with growth: the bases never printed must agree."""
+    expression = parse(params.identity)
+    for passage in dict.fromkeys(amount.passage for amount in facts.amounts):
+        members = [grown(facts.amounts, passage, name) for name in (*expression.names, expression.result)]
+        if all(members):
+            yield elimination([member for member in members if member], params)
+
+
+def grown(amounts: Sequence[Amount], passage: int, name: str) -> Amount | None:
+    """Return the only amount of a name in a passage that is stated with its growth."""
+    found = [one for one in amounts if one.passage == passage and one.name == name and one.growth]
+    return found[0] if len(found) == 1 else None
+
+
+def elimination(members: Sequence[Amount], params: Elimination) -> Observation:
+    """Relate minuend, subtrahend and difference through the bases that their growth rates imply."""
+    minuend, subtrahend, difference = members
+    operands = [
+        Term(minuend.quantity),
+        growth_term(minuend),
+        Term(subtrahend.quantity),
+        growth_term(subtrahend),
+        Term(difference.quantity),
+    ]
+    relation = relate(Formula.ELIMINATION, operands, growth_term(difference), Basis.DECLARED)
+    names = [minuend.label, f"{minuend.label}增幅", subtrahend.label, f"{subtrahend.label}增幅", difference.label]
+    values = {"identity": params.identity, "label": difference.label}
+    return observe(relation, values, beside(list(zip(operands, names, strict=True))))
+
+
+def growth_term(amount: Amount) -> Term:
+    """Return the rate of growth of an amount with its sign."""
+    rate = amount.growth or amount.quantity
+    return Term(rate, amount.direction if rate.value >= 0 and amount.direction else 1)

@@ -1,0 +1,100 @@
+"""Checks of shares in prose: a part against its whole, where both are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import beside, distinct, observe, one_digit_off, relate
+from reportlint.checks.prose.itemised import itemised_shares
+from reportlint.checks.slips import mended_by_slip
+from reportlint.facts import Facts
+from reportlint.facts.named import LEAST_NAME, bare_name
+from reportlint.facts.statements import Part, Statement
+from reportlint.finding import Observation
+from reportlint.model import Span
+from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.rule import Outcome
+
+ENOUGH_DIGITS = 4
+"""Digits of a share that a wrong whole misses by one slip of the pen in few cases only."""
+
+
+def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every share whose part and whole are printed: part ÷ whole must be the share.
+
+    A whole printed beside the share is declared. Otherwise the totals before it are tried; one that fits settles it.
+    Where none fits, a slip of one digit against one of them is told, anything else left for review.
+    """
+    listed = tuple(distinct(itemised_shares(facts)))
+    yield from listed
+    yield from worded(facts, {seen.span for seen in listed if seen.outcome is not Outcome.REVIEW})
+
+
+def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
+    """Look one by one at the shares that no list has settled."""
+    alone = (one for one in facts.statements if one.kind == "share" and one.quantities["ratio"].span not in settled)
+    for _, group in groupby(alone, key=lambda one: one.passage):
+        yield from shares_of_passage(list(group))
+
+
+def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
+    """Look at the shares of one passage; a whole that fits one of them may be the whole of the others."""
+    confirmed: list[Part] = []
+    late: list[Statement] = []
+    for statement in statements:
+        fitting = next((whole for whole in statement.parts if share_of(statement, whole).holds), None)
+        if fitting or statement.complete:
+            whole = fitting or statement.parts[0]
+            confirmed += [whole] if fitting else []
+            yield told(statement, whole, share_of(statement, whole), unsure=statement.unsure)
+        else:
+            late.append(statement)
+    for statement in late:
+        yield from undeclared(statement, confirmed)
+
+
+def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Observation]:
+    """Look at a share whose whole has to be guessed; only the whole of its siblings can convict it."""
+    wholes = [*confirmed, *statement.parts]
+    relations = [(whole, replace(share_of(statement, whole), basis=Basis.INFERRED)) for whole in wholes]
+    for whole, relation in relations:
+        if relation.holds:
+            yield told(statement, whole, relation, unsure=statement.unsure)
+            return
+    for whole, relation in relations[: len(confirmed)]:
+        if one_digit_off(relation):
+            yield told(statement, whole, relation, unsure=statement.unsure)
+            return
+    if statement.distant:
+        for whole, relation in relations[len(confirmed) :]:
+            if named_alike(statement.base, whole.label) and is_fine(relation) and mended_by_slip(relation):
+                yield told(statement, whole, relation, unsure=statement.unsure)
+                return
+    if relations:
+        yield told(statement, *relations[0], unsure=True)
+
+
+def named_alike(name: str, label: str) -> bool:
+    """Whether a share names its whole as the document does, but for 合计 and 总额."""
+    return len(name) > LEAST_NAME and bare_name(label).endswith(name.removesuffix("合计").removesuffix("总额"))
+
+
+def is_fine(relation: Relation) -> bool:
+    """Whether a share has enough digits for a slip to be no accident."""
+    return len(relation.stated.quantity.text.replace(".", "").strip("0")) >= ENOUGH_DIGITS
+
+
+def share_of(statement: Statement, whole: Part) -> Relation:
+    """Relate a share to its part and a whole."""
+    part, ratio = Term(statement.quantities["part"]), Term(statement.quantities["ratio"])
+    return relate(Formula.RATIO, [part, Term(whole.quantity)], ratio)
+
+
+def told(statement: Statement, whole: Part, relation: Relation, *, unsure: bool) -> Observation:
+    """Say what a share came to."""
+    values = {"label": statement.label, "whole": statement.base or whole.label}
+    names = beside([(relation.operands[0], statement.label), (relation.operands[1], whole.label)])
+    return observe(relation, values, names, unsure=unsure)

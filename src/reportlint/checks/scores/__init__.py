@@ -1,0 +1,118 @@
+"""Checks of score tables, forms and grades, and of what the text says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportlint.checks.check import Check, NoParams
+from reportlint.checks.scores.agreement import (
+    MarkAgreement,
+    deduction_agreement,
+    execution_score,
+    group_agreement,
+    mark_agreement,
+    rate_agreement,
+    score_sentence,
+    total_score,
+)
+from reportlint.checks.scores.criteria import best_mark, tier_mark
+from reportlint.checks.scores.form_rows import (
+    all_as_planned,
+    empty_cell,
+    execution_twice,
+    impossible_target,
+    lost_without_reason,
+    missing_kind,
+    repeated_name,
+    template_row,
+    unreadable_mark,
+)
+from reportlint.checks.scores.grades import (
+    band_count,
+    band_cover,
+    grade_of_score,
+    grade_words,
+    score_bound,
+    score_without_grade,
+    usual_bands,
+)
+from reportlint.checks.scores.money_block import initial_base, overspent, slipped_unit, sources_total, unfilled_total
+from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
+from reportlint.checks.scores.reached import (
+    Excess,
+    missed_but_full,
+    over_achieved,
+    proportional_mark,
+    qualitative_mark,
+    reached_but_less,
+)
+from reportlint.checks.scores.row_marks import row_deduction, weighted_score
+from reportlint.checks.scores.schemes import profile_columns, profile_sections, profile_weights
+from reportlint.checks.scores.score_tables import (
+    ColumnSum,
+    FullMark,
+    GroupSum,
+    RowBound,
+    column_sum,
+    full_mark,
+    group_sum,
+    row_bound,
+)
+from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
+
+__all__ = ["CHECKS"]
+
+CHECKS: Mapping[str, Check] = {
+    "row-bound": Check(row_bound, RowBound),
+    "column-sum": Check(column_sum, ColumnSum),
+    "group-sum": Check(group_sum, GroupSum),
+    "full-mark": Check(full_mark, FullMark),
+    "execution-score": Check(execution_score, NoParams),
+    "mark-agreement": Check(mark_agreement, MarkAgreement),
+    "deduction-agreement": Check(deduction_agreement, NoParams),
+    "best-mark": Check(best_mark, NoParams),
+    "tier-mark": Check(tier_mark, NoParams),
+    "group-agreement": Check(group_agreement, NoParams),
+    "score-sentence": Check(score_sentence, NoParams),
+    "total-score": Check(total_score, NoParams),
+    "row-deduction": Check(row_deduction, NoParams),
+    "weighted-score": Check(weighted_score, NoParams),
+    "parts-total": Check(parts_total, NoParams),
+    "profile-weights": Check(profile_weights, NoParams),
+    "profile-columns": Check(profile_columns, NoParams),
+    "profile-sections": Check(profile_sections, NoParams),
+    "unreadable-mark": Check(unreadable_mark, NoParams),
+    "empty-cell": Check(empty_cell, NoParams),
+    "template-row": Check(template_row, NoParams),
+    "repeated-name": Check(repeated_name, NoParams),
+    "missing-kind": Check(missing_kind, NoParams),
+    "execution-twice": Check(execution_twice, NoParams),
+    "impossible-target": Check(impossible_target, NoParams),
+    "all-as-planned": Check(all_as_planned, NoParams),
+    "lost-without-reason": Check(lost_without_reason, NoParams),
+    "missed-but-full": Check(missed_but_full, NoParams),
+    "reached-but-less": Check(reached_but_less, NoParams),
+    "proportional-mark": Check(proportional_mark, NoParams),
+    "over-achieved": Check(over_achieved, Excess),
+    "qualitative-mark": Check(qualitative_mark, NoParams),
+    "early-warning": Check(early_warning, NoParams),
+    "untold-row": Check(untold_row, NoParams),
+    "differing-name": Check(differing_name, NoParams),
+    "measured-value": Check(measured_value, NoParams),
+    "sources-total": Check(sources_total, NoParams),
+    "overspent": Check(overspent, NoParams),
+    "initial-base": Check(initial_base, NoParams),
+    "unfilled-total": Check(unfilled_total, NoParams),
+    "slipped-unit": Check(slipped_unit, NoParams),
+    "grade-words": Check(grade_words, NoParams),
+    "usual-bands": Check(usual_bands, NoParams),
+    "score-without-grade": Check(score_without_grade, NoParams),
+    "converted-score": Check(converted_score, NoParams),
+    "total-deduction": Check(total_deduction, NoParams),
+    "rate-agreement": Check(rate_agreement, NoParams),
+    "grade-of-score": Check(grade_of_score, NoParams),
+    "band-cover": Check(band_cover, NoParams),
+    "band-count": Check(band_count, NoParams),
+    "score-bound": Check(score_bound, NoParams),
+}
+"""Name in rule files → check."""

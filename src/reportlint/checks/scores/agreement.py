@@ -1,0 +1,388 @@
+"""Checks across places: what the prose says of marks against the score table, the total everywhere, its own sums."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.amounts import Amount
+from reportlint.facts.grids import DEDUCTED, FULL, RAW, SCORE
+from reportlint.facts.indicators import Indicator, ScoreTable
+from reportlint.facts.matching import Match
+from reportlint.facts.scores import ScoreStatement
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term
+
+OTHER_SUBJECT = re.compile(r"上年|去年|上一年|平均|往年|历年|下属|各(?:单位|部门|项目)|最高|最低")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAgreement:
+    """Parameters: which mark of an indicator is compared."""
+
+    mark: Literal["full", "score"]
+    """The maximum or the awarded score."""
+
+
+def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]:
+    """Look at every score sentence tied to a row: its mark must be the row's."""
+    for match in facts.matches:
+        if match.indicator is None:
+            continue
+        for said, printed, column in mark_pairs(match.statement, match.indicator, params.mark):
+            relation = relate(Formula.EQUAL, [printed], Term(said))
+            values = {
+                "label": match.indicator.name,
+                "name": match.name,
+                "said": said.text,
+                "printed": printed.quantity.text,
+                "column": column,
+            }
+            weight = facts.document.quote(said.extent).rstrip().endswith("%")
+            shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
+            yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")], unsure=shares)
+        if params.mark == "score":
+            yield from all_won(match)
+
+
+def mark_pairs(
+    statement: ScoreStatement, one: Indicator, mark: Literal["full", "score"]
+) -> Iterator[tuple[Quantity, Term, str]]:
+    """Yield what a sentence says of a row's mark beside what the row prints, with the column."""
+    pairs: list[tuple[Quantity | None, Quantity | None, str]] = [(statement.full, one.full, FULL)]
+    if mark == "score":
+        scores = (one.score, *one.other_scores)
+        own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
+        pairs = [(statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
+        if one.bonus:
+            pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
+    for said, printed, column in pairs:
+        if said is not None and printed is not None and printed.kind is Kind.SCORE:
+            yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def may_be_share(table: ScoreTable) -> bool:
+    """Whether a weight in percent may be one inside a group: the levels have weights too, or rows make no hundred."""
+    return table.worth != 100 or table.nested or any(group.declared is not None for group in table.groups)
+
+
+def same_mark(said: Quantity | None, printed: Quantity) -> bool:
+    """Whether a mark of the prose is one of a table."""
+    return said is not None and said.value == printed.value
+
+
+def all_won(match: Match) -> Iterator[Observation]:
+    """Look at a sentence that says 得满分: its row must have its maximum."""
+    one = match.indicator
+    if match.statement.won_all and one is not None and one.full is not None and one.score is not None:
+        relation = relate(Formula.EQUAL, [Term(one.full)], Term(one.score))
+        values = {
+            "label": one.name,
+            "name": match.name,
+            "said": f"{one.full.text}（满分）",
+            "printed": one.score.text,
+            "column": SCORE,
+        }
+        yield observe(relation, values, [Related(one.full.span, f"评分表{FULL}")], span=match.statement.span)
+
+
+def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every deduction tied to a row: it must be the row's maximum - score, and what the row prints for it.
+
+    Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence.
+    """
+    for matches in by_row(facts.matches):
+        one = matches[0].indicator
+        deductions = [match.statement.deducted for match in matches if match.statement.deducted]
+        if one is None or one.full is None or one.score is None or not deductions or one.full.kind is not Kind.SCORE:
+            continue
+        if any(is_consequence(match.statement, one) for match in matches):
+            continue
+        values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
+        related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
+        if one.deducted is not None and len(deductions) == 1:
+            relation = relate(Formula.EQUAL, [Term(one.deducted)], Term(deductions[0]))
+            yield observe(relation, values, [Related(one.deducted.span, DEDUCTED)])
+        others = [Term(quantity, -1) for quantity in deductions[1:]]
+        relations = [
+            relate(Formula.SUM, [Term(one.full), Term(score, -1), *others], Term(deductions[0]))
+            for score in (one.score, *one.other_scores)
+        ]
+        yield observe(holding(relations), values, related)
+
+
+def holding(relations: Sequence[Relation]) -> Relation:
+    """Return the first relation that holds, else the first."""
+    return next((relation for relation in relations if relation.holds), relations[0])
+
+
+def by_row(matches: Sequence[Match]) -> Iterator[list[Match]]:
+    """Yield the sentences that say what a row lost: one with its maximum or score stands alone, others go together.
+
+    Two reasons that each take marks from one row make its deduction only together.
+    """
+    loose: dict[int, list[Match]] = {}
+    for match in matches:
+        if match.indicator is None or match.statement.deducted is None or match.indicator.bonus:
+            continue
+        if match.statement.full is not None or match.statement.score is not None:
+            yield [match]
+        else:
+            loose.setdefault(id(match.indicator), []).append(match)
+    yield from loose.values()
+
+
+def is_consequence(statement: ScoreStatement, one: Indicator) -> bool:
+    """Whether a sentence about a row is wrong in another mark, or contradicts itself: other rules tell that."""
+    pairs = ((statement.full, (one.full,)), (statement.score, (one.score, *one.other_scores)))
+    for mark, columns in pairs:
+        printed = [number.value for number in columns if number is not None]
+        if mark is not None and printed and mark.value not in printed:
+            return True
+    return contradicts_itself(statement)
+
+
+def contradicts_itself(one: ScoreStatement) -> bool:
+    """Whether a sentence's own maximum, deduction and score do not agree: that is another rule's finding."""
+    if not (one.full and one.deducted and one.score):
+        return False
+    return one.full.value - one.deducted.value != one.score.value
+
+
+def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every sentence about a group: its marks must be the sums of the group's rows, and what it declares."""
+    for match in facts.matches:
+        if match.group is not None:
+            yield from group_mark(match, match.statement.full, FULL)
+            yield from group_mark(match, match.statement.score, SCORE)
+            yield from group_deduction(match)
+
+
+def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Observation]:
+    """Compare one mark of a group with its rows and with what the table prints for the group."""
+    if said is None or match.group is None:
+        return
+    values = {"label": match.group.name, "name": match.name, "column": column, "said": said.text}
+    known = known_marks(match, column)
+    if known:
+        lines = [line for line in (known, *other_lines(match, column)) if line]
+        relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
+        yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
+    printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
+    for own in (match.group.declared if column == FULL else None, printed):
+        if own is not None and len(known) != 1:
+            relation = relate(Formula.EQUAL, [Term(own)], Term(said))
+            yield observe(relation, values, [Related(own.span, f"评分表{match.group.name}")])
+
+
+def known_marks(match: Match, column: str) -> list[Quantity]:
+    """Return the marks of a group's rows, none where one is missing."""
+    members = [match.table.indicators[index] for index in match.group.members] if match.group else []
+    numbers = [one.full if column == FULL else one.score for one in members]
+    known = [number for number in numbers if number is not None and number.kind is Kind.SCORE]
+    return known if len(known) == len(members) else []
+
+
+def other_lines(match: Match, column: str) -> list[list[Quantity]]:
+    """Return the marks of a group's rows under each further column of scores that gives every row one."""
+    members = [match.table.indicators[index] for index in match.group.members] if match.group else []
+    lines = [list(line) for line in zip(*(one.other_scores for one in members), strict=False)]
+    complete = len({len(one.other_scores) for one in members}) == 1
+    return lines if column == SCORE and complete else []
+
+
+def group_deduction(match: Match) -> Iterator[Observation]:
+    """Compare what a sentence says a group lost with the maxima and scores of its rows."""
+    said, group = match.statement.deducted, match.group
+    full, scores = known_marks(match, FULL), known_marks(match, SCORE)
+    if said is None or group is None or not full or not scores or contradicts_itself(match.statement):
+        return
+    pairs = ((match.statement.full, full), (match.statement.score, scores))
+    if any(mark is not None and mark.value != sum(number.value for number in rows) for mark, rows in pairs):
+        return
+    operands = [*(Term(number) for number in full), *(Term(number, -1) for number in scores)]
+    values = {"label": group.name, "name": match.name, "column": DEDUCTED, "said": said.text}
+    related = [Related(group.slot.cell.span, f"评分表{group.name}")]
+    yield observe(relate(Formula.SUM, operands, Term(said)), values, related)
+
+
+def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every sentence with maximum, deduction and score: maximum - deduction must be the score."""
+    for one in facts.scores:
+        if one.full and one.deducted and one.score and not one.added:
+            relation = relate(Formula.SUM, [Term(one.full), Term(one.deducted, -1)], Term(one.score))
+            values = {
+                "full": one.full.text,
+                "deducted": one.deducted.text,
+                "score": one.score.text,
+                "label": one.subject,
+            }
+            yield observe(relation, values, [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")])
+
+
+def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every total score of the prose: all must be the score table's total, or each other."""
+    totals = own_totals(facts)
+    tables = [
+        (table_totals(table), domain)
+        for table, domain in zip(facts.score_tables, facts.domains, strict=True)
+        if not table.summary and not table.lists_losses
+    ]
+    for columns, domain in tables or [((), Span(0, len(facts.document.text)))]:
+        apart = (one for one in totals if not one.converted and not one.composed)
+        said = [one.score for one in apart if one.score and domain.covers(one.span)]
+        anchors = columns or tuple(said[:1])
+        anchor = anchors[0] if anchors else None
+        for score in said:
+            if anchor is None or score is anchor or any(out_of_hundred(facts, score, one) for one in anchors):
+                continue
+            if not is_full_mark(facts, score, anchor):
+                own = next((one for one in anchors if one.value == score.value), anchor)
+                yield same_total(score, own, "评分表合计" if columns else "前文总分")
+        if len(tables) == 1 and anchor is not None:
+            yield from repeated_totals(facts, anchor)
+
+
+def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
+    """Look at the totals of tables that only repeat groups: they must be the total score too."""
+    for table in facts.score_tables:
+        total = table_total(table) if table.summary else None
+        if total is not None and total is not anchor:
+            yield same_total(total, anchor, "评分表合计")
+
+
+def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
+    """Whether a 自评总分100分 only states the full mark: a round hundred, not the score, without a grade beside it."""
+    return said.value == 100 and anchor.value != 100 and "等级" not in facts.document.quote(facts.context(said.span))
+
+
+def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:
+    """Whether a total is that of a table converted to a hundred: 92 of 138 out of 150."""
+    full = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
+    if full in {0, 100}:
+        return False
+    return abs(100 * total.value / full - said.value) <= Fraction(1, 2 * 10**said.decimals)
+
+
+def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
+    """Compare a total of the prose with another one."""
+    relation = relate(Formula.EQUAL, [Term(anchor)], Term(said))
+    return observe(relation, {"said": said.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
+
+
+def own_totals(facts: Facts) -> list[ScoreStatement]:
+    """Return the totals that speak of this evaluation, not of last year's or of parts."""
+    totals = [one for one in facts.scores if one.total and one.score]
+    sentences = Counter(facts.context(one.span) for one in totals)
+    return [one for one in totals if not OTHER_SUBJECT.search(words_about(facts, one, sentences))]
+
+
+def words_about(facts: Facts, one: ScoreStatement, sentences: Counter[Span]) -> str:
+    """Return what may say whose total a statement gives: its sentence, up to its last mark where it is the only one.
+
+    What follows the only total (比上年的93分提高) speaks of something else; several may be those of several units.
+    """
+    sentence = facts.context(one.span)
+    end = one.span.end if sentences[sentence] == 1 else sentence.end
+    return facts.document.quote(Span(min(sentence.start, one.span.start), max(end, one.span.end)))
+
+
+def table_total(table: ScoreTable) -> Quantity | None:
+    """Return the total score a score table prints."""
+    return table.mark(table.total, SCORE) if table.total else None
+
+
+def table_totals(table: ScoreTable) -> tuple[Quantity, ...]:
+    """Return the total score a score table prints under each of its columns of scores."""
+    columns = [column for column in table.grid.columns if column.name == SCORE] if table.total else []
+    return tuple(number for column in columns if table.total and (number := table.total.number(column)))
+
+
+def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every execution rate of the prose: it must be the one of the form, where they share the budget."""
+    rows = form_rates(facts)
+    for amount in facts.amounts:
+        current = amount.name == "执行率" and amount.period not in {"prior", "target"}
+        found = row_for(facts, amount, rows) if current else None
+        if found is None or other_budget(facts, amount.passage, found[2]):
+            continue
+        relation = relate(Formula.EQUAL, [Term(found[1])], Term(amount.quantity))
+        values = {"label": amount.label, "said": amount.quantity.shown(), "printed": found[1].shown()}
+        yield observe(relation, values, [Related(found[1].span, "表中执行率")])
+
+
+FormRate = tuple[str, Quantity, Quantity | None]
+"""Row label, printed rate, printed budget."""
+
+
+def form_rates(facts: Facts) -> list[FormRate]:
+    """Return the rows of the only grid that prints execution rates."""
+    grids = [grid for grid in facts.grids if grid.column("执行率")]
+    if len(grids) != 1:
+        return []
+    grid = grids[0]
+    return [
+        (row.label, rate, row.number(grid.column("全年预算数")))
+        for row in grid.rows
+        if (rate := row.number(grid.column("执行率")))
+    ]
+
+
+def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate | None:
+    """Return the row a rate of the prose speaks of: the one it names, or the only or total one."""
+    before = facts.prose[amount.passage].passage
+    lead = before.text[: before.find(amount.quantity.span)[0]]
+    named = [row for row in rows if row[0] and row[0] in re.split(r"[，。；]", lead)[-1]]
+    if named or amount.scope:
+        return named[0] if named else None
+    whole = [row for row in rows if "总" in row[0] or "合计" in row[0]]
+    form = any(grid.column("执行率") and grid.column(FULL) for grid in facts.grids)
+    if len(facts.score_tables) > 1 or not (form or len(rows) == 1):
+        return None
+    return rows[0] if len(rows) == 1 else (whole[0] if len(whole) == 1 else None)
+
+
+def other_budget(facts: Facts, passage: int, budget: Quantity | None) -> bool:
+    """Whether a passage states a budget that is not the form's, so that its rate has another scope."""
+    budgets = [one.quantity for one in facts.amounts if one.passage == passage and one.name == "预算数"]
+    if budget is None or not budgets:
+        return False
+    return not any(one.denotes().meets(budget.denotes()) for one in budgets)
+
+
+def execution_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every row with maximum, execution rate and score: the score must be rate × maximum.
+
+    A row with tiers of its own is judged by them, not by the formula (财预〔2020〕10号, note 4).
+    """
+    for grid in facts.grids:
+        columns = {name: grid.column(name) for name in (FULL, "执行率", SCORE)}
+        if not all(columns.values()):
+            continue
+        for row in grid.rows:
+            full, rate, score = (row.number(columns[name]) for name in (FULL, "执行率", SCORE))
+            if not (full and rate and score) or rate.kind is not Kind.RATIO or has_tiers(row.slots):
+                continue
+            capped = rate.base_value > 1
+            relation = (
+                relate(Formula.EQUAL, [Term(full)], Term(score), Basis.STRUCTURAL)
+                if capped
+                else relate(Formula.PRODUCT, [Term(rate), Term(full)], Term(score), Basis.STRUCTURAL)
+            )
+            values = {"label": row.label, "rate": rate.shown(), "full": full.text, "score": score.text}
+            related = [Related(rate.span, "执行率"), Related(full.span, FULL)]
+            yield observe(relation, values, related, place=(f"表 {grid.table + 1}", row.label, SCORE))
+
+
+def has_tiers(slots: Sequence[object]) -> bool:
+    """Whether a row states how its score is awarded."""
+    return any(re.search(r"得\d+分|扣\d", getattr(slot, "text", "")) for slot in slots if slot)

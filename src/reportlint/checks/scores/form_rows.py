@@ -1,0 +1,281 @@
+"""Checks of the rows of a score table as a form: cells left empty, rows left over, marks lost without a reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.scores.score_tables import row_place
+from reportlint.facts import Facts
+from reportlint.facts.grids import FULL, SCORE, Column
+from reportlint.facts.indicators import Indicator, ScoreTable
+from reportlint.facts.targets import ACTUAL, NIL, TARGET, find_targets, text_of
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.rule import Outcome, Severity
+
+REASON = "偏差原因"
+MARK_CLAUSE = re.compile(
+    r"(?:该|本|此)?(?:项)?(?:指标)?(?:满分|分值|标准分|权重|应得|扣减?|失分?|减|得分?|自评得?分?|实得分?|实际得分|加权得分|百分制评分|计|共)+"
+    r"(?:为|：)?[\d.]+(?:分|%)|(?:应|共)?(?:不扣分|得满分)|按[^，。；]{0,12}(?:计分|得分)|[\d.]+分"
+)
+"""Clauses that only give marks."""
+NAME_END = re.compile(r"(?:指标|[率度数量性]|成本|影响|效益|机制|水平|面积|人次|次数|情况)$")
+NAME_LIMIT = 24
+"""Characters beyond which the words before marks are a sentence, not a name."""
+LEAST_STORY = 6
+"""Characters besides name and marks from which on a sentence is taken to say something about its indicator."""
+RESIDUE = re.compile(r"指标\s*\d{1,2}\s*[：:.、]?|[.…·]{2,}|×{2,}|X{2,}|示例|例：.*")
+"""What a template leaves in a row that was not filled in."""
+
+
+def unreadable_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every row with a maximum: its score must be there and be a number not below nought."""
+    for table in facts.score_tables:
+        column = table.column(SCORE)
+        for one in table.indicators:
+            slot = one.row.slot(column)
+            if slot is None or slot.inherited or one.bonus or one.full is None:
+                continue
+            negative = one.score is not None and one.score.value < 0
+            wrong = negative or (one.score is None and slot.text not in NIL)
+            empty = one.score is None and not slot.text and most_filled(table, column)
+            values = {"label": one.name, "column": SCORE, "text": slot.text or "空白"}
+            place = row_place(table, one.row, SCORE)
+            span = slot.passage.span
+            yield Observation(Outcome.FAIL if wrong or empty else Outcome.PASS, span, values, place=place)
+
+
+def most_filled(table: ScoreTable, column: Column | None) -> bool:
+    """Whether most rows of a table have something in a column, and at least two have."""
+    texts = [text_of(one.row.slot(column)) for one in table.indicators]
+    filled = sum(bool(text) for text in texts)
+    return filled >= 2 and 2 * filled > len(texts)
+
+
+def empty_cell(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the target and the result of every row: neither may be left empty where most rows give it."""
+    for table in facts.score_tables:
+        for name in (TARGET, ACTUAL):
+            column = table.grid.column(name)
+            if column is None or not most_filled(table, column):
+                continue
+            for one in table.indicators:
+                slot = one.row.slot(column)
+                if slot is None or slot.inherited or is_residue(one):
+                    continue
+                values = {"label": one.name, "column": name}
+                outcome = Outcome.PASS if slot.text else Outcome.FAIL
+                span = slot.passage.span
+                yield Observation(outcome, span, values, place=row_place(table, one.row, name))
+
+
+def is_residue(one: Indicator) -> bool:
+    """Whether a row is named as in the template only."""
+    return bool(RESIDUE.fullmatch(one.name))
+
+
+def template_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the names of all rows, also of those without marks: 指标1：, …… were left over from the template."""
+    for table in facts.score_tables:
+        columns = [table.grid.column(name) for name in ("三级指标", "指标名称")]
+        column = next((one for one in columns if one), None)
+        for row in table.grid.body():
+            slot = row.slot(column)
+            if slot is None or slot.inherited or not slot.text:
+                continue
+            outcome = Outcome.FAIL if RESIDUE.fullmatch(slot.text) else Outcome.PASS
+            yield Observation(outcome, slot.passage.span, {"text": slot.text}, place=row_place(table, row))
+
+
+def repeated_name(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the names of the rows of every table: one under one level-2 name must stand there once."""
+    for table in facts.score_tables:
+        seen: dict[tuple[str, tuple[int, ...]], Indicator] = {}
+        for one in table.indicators:
+            if is_residue(one) or len(one.name) < 3:
+                continue
+            first = seen.setdefault((one.name, one.groups), one)
+            related = () if first is one else (Related(first.name_slot.passage.span, "前一处"),)
+            outcome = Outcome.PASS if first is one else Outcome.FAIL
+            place = row_place(table, one.row)
+            yield Observation(outcome, one.name_slot.passage.span, {"label": one.name}, related, place=place)
+
+
+def lost_without_reason(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every row that lost marks: the table or the text must say why.
+
+    A row that reached its target is left to the rule about those.
+    """
+    reached = {id(one.indicator) for one in find_targets(facts.score_tables) if one.reached}
+    for table in facts.score_tables:
+        if not table.summary:
+            yield from few(list(reasons(facts, table, reached)))
+
+
+MANY = 3
+"""Rows without a reason beyond which a report gives its reasons elsewhere, or in words not understood."""
+
+
+def few(looks: Sequence[Observation]) -> Iterator[Observation]:
+    """Yield the looks, as hints where so many rows lack a reason that the report must give them in another way."""
+    lacking = sum(one.outcome is Outcome.FAIL for one in looks)
+    for one in looks:
+        yield replace(one, ceiling=Severity.INFO) if lacking > MANY else one
+
+
+def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
+    """Look at every row of one table that lost marks."""
+    for one in table.indicators:
+        if one.full is None or one.score is None or one.full.kind is not one.score.kind or one.bonus:
+            continue
+        if one.score.value >= one.full.value or id(one) in reached:
+            continue
+        given = reason_given(facts, table, one)
+        if given is None or (not given and is_contradicted(facts, one)):
+            continue
+        lost = one.full.value - one.score.value
+        values = {"label": one.name, "lost": f"{float(lost):g}", "full": one.full.text, "score": one.score.text}
+        related = (Related(one.full.span, FULL),)
+        place = row_place(table, one.row, SCORE)
+        outcome = Outcome.PASS if given else Outcome.FAIL
+        yield Observation(outcome, one.score.span, values, related, place=place)
+
+
+def is_contradicted(facts: Facts, one: Indicator) -> bool:
+    """Whether the text gives a row other marks than the table: then it is not said that it lost any."""
+    said = [match.statement for match in facts.matches if match.indicator is one]
+    pairs = [(each.full, one.full) for each in said] + [(each.score, one.score) for each in said]
+    return any(mark is not None and printed is not None and mark.value != printed.value for mark, printed in pairs)
+
+
+def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None:
+    """Whether table or text say why a row is not as planned; None where neither has a place for it."""
+    column = table.grid.column(REASON)
+    if column is not None and text_of(one.row.slot(column)) not in NIL:
+        return True
+    if any(tells_something(text) for text in told_of(facts, table, one)):
+        return True
+    return False if column is not None or is_analysed(facts, table) else None
+
+
+def tells_something(text: str) -> bool:
+    """Whether a text says anything besides marks."""
+    story = MARK_CLAUSE.sub("", text)
+    return len(re.findall(r"[\u4e00-\u9fff]", story)) >= LEAST_STORY
+
+
+def told_of(facts: Facts, table: ScoreTable, one: Indicator) -> Iterator[str]:
+    """Yield what the prose says around the marks of a row, its name left out."""
+    for match in facts.matches:
+        if match.indicator is not one:
+            continue
+        passage = facts.prose[match.statement.passage].passage
+        alone = sum(other.statement.passage == match.statement.passage for other in facts.matches) == 1
+        text = passage.text if alone else match.statement.words
+        yield without_names(text, one.name, match.name)
+        if alone:
+            yield from following(facts, match.statement.passage)
+    others = {match.statement.passage for match in facts.matches}
+    for number, prose in enumerate(facts.prose):
+        if number not in others and len(one.name) > 2 and one.name in prose.passage.text:
+            yield from (part.replace(one.name, "") for part in prose.passage.text.split("。") if one.name in part)
+            yield from following(facts, number)
+
+
+def without_names(text: str, *names: str) -> str:
+    """Return a text without some names; what is no name but a sentence stays."""
+    for name in names:
+        for part in re.split("[，：。]", name):
+            if is_proper_name(part):
+                text = text.replace(part, "")
+    return text
+
+
+def is_proper_name(said: str) -> bool:
+    """Whether some words are the name of an indicator rather than a sentence about it."""
+    return 0 < len(said) <= NAME_LIMIT and bool(NAME_END.search(said)) and not re.search(r"\d", said)
+
+
+def following(facts: Facts, number: int) -> Iterator[str]:
+    """Yield the passages below one, up to the next heading or the next that is about marks."""
+    taken = {match.statement.passage for match in facts.matches}
+    for at in range(number + 1, min(number + 4, len(facts.prose))):
+        if facts.prose[at].heading is not None or at in taken:
+            return
+        yield facts.prose[at].passage.text
+
+
+def is_analysed(facts: Facts, table: ScoreTable) -> bool:
+    """Whether the text speaks of at least half of the rows of a table."""
+    matched = {id(match.indicator) for match in facts.matches if match.table is table and match.indicator}
+    return len(matched) >= 3 and 2 * len(matched) >= len(table.indicators)
+
+
+def all_as_planned(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every table of at least five targets: that each result equals its target and earns all marks is odd."""
+    for table in facts.score_tables:
+        rows = [one for one in table.indicators if one.full and one.score]
+        pairs = [
+            (text_of(one.row.slot(table.grid.column(TARGET))), text_of(one.row.slot(table.grid.column(ACTUAL))))
+            for one in rows
+        ]
+        known = [(wanted, got) for wanted, got in pairs if wanted not in NIL and got not in NIL]
+        if len(known) < 5:
+            continue
+        copied = all(wanted.lstrip("≥≤=><") == got for wanted, got in known)
+        full = all(one.full and one.score and one.score.value == one.full.value for one in rows)
+        outcome = Outcome.FAIL if copied and full else Outcome.PASS
+        span = rows[0].score.span if rows[0].score else table.grid.span
+        yield Observation(outcome, span, {"count": str(len(known))}, place=(f"表 {table.grid.table + 1}",))
+
+
+def missing_kind(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every table with outputs and benefits: it should measure quantity, quality, time, satisfaction."""
+    for table in facts.score_tables:
+        kinds = Counter(one.kind for one in table.indicators)
+        tops = {group.kind for group in table.tops}
+        named = len({"数量", "质量", "时效"} & kinds.keys())
+        if table.summary or "产出" not in tops or named < 2 or not any(group.level == 2 for group in table.groups):
+            continue
+        for kind in ("数量", "质量", "时效", "满意度"):
+            present = bool(kinds[kind])
+            span = table.tops[0].slot.passage.span
+            outcome = Outcome.PASS if present else Outcome.FAIL
+            yield Observation(outcome, span, {"kind": kind}, place=(f"表 {table.grid.table + 1}", kind))
+
+
+def execution_twice(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every form whose money block carries marks: the maxima with them must be the total, not without them."""
+    for table in facts.score_tables:
+        total = table.mark(table.total, FULL) if table.total else None
+        extra = [one.full for one in table.execution if one.full]
+        rows = [one.full for one in table.indicators if one.full]
+        if total is None or not extra or not rows or any(one.kind == "预算执行" for one in table.indicators):
+            continue
+        inner, added = sum(mark.value for mark in rows), sum(mark.value for mark in extra)
+        values = {"inner": f"{float(inner):g}", "extra": f"{float(added):g}", "total": total.text}
+        outcome = Outcome.FAIL if inner == total.value and added else Outcome.PASS
+        sign = "=" if outcome is Outcome.FAIL else "≠"
+        computed = f"{float(inner):g} {sign} {total.text}，另有 {float(added):g}"
+        related = (Related(extra[0].span, "资金部分分值"),)
+        yield Observation(outcome, total.span, values, related, computed, place=(f"表 {table.grid.table + 1}",))
+
+
+CAPPED = re.compile(r"(?:合格|达标|覆盖|及时|完好|准确|到位|满意|规范|优良|通过|入学|安置|办结)[度率]$")
+"""Rates that cannot exceed 100 %."""
+
+
+def impossible_target(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the target of every rate that cannot exceed 100 %: ≥100 % allows nothing but 100 %."""
+    for one in find_targets(facts.score_tables):
+        if CAPPED.search(one.indicator.name) and one.target.unit in {"%", "百分比"}:
+            odd = one.direction == "≥" and one.target.value >= 100
+            text = text_of(one.indicator.row.slot(one.table.grid.column(TARGET)))
+            values = {"label": one.indicator.name, "target": text}
+            span: Span = one.target.extent
+            place = row_place(one.table, one.indicator.row, TARGET)
+            yield Observation(Outcome.FAIL if odd else Outcome.PASS, span, values, place=place)

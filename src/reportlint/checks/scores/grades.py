@@ -1,0 +1,235 @@
+"""Checks of grades: the word against the score and the report's own bands, the bands themselves, the full mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import counted_relation, observe, relate
+from reportlint.checks.scores.agreement import OTHER_SUBJECT, own_totals, table_total
+from reportlint.checks.scores.parts import whole_full
+from reportlint.checks.scores.score_tables import LEAST_FULL_MARK, assumed, speaks_of_whole
+from reportlint.facts import Facts
+from reportlint.facts.bands import Band
+from reportlint.facts.grades import IN_TABLE, Grade
+from reportlint.facts.indicators import ScoreTable
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.number import Interval, Kind, Modifier, Quantity
+from reportlint.relation import Formula, Relation, Term
+from reportlint.rule import Outcome
+
+
+def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every grade word with a score in its passage, or the only total: it must lie in the word's band."""
+    bands = scheme(facts)
+    if not bands:
+        return
+    for grade in facts.grades:
+        if OTHER_SUBJECT.search(facts.document.quote(facts.context(grade.span))):
+            continue
+        score = grade.score or score_for(facts, grade)
+        own = [band for band in bands if same_grade(band.word, grade.word)]
+        if score is None or not own:
+            continue
+        fitting = bands_of(score.value, bands)
+        fits = [band.word for band in fitting]
+        outcome = Outcome.PASS if any(band in fitting for band in own) else Outcome.FAIL
+        values = {"grade": grade.word, "score": score.text, "expected": "、".join(dict.fromkeys(fits)) or "—"}
+        related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
+        yield Observation(outcome, grade.span, values, related, f"{score.text} → {values['expected']}")
+
+
+def bands_of(value: Fraction, bands: Sequence[Band]) -> list[Band]:
+    """Return the bands a score lies in; between whole bounds (80-89, 90-100) the lower band goes on to the next."""
+    inside = [band for band in bands if value in band.interval]
+    if inside or not all(is_integer(band.interval) for band in bands):
+        return inside
+    below = [band for band in bands if band.interval.high is not None and band.interval.high < value]
+    nearest = max(below, key=lambda band: band.interval.high or Fraction(0), default=None)
+    if nearest is None or nearest.interval.high is None or value >= nearest.interval.high + 1:
+        return []
+    return [nearest]
+
+
+def scheme(facts: Facts) -> Sequence[Band]:
+    """Return the bands of the first passage that declares a scheme."""
+    bands = facts.bands
+    return [band for band in bands if band.passage == bands[0].passage] if bands else []
+
+
+def same_grade(first: str, second: str) -> bool:
+    """Whether two grade words are one grade: 优 and 优秀, 良 and 良好."""
+    return first[0] == second[0] or {first, second} == {"差", "较差"}
+
+
+def score_for(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
+    totals = own_totals(facts)
+    totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
+    tables = facts.score_tables
+    if own := own_domain(facts, grade):
+        totals = [one for one in totals if own[1].covers(one.span)]
+        tables = (own[0],)
+    near = [one.score for one in totals if one.passage == grade.passage and one.score]
+    if near:
+        return min(near, key=lambda score: abs(score.span.start - grade.span.start))
+    values = {one.score.value: one.score for one in totals if one.score}
+    printed = [score for table in tables if (score := table_total(table))]
+    if values:
+        return next(iter(values.values())) if len(values) == 1 else None
+    return printed[0] if len(printed) == 1 else None
+
+
+def own_domain(facts: Facts, grade: Grade) -> tuple[ScoreTable, Span] | None:
+    """Return the score table a grade in a cell stands in, or one in the prose stands about, with its part."""
+    pairs = [
+        (table, domain)
+        for table, domain in zip(facts.score_tables, facts.domains, strict=True)
+        if (table.grid.span if grade.passage == IN_TABLE else domain).covers(grade.span)
+    ]
+    several = sum(not table.summary for table in facts.score_tables) > 1
+    return pairs[0] if pairs and (several or grade.passage == IN_TABLE) else None
+
+
+def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every scheme: neighbouring bands must neither overlap nor leave scores out."""
+    bands = scheme(facts)
+    ordered = sorted(bands, key=lambda band: (band.interval.low is not None, band.interval.low or Fraction(0)))
+    integers = all(is_integer(band.interval) for band in bands)
+    for lower, upper in pairwise(ordered):
+        fault = between_faults(lower.interval, upper.interval, integers=integers)
+        values = {"lower": lower.word, "upper": upper.word, "fault": fault}
+        outcome = Outcome.FAIL if fault else Outcome.PASS
+        relations = touching_bounds(facts, lower, upper) if not fault else ()
+        yield Observation(outcome, upper.span, values, (Related(lower.span, lower.word),), relations=relations)
+
+
+def touching_bounds(facts: Facts, lower: Band, upper: Band) -> tuple[Relation, ...]:
+    """Relate the two printed bounds at which neighbouring bands meet, for the ledger and coverage."""
+    if lower.interval.high != upper.interval.low or lower.passage == IN_TABLE:
+        return ()
+    numbers = facts.prose[lower.passage].quantities
+    pair = [
+        next((one for one in numbers if band.span.covers(one.span) and one.value == lower.interval.high), None)
+        for band in (lower, upper)
+    ]
+    if pair[0] is None or pair[1] is None or pair[0] is pair[1]:
+        return ()
+    first, second = (replace(one, modifier=Modifier.NONE, kind=Kind.SCORE) for one in pair if one)
+    return (relate(Formula.EQUAL, [Term(first)], Term(second)),)
+
+
+def is_integer(interval: Interval) -> bool:
+    """Whether both printed ends are whole numbers."""
+    return all(end is None or end.denominator == 1 for end in (interval.low, interval.high))
+
+
+def between_faults(lower: Interval, upper: Interval, *, integers: bool) -> str:
+    """Name what is wrong between two neighbouring bands: `gap`, `overlap` or nothing.
+
+    Bands of whole marks (80-89, 90-100) leave no hole; a bound that both include is a matter of style.
+    """
+    if lower.high is None or upper.low is None:
+        return "overlap"
+    if lower.high > upper.low:
+        return "overlap"
+    step = 1 if integers else 0
+    return "gap" if upper.low - lower.high > step else ""
+
+
+def band_count(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every 分为 N 个等级: N bands must follow."""
+    for number, prose in enumerate(facts.prose):
+        for quantity in prose.quantities:
+            start, end = prose.passage.find(quantity.extent)
+            if not is_grade_count(prose.passage.text, start, end):
+                continue
+            words = listed_grades(facts, number, prose.passage.text[end:])
+            if len(words) >= 2:
+                outcome = Outcome.PASS if len(words) == quantity.value else Outcome.FAIL
+                values = {"count": quantity.text, "listed": str(len(words)), "words": "、".join(words)}
+                relation = counted_relation(prose, quantity.span, len(words))
+                sign = "=" if outcome is Outcome.PASS else "≠"
+                yield Observation(
+                    outcome, quantity.span, values, computed=f"{len(words)} {sign} {quantity.text}", relations=relation
+                )
+
+
+def is_grade_count(text: str, start: int, end: int) -> bool:
+    """Whether a number counts grades: 分为四个等级, 设4个档次, 四级."""
+    return bool(re.search(r"(?:分为?|设|划分为?|设置|分成|共)$", text[max(0, start - 4) : start])) and bool(
+        re.match(r"(?:评价|绩效)?(?:等级|档次|档|等次|级别)", text[end : end + 6])
+    )
+
+
+def listed_grades(facts: Facts, passage: int, behind: str) -> list[str]:
+    """Return the distinct grades listed behind a count: those with bands, else those named in the sentence."""
+    banded = list(dict.fromkeys(band.word for band in facts.bands if band.passage == passage))
+    if banded:
+        return banded
+    words = sorted(facts.vocabulary.terms.get("grades", ()), key=len, reverse=True)
+    sentence = behind.split("。", maxsplit=1)[0]
+    return list(dict.fromkeys(re.findall("|".join(words), sentence))) if words else []
+
+
+def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every total score: it must not exceed the full mark the report states, or 100."""
+    for one in facts.scores:
+        if one.full and one.score:
+            relation = relate(Formula.BOUND, [Term(one.score)], Term(one.full))
+            yield observe(
+                relation,
+                {"score": one.score.text, "full": one.full.text},
+                [Related(one.full.span, "满分")],
+                span=one.score.span,
+            )
+    declared = [
+        one.full
+        for one in facts.scores
+        if one.full and not one.bare and one.full.value >= LEAST_FULL_MARK and speaks_of_whole(one)
+    ]
+    for one in own_totals(facts):
+        if one.score is None:
+            continue
+        tabled = [full for table in facts.score_tables if not table.summary and (full := whole_full(table))]
+        known = [*declared, *tabled]
+        goal = max([*known, *([] if declared else [assumed(one.score, 100)])], key=lambda full: full.value)
+        relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=goal in known))
+        related = [Related(goal.span, "满分")] if goal in known else []
+        yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)
+
+
+def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every grade given: its word must be that of the scheme, not another one for the same grade."""
+    declared = {band.word: band for band in scheme(facts)}
+    for grade in facts.grades:
+        same = [word for word in declared if same_grade(word, grade.word)]
+        if not same or OTHER_SUBJECT.search(facts.document.quote(facts.context(grade.span))):
+            continue
+        outcome = Outcome.PASS if grade.word in declared else Outcome.FAIL
+        values = {"said": grade.word, "declared": same[0]}
+        yield Observation(outcome, grade.span, values, (Related(declared[same[0]].span, "等级标准"),))
+
+
+def usual_bands(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the scheme of grades: whether it is that of the profile, or of the ministry (90, 80, 60)."""
+    usual = facts.profile.bands if facts.profile and facts.profile.bands else (90, 80, 60)
+    bands = scheme(facts)
+    cuts = sorted({band.interval.low for band in bands if band.interval.low}, reverse=True)
+    if cuts:
+        outcome = Outcome.PASS if cuts == list(usual) else Outcome.FAIL
+        yield Observation(outcome, bands[0].span, {"declared": "、".join(f"{float(cut):g}" for cut in cuts)})
+
+
+def score_without_grade(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at a report with a scheme of grades and one total score: it must give a grade."""
+    totals = {one.score.value: one.score for one in own_totals(facts) if one.score}
+    if not scheme(facts) or len(totals) != 1:
+        return
+    score = next(iter(totals.values()))
+    yield Observation(Outcome.PASS if facts.grades else Outcome.FAIL, score.span, {"score": score.text})

@@ -1,0 +1,186 @@
+"""Checks of marks that make up a whole in one sentence: 产出得47分，效益得28分……合计95分, 共扣6.2分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.agreement import OTHER_SUBJECT, table_total
+from reportlint.checks.scores.score_tables import is_whole
+from reportlint.facts import Facts
+from reportlint.facts.grids import DEDUCTED, FULL, SCORE
+from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.matching import Match
+from reportlint.facts.scores import ScoreStatement
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Formula, Term
+from reportlint.rule import Outcome
+
+SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
+"""Words that say that what stands beside them is summed up."""
+ITEMS = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:项|处|个方面)?(?:指标)?(?:合计|共计|共|累计)")
+NUMERALS = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with the marks it gives."""
+
+    text: str
+    """Its words."""
+    statements: tuple[ScoreStatement, ...]
+    """What it says about marks, in order."""
+
+
+def sentences(facts: Facts) -> Iterator[Sentence]:
+    """Yield the sentences with at least two statements about marks."""
+    groups: dict[tuple[int, int], list[ScoreStatement]] = {}
+    for one in facts.scores:
+        passage = facts.prose[one.passage].passage
+        at = passage.find(one.span)[1]
+        groups.setdefault((one.passage, passage.text.rfind("。", 0, at)), []).append(one)
+    for (number, start), statements in groups.items():
+        text = facts.prose[number].passage.text
+        end = text.find("。", start + 1)
+        if len(statements) > 1:
+            yield Sentence(text[start + 1 : end if end >= 0 else len(text)], tuple(statements))
+
+
+def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every sentence that gives marks and their total: the marks must add up to it.
+
+    Marks that may not be all of the whole are left for review, unless they do add up.
+    """
+    by_statement = {id(match.statement): match for match in facts.matches}
+    for sentence in sentences(facts):
+        if OTHER_SUBJECT.search(sentence.text):
+            continue
+        for column in (SCORE, FULL):
+            yield from summed(sentence, column, by_statement)
+    yield from deductions_summed(facts)
+
+
+def summed(sentence: Sentence, column: str, by_statement: dict[int, Match]) -> Iterator[Observation]:
+    """Relate the parts of a sentence to its only total."""
+    totals = [total for one in sentence.statements if (total := total_of(one, column, by_statement))]
+    parts = [one for one in sentence.statements if is_part(one, column, by_statement)]
+    terms = [term for one in parts for term in terms_of(one, column)]
+    if len(totals) != 1 or len(terms) < 2:
+        return
+    relation = relate(Formula.SUM, terms, Term(totals[0]))
+    observation = observe(
+        relation,
+        {"column": column, "count": str(len(terms)), "said": totals[0].text},
+        [Related(term.quantity.span, SCORE if column == SCORE else FULL) for term in terms],
+    )
+    certain = covers(parts, by_statement) or bool(SUM_WORDS.search(sentence.text)) or any(one.added for one in parts)
+    if not relation.holds and not certain:
+        observation = replace(observation, outcome=Outcome.REVIEW)
+    yield observation
+
+
+def total_of(one: ScoreStatement, column: str, by_statement: dict[int, Match]) -> Quantity | None:
+    """Return the mark of the whole that a statement gives."""
+    if one.converted or id(one) in by_statement:
+        return None
+    if column == SCORE:
+        return one.score if one.total else None
+    return one.full if not one.total and one.full and is_whole(one.subject, one.score) else None
+
+
+def is_part(one: ScoreStatement, column: str, by_statement: dict[int, Match]) -> bool:
+    """Whether a statement gives the mark of a part: a group, a money row, or something else with a name."""
+    mark = one.score if column == SCORE else one.full
+    if one.total or one.converted or mark is None or not one.subject:
+        return False
+    match = by_statement.get(id(one))
+    if match is None:
+        return column == SCORE or not is_whole(one.subject, one.score)
+    return match.group is not None or (match.indicator is not None and match.indicator.kind == "预算执行")
+
+
+def terms_of(one: ScoreStatement, column: str) -> list[Term]:
+    """Return the addends of a part; a base score comes with what is added to and taken from it."""
+    mark = one.score if column == SCORE else one.full
+    terms = [Term(mark)] if mark else []
+    if column == SCORE and one.added:
+        terms += [Term(one.added)] + ([Term(one.deducted, -1)] if one.deducted else [])
+    return terms
+
+
+def covers(parts: Sequence[ScoreStatement], by_statement: dict[int, Match]) -> bool:
+    """Whether the parts are all groups of one table, its money row included."""
+    matches = [by_statement[id(one)] for one in parts if id(one) in by_statement]
+    if len(matches) < len(parts) or not matches or any(match.table is not matches[0].table for match in matches):
+        return False
+    table = matches[0].table
+    executed = any(match.indicator is not None for match in matches)
+    named = {id(match.group) for match in matches if match.group is not None}
+    missing = [group for group in table.tops if id(group) not in named and not (executed and group.kind == "预算执行")]
+    return bool(table.tops) and not missing and (executed or not table.execution)
+
+
+def deductions_summed(facts: Facts) -> Iterator[Observation]:
+    """Look at every 四项合计失2.95分: what the items before it in its passage lost must add up to it."""
+    for whole in facts.scores:
+        if not whole.total or whole.deducted is None or whole.score is not None:
+            continue
+        passage = facts.prose[whole.passage].passage
+        end = passage.find(whole.span)[1]
+        count = ITEMS.search(passage.text, passage.text.rfind("。", 0, end) + 1, end)
+        parts = [
+            one.deducted
+            for one in facts.scores
+            if one.passage == whole.passage and one.deducted and not one.total and one.span < whole.span
+        ]
+        if count is None or number_of(count["count"]) != len(parts) or len(parts) < 2:
+            continue
+        relation = relate(Formula.SUM, [Term(part) for part in parts], Term(whole.deducted))
+        values = {"column": DEDUCTED, "count": str(len(parts)), "said": whole.deducted.text}
+        yield observe(relation, values, [Related(part.span, DEDUCTED) for part in parts])
+
+
+def number_of(text: str) -> int:
+    """Return the number that digits or one Chinese numeral print."""
+    return int(text) if text.isdigit() else NUMERALS.index(text)
+
+
+def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every 共扣N分 about the whole: it must be the full mark of the table minus its total score."""
+    for table, domain in zip(facts.score_tables, facts.domains, strict=True):
+        full, score = whole_full(table), table_total(table)
+        if table.summary or full is None or score is None:
+            continue
+        for one in facts.scores:
+            if one.total and one.deducted and domain.covers(one.span):
+                relation = relate(Formula.SUM, [Term(full), Term(score, -1)], Term(one.deducted))
+                values = {"said": one.deducted.text}
+                related = [Related(full.span, FULL), Related(score.span, SCORE)]
+                yield observe(relation, values, related)
+
+
+def whole_full(table: ScoreTable) -> Quantity | None:
+    """Return the full mark in the total row of a table."""
+    return table.mark(table.total, FULL) if table.total else None
+
+
+def converted_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every score converted to a hundred (折算得分): it must be the total score over the full mark."""
+    totals = [one for one in facts.scores if one.total and one.score and not one.converted]
+    tables = [table for table in facts.score_tables if not table.summary]
+    if len(tables) > 1:
+        return
+    full = whole_full(tables[0]) if tables else None
+    full = full or next((one.full for one in facts.scores if one.full and is_whole(one.subject, one.score)), None)
+    score = (table_total(tables[0]) if tables else None) or next((one.score for one in totals if one.score), None)
+    for one in facts.scores:
+        if one.converted and one.score and full and score and full.value not in {0, 100}:
+            stated = replace(one.score, kind=Kind.RATIO, unit="%", scale=Fraction(1, 100))
+            relation = relate(Formula.RATIO, [Term(score), Term(full)], Term(stated))
+            values = {"said": one.score.text, "full": full.text, "score": score.text}
+            yield observe(relation, values, [Related(score.span, "总分"), Related(full.span, "满分")])

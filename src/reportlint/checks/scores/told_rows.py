@@ -1,0 +1,159 @@
+"""Checks of how table and text name and treat indicators: told or left out, named alike, measured alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.form_rows import is_analysed, is_proper_name, tells_something, without_names
+from reportlint.checks.scores.score_tables import row_place
+from reportlint.facts import Facts
+from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
+from reportlint.facts.matching import bare
+from reportlint.facts.targets import ACTUAL, only_number
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.number import Kind, Modifier, Quantity, as_decimal
+from reportlint.relation import Formula, Term
+from reportlint.rule import Outcome
+
+GOAL = re.compile(
+    r"目标|计划|指标值|要求|应达|不低于|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长"
+)
+"""Words before a rate that is not a result."""
+
+
+def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every row of a table whose rows the text takes one by one: each must be spoken of."""
+    for table in facts.score_tables:
+        if table.summary or not is_analysed(facts, table):
+            continue
+        matched = {id(match.indicator) for match in facts.matches if match.indicator}
+        grouped = {
+            id(match.group)
+            for match in facts.matches
+            if match.group and tells_something(without_names(match.statement.words, match.name, match.group.name))
+        }
+        spoken = sum(id(one) in matched for one in table.indicators)
+        missing = [one for one in table.indicators if id(one) not in matched and not is_named(facts, one)]
+        nearly_all = 5 * spoken >= 4 * len(table.indicators) and len(missing) == 1
+        for number, one in enumerate(table.indicators):
+            only = any(id(group) in grouped and group.members == (number,) for group in table.groups)
+            told = id(one) in matched or only or is_named(facts, one)
+            lost = one.full is not None and one.score is not None and one.score.value < one.full.value
+            values = {"label": one.name, "lost": "且该指标有扣分" if lost else ""}
+            place = row_place(table, one.row)
+            outcome = Outcome.PASS if told else Outcome.FAIL if lost or nearly_all else Outcome.REVIEW
+            yield Observation(outcome, one.name_slot.passage.span, values, place=place)
+
+
+def is_named(facts: Facts, one: Indicator) -> bool:
+    """Whether the prose names a row, or a heading does."""
+    own = bare(one.name)
+    return len(own) > 2 and any(own in bare(prose.passage.text) for prose in facts.prose)
+
+
+def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every name the prose gives a row or group with its marks: it should be the name of the table."""
+    for match in facts.matches:
+        said = bare_name_of(match.name)
+        known = [match.indicator.name] if match.indicator else [match.group.name] if match.group else []
+        known += names_around(match.table, match.indicator) if match.indicator else []
+        if not known or not is_proper_name(said) or match.statement.full is None or match.statement.passage < 0:
+            continue
+        parts = [bare_group(bare(part)) for part in re.split(r"[，：]", said)]
+        own = [bare_group(bare(name)) for name in known]
+        alike = any(part and (part in name or name in part) for part in parts for name in own)
+        values = {"said": said, "name": known[0]}
+        outcome = Outcome.PASS if alike else Outcome.FAIL
+        related = (Related(slot_span(match.table, match.indicator, known[0]), "评分表"),)
+        yield Observation(outcome, match.statement.span, values, related)
+
+
+def slot_span(table: ScoreTable, one: Indicator | None, name: str) -> Span:
+    """Return the cell of a row, or of the group with a name."""
+    if one is not None:
+        return one.name_slot.passage.span
+    return next(group.slot.passage.span for group in table.groups if group.name == name)
+
+
+def names_around(table: ScoreTable, one: Indicator) -> list[str]:
+    """Return the names of the groups of a row."""
+    return [table.groups[index].name for index in one.groups]
+
+
+def bare_name_of(name: str) -> str:
+    """Return a name without number and brackets."""
+    return re.sub(r"^\\d{1,2}[.、．]", "", name).strip("（）")
+
+
+def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every row whose result is a rate and whose sentence gives one rate: it must be the same."""
+    for match in facts.matches:
+        one = match.indicator
+        slot = one.row.slot(match.table.grid.column(ACTUAL)) if one else None
+        actual = only_number(slot) if slot else None
+        if one is None or actual is None or actual.kind is not Kind.RATIO or match.statement.passage < 0:
+            continue
+        said = rates_of(facts, match.statement.passage, match.statement.words)
+        if len(said) != 1 or said[0].modifier is not Modifier.NONE:
+            continue
+        relation = relate(Formula.EQUAL, [Term(actual)], Term(said[0]))
+        values = {"label": one.name, "said": said[0].shown(), "printed": actual.shown()}
+        yield observe(relation, values, [Related(actual.span, ACTUAL)])
+
+
+def rates_of(facts: Facts, number: int, words: str) -> list[Quantity]:
+    """Return the rates among some words of a passage that say how much was reached."""
+    prose = facts.prose[number]
+    at = prose.passage.text.find(words)
+    found = []
+    for quantity in prose.quantities:
+        start, end = prose.passage.find(quantity.span)
+        inside = at >= 0 and at <= start < at + len(words)
+        lead = prose.passage.text[max(0, start - 8) : start]
+        goal = GOAL.search(lead) or re.match(r"的(?:目标|要求|计划)", prose.passage.text[end + 1 :])
+        if quantity.kind is Kind.RATIO and inside and not goal:
+            found.append(quantity)
+    return found
+
+
+def early_warning(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every table with a known execution rate: marks far better than the money was spent are a warning sign.
+
+    (indicator score rate - execution rate) / indicator score rate > 5 %, as the filing systems compute it.
+    """
+    for table in facts.score_tables:
+        rate = execution_rate(facts, table)
+        rows = [one for one in table.indicators if one.kind != "预算执行" and one.full and one.score and not one.bonus]
+        full = sum((one.full.value for one in rows if one.full), Fraction(0))
+        score = sum((one.score.value for one in rows if one.score), Fraction(0))
+        if rate is None or table.summary or not full or not score or score > full:
+            continue
+        share = score / full
+        gap = (share - rate.base_value) / share
+        values = {
+            "share": f"{as_decimal(share * 100, 2)}%",
+            "rate": rate.shown(),
+            "gap": f"{as_decimal(gap * 100, 2)}%",
+        }
+        anchor = table.mark(table.total, "得分") if table.total else None
+        span = anchor.span if anchor else rate.span
+        outcome = Outcome.FAIL if gap > Fraction(5, 100) else Outcome.PASS
+        computed = f"({values['share']} - {values['rate']}) ÷ {values['share']} = {values['gap']}"
+        yield Observation(outcome, span, values, (Related(rate.span, "预算执行率"),), computed)
+
+
+def execution_rate(facts: Facts, table: ScoreTable) -> Quantity | None:
+    """Return the execution rate of the object a table is about: of the form, else the only one of the prose."""
+    for block, row in table.extra:
+        if rate := row.number(block.column("执行率")):
+            return rate
+    if sum(not one.summary for one in facts.score_tables) > 1:
+        return None
+    rates = {one.quantity.value: one.quantity for one in facts.amounts if one.name == "执行率" and not one.scope}
+    found = [rate for rate in rates.values() if rate.kind is Kind.RATIO]
+    return found[0] if len(found) == 1 else None

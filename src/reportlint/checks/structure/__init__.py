@@ -1,0 +1,43 @@
+"""Checks of headings, numbering, captions and references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportlint.checks.check import Check, NoParams
+from reportlint.checks.structure.captions import caption_order, dangling_reference
+from reportlint.checks.structure.layout import (
+    NumberStyle,
+    contents,
+    dangling_annex,
+    empty_section,
+    heading_end,
+    missing_picture,
+    number_style,
+    only_child,
+    repeated_heading,
+    unnumbered_reference,
+    unreferenced_figure,
+)
+from reportlint.checks.structure.numbering import level_order, run_order, sibling_order
+
+__all__ = ["CHECKS"]
+
+CHECKS: Mapping[str, Check] = {
+    "sibling-order": Check(sibling_order, NoParams),
+    "level-order": Check(level_order, NoParams),
+    "run-order": Check(run_order, NoParams),
+    "caption-order": Check(caption_order, NoParams),
+    "dangling-reference": Check(dangling_reference, NoParams),
+    "number-style": Check(number_style, NumberStyle),
+    "heading-end": Check(heading_end, NoParams),
+    "only-child": Check(only_child, NoParams),
+    "contents": Check(contents, NoParams),
+    "empty-section": Check(empty_section, NoParams),
+    "repeated-heading": Check(repeated_heading, NoParams),
+    "unreferenced-figure": Check(unreferenced_figure, NoParams),
+    "unnumbered-reference": Check(unnumbered_reference, NoParams),
+    "missing-picture": Check(missing_picture, NoParams),
+    "dangling-annex": Check(dangling_annex, NoParams),
+}
+"""Name in rule files → check."""

@@ -1,0 +1,48 @@
+"""Checks of words: names, citations, phrases, duplication, content that is missing, punctuation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportlint.checks.check import Check, NoParams
+from reportlint.checks.words.citations import consistent_citations, known_number, known_title
+from reportlint.checks.words.content import (
+    Required,
+    deductions_in_problems,
+    evaluated_object,
+    goals_scored,
+    measurable_goals,
+    required_section,
+    satisfaction_measure,
+    survey_sample,
+)
+from reportlint.checks.words.duplication import Recurrence, Repetition, repeated_clause, repeated_paragraph
+from reportlint.checks.words.names import foreign_unit, near_twin
+from reportlint.checks.words.pairs import paired_marks
+from reportlint.checks.words.phrases import Forbidden, Substitution, forbidden_text, substitution
+from reportlint.checks.words.publication import LeftBehind, PersonalData, left_behind, personal_data
+
+__all__ = ["CHECKS"]
+
+CHECKS: Mapping[str, Check] = {
+    "substitution": Check(substitution, Substitution),
+    "forbidden-text": Check(forbidden_text, Forbidden),
+    "evaluated-object": Check(evaluated_object, NoParams),
+    "goals-scored": Check(goals_scored, NoParams),
+    "measurable-goals": Check(measurable_goals, NoParams),
+    "deductions-in-problems": Check(deductions_in_problems, NoParams),
+    "survey-sample": Check(survey_sample, NoParams),
+    "satisfaction-measure": Check(satisfaction_measure, NoParams),
+    "required-section": Check(required_section, Required),
+    "known-title": Check(known_title, NoParams),
+    "known-number": Check(known_number, NoParams),
+    "consistent-citations": Check(consistent_citations, NoParams),
+    "personal-data": Check(personal_data, PersonalData),
+    "left-behind": Check(left_behind, LeftBehind),
+    "repeated-clause": Check(repeated_clause, Repetition),
+    "repeated-paragraph": Check(repeated_paragraph, Recurrence),
+    "foreign-unit": Check(foreign_unit, NoParams),
+    "near-twin": Check(near_twin, NoParams),
+    "paired-marks": Check(paired_marks, NoParams),
+}
+"""Name in rule files → check."""

@@ -1,0 +1,136 @@
+"""Checks of citations: the title of a document against its number, in the library and within the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from reportlint.checks.check import NoParams
+from reportlint.facts import Facts
+from reportlint.facts.passages import Passage
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.rule import Outcome
+
+NUMBER = r"[\u4e00-\u9fff]{1,10}[〔\[（【](?:19|20)\d\d[〕\]）】]第?\d{1,4}号"
+CITATION = re.compile(
+    rf"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)?)》[（(]?(?P<number>{NUMBER})(?=[）)]|[，。；、]|[^\u4e00-\u9fff])"
+)
+WRAPPER = re.compile(r"^.*?关于印发[〈《<]?(?P<inner>.+?)[〉》>]?的通知$")
+ALIKE = 90
+"""Points of similarity from which two titles are one, a character or two apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document cited with title and number."""
+
+    title: str
+    """Its title as it reads."""
+    number: str
+    """Its number with hexagonal brackets and without 第."""
+    title_span: Span
+    """Where the title stands, without its marks."""
+    number_span: Span
+    """Where the number stands."""
+
+
+def find_citations(facts: Facts) -> Iterator[Citation]:
+    """Yield the documents cited with title and number, in prose and cells."""
+    for prose in (*facts.prose, *facts.cells):
+        yield from passage_citations(prose.passage)
+
+
+def passage_citations(passage: Passage) -> Iterator[Citation]:
+    """Yield the citations of one passage."""
+    for match in CITATION.finditer(passage.text):
+        title, number = passage.locate(*match.span("title")), passage.locate(*match.span("number"))
+        yield Citation(match["title"], plain_number(match["number"]), title, number)
+
+
+def plain_number(number: str) -> str:
+    """Write a number in one way: hexagonal brackets, no 第, no zeros in front."""
+    return re.sub(r"[\[（【〔](\d{4})[\]）】〕]第?0*", r"〔\1〕", number)
+
+
+def plain_title(title: str) -> str:
+    """Reduce a title to what two ways of citing it share: no wrapper of 关于印发…的通知, no marks, no 试行."""
+    wrapped = WRAPPER.match(title)
+    return re.sub(r"[\s〈〉《》<>“”、，]|（试行）|（暂行）", "", wrapped["inner"] if wrapped else title)
+
+
+def known_title(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every citation whose number the library knows: the title must be the known one."""
+    library = {plain_number(one.number): one for one in facts.vocabulary.instruments}
+    for citation in find_citations(facts):
+        known = library.get(citation.number)
+        if known is None:
+            continue
+        same = is_same(citation.title, known.title)
+        values = {"title": citation.title, "number": citation.number, "known": known.title}
+        yield Observation(
+            Outcome.PASS if same else Outcome.FAIL,
+            citation.title_span,
+            values,
+            (Related(citation.number_span, "文号"),),
+        )
+
+
+def is_same(cited: str, known: str) -> bool:
+    """Whether a cited title is a known one: equal, or without the name of the issuing organ."""
+    one, other = plain_title(cited), plain_title(known)
+    return one == other or (len(one) >= 8 and other.endswith(one)) or one.endswith(other)
+
+
+def known_number(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every citation whose title the library knows: the number must be the known one."""
+    library = {plain_title(one.title): one for one in facts.vocabulary.instruments}
+    for citation in find_citations(facts):
+        known = library.get(plain_title(citation.title))
+        if known is None or issuer(known.number) != issuer(citation.number):
+            continue
+        same = plain_number(known.number) == citation.number
+        values = {"title": citation.title, "number": citation.number, "known": known.number}
+        yield Observation(Outcome.PASS if same else Outcome.FAIL, citation.number_span, values)
+
+
+def issuer(number: str) -> str:
+    """Return the letters of a document number: 财预."""
+    return re.split(r"[〔\[（【]", number)[0]
+
+
+def consistent_citations(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every citation against the earlier ones: one title has one number, one number one title."""
+    by_number: dict[str, Citation] = {}
+    by_title: dict[str, Citation] = {}
+    for citation in find_citations(facts):
+        title = plain_title(citation.title)
+        twin, same = by_number.setdefault(citation.number, citation), by_title.setdefault(title, citation)
+        other = next((one for one in (twin, same) if one is not citation and differs(one, citation)), None)
+        first = other or citation
+        values = {
+            "title": citation.title,
+            "number": citation.number,
+            "other": f"《{first.title}》（{first.number}）",
+        }
+        related = (Related(other.title_span, "前文引用"),) if other else ()
+        span = citation.number_span if other is same and other is not twin else citation.title_span
+        yield Observation(Outcome.FAIL if other else Outcome.PASS, span, values, related)
+
+
+def differs(one: Citation, other: Citation) -> bool:
+    """Whether two citations that share title or number cannot be of one document."""
+    if one.number != other.number:
+        return len(plain_title(one.title)) >= 8 and issuer(one.number) == issuer(other.number)
+    first, second = plain_title(one.title), plain_title(other.title)
+    if first in second or second in first:
+        return False
+    return not same_but_for_organ(first, second)
+
+
+def same_but_for_organ(first: str, second: str) -> bool:
+    """Whether two titles are one, cited once with and once without the organ in front."""
+    return fuzz.ratio(first, second) >= ALIKE and first[-8:] == second[-8:]

@@ -1,0 +1,117 @@
+"""Checks of names: another unit's name where the report speaks of its own, names one character apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from reportlint.checks.check import NoParams
+from reportlint.facts import Facts
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.rule import Outcome
+
+SUFFIXES = (
+    "街道办事处", "人民政府办公室", "人民政府", "街道党工委", "管理委员会", "委员会", "办公室", "办事处",
+    "管理局", "监督局", "管理处", "管理所", "服务中心", "中心", "研究院", "研究所", "图书馆", "博物馆", "文化馆",
+    "档案馆", "医院", "卫生院", "学校", "中学", "小学", "大学", "学院", "幼儿园", "公司",
+    "局", "厅", "委", "馆", "院", "校", "站", "所",
+)  # fmt: skip
+"""How names of units end, the longest first."""
+NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,22}}?(?:{'|'.join(SUFFIXES)}))"
+SELF = regex.compile(
+    rf"(?:^|[，。；：、（“])(?:根据[^，。；]{{2,20}}，|为[^，。；]{{2,20}}，)?(?:我单位|本单位|我局|我办|我中心|我院|我校|我镇|我街道|本部门)（{NAME}）"
+    rf"|(?:^|[，。；：“]){NAME}(?:20\d\d年度?)?(?:部门)?(?:整体支出|(?:的)?主要(?:职责|职能)|核定编制|编制人数|内设机构|(?:部门)?决算(?:包括|由)"
+    r"|(?:整体支出)?(?:绩效)?(?:自评|评价)?(?:综合|最终|总)?得分|是(?:由)?财政(?:全额)?拨款|为(?:一级|二级)预算单位|(?:20\d\d年度?)?(?:本年|预算|决算)?(?:收入|支出)(?:总计|合计|预算|决算))"
+    rf"|(?:^|[，。；：“])对{NAME}(?:20\d\d年度?)?(?:部门)?整体支出"
+)
+"""Places where a report speaks of the unit whose report it is."""
+FAMILY = re.compile(r"[省市县区旗州盟镇乡]|街道|自治")
+PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
+FUND = re.compile(r"[\u4e00-\u9fff]{4,}?(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
+"""Names of projects and funds, whatever stands in front of them."""
+TWINS = frozenset(
+    "一二三四五六七八九十甲乙丙丁上下左右东西南北前后内外大小新旧老少男女高低长短收支进出城乡县市区镇村省国中初小正副本两"
+)
+"""Characters whose exchange makes another name by right."""
+WINDOW = 8
+"""Characters, counted from the end, in which names are compared."""
+
+
+# ---------------------------------------------------------------- another unit's name
+
+
+def foreign_unit(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every place where a report speaks of its own unit: the name must be that of the title."""
+    own = facts.subject.unit
+    if not own:
+        return
+    for prose in facts.prose:
+        if prose.blocks[0] == facts.subject.block:
+            continue
+        for match in SELF.finditer(prose.passage.text):
+            for group in (match.start("name"),) if match["name"] else ():
+                name = match["name"]
+                span = prose.passage.locate(group, group + len(name))
+                same = not is_other(name, own)
+                title = (Related(facts.subject.span, "标题"),) if facts.subject.span else ()
+                yield Observation(Outcome.PASS if same else Outcome.FAIL, span, {"name": name, "own": own}, title)
+
+
+def is_other(name: str, own: str) -> bool:
+    """Whether two names are of two units of one kind: the same last character, nothing in common before the ending."""
+    if name[-1] != own[-1]:
+        return False
+    first, second = stem(name), stem(own)
+    if len(first) < 2 or len(second) < 2 or first in own or second in name:
+        return False
+    return not (pairs(first) & pairs(second))
+
+
+def stem(name: str) -> str:
+    """Return what tells a unit from others of its kind: no ending, no district in front."""
+    ending = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
+    bare = name.removesuffix(ending)
+    return PLACE.sub("", bare) or bare
+
+
+def pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters, those of districts left out."""
+    return {text[at : at + 2] for at in range(len(text) - 1) if not FAMILY.search(text[at : at + 2])}
+
+
+# ---------------------------------------------------------------- near twins
+
+
+def near_twin(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the names of projects and funds: two that differ in one character may be meant to be one."""
+    for rare, usual, count in twins(names_of(facts)):
+        values = {"name": facts.document.quote(rare), "usual": facts.document.quote(usual), "count": str(count)}
+        yield Observation(Outcome.FAIL, rare, values, (Related(usual, "相近名称"),))
+
+
+def names_of(facts: Facts) -> dict[str, list[Span]]:
+    """Return the last characters of every name of a project or fund, with their places."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for passage in (prose.passage for prose in (*facts.prose, *facts.cells)):
+        for match in FUND.finditer(passage.text):
+            start = match.end() - WINDOW
+            if start >= match.start():
+                found[passage.text[start : match.end()]].append(passage.locate(start, match.end()))
+    return found
+
+
+def twins(names: Mapping[str, list[Span]]) -> Iterator[tuple[Span, Span, int]]:
+    """Yield pairs of names that differ in one character, the one that stands only once first (linear in the names)."""
+    masked: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for name in names:
+        for at in range(len(name) - 2):
+            masked[at, name[:at] + name[at + 1 :]].append(name)
+    for (at, _), pair in masked.items():
+        if len(pair) == 2:
+            rare, usual = sorted(pair, key=lambda name: (len(names[name]), -names[name][0].start))
+            if len(names[rare]) == 1 and not {rare[at], usual[at]} <= TWINS:
+                yield names[rare][0], names[usual][0], len(names[usual])
