@@ -12,7 +12,7 @@ from functools import cache
 from benchmarks.accuracy.mutate import Edit, Mutant
 from reportlint.beliefs import beliefs_for
 from reportlint.config import Config
-from reportlint.diagnose import diagnose
+from reportlint.diagnose import diagnose, without_echoes, without_misread
 from reportlint.diagnose.coverage import relations_by_number
 from reportlint.facts import extract
 from reportlint.finding import Finding, Group, Repair, Result
@@ -115,7 +115,8 @@ class Told:
 def told_of(document: Document) -> Told:
     """Run the stages of `reportlint.flow` on a document, coverage left out."""
     facts = extract(document, beliefs().vocabulary)
-    observed, _ = observe(facts, beliefs().rules)
+    looks, _ = observe(facts, beliefs().rules)
+    observed = without_misread(facts, without_echoes(looks))
     judgement = judge(facts, observed, diagnose(facts, observed), Config())
     findings, groups = judgement.told, judgement.groups
     return Told(findings, groups, len(relations_by_number([r for one in observed for r in one.observation.relations])))

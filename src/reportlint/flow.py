@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
-from reportlint.diagnose import counted, diagnose, standings, without_echoes
+from reportlint.diagnose import counted, diagnose, standings, without_echoes, without_misread
 from reportlint.facts import Facts, extract
 from reportlint.facts.schemes import profile_of
 from reportlint.facts.showing import sheets_of, titles_of
@@ -35,7 +35,7 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
     profile = profile_of(facts, beliefs.profiles, config.profile)
     facts, config = replace(facts, profile=profile), with_profile(config, profile)
     looks, failures = observe(facts, beliefs.rules)
-    observed = without_echoes(looks)
+    observed = without_misread(facts, without_echoes(looks))
     causes = diagnose(facts, observed)
     judgement = judge(facts, observed, causes, config, beliefs)
     vouched = standings(facts, observed)

@@ -277,3 +277,13 @@ def as_decimal(value: Fraction, decimals: int = 4) -> str:
     whole, rest = divmod(abs(rounded.numerator) * 10**decimals // rounded.denominator, 10**decimals)
     fraction = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def approximate(quantity: Quantity) -> float:
+    """Return a number in base units, in floating point: enough for a first look."""
+    return float(quantity.text) * float(quantity.scale)
+
+
+def last_step(quantity: Quantity) -> float:
+    """Return the unit of the last printed place in base units, in floating point."""
+    return float(quantity.scale) / float(10**quantity.decimals)

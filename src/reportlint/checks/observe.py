@@ -107,16 +107,6 @@ def looks_meant(relation: Relation) -> bool:
     return len(steps.rstrip("0")) == 1 and one_digit_off(relation)
 
 
-def approximate(quantity: Quantity) -> float:
-    """Return a number in base units, in floating point: enough for a first look."""
-    return float(quantity.text) * float(quantity.scale)
-
-
-def last_step(quantity: Quantity) -> float:
-    """Return the unit of the last printed place in base units, in floating point."""
-    return float(quantity.scale) / float(10**quantity.decimals)
-
-
 def one_digit_off(relation: Relation) -> bool:
     """Whether one changed digit of one of its numbers would make a relation exact."""
     return any(closes(relation, index) for index in range(len(relation.terms)))

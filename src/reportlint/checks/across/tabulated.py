@@ -16,12 +16,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from reportlint.checks.observe import relate
-from reportlint.checks.slips import SHIFTS
 from reportlint.facts import Facts, Prose
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.sheets import BODY, DERIVED, Entry, Sheet
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
+from reportlint.slips import SHIFTS
 
 LONG = 5
 """Digits of a number that is recognised anywhere."""

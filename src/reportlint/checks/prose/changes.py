@@ -11,7 +11,6 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.expression import parse
 from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
 from reportlint.checks.prose.itemised import itemised_sums
-from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.mentions import Mention, Role
@@ -20,6 +19,7 @@ from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.rule import Outcome, Severity
+from reportlint.slips import mended_by_slip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from fractions import Fraction
 from itertools import permutations
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import approximate, last_step, observe, one_digit_off, relate
+from reportlint.checks.observe import observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.mentions import Mention, Role
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Modifier, Quantity, as_decimal
+from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, last_step
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 

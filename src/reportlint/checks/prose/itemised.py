@@ -11,15 +11,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reportlint.checks.observe import approximate, beside, last_step, observe, relate
-from reportlint.checks.slips import mended_by_slip, mended_by_unit
+from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
 from reportlint.finding import Observation
-from reportlint.number import Modifier
+from reportlint.number import Modifier, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
+from reportlint.slips import mended_by_slip, mended_by_unit
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""

@@ -9,7 +9,6 @@ from itertools import groupby
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
-from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.named import LEAST_NAME, bare_name
 from reportlint.facts.statements import Part, Statement
@@ -17,6 +16,7 @@ from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
+from reportlint.slips import mended_by_slip
 
 ENOUGH_DIGITS = 4
 """Digits of a share that a wrong whole misses by one slip of the pen in few cases only."""

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportlint.checks.observe import beside, observe
-from reportlint.checks.slips import mended_by_slip, mended_by_unit
 from reportlint.facts import Facts
 from reportlint.facts.ties import Tie, TieKind, Way
 from reportlint.finding import Observation
 from reportlint.number import as_decimal
 from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
 from reportlint.rule import Outcome, Severity
+from reportlint.slips import mended_by_slip, mended_by_unit
 
 LONG = 4
 """Digits of a number that misses its tie by one slip of the pen only if it was meant."""

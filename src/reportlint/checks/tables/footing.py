@@ -14,15 +14,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import approximate, last_step, observe, relate
-from reportlint.checks.slips import explained_by_slip
+from reportlint.checks.observe import observe, relate
 from reportlint.checks.tables.links import linked
 from reportlint.facts import Facts
 from reportlint.facts.sheets import BODY, DERIVED, GRAND, SUBTOTAL, TOTAL_LABEL, Entry, Sheet
 from reportlint.finding import Observation
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, substituted
 from reportlint.rule import Outcome, Severity
+from reportlint.slips import explained_by_slip
 
 FAR = 400
 """Rows back that the parts of a subtotal are looked for, where those since the last subtotal do not make it."""

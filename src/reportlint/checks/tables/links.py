@@ -15,13 +15,13 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from math import log10
 
-from reportlint.checks.observe import approximate, last_step, observe, relate
-from reportlint.checks.slips import explained_by_slip
+from reportlint.checks.observe import observe, relate
 from reportlint.facts.sheets import BODY, Sheet
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
+from reportlint.slips import explained_by_slip
 
 MOST_FIELDS = 14
 """Numeric columns beyond which only neighbours are tried with each other."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from reportlint.checks.observe import approximate, last_step
+from reportlint.number import approximate, last_step
 from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, Verdict, digit_changes, evaluate
 
 MOST_TERMS = 60

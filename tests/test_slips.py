@@ -7,8 +7,8 @@ from helpers import relation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.checks.slips import mended_by_slip, mended_by_unit
 from reportlint.relation import Formula
+from reportlint.slips import mended_by_slip, mended_by_unit
 
 
 @pytest.mark.parametrize("printed", ["1284.98", "1248.89", "128.489", "12848.9", "1284.9", "1224.89", "11284.89"])

@@ -1,0 +1,172 @@
+"""Failures that are more likely a misread tie than a wrong number: they are for review.
+
+A broken relation accuses one of its numbers. In running text the tie itself is read from words, and may be read
+wrongly. It is doubted rather than the report where each of its numbers has an alibi: put right, it would break another
+relation that holds now. It is doubted, too, where other numbers stand between its own and the result is of another size
+than the number printed for it, unless a slip of the pen explains that or another relation accuses one of its numbers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportlint.diagnose.repair import mending, printed
+from reportlint.facts import Facts
+from reportlint.finding import Observation, Observed
+from reportlint.model import Span
+from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
+from reportlint.rule import Outcome
+from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit
+
+LARGEST_RATIO = 3
+"""How many times larger or smaller than printed a result may be and still be meant for it."""
+
+Numbers = frozenset[Span]
+"""Places of the printed numbers of a relation."""
+
+
+def without_misread(facts: Facts, observed: Sequence[Observed]) -> tuple[Observed, ...]:
+    """Turn the failures whose tie is doubted into looks for review, and with them what rests on the same tie."""
+    witnesses = Witnesses.of(facts, observed)
+    doubted = [numbers for one in observed for numbers in doubted_ties(one.observation, witnesses)]
+    return tuple(reviewed(one) if rests_on(one.observation, doubted) else one for one in observed)
+
+
+def doubted_ties(observation: Observation, witnesses: Witnesses) -> Iterator[Numbers]:
+    """Yield the numbers of the broken relations of a failure that are doubted."""
+    if observation.outcome is Outcome.FAIL:
+        for relation in observation.relations:
+            if relation.verdict is Verdict.INCONSISTENT and witnesses.doubt(relation):
+                yield numbers_of(relation)
+
+
+def rests_on(observation: Observation, doubted: Sequence[Numbers]) -> bool:
+    """Whether a failure says nothing but what a doubted tie says: its relations, or all the places it names."""
+    if observation.outcome is not Outcome.FAIL:
+        return False
+    broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
+    if broken:
+        return all(numbers_of(one) in doubted for one in broken)
+    places = {observation.span, *(one.span for one in observation.related)}
+    return len(places) > 1 and any(places <= numbers for numbers in doubted)
+
+
+def reviewed(one: Observed) -> Observed:
+    """Return a look as one that could not be decided."""
+    return replace(one, observation=replace(one.observation, outcome=Outcome.REVIEW))
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What the relations of a document say of its numbers."""
+
+    tables: tuple[Span, ...]
+    """Where tables stand, in order."""
+    places: tuple[int, ...]
+    """Where numbers begin, in order."""
+    vouching: dict[Span, tuple[Relation, ...]]
+    """Number → the relations that vouch for it."""
+    accusing: dict[Span, tuple[Numbers, ...]]
+    """Number → the numbers of the relations it breaks."""
+
+    @classmethod
+    def of(cls, facts: Facts, observed: Sequence[Observed]) -> Witnesses:
+        """Gather them."""
+        vouching: dict[Span, list[Relation]] = {}
+        accusing: dict[Span, list[Numbers]] = {}
+        for relation in (relation for one in observed for relation in one.observation.relations):
+            numbers = numbers_of(relation)
+            for span in numbers if len(numbers) > 1 else ():
+                if relation.verdict is Verdict.INCONSISTENT:
+                    accusing.setdefault(span, []).append(numbers)
+                elif vouches(relation):
+                    vouching.setdefault(span, []).append(relation)
+        return cls(
+            tuple(table.span for table in facts.document.tables()),
+            tuple(sorted(one.span.start for one in facts.quantities)),
+            {span: tuple(found) for span, found in vouching.items()},
+            {span: tuple(found) for span, found in accusing.items()},
+        )
+
+    def doubt(self, relation: Relation) -> bool:
+        """Whether a broken relation is more likely misread than wrong."""
+        numbers = numbers_of(relation)
+        tabled = sum(self.in_table(span) for span in numbers)
+        if relation.basis is Basis.STRUCTURAL or (relation.basis is Basis.DECLARED and tabled == len(numbers)):
+            return False
+        accused = any(self.accused(span, numbers) for span in numbers)
+        if not (accused and tabled) and not is_identity(relation) and self.all_have_alibis(relation):
+            return True
+        apart = not (accused or tabled) and another_size(relation) and not self.are_neighbours(numbers)
+        return apart and not explained(relation)
+
+    def all_have_alibis(self, relation: Relation) -> bool:
+        """Whether none of the numbers of a broken relation can be the wrong one."""
+        return all(self.has_alibi(relation, at) for at, term in enumerate(relation.terms) if term.printed)
+
+    def in_table(self, span: Span) -> bool:
+        """Whether a number stands in a table."""
+        at = bisect_right(self.tables, span.start, key=lambda table: table.start) - 1
+        return at >= 0 and self.tables[at].covers(span)
+
+    def are_neighbours(self, numbers: Numbers) -> bool:
+        """Whether no other number stands between some."""
+        first, last = min(numbers), max(numbers)
+        return bisect_right(self.places, last.start) - bisect_left(self.places, first.start) == len(numbers)
+
+    def has_alibi(self, relation: Relation, position: int) -> bool:
+        """Whether a number of a broken relation, put right, would break a relation that holds with it as it is."""
+        term, numbers = relation.terms[position], numbers_of(relation)
+        others = [one for one in self.vouching.get(term.quantity.span, ()) if is_independent(one, numbers)]
+        if not others:
+            return False
+        mended = [printed(term, value) for value in mending(relation, position)]
+        return all(
+            one is None or any(refused(reread(other, {term.quantity.span: one})) for other in others) for one in mended
+        )
+
+    def accused(self, span: Span, numbers: Numbers) -> bool:
+        """Whether another relation breaks on this number."""
+        return any(other != numbers for other in self.accusing.get(span, ()))
+
+
+def numbers_of(relation: Relation) -> Numbers:
+    """Return the places of the printed numbers of a relation."""
+    return frozenset(term.quantity.span for term in relation.printed_terms)
+
+
+def vouches(relation: Relation) -> bool:
+    """Whether a relation holds, and would not with most other numbers; one found by its holding must do so exactly."""
+    if relation.basis is Basis.INFERRED:
+        return relation.verdict is Verdict.EXACT and not relation.weak
+    return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED} and not relation.weak
+
+
+def is_independent(relation: Relation, numbers: Numbers) -> bool:
+    """Whether a relation says something else than a tie of some numbers.
+
+    A rate that is found by its holding and has two of them may be the very mistake: one on the wrong base.
+    """
+    own = numbers_of(relation)
+    guessed = relation.basis is Basis.INFERRED and relation.formula not in LINEAR
+    return len(own & numbers) == 1 if guessed else own != numbers
+
+
+def is_identity(relation: Relation) -> bool:
+    """Whether words declare two numbers to be the same: each may be right in a version of the report of its own."""
+    return relation.formula is Formula.EQUAL and relation.basis is Basis.DECLARED
+
+
+def another_size(relation: Relation) -> bool:
+    """Whether the result is of another size than the number printed for it, or of the other sign."""
+    if relation.point is None:
+        return False
+    small, large = sorted((abs(relation.point), abs(relation.stated.value)))
+    return relation.point * relation.stated.value < 0 or large > LARGEST_RATIO * small
+
+
+def explained(relation: Relation) -> bool:
+    """Whether one slip of the pen explains the residual."""
+    return explained_by_slip(relation) or mended_by_slip(relation) or mended_by_unit(relation)

@@ -1,0 +1,142 @@
+"""Broken ties: when the report is accused, and when the reading of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from helpers import document, vocabulary
+
+from reportlint.diagnose import without_misread
+from reportlint.facts import Facts, extract
+from reportlint.finding import Observation, Observed, Related
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict, evaluate
+from reportlint.rule import Outcome, Rule, Severity
+
+RULE = Rule("AMT104", "broken", Severity.ERROR, "breakdown", None, {}, {}, {})
+
+
+@dataclass(frozen=True)
+class Report:
+    """A text, and ties somebody has read from it."""
+
+    facts: Facts
+
+    @classmethod
+    def of(cls, text: str) -> Report:
+        return cls(extract(document(text), vocabulary()))
+
+    def tie(self, formula: Formula, *printed: str, basis: Basis = Basis.DECLARED) -> Relation:
+        """Tie numbers by their digits, the stated one last; `-` subtracts."""
+        terms = [
+            Term(next(one for one in self.facts.quantities if one.text == digits.lstrip("-")), sign)
+            for digits in printed
+            for sign in (-1 if digits.startswith("-") else 1,)
+        ]
+        return evaluate(Relation(formula, tuple(terms[:-1]), terms[-1], basis))
+
+    def outcomes(self, *relations: Relation) -> list[Outcome]:
+        """Judge ties that fail where they do not hold."""
+        looks = [
+            Observed(RULE, Observation(outcome_of(one), one.stated.quantity.span, relations=(one,)))
+            for one in relations
+        ]
+        return [one.observation.outcome for one in without_misread(self.facts, looks)]
+
+
+def outcome_of(relation: Relation) -> Outcome:
+    return Outcome.FAIL if relation.verdict is Verdict.INCONSISTENT else Outcome.PASS
+
+
+DINING = Report.of(
+    "早餐收入41.20万元、午餐收入68.35万元，合计109.55万元。全年收入152.75万元，其中午餐与晚餐共111.55万元，晚餐43.20万元。"
+)
+
+
+def test_a_broken_tie_is_the_fault_of_a_number_that_nothing_else_vouches_for() -> None:
+    broken = DINING.tie(Formula.SUM, "68.35", "43.20", "109.55")
+    assert DINING.outcomes(broken) == [Outcome.FAIL]
+
+
+def test_a_broken_tie_is_doubted_where_each_of_its_numbers_is_held_by_another() -> None:
+    misread = DINING.tie(Formula.SUM, "68.35", "43.20", "109.55")
+    ties = (
+        DINING.tie(Formula.SUM, "41.20", "68.35", "109.55"),
+        DINING.tie(Formula.SUM, "68.35", "43.20", "111.55"),
+    )
+    assert DINING.outcomes(misread, *ties) == [Outcome.REVIEW, Outcome.PASS, Outcome.PASS]
+
+
+def test_a_number_has_no_alibi_where_the_other_tie_would_hold_with_the_right_one_as_well() -> None:
+    report = Report.of(
+        "在校生12504人，其中男生6001人、女生6503人；上年11802人，其中男生5790人、女生6012人。增加703人，增长6.0%。"
+    )
+    ties = (
+        report.tie(Formula.SUM, "12504", "-11802", "703"),
+        report.tie(Formula.SUM, "6001", "6503", "12504"),
+        report.tie(Formula.SUM, "5790", "6012", "11802"),
+        report.tie(Formula.CHANGE_RATE, "12504", "703", "6.0"),
+    )
+    assert [one.verdict for one in ties] == [Verdict.INCONSISTENT, *3 * [Verdict.EXACT]]
+    assert report.outcomes(*ties)[0] is Outcome.FAIL
+
+
+def test_a_rate_on_the_wrong_base_is_no_alibi_for_itself() -> None:
+    report = Report.of("公用经费318.06万元，较上年的277.92万元增加40.14万元，增长12.62%。")
+    ties = (
+        report.tie(Formula.GROWTH, "318.06", "277.92", "12.62"),
+        report.tie(Formula.SUM, "318.06", "-277.92", "40.14"),
+        report.tie(Formula.RATIO, "40.14", "318.06", "12.62", basis=Basis.INFERRED),
+    )
+    assert report.outcomes(*ties)[0] is Outcome.FAIL
+
+
+def test_the_same_fact_printed_twice_has_no_alibi_both_versions_may_be_consistent() -> None:
+    ties = (
+        DINING.tie(Formula.EQUAL, "109.55", "111.55"),
+        DINING.tie(Formula.SUM, "41.20", "68.35", "109.55"),
+        DINING.tie(Formula.SUM, "68.35", "43.20", "111.55"),
+    )
+    assert DINING.outcomes(*ties)[0] is Outcome.FAIL
+
+
+CANTEEN = Report.of("接待74批次611人次，人均138.22元，比上年的9.01万元下降6.22%。")
+
+
+def test_a_result_of_another_size_across_other_numbers_is_no_reproach() -> None:
+    misread = CANTEEN.tie(Formula.GROWTH, "611", "9.01", "6.22")
+    assert CANTEEN.outcomes(misread) == [Outcome.REVIEW]
+
+
+def test_a_result_of_another_size_is_told_where_the_numbers_stand_side_by_side() -> None:
+    report = Report.of("培训经费62.40万元，比上年的81.75万元增加4.15万元。")
+    wrong = report.tie(Formula.SUM, "62.40", "81.75", "4.15")
+    assert report.outcomes(wrong) == [Outcome.FAIL]
+
+
+def test_a_result_of_another_size_is_told_where_a_slip_explains_it() -> None:
+    report = Report.of("全年接待861.5人次，另有12批，其中上半年402.3人次、下半年45.92人次。")
+    shifted = report.tie(Formula.SUM, "402.3", "45.92", "861.5")
+    assert shifted.verdict is Verdict.INCONSISTENT
+    assert report.outcomes(shifted) == [Outcome.FAIL]
+
+
+@pytest.mark.parametrize("basis", [Basis.STRUCTURAL, Basis.DECLARED])
+def test_rows_and_columns_of_a_table_are_no_misreading(basis: Basis) -> None:
+    report = Report.of(
+        "| 项目 | 金额 |\n| --- | --- |\n| 甲 | 41.20 |\n| 乙 | 68.35 |\n| 丙 | 7.10 |\n| 合计 | 908.55 |\n"
+    )
+    broken = report.tie(Formula.SUM, "41.20", "68.35", "908.55", basis=basis)
+    assert report.outcomes(broken) == [Outcome.FAIL]
+
+
+def test_what_rests_on_the_same_misread_tie_is_doubted_with_it() -> None:
+    misread = CANTEEN.tie(Formula.GROWTH, "611", "9.01", "6.22")
+    spans = [term.quantity.span for term in misread.terms]
+    tie = Observed(RULE, Observation(Outcome.FAIL, spans[2], relations=(misread,)))
+    direction = Observed(
+        RULE, Observation(Outcome.FAIL, spans[2], related=(Related(spans[0], ""), Related(spans[1], "")))
+    )
+    elsewhere = Observed(RULE, Observation(Outcome.FAIL, spans[2]))
+    told = without_misread(CANTEEN.facts, [tie, direction, elsewhere])
+    assert [one.observation.outcome for one in told] == [Outcome.REVIEW, Outcome.REVIEW, Outcome.FAIL]
