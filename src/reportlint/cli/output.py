@@ -35,6 +35,11 @@ class Output:
     """A file, a folder, or None for standard output."""
 
     @property
+    def shows_looks(self) -> bool:
+        """Whether it shows looks that found nothing."""
+        return FORMATS[self.format].looks
+
+    @property
     def in_folder(self) -> bool:
         """Whether the target is a folder, which may yet have to be made."""
         return self.target is not None and (self.target.endswith(SEPARATORS) or Path(self.target).is_dir())

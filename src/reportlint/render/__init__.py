@@ -43,6 +43,8 @@ class Format:
     """Where the `FolderRenderer` lives that draws several files of a run; empty where it draws one."""
     from_json: bool = True
     """Whether a saved run holds all that it draws; of what is binary, it never does."""
+    looks: bool = False
+    """Whether it shows looks that found nothing; of a run that nobody shows them of, they need not be kept."""
     extra: str = ""
     """The extra of the package that brings what it draws with; empty where nothing is needed."""
 
@@ -56,18 +58,26 @@ FORMATS: Mapping[str, Format] = {
     "full": Format("reportlint.render.full:render", ".txt"),
     "concise": Format("reportlint.render.concise:render", ".txt"),
     "grouped": Format("reportlint.render.grouped:render", ".txt"),
-    "json": Format("reportlint.render.json:render", ".json"),
+    "json": Format("reportlint.render.json:render", ".json", looks=True),
     "json-lines": Format("reportlint.render.jsonlines:render", ".jsonl"),
-    "sarif": Format("reportlint.render.sarif:render", ".sarif"),
+    "sarif": Format("reportlint.render.sarif:render", ".sarif", looks=True),
     "github": Format("reportlint.render.github:render", ".txt"),
     "gitlab": Format("reportlint.render.gitlab:render", ".json"),
-    "junit": Format("reportlint.render.junit:render", ".xml", from_json=False),
+    "junit": Format("reportlint.render.junit:render", ".xml", looks=True, from_json=False),
     "checkstyle": Format("reportlint.render.checkstyle:render", ".xml"),
     "html": Format(
-        "reportlint.render.html:render", ".html", folder="reportlint.render.html:render_folder", from_json=False
+        "reportlint.render.html:render",
+        ".html",
+        folder="reportlint.render.html:render_folder",
+        looks=True,
+        from_json=False,
     ),
     "xlsx": Format(
-        "reportlint.render.workbook:render", ".xlsx", binary=True, folder="reportlint.render.workbook:render_folder"
+        "reportlint.render.workbook:render",
+        ".xlsx",
+        binary=True,
+        folder="reportlint.render.workbook:render_folder",
+        looks=True,
     ),
     "docx": Format("reportlint.render.docx:render", ".docx", binary=True, takes=("docx",)),
     "letter": Format(

@@ -39,7 +39,7 @@ def index(run: Run, options: Options, addresses: Sequence[str] = ()) -> str:
         panel("types", tag("div", typical_picture(batch), class_="pictures") + types(batch)),
         distributions(batch),
         panel("likeness", likeness(batch, named=not options.anonymous)),
-        "" if options.anonymous else about_requests(run.requests),
+        "" if options.anonymous else about_requests(tuple(run.requests)),
     )
     title = pair(*(f"reportlint {words}" for words in WORDS["summary"]))
     body = top(batch, title) + tag("main", "".join(panels) + tag("p", both("made-by"), class_="keys"))
@@ -72,9 +72,7 @@ def top(batch: Batch, title: str) -> str:
 
 def filters(batch: Batch) -> str:
     """Draw the search and the choice of a family of problems."""
-    counts = Counter(
-        family for unit in batch.units for family in {finding.rule.family for finding in unit.result.findings}
-    )
+    counts = Counter(family for unit in batch.units for family in unit.families)
     family = family_choice(dict(sorted(counts.items())))
     search = tag("input", type="search", id="search", **attributes("search", "placeholder"))
     shown = tag("span", str(len(batch.units)), id="shown") + f" / {len(batch.units)} " + both("shown")
@@ -105,17 +103,17 @@ def ranking(batch: Batch, links: Sequence[str]) -> str:
 def row(number: int, unit: Unit, link: str) -> str:
     """Draw one report."""
     name = text(unit.name)
-    named = tag("a", name, href=quote(link), title=one_line(unit.result.path)) if link else name
+    named = tag("a", name, href=quote(link), title=one_line(unit.path)) if link else name
     errors, warnings, hints = (unit.severities.get(severity, 0) for severity in Severity)
-    coverage, score = unit.result.coverage, unit.subject.score
+    coverage, score = unit.coverage, unit.subject.score
     share = f"{100 * coverage.checked // coverage.numbers}%" if coverage.numbers else ""
     cells = (
         figure(number), tag("td", named), tag("td", both("unread" if unit.is_unread else unit.subject.kind)),
-        figure(unit.result.document.pages or ""), figure(errors, hot=errors > 0), figure(warnings), figure(hints),
+        figure(unit.pages or ""), figure(errors, hot=errors > 0), figure(warnings), figure(hints),
         figure(unit.unread, hot=unit.is_unread), figure(share, share.rstrip("%") or -1),
         figure("" if score is None else f"{float(score):g}", -1 if score is None else float(score)),
     )  # fmt: skip
-    families = sorted({finding.rule.family for finding in unit.result.findings})
+    families = unit.families
     return tag("tr", "".join(cells), data_row=True, data_family=" ".join(families))
 
 
