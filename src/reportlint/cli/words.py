@@ -139,8 +139,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "report-gone": {"zh": "检查后无法再次读取 {path}：{detail}。", "en": "cannot read {path} again: {detail}."},
     "report-changed": {
-        "zh": "{path} 在检查期间被修改，请重新检查。",
-        "en": "{path} was changed while it was being checked; please check it again.",
+        "zh": "{path} 在检查后被修改，请重新检查。",
+        "en": "{path} was changed after it had been checked; please check it again.",
     },
     "over-report": {
         "zh": "{path} 是被检查的报告，不会覆盖；请换一个文件名。",
@@ -167,8 +167,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "{text} should be PATTERN:CODE, like annex/*.md:TRM106.",
     },
     "not-from-json": {
-        "zh": "{format} 需要的内容比保存的结果多，请在 check 时一并输出：--output-format {format}:文件。",
-        "en": "{format} draws more than a saved run holds; let check draw both: --output-format {format}:FILE.",
+        "zh": "保存的结果出自另一版本，缺少 {format} 所需的内容，请重新检查：--output-format {format}:文件。",
+        "en": "the run was saved by another version and lacks what {format} draws; please check again: "
+        "--output-format {format}:FILE.",
+    },
+    "read-otherwise": {
+        "zh": "{path} 现在读出的文字与保存结果时不同（程序版本不同？），请重新检查。",
+        "en": "{path} reads differently than when the run was saved (another version?); please check it again.",
     },
     "no-run": {"zh": "找不到保存的结果：{path}。", "en": "no such saved run: {path}."},
     "no-key": {"zh": "没有配置项 {name}；是否想写 {near}？", "en": "no setting {name}; did you mean {near}?"},
