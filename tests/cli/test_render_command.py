@@ -141,6 +141,12 @@ def test_a_run_of_another_version_tells_its_findings_and_says_what_cannot_be_dra
     assert "saved by another version and lacks what html draws" in answer.err
 
 
+def test_the_run_of_a_large_folder_is_read_whole() -> None:
+    record = saved("project.md")
+    Path("run.json").write_text(json.dumps(record) + " " * 5_000_000, encoding="utf-8")
+    assert call("render", "run.json").code == 0
+
+
 def test_spoilt_details_are_a_mistake() -> None:
     record = saved("project.md")
     details = record["results"][0]["details"]

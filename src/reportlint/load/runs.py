@@ -30,7 +30,7 @@ from reportlint.finding import (
 )
 from reportlint.load.details import Details, fits, unpacked
 from reportlint.load.mistakes import Mistake
-from reportlint.load.source import Source, read_source
+from reportlint.load.source import LARGE, Source, read_source
 from reportlint.messages import PROBLEMS
 from reportlint.model import Document, Doubt, Layout, Problem, Span
 from reportlint.number import Kind, Quantity
@@ -128,7 +128,7 @@ class SavedRun:
 
 def read_run(path: str, rules: Iterable[Rule], profiles: Iterable[Profile]) -> SavedRun:
     """Read a saved run; raises `RuleFilesError` for what is none."""
-    source = read_source(path)
+    source = read_source(path, LARGE)
     record = parsed(source)
     restorer = Restorer({rule.code: rule for rule in rules}, {profile.name: profile for profile in profiles})
     try:
