@@ -16,6 +16,8 @@ from reportlint.finding import Result
 from reportlint.render.html import page
 from reportlint.render.options import Options
 
+pytestmark = pytest.mark.needs("browser", "font")
+
 LARGE = 110_000
 """Characters of a report of two hundred pages."""
 
@@ -187,6 +189,7 @@ def test_a_repair_can_be_previewed_in_the_text(chromium: Browser, tmp_path: Path
     assert after.strip('"') in chromium.run("document.querySelector('.change ins').textContent")
 
 
+@pytest.mark.needs("poppler")
 def test_the_printed_page_holds_findings_and_text_on_a4(chromium: Browser, tmp_path: Path) -> None:
     shown(chromium, tmp_path, project())
     printed = tmp_path / "printed.pdf"
