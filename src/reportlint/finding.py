@@ -142,8 +142,12 @@ class Finding:
 
     def message(self, language: str = "zh") -> str:
         """Fill the rule's message with the observation's values; a name nobody gave stays as it is."""
-        values = self.observation.values
-        return PLACEHOLDER.sub(lambda match: filled(match, values), self.rule.message[language])
+        return told(self.rule.message[language], self.observation.values)
+
+
+def told(template: str, values: Mapping[str, str]) -> str:
+    """Fill the names in a message; a name nobody gave stays as it is."""
+    return PLACEHOLDER.sub(lambda match: filled(match, values), template)
 
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
