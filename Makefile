@@ -12,7 +12,7 @@ environment = $(PYTHON) -m venv --clear $(1) 2>/dev/null || { $(PYTHON) -m venv 
 	$(PYTHON) -m pip --python $(1)/bin/python install --quiet pip; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test programs examples lint check format fixtures schemas docs package bench speed accuracy fuzz outputs clean
+.PHONY: help setup demo test programs examples lint check format fixtures schemas docs package bench speed accuracy publish fuzz outputs many clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -70,7 +70,7 @@ package: $(READY) ## build sdist and wheel, and try the wheel in an empty enviro
 	cp fixtures/project.docx "$$there"; cd "$$there"; set -x; \
 	venv/bin/reportlint --version; venv/bin/reportlint check --exit-zero --quiet project.docx; venv/bin/reportlint test
 
-bench: speed accuracy outputs ## all benchmarks
+bench: speed accuracy outputs many ## all benchmarks
 
 speed: $(READY) ## how long the user waits, beside what other libraries take
 	$(BIN)/python -m benchmarks.speed
@@ -78,11 +78,17 @@ speed: $(READY) ## how long the user waits, beside what other libraries take
 accuracy: $(READY) ## which planted errors are found, and what is said about reports without any
 	$(BIN)/python -m benchmarks.accuracy
 
+publish: $(READY) ## measure the figures of accuracy that the documentation tells
+	$(BIN)/python -m benchmarks.accuracy.publish
+
 fuzz: $(READY) ## hundreds of spoilt files: no traceback, no hang, none called clean that was not read
 	$(BIN)/python -m benchmarks.fuzz
 
 outputs: $(READY) ## what handing back costs beside checking
 	$(BIN)/python -m benchmarks.outputs
+
+many: $(READY) ## what a folder of a thousand small reports costs
+	$(BIN)/python -m benchmarks.many
 
 clean: ## remove the environment, caches and what was built
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

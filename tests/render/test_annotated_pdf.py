@@ -45,11 +45,11 @@ def marked(data: bytes, *findings: Finding, document: Document | None = None) ->
     return render(result_of(document, *findings), data, Options())
 
 
-def drawn(data: bytes, folder: Path, page: int = 1) -> Image.Image:
+def drawn(data: bytes, folder: Path, page: int = 1, dpi: int = DPI) -> Image.Image:
     """Let poppler draw a page."""
     source = folder / "drawn.pdf"
     source.write_bytes(data)
-    command = ["pdftoppm", "-cropbox", "-r", str(DPI), "-f", str(page), "-l", str(page), "-png", str(source)]
+    command = ["pdftoppm", "-cropbox", "-r", str(dpi), "-f", str(page), "-l", str(page), "-png", str(source)]
     return Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("RGB")  # noqa: S603
 
 
