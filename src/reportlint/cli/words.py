@@ -187,6 +187,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "no-option": {"zh": "没有选项 {option}。{hint}", "en": "no such option {option}.{hint}"},
     "no-command": {"zh": "没有命令 {command}。{hint}", "en": "no such command {command}.{hint}"},
     "no-argument": {"zh": "缺少 {name}。", "en": "{name} is missing."},
+    "no-choice": {
+        "zh": "{option} 没有“{value}”这个值；可选：{choices}。{hint}",
+        "en": "{option} does not take “{value}”, but one of {choices}.{hint}",
+    },
+    "no-number": {
+        "zh": "{option} 应为不小于 {least} 的整数。",
+        "en": "{option} wants a whole number of at least {least}.",
+    },
+    "no-value": {"zh": "{option} 后缺少值。", "en": "{option} wants a value."},
     "did-you-mean": {"zh": "是否想写 {name}？", "en": " Did you mean {name}?"},
     "progress": {"zh": "检查中", "en": "Checking"},
     # test
