@@ -12,6 +12,10 @@ import shutil
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from accuracy import accuracy_page
+
 from reportlint.beliefs import all_rules
 from reportlint.cli import main
 from reportlint.cli.verbs import COMMANDS
@@ -42,6 +46,7 @@ def generate(target: Path) -> None:
         shutil.copytree(HERE / language, target / language)
         write(target / language / "settings.md", settings_page(language))
         write(target / language / "commands.md", commands_page(language))
+        write(target / language / "accuracy.md", accuracy_page(language))
         for rule in all_rules():
             write(target / language / "rules" / f"{rule.code}.md", rule_markdown(rule, language))
         write(target / language / "rules" / "index.md", rules_page(all_rules(), language))

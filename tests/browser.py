@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from programs import BROWSERS
+
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--remote-debugging-pipe",
@@ -145,8 +146,7 @@ class Browser:
 @contextmanager
 def browser(profile: Path) -> Iterator[Browser]:
     """Start a browser with a profile of its own and end it afterwards."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    assert program, "Chromium is needed: apt-get install chromium"
+    program = next(filter(None, map(shutil.which, BROWSERS)))
     theirs_in, ours_out = os.pipe()
     ours_in, theirs_out = os.pipe()
     process = subprocess.Popen(  # noqa: S603 - our own arguments

@@ -6,10 +6,13 @@ import ast
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 import tokenize
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from string import Formatter
 
@@ -114,6 +117,39 @@ def test_checking_markdown_imports_no_reader_of_another_format(tmp_path: Path, f
     (tmp_path / "x.md").write_text("一、概况\n\n预算10.00万元，支出9.00万元，执行率90.00%。\n", encoding="utf-8")
     script = f"from reportlint.cli import main; main(['check', 'x.md', '--output-format', '{form}'])"
     assert not imported(script, tmp_path) & {"docx", "lxml", "pdfplumber", "pdfminer", "pypdfium2", "PIL"}
+
+
+# ---------------------------------------------------------------- dependencies
+
+
+def declared(*, extras: bool) -> set[str]:
+    """Return what is installed with the program, or with an extra that users may want."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = project["optional-dependencies"]
+    lists = [wanted["ocr"], wanted["lsp"]] if extras else [project["dependencies"]]
+    return {re.split(r"[<>=\[]", line)[0].casefold() for lines in lists for line in lines}
+
+
+def used() -> set[str]:
+    """Return the packages that the program imports anywhere."""
+    homes = {module: {each.casefold() for each in names} for module, names in packages_distributions().items()}
+    modules: set[str] = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                modules.update(alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                modules.add(node.module.partition(".")[0])
+    return {home for module in modules - {"reportlint"} for home in homes.get(module, ())}
+
+
+def test_what_is_installed_with_the_program_is_what_it_imports() -> None:
+    assert declared(extras=False) - used() == set()
+
+
+def test_what_the_program_imports_comes_with_it_or_with_an_extra() -> None:
+    along = {"numpy", "opencv-python", "opencv-python-headless", "lsprotocol"}  # come with the extras
+    assert used() - declared(extras=False) - declared(extras=True) - along == set()
 
 
 # ---------------------------------------------------------------- the same every time

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from reportlint.model import Document, Doubt, Problem, Span
 from reportlint.number import Quantity
@@ -141,8 +142,12 @@ class Finding:
 
     def message(self, language: str = "zh") -> str:
         """Fill the rule's message with the observation's values; a name nobody gave stays as it is."""
-        values = self.observation.values
-        return PLACEHOLDER.sub(lambda match: filled(match, values), self.rule.message[language])
+        return told(self.rule.message[language], self.observation.values)
+
+
+def told(template: str, values: Mapping[str, str]) -> str:
+    """Fill the names in a message; a name nobody gave stays as it is."""
+    return PLACEHOLDER.sub(lambda match: filled(match, values), template)
 
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
@@ -321,17 +326,26 @@ class Result:
 class Run:
     """What one call of `check` found."""
 
-    results: tuple[Result, ...]
-    """One a file, in the order of the files; behind them, what is wrong with files of requests for silence."""
+    results: Sequence[Result]
+    """One a file, in the order of the files; behind them, what is wrong with files of requests for silence.
+
+    Those of many files may wait on disk: whoever goes through them holds one at a time.
+    """
     warnings: tuple[str, ...] = ()
     """About the call itself: an unknown code in `--ignore`."""
 
     @property
-    def reports(self) -> tuple[Result, ...]:
-        """What was found in the reports."""
-        return tuple(result for result in self.results if not result.of_requests)
+    def reports(self) -> Iterator[Result]:
+        """What was found in the reports, one at a time."""
+        return (result for result in self.results if not result.of_requests)
 
     @property
-    def requests(self) -> tuple[Result, ...]:
+    def requests(self) -> Iterator[Result]:
         """What is wrong with files of requests for silence."""
-        return tuple(result for result in self.results if result.of_requests)
+        return (result for result in self.results if result.of_requests)
+
+    @property
+    def only_report(self) -> Result | None:
+        """The report of a run about one, None where there are several or none."""
+        first = tuple(islice(self.reports, 2))
+        return first[0] if len(first) == 1 else None

@@ -57,6 +57,7 @@ def hook_repository(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.needs("git")
 @pytest.mark.parametrize(("score", "code"), [("15", 1), ("9", 0)])
 def test_pre_commit_runs_the_hook_on_reports(hook_repository: Path, tmp_path: Path, score: str, code: int) -> None:
     folder = tmp_path / "reports"

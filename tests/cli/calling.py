@@ -58,7 +58,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     beliefs = Beliefs((), Vocabulary())
     monkeypatch.setattr("reportlint.cli.runs.beliefs_for", lambda *_: (beliefs, ()))
     monkeypatch.setattr("reportlint.cli.ledger.beliefs_for", lambda *_: (beliefs, ()))
-    monkeypatch.setattr("reportlint.cli.work.lint", lint)
+    monkeypatch.setattr("reportlint.cli.tasks.lint", lint)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "REPORTLINT_LANG", "REPORTLINT_DEBUG"):
         monkeypatch.delenv(name, raising=False)
 

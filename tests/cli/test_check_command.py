@@ -10,7 +10,9 @@ import pytest
 from calling import call, stand_in
 
 from reportlint.config import Config
+from reportlint.flow import Beliefs
 from reportlint.read import FORMATS
+from reportlint.rule import Vocabulary
 
 
 @pytest.fixture(autouse=True)
@@ -146,8 +148,11 @@ def test_colours_are_a_matter_of_flag_then_environment_then_terminal(
     assert ("\x1b[" in call("check", "bad.md", *flags).out) is is_colored
 
 
+NOTHING = Beliefs((), Vocabulary())
+
+
 def test_warnings_about_the_call_are_said_on_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportlint.cli.runs.beliefs_for", lambda config, _: (None, (f"unknown {config.ignore}",)))
+    monkeypatch.setattr("reportlint.cli.runs.beliefs_for", lambda config, _: (NOTHING, (f"unknown {config.ignore}",)))
     answer = call("check", "good.md", "--ignore", "A,B", "--ignore", "C", "--lang", "en")
     assert answer.err == "warning: unknown ('A', 'B', 'C')\n"
 
@@ -155,9 +160,9 @@ def test_warnings_about_the_call_are_said_on_standard_error(monkeypatch: pytest.
 def test_selections_reach_the_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Config] = []
 
-    def remember(config: Config, _settings: object) -> tuple[None, tuple[str, ...]]:
+    def remember(config: Config, _settings: object) -> tuple[Beliefs, tuple[str, ...]]:
         seen.append(config)
-        return None, ()
+        return NOTHING, ()
 
     monkeypatch.setattr("reportlint.cli.runs.beliefs_for", remember)
     call("check", "good.md", "--select", "SCO, AMT", "--select", "DAT", "--extend-select", "QUA", "--preview")

@@ -103,3 +103,25 @@ def test_nothing_ends_in_a_traceback(trouble: BaseException, monkeypatch: pytest
     assert answer.code == 2
     assert "Traceback" not in answer.err
     assert answer.err.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--color", "alway"], "--color 没有“alway”这个值；可选：auto, always, never。是否想写 always？"),
+        (["--lang", "fr"], "--lang 没有“fr”这个值；可选：zh, en。"),
+        (["--fail-severity", "bad"], "--fail-severity 没有“bad”这个值；可选：error, warning, info。"),
+        (["--jobs", "0"], "--jobs 应为不小于 1 的整数。"),
+        (["-j", "many"], "--jobs 应为不小于 1 的整数。"),
+        (["--select"], "--select 后缺少值。"),
+    ],
+)
+def test_a_value_that_an_option_does_not_take_is_said_in_the_language_of_the_reader(
+    arguments: list[str], told: str
+) -> None:
+    answer = call("check", *arguments)
+    assert (answer.code, answer.err.splitlines()[0]) == (2, f"错误: {told}")
+
+
+def test_a_nought_typed_for_an_o_is_understood() -> None:
+    assert "是否想写 SCO101？" in call("check", "--select", "SC0101").err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import runpy
@@ -9,9 +10,15 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from helpers import ROOT, rules
+
+from benchmarks.accuracy.__main__ import WRONG
+from benchmarks.accuracy.neutral import NEUTRAL
+from benchmarks.accuracy.publish import CORPORA, RESULTS, digest, rule_codes
 
 BLOCK = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """A fenced block: its language, its file, its text."""
@@ -72,3 +79,45 @@ def test_the_site_is_built_with_a_page_for_every_rule_and_no_broken_link(tmp_pat
         built = {path.stem for path in (site / language / "rules").glob("*.html")}
         assert built == {"index", *(rule.code for rule in rules())}
     assert "SCO101" in (site / "zh" / "rules" / "SCO101.html").read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------- accuracy
+
+
+def results() -> dict[str, Any]:
+    """Return the figures that the site tells."""
+    found: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_the_figures_of_accuracy_are_about_the_documents_as_they_are(corpus: str) -> None:
+    remedy = "measure again: python -m benchmarks.accuracy.publish"
+    assert results()["corpora"][corpus]["digest"] == digest(CORPORA[corpus]), remedy
+
+
+def test_every_kind_of_change_is_measured_and_described() -> None:
+    described = yaml.safe_load((ROOT / "benchmarks" / "accuracy" / "kinds.yaml").read_text("utf-8"))
+    assert set(described) == {*WRONG, *NEUTRAL}
+    for corpus in results()["corpora"].values():
+        assert {row["kind"] for row in corpus["mutants"]} == set(WRONG)
+        assert {row["kind"] for row in corpus["neutral"]} == set(NEUTRAL)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_on_accuracy_tells_the_figures_of_every_kind(language: str) -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "accuracy.py"))["accuracy_page"](language)
+    for corpus in results()["corpora"].values():
+        for row in corpus["mutants"]:
+            assert (
+                not row["killable"] or f"{row['caught']}{'/' if language == 'zh' else ' of '}{row['killable']}" in page
+            )
+        assert f"| {corpus['documents']} | {corpus['clean']['error']} | {corpus['clean']['warning']} |" in page
+
+
+def test_the_page_on_accuracy_says_that_rules_have_changed_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = runpy.run_path(str(ROOT / "docs" / "accuracy.py"))["since"]
+    codes = set(rule_codes())
+    assert list(told(codes, "en")) == []
+    (line,) = told({*sorted(codes)[2:], "OLD999"}, "en")
+    assert line == "Since then 2 rules came and 1 went; the figures may have moved."

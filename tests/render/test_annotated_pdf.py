@@ -45,11 +45,11 @@ def marked(data: bytes, *findings: Finding, document: Document | None = None) ->
     return render(result_of(document, *findings), data, Options())
 
 
-def drawn(data: bytes, folder: Path, page: int = 1) -> Image.Image:
+def drawn(data: bytes, folder: Path, page: int = 1, dpi: int = DPI) -> Image.Image:
     """Let poppler draw a page."""
     source = folder / "drawn.pdf"
     source.write_bytes(data)
-    command = ["pdftoppm", "-cropbox", "-r", str(DPI), "-f", str(page), "-l", str(page), "-png", str(source)]
+    command = ["pdftoppm", "-cropbox", "-r", str(dpi), "-f", str(page), "-l", str(page), "-png", str(source)]
     return Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert("RGB")  # noqa: S603
 
 
@@ -86,6 +86,7 @@ def notes(data: bytes) -> list[tuple[int, str]]:
     return found
 
 
+@pytest.mark.needs("poppler")
 def test_the_highlight_lies_on_the_printed_number(tmp_path: Path) -> None:
     data = pdf_of("本项目满分为100分，自评得分为98分。")
     document = read(data, "a.pdf")
@@ -97,6 +98,7 @@ def test_the_highlight_lies_on_the_printed_number(tmp_path: Path) -> None:
     assert near(seen, expected)
 
 
+@pytest.mark.needs("poppler")
 @pytest.mark.parametrize(("turns", "cropped"), [(0, True), (1, False), (2, False), (3, False)])
 def test_turned_and_cropped_pages_are_marked_where_they_show_the_words(
     tmp_path: Path, turns: int, cropped: bool
@@ -119,6 +121,7 @@ def near(seen: Sequence[float] | None, expected: Sequence[float] | None) -> bool
     return all(abs(one - other) <= 6 for one, other in zip(seen, expected, strict=True))
 
 
+@pytest.mark.needs("poppler")
 def test_words_over_two_lines_are_highlighted_on_both_and_not_beside_them(tmp_path: Path) -> None:
     data = pdf_of("一" * 20 + "这是一段跨越两行的文字需要标出" + "二" * 20)
     document = read(data, "a.pdf")
@@ -135,6 +138,7 @@ def test_words_over_two_lines_are_highlighted_on_both_and_not_beside_them(tmp_pa
     assert picture.getpixel((int(x0 * DPI / 72) + 1, int(top * DPI / 72) + 1)) == (255, 255, 255)
 
 
+@pytest.mark.needs("poppler")
 def test_colours_tell_the_weight_and_the_other_end(tmp_path: Path) -> None:
     data = pdf_of("满分为100分。", "自评得分为98分。")
     document = read(data, "a.pdf")
@@ -155,6 +159,7 @@ def test_findings_on_the_same_words_share_a_note() -> None:
     assert "SCO105" in text
 
 
+@pytest.mark.needs("poppler")
 def test_what_is_about_the_whole_report_is_a_note_on_the_first_page(tmp_path: Path) -> None:
     data = pdf_of("自评得分为98分。")
     copy = marked(data, finding_of(read(data, "a.pdf"), Span(0, 0), context=Span(0, 1)))

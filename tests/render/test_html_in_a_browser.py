@@ -16,6 +16,8 @@ from reportlint.finding import Result
 from reportlint.render.html import page
 from reportlint.render.options import Options
 
+pytestmark = pytest.mark.needs("browser", "font")
+
 LARGE = 110_000
 """Characters of a report of two hundred pages."""
 
@@ -179,6 +181,30 @@ CONTRAST = """
 """
 
 
+def test_the_ledger_shows_only_what_is_wanted(chromium: Browser, tmp_path: Path) -> None:
+    shown(chromium, tmp_path, project())
+    chromium.click("#tab-ledger")
+    seen = (
+        "[...document.querySelectorAll('#ledger li')].filter(row => row.offsetParent).map(row => row.dataset.outcome)"
+    )
+    assert {"holds", "broken"} <= set(chromium.run(seen))
+    chromium.click("button[data-outcome=holds]")
+    assert "holds" not in chromium.run(seen)
+    assert "broken" in chromium.run(seen)
+    chromium.click("button[data-outcome=holds]")
+    assert "holds" in chromium.run(seen)
+
+
+def test_a_narrow_window_leads_to_the_findings_below_the_text(chromium: Browser, tmp_path: Path) -> None:
+    shown(chromium, tmp_path, project())
+    assert chromium.run("document.querySelector('.to-findings').offsetParent") is None
+    chromium.resize(600, 900)
+    chromium.click(".to-findings")
+    top = chromium.run("document.querySelector('#findings').getBoundingClientRect().top")
+    chromium.resize(1500, 950)
+    assert -1 <= top < 900
+
+
 def test_a_repair_can_be_previewed_in_the_text(chromium: Browser, tmp_path: Path) -> None:
     shown(chromium, tmp_path, project())
     name = chromium.run("document.querySelector('[data-preview]').dataset.preview")
@@ -187,6 +213,7 @@ def test_a_repair_can_be_previewed_in_the_text(chromium: Browser, tmp_path: Path
     assert after.strip('"') in chromium.run("document.querySelector('.change ins').textContent")
 
 
+@pytest.mark.needs("poppler")
 def test_the_printed_page_holds_findings_and_text_on_a4(chromium: Browser, tmp_path: Path) -> None:
     shown(chromium, tmp_path, project())
     printed = tmp_path / "printed.pdf"

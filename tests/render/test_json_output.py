@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from helpers import ROOT, check_bytes, rules
 from making import document_of, finding_of, quantity_of, result_of, rule_of, run_of, span_of
 
 from reportlint.finding import Coverage, Group, Replacement, Run, Silence, SilenceKind, Tally
+from reportlint.load.details import Details, fits, packed, unpacked
 from reportlint.model import Document, Layout, Problem, Span
-from reportlint.render.json import render
+from reportlint.render.json import dumped, render
 from reportlint.render.options import Options
 from reportlint.rule import Severity
 
@@ -64,6 +67,7 @@ def test_a_run_is_described_by_the_keys_of_version_1() -> None:
         "sha256",
         "pages",
         "profile",
+        "of_requests",
         "findings",
         "groups",
         "observed",
@@ -71,6 +75,7 @@ def test_a_run_is_described_by_the_keys_of_version_1() -> None:
         "suppressed",
         "problems",
         "text",
+        "details",
     ]
     assert result["observed"] == {"SCO101": {"looked": 8, "pass": 6, "fail": 2, "review": 0}}
     assert result["coverage"] == {"numbers": 110, "checked": 105, "protected": 99}
@@ -111,6 +116,7 @@ def test_a_finding_is_told_with_everything_known_about_it() -> None:
         "repairs": [],
         "doubt": None,
         "silenced": None,
+        "look": None,
     }
     assert finding["related"][0]["location"]["column"] == 12
 
@@ -163,3 +169,21 @@ def test_severities_are_counted_apart() -> None:
     findings = [finding_of(document, Span(11, 13), rule=rule_of(f"SCO10{n}", s)) for n, s in enumerate(Severity)]
     summary = record_of(run_of(document, *findings))["summary"]
     assert (summary["error"], summary["warning"], summary["info"]) == (1, 1, 1)
+
+
+def test_a_run_is_printed_for_people_only_its_details_stand_on_one_line() -> None:
+    for run in (whole_run(), Run(()), Run((*whole_run().results, *whole_run().results))):
+        text = render(run, Options())
+        record = json.loads(text)
+        for result in record["results"]:
+            result["details"] = 0
+        assert re.sub('"details": .*', '"details": 0', text) == dumped(record) + "\n"
+
+
+def test_details_come_back_as_they_went() -> None:
+    known = {rule.code: rule for rule in rules()}
+    for name in ("project.md", "accounts.pdf", "department.docx", "converted/form.xlsx"):
+        result = check_bytes((ROOT / "fixtures" / name).read_bytes(), name)
+        record = json.loads(json.dumps(packed(result)))
+        assert fits(record)
+        assert unpacked(record, known.__getitem__, len(result.document.text)) == Details.of(result)

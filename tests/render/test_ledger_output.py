@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from helpers import check_text
 from making import document_of, observed_of, quantity_of, result_of, rule_of, sum_of
 
 from reportlint.finding import Result
@@ -59,3 +60,9 @@ def test_json_names_the_terms_with_the_stated_number_last() -> None:
 def test_a_document_without_relations_says_so() -> None:
     assert render_ledger(result_of(document_of("无。")), Options("en")) == "No relation found.\n"
     assert json.loads(render_ledger_json(result_of(document_of("无。")))) == {"version": 1, "relations": []}
+
+
+def test_a_relation_of_the_prose_is_named_by_its_section_and_what_it_is_about() -> None:
+    text = "一、收支情况\n\n2024年收入 100.00 万元，比上年增加 20.00 万元，增长 25.00%。\n"
+    lines = render_ledger(check_text(text), Options("zh")).splitlines()
+    assert any(line.endswith("  一、收支情况 › 收入") for line in lines), lines

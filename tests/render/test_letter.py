@@ -90,3 +90,15 @@ def test_a_folder_gets_a_letter_for_each_report() -> None:
 def test_the_same_letter_is_the_same_file() -> None:
     run = Run((check_text(REPORT),))
     assert render(run, Options()) == render(run, Options())
+
+
+def test_findings_with_one_cause_are_told_below_it_each_in_its_own_words() -> None:
+    result = project()
+    group = next(group for group in result.groups if len(group.fingerprints) > 1)
+    members = [finding for finding in result.findings if finding.group == group.identifier]
+    said = letter(result)
+    first = next(number for number, line in enumerate(said) if group.summary["zh"] in line)
+    below = said[first + 1 : first + 1 + len(members)]
+    assert [line[: line.index("）") + 1] for line in below] == [f"（{number + 1}）" for number in range(len(members))]
+    for finding in members:
+        assert any(finding.message("zh") in line for line in below)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from functools import cache
@@ -27,6 +26,8 @@ from reportlint.read import read
 from reportlint.render import docx, letter, workbook
 from reportlint.render.options import Options
 
+pytestmark = pytest.mark.needs("writer", "calc")
+
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 VALUE = re.compile(rb"(</f>)<v>[^<]*</v>")
 
@@ -38,10 +39,8 @@ def project() -> Result:
 
 def convert(target: str, folder: Path, *names: str) -> None:
     """Convert files of a folder in one call, with a profile of its own."""
-    program = shutil.which("soffice")
-    assert program, "LibreOffice is needed: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, "--headless", profile, "--convert-to", target, "--outdir", str(folder / "out")]
+    command = ["soffice", "--headless", profile, "--convert-to", target, "--outdir", str(folder / "out")]
     paths = [str(folder / name) for name in names]
     done = subprocess.run([*command, *paths], capture_output=True, timeout=180, check=True)  # noqa: S603
     assert len(list((folder / "out").iterdir())) == len(names), done.stdout + done.stderr

@@ -53,6 +53,16 @@ def test_every_finding_has_a_row_the_gravest_first() -> None:
     assert first["原文"]
 
 
+def test_the_advice_is_what_the_message_asks_for() -> None:
+    result = project()
+    listed = list(rows(book_of(result)["问题清单"]))
+    alone = [row for row in listed if not row["建议"].startswith(("改为", "改为其一"))]
+    assert len(alone) > 5
+    for row in alone:
+        assert row["问题"].endswith(row["建议"])
+        assert "请" in row["建议"] or row["级别"] == "提示"
+
+
 def test_the_advice_of_a_finding_in_a_group_names_its_own_numbers() -> None:
     listed = list(rows(book_of(check_text(GROUPED))["问题清单"]))
     advice = {row["编号"]: row["建议"] for row in listed if row["同源"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import click
@@ -56,11 +57,34 @@ def usage_text(error: click.ClickException, language: str) -> str:
             return say("no-option", language, option=error.option_name, hint=hint)
         case click.MissingParameter(param=click.Parameter() as param):
             return say("no-argument", language, name=param.human_readable_name)
+        case click.BadParameter(param=click.Option() as option):
+            return value_text(error, option, language)
         case click.exceptions.NoSuchCommand():
             hint = meant(guess(error.command_name, COMMANDS), language)
             return say("no-command", language, command=error.command_name, hint=hint)
+        case click.BadOptionUsage() if "requires an argument" in error.message:
+            return say("no-value", language, option=error.option_name)
         case _:
             return error.format_message()
+
+
+def value_text(error: click.BadParameter, option: click.Option, language: str) -> str:
+    """Say which values an option takes."""
+    name = max(option.opts, key=len)
+    match option.type:
+        case click.Choice(choices=choices):
+            names = [str(choice) for choice in choices]
+            value = next(iter(QUOTED.findall(error.message)), "")
+            hint = meant(guess(value, names), language)
+            return say("no-choice", language, option=name, value=value, choices=", ".join(names), hint=hint)
+        case click.IntRange(min=least):
+            return say("no-number", language, option=name, least=least)
+        case _:
+            return error.format_message()
+
+
+QUOTED = re.compile(r"'([^']*)'")
+"""What a mistake of click names: first of all the value that was given."""
 
 
 def meant(name: str | None, language: str) -> str:

@@ -160,7 +160,8 @@ def run_check(session: Session, flags: Flags) -> int:
     if flags.show_files:
         return list_files(sources, passed_over, session)
     session = ground.speaking(sources[0].name if sources else ".")
-    plan, warnings = planned(sources, ground, debug=session.debug)
+    looks = any(output.shows_looks for output in outputs)
+    plan, warnings = planned(sources, ground, debug=session.debug, looks=looks)
     for warning in warnings:
         complain(warning, session.language, kind="warning")
     run = replace(checked(plan, ground, session, flags.keeping(), quiet=flags.quiet), warnings=warnings)

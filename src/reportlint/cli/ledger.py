@@ -8,9 +8,10 @@ from reportlint.beliefs import beliefs_for
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, given, rule_wishes, setting_files, settings_wishes
 from reportlint.cli.single import tell_problems, the_source
+from reportlint.cli.tasks import Plan, Task
 from reportlint.cli.terminal import columns, complain, deliver, uses_color
 from reportlint.cli.verbs import color_wish, format_wish, language_wish, stdin_wish, verb
-from reportlint.cli.work import Plan, Task, lint_all
+from reportlint.cli.work import lint_all
 from reportlint.finding import Result
 from reportlint.render.ledger import render_ledger, render_ledger_json
 from reportlint.render.options import Options
@@ -47,7 +48,7 @@ def ledger(  # noqa: PLR0913 - one parameter a flag
     beliefs, warnings = beliefs_for(config, ground.layered(source.name))
     for warning in warnings:
         complain(warning, session.language, kind="warning")
-    (result,) = lint_all(Plan.same((source,), Task(beliefs, config, session.debug)), 1, lambda _: None)
+    (result,) = lint_all(Plan.same((source,), Task(beliefs, config, session.debug)), 1, lambda result: result)
     code = tell_problems(source.name, result, session)
     if code == 0:
         colored = uses_color(color)

@@ -14,7 +14,14 @@ from reportlint.cli.words import say
 from reportlint.files import Source
 from reportlint.finding import Result, Run
 from reportlint.load.errors import ConfigError, guess
-from reportlint.render import ALIASES, FORMATS, Drawing, load_folder_renderer, load_renderer
+from reportlint.render import (
+    ALIASES,
+    FORMATS,
+    Drawing,
+    load_folder_renderer,
+    load_piece_renderer,
+    load_renderer,
+)
 from reportlint.render.options import Options
 from reportlint.render.visible import one_line
 
@@ -35,6 +42,21 @@ class Output:
     """A file, a folder, or None for standard output."""
 
     @property
+    def shows_looks(self) -> bool:
+        """Whether it shows looks that found nothing."""
+        return FORMATS[self.format].looks
+
+    @property
+    def from_findings(self) -> bool:
+        """Whether the findings of a run are enough to draw it."""
+        return FORMATS[self.format].from_findings
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Formats of the reports it marks copies of; empty where it marks none."""
+        return FORMATS[self.format].takes
+
+    @property
     def in_folder(self) -> bool:
         """Whether the target is a folder, which may yet have to be made."""
         return self.target is not None and (self.target.endswith(SEPARATORS) or Path(self.target).is_dir())
@@ -46,8 +68,8 @@ class Sheet:
 
     target: str | None
     """A file, None for standard output."""
-    drawing: Drawing
-    """What is written there."""
+    drawing: Drawing | Iterator[str]
+    """What is written there, text perhaps piece by piece."""
 
 
 # ---------------------------------------------------------------- what was asked for
@@ -127,7 +149,8 @@ def sheets(output: Output, run: Run, sources: Sequence[Source], options: Options
         for name, drawing in load_folder_renderer(output.format)(run, options):
             yield Sheet(os.path.join(output.target, *name.split("/")), drawing)  # noqa: PTH118
     else:
-        yield Sheet(run_target(output), renderer(run, options))
+        draw = load_piece_renderer(output.format) if form.pieces else renderer
+        yield Sheet(run_target(output), draw(run, options))
 
 
 def example_target(output: Output) -> str:

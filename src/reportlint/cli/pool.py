@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from reportlint.cli.work import Plan, Task, crash, lint_source, refused
+from reportlint.cli.tasks import Plan, Task, crash, lint_source, refused
 from reportlint.cli.worker import Died, TimedOut, Worker, apart, soonest
 from reportlint.files import Source
 from reportlint.finding import Result

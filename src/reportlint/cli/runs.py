@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import click
@@ -13,10 +13,11 @@ import click
 from reportlint.beliefs import beliefs_for
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground
-from reportlint.cli.silences import IgnoreFiles, OpenBaseline, Silencer, accepted, new_baseline
+from reportlint.cli.silences import IgnoreFiles, NewBaseline, OpenBaseline, Silencer
+from reportlint.cli.tasks import Plan, Task
 from reportlint.cli.terminal import complain, deliver_to
 from reportlint.cli.words import say
-from reportlint.cli.work import Plan, Task, lint_all
+from reportlint.cli.work import lint_all
 from reportlint.files import Source
 from reportlint.finding import Result, Run
 from reportlint.load.ignores import baseline_text
@@ -35,7 +36,7 @@ class Keeping:
     """The baseline to write, empty for none."""
 
 
-def planned(sources: Sequence[Source], ground: Ground, *, debug: bool) -> tuple[Plan, tuple[str, ...]]:
+def planned(sources: Sequence[Source], ground: Ground, *, debug: bool, looks: bool) -> tuple[Plan, tuple[str, ...]]:
     """Decide what is done to each file; return it with warnings about the call and the settings, each once."""
     tasks: list[Task] = []
     warnings: dict[str, None] = {}
@@ -47,7 +48,7 @@ def planned(sources: Sequence[Source], ground: Ground, *, debug: bool) -> tuple[
         if key not in known:
             known[key] = len(tasks)
             beliefs, found = beliefs_for(config, settings)
-            tasks.append(Task(beliefs, config, debug))
+            tasks.append(Task(beliefs, config, debug, looks))
             warnings.update(dict.fromkeys(found))
         which.append(known[key])
     return Plan(tuple(sources), tuple(tasks), tuple(which)), tuple(warnings)
@@ -58,47 +59,60 @@ def checked(plan: Plan, ground: Ground, session: Session, keeping: Keeping, *, q
     if not plan.sources:
         return Run(())
     settings = ground.layered(plan.sources[0].name).settings
+    keeper = Keeper.of(plan.task(0), keeping, settings.baseline, session.language)
     with progress(len(plan.sources), session.language, hidden=quiet) as tick:
-        results = lint_all(plan, settings.jobs or None, tick)
-    task = plan.task(0)
-    silencer = Silencer(task.beliefs, task.config, today())
-    run = Run(results)
-    if not keeping.ignores:
-        return run
-    if keeping.write_baseline:
-        run, complaints = requested(run, silencer)
-        written = accepted_into(run, keeping.write_baseline, session.language)
-        return replace(written, results=(*written.results, *complaints))
-    return quieted(run, keeping.baseline or settings.baseline, silencer, session)
+        results = lint_all(plan, settings.jobs or None, lambda result: keeper.applied(result, tick))
+    for each in keeper.complaints():
+        results.append(each)
+    keeper.finish(session.language)
+    return Run(results)
 
 
-def quieted(run: Run, baseline: str, silencer: Silencer, session: Session) -> Run:
-    """Keep back what requests and baseline ask for; complaints about them stand behind the other results."""
-    run, complaints = requested(run, silencer)
-    if baseline:
-        tolerated = OpenBaseline.read(baseline, silencer)
-        run = replace(run, results=tuple(map(tolerated.applied, run.results)))
-        complaints = (*complaints, *tolerated.complaints())
-        for old, new in dict.fromkeys(tolerated.renamed()):
-            text = say("renamed", session.language, old=one_line(old), new=one_line(new))
-            complain(text, session.language, kind="warning")
-    return replace(run, results=(*run.results, *complaints))
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What keeps findings back as the results come, and what is wrong with that."""
 
+    requests: IgnoreFiles | None = None
+    """Files of requests beside the reports."""
+    tolerated: OpenBaseline | None = None
+    """The baseline that is heard."""
+    written: NewBaseline | None = None
+    """The baseline that is written."""
 
-def requested(run: Run, silencer: Silencer) -> tuple[Run, tuple[Result, ...]]:
-    """Keep back what files of requests ask for; return what is wrong with them as well."""
-    files = IgnoreFiles(silencer)
-    run = replace(run, results=tuple(map(files.applied, run.results)))
-    return run, tuple(files.complaints())
+    @classmethod
+    def of(cls, task: Task, keeping: Keeping, baseline: str, language: str) -> Keeper:
+        """Make what is asked for; `baseline` is that of the settings."""
+        if not keeping.ignores:
+            return cls()
+        silencer = Silencer(task.beliefs, task.config, today())
+        if keeping.write_baseline:
+            return cls(IgnoreFiles(silencer), written=NewBaseline.begin(keeping.write_baseline, language))
+        path = keeping.baseline or baseline
+        return cls(IgnoreFiles(silencer), OpenBaseline.read(path, silencer) if path else None)
 
+    def applied(self, result: Result, tick: Callable[[int], None]) -> Result:
+        """Return a result without what is kept back, and count it as done."""
+        for each in (self.requests, self.tolerated, self.written):
+            if each is not None:
+                result = each.applied(result)
+        tick(1)
+        return result
 
-def accepted_into(run: Run, path: str, language: str) -> Run:
-    """Write a baseline of all that is found, and keep it back from now on."""
-    baseline = new_baseline(run, path, language)
-    deliver_to(path, baseline_text(baseline))
-    count = sum(len(entries) for entries in baseline.values())
-    click.echo(say("baseline-written", language, path=one_line(path), count=count), err=True)
-    return accepted(run)
+    def complaints(self) -> Iterator[Result]:
+        """Yield what is wrong with files of requests and baseline."""
+        for each in (self.requests, self.tolerated):
+            if each is not None:
+                yield from each.complaints()
+
+    def finish(self, language: str) -> None:
+        """Write the baseline, and say which reports seem to have been renamed."""
+        if self.written is not None:
+            deliver_to(self.written.path, baseline_text(self.written.entries))
+            count = sum(map(len, self.written.entries.values()))
+            click.echo(say("baseline-written", language, path=one_line(self.written.path), count=count), err=True)
+        if self.tolerated is not None:
+            for old, new in dict.fromkeys(self.tolerated.renamed()):
+                complain(say("renamed", language, old=one_line(old), new=one_line(new)), language, kind="warning")
 
 
 def today() -> date:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from reportlint.cli.session import LANGUAGES
 from reportlint.cli.words import say
 from reportlint.config import Config
-from reportlint.finding import Finding, Observed, Result, Run, Silence, SilenceKind
+from reportlint.finding import Finding, Observed, Result, Silence, SilenceKind
 from reportlint.flow import Beliefs
 from reportlint.judge import dress, tally
 from reportlint.load.errors import ConfigError
@@ -80,11 +80,12 @@ class IgnoreFiles:
         return without(result, {index: request.silence for index, request in served.items()})
 
     def complaints(self) -> Iterator[Result]:
-        """Yield what is wrong with the files of requests."""
-        for file in self._files.values():
-            used = [request for request in file.asked if request.span in file.used]
+        """Yield what is wrong with the files of requests, whatever the order in which the reports came."""
+        for _, file in sorted(self._files.items()):
+            asked = sorted(file.asked, key=lambda request: request.span)
+            used = [request for request in asked if request.span in file.used]
             beliefs = self.silencer.beliefs
-            looked = tuple(complaints(file.asked, used, beliefs, self.silencer.today))
+            looked = tuple(complaints(asked, used, beliefs, self.silencer.today))
             yield from told_about(file.source, looked, self.silencer.config)
 
 
@@ -184,7 +185,7 @@ class OpenBaseline:
         """Yield old and new name of reports that seem to have been renamed: the same faults under another name."""
         folder = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120
         gone = [name for name in self.entries if not os.path.lexists(os.path.join(folder, name))]  # noqa: PTH118
-        for new, found in self.seen.items():
+        for new, found in sorted(self.seen.items()):
             if new not in self.entries:
                 yield from ((old, new) for old in gone if found & set(self.entries[old]))
 
@@ -198,32 +199,36 @@ def key_of(path: str, baseline: str) -> str:
         return os.path.abspath(path).replace(os.sep, "/")  # noqa: PTH100
 
 
-def accepted(run: Run) -> Run:
-    """Return a run of which errors and warnings are tolerated from now on."""
-    silence = Silence(SilenceKind.BASELINE)
-    return replace(
-        run,
-        results=tuple(
-            without(result, {index: silence for index, each in enumerate(result.findings) if is_tolerable(each)})
-            for result in run.results
-        ),
-    )
+@dataclass
+class NewBaseline:
+    """The baseline of a run as it grows: what it found, and what an older one says of reports that are still there."""
+
+    path: str
+    """Where it will stand."""
+    language: str
+    """What its texts are told in."""
+    entries: dict[str, Mapping[str, str]]
+    """What it tolerates so far."""
+
+    @classmethod
+    def begin(cls, path: str, language: str) -> NewBaseline:
+        """Begin with the older one; raises `ConfigError` where that cannot be read."""
+        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        old = read_baseline(path)[1] if os.path.isfile(path) else {}  # noqa: PTH113
+        there = {name: entries for name, entries in old.items() if os.path.lexists(os.path.join(folder, name))}  # noqa: PTH118
+        return cls(path, language, there)
+
+    def applied(self, result: Result) -> Result:
+        """Note the errors and warnings of a report and keep them back: they are tolerated from now on."""
+        if not result.unread:
+            self.entries[key_of(result.path, self.path)] = entries_of(result, self.language)
+        silence = Silence(SilenceKind.BASELINE)
+        return without(result, {index: silence for index, each in enumerate(result.findings) if is_tolerable(each)})
 
 
 def is_tolerable(finding: Finding) -> bool:
     """Whether a finding belongs into a baseline: hints do not."""
     return finding.severity is not Severity.INFO
-
-
-def new_baseline(run: Run, path: str, language: str) -> Baseline:
-    """Make the baseline of a run: what it found, and what an older one says of reports that are still there."""
-    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-    old = read_baseline(path)[1] if os.path.isfile(path) else {}  # noqa: PTH113
-    kept = {name: entries for name, entries in old.items() if os.path.lexists(os.path.join(folder, name))}  # noqa: PTH118
-    return {
-        **kept,
-        **{key_of(result.path, path): entries_of(result, language) for result in run.results if not result.unread},
-    }
 
 
 def entries_of(result: Result, language: str) -> Mapping[str, str]:

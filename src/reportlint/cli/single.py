@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from reportlint.cli.session import Session
+from reportlint.cli.tasks import is_plain
 from reportlint.cli.terminal import complain
 from reportlint.cli.words import say
-from reportlint.cli.work import is_plain
 from reportlint.files import Source, find_sources
 from reportlint.finding import Result
 from reportlint.load.errors import ConfigError

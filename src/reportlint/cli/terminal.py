@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -85,10 +85,11 @@ def columns() -> int:
     return shutil.get_terminal_size((WIDTH, 24)).columns if is_terminal() else WIDTH
 
 
-def deliver(text: str, *, color: bool = False) -> None:
-    """Print; a reader that has left early (`| head`) is no trouble."""
+def deliver(text: str | Iterator[str], *, color: bool = False) -> None:
+    """Print, perhaps piece by piece; a reader that has left early (`| head`) is no trouble."""
     try:
-        click.echo(text, nl=False, color=color)
+        for piece in [text] if isinstance(text, str) else text:
+            click.echo(piece, nl=False, color=color)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -102,14 +103,20 @@ def deliver_bytes(data: bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def deliver_to(path: str, drawing: str | bytes) -> None:
+def deliver_to(path: str, drawing: str | bytes | Iterator[str]) -> None:
     """Write to a file, replacing it."""
-    data = drawing if isinstance(drawing, bytes) else drawing.encode("utf-8", errors="backslashreplace")
+    pieces = [drawing] if isinstance(drawing, str | bytes) else drawing
     try:
-        Path(path).write_bytes(data)
+        with Path(path).open("wb") as file:
+            file.writelines(map(encoded, pieces))
     except OSError as error:
         detail = error.strerror or str(error)
         raise ConfigError(*(say("cannot-write", each, path=path, detail=detail) for each in ("zh", "en"))) from error
+
+
+def encoded(piece: str | bytes) -> bytes:
+    """Return the bytes of a piece; what is no character is written as its escape."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", errors="backslashreplace")
 
 
 def complain(text: str, language: str, *, kind: str = "error") -> None:

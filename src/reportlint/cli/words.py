@@ -139,8 +139,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "report-gone": {"zh": "检查后无法再次读取 {path}：{detail}。", "en": "cannot read {path} again: {detail}."},
     "report-changed": {
-        "zh": "{path} 在检查期间被修改，请重新检查。",
-        "en": "{path} was changed while it was being checked; please check it again.",
+        "zh": "{path} 在检查后被修改，请重新检查。",
+        "en": "{path} was changed after it had been checked; please check it again.",
     },
     "over-report": {
         "zh": "{path} 是被检查的报告，不会覆盖；请换一个文件名。",
@@ -167,8 +167,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "{text} should be PATTERN:CODE, like annex/*.md:TRM106.",
     },
     "not-from-json": {
-        "zh": "{format} 需要的内容比保存的结果多，请在 check 时一并输出：--output-format {format}:文件。",
-        "en": "{format} draws more than a saved run holds; let check draw both: --output-format {format}:FILE.",
+        "zh": "保存的结果出自另一版本，缺少 {format} 所需的内容，请重新检查：--output-format {format}:文件。",
+        "en": "the run was saved by another version and lacks what {format} draws; please check again: "
+        "--output-format {format}:FILE.",
+    },
+    "read-otherwise": {
+        "zh": "{path} 现在读出的文字与保存结果时不同（程序版本不同？），请重新检查。",
+        "en": "{path} reads differently than when the run was saved (another version?); please check it again.",
     },
     "no-run": {"zh": "找不到保存的结果：{path}。", "en": "no such saved run: {path}."},
     "no-key": {"zh": "没有配置项 {name}；是否想写 {near}？", "en": "no setting {name}; did you mean {near}?"},
@@ -182,6 +187,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "no-option": {"zh": "没有选项 {option}。{hint}", "en": "no such option {option}.{hint}"},
     "no-command": {"zh": "没有命令 {command}。{hint}", "en": "no such command {command}.{hint}"},
     "no-argument": {"zh": "缺少 {name}。", "en": "{name} is missing."},
+    "no-choice": {
+        "zh": "{option} 没有“{value}”这个值；可选：{choices}。{hint}",
+        "en": "{option} does not take “{value}”, but one of {choices}.{hint}",
+    },
+    "no-number": {
+        "zh": "{option} 应为不小于 {least} 的整数。",
+        "en": "{option} wants a whole number of at least {least}.",
+    },
+    "no-value": {"zh": "{option} 后缺少值。", "en": "{option} wants a value."},
     "did-you-mean": {"zh": "是否想写 {name}？", "en": " Did you mean {name}?"},
     "progress": {"zh": "检查中", "en": "Checking"},
     # test

@@ -77,5 +77,9 @@ def guess(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like `word`, for "did you mean"."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
 
-    by_case = {name.casefold(): name for name in known}
-    return next((by_case[match] for match in get_close_matches(word.casefold(), by_case, n=1)), None)
+    by_look = {name.casefold().translate(ALIKE): name for name in known}
+    return next((by_look[match] for match in get_close_matches(word.casefold().translate(ALIKE), by_look, n=1)), None)
+
+
+ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l"})
+"""Characters that are typed for each other, because they look alike."""

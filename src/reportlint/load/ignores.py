@@ -10,7 +10,7 @@ from datetime import date
 
 from reportlint.load.decode import Place, decode
 from reportlint.load.mistakes import Mistake, Mistakes
-from reportlint.load.source import Source, read_source
+from reportlint.load.source import LARGE, Source, read_source
 from reportlint.load.strict_toml import parse_toml
 
 FILE_NAME = "reportlint-ignores.toml"
@@ -97,7 +97,7 @@ Baseline = Mapping[str, Mapping[str, str]]
 
 def read_baseline(path: str) -> tuple[Source, Baseline]:
     """Read a baseline; raise `RuleFilesError` where it is none."""
-    source = read_source(os.path.abspath(path))  # noqa: PTH100
+    source = read_source(os.path.abspath(path), LARGE)  # noqa: PTH100
     try:
         found = json.loads(source.text)
     except (json.JSONDecodeError, RecursionError) as error:

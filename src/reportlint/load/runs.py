@@ -1,7 +1,7 @@
-"""A saved run in, a run out: the JSON of `check` holds all that its text formats tell.
+"""A saved run in, a run out: the JSON of `check` holds all that is drawn of it, only not the reports themselves.
 
-What it does not hold are the looks that found nothing, with their relations; a restored run tells the same findings and
-the same counts, and has no ledger.
+The looks that found nothing, and the nodes of the report, stand in its details; those of another version of the program
+are passed over, and the run tells its findings and counts all the same.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -28,8 +28,9 @@ from reportlint.finding import (
     SilenceKind,
     Tally,
 )
+from reportlint.load.details import Details, fits, unpacked
 from reportlint.load.mistakes import Mistake
-from reportlint.load.source import Source, read_source
+from reportlint.load.source import LARGE, Source, read_source
 from reportlint.messages import PROBLEMS
 from reportlint.model import Document, Doubt, Layout, Problem, Span
 from reportlint.number import Kind, Quantity
@@ -53,38 +54,41 @@ class Restorer:
 
     def result(self, record: Record) -> Result:
         """Make a result."""
+        details = self.details(record)
         document = Document(
             text(record["text"]), text(record["format"]), pages=record["pages"], layout=layout_of(record)
         )
-        findings = tuple(map(self.finding, record["findings"]))
-        suppressed = tuple(map(self.finding, record["suppressed"]))
-        return Result(
+        looks = details.observed if details else ()
+        findings = tuple(self.finding(one, looks) for one in record["findings"])
+        suppressed = tuple(self.finding(one, looks) for one in record["suppressed"])
+        told = Result(
             path=text(record["path"]),
             document=document,
             sha256=text(record["sha256"]),
-            observed=tuple(Observed(one.rule, one.observation) for one in (*findings, *suppressed)),
+            observed=looks or tuple(Observed(one.rule, one.observation) for one in (*findings, *suppressed)),
             findings=findings,
             suppressed=suppressed,
             groups=tuple(map(group_of, record["groups"])),
             tallies={code: tally_of(tally) for code, tally in record["observed"].items()},
             coverage=Coverage(**{name: int(record["coverage"][name]) for name in ("numbers", "checked", "protected")}),
             problems=tuple(map(problem_of, record["problems"])),
+            of_requests=bool(record.get("of_requests")),
             profile=self.profiles.get(record.get("profile") or ""),
         )
+        return with_details(told, details) if details else told
 
-    def finding(self, record: Record) -> Finding:
+    def details(self, record: Record) -> Details | None:
+        """Make the details of a result, None where there are none of this version."""
+        packed = record.get("details")
+        if not packed or not fits(packed):
+            return None
+        return unpacked(packed, lambda code: self.rules.get(code) or unknown_rule(code), len(record["text"]))
+
+    def finding(self, record: Record, looks: Sequence[Observed]) -> Finding:
         """Make a finding."""
-        observation = Observation(
-            outcome=Outcome(record["outcome"]),
-            span=span_of(record["location"]),
-            values=texts_by_name(record["values"]),
-            related=tuple(Related(span_of(one["location"]), text(one["text"])) for one in record["related"]),
-            computed=text(record["computed"]),
-            place=tuple(map(text, record["cell"])),
-        )
         return Finding(
             rule=self.rule(record),
-            observation=observation,
+            observation=observation_of(record, looks),
             severity=Severity(record["severity"]),
             place=tuple(map(text, record["place"])),
             fingerprint=text(record["fingerprint"]),
@@ -100,21 +104,38 @@ class Restorer:
         known = self.rules.get(record["code"])
         if known is not None:
             return known
-        said = both(text(record["message"]).replace("{", "{{").replace("}", "}}"))
-        summary = both(text(record["summary"]))
-        return Rule(
-            text(record["code"]), text(record["name"]), Severity(record["severity"]), "", None, summary, said, summary
-        )
+        said = text(record["message"]).replace("{", "{{").replace("}", "}}")
+        severity = Severity(record["severity"])
+        return unknown_rule(text(record["code"]), text(record["name"]), text(record["summary"]), said, severity)
 
 
-def read_run(path: str, rules: Iterable[Rule], profiles: Iterable[Profile]) -> Run:
+def unknown_rule(
+    code: str, name: str = "", summary: str = "", said: str = "", severity: Severity = Severity.INFO
+) -> Rule:
+    """Make a rule that is not known any more, of what was saved of it."""
+    return Rule(code, name, severity, "", None, both(summary), both(said), both(summary))
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRun:
+    """A run that was saved."""
+
+    run: Run
+    """What it found."""
+    detailed: bool
+    """Whether it holds every look and the nodes of its reports, as this version of the program knows them."""
+
+
+def read_run(path: str, rules: Iterable[Rule], profiles: Iterable[Profile]) -> SavedRun:
     """Read a saved run; raises `RuleFilesError` for what is none."""
-    source = read_source(path)
+    source = read_source(path, LARGE)
     record = parsed(source)
     restorer = Restorer({rule.code: rule for rule in rules}, {profile.name: profile for profile in profiles})
     try:
-        return Run(tuple(map(restorer.result, record["results"])), tuple(map(str, record.get("warnings", ()))))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        results = tuple(map(restorer.result, record["results"]))
+        detailed = all(fits(one.get("details") or {}) for one in record["results"])
+        return SavedRun(Run(results, tuple(map(str, record.get("warnings", ())))), detailed)
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         detail = f"{type(error).__name__}: {error}"
         raise source.errors([Mistake(0, "no-run", {"detail": detail})]) from error
 
@@ -176,6 +197,38 @@ def span_between(start: Any, end: Any) -> Span:  # noqa: ANN401 - from a file
     if not 0 <= start <= end:
         raise ValueError(f"offset {start} to {end}")
     return Span(start, end)
+
+
+def observation_of(record: Record, looks: Sequence[Observed]) -> Observation:
+    """Return the look a finding came from, or make it anew of what is told of it."""
+    span, look = span_of(record["location"]), record.get("look")
+    if looks and look is not None and looks[look].observation.span == span:
+        return looks[look].observation
+    return Observation(
+        outcome=Outcome(record["outcome"]),
+        span=span,
+        values=texts_by_name(record["values"]),
+        related=tuple(Related(span_of(one["location"]), text(one["text"])) for one in record["related"]),
+        computed=text(record["computed"]),
+        place=tuple(map(text, record["cell"])),
+    )
+
+
+def with_details(result: Result, details: Details) -> Result:
+    """Return a result with the nodes of its report, and all that was seen in it."""
+    groups = result.groups
+    if len(groups) == len(details.summaries):
+        said = zip(groups, details.summaries, strict=True)
+        groups = tuple(replace(group, summary={**group.summary, **summary}) for group, summary in said)
+    document = details.document(result.document)
+    return replace(
+        result,
+        document=replace(document, problems=result.problems),
+        groups=groups,
+        standings=details.standings,
+        titles=details.titles,
+        sheets=details.sheets,
+    )
 
 
 def silence_of(record: Record | None) -> Silence | None:

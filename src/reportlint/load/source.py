@@ -13,6 +13,9 @@ from reportlint.load.strict_yaml import LIMIT, Node, parse
 
 SUFFIXES = (".yaml", ".yml")
 
+LARGE = 1 << 30
+"""Bytes of what the program itself wrote: saved runs and baselines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -46,20 +49,22 @@ class Source:
             raise self.errors(refusal.mistakes) from refusal
 
 
-def read_source(path: str) -> Source:
-    """Read a file; raise `RuleFilesError` where it is no text."""
+def read_source(path: str, most: int = 4 * LIMIT) -> Source:
+    """Read a file of at most so many bytes; raise `RuleFilesError` where it is larger or no text."""
     shown = shown_path(path)
     try:
-        return Source(shown, text_of(path))
+        return Source(shown, text_of(path, most))
     except Mistakes as refusal:
         raise Source(shown, "").errors(refusal.mistakes) from refusal
 
 
-def text_of(path: str) -> str:
+def text_of(path: str, most: int) -> str:
     """Return the characters of a UTF-8 file of bearable size."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a string is enough
-            data = file.read(4 * LIMIT + 1)
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise wrong(0, "too-large", limit=str(most))
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise wrong(0, "not-readable", detail=error.strerror or str(error)) from error

@@ -7,7 +7,7 @@ be an extra of the package: `Format.extra` names it, and a caller without it is 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -16,6 +16,9 @@ from reportlint.render.options import Options
 
 Drawing: TypeAlias = str | bytes
 """What a renderer makes: text, or a file of a binary format."""
+
+PieceRenderer: TypeAlias = Callable[[Run, Options], Iterator[str]]
+"""Draws a run as text, piece by piece, so that the text of many reports need not be held; a pure function."""
 
 RunRenderer: TypeAlias = Callable[[Run, Options], Drawing]
 """Draws a run; a pure function."""
@@ -41,8 +44,12 @@ class Format:
     """Formats of the reports it makes marked copies of, by a `ReportRenderer`; empty where it draws the whole run."""
     folder: str = ""
     """Where the `FolderRenderer` lives that draws several files of a run; empty where it draws one."""
-    from_json: bool = True
-    """Whether a saved run holds all that it draws; of what is binary, it never does."""
+    pieces: str = ""
+    """Where the function lives that draws the same text piece by piece; empty where it is drawn at once."""
+    from_findings: bool = True
+    """Whether the findings of a run are enough to draw it, without its looks and the nodes of its reports."""
+    looks: bool = False
+    """Whether it shows looks that found nothing; of a run that nobody shows them of, they need not be kept."""
     extra: str = ""
     """The extra of the package that brings what it draws with; empty where nothing is needed."""
 
@@ -53,25 +60,38 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "full": Format("reportlint.render.full:render", ".txt"),
+    "full": Format("reportlint.render.full:render", ".txt", pieces="reportlint.render.full:texts"),
     "concise": Format("reportlint.render.concise:render", ".txt"),
     "grouped": Format("reportlint.render.grouped:render", ".txt"),
-    "json": Format("reportlint.render.json:render", ".json"),
+    "json": Format("reportlint.render.json:render", ".json", pieces="reportlint.render.json:texts", looks=True),
     "json-lines": Format("reportlint.render.jsonlines:render", ".jsonl"),
-    "sarif": Format("reportlint.render.sarif:render", ".sarif"),
+    "sarif": Format("reportlint.render.sarif:render", ".sarif", looks=True),
     "github": Format("reportlint.render.github:render", ".txt"),
     "gitlab": Format("reportlint.render.gitlab:render", ".json"),
-    "junit": Format("reportlint.render.junit:render", ".xml", from_json=False),
+    "junit": Format("reportlint.render.junit:render", ".xml", looks=True, from_findings=False),
     "checkstyle": Format("reportlint.render.checkstyle:render", ".xml"),
     "html": Format(
-        "reportlint.render.html:render", ".html", folder="reportlint.render.html:render_folder", from_json=False
+        "reportlint.render.html:render",
+        ".html",
+        folder="reportlint.render.html:render_folder",
+        looks=True,
+        from_findings=False,
     ),
     "xlsx": Format(
-        "reportlint.render.workbook:render", ".xlsx", binary=True, folder="reportlint.render.workbook:render_folder"
+        "reportlint.render.workbook:render",
+        ".xlsx",
+        binary=True,
+        folder="reportlint.render.workbook:render_folder",
+        looks=True,
+        from_findings=False,
     ),
     "docx": Format("reportlint.render.docx:render", ".docx", binary=True, takes=("docx",)),
     "letter": Format(
-        "reportlint.render.letter:render", ".docx", binary=True, folder="reportlint.render.letter:render_folder"
+        "reportlint.render.letter:render",
+        ".docx",
+        binary=True,
+        folder="reportlint.render.letter:render_folder",
+        from_findings=False,
     ),
     "pdf": Format("reportlint.render.pdf:render", ".pdf", binary=True, takes=("pdf",)),
 }
@@ -92,6 +112,11 @@ def load_renderer(name: str) -> Callable[..., Any]:
 def load_folder_renderer(name: str) -> FolderRenderer:
     """Import the renderer that draws several files of a run; raises `ModuleNotFoundError` as `load_renderer` does."""
     return imported(FORMATS[name].folder)
+
+
+def load_piece_renderer(name: str) -> PieceRenderer:
+    """Import the renderer that draws a run piece by piece."""
+    return imported(FORMATS[name].pieces)
 
 
 def imported(place: str) -> Callable[..., Any]:

@@ -62,16 +62,20 @@ class Page:
 
 def render(run: Run, options: Options) -> str:
     """Draw a run."""
+    return "".join(texts(run, options))
+
+
+def texts(run: Run, options: Options) -> Iterator[str]:
+    """Draw a run file by file, then the last lines."""
     explained: set[str] = set()
-    lines: list[Line] = []
     for result in run.results:
         source = Source.of(result.document)
-        lines += file_lines(Page(result, options, source, Locator(result.document, source.lines), explained))
+        page = Page(result, options, source, Locator(result.document, source.lines), explained)
+        yield painted(file_lines(page), color=options.color)
     if options.statistics:
-        lines += statistics(run, options.language)
+        yield painted(statistics(run, options.language), color=options.color)
     if not options.quiet:
-        lines += summary(run, options)
-    return painted(lines, color=options.color)
+        yield painted(summary(run, options), color=options.color)
 
 
 def file_lines(page: Page) -> Iterator[Line]:

@@ -7,7 +7,6 @@ log as plain lines, with a notice that says so. Nothing is cut off.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
 from reportlint.finding import Finding, Run
 from reportlint.render.concise import finding_line, summary_line
@@ -22,8 +21,8 @@ COMMANDS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "
 MOST = 10
 """Annotations of one level that a step shows."""
 
-Told = tuple[str, Locator, Finding]
-"""Path, places and finding."""
+Told = tuple[bool, str]
+"""Whether a finding becomes an annotation, and its line."""
 
 
 def render(run: Run, options: Options) -> str:
@@ -45,19 +44,17 @@ def unread_lines(run: Run, language: str) -> Iterator[str]:
 
 def annotation_lines(run: Run, language: str) -> Iterator[str]:
     """Draw the findings, the gravest first; those beyond what a step shows as plain lines."""
-    told = [
-        (result.path, locator, finding)
-        for result in run.results
-        for locator in [Locator.of(result.document)]
-        for finding in in_reading_order(result.findings)
-    ]
-    told.sort(key=lambda one: one[2].severity.rank)
-    beyond: list[Told] = []
-    for _, same in groupby(told, key=lambda one: one[2].severity):
-        level = list(same)
-        yield from (command(*one, language) for one in level[:MOST])
-        beyond += level[MOST:]
-    yield from (f"{finding_line(path, locator, finding, language)}" for path, locator, finding in beyond)
+    told: dict[Severity, list[Told]] = {severity: [] for severity in Severity}
+    for result in run.results:
+        locator = Locator.of(result.document)
+        for finding in in_reading_order(result.findings):
+            shown = len(told[finding.severity]) < MOST
+            draw = command if shown else finding_line
+            told[finding.severity].append((shown, draw(result.path, locator, finding, language)))
+    lines = [line for level in told.values() for line in level]
+    yield from (text for shown, text in lines if shown)
+    beyond = [text for shown, text in lines if not shown]
+    yield from beyond
     if beyond:
         yield f"::notice title=reportlint::{data_of(say('more-in-log', language, count=len(beyond)))}"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from reportlint.finding import Finding, Group, Related, Replacement, Result, Run, Silence, Tally
+from reportlint.load.details import packed
 from reportlint.model import Doubt, Problem
 from reportlint.render.location import Locator
 from reportlint.render.options import Options
@@ -19,7 +20,18 @@ Record = Mapping[str, object]
 
 def render(run: Run, options: Options) -> str:
     """Draw a run as one JSON object."""
-    return dumped(run_record(run, options.language)) + "\n"
+    return "".join(texts(run, options))
+
+
+def texts(run: Run, options: Options) -> Iterator[str]:
+    """Draw a run as one JSON object, piece by piece: the results one at a time."""
+    yield "{\n" + entry("version", 1) + entry("tool", {"name": "reportlint", "version": VERSION}) + '  "results": ['
+    separator = "\n"
+    for result in run.results:
+        yield separator + indented(result_text(result, options.language), 4)
+        separator = ",\n"
+    yield ("]" if separator == "\n" else "\n  ]") + ",\n"
+    yield entry("summary", summary_record(add_up(run))) + entry("warnings", list(run.warnings))[:-2] + "\n}\n"
 
 
 def dumped(record: object) -> str:
@@ -27,28 +39,41 @@ def dumped(record: object) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
-def run_record(run: Run, language: str) -> Record:
-    """Describe a run."""
-    return {
-        "version": 1,
-        "tool": {"name": "reportlint", "version": VERSION},
-        "results": [result_record(result, language) for result in run.results],
-        "summary": summary_record(add_up(run)),
-        "warnings": list(run.warnings),
-    }
+def entry(name: str, value: object) -> str:
+    """Print one entry of the outermost object, with the comma behind it."""
+    return f'  "{name}": {indented(dumped(value), 2).lstrip()},\n'
+
+
+def indented(text: str, width: int) -> str:
+    """Move the lines of a printed record to the right; no text in it holds a line break of its own."""
+    return " " * width + text.replace("\n", "\n" + " " * width)
+
+
+def result_text(result: Result, language: str) -> str:
+    """Print what was found in one file; what only `reportlint render` reads stands on one line at its end."""
+    told = dumped(result_record(result, language)).removesuffix("\n}")
+    details = json.dumps(packed(result), ensure_ascii=False, separators=(",", ":"))
+    return f'{told},\n  "details": {details}\n}}'
 
 
 def result_record(result: Result, language: str) -> Record:
     """Describe what was found in one file."""
     locator = Locator.of(result.document)
     groups = {group.identifier: group for group in result.groups}
+    looks = {id(each.observation): number for number, each in enumerate(result.observed)}
+
+    def found(finding: Finding) -> Record:
+        look = looks.get(id(finding.observation))
+        return {**finding_record(finding, locator, groups, language), "look": look}
+
     return {
         "path": result.path,
         "format": result.document.format,
         "sha256": result.sha256,
         "pages": result.document.pages,
         "profile": result.profile.name if result.profile else None,
-        "findings": [finding_record(finding, locator, groups, language) for finding in result.findings],
+        "of_requests": result.of_requests,
+        "findings": [found(finding) for finding in result.findings],
         "groups": [group_record(group, locator, language) for group in result.groups],
         "observed": {code: tally_record(tally) for code, tally in result.tallies.items()},
         "coverage": {
@@ -56,7 +81,7 @@ def result_record(result: Result, language: str) -> Record:
             "checked": result.coverage.checked,
             "protected": result.coverage.protected,
         },
-        "suppressed": [finding_record(finding, locator, groups, language) for finding in result.suppressed],
+        "suppressed": [found(finding) for finding in result.suppressed],
         "problems": [problem_record(problem, locator, language) for problem in result.problems],
         "text": result.document.text,
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from reportlint.finding import Result
+from reportlint.finding import Observation, Result
 from reportlint.relation import Relation, Verdict, arithmetic
 from reportlint.render.cells import padded
 from reportlint.render.json import Record, dumped
@@ -39,17 +40,27 @@ class Entry:
     relation: Relation
     """The relation."""
     place: tuple[str, ...]
-    """Table, row, column."""
+    """Table, row, column; in prose the section and what the number is called."""
 
 
 def entries_of(result: Result) -> list[Entry]:
     """Collect the relations of all observations, in the order of the numbers they state."""
+    starts = [title.span.start for title in result.titles]
     entries = [
-        Entry(observed.rule.code, relation, observed.observation.place)
+        Entry(
+            observed.rule.code, relation, observed.observation.place or in_prose(result, starts, observed.observation)
+        )
         for observed in result.observed
         for relation in observed.observation.relations
     ]
     return sorted(entries, key=lambda entry: (entry.relation.stated.quantity.span, entry.code))
+
+
+def in_prose(result: Result, starts: Sequence[int], observation: Observation) -> tuple[str, ...]:
+    """Return the heading above a look and what it looked at is called, as far as they are known."""
+    above = bisect_right(starts, observation.span.start) - 1
+    title = result.titles[above].text if above >= 0 else ""
+    return tuple(filter(None, (title, observation.values.get("label", ""))))
 
 
 # ---------------------------------------------------------------- text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from math import ceil
 
 from reportlint.render.visible import visible
 
@@ -57,19 +56,10 @@ def histogram(bins: Sequence[tuple[str, int]], title: str, width: int = 360, hei
     return svg(width, height, "".join(parts), told)
 
 
-def bars(values: Sequence[tuple[str, int]], title: str, width: int = 360) -> str:
-    """Draw named counts as bars below each other."""
-    highest = max((count for _, count in values), default=0) or 1
-    longest = max((ceil(len(label) * 8.5) for label, _ in values), default=0)
-    room = min(longest, 150)
-    parts: list[str] = []
-    for index, (label, count) in enumerate(values):
-        top = 20 * index
-        size = (width - room - 40) * count / highest
-        parts.append(f'<text class="label" x="0" y="{top + 13}">{escape(visible(label))}</text>')
-        parts.append(f'<rect class="column" x="{room}" y="{top + 3}" width="{size:.1f}" height="13"/>')
-        parts.append(f'<text class="value" x="{room + size + 5:.1f}" y="{top + 13}">{count}</text>')
-    return svg(width, 20 * len(values) + 2, "".join(parts), title)
+def share_bar(value: int, highest: int, width: int = 120) -> str:
+    """Draw a count as a bar beside others; the number itself stands beside it."""
+    size = width * value / max(highest, 1)
+    return svg(width, 12, f'<rect class="column" width="{size:.1f}" height="12" rx="2"/>', str(value))
 
 
 def svg(width: float, height: float, content: str, title: str, *, stretch: bool = False) -> str:

@@ -57,13 +57,19 @@ class Page:
 
 
 def run_record(run: Run, options: Options) -> Record:
-    """Describe a run."""
+    """Describe a run, going through its results once for the rules and once for the rest."""
     rules = rules_of(run)
     index = {rule.code: number for number, rule in enumerate(rules)}
-    pages = [
-        Page(number, result, Locator.of(result.document), index, options.language)
-        for number, result in enumerate(run.results)
-    ]
+    artifacts: list[Record] = []
+    notes: list[Record] = []
+    records: list[Record] = []
+    complete = True
+    for number, result in enumerate(run.results):
+        page = Page(number, result, Locator.of(result.document), index, options.language)
+        artifacts.append(artifact(result))
+        notes += notifications(page)
+        records += results(page, statistics=options.statistics)
+        complete = complete and not result.unread
     return {
         "tool": {
             "driver": {
@@ -75,22 +81,18 @@ def run_record(run: Run, options: Options) -> Record:
         },
         "language": LANGUAGES[options.language],
         "columnKind": UNITS,
-        "artifacts": [artifact(result) for result in run.results],
-        "invocations": [
-            {
-                "executionSuccessful": not any(result.unread for result in run.results),
-                "toolExecutionNotifications": [note for page in pages for note in notifications(page)],
-            }
-        ],
-        "results": [record for page in pages for record in results(page, statistics=options.statistics)],
+        "artifacts": artifacts,
+        "invocations": [{"executionSuccessful": complete, "toolExecutionNotifications": notes}],
+        "results": records,
     }
 
 
 def rules_of(run: Run) -> list[Rule]:
     """Return the rules that looked or spoke, by code."""
-    looked = (each.rule for result in run.results for each in result.observed)
-    spoke = (each.rule for result in run.results for each in (*result.findings, *result.suppressed))
-    rules = {rule.code: rule for rule in (*looked, *spoke)}
+    rules: dict[str, Rule] = {}
+    for result in run.results:
+        rules.update((each.rule.code, each.rule) for each in result.observed)
+        rules.update((each.rule.code, each.rule) for each in (*result.findings, *result.suppressed))
     return [rules[code] for code in sorted(rules)]
 
 

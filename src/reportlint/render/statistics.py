@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from reportlint.finding import Run
 from reportlint.render.cells import padded
 from reportlint.render.pieces import Line
-from reportlint.render.totals import tallies_of
+from reportlint.render.totals import add_up
 from reportlint.render.words import say
 
 COLUMNS = ("looked", "passed", "failed", "review")
@@ -18,7 +18,7 @@ COLUMNS = ("looked", "passed", "failed", "review")
 
 def statistics(run: Run, language: str) -> Iterator[Line]:
     """Draw a line a rule that looked anywhere, those that found most first."""
-    rows = [(code, tally) for code, tally in tallies_of(run).items() if tally.looked]
+    rows = [(code, tally) for code, tally in add_up(run).tallies.items() if tally.looked]
     rows.sort(key=lambda row: (-row[1].failed, row[0]))
     if not rows:
         return

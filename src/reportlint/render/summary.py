@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportlint.finding import Result, Run, SilenceKind
 from reportlint.render.options import Options
@@ -20,19 +21,39 @@ def summary(run: Run, options: Options) -> Iterator[Line]:
     yield ((verdict(totals, options.language), style(totals)),)
     yield ((looked(totals, options.language), ""),)
     yield from idle(totals, options)
-    yield from unread(run, options.language)
-    yield from profiles(run, options.language)
-    for result in run.results:
-        yield from unchecked(result, options.language)
+    gaps = Gaps.of(run, options.language)
+    if gaps.unread:
+        yield ((say("not-read", options.language, what=listed(gaps.unread, options.language)), "error"),)
+    if gaps.profiles:
+        yield ((say("profiles", options.language, names=listed(gaps.profiles, options.language)), "faint"),)
+    yield from gaps.unchecked
     if totals.suppressed:
         yield ((suppressed(totals, options.language), "faint"),)
 
 
-def profiles(run: Run, language: str) -> Iterator[Line]:
-    """Name the local schemes the files were judged by, each once."""
-    names = dict.fromkeys(result.profile.title[language] for result in run.results if result.profile)
-    if names:
-        yield ((say("profiles", language, names=listed(list(names), language)), "faint"),)
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the last lines name file by file."""
+
+    unread: list[str]
+    """Files of which nothing could be read."""
+    profiles: list[str]
+    """The local schemes the files were judged by, each once."""
+    unchecked: list[Line]
+    """What of files that were read was not checked."""
+
+    @classmethod
+    def of(cls, run: Run, language: str) -> Gaps:
+        """Go through the results of a run once."""
+        gaps = cls([], [], [])
+        for result in run.results:
+            if result.unread:
+                gaps.unread.append(one_line(result.path))
+            title = result.profile.title[language] if result.profile else ""
+            if title and title not in gaps.profiles:
+                gaps.profiles.append(title)
+            gaps.unchecked.extend(unchecked(result, language))
+        return gaps
 
 
 def style(totals: Totals) -> str:
@@ -90,13 +111,6 @@ def idle(totals: Totals, options: Options) -> Iterator[Line]:
         return
     codes = say("at", options.language) + " ".join(totals.idle)
     yield ((text + codes, "faint"),)
-
-
-def unread(run: Run, language: str) -> Iterator[Line]:
-    """Name the files of which nothing could be read."""
-    paths = [one_line(result.path) for result in run.results if result.unread]
-    if paths:
-        yield ((say("not-read", language, what=listed(paths, language)), "error"),)
 
 
 def unchecked(result: Result, language: str) -> Iterator[Line]:

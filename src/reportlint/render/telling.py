@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
-from reportlint.finding import Finding, Result, Silence
+from reportlint.finding import Finding, Result, Silence, told
 from reportlint.messages import problem_text
 from reportlint.model import Problem
 from reportlint.render.visible import one_line
@@ -17,6 +18,23 @@ PAGE_PROBLEMS = frozenset({"unreadable-page", "damaged-page"})
 def message(finding: Finding, language: str) -> str:
     """Return what a finding says, on one line and harmless to a terminal."""
     return one_line(finding.message(language) + (say(f"doubt.{finding.doubt.kind}", language) if finding.doubt else ""))
+
+
+REQUESTS: Mapping[str, re.Pattern[str]] = {
+    "zh": re.compile(r"[^，。；：]*(?:请|建议).*", re.DOTALL),
+    "en": re.compile(r"[Pp]lease\b.*", re.DOTALL),
+}
+"""What a message asks for: from the clause that asks to the end."""
+
+LAST_SENTENCE: Mapping[str, re.Pattern[str]] = {"zh": re.compile(r"[^。]+。?$"), "en": re.compile(r"[^.]+\.?$")}
+"""What stands for it in a message that asks for nothing."""
+
+
+def request(finding: Finding, language: str) -> str:
+    """Return what a finding asks the unit to do, in the words of its message."""
+    template = finding.rule.message[language].strip()
+    asked = REQUESTS[language].search(template) or LAST_SENTENCE[language].search(template)
+    return one_line(told(asked[0].strip() if asked else template, finding.observation.values))
 
 
 def trouble(problem: Problem, language: str) -> str:

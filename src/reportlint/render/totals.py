@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportlint.finding import Coverage, Result, Run, SilenceKind, Tally
+from reportlint.finding import Coverage, Run, SilenceKind, Tally
 from reportlint.render.telling import unread_pages
 from reportlint.rule import Severity
 
@@ -25,12 +25,8 @@ class Totals:
     """Files of which nothing could be read."""
     unread_pages: int
     """Pages of the others of which nothing could be read."""
-    tally: Tally
-    """All looks of all rules."""
-    rules: int
-    """Rules that found something to look at."""
-    idle: tuple[str, ...]
-    """Codes of the rules that found nothing to look at."""
+    tallies: Mapping[str, Tally]
+    """Code → the looks of the rule in all files."""
     coverage: Coverage
     """Numbers, and how many take part in checks."""
 
@@ -40,37 +36,40 @@ class Totals:
         return self.unread_files + self.unread_pages
 
     @property
+    def tally(self) -> Tally:
+        """All looks of all rules."""
+        return added(self.tallies.values())
+
+    @property
+    def rules(self) -> int:
+        """Rules that found something to look at."""
+        return sum(bool(tally.looked) for tally in self.tallies.values())
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Codes of the rules that found nothing to look at."""
+        return tuple(sorted(code for code, tally in self.tallies.items() if not tally.looked))
+
+    @property
     def suppressed(self) -> int:
         """How many findings are kept back."""
         return sum(self.silenced.values())
 
 
 def add_up(run: Run) -> Totals:
-    """Count everything a run found."""
-    tallies = tallies_of(run)
-    looking = [code for code, tally in tallies.items() if tally.looked]
-    return Totals(
-        files=len(run.results),
-        severities=Counter(finding.severity for result in run.results for finding in result.findings),
-        silenced=Counter(
-            finding.silenced.kind for result in run.results for finding in result.suppressed if finding.silenced
-        ),
-        unread_files=sum(result.unread for result in run.results),
-        unread_pages=sum(len(unread_pages(result)) for result in run.results),
-        tally=added(tallies.values()),
-        rules=len(looking),
-        idle=tuple(sorted(set(tallies) - set(looking))),
-        coverage=covered(run.results),
-    )
-
-
-def tallies_of(run: Run) -> Mapping[str, Tally]:
-    """Add up the looks of every rule over all files."""
-    by_code: defaultdict[str, list[Tally]] = defaultdict(list)
+    """Count everything a run found, going through its results once."""
+    severities: Counter[Severity] = Counter()
+    silenced: Counter[SilenceKind] = Counter()
+    tallies: dict[str, Tally] = {}
+    coverage, unread_files, pages = Coverage(), 0, 0
     for result in run.results:
-        for code, tally in result.tallies.items():
-            by_code[code].append(tally)
-    return {code: added(tallies) for code, tallies in by_code.items()}
+        severities.update(finding.severity for finding in result.findings)
+        silenced.update(finding.silenced.kind for finding in result.suppressed if finding.silenced)
+        tallies.update((code, added((tallies.get(code, Tally()), tally))) for code, tally in result.tallies.items())
+        coverage = covered((coverage, result.coverage))
+        unread_files += result.unread
+        pages += len(unread_pages(result))
+    return Totals(len(run.results), severities, silenced, unread_files, pages, tallies, coverage)
 
 
 def added(tallies: Iterable[Tally]) -> Tally:
@@ -79,7 +78,7 @@ def added(tallies: Iterable[Tally]) -> Tally:
     return Tally(*map(sum, zip(*rows, strict=True))) if rows else Tally()
 
 
-def covered(results: Iterable[Result]) -> Coverage:
-    """Add up the coverage of all files."""
-    rows = [(each.coverage.numbers, each.coverage.checked, each.coverage.protected) for each in results]
+def covered(parts: Iterable[Coverage]) -> Coverage:
+    """Add coverages up."""
+    rows = [(each.numbers, each.checked, each.protected) for each in parts]
     return Coverage(*map(sum, zip(*rows, strict=True))) if rows else Coverage()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reportlint.finding import Result, Run
+from reportlint.finding import Coverage, Result, Run
+from reportlint.model import Problem
 from reportlint.render.batch.similarity import Likeness, Shared, own_words, shared_passages
 from reportlint.render.batch.subject import Subject, subject_of
 from reportlint.render.telling import PAGE_PROBLEMS
@@ -22,18 +23,28 @@ ERROR_BINS = ((0, 0), (1, 2), (3, 5), (6, 10), (11, 20), (21, None))
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One report among many."""
+    """One report among many: what is said of it there, not the report itself."""
 
-    result: Result
-    """What was found in it."""
+    path: str
+    """Its file."""
     subject: Subject
     """Whose it is."""
     name: str
     """How it is called: the unit, or a number where nobody shall be named."""
+    pages: int | None
+    """Its pages, None where the format has none."""
     severities: Mapping[Severity, int]
     """Its findings by weight."""
+    broken: tuple[tuple[Rule, int], ...]
+    """The rules it broke, in the order of its findings, each with how often."""
+    coverage: Coverage
+    """How many of its numbers take part in checks."""
     unread: int
     """Pages and matters that were not checked; 1 where nothing could be read."""
+    is_unread: bool
+    """Whether nothing of it could be read."""
+    own_words: str
+    """What it says in its own words about problems and measures."""
 
     @property
     def rank(self) -> tuple[int, int, int, int, str]:
@@ -42,9 +53,9 @@ class Unit:
         return (-counts[0], -counts[1], -self.unread, -counts[2], self.name)
 
     @property
-    def is_unread(self) -> bool:
-        """Whether nothing of it could be read."""
-        return self.result.unread
+    def families(self) -> tuple[str, ...]:
+        """The families of the rules it broke."""
+        return tuple(sorted({rule.family for rule, _ in self.broken}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +97,7 @@ def gather(run: Run, label: str = "") -> Batch:
     units = tuple(
         renamed(named[index], label.format(number=number) if label else "") for number, index in enumerate(order, 1)
     )
-    shared, likenesses = shared_passages(
-        [own_words(unit.result) for unit in units], [each.subject.unit for each in units]
-    )
+    shared, likenesses = shared_passages([unit.own_words for unit in units], [unit.subject.unit for unit in units])
     return Batch(
         units=units,
         places=tuple(order),
@@ -103,28 +112,43 @@ def gather(run: Run, label: str = "") -> Batch:
 def unit_of(result: Result) -> Unit:
     """Look at one report from afar."""
     subject = subject_of(result)
-    severities = Counter(finding.severity for finding in result.findings)
-    unread = sum(problem.fatal or problem.kind in PAGE_PROBLEMS or problem.kind.startswith("unread")
-                 for problem in result.problems)  # fmt: skip
-    return Unit(result, subject, subject.unit, severities, unread)
+    rules = {finding.rule.code: finding.rule for finding in result.findings}
+    counts = Counter(finding.rule.code for finding in result.findings)
+    return Unit(
+        path=result.path,
+        subject=subject,
+        name=subject.unit,
+        pages=result.document.pages,
+        severities=Counter(finding.severity for finding in result.findings),
+        broken=tuple((rule, counts[code]) for code, rule in rules.items()),
+        coverage=result.coverage,
+        unread=sum(map(is_gap, result.problems)),
+        is_unread=result.unread,
+        own_words=own_words(result),
+    )
+
+
+def is_gap(problem: Problem) -> bool:
+    """Whether something was not checked because of a problem."""
+    return problem.fatal or problem.kind in PAGE_PROBLEMS or problem.kind.startswith("unread")
 
 
 def renamed(unit: Unit, name: str) -> Unit:
     """Give a unit another name, unless that is empty."""
-    return Unit(unit.result, unit.subject, name or unit.name, unit.severities, unit.unread)
+    return replace(unit, name=name or unit.name)
 
 
 def types_of(units: Sequence[Unit]) -> tuple[ProblemType, ...]:
     """Count every rule that was broken."""
     rules: dict[str, Rule] = {}
     findings: Counter[str] = Counter()
-    holders: defaultdict[str, set[int]] = defaultdict(set)
-    for number, unit in enumerate(units):
-        for finding in unit.result.findings:
-            rules[finding.rule.code] = finding.rule
-            findings[finding.rule.code] += 1
-            holders[finding.rule.code].add(number)
-    types = [ProblemType(rule, findings[code], len(holders[code])) for code, rule in rules.items()]
+    holders: Counter[str] = Counter()
+    for unit in units:
+        for rule, count in unit.broken:
+            rules[rule.code] = rule
+            findings[rule.code] += count
+            holders[rule.code] += 1
+    types = [ProblemType(rule, findings[code], holders[code]) for code, rule in rules.items()]
     return tuple(sorted(types, key=lambda each: (-each.units, -each.findings, each.rule.code)))
 
 

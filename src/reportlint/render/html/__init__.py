@@ -18,8 +18,9 @@ INDEX = "index.html"
 
 def render(run: Run, options: Options) -> str:
     """Draw a run as one page: that of its report, or the summary of several."""
-    if len(run.reports) == 1 and not options.anonymous:
-        return page(run.reports[0], options, requests=run.requests)
+    report = run.only_report
+    if report is not None and not options.anonymous:
+        return page(report, options, requests=tuple(run.requests))
     return index(run, options)
 
 

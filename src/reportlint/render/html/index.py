@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from urllib.parse import quote
 
 from reportlint.finding import Run
-from reportlint.render.batch import Batch, Unit, gather
+from reportlint.render.batch import Batch, ProblemType, Unit, gather
 from reportlint.render.html.escape import tag, text
 from reportlint.render.html.findings import about_requests
 from reportlint.render.html.page import family_choice, whole
 from reportlint.render.html.words import WORDS, attributes, both, pair
 from reportlint.render.options import Options
-from reportlint.render.pictures import bars, histogram
+from reportlint.render.pictures import histogram, share_bar
 from reportlint.render.visible import one_line
 from reportlint.rule import Severity
 
 MOST_TYPES = 12
-"""Kinds of problems in the picture; the table has all."""
+"""Kinds of problems that are seen at once; the others are folded."""
 
 MOST_PASSAGES = 60
 """Copied passages that are listed; how many more there are is said."""
@@ -36,10 +37,10 @@ def index(run: Run, options: Options, addresses: Sequence[str] = ()) -> str:
     links = [] if options.anonymous else list(addresses)
     panels = (
         panel("ranking", filters(batch) + ranking(batch, links)),
-        panel("types", tag("div", typical_picture(batch), class_="pictures") + types(batch)),
+        panel("types", types(batch)),
         distributions(batch),
         panel("likeness", likeness(batch, named=not options.anonymous)),
-        "" if options.anonymous else about_requests(run.requests),
+        "" if options.anonymous else about_requests(tuple(run.requests)),
     )
     title = pair(*(f"reportlint {words}" for words in WORDS["summary"]))
     body = top(batch, title) + tag("main", "".join(panels) + tag("p", both("made-by"), class_="keys"))
@@ -72,9 +73,7 @@ def top(batch: Batch, title: str) -> str:
 
 def filters(batch: Batch) -> str:
     """Draw the search and the choice of a family of problems."""
-    counts = Counter(
-        family for unit in batch.units for family in {finding.rule.family for finding in unit.result.findings}
-    )
+    counts = Counter(family for unit in batch.units for family in unit.families)
     family = family_choice(dict(sorted(counts.items())))
     search = tag("input", type="search", id="search", **attributes("search", "placeholder"))
     shown = tag("span", str(len(batch.units)), id="shown") + f" / {len(batch.units)} " + both("shown")
@@ -105,17 +104,18 @@ def ranking(batch: Batch, links: Sequence[str]) -> str:
 def row(number: int, unit: Unit, link: str) -> str:
     """Draw one report."""
     name = text(unit.name)
-    named = tag("a", name, href=quote(link), title=one_line(unit.result.path)) if link else name
+    file = one_line(PurePath(unit.path).name)
+    named = tag("a", name, href=quote(link), title=one_line(unit.path)) + tag("small", text(file)) if link else name
     errors, warnings, hints = (unit.severities.get(severity, 0) for severity in Severity)
-    coverage, score = unit.result.coverage, unit.subject.score
+    coverage, score = unit.coverage, unit.subject.score
     share = f"{100 * coverage.checked // coverage.numbers}%" if coverage.numbers else ""
     cells = (
         figure(number), tag("td", named), tag("td", both("unread" if unit.is_unread else unit.subject.kind)),
-        figure(unit.result.document.pages or ""), figure(errors, hot=errors > 0), figure(warnings), figure(hints),
+        figure(unit.pages or ""), figure(errors, hot=errors > 0), figure(warnings), figure(hints),
         figure(unit.unread, hot=unit.is_unread), figure(share, share.rstrip("%") or -1),
         figure("" if score is None else f"{float(score):g}", -1 if score is None else float(score)),
     )  # fmt: skip
-    families = sorted({finding.rule.family for finding in unit.result.findings})
+    families = unit.families
     return tag("tr", "".join(cells), data_row=True, data_family=" ".join(families))
 
 
@@ -129,17 +129,21 @@ def figure(shown: object, value: object = None, *, hot: bool = False) -> str:
 # ---------------------------------------------------------------- problems and distributions
 
 
-def typical_picture(batch: Batch) -> str:
-    """Draw in how many reports the most frequent problems are."""
-    values = [(each.rule.code, each.units) for each in batch.types[:MOST_TYPES]]
-    return bars(values, "") if values else ""
-
-
 def types(batch: Batch) -> str:
-    """Draw the table of problems."""
-    numbers = ("in-units", "times")
-    keys = ("code", "level", "problem", *numbers)
-    head = "".join(tag("th", both(key), scope="col", class_="number" if key in numbers else None) for key in keys)
+    """Draw the tables of problems: the most frequent, and the others folded."""
+    highest = max((each.units for each in batch.types), default=0)
+    first, others = batch.types[:MOST_TYPES], batch.types[MOST_TYPES:]
+    if not others:
+        return type_table(first, highest)
+    summary = tag("summary", both("other-types") + f" {len(others)}")
+    return type_table(first, highest) + tag("details", summary + type_table(others, highest))
+
+
+def type_table(kinds: Sequence[ProblemType], highest: int) -> str:
+    """Draw a table of problems, with bars for how many reports have each."""
+    names = "".join(tag("th", both(key), scope="col") for key in ("code", "level", "problem"))
+    counts = tuple(tag("th", both(key), scope="col", class_="number") for key in ("in-units", "times"))
+    head = tag("tr", names + tag("th", "", class_="bar").join(counts))
     rows = "".join(
         tag(
             "tr",
@@ -147,11 +151,12 @@ def types(batch: Batch) -> str:
             + tag("td", both(each.rule.severity.value))
             + tag("td", pair(each.rule.summary["zh"], each.rule.summary["en"]))
             + figure(each.units)
+            + tag("td", share_bar(each.units, highest), class_="bar", aria_hidden="true")
             + figure(each.findings),
         )
-        for each in batch.types
+        for each in kinds
     )
-    return tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows))
+    return tag("table", tag("thead", head) + tag("tbody", rows))
 
 
 def distributions(batch: Batch) -> str:

@@ -31,9 +31,13 @@ def ledger(result: Result) -> str:
         return tag("p", both("no-relations"), class_="empty")
     found = Counter(OUTCOMES.get(entry.relation.verdict, "holds") for entry in entries)
     counts = " ".join(
-        tag("span", both(name) + f" {found[name]}", class_=f"count {name}") for name in ("broken", "open", "holds")
-    )
-    return tag("p", counts) + chunked("ol", [relation(entry) for entry in entries], ROWS)
+        tag(
+            "button", both(name) + f" {found[name]}", type="button", class_=f"count {name}", data_outcome=name,
+            aria_pressed="true",
+        )
+        for name in ("broken", "open", "holds")
+    )  # fmt: skip
+    return tag("p", counts, class_="outcomes") + chunked("ol", [relation(entry) for entry in entries], ROWS)
 
 
 def relation(entry: Entry) -> str:
@@ -44,7 +48,8 @@ def relation(entry: Entry) -> str:
     link = tag("a", text(one_line(arithmetic(one))), href=address(one.stated.quantity.span), class_="end")
     weak = tag("small", both("weak")) if one.weak else ""
     verdict = tag("b", both(outcome), class_=outcome)
-    return tag("li", verdict + tag("code", text(entry.code)) + link + weak + tag("small", text(place)))
+    words = verdict + tag("code", text(entry.code)) + link + weak + tag("small", text(place))
+    return tag("li", words, data_outcome=outcome)
 
 
 # ---------------------------------------------------------------- coverage

@@ -214,6 +214,19 @@
   };
   for (const element of [search, family, ...boxes]) element?.addEventListener("input", filter);
 
+  // ---------------------------------------------------------------- what relations came to
+
+  const relations = all("#ledger li");
+  const outcomes = all("button[data-outcome]");
+  for (const button of outcomes) {
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      const wanted = new Set(
+        outcomes.filter((each) => each.getAttribute("aria-pressed") === "true").map((each) => each.dataset.outcome));
+      for (const row of relations) row.hidden = !wanted.has(row.dataset.outcome);
+    });
+  }
+
   // ---------------------------------------------------------------- sorting the ranking
 
   for (const button of all("th button[data-sort]")) {
@@ -231,6 +244,12 @@
       body.append(...[...body.rows].sort((a, b) => (down ? -compare(a, b) : compare(a, b))));
     });
   }
+
+  // ---------------------------------------------------------------- paper
+
+  addEventListener("beforeprint", () => {
+    for (const folded of all(".index details")) folded.open = true;
+  });
 
   // ---------------------------------------------------------------- keys
 

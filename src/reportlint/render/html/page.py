@@ -82,8 +82,11 @@ def top(drawn: Cards, back: str) -> str:
         tag("button", both(name), type="button", data_do=name) for name in ("language", "theme", "print")
     )
     skip = tag("a", both("skip"), href="#findings", class_="skip")
+    down = tag("a", both("findings") + " ↓", href="#findings", class_="to-findings")
     title = tag("h1", text(one_line(PurePath(result.path).name)), title=one_line(result.path))
-    return tag("header", skip + title + tag("p", counts) + tag("div", link + switches, class_="tools"), class_="top")
+    return tag(
+        "header", skip + title + tag("p", counts) + tag("div", link + down + switches, class_="tools"), class_="top"
+    )
 
 
 def severity_count(drawn: Cards, severity: Severity) -> str:

@@ -14,6 +14,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "report": ("报告原文", "Report"),
     "findings": ("问题", "Findings"),
     "ledger": ("勾稽关系", "Ledger"),
+    "other-types": ("其余问题类型", "Other types of problems"),
     "coverage": ("覆盖", "Coverage"),
     "error": ("错误", "Error"),
     "warning": ("警告", "Warning"),

@@ -36,6 +36,7 @@ class Paper:
     def new(cls) -> Paper:
         """Take an empty A4 sheet."""
         file = docx.Document()
+        without_effects(file.part)
         section = file.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         for name, size in MARGINS.items():
@@ -95,3 +96,10 @@ class Paper:
                 timeless.compress_type = ZIP_DEFLATED
                 target.writestr(timeless, source.read(entry))
         return sink.getvalue()
+
+
+def without_effects(part: Any) -> None:  # noqa: ANN401 - python-docx's own
+    """Drop the second set of styles that python-docx's template brings for Word 2010: it contradicts the first."""
+    for name, relationship in list(part.rels.items()):
+        if relationship.reltype.endswith("/stylesWithEffects"):
+            del part.rels[name]

@@ -51,16 +51,19 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "你单位报送的文件（{file}）未能读取，无法核对：{reason}请检查后重新报送可编辑的版本。",
         "The file {file} could not be read and was not checked: {reason} Please send a version that can be edited.",
     ),
-    "item": ("{number}. {place}{text}", "{number}. {place}{text}"),
+    "item": ("{number}. {text}", "{number}. {text}"),
+    "member": ("（{number}）{text}", "({number}) {text}"),
     "place": ("【{place}】", "[{place}] "),
     "page": ("第 {page} 页", "page {page}"),
     "computed": ("（{computed}）", " ({computed})"),
-    "members": ("涉及：{places}。", "Concerned: {places}."),
     "times": ("{summary}：{count} 处", "{summary}: {count}"),
     "sign": ("（盖章）", "(seal)"),
     "date": ("    年  月  日", "__________"),
 }
 """Key → Chinese, English."""
+
+INNERMOST = 3
+"""Names of the place of a finding that are told."""
 
 NUMERALS = "一二三四五六"
 """Numbers of the headings."""
@@ -108,8 +111,8 @@ class Letter:
         self.paper.prose(self.say("opening", title=self.subject.title, looked=looked, counts=told))
         self.part("errors", list(self.items(Severity.ERROR)))
         self.part("warnings", list(self.items(Severity.WARNING)))
-        self.part("hints", list(self.hints()))
-        self.part("unchecked", [trouble(problem, self.language) for problem in self.result.problems])
+        self.part("hints", [(line,) for line in self.hints()])
+        self.part("unchecked", [(trouble(problem, self.language),) for problem in self.result.problems])
         if self.result.findings:
             self.heading("request")
             self.paper.prose(self.say("asked"))
@@ -121,15 +124,17 @@ class Letter:
         self.parts += 1
         self.paper.heading(number + self.say(key))
 
-    def part(self, key: str, items: Sequence[str]) -> None:
-        """Write a numbered part, where there is something to say."""
+    def part(self, key: str, items: Sequence[Sequence[str]]) -> None:
+        """Write a numbered part, where there is something to say; what belongs to an item stands below it."""
         if not items:
             return
         self.heading(key)
-        for number, text in enumerate(items, start=1):
-            self.paper.prose(self.say("item", number=number, place="", text=text))
+        for number, (text, *members) in enumerate(items, start=1):
+            self.paper.prose(self.say("item", number=number, text=text))
+            for member, below in enumerate(members, start=1):
+                self.paper.prose(self.say("member", number=member, text=below))
 
-    def items(self, severity: Severity) -> Iterator[str]:
+    def items(self, severity: Severity) -> Iterator[tuple[str, ...]]:
         """Yield the remarks of one weight, those with one cause together."""
         groups = {group.identifier: group for group in self.result.groups}
         told: set[str] = set()
@@ -139,16 +144,19 @@ class Letter:
             group = groups.get(finding.group or "")
             if group:
                 told.add(group.identifier)
-                yield self.cause(group)
+                yield tuple(self.cause(group))
             else:
-                yield self.place(finding) + message(finding, self.language) + self.computed(finding)
+                yield (self.remark(finding),)
 
-    def cause(self, group: Group) -> str:
-        """Tell the cause that several findings share, and where they are."""
+    def remark(self, finding: Finding) -> str:
+        """Tell a finding: where it is, what is wrong, and the arithmetic."""
+        return self.place(finding) + message(finding, self.language) + self.computed(finding)
+
+    def cause(self, group: Group) -> Iterator[str]:
+        """Tell the cause that several findings share, then each of them."""
+        yield one_line(group.summary[self.language])
         members = [finding for finding in self.result.findings if finding.group == group.identifier]
-        places = dict.fromkeys(self.trail(finding, 2) for finding in in_reading_order(members))
-        separator = "；" if self.language == "zh" else "; "
-        return one_line(group.summary[self.language]) + self.say("members", places=separator.join(places))
+        yield from map(self.remark, in_reading_order(members))
 
     def hints(self) -> Iterator[str]:
         """Yield the hints, one line a rule."""
@@ -162,11 +170,11 @@ class Letter:
         trail = self.trail(finding)
         return self.say("place", place=trail) if trail else ""
 
-    def trail(self, finding: Finding, names_kept: int = 3) -> str:
+    def trail(self, finding: Finding) -> str:
         """Name the page and the innermost of section, table, row and column."""
         page = self.locator.page(finding.span)
         names = [self.say("page", page=page)] if page else []
-        return " › ".join([*names, *map(one_line, finding.place[-names_kept:])])
+        return " › ".join([*names, *map(one_line, finding.place[-INNERMOST:])])
 
     def computed(self, finding: Finding) -> str:
         """Return the arithmetic, where the message does not show it already."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reportlint.finding import Result, Run
 from reportlint.render.naming import names_of
@@ -23,8 +23,9 @@ SUMMARY = "summary.xlsx"
 
 def render(run: Run, options: Options) -> bytes:
     """Draw a run as one workbook: the working paper of its report, or the summary of several."""
-    if len(run.reports) == 1 and not options.anonymous:
-        return working_paper(run.reports[0], options, run.requests)
+    report = run.only_report
+    if report is not None and not options.anonymous:
+        return working_paper(report, options, run.requests)
     return summary(run, options)
 
 
@@ -37,10 +38,10 @@ def render_folder(run: Run, options: Options) -> Iterator[tuple[str, bytes]]:
             yield f"reports/{name}", working_paper(result, options)
 
 
-def working_paper(result: Result, options: Options, requests: Sequence[Result] = ()) -> bytes:
+def working_paper(result: Result, options: Options, requests: Iterable[Result] = ()) -> bytes:
     """Draw the working paper of one report, with what is wrong with the requests for silence of its run."""
     book = Book.new(options.language, result.path)
-    findings_sheet(book, [result, *requests])
+    findings_sheet(book, (result, *requests))
     scores_sheet(book, result)
     relations_sheet(book, result)
     sampling_sheets(book, result)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from reportlint.finding import Finding, Repair, Result
 from reportlint.render.families import family_name
 from reportlint.render.location import Locator
-from reportlint.render.telling import gravest_first, message
+from reportlint.render.telling import gravest_first, message, request
 from reportlint.render.visible import one_line, quoted
 from reportlint.render.workbook.book import Book, Column
 
@@ -24,6 +24,8 @@ LONGEST_QUOTE = 120
 def findings_sheet(book: Book, results: Sequence[Result]) -> None:
     """Write the findings of some reports, the gravest first."""
     sheet = book.sheet("findings", COLUMNS, frozen=3)
+    if book.report:
+        sheet.page.set_column(1, 1, None, None, {"hidden": True})
     row = 0
     for result in results:
         locator = Locator.of(result.document)
@@ -66,13 +68,13 @@ def place_of(book: Book, finding: Finding, locator: Locator) -> str:
 
 
 def advice(book: Book, result: Result, finding: Finding) -> str:
-    """Say what to change: the repair of the finding, else that of its group, else the rule's own advice."""
+    """Say what to change: the repair of the finding, else that of its group, else what its message asks for."""
     group = next((group for group in result.groups if group.identifier == finding.group), None)
     repairs = finding.repairs
     if not repairs and group:
         repairs = (own_part(group.repair, finding),) if group.repair else group.alternatives
     if not repairs:
-        return one_line(finding.rule.why[book.language])
+        return request(finding, book.language)
     ways = " / ".join(changes(result, repair) for repair in repairs)
     return book.say("would-hold" if len(repairs) == 1 else "one-of", changes=ways)
 

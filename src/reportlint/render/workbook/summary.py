@@ -38,17 +38,17 @@ def ranking(book: Book, batch: Batch, *, named: bool) -> None:
     columns = RANKING if named else RANKING[:-1]
     sheet = book.sheet("ranking", columns, frozen=2)
     for row, unit in enumerate(batch.units, start=1):
-        coverage, score = unit.result.coverage, unit.subject.score
+        coverage, score = unit.coverage, unit.subject.score
         share = coverage.checked / coverage.numbers if coverage.numbers else None
         counts = [unit.severities.get(severity, 0) for severity in Severity]
         kind = book.say("none-read" if unit.is_unread else unit.subject.kind)
-        values = (row, unit.name, kind, unit.result.document.pages, *counts, unit.unread)
+        values = (row, unit.name, kind, unit.pages, *counts, unit.unread)
         for column, value in enumerate(values):
             sheet.write(row, column, value)
         sheet.write(row, 8, share, number="0%")
         sheet.write(row, 9, None if score is None else float(score), number="0.00")
         if named:
-            sheet.write(row, 10, one_line(unit.result.path))
+            sheet.write(row, 10, one_line(unit.path))
     sheet.page.autofilter(0, 0, max(len(batch.units), 1), len(columns) - 1)
 
 
