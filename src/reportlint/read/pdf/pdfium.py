@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from pypdfium2 import raw
 
+from reportlint.read.pdf.standin import use_stand_in
 from reportlint.read.trouble import Unreadable
 
 Handle: TypeAlias = Any
@@ -60,6 +61,7 @@ class Frame:
 @contextmanager
 def opened(data: bytes) -> Iterator[Handle]:
     """Open a file and close it afterwards; raises `Unreadable` where PDFium will not."""
+    use_stand_in()
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise refusal(raw.FPDF_GetLastError())
