@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from reportlint.model import Document, Doubt, Layout, Note, Problem
 from reportlint.read.layout.charts import Chart
@@ -24,9 +25,7 @@ def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits) -> Docum
     furnished = unfurnished(pages)
     bodies = [page for page, _ in furnished]
     items = flow(bodies)
-    measures = measures_of(
-        ((page.number, page.width, page.height) for page in bodies), [item for item in items if isinstance(item, Line)]
-    )
+    measures = measures_of(bodies, [item for item in items if isinstance(item, Line)])
     writer = Writer()
     blocks = tuple(
         writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part)
@@ -78,7 +77,7 @@ def flow(pages: Iterable[Page]) -> list[Item]:
     items: list[Item] = []
     for page in pages:
         standing: list[Item] = [*page.lines, *page.fragments, *page.charts]
-        standing.sort(key=top)
+        standing.sort(key=partial(turn, page))
         match items[-1:], standing[:1]:
             case [[Fragment() as above], [Fragment() as below]] if continues(above, below):
                 items[-1:] = [stitched(above, below)]
@@ -87,9 +86,17 @@ def flow(pages: Iterable[Page]) -> list[Item]:
     return [part for item in items for part in settled(item)]
 
 
-def top(item: Item) -> float:
-    """Return how far from the top of its page an item begins."""
-    return item.box[1] if isinstance(item, Chart) else item.top
+def turn(page: Page, item: Item) -> tuple[float, int, float]:
+    """Return what sorts the items of a page as they are read: down the page, and in two columns one after the other."""
+    match item:
+        case Chart(box=(x0, top, x1, bottom)):
+            x, y = (x0 + x1) / 2, (top + bottom) / 2
+        case Fragment():
+            top, x, y = item.top, (item.xs[0] + item.xs[-1]) / 2, (item.top + item.bottom) / 2
+        case Line():
+            top, x, y = item.top, (item.x0 + item.x1) / 2, item.base
+    stretch, side = page.column(x, y)
+    return (stretch, side, top) if side else (top, 0, top)
 
 
 def settled(item: Item) -> Sequence[Item]:

@@ -82,9 +82,24 @@ def cleared(page: Page, running: set[int], size: float) -> tuple[Page, Furniture
         headers.append(lines.pop(0))
     while lines and is_footer(lines, page, running, size):
         footers.insert(0, lines.pop())
-    body, footnotes = part_footnotes(lines, page.rules, size)
+    body: list[Line] = []
+    footnotes: list[tuple[Line, ...]] = []
+    for column in columns_of(lines, page):
+        rest, notes = part_footnotes(column, page.rules, size)
+        body += rest
+        footnotes += notes
     furniture = Furniture(tuple(headers), tuple(footers), tuple(footnotes))
     return replace(page, lines=tuple(body)), furniture
+
+
+def columns_of(lines: list[Line], page: Page) -> list[list[Line]]:
+    """Part the lines of a page by the columns they stand in."""
+    if not page.regions:
+        return [lines]
+    found: dict[tuple[float, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        found[page.column((line.x0 + line.x1) / 2, line.base)].append(line)
+    return list(found.values())
 
 
 def is_header(lines: Sequence[Line], page: Page, running: set[int], size: float) -> bool:
