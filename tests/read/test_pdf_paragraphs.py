@@ -132,3 +132,8 @@ def test_pages_of_another_format_have_their_own_margins() -> None:
         paper.canvas.setFont("STSong-Light", BODY)
         paper.canvas.drawString(100, 500 - 24 * place, line)
     assert paragraphs(paper.read()) == [FIRST, "".join(lines)]
+
+
+def test_a_few_short_lines_of_one_length_are_paragraphs_of_their_own() -> None:
+    texts = ["一、基本情况", "（一）职责：", "负责日常管理"]
+    assert paragraphs(Paper().lines(*texts).read()) == texts

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from reportlint.model import Document, Doubt, Layout, Note, Problem
+from reportlint.read.layout.bookmarks import Bookmark, with_bookmarks
 from reportlint.read.layout.charts import Chart
 from reportlint.read.layout.digits import NO_DIGITS, difference, digits_read, stretches
 from reportlint.read.layout.furniture import FOOTNOTE, Furniture, unfurnished
@@ -19,26 +20,27 @@ from reportlint.read.trouble import Limits
 __all__ = ["laid_out"]
 
 
-def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits) -> Document:
-    """Put pages into one document of format `form`."""
+def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits, bookmarks: Sequence[Bookmark] = ()) -> Document:
+    """Put pages into one document of format `form`; `bookmarks` is the outline that comes with them."""
     pages = [page for page in read if isinstance(page, Page)]
     furnished = unfurnished(pages)
     bodies = [page for page, _ in furnished]
     items = flow(bodies)
     measures = measures_of(bodies, [item for item in items if isinstance(item, Line)])
     writer = Writer()
-    blocks = tuple(
+    written = [
         writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part)
         for part in passages(items, measures)
-    )
-    notes = tuple(notes_of(writer, furnished))
+    ]
+    notes = list(notes_of(writer, furnished))
+    blocks, entries = with_bookmarks(written, writer, bookmarks)
     text, layout = "".join(writer.pieces), writer.layout()
     lost = lost_digits(pages, text, layout, [item for item in items if isinstance(item, Fragment)])
     return Document(
         text,
         form,
         blocks,
-        notes,
+        (*notes, *entries),
         (*problems_of(read, bodies, limits), *(Problem("digits-lost", values) for values in lost.values())),
         pages=len(read),
         layout=layout,

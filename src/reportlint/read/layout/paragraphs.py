@@ -27,6 +27,8 @@ ENTRY: Final = re.compile(r"(?:[.．·•…_‥-]\s*){3,}\s*[\divxIVX]+$")
 """How the lines of a table of contents end."""
 HANGING: Final = "，。、；：？！）》〉”’」』】〕］,.;:!?)"
 """Marks that are allowed to stand beyond the right margin."""
+NARROW: Final = 0.5
+"""Running text fills this share of the width of its page at least."""
 UNBROKEN: Final = re.compile(
     r"[（《〈“‘「『【〔［(\[]*(?:[!-~]+|.)[，。、；：？！）》〉”’」』】〕］…％%)\],.;:!?]*",
 )
@@ -66,17 +68,20 @@ class Passage:
     """True for an entry of a table of contents."""
 
 
-def measured(lines: Sequence[Line], width: float) -> Measure:
-    """Measure how the lines of pages of one format are set."""
+def measured(lines: Sequence[Line], width: float | None) -> Measure:
+    """Measure how the lines of pages of one format and `width` are set, or those of a column, which are mostly full."""
     size = body_size(lines)
     body = [line for line in lines if abs(line.size - size) <= 0.1 * size]
     left = min(common([line.x0 for line in body], 2.0), default=0.0)
     # Punctuation may hang over the margin.
     ends = common([line.x1 for line in body if line.text[-1] not in HANGING], 0.7 * size)
-    right = max(ends, default=width)
-    # Few lines that happen to end at the same place say nothing; margins are mostly alike.
+    right = max(ends, default=width or left)
+    if width is None:
+        return Measure(left, right, size, pitches_of(lines))
+    # Few lines that happen to end at the same place say nothing, nor do short ones; margins are mostly alike.
     reaching = sum(right - 0.7 * size <= line.x1 for line in body)
-    if right < width - left - 2 * size and (reaching < 3 or 8 * reaching < len(body)):
+    short = reaching < 3 or 8 * reaching < len(body) or right - left < NARROW * width
+    if short and right < width - left - 2 * size:
         right = width - left
     return Measure(left, right, size, pitches_of(lines))
 
@@ -214,8 +219,11 @@ def measures_of(pages: Sequence[Page], lines: Sequence[Line]) -> Measures:
     groups: dict[tuple[tuple[int, int], int], list[Line]] = defaultdict(list)
     for line in lines:
         groups[formats[line.page], measures.place(line)[2]].append(line)
-    shapes = {page.number: page for page in pages}
-    known = {key: measured(inside, next(shapes[line.page].width for line in inside)) for key, inside in groups.items()}
+    widths = {page.number: page.width for page in pages}
+    known = {
+        (form, column): measured(inside, None if column else widths[inside[0].page])
+        for (form, column), inside in groups.items()
+    }
     return replace(
         measures,
         pages={
