@@ -223,6 +223,56 @@ def test_the_template_of_an_ofd_page_is_part_of_it() -> None:
     assert body_of(read(data, "a.ofd")) == ["自评报告", "全年支出"]
 
 
+def test_the_outline_of_an_ofd_names_its_headings() -> None:
+    goal = '<ofd:Actions><ofd:Action><ofd:Goto><ofd:Dest Type="Fit" PageID="{}"/></ofd:Goto></ofd:Action></ofd:Actions>'
+    inner = f'<ofd:OutlineElem Title="（一）职责">{goal.format(1)}</ofd:OutlineElem><ofd:OutlineElem Title="附表"/>'
+    entry = f'<ofd:OutlineElem Title="一、概况">{goal.format(0)}{inner}</ofd:OutlineElem>'
+    parts = parts_of(ofd(words(30, 40, "一、概况"), words(30, 40, "（一）职责")))
+    outlined = parts["Doc_0/Document.xml"].replace(
+        b"</ofd:Document>", f"<ofd:Outlines>{entry}</ofd:Outlines></ofd:Document>".encode()
+    )
+    document = read(zipped({**parts, "Doc_0/Document.xml": outlined}), "a.ofd")
+    assert [(document.quote(one.span), one.outline) for one in document.paragraphs()] == [
+        ("一、概况", 1),
+        ("（一）职责", 2),
+    ]
+    assert notes_of(document) == [("bookmark", "一、概况"), ("bookmark", "（一）职责"), ("bookmark", "附表")]
+
+
+def test_a_remark_on_an_ofd_page_is_a_comment_on_its_words() -> None:
+    parts = parts_of(ofd(words(30, 40, "全年支出五万元")))
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    note = (
+        '<ofd:Annot Type="Highlight" Creator="审核员"><ofd:Remark>请核对</ofd:Remark>'
+        '<ofd:Appearance Boundary="50 39 15 7"/></ofd:Annot>'
+        '<ofd:Annot Type="Highlight" Visible="false"><ofd:Remark>作废</ofd:Remark></ofd:Annot>'
+    )
+    parts["Doc_0/Document.xml"] = parts["Doc_0/Document.xml"].replace(
+        b"</ofd:Document>", b"<ofd:Annotations>Annots/A.xml</ofd:Annotations></ofd:Document>"
+    )
+    page = '<ofd:Page PageID="0"><ofd:FileLoc>P0/N.xml</ofd:FileLoc></ofd:Page>'
+    parts["Doc_0/Annots/A.xml"] = f"<ofd:Annotations {space}>{page}</ofd:Annotations>".encode()
+    parts["Doc_0/Annots/P0/N.xml"] = f"<ofd:PageAnnot {space}>{note}</ofd:PageAnnot>".encode()
+    document = read(zipped(parts), "a.ofd")
+    (remark,) = document.notes
+    assert (remark.kind, document.quote(remark.span), remark.author) == ("comment", "请核对", "审核员")
+    assert remark.anchor is not None
+    assert document.quote(remark.anchor) == "五万元"
+
+
+@pytest.mark.parametrize("ink", ['Alpha="0"', 'Fill="false"', 'Fill="false" Stroke="false"'])
+def test_words_of_an_ofd_without_ink_are_hidden(ink: str) -> None:
+    document = read(ofd(words(30, 40, "全年支出") + words(30, 60, "旧稿", extra=ink)), "a.ofd")
+    assert (body_of(document), notes_of(document)) == (["全年支出"], [("hidden", "旧稿")])
+
+
+def test_the_unseen_words_over_the_picture_of_an_ofd_page_are_read_and_in_doubt() -> None:
+    picture = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="1"/>'
+    document = read(ofd(picture + words(30, 40, "全年支出5万元", extra='Alpha="0"')), "a.ofd")
+    assert body_of(document) == ["全年支出5万元"]
+    assert [doubt.kind for doubt in document.doubts] == ["recognised"]
+
+
 def test_a_missing_page_of_an_ofd_is_named_and_the_others_are_read() -> None:
     parts = parts_of(ofd(words(30, 40, "第一页"), words(30, 40, "第二页")))
     del parts["Doc_0/P0.xml"]

@@ -27,6 +27,10 @@ ENTRY: Final = re.compile(r"(?:[.．·•…_‥-]\s*){3,}\s*[\divxIVX]+$")
 """How the lines of a table of contents end."""
 HANGING: Final = "，。、；：？！）》〉”’」』】〕］,.;:!?)"
 """Marks that are allowed to stand beyond the right margin."""
+OPENED: Final = re.compile(r"[（(][^（()）]*$")
+"""An open bracket at the end of a line."""
+CLOSED: Final = re.compile(r"[^（()）]*[)）]")
+"""The end of a bracket at the beginning of a line."""
 NARROW: Final = 0.5
 """Running text fills this share of the width of its page at least."""
 UNBROKEN: Final = re.compile(
@@ -172,6 +176,11 @@ def passage(lines: Sequence[Line], rest: Sequence[Item], measure: Measure) -> Pa
 
 def begins(lines: Sequence[Line], line: Line, measures: Measures) -> bool:
     """Say whether a line begins a new paragraph after the lines of another."""
+    return not closes(lines[-1], line) and parts(lines, line, measures)
+
+
+def parts(lines: Sequence[Line], line: Line, measures: Measures) -> bool:
+    """Say whether the way a line is set parts it from the lines before it."""
     last, measure = lines[-1], measures.of(line)
     if not alike(last, line) or ENTRY.search(last.text) or not full(last, line, measures.of(last)):
         return True
@@ -185,6 +194,18 @@ def begins(lines: Sequence[Line], line: Line, measures: Measures) -> bool:
     if turned:
         return finished(last.text) or bool(LABEL.match(line.text) and LABEL.match(lines[0].text))
     return finished(last.text) and bool(LABEL.match(line.text))
+
+
+def closes(last: Line, line: Line) -> bool:
+    """Say whether a line right below another one of its kind closes the bracket that is left open there."""
+    if last.page != line.page or not alike(last, line) or not 0 < line.base - last.base < 2 * line.size:
+        return False
+    behind, before = OPENED.search(last.text), CLOSED.match(line.text)
+    return (
+        behind is not None
+        and before is not None
+        and abs(line.x0 + line.x1 - last.x0 - last.x1) < last.width(0, len(last.text))
+    )
 
 
 def full(last: Line, line: Line, measure: Measure) -> bool:

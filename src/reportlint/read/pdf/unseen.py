@@ -9,7 +9,7 @@ from typing import Final
 
 from pypdfium2 import raw
 
-from reportlint.read.layout.drawings import Box, Drawings, bound
+from reportlint.read.layout.drawings import Box, Drawings, bound, is_layer
 from reportlint.read.layout.glyphs import Glyph
 from reportlint.read.pdf.pdfium import Frame, Handle
 
@@ -17,10 +17,6 @@ INVISIBLE: Final = frozenset({3, 7})
 """Render modes that put no ink on the page."""
 WHITE: Final = 250
 """Red, green and blue above this are white."""
-LAYER: Final = 0.5
-"""Where more than this share of the words is invisible over a picture, they are somebody's recognition of it."""
-FULL: Final = 0.5
-"""A picture that covers this share of a page is a picture of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +120,7 @@ def parted(
     if not unseen:
         return glyphs, [], False
     inkless = [glyph for glyph in glyphs if any(stands_in(glyph, box) for box in unseen.inkless)]
-    if inkless and len(inkless) > LAYER * len(glyphs) and is_pictured(drawings, size):
+    if is_layer(len(inkless), len(glyphs), drawings, size):
         return glyphs, [], True
     grounds = [figure.box for figure in drawings.figures if figure.area] + drawings.pictures
     white = [box for box in unseen.white if not any(meets(box, ground) for ground in grounds)]
@@ -148,8 +144,3 @@ def stands_in(glyph: Glyph, box: Box) -> bool:
 def meets(one: Box, other: Box) -> bool:
     """Say whether two boxes share a place."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def is_pictured(drawings: Drawings, size: tuple[float, float]) -> bool:
-    """Say whether a picture covers the most of a page."""
-    return any((box[2] - box[0]) * (box[3] - box[1]) > FULL * size[0] * size[1] for box in drawings.pictures)
