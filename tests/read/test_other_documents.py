@@ -158,6 +158,28 @@ def test_merged_cells_of_an_rtf() -> None:
     ]
 
 
+def test_a_table_inside_a_cell_of_an_rtf_is_a_table_behind_the_one_around_it() -> None:
+    inner = "".join(
+        f"\\pard\\intbl\\itap2 {one}\\nestcell {other}\\nestcell"
+        "{\\*\\nesttableprops\\trowd\\cellx700\\cellx1400\\nestrow}{\\nonesttables\\par }"
+        for one, other in (("名称", "金额"), ("设备", "12.5"))
+    )
+    row = f"\\trowd\\cellx1000\\cellx3000\\pard\\intbl 明细\\cell 如下\\par {inner}\\pard\\intbl 合计12.5\\cell\\row"
+    after = "\\pard\\intbl 其他\\cell 无\\cell\\row\\pard 下文\\par"
+    assert body_of(read(rtf(row + after), "a.rtf")) == [
+        [["明细", "如下合计12.5"], ["其他", "无"]],
+        [["名称", "金额"], ["设备", "12.5"]],
+        "下文",
+    ]
+
+
+def test_tables_inside_tables_of_an_rtf_nest_as_deep_as_they_like() -> None:
+    words = "\\trowd\\cellx1000\\pard\\intbl 外\\par\\pard\\intbl\\itap2 中\\par\\pard\\intbl\\itap3 内\\nestcell"
+    ends = "{\\*\\nesttableprops\\trowd\\cellx300\\nestrow}\\pard\\intbl\\itap2\\nestcell"
+    rest = "{\\*\\nesttableprops\\trowd\\cellx600\\nestrow}\\pard\\intbl\\cell\\row"
+    assert body_of(read(rtf(words + ends + rest), "a.rtf")) == [[["外"]], [["中"]], [["内"]]]
+
+
 def test_the_printed_number_of_an_rtf_list_is_the_label() -> None:
     document = read(rtf("{\\listtext\\pard 一、\\tab}概况\\par"), "a.rtf")
     (paragraph,) = document.paragraphs()
