@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from pdf_of import FONT, HEIGHT, Paper
 from raw_pdf import one_page, stream
@@ -70,3 +71,11 @@ def test_words_beside_digits_in_such_fonts_keep_the_space_that_was_typed() -> No
 
 def test_the_font_that_stands_in_for_them_is_small() -> None:
     assert len(stand_in()) < 1024
+
+
+def test_whoever_draws_pages_in_the_same_process_does_not_see_the_stand_in() -> None:
+    data = Paper().put(90, 100, "一", 100.0).bytes()
+    assert read_pdf(data, LIMITS).text == "一"
+    page = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("L")
+    # A stroke in the middle, or nothing where no font is; the stand-in would fill the whole square.
+    assert page.getpixel((140, 30)) == page.getpixel((140, 95)) == 255

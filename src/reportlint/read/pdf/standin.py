@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Final
 
@@ -72,9 +73,20 @@ def packed(tables: Mapping[bytes, bytes]) -> bytes:
     return directory + body
 
 
+@contextmanager
+def stand_in_used() -> Iterator[None]:
+    """Let PDFium take this font for what it would seek on the machine, and seek again afterwards: others may draw."""
+    raw.FPDF_SetSystemFontInfo(offer())
+    try:
+        yield
+    finally:
+        # PDFium owns what it is given: each of these serves once.
+        raw.FPDF_SetSystemFontInfo(raw.FPDF_GetDefaultSystemFontInfo())
+
+
 @cache
-def use_stand_in() -> object:
-    """Let PDFium take this font for what it would seek on the machine; the answer is to be kept while it runs."""
+def offer() -> object:
+    """Make what answers PDFium's questions for fonts; it is kept, for PDFium keeps a pointer to it."""
     font = stand_in()
     handle = ctypes.cast(ctypes.create_string_buffer(1), ctypes.c_void_p)
 
@@ -95,5 +107,4 @@ def use_stand_in() -> object:
     source.MapFont = kinds["MapFont"](choose)
     source.GetFontData = kinds["GetFontData"](hand_over)
     source.GetFontCharset = kinds["GetFontCharset"](lambda _self, _font: raw.FXFONT_GB2312_CHARSET)
-    raw.FPDF_SetSystemFontInfo(source)
     return source
