@@ -69,6 +69,14 @@ def test_words_beside_digits_in_such_fonts_keep_the_space_that_was_typed() -> No
     assert Paper().lines("DN100 2024").read().text == "DN100 2024"
 
 
+@pytest.mark.parametrize("font", ["Helvetica", "Arial", "ABCDEF+ArialMT", "TimesNewRomanPSMT"])
+def test_the_standard_fonts_keep_their_own_steps(font: str) -> None:
+    described = b"<</Type/Font/Subtype/TrueType/BaseFont/%s>>" % font.encode()
+    found = boxes(read_pdf(one_page(b"BT /F 10 Tf 90 700 Td (iW) Tj ET", b"/Font<</F 5 0 R>>", described), LIMITS))
+    narrow, wide = (right - left for left, _, right, _ in found)
+    assert (narrow < 3, wide > 8) == (True, True)
+
+
 def test_the_font_that_stands_in_for_them_is_small() -> None:
     assert len(stand_in()) < 1024
 

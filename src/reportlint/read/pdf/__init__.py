@@ -9,6 +9,7 @@ from reportlint.model import Document, Problem
 from reportlint.read.layout import laid_out
 from reportlint.read.layout.bookmarks import Bookmark
 from reportlint.read.layout.pages import Damaged, Page
+from reportlint.read.pdf.fields import opened_form
 from reportlint.read.pdf.outline import read_outline
 from reportlint.read.pdf.pages import read_page
 from reportlint.read.pdf.pdfium import opened, page_count
@@ -47,12 +48,12 @@ def listed(pages: Iterable[int]) -> str:
 
 def read_file(data: bytes, limits: Limits, recogniser: Recogniser) -> tuple[list[Page | Damaged], list[Bookmark]]:
     """Read every page of a file, one open at a time, and its outline."""
-    with opened(data) as document:
+    with opened(data) as document, opened_form(document) as form:
         count = page_count(document)
         if count < 1:
             raise Unreadable("damaged", detail="0 pages")
         if count > limits.pages:
             raise Unreadable("limit-exceeded", detail=f"{count} > {limits.pages} pages")
-        pages = (read_page(document, index, limits) for index in range(count))
+        pages = (read_page(document, index, limits, form) for index in range(count))
         read = [recogniser.read(document, page) if isinstance(page, Page) else page for page in pages]
         return read, read_outline(document, limits)

@@ -16,9 +16,13 @@ from typing import Final
 
 from pypdfium2 import raw
 
+STANDARD: Final = (b"Helvetica", b"Times", b"Courier", b"Symbol", b"ZapfDingbats")
+"""How the names of the fourteen standard fonts begin, by which PDFium asks for their look-alikes as well."""
+FACE: Final = 5
+"""Which of the arguments of PDFium's question is the name of the font."""
 UNITS: Final = 1000
 """Font units to the em."""
-NARROW: Final = (50, 0, 150, 700)
+NARROW: Final = (50, 0, 200, 700)
 """The box of a character of an alphabet: left, bottom, right, top; narrower than the narrowest step."""
 WIDE: Final = (50, -100, 950, 850)
 """The box of an ideograph or its punctuation."""
@@ -90,9 +94,10 @@ def offer() -> object:
     font = stand_in()
     handle = ctypes.cast(ctypes.create_string_buffer(1), ctypes.c_void_p)
 
-    def choose(*_wish: object) -> int | None:
-        """Offer it, whatever is wished for; the fourteen standard fonts are built into PDFium."""
-        return handle.value
+    def choose(*wish: object) -> int | None:
+        """Offer it, whatever is wished for; the fourteen standard fonts are built into PDFium, steps and all."""
+        face = ctypes.cast(wish[FACE], ctypes.c_char_p).value or b""  # type: ignore[arg-type]
+        return None if face.startswith(STANDARD) else handle.value
 
     def hand_over(_self: object, _font: object, table: int, buffer: object, size: int) -> int:
         """Copy the whole file, or say how long it is; tables are not asked for one by one."""
