@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
+import pdf_varieties as paper
 import pytest
 import varieties as made
 from helpers import ROOT, bare, check_bytes
@@ -50,6 +51,11 @@ TEXT: dict[str, Callable[[str], str]] = {
     "characters that print nothing": made.sprinkled,
     "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
 }
+PDF: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "tables of three lines": paper.with_three_lines,
+    "printed twice for boldness": paper.printed_twice,
+    "character by character": paper.character_by_character,
+}
 CODES = ("utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
 
 
@@ -82,3 +88,14 @@ def test_a_text_gives_its_findings_however_it_is_laid_out(variety: str, report: 
 def test_a_text_gives_its_findings_in_every_code(code: str, report: str) -> None:
     text = (FOLDER / f"{report}.md").read_text(encoding="utf-8")
     assert heard(check_bytes(text.encode(code), "a.md")) == heard(original(f"{report}.md"))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("variety", PDF)
+def test_a_pdf_gives_its_findings_however_it_is_drawn(
+    variety: str, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    PDF[variety](monkeypatch)
+    result = check_bytes(paper.drawn(report), "a.pdf")
+    assert heard(result) == heard(original(f"{report}.pdf"))
+    assert "digits-lost" not in {problem.kind for problem in result.problems}
