@@ -64,6 +64,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "压缩包未展开，其中文件未读取；请解压后再检查。",
         "en": "the archive was not unpacked, so nothing in it was read. Please unpack it.",
     },
+    "reader-died": {
+        "zh": "读取进程意外终止（文件异常，或占用内存超过 {memory}），未读取。",
+        "en": "the process that read it ended unexpectedly (malformed, or in need of more than {memory}); not read.",
+    },
     "timed-out": {
         "zh": "读取超过 {seconds} 秒仍未完成，已中止，未读取。",
         "en": "reading took longer than {seconds} s and was ended; not read.",

@@ -160,3 +160,8 @@ def test_a_sticky_note_beside_the_text_is_about_no_words() -> None:
     paper.canvas.textAnnotation("整页待核", Rect=(20, 20, 40, 40))
     (note,) = paper.read().notes
     assert (note.kind, note.anchor) == ("comment", None)
+
+
+def test_nobody_can_say_how_many_pictures_a_scanned_page_holds() -> None:
+    assert scanned_with_layer().pictures is None
+    assert Paper().lines("全年支出5万元。").read().pictures == 0

@@ -17,6 +17,9 @@ from reportlint.rule import Severity
 FEW_BINARY = 2
 """Packages and pdfs from which on several processes pay."""
 
+SHORT = 2**16
+"""Text up to so many bytes is read in this process: it is quickly done, whatever it says."""
+
 FEW_TEXTS = 100
 """Files of any kind from which on several processes pay."""
 
@@ -86,7 +89,7 @@ def processors() -> int:
 def in_some_order(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
     """Check files as fast as `workers` processes can, each result with the index of its file.
 
-    Text is read in this process. Every other format is read where it can be ended, even if there is one file only.
+    Short texts are read in this process. Everything else is read where it can be ended, even if there is one file only.
     """
     if workers == 1 and all(source.problem or is_plain(source) for source in plan.sources):
         return in_turn(plan)
@@ -96,9 +99,9 @@ def in_some_order(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
 
 
 def is_plain(source: Source) -> bool:
-    """Whether a file is text by its name and its first bytes; one that cannot be opened fails soon enough."""
+    """Whether a file is a short text by its name and first bytes; one that cannot be opened fails soon enough."""
     try:
-        return is_text(source.head(), source.name)
+        return source.size() <= SHORT and is_text(source.head(), source.name)
     except OSError:
         return True
 
@@ -121,6 +124,8 @@ def lint_source(source: Source, task: Task) -> Result:
         return refused(source, Problem("missing-file", fatal=True))
     except OSError as error:
         return refused(source, refusal(error))
+    except MemoryError:
+        return refused(source, Problem("limit-exceeded", {"detail": "memory"}, fatal=True))
     except Exception as error:
         if task.debug:
             raise

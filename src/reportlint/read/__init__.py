@@ -50,6 +50,8 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
         return load_reader(sniff(data, name, limits, FORMATS))(data, limits)
     except Unreadable as trouble:
         return failed(trouble, name)
+    except MemoryError:
+        return failed(Unreadable("limit-exceeded", detail=f"memory > {limits.memory_bytes // 2**20} MiB"), name)
     except Exception as error:  # noqa: BLE001 - see below
         # A reader's own bug must not cost the other files of the run; it is named, and the file counts as unread.
         return failed(Unreadable("reader-failed", detail=f"{type(error).__name__}: {error}"), name)

@@ -45,8 +45,15 @@ def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits, bookmark
         pages=len(read),
         layout=layout,
         doubts=tuple(sorted(doubts_of(pages, lost, layout), key=lambda doubt: doubt.span)),
-        pictures=sum(len(pictures_of(page)) + len(page.charts) for page in pages),
+        pictures=count_pictures(pages),
     )
+
+
+def count_pictures(pages: Sequence[Page]) -> int | None:
+    """Count the pictures and charts; nobody can where a page is one picture with words recognised in it."""
+    if any(page.recognised for page in pages):
+        return None
+    return sum(len(pictures_of(page)) + len(page.charts) for page in pages)
 
 
 def lost_digits(

@@ -32,7 +32,8 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     problem = Problem("recognised-pages", {"pages": listed(recogniser.words)})
     found = (*document.doubts, *doubts_of(document, recogniser.words))
     doubts = tuple(sorted(found, key=lambda doubt: doubt.span))
-    return replace(document, doubts=doubts, problems=(*document.problems, problem))
+    # What is drawn beside the words of a scanned page is part of the same picture.
+    return replace(document, doubts=doubts, problems=(*document.problems, problem), pictures=None)
 
 
 def listed(pages: Iterable[int]) -> str:
