@@ -107,6 +107,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "第 {page} 页无法解析，该页未核验：{detail}。",
         "en": "page {page} could not be parsed and was not checked: {detail}.",
     },
+    "cut-off": {
+        "zh": "文件不完整，内容在结尾之前中断，其后的部分未核验。",
+        "en": "the file breaks off before its end; what followed was not checked.",
+    },
     "missing-part": {
         "zh": "文档引用的部件缺失，其内容未核验：{part}。",
         "en": "a part the document refers to is missing and was not checked: {part}.",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from reportlint.model import Problem
 from reportlint.read.edged import Edged, Nest
 from reportlint.read.rtf.tokens import Token, tokens_of
 from reportlint.read.story import Aside, Story, Words
@@ -212,6 +213,8 @@ class Reader:
         self.end_paragraph()
         self.end_table()
         self.write_boxes()
+        if len(self.groups) > 1:
+            self.story.problems.append(Problem("cut-off"))
 
     # ---------------------------------------------------------------- groups
 
