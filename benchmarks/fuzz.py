@@ -1,4 +1,4 @@
-"""Malformed files by the hundred: every fixture, truncated, garbled and unpacked, in every format.
+"""Malformed files by the hundred: every fixture, truncated, garbled and unpacked, in every format; and traps.
 
 Whatever arrives, the reader answers in time, never with a traceback, and never calls clean what it has not read.
 `python -m benchmarks.fuzz [COUNT] [SECONDS]`; ends with 1 where something of this does not hold. Same seed, same files.
@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
+from benchmarks.traps import traps
 from reportlint.beliefs import beliefs_for
-from reportlint.cli.worker import Died, TimedOut, Worker
+from reportlint.cli.worker import Died, TimedOut, Worker, bound_memory
 from reportlint.config import Config
 from reportlint.flow import Beliefs, lint
 
@@ -25,6 +26,10 @@ SEED = 20260101
 COUNT, SECONDS = 240, 240.0
 PATIENCE = 30.0
 """Seconds one file may take."""
+SHORT_PATIENCE = 8.0
+"""Seconds a trap gets before it is ended, as the program ends it."""
+MEMORY = 2**31
+"""Bytes of memory one file may take."""
 TEXTS = (".md", ".csv")
 HOSTILE = (
     b"\0",
@@ -119,6 +124,7 @@ def spoilt(count: int) -> Iterator[tuple[str, bytes]]:
 
 def verdict(beliefs: Beliefs, name: str, data: bytes) -> str:
     """Check one file; say what came of it."""
+    bound_memory(MEMORY)
     result = lint(data, name, beliefs, Config(limits={"seconds": int(PATIENCE)}))
     kinds = [problem.kind for problem in result.problems]
     if "reader-failed" in kinds:
@@ -155,13 +161,35 @@ def judge(count: int, seconds: float) -> tuple[Counter[str], list[str]]:
     return tally, wrong
 
 
+def sprung() -> tuple[Counter[str], list[str]]:
+    """Check every trap; it may be refused, read in part or ended, but neither pass for read nor break anything."""
+    beliefs, _ = beliefs_for(Config())
+    tally: Counter[str] = Counter()
+    wrong: list[str] = []
+    for name, data in traps():
+        worker = Worker.hire(verdict)
+        try:
+            worker.assign((beliefs, name, data), SHORT_PATIENCE)
+            answer = str(worker.answer())
+        except (Died, TimedOut):
+            answer = "ended"
+        finally:
+            worker.dismiss()
+        tally[answer.partition(":")[0]] += 1
+        if answer not in {"unread", "read in part", "ended"}:
+            wrong.append(f"{name}: {answer}")
+    return tally, wrong
+
+
 def main() -> int:
     """Print what came of it."""
+    caught, passed = sprung()
+    print(f"{caught.total()} traps: " + ", ".join(f"{number} {kind}" for kind, number in caught.most_common()))
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     tally, wrong = judge(count, float(sys.argv[2]) if len(sys.argv) > 2 else SECONDS)
     print(f"{tally.total()} spoilt files: " + ", ".join(f"{number} {kind}" for kind, number in tally.most_common()))
-    print("\n".join(wrong))
-    return int(bool(wrong))
+    print("\n".join(passed + wrong))
+    return int(bool(passed + wrong))
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ from reportlint.finding import Result
 
 FOLDER = ROOT / "fixtures"
 CONVERTED = sorted(
-    path.name for path in (FOLDER / "converted").iterdir() if not path.name.startswith(("form.", "scan."))
+    path.name for path in (FOLDER / "converted").iterdir() if not path.name.startswith(("form.", "scan.", "nested."))
 )
+NESTED = sorted(path.name for path in (FOLDER / "converted").iterdir() if path.name.startswith("nested."))
 FORMS = ("form.xlsx", "form.xls", "form.ods", "form.csv")
 MERGED = ("form.xlsx", "form.xls", "form.ods")
 
@@ -90,3 +91,14 @@ def test_the_formula_behind_the_wrong_total_is_told_where_the_format_keeps_it(na
 @pytest.mark.parametrize("name", MERGED)
 def test_the_hidden_sheet_of_a_form_is_named(name: str) -> None:
     assert {problem.kind for problem in result_of(f"converted/{name}").problems} == {"hidden-sheet"}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_a_table_inside_a_cell_reads_the_same_in_every_format(name: str) -> None:
+    document = result_of(f"converted/{name}").document
+    assert [document.quote(block.span) for block in document.blocks] == [
+        "支出明细如下。",
+        "设备购置\t分两批合计12.5\n其他\t无",
+        "名称\t金额\n服务器\t12.5",
+        "以上均已验收。",
+    ]

@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from reportlint.load.globs import matcher, rooted
 from reportlint.model import Problem
 from reportlint.read import FORMATS, SUFFIXES
-from reportlint.read.trouble import LIMITS, brief
+from reportlint.read.trouble import LIMITS, Limits, brief
 
 STDIN = "-"
 """The argument that means standard input."""
@@ -35,6 +35,9 @@ HEAD = 4096
 MOST_ENTRIES = 10_000
 """Files a zip may hold."""
 
+SWELLING, BLOCK = 200, 2**16
+"""A file that grows more than so many times when it is unpacked, and is larger than so many blocks, is a bomb."""
+
 ENCRYPTED, UTF8 = 0x1, 0x800
 """Marks of a zip entry: it needs a password, its name is in UTF-8."""
 
@@ -54,6 +57,8 @@ class Source:
     """Its name inside the zip that it is part of."""
     archive: str = ""
     """The path of that zip."""
+    length: int = 0
+    """How many bytes it says it has there."""
     problem: Problem | None = None
     """Why there is nothing to read."""
 
@@ -66,8 +71,10 @@ class Source:
         """Return how many bytes it has, 0 where that cannot be told."""
         if self.data is not None:
             return len(self.data)
+        if self.member is not None:
+            return self.length
         try:
-            return Path(self.archive if self.member is not None else self.name).stat().st_size
+            return Path(self.name).stat().st_size
         except (OSError, ValueError):
             return 0
 
@@ -81,7 +88,7 @@ class Source:
     def read(self) -> bytes:
         """Return its bytes; raises `OSError`."""
         if self.member is not None:
-            return unpacked(self.archive, self.member)
+            return unpacked(self.archive, self.member, self.length)
         return Path(self.name).read_bytes() if self.data is None else self.data
 
 
@@ -97,6 +104,8 @@ class Filter:
     """Whether files that are named themselves are passed over too."""
     tell: Callable[[str], None] = lambda _: None
     """Is told what was passed over."""
+    limits: Limits = LIMITS
+    """How large files may be."""
 
 
 NO_FILTER = Filter()
@@ -132,12 +141,12 @@ def sources_at(argument: str, passed: Filter) -> Iterator[Source]:
         if passed.force and matcher(passed.exclude)(argument):
             passed.tell(argument)
         else:
-            yield from in_file(argument)
+            yield from in_file(argument, passed.limits)
     else:
         yield from in_glob(argument, passed)
 
 
-def in_file(name: str) -> Iterator[Source]:
+def in_file(name: str, limits: Limits) -> Iterator[Source]:
     """Name a file, or the reports in it where it is a zip; one that is missing or too large is not read."""
     try:
         size = Path(name).stat().st_size
@@ -146,16 +155,20 @@ def in_file(name: str) -> Iterator[Source]:
     except (OSError, ValueError) as error:
         yield Source(name, problem=refusal(error))
     else:
-        if size > LIMITS.file_bytes:
-            limit = f"{LIMITS.file_bytes // 2**20} MiB"
-            yield Source(name, problem=Problem("too-large", {"limit": limit}, fatal=True))
+        if size > limits.file_bytes:
+            yield Source(name, problem=too_large(limits))
         elif suffix_of(name) == ARCHIVE and Path(name).is_file():
-            yield from in_archive(name)
+            yield from in_archive(name, limits)
         else:
             yield Source(name)
 
 
-def in_archive(name: str) -> Iterator[Source]:
+def too_large(limits: Limits) -> Problem:
+    """Say that a file is larger than files may be."""
+    return Problem("too-large", {"limit": f"{limits.file_bytes // 2**20} MiB"}, fatal=True)
+
+
+def in_archive(name: str, limits: Limits) -> Iterator[Source]:
     """Name the reports in a zip, sorted, as if it were a folder; nothing of it ever reaches the disk."""
     try:
         with ZipFile(name) as archive:
@@ -169,20 +182,30 @@ def in_archive(name: str) -> Iterator[Source]:
         return
     found = sorted(filter(promises_report, entries), key=shown_name)
     for entry in found:
-        shown = shown_name(entry)
-        path = f"{name}/{shown}"
-        if entry.file_size > LIMITS.file_bytes:
-            limit = f"{LIMITS.file_bytes // 2**20} MiB"
-            yield Source(path, problem=Problem("too-large", {"limit": limit}, fatal=True))
-        elif entry.flag_bits & ENCRYPTED:
-            yield Source(path, problem=Problem("encrypted", fatal=True))
-        elif suffix_of(shown) == ARCHIVE or suffix_of(shown) in UNSUPPORTED:
-            kind = "archive" if suffix_of(shown) == ARCHIVE else "unsupported-format"
-            yield Source(path, problem=Problem(kind, {"suffix": suffix_of(shown)}, fatal=True))
+        path = f"{name}/{shown_name(entry)}"
+        problem = objection(entry, limits)
+        if problem is None:
+            yield Source(path, member=entry.filename, archive=name, length=entry.file_size)
         else:
-            yield Source(path, member=entry.filename, archive=name)
+            yield Source(path, problem=problem)
     if not found:
         yield Source(name, problem=Problem("empty-folder", {"formats": FORMATS}, fatal=True))
+
+
+def objection(entry: ZipInfo, limits: Limits) -> Problem | None:
+    """Say why an entry of a zip is not read, None where it is."""
+    suffix = suffix_of(shown_name(entry))
+    if entry.file_size > limits.file_bytes:
+        return too_large(limits)
+    if entry.file_size > SWELLING * max(entry.compress_size, BLOCK):
+        detail = f"{entry.file_size // 2**20} MiB > {SWELLING} × {entry.compress_size // 2**10} KiB"
+        return Problem("limit-exceeded", {"detail": detail}, fatal=True)
+    if entry.flag_bits & ENCRYPTED:
+        return Problem("encrypted", fatal=True)
+    if suffix == ARCHIVE or suffix in UNSUPPORTED:
+        kind = "archive" if suffix == ARCHIVE else "unsupported-format"
+        return Problem(kind, {"suffix": suffix}, fatal=True)
+    return None
 
 
 def promises_report(entry: ZipInfo) -> bool:
@@ -201,15 +224,15 @@ def shown_name(entry: ZipInfo) -> str:
     return "/".join(part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."})
 
 
-def unpacked(archive: str, member: str) -> bytes:
-    """Return the bytes of an entry; raises `OSError` where it is damaged or larger than it says."""
+def unpacked(archive: str, member: str, length: int) -> bytes:
+    """Return the bytes of an entry; raises `OSError` where it is damaged or larger than the `length` it states."""
     try:
         with ZipFile(archive) as opened, opened.open(member) as stream:
-            data = stream.read(LIMITS.file_bytes + 1)
+            data = stream.read(length + 1)
     except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, KeyError) as error:
         raise OSError(brief(f"{member}: {error}")) from error
-    if len(data) > LIMITS.file_bytes:
-        raise OSError(brief(f"{member}: > {LIMITS.file_bytes // 2**20} MiB"))
+    if len(data) > length:
+        raise OSError(brief(f"{member}: > {length} B"))
     return data
 
 
@@ -218,7 +241,7 @@ def in_folder(folder: str, passed: Filter) -> Iterator[Source]:
     refused: list[OSError] = []
     found = sorted(report_names(folder, passed, refused.append))
     for name in found:
-        yield from found_file(name)
+        yield from found_file(name, passed.limits)
     for error in refused:
         yield Source(str(error.filename), problem=refusal(error))
     if not found and not refused:
@@ -300,12 +323,12 @@ def suffix_of(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name need not be a path
 
 
-def found_file(name: str) -> Iterator[Source]:
+def found_file(name: str, limits: Limits) -> Iterator[Source]:
     """Name a file that was come across; one that no reader knows is not passed over."""
     if suffix_of(name) in UNSUPPORTED:
         yield Source(name, problem=Problem("unsupported-format", {"suffix": suffix_of(name)}, fatal=True))
     else:
-        yield from in_file(name)
+        yield from in_file(name, limits)
 
 
 def in_glob(pattern: str, passed: Filter) -> Iterator[Source]:
@@ -317,7 +340,7 @@ def in_glob(pattern: str, passed: Filter) -> Iterator[Source]:
             sources = [source for source in in_folder(name, passed) if not is_empty_folder(source)]
         else:
             is_meant = is_report(os.path.basename(name)) and is_kept(name, passed, excluded)  # noqa: PTH119
-            sources = list(found_file(name)) if is_meant else []
+            sources = list(found_file(name, passed.limits)) if is_meant else []
         found = found or bool(sources)
         yield from sources
     if not found:

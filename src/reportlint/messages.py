@@ -64,6 +64,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "压缩包未展开，其中文件未读取；请解压后再检查。",
         "en": "the archive was not unpacked, so nothing in it was read. Please unpack it.",
     },
+    "reader-died": {
+        "zh": "读取进程意外终止（文件异常，或占用内存超过 {memory}），未读取。",
+        "en": "the process that read it ended unexpectedly (malformed, or in need of more than {memory}); not read.",
+    },
     "timed-out": {
         "zh": "读取超过 {seconds} 秒仍未完成，已中止，未读取。",
         "en": "reading took longer than {seconds} s and was ended; not read.",
@@ -102,6 +106,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
     "damaged-page": {
         "zh": "第 {page} 页无法解析，该页未核验：{detail}。",
         "en": "page {page} could not be parsed and was not checked: {detail}.",
+    },
+    "cut-off": {
+        "zh": "文件不完整，内容在结尾之前中断，其后的部分未核验。",
+        "en": "the file breaks off before its end; what followed was not checked.",
     },
     "missing-part": {
         "zh": "文档引用的部件缺失，其内容未核验：{part}。",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from helpers import default_beliefs
 
 from reportlint.cli import tasks, work
 from reportlint.cli.outcome import exit_code
@@ -54,7 +55,7 @@ def test_the_other_files_of_a_dying_worker_are_checked_all_the_same(
     results = lint_all(Plan.same(files, TASK), 2, lambda result: result)
     assert [result.path for result in results] == [source.name for source in files]
     assert [result.unread for result in results] == [False, False, True, False, False, False]
-    assert results[2].problems[0].values == {"detail": "worker died"}
+    assert results[2].problems[0].kind == "reader-died"
 
 
 def die_at_the_third(todo: tuple[Task, ...], source: Source, which: int) -> Result:
@@ -85,11 +86,36 @@ def test_a_file_that_is_no_text_is_read_apart_even_alone(tmp_path: Path, monkeyp
     hostile.write_text("<p>得分 15 分。</p>", encoding="utf-8")
     monkeypatch.setattr("reportlint.cli.pool.work", die_at_once)
     (result,) = lint_all(Plan.same([Source(str(hostile))], TASK), 1, lambda result: result)
-    assert result.problems[0].values == {"detail": "worker died"}
+    assert result.problems[0].kind == "reader-died"
 
 
 def die_at_once(_tasks: tuple[Task, ...], _source: Source, _which: int) -> Result:
     os._exit(3)
+
+
+def test_a_file_that_asks_for_too_much_memory_is_named_as_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "lint", hoard_at_the_second)
+    modest = Task(TASK.beliefs, Config(limits={"memory_bytes": 2**30}))
+    results = lint_all(Plan.same(sources(tmp_path, 3), modest), 2, lambda _: None)
+    assert [problem.kind for result in results for problem in result.problems] == ["limit-exceeded"]
+    assert [result.unread for result in results] == [False, True, False]
+
+
+def hoard_at_the_second(_data: bytes, name: str, _beliefs: Beliefs, _config: Config) -> Result:
+    if name.endswith("001.md"):
+        bytearray(2**31)
+    return Result(name, Document("", "md"), "")
+
+
+def test_a_long_text_is_read_where_it_can_be_ended(tmp_path: Path) -> None:
+    endless = tmp_path / "a.md"
+    endless.write_text("（" * 120_000, encoding="utf-8")
+    impatient = Task(default_beliefs(), Config(limits={"seconds": 1}))
+    assert not work.is_plain(Source(str(endless)))
+    (result,) = lint_all(Plan.same([Source(str(endless))], impatient), 1, lambda _: None)
+    assert [problem.kind for problem in result.problems] == ["timed-out"]
 
 
 def test_what_is_read_apart_is_what_is_read(tmp_path: Path) -> None:

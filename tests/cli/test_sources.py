@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reportlint.files import Source, find_sources
+from reportlint.files import Filter, Source, find_sources
+from reportlint.read.trouble import Limits
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +119,31 @@ def test_a_zip_in_a_folder_is_opened_too(folder: Path) -> None:
 def test_no_entry_of_a_zip_leads_out_of_it(folder: Path) -> None:
     packed(folder / "x.zip", "../../etc/c.md", "/d.md")
     assert names("x.zip") == ["x.zip/d.md", "x.zip/etc/c.md"]
+
+
+def test_an_entry_that_swells_beyond_measure_is_no_report(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.md", b"1" * 20_000_000)
+        archive.writestr("c.md", b"1" * 100_000)
+    assert problems("x.zip") == [("x.zip/bomb.md", "limit-exceeded")]
+
+
+def test_an_entry_is_not_unpacked_beyond_the_size_it_states(folder: Path) -> None:
+    packed(folder / "x.zip", "c.md")
+    (source,) = found("x.zip")
+    with pytest.raises(OSError, match=r"c\.md"):
+        replace(source, length=2).read()
+
+
+def test_files_may_be_as_large_as_the_settings_say(folder: Path) -> None:
+    (folder / "large.md").write_bytes(b"1" * 3000)
+    packed(folder / "x.zip", "c.md")
+    small = Filter(limits=Limits(file_bytes=2000))
+    listed = find_sources(["large.md", "x.zip"], "-", bytes, lambda _: small)
+    assert [(source.name, source.problem and source.problem.kind) for source in listed] == [
+        ("large.md", "too-large"),
+        ("x.zip/c.md", None),
+    ]
 
 
 def test_a_zip_within_a_zip_is_named_as_unread(folder: Path) -> None:

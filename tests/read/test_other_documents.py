@@ -158,10 +158,39 @@ def test_merged_cells_of_an_rtf() -> None:
     ]
 
 
+def test_a_table_inside_a_cell_of_an_rtf_is_a_table_behind_the_one_around_it() -> None:
+    inner = "".join(
+        f"\\pard\\intbl\\itap2 {one}\\nestcell {other}\\nestcell"
+        "{\\*\\nesttableprops\\trowd\\cellx700\\cellx1400\\nestrow}{\\nonesttables\\par }"
+        for one, other in (("名称", "金额"), ("设备", "12.5"))
+    )
+    row = f"\\trowd\\cellx1000\\cellx3000\\pard\\intbl 明细\\cell 如下\\par {inner}\\pard\\intbl 合计12.5\\cell\\row"
+    after = "\\pard\\intbl 其他\\cell 无\\cell\\row\\pard 下文\\par"
+    assert body_of(read(rtf(row + after), "a.rtf")) == [
+        [["明细", "如下合计12.5"], ["其他", "无"]],
+        [["名称", "金额"], ["设备", "12.5"]],
+        "下文",
+    ]
+
+
+def test_tables_inside_tables_of_an_rtf_nest_as_deep_as_they_like() -> None:
+    words = "\\trowd\\cellx1000\\pard\\intbl 外\\par\\pard\\intbl\\itap2 中\\par\\pard\\intbl\\itap3 内\\nestcell"
+    ends = "{\\*\\nesttableprops\\trowd\\cellx300\\nestrow}\\pard\\intbl\\itap2\\nestcell"
+    rest = "{\\*\\nesttableprops\\trowd\\cellx600\\nestrow}\\pard\\intbl\\cell\\row"
+    assert body_of(read(rtf(words + ends + rest), "a.rtf")) == [[["外"]], [["中"]], [["内"]]]
+
+
 def test_the_printed_number_of_an_rtf_list_is_the_label() -> None:
     document = read(rtf("{\\listtext\\pard 一、\\tab}概况\\par"), "a.rtf")
     (paragraph,) = document.paragraphs()
     assert (document.quote(paragraph.span), paragraph.label and document.quote(paragraph.label)) == ("一、概况", "一、")
+
+
+def test_an_rtf_that_breaks_off_says_so() -> None:
+    whole = rtf("全年支出5万元。\\par 结余2万元。\\par")
+    assert kinds_of(read(whole, "a.rtf")) == []
+    assert kinds_of(read(whole[:-4], "a.rtf")) == ["cut-off"]
+    assert kinds_of(read(whole[:20], "a.rtf")) == ["cut-off"]
 
 
 def test_fields_and_pictures_of_an_rtf() -> None:
@@ -188,7 +217,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_no_order_of_control_words_breaks_the_reader(pieces: list[str]) -> None:
     document = read(rtf("".join(pieces)), "a.rtf")
-    assert not kinds_of(document) or kinds_of(document) == ["unread-picture"]
+    assert set(kinds_of(document)) <= {"unread-picture", "cut-off", "empty-file"}
 
 
 # ---------------------------------------------------------------- ofd
@@ -221,6 +250,56 @@ def test_the_template_of_an_ofd_page_is_part_of_it() -> None:
              + words(30, 40, "自评报告") + "</ofd:Layer></ofd:Content></ofd:Page>"}  # fmt: skip
     data = ofd('<ofd:Template TemplateID="9"/>|||' + words(30, 80, "全年支出"), templates=template, **parts)
     assert body_of(read(data, "a.ofd")) == ["自评报告", "全年支出"]
+
+
+def test_the_outline_of_an_ofd_names_its_headings() -> None:
+    goal = '<ofd:Actions><ofd:Action><ofd:Goto><ofd:Dest Type="Fit" PageID="{}"/></ofd:Goto></ofd:Action></ofd:Actions>'
+    inner = f'<ofd:OutlineElem Title="（一）职责">{goal.format(1)}</ofd:OutlineElem><ofd:OutlineElem Title="附表"/>'
+    entry = f'<ofd:OutlineElem Title="一、概况">{goal.format(0)}{inner}</ofd:OutlineElem>'
+    parts = parts_of(ofd(words(30, 40, "一、概况"), words(30, 40, "（一）职责")))
+    outlined = parts["Doc_0/Document.xml"].replace(
+        b"</ofd:Document>", f"<ofd:Outlines>{entry}</ofd:Outlines></ofd:Document>".encode()
+    )
+    document = read(zipped({**parts, "Doc_0/Document.xml": outlined}), "a.ofd")
+    assert [(document.quote(one.span), one.outline) for one in document.paragraphs()] == [
+        ("一、概况", 1),
+        ("（一）职责", 2),
+    ]
+    assert notes_of(document) == [("bookmark", "一、概况"), ("bookmark", "（一）职责"), ("bookmark", "附表")]
+
+
+def test_a_remark_on_an_ofd_page_is_a_comment_on_its_words() -> None:
+    parts = parts_of(ofd(words(30, 40, "全年支出五万元")))
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    note = (
+        '<ofd:Annot Type="Highlight" Creator="审核员"><ofd:Remark>请核对</ofd:Remark>'
+        '<ofd:Appearance Boundary="50 39 15 7"/></ofd:Annot>'
+        '<ofd:Annot Type="Highlight" Visible="false"><ofd:Remark>作废</ofd:Remark></ofd:Annot>'
+    )
+    parts["Doc_0/Document.xml"] = parts["Doc_0/Document.xml"].replace(
+        b"</ofd:Document>", b"<ofd:Annotations>Annots/A.xml</ofd:Annotations></ofd:Document>"
+    )
+    page = '<ofd:Page PageID="0"><ofd:FileLoc>P0/N.xml</ofd:FileLoc></ofd:Page>'
+    parts["Doc_0/Annots/A.xml"] = f"<ofd:Annotations {space}>{page}</ofd:Annotations>".encode()
+    parts["Doc_0/Annots/P0/N.xml"] = f"<ofd:PageAnnot {space}>{note}</ofd:PageAnnot>".encode()
+    document = read(zipped(parts), "a.ofd")
+    (remark,) = document.notes
+    assert (remark.kind, document.quote(remark.span), remark.author) == ("comment", "请核对", "审核员")
+    assert remark.anchor is not None
+    assert document.quote(remark.anchor) == "五万元"
+
+
+@pytest.mark.parametrize("ink", ['Alpha="0"', 'Fill="false"', 'Fill="false" Stroke="false"'])
+def test_words_of_an_ofd_without_ink_are_hidden(ink: str) -> None:
+    document = read(ofd(words(30, 40, "全年支出") + words(30, 60, "旧稿", extra=ink)), "a.ofd")
+    assert (body_of(document), notes_of(document)) == (["全年支出"], [("hidden", "旧稿")])
+
+
+def test_the_unseen_words_over_the_picture_of_an_ofd_page_are_read_and_in_doubt() -> None:
+    picture = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="1"/>'
+    document = read(ofd(picture + words(30, 40, "全年支出5万元", extra='Alpha="0"')), "a.ofd")
+    assert body_of(document) == ["全年支出5万元"]
+    assert [doubt.kind for doubt in document.doubts] == ["recognised"]
 
 
 def test_a_missing_page_of_an_ofd_is_named_and_the_others_are_read() -> None:

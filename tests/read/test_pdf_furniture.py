@@ -132,3 +132,21 @@ def test_the_body_is_measured_without_furniture() -> None:
     assert all(text.endswith("。") for text in paragraphs(document))
     assert problems(document) == []
     assert RIGHT > LEFT
+
+
+def test_a_footnote_in_the_print_of_the_text_is_told_by_the_mark_it_repeats() -> None:
+    paper = Paper().prose(
+        "全年支出5万元，比上年减少16.97%。其中基本支出3万元，项目支出2万元，均按进度执行，没有超出预算。" * 2
+    )
+    paper.put(230, 74, "1", 8).put(90, 500, "1本报告金额以万元为单位。")
+    document = paper.read()
+    assert notes(document, "footnote")[0] == "1本报告金额以万元为单位。"
+    assert "1本报告" not in "".join(paragraphs(document))
+
+
+def test_a_paragraph_that_begins_with_a_number_no_mark_repeats_is_no_footnote() -> None:
+    paper = Paper().prose(
+        "全年支出5万元，比上年减少16.97%。其中基本支出3万元，项目支出2万元，均按进度执行，没有超出预算。" * 2
+    )
+    document = paper.put(90, 500, "1个项目尚未完工。").read()
+    assert "1个项目尚未完工。" in paragraphs(document)

@@ -132,3 +132,18 @@ def test_pages_of_another_format_have_their_own_margins() -> None:
         paper.canvas.setFont("STSong-Light", BODY)
         paper.canvas.drawString(100, 500 - 24 * place, line)
     assert paragraphs(paper.read()) == [FIRST, "".join(lines)]
+
+
+def test_a_few_short_lines_of_one_length_are_paragraphs_of_their_own() -> None:
+    texts = ["一、基本情况", "（一）职责：", "负责日常管理"]
+    assert paragraphs(Paper().lines(*texts).read()) == texts
+
+
+def test_a_line_that_closes_the_bracket_left_open_above_goes_on_with_it() -> None:
+    paper = Paper().put(200, 200, "年度预算收支对比（万", 12).put(250, 218, "元）", 12).put(90, 300, "一、概况")
+    assert paragraphs(paper.read()) == ["年度预算收支对比（万元）", "一、概况"]
+
+
+def test_a_line_that_closes_no_bracket_of_the_one_above_stays_by_itself() -> None:
+    paper = Paper().put(200, 200, "年度预算收支对比（万元）", 12).put(250, 218, "其他）", 12).put(90, 300, "一、概况")
+    assert paragraphs(paper.read())[0] == "年度预算收支对比（万元）"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from package_of import body_of, kinds_of, notes_of
 from pdf_of import FONT, HEIGHT, Paper
 from PIL import Image
+from raw_pdf import one_page, stream
 from reportlab.lib.utils import ImageReader
 
 from reportlint.model import Document
 from reportlint.read.layout.digits import difference, digits_of
 from reportlint.read.layout.glyphs import Glyph
+from reportlint.read.pdf import read_pdf
+from reportlint.read.trouble import LIMITS
 
 
 def drawn(paper: Paper, top: float, text: str, *, mode: int = 0, white: bool = False) -> None:
@@ -38,6 +42,12 @@ def test_text_without_ink_is_no_part_of_the_page_but_a_note() -> None:
     assert (body_of(document), notes_of(document)) == (["全年支出5万元。"], [("hidden", "旧数7万元")])
 
 
+def test_text_without_ink_is_hidden_to_its_last_digit() -> None:
+    paper = Paper().lines("全年支出5万元。")
+    drawn(paper, 300, "旧数1024", mode=3)
+    assert notes_of(paper.read()) == [("hidden", "旧数1024")]
+
+
 def test_white_text_on_white_is_hidden_and_on_a_dark_ground_it_is_not() -> None:
     paper = Paper().lines("全年支出5万元。").bar(80, 380, 300, 410)
     drawn(paper, 300, "旧数7万元", white=True)
@@ -56,6 +66,50 @@ def test_text_outside_its_clip_path_is_left_out() -> None:
     drawn(paper, 300, "预算七百八十九")
     paper.canvas.restoreState()
     assert body_of(paper.read()) == ["全年支出5万元。", "预算七百"]
+
+
+INSIDE = b"BT /H 14 Tf 10 20 Td (Inside 88) Tj ET"
+
+
+def in_form(inner: bytes, box: bytes = b"[0 0 400 100]", draw: bytes = b"q 1 0 0 1 90 600 cm /X Do Q") -> Document:
+    """Read a page that draws a form XObject; `draw` says how."""
+    font = b"/Font<</H 5 0 R>>"
+    form = stream(inner, b"/Type/XObject/Subtype/Form/BBox%s/Resources<<%s/XObject<</X 6 0 R>>>>" % (box, font))
+    page = one_page(
+        b"BT /H 14 Tf 90 700 Td (Total 9) Tj ET " + draw,
+        font + b"/XObject<</X 6 0 R>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        form,
+    )
+    return read_pdf(page, LIMITS)
+
+
+def test_the_text_of_a_form_is_read_where_it_is_placed() -> None:
+    assert body_of(in_form(INSIDE)) == ["Total 9", "Inside 88"]
+
+
+@pytest.mark.parametrize("inner", [b"1 g " + INSIDE, INSIDE.replace(b"BT", b"BT 3 Tr")])
+def test_text_of_a_form_that_nobody_sees_is_hidden(inner: bytes) -> None:
+    document = in_form(inner)
+    assert (body_of(document), notes_of(document)) == (["Total 9"], [("hidden", "Inside 88")])
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        in_form(INSIDE, box=b"[0 0 50 100]"),
+        in_form(b"0 0 50 100 re W n " + INSIDE),
+        in_form(INSIDE, draw=b"q 90 600 50 100 re W n 1 0 0 1 90 600 cm /X Do Q"),
+        in_form(b"0 0 25 50 re W n BT /H 7 Tf 5 10 Td (Inside 88) Tj ET", draw=b"q 2 0 0 2 90 600 cm /X Do Q"),
+    ],
+    ids=["its box", "a clip path inside", "a clip path around", "a clip path inside, enlarged"],
+)
+def test_text_of_a_form_outside_what_it_is_clipped_to_is_left_out(document: Document) -> None:
+    assert (body_of(document), notes_of(document), kinds_of(document)) == (["Total 9", "Inside"], [], [])
+
+
+def test_a_form_that_draws_itself_is_read_once() -> None:
+    assert body_of(in_form(INSIDE + b" /X Do")) == ["Total 9", "Inside 88"]
 
 
 def scanned_with_layer() -> Document:
@@ -106,3 +160,8 @@ def test_a_sticky_note_beside_the_text_is_about_no_words() -> None:
     paper.canvas.textAnnotation("整页待核", Rect=(20, 20, 40, 40))
     (note,) = paper.read().notes
     assert (note.kind, note.anchor) == ("comment", None)
+
+
+def test_nobody_can_say_how_many_pictures_a_scanned_page_holds() -> None:
+    assert scanned_with_layer().pictures is None
+    assert Paper().lines("全年支出5万元。").read().pictures == 0

@@ -21,7 +21,8 @@ from reportlint.cli.watch import state_of, watch
 from reportlint.files import Filter, Source, find_sources
 from reportlint.load.errors import ConfigError
 from reportlint.load.ignores import nearest_ignores
-from reportlint.load.settings import FILE_NAME
+from reportlint.load.settings import FILE_NAME, limit_fields
+from reportlint.read.trouble import LIMITS
 from reportlint.render.options import Options
 from reportlint.render.visible import one_line
 from reportlint.rule import Severity
@@ -188,7 +189,8 @@ def filter_of(argument: str, ground: Ground, passed_over: list[str], *, force: b
     """Return what is passed over below an argument; its names are noted."""
     settings = ground.layered(argument).settings
     patterns = (*settings.exclude, *settings.extend_exclude)
-    return Filter(patterns, settings.respect_gitignore, force, passed_over.append)
+    limits = replace(LIMITS, **limit_fields(settings.limits))
+    return Filter(patterns, settings.respect_gitignore, force, passed_over.append, limits)
 
 
 def list_files(sources: Sequence[Source], passed_over: Sequence[str], session: Session) -> int:

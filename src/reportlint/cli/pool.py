@@ -6,22 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from reportlint.cli.tasks import Plan, Task, crash, lint_source, refused
-from reportlint.cli.worker import Died, TimedOut, Worker, apart, soonest
+from reportlint.cli.tasks import Plan, Task, lint_source, refused
+from reportlint.cli.worker import Died, TimedOut, Worker, apart, bound_memory, soonest
 from reportlint.files import Source
 from reportlint.finding import Result
 from reportlint.model import Document, Problem
 from reportlint.read import read
-from reportlint.read.trouble import LIMITS
+from reportlint.read.trouble import LIMITS, Limits
 
 
 def work(tasks: Sequence[Task], source: Source, which: int) -> Result:
     """Check one file in a worker."""
+    bound_memory(limits_of(tasks[which]).memory_bytes)
     return lint_source(source, tasks[which])
 
 
 def read_one(source: Source) -> Document:
     """Read one file in a worker."""
+    bound_memory(LIMITS.memory_bytes)
     return read(source.read(), source.name)
 
 
@@ -31,7 +33,7 @@ def read_apart(source: Source) -> Document:
     try:
         document: Document = apart(read_one, source, seconds=LIMITS.time(source.size()))
     except Died:
-        problem = crash("worker died")
+        problem = death(LIMITS)
     except TimedOut:
         problem = Problem("timed-out", {"seconds": f"{LIMITS.time(source.size()):.0f}"}, fatal=True)
     else:
@@ -39,9 +41,19 @@ def read_apart(source: Source) -> Document:
     return refused(source, problem).document
 
 
+def limits_of(task: Task) -> Limits:
+    """Return how much a file may ask of the machine."""
+    return replace(LIMITS, **task.config.limits)
+
+
+def death(limits: Limits) -> Problem:
+    """Say that the process that read a file ended before it had done so."""
+    return Problem("reader-died", {"memory": f"{limits.memory_bytes // 2**20} MiB"}, fatal=True)
+
+
 def seconds_for(source: Source, task: Task) -> float:
     """Return how long one file may take."""
-    return replace(LIMITS, **task.config.limits).time(source.size())
+    return limits_of(task).time(source.size())
 
 
 def in_processes(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
@@ -73,7 +85,7 @@ def settled(plan: Plan, index: int, worker: Worker) -> tuple[Result, Worker | No
     try:
         result: Result = worker.answer()
     except Died:
-        problem = crash("worker died")
+        problem = death(limits_of(plan.task(index)))
     except TimedOut:
         problem = Problem(
             "timed-out", {"seconds": f"{seconds_for(plan.sources[index], plan.task(index)):.0f}"}, fatal=True

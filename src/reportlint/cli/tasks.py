@@ -13,6 +13,9 @@ from reportlint.model import Document, Problem
 from reportlint.read import SUFFIXES, is_text
 from reportlint.rule import Rule, Severity
 
+SHORT = 2**16
+"""Text up to so many bytes is read in this process: it is quickly done, whatever it says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -59,9 +62,9 @@ class Plan:
 
 
 def is_plain(source: Source) -> bool:
-    """Whether a file is text by its name and its first bytes; one that cannot be opened fails soon enough."""
+    """Whether a file is a short text by its name and first bytes; one that cannot be opened fails soon enough."""
     try:
-        return is_text(source.head(), source.name)
+        return source.size() <= SHORT and is_text(source.head(), source.name)
     except OSError:
         return True
 
@@ -76,6 +79,8 @@ def lint_source(source: Source, task: Task) -> Result:
         return refused(source, Problem("missing-file", fatal=True))
     except OSError as error:
         return refused(source, refusal(error))
+    except MemoryError:
+        return refused(source, Problem("limit-exceeded", {"detail": "memory"}, fatal=True))
     except Exception as error:
         if task.debug:
             raise

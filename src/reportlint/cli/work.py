@@ -43,7 +43,7 @@ def processors() -> int:
 def in_some_order(plan: Plan, workers: int) -> Iterator[tuple[int, Result]]:
     """Check files as fast as `workers` processes can, each result with the index of its file.
 
-    Text is read in this process. Every other format is read where it can be ended, even if there is one file only.
+    Short texts are read in this process. Everything else is read where it can be ended, even if there is one file only.
     """
     if workers == 1 and all(source.problem or is_plain(source) for source in plan.sources):
         return in_turn(plan)

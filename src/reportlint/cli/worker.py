@@ -89,6 +89,16 @@ def serve(pipe: Connection, call: Call) -> None:
         pipe.send(answer)
 
 
+def bound_memory(size: int) -> None:
+    """Let this process take so many bytes of memory at most, where the system can hold it to that."""
+    try:
+        import resource  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        return
+    _, hardest = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (size if hardest < 0 else min(size, hardest), hardest))
+
+
 def soonest(workers: Sequence[Worker]) -> list[Worker]:
     """Wait until some of these have answered, died or run out of time; return them."""
     patience = max(min(worker.deadline for worker in workers) - monotonic(), 0.0)

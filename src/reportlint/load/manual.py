@@ -101,9 +101,10 @@ MANUAL: Mapping[str, Entry] = {
         "honour-document-ignores = false",
     ),
     "limits": Entry(
-        "单个文件的上限，超出的部分会明确指出：file-bytes、part-bytes、package-bytes、pages、slots、depth。",
-        "How much one file may ask of the machine; what lies beyond is named: file-bytes, part-bytes, package-bytes, "
-        "pages, slots, depth.",
+        "单个文件的上限，超出的部分会明确指出：file-bytes、text-bytes、part-bytes、package-bytes、pages、slots、depth、"
+        "seconds、memory-bytes。",
+        "How much one file may ask of the machine; what lies beyond is named: file-bytes, text-bytes, part-bytes, "
+        "package-bytes, pages, slots, depth, seconds, memory-bytes.",
         "[limits]\npages = 1000",
     ),
     "profile": Entry(

@@ -44,6 +44,8 @@ class LimitSettings:
 
     file_bytes: Positive | None = None
     """Largest input file, in bytes."""
+    text_bytes: Positive | None = None
+    """Largest input file that is plain text, in bytes."""
     part_bytes: Positive | None = None
     """Largest single part of a package once unpacked, in bytes."""
     package_bytes: Positive | None = None
@@ -56,6 +58,8 @@ class LimitSettings:
     """Nesting of elements."""
     seconds: Positive | None = None
     """Time for one file, in seconds."""
+    memory_bytes: Positive | None = None
+    """Memory for one file, in bytes, where the system can hold a process to it."""
 
 
 @dataclass(frozen=True)

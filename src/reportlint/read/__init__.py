@@ -47,12 +47,21 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     `name` serves to tell the format where the content cannot.
     """
     try:
-        return load_reader(sniff(data, name, limits, FORMATS))(data, limits)
+        return with_content(load_reader(sniff(data, name, limits, FORMATS))(data, limits))
     except Unreadable as trouble:
         return failed(trouble, name)
+    except MemoryError:
+        return failed(Unreadable("limit-exceeded", detail=f"memory > {limits.memory_bytes // 2**20} MiB"), name)
     except Exception as error:  # noqa: BLE001 - see below
         # A reader's own bug must not cost the other files of the run; it is named, and the file counts as unread.
         return failed(Unreadable("reader-failed", detail=f"{type(error).__name__}: {error}"), name)
+
+
+def with_content(document: Document) -> Document:
+    """Raise `Unreadable` for a document that says nothing and about which nothing is said: it would pass for sound."""
+    if not document.text.strip() and not document.problems and not document.pictures:
+        raise Unreadable("empty-file")
+    return document
 
 
 def load_reader(kind: str) -> Reader:

@@ -50,6 +50,8 @@ def sniff(data: bytes, name: str, limits: Limits, formats: str) -> str:
     told = told_by_content(data, named)
     if told:
         return told
+    if named in TEXTS and len(data) > limits.text_bytes:
+        raise Unreadable("too-large", limit=f"{limits.text_bytes // 2**20} MiB")
     if named is None:
         raise Unreadable("unknown-format", detail=f" ({suffix})" if suffix else "", formats=formats)
     return named

@@ -22,6 +22,8 @@ class Limits:
 
     file_bytes: int = 256 * 1024 * 1024
     """Largest input file."""
+    text_bytes: int = 32 * 1024 * 1024
+    """Largest input file that is plain text."""
     part_bytes: int = 128 * 1024 * 1024
     """Largest single part of a package once unpacked."""
     package_bytes: int = 512 * 1024 * 1024
@@ -34,6 +36,8 @@ class Limits:
     """Time for one file, and one more for every 16 KiB of it; what takes longer is ended."""
     depth: int = 200
     """Nesting of elements that are walked recursively."""
+    memory_bytes: int = 4 * 1024 * 1024 * 1024
+    """Memory for one file, where the system can hold a process to it."""
 
     def time(self, size: int) -> float:
         """Return how long a file of so many bytes may take, in seconds; an hour at most."""

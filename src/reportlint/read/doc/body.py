@@ -24,8 +24,8 @@ from reportlint.read.doc.file import (
     WordFile,
     runs_of,
 )
-from reportlint.read.doc.properties import CellShape, Characters, Paragraph, read_lists, read_paragraph, read_styles
-from reportlint.read.edged import Edged, slots_of
+from reportlint.read.doc.properties import Characters, Paragraph, read_lists, read_paragraph, read_styles
+from reportlint.read.edged import Nest
 from reportlint.read.lists import Numbering
 from reportlint.read.story import Aside, Story, Words
 from reportlint.read.trouble import Limits
@@ -80,10 +80,8 @@ class Walk:
     """Notes by the place of their mark."""
     looks: Characters = field(default_factory=Characters)
     """What packed properties of characters mean."""
-    cells: list[Words] = field(default_factory=list)
-    """Cells of the row in the making."""
-    rows: list[list[Edged]] = field(default_factory=list)
-    """Rows of the table in the making."""
+    nest: Nest = field(default_factory=Nest)
+    """The table in the making."""
     drawn: int = 0
     """Pictures, charts and text boxes met."""
     fields: list[bool] = field(default_factory=list)
@@ -107,10 +105,10 @@ class Walk:
             if said.depth:
                 self.end_in_table(said, char, words)
             else:
-                self.end_table()
+                self.nest.write(self.story)
                 self.paragraph(words, said)
                 words.clear()
-        self.end_table()
+        self.nest.write(self.story)
         self.paragraph(words, Paragraph())
 
     def printed(self, start: int, end: int, words: list[str | Aside]) -> Iterator[tuple[int, str]]:
@@ -168,43 +166,19 @@ class Walk:
     # ---------------------------------------------------------------- tables
 
     def end_in_table(self, said: Paragraph, char: str, words: list[str | Aside]) -> None:
-        """End a paragraph, a cell or a row of a table."""
-        if char == CELL_END and said.ends_row:
+        """End a line, a cell or a row of a table, or of one inside a cell of another."""
+        if said.ends_row and (char == CELL_END or said.depth > 1):
             words.clear()
-            self.end_row(said.shapes)
+            self.nest.end_row(said.depth, said.shapes)
             return
         label = self.label(said) if any(not isinstance(word, str) or word.strip() for word in words) else ""
         if label:
-            start = max((place + 1 for place, word in enumerate(words) if word == "\n"), default=0)
-            words.insert(start, label)
-        if char == CELL_END:
-            while words and isinstance(words[-1], str) and not words[-1].strip():
-                words.pop()
-            self.cells.append(tuple(words))
-            words.clear()
+            words.insert(0, label)
+        if char == CELL_END or (said.depth > 1 and said.ends_cell):
+            self.nest.end_cell(said.depth, words)
         else:
-            words.append("\n")
-
-    def end_row(self, shapes: tuple[CellShape, ...]) -> None:
-        """End a row: its cells get the edges its end defines."""
-        row = [
-            Edged(shape.left, shape.right, words, shape.across, shape.down)
-            for words, shape in zip(self.cells, shapes, strict=False)
-        ]
-        for words in self.cells[len(shapes) :]:
-            edge = row[-1].right if row else 0
-            row.append(Edged(edge, edge + 100, words))
-        if row:
-            self.rows.append(row)
-        self.cells = []
-
-    def end_table(self) -> None:
-        """Hand on the table in the making."""
-        if self.cells:
-            self.end_row(())
-        if self.rows:
-            rows, self.rows = self.rows, []
-            self.story.table(*slots_of(rows))
+            self.nest.line(said.depth, words)
+        words.clear()
 
     # ---------------------------------------------------------------- beside the body
 

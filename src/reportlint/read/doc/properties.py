@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reportlint.read.doc.file import LISTS, OVERRIDES, STSHF, WordFile
+from reportlint.read.edged import Edged
 from reportlint.read.lists import Level, Numbers
 
 SIZES: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
@@ -40,20 +41,6 @@ NUMERALS: Final[Mapping[int, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class CellShape:
-    """One cell of a row as the row's end defines it."""
-
-    left: int
-    """Where it begins, in twentieths of a point."""
-    right: int
-    """Where it ends."""
-    across: bool = False
-    """Whether it continues the cell on its left."""
-    down: bool = False
-    """Whether it continues the cell above."""
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
     """What a paragraph says about itself, its style included."""
 
@@ -61,8 +48,8 @@ class Paragraph:
     """How deep in tables it stands; 0 for the body."""
     ends_row: bool = False
     """Whether it is the end of a row."""
-    inner: bool = False
-    """Whether it ends a cell or row of a table inside a cell."""
+    ends_cell: bool = False
+    """Whether it ends a cell of a table inside a cell."""
     outline: int | None = None
     """Heading level, 0 the highest; 9 for body text."""
     number: int = 0
@@ -71,7 +58,7 @@ class Paragraph:
     """The level of its list."""
     contents: bool = False
     """Whether it is an entry of a table of contents."""
-    shapes: tuple[CellShape, ...] = ()
+    shapes: tuple[Edged, ...] = ()
     """The cells of the row it ends."""
 
 
@@ -133,14 +120,15 @@ def merged_down(found: Paragraph, operand: bytes) -> Paragraph:
     """Note that a cell of the row goes on with the one above."""
     if len(operand) < 3 or operand[1] >= len(found.shapes):
         return found
-    return replace(found, shapes=changed(found.shapes, operand[1], down=operand[2] == 1))
+    shape = replace(found.shapes[operand[1]], down=operand[2] == 1)
+    return replace(found, shapes=with_shape(found.shapes, operand[1], shape))
 
 
 def merged_across(found: Paragraph, operand: bytes) -> Paragraph:
     """Note that some cells of the row are one."""
     shapes = found.shapes
     for index in range(operand[0] + 1, min(operand[-1], len(shapes))):
-        shapes = changed(shapes, index, across=True)
+        shapes = with_shape(shapes, index, replace(shapes[index], across=True))
     return replace(found, shapes=shapes)
 
 
@@ -148,8 +136,8 @@ CHANGES: Final[Mapping[int, Callable[[Paragraph, bytes], Paragraph]]] = {
     IN_TABLE: in_table,
     ROW_END: lambda found, operand: replace(found, ends_row=bool(operand[0])),
     DEPTH: lambda found, operand: replace(found, depth=min(int.from_bytes(operand, "little"), 99)),
-    INNER_CELL: lambda found, operand: replace(found, inner=bool(operand[0])),
-    INNER_ROW: lambda found, operand: replace(found, inner=bool(operand[0])),
+    INNER_CELL: lambda found, operand: replace(found, ends_cell=bool(operand[0])),
+    INNER_ROW: lambda found, operand: replace(found, ends_row=bool(operand[0])),
     OUTLINE: lambda found, operand: replace(found, outline=operand[0]),
     LIST_LEVEL: lambda found, operand: replace(found, level=min(operand[0], 8)),
     LIST: lambda found, operand: replace(found, number=int.from_bytes(operand, "little")),
@@ -160,24 +148,25 @@ CHANGES: Final[Mapping[int, Callable[[Paragraph, bytes], Paragraph]]] = {
 """Property of a paragraph or row → what it changes."""
 
 
-def changed(shapes: tuple[CellShape, ...], index: int, **how: bool) -> tuple[CellShape, ...]:
+def with_shape(shapes: tuple[Edged, ...], index: int, shape: Edged) -> tuple[Edged, ...]:
     """Change one cell of a row."""
-    return (*shapes[:index], replace(shapes[index], **how), *shapes[index + 1 :])
+    return (*shapes[:index], shape, *shapes[index + 1 :])
 
 
-def shapes_of(operand: bytes) -> tuple[CellShape, ...]:
+def shapes_of(operand: bytes) -> tuple[Edged, ...]:
     """Read the definition of a row: where its cells end and which of them are merged."""
     count = operand[2] if len(operand) > 2 else 0
     if count > 63 or 3 + 2 * (count + 1) > len(operand):
         return ()
     edges = struct.unpack_from(f"<{count + 1}h", operand, 3)
     first = 3 + 2 * (count + 1)
-    found: list[CellShape] = []
+    found: list[Edged] = []
     for index in range(count):
         at = first + 20 * index
         flags = int.from_bytes(operand[at : at + 2], "little")
         vertical = flags >> 5 & 3
-        found.append(CellShape(edges[index], max(edges[index + 1], edges[index] + 1), flags & 3 == 2, vertical == 1))
+        right = max(edges[index + 1], edges[index] + 1)
+        found.append(Edged(edges[index], right, across=flags & 3 == 2, down=vertical == 1))
     return tuple(found)
 
 

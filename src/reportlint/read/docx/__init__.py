@@ -7,6 +7,7 @@ content controls, text boxes, automatic numbers) and refuses packages with a dan
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from reportlint.model import Chart, Document, Note, Problem, Span
 from reportlint.ooxml import text_elements
@@ -38,7 +39,8 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     relationships = package.relationships(name)
     styles = read_styles(side_root(package, relationships, "styles"))
     lists = read_numbering(side_root(package, relationships, "numbering"), styles)
-    reading = begin(Pen(), package.name(name), root, Grounds(styles, lists, limits))
+    grounds = Grounds(styles, lists, limits, partial(diagram_of, package))
+    reading = begin(Pen(), package.name(name), root, grounds)
     read_blocks(reading, body, 0)
     notes = tuple(read_notes(Beside(package, relationships, root, reading)))
     charts = tuple(read_charts(package, relationships, reading))
@@ -62,6 +64,12 @@ def side_root(package: Package, relationships: Mapping[str, Relationship], kind:
         if relationship.kind == kind and not relationship.external and package.has(relationship.target):
             return package.parse(relationship.target)
     return None
+
+
+def diagram_of(package: Package, part: str, identity: str) -> Element | None:
+    """Parse the data of the diagram that a part names by the id of a relationship, None where they are not there."""
+    link = package.relationships(part).get(identity)
+    return None if link is None or link.external or not package.has(link.target) else package.parse(link.target)
 
 
 def read_charts(package: Package, relationships: Mapping[str, Relationship], reading: Reading) -> Iterator[Chart]:
@@ -89,7 +97,7 @@ def document(
         problems=troubles,
         runs=tuple(pen.runs),
         charts=charts,
-        pictures=reading.pictures + len(reading.charts),
+        pictures=reading.pictures + len(reading.charts) + reading.diagrams,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from reportlint.model import Paragraph, Problem, Span, Table
 from reportlint.read.docx.equations import EQUATION_TAGS
 from reportlint.read.docx.inline import COMMENT_MARKS, equation, read_line
+from reportlint.read.docx.lettering import Lettering
 from reportlint.read.docx.names import (
     ALTERNATE,
     CELL,
@@ -140,13 +141,25 @@ def read_on_one_line(reading: Reading, parent: Element, depth: int) -> None:
 
 
 def read_deferred(reading: Reading, depth: int) -> None:
-    """Read the text boxes and inner tables of the block just done."""
+    """Read the text boxes, inner tables and drawn words of the block just done."""
     waiting, reading.deferred = reading.deferred, []
     for element in waiting:
-        if element.tag == TABLE:
+        if isinstance(element, Lettering):
+            read_lettering(reading, element)
+        elif element.tag == TABLE:
             table(reading, element, depth + 1)
         else:
             read_blocks(reading, element, depth + 1)
+
+
+def read_lettering(reading: Reading, lettering: Lettering) -> None:
+    """Read drawn words as paragraphs."""
+    pen = reading.pen
+    for words in lettering.lines:
+        start, piece = pen.length, len(pen.pieces)
+        pen.begin_line()
+        pen.write(words)
+        keep_paragraph(reading, pen.since(start, piece))
 
 
 def read_note(reading: Reading, parent: Element) -> Span:
@@ -154,9 +167,14 @@ def read_note(reading: Reading, parent: Element) -> Span:
     pen = reading.pen
     start, piece = pen.length, len(pen.pieces)
     pen.begin_line()
-    waiting = [parent]
+    waiting: list[Element | Lettering] = [parent]
     while waiting:
         element = waiting.pop(0)
+        if isinstance(element, Lettering):
+            for words in element.lines:
+                pen.break_here()
+                pen.write(words)
+            continue
         for holder in cells_of(element) if element.tag == TABLE else (element,):
             read_on_one_line(reading, holder, 0)
         waiting, reading.deferred = reading.deferred + waiting, []

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from reportlint.model import Span
 from reportlint.read.docx.equations import EQUATION_TAGS, signs
+from reportlint.read.docx.lettering import DIAGRAM, lettering_of
 from reportlint.read.docx.names import (
     ALTERNATE,
     AUTHOR,
@@ -48,10 +49,8 @@ CHART_TAGS = frozenset(
         "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart",
     }
 )
-PICTURE_TAGS = frozenset(
-    {A + "blip", V + "imagedata", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"}
-)
-"""What cannot be read as text: images, and diagrams, whose words live in a part of their own."""
+PICTURE_TAGS = frozenset({A + "blip", V + "imagedata", DIAGRAM})
+"""What cannot be read as text: images, and diagrams whose data are lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +179,18 @@ def deletion(reading: Reading, element: Element, _depth: int) -> None:
 
 
 def graphic(reading: Reading, element: Element, _depth: int) -> None:
-    """Count a drawing as picture or chart; the text boxes in it are read after the paragraph."""
+    """Count a drawing as picture, chart or diagram; the words in it are read after the paragraph."""
     if reading.muted() or reading.hidden:
         return
     seen: set[str] = set()
     waiting = [element]
     while waiting:
         node = waiting.pop()
+        drawn = lettering_of(node, reading.pen.part, reading.grounds.diagrams)
+        if drawn is not None:
+            reading.deferred.append(drawn)
+            reading.diagrams += node.tag == DIAGRAM
+            continue
         seen.add(node.tag)
         if node.tag == TEXT_BOX:
             reading.deferred.append(node)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportlint.model import Block, Problem
 from reportlint.ooxml import text_elements
+from reportlint.read.docx.lettering import Diagrams, Lettering, no_diagram
 from reportlint.read.docx.styles import Styles
 from reportlint.read.lists import Numbering, Numbers
 from reportlint.read.pen import NO_ORDINAL, Pen
@@ -42,6 +43,8 @@ class Grounds:
     """Its lists, by id."""
     limits: Limits
     """How deep elements may be nested, how large a table may be."""
+    diagrams: Diagrams = no_diagram
+    """Finds the words of diagrams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ class Reading:
     """True where the paragraph's style hides its text."""
     listed: bool = False
     """True once a word of the paragraph came out of a table of contents."""
-    deferred: list[Element] = field(default_factory=list)
-    """Text boxes and inner tables, read when the block around them is done."""
+    deferred: list[Element | Lettering] = field(default_factory=list)
+    """Text boxes, inner tables and drawn words, read when the block around them is done."""
     blocks: list[Block] = field(default_factory=list)
     """Paragraphs and tables read so far."""
     problems: list[Problem] = field(default_factory=list)
@@ -98,6 +101,8 @@ class Reading:
     """Relationship ids of foreign documents the body takes in (`w:altChunk`)."""
     pictures: int = 0
     """Pictures met."""
+    diagrams: int = 0
+    """Diagrams met whose words are read."""
     charts: list[tuple[str, int]] = field(default_factory=list)
     """Charts met: the id of their relationship, and where they are drawn."""
 

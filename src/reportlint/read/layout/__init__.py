@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from reportlint.model import Document, Doubt, Layout, Note, Problem
+from reportlint.read.layout.bookmarks import Bookmark, with_bookmarks
 from reportlint.read.layout.charts import Chart
 from reportlint.read.layout.digits import NO_DIGITS, difference, digits_read, stretches
 from reportlint.read.layout.furniture import FOOTNOTE, Furniture, unfurnished
@@ -18,34 +20,40 @@ from reportlint.read.trouble import Limits
 __all__ = ["laid_out"]
 
 
-def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits) -> Document:
-    """Put pages into one document of format `form`."""
+def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits, bookmarks: Sequence[Bookmark] = ()) -> Document:
+    """Put pages into one document of format `form`; `bookmarks` is the outline that comes with them."""
     pages = [page for page in read if isinstance(page, Page)]
     furnished = unfurnished(pages)
     bodies = [page for page, _ in furnished]
     items = flow(bodies)
-    measures = measures_of(
-        ((page.number, page.width, page.height) for page in bodies), [item for item in items if isinstance(item, Line)]
-    )
+    measures = measures_of(bodies, [item for item in items if isinstance(item, Line)])
     writer = Writer()
-    blocks = tuple(
+    written = [
         writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part)
         for part in passages(items, measures)
-    )
-    notes = tuple(notes_of(writer, furnished))
+    ]
+    notes = list(notes_of(writer, furnished))
+    blocks, entries = with_bookmarks(written, writer, bookmarks)
     text, layout = "".join(writer.pieces), writer.layout()
     lost = lost_digits(pages, text, layout, [item for item in items if isinstance(item, Fragment)])
     return Document(
         text,
         form,
         blocks,
-        notes,
+        (*notes, *entries),
         (*problems_of(read, bodies, limits), *(Problem("digits-lost", values) for values in lost.values())),
         pages=len(read),
         layout=layout,
         doubts=tuple(sorted(doubts_of(pages, lost, layout), key=lambda doubt: doubt.span)),
-        pictures=sum(len(pictures_of(page)) + len(page.charts) for page in pages),
+        pictures=count_pictures(pages),
     )
+
+
+def count_pictures(pages: Sequence[Page]) -> int | None:
+    """Count the pictures and charts; nobody can where a page is one picture with words recognised in it."""
+    if any(page.recognised for page in pages):
+        return None
+    return sum(len(pictures_of(page)) + len(page.charts) for page in pages)
 
 
 def lost_digits(
@@ -78,7 +86,7 @@ def flow(pages: Iterable[Page]) -> list[Item]:
     items: list[Item] = []
     for page in pages:
         standing: list[Item] = [*page.lines, *page.fragments, *page.charts]
-        standing.sort(key=top)
+        standing.sort(key=partial(turn, page))
         match items[-1:], standing[:1]:
             case [[Fragment() as above], [Fragment() as below]] if continues(above, below):
                 items[-1:] = [stitched(above, below)]
@@ -87,9 +95,17 @@ def flow(pages: Iterable[Page]) -> list[Item]:
     return [part for item in items for part in settled(item)]
 
 
-def top(item: Item) -> float:
-    """Return how far from the top of its page an item begins."""
-    return item.box[1] if isinstance(item, Chart) else item.top
+def turn(page: Page, item: Item) -> tuple[float, int, float]:
+    """Return what sorts the items of a page as they are read: down the page, and in two columns one after the other."""
+    match item:
+        case Chart(box=(x0, top, x1, bottom)):
+            x, y = (x0 + x1) / 2, (top + bottom) / 2
+        case Fragment():
+            top, x, y = item.top, (item.xs[0] + item.xs[-1]) / 2, (item.top + item.bottom) / 2
+        case Line():
+            top, x, y = item.top, (item.x0 + item.x1) / 2, item.base
+    stretch, side = page.column(x, y)
+    return (stretch, side, top) if side else (top, 0, top)
 
 
 def settled(item: Item) -> Sequence[Item]:

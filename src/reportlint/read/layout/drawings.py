@@ -18,6 +18,11 @@ THIN: Final = 3.0
 STRAIGHT: Final = 0.5
 """How far from level or upright a rule may be, in points."""
 
+LAYER: Final = 0.5
+"""Where more than this share of the words is invisible over a picture, they are somebody's recognition of it."""
+FULL: Final = 0.5
+"""A picture that covers this share of a page is a picture of the page."""
+
 
 class Edge(NamedTuple):
     """A level or upright rule."""
@@ -93,3 +98,10 @@ def rule_of(box: Box) -> Iterator[Edge]:
         yield Edge(upright=True, at=(x0 + x1) / 2, low=top, high=bottom)
     else:
         yield Edge(upright=False, at=(top + bottom) / 2, low=x0, high=x1)
+
+
+def is_layer(unseen: int, count: int, drawings: Drawings, size: tuple[float, float]) -> bool:
+    """Say whether so many unseen characters of a page are the words of a picture of it, recognised by somebody."""
+    return 0 < LAYER * count < unseen and any(
+        (box[2] - box[0]) * (box[3] - box[1]) > FULL * size[0] * size[1] for box in drawings.pictures
+    )

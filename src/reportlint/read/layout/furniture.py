@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from reportlint.read.layout.drawings import Edge
@@ -18,6 +19,10 @@ FOOT: Final = 0.86
 """The share of a page, from the top, below which a running footer can stand."""
 DEEP: Final = 6.0
 """How far a running line may move up and down from page to page, in points."""
+APART: Final = 1.4
+"""Footnotes stand so many times further from the text than its lines from each other."""
+MIDDLE: Final = 0.6
+"""Footnotes begin below this share of what is printed."""
 PAGE_NUMBER: Final = re.compile(
     r"[-—–－‐·•~～]+\s*\d{1,4}\s*[-—–－‐·•~～]+|第?\s*\d{1,4}\s*页?\s*[/／,，共of ]*\s*\d{0,4}\s*页?"
 )
@@ -82,9 +87,24 @@ def cleared(page: Page, running: set[int], size: float) -> tuple[Page, Furniture
         headers.append(lines.pop(0))
     while lines and is_footer(lines, page, running, size):
         footers.insert(0, lines.pop())
-    body, footnotes = part_footnotes(lines, page.rules, size)
+    body: list[Line] = []
+    footnotes: list[tuple[Line, ...]] = []
+    for column in columns_of(lines, page):
+        rest, notes = part_footnotes(column, page.rules, size)
+        body += rest
+        footnotes += notes
     furniture = Furniture(tuple(headers), tuple(footers), tuple(footnotes))
     return replace(page, lines=tuple(body)), furniture
+
+
+def columns_of(lines: list[Line], page: Page) -> list[list[Line]]:
+    """Part the lines of a page by the columns they stand in."""
+    if not page.regions:
+        return [lines]
+    found: dict[tuple[float, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        found[page.column((line.x0 + line.x1) / 2, line.base)].append(line)
+    return list(found.values())
 
 
 def is_header(lines: Sequence[Line], page: Page, running: set[int], size: float) -> bool:
@@ -117,7 +137,7 @@ def part_footnotes(lines: list[Line], rules: Sequence[Edge], size: float) -> tup
     """Part the footnotes off the foot of a page's body."""
     start = ruled_off(lines, rules, size)
     if start is None:
-        start = set_small(lines, size)
+        start = min(set_small(lines, size), set_apart(lines))
     return lines[:start], grouped(lines[start:])
 
 
@@ -144,6 +164,24 @@ def set_small(lines: Sequence[Line], size: float) -> int:
     marked = (place for place in range(start, len(lines)) if FOOTNOTE.match(lines[place].text))
     first = next(marked, len(lines))
     return first if first and marks_above(lines[:first]) else len(lines)
+
+
+def set_apart(lines: Sequence[Line]) -> int:
+    """Return the first line of what stands at the foot, further down than lines do, and begins with a mark used above.
+
+    Their count where there is none. Some producers keep neither the rule above footnotes nor their smaller print.
+    """
+    marks = {mark.text for line in lines for mark in line.marks}
+    if not marks:
+        return len(lines)
+    steps = [below.base - above.base for above, below in pairwise(lines)]
+    usual = sorted(steps)[len(steps) // 2] if steps else 0.0
+    for place in range(len(lines) - 1, 0, -1):
+        found = FOOTNOTE.match(lines[place].text)
+        if steps[place - 1] > APART * usual:
+            named = found is not None and found.group() in marks and marks_above(lines[:place])
+            return place if named and lines[place].base > MIDDLE * lines[-1].base else len(lines)
+    return len(lines)
 
 
 def marks_above(lines: Iterable[Line]) -> bool:

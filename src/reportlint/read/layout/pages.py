@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import ne
+from operator import attrgetter, ne
 
 from reportlint.read.layout.charts import Chart, box_of, chart_boxes, stray, take_charts, within
+from reportlint.read.layout.columns import Region, column_of, regions_of
 from reportlint.read.layout.digits import NO_DIGITS, Digits, digits_of
 from reportlint.read.layout.drawings import Box, Drawings, Edge
 from reportlint.read.layout.glyphs import Glyph, unmapped
 from reportlint.read.layout.grids import NEAR, Grid, grids_of
 from reportlint.read.layout.lines import BASE, Line, line_of, lines_of
 from reportlint.read.layout.tables import Fragment, take_fragments
-from reportlint.read.layout.threeline import take_three_lined
+from reportlint.read.layout.threeline import Found, take_three_lined
 from reportlint.read.layout.unruled import take_unruled
 from reportlint.read.trouble import Limits
 
@@ -68,6 +69,12 @@ class Page:
     """True where the words lie unseen behind a picture of them: somebody else recognised them."""
     remarks: tuple[Remark, ...] = ()
     """What readers wrote on it."""
+    regions: tuple[Region, ...] = ()
+    """The stretches of it that are set in two columns."""
+
+    def column(self, x: float, y: float) -> tuple[float, int]:
+        """Return stretch and column of a point; both are nought where the page is not set in columns."""
+        return column_of(self.regions, x, y) if self.regions else (0.0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +119,54 @@ def sorted_out(sheet: Sheet, limits: Limits) -> Page:
     charts, glyphs = take_charts(glyphs, chart_boxes(drawings, grids, sheet.width, sheet.height), number)
     slanted, glyphs = take_slanted(glyphs)
     rules = free_rules(drawings, [*(grid.box for grid in grids), *(chart.box for chart in charts)])
-    three_lined = take_three_lined(lines_of(glyphs, number), rules, sheet.width)
-    unruled = take_unruled(three_lined.lines, sheet.width)
+    lines = lines_of(glyphs, number)
+    boxes = [*(grid.box for grid in grids), *(chart.box for chart in charts)]
+    regions = regions_of(lines, sheet.width, boxes, rules)
+    found = [without_rules(part, rules, low, high) for part, low, high in parts_of(lines, glyphs, regions, sheet)]
     return Page(
         number,
         sheet.width,
         sheet.height,
-        unruled.lines,
-        (*fragments, *three_lined.fragments, *unruled.fragments),
+        tuple(sorted((line for part in found for line in part.lines), key=attrgetter("base"))),
+        (*fragments, *(fragment for part in found for fragment in part.fragments)),
         tuple(charts),
         tuple(line_of(run, number) for run in slanted),
         tuple(rules),
         tuple(drawings.pictures),
         too_large,
         garbled,
-        three_lined.doubtful,
+        any(part.doubtful for part in found),
         bool(drawings.pictures) or len(drawings.figures) + len(drawings.edges) > 3,
         digits,
         tuple(lines_of(sheet.hidden, number)),
         sheet.recognised,
         sheet.remarks,
+        regions,
     )
+
+
+def parts_of(
+    lines: list[Line], glyphs: list[Glyph], regions: Sequence[Region], sheet: Sheet
+) -> Iterator[tuple[list[Line], float, float]]:
+    """Yield the lines of a page, those of each column by themselves, and from where to where they may go."""
+    if not regions:
+        yield lines, 0.0, sheet.width
+        return
+    standing: dict[tuple[float, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        standing.setdefault(column_of(regions, (glyph.x0 + glyph.x1) / 2, glyph.base), []).append(glyph)
+    gutters = {region.top: region.at for region in regions}
+    for (top, side), inside in standing.items():
+        low, high = gutters[top] if side == 2 else 0.0, gutters[top] if side == 1 else sheet.width
+        yield lines_of(inside, sheet.number), low, high
+
+
+def without_rules(lines: list[Line], rules: Sequence[Edge], low: float, high: float) -> Found:
+    """Part lines between two sides into running text and the tables that few rules or none show."""
+    here = [rule for rule in rules if low <= (rule.low + rule.high) / 2 <= high]
+    three_lined = take_three_lined(lines, here, high - low)
+    unruled = take_unruled(three_lined.lines, high)
+    return Found((*three_lined.fragments, *unruled.fragments), unruled.lines, three_lined.doubtful)
 
 
 def real_grids(drawings: Drawings, slots: int) -> tuple[list[Grid], int]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 from reportlint.read.layout.charts import Chart
 from reportlint.read.layout.furniture import body_size
 from reportlint.read.layout.lines import Line
+from reportlint.read.layout.pages import Page
 from reportlint.read.layout.tables import Fragment, finished
 
 Item: TypeAlias = Line | Fragment | Chart
@@ -26,6 +27,12 @@ ENTRY: Final = re.compile(r"(?:[.．·•…_‥-]\s*){3,}\s*[\divxIVX]+$")
 """How the lines of a table of contents end."""
 HANGING: Final = "，。、；：？！）》〉”’」』】〕］,.;:!?)"
 """Marks that are allowed to stand beyond the right margin."""
+OPENED: Final = re.compile(r"[（(][^（()）]*$")
+"""An open bracket at the end of a line."""
+CLOSED: Final = re.compile(r"[^（()）]*[)）]")
+"""The end of a bracket at the beginning of a line."""
+NARROW: Final = 0.5
+"""Running text fills this share of the width of its page at least."""
 UNBROKEN: Final = re.compile(
     r"[（《〈“‘「『【〔［(\[]*(?:[!-~]+|.)[，。、；：？！）》〉”’」』】〕］…％%)\],.;:!?]*",
 )
@@ -65,17 +72,20 @@ class Passage:
     """True for an entry of a table of contents."""
 
 
-def measured(lines: Sequence[Line], width: float) -> Measure:
-    """Measure how the lines of pages of one format are set."""
+def measured(lines: Sequence[Line], width: float | None) -> Measure:
+    """Measure how the lines of pages of one format and `width` are set, or those of a column, which are mostly full."""
     size = body_size(lines)
     body = [line for line in lines if abs(line.size - size) <= 0.1 * size]
     left = min(common([line.x0 for line in body], 2.0), default=0.0)
     # Punctuation may hang over the margin.
     ends = common([line.x1 for line in body if line.text[-1] not in HANGING], 0.7 * size)
-    right = max(ends, default=width)
-    # Few lines that happen to end at the same place say nothing; margins are mostly alike.
+    right = max(ends, default=width or left)
+    if width is None:
+        return Measure(left, right, size, pitches_of(lines))
+    # Few lines that happen to end at the same place say nothing, nor do short ones; margins are mostly alike.
     reaching = sum(right - 0.7 * size <= line.x1 for line in body)
-    if right < width - left - 2 * size and (reaching < 3 or 8 * reaching < len(body)):
+    short = reaching < 3 or 8 * reaching < len(body) or right - left < NARROW * width
+    if short and right < width - left - 2 * size:
         right = width - left
     return Measure(left, right, size, pitches_of(lines))
 
@@ -116,21 +126,42 @@ def alike(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= 0.1 * max(one.size, other.size)
 
 
-def passages(items: Sequence[Item], measures: Mapping[int, Measure]) -> list[Passage | Fragment]:
-    """Join the lines between tables and charts into paragraphs; `measures` holds each page's measure."""
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How the running text of every page and column is set."""
+
+    pages: Mapping[tuple[int, int], Measure]
+    """Page and column → its measure; column 0 is what goes across the page."""
+    parted: Mapping[int, Page]
+    """The pages that are set in columns."""
+
+    def place(self, line: Line) -> tuple[int, float, int]:
+        """Return page, stretch and column of a line."""
+        page = self.parted.get(line.page)
+        if page is None:
+            return line.page, 0.0, 0
+        return line.page, *page.column((line.x0 + line.x1) / 2, line.base)
+
+    def of(self, line: Line) -> Measure:
+        """Return how the text around a line is set."""
+        return self.pages[line.page, self.place(line)[2] if line.page in self.parted else 0]
+
+
+def passages(items: Sequence[Item], measures: Measures) -> list[Passage | Fragment]:
+    """Join the lines between tables and charts into paragraphs."""
     found: list[Passage | Fragment] = []
     lines: list[Line] = []
     for place, item in enumerate(items):
-        if isinstance(item, Line) and lines and not begins(lines, item, measures[item.page]):
+        if isinstance(item, Line) and lines and not begins(lines, item, measures):
             lines.append(item)
             continue
         if lines:
-            found.append(passage(lines, items[place:], measures[lines[-1].page]))
+            found.append(passage(lines, items[place:], measures.of(lines[-1])))
         lines = [item] if isinstance(item, Line) else []
         if isinstance(item, Fragment):
             found.append(item)
     if lines:
-        found.append(passage(lines, (), measures[lines[-1].page]))
+        found.append(passage(lines, (), measures.of(lines[-1])))
     return found
 
 
@@ -143,20 +174,38 @@ def passage(lines: Sequence[Line], rest: Sequence[Item], measure: Measure) -> Pa
     return Passage(tuple(lines), measure.right, turned and not finished(last.text) and not listed, listed)
 
 
-def begins(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
+def begins(lines: Sequence[Line], line: Line, measures: Measures) -> bool:
     """Say whether a line begins a new paragraph after the lines of another."""
-    last = lines[-1]
-    if not alike(last, line) or ENTRY.search(last.text) or not full(last, line, measure):
+    return not closes(lines[-1], line) and parts(lines, line, measures)
+
+
+def parts(lines: Sequence[Line], line: Line, measures: Measures) -> bool:
+    """Say whether the way a line is set parts it from the lines before it."""
+    last, measure = lines[-1], measures.of(line)
+    if not alike(last, line) or ENTRY.search(last.text) or not full(last, line, measures.of(last)):
         return True
-    if last.page == line.page and line.base - last.base > 1.45 * measure.pitch(line.size):
+    turned = measures.place(last) != measures.place(line)
+    if not turned and line.base - last.base > 1.45 * measure.pitch(line.size):
         return True
     if line.size > 1.1 * measure.size and centred(line, measure):
         return False
-    if indented(lines, line, measure) or centred(line, measure):
+    if indented(lines, line, measure, last.x0 + measure.left - measures.of(last).left) or centred(line, measure):
         return True
-    if last.page != line.page:
+    if turned:
         return finished(last.text) or bool(LABEL.match(line.text) and LABEL.match(lines[0].text))
     return finished(last.text) and bool(LABEL.match(line.text))
+
+
+def closes(last: Line, line: Line) -> bool:
+    """Say whether a line right below another one of its kind closes the bracket that is left open there."""
+    if last.page != line.page or not alike(last, line) or not 0 < line.base - last.base < 2 * line.size:
+        return False
+    behind, before = OPENED.search(last.text), CLOSED.match(line.text)
+    return (
+        behind is not None
+        and before is not None
+        and abs(line.x0 + line.x1 - last.x0 - last.x1) < last.width(0, len(last.text))
+    )
 
 
 def full(last: Line, line: Line, measure: Measure) -> bool:
@@ -165,17 +214,17 @@ def full(last: Line, line: Line, measure: Measure) -> bool:
     return measure.right - last.x1 < line.width(0, word.end() if word else 1) + 0.3 * line.size
 
 
-def indented(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
-    """Say whether a line stands further in than a paragraph's second line would."""
+def indented(lines: Sequence[Line], line: Line, measure: Measure, before: float) -> bool:
+    """Say whether a line stands further in than a paragraph's second line would; `before` is where the last begins."""
     last, step = lines[-1], 0.8 * line.size
     if line.x0 <= measure.left + step:
         return False
-    if len(lines) == 1 and line.x0 > last.x0 + step:
+    if len(lines) == 1 and line.x0 > before + step:
         # A hanging indent: the label of a list item stands out to the left.
         return not LABEL.match(last.text) or finished(last.text)
-    if abs(line.x0 - last.x0) <= step:
+    if abs(line.x0 - before) <= step:
         return finished(last.text) and len(lines) == 1
-    return line.x0 > last.x0
+    return line.x0 > before
 
 
 def centred(line: Line, measure: Measure) -> bool:
@@ -184,18 +233,24 @@ def centred(line: Line, measure: Measure) -> bool:
     return before > 2.5 * line.size and abs(before - behind) < 1.5 * line.size
 
 
-def measures_of(formats: Iterable[tuple[int, float, float]], lines: Sequence[Line]) -> dict[int, Measure]:
-    """Return the measure of every page: number, width and height of the pages come in."""
-    pages: dict[tuple[int, int], list[int]] = defaultdict(list)
-    widths: dict[int, float] = {}
-    for number, width, height in formats:
-        pages[(round(width / 5), round(height / 5))].append(number)
-        widths[number] = width
-    found: dict[int, Measure] = {}
-    by_page: dict[int, list[Line]] = defaultdict(list)
+def measures_of(pages: Sequence[Page], lines: Sequence[Line]) -> Measures:
+    """Return how the text of every page is set: pages of one format, and their columns, are alike."""
+    formats = {page.number: (round(page.width / 5), round(page.height / 5)) for page in pages}
+    measures = Measures({}, {page.number: page for page in pages if page.regions})
+    groups: dict[tuple[tuple[int, int], int], list[Line]] = defaultdict(list)
     for line in lines:
-        by_page[line.page].append(line)
-    for numbers in pages.values():
-        measure = measured([line for number in numbers for line in by_page[number]], widths[numbers[0]])
-        found.update(dict.fromkeys(numbers, measure))
-    return found
+        groups[formats[line.page], measures.place(line)[2]].append(line)
+    widths = {page.number: page.width for page in pages}
+    known = {
+        (form, column): measured(inside, None if column else widths[inside[0].page])
+        for (form, column), inside in groups.items()
+    }
+    return replace(
+        measures,
+        pages={
+            (number, column): measure
+            for number, form in formats.items()
+            for column in (0, 1, 2)
+            if (measure := known.get((form, column)))
+        },
+    )

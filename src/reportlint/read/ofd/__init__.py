@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportlint.model import Document
 from reportlint.read.layout import laid_out
-from reportlint.read.layout.pages import Damaged, Page, sorted_out
+from reportlint.read.layout.bookmarks import Bookmark
+from reportlint.read.layout.pages import Damaged, Page, Remark, sorted_out
+from reportlint.read.ofd.beside import read_outline, read_remarks
 from reportlint.read.ofd.pages import Book, child, children, read_page, resolved
 from reportlint.read.package import Package, open_package
 from reportlint.read.trouble import Limits, Unreadable
@@ -22,14 +25,17 @@ def read_ofd(data: bytes, limits: Limits) -> Document:
     if not package.has(ROOT):
         raise Unreadable("no-main-part")
     pages: list[Page | Damaged] = []
+    bookmarks: list[Bookmark] = []
     for book in books_of(package, limits):
-        for name in book.pages:
-            if len(pages) >= limits.pages:
-                raise Unreadable("limit-exceeded", detail=f"> {limits.pages} pages")
-            pages.append(page_of(book, name, len(pages) + 1))
+        if len(pages) + len(book.pages) > limits.pages:
+            raise Unreadable("limit-exceeded", detail=f"{len(pages) + len(book.pages)} > {limits.pages} pages")
+        bookmarks += read_outline(book, len(pages) + 1)
+        remarks = read_remarks(book)
+        first = len(pages) + 1
+        pages += [page_of(book, name, first + at, remarks.get(at, ())) for at, name in enumerate(book.pages)]
     if not pages:
         raise Unreadable("damaged", detail="0 pages")
-    return laid_out(pages, "ofd", limits)
+    return laid_out(pages, "ofd", limits, bookmarks)
 
 
 def books_of(package: Package, limits: Limits) -> Iterator[Book]:
@@ -40,10 +46,10 @@ def books_of(package: Package, limits: Limits) -> Iterator[Book]:
             yield Book.of(package, name, limits)
 
 
-def page_of(book: Book, name: str, number: int) -> Page | Damaged:
+def page_of(book: Book, name: str, number: int, remarks: tuple[Remark, ...]) -> Page | Damaged:
     """Read one page; a page that is missing or broken is named, and the others are read."""
     try:
-        return sorted_out(read_page(book, name, number), book.limits)
+        return sorted_out(replace(read_page(book, name, number), remarks=remarks), book.limits)
     except KeyError:
         return Damaged(number, name)
     except Unreadable as trouble:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
+from operator import attrgetter
 from posixpath import join, normpath
 from typing import Final, NamedTuple
 
-from reportlint.read.layout.drawings import Drawings, Point, Segment, bound
+from reportlint.read.layout.drawings import Drawings, Point, Segment, bound, is_layer
 from reportlint.read.layout.glyphs import TYPED, Glyph
 from reportlint.read.layout.pages import Sheet
 from reportlint.read.package import Package
@@ -75,8 +76,12 @@ class Book:
     """The parts."""
     folder: str
     """Where its parts lie."""
+    root: Element
+    """Its root part."""
     pages: tuple[str, ...]
     """Parts of its pages, in order."""
+    numbers: dict[str, int]
+    """Number of each page within the document, from 0, by the id that other parts name it with."""
     templates: dict[str, tuple[str, str]]
     """Pages that others are laid over: part and layer by id."""
     box: tuple[float, float, float, float]
@@ -96,7 +101,8 @@ class Book:
             for template in (() if common is None else children(common, "TemplatePage"))
         }
         names = tuple(resolved(page.get("BaseLoc", ""), folder) for page in pages)
-        return cls(package, folder, names, templates, box_of(common) or DEFAULT_BOX, limits)
+        numbers = {page.get("ID", ""): number for number, page in enumerate(pages)}
+        return cls(package, folder, root, names, numbers, templates, box_of(common) or DEFAULT_BOX, limits)
 
 
 def local(element: Element) -> str:
@@ -139,6 +145,12 @@ def box_of(holder: Element | None) -> tuple[float, float, float, float] | None:
     return None
 
 
+def box_of_page(book: Book, number: int) -> tuple[float, float, float, float]:
+    """Return the area of a page: left, top, width, height in millimetres."""
+    name = book.pages[number]
+    return (box_of(book.package.parse(name)) if book.package.has(name) else None) or book.box
+
+
 def read_page(book: Book, name: str, number: int) -> Sheet:
     """Read one page, its templates under or over it; raises `KeyError` where its part is missing."""
     root = book.package.parse(name)
@@ -152,9 +164,26 @@ def read_page(book: Book, name: str, number: int) -> Sheet:
     for page in [*(layer for front, layer in layers if not front), root, *(layer for front, layer in layers if front)]:
         for content in children(page, "Content"):
             painter.objects(content, Matrix(), 0)
-    wide, high = width * POINTS, height * POINTS
-    seen = [glyph for glyph in painter.glyphs if 0 <= glyph.x0 + glyph.x1 <= 2 * wide and 0 <= glyph.base <= high]
-    return Sheet(number, wide, high, seen, painter.drawings)
+    size = (width * POINTS, height * POINTS)
+    glyphs, hidden = (within(found, size) for found in (painter.glyphs, painter.inkless))
+    if is_layer(len(hidden), len(glyphs) + len(hidden), painter.drawings, size):
+        words = sorted(glyphs + hidden, key=attrgetter("order"))
+        return Sheet(number, *size, words, painter.drawings, recognised=True)
+    return Sheet(number, *size, glyphs, painter.drawings, hidden)
+
+
+def within(glyphs: list[Glyph], size: tuple[float, float]) -> list[Glyph]:
+    """Leave out the characters that stand beyond the page."""
+    width, height = size
+    return [glyph for glyph in glyphs if 0 <= glyph.x0 + glyph.x1 <= 2 * width and 0 <= glyph.base <= height]
+
+
+def is_inkless(element: Element) -> bool:
+    """Say whether a text object puts no ink on the page: neither filled nor drawn around, or wholly transparent."""
+    if element.get("Fill", "true").lower() == "false" and element.get("Stroke", "false").lower() != "true":
+        return True
+    colours = [element, *children(element, "FillColor")]
+    return any(numbers(colour.get("Alpha")) == [0.0] for colour in colours)
 
 
 class Painter:
@@ -164,6 +193,7 @@ class Painter:
         """Begin with an empty page; `frame` turns its millimetres into points."""
         self.limits, self.frame = limits, frame
         self.glyphs: list[Glyph] = []
+        self.inkless: list[Glyph] = []
         self.drawings = Drawings()
 
     def objects(self, parent: Element, matrix: Matrix, depth: int) -> None:
@@ -193,9 +223,11 @@ class Painter:
             x, y = (numbers(code.get("X")) or [x])[0], (numbers(code.get("Y")) or [y])[0]
             across, down = steps(code.get("DeltaX"), len(words)), steps(code.get("DeltaY"), len(words))
             look = Look(true_size(size, words, across), stretch, matrix)
-            self.row(words, (x, y), (across, down), look)
+            self.row(self.inkless if is_inkless(element) else self.glyphs, words, (x, y), (across, down), look)
 
-    def row(self, words: str, start: Point, moves: tuple[Sequence[float], Sequence[float]], look: Look) -> None:
+    def row(
+        self, row: list[Glyph], words: str, start: Point, moves: tuple[Sequence[float], Sequence[float]], look: Look
+    ) -> None:
         """Set characters one behind the other; `moves` says how far right and down each step goes."""
         x, y = start
         shown = look.size * hypot(look.matrix.c, look.matrix.d)
@@ -208,7 +240,7 @@ class Painter:
                 x1, _ = look.matrix.place(x + (across if 0 < across < width else width), y)
                 sides = (min(x0, x1), base - 0.88 * shown, max(x0, x1), base + 0.12 * shown)
                 gap = space if char.isascii() else 0
-                self.glyphs.append(Glyph(char, *sides, base, shown, len(self.glyphs), gap))
+                row.append(Glyph(char, *sides, base, shown, len(self.glyphs) + len(self.inkless), gap))
             space = TYPED if char in BLANKS and char not in UNSEEN else 0
             x += across
             y += down

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from reportlint.model import Document, Problem
 from reportlint.read.layout import laid_out
+from reportlint.read.layout.bookmarks import Bookmark
 from reportlint.read.layout.pages import Damaged, Page
+from reportlint.read.pdf.fields import opened_form
+from reportlint.read.pdf.outline import read_outline
 from reportlint.read.pdf.pages import read_page
 from reportlint.read.pdf.pdfium import opened, page_count
 from reportlint.read.pdf.scans import Recogniser, doubts_of
@@ -22,13 +25,15 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     Pages that are pictures are recognised where the extra for it is installed.
     """
     recogniser = Recogniser.begin(limits, len(data))
-    document = laid_out(read_pages(data, limits, recogniser), "pdf", limits)
+    pages, bookmarks = read_file(data, limits, recogniser)
+    document = laid_out(pages, "pdf", limits, bookmarks)
     if not recogniser.words:
         return document
     problem = Problem("recognised-pages", {"pages": listed(recogniser.words)})
     found = (*document.doubts, *doubts_of(document, recogniser.words))
     doubts = tuple(sorted(found, key=lambda doubt: doubt.span))
-    return replace(document, doubts=doubts, problems=(*document.problems, problem))
+    # What is drawn beside the words of a scanned page is part of the same picture.
+    return replace(document, doubts=doubts, problems=(*document.problems, problem), pictures=None)
 
 
 def listed(pages: Iterable[int]) -> str:
@@ -42,13 +47,14 @@ def listed(pages: Iterable[int]) -> str:
     return ", ".join("–".join(map(str, ends)) for ends in ranges)
 
 
-def read_pages(data: bytes, limits: Limits, recogniser: Recogniser) -> list[Page | Damaged]:
-    """Read every page of a file, one open at a time."""
-    with opened(data) as document:
+def read_file(data: bytes, limits: Limits, recogniser: Recogniser) -> tuple[list[Page | Damaged], list[Bookmark]]:
+    """Read every page of a file, one open at a time, and its outline."""
+    with opened(data) as document, opened_form(document) as form:
         count = page_count(document)
         if count < 1:
             raise Unreadable("damaged", detail="0 pages")
         if count > limits.pages:
             raise Unreadable("limit-exceeded", detail=f"{count} > {limits.pages} pages")
-        pages = (read_page(document, index, limits) for index in range(count))
-        return [recogniser.read(document, page) if isinstance(page, Page) else page for page in pages]
+        pages = (read_page(document, index, limits, form) for index in range(count))
+        read = [recogniser.read(document, page) if isinstance(page, Page) else page for page in pages]
+        return read, read_outline(document, limits)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from reportlint.read.layout.pages import Damaged, Page, Sheet, sorted_out
 from reportlint.read.pdf.characters import read_glyphs
 from reportlint.read.pdf.edges import read_drawings
+from reportlint.read.pdf.fields import print_fields
 from reportlint.read.pdf.pdfium import Handle, frame, opened_page, opened_text
 from reportlint.read.pdf.remarks import read_remarks
 from reportlint.read.pdf.unseen import find_unseen, parted
 from reportlint.read.trouble import Limits
 
 
-def read_page(document: Handle, index: int, limits: Limits) -> Page | Damaged:
-    """Read page `index` (0-based) of an open document."""
+def read_page(document: Handle, index: int, limits: Limits, form: Handle = None) -> Page | Damaged:
+    """Read page `index` (0-based) of an open document and its open form, where it has one."""
+    kept = print_fields(document, index, form) if form else None
     with opened_page(document, index) as page:
         if page is None:
             return Damaged(index + 1, "FPDF_LoadPage")
@@ -22,7 +24,6 @@ def read_page(document: Handle, index: int, limits: Limits) -> Page | Damaged:
             box = frame(page)
             glyphs, drawings = read_glyphs(text, box), read_drawings(page, box, limits.depth)
             size = (box.width, box.height)
-            seen, hidden, layer = parted(glyphs, find_unseen(page, box), drawings, size)
-            return sorted_out(
-                Sheet(index + 1, *size, seen, drawings, hidden, layer, tuple(read_remarks(page, box))), limits
-            )
+            seen, hidden, layer = parted(glyphs, find_unseen(page, box, limits.depth), drawings, size)
+            remarks = tuple(read_remarks(page, box)) if kept is None else kept
+            return sorted_out(Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks), limits)

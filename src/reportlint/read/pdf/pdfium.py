@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from pypdfium2 import raw
 
+from reportlint.read.pdf.standin import stand_in_used
 from reportlint.read.trouble import Unreadable
 
 Handle: TypeAlias = Any
@@ -60,13 +61,14 @@ class Frame:
 @contextmanager
 def opened(data: bytes) -> Iterator[Handle]:
     """Open a file and close it afterwards; raises `Unreadable` where PDFium will not."""
-    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        raise refusal(raw.FPDF_GetLastError())
-    try:
-        yield document
-    finally:
-        raw.FPDF_CloseDocument(document)
+    with stand_in_used():
+        document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            raise refusal(raw.FPDF_GetLastError())
+        try:
+            yield document
+        finally:
+            raw.FPDF_CloseDocument(document)
 
 
 def refusal(code: int) -> Unreadable:

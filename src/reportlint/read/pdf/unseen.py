@@ -9,18 +9,15 @@ from typing import Final
 
 from pypdfium2 import raw
 
-from reportlint.read.layout.drawings import Box, Drawings, bound
+from reportlint.read.layout.drawings import Box, Drawings, bound, is_layer
 from reportlint.read.layout.glyphs import Glyph
+from reportlint.read.pdf.edges import IDENTITY, Matrix, combined, matrix_of, moved
 from reportlint.read.pdf.pdfium import Frame, Handle
 
 INVISIBLE: Final = frozenset({3, 7})
 """Render modes that put no ink on the page."""
 WHITE: Final = 250
 """Red, green and blue above this are white."""
-LAYER: Final = 0.5
-"""Where more than this share of the words is invisible over a picture, they are somebody's recognition of it."""
-FULL: Final = 0.5
-"""A picture that covers this share of a page is a picture of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +36,68 @@ class Unseen:
         return bool(self.inkless or self.white or self.clipped)
 
 
-def find_unseen(page: Handle, frame: Frame) -> Unseen:
-    """Look at the text objects of a page; those inside forms are taken as they are."""
+def find_unseen(page: Handle, frame: Frame, depth: int) -> Unseen:
+    """Look at the text objects of a page, and of its forms up to `depth` deep."""
     # A page has hundreds of them: three calls each, and buffers that all of them share.
     mode_of, fill_of = raw.FPDFTextObj_GetTextRenderMode, raw.FPDFPageObj_GetFillColor
-    clip_of = raw.FPDFPageObj_GetClipPath
     colour = [ctypes.c_uint() for _ in range(4)]
     red, _, _, alpha = colour
     found = Unseen()
-    for thing in text_objects(page):
+    for thing, matrix, outer in text_objects(page, frame, depth):
         if mode_of(thing) in INVISIBLE:
-            found.inkless.append(box_of(thing, frame))
+            found.inkless.append(box_of(thing, frame, matrix))
             continue
         if fill_of(thing, *colour) and (red.value > WHITE or not alpha.value) and is_white(*colour):
-            found.white.append(box_of(thing, frame))
-        clip = clip_of(thing)
-        if clip and raw.FPDFClipPath_CountPaths(clip) > 0:
-            box, limit = box_of(thing, frame), limit_of(clip, frame)
-            if limit is not None and not covers(limit, box):
+            found.white.append(box_of(thing, frame, matrix))
+        limit = limit_of(thing, frame, matrix, outer)
+        if limit is not None:
+            box = box_of(thing, frame, matrix)
+            if not covers(limit, box):
                 found.clipped.append((box, limit))
     return found
 
 
-def text_objects(page: Handle) -> Iterator[Handle]:
-    """Yield the text objects of a page."""
-    get, kind_of, text = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
+def text_objects(page: Handle, frame: Frame, depth: int) -> Iterator[tuple[Handle, Matrix, Box | None]]:
+    """Yield the text objects of a page, each with the matrix that places it and what the forms around it leave."""
+    get, kind_of, text, form = (
+        raw.FPDFPage_GetObject,
+        raw.FPDFPageObj_GetType,
+        raw.FPDF_PAGEOBJ_TEXT,
+        raw.FPDF_PAGEOBJ_FORM,
+    )
     for index in range(raw.FPDFPage_CountObjects(page)):
         thing = get(page, index)
-        if kind_of(thing) == text:
-            yield thing
+        kind = kind_of(thing)
+        if kind == text:
+            yield thing, IDENTITY, None
+        elif kind == form:
+            yield from inside(thing, frame, IDENTITY, None, depth)
 
 
-def box_of(thing: Handle, frame: Frame) -> Box:
+def inside(
+    form: Handle, frame: Frame, matrix: Matrix, limit: Box | None, depth: int
+) -> Iterator[tuple[Handle, Matrix, Box | None]]:
+    """Yield the text objects of a form in the same way."""
+    limit = limit_of(form, frame, matrix, limit)
+    matrix = combined(matrix_of(form), matrix)
+    for index in range(raw.FPDFFormObj_CountObjects(form) if depth > 0 else 0):
+        thing = raw.FPDFFormObj_GetObject(form, index)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield thing, matrix, limit
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            yield from inside(thing, frame, matrix, limit, depth - 1)
+
+
+def box_of(thing: Handle, frame: Frame, matrix: Matrix) -> Box:
     """Return where an object stands."""
     sides = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(thing, *sides)
     left, bottom, right, top = (side.value for side in sides)
-    return bound([frame.place(left, bottom), frame.place(right, top)])
+    if matrix is IDENTITY:
+        return bound([frame.place(left, bottom), frame.place(right, top)])
+    corners = ((left, bottom), (left, top), (right, bottom), (right, top))
+    return bound([frame.place(*moved(matrix, corner)) for corner in corners])
 
 
 def is_white(red: ctypes.c_uint, green: ctypes.c_uint, blue: ctypes.c_uint, alpha: ctypes.c_uint) -> bool:
@@ -83,19 +105,19 @@ def is_white(red: ctypes.c_uint, green: ctypes.c_uint, blue: ctypes.c_uint, alph
     return alpha.value == 0 or min(red.value, green.value, blue.value) > WHITE
 
 
-def limit_of(clip: Handle, frame: Frame) -> Box | None:
-    """Return what of the page a clip path leaves."""
-    found: Box | None = None
+def limit_of(thing: Handle, frame: Frame, matrix: Matrix, outer: Box | None) -> Box | None:
+    """Return what of the page the clip path of an object leaves of what is left around it; None for all of it."""
+    clip = raw.FPDFPageObj_GetClipPath(thing)
     x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(raw.FPDFClipPath_CountPaths(clip)):
+    for path in range(raw.FPDFClipPath_CountPaths(clip) if clip else 0):
         points: list[tuple[float, float]] = []
         for number in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
             raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, number), x, y)
-            points.append(frame.place(x.value, y.value))
+            points.append(frame.place(*moved(matrix, (x.value, y.value))))
         if points:
             box = bound(points)
-            found = box if found is None else meet(found, box)
-    return found
+            outer = box if outer is None else meet(outer, box)
+    return outer
 
 
 def meet(one: Box, other: Box) -> Box:
@@ -123,33 +145,35 @@ def parted(
     """
     if not unseen:
         return glyphs, [], False
-    inkless = [glyph for glyph in glyphs if any(stands_in(glyph, box) for box in unseen.inkless)]
-    if inkless and len(inkless) > LAYER * len(glyphs) and is_pictured(drawings, size):
+    inkless = [glyph for glyph in glyphs if any(drawn_by(glyph, box) for box in unseen.inkless)]
+    if is_layer(len(inkless), len(glyphs), drawings, size):
         return glyphs, [], True
     grounds = [figure.box for figure in drawings.figures if figure.area] + drawings.pictures
     white = [box for box in unseen.white if not any(meets(box, ground) for ground in grounds)]
-    hidden = {*inkless, *(glyph for glyph in glyphs if any(stands_in(glyph, box) for box in white))}
+    hidden = {*inkless, *(glyph for glyph in glyphs if any(drawn_by(glyph, box) for box in white))}
     gone = {
-        glyph
-        for glyph in glyphs
-        for box, clip in unseen.clipped
-        if stands_in(glyph, box) and not stands_in(glyph, clip)
+        glyph for glyph in glyphs for box, clip in unseen.clipped if drawn_by(glyph, box) and not stands_in(glyph, clip)
     }
     seen = [glyph for glyph in glyphs if glyph not in hidden and glyph not in gone]
     return seen, [glyph for glyph in glyphs if glyph in hidden and glyph not in gone], False
 
 
+def drawn_by(glyph: Glyph, box: Box) -> bool:
+    """Say whether a character belongs to the object of text that has a box; by where it begins, for ink ends early."""
+    return stands_at(glyph.x0 + 0.15 * glyph.size, glyph, box)
+
+
 def stands_in(glyph: Glyph, box: Box) -> bool:
     """Say whether the middle of a character stands in a box."""
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.35 * glyph.size
+    return stands_at((glyph.x0 + glyph.x1) / 2, glyph, box)
+
+
+def stands_at(x: float, glyph: Glyph, box: Box) -> bool:
+    """Say whether a spot of a character, a little above its baseline, stands in a box."""
+    y = glyph.base - 0.35 * glyph.size
     return box[0] - 0.5 <= x <= box[2] + 0.5 and box[1] - 0.5 <= y <= box[3] + 0.5
 
 
 def meets(one: Box, other: Box) -> bool:
     """Say whether two boxes share a place."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def is_pictured(drawings: Drawings, size: tuple[float, float]) -> bool:
-    """Say whether a picture covers the most of a page."""
-    return any((box[2] - box[0]) * (box[3] - box[1]) > FULL * size[0] * size[1] for box in drawings.pictures)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from reportlint.read.edged import Edged, slots_of
+from reportlint.model import Problem
+from reportlint.read.edged import Edged, Nest
 from reportlint.read.rtf.tokens import Token, tokens_of
 from reportlint.read.story import Aside, Story, Words
 from reportlint.read.trouble import Limits, Unreadable
@@ -76,7 +77,7 @@ SKIPPED: Final = frozenset(
         "fchars",
         "lchars",
         "pgptbl",
-        "nesttableprops",
+        "nonesttables",
     ]
 )
 """Destinations that print nothing."""
@@ -121,18 +122,12 @@ class Properties:
     """Its outline level, 0 the highest."""
     in_table: bool = False
     """Whether it stands in a table cell."""
+    depth: int = 1
+    """How deep in tables it stands then."""
 
 
-@dataclass(slots=True)
-class CellShape:
-    """A cell as its row defines it."""
-
-    across: bool = False
-    """Whether it continues the one on its left."""
-    down: bool = False
-    """Whether it continues the one above."""
-    right: int = 0
-    """Where it ends."""
+BLANK: Final = Edged(0, 0)
+"""A cell of which nothing is said yet."""
 
 
 @dataclass(slots=True)
@@ -159,16 +154,14 @@ class Reader:
     """Of the paragraph in the making."""
     label: list[str | Aside] = field(default_factory=list)
     """The printed number of the paragraph in the making."""
-    cells: list[Words] = field(default_factory=list)
-    """Cells of the row in the making."""
-    shapes: list[CellShape] = field(default_factory=list)
-    """How this row is divided."""
-    shape: CellShape = field(default_factory=CellShape)
+    nest: Nest = field(default_factory=Nest)
+    """The table in the making."""
+    shapes: list[Edged] = field(default_factory=list)
+    """How the row being defined is divided."""
+    shape: Edged = BLANK
     """The cell being defined."""
     left: int = 0
-    """Where rows begin."""
-    rows: list[list[Edged]] = field(default_factory=list)
-    """Rows of the table in the making."""
+    """Where the next cell begins."""
     author: str = ""
     """Who wrote the comment that comes next."""
     style: int = 0
@@ -220,6 +213,8 @@ class Reader:
         self.end_paragraph()
         self.end_table()
         self.write_boxes()
+        if len(self.groups) > 1:
+            self.story.problems.append(Problem("cut-off"))
 
     # ---------------------------------------------------------------- groups
 
@@ -431,10 +426,19 @@ class Reader:
 
     def end_line(self) -> None:
         """End a paragraph, of the body or of a note or cell."""
-        if self.group.target or self.properties.in_table:
+        if self.group.target:
             self.group.sink.append("\n")
+        elif self.properties.in_table:
+            self.nest.line(self.properties.depth, self.line())
         else:
             self.end_paragraph()
+
+    def line(self) -> Words:
+        """Take the words of the line in the making, its number first."""
+        words = (*self.label, *self.body)
+        self.body.clear()
+        self.label = []
+        return words
 
     def end_paragraph(self) -> None:
         """Hand on the paragraph in the making; a table before it is done."""
@@ -457,49 +461,37 @@ class Reader:
         for line in waiting:
             self.story.paragraph([line])
 
-    def end_cell(self) -> None:
+    def end_cell(self, depth: int) -> None:
         """End a cell."""
-        words: list[str | Aside] = list(self.body)
-        self.body.clear()
-        if self.label:
-            words = [*self.label, *words]
-            self.label = []
-        while words and isinstance(words[-1], str) and not words[-1].strip():
-            words.pop()
-        self.cells.append(words)
+        self.nest.end_cell(depth, self.line())
 
-    def end_row(self) -> None:
+    def end_row(self, depth: int) -> None:
         """End a row: its cells get the edges the row defines."""
-        edges = [self.left, *(shape.right for shape in self.shapes)]
-        row = [
-            Edged(edges[place], max(edges[place + 1], edges[place] + 1), words, shape.across, shape.down)
-            for place, (words, shape) in enumerate(zip(self.cells, self.shapes, strict=False))
-        ]
-        for words in self.cells[len(self.shapes) :]:
-            end = row[-1].right if row else self.left
-            row.append(Edged(end, end + 100, words))
-        if row:
-            self.rows.append(row)
-        self.cells = []
+        self.nest.end_row(depth, self.shapes)
 
     def end_table(self) -> None:
         """Hand on the table in the making."""
-        if self.cells:
-            self.end_row()
-        if self.rows:
-            rows, self.rows = self.rows, []
-            self.story.table(*slots_of(rows))
+        if self.nest.write(self.story):
             self.write_boxes()
 
     def begin_row(self) -> None:
         """Begin to define a row."""
-        self.shapes, self.shape, self.left = [], CellShape(), 0
+        self.shapes, self.shape, self.left = [], BLANK, 0
 
     def end_shape(self, number: int | None) -> None:
         """End the definition of a cell."""
-        self.shape.right = number or 0
-        self.shapes.append(self.shape)
-        self.shape = CellShape()
+        right = max(number or 0, self.left + 1)
+        self.shapes.append(replace(self.shape, left=self.left, right=right))
+        self.shape, self.left = BLANK, right
+
+    def inner_row(self) -> None:
+        """Define a row of a table inside a cell; what the row around it said holds again behind the group."""
+        outer = self.shapes, self.shape, self.left
+
+        def done() -> None:
+            self.shapes, self.shape, self.left = outer
+
+        self.group.done = done
 
     def reset(self) -> None:
         """Forget what the paragraph before said."""
@@ -549,6 +541,12 @@ def in_table(reader: Reader, _number: int | None) -> None:
     reader.properties.in_table = True
 
 
+def depth(reader: Reader, number: int | None) -> None:
+    """Note how deep in tables a paragraph stands."""
+    reader.properties.in_table = (number or 0) > 0
+    reader.properties.depth = max(number or 0, 1)
+
+
 COMMON: Final[Mapping[str, Callable[[Reader, int | None], None]]] = {
     "f": _group_word("font", lambda number: number or 0),
     "uc": _group_word("skip", lambda number: min(max(number or 0, 0), 8)),
@@ -565,12 +563,14 @@ PLAIN: Final[Mapping[str, Callable[[Reader, int | None], None]]] = {
     "intbl": in_table,
     "trowd": lambda reader, _: reader.begin_row(),
     "trleft": lambda reader, number: setattr(reader, "left", number or 0),
-    "clmrg": lambda reader, _: setattr(reader.shape, "across", True),
-    "clvmrg": lambda reader, _: setattr(reader.shape, "down", True),
+    "clmrg": lambda reader, _: setattr(reader, "shape", replace(reader.shape, across=True)),
+    "clvmrg": lambda reader, _: setattr(reader, "shape", replace(reader.shape, down=True)),
     "cellx": Reader.end_shape,
-    "cell": lambda reader, _: reader.end_cell(),
-    "nestcell": lambda reader, _: reader.body.append("\n"),
-    "row": lambda reader, _: reader.end_row(),
+    "itap": depth,
+    "cell": lambda reader, _: reader.end_cell(1),
+    "row": lambda reader, _: reader.end_row(1),
+    "nestcell": lambda reader, _: reader.end_cell(max(reader.properties.depth, 2)),
+    "nestrow": lambda reader, _: reader.end_row(max(reader.properties.depth, 2)),
 }
 """Words that count in the body only."""
 
@@ -582,6 +582,7 @@ DESTINATIONS: Final[Mapping[str, Callable[[Reader], object]]] = {
     "listtext": Reader.printed_number,
     "pntext": Reader.printed_number,
     "shptxt": Reader.text_box,
+    "nesttableprops": Reader.inner_row,
 }
 """Words that say where the words of their group go."""
 
@@ -592,6 +593,6 @@ DEFINING: Final[Mapping[str, Callable[[Reader, str, int | None], None]]] = {
 """Destinations in which words define something."""
 
 KNOWN: Final = frozenset(
-    {*DESTINATIONS, *NOTES, "shppict", "shpinst", "shprslt", "cs", "ts", "fldrslt", "nestcell", "listtext", "pnlvlblt"}
+    {*DESTINATIONS, *NOTES, "shppict", "shpinst", "shprslt", "cs", "ts", "fldrslt", "listtext", "pnlvlblt"}
 )
 """Starred destinations that are not passed over."""

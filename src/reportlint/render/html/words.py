@@ -76,6 +76,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "hidden": ("隐藏文字", "hidden text"),
     "deleted": ("已删除的修订", "tracked deletion"),
     "annotation": ("标注", "annotation"),
+    "bookmark": ("书签", "bookmark"),
     "summary": ("汇总", "Summary"),
     "reports": ("份报告", "reports"),
     "ranking": ("排名：错误多的在前", "Ranking: most errors first"),
