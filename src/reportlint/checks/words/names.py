@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
 from reportlint.checks.check import NoParams
-from reportlint.facts import Facts
+from reportlint.facts import Facts, Prose
+from reportlint.facts.subject import Subject
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome
@@ -29,6 +32,13 @@ SELF = regex.compile(
     rf"|(?:^|[，。；：“])对{NAME}(?:20\d\d年度?)?(?:部门)?整体支出"
 )
 """Places where a report speaks of the unit whose report it is."""
+SIGNER = re.compile(NAME)
+"""A line that is the name of a unit."""
+OWN_REPORT = re.compile(r"自评|决算|预算")
+"""Titles of reports that a unit gives on itself."""
+SIGNED = 4
+"""Passages at the end of a report among which it is signed."""
+Match: TypeAlias = re.Match[str] | regex.Match[str]
 FAMILY = re.compile(r"[省市县区旗州盟镇乡]|街道|自治")
 PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
 FUND = re.compile(r"[\u4e00-\u9fff]{4,}?(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
@@ -46,19 +56,36 @@ WINDOW = 8
 
 def foreign_unit(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every place where a report speaks of its own unit: the name must be that of the title."""
-    own = facts.subject.unit
-    if not own:
-        return
     for prose in facts.prose:
-        if prose.blocks[0] == facts.subject.block:
+        subject = facts.part(prose.passage.span)
+        own = subject.unit
+        if not own or prose.blocks[0] == subject.block:
             continue
         for match in SELF.finditer(prose.passage.text):
-            for group in (match.start("name"),) if match["name"] else ():
-                name = match["name"]
-                span = prose.passage.locate(group, group + len(name))
-                same = not is_other(name, own)
-                title = (Related(facts.subject.span, "标题"),) if facts.subject.span else ()
-                yield Observation(Outcome.PASS if same else Outcome.FAIL, span, {"name": name, "own": own}, title)
+            yield named(prose, match, subject)
+    yield from signed(facts)
+
+
+def named(prose: Prose, match: Match, subject: Subject) -> Observation:
+    """Compare a name in the place of a report's own unit with that of its title."""
+    outcome = Outcome.FAIL if is_other(match["name"], subject.unit) else Outcome.PASS
+    span = prose.passage.locate(*match.span("name"))
+    title = (Related(subject.span, "标题"),) if subject.span else ()
+    return Observation(outcome, span, {"name": match["name"], "own": subject.unit}, title)
+
+
+def signed(facts: Facts) -> Iterator[Observation]:
+    """Look at who signs a report that a unit gives on itself: the name above the date of its last lines."""
+    for before, prose in pairwise(facts.prose[-SIGNED:]):
+        subject = facts.part(prose.passage.span)
+        match = SIGNER.fullmatch(before.passage.text)
+        if match and subject.unit and OWN_REPORT.search(subject.title) and is_day_alone(prose):
+            yield named(before, match, subject)
+
+
+def is_day_alone(prose: Prose) -> bool:
+    """Whether a passage is a date and nothing else."""
+    return len(prose.dates) == 1 and prose.dates[0].span == prose.passage.span and prose.dates[0].day is not None
 
 
 def is_other(name: str, own: str) -> bool:
@@ -72,10 +99,10 @@ def is_other(name: str, own: str) -> bool:
 
 
 def stem(name: str) -> str:
-    """Return what tells a unit from others of its kind: no ending, no district in front."""
-    ending = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
-    bare = name.removesuffix(ending)
-    return PLACE.sub("", bare) or bare
+    """Return what tells a unit from others of its kind: no district in front, no ending where something else is left."""
+    own = PLACE.sub("", name) or name
+    ending = next((suffix for suffix in SUFFIXES if own.endswith(suffix)), "")
+    return own.removesuffix(ending) if len(own) > len(ending) + 1 else own
 
 
 def pairs(text: str) -> set[str]:
