@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
+from reportlint.checks.words.abbreviations import Abbreviations, abbreviations
 from reportlint.checks.words.citations import consistent_citations, known_number, known_title
 from reportlint.checks.words.content import (
     Required,
@@ -42,6 +43,7 @@ CHECKS: Mapping[str, Check] = {
     "repeated-clause": Check(repeated_clause, Repetition),
     "repeated-paragraph": Check(repeated_paragraph, Recurrence),
     "foreign-unit": Check(foreign_unit, NoParams),
+    "abbreviations": Check(abbreviations, Abbreviations),
     "near-twin": Check(near_twin, NoParams),
     "paired-marks": Check(paired_marks, NoParams),
 }
