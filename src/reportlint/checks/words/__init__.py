@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
 from reportlint.checks.words.abbreviations import Abbreviations, abbreviations
-from reportlint.checks.words.citations import consistent_citations, known_number, known_title
+from reportlint.checks.words.citations import consistent_citations, known_number, known_title, repealed_document
 from reportlint.checks.words.content import (
     Required,
     deductions_in_problems,
@@ -38,6 +38,7 @@ CHECKS: Mapping[str, Check] = {
     "known-title": Check(known_title, NoParams),
     "known-number": Check(known_number, NoParams),
     "consistent-citations": Check(consistent_citations, NoParams),
+    "repealed-document": Check(repealed_document, NoParams),
     "personal-data": Check(personal_data, PersonalData),
     "left-behind": Check(left_behind, LeftBehind),
     "repeated-clause": Check(repeated_clause, Repetition),
