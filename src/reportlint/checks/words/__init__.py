@@ -22,12 +22,14 @@ from reportlint.checks.words.names import foreign_unit, near_twin
 from reportlint.checks.words.pairs import paired_marks
 from reportlint.checks.words.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.words.publication import LeftBehind, PersonalData, left_behind, personal_data
+from reportlint.checks.words.units import missing_unit
 
 __all__ = ["CHECKS"]
 
 CHECKS: Mapping[str, Check] = {
     "substitution": Check(substitution, Substitution),
     "forbidden-text": Check(forbidden_text, Forbidden),
+    "missing-unit": Check(missing_unit, Forbidden),
     "evaluated-object": Check(evaluated_object, NoParams),
     "goals-scored": Check(goals_scored, NoParams),
     "measurable-goals": Check(measurable_goals, NoParams),

@@ -52,7 +52,7 @@ MARKUP = frozenset({"md", "txt", "html"})
 """Formats whose comments are written by hand."""
 PATTERNS: Mapping[Kind, re.Pattern[str]] = {
     Kind.IDENTITY: re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[0-9Xx](?![0-9A-Za-z])"),
-    Kind.MOBILE: re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z.])"),
+    Kind.MOBILE: re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z.]|[-–]\d)"),
     Kind.CARD: re.compile(
         r"(?<![0-9A-Za-z])(?:62|4\d|5[1-5])\d{2}(?P<gap>[- ]?)(?:\d{4}(?P=gap)){2,3}\d{1,7}(?![0-9A-Za-z])"
     ),
