@@ -17,11 +17,13 @@ from reportlint.checks.words.content import (
     satisfaction_measure,
     survey_sample,
 )
+from reportlint.checks.words.counterparts import problems_answered, problems_told
 from reportlint.checks.words.duplication import Recurrence, Repetition, repeated_clause, repeated_paragraph
 from reportlint.checks.words.names import foreign_unit, near_twin
 from reportlint.checks.words.pairs import paired_marks
 from reportlint.checks.words.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.words.publication import LeftBehind, PersonalData, left_behind, personal_data
+from reportlint.checks.words.targets import vague_targets
 from reportlint.checks.words.units import missing_unit
 
 __all__ = ["CHECKS"]
@@ -34,6 +36,9 @@ CHECKS: Mapping[str, Check] = {
     "goals-scored": Check(goals_scored, NoParams),
     "measurable-goals": Check(measurable_goals, NoParams),
     "deductions-in-problems": Check(deductions_in_problems, NoParams),
+    "problems-answered": Check(problems_answered, NoParams),
+    "problems-told": Check(problems_told, NoParams),
+    "vague-targets": Check(vague_targets, NoParams),
     "survey-sample": Check(survey_sample, NoParams),
     "satisfaction-measure": Check(satisfaction_measure, NoParams),
     "required-section": Check(required_section, Required),
