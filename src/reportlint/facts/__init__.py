@@ -108,6 +108,8 @@ class Facts:
 
     profile: Profile | None = None
     """The local scheme it is judged by, None where none is known."""
+    name: str = ""
+    """The name of the file; empty where it came without one."""
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
