@@ -21,7 +21,12 @@ def codes(path: str, text: str = REPORT) -> list[str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["档案馆2024年度自评报告.md", "2024整体自评.md", "已报送/2023年自评报告（定稿）.md", "档案馆2024年度、2023年度自评.md"],
+    [
+        "档案馆2024年度自评报告.md",
+        "2024整体自评.md",
+        "已报送/2023年自评报告（定稿）.md",
+        "档案馆2024年度、2023年度自评.md",
+    ],
 )
 def test_a_file_that_names_only_earlier_years_is_told(name: str) -> None:
     assert "YRS151" in codes(name)

@@ -36,7 +36,9 @@ MEASURE = re.compile(r"增加|减少|增长|下降|上升|提高|降低|相比|�
 YEAR = re.compile(r"20\d\d年")
 
 
-CONNECTIVE = re.compile(r"(?:综上(?:所述)?|总体(?:来看|上)?|总的来看|经(?:综合|自查)?(?:自评|评价)|据此|目前|经核实)，?$")
+CONNECTIVE = re.compile(
+    r"(?:综上(?:所述)?|总体(?:来看|上)?|总的来看|经(?:综合|自查)?(?:自评|评价)|据此|目前|经核实)，?$"
+)
 """What may stand before the year that a statement is about."""
 STATE = re.compile(r"^(?:度)?[末底]，?(?:[^，。；\d]{0,12})(?:原值|净值|总额|实有|在职|编制|在岗|保有量)")
 """What goes on behind 年末 in a statement of what there is."""
@@ -165,7 +167,11 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
     if {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}:
         return False
     before = mention.sentence.split(facts.document.quote(mention.span))[0]
-    opens = prose.passage.find(mention.span)[0] <= 2 or bool(CONNECTIVE.search(before)) or where in {Where.HEADING, Where.CAPTION, Where.CUTOFF}
+    opens = (
+        prose.passage.find(mention.span)[0] <= 2
+        or bool(CONNECTIVE.search(before))
+        or where in {Where.HEADING, Where.CAPTION, Where.CUTOFF}
+    )
     return opens or (prose.heading is not None and prose.passage.find(mention.span)[0] <= len(prose.heading.title) + 8)
 
 

@@ -19,12 +19,14 @@ from reportlint.checks.words.content import (
 )
 from reportlint.checks.words.counterparts import problems_answered, problems_told
 from reportlint.checks.words.duplication import Recurrence, Repetition, repeated_clause, repeated_paragraph
+from reportlint.checks.words.marks import narrow_marks, paragraph_end
 from reportlint.checks.words.names import foreign_unit, near_twin
 from reportlint.checks.words.pairs import paired_marks
 from reportlint.checks.words.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.words.publication import LeftBehind, PersonalData, left_behind, personal_data
 from reportlint.checks.words.targets import vague_targets
 from reportlint.checks.words.units import missing_unit
+from reportlint.checks.words.variants import title_variants
 
 __all__ = ["CHECKS"]
 
@@ -52,6 +54,9 @@ CHECKS: Mapping[str, Check] = {
     "repeated-paragraph": Check(repeated_paragraph, Recurrence),
     "foreign-unit": Check(foreign_unit, NoParams),
     "abbreviations": Check(abbreviations, Abbreviations),
+    "title-variants": Check(title_variants, NoParams),
+    "narrow-marks": Check(narrow_marks, NoParams),
+    "paragraph-end": Check(paragraph_end, NoParams),
     "near-twin": Check(near_twin, NoParams),
     "paired-marks": Check(paired_marks, NoParams),
 }

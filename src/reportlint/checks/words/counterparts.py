@@ -17,7 +17,9 @@ from reportlint.rule import Outcome
 
 PROBLEMS = re.compile(r"问题|不足|短板")
 MEASURES = re.compile(r"措施|建议|改进|打算|整改|下一步|努力方向")
-POINT = re.compile(r"(?:^|(?<=[。；：，]))(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、]|首先|其次|再次)")
+POINT = re.compile(
+    r"(?:^|(?<=[。；：，]))(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、]|首先|其次|再次)"
+)
 """The beginning of an item of a list in running text."""
 NONE_AT_ALL = re.compile(
     r"^(?:本年度|本单位|目前|项目|经自查|经自评|在自评中|[，：])*(?:暂|均)?(?:无|没有|不存在|未发现|未见)(?:存在|明显|重大|突出)?(?:的)?(?:问题|不足)?[。；]?$"

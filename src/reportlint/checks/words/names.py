@@ -99,7 +99,7 @@ def is_other(name: str, own: str) -> bool:
 
 
 def stem(name: str) -> str:
-    """Return what tells a unit from others of its kind: no district in front, no ending where something else is left."""
+    """Return what tells a unit from others of its kind: no district, no ending where something else is left."""
     own = PLACE.sub("", name) or name
     ending = next((suffix for suffix in SUFFIXES if own.endswith(suffix)), "")
     return own.removesuffix(ending) if len(own) > len(ending) + 1 else own

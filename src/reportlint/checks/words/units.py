@@ -13,9 +13,13 @@ from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.rule import Outcome
 
-NUMBER = re.compile(r"(?<![\d.,A-Za-z])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[万亿千]?元|[%％])?")
+NUMBER = re.compile(
+    r"(?<![\d.,A-Za-z])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[万亿千]?元|[%％])?"
+)
 BEHIND = re.compile(r"(?=[，。；）]|$)")
-RATE = re.compile(r"(?:占比|占|增长|下降|增幅|降幅|减幅|比重|比例|[\u4e00-\u9fff]率|占[^，。；\d]{1,14}的)(?:为|达到?|是)?$")
+RATE = re.compile(
+    r"(?:占比|占|增长|下降|增幅|降幅|减幅|比重|比例|[\u4e00-\u9fff]率|占[^，。；\d]{1,14}的)(?:为|达到?|是)?$"
+)
 MONEY = re.compile(
     r"(?:[\u4e00-\u9fff]费|支出|收入|经费|资金|金额|预算|决算|余额|结余|合计|共计|总额|补助|拨款|款)(?:[为共计]|共计|合计|达)?$"
 )
