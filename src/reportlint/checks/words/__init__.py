@@ -23,7 +23,13 @@ from reportlint.checks.words.marks import narrow_marks, paragraph_end
 from reportlint.checks.words.names import foreign_unit, near_twin
 from reportlint.checks.words.pairs import paired_marks
 from reportlint.checks.words.phrases import Forbidden, Substitution, forbidden_text, substitution
-from reportlint.checks.words.publication import LeftBehind, PersonalData, left_behind, personal_data
+from reportlint.checks.words.publication import (
+    LeftBehind,
+    PersonalData,
+    foreign_properties,
+    left_behind,
+    personal_data,
+)
 from reportlint.checks.words.targets import vague_targets
 from reportlint.checks.words.units import missing_unit
 from reportlint.checks.words.variants import title_variants
@@ -49,6 +55,7 @@ CHECKS: Mapping[str, Check] = {
     "consistent-citations": Check(consistent_citations, NoParams),
     "repealed-document": Check(repealed_document, NoParams),
     "personal-data": Check(personal_data, PersonalData),
+    "foreign-properties": Check(foreign_properties, NoParams),
     "left-behind": Check(left_behind, LeftBehind),
     "repeated-clause": Check(repeated_clause, Repetition),
     "repeated-paragraph": Check(repeated_paragraph, Recurrence),

@@ -9,7 +9,7 @@ from reportlint.model import Document, Problem
 from reportlint.read.layout import laid_out
 from reportlint.read.layout.pages import Damaged, Page
 from reportlint.read.pdf.pages import read_page
-from reportlint.read.pdf.pdfium import opened, page_count
+from reportlint.read.pdf.pdfium import opened, page_count, properties
 from reportlint.read.pdf.scans import Recogniser, doubts_of
 from reportlint.read.trouble import Limits, Unreadable
 
@@ -22,7 +22,7 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     Pages that are pictures are recognised where the extra for it is installed.
     """
     recogniser = Recogniser.begin(limits, len(data))
-    document = laid_out(read_pages(data, limits, recogniser), "pdf", limits)
+    document = replace(laid_out(read_pages(data, limits, recogniser), "pdf", limits), properties=read_properties(data))
     if not recogniser.words:
         return document
     problem = Problem("recognised-pages", {"pages": listed(recogniser.words)})
@@ -40,6 +40,12 @@ def listed(pages: Iterable[int]) -> str:
         else:
             ranges.append([page])
     return ", ".join("–".join(map(str, ends)) for ends in ranges)
+
+
+def read_properties(data: bytes) -> dict[str, str]:
+    """Read what the file says about itself."""
+    with opened(data) as document:
+        return properties(document)
 
 
 def read_pages(data: bytes, limits: Limits, recogniser: Recogniser) -> list[Page | Damaged]:
