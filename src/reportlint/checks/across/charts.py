@@ -54,7 +54,7 @@ def chart_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def nearest(facts: Facts, chart: Chart, point: Point) -> Quantity | None:
     """Return what the prose closest to a chart says of one of its points, None where nothing near says it."""
-    place = chart.anchor.start if chart.anchor else chart.table.span.start
+    place = chart.table.span.start if chart.anchor is None else chart.anchor.start
     said = [
         quantity
         for statement in facts.statements
