@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
@@ -19,6 +19,8 @@ NARROW = re.compile(
 WIDE = re.compile("[，；：？！。]")
 LONG = 30
 """Characters from which a paragraph of text is held to end with a mark."""
+ENDING = 2
+"""Characters that are pointed at."""
 LEAST = 3
 """Items beside one another whose ends tell how a list ends."""
 OFFICE = frozenset({"docx", "doc", "wps", "odt", "rtf"})
@@ -84,23 +86,26 @@ def is_sentence(prose: Prose) -> bool:
 
 
 def own_end(facts: Facts, prose: Prose) -> Iterator[Observation]:
-    """Look at the end of one paragraph of text, where another paragraph of text follows."""
-    text = prose.passage.text
-    heading = prose.heading is not None and not prose.heading.run_in
-    if heading or len(text) < LONG or "。" not in text or NO_SENTENCE.search(text):
+    """Look at the ends of paragraphs of text that another paragraph follows."""
+    if prose.heading is not None and not prose.heading.run_in:
         return
-    if follows_text(facts, prose.blocks):
-        yield ended(prose, Outcome.PASS if is_closed(text) else Outcome.FAIL)
+    for index in prose.blocks:
+        span = facts.document.blocks[index].span
+        text = facts.document.quote(span).rstrip()
+        if len(text) < LONG or "。" not in text or NO_SENTENCE.search(text) or not follows_text(facts, index):
+            continue
+        end = Span(span.start + len(text) - ENDING, span.start + len(text))
+        yield Observation(Outcome.PASS if is_closed(text) else Outcome.FAIL, end, {"end": text[-12:]})
 
 
-def follows_text(facts: Facts, blocks: Sequence[int]) -> bool:
-    """Whether the next block is a paragraph."""
-    behind = blocks[-1] + 1
+def follows_text(facts: Facts, index: int) -> bool:
+    """Whether the block behind one is a paragraph."""
+    behind = index + 1
     return behind < len(facts.document.blocks) and isinstance(facts.document.blocks[behind], Paragraph)
 
 
 def ended(prose: Prose, outcome: Outcome) -> Observation:
     """Point at the last characters of a paragraph."""
     text = prose.passage.text.rstrip()
-    span = prose.passage.locate(max(0, len(text) - 2), len(text))
+    span = prose.passage.locate(max(0, len(text) - ENDING), len(text))
     return Observation(outcome, span, {"end": text[-12:]})
