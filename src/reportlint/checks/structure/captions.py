@@ -17,7 +17,7 @@ from reportlint.rule import Outcome
 MONEY = re.compile(
     r"(?:预算|决算|执行|支出|收入|拨付|到位|结余|安排|支付)(?:数|额|金额|资金)?$|金额|资金额|经费$|款项$"
 )
-NO_MONEY = re.compile(r"率|比|完成|数量|名称|科目|项目$|内容|人数|分值|得分|编码")
+NO_MONEY = re.compile(r"率|比|占|完成|数量|名称|科目|项目$|内容|人数|分值|得分|编码")
 STATED = re.compile(r"(?:单位|金额)[：:为]{0,2}(?:均为?|以)?(?:人民币)?[万亿千]?元|[万亿千]元")
 LEAST_AMOUNTS = 2
 """Amounts that a column of amounts has at least."""
