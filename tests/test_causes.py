@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from helpers import default_beliefs, facts
 
-from reportlint.diagnose.causes import Describer, Narrator, Solved, System, causes_of, distinct
-from reportlint.diagnose.repair import Effort
+from reportlint.diagnose.causes import Describer, Narrator, Solved, causes_of, distinct
+from reportlint.diagnose.repair import Effort, System
 from reportlint.flow import observe
 from reportlint.number import Quantity
 from reportlint.relation import Verdict
