@@ -205,6 +205,8 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
         return False
     if {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}:
         return False
+    if mention.use is YearUse.CUTOFF and mention.date.day is None and f"{year}年" in prose.passage.text:
+        return False  # last year's figure beside this year's
     before = mention.sentence.split(facts.document.quote(mention.span))[0]
     opens = (
         prose.passage.find(mention.span)[0] <= 2
