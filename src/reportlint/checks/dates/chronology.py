@@ -11,9 +11,9 @@ from reportlint.facts.dates import Date, Period
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 
-START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手)")
+START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手|开工|动工)")
 STEP = re.compile(
-    r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织"
+    r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织|完工|竣工|交付|投入使用|投用"
 )
 EARLIER = re.compile(r"此前|之前|先前|事先|早在|已于|前期")
 THEN = re.compile(r"^[^。；]*。(?:随后|之后|其后|接着|然后|紧接着|期间)")

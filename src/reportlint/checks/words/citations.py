@@ -29,6 +29,8 @@ PASSED = re.compile(
 LEAD = re.compile(r"^.*(?:根据|依据|按照|依照|遵照|执行|落实|贯彻|对照|参照|结合|印发|下发|财政部|国务院)")
 """Words of the sentence that stand right in front of a number."""
 WRAPPER = re.compile(r"^.*?关于印发[〈《<]?(?P<inner>.+?)[〉》>]?的通知$")
+SHORTEST = 8
+"""Characters of a title that can be told without the organ in front."""
 ALIKE = 90
 """Points of similarity from which two titles are one, a character or two apart."""
 
@@ -98,14 +100,20 @@ def known_title(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def is_same(cited: str, known: str) -> bool:
     """Whether a cited title is a known one: equal, or without the name of the issuing organ."""
     one, other = plain_title(cited), plain_title(known)
-    return one == other or (len(one) >= 8 and other.endswith(one)) or one.endswith(other)
+    return one == other or is_tail(one, other) or one.endswith(other)
+
+
+def is_tail(title: str, known: str) -> bool:
+    """Whether a title is a known one without the organ in front."""
+    return len(title) >= SHORTEST and known.endswith(title)
 
 
 def known_number(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every citation whose title the library knows: the number must be the known one."""
     library = {plain_title(one.title): one for one in facts.vocabulary.instruments if one.number}
     for citation in find_citations(facts):
-        known = library.get(plain_title(citation.title))
+        title = plain_title(citation.title)
+        known = library.get(title) or next((one for name, one in library.items() if is_tail(title, name)), None)
         if known is None or issuer(known.number) != issuer(citation.number):
             continue
         same = plain_number(known.number) == citation.number
