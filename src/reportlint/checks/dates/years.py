@@ -27,7 +27,7 @@ PAST = re.compile(
 LABEL = re.compile(r"度?，?(?P<what>[\u4e00-\u9fff]{5,}?)(?:为|是|共|达|总计|合计|[^\u4e00-\u9fff])")
 """What a statement is about, behind its year."""
 OWN_BASE = re.compile(
-    r"(?<!\d)(?P<first>20\d\d)年度?(?![初末底\d第上下一二三四]|\d{1,2}月)(?P<between>[^。；！？]*?[，,]?)"
+    r"(?<![\d比较与同从自由])(?P<first>20\d\d)年度?(?![初末底\d第上下一二三四]|\d{1,2}月)(?P<between>[^。；！？]*?[，,]?)"
     r"(?:比|较|与|同)(?P<second>(?P<base>20\d\d)年)度?(?![初末底\d第上下一二三四]|\d{1,2}月|年[初末底中](?!预算)|计划|目标|批复|调整)"
     r"(?P<planned>年?初预算|预算)?"
     r"(?P<behind>[^。；！？，]{0,12})"

@@ -39,6 +39,8 @@ OWN_REPORT = re.compile(r"自评|决算|预算")
 SIGNED = 4
 """Passages at the end of a report among which it is signed."""
 Match: TypeAlias = re.Match[str] | regex.Match[str]
+BRANCH = re.compile(r"(?:分|新|老|总|东|西|南|北)[局馆院校所站中]心?$|分(?:中心|公司|支|队)|校区|本级|机关$")
+"""Names of parts of a unit."""
 FAMILY = re.compile(r"[省市县区旗州盟镇乡]|街道|自治")
 PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
 FUND = re.compile(r"[\u4e00-\u9fff]{4,}?(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
@@ -90,7 +92,7 @@ def is_day_alone(prose: Prose) -> bool:
 
 def is_other(name: str, own: str) -> bool:
     """Whether two names are of two units of one kind: the same last character, nothing in common before the ending."""
-    if name[-1] != own[-1]:
+    if name[-1] != own[-1] or BRANCH.search(name):
         return False
     first, second = stem(name), stem(own)
     if len(first) < 2 or len(second) < 2 or first in own or second in name:
