@@ -37,7 +37,9 @@ class Point:
     title: str
     """Its first clause."""
     words: frozenset[str]
-    """The pairs of characters that tell it from others."""
+    """The pairs of characters of its first clause that tell it from others."""
+    body: frozenset[str]
+    """Those of all that is said about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,12 @@ class Both:
 
     @property
     def unanswered(self) -> list[Point]:
-        """The problems of which no measure speaks, where there are fewer measures than problems."""
-        said = frozenset(word for one in self.measures for word in one.words)
-        fewer = len(self.measures) < len(self.problems)
-        return [one for one in self.problems if fewer and one.words and not one.words & said]
+        """The problems of which no measure speaks, where there are fewer measures and each answers another problem."""
+        said = frozenset(word for one in self.measures for word in one.body)
+        claimed = {closest(one, self.measures) for one in self.problems} - {None}
+        if len(self.measures) >= len(self.problems) or len(claimed) < len(self.measures):
+            return []
+        return [one for one in self.problems if one.words and not one.words & said]
 
     @property
     def displaced(self) -> list[Point]:
@@ -121,18 +125,20 @@ def points(facts: Facts, index: int) -> Iterator[Point]:
     """Yield the items of a section: its numbered subsections, or the items of a list in its text."""
     below = [one for one in facts.sections if one.parents[-1:] == (index,) and one.heading.number is not None]
     if below:
-        yield from (point(facts, one.heading.title) for one in below)
+        yield from (point(facts, one.heading.title, facts.document.quote(one.span)) for one in below)
         return
     section = facts.sections[index]
     text = "".join(prose.passage.text for prose in facts.prose if section.span.covers(prose.passage.span))
-    starts = [match.end() for match in POINT.finditer(text)]
-    yield from (point(facts, text[start:]) for start in starts)
+    matches = list(POINT.finditer(text))
+    ends = [*(match.start() for match in matches[1:]), len(text)]
+    for match, end in zip(matches, ends, strict=True):
+        yield point(facts, text[match.end() : end], text[match.end() : end])
 
 
-def point(facts: Facts, text: str) -> Point:
+def point(facts: Facts, text: str, body: str) -> Point:
     """Make an item of its words; the first clause says what it is about."""
     title = re.split(r"[，。；：]", text)[0]
-    return Point(title[:20], frozenset(words_of(title, facts)))
+    return Point(title[:20], frozenset(words_of(title, facts)), frozenset(words_of(body, facts)))
 
 
 # ---------------------------------------------------------------- problems that are none
