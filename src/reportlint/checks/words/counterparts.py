@@ -129,10 +129,9 @@ def points(facts: Facts, index: int) -> Iterator[Point]:
         return
     section = facts.sections[index]
     text = "".join(prose.passage.text for prose in facts.prose if section.span.covers(prose.passage.span))
-    matches = list(POINT.finditer(text))
-    ends = [*(match.start() for match in matches[1:]), len(text)]
-    for match, end in zip(matches, ends, strict=True):
-        yield point(facts, text[match.end() : end], text[match.end() : end])
+    starts = [match.end() for match in POINT.finditer(text)]
+    for start, end in pairwise([*starts, len(text)]):
+        yield point(facts, text[start:end], text[start:end])
 
 
 def point(facts: Facts, text: str, body: str) -> Point:
