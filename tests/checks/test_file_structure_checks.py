@@ -116,6 +116,13 @@ def test_a_word_processor_knows_where_paragraphs_end() -> None:
     assert [read.quote(one.span) for one in look("paragraph-end", read) if one.outcome is Outcome.FAIL] == ["事故"]
 
 
+def test_a_sentence_that_reads_on_in_the_next_paragraph_was_cut_and_has_its_end_there() -> None:
+    story = Story("docx", LIMITS)
+    story.paragraph(["全年完成档案接收、整理、数字化三项任务。查阅服务覆盖社区、学校、企业、机关、乡镇卫生院"])
+    story.paragraph(["等各类单位，满意率保持稳定。"])
+    assert Outcome.FAIL not in {one.outcome for one in look("paragraph-end", story.document())}
+
+
 def test_a_text_file_may_break_a_paragraph_anywhere() -> None:
     story = Story("txt", LIMITS)
     story.paragraph(["全年完成档案接收、整理、数字化三项任务。查阅服务满意率保持稳定，没有发生安全事故"])

@@ -25,6 +25,8 @@ LEAST = 3
 """Items beside one another whose ends tell how a list ends."""
 OFFICE = frozenset({"docx", "doc", "wps", "odt", "rtf"})
 """Formats whose paragraphs are the author's own, and not cut by pages or lines."""
+READS_ON = re.compile(r"[等的地得和与及并或、，。；：）”]")
+"""How the rest of a sentence begins that a page or a slip of the key has cut."""
 NO_SENTENCE = re.compile(
     r"[\d０-９A-Za-z%％）)\]】〕/_\-…]$|^(?:附件|附表|注|备注|单位|填报|联系|抄送|主送|来源)|年.{0,3}月"
 )
@@ -99,9 +101,9 @@ def own_end(facts: Facts, prose: Prose) -> Iterator[Observation]:
 
 
 def follows_text(facts: Facts, index: int) -> bool:
-    """Whether the block behind one is a paragraph."""
-    behind = index + 1
-    return behind < len(facts.document.blocks) and isinstance(facts.document.blocks[behind], Paragraph)
+    """Whether the block behind one is a paragraph that begins a sentence of its own, and does not read on."""
+    behind = facts.document.blocks[index + 1] if index + 1 < len(facts.document.blocks) else None
+    return isinstance(behind, Paragraph) and not READS_ON.match(facts.document.quote(behind.span))
 
 
 def ended(prose: Prose, outcome: Outcome) -> Observation:
