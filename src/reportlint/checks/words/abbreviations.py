@@ -104,8 +104,9 @@ def told(one: Definition, where: Span | None, other: Definition | None = None) -
 
 
 def early(facts: Facts, one: Definition, earlier: Sequence[Definition]) -> Iterator[Observation]:
-    """Look for a short form in the text before its explanation."""
-    if len(one.short) < SHORTEST or any(other.short == one.short for other in earlier):
+    """Look for a short form in the text before its explanation; the tail of a name is a common word as well."""
+    common = len(one.short) < SHORTEST or one.full.endswith(one.short.strip("《》"))
+    if common or any(other.short == one.short for other in earlier):
         return
     used = next(filter(None, (use(prose, one) for prose in before(facts, one))), None)
     values = {"short": one.short, "full": one.full, "other": "", "whole": ""}
