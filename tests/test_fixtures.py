@@ -178,8 +178,8 @@ def test_every_format_gives_the_same_findings_in_the_same_order(report: str, for
     assert heard(report, form) == heard(report, "md")
 
 
-BEYOND_MARKDOWN = ("DOC", "REF105")
-"""Rules that ask what Markdown does not know: pages, pictures."""
+BEYOND_MARKDOWN = ("DOC", "REF105", "YRS151", "PUB105", "SEC111", "SEC152", "PUN101")
+"""Rules that ask what Markdown does not know: pages, pictures, headers, properties, styles, ends of paragraphs."""
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])

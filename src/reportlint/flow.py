@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
@@ -33,7 +34,7 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
     """Check a document that has been read."""
     facts = extract(document, beliefs.vocabulary)
     profile = profile_of(facts, beliefs.profiles, config.profile)
-    facts, config = replace(facts, profile=profile), with_profile(config, profile)
+    facts, config = replace(facts, profile=profile, name=PurePath(path).name), with_profile(config, profile)
     looks, failures = observe(facts, beliefs.rules)
     observed = without_misread(facts, without_echoes(looks))
     causes = diagnose(facts, observed)

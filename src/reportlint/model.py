@@ -220,6 +220,8 @@ class Document:
     """What may not be what the original says, by span."""
     pictures: int | None = None
     """Pictures and charts of the body; None where the format cannot say (a text conversion drops them)."""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """What the file says about itself beside its text: `title`, `subject`, `author`, `modified-by`, `company`."""
 
     def quote(self, span: Span) -> str:
         """Return the characters of `span`."""

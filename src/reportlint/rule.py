@@ -120,12 +120,12 @@ class Wording:
 class Instrument:
     """A regulation or notice as it is cited; only what has been read in a public source."""
 
-    number: str
-    """Its number: 财预〔2020〕10号."""
     title: str
     """Its title without 《》."""
     source: str
     """Where number and title were read."""
+    number: str = ""
+    """Its number: 财预〔2020〕10号; empty for a law, which is cited without one."""
     repealed: int = 0
     """The year from which it no longer applies; 0: in force or not known."""
     successor: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from helpers import vocabulary
 
@@ -45,8 +47,41 @@ def test_a_drawn_value_is_compared_with_what_the_text_says_of_the_same_thing_yea
     assert seen(SENTENCE, value, title, series) == outcomes
 
 
+@pytest.mark.parametrize(
+    ("rows", "title", "outcomes"),
+    [
+        ((("", "预算收入"), ("2023年", "1150.20"), ("2024年", "1286.40")), "收支变化（万元）", [Outcome.PASS]),
+        ((("", "预算收入"), ("2023年", "1150.20"), ("2024年", "1268.40")), "收支变化（万元）", [Outcome.FAIL]),
+        ((("", "预算收入（万元）"), ("2024年", "1268.40")), "收支变化", [Outcome.FAIL]),
+        ((("", "金额"), ("预算收入", "1268.40")), "2024年收支（万元）", [Outcome.FAIL]),
+        ((("", "本年", "上年"), ("预算收入", "1286.40", "1150.20")), "2024年收支（万元）", []),
+    ],
+)
+def test_years_may_be_categories_and_the_unit_may_stand_in_the_series(
+    rows: tuple[tuple[str, ...], ...], title: str, outcomes: list[Outcome]
+) -> None:
+    story = Story("docx", LIMITS)
+    story.paragraph(["# 收支情况"], 1)
+    story.paragraph([SENTENCE])
+    story.chart(Drawn(title, rows))
+    facts = extract(story.document(), vocabulary())
+    assert [each.outcome for each in CHECKS["chart-agreement"].run(facts, NoParams())] == outcomes
+
+
 def test_a_chart_is_compared_with_the_text_around_it_only() -> None:
     assert seen(SENTENCE + "其他情况说明。" * 600, "1.00") == []
+
+
+def test_a_chart_is_compared_from_where_it_is_drawn_not_from_where_its_values_are_written() -> None:
+    story = Story("docx", LIMITS)
+    story.paragraph(["# 收支情况"], 1)
+    place = (story.paragraph([SENTENCE]) or Span(0, 0)).end
+    story.paragraph(["其他情况说明。" * 600])
+    story.chart(Drawn("预算对比（万元）", (("", "2024年"), ("预算收入", "1268.40"))))
+    read = story.document()
+    drawn = replace(read, charts=(replace(read.charts[0], anchor=Span(place, place)),))
+    looks = CHECKS["chart-agreement"].run(extract(drawn, vocabulary()), NoParams())
+    assert [each.outcome for each in looks] == [Outcome.FAIL]
 
 
 def of_formula(printed: str, computed: str | None, text: str = "SUM(B2:B5)") -> list[Observation]:

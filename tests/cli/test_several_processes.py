@@ -96,9 +96,9 @@ def die_at_once(_tasks: tuple[Task, ...], _source: Source, _which: int) -> Resul
 def test_a_file_that_asks_for_too_much_memory_is_named_as_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "lint", hoard_at_the_second)
+    monkeypatch.setattr(tasks, "lint", hoard_at_the_second)
     modest = Task(TASK.beliefs, Config(limits={"memory_bytes": 2**30}))
-    results = lint_all(Plan.same(sources(tmp_path, 3), modest), 2, lambda _: None)
+    results = lint_all(Plan.same(sources(tmp_path, 3), modest), 2, lambda result: result)
     assert [problem.kind for result in results for problem in result.problems] == ["limit-exceeded"]
     assert [result.unread for result in results] == [False, True, False]
 
@@ -113,8 +113,8 @@ def test_a_long_text_is_read_where_it_can_be_ended(tmp_path: Path) -> None:
     endless = tmp_path / "a.md"
     endless.write_text("（" * 120_000, encoding="utf-8")
     impatient = Task(default_beliefs(), Config(limits={"seconds": 1}))
-    assert not work.is_plain(Source(str(endless)))
-    (result,) = lint_all(Plan.same([Source(str(endless))], impatient), 1, lambda _: None)
+    assert not tasks.is_plain(Source(str(endless)))
+    (result,) = lint_all(Plan.same([Source(str(endless))], impatient), 1, lambda result: result)
     assert [problem.kind for problem in result.problems] == ["timed-out"]
 
 

@@ -189,9 +189,12 @@ def causes_of(problem: Solved, narrator: Narrator) -> Iterator[Cause]:
         return
     system.ceiling = system.spent + system.effort.evaluations
     left = list(problem.broken)
-    for changes in independent(system, problem.broken, repairs[0]):
+    parts = independent(system, problem.broken, repairs[0])
+    settled = [mended_by(system, problem.broken, changes) for changes in parts]
+    for place, (changes, alone) in enumerate(zip(parts, settled, strict=True)):
+        others = {index for at, own in enumerate(settled) if at != place for index in own}
         touched = [index for index in problem.broken if touches(system, index, changes)]
-        alone = [index for index in touched if not system.broken(index, changes)]
+        touched = [index for index in touched if index in alone or index not in others]
         own = {
             tuple(sorted(part)): part
             for repair in repairs
@@ -199,7 +202,13 @@ def causes_of(problem: Solved, narrator: Narrator) -> Iterator[Cause]:
         }
         mended = [index for index in touched if index in left]
         left = [index for index in left if index not in mended]
-        yield narrator.cause(mended, list(own.values()), joint=len(alone) < len(touched))
+        if mended:
+            yield narrator.cause(mended, list(own.values()), joint=len(alone) < len(touched))
+
+
+def mended_by(system: System, broken: Sequence[int], changes: Assignment) -> list[int]:
+    """Return the broken relations that some changes mend by themselves."""
+    return [index for index in broken if touches(system, index, changes) and not system.broken(index, changes)]
 
 
 def restricted(

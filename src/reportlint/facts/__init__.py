@@ -25,7 +25,7 @@ from reportlint.facts.scores import ScoreStatement, find_score_statements, marks
 from reportlint.facts.sections import Heading, Section, find_headings, find_sections
 from reportlint.facts.sheets import Sheet, find_sheets
 from reportlint.facts.statements import Statement, find_statements
-from reportlint.facts.subject import Subject, find_subject
+from reportlint.facts.subject import Subject, find_parts, find_subject
 from reportlint.facts.ties import Tie, find_ties
 from reportlint.facts.years import YearMention, YearUse, find_years
 from reportlint.model import Document, Paragraph, Span, Table
@@ -67,6 +67,8 @@ class Facts:
     """The words it was read with."""
     subject: Subject
     """What the report is about, by its title."""
+    parts: tuple[Subject, ...]
+    """The reports that the file holds, in order; nearly always one."""
     headings: tuple[Heading, ...]
     """Headings and numbered items in order."""
     sections: tuple[Section, ...]
@@ -106,6 +108,8 @@ class Facts:
 
     profile: Profile | None = None
     """The local scheme it is judged by, None where none is known."""
+    name: str = ""
+    """The name of the file; empty where it came without one."""
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -122,6 +126,11 @@ class Facts:
             if one.blocks[0] != self.subject.block
             for mention in find_years(one.passage, one.dates, self.subject.unit)
         )
+
+    def part(self, span: Span) -> Subject:
+        """Return what the report around a span is about."""
+        begun = [one for one in self.parts[1:] if one.span is not None and one.span.start <= span.start]
+        return begun[-1] if begun else self.parts[0]
 
     @cached_property
     def captioned(self) -> Mapping[int, Caption]:
@@ -228,6 +237,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         document=document,
         vocabulary=vocabulary,
         subject=subject,
+        parts=find_parts(document, headings, subject),
         headings=headings,
         sections=sections,
         prose=prose,

@@ -38,7 +38,7 @@ DATE = re.compile(
     """,
     re.VERBOSE,
 )
-RANGE_MARK = re.compile(r"起?\s*(?:-{1,2}|—{1,2}|–|~|至|到)\s*")
+RANGE_MARK = re.compile(r"(?:起|开始)?\s*(?:-{1,2}|—{1,2}|–|~|至|到)\s*")
 FUZZY = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 """Word → first and last day it can mean, read leniently."""
 YEAR_PART = re.compile(r"\s*(?P<part>年?[初中底末](?![期央国型标秋小考])|上半年|下半年|第?[一二三四1-4]\s*季度)")

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from reportlint.facts.dates import Date, find_dates
 from reportlint.facts.passages import Passage, is_closed, read_passage
-from reportlint.facts.sections import TOKEN
+from reportlint.facts.sections import TOKEN, Heading
 from reportlint.model import Document, Paragraph, Span
 
 GENRE = re.compile(
@@ -29,6 +29,8 @@ UNIT = re.compile(
     r"(?=（|20\d\d|二〇|(?:年度?|部门|单位|本级|整体|绩效|决算|预算|项目|关于|政府信息|[^\u4e00-\u9fff])|$"
     r"|(?:(?<=中心)|(?<=医院)|(?<=事处)|(?<=政府)|(?<=局)|(?<=馆))[\u4e00-\u9fff]{2,14}(?:项目|资金))"
 )
+WHOLE_REPORT = re.compile(r"(?:报告书?|说明|公开|决算|预算)(?:（[^（）]{1,14}）)*$")
+"""How the title of a report of its own ends; forms and lists belong to the report that they stand in."""
 LEAD = re.compile(r"^(?:20\d\d年度?|关于)")
 """What may stand before the name of the unit."""
 PROJECT = re.compile(r"项目|专项资金|专项经费|补助资金")
@@ -81,6 +83,26 @@ def find_subject(document: Document) -> Subject:
             around = [one for _, one in (head[place], *head[max(0, place - 1) : place], *head[place + 1 : place + 2])]
             return subject_of(block, passage, next(filter(None, map(years_of, around)), ()), around)
     return Subject()
+
+
+def find_parts(document: Document, headings: Sequence[Heading], first: Subject) -> tuple[Subject, ...]:
+    """Return the reports that a file holds, each by its title: the first, and every later one about another unit."""
+    found = [first]
+    for heading in headings:
+        below = heading.number is not None and heading.level > 0
+        if heading.block == first.block or heading.run_in or below or not WHOLE_REPORT.search(heading.title):
+            continue
+        passage = read_passage(document, [heading.span])
+        titled = subject_of(heading.block, passage, years_of(passage), [part_title(passage, heading.title)])
+        if titled.unit and first.unit and titled.unit != found[-1].unit:
+            found.append(titled)
+    return tuple(found)
+
+
+def part_title(passage: Passage, title: str) -> Passage:
+    """Return a title as a passage without the number of its part: 第二部分 …报告."""
+    start = len(passage.text) - len(title)
+    return Passage(title, passage.offsets[start:], passage.span, passage.paragraphs)
 
 
 def is_head(passage: Passage) -> bool:

@@ -19,7 +19,18 @@ from reportlint.rule import Example, Rule, Severity
 
 OTHER_FOLDERS = ("vocabulary", "profiles")
 """Subfolders of a folder of rules that hold something else."""
-BEYOND_TEXT = ("reader-problem", "silence", "chart-agreement", "formula-result", "left-behind", "missing-picture")
+BEYOND_TEXT = (
+    "reader-problem",
+    "silence",
+    "chart-agreement",
+    "formula-result",
+    "left-behind",
+    "missing-picture",
+    "outer-year",
+    "contents-pages",
+    "levels-declared",
+    "foreign-properties",
+)
 """Checks with faults that no Markdown example can show: what a reader could not see, entries of other files."""
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

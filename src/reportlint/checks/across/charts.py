@@ -54,7 +54,7 @@ def chart_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def nearest(facts: Facts, chart: Chart, point: Point) -> Quantity | None:
     """Return what the prose closest to a chart says of one of its points, None where nothing near says it."""
-    place = chart.anchor.start if chart.anchor else chart.table.span.start
+    place = chart.table.span.start if chart.anchor is None else chart.anchor.start
     said = [
         quantity
         for statement in facts.statements
@@ -68,14 +68,29 @@ def nearest(facts: Facts, chart: Chart, point: Point) -> Quantity | None:
 def points_of(facts: Facts, chart: Chart) -> Iterator[Point]:
     """Yield the drawn values whose unit is known."""
     quote = facts.document.quote
-    unit = unit_of(quote(chart.title) if chart.title else "")
+    title = quote(chart.title) if chart.title else ""
+    single = sum(cell.row == 0 and cell.column > 0 for cell in chart.table.cells) == 1
     names = {(cell.row, cell.column): quote(cell.span) for cell in chart.table.cells}
     for cell in values_of(chart.table):
         category, series = names.get((cell.row, 0), ""), names.get((0, cell.column), "")
+        unit = unit_of(title) or unit_of(series) or unit_of(caption_of(facts, chart))
         quantity = cell_quantity(read_passage(facts.document, [cell.span], cell=True), unit)
-        years = set(YEAR.findall(category + " " + series))
+        years = set(YEAR.findall(category + " " + series)) or (set(YEAR.findall(title)) if single else set())
         if quantity is not None and quantity.kind is not Kind.PLAIN and len(years) < 2:
-            yield Point(YEAR.sub("", category).removeprefix("年"), series, next(iter(years), ""), quantity)
+            yield Point(subject_of(category) or subject_of(series), series, next(iter(years), ""), quantity)
+
+
+def subject_of(name: str) -> str:
+    """Return what a category or series is about: its words without year and unit."""
+    return re.sub(r"^年度?", "", YEAR.sub("", UNIT.sub("", name)).strip())
+
+
+def caption_of(facts: Facts, chart: Chart) -> str:
+    """Return the paragraph right behind the place where a chart is drawn, its caption as a rule."""
+    if chart.anchor is None:
+        return ""
+    behind = next((block for block in facts.document.paragraphs() if block.span.start >= chart.anchor.start), None)
+    return facts.document.quote(behind.span)[:80] if behind else ""
 
 
 def values_of(table: Table) -> Iterator[Cell]:

@@ -50,9 +50,9 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     prose = [one for statement in facts.statements if (one := stated(statement))]
     changes = [one for statement in facts.statements if (one := stated_change(statement))]
     yield from base_elsewhere(facts, prose)
-    by_label: dict[str, list[Stated]] = {}
+    by_label: dict[tuple[int | None, str], list[Stated]] = {}
     for one in (*prose, *changes):
-        by_label.setdefault(key_of(one), []).append(one)
+        by_label.setdefault((facts.part(one.quantity.span).block, key_of(one)), []).append(one)
     for group in by_label.values():
         yield from repeated(facts, group)
     for tie in tabulated(facts):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
 from reportlint.checks.dates.chronology import period_order, possible_date, start_before_step
-from reportlint.checks.dates.process import duration, evaluation_date, number_year, phase_order, signing_date
+from reportlint.checks.dates.process import duration, evaluation_date, number_year, phase_order
+from reportlint.checks.dates.signing import balance_day, outer_year, signed_late, signing_date
 from reportlint.checks.dates.years import StaleYear, own_base, stale_year, title_year
 
 __all__ = ["CHECKS"]
@@ -19,6 +20,9 @@ CHECKS: Mapping[str, Check] = {
     "phase-order": Check(phase_order, NoParams),
     "evaluation-date": Check(evaluation_date, NoParams),
     "signing-date": Check(signing_date, NoParams),
+    "signed-late": Check(signed_late, NoParams),
+    "outer-year": Check(outer_year, NoParams),
+    "balance-day": Check(balance_day, NoParams),
     "number-year": Check(number_year, NoParams),
     "title-year": Check(title_year, NoParams),
     "stale-year": Check(stale_year, StaleYear),

@@ -11,11 +11,13 @@ from reportlint.facts.dates import Date, Period
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 
-START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手)")
+START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手|开工|动工)")
 STEP = re.compile(
-    r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织"
+    r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织|完工|竣工|交付|投入使用|投用"
 )
 EARLIER = re.compile(r"此前|之前|先前|事先|早在|已于|前期")
+THEN = re.compile(r"^[^。；]*。(?:随后|之后|其后|接着|然后|紧接着|期间)")
+"""What joins the sentence of a start and that of its first step."""
 FOLLOWS = re.compile(r"并|随后|之后|然后|接着|再|其后|，")
 
 
@@ -66,12 +68,13 @@ def starts_work(prose: Prose, date: Date) -> bool:
 
 
 def first_step(prose: Prose, later: Sequence[Date], start: Date) -> Date | None:
-    """Return the next date of the same sentence that dates a step of the same work."""
+    """Return the next date of the same sentence, or of one that says 随后, that dates a step of the same work."""
     begin = prose.passage.find(start.span)[1]
     for date in later:
         at, end = prose.passage.find(date.span)
         between, behind = prose.passage.text[begin:at], prose.passage.text[end : end + 30]
-        if "。" in between or "；" in between or date.month is None or not date.possible:
+        joined = THEN.match(between) and between.count("。") == 1
+        if ("。" in between and not joined) or "；" in between or date.month is None or not date.possible:
             return None
         if FOLLOWS.search(between) and not EARLIER.search(between) and STEP.search(behind) and same_year(start, date):
             return date

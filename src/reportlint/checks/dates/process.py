@@ -14,7 +14,7 @@ from reportlint.facts.dates import Date, Period
 from reportlint.facts.numerals import chinese_integer
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.rule import Outcome, Severity
+from reportlint.rule import Outcome
 
 DURATION = re.compile(
     r"[^，。；：\d（(]{0,10}[，（(]?(?:共计|共|合计|总计|历时|为期|历经|前后历时|(?:总|计划|合同|建设|施工|服务|租赁|实施|项目|评价|工作)?(?:工期|租期|期限|服务期|周期|合同期|实施期|工作期|时间)"
@@ -24,12 +24,11 @@ DURATION = re.compile(
 PHASE = re.compile(
     r"阶段|准备|采集|收集|调研|核查|核实|勘察|走访|分析|撰写|编制|提炼|汇总|报送|上报|提交|总结|自评|评价|评审|复核|整理"
 )
-ACTIVITY = re.compile(r"(?:自评|绩效评价|评价)(?:工作)?[^。；]{0,12}(?:启动|开展|开始|收集|组织|完成|部署|撰写)")
+ACTIVITY = re.compile(
+    r"(?:启动|组织开展|组织实施|开展)了?(?:本次|此次|本年度)?(?:部门|单位)?整体支出绩效(?:自评|评价)|形成(?:本次|此次)?自评报告|"
+    r"(?:自评|绩效评价|评价)(?:工作)?[^。；]{0,12}(?:启动|开展|开始|收集|组织|完成|部署|撰写)"
+)
 NOT_ACTIVITY = re.compile(r"监控|中期|事前|事中|目标申报|目标编制|以前年度|上年|计划|拟|将于|培训|印发|下发|通知|办法")
-SIGNED = 8
-"""Paragraphs at either end of a report among which the date of its signing is looked for."""
-SIGNATURE = 40
-"""Characters that a line of signature has at most, the unit's name included."""
 
 
 # ---------------------------------------------------------------- durations
@@ -196,54 +195,6 @@ def is_step(prose: Prose, date: Date, year: int) -> bool:
     sentence = text[first:last]
     others = {int(found) for found in re.findall(r"(20\d\d)年", sentence)} - {date.year, year}
     return bool(ACTIVITY.search(sentence)) and not NOT_ACTIVITY.search(sentence) and not others
-
-
-def signing_date(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at the date a report is signed with: the year it is about is over, and so are the steps it tells of."""
-    year = facts.subject.year
-    signed = signature(facts)
-    if year is None or signed is None or facts.subject.is_plan or facts.subject.span is None:
-        return
-    half = re.search(r"上半年|季度|1[-—至]\d{1,2}月|中期|月报|半年", facts.subject.title)
-    last = last_step(facts)
-    if last is not None and last.year == signed.year and signed.latest() < last.earliest():
-        yield late(facts, signed, last, "最后步骤")
-    elif not half:
-        outcome = Outcome.PASS if signed.latest() >= (year, 12, 1) else Outcome.FAIL
-        title = Related(facts.subject.span, "报告年度")
-        values = {"date": facts.document.quote(signed.span), "other": f"{year}年末"}
-        yield Observation(outcome, signed.span, values, (title,))
-
-
-def late(facts: Facts, signed: Date, last: Date, text: str) -> Observation:
-    """Tell of a report signed before a step it tells of."""
-    values = {"date": facts.document.quote(signed.span), "other": facts.document.quote(last.span)}
-    return Observation(Outcome.FAIL, signed.span, values, (Related(last.span, text),), ceiling=Severity.WARNING)
-
-
-def signature(facts: Facts) -> Date | None:
-    """Return the date that ends a line of its own near either end of the report, after no more than a name."""
-    for prose in (*reversed(facts.prose[-SIGNED:]), *facts.prose[:SIGNED]):
-        if len(prose.dates) == 1 and len(prose.passage.text) <= SIGNATURE:
-            date = prose.dates[0]
-            start, end = prose.passage.find(date.span)
-            alone = not re.search(r"[，。；、]|[于自至在]$|截[至止]", prose.passage.text[:start])
-            if alone and end == len(prose.passage.text.rstrip("）)")) and date.day and date.year and date.possible:
-                return date
-    return None
-
-
-def last_step(facts: Facts) -> Date | None:
-    """Return the latest dated step of the evaluation, whose year is known."""
-    year = facts.subject.year
-    steps = [
-        date
-        for prose in facts.prose
-        for date in prose.dates
-        if year and date.year and date.month and date.day and date.possible and date.year > year
-        if is_step(prose, date, year)
-    ]
-    return max(steps, key=lambda one: one.earliest(), default=None)
 
 
 def number_year(facts: Facts, params: NoParams) -> Iterator[Observation]:

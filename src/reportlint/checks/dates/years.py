@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,15 +27,30 @@ PAST = re.compile(
 LABEL = re.compile(r"度?，?(?P<what>[\u4e00-\u9fff]{5,}?)(?:为|是|共|达|总计|合计|[^\u4e00-\u9fff])")
 """What a statement is about, behind its year."""
 OWN_BASE = re.compile(
-    r"(?<!\d)(?P<first>20\d\d)年度?(?![初末底\d第上下一二三四]|\d{1,2}月)(?P<between>[^。；！？]*?[，,]?)"
-    r"(?:比|较|与|同)(?P<second>(?P<base>20\d\d)年)度?(?![初末底\d第上下一二三四]|\d{1,2}月|年?初|预算|计划|目标|批复|调整)"
+    r"(?<![\d比较与同从自由])(?P<first>20\d\d)年度?(?![初末底\d第上下一二三四]|\d{1,2}月)(?P<between>[^。；！？]*?[，,]?)"
+    r"(?:比|较|与|同)(?P<second>(?P<base>20\d\d)年)度?(?![初末底\d第上下一二三四]|\d{1,2}月|年[初末底中](?!预算)|计划|目标|批复|调整)"
+    r"(?P<planned>年?初预算|预算)?"
     r"(?P<behind>[^。；！？，]{0,12})"
 )
+OF_PLAN = re.compile(
+    r"^度?[^，。；\d]{0,8}(?:总预算|收支预算|收入预算|支出预算|预算安排|预算数?)[^，。；调]{0,4}[\d,.]+[万亿]?元，$"
+)
+"""A statement of the budget itself, which is not compared with the budget of its own year."""
 AHEAD = re.compile(r"度?[^。；]{0,10}(?:计划|预期|目标|力争|预计|将|拟|要(?!求)|继续)")
 MEASURE = re.compile(r"增加|减少|增长|下降|上升|提高|降低|相比|持平|多|少|翻")
 YEAR = re.compile(r"20\d\d年")
 
 
+CONNECTIVE = re.compile(
+    r"(?:综上(?:所述)?|总体(?:来看|上)?|总的来看|经(?:综合|自查)?(?:自评|评价)|据此|目前|经核实)，?$"
+)
+"""What may stand before the year that a statement is about."""
+STATE = re.compile(r"^(?:度)?[末底]，?(?:[^，。；\d]{0,12})(?:原值|净值|总额|实有|在职|编制|在岗|保有量)")
+"""What goes on behind 年末 in a statement of what there is."""
+TARGET = re.compile(r"力争|控制在[^，。；]{0,10}(?:以内|以下|左右)|(?:拟|计划)安排|将(?:重点|继续|全面|着力)")
+"""Words of a target."""
+DONE = re.compile(r"执行|完成|实际|决算|上年|去年|已|实现")
+"""Words of what was done."""
 MOST_STALE = 2
 """Years left over that a report may have before they look meant."""
 MOST_CANDIDATES = 40
@@ -67,7 +82,7 @@ class StaleYear:
 def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the years of the title: what most statements, and all headings, of the report are about is among them."""
     titled = {date.year for date in facts.subject.years if date.year}
-    topics = topic_counts(facts)
+    topics = topic_counts(facts) if facts.subject.is_plan else topic_counts(facts) + compared_years(facts, titled)
     if not titled or not topics or facts.subject.span is None:
         return
     year, count = max(topics.items(), key=lambda pair: (pair[1], pair[0] in titled, pair[0]))
@@ -80,7 +95,12 @@ def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
     if year in titled or not (year == headed or outweighs(count, own, plan=facts.subject.is_plan)):
         yield Observation(Outcome.PASS, first.span, values)
         return
-    witnesses = [mention for _, mention in facts.years if mention.use is YearUse.TOPIC and mention.year == year]
+    witnesses = [
+        mention
+        for _, mention in facts.years
+        if (mention.use is YearUse.TOPIC and mention.year == year)
+        or (mention.use is YearUse.BASE and mention.year == year - 1)
+    ]
     yield Observation(
         Outcome.FAIL,
         first.span,
@@ -112,6 +132,16 @@ def topic_counts(facts: Facts) -> Counter[int]:
     return counts
 
 
+def compared_years(facts: Facts, titled: Collection[int]) -> Counter[int]:
+    """Count the years that comparisons with the year before them are about: 比2023年增加 speaks of 2024.
+
+    Only years next to those of the title count; a base further back is a base of its own.
+    """
+    bases = (mention for _, mention in facts.years if mention.use is YearUse.BASE)
+    said = (one.year + 1 for one in bases if re.search(rf"[比较与同]{one.year}年", one.sentence))
+    return Counter(year for year in said if any(abs(year - one) <= 1 for one in titled))
+
+
 def outweighs(count: int, own: int, *, plan: bool) -> bool:
     """Whether a year is what a report is about, though its title names another."""
     return count >= 3 and own == 0 if plan else count >= 2 and count >= 3 * own
@@ -124,6 +154,7 @@ def stale_year(facts: Facts, params: StaleYear) -> Iterator[Observation]:
     """Look at what statements, headings and captions are about: not last year, where the report is about this year."""
     year = facts.subject.year
     if year is None or facts.subject.is_plan:
+        yield from stale_target(facts, params) if year else ()
         return
     own = topic_counts(facts)[year] + sum(
         mention.use is YearUse.CUTOFF and mention.year == year for _, mention in facts.years
@@ -131,11 +162,25 @@ def stale_year(facts: Facts, params: StaleYear) -> Iterator[Observation]:
     stale = [one for one in facts.years if is_last_year(facts, *one, year)]
     if len(stale) <= MOST_CANDIDATES:
         stale = [one for one in stale if not has_counterpart(facts, *one)]
-    lonely = own >= len(stale) and len(stale) <= max(MOST_STALE, own // 3)
+    lonely = own + 1 >= len(stale) and len(stale) <= max(MOST_STALE, own // 3)
     for index, mention in facts.years:
         if place_of(facts, index, mention) not in params.where:
             continue
         fails = lonely and (index, mention) in stale
+        values = {"year": str(mention.year), "report": str(year), "sentence": mention.sentence[:40]}
+        yield Observation(Outcome.FAIL if fails else Outcome.PASS, mention.span, values)
+
+
+def stale_target(facts: Facts, params: StaleYear) -> Iterator[Observation]:
+    """Look at what a plan says of the year before its own: that year has no targets any more."""
+    year = facts.subject.year or 0
+    for index, mention in facts.years:
+        prose = facts.prose[index]
+        opens = prose.passage.find(mention.span)[0] <= 2 and mention.use is YearUse.TOPIC
+        if not opens or mention.year != year - 1 or place_of(facts, index, mention) not in params.where:
+            continue
+        others = {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}
+        fails = bool(TARGET.search(mention.sentence)) and not others and not DONE.search(mention.sentence)
         values = {"year": str(mention.year), "report": str(year), "sentence": mention.sentence[:40]}
         yield Observation(Outcome.FAIL if fails else Outcome.PASS, mention.span, values)
 
@@ -148,7 +193,7 @@ def place_of(facts: Facts, index: int, mention: YearMention) -> Where | None:
     if index in facts.captioned:
         return Where.CAPTION
     if mention.use is YearUse.CUTOFF:
-        return Where.CUTOFF if mention.date.day == 31 else None
+        return Where.CUTOFF if mention.date.day == 31 or STATE.match(mention.behind) else None
     return Where.HEADING if prose.heading and not prose.heading.run_in else Where.TEXT
 
 
@@ -160,7 +205,14 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
         return False
     if {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}:
         return False
-    opens = prose.passage.find(mention.span)[0] <= 2 or where in {Where.HEADING, Where.CAPTION, Where.CUTOFF}
+    if mention.use is YearUse.CUTOFF and mention.date.day is None and f"{year}年" in prose.passage.text:
+        return False  # last year's figure beside this year's
+    before = mention.sentence.split(facts.document.quote(mention.span))[0]
+    opens = (
+        prose.passage.find(mention.span)[0] <= 2
+        or bool(CONNECTIVE.search(before))
+        or where in {Where.HEADING, Where.CAPTION, Where.CUTOFF}
+    )
     return opens or (prose.heading is not None and prose.passage.find(mention.span)[0] <= len(prose.heading.title) + 8)
 
 
@@ -181,6 +233,8 @@ def own_base(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for prose in facts.prose:
         for match in OWN_BASE.finditer(prose.passage.text):
             between = match["between"]
+            if match["planned"] and not (OF_PLAN.search(between) and match["first"] == match["base"]):
+                continue
             if YEAR.search(between) or not (MEASURE.search(match["behind"]) or re.match(r"的[\d约]", match["behind"])):
                 continue
             first, second = int(match["first"]), int(match["base"])

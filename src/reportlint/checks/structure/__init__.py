@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
-from reportlint.checks.structure.captions import caption_order, dangling_reference
+from reportlint.checks.structure.captions import caption_order, dangling_reference, table_unit
+from reportlint.checks.structure.contents import ContentsPages, contents, contents_pages
 from reportlint.checks.structure.layout import (
     NumberStyle,
-    contents,
     dangling_annex,
     empty_section,
     heading_end,
@@ -19,6 +19,7 @@ from reportlint.checks.structure.layout import (
     unnumbered_reference,
     unreferenced_figure,
 )
+from reportlint.checks.structure.levels import levels_declared
 from reportlint.checks.structure.numbering import level_order, run_order, sibling_order
 
 __all__ = ["CHECKS"]
@@ -33,6 +34,9 @@ CHECKS: Mapping[str, Check] = {
     "heading-end": Check(heading_end, NoParams),
     "only-child": Check(only_child, NoParams),
     "contents": Check(contents, NoParams),
+    "contents-pages": Check(contents_pages, ContentsPages),
+    "table-unit": Check(table_unit, NoParams),
+    "levels-declared": Check(levels_declared, NoParams),
     "empty-section": Check(empty_section, NoParams),
     "repeated-heading": Check(repeated_heading, NoParams),
     "unreferenced-figure": Check(unreferenced_figure, NoParams),

@@ -1,4 +1,4 @@
-"""Checks of figures and tables: captions in order, references that lead somewhere."""
+"""Checks of figures and tables: captions in order, references that lead somewhere, units that are given."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
+from reportlint.facts.grids import Column, Grid
 from reportlint.facts.numerals import chinese_integer
 from reportlint.facts.references import Caption
 from reportlint.finding import Observation, Related
+from reportlint.model import Span, Table
 from reportlint.rule import Outcome
+
+MONEY = re.compile(
+    r"(?:预算|决算|执行|支出|收入|拨付|到位|结余|安排|支付)(?:数|额|金额|资金)?$|金额|资金额|经费$|款项$"
+)
+NO_MONEY = re.compile(r"率|比|占|完成|数量|名称|科目|项目$|内容|人数|分值|得分|编码")
+STATED = re.compile(r"(?:单位|金额)[：:为]{0,2}(?:均为?|以)?(?:人民币)?[万亿千]?元|[万亿千]元")
+LEAST_AMOUNTS = 2
+"""Amounts that a column of amounts has at least."""
 
 
 def caption_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -56,3 +66,37 @@ def dangling_reference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield Observation(
             outcome, reference.span, {"kind": reference.kind, "number": reference.number, "known": listed}
         )
+
+
+def table_unit(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every table of amounts: its caption, a note, its header or its cells must give their unit."""
+    everywhere = any(
+        re.search(r"单位均?[：:为]|下同", prose.passage.text) for prose in facts.prose if "元" in prose.passage.text
+    )
+    for grid in facts.grids:
+        columns = [one for one in grid.columns if is_money(grid, one)]
+        if not columns or grid.continues:
+            continue
+        stated = everywhere or bool(STATED.search(grid.caption)) or any(one.unit for one in grid.columns)
+        outcome = Outcome.PASS if stated or STATED.search(facts.document.quote(grid.span)) else Outcome.FAIL
+        span = header_of(facts, grid, columns[0])
+        yield Observation(outcome, span, {"column": columns[0].header})
+
+
+def is_money(grid: Grid, column: Column) -> bool:
+    """Whether a column holds amounts of money, by its header and the decimals of its cells."""
+    if not MONEY.search(column.header) or NO_MONEY.search(column.header):
+        return False
+    numbers = [number for row in grid.rows if (number := row.number(column)) is not None]
+    return (
+        len(numbers) >= LEAST_AMOUNTS and all(not one.unit for one in numbers) and any(one.decimals for one in numbers)
+    )
+
+
+def header_of(facts: Facts, grid: Grid, column: Column) -> Span:
+    """Return the header cell of a column, the whole header where it is not found."""
+    table = facts.document.blocks[grid.block]
+    cells = table.cells if isinstance(table, Table) else ()
+    rows = range(*grid.header)
+    found = [one.span for one in cells if one.row in rows and one.column <= column.index < one.column + one.colspan]
+    return found[-1] if found else grid.span

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-
-from rapidfuzz import fuzz, process
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
@@ -21,14 +19,6 @@ ODD = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)][、.�
 END = re.compile(r"[。；：，、,;:.]$")
 POINTS_TO_FIGURE = re.compile(r"(?:如|见|下|上|由|从)(?:下|上)?图")
 UNNUMBERED = re.compile(r"(?:如|见)(?:下|上)?图(?:所示)?(?![\d一二三四五六七八九十])")
-NO_HEADING = re.compile(r"^(?:[图表附]\S?\d|附件|附表|目录|续)")
-"""Entries that name figures, tables and annexes."""
-LEAST_ENTRIES = 3
-"""Entries that a table of contents has at least."""
-MOST_MISSING = 40
-"""Entries without a heading beyond which no nearest heading is looked for."""
-ALIKE = 60
-"""Points of similarity from which a heading is told beside an entry that differs."""
 ANNEX_LIST = re.compile(r"^附件[：:]")
 ANNEX_ITEM = re.compile(r"(?:^附件[：:]|^|[；。\s])(?P<number>\d{1,2})[.．、](?=\D)")
 ANNEX_REFERENCE = re.compile(r"(?<![》”])(?:见|详见|参见)附件(?P<number>\d{1,2})(?!的要求|规定)")
@@ -118,18 +108,29 @@ def misprinted(facts: Facts, headings: list[Heading]) -> tuple[list[Heading], li
 def heading_end(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the last character of headings on a line of their own with text below: no stop, comma or colon.
 
-    A numbered line with nothing below it is an item of a list, and ends as a sentence does.
+    A numbered line with nothing below it, or beside such lines, is an item of a list, and ends as a sentence does.
     """
+    families = siblings_of(facts)
     for section in facts.sections:
         heading = section.heading
         if heading.run_in or (heading.number is None and heading.level == 0) or heading.level > 3:
             continue
         text = facts.document.quote(heading.span).rstrip().rstrip("*")
-        item = not heading.title or len(heading.title) > 24 or not opens_text(facts, heading)
+        family = families[(*section.parents, -heading.level)]
+        listed = 2 * sum(opens_text(facts, one) for one in family) <= len(family) > 1
+        item = not heading.title or len(heading.title) > 24 or listed or not opens_text(facts, heading)
         fails = bool(END.search(text)) and not item
         at = heading.span.start + len(text)
         span = Span(at - 1, at) if fails else heading.span
         yield Observation(Outcome.FAIL if fails else Outcome.PASS, span, {"title": heading.title, "mark": text[-1:]})
+
+
+def siblings_of(facts: Facts) -> dict[tuple[int, ...], list[Heading]]:
+    """Return the headings by parents and level."""
+    families: dict[tuple[int, ...], list[Heading]] = defaultdict(list)
+    for section in facts.sections:
+        families[(*section.parents, -section.heading.level)].append(section.heading)
+    return families
 
 
 def opens_text(facts: Facts, heading: Heading) -> bool:
@@ -195,48 +196,6 @@ def repeated_heading(facts: Facts, params: NoParams) -> Iterator[Observation]:
         related = () if twin is heading else (Related(twin.span, "同名标题"),)
         outcome = Outcome.PASS if twin is heading else Outcome.FAIL
         yield Observation(outcome, heading.span, {"title": heading.title}, related)
-
-
-# ---------------------------------------------------------------- the table of contents
-
-
-def contents(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every entry of the table of contents: a heading must read like it.
-
-    Where few entries are found among the headings, it is the reading of the headings that is not to be trusted.
-    """
-    entries = [
-        (block.span, entry_text(facts.document.quote(block.span)))
-        for block in facts.document.paragraphs()
-        if block.listed
-    ]
-    entries = [(span, text) for span, text in entries if len(text) > 1 and not NO_HEADING.match(text)]
-    headings = {bare(facts.heading_text(one)): one for one in facts.headings}
-    missing = [(span, text) for span, text in entries if bare(text) not in headings]
-    trusted = len(entries) >= LEAST_ENTRIES and 3 * len(missing) <= len(entries)
-    titles = list(headings) if trusted and len(missing) <= MOST_MISSING else []
-    for span, text in entries:
-        twin = None if bare(text) in headings else nearest(bare(text), titles)
-        related = (Related(headings[twin].span, "正文标题"),) if twin else ()
-        values = {"entry": text, "heading": facts.heading_text(headings[twin]) if twin else "无相近标题"}
-        outcome = Outcome.PASS if bare(text) in headings else Outcome.FAIL if trusted else Outcome.REVIEW
-        yield Observation(outcome, span, values, related)
-
-
-def entry_text(text: str) -> str:
-    """Return the words of an entry without its dots, page number and link."""
-    return re.sub(r"^[-*+\s]*\[|\]\(#[^()]*\)$|[\s.．…·—_-]*\d{0,4}\s*$", "", text).strip()
-
-
-def bare(text: str) -> str:
-    """Reduce a title to what its copies share: letters and digits."""
-    return "".join(character for character in text if character.isalnum())
-
-
-def nearest(text: str, titles: Sequence[str]) -> str | None:
-    """Return the title most like a text, None where none is."""
-    found = process.extractOne(text, titles, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return found[0] if found else None
 
 
 # ---------------------------------------------------------------- figures and annexes

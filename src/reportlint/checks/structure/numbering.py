@@ -20,7 +20,7 @@ RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>�
 
 
 INLINE = re.compile(
-    r"(?<=[：；。])(?:（(?P<bracket>\d{1,2})）|(?P<plain>\d{1,2})(?P<mark>[.．、）])(?!\d)|(?P<circled>[①-⑳])|第(?P<word>[一二三四五六七八九十]{1,2})[，、：])"
+    r"(?<=[：；。])(?:（(?P<bracket>\d{1,2})）|（(?P<chinese>[一二三四五六七八九十]{1,2})）|(?P<plain>\d{1,2})(?P<mark>[.．、）])(?!\d)|(?P<circled>[①-⑳])|第(?P<word>[一二三四五六七八九十]{1,2})[，、：])"
 )
 """The number of an item of a list inside a paragraph: 如下：1.…；2.…；3.…"""
 
@@ -264,7 +264,7 @@ def inline_order(prose: Prose) -> Iterator[Observation]:
     """Look at the lists inside a paragraph, style by style: behind 1 and 2, no number may be missing or come twice."""
     seen: dict[str, tuple[int, Span]] = {}
     for match in INLINE.finditer(prose.passage.text):
-        style = next(name for name in ("bracket", "plain", "circled", "word") if match[name])
+        style = next(name for name in ("bracket", "chinese", "plain", "circled", "word") if match[name])
         number, where = inline_number(match[style]), prose.passage.locate(*match.span())
         before, last = seen.get(style, (0, where))
         if number == 1 or number == before + 1 > 1:

@@ -13,13 +13,24 @@ from reportlint.facts import Facts
 from reportlint.facts.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.rule import Outcome
+from reportlint.rule import Instrument, Outcome
 
 NUMBER = r"[\u4e00-\u9fff]{1,10}[〔\[（【](?:19|20)\d\d[〕\]）】]第?\d{1,4}号"
-CITATION = re.compile(
-    rf"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)?)》[（(]?(?P<number>{NUMBER})(?=[）)]|[，。；、]|[^\u4e00-\u9fff])"
+TITLE = r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)?)》"
+CITATION = re.compile(rf"{TITLE}[（(]?(?P<number>{NUMBER})(?=[）)]|[，。；、]|[^\u4e00-\u9fff])")
+NUMBERED = re.compile(rf"(?P<number>{NUMBER})(?:文件?)?{TITLE}(?!（[^（）]*号）)")
+"""A number in front of its title."""
+MENTION = re.compile(rf"{TITLE}(?:（(?P<behind>{NUMBER})）)?|(?P<number>{NUMBER})")
+"""A document named by its title, its number, or both."""
+PASSED = re.compile(
+    r"废止|失效|停止执行|取代|替代|代替|修订|原《|已被|此前|当时|历史|沿革|曾(?!经)|签订|(?:20[01]\d|199\d)年(?!以来|起)"
 )
+"""Words that give a sentence a right to a document that no longer applies."""
+LEAD = re.compile(r"^.*(?:根据|依据|按照|依照|遵照|执行|落实|贯彻|对照|参照|结合|印发|下发|财政部|国务院)")
+"""Words of the sentence that stand right in front of a number."""
 WRAPPER = re.compile(r"^.*?关于印发[〈《<]?(?P<inner>.+?)[〉》>]?的通知$")
+SHORTEST = 8
+"""Characters of a title that can be told without the organ in front."""
 ALIKE = 90
 """Points of similarity from which two titles are one, a character or two apart."""
 
@@ -46,14 +57,21 @@ def find_citations(facts: Facts) -> Iterator[Citation]:
 
 def passage_citations(passage: Passage) -> Iterator[Citation]:
     """Yield the citations of one passage."""
-    for match in CITATION.finditer(passage.text):
-        title, number = passage.locate(*match.span("title")), passage.locate(*match.span("number"))
-        yield Citation(match["title"], plain_number(match["number"]), title, number)
+    for match in (*CITATION.finditer(passage.text), *NUMBERED.finditer(passage.text)):
+        number = passage.locate(*number_span(match, "number"))
+        yield Citation(match["title"], plain_number(match["number"]), passage.locate(*match.span("title")), number)
+
+
+def number_span(match: re.Match[str], group: str) -> tuple[int, int]:
+    """Return the range of a number without the words of the sentence in front of it."""
+    start, end = match.span(group)
+    lead = LEAD.match(match[group])
+    return start + (lead.end() if lead else 0), end
 
 
 def plain_number(number: str) -> str:
-    """Write a number in one way: hexagonal brackets, no 第, no zeros in front."""
-    return re.sub(r"[\[（【〔](\d{4})[\]）】〕]第?0*", r"〔\1〕", number)
+    """Write a number in one way: hexagonal brackets, no 第, no zeros in front, nothing of the sentence before it."""
+    return re.sub(r"[\[（【〔](\d{4})[\]）】〕]第?0*", r"〔\1〕", LEAD.sub("", number))
 
 
 def plain_title(title: str) -> str:
@@ -64,7 +82,7 @@ def plain_title(title: str) -> str:
 
 def known_title(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every citation whose number the library knows: the title must be the known one."""
-    library = {plain_number(one.number): one for one in facts.vocabulary.instruments}
+    library = {plain_number(one.number): one for one in facts.vocabulary.instruments if one.number}
     for citation in find_citations(facts):
         known = library.get(citation.number)
         if known is None:
@@ -82,14 +100,20 @@ def known_title(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def is_same(cited: str, known: str) -> bool:
     """Whether a cited title is a known one: equal, or without the name of the issuing organ."""
     one, other = plain_title(cited), plain_title(known)
-    return one == other or (len(one) >= 8 and other.endswith(one)) or one.endswith(other)
+    return one == other or is_tail(one, other) or one.endswith(other)
+
+
+def is_tail(title: str, known: str) -> bool:
+    """Whether a title is a known one without the organ in front."""
+    return len(title) >= SHORTEST and known.endswith(title)
 
 
 def known_number(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every citation whose title the library knows: the number must be the known one."""
-    library = {plain_title(one.title): one for one in facts.vocabulary.instruments}
+    library = {plain_title(one.title): one for one in facts.vocabulary.instruments if one.number}
     for citation in find_citations(facts):
-        known = library.get(plain_title(citation.title))
+        title = plain_title(citation.title)
+        known = library.get(title) or next((one for name, one in library.items() if is_tail(title, name)), None)
         if known is None or issuer(known.number) != issuer(citation.number):
             continue
         same = plain_number(known.number) == citation.number
@@ -134,3 +158,41 @@ def differs(one: Citation, other: Citation) -> bool:
 def same_but_for_organ(first: str, second: str) -> bool:
     """Whether two titles are one, cited once with and once without the organ in front."""
     return fuzz.ratio(first, second) >= ALIKE and first[-8:] == second[-8:]
+
+
+# ---------------------------------------------------------------- documents that no longer apply
+
+
+def repealed_document(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every document named that the library knows to apply no longer: not in a report on a later year."""
+    year = facts.year
+    past = [one for one in facts.vocabulary.instruments if one.repealed and year and one.repealed <= year]
+    by_title = {plain_title(name): one for one in past for name in names_of(one)}
+    by_number = {plain_number(one.number): one for one in past if one.number}
+    for prose in (*facts.prose, *facts.cells) if past else ():
+        text = prose.passage.text
+        for match in MENTION.finditer(text):
+            number = match["behind"] or match["number"] or ""
+            known = by_number.get(plain_number(number)) or by_title.get(plain_title(match["title"] or ""))
+            if known is None or (number and known.number and plain_number(number) != plain_number(known.number)):
+                continue
+            outcome = Outcome.PASS if PASSED.search(sentence_of(text, *match.span())) else Outcome.FAIL
+            values = {
+                "title": known.title,
+                "number": known.number,
+                "year": str(known.repealed),
+                "successor": known.successor,
+            }
+            span = match.span("title") if match["title"] else number_span(match, "number")
+            yield Observation(outcome, prose.passage.locate(*span), values)
+
+
+def names_of(instrument: Instrument) -> tuple[str, ...]:
+    """Return the ways in which a document is called: in full, and a law without the name of the state."""
+    return (instrument.title, instrument.title.removeprefix("中华人民共和国"))
+
+
+def sentence_of(text: str, start: int, end: int) -> str:
+    """Return the sentence around a range of a text."""
+    first = max(text.rfind(stop, 0, start) for stop in "。；") + 1
+    return text[first : min((at for stop in "。；" if (at := text.find(stop, end)) >= 0), default=len(text))]

@@ -225,6 +225,8 @@ class Required:
     """How the section is called in the message."""
     words: tuple[str, ...]
     """Words one of which must stand in a heading, a caption or the head of a table."""
+    within: tuple[str, ...] = ()
+    """Words of headings of sections that may hold it: one of `words` must stand in their text."""
     titles: str = "."
     """Regular expression of the titles of the reports it is asked of."""
     headings: int = 4
@@ -239,8 +241,15 @@ def required_section(facts: Facts, params: Required) -> Iterator[Observation]:
     if len(titles) < params.headings:
         return
     found = any(word in title for title in (*titles, *table_words(facts)) for word in params.words)
+    found = found or any(is_merged(facts, section, params) for section in facts.sections)
     values = {"section": params.section, "words": "、".join(params.words)}
     yield Observation(Outcome.PASS if found else Outcome.FAIL, facts.subject.span, values)
+
+
+def is_merged(facts: Facts, section: Section, params: Required) -> bool:
+    """Whether a section that may hold the one looked for says so in its text."""
+    text = facts.document.quote(section.span)
+    return any(word in section.heading.title for word in params.within) and any(word in text for word in params.words)
 
 
 def table_words(facts: Facts) -> Sequence[str]:

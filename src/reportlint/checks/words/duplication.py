@@ -6,7 +6,7 @@ Figures make a sentence a statement of its own: the twin paragraphs on income an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts import Facts, Prose
@@ -17,8 +17,14 @@ from reportlint.rule import Outcome
 
 SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 TITLE = re.compile(r"《[^》]*》")
-ECHO = re.compile(r"(?P<first>[^，。；：、！？\d《》]{10,})[，。；、](?P<second>(?P=first))(?=[，。；、]|$)")
+ECHO = re.compile(r"(?P<first>[^，。；：、！？\d《》]{5,})[，。；、](?P<second>(?P=first))(?=[，。；、]|$)")
 """A clause right behind itself."""
+CLAUSE = re.compile(r"[^，。；：！？]+")
+REASON = re.compile(r"原因|由于|因为|所致")
+BODY = re.compile(r"[\u4e00-\u9fff]*(?:局|委员会|办公室|中心|公司|政府|大学|学院|医院|项目|工程|资金|经费)")
+"""The name of a body or project: however long, it may stand again."""
+GAP = 4
+"""Characters, blanks among them, between two repetitions that were pasted as one."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -30,6 +36,8 @@ class Repetition:
     """Least length of a repeated sentence; shorter ones are slogans and names."""
     stretch: int = 22
     """Least length of a repeated stretch inside sentences."""
+    clause: int = 16
+    """Least length of a clause repeated from the passage before, where the sentences around it differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +52,39 @@ class Repeat:
     """The words as they read."""
     length: int
     """Chinese characters."""
+    more: tuple[Span, ...] = ()
+    """Where the rest of it stands first, if not in one piece."""
 
 
 def repeated_clause(facts: Facts, params: Repetition) -> Iterator[Observation]:
-    """Look at every passage: its sentences must not stand twice, here or in the passage before."""
+    """Look at every passage: its sentences and clauses must not stand twice, here or in the passage before."""
     before: dict[str, Span] = {}
+    last: Passage | None = None
     for prose in facts.prose:
         sentences = list(keyed_sentences(prose.passage, params.sentence))
         repeats = list(repeated_sentences(sentences, before))
-        for one in (*echoes(prose.passage), *stretches(prose.passage, params.stretch)):
+        again = repeated_clauses(prose.passage, last, params.clause) if last else ()
+        for one in (*echoes(prose.passage), *stretches(prose.passage, params.stretch), *again):
             if not any(one.second.meets(other.second) for other in repeats):
                 repeats.append(one)
-        yield from (failure(one) for one in repeats)
+        yield from (failure(one) for one in joined(repeats))
         if not repeats and sentences:
             yield Observation(Outcome.PASS, prose.passage.span)
         before = {key: span for key, span, _ in sentences}
+        last = prose.passage
+
+
+def joined(repeats: Sequence[Repeat]) -> Iterator[Repeat]:
+    """Yield the repetitions, those that stand side by side as one: they were pasted together."""
+    found: list[Repeat] = []
+    for one in sorted(repeats, key=lambda repeat: repeat.second):
+        last = found[-1] if found else None
+        if last is not None and 0 <= one.second.start - last.second.end <= GAP:
+            whole = Span(last.second.start, one.second.end)
+            found[-1] = Repeat(last.first, whole, last.text, last.length + one.length, (*last.more, one.first))
+        else:
+            found.append(one)
+    yield from found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +117,8 @@ def repeated_paragraph(facts: Facts, params: Recurrence) -> Iterator[Observation
 def failure(repeat: Repeat) -> Observation:
     """Tell of one repetition."""
     values = {"clause": repeat.text, "length": str(repeat.length)}
-    return Observation(Outcome.FAIL, repeat.second, values, (Related(repeat.first, "首次出现"),))
+    related = tuple(Related(span, "首次出现") for span in (repeat.first, *repeat.more))
+    return Observation(Outcome.FAIL, repeat.second, values, related)
 
 
 def keyed_sentences(passage: Passage, least: int) -> Iterator[tuple[str, Span, str]]:
@@ -100,6 +127,27 @@ def keyed_sentences(passage: Passage, least: int) -> Iterator[tuple[str, Span, s
         key = "".join(CHINESE.findall(TITLE.sub("", match.group())))
         if len(key) >= least and not re.search(r"\d", match.group()):
             yield key, passage.locate(*match.span()), match.group()
+
+
+def keyed_clauses(passage: Passage, least: int) -> Iterator[tuple[str, Span, str]]:
+    """Yield what is compared of the clauses of sentences without figures; a shared reason is no repetition."""
+    for sentence in SENTENCE.finditer(passage.text):
+        if re.search(r"\d", sentence.group()):
+            continue
+        for match in CLAUSE.finditer(sentence.group()):
+            key = "".join(CHINESE.findall(TITLE.sub("", match.group())))
+            if len(key) >= least and not REASON.search(match.group()):
+                start = sentence.start() + match.start()
+                yield key, passage.locate(start, start + len(match.group())), match.group()
+
+
+def repeated_clauses(passage: Passage, before: Passage, least: int) -> Iterator[Repeat]:
+    """Yield the clauses of a passage that stand in the one before it, whatever is around them there."""
+    words, places = comparable(before)
+    for key, span, text in keyed_clauses(passage, least):
+        at = words.find(key)
+        if at >= 0:
+            yield Repeat(before.locate(places[at], places[at + len(key) - 1] + 1), span, text, len(key))
 
 
 def repeated_sentences(sentences: list[tuple[str, Span, str]], before: dict[str, Span]) -> Iterator[Repeat]:
@@ -133,13 +181,14 @@ def stretches(passage: Passage, least: int) -> Iterator[Repeat]:
         while at + length < len(words) and first + length < at and words[first + length] == words[at + length] != "|":
             length += 1
         start, end = places[at], places[at + length - 1] + 1
-        yield Repeat(
-            passage.locate(places[first], places[first + length - 1] + 1),
-            passage.locate(start, end),
-            passage.text[start:end],
-            length,
-        )
         at += length
+        if not BODY.fullmatch(passage.text[start:end]):
+            yield Repeat(
+                passage.locate(places[first], places[first + length - 1] + 1),
+                passage.locate(start, end),
+                passage.text[start:end],
+                length,
+            )
 
 
 def comparable(passage: Passage) -> tuple[str, list[int]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
 from reportlint.checks.check import NoParams
-from reportlint.facts import Facts
+from reportlint.facts import Facts, Prose
+from reportlint.facts.subject import Subject
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome
@@ -23,12 +26,21 @@ SUFFIXES = (
 """How names of units end, the longest first."""
 NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,22}}?(?:{'|'.join(SUFFIXES)}))"
 SELF = regex.compile(
-    rf"(?:^|[，。；：、（“])(?:根据[^，。；]{{2,20}}，|为[^，。；]{{2,20}}，)?(?:我单位|本单位|我局|我办|我中心|我院|我校|我镇|我街道|本部门)（{NAME}）"
+    rf"(?:^|[，。；：、（“])(?:根据[^，。；]{{2,20}}，|为[^，。；]{{2,20}}，)?[我本](?:单位|部门|局|办|中心|院|校|镇|乡|街道|馆|站|所|处|队|会|厅|公司)（{NAME}）"
     rf"|(?:^|[，。；：“]){NAME}(?:20\d\d年度?)?(?:部门)?(?:整体支出|(?:的)?主要(?:职责|职能)|核定编制|编制人数|内设机构|(?:部门)?决算(?:包括|由)"
     r"|(?:整体支出)?(?:绩效)?(?:自评|评价)?(?:综合|最终|总)?得分|是(?:由)?财政(?:全额)?拨款|为(?:一级|二级)预算单位|(?:20\d\d年度?)?(?:本年|预算|决算)?(?:收入|支出)(?:总计|合计|预算|决算))"
     rf"|(?:^|[，。；：“])对{NAME}(?:20\d\d年度?)?(?:部门)?整体支出"
 )
 """Places where a report speaks of the unit whose report it is."""
+SIGNER = re.compile(NAME)
+"""A line that is the name of a unit."""
+OWN_REPORT = re.compile(r"自评|决算|预算")
+"""Titles of reports that a unit gives on itself."""
+SIGNED = 4
+"""Passages at the end of a report among which it is signed."""
+Match: TypeAlias = re.Match[str] | regex.Match[str]
+BRANCH = re.compile(r"(?:分|新|老|总|东|西|南|北)[局馆院校所站中]心?$|分(?:中心|公司|支|队)|校区|本级|机关$")
+"""Names of parts of a unit."""
 FAMILY = re.compile(r"[省市县区旗州盟镇乡]|街道|自治")
 PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
 FUND = re.compile(r"[\u4e00-\u9fff]{4,}?(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
@@ -46,24 +58,41 @@ WINDOW = 8
 
 def foreign_unit(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every place where a report speaks of its own unit: the name must be that of the title."""
-    own = facts.subject.unit
-    if not own:
-        return
     for prose in facts.prose:
-        if prose.blocks[0] == facts.subject.block:
+        subject = facts.part(prose.passage.span)
+        own = subject.unit
+        if not own or prose.blocks[0] == subject.block:
             continue
         for match in SELF.finditer(prose.passage.text):
-            for group in (match.start("name"),) if match["name"] else ():
-                name = match["name"]
-                span = prose.passage.locate(group, group + len(name))
-                same = not is_other(name, own)
-                title = (Related(facts.subject.span, "标题"),) if facts.subject.span else ()
-                yield Observation(Outcome.PASS if same else Outcome.FAIL, span, {"name": name, "own": own}, title)
+            yield named(prose, match, subject)
+    yield from signed(facts)
+
+
+def named(prose: Prose, match: Match, subject: Subject) -> Observation:
+    """Compare a name in the place of a report's own unit with that of its title."""
+    outcome = Outcome.FAIL if is_other(match["name"], subject.unit) else Outcome.PASS
+    span = prose.passage.locate(*match.span("name"))
+    title = (Related(subject.span, "标题"),) if subject.span else ()
+    return Observation(outcome, span, {"name": match["name"], "own": subject.unit}, title)
+
+
+def signed(facts: Facts) -> Iterator[Observation]:
+    """Look at who signs a report that a unit gives on itself: the name above the date of its last lines."""
+    for before, prose in pairwise(facts.prose[-SIGNED:]):
+        subject = facts.part(prose.passage.span)
+        match = SIGNER.fullmatch(before.passage.text)
+        if match and subject.unit and OWN_REPORT.search(subject.title) and is_day_alone(prose):
+            yield named(before, match, subject)
+
+
+def is_day_alone(prose: Prose) -> bool:
+    """Whether a passage is a date and nothing else."""
+    return len(prose.dates) == 1 and prose.dates[0].span == prose.passage.span and prose.dates[0].day is not None
 
 
 def is_other(name: str, own: str) -> bool:
     """Whether two names are of two units of one kind: the same last character, nothing in common before the ending."""
-    if name[-1] != own[-1]:
+    if name[-1] != own[-1] or BRANCH.search(name):
         return False
     first, second = stem(name), stem(own)
     if len(first) < 2 or len(second) < 2 or first in own or second in name:
@@ -72,10 +101,10 @@ def is_other(name: str, own: str) -> bool:
 
 
 def stem(name: str) -> str:
-    """Return what tells a unit from others of its kind: no ending, no district in front."""
-    ending = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
-    bare = name.removesuffix(ending)
-    return PLACE.sub("", bare) or bare
+    """Return what tells a unit from others of its kind: no district, no ending where something else is left."""
+    own = PLACE.sub("", name) or name
+    ending = next((suffix for suffix in SUFFIXES if own.endswith(suffix)), "")
+    return own.removesuffix(ending) if len(own) > len(ending) + 1 else own
 
 
 def pairs(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
@@ -19,10 +20,12 @@ CLOSING = {close: opening for opening, close in PAIRS.items()}
 
 def paired_marks(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the brackets and quotation marks of every passage: each must have its other half."""
-    for prose in facts.prose:
+    for prose, behind in zip_longest(facts.prose, facts.prose[1:]):
         places = [at for span in prose.passage.paragraphs for at in range(span.start, span.end)]
         text = "".join(facts.document.text[at] for at in places).translate(WIDE)
         lonely = list(unpaired(text))
+        if behind and behind.passage.text.startswith("“") and [text[at] for at in lonely] == ["“"]:
+            lonely = []  # every paragraph of a long quotation opens it anew, the last one closes it
         if not lonely and any(mark in text for mark in PAIRS):
             yield Observation(Outcome.PASS, prose.passage.span)
         for at in lonely:

@@ -197,11 +197,15 @@ def passages(facts: Facts, where: Sequence[Where]) -> Iterator[Passage]:
 
 
 def cells(facts: Facts) -> Iterator[Passage]:
-    """Yield the cells of tables, each once."""
-    seen = set()
+    """Yield the cells of tables, headers among them, each once."""
+    seen: set[Span] = set()
     for grid in facts.grids:
         for row in grid.rows:
             for slot in row.slots:
                 if slot is not None and slot.cell.span not in seen:
                     seen.add(slot.cell.span)
                     yield slot.passage
+    for table in facts.document.tables():
+        for cell in table.cells:
+            if cell.span not in seen and len(cell.span):
+                yield read_passage(facts.document, [cell.span], cell=True)

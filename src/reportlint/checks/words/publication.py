@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportlint.checks.check import NoParams
+from reportlint.checks.words.names import NAME, is_other
 from reportlint.facts import Facts
 from reportlint.facts.passages import Passage, read_passage
 from reportlint.finding import Observation, Related
@@ -46,13 +48,17 @@ class LeftBehind:
     """Kinds of note that should not be in a file that is handed out: comment, deleted, hidden, annotation."""
 
 
+NAMED = re.compile(NAME)
+"""The name of a unit in a property of a file."""
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年度?)")
+"""The year of a title."""
 OWN = "reportlint"
 """Author of the comments of an annotated copy."""
 MARKUP = frozenset({"md", "txt", "html"})
 """Formats whose comments are written by hand."""
 PATTERNS: Mapping[Kind, re.Pattern[str]] = {
     Kind.IDENTITY: re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[0-9Xx](?![0-9A-Za-z])"),
-    Kind.MOBILE: re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z.])"),
+    Kind.MOBILE: re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z.]|[-–]\d)"),
     Kind.CARD: re.compile(
         r"(?<![0-9A-Za-z])(?:62|4\d|5[1-5])\d{2}(?P<gap>[- ]?)(?:\d{4}(?P=gap)){2,3}\d{1,7}(?![0-9A-Za-z])"
     ),
@@ -121,3 +127,18 @@ def left_behind(facts: Facts, params: LeftBehind) -> Iterator[Observation]:
     values = {"count": str(len(found)), "authors": "、".join(dict.fromkeys(one.author for one in found if one.author))}
     related = tuple(Related(one.anchor or one.span, "另一处") for one in found[1:12])
     yield Observation(Outcome.FAIL, first or Span(0, 0), values, related)
+
+
+def foreign_properties(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at what the file says about itself: no other unit of the kind, no earlier year than the title's."""
+    subject = facts.subject
+    if subject.span is None or len(facts.parts) > 1:
+        return
+    for name in ("title", "subject", "company"):
+        said = facts.document.properties.get(name, "")
+        other = subject.unit and any(is_other(match["name"], subject.unit) for match in NAMED.finditer(said))
+        years = {int(year) for year in YEAR.findall(said)}
+        stale = bool(years) and subject.year is not None and max(years) < subject.year
+        if said:
+            outcome = Outcome.FAIL if other or stale else Outcome.PASS
+            yield Observation(outcome, subject.span, {"property": name, "said": said[:60], "title": subject.title})

@@ -7,6 +7,7 @@ content controls, text boxes, automatic numbers) and refuses packages with a dan
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from reportlint.model import Chart, Document, Note, Problem, Span
@@ -15,6 +16,7 @@ from reportlint.read.docx.blocks import read_blocks
 from reportlint.read.docx.names import BODY, DOCUMENT
 from reportlint.read.docx.notes import Beside, read_notes
 from reportlint.read.docx.numbering import read_numbering
+from reportlint.read.docx.properties import read_properties
 from reportlint.read.docx.reading import Grounds, Reading, begin
 from reportlint.read.docx.styles import read_styles
 from reportlint.read.drawingml import read_chart
@@ -44,7 +46,8 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     read_blocks(reading, body, 0)
     notes = tuple(read_notes(Beside(package, relationships, root, reading)))
     charts = tuple(read_charts(package, relationships, reading))
-    return document(reading, notes, charts, (*reading.problems, *problems(package, relationships, reading, charts)))
+    troubles = (*reading.problems, *problems(package, relationships, reading, charts))
+    return replace(document(reading, notes, charts, troubles), properties=read_properties(package))
 
 
 def main_part(package: Package) -> tuple[str, Element, Element]:

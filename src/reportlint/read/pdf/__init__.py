@@ -12,7 +12,7 @@ from reportlint.read.layout.pages import Damaged, Page
 from reportlint.read.pdf.fields import opened_form
 from reportlint.read.pdf.outline import read_outline
 from reportlint.read.pdf.pages import read_page
-from reportlint.read.pdf.pdfium import opened, page_count
+from reportlint.read.pdf.pdfium import opened, page_count, properties
 from reportlint.read.pdf.scans import Recogniser, doubts_of
 from reportlint.read.trouble import Limits, Unreadable
 
@@ -25,8 +25,8 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     Pages that are pictures are recognised where the extra for it is installed.
     """
     recogniser = Recogniser.begin(limits, len(data))
-    pages, bookmarks = read_file(data, limits, recogniser)
-    document = laid_out(pages, "pdf", limits, bookmarks)
+    pages, bookmarks, own = read_file(data, limits, recogniser)
+    document = replace(laid_out(pages, "pdf", limits, bookmarks), properties=own)
     if not recogniser.words:
         return document
     problem = Problem("recognised-pages", {"pages": listed(recogniser.words)})
@@ -47,8 +47,10 @@ def listed(pages: Iterable[int]) -> str:
     return ", ".join("–".join(map(str, ends)) for ends in ranges)
 
 
-def read_file(data: bytes, limits: Limits, recogniser: Recogniser) -> tuple[list[Page | Damaged], list[Bookmark]]:
-    """Read every page of a file, one open at a time, and its outline."""
+def read_file(
+    data: bytes, limits: Limits, recogniser: Recogniser
+) -> tuple[list[Page | Damaged], list[Bookmark], dict[str, str]]:
+    """Read every page of a file, one open at a time, its outline, and what it says about itself."""
     with opened(data) as document, opened_form(document) as form:
         count = page_count(document)
         if count < 1:
@@ -57,4 +59,4 @@ def read_file(data: bytes, limits: Limits, recogniser: Recogniser) -> tuple[list
             raise Unreadable("limit-exceeded", detail=f"{count} > {limits.pages} pages")
         pages = (read_page(document, index, limits, form) for index in range(count))
         read = [recogniser.read(document, page) if isinstance(page, Page) else page for page in pages]
-        return read, read_outline(document, limits)
+        return read, read_outline(document, limits), properties(document)

@@ -83,6 +83,24 @@ def page_count(document: Handle) -> int:
     return int(raw.FPDF_GetPageCount(document))
 
 
+PROPERTIES = {"title": "Title", "subject": "Subject", "author": "Author"}
+"""What the model calls a property → what PDF calls it."""
+LONGEST = 400
+"""Bytes of a property that are kept."""
+
+
+def properties(document: Handle) -> dict[str, str]:
+    """Read what the file says about itself."""
+    found: dict[str, str] = {}
+    for name, tag in PROPERTIES.items():
+        buffer = ctypes.create_string_buffer(LONGEST)
+        size = min(int(raw.FPDF_GetMetaText(document, tag.encode(), buffer, LONGEST)), LONGEST)
+        text = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace").strip()
+        if text:
+            found[name] = text
+    return found
+
+
 @contextmanager
 def opened_page(document: Handle, index: int) -> Iterator[Handle]:
     """Load page `index` (0-based) and close it afterwards; yields None where it cannot be loaded."""
