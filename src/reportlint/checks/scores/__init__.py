@@ -15,7 +15,7 @@ from reportlint.checks.scores.agreement import (
     score_sentence,
     total_score,
 )
-from reportlint.checks.scores.criteria import best_mark, tier_mark
+from reportlint.checks.scores.criteria import best_mark
 from reportlint.checks.scores.form_rows import (
     all_as_planned,
     empty_cell,
@@ -37,6 +37,7 @@ from reportlint.checks.scores.grades import (
     usual_bands,
 )
 from reportlint.checks.scores.money_block import initial_base, overspent, slipped_unit, sources_total, unfilled_total
+from reportlint.checks.scores.own_rules import own_rule, step_mark
 from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.scores.reached import (
     Excess,
@@ -71,7 +72,8 @@ CHECKS: Mapping[str, Check] = {
     "mark-agreement": Check(mark_agreement, MarkAgreement),
     "deduction-agreement": Check(deduction_agreement, NoParams),
     "best-mark": Check(best_mark, NoParams),
-    "tier-mark": Check(tier_mark, NoParams),
+    "tier-mark": Check(step_mark, NoParams),
+    "own-rule-mark": Check(own_rule, NoParams),
     "group-agreement": Check(group_agreement, NoParams),
     "score-sentence": Check(score_sentence, NoParams),
     "total-score": Check(total_score, NoParams),
