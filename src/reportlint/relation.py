@@ -66,6 +66,7 @@ class Formula(StrEnum):
     COMPOUND = "compound-growth"
     COUNT = "count-of-list"
     TIER = "tier"
+    WEIGHTED = "weighted-sum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,11 @@ def eliminated_growth(values: Sequence[Fraction]) -> Fraction:
     return today / (minuend / (1 + minuend_growth) - subtrahend / (1 + subtrahend_growth)) - 1
 
 
+def weighted(values: Sequence[Fraction]) -> Fraction:
+    """Add up what is weighted: from weight, value, weight, value …."""
+    return sum((weight * value for weight, value in zip(values[::2], values[1::2], strict=True)), Fraction(0))
+
+
 def mean(values: Sequence[Fraction]) -> Fraction:
     """Divide the sum by how many there are."""
     return total(values) / len(values)
@@ -216,6 +222,7 @@ FORMULAS: dict[Formula, Callable[[Sequence[Fraction]], Fraction]] = {
     Formula.MEAN: mean,
     Formula.COMPOUND: compound_growth,
     Formula.TIER: total,
+    Formula.WEIGHTED: weighted,
 }
 """Formula → its function, monotone in every value where the signs are those of real amounts."""
 
@@ -372,7 +379,7 @@ def required(relation: Relation) -> Interval:
 def stated_set(relation: Relation, mode: Mode) -> Interval:
     """Return what the stated number denotes; a mark computed as a product was rounded, though marks are exact."""
     quantity = relation.stated.quantity
-    if relation.formula is Formula.PRODUCT and quantity.kind is Kind.SCORE:
+    if relation.formula in {Formula.PRODUCT, Formula.WEIGHTED} and quantity.kind is Kind.SCORE:
         quantity = replace(quantity, kind=Kind.PLAIN)
     return replace(relation.stated, quantity=quantity).denotes(mode)
 
@@ -587,6 +594,9 @@ def expression(relation: Relation) -> str:  # noqa: PLR0911 - one line a formula
             return f"{shown[1]} ÷ ({signed_sum([shown[0], negated(shown[1])])})"
         case Formula.PRODUCT:
             return " × ".join(shown)
+        case Formula.WEIGHTED:
+            plain = [term.shown() for term in relation.operands]
+            return " + ".join(f"{weight} × {value}" for weight, value in zip(plain[::2], plain[1::2], strict=True))
         case Formula.MEAN:
             return f"({signed_sum(shown)}) ÷ {len(shown)}"
         case Formula.COMPOUND:

@@ -11,17 +11,31 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_COLUMNS, LEVEL_MARKS, RAW, SCORE, Column, Grid, Row, Slot
+from reportlint.facts.grids import (
+    DEDUCTED,
+    FULL,
+    LEVEL_COLUMNS,
+    LEVEL_MARKS,
+    LEVEL_SCORES,
+    RAW,
+    SCORE,
+    Column,
+    Grid,
+    Row,
+    Slot,
+)
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
-DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?:\d+(?:\.\d+)?/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$")
+DECLARED = re.compile(
+    r"(?P<name>.*?[^\d（])（?(?:(?P<score>\d+(?:\.\d+)?)/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$"
+)
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 RULE = "评分标准"
 SUMMED_UP = ("小计", "合计", "分项小计")
 """Cells that say that their row sums up others."""
-MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS)
+MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS, *LEVEL_SCORES)
 """Columns whose numbers are marks."""
 ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
 """The number of a row inside its label, or alone in its first cell."""
@@ -73,6 +87,8 @@ class IndicatorGroup:
     """Indices of its indicators."""
     subtotal: Row | None = None
     """A printed subtotal row of the group, or its own row where that carries marks."""
+    awarded: Quantity | None = None
+    """The score inside its cell (过程（40.14/46）), or under the column of its level's scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +296,10 @@ def column_groups(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> It
             else:
                 drafts.append((slot, [number]))
         for slot, members in drafts:
-            mark = rows[members[0]].number(grid.column(LEVEL_MARKS[level - 1]))
-            yield group(level, slot, tuple(members), mark, vocabulary)
+            first = rows[members[0]]
+            made = group(level, slot, tuple(members), first.number(grid.column(LEVEL_MARKS[level - 1])), vocabulary)
+            score = first.number(grid.column(LEVEL_SCORES[level - 1]))
+            yield replace(made, awarded=awarded_score(slot.passage) or score)
 
 
 def same_group(first: Slot, second: Slot) -> bool:
@@ -482,12 +500,23 @@ def declared_maximum(passage: Passage) -> Quantity | None:
     match = DECLARED.fullmatch(passage.text)
     if match is None or not (match["unit"] or match.group().endswith("）")):
         return None
+    return mark_inside(match, "number", passage)
+
+
+def awarded_score(passage: Passage) -> Quantity | None:
+    """Read the score that a group's cell gives before its maximum: 过程（40.14/46）."""
+    match = DECLARED.fullmatch(passage.text)
+    return mark_inside(match, "score", passage) if match and match["score"] else None
+
+
+def mark_inside(match: re.Match[str], name: str, passage: Passage) -> Quantity:
+    """Make the mark that one group of a match prints inside a cell."""
     percent = match["unit"] == "%"
     return Quantity(
-        span=passage.locate(*match.span("number")),
-        text=match["number"],
-        value=Fraction(match["number"]),
-        decimals=len(match["number"].partition(".")[2]),
+        span=passage.locate(*match.span(name)),
+        text=match[name],
+        value=Fraction(match[name]),
+        decimals=len(match[name].partition(".")[2]),
         unit=match["unit"] or "分",
         kind=Kind.RATIO if percent else Kind.SCORE,
         scale=Fraction(1, 100) if percent else Fraction(1),

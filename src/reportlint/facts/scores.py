@@ -22,6 +22,8 @@ ROLES = {
         r"(?:(?:折算|换算|折合)(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
         r"|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
     ),
+    "reviewed": re.compile(r"(?:核实|核定|审定|复核|复评|抽评)(?:后)?(?:得分?|分值|分|为|计)*(?:为|：)?$"),
+    "cut": re.compile(r"(?:核减|调减|审减)(?:合计|共|分值?|了|为)*$"),
     "full": re.compile(
         r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值)(?:为|是|：|共|计)?$"
     ),
@@ -86,10 +88,20 @@ NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
 WON_ALL = re.compile(r"^[^。；]{0,24}?(?<![不未])(?:得|计|获|评)(?:了)?满分")
 """得满分 behind a maximum."""
 MARKS_AWARDED = re.compile(r"得|计\d|评\d")
+SCORES_LISTED = re.compile(
+    r"(?:(?:得分|得分构成|得分情况)(?:分别)?(?:为|是|：)|按满分计(?:分)?：|得满分(?:的有)?：)[^。；]*$"
+)
+"""四个维度得分：运行28.16分、服务37.3分: scores in a list."""
+MAXIMUM_BEFORE = re.compile(
+    r"）?，?(?:其)?(?:实|自评|实际|应)?(?:得|扣|失)(?:分|满分)?\d|，[^，；。\d]{2,30}，(?:应|共)?(?:扣|失)(?:减|除|分)?\d[\d.]*分，(?:实)?得(?:分)?\d"
+)
+"""What follows a maximum: 5分，得4分; 5分，合同未备案，扣1分，得4分."""
 LISTED = re.compile(
     r"(?:满分|分值|权重|总分)(?:分别)?(?:为|是|：|包含|包括|由)[^。；]*$|(?:总分|满分|制)[^。；]{0,12}(?:其中|包含|包括|分为|由)[^。；]*$"
 )
 """各类指标满分为：投入指标10分，产出指标40分: maxima in a list."""
+FACTOR = ("×", "*")
+"""Signs before a factor: 97%×8分=7.76分."""
 NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
 MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
 """Names of indicators and groups: a mark right behind one is its maximum."""
@@ -132,6 +144,10 @@ class ScoreStatement:
     """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
     passage: int = 0
     """Index of the passage."""
+    reviewed: Quantity | None = None
+    """The score that a review leaves of it (核实9分)."""
+    cut: Quantity | None = None
+    """What the review takes away (核减1分)."""
 
 
 def find_score_statements(
@@ -266,7 +282,7 @@ class Draft:
         if role:
             if not self.marks:
                 self.begin(lead, role, at, sentence)
-            following = self.passage.text[behind : behind + 8]
+            following = self.passage.text[behind : behind + 60]
             self.bare = role == "full" and not says_maximum(lead.rstrip('“”"（'), following)
             self.marks[role] = quantity
             self.leads[role] = Lead(quantity, lead, at)
@@ -306,8 +322,16 @@ class Draft:
         told = text[sentence:at]
         listed = behind <= self.listing or bool(LISTED.search(told))
         role = role_of(
-            lead, re.split(r"[。（]", text[behind : behind + 30])[0] or "。", told, listed=listed, awarded=self.awarded
+            lead, re.split(r"[。（]", text[behind : behind + 60])[0] or "。", told, listed=listed, awarded=self.awarded
         )
+        bare = lead.rstrip('“”"（')
+        if (
+            role in {"", "full"}
+            and SCORES_LISTED.search(told)
+            and NAMED_FULL.search(bare)
+            and not says_maximum(bare, "")
+        ):
+            role = "score"
         if role == "deducted" and "score" in self.marks and "其中" in lead:
             return None
         if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up():
@@ -349,6 +373,8 @@ class Draft:
             return
         text = self.passage.text
         self.read_weight(marks)
+        if not {"score", "total"} & set(marks) and "reviewed" in marks:
+            marks["score"] = marks.pop("reviewed")
         zero = NO_DEDUCTION.search(text, self.start, self.end + 12)
         won = WON_ALL.search(text[self.end : self.end + 40]) if set(marks) == {"full"} else None
         yield ScoreStatement(
@@ -370,6 +396,8 @@ class Draft:
             words=text[self.first : self.end],
             named="：" in self.lead.rstrip("：") and bool(self.subject),
             passage=self.number,
+            reviewed=marks.get("reviewed"),
+            cut=marks.get("cut"),
         )
 
     def read_weight(self, marks: dict[str, Quantity]) -> None:
@@ -398,13 +426,14 @@ class Draft:
     def is_own(self, marks: dict[str, Quantity]) -> bool:
         """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
         graded = "等级" in self.passage.text[self.end : self.end + 30]
-        return set(marks) == {"score"} and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
+        plain = "score" in marks and set(marks) <= {"score", "deducted"}
+        return plain and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
 
 
 def says_maximum(bare: str, behind: str) -> bool:
     """Whether words before or behind a mark say that it is a maximum, not only the name right before it."""
     said = any(pattern.search(bare) for pattern in (ROLES["full"], BARE_TOTAL, BARE_SCORE, SUMMED))
-    return said or bool(re.match(r"制|，?(?:实|自评|实际)?得(?:分)?\d", behind))
+    return said or behind.startswith("制") or bool(MAXIMUM_BEFORE.match(behind))
 
 
 def quantity_is_broken(text: str) -> bool:
@@ -428,6 +457,8 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
         return "full"
     if CONVERTED_TO.search(bare):
         return ""
+    if bare.endswith((*FACTOR, "=")):
+        return "score" if bare[-1] == "=" and FACTOR[0] in bare else "full" if behind.startswith("=") else ""
     if ROLES["raw"].search(bare):
         return "raw"
     if ROLES["total"].search(bare):
@@ -439,7 +470,7 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
     cue = next((role for role, pattern in ROLES.items() if pattern.search(bare)), "")
     if cue:
         return cue
-    if re.match(r"，?(?:实|自评|实际)?得(?:分)?\d", behind):
+    if MAXIMUM_BEFORE.match(behind):
         return "full"
     return "full" if is_named_full(bare, behind, listed=listed) else ""
 

@@ -15,6 +15,7 @@ from reportlint.checks.scores.agreement import (
     score_sentence,
     total_score,
 )
+from reportlint.checks.scores.composed import composed_total
 from reportlint.checks.scores.criteria import best_mark
 from reportlint.checks.scores.form_rows import (
     all_as_planned,
@@ -47,6 +48,7 @@ from reportlint.checks.scores.reached import (
     qualitative_mark,
     reached_but_less,
 )
+from reportlint.checks.scores.reviews import review_row, review_sentence
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import (
@@ -79,6 +81,9 @@ CHECKS: Mapping[str, Check] = {
     "total-score": Check(total_score, NoParams),
     "row-deduction": Check(row_deduction, NoParams),
     "weighted-score": Check(weighted_score, NoParams),
+    "review-row": Check(review_row, NoParams),
+    "review-sentence": Check(review_sentence, NoParams),
+    "composed-total": Check(composed_total, NoParams),
     "parts-total": Check(parts_total, NoParams),
     "profile-weights": Check(profile_weights, NoParams),
     "profile-columns": Check(profile_columns, NoParams),

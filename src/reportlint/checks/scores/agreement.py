@@ -63,6 +63,7 @@ def mark_pairs(
         scores = (one.score, *one.other_scores)
         own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
         pairs = [(statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
+        pairs += [(statement.reviewed, reviewed, SCORE) for reviewed in one.other_scores[:1]]
         if one.bonus:
             pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
     for said, printed, column in pairs:
@@ -178,7 +179,7 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
         relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
         yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
     printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
-    for own in (match.group.declared if column == FULL else None, printed):
+    for own in (match.group.declared if column == FULL else match.group.awarded, printed):
         if own is not None and len(known) != 1:
             relation = relate(Formula.EQUAL, [Term(own)], Term(said))
             yield observe(relation, values, [Related(own.span, f"评分表{match.group.name}")])

@@ -124,7 +124,7 @@ def cases_of_rows(facts: Facts, targets: Mapping[int, Target]) -> Iterator[tuple
 
 def cases_of_words(told: Told, row: Indicator | None) -> Iterator[Case]:
     """Yield the rule that the words about a mark state."""
-    full, score = told.statement.full or (row.full if row else None), told.statement.score
+    full, score = told.statement.full or (row.full if row else None), told.statement.reviewed or told.statement.score
     if full is None or score is None or full.kind is not score.kind or told.statement.total:
         return
     label, kind = (row.name, row.kind) if row else (told.statement.subject, told.statement.kind)

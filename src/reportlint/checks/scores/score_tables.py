@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate, unless_misread
 from reportlint.facts import Facts
-from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_MARKS, SCORE, Row
+from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
 from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, mark_in
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
@@ -233,12 +233,15 @@ def group_mark(table: ScoreTable, group: IndicatorGroup, column: str) -> Quantit
     """Return what a group prints for itself: its declared maximum, or the mark in its own row or subtotal."""
     if column == FULL and group.declared is not None:
         return group.declared
+    if column == SCORE and group.awarded is not None:
+        return group.awarded
     return table.mark(group.subtotal, column) if group.subtotal else None
 
 
 def total_of_level(table: ScoreTable, column: str) -> Quantity | None:
     """Return the total under the column of level-1 marks, where there is one."""
-    return table.mark(table.total, LEVEL_MARKS[0]) if table.total and column == FULL else None
+    level = {FULL: LEVEL_MARKS[0], SCORE: LEVEL_SCORES[0]}.get(column)
+    return table.mark(table.total, level) if table.total and level else None
 
 
 def extra_numbers(table: ScoreTable, column: str) -> list[Quantity]:
@@ -326,6 +329,7 @@ def group_sums(table: ScoreTable, level: int) -> Iterator[Observation]:
         if group.level != level:
             continue
         yield from declared_sum(table, group)
+        yield from awarded_sum(table, group)
         if group.subtotal is not None:
             yield from subtotal_sums(table, group.name, group.subtotal, group.members, group)
     for one in table.subtotals:
@@ -355,6 +359,23 @@ def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observati
         relation = relate(Formula.SUM, terms(lower), Term(group.declared))
         told = observe(relation, values, related, span=anchor, place=place)
         yield told if all(adds_up(table, one, FULL) for one in inner) else as_consequence(told)
+
+
+def awarded_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observation]:
+    """Compare the score a group prints for itself with its rows and with its maximum."""
+    rows = [table.indicators[index] for index in group.members]
+    numbers = [one.score for one in rows if one.score]
+    if group.awarded is None or len(numbers) < len(rows):
+        return
+    place = row_place(table, rows[0].row, SCORE)
+    values = {"label": f"{group.name}得分", "count": str(len(numbers)), "members": member_names(rows)}
+    if numbers[0].span != group.awarded.span:
+        related = [Related(number.span, SCORE) for number in numbers]
+        yield observe(relate(Formula.SUM, terms(numbers), Term(group.awarded)), values, related, place=place)
+    total, whole = (total_of_level(table, column) for column in (SCORE, FULL))
+    if group.declared is not None and (total is None or whole is None or total.value <= whole.value):
+        bound = relate(Formula.BOUND, [Term(group.awarded)], Term(group.declared))
+        yield observe(bound, values, [Related(group.declared.span, FULL)], span=group.awarded.span, place=place)
 
 
 def is_blank(table: ScoreTable, one: Indicator) -> bool:

@@ -161,6 +161,8 @@ def expression(formula: Formula, refs: list[str]) -> str:
     match formula:
         case Formula.RATIO:
             return f"={refs[0]}/{refs[1]}"
+        case Formula.WEIGHTED:
+            return "=" + "+".join(f"{weight}*{value}" for weight, value in zip(refs[::2], refs[1::2], strict=True))
         case Formula.GROWTH:
             return f"=({refs[0]}-{refs[1]})/{refs[1]}"
         case Formula.CHANGE_RATE:
