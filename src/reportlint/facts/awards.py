@@ -183,23 +183,38 @@ def shares(text: str) -> Iterator[Ruling]:
         yield Ruling(Share(above=above, rate=by_rate), match.start(), match.end())
 
 
-def overlapping(first: Ruling, second: Ruling) -> bool:
-    """Whether two rules were read in the same words."""
-    return first.start < second.end and second.start < first.end
+@dataclass(frozen=True, slots=True)
+class TierFault:
+    """What is wrong with the steps of a rule."""
+
+    kind: str
+    """`gap`, `overlap`, or `unit` where a range lost its sign of percent."""
+    words: str
+    """The percentages, or the step, concerned."""
 
 
-def only_ruling(text: str) -> Ruling | None:
-    """Return the only rule some words state, None where they state none or several that add up."""
-    found = find_rulings(text)
-    return found[0] if len(found) == 1 else None
-
-
-def gaps(steps: list[Step]) -> Iterator[tuple[Step, Step, str]]:
-    """Yield neighbouring steps that leave percentages out (`gap`) or claim some twice (`overlap`)."""
-    ordered = sorted(steps, key=lambda step: (step.interval.low is not None, step.interval.low or Fraction(0)))
-    for lower, upper in pairwise(ordered):
-        high, low = lower.interval.high, upper.interval.low
-        if high is None or low is None or high > low:
-            yield lower, upper, "overlap"
+def tier_faults(text: str) -> list[TierFault]:
+    """Return what percentages the steps of a rule leave out or claim twice, and which steps lack their unit."""
+    matches = [match for match in TIER.finditer(text) if step_of(match) or match["low"]]
+    if len(matches) < 2 or not any("%" in match.group() for match in matches):
+        return []
+    bare = [match for match in matches if match["low"] and "%" not in match.group()]
+    faults = [TierFault("unit", match.group()) for match in bare]
+    ranges = sorted((ends_of(match) for match in matches), key=lambda one: one[0])
+    for (_, high), (low, _) in pairwise(ranges):
+        if high is None or high > low:
+            faults.append(TierFault("overlap", f"{float(low):g}%"))
         elif high < low:
-            yield lower, upper, "gap"
+            faults.append(TierFault("gap", f"{float(high):g}%至{float(low):g}%之间"))
+    return faults
+
+
+def ends_of(match: re.Match[str]) -> tuple[Fraction, Fraction | None]:
+    """Return the printed ends of a step in percent; nought where it is open below, None where open above."""
+    if match["low"]:
+        first, second = Fraction(match["low"]), Fraction(match["high"])
+        return min(first, second), max(first, second)
+    step = step_of(match)
+    interval = step.interval if step else Interval(None, None)
+    low, high = interval.low or Fraction(0), interval.high
+    return low * 100, None if high is None else high * 100

@@ -16,7 +16,7 @@ from reportlint.checks.scores.agreement import (
     total_score,
 )
 from reportlint.checks.scores.composed import composed_total
-from reportlint.checks.scores.criteria import best_mark
+from reportlint.checks.scores.criteria import best_mark, step_cover
 from reportlint.checks.scores.form_rows import (
     all_as_planned,
     empty_cell,
@@ -37,12 +37,20 @@ from reportlint.checks.scores.grades import (
     score_without_grade,
     usual_bands,
 )
-from reportlint.checks.scores.money_block import initial_base, overspent, slipped_unit, sources_total, unfilled_total
+from reportlint.checks.scores.money_block import (
+    initial_base,
+    overspent,
+    slipped_unit,
+    sources_total,
+    told_amount,
+    unfilled_total,
+)
 from reportlint.checks.scores.own_rules import own_rule, step_mark
 from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.scores.reached import (
     Excess,
     missed_but_full,
+    other_than_equal,
     over_achieved,
     proportional_mark,
     qualitative_mark,
@@ -62,6 +70,7 @@ from reportlint.checks.scores.score_tables import (
     row_bound,
 )
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
+from reportlint.checks.scores.wording import level_name_variants, unit_of_result
 
 __all__ = ["CHECKS"]
 
@@ -110,6 +119,11 @@ CHECKS: Mapping[str, Check] = {
     "overspent": Check(overspent, NoParams),
     "initial-base": Check(initial_base, NoParams),
     "unfilled-total": Check(unfilled_total, NoParams),
+    "step-cover": Check(step_cover, NoParams),
+    "other-than-equal": Check(other_than_equal, NoParams),
+    "unit-of-result": Check(unit_of_result, NoParams),
+    "level-name-variants": Check(level_name_variants, NoParams),
+    "told-amount": Check(told_amount, NoParams),
     "slipped-unit": Check(slipped_unit, NoParams),
     "grade-words": Check(grade_words, NoParams),
     "usual-bands": Check(usual_bands, NoParams),

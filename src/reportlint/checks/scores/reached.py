@@ -61,9 +61,20 @@ def scored_targets(facts: Facts) -> Iterator[Target]:
 def missed_but_full(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row whose target was missed: it cannot have all marks."""
     for one in scored_targets(facts):
-        if not one.reached and one.indicator.score and one.indicator.full:
+        above = one.direction == "=" and one.actual.base_value > one.target.base_value
+        if not one.reached and not above and one.indicator.score and one.indicator.full:
             all_marks = one.indicator.score.value >= one.indicator.full.value
             yield judged(one, Outcome.FAIL if all_marks else Outcome.PASS)
+
+
+def other_than_equal(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every row whose target is one value (=): more than that is not what was asked for, though full marks."""
+    for one in scored_targets(facts):
+        score, full = one.indicator.score, one.indicator.full
+        if one.direction == "=" and score and full:
+            above = one.actual.base_value > one.target.base_value and score.value >= full.value
+            unexplained = above and reason_given(facts, one.table, one.indicator) is not True
+            yield judged(one, Outcome.FAIL if unexplained else Outcome.PASS)
 
 
 def reached_but_less(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -80,8 +91,8 @@ def proportional_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
     Less is allowed with a reason.
     """
-    told = {match.statement.passage for match in facts.matches}
-    notes = (prose.passage.text for number, prose in enumerate(facts.prose) if number not in told)
+    matched = {match.statement.passage for match in facts.matches}
+    notes = (prose.passage.text for number, prose in enumerate(facts.prose) if number not in matched)
     if not any(PROPORTIONAL.search(text) for text in notes):
         return
     for one in scored_targets(facts):
