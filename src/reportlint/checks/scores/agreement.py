@@ -99,14 +99,15 @@ def all_won(match: Match) -> Iterator[Observation]:
 def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every deduction tied to a row: it must be the row's maximum - score, and what the row prints for it.
 
-    Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence.
+    Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence;
+    it is told only where a sentence sound in itself denies a deduction that the row shows: it is further evidence.
     """
     for matches in by_row(facts.matches):
         one = matches[0].indicator
         deductions = [match.statement.deducted for match in matches if match.statement.deducted]
         if one is None or one.full is None or one.score is None or not deductions or one.full.kind is not Kind.SCORE:
             continue
-        if any(is_consequence(match.statement, one) for match in matches):
+        if any(is_consequence(match.statement, one) for match in matches) and not denies(matches, one):
             continue
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
         related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
@@ -150,6 +151,15 @@ def is_consequence(statement: ScoreStatement, one: Indicator) -> bool:
         if mark is not None and printed and mark.value not in printed:
             return True
     return contradicts_itself(statement)
+
+
+def denies(matches: Sequence[Match], one: Indicator) -> bool:
+    """Whether the only sentence, with another maximum but the row's score, says that a row lost nothing that did."""
+    said = matches[0].statement
+    lost = one.full is not None and one.score is not None and one.full.value > one.score.value
+    agreed = said.score is not None and one.score is not None and said.score.value == one.score.value
+    nothing = said.deducted is not None and said.deducted.value == 0
+    return len(matches) == 1 and lost and agreed and nothing and not contradicts_itself(said)
 
 
 def contradicts_itself(one: ScoreStatement) -> bool:

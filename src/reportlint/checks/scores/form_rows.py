@@ -10,12 +10,13 @@ from dataclasses import replace
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
+from reportlint.facts.awards import find_rulings
 from reportlint.facts.grids import FULL, SCORE, Column
 from reportlint.facts.indicators import Indicator, ScoreTable
 from reportlint.facts.targets import ACTUAL, NIL, TARGET, find_targets, text_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.rule import Outcome, Severity
+from reportlint.rule import Outcome
 
 REASON = "偏差原因"
 MARK_CLAUSE = re.compile(
@@ -117,14 +118,29 @@ def lost_without_reason(facts: Facts, params: NoParams) -> Iterator[Observation]
 
 
 MANY = 3
-"""Rows without a reason beyond which a report gives its reasons elsewhere, or in words not understood."""
+"""Rows without a reason beyond which one finding names them all: there is one thing to do, not many."""
 
 
 def few(looks: Sequence[Observation]) -> Iterator[Observation]:
-    """Yield the looks, as hints where so many rows lack a reason that the report must give them in another way."""
-    lacking = sum(one.outcome is Outcome.FAIL for one in looks)
+    """Yield the looks; where many rows lack a reason, the first names them all and the others are left for review."""
+    lacking = [one for one in looks if one.outcome is Outcome.FAIL]
+    if len(lacking) <= MANY:
+        yield from looks
+        return
+    labels = [one.values["label"] for one in lacking]
+    named = "”、“".join(labels[:MANY]) + f"”等 {len(labels)} 项指标中的“{labels[0]}"
+    related = tuple(Related(one.span, one.values["label"]) for one in lacking[1:])
     for one in looks:
-        yield replace(one, ceiling=Severity.INFO) if lacking > MANY else one
+        if one is lacking[0]:
+            yield replace(one, values={**one.values, "label": named}, related=(*one.related, *related))
+        else:
+            yield replace(one, outcome=Outcome.REVIEW) if one.outcome is Outcome.FAIL else one
+
+
+def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
+    """Whether a row lost marks and nothing says why: another rule tells that."""
+    lost = one.full is not None and one.score is not None and one.score.value < one.full.value
+    return lost and reason_given(facts, table, one) is False and not is_contradicted(facts, one)
 
 
 def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
@@ -157,7 +173,7 @@ def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None
     column = table.grid.column(REASON)
     if column is not None and text_of(one.row.slot(column)) not in NIL:
         return True
-    if any(tells_something(text) for text in told_of(facts, table, one)):
+    if any(tells_something(text) or find_rulings(text) for text in told_of(facts, table, one)):
         return True
     return False if column is not None or is_analysed(facts, table) else None
 

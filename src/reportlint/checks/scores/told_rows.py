@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.form_rows import is_analysed, is_proper_name, tells_something, without_names
+from reportlint.checks.scores.form_rows import is_analysed, is_proper_name, lacks_reason, tells_something, without_names
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
@@ -18,7 +18,7 @@ from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, as_decimal
 from reportlint.relation import Formula, Term
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
 GOAL = re.compile(
     r"目标|计划|指标值|要求|应达|不低于|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长"
@@ -27,7 +27,10 @@ GOAL = re.compile(
 
 
 def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every row of a table whose rows the text takes one by one: each must be spoken of."""
+    """Look at every row of a table whose rows the text takes one by one: each must be spoken of.
+
+    Where marks were lost without a reason, another rule says so louder.
+    """
     for table in facts.score_tables:
         if table.summary or not is_analysed(facts, table):
             continue
@@ -47,7 +50,8 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
             values = {"label": one.name, "lost": "且该指标有扣分" if lost else ""}
             place = row_place(table, one.row)
             outcome = Outcome.PASS if told else Outcome.FAIL if lost or nearly_all else Outcome.REVIEW
-            yield Observation(outcome, one.name_slot.passage.span, values, place=place)
+            ceiling = Severity.INFO if lacks_reason(facts, table, one) else None
+            yield Observation(outcome, one.name_slot.passage.span, values, place=place, ceiling=ceiling)
 
 
 def is_named(facts: Facts, one: Indicator) -> bool:
