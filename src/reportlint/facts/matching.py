@@ -264,9 +264,15 @@ def is_known(name: str, table: ScoreTable) -> bool:
 def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
     """Whether a score sentence can speak of a row or group: not of the whole, nor of a bare maximum of nobody."""
     alone = statement.score is None and statement.deducted is None and not statement.won_all and not statement.added
-    if statement.total or (WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject):
+    group = bool(group_named(statement.subject, table))
+    if statement.total or (WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject and not group):
         return False
-    named = bool(statement.kind) or bool(group_named(statement.subject, table)) or names_row(statement.subject, table)
+    named = (
+        group
+        or bool(statement.kind)
+        or bool(group_named(statement.subject, table))
+        or names_row(statement.subject, table)
+    )
     return not (alone and (not named or len(statement.subject) > LONGEST_SUBJECT))
 
 

@@ -103,6 +103,9 @@ LISTED = re.compile(
 FACTOR = ("×", "*")
 """Signs before a factor: 97%×8分=7.76分."""
 NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
+OWN_SENTENCE = re.compile(r"[\u4e00-\u9fff]{2,12}")
+NAMED_ITEM = re.compile(r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?[^，。；：\d（）]{2,24}（")
+"""4. 采编设备更新数量（10分）: an item that only names an indicator and its maximum."""
 MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
 """Names of indicators and groups: a mark right behind one is its maximum."""
 PLAIN_NAME = re.compile(r"(?<!成)(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
@@ -296,10 +299,15 @@ class Draft:
 
     def begin(self, lead: str, role: str, at: int, sentence: int) -> None:
         """Begin a statement at its first mark."""
-        self.subject = subject_of(lead, role)
+        self.subject = subject_of(lead, role) or self.named_before(sentence)
         self.lead = lead
         self.start = at - len(lead)
         self.first = max(self.start, sentence)
+
+    def named_before(self, sentence: int) -> str:
+        """Return the name that stands as a sentence of its own before this one: A类：决策。权重18分，得15.7分."""
+        name = self.passage.text[: max(0, sentence - 1)].rpartition("。")[2].rpartition("：")[2]
+        return name if OWN_SENTENCE.fullmatch(name) else ""
 
     def carried(self, role: str, lead: str, sentence: int) -> Lead | None:
         """Return the deduction read behind a score that belongs to the next score: 得10分，……扣1分，得14分.
@@ -447,7 +455,7 @@ def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
     return Quantity(span, "0", Fraction(0), 0, "分", Kind.SCORE, whole=span)
 
 
-def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -> str:  # noqa: PLR0911 - one line a cue
+def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -> str:  # noqa: C901, PLR0911 - one line a cue
     """Tell what a mark is from the words before and behind it and what its sentence `told` before; `` for nothing.
 
     In a list of marks (满分分别为…) any name right before a mark makes it one of the list.
@@ -457,8 +465,10 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
         return "full"
     if CONVERTED_TO.search(bare):
         return ""
-    if bare.endswith((*FACTOR, "=")):
-        return "score" if bare[-1] == "=" and FACTOR[0] in bare else "full" if behind.startswith("=") else ""
+    if bare.endswith(FACTOR):
+        return "full" if behind.startswith("=") else ""
+    if bare == "=" and any(sign in told for sign in FACTOR):
+        return "score"
     if ROLES["raw"].search(bare):
         return "raw"
     if ROLES["total"].search(bare):

@@ -13,7 +13,9 @@ from reportlint.facts import Facts
 from reportlint.facts.awards import find_rulings
 from reportlint.facts.grids import FULL, SCORE, Column
 from reportlint.facts.indicators import Indicator, ScoreTable
+from reportlint.facts.scores import ScoreStatement
 from reportlint.facts.targets import ACTUAL, NIL, TARGET, find_targets, text_of
+from reportlint.facts.told import find_told
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome
@@ -191,7 +193,7 @@ def told_of(facts: Facts, table: ScoreTable, one: Indicator) -> Iterator[str]:
             continue
         passage = facts.prose[match.statement.passage].passage
         alone = sum(other.statement.passage == match.statement.passage for other in facts.matches) == 1
-        text = passage.text if alone else match.statement.words
+        text = passage.text if alone else words_of(facts, match.statement)
         yield without_names(text, one.name, match.name)
         if alone:
             yield from following(facts, match.statement.passage)
@@ -200,6 +202,15 @@ def told_of(facts: Facts, table: ScoreTable, one: Indicator) -> Iterator[str]:
         if number not in others and len(one.name) > 2 and one.name in prose.passage.text:
             yield from (part.replace(one.name, "") for part in prose.passage.text.split("。") if one.name in part)
             yield from following(facts, number)
+
+
+def words_of(facts: Facts, statement: ScoreStatement) -> str:
+    """Return the words of a score sentence with what follows the marks in it: 得3.2分，预算以上年口径推算."""
+    prose = facts.prose[statement.passage]
+    said = [one for one in facts.scores if one.passage == statement.passage]
+    told = next((one for one in find_told(prose.passage, said, ()) if one.statement is statement), None)
+    start = prose.passage.find(statement.span)[1] - len(statement.words)
+    return prose.passage.text[start : told.end] if told and statement.words else statement.words
 
 
 def without_names(text: str, *names: str) -> str:
