@@ -56,6 +56,7 @@ from reportlint.checks.scores.reached import (
     qualitative_mark,
     reached_but_less,
 )
+from reportlint.checks.scores.repeated import cut_agreement, measured_pair, repeated_mark
 from reportlint.checks.scores.reviews import review_row, review_sentence
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_sections, profile_weights
@@ -90,6 +91,9 @@ CHECKS: Mapping[str, Check] = {
     "total-score": Check(total_score, NoParams),
     "row-deduction": Check(row_deduction, NoParams),
     "weighted-score": Check(weighted_score, NoParams),
+    "repeated-mark": Check(repeated_mark, NoParams),
+    "cut-agreement": Check(cut_agreement, NoParams),
+    "measured-pair": Check(measured_pair, NoParams),
     "review-row": Check(review_row, NoParams),
     "review-sentence": Check(review_sentence, NoParams),
     "composed-total": Check(composed_total, NoParams),

@@ -14,8 +14,8 @@ from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import DEDUCTED, FULL, RAW, SCORE
-from reportlint.facts.indicators import Indicator, ScoreTable
-from reportlint.facts.matching import Match
+from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
+from reportlint.facts.matching import Match, bare
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -176,6 +176,24 @@ def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield from group_mark(match, match.statement.full, FULL)
             yield from group_mark(match, match.statement.score, SCORE)
             yield from group_deduction(match)
+    yield from subtotal_agreement(facts)
+
+
+def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
+    """Look at every mark told of a sum that is no group: 绩效指标得84.5分 beside 绩效指标合计."""
+    matched = {id(match.statement) for match in facts.matches}
+    for table, domain in zip(facts.score_tables, facts.domains, strict=True):
+        sums = {bare_group(bare(one.name)): one.row for one in table.subtotals if one.group is None and one.name}
+        for one in facts.scores:
+            row = sums.get(bare_group(bare(one.subject)))
+            if row is None or id(one) in matched or not domain.covers(one.span) or not bare(one.subject):
+                continue
+            for said, column in ((one.full, FULL), (one.score, SCORE)):
+                printed = table.mark(row, column)
+                if said is not None and printed is not None:
+                    values = {"label": row.label, "name": one.subject, "column": column, "said": said.text}
+                    relation = relate(Formula.EQUAL, [Term(printed)], Term(said))
+                    yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
 
 
 def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Observation]:

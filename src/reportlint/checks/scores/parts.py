@@ -163,6 +163,10 @@ def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 values = {"said": one.deducted.text}
                 related = [Related(full.span, FULL), Related(scores[0].span, SCORE)]
                 yield observe(relation, values, related)
+                printed = table.mark(table.total, DEDUCTED) if table.total else None
+                if printed is not None and relation.holds:
+                    again = relate(Formula.EQUAL, [Term(printed)], lost)
+                    yield observe(again, values, [Related(printed.span, DEDUCTED)])
 
 
 def whole_full(table: ScoreTable) -> Quantity | None:

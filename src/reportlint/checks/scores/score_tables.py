@@ -286,11 +286,12 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         anchor = table.mark(table.total, FULL) if table.total else None
         values = {"goal": relation.stated.quantity.text}
         place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
-        printed = table.mark(table.total, FULL) if table.total else None
-        closes = printed is not None and printed.value == table.worth
+        closes = anchor is not None and anchor.value == table.worth
         converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
         unsure = converted or table.lists_losses
         yield observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
+        if anchor is not None and declared and relation.stated.quantity.value == anchor.value:
+            yield observe(relate(Formula.EQUAL, [Term(anchor)], relation.stated), values, place=place)
 
 
 def whole_readings(table: ScoreTable) -> list[list[Term]]:
@@ -396,11 +397,33 @@ def subtotal_sums(
             continue
         relation = relate(Formula.SUM, terms(numbers), Term(stated))
         values = {"label": f"{label}{name}小计", "count": str(len(numbers)), "members": ""}
-        yield observe(relation, values, place=row_place(table, row, name))
+        told = observe(relation, values, place=row_place(table, row, name))
+        yield told
+        yield from over_inner_sums(table, row, members, name, told)
         if name == FULL and group is not None and group.declared is not None:
             twice = relate(Formula.EQUAL, [Term(group.declared)], Term(stated))
             related = [Related(group.declared.span, group.name)]
             yield observe(twice, values, related, place=row_place(table, row, name))
+
+
+def over_inner_sums(
+    table: ScoreTable, row: Row, members: Sequence[int], column: str, told: Observation
+) -> Iterator[Observation]:
+    """Compare a sum with the sums printed inside it, where these cover its rows; a wrong one is told by itself."""
+    inner = [one for one in table.subtotals if one.row is not row and set(one.members) < set(members)]
+    covered = [at for one in inner for at in one.members]
+    numbers = [number for one in inner if (number := table.mark(one.row, column))]
+    stated = table.mark(row, column)
+    if stated is None or len(inner) < 2 or sorted(covered) != sorted(members) or len(numbers) < len(inner):
+        return
+    relation = relate(Formula.SUM, terms(numbers), Term(stated))
+    sound = all(
+        relate(Formula.SUM, terms(marks), Term(number)).holds
+        for one, number in zip(inner, numbers, strict=True)
+        if (marks := [mark for at in one.members if (mark := table.mark(table.indicators[at].row, column))])
+    )
+    again = observe(relation, {**told.values, "count": str(len(numbers))}, place=told.place)
+    yield again if sound and told.outcome is Outcome.PASS else as_consequence(again)
 
 
 def member_names(indicators: Sequence[Indicator]) -> str:
