@@ -301,13 +301,14 @@ def by_award(relation: Relation, award: Award) -> Relation:
         return replace(relation, verdict=Verdict.UNBOUND)
     nearest = min(marks, key=lambda mark: abs(mark - stated.value))
     judged = replace(relation, computed=Interval.point(nearest), point=nearest, verdict=Verdict.INCONSISTENT)
-    if any(agrees_as_printed(stated, mark) for mark in marks):
+    if stated.value in marks or (not award.stepped and any(agrees_as_printed(stated, mark) for mark in marks)):
         return replace(judged, verdict=Verdict.EXACT)
+    if award.stepped:
+        return judged
     if may_earn(relation, award):
         return replace(judged, verdict=Verdict.ROUNDED)
     cut = Interval(stated.value, stated.value + stated.quantity.ulp, high_in=False)
-    shortened = not award.stepped and any(mark in cut for mark in marks)
-    return replace(judged, verdict=Verdict.TRUNCATED) if shortened else judged
+    return replace(judged, verdict=Verdict.TRUNCATED) if any(mark in cut for mark in marks) else judged
 
 
 def may_earn(relation: Relation, award: Award) -> bool:
@@ -321,8 +322,6 @@ def may_earn(relation: Relation, award: Award) -> bool:
         for end in (measured.low, measured.high)
     ]
     stated = stated_set(replace(relation, formula=Formula.PRODUCT), Mode.ROUNDED)
-    if award.stepped:
-        return any(mark in stated for marks in corners for mark in marks)
     lines = (Interval(min(line), max(line), low_in=False, high_in=False) for line in zip(*corners, strict=False))
     return any(line.meets(stated) for line in lines)
 

@@ -17,7 +17,7 @@ from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
 
-WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评")
+WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评", "评分")
 """Words in the subject of a 满分 that make it the full mark of the whole."""
 LEAST_FULL_MARK = 50
 """Marks below which a 满分 is that of a part."""
