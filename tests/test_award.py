@@ -83,7 +83,7 @@ def test_the_computation_is_printed_with_the_nearest_reading() -> None:
 def test_no_rule_awards_more_than_the_maximum_or_less_than_nought(
     full: Fraction, measured: Fraction, standard: Fraction, step: Fraction, above: bool
 ) -> None:
-    rules = (Short(step, Fraction(1, 2), above), Share(above=above), Each(Fraction(1, 2)))
+    rules: tuple[Award, ...] = (Short(step, Fraction(1, 2), above), Share(above=above), Each(Fraction(1, 2)))
     values = ((full, measured, standard), (full, measured, standard), (full, measured))
     marks = [mark for rule, own in zip(rules, values, strict=True) for mark in rule.marks(own)]
     assert all(0 <= mark <= full for mark in marks)

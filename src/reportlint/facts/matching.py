@@ -13,16 +13,10 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from reportlint.facts.grids import FULL, SCORE
-from reportlint.facts.indicators import (
-    Indicator,
-    IndicatorGroup,
-    ScoreTable,
-    bare_group,
-    bare_name,
-    group_kind,
-    indicator_kind,
-)
-from reportlint.facts.scores import WHOLE_SUBJECT, ScoreStatement
+from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
+from reportlint.facts.marks import bare_name, group_kind, indicator_kind
+from reportlint.facts.score_words import WHOLE_SUBJECT
+from reportlint.facts.scores import ScoreStatement
 from reportlint.facts.sections import Section
 from reportlint.model import Span
 from reportlint.rule import Vocabulary

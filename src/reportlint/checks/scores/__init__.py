@@ -8,15 +8,14 @@ from reportlint.checks.check import Check, NoParams
 from reportlint.checks.scores.agreement import (
     MarkAgreement,
     deduction_agreement,
-    execution_score,
     group_agreement,
     mark_agreement,
-    rate_agreement,
     score_sentence,
     total_score,
 )
 from reportlint.checks.scores.composed import composed_total
 from reportlint.checks.scores.criteria import best_mark, step_cover
+from reportlint.checks.scores.execution import execution_score, rate_agreement
 from reportlint.checks.scores.form_rows import (
     all_as_planned,
     empty_cell,

@@ -10,7 +10,8 @@ from fractions import Fraction
 from reportlint.checks.observe import observe, relate, unless_misread
 from reportlint.facts import Facts
 from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
-from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, mark_in
+from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.marks import mark_in
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity

@@ -12,7 +12,7 @@ from reportlint.checks.scores.form_rows import is_analysed, is_proper_name, lack
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.matching import bare
+from reportlint.facts.matching import Match, bare
 from reportlint.facts.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -73,8 +73,25 @@ def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:
         alike = any(part and (part in name or name in part) for part in parts for name in own)
         values = {"said": said, "name": known[0]}
         outcome = Outcome.PASS if alike else Outcome.FAIL
-        related = (Related(slot_span(match.table, match.indicator, known[0]), "评分表"),)
+        level = paraphrased_level(match, said) if alike else None
+        if level is not None:
+            outcome, values = Outcome.FAIL, {"said": said.split("，")[0], "name": level}
+        related = (
+            Related(slot_span(match.table, match.indicator if level is None else None, values["name"]), "评分表"),
+        )
         yield Observation(outcome, match.statement.span, values, related)
+
+
+def paraphrased_level(match: Match, said: str) -> str | None:
+    """Return the level-2 name that the first of two names paraphrases: 受益群众满意度指标，群众满意度."""
+    first, comma, _ = said.partition("，")
+    if not comma or match.indicator is None or not first.endswith("指标"):
+        return None
+    names = names_around(match.table, match.indicator)
+    own = bare_group(bare(first))
+    return (
+        names[-1] if names and own not in {bare_group(bare(name)) for name in (*names, match.indicator.name)} else None
+    )
 
 
 def slot_span(table: ScoreTable, one: Indicator | None, name: str) -> Span:
