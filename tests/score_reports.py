@@ -216,6 +216,130 @@ def inner_total(one: Scheme) -> str:
     return pipe(["一级指标", "三级指标", "分值", "得分"], rows)
 
 
+def level_scores(one: Scheme) -> str:
+    """Write: maximum and score of every group right of it, those of the rows right of these."""
+    rows = []
+    for group, members in one.groups.items():
+        for at, row in enumerate(members):
+            cells = [group, full_of(members), score_of(members)] if at == 0 else ["", "", ""]
+            rows.append([*cells, row.name, shown(row.full), shown(row.score), reason(row)])
+    rows.append(["合计", shown(one.full), shown(one.score), "", shown(one.full), shown(one.score), ""])
+    return pipe(["一级", "权重", "得分", "三级", "权重", "得分", "扣分说明"], rows)
+
+
+def pairs_inside(one: Scheme) -> str:
+    """Write: score and maximum of a group inside its name, the score before the maximum in the rows too."""
+    rows = []
+    for group, members in one.groups.items():
+        for at, row in enumerate(members):
+            name = f"{group}（{score_of(members)}/{full_of(members)}）" if at == 0 else ""
+            rows.append([name, row.name, shown(row.score), shown(row.full)])
+    rows.append(["合计", "", shown(one.score), shown(one.full)])
+    return pipe(["一级（得分/满分）", "三级", "得分", "满分"], rows)
+
+
+def three_levels(one: Scheme) -> str:
+    """Write: three levels in HTML under one heading over three columns, maxima inside the names of two of them."""
+    lines = [
+        "<table>",
+        '<tr><th colspan="3">评价指标</th>'
+        + "".join(f'<th rowspan="2">{name}</th>' for name in ("评分标准", "分值", "自评得分"))
+        + "</tr>",
+        "<tr><th>一级指标</th><th>二级指标</th><th>三级指标</th></tr>",
+    ]
+    for group, members in one.groups.items():
+        first = f'<td rowspan="{len(members)}">{group}{full_of(members)}分</td>'
+        for kind, rows in by_kind(members):
+            second = f'<td rowspan="{len(rows)}">{kind}（{full_of(rows)}分）</td>'
+            for row in rows:
+                cells = [row.name, f"符合要求得{shown(row.full)}分，不符酌情扣分", shown(row.full), shown(row.score)]
+                lines.append(f"<tr>{first}{second}" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+                first = second = ""
+    lines.append(f'<tr><td colspan="4">总分</td><td>{shown(one.full)}</td><td>{shown(one.score)}</td></tr>')
+    return "\n".join([*lines, "</table>"]) + "\n"
+
+
+def subtotals_at_each_level(one: Scheme) -> str:
+    """Write: a subtotal below every level-2 and every level-1 indicator, separated by tabs."""
+    lines = ["一级指标\t二级指标\t三级指标\t分值\t得分"]
+    for group, members in one.groups.items():
+        first = group
+        for kind, rows in by_kind(members):
+            second = kind
+            for row in rows:
+                lines.append(f"{first}\t{second}\t{row.name}\t{shown(row.full)}\t{shown(row.score)}")
+                first = second = ""
+            lines.append(f"\t{kind}小计\t\t{full_of(rows)}\t{score_of(rows)}")
+        lines.append(f"{group}小计\t\t\t{full_of(members)}\t{score_of(members)}")
+    lines.append(f"总计\t\t\t{shown(one.full)}\t{shown(one.score)}")
+    return "\n".join(lines) + "\n"
+
+
+def rules_in_words(one: Scheme) -> str:
+    """Write: targets, results and a rule of its own in every row by which it lost what it lost."""
+    rows = [
+        [
+            group,
+            row.name,
+            "每低1个百分点扣0.5分，扣完为止",
+            "≥95%",
+            f"{shown(95 - 2 * (row.full - row.score))}%",
+            shown(row.full),
+            shown(row.score),
+            reason(row),
+        ]
+        for group, members in one.groups.items()
+        for row in members
+    ]
+    rows.append(["合计", "", "", "", "", shown(one.full), shown(one.score), ""])
+    header = ["一级指标", "三级指标", "评分标准", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+    return pipe(header, rows)
+
+
+def steps_in_words(one: Scheme) -> str:
+    """Write: a rule of steps in every row, one of which is that of its result."""
+    rows = []
+    for group, members in one.groups.items():
+        for row in members:
+            lost = row.full - row.score
+            steps = f"98%（含）以上得{shown(row.full)}分；90%（含）—98%得{shown(row.score)}分；90%以下不得分"
+            steps = steps if lost else f"98%（含）以上得{shown(row.full)}分；98%以下不得分"
+            rows.append(
+                [group, row.name, steps, "94%" if lost else "99%", shown(row.full), shown(row.score), reason(row)]
+            )
+    rows.append(["合计", "", "", "", shown(one.full), shown(one.score), ""])
+    return pipe(["一级指标", "三级指标", "评分标准", "实际完成值", "分值", "得分", "扣分原因"], rows)
+
+
+def reviewed(one: Scheme) -> str:
+    """Write: what a review left of every mark, and what it cut."""
+    rows = [
+        [group, row.name, shown(row.full), shown(row.full), shown(row.score), shown(row.full - row.score)]
+        for group, members in one.groups.items()
+        for row in members
+    ]
+    rows.append(["合计", "", shown(one.full), shown(one.full), shown(one.score), shown(one.full - one.score)])
+    return pipe(["一级指标", "三级指标", "分值", "自评得分", "核实得分", "核减"], rows)
+
+
+def by_kind(members: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Put the rows of a group together by their level-2 indicator."""
+    kinds: dict[str, list[Row]] = {}
+    for row in members:
+        kinds.setdefault(KINDS[row.name], []).append(row)
+    return list(kinds.items())
+
+
+def full_of(rows: Sequence[Row]) -> str:
+    """Print the maximum of some rows."""
+    return shown(total(row.full for row in rows))
+
+
+def score_of(rows: Sequence[Row]) -> str:
+    """Print the score of some rows."""
+    return shown(total(row.score for row in rows))
+
+
 def reason(row: Row) -> str:
     """Name a reason for what a row lost, nothing where it lost nothing."""
     return "" if row.full == row.score else REASONS[len(row.name) % len(REASONS)]
@@ -231,6 +355,13 @@ TABLES: tuple[Callable[[Scheme], str], ...] = (
     level_weights,
     weighted_marks,
     inner_total,
+    level_scores,
+    pairs_inside,
+    three_levels,
+    subtotals_at_each_level,
+    rules_in_words,
+    steps_in_words,
+    reviewed,
 )
 
 # ---------------------------------------------------------------- sentences
@@ -285,6 +416,27 @@ def by_deduction(one: Scheme) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def by_case(one: Scheme) -> str:
+    """Write: how many cases cost how much each."""
+    lines = []
+    for row in one.rows:
+        lost = row.full - row.score
+        cases = f"检查发现{shown(2 * lost)}处问题，每处扣0.5分，扣{shown(lost)}分，" if lost else "检查未发现问题，"
+        lines.append(f"{row.name}{shown(row.full)}分，{cases}得{shown(row.score)}分。")
+    return "\n\n".join(lines) + "\n"
+
+
+def by_item(one: Scheme) -> str:
+    """Write: one item an indicator, its marks first and the reason behind them."""
+    return (
+        "\n".join(
+            f"- {row.name}，{shown(row.full)}分扣{shown(row.full - row.score)}分得{shown(row.score)}分：{told(row)}"
+            for row in one.rows
+        )
+        + "\n"
+    )
+
+
 def told(row: Row) -> str:
     """Say something about a row without numbers."""
     return f"因{reason(row)}，目标未全部实现。" if reason(row) else "目标全部实现。"
@@ -295,7 +447,15 @@ def less(row: Row) -> str:
     return f"因{reason(row)}扣{shown(row.full - row.score)}分，" if reason(row) else "完成较好，"
 
 
-SENTENCES: tuple[Callable[[Scheme], str], ...] = (by_heading, by_colon, by_group, by_brackets, by_deduction)
+SENTENCES: tuple[Callable[[Scheme], str], ...] = (
+    by_heading,
+    by_colon,
+    by_group,
+    by_brackets,
+    by_deduction,
+    by_case,
+    by_item,
+)
 
 # ---------------------------------------------------------------- conclusions
 
@@ -327,12 +487,19 @@ def all_lost(one: Scheme) -> str:
     return f"自评满分{shown(one.full)}分，共扣{lost}分，自评得分{shown(one.score)}分，等级为{one.grade}。\n"
 
 
+def nameless(one: Scheme) -> str:
+    """Write: the scores of the groups in their order, without their names."""
+    scores = "、".join(f"{score_of(members)}分" for members in one.groups.values())
+    count = "零一二三四五"[len(one.groups)]
+    return f"{count}类指标得分分别为{scores}，合计{shown(one.score)}分，比上年提高1分，评定为“{one.grade}”。\n"
+
+
 def scores_of(one: Scheme) -> list[str]:
     """Say the score of every group."""
     return [f"{group}得{shown(total(row.score for row in members))}分" for group, members in one.groups.items()]
 
 
-CONCLUSIONS: tuple[Callable[[Scheme], str], ...] = (listed_groups, total_first, both_marks, all_lost)
+CONCLUSIONS: tuple[Callable[[Scheme], str], ...] = (listed_groups, total_first, both_marks, all_lost, nameless)
 
 BANDS = (
     "评价等级按得分划定：90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差。",

@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 from helpers import check_text, default_beliefs, facts
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from score_reports import BANDS, CONCLUSIONS, SENTENCES, TABLES, Scheme, Style, report, scheme, shown
 
@@ -22,6 +22,8 @@ from reportlint.rule import Outcome
 
 FULLS = {"产出指标": (15, 10, 10, 10, 5), "效益指标": (10, 10, 10), "满意度指标": (10,), "预算执行": (10,)}
 LOST = [Fraction(text) for text in ("0", "1.5", "0.5", "0", "0", "2", "0", "1", "1", "0.5")]
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A failing report says enough; making it smaller takes minutes."""
 HALVES = st.integers(0, 4).map(lambda halves: Fraction(halves, 2))
 
 
@@ -76,8 +78,8 @@ SCHEMES = st.lists(HALVES, min_size=10, max_size=10).map(lambda lost: scheme(FUL
 
 
 def repairs(result: Result) -> list[list[Repair]]:
-    """Return the repairs proposed for each cause."""
-    alone = [list(one.repairs) for one in result.findings if one.group is None]
+    """Return the repairs proposed for each cause; what is no broken relation (an odd weight) has none."""
+    alone = [list(one.repairs) for one in result.findings if one.group is None and one.observation.relations]
     grouped = [[group.repair] if group.repair else list(group.alternatives) for group in result.groups]
     return alone + grouped
 
@@ -87,7 +89,7 @@ def written(result: Result, repair: Repair) -> list[tuple[str, str]]:
     return [(result.document.quote(one.quantity.span), one.text) for one in repair]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, phases=NO_SHRINKING)
 @given(one=SCHEMES, style=STYLES, row=st.integers(0, 9), step=st.sampled_from([1, 2, -1, -2]), data=st.data())
 def test_a_wrong_mark_of_the_table_is_repaired_first(
     one: Scheme, style: Style, row: int, step: int, data: st.DataObject
@@ -101,7 +103,7 @@ def test_a_wrong_mark_of_the_table_is_repaired_first(
     assert [written(result, options[0]) for options in repairs(result)] == [list(case.changes)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, phases=NO_SHRINKING)
 @given(
     one=SCHEMES,
     style=STYLES,

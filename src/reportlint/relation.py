@@ -13,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 
+from reportlint.award import Award
 from reportlint.model import Span
 from reportlint.number import (
     Interval,
@@ -65,6 +66,7 @@ class Formula(StrEnum):
     COMPOUND = "compound-growth"
     COUNT = "count-of-list"
     TIER = "tier"
+    WEIGHTED = "weighted-sum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Relation:
     """True where agreement would verify nothing."""
     strained: bool = False
     """True where rounding could explain the residual, but only by an unlikely accident."""
+    award: Award | None = None
+    """Of a tier: the rule by which the operands earn the stated mark."""
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -174,6 +178,11 @@ def eliminated_growth(values: Sequence[Fraction]) -> Fraction:
     return today / (minuend / (1 + minuend_growth) - subtrahend / (1 + subtrahend_growth)) - 1
 
 
+def weighted(values: Sequence[Fraction]) -> Fraction:
+    """Add up what is weighted: from weight, value, weight, value …."""
+    return sum((weight * value for weight, value in zip(values[::2], values[1::2], strict=True)), Fraction(0))
+
+
 def mean(values: Sequence[Fraction]) -> Fraction:
     """Divide the sum by how many there are."""
     return total(values) / len(values)
@@ -213,18 +222,11 @@ FORMULAS: dict[Formula, Callable[[Sequence[Fraction]], Fraction]] = {
     Formula.MEAN: mean,
     Formula.COMPOUND: compound_growth,
     Formula.TIER: total,
+    Formula.WEIGHTED: weighted,
 }
 """Formula → its function, monotone in every value where the signs are those of real amounts."""
 
-LINEAR = {
-    Formula.EQUAL,
-    Formula.SUM,
-    Formula.PARTITION,
-    Formula.SUBSET,
-    Formula.BOUND,
-    Formula.COUNT,
-    Formula.TIER,
-}
+LINEAR = {Formula.EQUAL, Formula.SUM, Formula.PARTITION, Formula.SUBSET, Formula.BOUND, Formula.COUNT}
 ONE_SIDED = {Formula.SUBSET, Formula.BOUND}
 """Relations that ask only that the image does not exceed the stated number."""
 
@@ -277,6 +279,8 @@ def image_by_corners(function: Callable[[Sequence[Fraction]], Fraction], values:
 
 def evaluate(relation: Relation) -> Relation:
     """Return the relation with its verdict, image and qualifiers."""
+    if relation.award is not None:
+        return by_award(relation, relation.award)
     computed = image(relation.formula, [term.denotes() for term in relation.operands])
     if computed is None:
         return replace(relation, verdict=Verdict.UNBOUND)
@@ -289,6 +293,39 @@ def evaluate(relation: Relation) -> Relation:
     return replace(decided, weak=is_weak(decided), strained=verdict is Verdict.ROUNDED and is_strained(decided))
 
 
+def by_award(relation: Relation, award: Award) -> Relation:
+    """Judge a mark by its rule: by what the operands print, then by what they may stand for, then cut off."""
+    stated = relation.stated
+    marks = award.marks([term.value for term in relation.operands])
+    if not marks:
+        return replace(relation, verdict=Verdict.UNBOUND)
+    nearest = min(marks, key=lambda mark: abs(mark - stated.value))
+    judged = replace(relation, computed=Interval.point(nearest), point=nearest, verdict=Verdict.INCONSISTENT)
+    if stated.value in marks or (not award.stepped and any(agrees_as_printed(stated, mark) for mark in marks)):
+        return replace(judged, verdict=Verdict.EXACT)
+    if award.stepped:
+        return judged
+    if may_earn(relation, award):
+        return replace(judged, verdict=Verdict.ROUNDED)
+    cut = Interval(stated.value, stated.value + stated.quantity.ulp, high_in=False)
+    return replace(judged, verdict=Verdict.TRUNCATED) if any(mark in cut for mark in marks) else judged
+
+
+def may_earn(relation: Relation, award: Award) -> bool:
+    """Whether what was measured, as far as it was rounded, earns the stated mark; maxima and targets are exact."""
+    values = [term.value for term in relation.operands]
+    measured = relation.operands[award.measured].denotes()
+    if measured.low is None or measured.high is None:
+        return True
+    corners = [
+        award.marks([*values[: award.measured], end, *values[award.measured + 1 :]])
+        for end in (measured.low, measured.high)
+    ]
+    stated = stated_set(replace(relation, formula=Formula.PRODUCT), Mode.ROUNDED)
+    lines = (Interval(min(line), max(line), low_in=False, high_in=False) for line in zip(*corners, strict=False))
+    return any(line.meets(stated) for line in lines)
+
+
 def partition_verdict(relation: Relation, computed: Interval) -> Verdict:
     """Judge shares that do not make exactly their whole."""
     return Verdict.ROUNDED if computed.meets(required(relation)) else shortened_otherwise(relation, computed)
@@ -296,6 +333,8 @@ def partition_verdict(relation: Relation, computed: Interval) -> Verdict:
 
 def refused(relation: Relation) -> bool:
     """Whether nothing explains the stated number; like `evaluate`, without the qualifiers."""
+    if relation.award is not None:
+        return by_award(relation, relation.award).verdict is Verdict.INCONSISTENT
     computed = image(relation.formula, [term.denotes() for term in relation.operands])
     if computed is None:
         return False
@@ -339,7 +378,7 @@ def required(relation: Relation) -> Interval:
 def stated_set(relation: Relation, mode: Mode) -> Interval:
     """Return what the stated number denotes; a mark computed as a product was rounded, though marks are exact."""
     quantity = relation.stated.quantity
-    if relation.formula is Formula.PRODUCT and quantity.kind is Kind.SCORE:
+    if relation.formula in {Formula.PRODUCT, Formula.WEIGHTED} and quantity.kind is Kind.SCORE:
         quantity = replace(quantity, kind=Kind.PLAIN)
     return replace(relation.stated, quantity=quantity).denotes(mode)
 
@@ -493,6 +532,10 @@ SIGNS = {
 def arithmetic(relation: Relation) -> str:
     """Print the computation with its result beside the stated number, e.g. `10 + 10 + 10 + 10 = 40 ≠ 50`."""
     formula = expression(relation)
+    if relation.award is not None and relation.point is not None:
+        earned = f"{formula} {result(relation)}" if formula.endswith("→") else with_result(relation, formula)
+        exact = relation.verdict is Verdict.EXACT and not formula.endswith("→")
+        return f"{formula if exact else earned} {SIGNS[relation.verdict]} {relation.stated.shown()}"
     stated = stated_shown(relation)
     if relation.formula in ONE_SIDED:
         return f"{with_result(relation, formula)} {'>' if relation.verdict is Verdict.INCONSISTENT else '≤'} {stated}"
@@ -538,6 +581,8 @@ def decimals_in(quantity: Quantity, other: Quantity) -> int:
 
 def expression(relation: Relation) -> str:  # noqa: PLR0911 - one line a formula
     """Print the left side of a relation."""
+    if relation.award is not None:
+        return relation.award.shown([term.shown() for term in relation.operands])
     shown = [in_unit(term, relation.stated) for term in relation.operands]
     match relation.formula:
         case Formula.RATIO:
@@ -548,6 +593,9 @@ def expression(relation: Relation) -> str:  # noqa: PLR0911 - one line a formula
             return f"{shown[1]} ÷ ({signed_sum([shown[0], negated(shown[1])])})"
         case Formula.PRODUCT:
             return " × ".join(shown)
+        case Formula.WEIGHTED:
+            plain = [term.shown() for term in relation.operands]
+            return " + ".join(f"{weight} × {value}" for weight, value in zip(plain[::2], plain[1::2], strict=True))
         case Formula.MEAN:
             return f"({signed_sum(shown)}) ÷ {len(shown)}"
         case Formula.COMPOUND:

@@ -94,7 +94,9 @@ class Sketch:
 
     @classmethod
     def of(cls, relation: Relation) -> Sketch:
-        """Sketch a relation."""
+        """Sketch a relation; a rule for marks has no shape of its own."""
+        if relation.award is not None:
+            return cls(relation, None)
         ends = [ends_of(term) for term in relation.terms]
         known = tuple(end for end in ends if end is not None)
         return cls(relation, known if len(known) == len(ends) else None)

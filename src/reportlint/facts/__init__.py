@@ -14,6 +14,7 @@ from reportlint.facts.dates import Date, Period, find_dates, find_periods
 from reportlint.facts.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
+from reportlint.facts.listed import listed_matches
 from reportlint.facts.matching import Match, Said, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
 from reportlint.facts.named import Levels, completed, find_levels
@@ -231,7 +232,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     statements = tuple(read_statements(prose, vocabulary, levels))
     scores = tuple(read_scores(prose, vocabulary))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
-    matches = find_matches(list(in_place(scores, sections)), tables, domains, vocabulary)
+    named = find_matches(list(in_place(scores, sections)), tables, domains, vocabulary)
+    listed = listed_matches([(one.passage, one.quantities) for one in prose], tables, domains) if tables else ()
+    matches = (*named, *listed)
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
     return Facts(
         document=document,

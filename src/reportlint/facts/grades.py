@@ -18,12 +18,16 @@ IN_TABLE = -1
 """Number of the passage of what stands in a table."""
 OPENING = '[“”"「【〖（《]?'
 GRADE_CUE = (
-    r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次)(?:评定|确定|认定|评)?"
+    r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次|综合评定|评定|对应)(?:评定|确定|认定|评)?"
     rf"(?:为|是|：|属于|属)?[：]?{OPENING}"
 )
+
 GRADE_END = r"(?![\u4e00-\u9fff]*(?:率|等级的)|、)"
-AWARDED = rf"(?:评为|评定为|确定为|定为|属于?|达到){OPENING}(?P<word2>{{words}})[”」】〗）》]?(?:等级|等次|档次|级|档)"
+TO_BE = "(?:评为|评定为|确定为|定为|属于?|达到|对应)"
+AWARDED = rf"{TO_BE}{OPENING}(?P<word2>{{words}})[”」】〗）》]?(?:等级|等次|档次|级|档)"
 """评定为优秀等次."""
+QUOTED = rf"{TO_BE}[“”\"「『](?P<word4>{{words}})[”」』\"]"
+"""属于“良好”: in quotation marks a grade needs no noun."""
 BESIDE_SCORE = r"\d分”?[，（]{1,2}“?(?P<word3>{words})”?[）。；]"
 """95.5分（优秀）."""
 
@@ -45,9 +49,9 @@ class Grade:
 def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary) -> Iterator[Grade]:
     """Yield the grades given in a passage; a grade word inside a band is none."""
     words = grade_words(vocabulary)
-    pattern = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}|{AWARDED}|{BESIDE_SCORE}".replace("{words}", words)
+    pattern = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}".replace("{words}", words)
     for match in compiled(pattern).finditer(passage.text):
-        group = next(name for name in ("word", "word2", "word3") if match[name])
+        group = next(name for name in ("word", "word2", "word3", "word4") if match[name])
         span = passage.locate(*match.span(group))
         if not any(band.span.meets(span) for band in bands):
             yield Grade(match[group], span, number)

@@ -19,15 +19,15 @@ from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
 LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
-FULL, SCORE, DEDUCTED, RAW = "分值", "得分", "扣分", "百分制得分"
-LEVEL_MARKS = ("一级分值", "二级分值")
-"""Columns of the marks of a whole level, beside those of the rows."""
+FULL, SCORE, DEDUCTED, RAW, CUT = "分值", "得分", "扣分", "百分制得分", "核减"
+LEVEL_MARKS, LEVEL_SCORES = ("一级分值", "二级分值"), ("一级得分", "二级得分")
+"""Columns of the maxima and scores of a whole level, beside those of the rows."""
 UNIT_OF_COLUMN = {
     FULL: "分",
     SCORE: "分",
-    LEVEL_MARKS[0]: "分",
-    LEVEL_MARKS[1]: "分",
+    **dict.fromkeys((*LEVEL_MARKS, *LEVEL_SCORES), "分"),
     DEDUCTED: "分",
+    CUT: "分",
     RAW: "分",
     "得分率": "%",
     "执行率": "%",
@@ -427,14 +427,20 @@ class Draft:
 
 
 def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Tell several columns of marks apart: one right of 一级指标 holds the marks of level 1, and so on."""
-    if sum(column.name == FULL for column in columns) < 2:
-        return tuple(columns)
+    """Tell several columns of marks apart: those right of 一级指标 hold the marks of level 1, and so on."""
     named = list(columns)
-    for at in range(1, len(named)):
-        left = named[at - 1].name
-        if named[at].name == FULL and left in LEVEL_COLUMNS[:2]:
-            named[at] = replace(named[at], name=LEVEL_MARKS[LEVEL_COLUMNS.index(left)])
+    level: int | None = None
+    for at, column in enumerate(columns):
+        deeper = any(one.name in {*LEVEL_COLUMNS[1:], "指标名称"} for one in columns[at + 1 :])
+        if column.name in LEVEL_COLUMNS[:2]:
+            level = LEVEL_COLUMNS.index(column.name)
+        elif column.name in {LEVEL_COLUMNS[2], "指标名称"}:
+            level = None
+        elif level is not None and column.name in {FULL, SCORE}:
+            again = any(one.name == column.name for one in columns[at + 1 :])
+            beside = columns[at - 1].name in {*LEVEL_COLUMNS[:2], FULL}
+            if again and beside and (deeper or column.name == FULL):
+                named[at] = replace(column, name=(LEVEL_MARKS if column.name == FULL else LEVEL_SCORES)[level])
     return tuple(named)
 
 

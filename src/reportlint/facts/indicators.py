@@ -11,18 +11,37 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_COLUMNS, LEVEL_MARKS, RAW, SCORE, Column, Grid, Row, Slot
-from reportlint.facts.passages import Passage
-from reportlint.number import Kind, Quantity
+from reportlint.facts.grids import (
+    DEDUCTED,
+    FULL,
+    LEVEL_COLUMNS,
+    LEVEL_MARKS,
+    LEVEL_SCORES,
+    RAW,
+    SCORE,
+    Column,
+    Grid,
+    Row,
+    Slot,
+)
+from reportlint.facts.marks import (
+    as_marks,
+    awarded_score,
+    bare_name,
+    declared_maximum,
+    group_kind,
+    has_marks,
+    indicator_kind,
+    mark_column,
+    mark_in,
+)
+from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
-DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?:\d+(?:\.\d+)?/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$")
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 RULE = "评分标准"
 SUMMED_UP = ("小计", "合计", "分项小计")
 """Cells that say that their row sums up others."""
-MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS)
-"""Columns whose numbers are marks."""
 ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
 """The number of a row inside its label, or alone in its first cell."""
 
@@ -73,6 +92,8 @@ class IndicatorGroup:
     """Indices of its indicators."""
     subtotal: Row | None = None
     """A printed subtotal row of the group, or its own row where that carries marks."""
+    awarded: Quantity | None = None
+    """The score inside its cell (过程（40.14/46）), or under the column of its level's scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,29 +205,6 @@ def is_score_grid(grid: Grid) -> bool:
     return named and mark_column(grid, FULL) is not None
 
 
-def mark_column(grid: Grid, name: str) -> Column | None:
-    """Return a column of marks; where no column holds the maxima of the rows, that of the deepest named level does."""
-    column = grid.column(name)
-    if column is None and name == FULL:
-        levels = [level for level in LEVEL_COLUMNS if grid.column(level)]
-        deepest = LEVEL_COLUMNS.index(levels[-1]) if levels else len(LEVEL_MARKS)
-        return grid.column(LEVEL_MARKS[deepest]) if deepest < len(LEVEL_MARKS) else None
-    return column
-
-
-def mark_in(grid: Grid, row: Row, name: str) -> Quantity | None:
-    """Return a mark of a row; a weight in percent stands for as many marks."""
-    number = row.number(mark_column(grid, name))
-    return number if number is None or name not in MARKS else as_marks(number)
-
-
-def as_marks(quantity: Quantity) -> Quantity:
-    """Read a weight in percent (产出 60%) as marks out of 100."""
-    if quantity.kind is not Kind.RATIO:
-        return quantity
-    return replace(quantity, kind=Kind.SCORE, unit="分", scale=Fraction(1))
-
-
 def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> ScoreTable:
     """Read one score table."""
     heads = head_rows(grid)
@@ -252,12 +250,6 @@ def on_top(subtotals: Sequence[Subtotal], groups: Sequence[IndicatorGroup]) -> I
             yield Subtotal(group.name, group.subtotal, group.members, index)
 
 
-def has_marks(grid: Grid, row: Row) -> bool:
-    """Whether a row carries a maximum or a score of its own."""
-    slots = (row.slot(mark_column(grid, FULL)), row.slot(grid.column(SCORE)))
-    return any(slot is not None and slot.quantity is not None and not slot.inherited for slot in slots)
-
-
 def leaf_column(grid: Grid) -> str | None:
     """Return the name of the column that names the rows, None where only level 1 does."""
     return next((name for name in NAME_COLUMNS[:3] if grid.column(name)), None)
@@ -280,8 +272,10 @@ def column_groups(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> It
             else:
                 drafts.append((slot, [number]))
         for slot, members in drafts:
-            mark = rows[members[0]].number(grid.column(LEVEL_MARKS[level - 1]))
-            yield group(level, slot, tuple(members), mark, vocabulary)
+            first = rows[members[0]]
+            made = group(level, slot, tuple(members), first.number(grid.column(LEVEL_MARKS[level - 1])), vocabulary)
+            score = first.number(grid.column(LEVEL_SCORES[level - 1]))
+            yield replace(made, awarded=awarded_score(slot.passage) or score)
 
 
 def same_group(first: Slot, second: Slot) -> bool:
@@ -475,46 +469,3 @@ def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
     if between:
         return ()
     return tuple((block, row) for block in forms[-1:] for row in block.rows if has_marks(block, row))
-
-
-def declared_maximum(passage: Passage) -> Quantity | None:
-    """Read the maximum that a group's cell declares inside its text."""
-    match = DECLARED.fullmatch(passage.text)
-    if match is None or not (match["unit"] or match.group().endswith("）")):
-        return None
-    percent = match["unit"] == "%"
-    return Quantity(
-        span=passage.locate(*match.span("number")),
-        text=match["number"],
-        value=Fraction(match["number"]),
-        decimals=len(match["number"].partition(".")[2]),
-        unit=match["unit"] or "分",
-        kind=Kind.RATIO if percent else Kind.SCORE,
-        scale=Fraction(1, 100) if percent else Fraction(1),
-        whole=passage.span,
-    )
-
-
-def bare_name(text: str) -> str:
-    """Return a name without the maximum inside it."""
-    match = DECLARED.fullmatch(text)
-    if match is None or not (match["unit"] or text.endswith("）")):
-        return text
-    return match["name"].rstrip("：，、")
-
-
-def indicator_kind(text: str, vocabulary: Vocabulary) -> str:
-    """Tell the kind of an indicator from its words."""
-    return next(kinds(text, "indicator-kind.", vocabulary), "")
-
-
-def group_kind(text: str, vocabulary: Vocabulary) -> str:
-    """Tell the kind of a level-1 indicator from its words."""
-    return next(kinds(text, "group-kind.", vocabulary), "")
-
-
-def kinds(text: str, prefix: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the kinds whose words stand in a text, in the order of the vocabulary."""
-    for name, words in vocabulary.terms.items():
-        if name.startswith(prefix) and any(word in text for word in words):
-            yield name.removeprefix(prefix)

@@ -13,16 +13,10 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from reportlint.facts.grids import FULL, SCORE
-from reportlint.facts.indicators import (
-    Indicator,
-    IndicatorGroup,
-    ScoreTable,
-    bare_group,
-    bare_name,
-    group_kind,
-    indicator_kind,
-)
-from reportlint.facts.scores import WHOLE_SUBJECT, ScoreStatement
+from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
+from reportlint.facts.marks import bare_name, group_kind, indicator_kind
+from reportlint.facts.score_words import WHOLE_SUBJECT
+from reportlint.facts.scores import ScoreStatement
 from reportlint.facts.sections import Section
 from reportlint.model import Span
 from reportlint.rule import Vocabulary
@@ -264,9 +258,15 @@ def is_known(name: str, table: ScoreTable) -> bool:
 def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
     """Whether a score sentence can speak of a row or group: not of the whole, nor of a bare maximum of nobody."""
     alone = statement.score is None and statement.deducted is None and not statement.won_all and not statement.added
-    if statement.total or (WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject):
+    group = bool(group_named(statement.subject, table))
+    if statement.total or (WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject and not group):
         return False
-    named = bool(statement.kind) or bool(group_named(statement.subject, table)) or names_row(statement.subject, table)
+    named = (
+        group
+        or bool(statement.kind)
+        or bool(group_named(statement.subject, table))
+        or names_row(statement.subject, table)
+    )
     return not (alone and (not named or len(statement.subject) > LONGEST_SUBJECT))
 
 

@@ -10,90 +10,41 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.facts.bands import Band
-from reportlint.facts.indicators import as_marks, indicator_kind
+from reportlint.facts.marks import as_marks, indicator_kind
 from reportlint.facts.passages import Passage
+from reportlint.facts.score_words import (
+    ABOUT_WHOLE,
+    ALL_DEDUCTED,
+    BARE_SCORE,
+    BARE_TOTAL,
+    COMPOSED,
+    CONVERTED,
+    LISTED,
+    MAXIMUM_BEHIND,
+    NAMED_FULL,
+    NO_DEDUCTION,
+    OWN_SCORE,
+    OWN_SENTENCE,
+    PAIRED,
+    PER_STEP,
+    PLAIN_NAME,
+    RANGE_END,
+    ROLES,
+    SCORES_LISTED,
+    SUMMED,
+    THRESHOLD,
+    TIER,
+    WEIGHT_BEHIND,
+    WHOLE_SUBJECT,
+    WON_ALL,
+    quantity_is_broken,
+    role_of,
+    says_maximum,
+    subject_of,
+)
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
-
-ROLES = {
-    "raw": re.compile(r"(?:百分制|原始)(?:的)?(?:自评)?(?:评分|得分|分数)(?:为|是|：)?$"),
-    "total": re.compile(
-        r"(?:(?:折算|换算|折合)(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
-        r"|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
-    ),
-    "full": re.compile(
-        r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值)(?:为|是|：|共|计)?$"
-    ),
-    "deducted": re.compile(
-        r"(?:扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:合计|共计|共)?(?:为|：|了)?$"
-    ),
-    "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
-    "score": re.compile(r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
-}
-"""Role of a score → the words right before it, most telling first."""
-ALL_DEDUCTED = re.compile(
-    r"(?:^|[，；。：])(?:自评|全部|全表|总体|本次|[一二三四五六七八九十\d]{0,2}项|各项|以上)?(?:共计|共|合计|累计|总计|总)"
-    r"(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
-    r"|(?:失分|扣分)(?:合计|共计|总计|共)(?:为|：)?$"
-)
-"""共扣6.2分: what the whole lost."""
-SUMMED = re.compile(r"(?P<whose>[^，。；：、]*)(?:合计|总计|共计|(?:^|(?<=[，；、]))共)(?:得分?)?(?:为|是|：)?$")
-"""合计95分: the total, unless somebody's own sum is meant."""
-BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
-"""总分 alone is the score where a grade or 得分 stands beside it, else the full mark."""
-OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街道|办|中心|次)|整体支出|^项目$")
-"""Subjects whose 得分 is the score of the whole."""
-WHOLE_SUBJECT = re.compile(
-    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算)*"
-    r"(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
-)
-"""Subjects that mean the whole evaluation."""
-ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结果|标准|等级|总分")
-"""Headings above the marks of the whole."""
-BARE_SCORE = re.compile(r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$")
-"""总分S=95.7: a mark without 分."""
-PAIRED = re.compile(
-    r"(?P<names>[^，。；：、]{2,14}(?:、[^，。；：、]{2,10}?)+(?:(?:和|及|以及)[^，。；：、]{2,10}?)?)"
-    r"(?:等?(?:[二两三四五六七八九十\d]|这)(?:类|项|个|大类|部分|方面)[^，。；、]{0,8})?，?(?:其)?"
-    r"(?:满分|分值|权重|标准分|权重分)(?:分别|依次)(?:为|是|设为|占)"
-)
-"""Names in one list, their maxima in another."""
-TIER = re.compile(
-    r"(?:\d%?(?:分|个|项|次|天|日)?(?:（不?含[^）]*）)?(?:及|或)?(?:以上|以下|以内)(?:（不?含[^）]*）)?"
-    r"|\d%?(?:（不?含[^）]*）)?[-—~～至到]{1,2}\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?"
-    r"|(?:不超过|不低于|不高于|低于|高于|超过|超出|大于|小于|不足|达到|[≥≤<>＜＞])\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?)"
-    r"(?:的|时|者)?，?(?:得|计|不得分|不计分|得零分)$"
-)
-"""预算完成率98%及以上得8分，90%—98%得6分: one step of a rule that says how marks are awarded."""
-THRESHOLD = re.compile(r"(?:（不?含[^）]*）)?(?:及|或)?以[上下]|(?:（不?含[^）]*）)?[-—~～至]{1,2}\d+(?:\.\d+)?分")
-"""What follows a mark that only bounds a range: 95分及以上, 85分—95分."""
-RANGE_END = re.compile(r"\d分?(?:（不?含[^）]*）)?[-—~～至]{1,2}$|不含$")
-"""What stands before such a mark."""
-MAXIMUM_BEHIND = re.compile(r"（(?:满分|分值|权重|标准分|应得分?)(?:为|：)?\d")
-"""A bracket with the maximum: what stands right before it is the score."""
-CONVERTED = re.compile(r"折算|换算|折合|折成|百分制")
-"""Words of a score converted to another full mark."""
-WEIGHT_BEHIND = re.compile(r"[，（]权重(?:为|占|是|：)?")
-"""Words between a score and the weight it counts with."""
-COMPOSED = re.compile(r"折合|加权")
-"""Words of a score that several scores make up by their weights."""
-CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制)?(?:后)?(?:为|是|：|计)?$")
-"""折合36.2分: what a score counts for in another one."""
-PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")
-"""每低1个百分点扣1分: a rule, not a mark."""
-NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
-WON_ALL = re.compile(r"^[^。；]{0,24}?(?<![不未])(?:得|计|获|评)(?:了)?满分")
-"""得满分 behind a maximum."""
-MARKS_AWARDED = re.compile(r"得|计\d|评\d")
-LISTED = re.compile(
-    r"(?:满分|分值|权重|总分)(?:分别)?(?:为|是|：|包含|包括|由)[^。；]*$|(?:总分|满分|制)[^。；]{0,12}(?:其中|包含|包括|分为|由)[^。；]*$"
-)
-"""各类指标满分为：投入指标10分，产出指标40分: maxima in a list."""
-NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
-MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
-"""Names of indicators and groups: a mark right behind one is its maximum."""
-PLAIN_NAME = re.compile(r"(?<!成)(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +83,10 @@ class ScoreStatement:
     """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
     passage: int = 0
     """Index of the passage."""
+    reviewed: Quantity | None = None
+    """The score that a review leaves of it (核实9分)."""
+    cut: Quantity | None = None
+    """What the review takes away (核减1分)."""
 
 
 def find_score_statements(
@@ -266,7 +221,7 @@ class Draft:
         if role:
             if not self.marks:
                 self.begin(lead, role, at, sentence)
-            following = self.passage.text[behind : behind + 8]
+            following = self.passage.text[behind : behind + 60]
             self.bare = role == "full" and not says_maximum(lead.rstrip('“”"（'), following)
             self.marks[role] = quantity
             self.leads[role] = Lead(quantity, lead, at)
@@ -280,10 +235,15 @@ class Draft:
 
     def begin(self, lead: str, role: str, at: int, sentence: int) -> None:
         """Begin a statement at its first mark."""
-        self.subject = subject_of(lead, role)
+        self.subject = subject_of(lead, role) or self.named_before(sentence)
         self.lead = lead
         self.start = at - len(lead)
         self.first = max(self.start, sentence)
+
+    def named_before(self, sentence: int) -> str:
+        """Return the name that stands as a sentence of its own before this one: A类：决策。权重18分，得15.7分."""
+        name = self.passage.text[: max(0, sentence - 1)].rpartition("。")[2].rpartition("：")[2]
+        return name if OWN_SENTENCE.fullmatch(name) else ""
 
     def carried(self, role: str, lead: str, sentence: int) -> Lead | None:
         """Return the deduction read behind a score that belongs to the next score: 得10分，……扣1分，得14分.
@@ -306,8 +266,16 @@ class Draft:
         told = text[sentence:at]
         listed = behind <= self.listing or bool(LISTED.search(told))
         role = role_of(
-            lead, re.split(r"[。（]", text[behind : behind + 30])[0] or "。", told, listed=listed, awarded=self.awarded
+            lead, re.split(r"[。（]", text[behind : behind + 60])[0] or "。", told, listed=listed, awarded=self.awarded
         )
+        bare = lead.rstrip('“”"（')
+        if (
+            role in {"", "full"}
+            and SCORES_LISTED.search(told)
+            and NAMED_FULL.search(bare)
+            and not says_maximum(bare, "")
+        ):
+            role = "score"
         if role == "deducted" and "score" in self.marks and "其中" in lead:
             return None
         if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up():
@@ -349,6 +317,8 @@ class Draft:
             return
         text = self.passage.text
         self.read_weight(marks)
+        if not {"score", "total"} & set(marks) and "reviewed" in marks:
+            marks["score"] = marks.pop("reviewed")
         zero = NO_DEDUCTION.search(text, self.start, self.end + 12)
         won = WON_ALL.search(text[self.end : self.end + 40]) if set(marks) == {"full"} else None
         yield ScoreStatement(
@@ -370,6 +340,8 @@ class Draft:
             words=text[self.first : self.end],
             named="：" in self.lead.rstrip("：") and bool(self.subject),
             passage=self.number,
+            reviewed=marks.get("reviewed"),
+            cut=marks.get("cut"),
         )
 
     def read_weight(self, marks: dict[str, Quantity]) -> None:
@@ -398,74 +370,11 @@ class Draft:
     def is_own(self, marks: dict[str, Quantity]) -> bool:
         """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
         graded = "等级" in self.passage.text[self.end : self.end + 30]
-        return set(marks) == {"score"} and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
-
-
-def says_maximum(bare: str, behind: str) -> bool:
-    """Whether words before or behind a mark say that it is a maximum, not only the name right before it."""
-    said = any(pattern.search(bare) for pattern in (ROLES["full"], BARE_TOTAL, BARE_SCORE, SUMMED))
-    return said or bool(re.match(r"制|，?(?:实|自评|实际)?得(?:分)?\d", behind))
-
-
-def quantity_is_broken(text: str) -> bool:
-    """Whether a mark has decimals that say something: no full mark of the whole has."""
-    return bool(re.match(r"\d+\.\d*[1-9]", text))
+        plain = "score" in marks and set(marks) <= {"score", "deducted"}
+        return plain and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
 
 
 def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
     """Make the deduction of nought that 不扣分 states."""
     span = passage.locate(*match.span())
     return Quantity(span, "0", Fraction(0), 0, "分", Kind.SCORE, whole=span)
-
-
-def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -> str:  # noqa: PLR0911 - one line a cue
-    """Tell what a mark is from the words before and behind it and what its sentence `told` before; `` for nothing.
-
-    In a list of marks (满分分别为…) any name right before a mark makes it one of the list.
-    """
-    bare = lead.rstrip('“”"（')
-    if behind.startswith(("制", "满分")):
-        return "full"
-    if CONVERTED_TO.search(bare):
-        return ""
-    if ROLES["raw"].search(bare):
-        return "raw"
-    if ROLES["total"].search(bare):
-        return "total"
-    if BARE_TOTAL.search(bare) or BARE_SCORE.search(bare):
-        return "total" if "得" in told or re.search(r"等级|评为|评定|优|良", behind) else "full"
-    if (summed := SUMMED.search(bare)) and not ROLES["deducted"].search(bare):
-        return role_of_sum(summed["whose"]) if awarded or MARKS_AWARDED.search(told + behind) else "full"
-    cue = next((role for role, pattern in ROLES.items() if pattern.search(bare)), "")
-    if cue:
-        return cue
-    if re.match(r"，?(?:实|自评|实际)?得(?:分)?\d", behind):
-        return "full"
-    return "full" if is_named_full(bare, behind, listed=listed) else ""
-
-
-def role_of_sum(whose: str) -> str:
-    """Tell whether a 合计 sums up the whole or somebody's own marks."""
-    return "score" if re.search(r"指标|产出|效益|满意度|项", whose) else "total"
-
-
-def is_named_full(bare: str, behind: str, *, listed: bool) -> bool:
-    """Whether a mark right behind the name of an indicator is its maximum: 产出指标（50分）."""
-    named = bool(NAMED_FULL.search(bare)) and (listed or bool(MARKED_NAME.search(bare)))
-    return named and behind[:1] in "（，；、。）"
-
-
-def subject_of(lead: str, role: str) -> str:
-    """Return whose mark it is: the words before the cue, without 该指标."""
-    text = lead.rstrip('“”"（')
-    match = ROLES[role].search(text) if role in ROLES else None
-    text = (
-        re.sub(r"^.*(?:分别|满分|分值|权重|总分)(?:为|是|：|包含|包括)：?(?=[^，]+$)", "", text)
-        if match is None
-        else text
-    )
-    text = text[: match.start()] if match else text
-    text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
-    text = re.sub(r"^(?:其中|包括|\d{1,2}[.．、]|（\d{1,2}）)：?", "", text)
-    text = re.sub(r"^.*(?:中的|下的|里的)", "", text.split("：")[0] if "：" in text.rstrip("：") else text)
-    return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip('，：、（）“”"')

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from reportlint.facts.grids import FULL, LEVEL_COLUMNS, SCORE, Grid, Row
-from reportlint.facts.indicators import RULE, Indicator, IndicatorGroup, ScoreTable, bare_name
+from reportlint.facts.indicators import RULE, Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.marks import bare_name
 from reportlint.facts.sections import Heading
 from reportlint.finding import ScoreGroup, ScoreRow, ScoreSheet, Title
 from reportlint.model import Span

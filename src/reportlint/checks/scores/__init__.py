@@ -8,14 +8,14 @@ from reportlint.checks.check import Check, NoParams
 from reportlint.checks.scores.agreement import (
     MarkAgreement,
     deduction_agreement,
-    execution_score,
     group_agreement,
     mark_agreement,
-    rate_agreement,
     score_sentence,
     total_score,
 )
-from reportlint.checks.scores.criteria import best_mark, tier_mark
+from reportlint.checks.scores.composed import composed_total
+from reportlint.checks.scores.criteria import best_mark, step_cover
+from reportlint.checks.scores.execution import execution_score, rate_agreement
 from reportlint.checks.scores.form_rows import (
     all_as_planned,
     empty_cell,
@@ -36,16 +36,27 @@ from reportlint.checks.scores.grades import (
     score_without_grade,
     usual_bands,
 )
-from reportlint.checks.scores.money_block import initial_base, overspent, slipped_unit, sources_total, unfilled_total
+from reportlint.checks.scores.money_block import (
+    initial_base,
+    overspent,
+    slipped_unit,
+    sources_total,
+    told_amount,
+    unfilled_total,
+)
+from reportlint.checks.scores.own_rules import own_rule, step_mark
 from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.scores.reached import (
     Excess,
     missed_but_full,
+    other_than_equal,
     over_achieved,
     proportional_mark,
     qualitative_mark,
     reached_but_less,
 )
+from reportlint.checks.scores.repeated import cut_agreement, measured_pair, repeated_mark
+from reportlint.checks.scores.reviews import review_row, review_sentence
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import (
@@ -59,6 +70,7 @@ from reportlint.checks.scores.score_tables import (
     row_bound,
 )
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
+from reportlint.checks.scores.wording import level_name_variants, unit_of_result
 
 __all__ = ["CHECKS"]
 
@@ -71,12 +83,19 @@ CHECKS: Mapping[str, Check] = {
     "mark-agreement": Check(mark_agreement, MarkAgreement),
     "deduction-agreement": Check(deduction_agreement, NoParams),
     "best-mark": Check(best_mark, NoParams),
-    "tier-mark": Check(tier_mark, NoParams),
+    "tier-mark": Check(step_mark, NoParams),
+    "own-rule-mark": Check(own_rule, NoParams),
     "group-agreement": Check(group_agreement, NoParams),
     "score-sentence": Check(score_sentence, NoParams),
     "total-score": Check(total_score, NoParams),
     "row-deduction": Check(row_deduction, NoParams),
     "weighted-score": Check(weighted_score, NoParams),
+    "repeated-mark": Check(repeated_mark, NoParams),
+    "cut-agreement": Check(cut_agreement, NoParams),
+    "measured-pair": Check(measured_pair, NoParams),
+    "review-row": Check(review_row, NoParams),
+    "review-sentence": Check(review_sentence, NoParams),
+    "composed-total": Check(composed_total, NoParams),
     "parts-total": Check(parts_total, NoParams),
     "profile-weights": Check(profile_weights, NoParams),
     "profile-columns": Check(profile_columns, NoParams),
@@ -103,6 +122,11 @@ CHECKS: Mapping[str, Check] = {
     "overspent": Check(overspent, NoParams),
     "initial-base": Check(initial_base, NoParams),
     "unfilled-total": Check(unfilled_total, NoParams),
+    "step-cover": Check(step_cover, NoParams),
+    "other-than-equal": Check(other_than_equal, NoParams),
+    "unit-of-result": Check(unit_of_result, NoParams),
+    "level-name-variants": Check(level_name_variants, NoParams),
+    "told-amount": Check(told_amount, NoParams),
     "slipped-unit": Check(slipped_unit, NoParams),
     "grade-words": Check(grade_words, NoParams),
     "usual-bands": Check(usual_bands, NoParams),

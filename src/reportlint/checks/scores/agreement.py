@@ -12,15 +12,14 @@ from typing import Literal
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import DEDUCTED, FULL, RAW, SCORE
-from reportlint.facts.indicators import Indicator, ScoreTable
-from reportlint.facts.matching import Match
+from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
+from reportlint.facts.matching import Match, bare
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.relation import Formula, Relation, Term
 
 OTHER_SUBJECT = re.compile(r"上年|去年|上一年|平均|往年|历年|下属|各(?:单位|部门|项目)|最高|最低")
 
@@ -63,6 +62,7 @@ def mark_pairs(
         scores = (one.score, *one.other_scores)
         own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
         pairs = [(statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
+        pairs += [(statement.reviewed, reviewed, SCORE) for reviewed in one.other_scores[:1]]
         if one.bonus:
             pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
     for said, printed, column in pairs:
@@ -98,14 +98,15 @@ def all_won(match: Match) -> Iterator[Observation]:
 def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every deduction tied to a row: it must be the row's maximum - score, and what the row prints for it.
 
-    Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence.
+    Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence;
+    it is told only where a sentence sound in itself denies a deduction that the row shows: it is further evidence.
     """
     for matches in by_row(facts.matches):
         one = matches[0].indicator
         deductions = [match.statement.deducted for match in matches if match.statement.deducted]
         if one is None or one.full is None or one.score is None or not deductions or one.full.kind is not Kind.SCORE:
             continue
-        if any(is_consequence(match.statement, one) for match in matches):
+        if any(is_consequence(match.statement, one) for match in matches) and not denies(matches, one):
             continue
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
         related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
@@ -151,6 +152,15 @@ def is_consequence(statement: ScoreStatement, one: Indicator) -> bool:
     return contradicts_itself(statement)
 
 
+def denies(matches: Sequence[Match], one: Indicator) -> bool:
+    """Whether the only sentence, with another maximum but the row's score, says that a row lost nothing that did."""
+    said = matches[0].statement
+    lost = one.full is not None and one.score is not None and one.full.value > one.score.value
+    agreed = said.score is not None and one.score is not None and said.score.value == one.score.value
+    nothing = said.deducted is not None and said.deducted.value == 0
+    return len(matches) == 1 and lost and agreed and nothing and not contradicts_itself(said)
+
+
 def contradicts_itself(one: ScoreStatement) -> bool:
     """Whether a sentence's own maximum, deduction and score do not agree: that is another rule's finding."""
     if not (one.full and one.deducted and one.score):
@@ -165,6 +175,24 @@ def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield from group_mark(match, match.statement.full, FULL)
             yield from group_mark(match, match.statement.score, SCORE)
             yield from group_deduction(match)
+    yield from subtotal_agreement(facts)
+
+
+def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
+    """Look at every mark told of a sum that is no group: 绩效指标得84.5分 beside 绩效指标合计."""
+    matched = {id(match.statement) for match in facts.matches}
+    for table, domain in zip(facts.score_tables, facts.domains, strict=True):
+        sums = {bare_group(bare(one.name)): one.row for one in table.subtotals if one.group is None and one.name}
+        for one in facts.scores:
+            row = sums.get(bare_group(bare(one.subject)))
+            if row is None or id(one) in matched or not domain.covers(one.span) or not bare(one.subject):
+                continue
+            for said, column in ((one.full, FULL), (one.score, SCORE)):
+                printed = table.mark(row, column)
+                if said is not None and printed is not None:
+                    values = {"label": row.label, "name": one.subject, "column": column, "said": said.text}
+                    relation = relate(Formula.EQUAL, [Term(printed)], Term(said))
+                    yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
 
 
 def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Observation]:
@@ -178,7 +206,7 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
         relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
         yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
     printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
-    for own in (match.group.declared if column == FULL else None, printed):
+    for own in (match.group.declared if column == FULL else match.group.awarded, printed):
         if own is not None and len(known) != 1:
             relation = relate(Formula.EQUAL, [Term(own)], Term(said))
             yield observe(relation, values, [Related(own.span, f"评分表{match.group.name}")])
@@ -305,84 +333,3 @@ def table_totals(table: ScoreTable) -> tuple[Quantity, ...]:
     """Return the total score a score table prints under each of its columns of scores."""
     columns = [column for column in table.grid.columns if column.name == SCORE] if table.total else []
     return tuple(number for column in columns if table.total and (number := table.total.number(column)))
-
-
-def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every execution rate of the prose: it must be the one of the form, where they share the budget."""
-    rows = form_rates(facts)
-    for amount in facts.amounts:
-        current = amount.name == "执行率" and amount.period not in {"prior", "target"}
-        found = row_for(facts, amount, rows) if current else None
-        if found is None or other_budget(facts, amount.passage, found[2]):
-            continue
-        relation = relate(Formula.EQUAL, [Term(found[1])], Term(amount.quantity))
-        values = {"label": amount.label, "said": amount.quantity.shown(), "printed": found[1].shown()}
-        yield observe(relation, values, [Related(found[1].span, "表中执行率")])
-
-
-FormRate = tuple[str, Quantity, Quantity | None]
-"""Row label, printed rate, printed budget."""
-
-
-def form_rates(facts: Facts) -> list[FormRate]:
-    """Return the rows of the only grid that prints execution rates."""
-    grids = [grid for grid in facts.grids if grid.column("执行率")]
-    if len(grids) != 1:
-        return []
-    grid = grids[0]
-    return [
-        (row.label, rate, row.number(grid.column("全年预算数")))
-        for row in grid.rows
-        if (rate := row.number(grid.column("执行率")))
-    ]
-
-
-def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate | None:
-    """Return the row a rate of the prose speaks of: the one it names, or the only or total one."""
-    before = facts.prose[amount.passage].passage
-    lead = before.text[: before.find(amount.quantity.span)[0]]
-    named = [row for row in rows if row[0] and row[0] in re.split(r"[，。；]", lead)[-1]]
-    if named or amount.scope:
-        return named[0] if named else None
-    whole = [row for row in rows if "总" in row[0] or "合计" in row[0]]
-    form = any(grid.column("执行率") and grid.column(FULL) for grid in facts.grids)
-    if len(facts.score_tables) > 1 or not (form or len(rows) == 1):
-        return None
-    return rows[0] if len(rows) == 1 else (whole[0] if len(whole) == 1 else None)
-
-
-def other_budget(facts: Facts, passage: int, budget: Quantity | None) -> bool:
-    """Whether a passage states a budget that is not the form's, so that its rate has another scope."""
-    budgets = [one.quantity for one in facts.amounts if one.passage == passage and one.name == "预算数"]
-    if budget is None or not budgets:
-        return False
-    return not any(one.denotes().meets(budget.denotes()) for one in budgets)
-
-
-def execution_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every row with maximum, execution rate and score: the score must be rate × maximum.
-
-    A row with tiers of its own is judged by them, not by the formula (财预〔2020〕10号, note 4).
-    """
-    for grid in facts.grids:
-        columns = {name: grid.column(name) for name in (FULL, "执行率", SCORE)}
-        if not all(columns.values()):
-            continue
-        for row in grid.rows:
-            full, rate, score = (row.number(columns[name]) for name in (FULL, "执行率", SCORE))
-            if not (full and rate and score) or rate.kind is not Kind.RATIO or has_tiers(row.slots):
-                continue
-            capped = rate.base_value > 1
-            relation = (
-                relate(Formula.EQUAL, [Term(full)], Term(score), Basis.STRUCTURAL)
-                if capped
-                else relate(Formula.PRODUCT, [Term(rate), Term(full)], Term(score), Basis.STRUCTURAL)
-            )
-            values = {"label": row.label, "rate": rate.shown(), "full": full.text, "score": score.text}
-            related = [Related(rate.span, "执行率"), Related(full.span, FULL)]
-            yield observe(relation, values, related, place=(f"表 {grid.table + 1}", row.label, SCORE))
-
-
-def has_tiers(slots: Sequence[object]) -> bool:
-    """Whether a row states how its score is awarded."""
-    return any(re.search(r"得\d+分|扣\d", getattr(slot, "text", "")) for slot in slots if slot)

@@ -1,16 +1,15 @@
-"""Checks of scoring rules in words against the marks of their row: the best mark, the tier of the measured value."""
+"""Checks of scoring rules in words against the maximum of their row."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts, Prose
+from reportlint.facts.awards import tier_faults, tiers
 from reportlint.facts.indicators import RULE, Indicator, ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
@@ -21,20 +20,6 @@ AWARD = re.compile(r"(?:得|计|记|满分|给|为)$|(?:符合|达标|完成|达
 """What stands right before a mark that a rule awards."""
 TAKEN = re.compile(r"(?:扣|减|每)[^，。；]{0,14}$")
 """What stands before a mark that a rule takes away, or awards step by step."""
-NUMBER = r"\d+(?:\.\d+)?"
-NOTE = r"(?:（含）|（不含）)?"
-TIER = re.compile(
-    rf"""
-    (?:
-        (?P<low>{NUMBER})%?{NOTE}(?:-|—|~|至|到){{1,2}}(?P<high>{NUMBER})(?P<percent>%)?{NOTE}(?:之间)?的?
-      | (?:达到?|等于|为)(?P<exact>{NUMBER})%及?(?:以上)?的?
-      | (?P<edge>{NUMBER})%{NOTE}及?(?P<side>以上|以下){NOTE}的?
-    )
-    ，?(?:得|计|记)(?P<mark>{NUMBER})分
-    """,
-    re.VERBOSE,
-)
-"""One step of a scoring rule over a percentage."""
 
 
 def best_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -80,81 +65,19 @@ def awards(prose: Prose) -> list[Quantity]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """One step of a scoring rule over a percentage."""
-
-    low: Fraction
-    """Lower bound in percent."""
-    high: Fraction
-    """Upper bound in percent; a whole upper bound of a range stands for everything below the next whole number."""
-    mark: Fraction
-    """Marks awarded."""
-
-    def holds(self, value: Fraction) -> bool:
-        """Whether a percentage lies in the step."""
-        return self.low <= value < self.high
-
-
-def tier_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every row with tiers over a percentage whose value is known: the mark must be its tier's."""
+def step_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every rule with steps over a percentage: they must leave none out, claim none twice, all with unit."""
     for table, one, rule in rules_of_rows(facts):
-        steps = tiers(rule.passage.text)
-        value = measured(facts, table, one)
-        if len(steps) < 2 or value is None or one.score is None:
+        text = rule.passage.text
+        if len(tiers(text)) < 2:
             continue
-        fitting = [step for step in steps if step.holds(value.value)]
-        # On the edge of two steps the words seldom say which of them is meant.
-        edges = {step.low for step in steps} | {step.high for step in steps}
-        if len(fitting) == 1 and (value.value not in edges or value.value >= 100):
-            yield judged(table, one, one.score, fitting[0], value)
+        place, faults = row_place(table, one.row, RULE), tier_faults(text)
+        words = "、".join(fault.words for fault in faults)
+        said = "；".join(f"“{fault.words}”{FAULTS[fault.kind]}" for fault in faults)
+        outcome = Outcome.FAIL if faults else Outcome.PASS
+        values = {"label": one.name, "words": words, "faults": said}
+        yield Observation(outcome, rule.passage.span, values, place=place)
 
 
-def tiers(text: str) -> list[Tier]:
-    """Read the steps of a scoring rule: 达100%得10分，90-99%得9分."""
-    steps = []
-    for match in TIER.finditer(text):
-        mark = Fraction(match["mark"])
-        if match["low"] and (match["percent"] or "%" in match.group()):
-            low, high = Fraction(match["low"]), Fraction(match["high"])
-            closes = high.denominator == 1 and high % 10 == 9
-            steps.append(Tier(low, high + 1 if closes else high, mark))
-        elif match["exact"]:
-            steps.append(Tier(Fraction(match["exact"]), Fraction(10**6), mark))
-        elif match["edge"]:
-            edge = Fraction(match["edge"])
-            steps.append(
-                Tier(edge, Fraction(10**6), mark) if match["side"] == "以上" else Tier(Fraction(0), edge, mark)
-            )
-    return steps
-
-
-def measured(facts: Facts, table: ScoreTable, one: Indicator) -> Quantity | None:
-    """Return the percentage a row is judged by: its own actual value, or the only execution rate of the report."""
-    slot = one.row.slot(table.grid.column("实际完成值"))
-    if slot and slot.quantity and slot.quantity.kind is Kind.RATIO:
-        return slot.quantity
-    if one.kind != "预算执行":
-        return None
-    rates = {
-        amount.quantity.value: amount.quantity
-        for amount in facts.amounts
-        if amount.name == "执行率" and not amount.scope
-    }
-    return next(iter(rates.values())) if len(rates) == 1 else None
-
-
-def judged(table: ScoreTable, one: Indicator, score: Quantity, step: Tier, value: Quantity) -> Observation:
-    """Compare the awarded mark with the tier of the measured value."""
-    outcome = Outcome.PASS if score.value == step.mark else Outcome.FAIL
-    expected = f"{step.mark.numerator}" if step.mark.denominator == 1 else f"{float(step.mark):g}"
-    values = {"label": one.name, "value": value.shown(), "expected": expected, "score": score.text}
-    sign = "=" if outcome is Outcome.PASS else "≠"
-    return Observation(
-        outcome,
-        score.span,
-        values,
-        (Related(value.span, "实际值"),),
-        f"{value.shown()} → {expected} {sign} {score.text}",
-        place=row_place(table, one.row, "得分"),
-    )
+FAULTS: Mapping[str, str] = {"gap": "未定档", "overlap": "同时属于两档", "unit": "漏写百分号"}
+"""Fault → what to say of it."""

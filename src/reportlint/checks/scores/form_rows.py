@@ -10,12 +10,15 @@ from dataclasses import replace
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
+from reportlint.facts.awards import find_rulings
 from reportlint.facts.grids import FULL, SCORE, Column
 from reportlint.facts.indicators import Indicator, ScoreTable
+from reportlint.facts.scores import ScoreStatement
 from reportlint.facts.targets import ACTUAL, NIL, TARGET, find_targets, text_of
+from reportlint.facts.told import find_told
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.rule import Outcome, Severity
+from reportlint.rule import Outcome
 
 REASON = "偏差原因"
 MARK_CLAUSE = re.compile(
@@ -117,14 +120,29 @@ def lost_without_reason(facts: Facts, params: NoParams) -> Iterator[Observation]
 
 
 MANY = 3
-"""Rows without a reason beyond which a report gives its reasons elsewhere, or in words not understood."""
+"""Rows without a reason beyond which one finding names them all: there is one thing to do, not many."""
 
 
 def few(looks: Sequence[Observation]) -> Iterator[Observation]:
-    """Yield the looks, as hints where so many rows lack a reason that the report must give them in another way."""
-    lacking = sum(one.outcome is Outcome.FAIL for one in looks)
+    """Yield the looks; where many rows lack a reason, the first names them all and the others are left for review."""
+    lacking = [one for one in looks if one.outcome is Outcome.FAIL]
+    if len(lacking) <= MANY:
+        yield from looks
+        return
+    labels = [one.values["label"] for one in lacking]
+    named = "”、“".join(labels[:MANY]) + f"”等 {len(labels)} 项指标中的“{labels[0]}"
+    related = tuple(Related(one.span, one.values["label"]) for one in lacking[1:])
     for one in looks:
-        yield replace(one, ceiling=Severity.INFO) if lacking > MANY else one
+        if one is lacking[0]:
+            yield replace(one, values={**one.values, "label": named}, related=(*one.related, *related))
+        else:
+            yield replace(one, outcome=Outcome.REVIEW) if one.outcome is Outcome.FAIL else one
+
+
+def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
+    """Whether a row lost marks and nothing says why: another rule tells that."""
+    lost = one.full is not None and one.score is not None and one.score.value < one.full.value
+    return lost and reason_given(facts, table, one) is False and not is_contradicted(facts, one)
 
 
 def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
@@ -157,7 +175,7 @@ def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None
     column = table.grid.column(REASON)
     if column is not None and text_of(one.row.slot(column)) not in NIL:
         return True
-    if any(tells_something(text) for text in told_of(facts, table, one)):
+    if any(tells_something(text) or find_rulings(text) for text in told_of(facts, table, one)):
         return True
     return False if column is not None or is_analysed(facts, table) else None
 
@@ -175,7 +193,7 @@ def told_of(facts: Facts, table: ScoreTable, one: Indicator) -> Iterator[str]:
             continue
         passage = facts.prose[match.statement.passage].passage
         alone = sum(other.statement.passage == match.statement.passage for other in facts.matches) == 1
-        text = passage.text if alone else match.statement.words
+        text = passage.text if alone else words_of(facts, match.statement)
         yield without_names(text, one.name, match.name)
         if alone:
             yield from following(facts, match.statement.passage)
@@ -184,6 +202,15 @@ def told_of(facts: Facts, table: ScoreTable, one: Indicator) -> Iterator[str]:
         if number not in others and len(one.name) > 2 and one.name in prose.passage.text:
             yield from (part.replace(one.name, "") for part in prose.passage.text.split("。") if one.name in part)
             yield from following(facts, number)
+
+
+def words_of(facts: Facts, statement: ScoreStatement) -> str:
+    """Return the words of a score sentence with what follows the marks in it: 得3.2分，预算以上年口径推算."""
+    prose = facts.prose[statement.passage]
+    said = [one for one in facts.scores if one.passage == statement.passage]
+    told = next((one for one in find_told(prose.passage, said, ()) if one.statement is statement), None)
+    start = prose.passage.find(statement.span)[1] - len(statement.words)
+    return prose.passage.text[start : told.end] if told and statement.words else statement.words
 
 
 def without_names(text: str, *names: str) -> str:

@@ -30,7 +30,7 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     if not bands:
         return
     for grade in facts.grades:
-        if OTHER_SUBJECT.search(facts.document.quote(facts.context(grade.span))):
+        if OTHER_SUBJECT.search(words_before(facts, grade)):
             continue
         score = grade.score or score_for(facts, grade)
         own = [band for band in bands if same_grade(band.word, grade.word)]
@@ -42,6 +42,14 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         values = {"grade": grade.word, "score": score.text, "expected": "、".join(dict.fromkeys(fits)) or "—"}
         related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
         yield Observation(outcome, grade.span, values, related, f"{score.text} → {values['expected']}")
+
+
+def words_before(facts: Facts, grade: Grade) -> str:
+    """Return what may say whose grade a word is: its sentence up to the word.
+
+    What follows (，比上年提高2分) speaks of something else.
+    """
+    return facts.document.quote(Span(facts.context(grade.span).start, grade.span.end))
 
 
 def bands_of(value: Fraction, bands: Sequence[Band]) -> list[Band]:
@@ -209,7 +217,7 @@ def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
     declared = {band.word: band for band in scheme(facts)}
     for grade in facts.grades:
         same = [word for word in declared if same_grade(word, grade.word)]
-        if not same or OTHER_SUBJECT.search(facts.document.quote(facts.context(grade.span))):
+        if not same or OTHER_SUBJECT.search(words_before(facts, grade)):
             continue
         outcome = Outcome.PASS if grade.word in declared else Outcome.FAIL
         values = {"said": grade.word, "declared": same[0]}

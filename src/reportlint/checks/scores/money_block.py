@@ -9,9 +9,10 @@ from dataclasses import replace
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
+from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import Column, Grid, Row
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
@@ -146,3 +147,40 @@ def slipped_unit(facts: Facts, params: NoParams) -> Iterator[Observation]:
             values = {"label": amount.label, "said": said.text + said.unit, "printed": same[0].text + same[0].unit}
             relation = relate(Formula.EQUAL, [Term(same[0])], Term(replace(said)))
             yield observe(relation, values, [Related(same[0].span, "资金表")])
+
+
+def told_amount(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at budget and spending of the prose against the form of a report with one: they must be the same money.
+
+    Only where the prose names one amount of that kind: several may be of several scopes.
+    """
+    found = list(blocks(facts))
+    if len(found) != 1:
+        return
+    grid, whole, parts = found[0]
+    for name, columns in (("预算数", (INITIAL, BUDGET)), ("执行数", (SPENT,))):
+        said = [one for one in facts.amounts if one.name == name and is_own(one)]
+        rows = [whole, *parts]
+        printed = [number for row in rows for column in columns if (number := row.number(grid.column(column)))]
+        own = [number for column in columns[::-1] if (number := whole.number(grid.column(column)))]
+        if not own or len({one.quantity.base_value for one in said}) != 1 or slipped(said[0].quantity, own):
+            continue
+        for one in said:
+            same = next((number for number in printed if number.denotes().meets(one.quantity.denotes())), None)
+            relation = relate(Formula.EQUAL, [Term(same or own[0])], Term(one.quantity), Basis.INFERRED)
+            shown, said_as = same or own[0], one.quantity.text + one.quantity.unit
+            values = {"label": name, "said": said_as, "printed": shown.text + shown.unit}
+            yield observe(
+                relation, values, [Related(shown.span, "资金表")], place=(f"表 {grid.table + 1}", whole.label)
+            )
+
+
+def is_own(amount: Amount) -> bool:
+    """Whether an amount of the prose is one of money, of this year and of the whole."""
+    plain = amount.quantity.modifier is Modifier.NONE and amount.quantity.kind is Kind.MONEY
+    return plain and not amount.scope and amount.period not in {"prior", "target"}
+
+
+def slipped(said: Quantity, printed: Sequence[Quantity]) -> bool:
+    """Whether an amount has the digits of another in another unit: that is another rule's finding."""
+    return any(one.value == said.value and one.scale != said.scale for one in printed)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import OTHER_SUBJECT, table_total
+from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, table_total, table_totals
 from reportlint.checks.scores.score_tables import is_whole
 from reportlint.facts import Facts
 from reportlint.facts.grids import DEDUCTED, FULL, SCORE
@@ -153,15 +153,20 @@ def number_of(text: str) -> int:
 def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every 共扣N分 about the whole: it must be the full mark of the table minus its total score."""
     for table, domain in zip(facts.score_tables, facts.domains, strict=True):
-        full, score = whole_full(table), table_total(table)
-        if table.summary or full is None or score is None:
+        full, scores = whole_full(table), table_totals(table)
+        if table.summary or full is None or not scores:
             continue
         for one in facts.scores:
             if one.total and one.deducted and domain.covers(one.span):
-                relation = relate(Formula.SUM, [Term(full), Term(score, -1)], Term(one.deducted))
+                lost = Term(one.deducted)
+                relation = holding([relate(Formula.SUM, [Term(full), Term(score, -1)], lost) for score in scores])
                 values = {"said": one.deducted.text}
-                related = [Related(full.span, FULL), Related(score.span, SCORE)]
+                related = [Related(full.span, FULL), Related(scores[0].span, SCORE)]
                 yield observe(relation, values, related)
+                printed = table.mark(table.total, DEDUCTED) if table.total else None
+                if printed is not None and relation.holds:
+                    again = relate(Formula.EQUAL, [Term(printed)], lost)
+                    yield observe(again, values, [Related(printed.span, DEDUCTED)])
 
 
 def whole_full(table: ScoreTable) -> Quantity | None:

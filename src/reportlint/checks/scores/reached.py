@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from reportlint.award import Share
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.form_rows import reason_given
 from reportlint.checks.scores.score_tables import row_place
@@ -15,7 +16,8 @@ from reportlint.facts.grids import SCORE
 from reportlint.facts.indicators import RULE
 from reportlint.facts.targets import ACTUAL, TARGET, Target, degree, find_targets, text_of
 from reportlint.finding import Observation, Related
-from reportlint.number import as_decimal, round_half_even, round_half_up
+from reportlint.number import Quantity, as_decimal
+from reportlint.relation import Basis, Formula, Relation, Term, evaluate
 from reportlint.rule import Outcome
 
 PROPORTIONAL = re.compile(
@@ -26,25 +28,6 @@ PROPORTIONAL = re.compile(
 OWN_DEGREES = re.compile(r"(?<!部分)(?<!未)达成[^，。；]{0,14}?(?P<low>\d{2,3})%")
 ALL_FROM, PART_FROM = Fraction(8, 10), Fraction(6, 10)
 """Least shares of the maximum for a qualitative target reached, and reached in part (财预〔2020〕10号)."""
-
-
-def expected_marks(one: Target) -> list[Fraction]:
-    """Return the marks a target may earn in proportion: B/A, or for an upper limit A/B or 2 - B/A of the maximum."""
-    full, ratio = one.indicator.full, one.ratio
-    if full is None or not ratio:
-        return []
-    if one.reached:
-        return [full.value]
-    if one.direction == "≤":
-        return [full.value / ratio, max(Fraction(0), 2 - ratio) * full.value]
-    return [ratio * full.value]
-
-
-def rounds_to(value: Fraction, printed: Fraction, decimals: int) -> bool:
-    """Whether a computed mark may be printed so: rounded either way, or cut off."""
-    shift = 10**decimals
-    cut = Fraction(value.numerator * shift // value.denominator, shift)
-    return printed in {round_half_up(value, decimals), round_half_even(value, decimals), cut}
 
 
 def judged(one: Target, outcome: Outcome, expected: str = "") -> Observation:
@@ -78,9 +61,20 @@ def scored_targets(facts: Facts) -> Iterator[Target]:
 def missed_but_full(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row whose target was missed: it cannot have all marks."""
     for one in scored_targets(facts):
-        if not one.reached and one.indicator.score and one.indicator.full:
+        above = one.direction == "=" and one.actual.base_value > one.target.base_value
+        if not one.reached and not above and one.indicator.score and one.indicator.full:
             all_marks = one.indicator.score.value >= one.indicator.full.value
             yield judged(one, Outcome.FAIL if all_marks else Outcome.PASS)
+
+
+def other_than_equal(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every row whose target is one value (=): more than that is not what was asked for, though full marks."""
+    for one in scored_targets(facts):
+        score, full = one.indicator.score, one.indicator.full
+        if one.direction == "=" and score and full:
+            above = one.actual.base_value > one.target.base_value and score.value >= full.value
+            unexplained = above and reason_given(facts, one.table, one.indicator) is not True
+            yield judged(one, Outcome.FAIL if unexplained else Outcome.PASS)
 
 
 def reached_but_less(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -97,18 +91,28 @@ def proportional_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
     Less is allowed with a reason.
     """
-    told = {match.statement.passage for match in facts.matches}
-    notes = (prose.passage.text for number, prose in enumerate(facts.prose) if number not in told)
+    matched = {match.statement.passage for match in facts.matches}
+    notes = (prose.passage.text for number, prose in enumerate(facts.prose) if number not in matched)
     if not any(PROPORTIONAL.search(text) for text in notes):
         return
     for one in scored_targets(facts):
-        score, full, marks = one.indicator.score, one.indicator.full, expected_marks(one)
-        if one.reached or not score or not full or not marks or score.value >= full.value:
+        score, full = one.indicator.score, one.indicator.full
+        if one.reached or not score or not full or not one.ratio or score.value >= full.value:
             continue
-        fits = any(rounds_to(mark, score.value, score.decimals) for mark in marks)
-        lower = score.value < max(marks) and reason_given(facts, one.table, one.indicator) is not False
-        shown = "或".join(as_decimal(mark, 2) for mark in marks)
-        yield judged(one, Outcome.PASS if fits or lower else Outcome.FAIL, shown)
+        relation = in_proportion(one, full, score)
+        lower = relation.point is not None and score.value < relation.point
+        allowed = lower and reason_given(facts, one.table, one.indicator) is not False
+        marks = relation.award.marks([term.value for term in relation.operands]) if relation.award else ()
+        shown = "或".join(dict.fromkeys(as_decimal(mark, 2) for mark in marks))
+        told = judged(one, Outcome.PASS if relation.holds or allowed else Outcome.FAIL, shown)
+        yield replace(told, relations=(relation,) if relation.holds or not allowed else ())
+
+
+def in_proportion(one: Target, full: Quantity, score: Quantity) -> Relation:
+    """Relate target and result to a mark: B/A of the maximum, or for an upper limit A/B or 2 - B/A of it."""
+    operands = (Term(full), Term(one.actual), Term(one.target))
+    award = Share(above=one.direction == "≤")
+    return evaluate(Relation(Formula.TIER, operands, Term(score), Basis.STRUCTURAL, award=award))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate, unless_misread
 from reportlint.facts import Facts
-from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_MARKS, SCORE, Row
-from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, mark_in
+from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
+from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.marks import mark_in
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
 
-WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评")
+WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评", "评分")
 """Words in the subject of a 满分 that make it the full mark of the whole."""
 LEAST_FULL_MARK = 50
 """Marks below which a 满分 is that of a part."""
@@ -233,12 +234,15 @@ def group_mark(table: ScoreTable, group: IndicatorGroup, column: str) -> Quantit
     """Return what a group prints for itself: its declared maximum, or the mark in its own row or subtotal."""
     if column == FULL and group.declared is not None:
         return group.declared
+    if column == SCORE and group.awarded is not None:
+        return group.awarded
     return table.mark(group.subtotal, column) if group.subtotal else None
 
 
 def total_of_level(table: ScoreTable, column: str) -> Quantity | None:
     """Return the total under the column of level-1 marks, where there is one."""
-    return table.mark(table.total, LEVEL_MARKS[0]) if table.total and column == FULL else None
+    level = {FULL: LEVEL_MARKS[0], SCORE: LEVEL_SCORES[0]}.get(column)
+    return table.mark(table.total, level) if table.total and level else None
 
 
 def extra_numbers(table: ScoreTable, column: str) -> list[Quantity]:
@@ -283,11 +287,12 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         anchor = table.mark(table.total, FULL) if table.total else None
         values = {"goal": relation.stated.quantity.text}
         place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
-        printed = table.mark(table.total, FULL) if table.total else None
-        closes = printed is not None and printed.value == table.worth
+        closes = anchor is not None and anchor.value == table.worth
         converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
         unsure = converted or table.lists_losses
         yield observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
+        if anchor is not None and declared and relation.stated.quantity.value == anchor.value:
+            yield observe(relate(Formula.EQUAL, [Term(anchor)], relation.stated), values, place=place)
 
 
 def whole_readings(table: ScoreTable) -> list[list[Term]]:
@@ -326,6 +331,7 @@ def group_sums(table: ScoreTable, level: int) -> Iterator[Observation]:
         if group.level != level:
             continue
         yield from declared_sum(table, group)
+        yield from awarded_sum(table, group)
         if group.subtotal is not None:
             yield from subtotal_sums(table, group.name, group.subtotal, group.members, group)
     for one in table.subtotals:
@@ -357,6 +363,23 @@ def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observati
         yield told if all(adds_up(table, one, FULL) for one in inner) else as_consequence(told)
 
 
+def awarded_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observation]:
+    """Compare the score a group prints for itself with its rows and with its maximum."""
+    rows = [table.indicators[index] for index in group.members]
+    numbers = [one.score for one in rows if one.score]
+    if group.awarded is None or len(numbers) < len(rows):
+        return
+    place = row_place(table, rows[0].row, SCORE)
+    values = {"label": f"{group.name}得分", "count": str(len(numbers)), "members": member_names(rows)}
+    if numbers[0].span != group.awarded.span:
+        related = [Related(number.span, SCORE) for number in numbers]
+        yield observe(relate(Formula.SUM, terms(numbers), Term(group.awarded)), values, related, place=place)
+    total, whole = (total_of_level(table, column) for column in (SCORE, FULL))
+    if group.declared is not None and (total is None or whole is None or total.value <= whole.value):
+        bound = relate(Formula.BOUND, [Term(group.awarded)], Term(group.declared))
+        yield observe(bound, values, [Related(group.declared.span, FULL)], span=group.awarded.span, place=place)
+
+
 def is_blank(table: ScoreTable, one: Indicator) -> bool:
     """Whether a row leaves both marks out: — for what does not apply."""
     slots = [one.row.slot(table.column(name)) for name in (FULL, SCORE)]
@@ -375,11 +398,33 @@ def subtotal_sums(
             continue
         relation = relate(Formula.SUM, terms(numbers), Term(stated))
         values = {"label": f"{label}{name}小计", "count": str(len(numbers)), "members": ""}
-        yield observe(relation, values, place=row_place(table, row, name))
+        told = observe(relation, values, place=row_place(table, row, name))
+        yield told
+        yield from over_inner_sums(table, row, members, name, told)
         if name == FULL and group is not None and group.declared is not None:
             twice = relate(Formula.EQUAL, [Term(group.declared)], Term(stated))
             related = [Related(group.declared.span, group.name)]
             yield observe(twice, values, related, place=row_place(table, row, name))
+
+
+def over_inner_sums(
+    table: ScoreTable, row: Row, members: Sequence[int], column: str, told: Observation
+) -> Iterator[Observation]:
+    """Compare a sum with the sums printed inside it, where these cover its rows; a wrong one is told by itself."""
+    inner = [one for one in table.subtotals if one.row is not row and set(one.members) < set(members)]
+    covered = [at for one in inner for at in one.members]
+    numbers = [number for one in inner if (number := table.mark(one.row, column))]
+    stated = table.mark(row, column)
+    if stated is None or len(inner) < 2 or sorted(covered) != sorted(members) or len(numbers) < len(inner):
+        return
+    relation = relate(Formula.SUM, terms(numbers), Term(stated))
+    sound = all(
+        relate(Formula.SUM, terms(marks), Term(number)).holds
+        for one, number in zip(inner, numbers, strict=True)
+        if (marks := [mark for at in one.members if (mark := table.mark(table.indicators[at].row, column))])
+    )
+    again = observe(relation, {**told.values, "count": str(len(numbers))}, place=told.place)
+    yield again if sound and told.outcome is Outcome.PASS else as_consequence(again)
 
 
 def member_names(indicators: Sequence[Indicator]) -> str:

@@ -8,17 +8,17 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.form_rows import is_analysed, is_proper_name, tells_something, without_names
+from reportlint.checks.scores.form_rows import is_analysed, is_proper_name, lacks_reason, tells_something, without_names
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.matching import bare
+from reportlint.facts.matching import Match, bare
 from reportlint.facts.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, as_decimal
 from reportlint.relation import Formula, Term
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
 GOAL = re.compile(
     r"目标|计划|指标值|要求|应达|不低于|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长"
@@ -27,7 +27,10 @@ GOAL = re.compile(
 
 
 def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every row of a table whose rows the text takes one by one: each must be spoken of."""
+    """Look at every row of a table whose rows the text takes one by one: each must be spoken of.
+
+    Where marks were lost without a reason, another rule says so louder.
+    """
     for table in facts.score_tables:
         if table.summary or not is_analysed(facts, table):
             continue
@@ -47,7 +50,8 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
             values = {"label": one.name, "lost": "且该指标有扣分" if lost else ""}
             place = row_place(table, one.row)
             outcome = Outcome.PASS if told else Outcome.FAIL if lost or nearly_all else Outcome.REVIEW
-            yield Observation(outcome, one.name_slot.passage.span, values, place=place)
+            ceiling = Severity.INFO if lacks_reason(facts, table, one) else None
+            yield Observation(outcome, one.name_slot.passage.span, values, place=place, ceiling=ceiling)
 
 
 def is_named(facts: Facts, one: Indicator) -> bool:
@@ -69,8 +73,25 @@ def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:
         alike = any(part and (part in name or name in part) for part in parts for name in own)
         values = {"said": said, "name": known[0]}
         outcome = Outcome.PASS if alike else Outcome.FAIL
-        related = (Related(slot_span(match.table, match.indicator, known[0]), "评分表"),)
+        level = paraphrased_level(match, said) if alike else None
+        if level is not None:
+            outcome, values = Outcome.FAIL, {"said": said.split("，")[0], "name": level}
+        related = (
+            Related(slot_span(match.table, match.indicator if level is None else None, values["name"]), "评分表"),
+        )
         yield Observation(outcome, match.statement.span, values, related)
+
+
+def paraphrased_level(match: Match, said: str) -> str | None:
+    """Return the level-2 name that the first of two names paraphrases: 受益群众满意度指标，群众满意度."""
+    first, comma, _ = said.partition("，")
+    if not comma or match.indicator is None or not first.endswith("指标"):
+        return None
+    names = names_around(match.table, match.indicator)
+    own = bare_group(bare(first))
+    return (
+        names[-1] if names and own not in {bare_group(bare(name)) for name in (*names, match.indicator.name)} else None
+    )
 
 
 def slot_span(table: ScoreTable, one: Indicator | None, name: str) -> Span:

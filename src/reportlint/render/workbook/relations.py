@@ -121,6 +121,8 @@ class Line:
     def formula(self, refs: list[str]) -> str:
         """Return the formula of the relation over the addresses of its numbers."""
         relation = self.relation
+        if relation.award is not None and relation.point is not None:
+            return f"={float(relation.point)!r}"
         if relation.formula in LINEAR:
             signs = ["-" if term.weight < 0 else "+" for term in relation.operands]
             return "=" + "".join(sign + ref for sign, ref in zip(signs, refs, strict=True)).removeprefix("+")
@@ -159,6 +161,8 @@ def expression(formula: Formula, refs: list[str]) -> str:
     match formula:
         case Formula.RATIO:
             return f"={refs[0]}/{refs[1]}"
+        case Formula.WEIGHTED:
+            return "=" + "+".join(f"{weight}*{value}" for weight, value in zip(refs[::2], refs[1::2], strict=True))
         case Formula.GROWTH:
             return f"=({refs[0]}-{refs[1]})/{refs[1]}"
         case Formula.CHANGE_RATE:

@@ -90,6 +90,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "elimination": ("差额的增减率", "rate of change of a difference"),
     "count-of-list": ("个数", "count"),
     "tier": ("档次", "tier"),
+    "weighted-sum": ("加权合计", "weighted sum"),
     # sampling
     "content": ("评价内容", "What is judged"),
     "criterion": ("评分标准", "How it is judged"),

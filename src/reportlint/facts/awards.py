@@ -1,0 +1,220 @@
+"""Scoring rules in words: 达100%得10分，90-99%得9分; 每低1个百分点扣0.5分，扣完为止; 按完成比例计分; 每处扣0.5分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from reportlint.award import Award, Each, Share, Short, Step, Steps
+from reportlint.number import Interval
+
+NUMBER = r"\d+(?:\.\d+)?"
+NOTE = r"(?:（不?含）)?"
+HUNDRED = Fraction(1, 100)
+NUMERALS = {word: value for value, word in enumerate("一二三四五六七八九十", start=1)}
+COUNTER = (
+    r"(?:个月|百分点|公里|处|项|个|次|起|批|卷|件|条|天|日|人|户|所|座|场|家|份|页|台|套|月|宗|例|名|篇|期|周|站|户)"
+)
+"""What single cases, or steps short of a target, are counted in."""
+TIER = re.compile(
+    rf"""
+    (?:
+        (?P<low>{NUMBER})%?(?P<low_note>{NOTE})(?:-|—|~|–|至|到){{1,2}}(?P<high>{NUMBER})(?P<percent>%)?(?P<high_note>{NOTE})
+        (?:之间)?的?
+      | (?:达到?|等于|为)(?P<exact>{NUMBER})%{NOTE}及?(?:以上)?的?
+      | (?P<edge>{NUMBER})%(?P<edge_note>{NOTE})及?(?P<side>以上|以下|以内)(?P<side_note>{NOTE})的?
+      | (?P<word>不超过|不高于|不低于|低于|不足|不到|小于|高于|超过|大于|≥|≤|<|>)(?P<bound>{NUMBER})%{NOTE}的?
+    )
+    ，?(?:(?:得|计|记)(?P<mark>{NUMBER})分|(?P<none>不得分|不计分|得零分))
+    """,
+    re.VERBOSE,
+)
+"""One step of a scoring rule over a percentage."""
+AND_SO_ON = re.compile(r"以此类推|依此类推|依次类推")
+LOSS = re.compile(
+    rf"""
+    每(?P<verb>[^\d%，。；：每扣得一二三四五六七八九十]{{0,8}}?)
+    (?:(?P<base>{NUMBER})%)?
+    (?P<size>{NUMBER}|[一二三四五六七八九十])?
+    (?P<unit>个百分点|%|{COUNTER})
+    (?P<what>[^，。；：\d扣得]{{0,10}}?)，?(?:的)?(?:扣减?|减|扣除)(?P<mark>{NUMBER})分
+    """,
+    re.VERBOSE,
+)
+"""每低1个百分点扣0.5分, 每有1项未量化扣0.5分: what a step short, or a case, costs."""
+FALLS_SHORT, EXCEEDS = re.compile(r"低|少|降|差|缺|不足"), re.compile(r"高|超|延|逾|增|晚|迟|多")
+CASE = re.compile(r"有|发|出现|查|存在|^$")
+"""Words before a case that is only counted."""
+RATE_TIMES = re.compile(
+    r"(?P<rate>[\u4e00-\u9fff]{0,6}(?:率|比例|满意度|程度))[^。；：×*乘率度]{0,10}?(?:×|\*|乘以?|与)(?:该?项?指标)?(?:的)?"
+    rf"(?:标准分值?|分值|满分值?|权重分?|(?:满分)?{NUMBER}分?)(?!计算?成本)"
+)
+"""执行率×分值, 完成率乘以满分, 执行率与分值的乘积."""
+IN_PROPORTION = re.compile(
+    r"(?:按|依)(?:照)?(?!.{0,6}以下)[^，。；：扣]{0,14}?(?:比例|比值|之比|折算|率计分|率得分|程度计分)[^，。；：扣]{0,6}"
+    r"|(?:实际)?完成(?:值|数|量)?[÷/](?:年度)?(?:目标|指标|计划)(?:值|数|量)?"
+)
+"""按完成比例计分, 按满意度折算得9.3分, 完成值÷目标值×分值."""
+REVERSED = re.compile(r"(?:目标|指标|计划)值?(?:与|÷|/)(?:实际)?完成值?|A/B")
+DISCRETION = re.compile(r"酌情|视情况?|适当扣|综合评定|专家")
+"""Words that leave the mark to somebody's judgement."""
+STANDARD = re.compile(
+    rf"(?:达到?|不低于|不少于|不超过|不高于|目标(?:值)?(?:为|是)?|≥|≤|超过|低于)(?P<standard>{NUMBER})%(?:{NOTE})(?:及?以上)?的?，?"
+    r"(?:得满分|得(?:\d+(?:\.\d+)?)分|的?基础上)"
+)
+"""达到90%得满分，每低…: the standard that a rule names itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A scoring rule as it was read in some words."""
+
+    award: Award
+    """How marks follow."""
+    start: int
+    """Where its words begin."""
+    end: int
+    """Where they end."""
+    unit: str = ""
+    """What cases, or steps short of a target, are counted in; `%` for a rate, `` where it does not matter."""
+    standard: Fraction | None = None
+    """The standard it names itself, in base units."""
+
+
+def find_rulings(text: str) -> list[Ruling]:
+    """Read the scoring rules in some words; none where these leave the mark to judgement."""
+    if DISCRETION.search(text) or not re.search(r"[扣得计记×*乘折÷/]", text):
+        return []
+    found = [*steps_of(text), *losses(text), *shares(text)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def tiers(text: str) -> list[Step]:
+    """Read the steps of a scoring rule: 达100%得10分，90-99%得9分."""
+    return [step for match in TIER.finditer(text) if (step := step_of(match))]
+
+
+def step_of(match: re.Match[str]) -> Step | None:
+    """Read one step; an end that no note includes or excludes belongs to both neighbours."""
+    mark = Fraction(match["mark"]) if match["mark"] else Fraction(0)
+    if match["low"]:
+        return Step(range_of(match), mark) if match["percent"] or "%" in match.group() else None
+    if match["exact"]:
+        return Step(Interval(Fraction(match["exact"]) * HUNDRED, None), mark)
+    if match["edge"]:
+        edge, note = Fraction(match["edge"]) * HUNDRED, match["edge_note"] + match["side_note"]
+        upper = Interval(edge, None, low_in="不含" not in note)
+        return Step(upper if match["side"] == "以上" else Interval(None, edge, high_in="不含" not in note), mark)
+    bound, word = Fraction(match["bound"]) * HUNDRED, match["word"]
+    if word in {"不低于", "高于", "超过", "大于", "≥", ">"}:
+        return Step(Interval(bound, None, low_in=word in {"不低于", "≥"}), mark)
+    return Step(Interval(None, bound, high_in=word in {"不超过", "不高于", "≤"}), mark)
+
+
+def range_of(match: re.Match[str]) -> Interval:
+    """Return a range of percentages; a whole upper end in nine stands for all below the next whole number."""
+    low, high = Fraction(match["low"]), Fraction(match["high"])
+    if low > high:
+        low, high = high, low
+        notes = match["high_note"], match["low_note"]
+    else:
+        notes = match["low_note"], match["high_note"]
+    closes = high.denominator == 1 and high % 10 == 9
+    one_noted = "含" in "".join(notes)
+    ends = [note == "（含）" or not (one_noted or note) for note in notes]
+    return Interval(
+        low * HUNDRED, (high + 1 if closes else high) * HUNDRED, low_in=ends[0], high_in=not closes and ends[1]
+    )
+
+
+def steps_of(text: str) -> Iterator[Ruling]:
+    """Yield the rule that several steps make; 以此类推 goes on by the last two."""
+    matches = [match for match in TIER.finditer(text) if step_of(match)]
+    steps = [step for match in matches if (step := step_of(match))]
+    if len(steps) > 1:
+        further = list(continued(steps)) if AND_SO_ON.search(text, matches[-1].end()) else []
+        yield Ruling(Steps((*steps, *further)), matches[0].start(), matches[-1].end(), "%")
+
+
+def continued(steps: list[Step]) -> Iterator[Step]:
+    """Yield the steps that 以此类推 stands for: each as far below the last, for as many marks less."""
+    (first, second) = steps[-2:]
+    if None in {first.interval.low, second.interval.low, second.interval.high}:
+        return
+    low = second.interval.low or Fraction(0)
+    width, drop = (first.interval.low or Fraction(0)) - low, first.mark - second.mark
+    mark = second.mark - drop
+    while width > 0 and drop > 0 and mark >= 0 and low > 0:
+        yield Step(Interval(low - width, low, high_in=False), mark)
+        low, mark = low - width, mark - drop
+
+
+def losses(text: str) -> Iterator[Ruling]:
+    """Yield the rules that take marks for every step or case."""
+    named = STANDARD.search(text)
+    standard = Fraction(named["standard"]) * HUNDRED if named else None
+    for match in LOSS.finditer(text):
+        unit = "%" if match["unit"] in {"个百分点", "%"} else match["unit"]
+        size = NUMERALS.get(match["size"] or "一") or Fraction(match["size"])
+        own = Fraction(match["base"]) * HUNDRED if match["base"] and match["size"] else standard
+        short, above = FALLS_SHORT.search(match["verb"]), EXCEEDS.search(match["verb"])
+        mark = Fraction(match["mark"])
+        if (
+            short
+            or (above and unit == "%")
+            or (above and not match["what"] and unit in {"天", "日", "个月", "人", "元"})
+        ):
+            step = Fraction(size) * (HUNDRED if unit == "%" else 1)
+            yield Ruling(Short(step, mark, above=short is None), match.start(), match.end(), unit, own)
+        elif unit != "%":
+            yield Ruling(Each(mark, Fraction(size)), match.start(), match.end(), unit)
+
+
+def shares(text: str) -> Iterator[Ruling]:
+    """Yield the rule that awards marks in proportion, once however often it is said."""
+    times = RATE_TIMES.search(text)
+    match = times or IN_PROPORTION.search(text)
+    if match is not None:
+        above = REVERSED.search(text) is not None
+        by_rate = times is not None or re.search(r"(?:率|度)(?:折算|计分|得分)", match.group()) is not None
+        yield Ruling(Share(above=above, rate=by_rate), match.start(), match.end())
+
+
+@dataclass(frozen=True, slots=True)
+class TierFault:
+    """What is wrong with the steps of a rule."""
+
+    kind: str
+    """`gap`, `overlap`, or `unit` where a range lost its sign of percent."""
+    words: str
+    """The percentages, or the step, concerned."""
+
+
+def tier_faults(text: str) -> list[TierFault]:
+    """Return what percentages the steps of a rule leave out or claim twice, and which steps lack their unit."""
+    matches = [match for match in TIER.finditer(text) if step_of(match) or match["low"]]
+    if len(matches) < 2 or not any("%" in match.group() for match in matches):
+        return []
+    bare = [match for match in matches if match["low"] and "%" not in match.group()]
+    faults = [TierFault("unit", match.group()) for match in bare]
+    ranges = sorted((ends_of(match) for match in matches), key=lambda one: one[0])
+    for (_, high), (low, _) in pairwise(ranges):
+        if high is None or high > low:
+            faults.append(TierFault("overlap", f"{float(low):g}%"))
+        elif high < low:
+            faults.append(TierFault("gap", f"{float(high):g}%至{float(low):g}%之间"))
+    return faults
+
+
+def ends_of(match: re.Match[str]) -> tuple[Fraction, Fraction | None]:
+    """Return the printed ends of a step in percent; nought where it is open below, None where open above."""
+    if match["low"]:
+        first, second = Fraction(match["low"]), Fraction(match["high"])
+        return min(first, second), max(first, second)
+    step = step_of(match)
+    interval = step.interval if step else Interval(None, None)
+    low, high = interval.low or Fraction(0), interval.high
+    return low * 100, None if high is None else high * 100

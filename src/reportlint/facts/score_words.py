@@ -1,0 +1,167 @@
+"""What the words around a mark say it is: maximum, deduction, score, total, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+ROLES = {
+    "raw": re.compile(r"(?:百分制|原始)(?:的)?(?:自评)?(?:评分|得分|分数)(?:为|是|：)?$"),
+    "total": re.compile(
+        r"(?:(?:折算|换算|折合)(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
+        r"|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
+    ),
+    "reviewed": re.compile(r"(?:核实|核定|审定|复核|复评|抽评)(?:后)?(?:得分?|分值|分|为|计)*(?:为|：)?$"),
+    "cut": re.compile(r"(?:核减|调减|审减)(?:合计|共|分值?|了|为)*$"),
+    "full": re.compile(
+        r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值)(?:为|是|：|共|计)?$"
+    ),
+    "deducted": re.compile(
+        r"(?:满分少|满分低|满分差|扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:合计|共计|共)?(?:为|：|了)?$"
+    ),
+    "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
+    "score": re.compile(r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
+}
+"""Role of a score → the words right before it, most telling first."""
+ALL_DEDUCTED = re.compile(
+    r"(?:^|[，；。：])(?:自评|全部|全表|总体|本次|[一二三四五六七八九十\d]{0,2}项|各项|以上)?(?:共计|共|合计|累计|总计|总)"
+    r"(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
+    r"|(?:失分|扣分)(?:合计|共计|总计|共)(?:为|：)?$|(?:较|比|距)满分(?:少|低|差|扣|失)(?:了)?$|^\d*满分中(?:共)?(?:扣|失)$"
+)
+"""共扣6.2分: what the whole lost."""
+SUMMED = re.compile(r"(?P<whose>[^，。；：、]*)(?:合计|总计|共计|(?:^|(?<=[，；、]))共)(?:得分?)?(?:为|是|：)?$")
+"""合计95分: the total, unless somebody's own sum is meant."""
+BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
+"""总分 alone is the score where a grade or 得分 stands beside it, else the full mark."""
+OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街道|办|中心|次)|整体支出|^项目$")
+"""Subjects whose 得分 is the score of the whole."""
+WHOLE_SUBJECT = re.compile(
+    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算)*"
+    r"(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
+)
+"""Subjects that mean the whole evaluation."""
+ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结果|标准|等级|总分")
+"""Headings above the marks of the whole."""
+BARE_SCORE = re.compile(r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$")
+"""总分S=95.7: a mark without 分."""
+PAIRED = re.compile(
+    r"(?P<names>[^，。；：、]{2,14}(?:、[^，。；：、]{2,10}?)+(?:(?:和|及|以及)[^，。；：、]{2,10}?)?)"
+    r"(?:等?(?:[二两三四五六七八九十\d]|这)(?:类|项|个|大类|部分|方面)[^，。；、]{0,8})?，?(?:其)?"
+    r"(?:满分|分值|权重|标准分|权重分)(?:分别|依次)(?:为|是|设为|占)"
+)
+"""Names in one list, their maxima in another."""
+TIER = re.compile(
+    r"(?:\d%?(?:分|个|项|次|天|日)?(?:（不?含[^）]*）)?(?:及|或)?(?:以上|以下|以内)(?:（不?含[^）]*）)?"
+    r"|\d%?(?:（不?含[^）]*）)?[-—~～至到]{1,2}\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?"
+    r"|(?:不超过|不低于|不高于|低于|高于|超过|超出|大于|小于|不足|达到|[≥≤<>＜＞])\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?)"
+    r"(?:的|时|者)?，?(?:得|计|不得分|不计分|得零分)$"
+)
+"""预算完成率98%及以上得8分，90%—98%得6分: one step of a rule that says how marks are awarded."""
+THRESHOLD = re.compile(r"(?:（不?含[^）]*）)?(?:及|或)?以[上下]|(?:（不?含[^）]*）)?[-—~～至]{1,2}\d+(?:\.\d+)?分")
+"""What follows a mark that only bounds a range: 95分及以上, 85分—95分."""
+RANGE_END = re.compile(r"\d分?(?:（不?含[^）]*）)?[-—~～至]{1,2}$|不含$")
+"""What stands before such a mark."""
+MAXIMUM_BEHIND = re.compile(r"（(?:满分|分值|权重|标准分|应得分?)(?:为|：)?\d")
+"""A bracket with the maximum: what stands right before it is the score."""
+CONVERTED = re.compile(r"折算|换算|折合|折成|百分制")
+"""Words of a score converted to another full mark."""
+WEIGHT_BEHIND = re.compile(r"[，（]权重(?:为|占|是|：)?")
+"""Words between a score and the weight it counts with."""
+COMPOSED = re.compile(r"折合|加权")
+"""Words of a score that several scores make up by their weights."""
+CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制)?(?:后)?(?:为|是|：|计)?$")
+"""折合36.2分: what a score counts for in another one."""
+PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")
+"""每低1个百分点扣1分: a rule, not a mark."""
+NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
+WON_ALL = re.compile(r"^[^。；]{0,24}?(?<![不未])(?:得|计|获|评)(?:了)?满分")
+"""得满分 behind a maximum."""
+MARKS_AWARDED = re.compile(r"得|计\d|评\d")
+SCORES_LISTED = re.compile(
+    r"(?:(?:得分|得分构成|得分情况)(?:分别)?(?:为|是|：)|按满分计(?:分)?：|得满分(?:的有)?：)[^。；]*$"
+)
+"""四个维度得分：运行28.16分、服务37.3分: scores in a list."""
+MAXIMUM_BEFORE = re.compile(
+    r"）?，?(?:其)?(?:实|自评|实际|应)?(?:得|扣|失)(?:分|满分)?\d|）[^，；。\d]{2,24}(?:扣|失)\d|，[^，；。\d]{2,30}，(?:应|共)?(?:扣|失)(?:减|除|分)?\d[\d.]*分，(?:实)?得(?:分)?\d"
+)
+"""What follows a maximum: 5分，得4分; 5分，合同未备案，扣1分，得4分."""
+LISTED = re.compile(
+    r"(?:满分|分值|权重|总分)(?:分别)?(?:为|是|：|包含|包括|由)[^。；]*$|(?:总分|满分|制)[^。；]{0,12}(?:其中|包含|包括|分为|由)[^。；]*$"
+)
+"""各类指标满分为：投入指标10分，产出指标40分: maxima in a list."""
+FACTOR = ("×", "*")
+"""Signs before a factor: 97%×8分=7.76分."""
+NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
+OWN_SENTENCE = re.compile(r"[\u4e00-\u9fff]{2,12}")
+NAMED_ITEM = re.compile(r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?[^，。；：\d（）]{2,24}（")
+"""4. 采编设备更新数量（10分）: an item that only names an indicator and its maximum."""
+MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
+"""Names of indicators and groups: a mark right behind one is its maximum."""
+PLAIN_NAME = re.compile(r"(?<!成)(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
+
+
+def says_maximum(bare: str, behind: str) -> bool:
+    """Whether words before or behind a mark say that it is a maximum, not only the name right before it."""
+    said = any(pattern.search(bare) for pattern in (ROLES["full"], BARE_TOTAL, BARE_SCORE, SUMMED))
+    return said or behind.startswith("制") or bool(MAXIMUM_BEFORE.match(behind))
+
+
+def quantity_is_broken(text: str) -> bool:
+    """Whether a mark has decimals that say something: no full mark of the whole has."""
+    return bool(re.match(r"\d+\.\d*[1-9]", text))
+
+
+def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -> str:  # noqa: C901, PLR0911 - one line a cue
+    """Tell what a mark is from the words before and behind it and what its sentence `told` before; `` for nothing.
+
+    In a list of marks (满分分别为…) any name right before a mark makes it one of the list.
+    """
+    bare = lead.rstrip('“”"（')
+    if behind.startswith(("制", "满分")):
+        return "full"
+    if CONVERTED_TO.search(bare):
+        return ""
+    if bare.endswith(FACTOR):
+        return "full" if behind.startswith("=") else ""
+    if bare == "=" and any(sign in told for sign in FACTOR):
+        return "score"
+    if ROLES["raw"].search(bare):
+        return "raw"
+    if ROLES["total"].search(bare):
+        return "total"
+    if BARE_TOTAL.search(bare) or BARE_SCORE.search(bare):
+        return "total" if "得" in told or re.search(r"等级|评为|评定|优|良", behind) else "full"
+    if (summed := SUMMED.search(bare)) and not ROLES["deducted"].search(bare):
+        return role_of_sum(summed["whose"]) if awarded or MARKS_AWARDED.search(told + behind) else "full"
+    cue = next((role for role, pattern in ROLES.items() if pattern.search(bare)), "")
+    if cue:
+        return cue
+    if MAXIMUM_BEFORE.match(behind):
+        return "full"
+    return "full" if is_named_full(bare, behind, listed=listed) else ""
+
+
+def role_of_sum(whose: str) -> str:
+    """Tell whether a 合计 sums up the whole or somebody's own marks."""
+    return "score" if re.search(r"指标|产出|效益|满意度|项", whose) else "total"
+
+
+def is_named_full(bare: str, behind: str, *, listed: bool) -> bool:
+    """Whether a mark right behind the name of an indicator is its maximum: 产出指标（50分）."""
+    named = bool(NAMED_FULL.search(bare)) and (listed or bool(MARKED_NAME.search(bare)))
+    return named and behind[:1] in "（，；、。）"
+
+
+def subject_of(lead: str, role: str) -> str:
+    """Return whose mark it is: the words before the cue, without 该指标."""
+    text = lead.rstrip('“”"（')
+    match = ROLES[role].search(text) if role in ROLES else None
+    text = (
+        re.sub(r"^.*(?:分别|满分|分值|权重|总分)(?:为|是|：|包含|包括)：?(?=[^，]+$)", "", text)
+        if match is None
+        else text
+    )
+    text = text[: match.start()] if match else text
+    text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
+    text = re.sub(r"^(?:其中|包括|\d{1,2}[.．、]|（\d{1,2}）)：?", "", text)
+    text = re.sub(r"^.*(?:中的|下的|里的)", "", text.split("：")[0] if "：" in text.rstrip("：") else text)
+    return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip('，：、（）“”"')
