@@ -38,8 +38,8 @@ LAST = re.compile(r"以及|和|及|与")
 STARTS = re.compile(r"[，。；：！？（）]|其中|覆盖|涉及|围绕|聚焦|包括|组织对|分别对")
 """Behind these a list of names may begin."""
 ACTING = re.compile(
-    r"(?:[建造设修办召举]|新增|引进|培育|打造|创建|开展|组织|实施|完成|推进|支持|引导|服务|扶持|关停|整治|查处|制[定订]|修订|出台"
-    r"|印发|发布|撤销|合并|整合|走访|慰问|调研|检查|督查|核查|审核|验收|通过|取消|下放|承接|申报|获批|承担|参与|落实|抓好|做好)$"
+    r".[建造设修办召举]|新增|引进|培育|打造|创建|开展|组织|实施|完成|推进|支持|引导|服务|扶持|关停|整治|查处|制[定订]|修订|出台"
+    r"|印发|发布|撤销|合并|整合|走访|慰问|帮扶|调研|检查|督查|核查|审核|验收|通过|取消|下放|承接|申报|获批|承担|参与|落实|抓好|做好"
 )
 """Verbs in a row before a number of things: 新建、改建、扩建四条道路 is no list of four."""
 LONGEST = 14
@@ -73,7 +73,7 @@ def announced(text: str) -> Iterator[Enumeration]:
                 continue
             made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
             if made:
-                short = max(made.lengths) < made.count and "、" in rest.strip("，").split("，")[0]
+                short = max(made.lengths) < made.count and "、" in re.split(r"，|\d", rest.strip("，"))[0]
                 yield (
                     made
                     if not short
@@ -129,7 +129,7 @@ def is_summed_up(match: re.Match[str], made: Enumeration) -> bool:
     """Whether a number can only count the names before it: a short numeral behind three names or more, or 两大."""
     names = [name for name in made.items[1:] if len(name) <= LONGEST]
     close = abs(made.count - len(made.items)) <= 2
-    acting = any(ACTING.search(name) for name in made.items)
+    acting = any(ACTING.fullmatch(name) for name in names)
     plain = len(names) == len(made.items) - 1 and (len(made.items) > 2 or match["unit"].startswith("大"))
     return plain and close and not acting and not match["number"].isdigit()
 
