@@ -6,7 +6,7 @@ import pytest
 from helpers import outcomes, told
 
 RIGHT = [
-    "抽查台账48本，规范45本，规范率93.75%。",
+    "抽查台账48份，规范45份，规范率93.75%。",
     "访问服务对象120人，满意111人，满意度92.5%。",
     "19个项目区中17个按期完工，按期完工率89.5%。",
     "对43家单位开展检查，其中37家达到优秀等次，占86.0%。",
@@ -24,7 +24,7 @@ def test_a_rate_that_its_counts_give_holds(text: str) -> None:
     ("text", "right", "wrong"),
     [
         (RIGHT[0], "93.75%", "93.57%"),
-        (RIGHT[0], "45本", "54本"),
+        (RIGHT[0], "45份", "54份"),
         (RIGHT[1], "92.5%", "95.2%"),
         (RIGHT[2], "89.5%", "89.8%"),
         (RIGHT[3], "86.0%", "86.3%"),
@@ -37,9 +37,7 @@ def test_a_rate_that_no_count_gives_is_told(text: str, right: str, wrong: str) -
 
 
 def test_the_name_of_a_rate_tells_which_count_is_on_top() -> None:
-    assert told("proportion", "抽查台账45本，规范48本，规范率93.75%。") == [
-        "fail 93.75: 48 ÷ 45 = 106.6667% ≠ 93.75%"
-    ]
+    assert told("proportion", "抽查台账45份，规范48份，规范率93.75%。") == ["fail 93.75: 48 ÷ 45 = 106.6667% ≠ 93.75%"]
 
 
 @pytest.mark.parametrize(
