@@ -6,14 +6,23 @@ makes a difference a thing for a person to judge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import counted_relation
+from reportlint.checks.observe import counted_relation, relate
 from reportlint.checks.prose.enumerations import Enumeration, announced, itemised, quoted, summed_up
 from reportlint.facts import Facts, Prose
+from reportlint.facts.numerals import chinese_integer
+from reportlint.facts.scenes import Way
+from reportlint.facts.ties import Tie, TieKind
 from reportlint.finding import Observation, Related
+from reportlint.relation import Basis, Relation, Verdict
 from reportlint.rule import Outcome
+
+LEAST_TELLING = 5
+"""Digits of a sum and numbers added, together, that do not close by chance."""
 
 
 def announced_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -39,6 +48,52 @@ def quoted_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every quoted enumeration in front of its number: “甲、乙、丙”三项."""
     for prose in facts.prose:
         yield from (counted(prose, one, "、".join(one.items)) for one in quoted(prose.passage.text))
+
+
+SUM_OF = re.compile(r"(?P<number>[两二三四五六七八九])(?P<unit>[项类个种笔])(?:合计|共计|总计|之和|相加|加总)")
+"""三项合计2541.00万元: how many numbers a sum adds up."""
+
+
+def summed_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every sum that says how many numbers it adds up: those that make it must be as many."""
+    ties = {one.stated.quantity.span: one for one in facts.ties if one.kind is TieKind.ADDITION}
+    for prose in facts.prose:
+        for match in SUM_OF.finditer(prose.passage.text):
+            named = next((one for one in prose.mentions if 0 <= one.start - match.end() <= 8), None)
+            tie = ties.get(named.quantity.span) if named else None
+            relation = next(filter(is_telling, map(partial(related, tie), tie.ways)), None) if tie else None
+            if relation is not None:
+                yield addends_counted(prose, match, relation)
+
+
+def related(tie: Tie, way: Way) -> Relation:
+    """Evaluate one way to make a sum."""
+    return relate(way.formula, way.operands, tie.stated, Basis.INFERRED)
+
+
+def is_telling(relation: Relation) -> bool:
+    """Whether a sum closes, on numbers too long to close by chance."""
+    digits = len(relation.stated.quantity.text.replace(".", "").strip("-0"))
+    return relation.verdict is Verdict.EXACT and digits + len(relation.operands) > LEAST_TELLING
+
+
+def addends_counted(prose: Prose, match: re.Match[str], relation: Relation) -> Observation:
+    """Compare how many numbers make a sum with how many it is said to add up."""
+    count, length = chinese_integer(match["number"]) or 0, len(relation.operands)
+    span = prose.passage.locate(match.start("number"), match.end("unit"))
+    values = {
+        "count": match["number"] + match["unit"],
+        "listed": str(length),
+        "items": "、".join(term.shown() for term in relation.operands),
+    }
+    return Observation(
+        Outcome.PASS if count == length else Outcome.FAIL,
+        span,
+        values,
+        (Related(relation.stated.quantity.span, "合计"),),
+        f"{length} {'=' if count == length else '≠'} {count}",
+        relations=counted_relation(prose, span, length),
+    )
 
 
 def counted(prose: Prose, one: Enumeration, items: str) -> Observation:
