@@ -14,9 +14,10 @@ from reportlint.facts.dates import Date, Period, find_dates, find_periods
 from reportlint.facts.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
+from reportlint.facts.levels import Levels, find_levels
 from reportlint.facts.matching import Match, Said, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
-from reportlint.facts.named import Levels, completed, find_levels
+from reportlint.facts.named import completed
 from reportlint.facts.passages import Passage, may_continue, read_passage
 from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
@@ -218,7 +219,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     tables = find_score_tables(grids, vocabulary)
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))
-    levels = find_levels(mention for one in prose for mention in one.mentions)
+    sheets = find_sheets(document, grids, [table.grid for table in tables])
+    levels = find_levels((mention for one in prose for mention in one.mentions), sheets)
     statements = tuple(read_statements(prose, vocabulary, levels))
     scores = tuple(read_scores(prose, vocabulary))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
@@ -232,7 +234,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         sections=sections,
         prose=prose,
         grids=grids,
-        sheets=find_sheets(document, grids, [table.grid for table in tables]),
+        sheets=sheets,
         score_tables=tables,
         statements=statements,
         ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions)),

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from reportlint.facts.levels import Levels
 from reportlint.facts.mentions import Mention, Role, same_counter
-from reportlint.facts.named import Levels
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind
 
@@ -237,6 +237,23 @@ def chain_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
         inner += 1
     if len(items) > 1:
         yield from with_head(items, rows, places, passages)
+        if headed_by_colon(items[0], passages):
+            yield colon_listing(items, rows, at, passages)
+
+
+def headed_by_colon(row: Row, passages: Sequence[Passage]) -> bool:
+    """Whether a row opens with the total of what follows: 在校学生21,846人：本科生17,362人，占79.5%；研究生…."""
+    if len(row.cells) < 2 or not same_sort(*row.cells[:2]):
+        return False
+    head, first = row.cells[:2]
+    return head.part is first.part is Role.LEVEL and "：" in passages[row.passage].text[head.end : first.start]
+
+
+def colon_listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Listing:
+    """Read the number before a colon as the total of the rows behind it."""
+    total, first = replace(items[0], cells=items[0].cells[:1]), replace(items[0], cells=items[0].cells[1:])
+    made = listing([first, *items[1:]], rows, at, passages)
+    return replace(made, totals=(total, *made.totals), declared=True, cued=True)
 
 
 def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Iterator[Listing]:

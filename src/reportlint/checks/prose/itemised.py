@@ -36,8 +36,9 @@ def itemised_sums(facts: Facts, roles: Collection[Role]) -> Iterator[Observation
 
 
 def itemised_shares(facts: Facts) -> Iterator[Observation]:
-    """Look at every list of the prose that prints shares."""
-    for one in facts.listings:
+    """Look at every list of the prose that prints shares; a share in several lists counts where most of it closes."""
+    divided = [found for one in facts.listings if (found := division(one))]
+    for one in sorted(divided, key=lambda found: -found.hits):
         yield from shares(one)
 
 
@@ -218,27 +219,45 @@ class Portion:
     """Its share of the whole."""
 
 
-def shares(one: Listing) -> Iterator[Observation]:
-    """Look at the shares of a list: the whole is the number that most of them are shares of."""
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A list whose members are shares of one whole."""
+
+    listing: Listing
+    """The list."""
+    portions: Sequence[Portion]
+    """Its members that print a share, at least two."""
+    whole: Mention
+    """The number that most of them are shares of."""
+    hits: int
+    """How many are."""
+
+
+def division(one: Listing) -> Division | None:
+    """Find the whole of the shares of a list: the number that most of them are shares of."""
     portions = list(portions_of(one.items))
     if len(portions) < 2:
-        return
+        return None
     wholes = [cell for row in one.totals for cell in row.cells if is_whole(cell, portions)]
     ranked = [(sum(share_of(each, cell).holds for each in portions), -at, cell) for at, cell in enumerate(wholes)]
     if not ranked:
-        return
+        return None
     hits, _, whole = max(ranked, key=lambda entry: entry[:2])
-    if 2 * hits < len(portions) or not hits:
-        return
+    return Division(one, portions, whole, hits) if hits and 2 * hits >= len(portions) else None
+
+
+def shares(one: Division) -> Iterator[Observation]:
+    """Look at the shares of a list whose whole is known."""
+    portions, whole = one.portions, one.whole
     relations = [share_of(each, whole) for each in portions]
-    whole_told = hits > 1 or divides_all(portions)
+    whole_told = one.hits > 1 or divides_all(portions)
     for each, relation in zip(portions, relations, strict=True):
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
         yield observe(relation, values, related, unsure=not sure)
     if all(relation.holds for relation in relations):
-        yield from hundred(one, portions, whole)
+        yield from hundred(one.listing, portions, whole)
 
 
 def divides_all(portions: Sequence[Portion]) -> bool:

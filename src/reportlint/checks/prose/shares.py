@@ -11,7 +11,7 @@ from reportlint.checks.observe import beside, distinct, observe, one_digit_off, 
 from reportlint.checks.prose.itemised import itemised_shares
 from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
-from reportlint.facts.named import LEAST_NAME, bare_name
+from reportlint.facts.levels import LEAST_NAME, bare_name
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
 from reportlint.model import Span
