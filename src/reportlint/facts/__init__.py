@@ -266,7 +266,7 @@ def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary, levels: Leve
 def read_listings(prose: Sequence[Prose], sections: Sequence[Section], levels: Levels) -> Iterator[Listing]:
     """Yield the lists of the prose, over the borders of passages."""
     rows = [row for number, one in enumerate(prose) for row in find_rows(one.passage, number, one.mentions)]
-    found = find_listings(rows, [one.passage for one in prose], list(siblings(prose, sections)))
+    found = find_listings(rows, [one.passage for one in prose], list(siblings(prose, sections)), levels)
     yield from (with_named_totals(one, levels) for one in found)
 
 

@@ -75,6 +75,10 @@ class Levels:
         wanted = core(name)
         return distinct_values(around(self.by_core.get(wanted, []), before), like) if len(wanted) >= LEAST_NAME else []
 
+    def bearing(self, name: str, before: int) -> list[Mention]:
+        """Return the levels of any sort that bear a name, nearest before an offset first."""
+        return around(self.by_core.get(core(name), []), before)[:MOST]
+
     def largest(self, like: Quantity, before: int) -> list[Mention]:
         """Return the largest level of one unit before an offset."""
         records = self.records.get(like.unit, [])

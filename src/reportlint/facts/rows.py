@@ -153,7 +153,7 @@ INCOMPLETE = re.compile(r"等(?:[^级次额于待候值]|$)|主要(?:用于|包�
 
 
 def find_listings(
-    rows: Sequence[Row], passages: Sequence[Passage], siblings: Sequence[Sequence[int]]
+    rows: Sequence[Row], passages: Sequence[Passage], siblings: Sequence[Sequence[int]], levels: Levels
 ) -> Iterator[Listing]:
     """Yield the lists of a document; `siblings` names for each passage the lists of paragraphs it may belong to."""
     for at in range(len(rows)):
@@ -161,29 +161,70 @@ def find_listings(
         if begins_chain(rows, at):
             yield from chain_listings(rows, at, passages)
     yield from item_listings(rows, passages, siblings)
-    yield from zipped_listings(rows, passages)
+    yield from zipped_listings(rows, passages, levels)
 
 
-def zipped_listings(rows: Sequence[Row], passages: Sequence[Passage]) -> Iterator[Listing]:
-    """Yield the lists whose shares stand in a row of their own: …分别为a、b和c，占…的p、q和r."""
+def zipped_listings(rows: Sequence[Row], passages: Sequence[Passage], levels: Levels) -> Iterator[Listing]:
+    """Yield the lists whose shares stand in a row of their own: …分别为a、b和c，占…的p、q和r.
+
+    Which numbers the shares belong to is left to arithmetic where several will do.
+    """
     for at, row in enumerate(rows):
-        for start in dict.fromkeys(cell.run for cell in row.cells if cell.natural is Role.SHARE):
+        for start in dict.fromkeys(cell.run for cell in row.cells if is_share_run(cell)):
             shares = [cell for cell in row.cells if cell.run == start]
-            near = [
-                cell for other in rows[max(0, at - 6) : at + 1] if other.passage == row.passage for cell in other.cells
-            ]
-            parts = partners(near, shares)
-            if parts:
-                items = [replace(row, cells=(part, share)) for part, share in zip(parts, shares, strict=True)]
-                yield replace(listing(items, rows, at, passages), declared=False)
+            for parts in partners(rows[max(0, at - 8) : at + 1], shares, levels):
+                items = [
+                    replace(row, cells=(part, replace(share, natural=Role.SHARE, role=Role.LISTED)))
+                    for part, share in zip(parts, shares, strict=True)
+                ]
+                yield replace(listing(items, rows, at, passages), declared=False, tentative=True)
 
 
-def partners(cells: Sequence[Mention], shares: Sequence[Mention]) -> Sequence[Mention]:
-    """Return the amounts that some shares belong to: as many of one sort, right before them."""
-    before = [cell for cell in cells if cell.start < shares[0].start and cell.part is Role.LEVEL and not cell.reason]
-    found = before[-len(shares) :]
-    sorts = {sort_of(cell) for cell in found}
-    return found if len(found) == len(shares) and len(sorts) == 1 else ()
+SHARES_NAMED = re.compile(r"占比|比重|比例|结构|构成|份额|之比")
+
+
+def is_share_run(cell: Mention) -> bool:
+    """Whether a member of a run of percentages is a share: by its words, or because it stands in a proportion."""
+    if cell.natural is Role.SHARE:
+        return True
+    return cell.run >= 0 and cell.quantity.kind is Kind.RATIO and bool(SHARES_NAMED.search(cell.lead))
+
+
+def partners(rows: Sequence[Row], shares: Sequence[Mention], levels: Levels) -> Iterator[Sequence[Mention]]:
+    """Yield the amounts that some shares may belong to, as many as these: by name, by row, or next before them."""
+    size, first = len(shares), shares[0].start
+    near = [row for row in rows if row.passage == rows[-1].passage]
+    before = [cell for row in near for cell in row.cells if cell.start < first and cell.part in STATED]
+    before = [cell for cell in before if not cell.reason and cell.quantity.kind in AMOUNTS]
+    if before:
+        alike = [cell for cell in before if same_sort(cell, before[-1]) and cell.part is before[-1].part]
+        for back in range(min(3, len(alike) - size + 1)):
+            yield alike[len(alike) - size - back : len(alike) - back]
+        heads = [row.cells[0] for row in outermost(near) if row.cells[0] in alike]
+        if len(heads) >= size:
+            yield heads[-size:]
+    named = [called for share in shares for called in named_parts(share, levels)]
+    if len(named) == size:
+        yield named
+
+
+def outermost(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows that are no list inside the row before them: 第二产业412亿元，其中工业337亿元."""
+    before: Row | None = None
+    for row in rows:
+        inner = before is not None and row.opened and row.clause == before.clause
+        if row.bracket < 0 and not inner:
+            yield row
+        before = row
+
+
+STATED = {Role.LEVEL, Role.TO}
+AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+
+
+def named_parts(share: Mention, levels: Levels) -> list[Mention]:
+    """Return the level that bears the name a share has in the list before it."""
+    return levels.bearing(share.label, share.quantity.span.start)[:1] if share.label else []
 
 
 def linked(one: Row, other: Row) -> bool:

@@ -17,9 +17,10 @@ from reportlint.facts import Facts
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.number import Modifier
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
@@ -38,8 +39,11 @@ def itemised_sums(facts: Facts, roles: Collection[Role]) -> Iterator[Observation
 def itemised_shares(facts: Facts) -> Iterator[Observation]:
     """Look at every list of the prose that prints shares; a share in several lists counts where most of it closes."""
     divided = [found for one in facts.listings if (found := division(one))]
+    settled: set[Span] = set()
     for one in sorted(divided, key=lambda found: -found.hits):
-        yield from shares(one)
+        seen = [each for each in shares(one) if each.outcome is Outcome.PASS or each.span not in settled]
+        settled |= {each.span for each in seen}
+        yield from seen
 
 
 # ---------------------------------------------------------------- sums
@@ -250,7 +254,7 @@ def shares(one: Division) -> Iterator[Observation]:
     """Look at the shares of a list whose whole is known."""
     portions, whole = one.portions, one.whole
     relations = [share_of(each, whole) for each in portions]
-    whole_told = one.hits > 1 or divides_all(portions)
+    whole_told = one.hits > 1 or (divides_all(portions) and not one.listing.tentative)
     for each, relation in zip(portions, relations, strict=True):
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
@@ -270,11 +274,21 @@ def divides_all(portions: Sequence[Portion]) -> bool:
 def portions_of(items: Sequence[Row]) -> Iterator[Portion]:
     """Yield the members that print amount and share."""
     for row in items:
-        share = next((cell for cell in row.cells if cell.role is Role.SHARE or is_zipped(row, cell)), None)
+        share = next((cell for cell in row.cells if is_share(row, cell)), None)
         before = [cell for cell in row.cells if cell.part is Role.LEVEL and share and cell.start < share.start]
         part = before[-1] if before else None
         if part and share and part.quantity.modifier is Modifier.NONE and share.quantity.modifier is Modifier.NONE:
             yield Portion(part, share)
+
+
+BEHIND_AMOUNT = {"（", "、", "（占"}
+"""What stands between an amount and its bare share: 建设补助486.50万元（40.46%）."""
+
+
+def is_share(row: Row, cell: Mention) -> bool:
+    """Whether a number of a row is the share of the amount before it."""
+    bare = cell.role is Role.RATIO and cell.lead in BEHIND_AMOUNT
+    return cell.role is Role.SHARE or bare or is_zipped(row, cell)
 
 
 def is_zipped(row: Row, cell: Mention) -> bool:
