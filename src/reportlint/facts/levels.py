@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from reportlint.facts.mentions import Mention, Role
-from reportlint.facts.sheets import BODY, DERIVED, Entry, Sheet
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.facts.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
+from reportlint.model import Span
+from reportlint.number import Kind, Modifier, Quantity, counter
 
 BRACKETS = re.compile(r"（[^（）]*）|[“”\"《》]")
 HEAD = re.compile(
@@ -25,6 +27,8 @@ LEAST_NAME = 2
 """Characters a name needs."""
 LONG_NAME = 4
 """Characters of a name that is known by its end."""
+TELLING = 4
+"""Digits of a number that is not met again by chance."""
 MOST = 4
 """Levels of a name that are tried."""
 NEAREST = 40
@@ -59,8 +63,12 @@ class Levels:
     """Core of a name → its levels in prose and tables."""
     by_end: dict[str, list[Mention]] = field(default_factory=dict)
     """Last two characters of a bare name → levels of the prose."""
+    by_value: dict[tuple[str, Fraction], Mention] = field(default_factory=dict)
+    """What a number counts and its size in base units → the first level of that size."""
     records: dict[str, list[Mention]] = field(default_factory=dict)
     """Unit → the levels that are larger than all of that unit before them."""
+    column_totals: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
+    """Place of a cell of a table → the totals of its column."""
 
     def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
         """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
@@ -78,6 +86,12 @@ class Levels:
     def bearing(self, name: str, before: int) -> list[Mention]:
         """Return the levels of any sort that bear a name, nearest before an offset first."""
         return around(self.by_core.get(core(name), []), before)[:MOST]
+
+    def adding_up(self, parts: Sequence[Quantity]) -> Mention | None:
+        """Return a level that is the sum of some numbers to the last printed place, None where that proves nothing."""
+        total = sum((part.base_value for part in parts), Fraction(0))
+        found = self.by_value.get((counter(parts[0]), total))
+        return found if found and len(found.quantity.text.replace(".", "").strip("0")) >= TELLING else None
 
     def largest(self, like: Quantity, before: int) -> list[Mention]:
         """Return the largest level of one unit before an offset."""
@@ -119,6 +133,9 @@ def find_levels(mentions: Iterable[Mention], sheets: Sequence[Sheet]) -> Levels:
             index(levels, one)
     for one in tabled(sheets):
         levels.by_core.setdefault(core(one.label), []).append(one)
+        levels.by_value.setdefault(value_key(one.quantity), one)
+    for sheet in sheets:
+        levels.column_totals.update(column_totals(sheet))
     for shelf in levels.by_core.values():
         shelf.sort(key=lambda level: level.quantity.span.start)
     return levels
@@ -131,9 +148,28 @@ def index(levels: Levels, one: Mention) -> None:
         levels.by_name.setdefault(name, []).append(one)
         levels.by_end.setdefault(name[-LEAST_NAME:], []).append(one)
         levels.by_core.setdefault(core(one.label), []).append(one)
+    levels.by_value.setdefault(value_key(one.quantity), one)
     records = levels.records.setdefault(one.quantity.unit, [])
     if not records or one.quantity.base_value > records[-1].quantity.base_value:
         records.append(one)
+
+
+def value_key(quantity: Quantity) -> tuple[str, Fraction]:
+    """Return what a number counts, and its size."""
+    return counter(quantity), quantity.base_value
+
+
+def column_totals(sheet: Sheet) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
+    """Yield for every detail of a table the totals of its column."""
+    for at, column in enumerate(sheet.columns):
+        line = [(row, cells[at]) for row, cells in zip(sheet.rows, sheet.cells, strict=True)]
+        totals = tuple(
+            cell_level(cell, row.name, period_of(column, row))
+            for row, cell in line
+            if cell is not None and row.rank > SUBTOTAL and is_amount(row, column, cell)
+        )
+        if totals and not sheet.scored:
+            yield from ((cell.span, totals) for row, cell in line if cell is not None and row.rank == BODY)
 
 
 PRIOR_HEADING = re.compile(r"上年|去年|上期|上一年|同期|年初|期初")

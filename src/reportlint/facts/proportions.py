@@ -1,6 +1,6 @@
 """Numbers that words set against each other: 三次产业结构8.3:41.4:50.3, 城乡收入比2.02:1.
 
-Members that make one hundred are percentages of a whole; beside a 1 the other member is how many times as large.
+Members that make one hundred are percentages of a whole; beside a 1 a member with decimals is how many times as large.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def members(passage: Passage, match: re.Match[str]) -> Iterator[Quantity]:
         if percent:
             signed = match.group()[one.end() : one.end() + 1] == "%"
             yield member(passage, at, Kind.RATIO, "%" if signed else "")
-        elif len(found) == 2 and one.group() != "1" and any(other.group() == "1" for other in found):
+        elif len(found) == 2 and "." in one.group() and any(other.group() == "1" for other in found):
             yield member(passage, at, Kind.MULTIPLE, "")
 
 

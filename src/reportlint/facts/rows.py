@@ -14,6 +14,7 @@ from itertools import groupby
 from reportlint.facts.levels import Levels
 from reportlint.facts.mentions import Mention, Role, same_counter
 from reportlint.facts.passages import Passage
+from reportlint.facts.proportions import is_proportion
 from reportlint.number import Kind
 
 OPENER = re.compile(r"其中[：，]?|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?")
@@ -187,7 +188,9 @@ def is_share_run(cell: Mention) -> bool:
     """Whether a member of a run of percentages is a share: by its words, or because it stands in a proportion."""
     if cell.natural is Role.SHARE:
         return True
-    return cell.run >= 0 and cell.quantity.kind is Kind.RATIO and bool(SHARES_NAMED.search(cell.lead))
+    if cell.run < 0 or cell.quantity.kind is not Kind.RATIO:
+        return False
+    return is_proportion(cell.quantity) or SHARES_NAMED.search(cell.lead) is not None
 
 
 def partners(rows: Sequence[Row], shares: Sequence[Mention], levels: Levels) -> Iterator[Sequence[Mention]]:
@@ -409,15 +412,17 @@ def shape(row: Row) -> str:
 
 
 def with_named_totals(one: Listing, levels: Levels) -> Listing:
-    """Add the numbers that bear the name of what the members are shares of (占余额的5.6%), wherever they stand."""
-    shares = [(cell.label, row) for row in one.items for cell in row.cells if cell.part is Role.SHARE and cell.label]
+    """Add what the members may be shares of, wherever it stands: by its name (占余额的5.6%), or as their sum."""
+    shares = [(cell.label, row) for row in one.items for cell in row.cells if cell.part is Role.SHARE]
     if not shares:
         return one
     name, row = shares[0]
-    part = next((cell for cell in row.cells if cell.part is Role.LEVEL), row.cells[0])
-    found = levels.ending(name, part.quantity, part.quantity.span.start)
-    named = tuple(replace(row, cells=(level,)) for level in found)
-    return replace(one, totals=(*one.totals, *named))
+    parts = [next((cell for cell in row.cells if cell.part in STATED), row.cells[0]) for _, row in shares]
+    first = parts[0].quantity
+    found = levels.ending(name, first, first.span.start) if name else []
+    whole = levels.adding_up([part.quantity for part in parts])
+    found = [*found, *([whole] if whole else [])]
+    return replace(one, totals=(*one.totals, *(replace(row, cells=(level,)) for level in found)))
 
 
 # ---------------------------------------------------------------- columns

@@ -15,7 +15,7 @@ from itertools import combinations, islice, pairwise, permutations, product
 
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.passages import Passage
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula, Term
 
 
@@ -145,11 +145,6 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
 def plain(one: Mention) -> bool:
     """Whether a number is printed without a hedge."""
     return one.quantity.modifier is Modifier.NONE and one.quantity.kind is not Kind.PLAIN
-
-
-def counter(quantity: Quantity) -> str:
-    """Return what a number counts, without 万."""
-    return "元" if quantity.kind is Kind.MONEY else quantity.unit.lstrip("万亿千百")
 
 
 def alike(one: Mention, other: Mention) -> bool:
