@@ -19,6 +19,7 @@ from reportlint.facts.matching import Match, Said, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
 from reportlint.facts.named import completed
 from reportlint.facts.passages import Passage, may_continue, read_passage
+from reportlint.facts.portions import NamedShare, find_named_shares
 from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
 from reportlint.facts.rows import Listing, find_listings, find_rows, with_named_totals
@@ -84,6 +85,8 @@ class Facts:
     """Claims of the prose about amounts."""
     listings: tuple[Listing, ...]
     """Lists of the prose with what may be their total."""
+    named_shares: tuple[NamedShare, ...]
+    """Shares that name their amount instead of printing it."""
     ties: tuple[Tie, ...]
     """Numbers that words tie to others beside them."""
     amounts: tuple[Amount, ...]
@@ -237,6 +240,11 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         sheets=sheets,
         score_tables=tables,
         statements=statements,
+        named_shares=tuple(
+            share
+            for number, one in enumerate(prose)
+            for share in find_named_shares(one.passage, number, one.mentions, levels)
+        ),
         ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions)),
         listings=tuple(read_listings(prose, sections, levels)),
         amounts=tuple(find_amounts(statements, vocabulary)),

@@ -16,8 +16,8 @@ MEMBER = r"\d+(?:\.\d+)?"
 PROPORTION = re.compile(rf"(?<![\d.:：A-Za-z]){MEMBER}%?(?:[:：]{MEMBER}%?){{1,5}}(?![\d:：])")
 SPOKEN_OF = re.compile(r"比|结构|构成")
 """Words for things set against each other; without them 12:30 is a time and 1:500 a scale."""
-WHOLE = range(98, 103)
-"""What rounded percentages of one whole add up to."""
+WHOLE = range(95, 106)
+"""What percentages of one whole add up to, slips allowed for."""
 
 
 def find_proportions(passage: Passage, start: int = 0) -> Iterator[Quantity]:
