@@ -277,3 +277,8 @@ def as_decimal(value: Fraction, decimals: int = 4) -> str:
     whole, rest = divmod(abs(rounded.numerator) * 10**decimals // rounded.denominator, 10**decimals)
     fraction = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
     return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def counter(quantity: Quantity) -> str:
+    """Return what a number counts, without 万: numbers with one counter can be added."""
+    return "元" if quantity.kind is Kind.MONEY else quantity.unit.lstrip("万亿千百")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reportlint.facts.mentions import Mention, Role
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, counter
 from reportlint.relation import Formula, Term
 
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
@@ -67,11 +67,6 @@ class Reading:
 def plain(one: Mention) -> bool:
     """Whether a number is printed without a hedge."""
     return one.quantity.modifier is Modifier.NONE and one.quantity.kind is not Kind.PLAIN
-
-
-def counter(quantity: Quantity) -> str:
-    """Return what a number counts, without 万."""
-    return "元" if quantity.kind is Kind.MONEY else quantity.unit.lstrip("万亿千百")
 
 
 def alike(one: Mention, other: Mention) -> bool:

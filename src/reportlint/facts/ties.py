@@ -15,9 +15,9 @@ from itertools import pairwise, permutations
 
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.passages import Passage
-from reportlint.facts.scenes import AMOUNTS, Reading, Scene, Way, clause, counter, plain, ways
+from reportlint.facts.scenes import AMOUNTS, Reading, Scene, Way, clause, plain, ways
 from reportlint.facts.stocks import addition, flow, remainder
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula, Term
 
 

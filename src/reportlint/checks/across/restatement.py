@@ -17,7 +17,7 @@ from reportlint.checks.across.tabulated import tabulated, twice
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.named import HEAD
+from reportlint.facts.levels import HEAD
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span

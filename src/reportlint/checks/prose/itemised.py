@@ -17,9 +17,10 @@ from reportlint.facts import Facts
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.number import Modifier
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
@@ -36,9 +37,13 @@ def itemised_sums(facts: Facts, roles: Collection[Role]) -> Iterator[Observation
 
 
 def itemised_shares(facts: Facts) -> Iterator[Observation]:
-    """Look at every list of the prose that prints shares."""
-    for one in facts.listings:
-        yield from shares(one)
+    """Look at every list of the prose that prints shares; a share in several lists counts where most of it closes."""
+    divided = [found for one in facts.listings if (found := division(one))]
+    settled: set[Span] = set()
+    for one in sorted(divided, key=lambda found: -found.hits):
+        seen = [each for each in shares(one) if each.outcome is Outcome.PASS or each.span not in settled]
+        settled |= {each.span for each in seen}
+        yield from seen
 
 
 # ---------------------------------------------------------------- sums
@@ -218,27 +223,45 @@ class Portion:
     """Its share of the whole."""
 
 
-def shares(one: Listing) -> Iterator[Observation]:
-    """Look at the shares of a list: the whole is the number that most of them are shares of."""
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A list whose members are shares of one whole."""
+
+    listing: Listing
+    """The list."""
+    portions: Sequence[Portion]
+    """Its members that print a share, at least two."""
+    whole: Mention
+    """The number that most of them are shares of."""
+    hits: int
+    """How many are."""
+
+
+def division(one: Listing) -> Division | None:
+    """Find the whole of the shares of a list: the number that most of them are shares of."""
     portions = list(portions_of(one.items))
     if len(portions) < 2:
-        return
+        return None
     wholes = [cell for row in one.totals for cell in row.cells if is_whole(cell, portions)]
     ranked = [(sum(share_of(each, cell).holds for each in portions), -at, cell) for at, cell in enumerate(wholes)]
     if not ranked:
-        return
+        return None
     hits, _, whole = max(ranked, key=lambda entry: entry[:2])
-    if 2 * hits < len(portions) or not hits:
-        return
+    return Division(one, portions, whole, hits) if hits and 2 * hits >= len(portions) else None
+
+
+def shares(one: Division) -> Iterator[Observation]:
+    """Look at the shares of a list whose whole is known."""
+    portions, whole = one.portions, one.whole
     relations = [share_of(each, whole) for each in portions]
-    whole_told = hits > 1 or divides_all(portions)
+    whole_told = one.hits > 1 or (divides_all(portions) and not one.listing.tentative)
     for each, relation in zip(portions, relations, strict=True):
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
         yield observe(relation, values, related, unsure=not sure)
     if all(relation.holds for relation in relations):
-        yield from hundred(one, portions, whole)
+        yield from hundred(one.listing, portions, whole)
 
 
 def divides_all(portions: Sequence[Portion]) -> bool:
@@ -251,11 +274,21 @@ def divides_all(portions: Sequence[Portion]) -> bool:
 def portions_of(items: Sequence[Row]) -> Iterator[Portion]:
     """Yield the members that print amount and share."""
     for row in items:
-        share = next((cell for cell in row.cells if cell.role is Role.SHARE or is_zipped(row, cell)), None)
+        share = next((cell for cell in row.cells if is_share(row, cell)), None)
         before = [cell for cell in row.cells if cell.part is Role.LEVEL and share and cell.start < share.start]
         part = before[-1] if before else None
         if part and share and part.quantity.modifier is Modifier.NONE and share.quantity.modifier is Modifier.NONE:
             yield Portion(part, share)
+
+
+BEHIND_AMOUNT = {"（", "、", "（占"}
+"""What stands between an amount and its bare share: 建设补助486.50万元（40.46%）."""
+
+
+def is_share(row: Row, cell: Mention) -> bool:
+    """Whether a number of a row is the share of the amount before it."""
+    bare = cell.role is Role.RATIO and cell.lead in BEHIND_AMOUNT
+    return cell.role is Role.SHARE or bare or is_zipped(row, cell)
 
 
 def is_zipped(row: Row, cell: Mention) -> bool:

@@ -9,9 +9,10 @@ from itertools import groupby
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
+from reportlint.checks.prose.named_shares import named_shares, proportions
 from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
-from reportlint.facts.named import LEAST_NAME, bare_name
+from reportlint.facts.levels import LEAST_NAME, bare_name
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
 from reportlint.model import Span
@@ -31,6 +32,8 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     listed = tuple(distinct(itemised_shares(facts)))
     yield from listed
     yield from worded(facts, {seen.span for seen in listed if seen.outcome is not Outcome.REVIEW})
+    yield from named_shares(facts)
+    yield from proportions(facts)
 
 
 def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
