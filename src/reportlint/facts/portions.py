@@ -65,7 +65,7 @@ def find_named_shares(
         behind = mentions[index + 1] if index + 1 < len(mentions) else None
         framed = frame_of(passage, one)
         if one.role is Role.SHARE and (name := own_name(one)):
-            parts = levels.bearing(name, one.quantity.span.start)
+            parts = pointed_at(name, mentions[:index]) or levels.bearing(name, one.quantity.span.start)
         elif one.role is Role.RATIO and behind and (found := COMES_FROM.match(behind.lead)) and framed:
             name, parts = found["name"], [behind]
         elif one.role is Role.RATIO and framed and one.lead.endswith("，") and not one.lead.startswith("，"):
@@ -77,6 +77,13 @@ def find_named_shares(
         choices = tuple(choices_of(parts, whole, levels))[:MOST_CHOICES]
         if choices:
             yield NamedShare(name, one, whole, choices, number)
+
+
+def pointed_at(name: str, before: Sequence[Mention]) -> list[Mention]:
+    """Return the amount that 前者 or 后者 means: the first or the second of the last two."""
+    amounts = [one for one in before if one.role is Role.LEVEL and one.quantity.kind is Kind.MONEY]
+    position = {"前者": -2, "后者": -1}.get(name)
+    return [amounts[position]] if position and len(amounts) > 1 else []
 
 
 def own_name(one: Mention) -> str:

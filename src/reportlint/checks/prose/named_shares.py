@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
-from reportlint.checks.observe import beside, observe, relate
+from reportlint.checks.observe import beside, best, observe, relate
 from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.mentions import Mention
@@ -27,7 +27,8 @@ def named_shares(facts: Facts) -> Iterator[Observation]:
 
 def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
     """Look at the shares of one sentence."""
-    fitting = [next((each for each in one.choices if share_of(one, each).holds), None) for one in group]
+    fits = [best([share_of(one, each) for each in one.choices]) for one in group]
+    fitting = [None if at is None else one.choices[at] for one, at in zip(group, fits, strict=True)]
     proven = {each.whole.quantity.base_value for each in fitting if each}
     for one, choice in zip(group, fitting, strict=True):
         if choice:

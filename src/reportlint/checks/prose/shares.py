@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import beside, distinct, observe, one_digit_off, relate
+from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
 from reportlint.checks.prose.named_shares import named_shares, proportions
 from reportlint.checks.slips import mended_by_slip
@@ -48,10 +48,10 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     confirmed: list[Part] = []
     late: list[Statement] = []
     for statement in statements:
-        fitting = next((whole for whole in statement.parts if share_of(statement, whole).holds), None)
-        if fitting or statement.complete:
-            whole = fitting or statement.parts[0]
-            confirmed += [whole] if fitting else []
+        at = best([share_of(statement, whole) for whole in statement.parts])
+        if at is not None or statement.complete:
+            whole = statement.parts[at or 0]
+            confirmed += [whole] if at is not None else []
             yield told(statement, whole, share_of(statement, whole), unsure=statement.unsure)
         else:
             late.append(statement)
@@ -63,10 +63,10 @@ def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Obse
     """Look at a share whose whole has to be guessed; only the whole of its siblings can convict it."""
     wholes = [*confirmed, *statement.parts]
     relations = [(whole, replace(share_of(statement, whole), basis=Basis.INFERRED)) for whole in wholes]
-    for whole, relation in relations:
-        if relation.holds:
-            yield told(statement, whole, relation, unsure=statement.unsure)
-            return
+    at = best([relation for _, relation in relations])
+    if at is not None:
+        yield told(statement, *relations[at], unsure=statement.unsure)
+        return
     for whole, relation in relations[: len(confirmed)]:
         if one_digit_off(relation):
             yield told(statement, whole, relation, unsure=statement.unsure)
