@@ -223,7 +223,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))
     sheets = find_sheets(document, grids, [table.grid for table in tables])
-    levels = find_levels((mention for one in prose for mention in one.mentions), sheets)
+    levels = find_levels((one.mentions for one in prose), sheets)
     statements = tuple(read_statements(prose, vocabulary, levels))
     scores = tuple(read_scores(prose, vocabulary))
     domains = find_domains(tables, sections, Span(0, len(document.text)))

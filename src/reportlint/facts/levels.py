@@ -73,6 +73,8 @@ class Levels:
     """First two characters of a core → levels of prose and tables."""
     records: dict[str, list[Mention]] = field(default_factory=dict)
     """Unit → the levels that are larger than all of that unit before them."""
+    heads: list[Mention] = field(default_factory=list)
+    """The first plain level of every passage."""
     column_totals: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
     """Place of a cell of a table → the totals of its column."""
 
@@ -102,6 +104,12 @@ class Levels:
                 one for one in around(self.by_end.get(wanted[-LEAST_NAME:], []), before) if ends_alike(one, wanted)
             ]
         return found[:MOST]
+
+    def heads_before(self, like: Quantity) -> list[Mention]:
+        """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
+        at = bisect_left(self.heads, like.span.start, key=lambda level: level.quantity.span.start)
+        near = [level for level in reversed(self.heads[max(0, at - NEAREST) : at]) if level.quantity.unit == like.unit]
+        return distinct_values(near, like)
 
     def adding_up(self, parts: Sequence[Quantity]) -> Mention | None:
         """Return a level that is the sum of some numbers to the last printed place, None where that proves nothing."""
@@ -150,15 +158,11 @@ NAMED_ROLES = {Role.LEVEL, Role.TO}
 UNNAMED_KINDS = {Kind.PLAIN, Kind.SCORE, Kind.RATIO}
 
 
-def find_levels(mentions: Iterable[Mention], sheets: Sequence[Sheet]) -> Levels:
+def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) -> Levels:
     """Index the named plain levels of prose and tables."""
     levels = Levels()
-    start = ""
-    for one in mentions:
-        plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
-        if one.role in NAMED_ROLES and plain and not one.reason:
-            index(levels, replace(one, label=start) if one.role is Role.TO and not one.label else one)
-        start = one.label if one.role is Role.FROM else ""
+    for mentions in passages:
+        index_passage(levels, mentions)
     for one in tabled(sheets):
         shelve(levels, one)
         levels.by_value.setdefault(value_key(one.quantity), one)
@@ -167,6 +171,19 @@ def find_levels(mentions: Iterable[Mention], sheets: Sequence[Sheet]) -> Levels:
     for shelf in (*levels.by_core.values(), *levels.by_start.values()):
         shelf.sort(key=lambda level: level.quantity.span.start)
     return levels
+
+
+def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
+    """Index the levels of one passage."""
+    start, head = "", None
+    for one in mentions:
+        plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
+        if one.role in NAMED_ROLES and plain and not one.reason:
+            index(levels, replace(one, label=start) if one.role is Role.TO and not one.label else one)
+            head = head or one
+        start = one.label if one.role is Role.FROM else ""
+    if head:
+        levels.heads.append(head)
 
 
 def shelve(levels: Levels, one: Mention) -> None:

@@ -56,6 +56,8 @@ class Statement:
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
+    sole: bool = False
+    """Whether one value alone in the whole document bears the name of what is meant."""
     first_stretch: int = 0
     """How many parts stand before the first ； of a breakdown."""
     segment: int = 0

@@ -64,13 +64,16 @@ def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Obse
     wholes = [*confirmed, *statement.parts]
     relations = [(whole, replace(share_of(statement, whole), basis=Basis.INFERRED)) for whole in wholes]
     at = best([relation for _, relation in relations])
-    if at is not None:
+    if at is not None and (statement.base or at < len(confirmed) or not relations[at][1].weak):
         yield told(statement, *relations[at], unsure=statement.unsure)
         return
     for whole, relation in relations[: len(confirmed)]:
         if one_digit_off(relation):
             yield told(statement, whole, relation, unsure=statement.unsure)
             return
+    if statement.sole:
+        yield told(statement, *relations[len(confirmed)], unsure=statement.unsure)
+        return
     if statement.distant:
         for whole, relation in relations[len(confirmed) :]:
             if named_alike(statement.base, whole.label) and is_fine(relation) and mended_by_slip(relation):
