@@ -58,6 +58,8 @@ class Statement:
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
     sole: bool = False
     """Whether one value alone in the whole document bears the name of what is meant."""
+    implied: bool = False
+    """Whether only a colon or a dash says that the parts break the total down."""
     first_stretch: int = 0
     """How many parts stand before the first ； of a breakdown."""
     segment: int = 0
@@ -67,6 +69,10 @@ class Statement:
 
 
 TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
+BREAK = re.compile(
+    rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
+)
+"""What opens a list of parts: words, or a colon or dash right behind a number."""
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 PER_HEAD = re.compile(r"平均|人均|户均|每")
@@ -503,14 +509,15 @@ def compositions(
     passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
 ) -> Iterator[Statement]:
     """Yield every total with the list that breaks it down."""
-    for trigger in TRIGGER.finditer(passage.text) if mentions else ():
+    for trigger in BREAK.finditer(passage.text) if mentions else ():
         whole = whole_of(passage, mentions, trigger)
-        if whole is None:
+        if whole is None or (trigger["implied"] and whole.end != trigger.start()):
             continue
         stop = scope_end(passage.text, trigger.end())
         parts = parts_of(mentions, trigger, stop, whole)
         if parts and not repeats(parts):
-            yield composition(passage, number, Breakdown(whole, parts, trigger, stop), partitions)
+            summed = ends_in_sum(mentions, parts[-1], stop)
+            yield composition(passage, number, Breakdown(whole, parts, trigger, stop, summed), partitions)
 
 
 def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
@@ -562,6 +569,12 @@ def ends_list(one: Mention) -> bool:
     return bool(INDEPENDENT.search(one.label) or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
 
 
+def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
+    """Whether the number behind a list says that it adds the list up."""
+    behind = next((one for one in mentions if last.end <= one.start < stop), None)
+    return behind is not None and bool(re.search(r"合计|共计|总计|小计", behind.lead[-10:]))
+
+
 def repeats(parts: Sequence[Mention]) -> bool:
     """Whether a list compares rather than adds: the same name twice, or a base among its members."""
     labels = [one.label for one in parts if one.label]
@@ -580,6 +593,8 @@ class Breakdown:
     """The words that open the list."""
     stop: int
     """Where the list ends."""
+    summed: bool
+    """Whether the list ends in a sum of its own: 其中优168天、良177天，合计345天."""
 
 
 def composition(passage: Passage, number: int, breakdown: Breakdown, partitions: Sequence[frozenset[str]]) -> Statement:
@@ -588,7 +603,7 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     listed = passage.text[trigger.start() : breakdown.stop]
     first = sum(one.end <= segment_end(passage, parts[0]) for one in parts)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
-    declared = bool(trigger["all"]) or bool(TOTAL_WORD.search(whole.label + whole.lead[-8:]))
+    declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
     known = is_partition([part.label for part in parts], partitions)
     return Statement(
         kind="composition",
@@ -598,9 +613,10 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
         sentence=whole.sentence,
         quantities={"total": whole.quantity},
         parts=tuple(Part(part.label, part.quantity) for part in parts),
-        complete=(known or (declared and len(parts) > 1)) and not nested,
-        open=bool(OPEN_LIST.search(listed)),
+        complete=bool(known or (declared and len(parts) > 1)) and not nested,
+        open=bool(OPEN_LIST.search(listed)) or breakdown.summed,
         unsure=nested or whole.unsure,
+        implied=bool(trigger["implied"]) and not known,
         first_stretch=first,
     )
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from reportlint.checks.observe import beside, observe
 from reportlint.checks.slips import mended_by_slip, mended_by_unit
 from reportlint.facts import Facts
-from reportlint.facts.ties import Tie, TieKind, Way
+from reportlint.facts.scenes import Way
+from reportlint.facts.ties import Tie, TieKind
 from reportlint.finding import Observation
 from reportlint.number import as_decimal
 from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
