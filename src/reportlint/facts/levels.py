@@ -73,6 +73,8 @@ class Levels:
     """First two characters of a core → levels of prose and tables."""
     records: dict[str, list[Mention]] = field(default_factory=dict)
     """Unit → the levels that are larger than all of that unit before them."""
+    counts: dict[str, list[Mention]] = field(default_factory=dict)
+    """What a count counts → the counts of it."""
     heads: list[Mention] = field(default_factory=list)
     """The first plain level of every passage."""
     column_totals: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
@@ -105,6 +107,11 @@ class Levels:
             ]
         return found[:MOST]
 
+    def counting(self, units: str, before: int) -> list[Mention]:
+        """Return the counts nearest to an offset of what some units count, a few each way."""
+        shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
+        return [one for shelf in shelves for one in around(shelf, before, MOST)]
+
     def heads_before(self, like: Quantity) -> list[Mention]:
         """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
         at = bisect_left(self.heads, like.span.start, key=lambda level: level.quantity.span.start)
@@ -134,10 +141,10 @@ def ends_alike(one: Mention, wanted: str) -> bool:
     return len(own) >= LONG_NAME and (own.endswith(wanted) or wanted.endswith(own))
 
 
-def around(levels: Sequence[Mention], before: int) -> list[Mention]:
+def around(levels: Sequence[Mention], before: int, most: int = NEAREST) -> list[Mention]:
     """Return the levels near an offset: those before it, nearest first, then those behind."""
     at = bisect_left(levels, before, key=lambda level: level.quantity.span.start)
-    return [*reversed(levels[max(0, at - NEAREST) : at]), *levels[at : at + NEAREST]]
+    return [*reversed(levels[max(0, at - most) : at]), *levels[at : at + most]]
 
 
 def distinct_values(levels: Iterable[Mention], like: Quantity) -> list[Mention]:
@@ -201,6 +208,8 @@ def index(levels: Levels, one: Mention) -> None:
         levels.by_end.setdefault(name[-LEAST_NAME:], []).append(one)
         shelve(levels, one)
     levels.by_value.setdefault(value_key(one.quantity), one)
+    if one.quantity.kind is not Kind.MONEY:
+        levels.counts.setdefault(counter(one.quantity), []).append(one)
     records = levels.records.setdefault(one.quantity.unit, [])
     if not records or one.quantity.base_value > records[-1].quantity.base_value:
         records.append(one)
