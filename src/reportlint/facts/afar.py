@@ -20,6 +20,8 @@ from reportlint.relation import Formula, Term
 
 RECENT = 14
 """Amounts before a number that are looked at, over the borders of paragraphs."""
+CLOSE = 8
+"""Amounts before a number among which those that its name names in full are meant."""
 WAYS_BY_DIGITS = {3: 8, 4: 60}
 """Telling digits of a number → ways that are tried; more digits allow `MOST`, fewer none."""
 MOST = 120
@@ -101,7 +103,15 @@ def tie(view: View, kind: TieKind, pairs: Pairs) -> Tie | None:
         if top.quantity.span != base.quantity.span and base.quantity.base_value > 0
     ][:allowed]
     label = view.one.label or clause(view.one)
-    return Tie(kind, label, Term(view.one.quantity), tuple(found), certain=pairs.named, far=True) if found else None
+    certain, strict = pairs.named, pairs.named and close(view, pairs.tops[0], pairs.bases[0])
+    stated = Term(view.one.quantity)
+    return Tie(kind, label, stated, tuple(found), certain, strict, far=True) if found else None
+
+
+def close(view: View, top: Mention, base: Mention) -> bool:
+    """Whether two amounts stand among the last ones before a number."""
+    spans = {one.quantity.span for one in view.recent[:CLOSE]}
+    return top.quantity.span in spans and base.quantity.span in spans
 
 
 def nearest_first(pairs: Pairs) -> list[tuple[Mention, Mention]]:

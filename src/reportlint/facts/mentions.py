@@ -123,6 +123,7 @@ STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHR
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
 SHARE = re.compile(
     r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:分别|依次|各|为|是|达到?|约|近|：|超过?)*$"
+    r"|相当于[^，。；]{2,24}的$|(?<=[一-鿿])为(?:[^，。；\d]{1,8}?)(?:限额|余额|总额|总量|价|收入|支出|合计|面积|人口)的$"
 )
 COMPLETION = re.compile(
     r"(?:完成|为|占|达到?|是|实现)?(?:调整后?|调整)?(?:年初|全年|当年|本年|年度|部门|收入|支出|总)?(?:调整)?"
@@ -323,11 +324,12 @@ def label_of(role: Role, clause: str, lead: str) -> str:  # noqa: PLR0911 - one 
 def share_whole(lead: str) -> str:
     """Return the whole a share names."""
     match = SHARE_WHOLE.search(lead)
-    return match["whole"] if match else ""
+    return match["whole"] or match["like"] or "" if match else ""
 
 
 SHARE_WHOLE = re.compile(
     r"占(?P<whole>[^，。；占]*?)(?:的(?:比重|比例|份额)?|比重|比例|比)?(?:分别|依次|各|为|是|达到?|约|近|：|超过?)*$"
+    r"|(?:相当于|为)(?P<like>[^，。；]{2,24})的$"
 )
 
 

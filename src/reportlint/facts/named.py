@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reportlint.facts.levels import LEAST_NAME, MOST, Levels, bare_name, core
+from reportlint.facts.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
 from reportlint.facts.mentions import Mention
 from reportlint.facts.statements import Part, Statement
 from reportlint.number import Kind, Quantity
@@ -49,7 +49,7 @@ def with_wholes(one: Statement, levels: Levels) -> Statement:
     part, at = one.quantities["part"], one.span.start
     found = levels.ending(one.base, part, at) if one.base else levels.heads_before(part)
     wholes = tuple(Part(level.label, level.quantity) for level in found if level.quantity.base_value >= part.base_value)
-    called = levels.called(one.base, part, at) if one.base else []
+    called = (levels.called(one.base, part, at) or found) if one.base and not GENERIC.match(one.base) else []
     sole = len(called) == 1 and len(core(one.base)) >= TELLING_NAME and not DATED.search(one.base)
     return replace(one, parts=wholes, distant=bool(wholes), sole=sole and bool(wholes))
 

@@ -39,6 +39,8 @@ class NamedShare:
     """What its names allow, likeliest first, at least one."""
     passage: int
     """Index of the passage."""
+    parts: tuple[Mention, ...] = ()
+    """The amounts it may be the share of, likeliest first."""
 
 
 FRAME = re.compile(
@@ -75,8 +77,7 @@ def find_named_shares(
             continue
         whole = named_whole(one) or framed
         choices = tuple(choices_of(parts, whole, levels))[:MOST_CHOICES]
-        if choices:
-            yield NamedShare(name, one, whole, choices, number)
+        yield NamedShare(name, one, whole, choices, number, tuple(parts))
 
 
 def pointed_at(name: str, before: Sequence[Mention]) -> list[Mention]:
@@ -96,7 +97,7 @@ def own_name(one: Mention) -> str:
 def named_whole(one: Mention) -> str:
     """Return the whole that a share itself names."""
     match = SHARE_WHOLE.search(one.lead) if one.role is Role.SHARE else None
-    return match["whole"] if match else ""
+    return match["whole"] or match["like"] or "" if match else ""
 
 
 def frame_of(passage: Passage, one: Mention) -> str:

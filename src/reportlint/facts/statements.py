@@ -56,6 +56,8 @@ class Statement:
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
+    listed: bool = False
+    """Whether it is said of a member of a list behind its whole: 合计W，其中：A…，占p."""
     sole: bool = False
     """Whether one value alone in the whole document bears the name of what is meant."""
     implied: bool = False
@@ -427,7 +429,22 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     name = whole.label if whole else one.label
     wholes = [whole] if whole else totals_before(before, part, name)
     made = statement(Claim("share", part.label, {"part": part, "ratio": one}, name), passage, number)
-    yield replace(made, parts=tuple(Part(level.label, level.quantity) for level in wholes), complete=whole is not None)
+    yield replace(
+        made,
+        parts=tuple(Part(level.label, level.quantity) for level in wholes),
+        complete=whole is not None,
+        listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
+        unsure=False,
+    )
+
+
+def is_listed(passage: Passage, whole: Mention, part: Mention) -> bool:
+    """Whether an amount opens or continues a list behind another: 合计W，其中：A….
+
+    A second list in between could divide something else.
+    """
+    between = passage.text[whole.end : part.start]
+    return "。" not in between and len(TRIGGER.findall(between)) == 1
 
 
 def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention) -> Mention:

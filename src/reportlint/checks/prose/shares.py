@@ -16,6 +16,7 @@ from reportlint.facts.levels import LEAST_NAME, bare_name
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
 from reportlint.model import Span
+from reportlint.number import counter
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
 
@@ -56,11 +57,23 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
         else:
             late.append(statement)
     for statement in late:
-        yield from undeclared(statement, confirmed)
+        yield from undeclared(statement, confirmed, filled(statements, statement, confirmed))
 
 
-def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Observation]:
-    """Look at a share whose whole has to be guessed; only the whole of its siblings can convict it."""
+def filled(statements: Sequence[Statement], late: Statement, confirmed: Sequence[Part]) -> Part | None:
+    """Return the whole that a part fills up with the parts of other shares: of it, then, it is a share, too."""
+    parts = {one.quantities["part"].span: one.quantities["part"] for one in statements if one is not late}
+    own = late.quantities["part"]
+    others = [part for part in parts.values() if counter(part) == counter(own)]
+    for whole in confirmed:
+        rest = whole.quantity.base_value - own.base_value
+        if any(rest == part.base_value for part in others) or rest == sum(part.base_value for part in others):
+            return whole
+    return None
+
+
+def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | None) -> Iterator[Observation]:
+    """Look at a share whose whole has to be guessed: its list, its siblings or its only name can convict it."""
     wholes = [*confirmed, *statement.parts]
     relations = [(whole, replace(share_of(statement, whole), basis=Basis.INFERRED)) for whole in wholes]
     at = best([relation for _, relation in relations])
@@ -71,7 +84,10 @@ def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Obse
         if one_digit_off(relation):
             yield told(statement, whole, relation, unsure=statement.unsure)
             return
-    if statement.sole:
+    if filled:
+        yield told(statement, filled, share_of(statement, filled), unsure=statement.unsure)
+        return
+    if statement.sole or statement.listed:
         yield told(statement, *relations[len(confirmed)], unsure=statement.unsure)
         return
     if statement.distant:

@@ -60,7 +60,8 @@ def settled(one: Tie) -> Iterator[Observation]:
     if holding:
         yield told(one, holding, sure=True)
     elif one.far:
-        slipped = next((relation for relation in relations[:1] if one.certain and mended_by_slip(relation)), None)
+        certain = relations[:1] if one.certain else []
+        slipped = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
         yield from [told(one, slipped, sure=True)] if slipped else []
     else:
         telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
