@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportlint.facts.levels import Levels
 from reportlint.facts.mentions import SHARE_WHOLE, Mention, Role, cleaned
@@ -60,7 +61,22 @@ MOST_CHOICES = 24
 def find_named_shares(
     passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
 ) -> Iterator[NamedShare]:
-    """Read the shares of one passage that print no amount before them."""
+    """Read the shares of one passage that print no amount before them, with what their amounts add up to."""
+    found = read_named_shares(passage, number, mentions, levels)
+    for _, group in groupby(found, key=lambda one: one.share.sentence):
+        shares = list(group)
+        parts = [one.parts[0].quantity for one in shares if one.parts]
+        whole = levels.adding_up(parts) if len(parts) == len(shares) > 1 else None
+        for one in shares:
+            extra = tuple(Choice(part, whole) for part in one.parts if whole)
+            if extra or one.choices:
+                yield replace(one, choices=(*extra, *one.choices))
+
+
+def read_named_shares(
+    passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
+) -> Iterator[NamedShare]:
+    """Read the shares of one passage with the wholes of their names."""
     for index, one in enumerate(mentions):
         if one.quantity.kind is not Kind.RATIO or one.quantity.modifier is not Modifier.NONE or one.run >= 0:
             continue

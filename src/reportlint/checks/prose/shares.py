@@ -9,7 +9,7 @@ from itertools import groupby
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
-from reportlint.checks.prose.named_shares import named_shares, proportions
+from reportlint.checks.prose.named_shares import named_shares, proportions, whole_of
 from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
 from reportlint.facts.levels import LEAST_NAME, bare_name
@@ -58,6 +58,16 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
             late.append(statement)
     for statement in late:
         yield from undeclared(statement, confirmed, filled(statements, statement, confirmed))
+    if not late:
+        yield from hundred(statements, confirmed)
+
+
+def hundred(statements: Sequence[Statement], confirmed: Sequence[Part]) -> Iterator[Observation]:
+    """Look at whether the shares of a whole that they divide without a rest make one hundred."""
+    for value in dict.fromkeys(whole.quantity.base_value for whole in confirmed):
+        own = [one for one, whole in zip(statements, confirmed, strict=False) if whole.quantity.base_value == value]
+        if len(own) > 1 and sum(one.quantities["part"].base_value for one in own) == value:
+            yield whole_of([one.quantities["ratio"] for one in own], own[0].base, Basis.STRUCTURAL)
 
 
 def filled(statements: Sequence[Statement], late: Statement, confirmed: Sequence[Part]) -> Part | None:
