@@ -33,7 +33,10 @@ def with_current(one: Statement, levels: Levels) -> Statement:
     found = [level for level in levels.by_name.get(bare_name(one.label), ()) if may_be_current(level, like)]
     at = bisect_left([level.quantity.span.start for level in found], one.span.start)
     order = [*reversed(found[:at]), *found[at:]][:MOST]
-    return replace(one, parts=tuple(Part(level.label, level.quantity) for level in order), distant=bool(order))
+    values = {level.quantity.base_value for level in levels.by_core.get(core(one.label), ())}
+    sole = len(values) == 1 and len(core(one.label)) >= TELLING_NAME and "change" in one.quantities
+    parts = tuple(Part(level.label, level.quantity) for level in order)
+    return replace(one, parts=parts, distant=bool(order), sole=sole and bool(order))
 
 
 def may_be_current(level: Mention, like: Quantity | None) -> bool:

@@ -213,7 +213,8 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
-    current = borrowed(levels, one)
+    between_rates = base is not None and base.quantity.kind is Kind.RATIO and one.role is Role.RATE
+    current = borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
