@@ -219,9 +219,10 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
         current, base = oriented(current, neighbour(before, current, one), one)
+        base = base or bracketed_base(before, current, one)
     if current.period == "prior":
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
-        told = hedged_level(levels, current) or told_before(levels, current)
+        told = hedged_level(levels, current) or told_before(levels, current) or remarked_on(levels, current)
         if told is None:
             return Claim("change", one.label, roles, one.base)
         current, base = told, current
@@ -239,6 +240,23 @@ def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
             listing = listing or bool(TRIGGER.search(level.lead))
         if not listing:
             yield level
+
+
+def bracketed_base(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
+    """Return the former value in brackets between a level and its change: 52,864万元（上年53,910），降1.9%."""
+    last = before[-1]
+    near = len(before) > 1 and before[-2] is current and last.sentence == one.sentence
+    former = last.role is Role.LEVEL and last.period == "prior" and last.depth > one.depth
+    return last if near and former and last.quantity.kind is current.quantity.kind else None
+
+
+def remarked_on(levels: Sequence[Mention], base: Mention) -> Mention | None:
+    """Return the level that a former value in brackets remarks on: 利息8.94亿元（上年9.36亿元，减0.41亿元）."""
+    at = next((at for at, level in enumerate(levels) if level is base), 0)
+    level = levels[at - 1] if at and base.depth else None
+    if level is None or level.depth >= base.depth or level.sentence != base.sentence or level.period == "prior":
+        return None
+    return level if level.role in LEVELS and level.quantity.unit == base.quantity.unit else None
 
 
 def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
