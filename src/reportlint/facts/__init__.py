@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportlint.facts.afar import find_far_ties
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
@@ -89,6 +90,8 @@ class Facts:
     """Shares that name their amount instead of printing it."""
     ties: tuple[Tie, ...]
     """Numbers that words tie to others beside them."""
+    far_ties: tuple[Tie, ...]
+    """Quotients whose numbers may stand further off."""
     amounts: tuple[Amount, ...]
     """Levels with a canonical name."""
     scores: tuple[ScoreStatement, ...]
@@ -223,7 +226,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))
     sheets = find_sheets(document, grids, [table.grid for table in tables])
-    levels = find_levels((mention for one in prose for mention in one.mentions), sheets)
+    levels = find_levels((one.mentions for one in prose), sheets)
     statements = tuple(read_statements(prose, vocabulary, levels))
     scores = tuple(read_scores(prose, vocabulary))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
@@ -246,6 +249,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
             for share in find_named_shares(one.passage, number, one.mentions, levels)
         ),
         ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions)),
+        far_ties=tuple(find_far_ties((one.mentions for one in prose), levels)),
         listings=tuple(read_listings(prose, sections, levels)),
         amounts=tuple(find_amounts(statements, vocabulary)),
         scores=as_settled(scores, matches),

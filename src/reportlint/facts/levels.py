@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from reportlint.facts.mentions import Mention, Role
@@ -41,9 +41,13 @@ def bare_name(label: str) -> str:
     return TAIL.sub("", label) or label
 
 
+ACTOR = re.compile(r"^[^，。；]*(?:实现|取得|达成)(?=[^，。；]{2})|^(?:本?公司|集团|学校|医院)(?=[^，。；]{4})")
+"""Words before a name that say who, and that it was done: 公司实现营业收入."""
+
+
 def core(label: str) -> str:
     """Strip a name to what it is a name of: 支出 of 全部支出, 总支出 and 本年支出合计."""
-    name = bare_name(label)
+    name = bare_name(ACTOR.sub("", label))
     while (shorter := bare_name(WHOLE_HEAD.sub("", name))) != name:
         name = shorter
     return name
@@ -65,8 +69,14 @@ class Levels:
     """Last two characters of a bare name → levels of the prose."""
     by_value: dict[tuple[str, Fraction], Mention] = field(default_factory=dict)
     """What a number counts and its size in base units → the first level of that size."""
+    by_start: dict[str, list[Mention]] = field(default_factory=dict)
+    """First two characters of a core → levels of prose and tables."""
     records: dict[str, list[Mention]] = field(default_factory=dict)
     """Unit → the levels that are larger than all of that unit before them."""
+    counts: dict[str, list[Mention]] = field(default_factory=dict)
+    """What a count counts → the counts of it."""
+    heads: list[Mention] = field(default_factory=list)
+    """The first plain level of every passage."""
     column_totals: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
     """Place of a cell of a table → the totals of its column."""
 
@@ -79,13 +89,34 @@ class Levels:
         return [*found, *self.largest(like, before)] if GENERIC.match(name) else found
 
     def called(self, name: str, like: Quantity, before: int) -> list[Mention]:
-        """Return the levels of one sort that bear a name, in prose or table, nearest before an offset first."""
+        """Return the levels of one sort that bear a name: printed alike first, else nearest before an offset first."""
         wanted = core(name)
-        return distinct_values(around(self.by_core.get(wanted, []), before), like) if len(wanted) >= LEAST_NAME else []
+        near = around(self.by_core.get(wanted, []), before) if len(wanted) >= LEAST_NAME else []
+        return distinct_values(sorted(near, key=lambda level: level.label != name), like)
 
     def bearing(self, name: str, before: int) -> list[Mention]:
-        """Return the levels of any sort that bear a name, nearest before an offset first."""
-        return around(self.by_core.get(core(name), []), before)[:MOST]
+        """Return the levels of any sort that bear a name, in full, in short (财政拨款收入) or at its end."""
+        wanted = core(name)
+        found = around(self.by_core.get(wanted, []), before)
+        if not found and len(wanted) >= LEAST_NAME:
+            longer = self.by_start.get(wanted[:LEAST_NAME], ())
+            found = around([one for one in longer if SUFFIX.fullmatch(core(one.label).removeprefix(wanted))], before)
+        if not found and len(wanted) >= LONG_NAME:
+            found = [
+                one for one in around(self.by_end.get(wanted[-LEAST_NAME:], []), before) if ends_alike(one, wanted)
+            ]
+        return found[:MOST]
+
+    def counting(self, units: str, before: int) -> list[Mention]:
+        """Return the counts nearest to an offset of what some units count, a few each way."""
+        shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
+        return [one for shelf in shelves for one in around(shelf, before, MOST)]
+
+    def heads_before(self, like: Quantity) -> list[Mention]:
+        """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
+        at = bisect_left(self.heads, like.span.start, key=lambda level: level.quantity.span.start)
+        near = [level for level in reversed(self.heads[max(0, at - NEAREST) : at]) if level.quantity.unit == like.unit]
+        return distinct_values(near, like)
 
     def adding_up(self, parts: Sequence[Quantity]) -> Mention | None:
         """Return a level that is the sum of some numbers to the last printed place, None where that proves nothing."""
@@ -100,10 +131,20 @@ class Levels:
         return records[at - 1 : at] if at else []
 
 
-def around(levels: Sequence[Mention], before: int) -> list[Mention]:
+SUFFIX = re.compile(r"(?:收入|支出|资金|费用|经费|费|增加值|产值|类|投资|贷款|余额)")
+"""What a name may be short of."""
+
+
+def ends_alike(one: Mention, wanted: str) -> bool:
+    """Whether the name of a level ends with a name, or the other way round."""
+    own = core(one.label)
+    return len(own) >= LONG_NAME and (own.endswith(wanted) or wanted.endswith(own))
+
+
+def around(levels: Sequence[Mention], before: int, most: int = NEAREST) -> list[Mention]:
     """Return the levels near an offset: those before it, nearest first, then those behind."""
     at = bisect_left(levels, before, key=lambda level: level.quantity.span.start)
-    return [*reversed(levels[max(0, at - NEAREST) : at]), *levels[at : at + NEAREST]]
+    return [*reversed(levels[max(0, at - most) : at]), *levels[at : at + most]]
 
 
 def distinct_values(levels: Iterable[Mention], like: Quantity) -> list[Mention]:
@@ -124,21 +165,39 @@ NAMED_ROLES = {Role.LEVEL, Role.TO}
 UNNAMED_KINDS = {Kind.PLAIN, Kind.SCORE, Kind.RATIO}
 
 
-def find_levels(mentions: Iterable[Mention], sheets: Sequence[Sheet]) -> Levels:
+def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) -> Levels:
     """Index the named plain levels of prose and tables."""
     levels = Levels()
-    for one in mentions:
-        plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
-        if one.role in NAMED_ROLES and plain and not one.reason:
-            index(levels, one)
+    for mentions in passages:
+        index_passage(levels, mentions)
     for one in tabled(sheets):
-        levels.by_core.setdefault(core(one.label), []).append(one)
+        shelve(levels, one)
         levels.by_value.setdefault(value_key(one.quantity), one)
     for sheet in sheets:
         levels.column_totals.update(column_totals(sheet))
-    for shelf in levels.by_core.values():
+    for shelf in (*levels.by_core.values(), *levels.by_start.values()):
         shelf.sort(key=lambda level: level.quantity.span.start)
     return levels
+
+
+def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
+    """Index the levels of one passage."""
+    start, head = "", None
+    for one in mentions:
+        plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
+        if one.role in NAMED_ROLES and plain and not one.reason:
+            index(levels, replace(one, label=start) if one.role is Role.TO and not one.label else one)
+            head = head or one
+        start = one.label if one.role is Role.FROM else ""
+    if head:
+        levels.heads.append(head)
+
+
+def shelve(levels: Levels, one: Mention) -> None:
+    """Index a level by what it is a name of."""
+    name = core(one.label)
+    levels.by_core.setdefault(name, []).append(one)
+    levels.by_start.setdefault(name[:LEAST_NAME], []).append(one)
 
 
 def index(levels: Levels, one: Mention) -> None:
@@ -147,8 +206,10 @@ def index(levels: Levels, one: Mention) -> None:
     if len(name) >= LEAST_NAME:
         levels.by_name.setdefault(name, []).append(one)
         levels.by_end.setdefault(name[-LEAST_NAME:], []).append(one)
-        levels.by_core.setdefault(core(one.label), []).append(one)
+        shelve(levels, one)
     levels.by_value.setdefault(value_key(one.quantity), one)
+    if one.quantity.kind is not Kind.MONEY:
+        levels.counts.setdefault(counter(one.quantity), []).append(one)
     records = levels.records.setdefault(one.quantity.unit, [])
     if not records or one.quantity.base_value > records[-1].quantity.base_value:
         records.append(one)

@@ -123,6 +123,7 @@ STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHR
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
 SHARE = re.compile(
     r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:分别|依次|各|为|是|达到?|约|近|：|超过?)*$"
+    r"|相当于[^，。；]{2,24}的$|(?<=[一-鿿])为(?:[^，。；\d]{1,8}?)(?:限额|余额|总额|总量|价|收入|支出|合计|面积|人口)的$"
 )
 COMPLETION = re.compile(
     r"(?:完成|为|占|达到?|是|实现)?(?:调整后?|调整)?(?:年初|全年|当年|本年|年度|部门|收入|支出|总)?(?:调整)?"
@@ -157,7 +158,7 @@ VERBS = re.compile(
     r"(?:人民币)?$"
 )
 CHANGE_FILLER = re.compile(
-    r"同比|环比|分别|总体|净|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
+    r"同比|环比|分别|总体|净(?![资利收值额])|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
 )
 
 
@@ -323,11 +324,12 @@ def label_of(role: Role, clause: str, lead: str) -> str:  # noqa: PLR0911 - one 
 def share_whole(lead: str) -> str:
     """Return the whole a share names."""
     match = SHARE_WHOLE.search(lead)
-    return match["whole"] if match else ""
+    return match["whole"] or match["like"] or "" if match else ""
 
 
 SHARE_WHOLE = re.compile(
     r"占(?P<whole>[^，。；占]*?)(?:的(?:比重|比例|份额)?|比重|比例|比)?(?:分别|依次|各|为|是|达到?|约|近|：|超过?)*$"
+    r"|(?:相当于|为)(?P<like>[^，。；]{2,24})的$"
 )
 
 
@@ -356,6 +358,7 @@ def change_label(clause: str) -> str:
 
 def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions, those of a 分别 distribution marked as listed: their partners stand elsewhere."""
+    mentions = [rate_behind(mentions, index) for index in range(len(mentions))]
     mentions = [nominal(mentions, index) for index in range(len(mentions))]
     first_of = {index: run[0] for run in runs(text, mentions) for index in run}
     for index, one in enumerate(mentions):
@@ -367,6 +370,22 @@ def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield replace(
             one, role=Role.LISTED, natural=first.role, run=first.start, direction=direction, label=label or one.label
         )
+
+
+BRACKETED_BASE = re.compile(r"^（(?:上年|去年|上期)(?:同期|末|底)?(?:为)?$")
+
+
+def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
+    """Read what two numbers leave to the one before: 增加14,309万元、3.85%; 52,864万元（上年53,910）."""
+    one, before = mentions[index], mentions[index - 1] if index else None
+    if before is None or before.sentence != one.sentence:
+        return one
+    if one.role is Role.RATIO and one.lead == "、" and before.role is Role.CHANGE:
+        return replace(one, role=Role.RATE, direction=before.direction)
+    if one.quantity.kind is Kind.PLAIN and before.role is Role.LEVEL and BRACKETED_BASE.match(one.lead):
+        like = before.quantity
+        return replace(one, quantity=replace(one.quantity, unit=like.unit, kind=like.kind, scale=like.scale))
+    return one
 
 
 def nominal(mentions: Sequence[Mention], index: int) -> Mention:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reportlint.facts.levels import LEAST_NAME, MOST, Levels, bare_name
+from reportlint.facts.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
 from reportlint.facts.mentions import Mention
 from reportlint.facts.statements import Part, Statement
 from reportlint.number import Kind, Quantity
@@ -17,7 +18,7 @@ def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[State
     for one in statements:
         if one.kind == "change" and "current" not in one.quantities and one.label:
             yield with_current(one, levels)
-        elif one.kind == "share" and one.base and not one.parts:
+        elif one.kind == "share" and not one.parts:
             yield with_wholes(one, levels)
         else:
             yield one
@@ -32,7 +33,10 @@ def with_current(one: Statement, levels: Levels) -> Statement:
     found = [level for level in levels.by_name.get(bare_name(one.label), ()) if may_be_current(level, like)]
     at = bisect_left([level.quantity.span.start for level in found], one.span.start)
     order = [*reversed(found[:at]), *found[at:]][:MOST]
-    return replace(one, parts=tuple(Part(level.label, level.quantity) for level in order), distant=bool(order))
+    values = {level.quantity.base_value for level in levels.by_core.get(core(one.label), ())}
+    sole = len(values) == 1 and len(core(one.label)) >= TELLING_NAME and "change" in one.quantities
+    parts = tuple(Part(level.label, level.quantity) for level in order)
+    return replace(one, parts=parts, distant=bool(order), sole=sole and bool(order))
 
 
 def may_be_current(level: Mention, like: Quantity | None) -> bool:
@@ -44,8 +48,16 @@ def may_be_current(level: Mention, like: Quantity | None) -> bool:
 
 
 def with_wholes(one: Statement, levels: Levels) -> Statement:
-    """Add the levels that a share with a named whole may be a share of."""
-    part = one.quantities["part"]
-    found = levels.ending(one.base, part, one.span.start)
+    """Add what a share may be a share of: the levels it names, else what the passages before it are about."""
+    part, at = one.quantities["part"], one.span.start
+    found = levels.ending(one.base, part, at) if one.base else levels.heads_before(part)
     wholes = tuple(Part(level.label, level.quantity) for level in found if level.quantity.base_value >= part.base_value)
-    return replace(one, parts=wholes, distant=bool(wholes))
+    called = (levels.called(one.base, part, at) or found) if one.base and not GENERIC.match(one.base) else []
+    sole = len(called) == 1 and len(core(one.base)) >= TELLING_NAME and not DATED.search(one.base)
+    return replace(one, parts=wholes, distant=bool(wholes), sole=sole and bool(wholes))
+
+
+TELLING_NAME = 3
+"""Characters of a name that means one thing throughout a document."""
+DATED = re.compile(r"(?:19|20)\d{2}|上年|去年|年初|期初|同期|预算|计划|目标")
+"""Words by which a name means the amount of another time."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportlint.facts.levels import Levels
 from reportlint.facts.mentions import SHARE_WHOLE, Mention, Role, cleaned
@@ -39,6 +40,8 @@ class NamedShare:
     """What its names allow, likeliest first, at least one."""
     passage: int
     """Index of the passage."""
+    parts: tuple[Mention, ...] = ()
+    """The amounts it may be the share of, likeliest first."""
 
 
 FRAME = re.compile(
@@ -58,14 +61,29 @@ MOST_CHOICES = 24
 def find_named_shares(
     passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
 ) -> Iterator[NamedShare]:
-    """Read the shares of one passage that print no amount before them."""
+    """Read the shares of one passage that print no amount before them, with what their amounts add up to."""
+    found = read_named_shares(passage, number, mentions, levels)
+    for _, group in groupby(found, key=lambda one: one.share.sentence):
+        shares = list(group)
+        parts = [one.parts[0].quantity for one in shares if one.parts]
+        whole = levels.adding_up(parts) if len(parts) == len(shares) > 1 else None
+        for one in shares:
+            extra = tuple(Choice(part, whole) for part in one.parts if whole)
+            if extra or one.choices:
+                yield replace(one, choices=(*extra, *one.choices))
+
+
+def read_named_shares(
+    passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
+) -> Iterator[NamedShare]:
+    """Read the shares of one passage with the wholes of their names."""
     for index, one in enumerate(mentions):
         if one.quantity.kind is not Kind.RATIO or one.quantity.modifier is not Modifier.NONE or one.run >= 0:
             continue
         behind = mentions[index + 1] if index + 1 < len(mentions) else None
         framed = frame_of(passage, one)
         if one.role is Role.SHARE and (name := own_name(one)):
-            parts = levels.bearing(name, one.quantity.span.start)
+            parts = pointed_at(name, mentions[:index]) or levels.bearing(name, one.quantity.span.start)
         elif one.role is Role.RATIO and behind and (found := COMES_FROM.match(behind.lead)) and framed:
             name, parts = found["name"], [behind]
         elif one.role is Role.RATIO and framed and one.lead.endswith("，") and not one.lead.startswith("，"):
@@ -75,8 +93,14 @@ def find_named_shares(
             continue
         whole = named_whole(one) or framed
         choices = tuple(choices_of(parts, whole, levels))[:MOST_CHOICES]
-        if choices:
-            yield NamedShare(name, one, whole, choices, number)
+        yield NamedShare(name, one, whole, choices, number, tuple(parts))
+
+
+def pointed_at(name: str, before: Sequence[Mention]) -> list[Mention]:
+    """Return the amount that 前者 or 后者 means: the first or the second of the last two."""
+    amounts = [one for one in before if one.role is Role.LEVEL and one.quantity.kind is Kind.MONEY]
+    position = {"前者": -2, "后者": -1}.get(name)
+    return [amounts[position]] if position and len(amounts) > 1 else []
 
 
 def own_name(one: Mention) -> str:
@@ -89,7 +113,7 @@ def own_name(one: Mention) -> str:
 def named_whole(one: Mention) -> str:
     """Return the whole that a share itself names."""
     match = SHARE_WHOLE.search(one.lead) if one.role is Role.SHARE else None
-    return match["whole"] if match else ""
+    return match["whole"] or match["like"] or "" if match else ""
 
 
 def frame_of(passage: Passage, one: Mention) -> str:

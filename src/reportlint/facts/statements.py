@@ -56,6 +56,10 @@ class Statement:
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
+    listed: bool = False
+    """Whether it is said of a member of a list behind its whole: 合计W，其中：A…，占p."""
+    sole: bool = False
+    """Whether one value alone in the whole document bears the name of what is meant."""
     implied: bool = False
     """Whether only a colon or a dash says that the parts break the total down."""
     first_stretch: int = 0
@@ -209,14 +213,16 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
-    current = borrowed(levels, one)
+    between_rates = base is not None and base.quantity.kind is Kind.RATIO and one.role is Role.RATE
+    current = borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
         current, base = oriented(current, neighbour(before, current, one), one)
+        base = base or bracketed_base(before, current, one)
     if current.period == "prior":
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
-        told = hedged_level(levels, current) or told_before(levels, current)
+        told = hedged_level(levels, current) or told_before(levels, current) or remarked_on(levels, current)
         if told is None:
             return Claim("change", one.label, roles, one.base)
         current, base = told, current
@@ -234,6 +240,23 @@ def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
             listing = listing or bool(TRIGGER.search(level.lead))
         if not listing:
             yield level
+
+
+def bracketed_base(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
+    """Return the former value in brackets between a level and its change: 52,864万元（上年53,910），降1.9%."""
+    last = before[-1]
+    near = len(before) > 1 and before[-2] is current and last.sentence == one.sentence
+    former = last.role is Role.LEVEL and last.period == "prior" and last.depth > one.depth
+    return last if near and former and last.quantity.kind is current.quantity.kind else None
+
+
+def remarked_on(levels: Sequence[Mention], base: Mention) -> Mention | None:
+    """Return the level that a former value in brackets remarks on: 利息8.94亿元（上年9.36亿元，减0.41亿元）."""
+    at = next((at for at, level in enumerate(levels) if level is base), 0)
+    level = levels[at - 1] if at and base.depth else None
+    if level is None or level.depth >= base.depth or level.sentence != base.sentence or level.period == "prior":
+        return None
+    return level if level.role in LEVELS and level.quantity.unit == base.quantity.unit else None
 
 
 def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
@@ -425,7 +448,22 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     name = whole.label if whole else one.label
     wholes = [whole] if whole else totals_before(before, part, name)
     made = statement(Claim("share", part.label, {"part": part, "ratio": one}, name), passage, number)
-    yield replace(made, parts=tuple(Part(level.label, level.quantity) for level in wholes), complete=whole is not None)
+    yield replace(
+        made,
+        parts=tuple(Part(level.label, level.quantity) for level in wholes),
+        complete=whole is not None,
+        listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
+        unsure=False,
+    )
+
+
+def is_listed(passage: Passage, whole: Mention, part: Mention) -> bool:
+    """Whether an amount opens or continues a list behind another: 合计W，其中：A….
+
+    A second list in between could divide something else.
+    """
+    between = passage.text[whole.end : part.start]
+    return "。" not in between and len(TRIGGER.findall(between)) == 1
 
 
 def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention) -> Mention:

@@ -64,6 +64,8 @@ class Tie:
     """Whether the numbers also stand so close together that nothing else can be meant."""
     unsure: bool = False
     """Whether the sentence says that ordinary arithmetic does not apply."""
+    far: bool = False
+    """Whether its numbers may stand in other sentences, so that only arithmetic tells which are meant."""
 
 
 WINDOW = 10

@@ -7,14 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
-from reportlint.checks.observe import beside, observe, relate
+from reportlint.checks.observe import beside, best, observe, relate
 from reportlint.checks.slips import mended_by_slip
 from reportlint.facts import Facts
-from reportlint.facts.mentions import Mention
 from reportlint.facts.portions import Choice, NamedShare
 from reportlint.facts.proportions import is_proportion
 from reportlint.finding import Observation
-from reportlint.number import Kind
+from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
 
@@ -27,7 +26,8 @@ def named_shares(facts: Facts) -> Iterator[Observation]:
 
 def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
     """Look at the shares of one sentence."""
-    fitting = [next((each for each in one.choices if share_of(one, each).holds), None) for one in group]
+    fits = [best([share_of(one, each) for each in one.choices]) for one in group]
+    fitting = [None if at is None else one.choices[at] for one, at in zip(group, fits, strict=True)]
     proven = {each.whole.quantity.base_value for each in fitting if each}
     for one, choice in zip(group, fitting, strict=True):
         if choice:
@@ -40,7 +40,7 @@ def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
         yield told(one, picked, sure=slipped is not None or (bool(shared) and alone))
     parts = [choice.part.quantity for choice in fitting if choice]
     if len(parts) == len(group) > 1 and len(proven) == 1 and sum(each.base_value for each in parts) in proven:
-        yield whole_of([one.share for one in group], group[0].whole, Basis.STRUCTURAL)
+        yield whole_of([one.share.quantity for one in group], group[0].whole, Basis.STRUCTURAL)
 
 
 def share_of(one: NamedShare, choice: Choice) -> Relation:
@@ -65,13 +65,13 @@ def proportions(facts: Facts) -> Iterator[Observation]:
         for _, run in groupby(members, key=lambda one: one.run):
             parts = list(run)
             if len(parts) > 1:
-                yield whole_of(parts, parts[0].label, Basis.DECLARED)
+                yield whole_of([one.quantity for one in parts], parts[0].label, Basis.DECLARED)
 
 
-def whole_of(parts: Sequence[Mention], label: str, basis: Basis) -> Observation:
+def whole_of(parts: Sequence[Quantity], label: str, basis: Basis) -> Observation:
     """Relate shares to one hundred."""
-    operands = [Term(one.quantity) for one in parts]
-    hundred = replace(parts[-1].quantity, text="100", value=Fraction(100), decimals=0)
+    operands = [Term(one) for one in parts]
+    hundred = replace(parts[-1], text="100", value=Fraction(100), decimals=0)
     relation = relate(Formula.PARTITION, operands, Term(hundred, printed=False), basis)
     values = {"label": label, "whole": label, "part": ""}
-    return observe(relation, values, beside([(term, "") for term in operands]), span=parts[-1].quantity.span)
+    return observe(relation, values, beside([(term, "") for term in operands]), span=parts[-1].span)
