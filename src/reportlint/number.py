@@ -287,3 +287,8 @@ def approximate(quantity: Quantity) -> float:
 def last_step(quantity: Quantity) -> float:
     """Return the unit of the last printed place in base units, in floating point."""
     return float(quantity.scale) / float(10**quantity.decimals)
+
+
+def counter(quantity: Quantity) -> str:
+    """Return what a number counts, without 万: numbers with one counter can be added."""
+    return "元" if quantity.kind is Kind.MONEY else quantity.unit.lstrip("万亿千百")

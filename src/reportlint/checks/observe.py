@@ -89,6 +89,16 @@ def ceiling_of(relation: Relation) -> Severity | None:
     return Severity.WARNING if relation.strained or relation.basis is Basis.INFERRED else None
 
 
+def best(relations: Sequence[Relation]) -> int | None:
+    """Return the position of the relation that holds best, the first of those that hold alike; None if none holds."""
+    holding = [(FIT.index(one.verdict), at) for at, one in enumerate(relations) if one.holds]
+    return min(holding)[1] if holding else None
+
+
+FIT = (Verdict.EXACT, Verdict.ROUNDED, Verdict.TRUNCATED, Verdict.DOUBLE_ROUNDED)
+"""Verdicts that hold, the best first."""
+
+
 def beside(terms: Sequence[tuple[Term, str]]) -> tuple[Related, ...]:
     """Name the other printed numbers of a relation."""
     return tuple(Related(term.quantity.span, text) for term, text in terms)

@@ -5,5 +5,14 @@ from __future__ import annotations
 from reportlint.diagnose.causes import diagnose, without_echoes
 from reportlint.diagnose.coverage import counted, coverage, standings
 from reportlint.diagnose.doubt import without_misread
+from reportlint.diagnose.rounding import with_lone_roundings
 
-__all__ = ["counted", "coverage", "diagnose", "standings", "without_echoes", "without_misread"]
+__all__ = [
+    "counted",
+    "coverage",
+    "diagnose",
+    "standings",
+    "with_lone_roundings",
+    "without_echoes",
+    "without_misread",
+]

@@ -8,17 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportlint.facts.afar import find_far_ties
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
 from reportlint.facts.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
+from reportlint.facts.levels import Levels, find_levels
 from reportlint.facts.listed import listed_matches
 from reportlint.facts.matching import Match, Said, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
-from reportlint.facts.named import Levels, completed, find_levels
+from reportlint.facts.named import completed
 from reportlint.facts.passages import Passage, may_continue, read_passage
+from reportlint.facts.portions import NamedShare, find_named_shares
 from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
 from reportlint.facts.rows import Listing, find_listings, find_rows, with_named_totals
@@ -86,8 +89,12 @@ class Facts:
     """Claims of the prose about amounts."""
     listings: tuple[Listing, ...]
     """Lists of the prose with what may be their total."""
+    named_shares: tuple[NamedShare, ...]
+    """Shares that name their amount instead of printing it."""
     ties: tuple[Tie, ...]
     """Numbers that words tie to others beside them."""
+    far_ties: tuple[Tie, ...]
+    """Quotients whose numbers may stand further off."""
     amounts: tuple[Amount, ...]
     """Levels with a canonical name."""
     scores: tuple[ScoreStatement, ...]
@@ -228,7 +235,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     tables = find_score_tables(grids, vocabulary)
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))
-    levels = find_levels(mention for one in prose for mention in one.mentions)
+    sheets = find_sheets(document, grids, [table.grid for table in tables])
+    levels = find_levels((one.mentions for one in prose), sheets)
     statements = tuple(read_statements(prose, vocabulary, levels))
     scores = tuple(read_scores(prose, vocabulary))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
@@ -245,10 +253,16 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         sections=sections,
         prose=prose,
         grids=grids,
-        sheets=find_sheets(document, grids, [table.grid for table in tables]),
+        sheets=sheets,
         score_tables=tables,
         statements=statements,
+        named_shares=tuple(
+            share
+            for number, one in enumerate(prose)
+            for share in find_named_shares(one.passage, number, one.mentions, levels)
+        ),
         ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions)),
+        far_ties=tuple(find_far_ties((one.mentions for one in prose), levels)),
         listings=tuple(read_listings(prose, sections, levels)),
         amounts=tuple(find_amounts(statements, vocabulary)),
         scores=as_settled(scores, matches),
@@ -277,7 +291,7 @@ def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary, levels: Leve
 def read_listings(prose: Sequence[Prose], sections: Sequence[Section], levels: Levels) -> Iterator[Listing]:
     """Yield the lists of the prose, over the borders of passages."""
     rows = [row for number, one in enumerate(prose) for row in find_rows(one.passage, number, one.mentions)]
-    found = find_listings(rows, [one.passage for one in prose], list(siblings(prose, sections)))
+    found = find_listings(rows, [one.passage for one in prose], list(siblings(prose, sections)), levels)
     yield from (with_named_totals(one, levels) for one in found)
 
 

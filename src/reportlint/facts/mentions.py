@@ -89,11 +89,11 @@ class Place:
 
 UP = (
     "净增加|增加|增长|上升|提高|增收|上涨|上浮|增幅|涨幅|升幅|升高|提升|扩大|净增|多增|调增|追加|新增|超收|高出|增支"
-    "|增产|多缴|多支|多收|增|多"
+    "|增产|多缴|多支|多收|增|多|(?<![晋直跃公])升|涨"
 )
 DOWN = (
     "净减少|减少|下降|降低|减收|下滑|下浮|降幅|减幅|回落|下调|调减|压减|压缩|缩减|核减|负增长|节约|减支"
-    "|短收|欠收|减产|少收|少支|减|少|低"
+    "|短收|欠收|减产|少收|少支|减|少|低|(?<![空沉霜])降|跌"
 )
 DIRECTION = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
@@ -122,7 +122,8 @@ BASE = re.compile(
 STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降多少]{{0,8}}$")
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
 SHARE = re.compile(
-    r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:分别|为|是|达到?|约|近|：|超过?)*$"
+    r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:分别|依次|各|为|是|达到?|约|近|：|超过?)*$"
+    r"|相当于[^，。；]{2,24}的$|(?<=[一-鿿])为(?:[^，。；\d]{1,8}?)(?:限额|余额|总额|总量|价|收入|支出|合计|面积|人口)的$"
 )
 COMPLETION = re.compile(
     r"(?:完成|为|占|达到?|是|实现)?(?:调整后?|调整)?(?:年初|全年|当年|本年|年度|部门|收入|支出|总)?(?:调整)?"
@@ -135,7 +136,7 @@ PLANNED = re.compile(
 """占年初预算的96%: a completion, unlike 占支出预算的46%."""
 RATIO = re.compile(
     r"[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度)"
-    r"(?:分别|为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
+    r"(?:分别|依次|为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
 )
 UNSURE = re.compile(
     r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|累计|以来|实际增长|名义|折算"
@@ -157,7 +158,7 @@ VERBS = re.compile(
     r"(?:人民币)?$"
 )
 CHANGE_FILLER = re.compile(
-    r"同比|环比|分别|总体|净|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
+    r"同比|环比|分别|总体|净(?![资利收值额])|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
 )
 
 
@@ -322,8 +323,14 @@ def label_of(role: Role, clause: str, lead: str) -> str:  # noqa: PLR0911 - one 
 
 def share_whole(lead: str) -> str:
     """Return the whole a share names."""
-    match = re.search(r"占(?P<whole>[^，。；占]*?)(?:的(?:比重|比例)?)?(?:分别|为|是|达到?|约|近|超过?)*$", lead)
-    return match["whole"] if match else ""
+    match = SHARE_WHOLE.search(lead)
+    return match["whole"] or match["like"] or "" if match else ""
+
+
+SHARE_WHOLE = re.compile(
+    r"占(?P<whole>[^，。；占]*?)(?:的(?:比重|比例|份额)?|比重|比例|比)?(?:分别|依次|各|为|是|达到?|约|近|：|超过?)*$"
+    r"|(?:相当于|为)(?P<like>[^，。；]{2,24})的$"
+)
 
 
 def level_label(clause: str, lead: str) -> str:
@@ -351,6 +358,7 @@ def change_label(clause: str) -> str:
 
 def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions, those of a 分别 distribution marked as listed: their partners stand elsewhere."""
+    mentions = [rate_behind(mentions, index) for index in range(len(mentions))]
     mentions = [nominal(mentions, index) for index in range(len(mentions))]
     first_of = {index: run[0] for run in runs(text, mentions) for index in run}
     for index, one in enumerate(mentions):
@@ -362,6 +370,22 @@ def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield replace(
             one, role=Role.LISTED, natural=first.role, run=first.start, direction=direction, label=label or one.label
         )
+
+
+BRACKETED_BASE = re.compile(r"^（(?:上年|去年|上期)(?:同期|末|底)?(?:为)?$")
+
+
+def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
+    """Read what two numbers leave to the one before: 增加14,309万元、3.85%; 52,864万元（上年53,910）."""
+    one, before = mentions[index], mentions[index - 1] if index else None
+    if before is None or before.sentence != one.sentence:
+        return one
+    if one.role is Role.RATIO and one.lead == "、" and before.role is Role.CHANGE:
+        return replace(one, role=Role.RATE, direction=before.direction)
+    if one.quantity.kind is Kind.PLAIN and before.role is Role.LEVEL and BRACKETED_BASE.match(one.lead):
+        like = before.quantity
+        return replace(one, quantity=replace(one.quantity, unit=like.unit, kind=like.kind, scale=like.scale))
+    return one
 
 
 def nominal(mentions: Sequence[Mention], index: int) -> Mention:
@@ -379,9 +403,15 @@ NAMES = re.compile(r"[、和及与]|以及")
 
 def name_in_run(first: Mention, position: int) -> str:
     """Return the name that a member of a run has in the list before 分别, `` where there is none."""
-    before, found, _ = first.lead.partition("分别")
-    names = [name for name in NAMES.split(re.split(r"[，；：。]", before)[-1]) if name] if found else []
+    names = names_of_run(first.lead)
     return cleaned(names[position]) if position < len(names) and len(names) > 1 else ""
+
+
+def names_of_run(lead: str) -> list[str]:
+    """Return the names listed before 分别: of 、 and 和 those that part them, without what all of them are parts of."""
+    before, found, _ = lead.partition("分别")
+    listed = re.sub(r"占[^，；：。]*$", "", re.split(r"[，；：。]", before)[-1]) if found else ""
+    return [name for name in NAMES.split(listed) if name]
 
 
 def same_counter(first: Quantity, second: Quantity) -> bool:
@@ -397,7 +427,8 @@ def runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:
     for index in range(1, len(mentions)):
         before, one = mentions[index - 1], mentions[index]
         between = text[before.end : one.start]
-        joined = between in {"、", "和", "及", "与", "或"} or (between == "，" and "分别" in mentions[run[0]].lead)
+        spread = re.search("分别|依次", mentions[run[0]].lead)
+        joined = between in {"、", "和", "及", "与", "或", ":", "：", "比"} or (between == "，" and spread is not None)
         if joined and same_counter(before.quantity, one.quantity):
             run.append(index)
         else:

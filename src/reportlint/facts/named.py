@@ -1,99 +1,16 @@
-"""Levels of the whole document by name: what a share far from its whole, or a change far from its value, speaks of."""
+"""Statements completed from afar: what they leave unsaid, taken from where the document names it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
+from reportlint.facts.mentions import Mention
 from reportlint.facts.statements import Part, Statement
-from reportlint.number import Kind, Modifier, Quantity
-
-BRACKETS = re.compile(r"（[^（）]*）|[“”\"《》]")
-HEAD = re.compile(
-    r"^(?:(?:19|20)\d{2}年(?:度|末|底)?|全年|本年度?|当年|年末|期末|报告期内?|全[市县区省镇乡村州]|本(?:部门|单位|级)|上半年"
-    r"|我[市县区省局镇]|实现|安排|共|的)+"
-)
-TAIL = re.compile(r"(?:合计|总计|总额|总数|总量|共计|小计|共|数|为|的)+$")
-LEAST_NAME = 2
-"""Characters a name needs."""
-MOST = 4
-"""Levels of a name that are tried."""
-
-
-def bare_name(label: str) -> str:
-    """Strip what two mentions of one name differ in: brackets, the year, 全年, 合计."""
-    label = HEAD.sub("", BRACKETS.sub("", label))
-    return TAIL.sub("", label) or label
-
-
-GENERIC = re.compile(r"^[^，。；]{0,6}(?:总量|总数|总额|总计|合计|总人数|总件数)$|^(?:全部|所有)[^，。；]{0,6}$")
-"""Names that mean the largest number of their sort: 占总量的65.4%."""
-
-
-@dataclass(frozen=True)
-class Levels:
-    """The named levels of a document, in order."""
-
-    by_name: dict[str, list[Mention]]
-    """Bare name → its levels."""
-    by_end: dict[str, list[Mention]]
-    """Last two characters of a bare name → levels."""
-    records: dict[str, list[Mention]]
-    """Unit → the levels that are larger than all of that unit before them."""
-
-    def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
-        """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
-        wanted = bare_name(name)
-        fitting = [
-            level
-            for level in self.by_end.get(wanted[-LEAST_NAME:], ())
-            if (own := bare_name(level.label)).endswith(wanted) or wanted.endswith(own)
-        ]
-        found = nearest(fitting, like, before)
-        return [*found, *self.largest(like, before)] if GENERIC.match(name) else found
-
-    def largest(self, like: Quantity, before: int) -> list[Mention]:
-        """Return the largest level of one unit before an offset."""
-        records = self.records.get(like.unit, [])
-        at = bisect_left([level.quantity.span.start for level in records], before)
-        return records[at - 1 : at] if at else []
-
-
-def nearest(levels: Sequence[Mention], like: Quantity, before: int) -> list[Mention]:
-    """Return a few levels of one sort with different values, nearest before an offset first."""
-    at = bisect_left([level.quantity.span.start for level in levels], before)
-    found: list[Mention] = []
-    for level in [*reversed(levels[:at]), *levels[at:]]:
-        other = level.quantity
-        if other.kind is not like.kind or other.span == like.span:
-            continue
-        if all(other.base_value != one.quantity.base_value for one in found):
-            found.append(level)
-        if len(found) == MOST:
-            break
-    return found
-
-
-def find_levels(mentions: Iterable[Mention]) -> Levels:
-    """Index the named plain levels."""
-    levels = Levels({}, {}, {})
-    for one in mentions:
-        plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in {Kind.PLAIN, Kind.SCORE, Kind.RATIO}
-        name = bare_name(one.label)
-        if one.role in {Role.LEVEL, Role.TO} and plain and not one.reason:
-            if len(name) >= LEAST_NAME:
-                levels.by_name.setdefault(name, []).append(one)
-                levels.by_end.setdefault(name[-LEAST_NAME:], []).append(one)
-            records = levels.records.setdefault(one.quantity.unit, [])
-            if not records or one.quantity.base_value > records[-1].quantity.base_value:
-                records.append(one)
-    return levels
-
-
-# ---------------------------------------------------------------- statements completed from afar
+from reportlint.number import Kind, Quantity
 
 
 def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[Statement]:
@@ -101,7 +18,7 @@ def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[State
     for one in statements:
         if one.kind == "change" and "current" not in one.quantities and one.label:
             yield with_current(one, levels)
-        elif one.kind == "share" and one.base and not one.parts:
+        elif one.kind == "share" and not one.parts:
             yield with_wholes(one, levels)
         else:
             yield one
@@ -116,7 +33,10 @@ def with_current(one: Statement, levels: Levels) -> Statement:
     found = [level for level in levels.by_name.get(bare_name(one.label), ()) if may_be_current(level, like)]
     at = bisect_left([level.quantity.span.start for level in found], one.span.start)
     order = [*reversed(found[:at]), *found[at:]][:MOST]
-    return replace(one, parts=tuple(Part(level.label, level.quantity) for level in order), distant=bool(order))
+    values = {level.quantity.base_value for level in levels.by_core.get(core(one.label), ())}
+    sole = len(values) == 1 and len(core(one.label)) >= TELLING_NAME and "change" in one.quantities
+    parts = tuple(Part(level.label, level.quantity) for level in order)
+    return replace(one, parts=parts, distant=bool(order), sole=sole and bool(order))
 
 
 def may_be_current(level: Mention, like: Quantity | None) -> bool:
@@ -128,8 +48,16 @@ def may_be_current(level: Mention, like: Quantity | None) -> bool:
 
 
 def with_wholes(one: Statement, levels: Levels) -> Statement:
-    """Add the levels that a share with a named whole may be a share of."""
-    part = one.quantities["part"]
-    found = levels.ending(one.base, part, one.span.start)
+    """Add what a share may be a share of: the levels it names, else what the passages before it are about."""
+    part, at = one.quantities["part"], one.span.start
+    found = levels.ending(one.base, part, at) if one.base else levels.heads_before(part)
     wholes = tuple(Part(level.label, level.quantity) for level in found if level.quantity.base_value >= part.base_value)
-    return replace(one, parts=wholes, distant=bool(wholes))
+    called = (levels.called(one.base, part, at) or found) if one.base and not GENERIC.match(one.base) else []
+    sole = len(called) == 1 and len(core(one.base)) >= TELLING_NAME and not DATED.search(one.base)
+    return replace(one, parts=wholes, distant=bool(wholes), sole=sole and bool(wholes))
+
+
+TELLING_NAME = 3
+"""Characters of a name that means one thing throughout a document."""
+DATED = re.compile(r"(?:19|20)\d{2}|上年|去年|年初|期初|同期|预算|计划|目标")
+"""Words by which a name means the amount of another time."""

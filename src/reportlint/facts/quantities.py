@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from reportlint.facts.numerals import chinese_integer
 from reportlint.facts.passages import Passage
+from reportlint.facts.proportions import find_proportions
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, Unit
 
@@ -148,10 +149,16 @@ NAMED = re.compile(r"^(?:号|[-_/]?[A-Za-z](?!\w*%)|[》])")
 
 def find_quantities(passage: Passage, taken: Sequence[Span], start: int = 0) -> Iterator[Quantity]:
     """Yield the quantities of a passage from `start` on, leaving out what `taken` spans (dates) already own."""
-    for match in QUANTITY.finditer(passage.text, start):
-        at = match.start("number") if match["number"] else match.start("chinese")
-        if not is_name(match, passage.text, at) and not owned(passage.offsets[at], taken):
-            yield quantity_of(match, passage)
+    set_apart = list(find_proportions(passage, start))
+    taken = [*taken, *(one.extent for one in set_apart)]
+    found = [
+        quantity_of(match, passage)
+        for match in QUANTITY.finditer(passage.text, start)
+        if (at := match.start("number") if match["number"] else match.start("chinese")) >= 0
+        and not is_name(match, passage.text, at)
+        and not owned(passage.offsets[at], taken)
+    ]
+    yield from sorted([*found, *set_apart], key=lambda one: one.span) if set_apart else found
 
 
 def owned(offset: int, taken: Sequence[Span]) -> bool:
@@ -164,6 +171,8 @@ def is_name(match: re.Match[str], text: str, at: int) -> bool:
     if ORDINAL.search(text, max(0, at - 6), at):
         return True
     if not match["unit"] and CAPTION.search(text, max(0, at - 6), at):
+        return True
+    if match["chinese"] and match["unit"] == "次" and text.startswith("产业", match.end("unit")):
         return True
     return not match["unit"] and bool(NAMED.match(text[match.end() : match.end() + 6]))
 

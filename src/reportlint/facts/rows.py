@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from reportlint.facts.levels import Levels
 from reportlint.facts.mentions import Mention, Role, same_counter
-from reportlint.facts.named import Levels
 from reportlint.facts.passages import Passage
+from reportlint.facts.proportions import is_proportion
 from reportlint.number import Kind
 
 OPENER = re.compile(r"其中[：，]?|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?")
@@ -144,6 +145,10 @@ class Listing:
     """Whether words say that it is not all: 等, 主要."""
     tentative: bool = False
     """Whether the total is itself one of the like rows, so that only arithmetic makes it one."""
+    said: bool = False
+    """Whether the first of them says that it is the total of the list that fills its sentence: 共26个，甲类7个，…."""
+    divided: bool = False
+    """Whether words right before it say by what all of something is divided: 从年龄看，按处理方式：."""
 
 
 MOST_TOTALS = 10
@@ -153,7 +158,7 @@ INCOMPLETE = re.compile(r"等(?:[^级次额于待候值]|$)|主要(?:用于|包�
 
 
 def find_listings(
-    rows: Sequence[Row], passages: Sequence[Passage], siblings: Sequence[Sequence[int]]
+    rows: Sequence[Row], passages: Sequence[Passage], siblings: Sequence[Sequence[int]], levels: Levels
 ) -> Iterator[Listing]:
     """Yield the lists of a document; `siblings` names for each passage the lists of paragraphs it may belong to."""
     for at in range(len(rows)):
@@ -161,29 +166,72 @@ def find_listings(
         if begins_chain(rows, at):
             yield from chain_listings(rows, at, passages)
     yield from item_listings(rows, passages, siblings)
-    yield from zipped_listings(rows, passages)
+    yield from zipped_listings(rows, passages, levels)
 
 
-def zipped_listings(rows: Sequence[Row], passages: Sequence[Passage]) -> Iterator[Listing]:
-    """Yield the lists whose shares stand in a row of their own: …分别为a、b和c，占…的p、q和r."""
+def zipped_listings(rows: Sequence[Row], passages: Sequence[Passage], levels: Levels) -> Iterator[Listing]:
+    """Yield the lists whose shares stand in a row of their own: …分别为a、b和c，占…的p、q和r.
+
+    Which numbers the shares belong to is left to arithmetic where several will do.
+    """
     for at, row in enumerate(rows):
-        for start in dict.fromkeys(cell.run for cell in row.cells if cell.natural is Role.SHARE):
+        for start in dict.fromkeys(cell.run for cell in row.cells if is_share_run(cell)):
             shares = [cell for cell in row.cells if cell.run == start]
-            near = [
-                cell for other in rows[max(0, at - 6) : at + 1] if other.passage == row.passage for cell in other.cells
-            ]
-            parts = partners(near, shares)
-            if parts:
-                items = [replace(row, cells=(part, share)) for part, share in zip(parts, shares, strict=True)]
-                yield replace(listing(items, rows, at, passages), declared=False)
+            for parts in partners(rows[max(0, at - 8) : at + 1], shares, levels):
+                items = [
+                    replace(row, cells=(part, replace(share, natural=Role.SHARE, role=Role.LISTED)))
+                    for part, share in zip(parts, shares, strict=True)
+                ]
+                yield replace(listing(items, rows, at, passages), declared=False, tentative=True)
 
 
-def partners(cells: Sequence[Mention], shares: Sequence[Mention]) -> Sequence[Mention]:
-    """Return the amounts that some shares belong to: as many of one sort, right before them."""
-    before = [cell for cell in cells if cell.start < shares[0].start and cell.part is Role.LEVEL and not cell.reason]
-    found = before[-len(shares) :]
-    sorts = {sort_of(cell) for cell in found}
-    return found if len(found) == len(shares) and len(sorts) == 1 else ()
+SHARES_NAMED = re.compile(r"占比|比重|比例|结构|构成|份额|之比")
+
+
+def is_share_run(cell: Mention) -> bool:
+    """Whether a member of a run of percentages is a share: by its words, or because it stands in a proportion."""
+    if cell.natural is Role.SHARE:
+        return True
+    if cell.run < 0 or cell.quantity.kind is not Kind.RATIO:
+        return False
+    return is_proportion(cell.quantity) or SHARES_NAMED.search(cell.lead) is not None
+
+
+def partners(rows: Sequence[Row], shares: Sequence[Mention], levels: Levels) -> Iterator[Sequence[Mention]]:
+    """Yield the amounts that some shares may belong to, as many as these: by name, by row, or next before them."""
+    size, first = len(shares), shares[0].start
+    near = [row for row in rows if row.passage == rows[-1].passage]
+    before = [cell for row in near for cell in row.cells if cell.start < first and cell.part in STATED]
+    before = [cell for cell in before if not cell.reason and cell.quantity.kind in AMOUNTS]
+    if before:
+        alike = [cell for cell in before if same_sort(cell, before[-1]) and cell.part is before[-1].part]
+        for back in range(min(3, len(alike) - size + 1)):
+            yield alike[len(alike) - size - back : len(alike) - back]
+        heads = [row.cells[0] for row in outermost(near) if row.cells[0] in alike]
+        if len(heads) >= size:
+            yield heads[-size:]
+    named = [called for share in shares for called in named_parts(share, levels)]
+    if len(named) == size:
+        yield named
+
+
+def outermost(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows that are no list inside the row before them: 第二产业412亿元，其中工业337亿元."""
+    before: Row | None = None
+    for row in rows:
+        inner = before is not None and row.opened and row.clause == before.clause
+        if row.bracket < 0 and not inner:
+            yield row
+        before = row
+
+
+STATED = {Role.LEVEL, Role.TO}
+AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+
+
+def named_parts(share: Mention, levels: Levels) -> list[Mention]:
+    """Return the level that bears the name a share has in the list before it."""
+    return levels.bearing(share.label, share.quantity.span.start)[:1] if share.label else []
 
 
 def linked(one: Row, other: Row) -> bool:
@@ -237,6 +285,23 @@ def chain_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
         inner += 1
     if len(items) > 1:
         yield from with_head(items, rows, places, passages)
+        if headed_by_colon(items[0], passages):
+            yield colon_listing(items, rows, at, passages)
+
+
+def headed_by_colon(row: Row, passages: Sequence[Passage]) -> bool:
+    """Whether a row opens with the total of what follows: 在校学生21,846人：本科生17,362人，占79.5%；研究生…."""
+    if len(row.cells) < 2 or not same_sort(*row.cells[:2]):
+        return False
+    head, first = row.cells[:2]
+    return head.part is first.part is Role.LEVEL and "：" in passages[row.passage].text[head.end : first.start]
+
+
+def colon_listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Listing:
+    """Read the number before a colon as the total of the rows behind it."""
+    total, first = replace(items[0], cells=items[0].cells[:1]), replace(items[0], cells=items[0].cells[1:])
+    made = listing([first, *items[1:]], rows, at, passages)
+    return replace(made, totals=(total, *made.totals), declared=True, cued=True)
 
 
 def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Iterator[Listing]:
@@ -264,7 +329,14 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
             before = Row(row.passage, row.cells[: indices[0]], row.bracket, row.opened, row.clause, row.sentence)
             made = listing(members, rows, at, passages)
             extra = (*own, *((before,) if before.cells else ()))
-            yield replace(made, totals=(*extra, *made.totals), declared=made.declared and not extra)
+            told = own[:1] if own and own[0].start < members[0].start else []
+            said = any(SAID.search(part.cells[0].lead) for part in told)
+            yield replace(
+                made,
+                totals=(*extra, *made.totals),
+                declared=made.declared and not extra,
+                said=said and fills_sentence(passages[row.passage].text, members),
+            )
             if len(members) > 2 and not own:
                 yield headed(members, made, passages)
 
@@ -274,9 +346,29 @@ def headed(members: Sequence[Row], made: Listing, passages: Sequence[Passage]) -
     first, second = members[0].cells[-1], members[1]
     between = passages[second.passage].text[first.end : second.start]
     colon = "：" in between
+    text = passages[second.passage].text
     return replace(
-        made, items=tuple(members[1:]), totals=(members[0],), declared=colon, cued=colon, tentative=not colon
+        made,
+        items=tuple(members[1:]),
+        totals=(members[0],),
+        declared=colon,
+        cued=colon,
+        tentative=not colon,
+        said=bool(SAID.search(first.lead)) and fills_sentence(text, members[1:]),
     )
+
+
+SAID = re.compile(r"(?:(?<!公)共|合计|总计|累计|总[^，。；\d]{1,4})[^，。；\d]{0,10}$")
+DIVIDED = re.compile(
+    r"(?:从[^，。；：]{1,10}(?:看|来看|划分)[，：]|按[^，。；：]{2,12}[：]|按[^，。；：]{1,10}(?:分|划分|分类)[，：])[^，。；]{0,14}$"
+)
+
+
+def fills_sentence(text: str, members: Sequence[Row]) -> bool:
+    """Whether a list of single numbers, one next to the other, ends its sentence."""
+    plain = all(len(member.cells) == 1 for member in members)
+    behind = re.split(r"[。；]", text[members[-1].cells[-1].end :], maxsplit=1)[0]
+    return plain and len(behind) <= 1
 
 
 HEADS = {Role.LEVEL, Role.CHANGE}
@@ -305,6 +397,7 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
         totals=tuple([*behind[:1], *before] if behind else before),
         declared=first.opened and not behind and bool(before) and before[0].clause == first.clause,
         cued=bool(CUE.search(lead) or first.opened),
+        divided=bool(DIVIDED.search(lead)),
         open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:])),
     )
 
@@ -351,15 +444,17 @@ def shape(row: Row) -> str:
 
 
 def with_named_totals(one: Listing, levels: Levels) -> Listing:
-    """Add the numbers that bear the name of what the members are shares of (占余额的5.6%), wherever they stand."""
-    shares = [(cell.label, row) for row in one.items for cell in row.cells if cell.part is Role.SHARE and cell.label]
+    """Add what the members may be shares of, wherever it stands: by its name (占余额的5.6%), or as their sum."""
+    shares = [(cell.label, row) for row in one.items for cell in row.cells if cell.part is Role.SHARE]
     if not shares:
         return one
     name, row = shares[0]
-    part = next((cell for cell in row.cells if cell.part is Role.LEVEL), row.cells[0])
-    found = levels.ending(name, part.quantity, part.quantity.span.start)
-    named = tuple(replace(row, cells=(level,)) for level in found)
-    return replace(one, totals=(*one.totals, *named))
+    parts = [next((cell for cell in row.cells if cell.part in STATED), row.cells[0]) for _, row in shares]
+    first = parts[0].quantity
+    found = levels.ending(name, first, first.span.start) if name else []
+    whole = levels.adding_up([part.quantity for part in parts])
+    found = [*found, *([whole] if whole else [])]
+    return replace(one, totals=(*one.totals, *(replace(row, cells=(level,)) for level in found)))
 
 
 # ---------------------------------------------------------------- columns

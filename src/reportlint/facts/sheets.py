@@ -51,7 +51,9 @@ COLUMN_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("completion", re.compile(r"率|进度|完成.{0,4}%|为.{0,6}%|比例")),
     (
         "change",
-        re.compile(r"增减|增加|减少|变动|变化|增长|下降|差额|差异|超支|调整|增收|多收|少收|±|\+-|比上年|较上年|同比"),
+        re.compile(
+            r"增减|增加|减少|变动|变化|增长|下降|差额|差异|超支|调整|增量|增额|净增|增支|减支|增收|多收|少收|短收|±|\+-|比上年|较上年|同比"
+        ),
     ),
 )
 """The part a column plays, and the words in its heading that say so; the first that fits counts."""

@@ -7,7 +7,7 @@ the next sentence begins without a subject of its own, in the one before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlint.facts.mentions import Mention, Role
@@ -56,6 +56,12 @@ class Statement:
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
+    listed: bool = False
+    """Whether it is said of a member of a list behind its whole: 合计W，其中：A…，占p."""
+    sole: bool = False
+    """Whether one value alone in the whole document bears the name of what is meant."""
+    implied: bool = False
+    """Whether only a colon or a dash says that the parts break the total down."""
     first_stretch: int = 0
     """How many parts stand before the first ； of a breakdown."""
     segment: int = 0
@@ -65,6 +71,10 @@ class Statement:
 
 
 TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
+BREAK = re.compile(
+    rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
+)
+"""What opens a list of parts: words, or a colon or dash right behind a number."""
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 PER_HEAD = re.compile(r"平均|人均|户均|每")
@@ -203,14 +213,16 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
-    current = borrowed(levels, one)
+    between_rates = base is not None and base.quantity.kind is Kind.RATIO and one.role is Role.RATE
+    current = borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
         current, base = oriented(current, neighbour(before, current, one), one)
+        base = base or bracketed_base(before, current, one)
     if current.period == "prior":
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
-        told = hedged_level(levels, current) or told_before(levels, current)
+        told = hedged_level(levels, current) or told_before(levels, current) or remarked_on(levels, current)
         if told is None:
             return Claim("change", one.label, roles, one.base)
         current, base = told, current
@@ -228,6 +240,23 @@ def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
             listing = listing or bool(TRIGGER.search(level.lead))
         if not listing:
             yield level
+
+
+def bracketed_base(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
+    """Return the former value in brackets between a level and its change: 52,864万元（上年53,910），降1.9%."""
+    last = before[-1]
+    near = len(before) > 1 and before[-2] is current and last.sentence == one.sentence
+    former = last.role is Role.LEVEL and last.period == "prior" and last.depth > one.depth
+    return last if near and former and last.quantity.kind is current.quantity.kind else None
+
+
+def remarked_on(levels: Sequence[Mention], base: Mention) -> Mention | None:
+    """Return the level that a former value in brackets remarks on: 利息8.94亿元（上年9.36亿元，减0.41亿元）."""
+    at = next((at for at, level in enumerate(levels) if level is base), 0)
+    level = levels[at - 1] if at and base.depth else None
+    if level is None or level.depth >= base.depth or level.sentence != base.sentence or level.period == "prior":
+        return None
+    return level if level.role in LEVELS and level.quantity.unit == base.quantity.unit else None
 
 
 def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
@@ -419,7 +448,22 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     name = whole.label if whole else one.label
     wholes = [whole] if whole else totals_before(before, part, name)
     made = statement(Claim("share", part.label, {"part": part, "ratio": one}, name), passage, number)
-    yield replace(made, parts=tuple(Part(level.label, level.quantity) for level in wholes), complete=whole is not None)
+    yield replace(
+        made,
+        parts=tuple(Part(level.label, level.quantity) for level in wholes),
+        complete=whole is not None,
+        listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
+        unsure=False,
+    )
+
+
+def is_listed(passage: Passage, whole: Mention, part: Mention) -> bool:
+    """Whether an amount opens or continues a list behind another: 合计W，其中：A….
+
+    A second list in between could divide something else.
+    """
+    between = passage.text[whole.end : part.start]
+    return "。" not in between and len(TRIGGER.findall(between)) == 1
 
 
 def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention) -> Mention:
@@ -501,14 +545,15 @@ def compositions(
     passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
 ) -> Iterator[Statement]:
     """Yield every total with the list that breaks it down."""
-    for trigger in TRIGGER.finditer(passage.text) if mentions else ():
+    for trigger in BREAK.finditer(passage.text) if mentions else ():
         whole = whole_of(passage, mentions, trigger)
-        if whole is None:
+        if whole is None or (trigger["implied"] and whole.end != trigger.start()):
             continue
         stop = scope_end(passage.text, trigger.end())
         parts = parts_of(mentions, trigger, stop, whole)
         if parts and not repeats(parts):
-            yield composition(passage, number, Breakdown(whole, parts, trigger, stop), partitions)
+            summed = ends_in_sum(mentions, parts[-1], stop)
+            yield composition(passage, number, Breakdown(whole, parts, trigger, stop, summed), partitions)
 
 
 def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
@@ -560,6 +605,12 @@ def ends_list(one: Mention) -> bool:
     return bool(INDEPENDENT.search(one.label) or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
 
 
+def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
+    """Whether the number behind a list says that it adds the list up."""
+    behind = next((one for one in mentions if last.end <= one.start < stop), None)
+    return behind is not None and bool(re.search(r"合计|共计|总计|小计", behind.lead[-10:]))
+
+
 def repeats(parts: Sequence[Mention]) -> bool:
     """Whether a list compares rather than adds: the same name twice, or a base among its members."""
     labels = [one.label for one in parts if one.label]
@@ -578,6 +629,8 @@ class Breakdown:
     """The words that open the list."""
     stop: int
     """Where the list ends."""
+    summed: bool
+    """Whether the list ends in a sum of its own: 其中优168天、良177天，合计345天."""
 
 
 def composition(passage: Passage, number: int, breakdown: Breakdown, partitions: Sequence[frozenset[str]]) -> Statement:
@@ -586,8 +639,9 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     listed = passage.text[trigger.start() : breakdown.stop]
     first = sum(one.end <= segment_end(passage, parts[0]) for one in parts)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
-    declared = bool(trigger["all"]) or bool(TOTAL_WORD.search(whole.label + whole.lead[-8:]))
+    declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
     known = is_partition([part.label for part in parts], partitions)
+    claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
     return Statement(
         kind="composition",
         label=whole.label,
@@ -596,11 +650,23 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
         sentence=whole.sentence,
         quantities={"total": whole.quantity},
         parts=tuple(Part(part.label, part.quantity) for part in parts),
-        complete=(known or (declared and len(parts) > 1)) and not nested,
-        open=bool(OPEN_LIST.search(listed)),
+        complete=bool(known or claimed) and not nested,
+        open=bool(OPEN_LIST.search(listed)) or breakdown.summed,
         unsure=nested or whole.unsure,
+        implied=bool(trigger["implied"]) and not known,
         first_stretch=first,
     )
+
+
+OVERLAPPING = re.compile(
+    r"女|党员|团员|学历|以上|以下|职称|高级|中级|硕士|博士|研究生|本科|骨干|民族|残疾|兼职|新增|重点|主要"
+)
+"""Names of groups that share members with others, or leave some out."""
+
+
+def overlap(labels: Iterable[str]) -> bool:
+    """Whether the groups that some labels name may share members, or leave some out."""
+    return any(OVERLAPPING.search(label) for label in labels)
 
 
 def segment_end(passage: Passage, part: Mention) -> int:

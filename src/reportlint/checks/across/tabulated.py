@@ -36,6 +36,8 @@ LEAST_LISTED = 2
 """Rows of one column that a passage prints right behind their names before a third must agree."""
 AT_ONCE = re.compile(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|共|为|达到?|完成|实现|：){0,2}")
 """What may stand between the name of a row and its number."""
+OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
+"""Parts of numbers that one row has one of."""
 NEAR = 4
 """Paragraphs between a table and the prose that speaks of it."""
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -295,7 +297,7 @@ class Clause:
         for one in self.mentions:
             real_growth = one.unsure and one.role is Role.RATE
             if one.start not in agreed and not self.same[one.start] and not real_growth:
-                tie = self.near_miss(one, claimed) or self.out_of_list(one, lists)
+                tie = self.near_miss(one, claimed) or self.out_of_list(one, lists) or self.out_of_row(one)
                 if tie is not None and self.means(one, tie.place):
                     yield tie
 
@@ -316,6 +318,45 @@ class Clause:
                     tie = self.tie(mention, place)
                     return None if tie.relation.holds else tie
         return None
+
+    def out_of_row(self, mention: Mention) -> Tie | None:
+        """Return the cell a number should print: the row is named, it prints a neighbour, and one cell plays its part.
+
+        增值税84,216万元，同比增长5.7%: the row of 增值税 prints 84,216, so its rate of change is the one meant.
+        """
+        parts = PARTS.get(mention.role)
+        if parts is None or mention.role not in OF_A_ROW or mention.unsure or mention.reason:
+            return None
+        here = {tie.place for tie in self.agreements}
+        for line in self.reading.own_name(mention):
+            if not self.speaks_of(line, mention):
+                continue
+            places = [place for place in self.tables.lines[line] if self.plays(mention, place, parts)]
+            if len(places) == 1 and places[0] not in here and nearly(mention.quantity, places[0].quantity):
+                tie = self.tie(mention, places[0])
+                return None if tie.relation.holds else tie
+        return None
+
+    def speaks_of(self, line: tuple[int, int], mention: Mention) -> bool:
+        """Whether another number of the same name in the clause is printed by a row, in a column of its part."""
+        for tie in self.agreements:
+            own = tie.mention is not mention and line in self.reading.own_name(tie.mention)
+            column = self.tables.column(tie.place)
+            played = column.role in PARTS.get(tie.mention.role, ()) and (
+                column.role or digits(tie.mention.quantity) >= SHORT
+            )
+            if own and tie.place.line == line and played and digits(tie.mention.quantity) > 1:
+                return True
+        return False
+
+    def plays(self, mention: Mention, place: Place, parts: Collection[str]) -> bool:
+        """Whether a cell plays the part of a number: the same kind of column, the same time."""
+        column = self.tables.column(place)
+        if column.role not in parts or not is_comparable(mention.quantity, place.quantity):
+            return False
+        if mention.role is Role.LEVEL and (column.role or PRIOR.search(column.heading)):
+            return False
+        return same_year(mention, column)
 
     @cached_property
     def votes(self) -> dict[tuple[int, int], set[int]]:
@@ -434,6 +475,13 @@ class Clause:
             turned, stated = 1, -1 if (cell.value < 0) != (mention.quantity.value < 0) else 1
         relation = relate(Formula.EQUAL, [Term(cell, turned)], Term(mention.quantity, stated), Basis.INFERRED)
         return Tie(mention, place, relation)
+
+
+def nearly(first: Quantity, second: Quantity) -> bool:
+    """Whether two prints are near enough to be of one thing, read in the first one's unit where the other has none."""
+    scale = second.scale if second.unit or second.kind is not Kind.PLAIN else first.scale
+    one, other = abs(first.base_value), abs(second.value * scale)
+    return abs(one - other) <= max(one, other) / 4
 
 
 def is_round(quantity: Quantity) -> bool:

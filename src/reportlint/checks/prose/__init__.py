@@ -18,7 +18,8 @@ from reportlint.checks.prose.changes import (
     points_for_percent,
 )
 from reportlint.checks.prose.coincidence import coincidence
-from reportlint.checks.prose.listings import announced_list, quoted_list
+from reportlint.checks.prose.listings import announced_list, itemised_list, quoted_list, summed_list
+from reportlint.checks.prose.proportions import proportion
 from reportlint.checks.prose.shares import share
 from reportlint.checks.prose.ties import Tied, tied
 
@@ -38,6 +39,9 @@ CHECKS: Mapping[str, Check] = {
     "tie": Check(tied, Tied),
     "announced-list": Check(announced_list, NoParams),
     "quoted-list": Check(quoted_list, NoParams),
+    "itemised-list": Check(itemised_list, NoParams),
+    "summed-list": Check(summed_list, NoParams),
+    "proportion": Check(proportion, NoParams),
     "capital-amount": Check(capital_amount, NoParams),
 }
 """Name in rule files → check."""

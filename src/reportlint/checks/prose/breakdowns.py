@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import chain
 
 from reportlint.checks.check import NoParams
@@ -11,11 +12,11 @@ from reportlint.checks.observe import beside, distinct, looks_meant, numbers, ob
 from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.facts import Facts
 from reportlint.facts.mentions import Role
-from reportlint.facts.statements import Part, Statement
+from reportlint.facts.statements import Part, Statement, overlap
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
 
 def breakdown(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -36,8 +37,9 @@ def worded(facts: Facts) -> Iterator[Observation]:
 def breakdown_observations(statement: Statement) -> Iterator[Observation]:
     """Look at one breakdown."""
     total = statement.quantities["total"]
-    parts = [Term(part.quantity) for part in statement.parts]
-    relation = judged(statement, parts, total)
+    relation = judged(statement, [Term(part.quantity) for part in statement.parts], total)
+    if statement.implied and not (relation.holds or nearly_closes(statement, relation)):
+        return
     labels = {part.quantity.span: part.label for part in statement.parts}
     values = {
         "label": statement.label,
@@ -46,7 +48,8 @@ def breakdown_observations(statement: Statement) -> Iterator[Observation]:
         "unit": total.unit,
     }
     related = beside([(term, labels[term.quantity.span]) for term in relation.operands])
-    yield observe(relation, values, related, unsure=statement.unsure)
+    faint = relation.basis is Basis.INFERRED and relation.formula is Formula.SUM and not convincing(relation)
+    yield observe(relation, values, related, unsure=statement.unsure, ceiling=Severity.INFO if faint else None)
 
 
 def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Relation:
@@ -55,18 +58,71 @@ def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Rela
     grouped = in_groups(statement.parts, total)
     if whole.holds or (statement.complete and not statement.open and not grouped):
         return whole
-    if not statement.open and not grouped and len(parts) > 1 and total.kind is not Kind.COUNT and looks_meant(whole):
-        return replace(whole, basis=Basis.INFERRED)
+    # Behind a ； another total may begin; what stands before it is the list for certain.
+    stretch = whole if statement.first_stretch >= len(parts) else first_stretch(statement, parts, total)
+    if stretch.holds and len(stretch.operands) > 1 and not grouped:
+        return stretch
+    if not statement.open and not grouped:
+        if len(parts) > 1 and total.kind is not Kind.COUNT and looks_meant(whole):
+            return replace(whole, basis=Basis.INFERRED)
+        if nearly_closes(statement, stretch) and (falls_short(stretch) or total.unit in PEOPLE):
+            return replace(stretch, basis=Basis.INFERRED)
+    return within_whole(statement, parts, total, grouped=grouped)
+
+
+PEOPLE = {"人", "名", "人次"}
+"""Units of groups that overlap: women, party members."""
+
+
+def within_whole(statement: Statement, parts: Sequence[Term], total: Quantity, *, grouped: bool) -> Relation:
+    """Say that parts do not exceed their whole, as far as they are parts of it and of nothing else."""
     if grouped:
         return relate(Formula.SUBSET, parts[:1], Term(total))
     if total.kind is Kind.COUNT:
-        # Groups of people overlap (women, party members); other counted things seldom do inside one stretch of a list.
-        overlapping = statement.open or total.unit in {"人", "名", "人次"}
+        # Other counted things than people seldom overlap inside one stretch of a list.
+        overlapping = statement.open or total.unit in PEOPLE
         chosen = largest(parts) if overlapping else parts[: statement.first_stretch]
         return relate(Formula.SUBSET, chosen, Term(total), Basis.INFERRED)
     every = relate(Formula.SUBSET, parts, Term(total))
-    # Behind a ； another total may begin; what stands before it is the list for certain.
     return every if every.holds else relate(Formula.SUBSET, parts[: statement.first_stretch], Term(total))
+
+
+def falls_short(relation: Relation) -> bool:
+    """Whether the parts of a sum leave some of its total out."""
+    return relation.point is not None and relation.point < relation.stated.value
+
+
+def first_stretch(statement: Statement, parts: Sequence[Term], total: Quantity) -> Relation:
+    """Add up the parts before the first ；."""
+    return relate(Formula.SUM, parts[: statement.first_stretch], Term(total))
+
+
+CLOSE = Fraction(1, 20)
+"""How much of a total a list may miss and still be meant to reach it."""
+LOOSE = Fraction(3, 20)
+"""How much it may miss and still be worth a hint."""
+
+
+def nearly_closes(statement: Statement, relation: Relation) -> bool:
+    """Whether a list misses its total by so little that it was meant to reach it: what leaves parts out leaves more."""
+    if relation.formula is not Formula.SUM or len(relation.operands) < 2:
+        return False
+    if statement.open or overlap(part.label for part in statement.parts):
+        return False
+    return relation.point is not None and missed_share(relation) <= LOOSE
+
+
+def convincing(relation: Relation) -> bool:
+    """Whether a missed sum is more than a hint: it holds, a digit explains it, or it nearly closes."""
+    return relation.holds or missed_share(relation) <= CLOSE or looks_meant(relation)
+
+
+def missed_share(relation: Relation) -> Fraction:
+    """Return what part of its total a sum misses."""
+    stated = relation.stated.value
+    if relation.point is None or not stated:
+        return Fraction(1)
+    return abs(relation.point - stated) / abs(stated)
 
 
 def largest(parts: Sequence[Term]) -> list[Term]:

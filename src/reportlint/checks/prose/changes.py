@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, permutations
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.expression import parse
@@ -16,7 +16,7 @@ from reportlint.facts.amounts import Amount
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
@@ -108,7 +108,7 @@ def settled(relations: Sequence[Relation], values: dict[str, str], statement: St
         return
     relation = (holding or slipped or decided)[0]
     related = beside([(term, statement.label) for term in relation.operands])
-    unsure = statement.unsure or not (holding or slipped)
+    unsure = statement.unsure or not (holding or slipped or statement.sole)
     yield observe(relation, values, related, unsure=unsure, ceiling=Severity.WARNING)
 
 
@@ -144,7 +144,7 @@ RATE_NAME = re.compile(r"率|比重|占比|比例|满意度|增速|增幅|降幅
 STATES_RATE = re.compile(
     r"(?:率|占比|比重|满意度)(?:为|是|达到?|约)*$|占(?:[^，。；占]{0,30}的)?$|完成[^，。；]{0,12}的$"
 )
-ITSELF = re.compile(r"(?:增幅|降幅|涨幅|减幅)(?:为|达|约)*$")
+ITSELF = re.compile(r"(?:增幅|降幅|涨幅|减幅|变动率|增减率|增长率|下降率)(?:为|是|达|约|增长|下降|上升)*$")
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 
 
@@ -154,7 +154,7 @@ def points_for_percent(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for index, one in enumerate(prose.mentions):
             if one.quantity.kind is Kind.POINTS:
                 before = prose.mentions[index - 1] if index else None
-                fails = misnamed(one, before)
+                fails = misnamed(one, before) or is_growth(one, prose.mentions[max(0, index - 4) : index])
                 yield Observation(
                     Outcome.FAIL if fails else Outcome.PASS,
                     one.quantity.span,
@@ -178,6 +178,33 @@ def misnamed(one: Mention, before: Mention | None) -> bool:
     return not named and not one.label and len(one.lead) <= LONGEST_LEAD
 
 
+def is_growth(one: Mention, before: Sequence[Mention]) -> bool:
+    """Whether two amounts right before a change of points give it as a rate of change, to the last printed place."""
+    amounts = [other.quantity for other in before if other.sentence == one.sentence and is_amount(other)]
+    rates = [other for other in before if other.sentence == one.sentence and other.quantity.kind is Kind.RATIO]
+    if not one.direction or rates or len(one.quantity.text.replace(".", "").lstrip("0")) < TELLING_RATE:
+        return False
+    percent = replace(one.quantity, kind=Kind.RATIO, unit="%")
+    return any(
+        gives(relate(formula, [Term(first), Term(second)], Term(percent, weight)))
+        for first, second in permutations(amounts, 2)
+        if counter(first) == counter(second) and second.value > 0
+        for formula, weight in ((Formula.GROWTH, one.direction), (Formula.RATIO, 1))
+    )
+
+
+def gives(relation: Relation) -> bool:
+    """Whether amounts give a rate, and not just any rate."""
+    return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED} and not relation.weak
+
+
+def is_amount(one: Mention) -> bool:
+    """Whether a number is a plain amount."""
+    return one.quantity.kind in AMOUNTS and one.quantity.modifier is Modifier.NONE
+
+
+TELLING_RATE = 2
+"""Digits of a rate that two amounts do not give by chance."""
 LONGEST_LEAD = 14
 """Characters between an amount and its growth."""
 

@@ -16,13 +16,16 @@ from reportlint.facts import Facts
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.number import Modifier, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, mended_by_unit
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
+SAID_MISSES, DIVIDED_MISSES = Fraction(1, 4), Fraction(1, 20)
+"""Share of its total that a list may miss and still be meant to make it, as words say that it is all."""
 ENOUGH_DIGITS = 3
 """Digits of a total that do not add up by chance."""
 LONG = 5
@@ -36,9 +39,13 @@ def itemised_sums(facts: Facts, roles: Collection[Role]) -> Iterator[Observation
 
 
 def itemised_shares(facts: Facts) -> Iterator[Observation]:
-    """Look at every list of the prose that prints shares."""
-    for one in facts.listings:
-        yield from shares(one)
+    """Look at every list of the prose that prints shares; a share in several lists counts where most of it closes."""
+    divided = [found for one in facts.listings if (found := division(one))]
+    settled: set[Span] = set()
+    for one in sorted(divided, key=lambda found: -found.hits):
+        seen = [each for each in shares(one) if each.outcome is Outcome.PASS or each.span not in settled]
+        settled |= {each.span for each in seen}
+        yield from seen
 
 
 # ---------------------------------------------------------------- sums
@@ -56,7 +63,7 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
     if proofs:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
-    elif not one.open and not one.tentative:
+    elif not one.open and (one.said or not one.tentative):
         yield from suspected(one, added)
 
 
@@ -154,7 +161,8 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 if relation.verdict is not Verdict.INCONSISTENT:
                     continue
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
-                if exhausted(one, row) or slipped or mended_by_unit(relation):
+                meant = exhausted(one, row) or nearly_made(one, row, relation)
+                if meant or slipped or mended_by_unit(relation):
                     yield column.role, told(one, column, relation)
                     return
 
@@ -167,6 +175,16 @@ def exhausted(one: Listing, total: Row) -> bool:
     last = one.items[-1]
     plain_list = all(len(row.cells) == 1 for row in one.items)
     return one.declared and total is one.totals[0] and plain_list and bool(REST.match(last.label))
+
+
+def nearly_made(one: Listing, total: Row, relation: Relation) -> bool:
+    """Whether a list said to be all of something nearly makes it."""
+    stated, point = relation.stated.value, relation.point
+    if point is None or not stated:
+        return False
+    missed = abs(point - stated) / abs(stated)
+    here = total.passage == one.items[0].passage
+    return (one.said and missed <= SAID_MISSES) or (one.divided and here and missed <= DIVIDED_MISSES)
 
 
 def telling_slip(one: Listing, relation: Relation) -> bool:
@@ -218,27 +236,45 @@ class Portion:
     """Its share of the whole."""
 
 
-def shares(one: Listing) -> Iterator[Observation]:
-    """Look at the shares of a list: the whole is the number that most of them are shares of."""
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A list whose members are shares of one whole."""
+
+    listing: Listing
+    """The list."""
+    portions: Sequence[Portion]
+    """Its members that print a share, at least two."""
+    whole: Mention
+    """The number that most of them are shares of."""
+    hits: int
+    """How many are."""
+
+
+def division(one: Listing) -> Division | None:
+    """Find the whole of the shares of a list: the number that most of them are shares of."""
     portions = list(portions_of(one.items))
     if len(portions) < 2:
-        return
+        return None
     wholes = [cell for row in one.totals for cell in row.cells if is_whole(cell, portions)]
     ranked = [(sum(share_of(each, cell).holds for each in portions), -at, cell) for at, cell in enumerate(wholes)]
     if not ranked:
-        return
+        return None
     hits, _, whole = max(ranked, key=lambda entry: entry[:2])
-    if 2 * hits < len(portions) or not hits:
-        return
+    return Division(one, portions, whole, hits) if hits and 2 * hits >= len(portions) else None
+
+
+def shares(one: Division) -> Iterator[Observation]:
+    """Look at the shares of a list whose whole is known."""
+    portions, whole = one.portions, one.whole
     relations = [share_of(each, whole) for each in portions]
-    whole_told = hits > 1 or divides_all(portions)
+    whole_told = one.hits > 1 or (divides_all(portions) and not one.listing.tentative)
     for each, relation in zip(portions, relations, strict=True):
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
         yield observe(relation, values, related, unsure=not sure)
     if all(relation.holds for relation in relations):
-        yield from hundred(one, portions, whole)
+        yield from hundred(one.listing, portions, whole)
 
 
 def divides_all(portions: Sequence[Portion]) -> bool:
@@ -251,11 +287,21 @@ def divides_all(portions: Sequence[Portion]) -> bool:
 def portions_of(items: Sequence[Row]) -> Iterator[Portion]:
     """Yield the members that print amount and share."""
     for row in items:
-        share = next((cell for cell in row.cells if cell.role is Role.SHARE or is_zipped(row, cell)), None)
+        share = next((cell for cell in row.cells if is_share(row, cell)), None)
         before = [cell for cell in row.cells if cell.part is Role.LEVEL and share and cell.start < share.start]
         part = before[-1] if before else None
         if part and share and part.quantity.modifier is Modifier.NONE and share.quantity.modifier is Modifier.NONE:
             yield Portion(part, share)
+
+
+BEHIND_AMOUNT = {"（", "、", "（占"}
+"""What stands between an amount and its bare share: 建设补助486.50万元（40.46%）."""
+
+
+def is_share(row: Row, cell: Mention) -> bool:
+    """Whether a number of a row is the share of the amount before it."""
+    bare = cell.role is Role.RATIO and cell.lead in BEHIND_AMOUNT
+    return cell.role is Role.SHARE or bare or is_zipped(row, cell)
 
 
 def is_zipped(row: Row, cell: Mention) -> bool:

@@ -1,108 +1,113 @@
-"""Checks of lists that announce their length: 10个，即…; “甲、乙、丙”三项."""
+"""Checks of lists that tell their length: 10个，即…; 甲、乙、丙三项; “甲、乙、丙”三项; 三个问题：一是…二是….
+
+How many names a list has is open where a 和 may join two names or be part of one; what else the number may count
+makes a difference a thing for a person to judge.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from functools import partial
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import counted_relation
+from reportlint.checks.observe import counted_relation, relate
+from reportlint.checks.prose.enumerations import Enumeration, announced, itemised, quoted, summed_up
 from reportlint.facts import Facts, Prose
 from reportlint.facts.numerals import chinese_integer
+from reportlint.facts.scenes import Way
+from reportlint.facts.ties import Tie, TieKind
 from reportlint.finding import Observation, Related
-from reportlint.model import Span
+from reportlint.relation import Basis, Relation, Verdict
 from reportlint.rule import Outcome
 
-COUNTED = "个|项|家|类|条|种|方面|部分|大类|所|名|座|处|支|批"
-ANNOUNCED = re.compile(
-    rf"(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{0,14}}"
-    r"[，：（]?(?:即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?(?P<list>(?:[^。；：（）]|（[^（）]*）)+)"
-)
-BRACKETED = re.compile(
-    rf"(?P<number>[一二两三四五六七八九十]{{1,3}}|\d{{1,2}})(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{1,12}}"
-    r"（(?P<list>[^（）。；：\d]*、[^（）。；：\d]*)）"
-)
-"""四个重点项目（食品抽检、设备监管、计量检定、产权保护）"""
-NAMED = re.compile(
-    rf"(?P<number>[一二两三四五六七八九十]{{1,3}}|\d{{1,2}})(?P<unit>{COUNTED})[^，。；：、“”（）\d为是有]{{1,12}}(?:为|是)"
-    r"(?P<list>[^，。；：（）\d]*、[^，。；：（）\d]*)(?=[。；，])"
-)
-"""三家重要子公司为甲、乙、丙"""
-SUMMED_UP = re.compile(
-    r"(?:围绕|聚焦|抓好|突出|集中在|集中于|涉及|重点为|重点是|分为|设有|坚持|从)"
-    r"(?P<list>[^，。；：（）\d围绕聚焦抓好]*、[^，。；：（）\d]*?)"
-    rf"(?:等)?(?P<number>[一二两三四五六七八九十]{{1,2}})(?P<unit>大?(?:{COUNTED}))(?=[^、]{{0,6}}[，。；]|[^、]{{1,8}})"
-)
-"""围绕源头预防、积案化解、法治宣传三个方面"""
-QUOTED = re.compile(
-    r"“(?P<list>[^“”]*、[^“”]*)”(?:的|等)?(?P<number>[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<unit>大?(?:个|项|条|类|种|大|方面|方|型|维|化|度|制|网|联)[^，。；]{0,6})"
-)
-FORMS = (ANNOUNCED, BRACKETED, NAMED, SUMMED_UP)
-"""The ways a list is announced, or summed up."""
-SEPARATOR = re.compile(r"、|，|和|以及|及|与")
-OPEN = re.compile(r"等(?!级)|……|…|其他|有关|相关")
+LEAST_TELLING = 5
+"""Digits of a sum and numbers added, together, that do not close by chance."""
 
 
 def announced_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every list behind its announced length."""
+    """Look at every list of names that stands behind or right before its number."""
     for prose in facts.prose:
-        for match in chain.from_iterable(form.finditer(prose.passage.text) for form in FORMS):
-            if is_ordinal(prose.passage.text, match.start("number")) or "等" in match.group()[-8:]:
-                continue
-            items = split_items(match["list"])
-            if items is not None and len(items) >= 2:
-                yield counted(prose, match, items)
+        text = prose.passage.text
+        seen: set[int] = set()
+        for one in (*announced(text), *summed_up(text)):
+            if one.number[0] not in seen:
+                seen.add(one.number[0])
+                yield counted(prose, one, "、".join(one.items))
 
 
-def is_ordinal(text: str, at: int) -> bool:
-    """Whether the number belongs to a larger one or to 第."""
-    return at > 0 and text[at - 1] in "第0123456789.一二三四五六七八九十百年月"
-
-
-def split_items(listed: str) -> list[str] | None:
-    """Split a list into its items, None where it says that it is open or its separators are ambiguous.
-
-    、 separates items; a 和 splits only the last of them, and only where both readings agree it is a separator.
-    """
-    if OPEN.search(listed) or re.search(r"\d", listed) or listed.count("（") != listed.count("）"):
-        return None
-    pieces = re.split(r"、", re.sub(r"（[^（）]*）", "", listed).strip("“”：，"))
-    if len(pieces) < 2:
-        return None
-    tail = re.split(r"和|以及|及|与", pieces[-1].split("，")[0])
-    if any("，" in piece for piece in pieces[:-1]):
-        return None
-    return [*pieces[:-1], *[piece for piece in tail if piece]]
-
-
-def counted(prose: Prose, match: re.Match[str], items: list[str]) -> Observation:
-    """Compare a list with its announced length; a 和 inside the last item leaves one more reading open."""
-    announced = int(match["number"]) if match["number"].isdigit() else chinese_integer(match["number"]) or 0
-    joined = len(re.split(r"、", re.sub(r"（[^（）]*）", "", match["list"])))
-    holds = announced in {len(items), joined}
-    span = prose.passage.locate(match.start("number"), match.end("unit"))
-    values = {"count": match["number"] + match["unit"], "listed": str(len(items)), "items": "、".join(items)}
-    return Observation(
-        Outcome.PASS if holds else Outcome.FAIL,
-        span,
-        values,
-        (Related(list_span(prose, match), "列举"),),
-        f"{len(items)} {'=' if holds else '≠'} {announced}",
-        relations=counted_relation(prose, span, announced if holds else len(items)),
-    )
-
-
-def list_span(prose: Prose, match: re.Match[str]) -> Span:
-    """Return the span of the list itself."""
-    return prose.passage.locate(*match.span("list"))
+def itemised_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every number of problems or measures that 一是…二是… then tell one by one."""
+    texts = [prose.passage.text for prose in facts.prose]
+    for at, prose in enumerate(facts.prose):
+        if "一是" in texts[at] or "①" in texts[at]:
+            yield from (counted(prose, one, f"至“{last}”") for one, last in itemised(texts, at))
 
 
 def quoted_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every quoted enumeration in front of its number: “甲、乙、丙”三项."""
     for prose in facts.prose:
-        for match in QUOTED.finditer(prose.passage.text):
-            items = re.split(r"、", match["list"])
-            if OPEN.search(match["list"]) or "，" in match["list"]:
-                continue
-            yield counted(prose, match, [item for item in items if item])
+        yield from (counted(prose, one, "、".join(one.items)) for one in quoted(prose.passage.text))
+
+
+SUM_OF = re.compile(r"(?P<number>[两二三四五六七八九])(?P<unit>[项类个种笔])(?:合计|共计|总计|之和|相加|加总)")
+"""三项合计2541.00万元: how many numbers a sum adds up."""
+
+
+def summed_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every sum that says how many numbers it adds up: those that make it must be as many."""
+    ties = {one.stated.quantity.span: one for one in facts.ties if one.kind is TieKind.ADDITION}
+    for prose in facts.prose:
+        for match in SUM_OF.finditer(prose.passage.text):
+            named = next((one for one in prose.mentions if 0 <= one.start - match.end() <= 8), None)
+            tie = ties.get(named.quantity.span) if named else None
+            relation = next(filter(is_telling, map(partial(related, tie), tie.ways)), None) if tie else None
+            if relation is not None:
+                yield addends_counted(prose, match, relation)
+
+
+def related(tie: Tie, way: Way) -> Relation:
+    """Evaluate one way to make a sum."""
+    return relate(way.formula, way.operands, tie.stated, Basis.INFERRED)
+
+
+def is_telling(relation: Relation) -> bool:
+    """Whether a sum closes, on numbers too long to close by chance."""
+    digits = len(relation.stated.quantity.text.replace(".", "").strip("-0"))
+    return relation.verdict is Verdict.EXACT and digits + len(relation.operands) > LEAST_TELLING
+
+
+def addends_counted(prose: Prose, match: re.Match[str], relation: Relation) -> Observation:
+    """Compare how many numbers make a sum with how many it is said to add up."""
+    count, length = chinese_integer(match["number"]) or 0, len(relation.operands)
+    span = prose.passage.locate(match.start("number"), match.end("unit"))
+    values = {
+        "count": match["number"] + match["unit"],
+        "listed": str(length),
+        "items": "、".join(term.shown() for term in relation.operands),
+    }
+    return Observation(
+        Outcome.PASS if count == length else Outcome.FAIL,
+        span,
+        values,
+        (Related(relation.stated.quantity.span, "合计"),),
+        f"{length} {'=' if count == length else '≠'} {count}",
+        relations=counted_relation(prose, span, length),
+    )
+
+
+def counted(prose: Prose, one: Enumeration, items: str) -> Observation:
+    """Compare a list with its length as told."""
+    holds = one.count in one.lengths
+    listed = one.count if holds else max(one.lengths)
+    span = prose.passage.locate(*one.number)
+    values = {"count": prose.passage.text[slice(*one.number)], "listed": str(listed), "items": items}
+    failed = Outcome.FAIL if one.sure else Outcome.REVIEW
+    return Observation(
+        Outcome.PASS if holds else failed,
+        span,
+        values,
+        (Related(prose.passage.locate(*one.listed), "列举"),),
+        f"{listed} {'=' if holds else '≠'} {one.count}",
+        relations=counted_relation(prose, span, listed),
+    )

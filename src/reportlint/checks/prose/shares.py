@@ -7,13 +7,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import beside, distinct, observe, one_digit_off, relate
+from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
+from reportlint.checks.prose.named_shares import named_shares, proportions, whole_of
 from reportlint.facts import Facts
-from reportlint.facts.named import LEAST_NAME, bare_name
+from reportlint.facts.levels import LEAST_NAME, bare_name
 from reportlint.facts.statements import Part, Statement
 from reportlint.finding import Observation
 from reportlint.model import Span
+from reportlint.number import counter
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
 from reportlint.slips import mended_by_slip
@@ -31,6 +33,8 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     listed = tuple(distinct(itemised_shares(facts)))
     yield from listed
     yield from worded(facts, {seen.span for seen in listed if seen.outcome is not Outcome.REVIEW})
+    yield from named_shares(facts)
+    yield from proportions(facts)
 
 
 def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
@@ -45,29 +49,57 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     confirmed: list[Part] = []
     late: list[Statement] = []
     for statement in statements:
-        fitting = next((whole for whole in statement.parts if share_of(statement, whole).holds), None)
-        if fitting or statement.complete:
-            whole = fitting or statement.parts[0]
-            confirmed += [whole] if fitting else []
+        at = best([share_of(statement, whole) for whole in statement.parts])
+        if at is not None or statement.complete:
+            whole = statement.parts[at or 0]
+            confirmed += [whole] if at is not None else []
             yield told(statement, whole, share_of(statement, whole), unsure=statement.unsure)
         else:
             late.append(statement)
     for statement in late:
-        yield from undeclared(statement, confirmed)
+        yield from undeclared(statement, confirmed, filled(statements, statement, confirmed))
+    if not late:
+        yield from hundred(statements, confirmed)
 
 
-def undeclared(statement: Statement, confirmed: Sequence[Part]) -> Iterator[Observation]:
-    """Look at a share whose whole has to be guessed; only the whole of its siblings can convict it."""
+def hundred(statements: Sequence[Statement], confirmed: Sequence[Part]) -> Iterator[Observation]:
+    """Look at whether the shares of a whole that they divide without a rest make one hundred."""
+    for value in dict.fromkeys(whole.quantity.base_value for whole in confirmed):
+        own = [one for one, whole in zip(statements, confirmed, strict=False) if whole.quantity.base_value == value]
+        if len(own) > 1 and sum(one.quantities["part"].base_value for one in own) == value:
+            yield whole_of([one.quantities["ratio"] for one in own], own[0].base, Basis.STRUCTURAL)
+
+
+def filled(statements: Sequence[Statement], late: Statement, confirmed: Sequence[Part]) -> Part | None:
+    """Return the whole that a part fills up with the parts of other shares: of it, then, it is a share, too."""
+    parts = {one.quantities["part"].span: one.quantities["part"] for one in statements if one is not late}
+    own = late.quantities["part"]
+    others = [part for part in parts.values() if counter(part) == counter(own)]
+    for whole in confirmed:
+        rest = whole.quantity.base_value - own.base_value
+        if any(rest == part.base_value for part in others) or rest == sum(part.base_value for part in others):
+            return whole
+    return None
+
+
+def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | None) -> Iterator[Observation]:
+    """Look at a share whose whole has to be guessed: its list, its siblings or its only name can convict it."""
     wholes = [*confirmed, *statement.parts]
     relations = [(whole, replace(share_of(statement, whole), basis=Basis.INFERRED)) for whole in wholes]
-    for whole, relation in relations:
-        if relation.holds:
-            yield told(statement, whole, relation, unsure=statement.unsure)
-            return
+    at = best([relation for _, relation in relations])
+    if at is not None and (statement.base or at < len(confirmed) or not relations[at][1].weak):
+        yield told(statement, *relations[at], unsure=statement.unsure)
+        return
     for whole, relation in relations[: len(confirmed)]:
         if one_digit_off(relation):
             yield told(statement, whole, relation, unsure=statement.unsure)
             return
+    if filled:
+        yield told(statement, filled, share_of(statement, filled), unsure=statement.unsure)
+        return
+    if statement.sole or statement.listed:
+        yield told(statement, *relations[len(confirmed)], unsure=statement.unsure)
+        return
     if statement.distant:
         for whole, relation in relations[len(confirmed) :]:
             if named_alike(statement.base, whole.label) and is_fine(relation) and mended_by_slip(relation):

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportlint.checks.observe import beside, observe
+from reportlint.checks.observe import beside, best, observe
 from reportlint.facts import Facts
-from reportlint.facts.ties import Tie, TieKind, Way
+from reportlint.facts.scenes import Way
+from reportlint.facts.ties import Tie, TieKind
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.number import as_decimal
 from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
 from reportlint.rule import Outcome, Severity
@@ -34,8 +36,14 @@ class Tied:
 
 def tied(facts: Facts, params: Tied) -> Iterator[Observation]:
     """Look at every number that words tie to others beside it."""
+    held: set[Span] = set()
     for one in facts.ties:
         if one.kind is params.tie:
+            for seen in settled(one):
+                yield seen
+                held |= {seen.span} if seen.outcome is not Outcome.REVIEW else set()
+    for one in facts.far_ties:
+        if one.kind is params.tie and one.stated.quantity.span not in held:
             yield from settled(one)
 
 
@@ -45,10 +53,16 @@ def settled(one: Tie) -> Iterator[Observation]:
     relations = [relation for way in one.ways if (relation := related(one, way, basis)).verdict is not Verdict.UNBOUND]
     if not relations:
         return
-    holding = next((relation for relation in relations if relation.holds and not relation.weak), None)
-    holding = holding or next((relation for relation in relations if relation.holds), None)
+    strong = [relation for relation in relations if relation.holds and not relation.weak]
+    at = best(strong)
+    holding = None if at is None else strong[at]
+    holding = holding or next((relation for relation in relations if relation.holds and not one.far), None)
     if holding:
         yield told(one, holding, sure=True)
+    elif one.far:
+        certain = relations[:1] if one.certain else []
+        slipped = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
+        yield from [told(one, slipped, sure=True)] if slipped else []
     else:
         telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
         slipped = next((relation for relation in telling if mended_by_slip(relation)), None)

@@ -1,0 +1,210 @@
+"""Lists of names with the number of them beside: before (四个展厅，即…), behind (甲、乙、丙三个片区), or 一是…二是…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.facts.numerals import chinese_integer
+
+COUNTED = (
+    "个|项|家|类|条|件|种|方面|部分|部门|大类|所|名|位|座|处|支|批|级|点|镇|乡|村|县|区|市|局|校|院|街道|社区|产业|行业"
+)
+NUMBER = r"(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})"
+NAMES = r"(?P<list>(?:[^。；：（）]|（[^（）]*）)+)"
+FORMS = (
+    re.compile(
+        rf"{NUMBER}(?P<unit>大?(?:{COUNTED}))[^，。；：、“”（）\d]{{0,14}}"
+        rf"[，：（]?(?:即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?{NAMES}"
+    ),
+    re.compile(
+        rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{1,12}}（(?P<list>[^（）。；：\d]*、[^（）。；：\d]*)）"
+    ),
+    re.compile(
+        rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d为是有]{{1,12}}(?:为|是)"
+        r"(?P<list>[^，。；：（）\d]*、[^，。；：（）\d]*)(?=[。；，])"
+    ),
+)
+"""六个科室，分别为…; 四个重点项目（食品抽检、设备监管、计量检定、产权保护）; 三家重要子公司为甲、乙、丙"""
+BEHIND = re.compile(rf"{NUMBER}(?P<unit>大?(?:{COUNTED})|大)(?=[一-鿿（])")
+"""A number that may sum up the names right before it: 学前、小学、初中、高中四个学段."""
+QUOTED = re.compile(
+    r"“(?P<list>[^“”]*、[^“”]*)”(?:的|等)?(?P<number>[一二两三四五六七八九十]{1,2}|\d{1,2})"
+    r"(?P<unit>大?(?:个|项|条|类|种|大|方面|方|型|维|化|度|制|网|联)[^，。；]{0,6})"
+)
+OPEN = re.compile(r"(?<![平高中同初对相])等(?![级次额于待候值])|……|…|其他|有关|相关")
+LAST = re.compile(r"以及|和|及|与")
+STARTS = re.compile(r"[，。；：！？（）]|其中|覆盖|涉及|围绕|聚焦|包括|组织对|分别对")
+"""Behind these a list of names may begin."""
+ACTING = re.compile(
+    r".[建造设修办召举]|新增|引进|培育|打造|创建|开展|组织|实施|完成|推进|支持|引导|服务|扶持|关停|整治|查处|制[定订]|修订|出台"
+    r"|印发|发布|撤销|合并|整合|走访|慰问|帮扶|调研|检查|督查|核查|审核|验收|通过|取消|下放|承接|申报|获批|承担|参与|落实|抓好|做好"
+)
+"""Verbs in a row before a number of things: 新建、改建、扩建四条道路 is no list of four."""
+LONGEST = 14
+"""Characters a name may have; what is longer is a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Names one by one, with the number of them."""
+
+    number: tuple[int, int]
+    """Where the number with its unit stands in the text."""
+    listed: tuple[int, int]
+    """Where the names stand."""
+    count: int
+    """The number."""
+    items: tuple[str, ...]
+    """The names, a last 和 taken for a separator."""
+    lengths: frozenset[int]
+    """How many there may be, as a 和 separates or belongs to a name."""
+    sure: bool = True
+    """Whether nothing but the number of these names can be meant."""
+
+
+def announced(text: str) -> Iterator[Enumeration]:
+    """Yield the lists behind their number."""
+    for form in FORMS:
+        for match in form.finditer(text):
+            names, rest = first_stretch(match["list"])
+            if is_part_of_number(text, match.start("number")) or "等" in match.group()[-8:] or not is_closed(names):
+                continue
+            made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
+            if made:
+                short = max(made.lengths) < made.count and "、" in re.split(r"，|\d", rest.strip("，"))[0]
+                yield (
+                    made
+                    if not short
+                    else Enumeration(made.number, made.listed, made.count, made.items, made.lengths, sure=False)
+                )
+
+
+def first_stretch(listed: str) -> tuple[str, str]:
+    """Cut a list off where a comma ends it: what follows tells of something else."""
+    depth = 0
+    for at, character in enumerate(listed):
+        depth += (character == "（") - (character == "）")
+        if character == "，" and not depth and "、" in listed[:at]:
+            return listed[:at], listed[at:]
+    return listed, ""
+
+
+def is_closed(names: str) -> bool:
+    """Whether a list claims to be whole, and consists of names only."""
+    return not OPEN.search(names) and not re.search(r"\d", names) and names.count("（") == names.count("）")
+
+
+def summed_up(text: str) -> Iterator[Enumeration]:
+    """Yield the lists right before their number: 甲、乙、丙三个片区."""
+    done = 0
+    for match in BEHIND.finditer(text):
+        if is_part_of_number(text, match.start("number")):
+            continue
+        start = max(
+            [done, *(mark.end() for mark in STARTS.finditer(text, 0, match.start()) if not in_name(text, mark))]
+        )
+        names = text[start : match.start()]
+        done = match.end()
+        if (
+            not ("、" in names or match["unit"].startswith("大"))
+            or OPEN.search(names)
+            or QUOTED.match(text, text.rfind("“", 0, match.start()))
+        ):
+            continue
+        made = enumeration(match, (start, match.start()), names)
+        if made:
+            yield Enumeration(
+                made.number, made.listed, made.count, made.items, made.lengths, sure=is_summed_up(match, made)
+            )
+
+
+def in_name(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark is a bracket inside the list: 平安镇（含新区）、…."""
+    return mark.group() in {"（", "）"} and "、" in text[mark.end() : mark.end() + 1]
+
+
+def is_summed_up(match: re.Match[str], made: Enumeration) -> bool:
+    """Whether a number can only count the names before it: a short numeral behind three names or more, or 两大."""
+    names = [name for name in made.items[1:] if len(name) <= LONGEST]
+    close = abs(made.count - len(made.items)) <= 2
+    acting = any(ACTING.fullmatch(name) for name in names)
+    plain = len(names) == len(made.items) - 1 and (len(made.items) > 2 or match["unit"].startswith("大"))
+    return plain and close and not acting and not match["number"].isdigit()
+
+
+def quoted(text: str) -> Iterator[Enumeration]:
+    """Yield the quoted lists in front of their number: “甲、乙、丙”三项."""
+    for match in QUOTED.finditer(text):
+        if OPEN.search(match["list"]) or "，" in match["list"]:
+            continue
+        made = enumeration(match, match.span("list"), match["list"])
+        if made:
+            yield made
+
+
+def is_part_of_number(text: str, at: int) -> bool:
+    """Whether what stands at a place belongs to a larger number, a date or 第."""
+    return at > 0 and text[at - 1] in "第0123456789.一二两三四五六七八九十百年月每近超约余"
+
+
+def enumeration(match: re.Match[str], listed: tuple[int, int], names: str) -> Enumeration | None:
+    """Count the names of a list, None where it names fewer than two."""
+    pieces = [piece for piece in re.sub(r"（[^（）]*）", "", names).strip("“”：，、").split("、") if piece]
+    if any("，" in piece for piece in pieces[:-1]):
+        return None
+    tail = [piece for piece in LAST.split(pieces[-1]) if piece] if pieces else []
+    items = (*pieces[:-1], *tail)
+    if len(items) < 2:
+        return None
+    number = match["number"]
+    count = int(number) if number.isdigit() else chinese_integer(number) or 0
+    return Enumeration(
+        (match.start("number"), match.end("unit")),
+        listed,
+        count,
+        items,
+        frozenset(range(max(len(pieces), 2), len(items) + 1)),
+    )
+
+
+# ---------------------------------------------------------------- 一是…二是…
+
+HERALD = re.compile(
+    rf"{NUMBER}(?P<unit>个?方面|[项点条]|个(?![亿万月小]))(?:的)?(?:主要|突出|重点)?[^，。；：、\d]{{0,8}}[：。，]?$"
+)
+MARKS = ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩")
+
+
+def itemised(texts: Sequence[str], at: int) -> Iterator[tuple[Enumeration, str]]:
+    """Yield the number before 一是 with how far 一是…二是… go on, in a passage and in those behind it that continue."""
+    text = texts[at]
+    for first in re.finditer(r"一是|①", text):
+        herald = HERALD.search(text[: first.start()])
+        if herald is None or is_part_of_number(text, herald.start("number")):
+            continue
+        behind = [text[first.start() :], *texts[at + 1 : at + 11]]
+        length, last = run_length(behind, first.group())
+        number = herald["number"]
+        count = int(number) if number.isdigit() else chinese_integer(number) or 0
+        if length > 1:
+            span = (first.start(), first.end())
+            place = (herald.start("number"), herald.end("unit"))
+            yield Enumeration(place, span, count, (), frozenset({length})), last
+
+
+def run_length(texts: Sequence[str], first: str) -> tuple[int, str]:
+    """Return how far 一是, 二是 … go on without a gap, and the last mark; a passage without the next mark ends them."""
+    marks = [f"{one}是" for one in MARKS[0]] if first == "一是" else list(MARKS[1])
+    length = 0
+    for number, text in enumerate(texts):
+        here = length
+        position = 0
+        while length < len(marks) and (found := text.find(marks[length], position)) >= 0:
+            if number and length == here and found > 0:
+                break
+            length, position = length + 1, found + 1
+        if length == here:
+            break
+    return length, marks[length - 1]

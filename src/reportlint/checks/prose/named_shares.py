@@ -1,0 +1,77 @@
+"""Checks of shares whose amount stands elsewhere, and of proportions: 三次产业结构8.3:41.4:50.3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+
+from reportlint.checks.observe import beside, best, observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.portions import Choice, NamedShare
+from reportlint.facts.proportions import is_proportion
+from reportlint.finding import Observation
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
+from reportlint.rule import Severity
+from reportlint.slips import mended_by_slip
+
+
+def named_shares(facts: Facts) -> Iterator[Observation]:
+    """Look at every share that names its amount; what its neighbours are shares of convicts it."""
+    for _, group in groupby(facts.named_shares, key=lambda one: (one.passage, one.share.sentence)):
+        yield from together(list(group))
+
+
+def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
+    """Look at the shares of one sentence."""
+    fits = [best([share_of(one, each) for each in one.choices]) for one in group]
+    fitting = [None if at is None else one.choices[at] for one, at in zip(group, fits, strict=True)]
+    proven = {each.whole.quantity.base_value for each in fitting if each}
+    for one, choice in zip(group, fitting, strict=True):
+        if choice:
+            yield told(one, choice, sure=True)
+            continue
+        shared = [each for each in one.choices if each.whole.quantity.base_value in proven]
+        alone = len({each.part.quantity.base_value for each in one.choices}) == 1
+        slipped = next((each for each in shared if mended_by_slip(share_of(one, each))), None)
+        picked = slipped or (shared or one.choices)[0]
+        yield told(one, picked, sure=slipped is not None or (bool(shared) and alone))
+    parts = [choice.part.quantity for choice in fitting if choice]
+    if len(parts) == len(group) > 1 and len(proven) == 1 and sum(each.base_value for each in parts) in proven:
+        yield whole_of([one.share.quantity for one in group], group[0].whole, Basis.STRUCTURAL)
+
+
+def share_of(one: NamedShare, choice: Choice) -> Relation:
+    """Relate a share to one of its choices."""
+    operands = [Term(choice.part.quantity), Term(choice.whole.quantity)]
+    relation = relate(Formula.RATIO, operands, Term(one.share.quantity), Basis.INFERRED)
+    return replace(relation, verdict=Verdict.INCONSISTENT) if relation.weak and relation.holds else relation
+
+
+def told(one: NamedShare, choice: Choice, *, sure: bool) -> Observation:
+    """Say what a share came to."""
+    relation = share_of(one, choice)
+    values = {"label": one.label, "whole": choice.whole.label, "part": choice.part.quantity.shown()}
+    related = beside([(relation.operands[0], choice.part.label), (relation.operands[1], choice.whole.label)])
+    return observe(relation, values, related, unsure=not sure, ceiling=Severity.WARNING)
+
+
+def proportions(facts: Facts) -> Iterator[Observation]:
+    """Look at every proportion of percentages: its members make one hundred."""
+    for prose in facts.prose:
+        members = [one for one in prose.mentions if one.quantity.kind is Kind.RATIO and is_proportion(one.quantity)]
+        for _, run in groupby(members, key=lambda one: one.run):
+            parts = list(run)
+            if len(parts) > 1:
+                yield whole_of([one.quantity for one in parts], parts[0].label, Basis.DECLARED)
+
+
+def whole_of(parts: Sequence[Quantity], label: str, basis: Basis) -> Observation:
+    """Relate shares to one hundred."""
+    operands = [Term(one) for one in parts]
+    hundred = replace(parts[-1], text="100", value=Fraction(100), decimals=0)
+    relation = relate(Formula.PARTITION, operands, Term(hundred, printed=False), basis)
+    values = {"label": label, "whole": label, "part": ""}
+    return observe(relation, values, beside([(term, "") for term in operands]), span=parts[-1].span)

@@ -1,0 +1,181 @@
+"""Checks of rates of counted things: a share of N things is one of N + 1 values, and most rates are none of them.
+
+`抽查25份，合格24份，合格率96%`: the rate names what was counted on top, and 24 of 25 give it. Where no whole number
+of 25 gives a printed rate, the rate or a count is wrong, as far as the rate is one of these counts at all: its name
+says so, or it nearly is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+from math import ceil, floor
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import beside, observe, relate
+from reportlint.facts import Facts, Prose
+from reportlint.facts.mentions import Mention, Role
+from reportlint.finding import Observation
+from reportlint.number import Kind, Modifier
+from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.rule import Severity
+
+NEAR = Fraction(1)
+"""Percentage points that two counts may miss a rate by and still be meant, though its name does not say so."""
+NAMED = Fraction(10)
+"""The same, where the name of the rate tells which count is on top."""
+MOST_COUNTS = 12
+"""Counts before a rate that are tried."""
+STEM = re.compile(r"(?P<stem>[一-鿿]{2,6})(?:率|度|占比|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+NOT = re.compile(r"[不未非无没应需待拟]")
+PEOPLE = {"名": "人", "人次": "人"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two counts that a rate may be made of."""
+
+    part: Mention
+    """What is on top."""
+    whole: Mention
+    """What it is counted out of."""
+
+    @property
+    def percent(self) -> Fraction:
+        """The rate they give, in per cent."""
+        return 100 * self.part.quantity.base_value / self.whole.quantity.base_value
+
+
+def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every rate behind counts of the same things."""
+    for prose in facts.prose:
+        counts: list[Mention] = []
+        last: Mention | None = None
+        for one in prose.mentions:
+            if is_rate(one) and last:
+                near = [other for other in counts if one.sentence - other.sentence <= 1]
+                yield from looked(prose, one, near, at_once=bool(near) and near[-1] is last)
+            elif is_count(one):
+                counts = [*counts, one][-MOST_COUNTS:]
+            last = one
+
+
+def is_rate(one: Mention) -> bool:
+    """Whether a number may be a rate of counted things."""
+    plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None
+    part = one.role in {Role.RATIO, Role.SHARE, Role.COMPLETION}
+    return plain and part and one.quantity.kind is Kind.RATIO and 0 < one.quantity.value < 100
+
+
+def is_count(one: Mention) -> bool:
+    """Whether a number counts things one by one."""
+    quantity = one.quantity
+    plain = quantity.modifier is Modifier.NONE and quantity.high is None and not one.reason
+    return plain and quantity.kind is Kind.COUNT and quantity.scale == 1 and quantity.value > 1
+
+
+def looked(prose: Prose, one: Mention, counts: Sequence[Mention], *, at_once: bool) -> Iterator[Observation]:
+    """Say what the counts before a rate, right before it or not, come to: one pair that gives it settles it."""
+    pairs = [Pair(*pair) for pair in permutations(counts, 2) if like(*pair)]
+    own = [pair for pair in pairs if pair.part.sentence == one.sentence]
+    fitting = next((pair for pair in own if pair.percent < 100 and related(one, pair).holds), None)
+    singled = named_pair(prose, one, own)
+    if fitting is not None and singled == Pair(fitting.whole, fitting.part):
+        yield told(one, singled)
+        return
+    if fitting is not None:
+        if names(prose, one, fitting.part) or adjacent(one, fitting, counts):
+            yield told(one, fitting)
+        return
+    if one.period == "target" or gives_rest(one, pairs):
+        return
+    wrong = singled or (near_pair(one, own, counts) if at_once else None)
+    if wrong is not None:
+        yield told(one, wrong)
+
+
+def like(first: Mention, second: Mention) -> bool:
+    """Whether two numbers count the same things."""
+    units = [PEOPLE.get(each.quantity.unit, each.quantity.unit) for each in (first, second)]
+    return units[0] == units[1] or set(units) == {"人", "份"}
+
+
+def related(one: Mention, pair: Pair) -> Relation:
+    """Relate a rate to two counts."""
+    operands = [Term(pair.part.quantity), Term(pair.whole.quantity)]
+    return relate(Formula.RATIO, operands, Term(one.quantity), Basis.INFERRED)
+
+
+def gives_rest(one: Mention, pairs: Sequence[Pair]) -> bool:
+    """Whether a rate is made of the counts in another way: what is left of the whole, or one of two parts."""
+    low, high = (one.quantity.value + sign * one.quantity.ulp / 2 for sign in (-1, 1))
+    for pair in pairs:
+        part, whole = pair.part.quantity.value, pair.whole.quantity.value
+        if low <= 100 * part / (part + whole) <= high or low <= 100 * (1 - part / whole) <= high:
+            return True
+    return False
+
+
+def names(prose: Prose, one: Mention, part: Mention) -> bool:
+    """Whether the name of a rate tells what a number counts: 合格率 and 合格24份, 7个按期完工 and 按期完工率."""
+    match = STEM.search(one.lead)
+    if match is None:
+        return False
+    text = prose.passage.text
+    start = max(text.rfind(mark, 0, part.start) for mark in "，；。：（、") + 1
+    stop = re.search(r"[，；。：）、]|$", text[part.end : one.start])
+    around = text[start : part.end + (stop.start() if stop else 0)]
+    stem = match["stem"]
+    at = around.find(stem[-2:])
+    return at >= 0 and not NOT.search(around[max(0, at - 1) : at])
+
+
+def named_pair(prose: Prose, one: Mention, own: Sequence[Pair]) -> Pair | None:
+    """Return the counts that the name of a rate singles out: one count is on top, the other gives it most nearly."""
+    named = [pair for pair in own if names(prose, one, pair.part) and not names(prose, one, pair.whole)]
+    singled = [pair for pair in named if pair.whole.sentence == one.sentence]
+    if len({pair.part.start for pair in singled}) != 1:
+        return None
+    pair = min(singled, key=lambda pair: abs(pair.percent - one.quantity.value))
+    turned = len(singled) == 1 and related(one, Pair(pair.whole, pair.part)).holds
+    return pair if turned or abs(pair.percent - one.quantity.value) <= NAMED else None
+
+
+def near_pair(one: Mention, own: Sequence[Pair], counts: Sequence[Mention]) -> Pair | None:
+    """Return the counts that nearly give a rate which no number of any whole gives."""
+    if any(possible(one, count) for count in counts):
+        return None
+    last = counts[-1]
+    close = [pair for pair in own if last in {pair.part, pair.whole} and abs(pair.percent - one.quantity.value) <= NEAR]
+    return min(close, key=lambda pair: abs(pair.percent - one.quantity.value), default=None)
+
+
+def possible(one: Mention, count: Mention) -> bool:
+    """Whether some whole number of a count gives a rate."""
+    low, high = ((one.quantity.value + sign * one.quantity.ulp / 2) / 100 for sign in (-1, 1))
+    whole = count.quantity.value
+    return ceil(low * whole) <= floor(high * whole)
+
+
+def adjacent(one: Mention, pair: Pair, counts: Sequence[Mention]) -> bool:
+    """Whether a rate stands right behind the two counts it is made of."""
+    return {pair.part.start, pair.whole.start} == {count.start for count in counts[-2:]} and one.depth == 0
+
+
+def told(one: Mention, pair: Pair) -> Observation:
+    """Say what two counts make of a rate."""
+    relation = related(one, pair)
+    low, high = ((one.quantity.value + sign * one.quantity.ulp / 2) / 100 for sign in (-1, 1))
+    whole = pair.whole.quantity.value
+    none = ceil(low * whole) > floor(high * whole)
+    values = {
+        "label": one.label,
+        "part": pair.part.quantity.shown() + pair.part.quantity.unit,
+        "whole": pair.whole.quantity.shown() + pair.whole.quantity.unit,
+        "none": f"；{pair.whole.quantity.shown()}{pair.whole.quantity.unit}中没有一个整数能得出该比率" if none else "",
+    }
+    numbers = beside([(relation.operands[0], pair.part.label), (relation.operands[1], pair.whole.label)])
+    return observe(relation, values, numbers, ceiling=Severity.WARNING)
