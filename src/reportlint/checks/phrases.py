@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -86,12 +86,22 @@ def forbidden_text(facts: Facts, params: Forbidden) -> Iterator[Observation]:
     """Look for every pattern; a place where one is found but allowed counts as holding."""
     pattern = alternatives(params.patterns)
     allowed = exceptions(params.unless, titles=params.titles)
-    for passage in passages(facts, params.where):
-        for match in pattern.finditer(passage.text, timeout=TIMEOUT):
-            outcome = Outcome.PASS if excepted(passage.text, match, allowed) else Outcome.FAIL
-            group = "mark" if match.capturesdict().get("mark") else 0
-            span = passage.locate(*match.span(group))
-            yield Observation(outcome, span, {"phrase": match.group(), "mark": match.group(group)})
+    for passage, match in found_in(passages(facts, params.where), pattern):
+        outcome = Outcome.PASS if excepted(passage.text, match, allowed) else Outcome.FAIL
+        group = "mark" if match.capturesdict().get("mark") else 0
+        span = passage.locate(*match.span(group))
+        yield Observation(outcome, span, {"phrase": match.group(), "mark": match.group(group)})
+
+
+def found_in(looked_at: Iterable[Passage], pattern: regex.Pattern[str]) -> Iterator[tuple[Passage, regex.Match[str]]]:
+    """Yield the matches of a pattern with their passages; words that stand in many cells are looked at once."""
+    known: dict[str, tuple[regex.Match[str], ...]] = {}
+    for passage in looked_at:
+        matches = known.get(passage.text)
+        if matches is None:
+            matches = known[passage.text] = tuple(pattern.finditer(passage.text, timeout=TIMEOUT))
+        for match in matches:
+            yield passage, match
 
 
 def substitution(facts: Facts, params: Substitution) -> Iterator[Observation]:
@@ -189,19 +199,8 @@ def passages(facts: Facts, where: Sequence[Where]) -> Iterator[Passage]:
         if Where.TEXT in where or (Where.HEADING in where and is_heading):
             yield prose.passage
     if Where.CELL in where:
-        yield from cells(facts)
+        yield from facts.cell_passages
     if Where.NOTE in where:
         for note in facts.document.notes:
             if note.kind in {"header", "footer", "footnote", "endnote"}:
                 yield read_passage(facts.document, [note.span])
-
-
-def cells(facts: Facts) -> Iterator[Passage]:
-    """Yield the cells of tables, each once."""
-    seen = set()
-    for grid in facts.grids:
-        for row in grid.rows:
-            for slot in row.slots:
-                if slot is not None and slot.cell.span not in seen:
-                    seen.add(slot.cell.span)
-                    yield slot.passage

@@ -114,6 +114,15 @@ class Facts:
         return tuple(sorted(found, key=lambda quantity: quantity.span))
 
     @cached_property
+    def cell_passages(self) -> tuple[Passage, ...]:
+        """The passages of all table cells, each once."""
+        found: dict[Span, Passage] = {}
+        for grid in self.grids:
+            for slot in (slot for row in grid.rows for slot in row.slots if slot is not None):
+                found.setdefault(slot.cell.span, slot.passage)
+        return tuple(found.values())
+
+    @cached_property
     def years(self) -> tuple[tuple[int, YearMention], ...]:
         """Every year printed in the prose below the title, with the index of its passage."""
         return tuple(
