@@ -87,7 +87,8 @@ class Term:
     @property
     def value(self) -> Fraction:
         """Its printed value in base units, sign applied."""
-        return self.weight * self.quantity.base_value
+        value = self.quantity.base_value
+        return value if self.weight == 1 else self.weight * value
 
     def shown(self) -> str:
         """Print it with its sign."""
@@ -140,7 +141,7 @@ class Relation:
 
 def total(values: Sequence[Fraction]) -> Fraction:
     """Add up."""
-    return sum(values, Fraction(0))
+    return sum(values[1:], values[0]) if values else Fraction(0)
 
 
 def quotient(values: Sequence[Fraction]) -> Fraction:
@@ -241,13 +242,23 @@ BASES: dict[Formula, Callable[[Sequence[Interval]], Interval]] = {
 def image(formula: Formula, values: Sequence[Interval]) -> Interval | None:
     """Return the exact set of results of `formula` over the sets of its operands, None where it is undefined."""
     if formula in LINEAR or formula is Formula.MEAN:
-        result = Interval.point(Fraction(0))
-        for value in values:
-            result = result.plus(value)
+        result = added(values)
         return result if formula in LINEAR else result.scaled(Fraction(1, len(values)))
     if not all(value.bounded for value in values) or not positive_base(formula, values):
         return None
     return image_by_corners(FORMULAS[formula], values)
+
+
+def added(values: Sequence[Interval]) -> Interval:
+    """Add up sets; an end is included iff all ends that make it are."""
+    lows = [value.low for value in values if value.low is not None]
+    highs = [value.high for value in values if value.high is not None]
+    return Interval(
+        total(lows) if len(lows) == len(values) else None,
+        total(highs) if len(highs) == len(values) else None,
+        all(value.low_in for value in values),
+        all(value.high_in for value in values),
+    )
 
 
 def positive_base(formula: Formula, values: Sequence[Interval]) -> bool:
@@ -284,10 +295,10 @@ def evaluate(relation: Relation) -> Relation:
     point = printed_result(relation)
     if point is None:
         return replace(relation, verdict=Verdict.UNBOUND)
-    measured = replace(relation, computed=computed, point=point)
-    verdict = ladder(measured, computed, point)
-    decided = replace(measured, verdict=verdict)
-    return replace(decided, weak=is_weak(decided), strained=verdict is Verdict.ROUNDED and is_strained(decided))
+    verdict = ladder(relation, computed, point)
+    decided = replace(relation, verdict=verdict, computed=computed, point=point)
+    weak, strained = is_weak(decided), verdict is Verdict.ROUNDED and is_strained(decided)
+    return replace(decided, weak=weak, strained=strained) if weak or strained else decided
 
 
 def partition_verdict(relation: Relation, computed: Interval) -> Verdict:
@@ -339,10 +350,10 @@ def required(relation: Relation) -> Interval:
 
 def stated_set(relation: Relation, mode: Mode) -> Interval:
     """Return what the stated number denotes; a mark computed as a product was rounded, though marks are exact."""
-    quantity = relation.stated.quantity
-    if relation.formula is Formula.PRODUCT and quantity.kind is Kind.SCORE:
-        quantity = replace(quantity, kind=Kind.PLAIN)
-    return replace(relation.stated, quantity=quantity).denotes(mode)
+    stated = relation.stated
+    if relation.formula is Formula.PRODUCT and stated.quantity.kind is Kind.SCORE:
+        stated = replace(stated, quantity=replace(stated.quantity, kind=Kind.PLAIN))
+    return stated.denotes(mode)
 
 
 def one_sided(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
@@ -359,6 +370,8 @@ def agrees_as_printed(stated: Term, point: Fraction) -> bool:
     if quantity.modifier is not Modifier.NONE or quantity.high is not None:
         return False
     value = point / quantity.scale * stated.weight
+    if abs(value - quantity.value) * 2 * 10**quantity.decimals > 1:
+        return False
     return quantity.value in {round_half_up(value, quantity.decimals), round_half_even(value, quantity.decimals)}
 
 
@@ -507,9 +520,11 @@ def reread(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
     """Return a relation with some printed numbers exchanged, by their spans, and not yet evaluated."""
 
     def swap(term: Term) -> Term:
-        return replace(term, quantity=values.get(term.quantity.span, term.quantity)) if term.printed else term
+        other = values.get(term.quantity.span) if term.printed else None
+        return term if other is None else Term(other, term.weight)
 
-    return replace(relation, operands=tuple(map(swap, relation.operands)), stated=swap(relation.stated))
+    operands = tuple(map(swap, relation.operands))
+    return Relation(relation.formula, operands, swap(relation.stated), relation.basis)
 
 
 def substituted(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
