@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 from typing import NamedTuple
 
 from reportlint.model import Span
+from reportlint.rational import Fraction
+
+ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class Quantity:
     """The unit as printed, `` where there is none."""
     kind: Kind
     """What it counts or measures."""
-    scale: Fraction = Fraction(1)
+    scale: Fraction = ONE
     """Base units per printed unit."""
     modifier: Modifier = Modifier.NONE
     """The hedge printed with it."""

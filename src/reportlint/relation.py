@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import StrEnum
-from fractions import Fraction
 from itertools import product
 from math import inf
 
@@ -25,6 +24,7 @@ from reportlint.number import (
     round_half_even,
     round_half_up,
 )
+from reportlint.rational import Fraction
 
 
 class Verdict(StrEnum):

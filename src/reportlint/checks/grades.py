@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import pairwise
 
 from reportlint.checks.agreement import OTHER_SUBJECT, own_totals, table_total
@@ -21,6 +20,7 @@ from reportlint.facts.indicators import ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
+from reportlint.rational import Fraction
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
 

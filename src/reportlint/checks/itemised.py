@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from reportlint.checks.observe import approximate, beside, last_step, observe, relate
 from reportlint.checks.slips import mended_by_slip, mended_by_unit
@@ -18,6 +17,7 @@ from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
 from reportlint.finding import Observation
 from reportlint.number import Modifier
+from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
 

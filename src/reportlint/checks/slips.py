@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from reportlint.checks.observe import approximate, last_step
+from reportlint.rational import Fraction
 from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, Verdict, digit_changes, evaluate
 
 MOST_TERMS = 60
