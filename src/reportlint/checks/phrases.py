@@ -108,15 +108,22 @@ def substitution(facts: Facts, params: Substitution) -> Iterator[Observation]:
     """Look for every wrong phrase in prose and in table cells."""
     pattern = compiled(tuple(params.phrases)) if params.phrases else None
     allowed = exceptions(params.unless, titles=params.titles)
+    innocent: set[str] = set()
     for passage in passages(facts, EVERYWHERE):
+        if passage.text in innocent:
+            continue
         taken: list[Span] = []
-        for match in pattern.finditer(passage.text, timeout=TIMEOUT) if pattern else ():
+        found = list(pattern.finditer(passage.text, timeout=TIMEOUT)) if pattern else []
+        for match in found:
             if excepted(passage.text, match, allowed):
                 continue
             values = {"phrase": match.group(), "correction": corrected(passage.text, match, params), "source": ""}
             taken.append(passage.locate(*match.span()))
             yield Observation(Outcome.FAIL, taken[-1], values)
-        yield from (one for one in banked(facts, passage, params, allowed) if not meets_any(one.span, taken))
+        suspects = list(banked(facts, passage, params, allowed))
+        yield from (one for one in suspects if not meets_any(one.span, taken))
+        if not found and not suspects:
+            innocent.add(passage.text)
 
 
 def meets_any(span: Span, others: Sequence[Span]) -> bool:

@@ -381,10 +381,11 @@ def goes_on(document: Document, before: int, after: int, headings: dict[int, Hea
     heading = headings.get(before)
     if after in headings or (heading is not None and not heading.run_in):
         return False
-    text = document.quote(second.span)
-    if text.startswith(("图", "表", "附", "注", "单位")) or find_caption(read_passage(document, [first.span])):
+    words, text = document.quote(first.span), document.quote(second.span)
+    if text.startswith(("图", "表", "附", "注", "单位")):
         return False
-    return tears_number(document.quote(first.span), text) or may_continue(first, document.quote(first.span))
+    breaks_off = tears_number(words, text) or may_continue(first, words)
+    return breaks_off and not find_caption(read_passage(document, [first.span]))
 
 
 def tears_number(first: str, second: str) -> bool:
