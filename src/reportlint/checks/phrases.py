@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -85,12 +86,34 @@ def refuse_broken(patterns: Sequence[str]) -> None:
 def forbidden_text(facts: Facts, params: Forbidden) -> Iterator[Observation]:
     """Look for every pattern; a place where one is found but allowed counts as holding."""
     pattern = alternatives(params.patterns)
+    if Where.NOTE not in params.where and is_absent(facts, pattern):
+        return
     allowed = exceptions(params.unless, titles=params.titles)
     for passage, match in found_in(passages(facts, params.where), pattern):
         outcome = Outcome.PASS if excepted(passage.text, match, allowed) else Outcome.FAIL
         group = "mark" if match.capturesdict().get("mark") else 0
         span = passage.locate(*match.span(group))
         yield Observation(outcome, span, {"phrase": match.group(), "mark": match.group(group)})
+
+
+SIMPLE_LOOK = re.compile(r"\(\?<?[=!](?:[^()\[\]\\.^$]|\[[^\]^\\][^\]\\]*\])*\)")
+"""A look around for plain characters: the end of a passage and the end of a line are the same to it."""
+EDGE = re.compile(r"\(\?<?[=!]|\(\?>|[*+?}]\+|(?<!\[)\^|\$|\\[AZGbBmM]")
+"""What may see the end of a passage in another way than the end of a line."""
+
+
+@lru_cache(maxsize=128)
+def is_blind_to_edges(pattern: regex.Pattern[str]) -> bool:
+    """Whether a pattern that matches in a passage also matches where that is one line of a longer text."""
+    return not EDGE.search(SIMPLE_LOOK.sub("", pattern.pattern))
+
+
+def is_absent(facts: Facts, pattern: regex.Pattern[str]) -> bool:
+    """Whether one look at the whole text shows that a pattern matches in no passage and no cell."""
+    try:
+        return is_blind_to_edges(pattern) and not pattern.search(facts.wording, timeout=TIMEOUT)
+    except TimeoutError:
+        return False
 
 
 def found_in(looked_at: Iterable[Passage], pattern: regex.Pattern[str]) -> Iterator[tuple[Passage, regex.Match[str]]]:
@@ -108,6 +131,8 @@ def substitution(facts: Facts, params: Substitution) -> Iterator[Observation]:
     """Look for every wrong phrase in prose and in table cells."""
     pattern = compiled(tuple(params.phrases)) if params.phrases else None
     allowed = exceptions(params.unless, titles=params.titles)
+    if pattern and is_absent(facts, pattern):
+        pattern = None
     innocent: set[str] = set()
     for passage in passages(facts, EVERYWHERE):
         if passage.text in innocent:

@@ -123,6 +123,11 @@ class Facts:
         return tuple(found.values())
 
     @cached_property
+    def wording(self) -> str:
+        """All passages and cells as they read, a line each: to see at once that something is nowhere said."""
+        return "\n".join([*(one.passage.text for one in self.prose), *(one.text for one in self.cell_passages)])
+
+    @cached_property
     def years(self) -> tuple[tuple[int, YearMention], ...]:
         """Every year printed in the prose below the title, with the index of its passage."""
         return tuple(
