@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
@@ -106,6 +107,11 @@ class Facts:
 
     profile: Profile | None = None
     """The local scheme it is judged by, None where none is known."""
+
+    @cached_property
+    def memory(self) -> dict[object, Any]:
+        """What checks have worked out of these facts and ask for again, by the function that did."""
+        return {}
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
