@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from reportlint.model import Span
-from reportlint.rational import Fraction
-
-ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,7 @@ class Quantity:
     """The unit as printed, `` where there is none."""
     kind: Kind
     """What it counts or measures."""
-    scale: Fraction = ONE
+    scale: Fraction = Fraction(1)
     """Base units per printed unit."""
     modifier: Modifier = Modifier.NONE
     """The hedge printed with it."""

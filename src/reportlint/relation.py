@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import StrEnum
+from fractions import Fraction
 from itertools import product
 from math import inf
 
@@ -24,7 +25,6 @@ from reportlint.number import (
     round_half_even,
     round_half_up,
 )
-from reportlint.rational import Fraction
 
 
 class Verdict(StrEnum):

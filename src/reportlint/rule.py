@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from reportlint.lexicon import HEAD, Lexicon
-from reportlint.rational import Fraction
 
 
 class Severity(StrEnum):

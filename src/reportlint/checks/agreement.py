@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from reportlint.checks.changes import NoParams
@@ -19,7 +20,6 @@ from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term
 
 OTHER_SUBJECT = re.compile(r"上年|去年|上一年|平均|往年|历年|下属|各(?:单位|部门|项目)|最高|最低")

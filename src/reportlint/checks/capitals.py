@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.numerals import chinese_integer
 from reportlint.finding import Observation, Related
-from reportlint.rational import Fraction
 from reportlint.rule import Outcome
 
 CAPITAL = r"(?P<capital>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*)(?:整|正)?)"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import permutations
 
 from reportlint.checks.changes import NoParams
@@ -18,7 +19,6 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.mentions import Mention, Role
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, as_decimal
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 

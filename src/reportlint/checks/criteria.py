@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
@@ -13,7 +14,6 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.indicators import RULE, Indicator, ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.passages import read_passage
 from reportlint.facts.quantities import cell_quantity
 from reportlint.finding import Observation
-from reportlint.rational import Fraction
 from reportlint.rule import Outcome
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from reportlint.checks.agreement import OTHER_SUBJECT, own_totals, table_total
@@ -20,7 +21,6 @@ from reportlint.facts.indicators import ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
 

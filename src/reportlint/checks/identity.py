@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice, product
 from typing import Literal
 
@@ -18,7 +19,6 @@ from reportlint.facts.amounts import Amount
 from reportlint.facts.grids import Grid, Row
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 
 MOST_BINDINGS = 64

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import approximate, beside, last_step, observe, relate
@@ -18,7 +19,6 @@ from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
 from reportlint.finding import Observation
 from reportlint.number import Modifier
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations, permutations
 from math import log10
 
@@ -19,7 +20,6 @@ from reportlint.checks.slips import explained_by_slip
 from reportlint.facts.sheets import BODY, Sheet
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 

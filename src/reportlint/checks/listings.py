@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain
 
 from reportlint.checks.changes import NoParams
@@ -13,7 +14,6 @@ from reportlint.facts.numerals import chinese_integer
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
 

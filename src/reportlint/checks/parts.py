@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportlint.checks.agreement import OTHER_SUBJECT, table_total
 from reportlint.checks.changes import NoParams
@@ -17,7 +18,6 @@ from reportlint.facts.matching import Match
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome
 

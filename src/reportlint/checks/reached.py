@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.form_rows import reason_given
@@ -15,7 +16,6 @@ from reportlint.facts.indicators import RULE
 from reportlint.facts.targets import ACTUAL, TARGET, Target, degree, find_targets, text_of
 from reportlint.finding import Observation, Related
 from reportlint.number import as_decimal, round_half_even, round_half_up
-from reportlint.rational import Fraction
 from reportlint.rule import Outcome
 
 PROPORTIONAL = re.compile(

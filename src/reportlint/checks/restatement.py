@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
@@ -21,7 +22,6 @@ from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.rule import Severity
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.observe import observe, relate
@@ -12,7 +13,6 @@ from reportlint.facts import Facts
 from reportlint.facts.grids import DEDUCTED, FULL, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Term
 
 

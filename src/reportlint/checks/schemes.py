@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.indicators import IndicatorGroup, ScoreTable
 from reportlint.finding import Observation
 from reportlint.model import Span
-from reportlint.rational import Fraction
 from reportlint.rule import Outcome, Profile
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate, unless_misread
 from reportlint.facts import Facts
@@ -13,7 +14,6 @@ from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, m
 from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
 

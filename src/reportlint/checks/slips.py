@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
 from reportlint.checks.observe import approximate, last_step
-from reportlint.rational import Fraction
 from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, Verdict, digit_changes, evaluate
 
 MOST_TERMS = 60
@@ -114,10 +114,8 @@ def linear_slip(
         room = slack / float(term.quantity.scale)
         if abs(needed) * float(term.quantity.scale) <= least:  # leaving a number out is no slip of the pen
             continue
-        values_before = before(term.quantity.text)
-        near = values_before[
-            bisect_left(values_before, needed - 2 * room) : bisect_right(values_before, needed + 2 * room)
-        ]
+        tried = before(term.quantity.text)
+        near = tried[bisect_left(tried, needed - 2 * room) : bisect_right(tried, needed + 2 * room)]
         if any(abs(value - needed) <= room for value in near):
             return True
     return False

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 
 from reportlint.checks.observe import relate
@@ -20,7 +21,6 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.sheets import BODY, DERIVED, Entry, Sheet
 from reportlint.number import Kind, Modifier, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 
 LONG = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reportlint.checks.changes import NoParams
 from reportlint.checks.form_rows import is_analysed, is_proper_name, tells_something, without_names
@@ -16,7 +17,6 @@ from reportlint.facts.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, as_decimal
-from reportlint.rational import Fraction
 from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
 from reportlint.diagnose.repair import Assignment, CutOff, Effort, System, disjoint
@@ -13,7 +14,6 @@ from reportlint.facts.grids import FULL, SCORE, Column, Grid, Row
 from reportlint.finding import Cause, Observation, Observed, Repair, Replacement
 from reportlint.model import Span
 from reportlint.number import Quantity, as_decimal
-from reportlint.rational import Fraction
 from reportlint.relation import Basis, Formula, Relation, Verdict, is_slip
 from reportlint.rule import Outcome
 

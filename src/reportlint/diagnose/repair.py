@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from reportlint.model import Span
 from reportlint.number import Modifier, Quantity, round_half_up
-from reportlint.rational import Fraction
 from reportlint.relation import (
     ONE_SIDED,
     Basis,

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Interval
-from reportlint.rational import Fraction
 from reportlint.rule import Vocabulary
 
 NUMBER = r"\d+(?:\.\d+)?"

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 
 from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_COLUMNS, LEVEL_MARKS, RAW, SCORE, Column, Grid, Row, Slot
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.rule import Vocabulary
 
 DECLARED = re.compile(r"(?P<name>.*?[^\d（])（?(?:\d+(?:\.\d+)?/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$")

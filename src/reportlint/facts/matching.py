@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -25,7 +26,6 @@ from reportlint.facts.indicators import (
 from reportlint.facts.scores import WHOLE_SUBJECT, ScoreStatement
 from reportlint.facts.sections import Section
 from reportlint.model import Span
-from reportlint.rational import Fraction
 from reportlint.rule import Vocabulary
 
 NOISE = re.compile(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from reportlint.facts.numerals import chinese_integer
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, Unit
-from reportlint.rational import Fraction
 
 TEN_THOUSAND = Fraction(10**4)
 HUNDRED_MILLION = Fraction(10**8)

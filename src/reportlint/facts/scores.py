@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from reportlint.facts.indicators import as_marks, indicator_kind
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.rule import Vocabulary
 
 ROLES = {

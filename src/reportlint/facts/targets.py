@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportlint.facts.grids import Slot
 from reportlint.facts.indicators import Indicator, ScoreTable
 from reportlint.facts.quantities import UNITS, find_quantities
 from reportlint.number import Kind, Modifier, Quantity
-from reportlint.rational import Fraction
 
 TARGET, ACTUAL, SIGN, UNIT = "年度指标值", "实际完成值", "指标性质", "计量单位"
 NIL = {"", "-", "—", "——", "/", "无", "不适用", "不涉及"}

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from itertools import combinations, islice, pairwise, permutations, product
 
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.passages import Passage
 from reportlint.number import Kind, Modifier, Quantity
-from reportlint.rational import Fraction
 from reportlint.relation import Formula, Term
 
 

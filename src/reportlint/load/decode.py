@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NewType, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from reportlint.load.mistakes import Mistake, Mistakes, Words, did_you_mean, listed, wrong
 from reportlint.load.strict_yaml import Entries, Items, Node, Scalar
-from reportlint.rational import Fraction
 
 T = TypeVar("T")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 
 from reportlint.load.decode import decode
@@ -11,7 +12,6 @@ from reportlint.load.errors import ConfigError, RuleFileError, RuleFilesError, g
 from reportlint.load.mistakes import Mistake, Mistakes
 from reportlint.load.rules import Bilingual
 from reportlint.load.source import Source, read_source, yaml_files
-from reportlint.rational import Fraction
 from reportlint.rule import Profile, Severity, Traits
 
 FOLDER = "profiles"

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from reportlint.finding import (
@@ -32,7 +33,6 @@ from reportlint.load.source import Source, read_source
 from reportlint.messages import PROBLEMS
 from reportlint.model import Document, Doubt, Layout, Problem, Span
 from reportlint.number import Kind, Quantity
-from reportlint.rational import Fraction
 from reportlint.rule import Outcome, Profile, Rule, Severity
 
 Record = Mapping[str, Any]

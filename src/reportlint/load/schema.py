@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -16,7 +17,6 @@ from reportlint.load.manual import MANUAL
 from reportlint.load.rules import CODE, NAME, RuleFile
 from reportlint.load.settings import LimitSettings, Settings
 from reportlint.load.strict_yaml import Entries
-from reportlint.rational import Fraction
 
 Schema = dict[str, Any]
 

@@ -228,6 +228,7 @@ def drawn(text: str, span: Span) -> list[Glyph]:
     return glyphs
 
 
+@lru_cache(maxsize=4096)
 def as_drawn(character: str) -> str:
     """Return a blank for every kind of white space but the wide one, a control's code point, or the character."""
     return " " if character in BLANKS else shown(character)
@@ -309,4 +310,4 @@ def with_gaps(glyphs: Sequence[Glyph], kept: set[int]) -> Iterator[Glyph]:
 
 def total(glyphs: Iterable[Glyph]) -> int:
     """Add up the columns."""
-    return sum(glyph.width for glyph in glyphs)
+    return sum([width_of(glyph.text) for glyph in glyphs])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from fractions import Fraction
 
-from reportlint.rational import Fraction
 from reportlint.render.cells import padded, wrapped
 from reportlint.render.json import Record, dumped
 from reportlint.render.options import Options

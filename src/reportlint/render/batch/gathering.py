@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.finding import Result, Run
-from reportlint.rational import Fraction
 from reportlint.render.batch.similarity import Likeness, Shared, own_words, shared_passages
 from reportlint.render.batch.subject import Subject, subject_of
 from reportlint.render.telling import PAGE_PROBLEMS

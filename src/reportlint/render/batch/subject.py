@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import PurePath
 
 from reportlint.finding import Result
 from reportlint.model import Document, Table
-from reportlint.rational import Fraction
 from reportlint.render.visible import one_line
 
 FIRST_PARAGRAPHS = 20

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.finding import Result
 from reportlint.number import Kind, round_half_up
-from reportlint.rational import Fraction
 from reportlint.relation import LINEAR, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.render.ledger import Entry, entries_of
 from reportlint.render.visible import one_line

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.finding import Result, ScoreGroup, ScoreSheet
 from reportlint.number import Quantity
-from reportlint.rational import Fraction
 from reportlint.render.visible import one_line
 from reportlint.render.workbook.book import Book, Column, Sheet, cell, decimals
 
