@@ -76,6 +76,12 @@ class Interval:
             return Interval(high, low, self.high_in, self.low_in)
         return Interval(low, high, self.low_in, self.high_in)
 
+    def negated(self) -> Interval:
+        """Turn the sign of every value."""
+        low = None if self.low is None else -self.low
+        high = None if self.high is None else -self.high
+        return Interval(high, low, self.high_in, self.low_in)
+
     def plus(self, other: Interval) -> Interval:
         """Add every value to every value of the other."""
         low = None if self.low is None or other.low is None else self.low + other.low

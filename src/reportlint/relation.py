@@ -22,8 +22,6 @@ from reportlint.number import (
     Modifier,
     Quantity,
     as_decimal,
-    round_half_even,
-    round_half_up,
 )
 
 
@@ -82,7 +80,9 @@ class Term:
     def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
         """Return its possible values in base units, sign applied."""
         values = self.quantity.denotes(mode)
-        return values if self.weight == 1 else values.scaled(Fraction(self.weight))
+        if self.weight == 1:
+            return values
+        return values.negated() if self.weight == -1 else values.scaled(Fraction(self.weight))
 
     @property
     def value(self) -> Fraction:
@@ -369,10 +369,15 @@ def agrees_as_printed(stated: Term, point: Fraction) -> bool:
     quantity = stated.quantity
     if quantity.modifier is not Modifier.NONE or quantity.high is not None:
         return False
-    value = point / quantity.scale * stated.weight
-    if abs(value - quantity.value) * 2 * 10**quantity.decimals > 1:
+    # In whole numbers, for this is asked of every relation: the value, in last places of the print, is above / below.
+    shift: int = 10**quantity.decimals
+    above = stated.weight * point.numerator * quantity.scale.denominator * shift
+    below = point.denominator * quantity.scale.numerator
+    places, rest = divmod(quantity.value.numerator * shift, quantity.value.denominator)
+    twice = 2 * abs(above - places * below)
+    if rest or twice > below:
         return False
-    return quantity.value in {round_half_up(value, quantity.decimals), round_half_even(value, quantity.decimals)}
+    return twice < below or places % 2 == 0 or abs(places) * below > abs(above)
 
 
 def is_identity(relation: Relation) -> bool:

@@ -107,12 +107,12 @@ def looks_meant(relation: Relation) -> bool:
 
 def approximate(quantity: Quantity) -> float:
     """Return a number in base units, in floating point: enough for a first look."""
-    return float(quantity.text) * float(quantity.scale)
+    return float(quantity.text) * (quantity.scale.numerator / quantity.scale.denominator)
 
 
 def last_step(quantity: Quantity) -> float:
     """Return the unit of the last printed place in base units, in floating point."""
-    return float(quantity.scale) / float(10**quantity.decimals)
+    return quantity.scale.numerator / quantity.scale.denominator / float(10**quantity.decimals)
 
 
 def one_digit_off(relation: Relation) -> bool:
