@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.statements import Part, Statement
@@ -23,6 +24,7 @@ MOST = 4
 """Levels of a name that are tried."""
 
 
+@lru_cache(maxsize=8192)
 def bare_name(label: str) -> str:
     """Strip what two mentions of one name differ in: brackets, the year, 全年, 合计."""
     label = HEAD.sub("", BRACKETS.sub("", label))
