@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol
 from unicodedata import normalize
@@ -242,6 +243,7 @@ def claim_of(facts: Surroundings, rule: Rule, observation: Observation) -> tuple
     )
 
 
+@lru_cache(maxsize=2048)
 def bare_title(title: str) -> str:
     """Strip a title of its numbering; nothing is left of a mere 第 1 行."""
     plain = normalize("NFKC", title)

@@ -10,12 +10,14 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of characters of one document's text."""
+class Span(NamedTuple):
+    """A half-open range of characters of one document's text.
+
+    The key of nearly every table in the house, hence a tuple: made, compared and hashed without running Python.
+    """
 
     start: int
     """Offset of the first character, 0-based."""

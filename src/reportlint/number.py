@@ -10,12 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from math import floor
 from typing import NamedTuple
 
 from reportlint.model import Span
-
-HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,12 @@ class Interval:
         if factor < 0:
             return Interval(high, low, self.high_in, self.low_in)
         return Interval(low, high, self.low_in, self.high_in)
+
+    def negated(self) -> Interval:
+        """Turn the sign of every value."""
+        low = None if self.low is None else -self.low
+        high = None if self.high is None else -self.high
+        return Interval(high, low, self.high_in, self.low_in)
 
     def plus(self, other: Interval) -> Interval:
         """Add every value to every value of the other."""
@@ -172,7 +175,7 @@ class Quantity:
     @property
     def base_value(self) -> Fraction:
         """Its value in base units."""
-        return self.value * self.scale
+        return self.value if self.scale == 1 else self.value * self.scale
 
     @property
     def exact(self) -> bool:
@@ -187,6 +190,11 @@ class Quantity:
 
     def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
         """Return the possible true values, in base units."""
+        if self.modifier is Modifier.NONE and self.high is None:
+            if self.exact:
+                return Interval.point(self.base_value)
+            if mode is Mode.ROUNDED:
+                return rounded(self)
         return denotation(self, mode).scaled(self.scale)
 
     def shown(self) -> str:
@@ -206,6 +214,16 @@ def denotation(quantity: Quantity, mode: Mode = Mode.ROUNDED) -> Interval:
     if mode is Mode.TRUNCATED:
         return truncated(quantity)
     return Interval.around(quantity.value, quantity.ulp / 2)
+
+
+def rounded(quantity: Quantity) -> Interval:
+    """Return the values that round to what is printed, in base units: value ± ½ ulp, in whole numbers to be quick."""
+    value, scale, places = quantity.value, quantity.scale, 10**quantity.decimals
+    middle, half = 2 * value.numerator * places, value.denominator
+    below = 2 * places * half * scale.denominator
+    return Interval(
+        Fraction((middle - half) * scale.numerator, below), Fraction((middle + half) * scale.numerator, below)
+    )
 
 
 def half_ulp(quantity: Quantity) -> Fraction:
@@ -261,8 +279,9 @@ def last_place(quantity: Quantity) -> Fraction:
 def round_half_up(value: Fraction, decimals: int) -> Fraction:
     """Round to `decimals` places, ties away from zero, as spreadsheets do."""
     shift = 10**decimals
-    magnitude = floor(abs(value) * shift + HALF)
-    return Fraction(magnitude if value >= 0 else -magnitude, shift)
+    above, below = value.numerator, value.denominator
+    magnitude = (2 * abs(above) * shift + below) // (2 * below)
+    return Fraction(magnitude if above >= 0 else -magnitude, shift)
 
 
 def round_half_even(value: Fraction, decimals: int) -> Fraction:
@@ -281,12 +300,12 @@ def as_decimal(value: Fraction, decimals: int = 4) -> str:
 
 def approximate(quantity: Quantity) -> float:
     """Return a number in base units, in floating point: enough for a first look."""
-    return float(quantity.text) * float(quantity.scale)
+    return float(quantity.text) * (quantity.scale.numerator / quantity.scale.denominator)
 
 
 def last_step(quantity: Quantity) -> float:
     """Return the unit of the last printed place in base units, in floating point."""
-    return float(quantity.scale) / float(10**quantity.decimals)
+    return quantity.scale.numerator / quantity.scale.denominator / float(10**quantity.decimals)
 
 
 def counter(quantity: Quantity) -> str:

@@ -6,12 +6,13 @@ corners. The ladder of verdicts: EXACT, ROUNDED, TRUNCATED, DOUBLE-ROUNDED, INCO
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
+from math import inf
 
 from reportlint.award import Award
 from reportlint.model import Span
@@ -22,8 +23,6 @@ from reportlint.number import (
     Modifier,
     Quantity,
     as_decimal,
-    round_half_even,
-    round_half_up,
 )
 
 
@@ -83,12 +82,15 @@ class Term:
     def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
         """Return its possible values in base units, sign applied."""
         values = self.quantity.denotes(mode)
-        return values if self.weight == 1 else values.scaled(Fraction(self.weight))
+        if self.weight == 1:
+            return values
+        return values.negated() if self.weight == -1 else values.scaled(Fraction(self.weight))
 
     @property
     def value(self) -> Fraction:
         """Its printed value in base units, sign applied."""
-        return self.weight * self.quantity.base_value
+        value = self.quantity.base_value
+        return value if self.weight == 1 else self.weight * value
 
     def shown(self) -> str:
         """Print it with its sign."""
@@ -143,7 +145,7 @@ class Relation:
 
 def total(values: Sequence[Fraction]) -> Fraction:
     """Add up."""
-    return sum(values, Fraction(0))
+    return sum(values[1:], values[0]) if values else Fraction(0)
 
 
 def quotient(values: Sequence[Fraction]) -> Fraction:
@@ -242,13 +244,23 @@ BASES: dict[Formula, Callable[[Sequence[Interval]], Interval]] = {
 def image(formula: Formula, values: Sequence[Interval]) -> Interval | None:
     """Return the exact set of results of `formula` over the sets of its operands, None where it is undefined."""
     if formula in LINEAR or formula is Formula.MEAN:
-        result = Interval.point(Fraction(0))
-        for value in values:
-            result = result.plus(value)
+        result = added(values)
         return result if formula in LINEAR else result.scaled(Fraction(1, len(values)))
     if not all(value.bounded for value in values) or not positive_base(formula, values):
         return None
     return image_by_corners(FORMULAS[formula], values)
+
+
+def added(values: Sequence[Interval]) -> Interval:
+    """Add up sets; an end is included iff all ends that make it are."""
+    lows = [value.low for value in values if value.low is not None]
+    highs = [value.high for value in values if value.high is not None]
+    return Interval(
+        total(lows) if len(lows) == len(values) else None,
+        total(highs) if len(highs) == len(values) else None,
+        all(value.low_in for value in values),
+        all(value.high_in for value in values),
+    )
 
 
 def positive_base(formula: Formula, values: Sequence[Interval]) -> bool:
@@ -287,10 +299,10 @@ def evaluate(relation: Relation) -> Relation:
     point = printed_result(relation)
     if point is None:
         return replace(relation, verdict=Verdict.UNBOUND)
-    measured = replace(relation, computed=computed, point=point)
-    verdict = ladder(measured, computed, point)
-    decided = replace(measured, verdict=verdict)
-    return replace(decided, weak=is_weak(decided), strained=verdict is Verdict.ROUNDED and is_strained(decided))
+    verdict = ladder(relation, computed, point)
+    decided = replace(relation, verdict=verdict, computed=computed, point=point)
+    weak, strained = is_weak(decided), verdict is Verdict.ROUNDED and is_strained(decided)
+    return replace(decided, weak=weak, strained=strained) if weak or strained else decided
 
 
 def by_award(relation: Relation, award: Award) -> Relation:
@@ -377,10 +389,10 @@ def required(relation: Relation) -> Interval:
 
 def stated_set(relation: Relation, mode: Mode) -> Interval:
     """Return what the stated number denotes; a mark computed as a product was rounded, though marks are exact."""
-    quantity = relation.stated.quantity
-    if relation.formula in {Formula.PRODUCT, Formula.WEIGHTED} and quantity.kind is Kind.SCORE:
-        quantity = replace(quantity, kind=Kind.PLAIN)
-    return replace(relation.stated, quantity=quantity).denotes(mode)
+    stated = relation.stated
+    if relation.formula in {Formula.PRODUCT, Formula.WEIGHTED} and stated.quantity.kind is Kind.SCORE:
+        stated = replace(stated, quantity=replace(stated.quantity, kind=Kind.PLAIN))
+    return stated.denotes(mode)
 
 
 def one_sided(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
@@ -396,8 +408,15 @@ def agrees_as_printed(stated: Term, point: Fraction) -> bool:
     quantity = stated.quantity
     if quantity.modifier is not Modifier.NONE or quantity.high is not None:
         return False
-    value = point / quantity.scale * stated.weight
-    return quantity.value in {round_half_up(value, quantity.decimals), round_half_even(value, quantity.decimals)}
+    # In whole numbers, for this is asked of every relation: the value, in last places of the print, is above / below.
+    shift: int = 10**quantity.decimals
+    above = stated.weight * point.numerator * quantity.scale.denominator * shift
+    below = point.denominator * quantity.scale.numerator
+    places, rest = divmod(quantity.value.numerator * shift, quantity.value.denominator)
+    twice = 2 * abs(above - places * below)
+    if rest or twice > below:
+        return False
+    return twice < below or places % 2 == 0 or abs(places) * below > abs(above)
 
 
 def is_identity(relation: Relation) -> bool:
@@ -476,16 +495,54 @@ def digit_mutants(quantity: Quantity) -> list[Quantity]:
     return [reworded(quantity, text) for text in digit_changes(quantity.text)]
 
 
-def digit_changes(text: str) -> Iterator[str]:
-    """Yield a printed number with each digit replaced by each other one; no number of several digits begins with 0."""
-    for at, digit in enumerate(text):
-        if not digit.isdigit():
-            continue
-        rest = text[at + 1 : at + 2]
-        leads = at == text.startswith("-") and rest not in {"", "."}
-        for other in "123456789" if leads else "0123456789":
-            if other != digit:
-                yield text[:at] + other + text[at + 1 :]
+def digit_changes(text: str) -> list[str]:
+    """Return a printed number with each digit replaced by each other one; no number of several digits begins with 0."""
+    return Changes.of(text).within()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The single-digit changes of a printed number, by their size."""
+
+    text: str
+    """The number as printed."""
+    places: tuple[tuple[int, int, int, float], ...]
+    """For each digit: where it stands, itself, the least digit that may stand there, and the signed weight of one."""
+
+    @classmethod
+    def of(cls, text: str) -> Changes:
+        """Say what may be changed in a printed number."""
+        negative = text.startswith("-")
+        whole = text.find(".") if "." in text else len(text)
+        places = []
+        for at in range(negative, len(text)):
+            if at != whole:
+                leads = at == negative and whole > at + 1
+                weight = 10.0 ** (whole - at - (at < whole))
+                places.append((at, int(text[at]), int(leads), -weight if negative else weight))
+        return cls(text, tuple(places))
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(10 - least - (digit >= least) for _, digit, least, _ in self.places)
+
+    @property
+    def extremes(self) -> tuple[float, float]:
+        """The least and the greatest value, in floating point, that the number and its changes have."""
+        moves = [(other - digit) * weight for _, digit, least, weight in self.places for other in (least, 9)]
+        value = float(self.text)
+        return value + min(moves, default=0), value + max(moves, default=0)
+
+    def within(self, low: float = -inf, high: float = inf) -> list[str]:
+        """Return the changes whose value, in floating point, lies between two ends."""
+        value, text = float(self.text), self.text
+        return [
+            f"{text[:at]}{other}{text[at + 1 :]}"
+            for at, digit, least, weight in self.places
+            for other in range(least, 10)
+            if other != digit and low <= value + (other - digit) * weight <= high
+        ]
 
 
 def is_slip(first: str, second: str) -> bool:
@@ -507,9 +564,11 @@ def reread(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
     """Return a relation with some printed numbers exchanged, by their spans, and not yet evaluated."""
 
     def swap(term: Term) -> Term:
-        return replace(term, quantity=values.get(term.quantity.span, term.quantity)) if term.printed else term
+        other = values.get(term.quantity.span) if term.printed else None
+        return term if other is None else Term(other, term.weight)
 
-    return replace(relation, operands=tuple(map(swap, relation.operands)), stated=swap(relation.stated))
+    operands = tuple(map(swap, relation.operands))
+    return Relation(relation.formula, operands, swap(relation.stated), relation.basis)
 
 
 def substituted(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:

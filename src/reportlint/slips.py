@@ -6,10 +6,12 @@ A residual that one slip explains to the last place is no accident of another sc
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from reportlint.number import approximate, last_step
 from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, Verdict, digit_changes, evaluate
@@ -40,12 +42,11 @@ def slipped(text: str) -> Iterator[str]:
     yield text[1:] if text.startswith("-") else f"-{text}"
 
 
-def variants(text: str) -> Iterator[float]:
-    """Yield the values a printed number may have had before one slip."""
-    for one in slipped(text):
-        if one.strip("-.") and not one.startswith((".", "-.")):
-            yield float(one)
-    yield from (float(text) * 10.0**shift for shift in SHIFTS)
+@lru_cache(maxsize=2048)
+def variants(text: str) -> tuple[float, ...]:
+    """Return the values a printed number may have had before one slip, in order; a report prints many numbers again."""
+    values = {float(one) for one in slipped(text) if one.strip("-.") and not one.startswith((".", "-."))}
+    return tuple(sorted(values.union(float(text) * 10.0**shift for shift in SHIFTS)))
 
 
 def explained_by_slip(relation: Relation) -> bool:
@@ -84,10 +85,11 @@ def mended_by_unit(relation: Relation) -> bool:
     return evaluate(replace(relation, operands=tuple(mended[:-1]), stated=mended[-1])).verdict is Verdict.EXACT
 
 
-def unsigned_variants(text: str) -> Iterator[float]:
-    """Yield the values a printed number may have had before one slip that leaves its sign alone."""
+@lru_cache(maxsize=2048)
+def unsigned_variants(text: str) -> tuple[float, ...]:
+    """Return the values a printed number may have had before one slip that leaves its sign alone, in order."""
     value = float(text)
-    return (variant for variant in variants(text) if variant * value >= 0)
+    return tuple(variant for variant in variants(text) if variant * value >= 0)
 
 
 def slack_of(terms: Sequence[Term]) -> float:
@@ -98,7 +100,7 @@ def slack_of(terms: Sequence[Term]) -> float:
 
 
 def linear_slip(
-    relation: Relation, chosen: Sequence[int], slack: float, before: Callable[[str], Iterator[float]]
+    relation: Relation, chosen: Sequence[int], slack: float, before: Callable[[str], Sequence[float]]
 ) -> bool:
     """Look for a slip in a sum: the value a number should have is what the others leave."""
     terms = relation.terms
@@ -112,12 +114,14 @@ def linear_slip(
         room = slack / float(term.quantity.scale)
         if abs(needed) * float(term.quantity.scale) <= least:  # leaving a number out is no slip of the pen
             continue
-        if any(abs(value - needed) <= room for value in before(term.quantity.text)):
+        tried = before(term.quantity.text)
+        near = tried[bisect_left(tried, needed - 2 * room) : bisect_right(tried, needed + 2 * room)]
+        if any(abs(value - needed) <= room for value in near):
             return True
     return False
 
 
-def curved_slip(relation: Relation, at: int, before: Callable[[str], Iterator[float]]) -> bool:
+def curved_slip(relation: Relation, at: int, before: Callable[[str], Sequence[float]]) -> bool:
     """Look for a slip in one number of a ratio, a growth rate or a product."""
     terms = relation.terms
     values = [Fraction(term.quantity.text) * term.quantity.scale * term.weight for term in terms]

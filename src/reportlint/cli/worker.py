@@ -14,6 +14,8 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Any
 
+from reportlint.cli.packing import packed, unpacked
+
 Call = Callable[..., Any]
 """A function of an installed module, or a `partial` of one."""
 
@@ -59,7 +61,7 @@ class Worker:
         if not self.pipe.poll(max(self.deadline - monotonic(), 0.0)):
             raise TimedOut
         try:
-            found = self.pipe.recv()
+            found = unpacked(self.pipe.recv_bytes())
         except (EOFError, OSError) as error:
             raise Died from error
         if isinstance(found, Exception):
@@ -86,7 +88,7 @@ def serve(pipe: Connection, call: Call) -> None:
         except Exception as error:  # noqa: BLE001 - told to whoever asked
             traceback.print_exc()
             answer = RuntimeError(f"{type(error).__name__}: {error}")
-        pipe.send(answer)
+        pipe.send_bytes(packed(answer))
 
 
 def bound_memory(size: int) -> None:

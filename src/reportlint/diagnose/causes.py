@@ -28,13 +28,23 @@ def diagnose(facts: Facts, observed: Sequence[Observed], effort: Effort | None =
     system = System(distinct(observed), effort or Effort())
     seeds = [index for index, relation in enumerate(system.relations) if relation.verdict is Verdict.INCONSISTENT]
     failures = [one.observation for one in observed if one.observation.outcome is Outcome.FAIL]
-    narrator = Narrator(system, failures, Describer(facts))
+    narrator = Narrator(system, failures, failures_by_relation(failures), Describer(facts))
     causes = [
         cause
         for problem in merged(system, [solved(system, cluster) for cluster in clusters(system, seeds)])
         for cause in causes_of(problem, narrator)
     ]
-    return tuple(sorted(causes, key=lambda cause: cause.observations[0].span))
+    told = (cause for cause in causes if cause.observations)
+    return tuple(sorted(told, key=lambda cause: cause.observations[0].span))
+
+
+def failures_by_relation(failures: Sequence[Observation]) -> dict[tuple[object, ...], list[int]]:
+    """Return for each relation the failures that look at it, by their positions."""
+    found: dict[tuple[object, ...], list[int]] = {}
+    for at, one in enumerate(failures):
+        for relation in one.relations:
+            found.setdefault(identity(relation), []).append(at)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +289,8 @@ class Narrator:
     """The relations of the document."""
     failures: Sequence[Observation]
     """What was told."""
+    about: Mapping[tuple[object, ...], Sequence[int]]
+    """Relation → positions of the failures that look at it."""
     described: Describer
     """Words for places and repairs."""
 
@@ -295,7 +307,7 @@ class Narrator:
         `joint`: some of them hold only with another cause mended too; `cut`: the search for repairs was given up.
         """
         identities = {identity(self.system.relations[index]) for index in broken}
-        symptoms = [one for one in self.failures if any(identity(relation) in identities for relation in one.relations)]
+        symptoms = [self.failures[at] for at in sorted({at for one in identities for at in self.about.get(one, ())})]
         options = tuple(as_repair(self.system.with_copies(changes)) for changes in list(repairs)[:MOST_ALTERNATIVES])
         decision = self.described.decision(symptoms)
         summary = with_others(self.described.summary(symptoms, options, cut=cut), joint=joint)

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import product
 
+from reportlint.diagnose.leeway import Sketch
 from reportlint.facts import Facts
 from reportlint.finding import Coverage, Observed, Standing
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity
-from reportlint.relation import (
-    FORMULAS,
-    LINEAR,
-    ONE_SIDED,
-    Formula,
-    Relation,
-    Term,
-    Verdict,
-    digit_changes,
-    refused,
-    reread,
-    reworded,
-)
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Changes, Relation, Verdict, refused, reread, reworded
 
 
 def coverage(facts: Facts, observed: Sequence[Observed]) -> Coverage:
@@ -70,73 +57,18 @@ def relations_by_number(relations: Sequence[Relation]) -> dict[Span, list[Sketch
 def is_protected(quantity: Quantity, sketches: Sequence[Sketch]) -> bool:
     """Whether at least nine in ten single-digit changes of a number would break one of its relations.
 
-    The changes that lie far off are seen in floating point; the close ones are judged soundly, as long as they matter.
+    Which changes lie far off, and which agree for sure, is seen in floating point; the others are judged soundly, as
+    long as they matter.
     """
-    changes = list(digit_changes(quantity.text))
-    close = [text for text in changes if not any(one.clearly_refuses(quantity, text) for one in sketches)]
-    allowed = len(changes) // 10
-    for left, text in zip(range(len(close), 0, -1), close, strict=True):
+    changes = Changes.of(quantity.text)
+    leeways = [one.leeway(quantity, changes.extremes) for one in sketches]
+    possible = changes.within(max(one.possible[0] for one in leeways), min(one.possible[1] for one in leeways))
+    agreeing = changes.within(max(one.sure[0] for one in leeways), min(one.sure[1] for one in leeways))
+    allowed = changes.count // 10 - len(agreeing)
+    open_cases = [text for text in possible if text not in agreeing]
+    for left, text in zip(range(len(open_cases), 0, -1), open_cases, strict=True):
         if left <= allowed or allowed < 0:
             break
         mutant = {quantity.span: reworded(quantity, text)}
         allowed -= not any(refused(reread(one.relation, mutant)) for one in sketches)
-    return bool(changes) and allowed >= 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A relation in floating point: enough to see that a number is far off, never to say that it agrees."""
-
-    relation: Relation
-    """The relation."""
-    ends: tuple[tuple[float, float], ...] | None
-    """Ends of the operands' intervals and, last, of the stated one's; None where one is unbounded."""
-
-    @classmethod
-    def of(cls, relation: Relation) -> Sketch:
-        """Sketch a relation; a rule for marks has no shape of its own."""
-        if relation.award is not None:
-            return cls(relation, None)
-        ends = [ends_of(term) for term in relation.terms]
-        known = tuple(end for end in ends if end is not None)
-        return cls(relation, known if len(known) == len(ends) else None)
-
-    def clearly_refuses(self, quantity: Quantity, text: str) -> bool:
-        """Whether a changed number lies so far off that no way of shortening explains it."""
-        if self.ends is None or self.relation.formula in ONE_SIDED or hedges(quantity):
-            return False
-        ends = list(self.ends)
-        shift = (float(text) - float(quantity.text)) * float(quantity.scale)
-        for position, term in enumerate(self.relation.terms):
-            if term.quantity.span == quantity.span:
-                low, high = ends[position]
-                ends[position] = (low + term.weight * shift, high + term.weight * shift)
-        low, high = float_image(self.relation.formula, ends[:-1])
-        stated_low, stated_high = ends[-1]
-        # Cutting digits off instead of rounding moves an image by its width at most, the stated number by its own.
-        margin = (high - low) + (stated_high - stated_low) + 1e-9 * (abs(high) + abs(stated_high))
-        return low - margin > stated_high or high + margin < stated_low
-
-
-def hedges(quantity: Quantity) -> bool:
-    """Whether the width of a number's interval depends on its value."""
-    return quantity.modifier is not Modifier.NONE or quantity.high is not None
-
-
-def ends_of(term: Term) -> tuple[float, float] | None:
-    """Return the ends of a term's interval as floats, None where it is unbounded."""
-    interval = term.denotes()
-    if interval.low is None or interval.high is None:
-        return None
-    return float(interval.low), float(interval.high)
-
-
-def float_image(formula: Formula, ends: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return the image of a formula over intervals; everything where it divides by nought."""
-    if formula in LINEAR:
-        return sum(low for low, _ in ends), sum(high for _, high in ends)
-    try:
-        corners = [float(FORMULAS[formula](corner)) for corner in product(*ends)]  # type: ignore[arg-type]
-    except ZeroDivisionError:
-        return float("-inf"), float("inf")
-    return min(corners), max(corners)
+    return bool(changes.count) and allowed >= 0

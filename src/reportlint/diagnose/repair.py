@@ -116,11 +116,13 @@ class System:
         key = tuple(sorted((span, quantity.text) for span, quantity in changed.items() if span in own))
         if not key:
             return relation.verdict is Verdict.INCONSISTENT
-        if (index, key) not in self.known:
+        found = self.known.get((index, key))
+        if found is None:
             self.spend(index)
             balance = self.balances[index]
-            self.known[index, key] = balance.broken(changed) if balance else refused(reread(relation, changed))
-        return self.known[index, key]
+            found = balance.broken(changed) if balance else refused(reread(relation, changed))
+            self.known[index, key] = found
+        return found
 
     def spend(self, index: int) -> None:
         """Count the work of one evaluation; raises `CutOff` where the search takes too long."""
@@ -139,37 +141,45 @@ class System:
         for size in range(1, (self.effort.changes if most is None else min(most, self.effort.changes)) + 1):
             for self.lenient in (False, True):
                 found: dict[tuple[tuple[Span, str], ...], Assignment] = {}
-                for assignment in self.search(seeds, {}, size):
+                for assignment in self.search(self.broken_among(self.watched(seeds, seeds), {}), {}, size, seeds):
                     key = tuple(sorted((span, quantity.text) for span, quantity in assignment.items()))
                     found.setdefault(key, assignment)
                 if found:
                     return list(found.values())
         return []
 
-    def search(self, seeds: Sequence[int], changed: Assignment, left: int) -> Iterator[Assignment]:
-        """Yield the repairs that need at most `left` more changes."""
-        failing = [index for index in self.concerned(seeds, changed) if self.broken(index, changed)]
+    def search(
+        self, failing: Sequence[int], changed: Assignment, left: int, seeds: Sequence[int]
+    ) -> Iterator[Assignment]:
+        """Yield the repairs of what still fails that need at most `left` more changes."""
         if not failing:
             yield changed
             return
         if disjoint(self.spans, failing, changed) > left:
             return
         for quantity in self.exchanges(min(failing, key=lambda index: self.narrowness(index, changed)), changed):
-            yield from self.search(seeds, {**changed, quantity.span: quantity}, left - 1)
+            further = {**changed, quantity.span: quantity}
+            touched = self.touching[quantity.span]
+            still = {index for index in failing if index not in touched}
+            still |= set(self.broken_among(self.watched(touched, seeds), further))
+            yield from self.search(sorted(still), further, left - 1, seeds)
+
+    def broken_among(self, indices: Sequence[int], changed: Assignment) -> list[int]:
+        """Return those of some relations that are refused under some replacements."""
+        return [index for index in indices if self.broken(index, changed)]
 
     def narrowness(self, index: int, changed: Assignment) -> tuple[bool, int, int]:
         """Rank the broken relations to branch on: a bound last, for any smaller number would mend it."""
         return (self.relations[index].formula in ONE_SIDED, self.freedom(index, changed), index)
 
-    def concerned(self, seeds: Sequence[int], changed: Assignment) -> list[int]:
-        """Return the relations to watch: those broken at first, and all that a replacement touches."""
-        touched = {index for span in changed for index in self.touching[span]}
-        watched = (touched | set(seeds)) - self.following.keys()
-        if self.lenient:
-            watched = {
-                index for index in watched if self.relations[index].basis is not Basis.INFERRED or index in seeds
-            }
-        return sorted(watched)
+    def watched(self, indices: Sequence[int], seeds: Sequence[int]) -> list[int]:
+        """Return those of some relations that a repair must not leave broken: no copies, and no mere inferences."""
+        return [
+            index
+            for index in sorted(indices)
+            if index not in self.following
+            and (not self.lenient or self.relations[index].basis is not Basis.INFERRED or index in seeds)
+        ]
 
     def freedom(self, index: int, changed: Assignment) -> int:
         """Count the numbers of a relation that may still be exchanged."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from reportlint.facts.afar import find_far_ties
 from reportlint.facts.amounts import Amount, find_amounts
@@ -120,10 +121,32 @@ class Facts:
     """The name of the file; empty where it came without one."""
 
     @cached_property
+    def memory(self) -> dict[object, Any]:
+        """What checks have worked out of these facts and ask for again, by the function that did."""
+        return {}
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Every number of the body in document order."""
         found = [quantity for prose in (*self.prose, *self.cells) for quantity in prose.quantities]
         return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+    @cached_property
+    def cell_passages(self) -> tuple[Passage, ...]:
+        """The passages of all table cells, headers among them, each once."""
+        found: dict[Span, Passage] = {}
+        for grid in self.grids:
+            for slot in (slot for row in grid.rows for slot in row.slots if slot is not None):
+                found.setdefault(slot.cell.span, slot.passage)
+        for cell in (cell for table in self.document.tables() for cell in table.cells if len(cell.span)):
+            if cell.span not in found:
+                found[cell.span] = read_passage(self.document, [cell.span], cell=True)
+        return tuple(found.values())
+
+    @cached_property
+    def wording(self) -> str:
+        """All passages and cells as they read, a line each: to see at once that something is nowhere said."""
+        return "\n".join([*(one.passage.text for one in self.prose), *(one.text for one in self.cell_passages)])
 
     @cached_property
     def years(self) -> tuple[tuple[int, YearMention], ...]:
@@ -399,10 +422,11 @@ def goes_on(document: Document, before: int, after: int, headings: dict[int, Hea
     heading = headings.get(before)
     if after in headings or (heading is not None and not heading.run_in):
         return False
-    text = document.quote(second.span)
-    if text.startswith(("图", "表", "附", "注", "单位")) or find_caption(read_passage(document, [first.span])):
+    words, text = document.quote(first.span), document.quote(second.span)
+    if text.startswith(("图", "表", "附", "注", "单位")):
         return False
-    return tears_number(document.quote(first.span), text) or may_continue(first, document.quote(first.span))
+    breaks_off = tears_number(words, text) or may_continue(first, words)
+    return breaks_off and not find_caption(read_passage(document, [first.span]))
 
 
 def tears_number(first: str, second: str) -> bool:

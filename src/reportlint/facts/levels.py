@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
@@ -35,6 +36,7 @@ NEAREST = 40
 """Levels of one ending that are looked at on either side of a place."""
 
 
+@lru_cache(maxsize=8192)
 def bare_name(label: str) -> str:
     """Strip what two mentions of one name differ in: brackets, the year, 全年, 合计."""
     label = HEAD.sub("", BRACKETS.sub("", label))

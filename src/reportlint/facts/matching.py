@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import zip_longest
 
 from reportlint.facts.grids import FULL, SCORE
@@ -279,8 +280,9 @@ def group_named(name: str, table: ScoreTable) -> IndicatorGroup | None:
     return tops[0] if len(tops) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
-    """Strip what two names of one thing may differ in."""
+    """Strip what two names of one thing may differ in; every row is compared with every name, hence remembered."""
     return NOISE.sub("", name)
 
 

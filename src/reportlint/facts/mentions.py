@@ -164,6 +164,8 @@ CHANGE_FILLER = re.compile(
 
 def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int = 0) -> tuple[Mention, ...]:
     """Tell the part of every quantity of a passage, in order; its words begin at `begin`, behind a list number."""
+    if not quantities:
+        return ()
     mentions: list[Mention] = []
     starts = sentence_starts(passage.text)
     depths = bracket_depths(passage.text)

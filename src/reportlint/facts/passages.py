@@ -85,6 +85,10 @@ def read_passage(document: Document, spans: Sequence[Span], *, cell: bool = Fals
     parts: list[str] = []
     offsets: array[int] = array("l")
     for span in spans:
+        if SPECIAL.search(document.text, span.start, span.end) is None:
+            parts.append(document.quote(span))
+            offsets.extend(range(span.start, span.end))
+            continue
         for text, start in readings(document.text, span):
             parts.append(text)
             offsets.extend(range(start, start + len(text)) if len(text) > 1 else (start,))

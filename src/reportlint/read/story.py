@@ -90,7 +90,7 @@ class Story:
         mark = pen.label(label.strip())
         self.write(words)
         span = pen.since(start, piece)
-        if not span:
+        if not len(span):
             return None
         self.blocks.append(Paragraph(span, outline, mark, listed=listed))
         if hidden:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from unicodedata import category
@@ -37,6 +38,10 @@ SENTENCE_ENDS = "。！？；\n"
 """Where the sentence around a related number ends."""
 
 
+width_of = lru_cache(maxsize=4096)(cell_len)
+"""Columns of what is drawn for one character: few are met, many times each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One thing drawn: a character, with whatever combines with it."""
@@ -51,11 +56,11 @@ class Glyph:
     @property
     def width(self) -> int:
         """Columns it takes."""
-        return cell_len(self.text)
+        return width_of(self.text)
 
     def shows(self, span: Span) -> bool:
         """Whether it stands for a part of `span`; for an empty span, whether it stands right there."""
-        if len(span):
+        if span.start < span.end:
             return self.start < span.end and self.end > span.start
         return self.start <= span.start < max(self.end, self.start + 1)
 
@@ -68,6 +73,10 @@ class Excerpt:
     """1-based line number of the document."""
     glyphs: tuple[Glyph, ...]
     """What is drawn, left to right."""
+
+    def shows(self, span: Span) -> bool:
+        """Whether a part of a span is shown."""
+        return any(glyph.shows(span) for glyph in self.glyphs)
 
     def columns(self, span: Span) -> tuple[int, int] | None:
         """Return the first column of a span and the one behind its last, None where it is not shown."""
@@ -219,6 +228,7 @@ def drawn(text: str, span: Span) -> list[Glyph]:
     return glyphs
 
 
+@lru_cache(maxsize=4096)
 def as_drawn(character: str) -> str:
     """Return a blank for every kind of white space but the wide one, a control's code point, or the character."""
     return " " if character in BLANKS else shown(character)
@@ -300,4 +310,4 @@ def with_gaps(glyphs: Sequence[Glyph], kept: set[int]) -> Iterator[Glyph]:
 
 def total(glyphs: Iterable[Glyph]) -> int:
     """Add up the columns."""
-    return sum(glyph.width for glyph in glyphs)
+    return sum([width_of(glyph.text) for glyph in glyphs])

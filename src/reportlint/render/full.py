@@ -195,7 +195,7 @@ def around(source: Source, span: Span) -> Span:
 
 def is_shown(mark: Mark, excerpt: Excerpt) -> bool:
     """Whether an excerpt shows a mark."""
-    return excerpt.columns(mark.span) is not None
+    return excerpt.shows(mark.span)
 
 
 def snippet_lines(page: Page, shown: Snippets, gutter: int) -> Iterator[Line]:

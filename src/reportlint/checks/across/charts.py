@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.checks.check import NoParams
@@ -43,21 +43,22 @@ class Point:
 
 def chart_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every drawn value that the prose near the chart states of the same thing and year: they must be equal."""
+    levels = [one for one in facts.statements if one.kind == "level" and not one.unsure]
     for chart in facts.document.charts:
         for point in points_of(facts, chart):
-            near = nearest(facts, chart, point)
+            near = nearest(levels, chart, point)
             if near is not None:
                 relation = relate(Formula.EQUAL, [Term(point.quantity)], Term(near), Basis.INFERRED)
                 values = {"category": point.category, "series": point.series, "drawn": point.quantity.shown()}
                 yield observe(relation, values, [Related(point.quantity.span, "图中数据")])
 
 
-def nearest(facts: Facts, chart: Chart, point: Point) -> Quantity | None:
+def nearest(levels: Sequence[Statement], chart: Chart, point: Point) -> Quantity | None:
     """Return what the prose closest to a chart says of one of its points, None where nothing near says it."""
     place = chart.table.span.start if chart.anchor is None else chart.anchor.start
     said = [
         quantity
-        for statement in facts.statements
+        for statement in levels
         if (quantity := statement.quantities.get("current")) is not None
         and abs(quantity.span.start - place) < NEAR
         and is_about(statement, quantity, point)
@@ -106,7 +107,7 @@ def unit_of(title: str) -> str:
 
 def is_about(statement: Statement, said: Quantity, point: Point) -> bool:
     """Say whether a statement gives the level of what a point draws, in the same year and unit of the same kind."""
-    if statement.kind != "level" or statement.unsure or said.kind is not point.quantity.kind:
+    if said.kind is not point.quantity.kind:
         return False
     if len(point.category) < SHORTEST or not statement.label.endswith(point.category):
         return False

@@ -454,11 +454,13 @@ class Clause:
             return False
         if not same_year(mention, column) or not place.quantity.value:
             return False
+        if (mention.role is Role.LEVEL and column.role == "change") or not is_misprint(
+            mention.quantity, place.quantity
+        ):
+            return False
         relation = self.tie(mention, place).relation
         against = relation.operands[0].value * relation.stated.value < 0
-        if against or (mention.role is Role.LEVEL and column.role == "change"):
-            return False
-        return not relation.holds and is_misprint(mention.quantity, place.quantity)
+        return not against and not relation.holds
 
     def tie(self, mention: Mention, place: Place) -> Tie:
         """Relate a number to a cell, signs by the words of both."""
@@ -507,7 +509,13 @@ def is_misprint(first: Quantity, second: Quantity) -> bool:
         first_value, second_value = abs(first.base_value), abs(second.base_value)
     if digits(first) < SHORT or not first_value:
         return False
-    return any(first_value * Fraction(10) ** shift == second_value for shift in SHIFTS)
+    return is_shifted(first_value, second_value)
+
+
+def is_shifted(first: Fraction, second: Fraction) -> bool:
+    """Whether two values differ by a shift of the point that happens; in whole numbers, for many are compared."""
+    one, other = first.numerator * second.denominator, second.numerator * first.denominator
+    return any(one * 10**shift == other if shift > 0 else one == other * 10**-shift for shift in SHIFTS)
 
 
 def shortened(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.mentions import Mention, Role
@@ -34,8 +35,13 @@ LONG = 5
 
 def itemised_sums(facts: Facts, roles: Collection[Role]) -> Iterator[Observation]:
     """Look at every list of the prose whose numbers of some parts can be added."""
-    for one in facts.listings:
-        yield from (seen for role, seen in sums(one) if role in roles)
+    return (seen for role, seen in all_sums(facts) if role in roles)
+
+
+@once_a_document
+def all_sums(facts: Facts) -> Iterator[tuple[Role, Observation]]:
+    """Look at every list of the prose whose numbers can be added."""
+    return (seen for one in facts.listings for seen in sums(one))
 
 
 def itemised_shares(facts: Facts) -> Iterator[Observation]:

@@ -31,6 +31,7 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
     Where marks were lost without a reason, another rule says so louder.
     """
+    prose = "\n".join(bare(one.passage.text) for one in facts.prose) if facts.score_tables else ""
     for table in facts.score_tables:
         if table.summary or not is_analysed(facts, table):
             continue
@@ -41,11 +42,11 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
             if match.group and tells_something(without_names(match.statement.words, match.name, match.group.name))
         }
         spoken = sum(id(one) in matched for one in table.indicators)
-        missing = [one for one in table.indicators if id(one) not in matched and not is_named(facts, one)]
+        missing = [one for one in table.indicators if id(one) not in matched and not is_named(prose, one)]
         nearly_all = 5 * spoken >= 4 * len(table.indicators) and len(missing) == 1
         for number, one in enumerate(table.indicators):
             only = any(id(group) in grouped and group.members == (number,) for group in table.groups)
-            told = id(one) in matched or only or is_named(facts, one)
+            told = id(one) in matched or only or is_named(prose, one)
             lost = one.full is not None and one.score is not None and one.score.value < one.full.value
             values = {"label": one.name, "lost": "且该指标有扣分" if lost else ""}
             place = row_place(table, one.row)
@@ -54,10 +55,10 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield Observation(outcome, one.name_slot.passage.span, values, place=place, ceiling=ceiling)
 
 
-def is_named(facts: Facts, one: Indicator) -> bool:
-    """Whether the prose names a row, or a heading does."""
+def is_named(prose: str, one: Indicator) -> bool:
+    """Whether the prose, headings among it, names a row."""
     own = bare(one.name)
-    return len(own) > 2 and any(own in bare(prose.passage.text) for prose in facts.prose)
+    return len(own) > 2 and own in prose
 
 
 def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:

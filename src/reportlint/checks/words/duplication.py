@@ -26,6 +26,8 @@ BODY = re.compile(r"[\u4e00-\u9fff]*(?:局|委员会|办公室|中心|公司|政
 GAP = 4
 """Characters, blanks among them, between two repetitions that were pasted as one."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+COMPARED = re.compile(rf"(?P<title>{TITLE.pattern})|(?P<words>{CHINESE.pattern}+)|[^\W_]")
+"""What stands in a repeated stretch, or breaks it: a title or a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +195,15 @@ def stretches(passage: Passage, least: int) -> Iterator[Repeat]:
 
 def comparable(passage: Passage) -> tuple[str, list[int]]:
     """Return the Chinese characters of a passage with their places; figures and titles break a stretch."""
-    titles = [match.span() for match in TITLE.finditer(passage.text)]
     words: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(passage.text):
-        breaks = character.isdigit() or any(start <= place < end for start, end in titles)
-        if breaks or CHINESE.match(character):
-            words.append("|" if breaks else character)
-            places.append(place)
+    for match in COMPARED.finditer(passage.text):
+        piece = match.group()
+        if match.lastgroup == "words":
+            words.append(piece)
+        elif match.lastgroup == "title" or piece.isdigit():
+            words.append("|" * len(piece))
+        else:
+            continue
+        places.extend(range(*match.span()))
     return "".join(words), places

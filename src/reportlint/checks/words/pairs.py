@@ -21,13 +21,13 @@ CLOSING = {close: opening for opening, close in PAIRS.items()}
 def paired_marks(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the brackets and quotation marks of every passage: each must have its other half."""
     for prose, behind in zip_longest(facts.prose, facts.prose[1:]):
-        places = [at for span in prose.passage.paragraphs for at in range(span.start, span.end)]
-        text = "".join(facts.document.text[at] for at in places).translate(WIDE)
+        text = "".join(map(facts.document.quote, prose.passage.paragraphs)).translate(WIDE)
         lonely = list(unpaired(text))
-        if behind and behind.passage.text.startswith("“") and [text[at] for at in lonely] == ["“"]:
+        if lonely and behind and behind.passage.text.startswith("“") and [text[at] for at in lonely] == ["“"]:
             lonely = []  # every paragraph of a long quotation opens it anew, the last one closes it
         if not lonely and any(mark in text for mark in PAIRS):
             yield Observation(Outcome.PASS, prose.passage.span)
+        places = [at for span in prose.passage.paragraphs for at in range(span.start, span.end)] if lonely else []
         for at in lonely:
             yield Observation(Outcome.FAIL, Span(places[at], places[at] + 1), {"mark": text[at]})
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -85,28 +86,69 @@ def refuse_broken(patterns: Sequence[str]) -> None:
 def forbidden_text(facts: Facts, params: Forbidden) -> Iterator[Observation]:
     """Look for every pattern; a place where one is found but allowed counts as holding."""
     pattern = alternatives(params.patterns)
+    if Where.NOTE not in params.where and is_absent(facts, pattern):
+        return
     allowed = exceptions(params.unless, titles=params.titles)
-    for passage in passages(facts, params.where):
-        for match in pattern.finditer(passage.text, timeout=TIMEOUT):
-            outcome = Outcome.PASS if excepted(passage.text, match, allowed) else Outcome.FAIL
-            group = "mark" if match.capturesdict().get("mark") else 0
-            span = passage.locate(*match.span(group))
-            yield Observation(outcome, span, {"phrase": match.group(), "mark": match.group(group)})
+    for passage, match in found_in(passages(facts, params.where), pattern):
+        outcome = Outcome.PASS if excepted(passage.text, match, allowed) else Outcome.FAIL
+        group = "mark" if match.capturesdict().get("mark") else 0
+        span = passage.locate(*match.span(group))
+        yield Observation(outcome, span, {"phrase": match.group(), "mark": match.group(group)})
+
+
+SIMPLE_LOOK = re.compile(r"\(\?<?[=!](?:[^()\[\]\\.^$]|\[[^\]^\\][^\]\\]*\])*\)")
+"""A look around for plain characters: the end of a passage and the end of a line are the same to it."""
+EDGE = re.compile(r"\(\?<?[=!]|\(\?>|[*+?}]\+|(?<!\[)\^|\$|\\[AZGbBmM]")
+"""What may see the end of a passage in another way than the end of a line."""
+
+
+@lru_cache(maxsize=128)
+def is_blind_to_edges(pattern: regex.Pattern[str]) -> bool:
+    """Whether a pattern that matches in a passage also matches where that is one line of a longer text."""
+    return not EDGE.search(SIMPLE_LOOK.sub("", pattern.pattern))
+
+
+def is_absent(facts: Facts, pattern: regex.Pattern[str]) -> bool:
+    """Whether one look at the whole text shows that a pattern matches in no passage and no cell."""
+    try:
+        return is_blind_to_edges(pattern) and not pattern.search(facts.wording, timeout=TIMEOUT)
+    except TimeoutError:
+        return False
+
+
+def found_in(looked_at: Iterable[Passage], pattern: regex.Pattern[str]) -> Iterator[tuple[Passage, regex.Match[str]]]:
+    """Yield the matches of a pattern with their passages; words that stand in many cells are looked at once."""
+    known: dict[str, tuple[regex.Match[str], ...]] = {}
+    for passage in looked_at:
+        matches = known.get(passage.text)
+        if matches is None:
+            matches = known[passage.text] = tuple(pattern.finditer(passage.text, timeout=TIMEOUT))
+        for match in matches:
+            yield passage, match
 
 
 def substitution(facts: Facts, params: Substitution) -> Iterator[Observation]:
     """Look for every wrong phrase in prose and in table cells."""
     pattern = compiled(tuple(params.phrases)) if params.phrases else None
     allowed = exceptions(params.unless, titles=params.titles)
+    if pattern and is_absent(facts, pattern):
+        pattern = None
+    innocent: set[str] = set()
     for passage in passages(facts, EVERYWHERE):
+        if passage.text in innocent:
+            continue
         taken: list[Span] = []
-        for match in pattern.finditer(passage.text, timeout=TIMEOUT) if pattern else ():
+        found = list(pattern.finditer(passage.text, timeout=TIMEOUT)) if pattern else []
+        for match in found:
             if excepted(passage.text, match, allowed):
                 continue
             values = {"phrase": match.group(), "correction": corrected(passage.text, match, params), "source": ""}
             taken.append(passage.locate(*match.span()))
             yield Observation(Outcome.FAIL, taken[-1], values)
-        yield from (one for one in banked(facts, passage, params, allowed) if not meets_any(one.span, taken))
+        suspects = list(banked(facts, passage, params, allowed))
+        yield from (one for one in suspects if not meets_any(one.span, taken))
+        if not found and not suspects:
+            innocent.add(passage.text)
 
 
 def meets_any(span: Span, others: Sequence[Span]) -> bool:
@@ -189,23 +231,8 @@ def passages(facts: Facts, where: Sequence[Where]) -> Iterator[Passage]:
         if Where.TEXT in where or (Where.HEADING in where and is_heading):
             yield prose.passage
     if Where.CELL in where:
-        yield from cells(facts)
+        yield from facts.cell_passages
     if Where.NOTE in where:
         for note in facts.document.notes:
             if note.kind in {"header", "footer", "footnote", "endnote"}:
                 yield read_passage(facts.document, [note.span])
-
-
-def cells(facts: Facts) -> Iterator[Passage]:
-    """Yield the cells of tables, headers among them, each once."""
-    seen: set[Span] = set()
-    for grid in facts.grids:
-        for row in grid.rows:
-            for slot in row.slots:
-                if slot is not None and slot.cell.span not in seen:
-                    seen.add(slot.cell.span)
-                    yield slot.passage
-    for table in facts.document.tables():
-        for cell in table.cells:
-            if cell.span not in seen and len(cell.span):
-                yield read_passage(facts.document, [cell.span], cell=True)

@@ -126,7 +126,7 @@ def left_behind(facts: Facts, params: LeftBehind) -> Iterator[Observation]:
     first = found[0].anchor or found[0].span
     values = {"count": str(len(found)), "authors": "、".join(dict.fromkeys(one.author for one in found if one.author))}
     related = tuple(Related(one.anchor or one.span, "另一处") for one in found[1:12])
-    yield Observation(Outcome.FAIL, first or Span(0, 0), values, related)
+    yield Observation(Outcome.FAIL, first if len(first) else Span(0, 0), values, related)
 
 
 def foreign_properties(facts: Facts, params: NoParams) -> Iterator[Observation]:

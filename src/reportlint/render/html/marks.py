@@ -44,10 +44,10 @@ class Marked:
     def of(cls, words: str, marks: Iterable[Mark]) -> Marked:
         """Cut a text at the ends of all marks."""
         known = sorted(set(marks), key=lambda mark: (mark.span, mark.kind, mark.name))
-        solid = [mark for mark in known if mark.span]
+        solid = [mark for mark in known if len(mark.span)]
         gaps: defaultdict[int, tuple[Mark, ...]] = defaultdict(tuple)
         for mark in known:
-            if not mark.span:
+            if not len(mark.span):
                 gaps[mark.span.start] += (mark,)
         cuts = tuple(sorted({offset for mark in solid for offset in (mark.span.start, mark.span.end)} | set(gaps)))
         return cls(words, cuts, active_marks(solid, cuts), gaps)

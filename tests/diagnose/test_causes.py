@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from helpers import default_beliefs, facts
 
-from reportlint.diagnose.causes import Describer, Narrator, Solved, causes_of, distinct
+from reportlint.diagnose.causes import Describer, Narrator, Solved, causes_of, distinct, failures_by_relation
 from reportlint.diagnose.repair import Effort, System
 from reportlint.flow import observe
 from reportlint.number import Quantity
@@ -32,7 +32,8 @@ def test_a_relation_that_two_changes_touch_is_told_with_the_one_that_mends_it() 
         for old, text in (("480.12", "480.10"), ("28.13", "18.64"))
         if one.text == old
     }
-    causes = list(causes_of(Solved(broken, (repair,)), Narrator(system, failures, Describer(read))))
+    narrator = Narrator(system, failures, failures_by_relation(failures), Describer(read))
+    causes = list(causes_of(Solved(broken, (repair,)), narrator))
     assert len(repair) == len(causes) == 2
     assert all(cause.observations for cause in causes)
 
