@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -34,7 +35,7 @@ def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits, bookmark
     ]
     notes = list(notes_of(writer, furnished))
     blocks, entries = with_bookmarks(written, writer, bookmarks)
-    text, layout = "".join(writer.pieces), writer.layout()
+    text, layout = "".join(writer.pieces), as_displayed(writer.layout(), pages)
     lost = lost_digits(pages, text, layout, [item for item in items if isinstance(item, Fragment)])
     return Document(
         text,
@@ -47,6 +48,28 @@ def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits, bookmark
         doubts=tuple(sorted(doubts_of(pages, lost, layout), key=lambda doubt: doubt.span)),
         pictures=count_pictures(pages),
     )
+
+
+def as_displayed(layout: Layout, pages: Iterable[Page]) -> Layout:
+    """Let the boxes of pages that were turned to be read stand where they are displayed."""
+    turned = {page.number: page for page in pages if page.turn}
+    for place, number in enumerate(layout.pages) if turned else ():
+        page = turned.get(number)
+        if page is not None:
+            box = layout.boxes[4 * place : 4 * place + 4]
+            layout.boxes[4 * place : 4 * place + 4] = array("d", turned_back(page, *box))
+    return layout
+
+
+def turned_back(page: Page, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+    """Turn a box of a page back as far as the page was turned to be read."""
+    match page.turn:
+        case 1:
+            return top, page.width - x1, bottom, page.width - x0
+        case 2:
+            return page.width - x1, page.height - bottom, page.width - x0, page.height - top
+        case _:
+            return page.height - bottom, x0, page.height - top, x1
 
 
 def count_pictures(pages: Sequence[Page]) -> int | None:

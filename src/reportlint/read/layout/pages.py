@@ -71,6 +71,8 @@ class Page:
     """What readers wrote on it."""
     regions: tuple[Region, ...] = ()
     """The stretches of it that are set in two columns."""
+    turn: int = 0
+    """Clockwise quarter turns that made its words upright: it is displayed without them."""
 
     def column(self, x: float, y: float) -> tuple[float, int]:
         """Return stretch and column of a point; both are nought where the page is not set in columns."""
@@ -97,6 +99,8 @@ class Sheet:
     """True where the characters lie unseen behind a picture of them."""
     remarks: tuple[Remark, ...] = ()
     """What readers wrote on it."""
+    turn: int = 0
+    """Clockwise quarter turns that made its words upright: it is displayed without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def sorted_out(sheet: Sheet, limits: Limits) -> Page:
         sheet.recognised,
         sheet.remarks,
         regions,
+        sheet.turn,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import pi
 from typing import Any, TypeAlias
 
 from pypdfium2 import raw
@@ -18,6 +19,11 @@ Handle: TypeAlias = Any
 
 PASSWORD = 4
 """PDFium's error number for a missing or wrong password."""
+
+SAMPLE = 16
+"""So many characters of a page are asked which way they lie."""
+NEARLY_ALL = 0.8
+"""Where this share of them lies alike, the page is read that way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,16 @@ def frame(page: Handle) -> Frame:
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
     return Frame(box.left, box.bottom, box.right, box.top, int(raw.FPDFPage_GetRotation(page)) % 4)
+
+
+def reading_frame(text: Handle, shown: Frame) -> Frame:
+    """Return the frame in which the words of a page stand upright, where nearly all of them lie otherwise on it."""
+    count = int(raw.FPDFText_CountChars(text))
+    places = range(0, count, max(count // SAMPLE, 1))
+    angles = [raw.FPDFText_GetCharAngle(text, place) for place in places if not raw.FPDFText_IsGenerated(text, place)]
+    turns = [-round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0]
+    usual = max(set(turns), key=turns.count, default=shown.turns)
+    return replace(shown, turns=usual) if turns.count(usual) >= NEARLY_ALL * len(turns) else shown
 
 
 def characters(text: Handle) -> str:

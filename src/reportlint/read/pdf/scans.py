@@ -53,8 +53,9 @@ class Recogniser:
         from reportlint.read.scan.engine import recognised  # noqa: PLC0415 - an extra, and slow to load
 
         scale = min(RESOLUTION, LARGEST / max(page.width, page.height))
+        size = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
         with opened_page(document, page.number - 1) as handle:
-            sheet, words = recognised(drawn(handle, page.width, page.height, scale), scale, page.number)
+            sheet, words = recognised(drawn(handle, *size, scale), scale, page.number)
         if not sheet.glyphs:
             return page
         self.words[page.number] = words
