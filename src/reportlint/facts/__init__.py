@@ -22,7 +22,7 @@ from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
 from reportlint.facts.rows import Listing, find_listings, find_rows, with_named_totals
 from reportlint.facts.scores import ScoreStatement, find_score_statements, marks_of
-from reportlint.facts.sections import Heading, Section, find_headings, find_sections
+from reportlint.facts.sections import Heading, Section, find_headings, find_sections, with_contents
 from reportlint.facts.sheets import Sheet, find_sheets
 from reportlint.facts.statements import Statement, find_statements
 from reportlint.facts.subject import Subject, find_parts, find_subject
@@ -221,6 +221,7 @@ def sentence_around(text: str, paragraph: Span, span: Span) -> Span:
 
 def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     """Read the facts of a document."""
+    document = with_contents(document)
     headings = find_headings(document)
     sections = find_sections(document, headings)
     grids = find_grids(document, vocabulary)
