@@ -10,6 +10,7 @@ from functools import cached_property
 
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
+from reportlint.facts.contents import with_contents
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
 from reportlint.facts.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.grids import Grid, Slot, find_grids
@@ -22,7 +23,7 @@ from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
 from reportlint.facts.references import Caption, Reference, find_caption, find_references
 from reportlint.facts.rows import Listing, find_listings, find_rows, with_named_totals
 from reportlint.facts.scores import ScoreStatement, find_score_statements, marks_of
-from reportlint.facts.sections import Heading, Section, find_headings, find_sections, with_contents
+from reportlint.facts.sections import Heading, Section, find_headings, find_sections
 from reportlint.facts.sheets import Sheet, find_sheets
 from reportlint.facts.statements import Statement, find_statements
 from reportlint.facts.subject import Subject, find_parts, find_subject
