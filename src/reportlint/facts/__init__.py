@@ -12,6 +12,7 @@ from typing import Any
 from reportlint.facts.afar import find_far_ties
 from reportlint.facts.amounts import Amount, find_amounts
 from reportlint.facts.bands import Band, find_bands
+from reportlint.facts.contents import with_contents
 from reportlint.facts.dates import Date, Period, find_dates, find_periods
 from reportlint.facts.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.grids import Grid, Slot, find_grids
@@ -252,6 +253,7 @@ def sentence_around(text: str, paragraph: Span, span: Span) -> Span:
 
 def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     """Read the facts of a document."""
+    document = with_contents(document)
     headings = find_headings(document)
     sections = find_sections(document, headings)
     grids = find_grids(document, vocabulary)

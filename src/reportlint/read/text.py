@@ -31,7 +31,7 @@ HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>([^<>]*)</h\1\s*>", re.IGNORE
 QUOTE = re.compile(r"(?:>\s+)+|>$")
 BULLET = re.compile(r"[-*+•●]\s+")
 ENUMERATOR = re.compile(rf"(?:{NUMBER})\s*\t")
-OWN_LINE = re.compile(rf"(?:{NUMBER}|[-*+•●◆■]\s|[#>|]|\*\*|附[件表录]|[图表]\s?\d)")
+OWN_LINE = re.compile(rf"(?:{NUMBER}|[-*+•●◆■]\s|[#>|]|\*\*|附[件表录]|[图表]\s?\d|目\s*[录次]\s*$)")
 """How a line begins that is never the continuation of the one before, nor continued by the next."""
 
 STOPS = "。！？；：.!?;:"

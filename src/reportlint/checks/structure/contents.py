@@ -37,7 +37,8 @@ KIND = re.compile(r"^[图表附]")
 def contents(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every entry of the table of contents: a heading must read like it.
 
-    Where few entries are found among the headings, it is the reading of the headings that is not to be trusted.
+    A heading that is a number alone has its words in the next line. Where few entries are found among the headings,
+    it is the reading of the headings that is not to be trusted.
     """
     entries = [
         (block.span, entry_text(facts.document.quote(block.span)))
@@ -46,14 +47,16 @@ def contents(facts: Facts, params: NoParams) -> Iterator[Observation]:
     ]
     entries = [(span, text) for span, text in entries if len(text) > 1 and not NO_HEADING.match(text)]
     headings = {bare(facts.heading_text(one)): one for one in facts.headings}
-    missing = [(span, text) for span, text in entries if bare(text) not in headings]
+    cut = tuple(name for name, one in headings.items() if not one.title)
+    known = {text for _, text in entries if bare(text) in headings or (cut and bare(text).startswith(cut))}
+    missing = [(span, text) for span, text in entries if text not in known]
     trusted = len(entries) >= LEAST_ENTRIES and 3 * len(missing) <= len(entries)
     titles = list(headings) if trusted and len(missing) <= MOST_MISSING else []
     for span, text in entries:
-        twin = None if bare(text) in headings else nearest(bare(text), titles)
+        twin = None if text in known else nearest(bare(text), titles)
         related = (Related(headings[twin].span, "正文标题"),) if twin else ()
         values = {"entry": text, "heading": facts.heading_text(headings[twin]) if twin else "无相近标题"}
-        outcome = Outcome.PASS if bare(text) in headings else Outcome.FAIL if trusted else Outcome.REVIEW
+        outcome = Outcome.PASS if text in known else Outcome.FAIL if trusted else Outcome.REVIEW
         yield Observation(outcome, span, values, related)
 
 

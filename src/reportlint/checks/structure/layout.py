@@ -191,7 +191,8 @@ def repeated_heading(facts: Facts, params: NoParams) -> Iterator[Observation]:
         heading = section.heading
         if heading.number is None or heading.run_in or not heading.title:
             continue
-        family = families[(*section.parents, heading.level)]
+        key = (*section.parents, heading.level)
+        family = families[key] = {} if heading.number == 1 else families[key]
         twin = family.setdefault(heading.title, heading)
         related = () if twin is heading else (Related(twin.span, "同名标题"),)
         outcome = Outcome.PASS if twin is heading else Outcome.FAIL

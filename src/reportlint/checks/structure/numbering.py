@@ -16,6 +16,8 @@ from reportlint.rule import Outcome
 
 NOTES = re.compile(r"(?:名词|指标|专业名词)?解释|附?注释?|备注|(?:其他|编制|填[表报]|有关|几点)?说明|尾注")
 """What stands above a list of notes."""
+ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
+"""An article of a regulation, under which lists begin anew."""
 RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number))(?=[^，。；：、]{2,}|[：，])")
 
 
@@ -83,7 +85,7 @@ def numbered(facts: Facts) -> Iterator[Item]:
             text = facts.document.quote(block.span)
             opens = ANNEX.match(text) and len(block.span) < 60
             fresh = fresh or bool(opens) or (heading is not None and heading.level == 0)
-            titled = heading is not None or bool(NOTES.fullmatch(text.strip("*# 　：")))
+            titled = heading is not None or bool(NOTES.fullmatch(text.strip("*# 　：")) or ARTICLE.match(text))
         else:
             yield Item(heading, fresh, titled)
             fresh = titled = False

@@ -16,7 +16,10 @@ from reportlint.rule import Outcome
 NARROW = re.compile(
     r"(?<=[\u4e00-\u9fff”）》])[ ]?[,;:?!](?=[\u4e00-\u9fff“（《])|(?<=[\u4e00-\u9fff”）》])\.(?=[\u4e00-\u9fff]|$)"
 )
-WIDE = re.compile("[，；：？！。]")
+WIDE = re.compile("[，；：？！]")
+"""The full-width marks that half-width ones stand for; conversions leave 。 and 、 alone."""
+FEW = 4
+"""Half-width marks that a hand may have typed; more, beside no others, come from a conversion."""
 LONG = 30
 """Characters from which a paragraph of text is held to end with a mark."""
 ENDING = 2
@@ -37,7 +40,10 @@ NO_SENTENCE = re.compile(
 
 
 def narrow_marks(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look for half-width marks between Chinese characters; one finding for all of a report."""
+    """Look for half-width marks between Chinese characters; one finding for all of a report.
+
+    Where most marks are half-width, it was a conversion that made them so.
+    """
     found: list[Span] = []
     wide = 0
     for prose in facts.prose:
@@ -45,12 +51,12 @@ def narrow_marks(facts: Facts, params: NoParams) -> Iterator[Observation]:
             text = facts.document.quote(span)
             wide += len(WIDE.findall(text))
             found += [Span(span.start + match.start(), span.start + match.end()) for match in NARROW.finditer(text)]
-    if found:
+    if found and len(found) <= max(wide, FEW):
         values = {"mark": facts.document.quote(found[0]).strip(), "count": str(len(found)), "wide": str(wide)}
         related = tuple(Related(span, "半角标点") for span in found[1:12])
         yield Observation(Outcome.FAIL, found[0], values, related)
-    elif wide:
-        yield Observation(Outcome.PASS, facts.prose[0].passage.span)
+    elif found or wide:
+        yield Observation(Outcome.REVIEW if found else Outcome.PASS, facts.prose[0].passage.span)
 
 
 # ---------------------------------------------------------------- ends of paragraphs

@@ -24,6 +24,10 @@ SUFFIXES = (
     "局", "厅", "委", "馆", "院", "校", "站", "所",
 )  # fmt: skip
 """How names of units end, the longest first."""
+TELLING = frozenset(
+    {"图书馆", "博物馆", "文化馆", "档案馆", "医院", "卫生院", "学校", "中学", "小学", "大学", "学院", "幼儿园"}
+)
+"""Endings that tell one unit of a district from another by themselves."""
 NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,22}}?(?:{'|'.join(SUFFIXES)}))"
 SELF = regex.compile(
     rf"(?:^|[，。；：、（“])(?:根据[^，。；]{{2,20}}，|为[^，。；]{{2,20}}，)?[我本](?:单位|部门|局|办|中心|院|校|镇|乡|街道|馆|站|所|处|队|会|厅|公司)（{NAME}）"
@@ -104,7 +108,9 @@ def stem(name: str) -> str:
     """Return what tells a unit from others of its kind: no district, no ending where something else is left."""
     own = PLACE.sub("", name) or name
     ending = next((suffix for suffix in SUFFIXES if own.endswith(suffix)), "")
-    return own.removesuffix(ending) if len(own) > len(ending) + 1 else own
+    if len(own) > len(ending) + 1:
+        return own.removesuffix(ending)
+    return own if ending in TELLING else name.removesuffix(ending)
 
 
 def pairs(text: str) -> set[str]:
