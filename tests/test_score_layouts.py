@@ -169,3 +169,15 @@ def test_a_search_that_takes_too_long_is_given_up_with_a_word() -> None:
     causes = diagnose(read, looks, Effort(evaluations=5, total=40))
     assert any("已停止推算" in cause.summary["zh"] for cause in causes)
     assert all(not cause.repairs for cause in causes if "已停止推算" in cause.summary["zh"])
+
+
+def test_rows_of_a_group_need_not_stand_together() -> None:
+    text = (
+        "| 一级指标 | 三级指标 | 分值 | 得分 |\n| --- | --- | --- | --- |\n"
+        "| 决策 | 目标设定 | 20 | 20 |\n| 管理 | 资产台账 | 30 | 28 |\n"
+        "| 决策 | 指标细化 | 20 | 19 |\n| 管理 | 合同合规 | 30 | 30 |\n| 合计 |  | 100 | 97 |\n\n"
+        "## 分析\n\n决策满分40分，得39分。管理满分60分，扣2分，得58分，一处账实不符。\n"
+    )
+    read = facts(text)
+    assert [(group.name, group.members) for group in read.score_tables[0].tops] == [("决策", (0, 2)), ("管理", (1, 3))]
+    assert [match.group.name for match in read.matches if match.group] == ["决策", "管理"]

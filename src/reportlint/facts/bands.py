@@ -24,6 +24,7 @@ BAND = re.compile(
     rf"""
     (?P<low>{NUMBER})分?(?P<low_sign>[≤<]){VARIABLE}(?P<high_sign>[≤<])(?P<high>{NUMBER})
   | (?P<high2>{NUMBER})分?(?P<high2_sign>[≥>]){VARIABLE}(?P<low2_sign>[≥>])(?P<low2>{NUMBER})
+  | {VARIABLE}?(?P<from_sign>[≥>])(?P<from5>{NUMBER})分?(?:且|并且|，|、)?{VARIABLE}?(?P<to_sign>[≤<])(?P<to5>{NUMBER})
   | {VARIABLE}?(?P<sign>[≥≤<>])(?P<bound>{NUMBER})
   | (?P<bound3>{NUMBER})分?(?P<sign3>[≤<]){VARIABLE}
   | (?P<open>[\[（])?(?P<start>{NUMBER})分?(?P<start_note>{NOTE})分?
@@ -175,6 +176,9 @@ READINGS: Mapping[str, Callable[[re.Match[str]], Interval | None]] = {
     ),
     "low2": lambda match: between(
         match["low2"], match["high2"], low_in=match["low2_sign"] == "≥", high_in=match["high2_sign"] == "≥"
+    ),
+    "from5": lambda match: between(
+        match["from5"], match["to5"], low_in=match["from_sign"] == "≥", high_in=match["to_sign"] == "≤"
     ),
     "sign": lambda match: half_line(match["bound"], up=match["sign"] in "≥>", included=match["sign"] in "≥≤"),
     "sign3": lambda match: half_line(match["bound3"], up=True, included=match["sign3"] == "≤"),

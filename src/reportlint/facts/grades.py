@@ -29,7 +29,8 @@ AWARDED = rf"{TO_BE}{OPENING}(?P<word2>{{words}})[”」】〗）》]?(?:等级|
 QUOTED = rf"{TO_BE}[“”\"「『](?P<word4>{{words}})[”」』\"]"
 """属于“良好”: in quotation marks a grade needs no noun."""
 BESIDE_SCORE = r"\d分”?[，（]{1,2}“?(?P<word3>{words})”?[）。；]"
-"""95.5分（优秀）."""
+FOLLOWS_SCORE = r"\d分”?，(?:评)?为“?(?P<word5>{words})”?(?:等级|等次|档次)?(?=[。；，])"
+"""95.5分（优秀）; 83.4分，为B级."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ class Grade:
 def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary) -> Iterator[Grade]:
     """Yield the grades given in a passage; a grade word inside a band is none."""
     words = grade_words(vocabulary)
-    pattern = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}".replace("{words}", words)
+    pattern = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}|{FOLLOWS_SCORE}".replace(
+        "{words}", words
+    )
     for match in compiled(pattern).finditer(passage.text):
-        group = next(name for name in ("word", "word2", "word3", "word4") if match[name])
+        group = next(name for name in ("word", "word2", "word3", "word4", "word5") if match[name])
         span = passage.locate(*match.span(group))
         if not any(band.span.meets(span) for band in bands):
             yield Grade(match[group], span, number)

@@ -267,8 +267,11 @@ def column_groups(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> It
             slot = row.slot(column)
             if slot is None or not slot.text:
                 continue
+            again = [one for one in drafts if level == 1 and repeats_name(one[0], slot)]
             if drafts and drafts[-1][1][-1] == number - 1 and same_group(drafts[-1][0], slot):
                 drafts[-1][1].append(number)
+            elif again:
+                again[0][1].append(number)
             else:
                 drafts.append((slot, [number]))
         for slot, members in drafts:
@@ -276,6 +279,12 @@ def column_groups(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> It
             made = group(level, slot, tuple(members), first.number(grid.column(LEVEL_MARKS[level - 1])), vocabulary)
             score = first.number(grid.column(LEVEL_SCORES[level - 1]))
             yield replace(made, awarded=awarded_score(slot.passage) or score)
+
+
+def repeats_name(first: Slot, second: Slot) -> bool:
+    """Whether a row names a group once more, in a cell of its own: its rows need not stand together."""
+    alone = not (first.inherited or second.inherited) and first.cell.rowspan == second.cell.rowspan == 1
+    return alone and first.text == second.text
 
 
 def same_group(first: Slot, second: Slot) -> bool:

@@ -290,9 +290,10 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         closes = anchor is not None and anchor.value == table.worth
         converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
         unsure = converted or table.lists_losses
-        yield observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
+        told = observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
         if anchor is not None and declared and relation.stated.quantity.value == anchor.value:
-            yield observe(relate(Formula.EQUAL, [Term(anchor)], relation.stated), values, place=place)
+            told = replace(told, relations=(*told.relations, relate(Formula.EQUAL, [Term(anchor)], relation.stated)))
+        yield told
 
 
 def whole_readings(table: ScoreTable) -> list[list[Term]]:
