@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers import default_beliefs
+from helpers import ROOT, default_beliefs
 
+from reportlint import draw
 from reportlint.cli import tasks, work
 from reportlint.cli.outcome import exit_code
 from reportlint.cli.pool import read_apart
@@ -45,6 +47,22 @@ def test_results_come_in_the_order_of_the_files(tmp_path: Path) -> None:
 def noting(done: list[str]) -> Callable[[Result], Result]:
     """Note the path of every result that comes."""
     return lambda result: done.append(result.path) or result  # type: ignore[func-returns-value]
+
+
+def test_processes_that_are_no_copy_of_this_one_give_the_same(tmp_path: Path) -> None:
+    data = (ROOT / "fixtures" / "project.md").read_bytes()
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_bytes(data)
+    plan = Plan.same([Source(str(tmp_path / name)) for name in ("a.md", "b.md")], Task(default_beliefs(), Config()))
+    over = threading.Event()
+    threading.Thread(target=over.wait, daemon=True).start()  # beside another thread no process is copied, as on Windows
+    try:
+        side_by_side = list(lint_all(plan, 2, lambda result: result))
+    finally:
+        over.set()
+    assert all(len(result.findings) > 5 for result in side_by_side)
+    alone = list(lint_all(plan, 1, lambda result: result))
+    assert [draw(result) for result in side_by_side] == [draw(result) for result in alone]
 
 
 def test_the_other_files_of_a_dying_worker_are_checked_all_the_same(

@@ -393,3 +393,16 @@ def test_python_docx_reads_the_comments_with_their_author() -> None:
     assert sum(comment.text.startswith("【错误") for comment in opened.comments) >= len(
         [finding for finding in result.findings if finding.severity is Severity.ERROR]
     )
+
+
+def test_a_comment_says_nothing_twice() -> None:
+    data = docx_of(p("分值10分、10分、10分，得分15分。"))
+    document = read(data, "a.docx")
+    ends = {span_of(document, "10", nth): "分值" for nth in (1, 2, 3)}
+    rule = rule_of(message={"zh": "得分 {label}。请核对。", "en": "{label}"})
+    finding = finding_of(document, "15", related=ends, rule=rule, values={"label": "15 > 10"}, computed="15 > 10")
+    ((_, lines), *_) = comments(render(result_of(document, finding), data, Options())).items()
+    assert lines == ["【错误】得分 15 > 10。请核对。", "对照：“10”（分值） 3 处", "SCO101"]
+    other = replace(finding, observation=replace(finding.observation, computed="15 - 10 = 5"))
+    ((_, lines), *_) = comments(render(result_of(document, other), data, Options())).items()
+    assert lines[1] == "计算：15 - 10 = 5"

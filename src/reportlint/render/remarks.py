@@ -6,6 +6,7 @@ once at the first of them, and every other one still has its own remark.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -104,11 +105,12 @@ class Margin:
     def lines(self, finding: Finding) -> Iterator[str]:
         """Yield what a finding says."""
         yield self.head(finding, "cause" if finding.group else "") + message(finding, self.language)
-        if finding.observation.computed:
-            yield self.named("computed", one_line(finding.observation.computed))
-        ends = [self.end(related) for related in finding.observation.related if related.span]
+        computed = one_line(finding.observation.computed)
+        if computed and computed not in message(finding, self.language):
+            yield self.named("computed", computed)
+        ends = Counter(self.end(related) for related in finding.observation.related if related.span)
         if ends:
-            yield self.named("against", self.say("item").join(ends))
+            yield self.named("against", self.say("item").join(self.counted(*end) for end in ends.items()))
         if finding.repairs:
             yield self.named("would-hold", self.say("or").join(map(self.changes, finding.repairs)))
         yield from (self.named("see", one_line(source)) for source in finding.rule.see)
@@ -136,6 +138,10 @@ class Margin:
         words = f"“{quoted(self.result.document, related.span)}”"
         text = one_line(related.text)
         return words + (self.say("in-brackets", text=text) if text else "")
+
+    def counted(self, end: str, count: int) -> str:
+        """Tell an end once, and how often there is one like it."""
+        return end if count == 1 else end + self.say("alike", count=count)
 
     def answer(self, finding: Finding) -> str:
         """Say at the other end which finding it belongs to."""

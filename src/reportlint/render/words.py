@@ -33,6 +33,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "level-dot": {"zh": "·", "en": ", "},
     "opposite": {"zh": "对照", "en": "other end"},
     "against": {"zh": "对照", "en": "against"},
+    "alike": {"zh": " {count} 处", "en": " ({count} times)"},
     "in-brackets": {"zh": "（{text}）", "en": " ({text})"},
     "answers": {
         "zh": "{message}（另一处：“{words}”，{place}）",
