@@ -1,4 +1,4 @@
-"""Seconds each stage of a run takes inside one process, as JSON: `python -m benchmarks.stages FILE [--copies N]`."""
+"""Processor time of each stage of a run in one process, as JSON: `python -m benchmarks.stages FILE [--copies N]`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import TypeVar
 
 from benchmarks.samples import large_markdown
@@ -27,9 +27,9 @@ def stages(data: bytes, name: str, beliefs: Beliefs, config: Config) -> dict[str
     taken: dict[str, float] = {}
 
     def timed(stage: str, work: Callable[[], Value]) -> Value:
-        begin = perf_counter()
+        begin = process_time()
         value = work()
-        taken[stage] = perf_counter() - begin
+        taken[stage] = process_time() - begin
         return value
 
     document = timed("read", lambda: read(data, name))
