@@ -104,6 +104,7 @@ def tie(view: View, kind: TieKind, pairs: Pairs) -> Tie | None:
     ][:allowed]
     label = view.one.label or clause(view.one)
     certain, strict = pairs.named, pairs.named and close(view, pairs.tops[0], pairs.bases[0])
+    found = found[:1] if strict else found
     stated = Term(view.one.quantity)
     return Tie(kind, label, stated, tuple(found), certain, strict, far=True) if found else None
 
