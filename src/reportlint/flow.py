@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
-from reportlint.diagnose import counted, diagnose, standings, without_echoes
+from reportlint.diagnose import counted, diagnose, standings, with_lone_roundings, without_echoes
 from reportlint.facts import Facts, extract
 from reportlint.facts.schemes import profile_of
 from reportlint.facts.showing import sheets_of, titles_of
@@ -72,7 +72,7 @@ def observe(facts: Facts, rules: Sequence[Rule]) -> tuple[tuple[Observed, ...], 
             observed.extend(look(facts, rule))
         except Exception as error:  # noqa: BLE001 - a rule's bug must not hide the other rules' findings
             failures.append(Problem("rule-failed", {"code": rule.code, "detail": f"{type(error).__name__}: {error}"}))
-    return tuple(observed), tuple(failures)
+    return with_lone_roundings(observed), tuple(failures)
 
 
 def look(facts: Facts, rule: Rule) -> Iterator[Observed]:

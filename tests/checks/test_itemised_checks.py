@@ -82,3 +82,34 @@ def test_lists_that_do_not_add_up_by_right_are_left_alone(text: str) -> None:
 def test_a_list_behind_a_total_that_misses_it_by_a_slip_is_told_though_it_does_not_exceed_it() -> None:
     text = "第二产业增加值412.85亿元，其中工业增加值331.79亿元，建筑业增加值75.66亿元。"
     assert told("breakdown", text) == ["fail 412.85: 331.79 + 75.66 = 407.45 ≠ 412.85"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("共查出扣分点26个，资料类7个，进度类11个，质量类8个。", "26", "21"),
+        ("共查出扣分点26个，资料类7个，进度类11个，质量类8个。", "11", "16"),
+        ("全年累计培训58场，业务类18场、应急类31场、心理类9场。", "58", "56"),
+        ("全处现有职工80人。从年龄看，35岁及以下19人，36岁至50岁34人，51岁及以上27人。", "19", "18"),
+        ("查处机构386家，查处面18.0%。按处理方式：约谈214家，暂停97家，处罚46家，解除29家。", "97", "102"),
+        ("改造住房16,660套，其中城区9,640套、东河县4,312套、南岭县2,708套。", "4,312", "4,183"),
+        ("在岗职工1,685人——医师468人，护理人员764人，医技人员287人，其他人员166人。", "287", "289"),
+    ],
+)
+def test_a_short_list_that_nearly_makes_its_total_is_told(text: str, right: str, wrong: str) -> None:
+    assert "fail" not in outcomes("breakdown", text)
+    assert "fail" in outcomes("breakdown", text.replace(right, wrong, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年有效监测366天，其中优168天、良177天，优良天数合计345天。",
+        "共有党员96人，其中女性41人、本科以上学历52人。",
+        "共实施项目48个，其中主要有道路18个、管网27个等。",
+        "政府采购预算4,820万元，其中货物1,157万元、工程2,780万元。",
+        "从进度看，已完工12个，在建9个。",
+    ],
+)
+def test_a_list_that_need_not_make_its_total_is_left_alone(text: str) -> None:
+    assert "fail" not in outcomes("breakdown", text)

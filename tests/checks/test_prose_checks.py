@@ -598,3 +598,21 @@ COUNTED_LISTS = [
 @pytest.mark.parametrize(("text", "outcome"), COUNTED_LISTS)
 def test_lists_in_brackets_and_before_their_number_are_counted(text: str, outcome: str) -> None:
     assert outcomes("announced-list", text) == [outcome]
+
+
+TWICE = (
+    "人员经费支出增长较快，主要是新招录了{first}名社区工作者。\n\n## 二、支出情况\n\n"
+    "人员经费支出增长较快，主要是新招录了{second}名社区工作者。"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "outcome"), [("25", "25", "pass"), ("25", "26", "fail"), ("25", "52", "fail")]
+)
+def test_a_clause_printed_twice_word_for_word_gives_the_same_number(first: str, second: str, outcome: str) -> None:
+    assert outcome in outcomes("restatement", TWICE.format(first=first, second=second))
+
+
+def test_a_stock_phrase_with_other_numbers_is_no_clause_printed_twice() -> None:
+    text = "贷款余额比年初的54.21亿元增加4.75亿元，增长8.8%。\n\n存款余额比年初的84.60亿元增加8.75亿元，增长10.3%。"
+    assert "fail" not in outcomes("restatement", text)

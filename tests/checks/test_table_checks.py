@@ -399,3 +399,12 @@ def test_a_weight_in_percent_may_be_one_inside_its_group_where_groups_have_weigh
     prose = "铺设里程权重25%，扣1分。\n\n"
     assert outcomes("mark-agreement", prose + score_table(*rows), mark="full") == ["fail"]
     assert outcomes("mark-agreement", prose + score_table(*grouped), mark="full") == ["review"]
+
+
+def test_a_last_row_that_one_column_proves_to_be_the_total_is_checked_in_the_other() -> None:
+    table = (
+        "| 科目 | 预算 | 执行 |\n|---|--:|--:|\n| 利润 | 36510 | 38640 |\n| 股息 | 5004 | 5127 |\n"
+        "| 转让 | 7516 | 6800 |\n| 清算 | 1083 | 1243 |\n| 本年收入 | 50113 | 51810 |\n"
+    )
+    assert set(outcomes("footing", table)) == {"pass"}
+    assert "fail" in outcomes("footing", table.replace("51810", "48310"))

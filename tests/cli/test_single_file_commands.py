@@ -31,6 +31,11 @@ def test_a_ledger_without_relations_says_so_in_every_format() -> None:
     assert json.loads(call("ledger", "a.md", "--output-format", "json").out) == {"version": 1, "relations": []}
 
 
+def test_a_ledger_can_list_what_it_leaves_out() -> None:
+    assert call("ledger", "--unchecked", "a.md").out.endswith("未参与任何核对。\n")
+    assert json.loads(call("ledger", "--unchecked", "a.md", "--output-format", "json").out)["version"] == 1
+
+
 @pytest.mark.parametrize("command", ["text", "ledger", "facts"])
 @pytest.mark.parametrize(("file", "said"), [("b.md", "b.md: 文件为空"), ("c.md", "c.md: 找不到文件")])
 def test_a_file_that_cannot_be_read_is_named_and_ends_with_2(command: str, file: str, said: str) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from making import document_of, observed_of, quantity_of, result_of, rule_of, sum_of
 
-from reportlint.finding import Result
+from reportlint.finding import Result, Standing
 from reportlint.relation import Relation, Term
 from reportlint.render.ledger import render_ledger, render_ledger_json
 from reportlint.render.options import Options
+from reportlint.render.unchecked import render_unchecked, render_unchecked_json
 
 TEXT = "一级 50 分：10、15、16、17。另一级 25 分：12、13。"
 
@@ -59,3 +61,24 @@ def test_json_names_the_terms_with_the_stated_number_last() -> None:
 def test_a_document_without_relations_says_so() -> None:
     assert render_ledger(result_of(document_of("无。")), Options("en")) == "No relation found.\n"
     assert json.loads(render_ledger_json(result_of(document_of("无。")))) == {"version": 1, "relations": []}
+
+
+def half_checked() -> Result:
+    document = document_of(TEXT)
+    spans = [quantity_of(document, words).span for words in ("50", "10", "25")]
+    return replace(
+        result_of(document),
+        standings=tuple(zip(spans, (Standing.PROTECTED, Standing.UNCHECKED, Standing.CHECKED), strict=True)),
+    )
+
+
+def test_what_no_relation_touches_stands_with_the_words_around_it() -> None:
+    assert render_unchecked(half_checked(), Options()) == (
+        "1:9  一级 50 分：10、15、16、17。另一级 25 分：12、13\n\n3 个数字中有 1 个未参与任何核对。\n"
+    )
+
+
+def test_json_lists_the_untouched_numbers() -> None:
+    record = json.loads(render_unchecked_json(half_checked()))
+    assert [one["quote"] for one in record["unchecked"]] == ["10"]
+    assert record["unchecked"][0]["location"]["column"] == 9

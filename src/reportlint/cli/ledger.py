@@ -9,15 +9,17 @@ from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, given, rule_wishes, setting_files, settings_wishes
 from reportlint.cli.single import tell_problems, the_source
 from reportlint.cli.terminal import columns, complain, deliver, uses_color
-from reportlint.cli.verbs import color_wish, format_wish, language_wish, stdin_wish, verb
+from reportlint.cli.verbs import Wish, color_wish, format_wish, language_wish, stdin_wish, verb
 from reportlint.cli.work import Plan, Task, lint_all
 from reportlint.finding import Result
 from reportlint.render.ledger import render_ledger, render_ledger_json
 from reportlint.render.options import Options
+from reportlint.render.unchecked import render_unchecked, render_unchecked_json
 
 
 @verb("ledger")
 @click.argument("file")
+@click.option("--unchecked", is_flag=True, cls=Wish, heading="output")
 @rule_wishes
 @stdin_wish
 @format_wish("text", "json")
@@ -29,6 +31,7 @@ def ledger(  # noqa: PLR0913 - one parameter a flag
     session: Session,
     *,
     file: str,
+    unchecked: bool,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -51,10 +54,13 @@ def ledger(  # noqa: PLR0913 - one parameter a flag
     code = tell_problems(source.name, result, session)
     if code == 0:
         colored = uses_color(color)
-        deliver(drawn(result, output_format, Options(session.language, columns(), colored)), color=colored)
+        options = Options(session.language, columns(), colored)
+        deliver(drawn(result, output_format, options, unchecked=unchecked), color=colored)
     return code
 
 
-def drawn(result: Result, output_format: str, options: Options) -> str:
-    """Draw the ledger in a format."""
+def drawn(result: Result, output_format: str, options: Options, *, unchecked: bool) -> str:
+    """Draw the ledger, or what it leaves out, in a format."""
+    if unchecked:
+        return render_unchecked_json(result) if output_format == "json" else render_unchecked(result, options)
     return render_ledger_json(result) if output_format == "json" else render_ledger(result, options)

@@ -47,6 +47,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "评价方案（rules/profiles 中的名称），默认按报告内容识别",
         "en": "local scheme to judge by, a name of rules/profiles; recognised from the report by default",
     },
+    "opt.unchecked": {
+        "zh": "改为列出没有参与任何核对的数字",
+        "en": "list the numbers that no relation touches instead",
+    },
     "opt.preview": {"zh": "允许选用试行规则", "en": "allow rules in preview to be selected"},
     "opt.per_file_ignores": {
         "zh": "在符合通配符的文件中不用此规则",

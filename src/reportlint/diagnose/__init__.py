@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from reportlint.diagnose.causes import diagnose, without_echoes
 from reportlint.diagnose.coverage import counted, coverage, standings
+from reportlint.diagnose.rounding import with_lone_roundings
 
-__all__ = ["counted", "coverage", "diagnose", "standings", "without_echoes"]
+__all__ = ["counted", "coverage", "diagnose", "standings", "with_lone_roundings", "without_echoes"]

@@ -61,13 +61,15 @@ def find_amounts(statements: Sequence[Statement], vocabulary: Vocabulary) -> Ite
             statement.passage,
             statement.sentence,
             statement.segment,
-            statement.period,
+            "" if statement.period == "prior" and EARLIER.match(name) else statement.period,
             scope,
             rate,
             direction,
         )
 
 
+EARLIER = re.compile(r"上年|年初")
+"""How names begin that are of the year before by themselves: they stand beside the amounts of this year."""
 GENERAL = re.compile(r"全年|本年度?|当年|年度|资金|项目|部门|单位|支出|收入|财政|实际|共|的|末|年")
 """Words before a known name that do not narrow it."""
 

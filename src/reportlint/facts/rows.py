@@ -148,6 +148,10 @@ class Listing:
     """Whether words say that it is not all: 等, 主要."""
     tentative: bool = False
     """Whether the total is itself one of the like rows, so that only arithmetic makes it one."""
+    said: bool = False
+    """Whether the first of them says that it is the total of the list that fills its sentence: 共26个，甲类7个，…."""
+    divided: bool = False
+    """Whether words right before it say by what all of something is divided: 从年龄看，按处理方式：."""
 
 
 MOST_TOTALS = 10
@@ -331,7 +335,14 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
             before = Row(row.passage, row.cells[: indices[0]], row.bracket, row.opened, row.clause, row.sentence)
             made = listing(members, rows, at, passages)
             extra = (*own, *((before,) if before.cells else ()))
-            yield replace(made, totals=(*extra, *made.totals), declared=made.declared and not extra)
+            told = own[:1] if own and own[0].start < members[0].start else []
+            said = any(SAID.search(part.cells[0].lead) for part in told)
+            yield replace(
+                made,
+                totals=(*extra, *made.totals),
+                declared=made.declared and not extra,
+                said=said and fills_sentence(passages[row.passage].text, members),
+            )
             if len(members) > 2 and not own:
                 yield headed(members, made, passages)
 
@@ -341,9 +352,29 @@ def headed(members: Sequence[Row], made: Listing, passages: Sequence[Passage]) -
     first, second = members[0].cells[-1], members[1]
     between = passages[second.passage].text[first.end : second.start]
     colon = "：" in between
+    text = passages[second.passage].text
     return replace(
-        made, items=tuple(members[1:]), totals=(members[0],), declared=colon, cued=colon, tentative=not colon
+        made,
+        items=tuple(members[1:]),
+        totals=(members[0],),
+        declared=colon,
+        cued=colon,
+        tentative=not colon,
+        said=bool(SAID.search(first.lead)) and fills_sentence(text, members[1:]),
     )
+
+
+SAID = re.compile(r"(?:(?<!公)共|合计|总计|累计|总[^，。；\d]{1,4})[^，。；\d]{0,10}$")
+DIVIDED = re.compile(
+    r"(?:从[^，。；：]{1,10}(?:看|来看|划分)[，：]|按[^，。；：]{2,12}[：]|按[^，。；：]{1,10}(?:分|划分|分类)[，：])[^，。；]{0,14}$"
+)
+
+
+def fills_sentence(text: str, members: Sequence[Row]) -> bool:
+    """Whether a list of single numbers, one next to the other, ends its sentence."""
+    plain = all(len(member.cells) == 1 for member in members)
+    behind = re.split(r"[。；]", text[members[-1].cells[-1].end :], maxsplit=1)[0]
+    return plain and len(behind) <= 1
 
 
 HEADS = {Role.LEVEL, Role.CHANGE}
@@ -372,6 +403,7 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
         totals=tuple([*behind[:1], *before] if behind else before),
         declared=first.opened and not behind and bool(before) and before[0].clause == first.clause,
         cued=bool(CUE.search(lead) or first.opened),
+        divided=bool(DIVIDED.search(lead)),
         open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:])),
     )
 

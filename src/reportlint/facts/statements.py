@@ -7,7 +7,7 @@ the next sentence begins without a subject of its own, in the one before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlint.facts.mentions import SHARE_WHOLE, Mention, Role
@@ -641,6 +641,7 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
     known = is_partition([part.label for part in parts], partitions)
+    claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
     return Statement(
         kind="composition",
         label=whole.label,
@@ -649,12 +650,23 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
         sentence=whole.sentence,
         quantities={"total": whole.quantity},
         parts=tuple(Part(part.label, part.quantity) for part in parts),
-        complete=bool(known or (declared and len(parts) > 1)) and not nested,
+        complete=bool(known or claimed) and not nested,
         open=bool(OPEN_LIST.search(listed)) or breakdown.summed,
         unsure=nested or whole.unsure,
         implied=bool(trigger["implied"]) and not known,
         first_stretch=first,
     )
+
+
+OVERLAPPING = re.compile(
+    r"女|党员|团员|学历|以上|以下|职称|高级|中级|硕士|博士|研究生|本科|骨干|民族|残疾|兼职|新增|重点|主要"
+)
+"""Names of groups that share members with others, or leave some out."""
+
+
+def overlap(labels: Iterable[str]) -> bool:
+    """Whether the groups that some labels name may share members, or leave some out."""
+    return any(OVERLAPPING.search(label) for label in labels)
 
 
 def segment_end(passage: Passage, part: Mention) -> int:

@@ -104,6 +104,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "weak": {"zh": "弱", "en": "weak"},
     "no-relations": {"zh": "未找到勾稽关系。", "en": "No relation found."},
     "ledger-total": {"zh": "共 {count} 条勾稽关系：{parts}。", "en": "{count} relations: {parts}."},
+    "unchecked-total": {
+        "zh": "{numbers} 个数字中有 {count} 个未参与任何核对。",
+        "en": "{count} of {numbers} numbers take part in no relation.",
+    },
     "ledger-weak": {
         "zh": "其中 {count} 条为弱关系：数字改错一位也未必能发现，不计入已核对。",
         "en": "{count} of them are weak: most wrong digits would pass, so they do not count as checked.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportlint.checks.across.bounds import AmountBound, amount_bound
 from reportlint.checks.across.charts import chart_agreement
 from reportlint.checks.across.identity import Identity, RowIdentity, row_identity
 from reportlint.checks.across.labelled import identity, performance_everywhere
@@ -17,6 +18,7 @@ CHECKS: Mapping[str, Check] = {
     "restatement": Check(restatement, NoParams),
     "identity": Check(identity, Identity),
     "performance": Check(performance_everywhere, Identity),
+    "amount-bound": Check(amount_bound, AmountBound),
     "chart-agreement": Check(chart_agreement, NoParams),
 }
 """Name in rule files → check."""

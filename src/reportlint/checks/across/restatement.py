@@ -18,6 +18,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.levels import HEAD
+from reportlint.facts.mentions import Mention
 from reportlint.facts.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -50,6 +51,7 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     prose = [one for statement in facts.statements if (one := stated(statement))]
     changes = [one for statement in facts.statements if (one := stated_change(statement))]
     yield from base_elsewhere(facts, prose)
+    yield from reworded(facts)
     by_label: dict[str, list[Stated]] = {}
     for one in (*prose, *changes):
         by_label.setdefault(key_of(one), []).append(one)
@@ -60,6 +62,35 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
     for label, first, second, relation in twice(facts):
         yield told(Stated(label, "", second.quantity), first.quantity, relation, "前表")
+
+
+LEAST_WORDS = 12
+"""Characters that two clauses and the ones before them must share to be one sentence printed twice."""
+
+
+def reworded(facts: Facts) -> Iterator[Observation]:
+    """Look at the numbers of clauses that are printed twice, word for word, the clause before them included."""
+    first_of: dict[tuple[str, str], Quantity] = {}
+    for prose in facts.prose:
+        for one in prose.mentions:
+            key = words_around(prose.passage.text, one), one.quantity.unit
+            if not key[0] or one.quantity.modifier is not Modifier.NONE:
+                continue
+            other = first_of.setdefault(key, one.quantity)
+            if other is one.quantity:
+                continue
+            relation = relate(Formula.EQUAL, [Term(other)], Term(one.quantity), Basis.INFERRED)
+            apart = in_parallel(facts, other.span, one.quantity.span)
+            if relation.holds or (not apart and is_near(other, one.quantity)):
+                yield told(Stated(one.label or key[0][-12:], "", one.quantity), other, relation, "前文")
+
+
+def words_around(text: str, one: Mention) -> str:
+    """Return the words of a number's clause and of the one before it, other numbers included."""
+    marks = [match.end() for match in re.finditer(r"[，；。：]", text[: one.start])][-2:]
+    behind = re.match(r"[^，；。：]*", text[one.end :])
+    words = text[marks[0] if marks else 0 : one.start] + "#" + (behind.group() if behind else "")
+    return words if len(re.findall(r"[一-鿿]", words)) >= LEAST_WORDS else ""
 
 
 def stated(statement: Statement) -> Stated | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -13,7 +12,7 @@ from reportlint.checks.observe import beside, distinct, looks_meant, numbers, ob
 from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.facts import Facts
 from reportlint.facts.mentions import Role
-from reportlint.facts.statements import Part, Statement
+from reportlint.facts.statements import Part, Statement, overlap
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -98,10 +97,6 @@ def first_stretch(statement: Statement, parts: Sequence[Term], total: Quantity) 
     return relate(Formula.SUM, parts[: statement.first_stretch], Term(total))
 
 
-OVERLAPPING = re.compile(
-    r"女|党员|团员|学历|以上|以下|职称|高级|中级|硕士|博士|研究生|本科|骨干|民族|残疾|兼职|新增|重点|主要"
-)
-"""Names of groups that share members with others, or leave some out."""
 CLOSE = Fraction(1, 20)
 """How much of a total a list may miss and still be meant to reach it."""
 LOOSE = Fraction(3, 20)
@@ -110,9 +105,9 @@ LOOSE = Fraction(3, 20)
 
 def nearly_closes(statement: Statement, relation: Relation) -> bool:
     """Whether a list misses its total by so little that it was meant to reach it: what leaves parts out leaves more."""
-    if relation.formula is not Formula.SUM or len(relation.operands) < 2 or statement.open:
+    if relation.formula is not Formula.SUM or len(relation.operands) < 2:
         return False
-    if any(OVERLAPPING.search(part.label) for part in statement.parts):
+    if statement.open or overlap(part.label for part in statement.parts):
         return False
     return relation.point is not None and missed_share(relation) <= LOOSE
 

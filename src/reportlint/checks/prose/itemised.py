@@ -24,6 +24,8 @@ from reportlint.rule import Outcome, Severity
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
+SAID_MISSES, DIVIDED_MISSES = Fraction(1, 4), Fraction(1, 20)
+"""Share of its total that a list may miss and still be meant to make it, as words say that it is all."""
 ENOUGH_DIGITS = 3
 """Digits of a total that do not add up by chance."""
 LONG = 5
@@ -61,7 +63,7 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
     if proofs:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
-    elif not one.open and not one.tentative:
+    elif not one.open and (one.said or not one.tentative):
         yield from suspected(one, added)
 
 
@@ -159,7 +161,8 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 if relation.verdict is not Verdict.INCONSISTENT:
                     continue
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
-                if exhausted(one, row) or slipped or mended_by_unit(relation):
+                meant = exhausted(one, row) or nearly_made(one, row, relation)
+                if meant or slipped or mended_by_unit(relation):
                     yield column.role, told(one, column, relation)
                     return
 
@@ -172,6 +175,16 @@ def exhausted(one: Listing, total: Row) -> bool:
     last = one.items[-1]
     plain_list = all(len(row.cells) == 1 for row in one.items)
     return one.declared and total is one.totals[0] and plain_list and bool(REST.match(last.label))
+
+
+def nearly_made(one: Listing, total: Row, relation: Relation) -> bool:
+    """Whether a list said to be all of something nearly makes it."""
+    stated, point = relation.stated.value, relation.point
+    if point is None or not stated:
+        return False
+    missed = abs(point - stated) / abs(stated)
+    here = total.passage == one.items[0].passage
+    return (one.said and missed <= SAID_MISSES) or (one.divided and here and missed <= DIVIDED_MISSES)
 
 
 def telling_slip(one: Listing, relation: Relation) -> bool:

@@ -28,6 +28,10 @@ FAR = 400
 """Rows back that the parts of a subtotal are looked for, where those since the last subtotal do not make it."""
 MOST_SUFFIXES = 40
 """Rows above a total that are tried, one more at a time, where nothing else makes it."""
+LONG = 4
+"""Digits of a total that rows do not make by chance."""
+NEARLY = 1 / 4
+"""Share of its total that a column may miss where the one beside it closes."""
 NOT_ALL = re.compile(r"不含|不包括|剔除|扣除|除外|另含|主要|部分|重点|摘|节选|举例")
 """Words by which a total is of more or less than its rows."""
 ALL = re.compile(r"^[全总]|总量$|总数$|总额$")
@@ -361,9 +365,23 @@ class Footing:
         for whole, parts in ((top[0], top[1:]), (top[-1], top[:-1])):
             family = Family(whole, signed(self.rows, parts), "total")
             closing, open_ = self.score(family)
-            if closing > 1 - bool(ALL.search(self.rows[whole].name)) and closing >= open_:
+            told = closing > 1 - bool(ALL.search(self.rows[whole].name)) or (open_ == 1 and self.is_telling(family))
+            if told and closing >= open_:
                 yield family
                 return
+
+    def is_telling(self, family: Family) -> bool:
+        """Whether the column that a family closes in is of numbers too long to close by chance, and the other near."""
+        stated = [self.sheet.lines[field][family.whole] for field, holds in self.closings(family) if holds]
+        long = any(one and len(one.text.replace(".", "").lstrip("-")) >= LONG for one in stated)
+        return long and all(self.misses(family, at) <= NEARLY for at in range(len(self.fields)))
+
+    def misses(self, family: Family, at: int) -> float:
+        """Return what share of its total a family misses in a column, 0 where it has none."""
+        values = self.values[at]
+        stated = values[family.whole]
+        total = sum(sign * (values[part] or 0.0) for part, sign in self.addends(family, values))
+        return abs(total - stated) / abs(stated) if stated else 0.0
 
 
 def first_of(pair: tuple[tuple[int, int], Family]) -> tuple[int, int]:

@@ -1,0 +1,57 @@
+"""One named amount that may not exceed another, or the kinds of it added up: staff in post and the posts there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.checks.across.identity import same_period
+from reportlint.checks.observe import beside, observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.amounts import Amount
+from reportlint.finding import Observation
+from reportlint.relation import Basis, Formula, Term
+from reportlint.rule import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class AmountBound:
+    """Parameters: canonical names of amounts."""
+
+    low: str
+    """What may not exceed the other."""
+    high: str
+    """What it may not exceed."""
+    kinds: tuple[str, ...] = ()
+    """What makes the higher one up, where it is not printed itself."""
+
+
+def amount_bound(facts: Facts, params: AmountBound) -> Iterator[Observation]:
+    """Look at every lower amount with the higher one, or all kinds of it, beside it in the passage."""
+    passages: dict[int, list[Amount]] = {}
+    for amount in facts.amounts:
+        passages.setdefault(amount.passage, []).append(amount)
+    for amount in facts.amounts:
+        if amount.name == params.low:
+            fellows = [one for one in passages[amount.passage] if same_period(one, amount)]
+            highs = [one for one in fellows if one.name == params.high and one.quantity.unit in same_units(amount)]
+            kinds = highs or [one for one in fellows if one.name in params.kinds]
+            distinct = len({one.name for one in kinds}) == len(kinds)
+            if (len(highs) == 1 or not highs) and kinds and distinct and amount.scope in {"", kinds[0].scope}:
+                yield compared(amount, kinds)
+
+
+def same_units(amount: Amount) -> frozenset[str]:
+    """Return the units that count the same people."""
+    return frozenset({amount.quantity.unit, "人", "名"})
+
+
+def compared(amount: Amount, highs: Sequence[Amount]) -> Observation:
+    """Say what a lower amount and a higher one come to; all but the first kind are taken off the lower one."""
+    first, *others = highs
+    operands = [Term(amount.quantity), *(Term(other.quantity, -1) for other in others)]
+    relation = relate(Formula.SUBSET, operands, Term(first.quantity), Basis.INFERRED)
+    total = sum(one.quantity.base_value for one in highs)
+    values = {"label": amount.label, "low": amount.quantity.shown(), "high": f"{total}"}
+    names = beside(list(zip(operands, [amount.label, *(other.label for other in others)], strict=True)))
+    return observe(relation, values, names, span=amount.quantity.span, ceiling=Severity.WARNING)
