@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import outcomes, told
+from helpers import check_text, outcomes, told
 
 from reportlint.facts.ties import TieKind
 
@@ -147,3 +147,9 @@ def test_such_a_change_that_holds_is_seen(check: str, text: str) -> None:
     found = outcomes(check, text)
     assert "pass" in found
     assert "fail" not in found
+
+
+def test_two_lists_with_one_fault_are_told_once_and_nothing_breaks_down() -> None:
+    result = check_text("在校学生30293人，其中小学13642人、初中7318人、普通高中4106万人、幼儿园5227人。")
+    assert not result.problems
+    assert [finding.rule.code for finding in result.findings] == ["AMT104"]
