@@ -104,6 +104,7 @@ def tie(view: View, kind: TieKind, pairs: Pairs) -> Tie | None:
     ][:allowed]
     label = view.one.label or clause(view.one)
     certain, strict = pairs.named, pairs.named and close(view, pairs.tops[0], pairs.bases[0])
+    found = found[:1] if strict else found
     stated = Term(view.one.quantity)
     return Tie(kind, label, stated, tuple(found), certain, strict, far=True) if found else None
 
@@ -190,8 +191,9 @@ def average_pairs(view: View) -> Pairs:
 
 
 def ratio_pairs(view: View) -> Pairs:
-    """Return what a ratio without a sign may be made of: neighbours that share characters with its name."""
+    """Return what a ratio without a sign may be made of: neighbours, of which one shares a character with its name."""
     match = RATIO_NAME.search(clause(view.one))
     name = set(match["name"] if match else "")
-    telling = [other for other in view.recent if name & set(other.label + clause(other))]
-    return Pairs(telling[:4], telling[:4])
+    near = view.recent[:4]
+    telling = any(name & set(other.label + clause(other)) for other in near)
+    return Pairs(near, near) if telling else Pairs((), ())

@@ -53,7 +53,9 @@ def with_wholes(one: Statement, levels: Levels) -> Statement:
     found = levels.ending(one.base, part, at) if one.base else levels.heads_before(part)
     wholes = tuple(Part(level.label, level.quantity) for level in found if level.quantity.base_value >= part.base_value)
     called = (levels.called(one.base, part, at) or found) if one.base and not GENERIC.match(one.base) else []
-    sole = len(called) == 1 and len(core(one.base)) >= TELLING_NAME and not DATED.search(one.base)
+    alike = called[0].label == one.base if called else False
+    telling = len(one.base if alike else core(one.base)) >= TELLING_NAME
+    sole = len(called) == 1 and telling and not DATED.search(one.base)
     return replace(one, parts=wholes, distant=bool(wholes), sole=sole and bool(wholes))
 
 

@@ -98,14 +98,15 @@ def read_named_shares(
 
 def pointed_at(name: str, before: Sequence[Mention]) -> list[Mention]:
     """Return the amount that 前者 or 后者 means: the first or the second of the last two."""
-    amounts = [one for one in before if one.role is Role.LEVEL and one.quantity.kind is Kind.MONEY]
+    money = (one for one in before if one.role is Role.LEVEL and one.quantity.kind is Kind.MONEY)
+    amounts = [one for one in money if not re.search("合计|总计|共", one.label)]
     position = {"前者": -2, "后者": -1}.get(name)
     return [amounts[position]] if position and len(amounts) > 1 else []
 
 
 def own_name(one: Mention) -> str:
     """Return the name right before 占, `` where the number before it is meant."""
-    before = re.split(r"[，；：、（）。]", re.sub(r"占[^占]*$", "", one.lead))[-1]
+    before = re.split(r"[，；：、（）。]", SHARE_WHOLE.sub("", one.lead))[-1]
     name = SUBJECT_BEFORE.sub("", before)
     return cleaned(name) if len(name) > 1 and one.lead != "的" else ""
 

@@ -58,7 +58,10 @@ def find_rows(passage: Passage, number: int, mentions: Sequence[Mention]) -> tup
     if not mentions:
         return ()
     marks = landmarks(passage.text)
-    placed = [(place_of(marks, one.start), one) for one in mentions]
+    placed: list[tuple[Place, Mention]] = []
+    for one in mentions:
+        remark = placed and one.quantity.kind is Kind.RATIO and one.lead in {"（", "（占"}
+        placed.append((placed[-1][0] if remark else place_of(marks, one.start), one))
     order: dict[Place, list[Mention]] = {}
     for place, one in placed:
         order.setdefault(place, []).append(one)
@@ -182,7 +185,10 @@ def zipped_listings(rows: Sequence[Row], passages: Sequence[Passage], levels: Le
                     replace(row, cells=(part, replace(share, natural=Role.SHARE, role=Role.LISTED)))
                     for part, share in zip(parts, shares, strict=True)
                 ]
-                yield replace(listing(items, rows, at, passages), declared=False, tentative=True)
+                made = listing(items, rows, at, passages)
+                own = tuple(cell for cell in row.cells if cell.start < parts[0].start)
+                totals = (replace(row, cells=own), *made.totals) if own else made.totals
+                yield replace(made, totals=totals, declared=False, tentative=True)
 
 
 SHARES_NAMED = re.compile(r"占比|比重|比例|结构|构成|份额|之比")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.mentions import SHARE_WHOLE, Mention, Role
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
@@ -479,7 +479,7 @@ def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention)
 
 def own_part(one: Mention) -> bool:
     """Whether a share names a part of its own that is not printed: 驳回的占57%."""
-    before = re.split(r"[，；：、（）。]", re.sub(r"占[^占]*$", "", one.lead))[-1]
+    before = re.split(r"[，；：、（）。]", SHARE_WHOLE.sub("", one.lead))[-1]
     return len(re.sub(r"^(?:也|均|仅|只|分别|约|合计|共)+", "", before)) > 1 and one.lead != "的"
 
 

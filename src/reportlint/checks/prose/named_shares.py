@@ -13,7 +13,7 @@ from reportlint.facts.portions import Choice, NamedShare
 from reportlint.facts.proportions import is_proportion
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Basis, Formula, Relation, Term, Verdict
+from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
 
@@ -26,8 +26,7 @@ def named_shares(facts: Facts) -> Iterator[Observation]:
 
 def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
     """Look at the shares of one sentence."""
-    fits = [best([share_of(one, each) for each in one.choices]) for one in group]
-    fitting = [None if at is None else one.choices[at] for one, at in zip(group, fits, strict=True)]
+    fitting = [fitting_choice(one) for one in group]
     proven = {each.whole.quantity.base_value for each in fitting if each}
     for one, choice in zip(group, fitting, strict=True):
         if choice:
@@ -43,11 +42,17 @@ def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
         yield whole_of([one.share.quantity for one in group], group[0].whole, Basis.STRUCTURAL)
 
 
+def fitting_choice(one: NamedShare) -> Choice | None:
+    """Return the choice that gives a share best, None where none gives it or would prove nothing."""
+    strong = [each for each in one.choices if not share_of(one, each).weak]
+    at = best([share_of(one, each) for each in strong])
+    return None if at is None else strong[at]
+
+
 def share_of(one: NamedShare, choice: Choice) -> Relation:
     """Relate a share to one of its choices."""
     operands = [Term(choice.part.quantity), Term(choice.whole.quantity)]
-    relation = relate(Formula.RATIO, operands, Term(one.share.quantity), Basis.INFERRED)
-    return replace(relation, verdict=Verdict.INCONSISTENT) if relation.weak and relation.holds else relation
+    return relate(Formula.RATIO, operands, Term(one.share.quantity), Basis.INFERRED)
 
 
 def told(one: NamedShare, choice: Choice, *, sure: bool) -> Observation:

@@ -36,9 +36,10 @@ class Tied:
 
 def tied(facts: Facts, params: Tied) -> Iterator[Observation]:
     """Look at every number that words tie to others beside it."""
+    named = {one.stated.quantity.span for one in facts.far_ties if one.strict}  # the name tells more than the place
     held: set[Span] = set()
     for one in facts.ties:
-        if one.kind is params.tie:
+        if one.kind is params.tie and one.stated.quantity.span not in named:
             for seen in settled(one):
                 yield seen
                 held |= {seen.span} if seen.outcome is not Outcome.REVIEW else set()
