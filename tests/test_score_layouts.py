@@ -167,3 +167,23 @@ def test_a_search_that_takes_too_long_is_given_up_with_a_word() -> None:
     causes = diagnose(read, looks, Effort(evaluations=5, total=40))
     assert any("已停止推算" in cause.summary["zh"] for cause in causes)
     assert all(not cause.repairs for cause in causes if "已停止推算" in cause.summary["zh"])
+
+
+def test_a_repair_that_leaves_another_change_nothing_to_mend_is_told() -> None:
+    rows = [
+        ("产出指标（50分）", "站点建成数", 10, 15),
+        ("产出指标（50分）", "设备完好率", 10, 15),
+        ("产出指标（50分）", "按期完成率", 10, 10),
+        ("产出指标（50分）", "预算执行率", 10, 9),
+        ("效益指标（30分）", "服务覆盖率", 20, 15),
+        ("效益指标（30分）", "机制健全性", 20, 15),
+        ("满意度指标（10分）", "群众满意度", 10, 9),
+        ("管理指标（10分）", "制度执行", 10, 10),
+    ]
+    table = "".join(f"| {' | '.join(map(str, row))} |\n" for row in rows)
+    told = "".join(f"{name}：该指标满分15分，得分15分。\n\n" for _, name, _, mark in rows if mark == 15)
+    text = (
+        f"# 自评\n\n| 一级指标 | 三级指标 | 分值 | 得分 |\n|---|---|---|---|\n{table}| 合计 | | 150 | 98 |\n\n"
+        f"## 分析\n\n{told}产出指标50分，得分49分。效益指标30分，得分30分。\n"
+    )
+    assert {"SCO103", "SCO101", "CMP101"} <= {one.rule.code for one in check_text(text).findings}

@@ -199,7 +199,7 @@ def causes_of(problem: Solved, narrator: Narrator) -> Iterator[Cause]:
         }
         mended = [index for index in touched if index in left]
         left = [index for index in left if index not in mended]
-        if mended:  # what another part has mended already is no cause of its own
+        if mended:  # a change whose relations another change mends already is no cause of its own
             yield narrator.cause(mended, list(own.values()), joint=len(alone) < len(touched))
 
 
