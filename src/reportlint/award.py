@@ -10,29 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import Protocol
+from typing import TypeAlias
 
 from reportlint.number import Interval, as_decimal
 
 NOUGHT = Fraction(0)
-
-
-class Award(Protocol):
-    """A rule by which a mark is awarded."""
-
-    @property
-    def stepped(self) -> bool:
-        """Whether only the marks it names exist, not those between them."""
-
-    @property
-    def measured(self) -> int:
-        """Which of the values was measured, and may be rounded."""
-
-    def marks(self, values: Sequence[Fraction]) -> tuple[Fraction, ...]:
-        """Return the marks that some values in base units may earn, always as many; none where it does not say."""
-
-    def shown(self, values: Sequence[str]) -> str:
-        """Print the computation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +157,12 @@ class Share:
         full, measured, *target = values
         quotient = [*target, measured] if self.above else [measured, *target]
         return f"{' ÷ '.join(quotient)} × {full}"
+
+
+Award: TypeAlias = Steps | Short | Each | Share
+"""A rule by which a mark is awarded.
+
+Each says whether only the marks it names exist (`stepped`), which of its values was `measured` and may be rounded, the
+`marks` that some values in base units may earn, always as many (none where it does not say), and how the computation is
+`shown`.
+"""

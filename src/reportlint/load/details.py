@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args
 
+from reportlint.award import Award
 from reportlint.finding import Observed, Result, ScoreSheet, Standing, Title
 from reportlint.load.packing import Packer, Unpacker, signature
 from reportlint.model import Chart, Document, Doubt, Formula, Layout, Note, Paragraph, Span, Table
@@ -113,7 +114,7 @@ def paged(layout: Layout, changes: tuple[tuple[int, int], ...]) -> Layout:
 
 def packed(result: Result) -> Mapping[str, Any]:
     """Pack the details of a result; numbers that several relations share stand there once."""
-    packer = Packer(shared=(Quantity,), named={Rule: "code"})
+    packer = Packer(shared=(Quantity,), named={Rule: "code"}, tagged=get_args(Award))
     record = packer.pack(Details.of(result))
     return {"signature": signature(Details), "numbers": packer.lists[Quantity], "record": record}
 

@@ -1,11 +1,13 @@
-"""Values to JSON and back, by their types: a dataclass becomes the list of its fields, without defaults at its end.
+"""Values to JSON and back, by their types: a record becomes the list of its fields, without defaults at its end.
+
+A record is a dataclass or a named tuple.
 
 What is packed is for this program alone; `signature` tells whether the types are still those it was packed with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -29,8 +31,12 @@ NO_DEFAULT = object()
 class Packer:
     """Packs values; those of some types once each, by their number in a list."""
 
-    def __init__(self, shared: Iterable[type], named: Mapping[type, str]) -> None:
-        """Put values of `shared` types into a list; of `named` types, pack only the attribute that names them."""
+    def __init__(self, shared: Iterable[type], named: Mapping[type, str], tagged: Collection[type] = ()) -> None:
+        """Put values of `shared` types into a list; of `named` types, pack only the attribute that names them.
+
+        `tagged` records, of which several types may stand in one place, are packed with the name of their type.
+        """
+        self.tagged = frozenset(tagged)
         self.shared: dict[type, dict[Any, int]] = {each: {} for each in shared}
         self.lists: dict[type, list[Packed]] = {each: [] for each in self.shared}
         self.named = named
@@ -46,7 +52,7 @@ class Packer:
             return getattr(value, self.named[kind])
         if kind in self.shared:
             return self.number(value, kind)
-        return self.packed(value)
+        return {kind.__name__: self.record(value)} if kind in self.tagged else self.packed(value)
 
     def packed(self, value: Any) -> Packed:
         """Pack a value of no plain type."""
@@ -59,8 +65,9 @@ class Packer:
         return self.record(value)
 
     def record(self, value: Any) -> list[Packed]:
-        """Pack the fields of a dataclass, without those at the end that hold their default."""
-        given = [(getattr(value, field.name), default_of(field)) for field in fields(value)]
+        """Pack the fields of a record, without those at the end that hold their default."""
+        kind: type = type(value)
+        given = [(getattr(value, name), default) for name, default in defaults_of(kind).items()]
         while given and given[-1][0] == given[-1][1]:
             given.pop()
         return [self.pack(each) for each, _ in given]
@@ -112,16 +119,18 @@ class Unpacker:
             return lambda packed: self.shared[origin][natural(packed)]
         if origin is Fraction:
             return lambda packed: Fraction(checked(packed, (str, int)))
-        if is_dataclass(origin):
+        if is_record(origin):
             return partial(self.record, hint)
         if isinstance(origin, type) and issubclass(origin, Enum):
             return origin
         return partial(checked, kind=(int, float) if origin is float else origin)
 
     def either(self, hints: Sequence[Any], packed: Packed) -> Any:
-        """Make a value of the one type that is not None."""
-        (hint,) = hints
-        return None if packed is None else self.unpack(hint, packed)
+        """Make a value of the one type that is not None, or of the one that is named."""
+        if packed is None or len(hints) == 1:
+            return None if packed is None else self.unpack(hints[0], packed)
+        ((name, record),) = checked(packed, dict).items()
+        return self.unpack({each.__name__: each for each in hints}[name], record)
 
     def several(self, hints: Sequence[Any], packed: Packed) -> tuple[Any, ...]:
         """Make a tuple: of one type, or of as many as are named."""
@@ -135,7 +144,7 @@ class Unpacker:
         return {checked(name, str): self.unpack(hint, each) for name, each in checked(packed, dict).items()}
 
     def record(self, kind: type, packed: Packed) -> Any:
-        """Make a value of a dataclass."""
+        """Make a record."""
         given = checked(packed, list)
         hints = hints_of(kind)
         if len(given) > len(hints):
@@ -158,8 +167,21 @@ def natural(packed: Packed) -> int:
     return index
 
 
+def is_record(kind: object) -> bool:
+    """Whether a type has named fields: a dataclass or a named tuple."""
+    return is_dataclass(kind) or (isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"))
+
+
+@cache
+def defaults_of(kind: type) -> Mapping[str, object]:
+    """Return the fields of a record, each with what it holds where nothing is given."""
+    if is_dataclass(kind):
+        return {field.name: default_of(field) for field in fields(kind)}
+    return {name: kind._field_defaults.get(name, NO_DEFAULT) for name in kind._fields}  # type: ignore[attr-defined]
+
+
 def default_of(field: Field[Any]) -> object:
-    """Return what a field holds where nothing is given."""
+    """Return what a field of a dataclass holds where nothing is given."""
     if field.default is not MISSING:
         return field.default
     return field.default_factory() if field.default_factory is not MISSING else NO_DEFAULT
@@ -167,9 +189,9 @@ def default_of(field: Field[Any]) -> object:
 
 @cache
 def hints_of(kind: type) -> tuple[Any, ...]:
-    """Return the types of the fields of a dataclass."""
+    """Return the types of the fields of a record."""
     hints = get_type_hints(kind)
-    return tuple(hints[field.name] for field in fields(kind))
+    return tuple(hints[name] for name in defaults_of(kind))
 
 
 # ---------------------------------------------------------------- the types themselves
@@ -177,16 +199,16 @@ def hints_of(kind: type) -> tuple[Any, ...]:
 
 @cache
 def signature(kind: type) -> str:
-    """Return eight digits that change with the fields of a dataclass or of any that it holds."""
+    """Return eight digits that change with the fields of a record or of any that it holds."""
     described = sorted(f"{each.__name__}{hints_of(each)}" for each in held_by(kind, set()))
     return f"{crc32(' '.join(described).encode()):08x}"
 
 
 def held_by(hint: Any, known: set[type]) -> set[type]:
-    """Collect a dataclass and those its fields hold."""
+    """Collect a record and those its fields hold."""
     for argument in get_args(hint):
         held_by(argument, known)
-    if isinstance(hint, type) and is_dataclass(hint) and hint not in known:
+    if isinstance(hint, type) and is_record(hint) and hint not in known:
         known.add(hint)
         for each in hints_of(hint):
             held_by(each, known)
