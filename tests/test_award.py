@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from reportlint.award import Award, Each, Share, Short, Step, Steps
 from reportlint.number import Interval
-from reportlint.relation import Formula, Relation, Term, Verdict, arithmetic, evaluate, refused
+from reportlint.relation import Formula, Relation, Term, Verdict, arithmetic, evaluate, refused, substituted
 
 FEW = st.fractions(0, 2, max_denominator=100)
 FULLS = st.integers(1, 50).map(Fraction)
@@ -92,3 +93,9 @@ def test_no_rule_awards_more_than_the_maximum_or_less_than_nought(
 @given(full=FULLS, standard=FEW, more=FEW)
 def test_a_standard_that_was_reached_earns_all_marks(full: Fraction, standard: Fraction, more: Fraction) -> None:
     assert set(Short(Fraction(1, 100), Fraction(1)).marks((full, standard + more, standard))) == {full}
+
+
+def test_a_mark_read_again_with_another_number_is_judged_by_the_same_rule() -> None:
+    relation = judged(Short(Fraction(1, 100), Fraction(1, 2)), "10分 | 91% | 95%", "9分")
+    mended = replace(relation.stated.quantity, text="8", value=Fraction(8))
+    assert substituted(relation, {mended.span: mended}).verdict is Verdict.EXACT

@@ -568,7 +568,7 @@ def reread(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
         return term if other is None else Term(other, term.weight)
 
     operands = tuple(map(swap, relation.operands))
-    return Relation(relation.formula, operands, swap(relation.stated), relation.basis)
+    return Relation(relation.formula, operands, swap(relation.stated), relation.basis, award=relation.award)
 
 
 def substituted(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
