@@ -78,6 +78,11 @@ class StaleYear:
 
 # ---------------------------------------------------------------- the title against its report
 
+FEW_OF_NEXT = 2
+"""Statements about the year next to that of the title from which on the title is in doubt."""
+FEW_OF_ANOTHER = 3
+"""The same for a year further off, and in a plan: a table of former years may stand there for comparison."""
+
 
 def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the years of the title: what most statements, and all headings, of the report are about is among them."""
@@ -90,9 +95,11 @@ def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
     own = max(topics.get(one, 0) for one in titled)
     if year in titled and headed is not None and facts.subject.is_plan:
         year, count = headed, topics[headed]
+    near = any(abs(year - one) <= 1 for one in titled)
+    least = FEW_OF_NEXT if near and not facts.subject.is_plan else FEW_OF_ANOTHER
     first = facts.subject.years[0]
     values = {"title": "、".join(map(str, sorted(titled))), "year": str(year), "count": str(count), "own": str(own)}
-    if year in titled or not (year == headed or outweighs(count, own, plan=facts.subject.is_plan)):
+    if year in titled or not (year == headed or outweighs(count, own, least=least, plan=facts.subject.is_plan)):
         yield Observation(Outcome.PASS, first.span, values)
         return
     witnesses = [
@@ -142,9 +149,9 @@ def compared_years(facts: Facts, titled: Collection[int]) -> Counter[int]:
     return Counter(year for year in said if any(abs(year - one) <= 1 for one in titled))
 
 
-def outweighs(count: int, own: int, *, plan: bool) -> bool:
-    """Whether a year is what a report is about, though its title names another."""
-    return count >= 3 and own == 0 if plan else count >= 2 and count >= 3 * own
+def outweighs(count: int, own: int, *, least: int, plan: bool) -> bool:
+    """Whether a year is what a report is about, though its title names another; a plan speaks of several."""
+    return count >= max(least, 3 * own) and not (plan and own)
 
 
 # ---------------------------------------------------------------- years left over
