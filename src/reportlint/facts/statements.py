@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from reportlint.facts.mentions import Mention, Role
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, counts_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 PER_HEAD = re.compile(r"平均|人均|户均|每")
 """Names of averages: beside a total, they are not what changes."""
-BASE_WORDS = re.compile(r"上年|去年|上一年|前一年|年初|期初|上期|预算|计划")
+BASE_WORDS = re.compile(r"上年(?!度?末?结转)|去年|上一年|前一年|年初|期初|上期|预算|计划")
 INDEPENDENT = re.compile(r"(?:负债总额|负债合计|净资产|不计入)")
 """Names that end a list: an amount beside the total, not inside it."""
 
@@ -209,7 +209,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     base = stated_base(before, one)
     if base and base.label and not one.label:
         one = replace(one, label=base.label)
-    levels = [level for level in before if level is not base]
+    levels = [level for level in before if level is not base and (base is None or measures_like(level, base))]
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
@@ -218,7 +218,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
-        current, base = oriented(current, neighbour(before, current, one), one)
+        current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)
         base = base or bracketed_base(before, current, one)
     if current.period == "prior":
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
@@ -278,6 +278,7 @@ def told_before(before: Sequence[Mention], base: Mention) -> Mention | None:
         and level.period != "prior"
         and level.quantity.unit == base.quantity.unit
         and level.quantity.modifier is Modifier.NONE
+        and shares_name(level, base)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -356,8 +357,17 @@ def comparable(level: Mention, one: Mention) -> bool:
         return level.quantity.kind is not Kind.RATIO or level.role is Role.TO
     if one.role is Role.POINTS:
         return level.quantity.kind is Kind.RATIO
-    kinds = {level.quantity.kind, one.quantity.kind}
-    return len(kinds) == 1 or kinds == {Kind.COUNT, Kind.MEASURE}
+    general = level.quantity.kind is Kind.COUNT and one.quantity.unit == "个"  # 卫生室35所，增加3个
+    return general or counts_like(level.quantity, one.quantity)
+
+
+AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+
+
+def measures_like(level: Mention, base: Mention) -> bool:
+    """Whether a level may be what a base led to: amounts of other things than the base counts are not."""
+    kinds = {level.quantity.kind, base.quantity.kind}
+    return not kinds <= AMOUNTS or counts_like(level.quantity, base.quantity)
 
 
 def same_name(level: Mention, one: Mention) -> bool:
@@ -380,8 +390,39 @@ def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Ment
         if "；" in current.lead:
             return None
         near = level.sentence == current.sentence and level.depth == current.depth and not TRIGGER.search(current.lead)
-        return level if near and level.quantity.kind is current.quantity.kind else None
+        alike = level.quantity.kind is current.quantity.kind and measures_like(level, current)
+        return level if near and alike else None
     return None
+
+
+def by_years(before: Sequence[Mention], current: Mention, one: Mention) -> tuple[Mention, Mention] | None:
+    """Return the two levels of a series that a change compares by their years: 2025年…，比2024年多….
+
+    Only where the level right before it is of no year, such as the sum of the series.
+    """
+    named = re.search(r"(?:19|20)\d{2}", one.base)
+    series = [level for level in before if level.sentence == one.sentence and is_yearly(level, one)]
+    by_year = {level.period: level for level in series}
+    base = by_year.get(named.group()) if named else None
+    if base is None or current.period.isdigit() or len({level.label for level in series}) > 1:
+        return None
+    told = [
+        year
+        for year in re.findall(r"((?:19|20)\d{2})年", stretch_before(before, one))
+        if by_year.get(year, base) is not base
+    ]
+    return (by_year[told[0]], base) if told else None
+
+
+def is_yearly(level: Mention, one: Mention) -> bool:
+    """Whether a number is the level of a printed year that a change can be the change of."""
+    return level.role is Role.LEVEL and level.period.isdigit() and comparable(level, one)
+
+
+def stretch_before(before: Sequence[Mention], one: Mention) -> str:
+    """Return the words before a number back to the ； before it, numbers left out."""
+    leads = [each.lead for each in (*before, one) if each.sentence == one.sentence]
+    return "".join(leads).rpartition("；")[2]
 
 
 def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mention, Mention | None]:
@@ -390,7 +431,20 @@ def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mentio
         return last, None
     if is_base(other, last, one):
         return last, other
-    return (other, last) if is_base(last, other, one) else (last, None)
+    return (other, last) if is_base(last, other, one) and shares_name(other, last) else (last, None)
+
+
+OF_THE_TIME = re.compile(rf"{BASE_WORDS.pattern}|同期|决算|本年|今年|实际|完成|实现|执行|安排|批复|数|额|年|度|末")
+"""Words of a name that tell its time, not what it is about."""
+
+
+def shares_name(level: Mention, base: Mention) -> bool:
+    """Whether a number can be the former value of another: it has no name of its own, or a word of the other’s.
+
+    本年收入640万元，上年结余60万元，减少9万元 speaks of what was left over, not of the revenue.
+    """
+    own, other = (OF_THE_TIME.sub("", each.label) for each in (base, level))
+    return not own or not other or bool(set(own) & set(other))
 
 
 def is_base(level: Mention, current: Mention, one: Mention) -> bool:
@@ -507,8 +561,8 @@ def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
     for level in reversed(before):
         if level.sentence != one.sentence:
             return None
-        if level.depth > one.depth or level.period == "prior":
-            continue
+        if level.depth > one.depth or level.period == "prior" or level.lead == "）":
+            continue  # 超出计划（1100亩）180亩: a number right behind a bracket is told by the words before it
         if level.role is Role.LEVEL and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
             return level
     return None
@@ -550,6 +604,7 @@ def compositions(
         if whole is None or (trigger["implied"] and whole.end != trigger.start()):
             continue
         stop = scope_end(passage.text, trigger.end())
+        whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         parts = parts_of(mentions, trigger, stop, whole)
         if parts and not repeats(parts):
             summed = ends_in_sum(mentions, parts[-1], stop)
@@ -570,6 +625,29 @@ def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[st
         if level.role in {Role.LISTED, Role.CHANGE}:
             return None
     return None
+
+
+def named_whole(mentions: Sequence[Mention], last: Mention, listed: Sequence[Mention]) -> Mention:
+    """Return the level of the same sentence that the shares of a list name as their whole, else the last one before it.
+
+    收件618件、寄件606件，其中京津440件（占收件的71.2%）: the list divides what was received.
+    """
+    names = {one.label for one in listed if one.role is Role.SHARE and one.label}
+    earlier = [one for one in mentions if one.sentence == last.sentence and one.start < last.start]
+    named = [
+        one
+        for one in (*earlier, last)
+        if one.role is Role.LEVEL
+        and one.label
+        and measures_like(one, last)
+        and any(ends_alike(one.label, name) for name in names)
+    ]
+    return named[0] if len(named) == 1 else last
+
+
+def ends_alike(label: str, name: str) -> bool:
+    """Whether one of two names is the end of the other."""
+    return label.endswith(name) or name.endswith(label)
 
 
 def scope_end(text: str, start: int) -> int:

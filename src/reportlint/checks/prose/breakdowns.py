@@ -17,6 +17,7 @@ from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
+from reportlint.slips import mended_by_slip
 
 
 def breakdown(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -65,7 +66,8 @@ def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Rela
     if not statement.open and not grouped:
         if len(parts) > 1 and total.kind is not Kind.COUNT and looks_meant(whole):
             return replace(whole, basis=Basis.INFERRED)
-        if nearly_closes(statement, stretch) and (falls_short(stretch) or total.unit in PEOPLE):
+        meant = nearly_closes(statement, stretch) and not leaves_out(stretch, total)
+        if meant and (falls_short(stretch) or total.unit in PEOPLE):
             return replace(stretch, basis=Basis.INFERRED)
     return within_whole(statement, parts, total, grouped=grouped)
 
@@ -97,6 +99,12 @@ def first_stretch(statement: Statement, parts: Sequence[Term], total: Quantity) 
     return relate(Formula.SUM, parts[: statement.first_stretch], Term(total))
 
 
+def leaves_out(relation: Relation, total: Quantity) -> bool:
+    """Whether two groups of people leave others out: graduates who went on and who found work are not all of them."""
+    pair = total.unit in PEOPLE and len(relation.operands) == 2
+    return pair and falls_short(relation) and not mended_by_slip(relation)
+
+
 CLOSE = Fraction(1, 20)
 """How much of a total a list may miss and still be meant to reach it."""
 LOOSE = Fraction(3, 20)
@@ -113,8 +121,14 @@ def nearly_closes(statement: Statement, relation: Relation) -> bool:
 
 
 def convincing(relation: Relation) -> bool:
-    """Whether a missed sum is more than a hint: it holds, a digit explains it, or it nearly closes."""
-    return relation.holds or missed_share(relation) <= CLOSE or looks_meant(relation)
+    """Whether a missed sum is more than a hint: it holds, a slip explains it, or it nearly closes.
+
+    Groups of people nearly make a whole by leaving some out.
+    """
+    if relation.holds or looks_meant(relation):
+        return True
+    telling = relation.stated.quantity.unit not in PEOPLE or mended_by_slip(relation)
+    return telling and missed_share(relation) <= CLOSE
 
 
 def missed_share(relation: Relation) -> Fraction:
