@@ -209,7 +209,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     base = stated_base(before, one)
     if base and base.label and not one.label:
         one = replace(one, label=base.label)
-    levels = [level for level in before if level is not base and (base is None or measures_like(level, base))]
+    levels = [*before] if base is None else fitting(before, base)
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
@@ -364,6 +364,14 @@ def comparable(level: Mention, one: Mention) -> bool:
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 
 
+def fitting(before: Sequence[Mention], base: Mention) -> list[Mention]:
+    """Return the levels that a base may belong to: of its unit, and of its sentence those printed in 万 as it is."""
+    like = [level for level in before if level is not base and measures_like(level, base)]
+    printed_so = {level.start for level in like if level.quantity.unit == base.quantity.unit}
+    here = any(level.start in printed_so and level.sentence == base.sentence for level in like)
+    return [level for level in like if level.start in printed_so] if here else like
+
+
 def measures_like(level: Mention, base: Mention) -> bool:
     """Whether a level may be what a base led to: amounts of other things than the base counts are not."""
     kinds = {level.quantity.kind, base.quantity.kind}
@@ -396,7 +404,7 @@ def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Ment
 
 
 def by_years(before: Sequence[Mention], current: Mention, one: Mention) -> tuple[Mention, Mention] | None:
-    """Return the two levels of a series that a change compares by their years: 2025年…，比2024年多….
+    """Return the two levels of a series that a change behind it compares by their years: 2025年…，比2024年多….
 
     Only where the level right before it is of no year, such as the sum of the series.
     """
@@ -406,23 +414,15 @@ def by_years(before: Sequence[Mention], current: Mention, one: Mention) -> tuple
     base = by_year.get(named.group()) if named else None
     if base is None or current.period.isdigit() or len({level.label for level in series}) > 1:
         return None
-    told = [
-        year
-        for year in re.findall(r"((?:19|20)\d{2})年", stretch_before(before, one))
-        if by_year.get(year, base) is not base
-    ]
-    return (by_year[told[0]], base) if told else None
+    words = "".join(each.lead for each in (*before, one) if each.start > series[-1].start).rpartition("；")[2]
+    told = (by_year.get(year, base) for year in re.findall(r"((?:19|20)\d{2})年", words))
+    subject = next((level for level in told if level is not base), None)
+    return (subject, base) if subject else None
 
 
 def is_yearly(level: Mention, one: Mention) -> bool:
     """Whether a number is the level of a printed year that a change can be the change of."""
     return level.role is Role.LEVEL and level.period.isdigit() and comparable(level, one)
-
-
-def stretch_before(before: Sequence[Mention], one: Mention) -> str:
-    """Return the words before a number back to the ； before it, numbers left out."""
-    leads = [each.lead for each in (*before, one) if each.sentence == one.sentence]
-    return "".join(leads).rpartition("；")[2]
 
 
 def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mention, Mention | None]:
@@ -558,14 +558,23 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
 
 def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
     """Return the amount a share speaks of: the last level of the same sentence."""
-    for level in reversed(before):
+    for at in reversed(range(len(before))):
+        level = before[at]
         if level.sentence != one.sentence:
             return None
-        if level.depth > one.depth or level.period == "prior" or level.lead == "）":
-            continue  # 超出计划（1100亩）180亩: a number right behind a bracket is told by the words before it
+        if level.depth > one.depth or level.period == "prior" or (at and is_excess(before[at - 1], level)):
+            continue
         if level.role is Role.LEVEL and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
             return level
     return None
+
+
+EXCEEDED = re.compile(r"(?:比|较|超出?|超过|低于|高于|少于|多于)[^，。；（）]{0,10}（[^（）]*$")
+
+
+def is_excess(base: Mention, level: Mention) -> bool:
+    """Whether a number is what one in brackets before it is exceeded by: 超出计划（1100亩）180亩."""
+    return base.depth > level.depth and level.lead.startswith("）") and EXCEEDED.search(base.lead) is not None
 
 
 def planned_level(before: Sequence[Mention], actual: Mention, one: Mention) -> Mention | None:
