@@ -131,6 +131,8 @@ def test_and_what_does_not_hold_is_still_told(checks: list[str], wrong: str) -> 
         # rates that are no per cent
         "百万车公里事故率0.42，同比下降8%；千人违章率1.36，下降3%。",
         "存货周转率4.26，存货占比46.2%。",
+        # a change without a unit is that of a number without a unit
+        "综合能耗下降率3.1%，空气质量指数58，上升3。",
         # a word that another cuts in two
         "季度部分折算64.88分，积分折现12.5万元。",
     ],
