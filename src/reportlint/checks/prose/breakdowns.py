@@ -121,14 +121,8 @@ def nearly_closes(statement: Statement, relation: Relation) -> bool:
 
 
 def convincing(relation: Relation) -> bool:
-    """Whether a missed sum is more than a hint: it holds, a slip explains it, or it nearly closes.
-
-    Groups of people nearly make a whole by leaving some out.
-    """
-    if relation.holds or looks_meant(relation):
-        return True
-    telling = relation.stated.quantity.unit not in PEOPLE or mended_by_slip(relation)
-    return telling and missed_share(relation) <= CLOSE
+    """Whether a missed sum is more than a hint: it holds, a digit explains it, or it nearly closes."""
+    return relation.holds or missed_share(relation) <= CLOSE or looks_meant(relation)
 
 
 def missed_share(relation: Relation) -> Fraction:
