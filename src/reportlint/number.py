@@ -311,3 +311,13 @@ def last_step(quantity: Quantity) -> float:
 def counter(quantity: Quantity) -> str:
     """Return what a number counts, without 万: numbers with one counter can be added."""
     return "元" if quantity.kind is Kind.MONEY else quantity.unit.lstrip("万亿千百")
+
+
+PEOPLE = {"名": "人", "位": "人", "人次": "人"}
+"""Counters of people → the one they may be told in again."""
+
+
+def counts_like(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers count the same things, people by whatever word."""
+    first, second = counter(one), counter(other)
+    return PEOPLE.get(first, first) == PEOPLE.get(second, second)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportlint.finding import Observation, Observed
 from reportlint.model import Span
+from reportlint.number import Modifier
 from reportlint.relation import Basis, Formula, Relation, Verdict
 from reportlint.rule import Outcome, Severity
 
@@ -32,11 +33,12 @@ def with_lone_roundings(observed: Sequence[Observed]) -> tuple[Observed, ...]:
 
 
 def sums(observation: Observation) -> Iterator[Relation]:
-    """Yield the sums that words or the layout declare and that a look passed."""
+    """Yield the sums that words or the layout declare and that a look passed, those of hedged numbers left out."""
     if observation.outcome is Outcome.PASS:
         for relation in observation.relations:
             meant = relation.formula is Formula.SUM and relation.basis is not Basis.INFERRED
-            if meant and len(relation.printed_terms) > 2 and not relation.weak:
+            hedged = any(term.quantity.modifier is not Modifier.NONE for term in relation.terms)
+            if meant and len(relation.printed_terms) > 2 and not relation.weak and not hedged:
                 yield relation
 
 

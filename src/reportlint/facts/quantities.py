@@ -174,7 +174,20 @@ def is_name(match: re.Match[str], text: str, at: int) -> bool:
         return True
     if match["chinese"] and match["unit"] == "次" and text.startswith("产业", match.end("unit")):
         return True
+    if match["chinese"] and is_quoted(text, at):
+        return True
     return not match["unit"] and bool(NAMED.match(text[match.end() : match.end() + 6]))
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a spelled number stands inside a name in quotation marks: “一件事”, “三个一批”."""
+    opened = text.rfind("“", max(0, at - LONGEST_NAME), at)
+    closed = text.find("”", at, at + LONGEST_NAME)
+    return opened >= 0 <= closed and not re.search(r"[”，。；：]", text[opened + 1 : closed])
+
+
+LONGEST_NAME = 20
+"""Characters on either side of a spelled number within which a quoted name begins and ends."""
 
 
 def quantity_of(match: re.Match[str], passage: Passage) -> Quantity:

@@ -10,10 +10,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportlint.facts.compared import (
+    TRIGGER,
+    borrowed,
+    bracketed_base,
+    by_years,
+    fitting,
+    hedged_level,
+    measures_like,
+    neighbour,
+    oriented,
+    origin,
+    outside_lists,
+    remarked_on,
+    stated_base,
+    told_before,
+    topics,
+)
 from reportlint.facts.mentions import SHARE_WHOLE, Mention, Role
 from reportlint.facts.passages import Passage
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +87,12 @@ class Statement:
     """The period its last number names: a year, `prior`, `target` or ``."""
 
 
-TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
 BREAK = re.compile(
     rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
 )
 """What opens a list of parts: words, or a colon or dash right behind a number."""
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
-PER_HEAD = re.compile(r"平均|人均|户均|每")
-"""Names of averages: beside a total, they are not what changes."""
-BASE_WORDS = re.compile(r"上年|去年|上一年|前一年|年初|期初|上期|预算|计划")
 INDEPENDENT = re.compile(r"(?:负债总额|负债合计|净资产|不计入)")
 """Names that end a list: an amount beside the total, not inside it."""
 
@@ -194,6 +207,9 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     """Whether a mention belongs to the change before it: same sentence, nothing named in between."""
     if role in draft.roles or one.label:
         return False
+    current = draft.roles.get("current")
+    if one.quantity.kind is Kind.PLAIN and (current is None or current.quantity.kind is not Kind.PLAIN):
+        return False  # 能耗下降率3.1%，周转率5.8，上升0.3: a number without a unit changes one without a unit
     if one.role is Role.POINTS and draft.roles.get("current", one).quantity.kind not in {Kind.RATIO, Kind.POINTS}:
         return False
     last = max(draft.roles.values(), key=lambda mention: mention.start)
@@ -209,7 +225,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     base = stated_base(before, one)
     if base and base.label and not one.label:
         one = replace(one, label=base.label)
-    levels = [level for level in before if level is not base]
+    levels = [*before] if base is None else fitting(before, base)
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
@@ -218,7 +234,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
-        current, base = oriented(current, neighbour(before, current, one), one)
+        current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)
         base = base or bracketed_base(before, current, one)
     if current.period == "prior":
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
@@ -230,194 +246,6 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
     unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
-
-
-def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
-    """Yield the levels that a change behind a ； may speak of: those that the sentence only lists are not meant."""
-    listing = False
-    for level in before:
-        if level.sentence == one.sentence:
-            listing = listing or bool(TRIGGER.search(level.lead))
-        if not listing:
-            yield level
-
-
-def bracketed_base(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
-    """Return the former value in brackets between a level and its change: 52,864万元（上年53,910），降1.9%."""
-    last = before[-1]
-    near = len(before) > 1 and before[-2] is current and last.sentence == one.sentence
-    former = last.role is Role.LEVEL and last.period == "prior" and last.depth > one.depth
-    return last if near and former and last.quantity.kind is current.quantity.kind else None
-
-
-def remarked_on(levels: Sequence[Mention], base: Mention) -> Mention | None:
-    """Return the level that a former value in brackets remarks on: 利息8.94亿元（上年9.36亿元，减0.41亿元）."""
-    at = next((at for at, level in enumerate(levels) if level is base), 0)
-    level = levels[at - 1] if at and base.depth else None
-    if level is None or level.depth >= base.depth or level.sentence != base.sentence or level.period == "prior":
-        return None
-    return level if level.role in LEVELS and level.quantity.unit == base.quantity.unit else None
-
-
-def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
-    """Return the hedged level of the same sentence that a base belongs to: 本年约1200万元，上年1306.89万元."""
-    for level in reversed(before):
-        near = level.sentence == base.sentence and level.role is Role.LEVEL and level.period != "prior"
-        if near and level.quantity.kind is base.quantity.kind and level.quantity.modifier is not Modifier.NONE:
-            return level
-    return None
-
-
-def told_before(before: Sequence[Mention], base: Mention) -> Mention | None:
-    """Return the only present value of the sentence before that a base can be compared with: 查处386家。上年342家."""
-    found = [
-        level
-        for level in before
-        if level.sentence == base.sentence - 1
-        and level.role in LEVELS
-        and level.period != "prior"
-        and level.quantity.unit == base.quantity.unit
-        and level.quantity.modifier is Modifier.NONE
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
-    """Return the value a 到 starts from."""
-    last = before[-1] if before else None
-    if last is None or last.role is not Role.FROM or last.sentence != one.sentence:
-        return None
-    return last if last.quantity.kind is one.quantity.kind else None
-
-
-def stated_base(before: Sequence[Mention], one: Mention) -> Mention | None:
-    """Return the base printed right before a change (较2024年度的277.92万元增加…)."""
-    last = before[-1] if before else None
-    return last if last and last.role is Role.BASE and last.sentence == one.sentence else None
-
-
-def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
-    """Return the level whose change a mention is: the last one, unless the mention names somebody else."""
-    spoken = {level.sentence for level in before}
-    if one.sentence not in spoken:
-        return topic(before, one)
-    for level in reversed(before):
-        if level.sentence < one.sentence:
-            break
-        if level.role not in subjects(one) or not comparable(level, one) or level.depth > one.depth:
-            continue
-        return level if not one.label or same_name(level, one) else None
-    return topic(before, one)
-
-
-def subjects(one: Mention) -> frozenset[Role]:
-    """Return the parts of numbers a change can speak of: a change in points speaks of a rate of any sort."""
-    return RATES if one.role is Role.POINTS else LEVELS
-
-
-LEVELS = frozenset({Role.LEVEL, Role.TO})
-RATES = frozenset({Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE, Role.COMPLETION})
-
-
-def topic(before: Sequence[Mention], one: Mention) -> Mention | None:
-    """Return the level the sentence before spoke of; a sentence that begins with 其中 only breaks its own one down."""
-    levels = topics(before, one)
-    if one.label:
-        return next((level for level in levels if same_name(level, one)), None)
-    return levels[-1] if levels else None
-
-
-def topics(before: Sequence[Mention], one: Mention) -> list[Mention]:
-    """Return the levels of the last sentence before a mention that is no breakdown."""
-    breakdowns = {level.sentence for level in before if TRIGGER.match(level.lead)}
-    sentence = max(
-        (level.sentence for level in before if level.sentence not in breakdowns and level.sentence < one.sentence),
-        default=-1,
-    )
-    if sentence < one.sentence - 1 - len(breakdowns):
-        return []
-    return [
-        level
-        for level in before
-        if level.sentence == sentence and level.role in subjects(one) and comparable(level, one)
-    ]
-
-
-def comparable(level: Mention, one: Mention) -> bool:
-    """Whether a change can be the change of a level: a rate of anything, an amount of the same kind."""
-    if (
-        level.reason
-        or PER_HEAD.search(level.label)
-        or level.quantity.kind is Kind.PLAIN
-        or level.quantity.modifier is not Modifier.NONE
-    ):
-        return False
-    if one.role is Role.RATE:
-        return level.quantity.kind is not Kind.RATIO or level.role is Role.TO
-    if one.role is Role.POINTS:
-        return level.quantity.kind is Kind.RATIO
-    kinds = {level.quantity.kind, one.quantity.kind}
-    return len(kinds) == 1 or kinds == {Kind.COUNT, Kind.MEASURE}
-
-
-def same_name(level: Mention, one: Mention) -> bool:
-    """Whether a change repeats the name of a level, in full or in short."""
-    if not one.label or not level.label:
-        return False
-    shorter = min(one.label, level.label, key=len)
-    return one.label == level.label or (
-        len(shorter) > 2 and (level.label.endswith(shorter) and one.label.endswith(shorter))
-    )
-
-
-def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
-    """Return the level printed next before another, of the same kind, in the same sentence and brackets."""
-    for level in reversed(before):
-        if level is current or level.start > current.start or level.role not in subjects(one):
-            continue
-        if level.quantity.modifier is not Modifier.NONE:
-            continue
-        if "；" in current.lead:
-            return None
-        near = level.sentence == current.sentence and level.depth == current.depth and not TRIGGER.search(current.lead)
-        return level if near and level.quantity.kind is current.quantity.kind else None
-    return None
-
-
-def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mention, Mention | None]:
-    """Tell current value and base of two levels: 上年X, 本年Y; 2025年X, 2024年Y; 年初预算X, 决算Y."""
-    if other is None:
-        return last, None
-    if is_base(other, last, one):
-        return last, other
-    return (other, last) if is_base(last, other, one) else (last, None)
-
-
-def is_base(level: Mention, current: Mention, one: Mention) -> bool:
-    """Whether a level is the base a change names."""
-    year, other = year_of(level), year_of(current)
-    named_year = re.search(r"(?:19|20)\d{2}", one.base)
-    if named_year:
-        return year == int(named_year.group())
-    if year and other:
-        return year < other
-    words, others = base_words(level), base_words(current)
-    if not words - others or re.search(r"本年|今年|当年|决算|实际", level.label):
-        return False
-    named = set(BASE_WORDS.findall(one.base))
-    return bool(words & named) or not named
-
-
-def base_words(level: Mention) -> set[str]:
-    """Return the words of a level's clause that make it a base."""
-    clause = re.split(r"[，；。：]", level.lead)[-1]
-    return set(BASE_WORDS.findall(clause)) | set(BASE_WORDS.findall(level.label))
-
-
-def year_of(level: Mention) -> int | None:
-    """Return the last year named right before a level."""
-    years = re.findall(r"((?:19|20)\d{2})年", level.lead)
-    return int(years[-1]) if years else None
 
 
 # ---------------------------------------------------------------- rates of two amounts
@@ -504,14 +332,23 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
 
 def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
     """Return the amount a share speaks of: the last level of the same sentence."""
-    for level in reversed(before):
+    for at in reversed(range(len(before))):
+        level = before[at]
         if level.sentence != one.sentence:
             return None
-        if level.depth > one.depth or level.period == "prior":
+        if level.depth > one.depth or level.period == "prior" or (at and is_excess(before[at - 1], level)):
             continue
         if level.role is Role.LEVEL and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
             return level
     return None
+
+
+EXCEEDED = re.compile(r"(?:比|较|超出?|超过|低于|高于|少于|多于)[^，。；（）]{0,10}（[^（）]*$")
+
+
+def is_excess(base: Mention, level: Mention) -> bool:
+    """Whether a number is what one in brackets before it is exceeded by: 超出计划（1100亩）180亩."""
+    return base.depth > level.depth and level.lead.startswith("）") and EXCEEDED.search(base.lead) is not None
 
 
 def planned_level(before: Sequence[Mention], actual: Mention, one: Mention) -> Mention | None:
@@ -550,6 +387,7 @@ def compositions(
         if whole is None or (trigger["implied"] and whole.end != trigger.start()):
             continue
         stop = scope_end(passage.text, trigger.end())
+        whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         parts = parts_of(mentions, trigger, stop, whole)
         if parts and not repeats(parts):
             summed = ends_in_sum(mentions, parts[-1], stop)
@@ -570,6 +408,29 @@ def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[st
         if level.role in {Role.LISTED, Role.CHANGE}:
             return None
     return None
+
+
+def named_whole(mentions: Sequence[Mention], last: Mention, listed: Sequence[Mention]) -> Mention:
+    """Return the level of the same sentence that the shares of a list name as their whole, else the last one before it.
+
+    收件618件、寄件606件，其中京津440件（占收件的71.2%）: the list divides what was received.
+    """
+    names = {one.label for one in listed if one.role is Role.SHARE and one.label}
+    earlier = [one for one in mentions if one.sentence == last.sentence and one.start < last.start]
+    named = [
+        one
+        for one in (*earlier, last)
+        if one.role is Role.LEVEL
+        and one.label
+        and measures_like(one, last)
+        and any(ends_alike(one.label, name) for name in names)
+    ]
+    return named[0] if len(named) == 1 else last
+
+
+def ends_alike(label: str, name: str) -> bool:
+    """Whether one of two names is the end of the other."""
+    return label.endswith(name) or name.endswith(label)
 
 
 def scope_end(text: str, start: int) -> int:

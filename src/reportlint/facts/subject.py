@@ -58,6 +58,12 @@ class Subject:
         return named.pop() if len(named) == 1 else None
 
     @property
+    def last_year(self) -> int | None:
+        """The year it is about, of a title that names several years in one (2023—2024年) the last."""
+        named = re.findall(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-~—–至]))", self.title)
+        return None if self.year is None else max([self.year, *map(int, named)])
+
+    @property
     def is_evaluation(self) -> bool:
         """Whether it is an evaluation of performance."""
         return "绩效" in self.title or "自评" in self.title

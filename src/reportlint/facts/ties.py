@@ -210,12 +210,19 @@ def rate(scene: Scene) -> Reading | None:
     ]
     same = [pair for pair in pairs if counter(pair[0].quantity) == counter(pair[1].quantity)]
     # People out of questionnaires, households out of applications: counts of two sorts.
-    pairs = [*same, *(pair for pair in pairs if pair not in same and all(is_count(each) for each in pair))]
+    pairs = [
+        *same,
+        *(pair for pair in pairs if pair not in same and all(is_printed_count(scene, each) for each in pair)),
+    ]
     named = [pair for pair in same if pair[0] in tops and pair[1] not in tops]
     pairs = [*named, *(pair for pair in pairs if pair not in named)]
     found = ways(Formula.RATIO, iter(pairs))
     own = [pair for pair in named if all(each.sentence == one.sentence for each in pair)]
-    strict = len(own) == 1 == len(named) and "；" not in scene.text[min(each.start for each in own[0]) : one.start]
+    strict = (
+        len(own) == 1 == len(named)
+        and not named_again(scene.lead, own[0][0])
+        and "；" not in scene.text[min(each.start for each in own[0]) : one.start]
+    )
     return Reading(found, certain=strict, strict=strict) if found else None
 
 
@@ -234,9 +241,15 @@ def names_top(lead: str, other: Mention) -> bool:
     return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
 
 
-def is_count(one: Mention) -> bool:
-    """Whether a number counts things one by one."""
-    return one.quantity.kind is Kind.COUNT
+def named_again(lead: str, top: Mention) -> bool:
+    """Whether the words before a run name what a rate counts in several members: 满意、基本满意分别为71份、56份."""
+    match = RATE_STEM.search(lead)
+    return match is not None and top.run >= 0 and clause(top).count(match["stem"]) > 1
+
+
+def is_printed_count(scene: Scene, one: Mention) -> bool:
+    """Whether a number counts several things one by one, in digits: of things of two sorts, 一个标准 is no data."""
+    return one.quantity.kind is Kind.COUNT and one.quantity.value > 1 and scene.text[one.start].isdigit()
 
 
 def within(stated: Quantity, top: Mention, base: Mention) -> bool:

@@ -199,7 +199,7 @@ def is_step(prose: Prose, date: Date, year: int) -> bool:
 
 def number_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the years of document numbers: none is later than the year after the report's."""
-    year = facts.subject.year
+    year = facts.subject.last_year
     if year is None:
         return
     for prose in (*facts.prose, *facts.cells):

@@ -17,6 +17,7 @@ from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
+from reportlint.slips import mended_by_slip
 
 
 def breakdown(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -65,7 +66,8 @@ def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Rela
     if not statement.open and not grouped:
         if len(parts) > 1 and total.kind is not Kind.COUNT and looks_meant(whole):
             return replace(whole, basis=Basis.INFERRED)
-        if nearly_closes(statement, stretch) and (falls_short(stretch) or total.unit in PEOPLE):
+        meant = nearly_closes(statement, stretch) and not leaves_out(stretch, total)
+        if meant and (falls_short(stretch) or total.unit in PEOPLE):
             return replace(stretch, basis=Basis.INFERRED)
     return within_whole(statement, parts, total, grouped=grouped)
 
@@ -95,6 +97,12 @@ def falls_short(relation: Relation) -> bool:
 def first_stretch(statement: Statement, parts: Sequence[Term], total: Quantity) -> Relation:
     """Add up the parts before the first ；."""
     return relate(Formula.SUM, parts[: statement.first_stretch], Term(total))
+
+
+def leaves_out(relation: Relation, total: Quantity) -> bool:
+    """Whether two groups of people leave others out: graduates who went on and who found work are not all of them."""
+    pair = total.unit in PEOPLE and len(relation.operands) == 2
+    return pair and falls_short(relation) and not mended_by_slip(relation)
 
 
 CLOSE = Fraction(1, 20)

@@ -30,6 +30,8 @@ NAMED = Fraction(10)
 MOST_COUNTS = 12
 """Counts before a rate that are tried."""
 STEM = re.compile(r"(?P<stem>[一-鿿]{2,6})(?:率|度|占比|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+DUE = re.compile(r"(?:应|需|拟|待|计划|任务|目标)[一-鿿]{0,3}$")
+"""What stands before a count of all that was due: 体检应检860人 is no 体检 done."""
 NOT = re.compile(r"[不未非无没应需待拟]")
 PEOPLE = {"名": "人", "人次": "人"}
 
@@ -128,6 +130,8 @@ def names(prose: Prose, one: Mention, part: Mention) -> bool:
     start = max(text.rfind(mark, 0, part.start) for mark in "，；。：（、") + 1
     stop = re.search(r"[，；。：）、]|$", text[part.end : one.start])
     around = text[start : part.end + (stop.start() if stop else 0)]
+    if DUE.search(text[start : part.start]):
+        return False
     stem = match["stem"]
     at = around.find(stem[-2:])
     return at >= 0 and not NOT.search(around[max(0, at - 1) : at])

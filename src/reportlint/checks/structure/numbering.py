@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
 from reportlint.facts.numerals import chinese_integer
-from reportlint.facts.sections import ANNEX, Heading
+from reportlint.facts.sections import ANNEX, Heading, Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
 from reportlint.rule import Outcome
@@ -250,6 +250,8 @@ class Run:
     """Its token."""
     passage: int = -2
     """Index of its passage."""
+    section: Section | None = None
+    """The section it stands in."""
 
 
 def run_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -257,7 +259,7 @@ def run_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for style in ("是", "要"):
         run = Run()
         for index, prose in enumerate(facts.prose):
-            yield from run_observations(prose, index, style, run)
+            yield from run_observations(prose, index, style, run, facts.section(prose.passage.span))
     for prose in facts.prose:
         yield from inline_order(prose)
 
@@ -285,16 +287,20 @@ def inline_number(text: str) -> int:
     return int(text) if text.isdigit() else chinese_integer(text) or 0
 
 
-def run_observations(prose: Prose, index: int, style: str, run: Run) -> Iterator[Observation]:
-    """Look at the items of one passage; 一 begins a new run, and so does a passage that goes on with nothing."""
+def run_observations(prose: Prose, index: int, style: str, run: Run, section: Section | None) -> Iterator[Observation]:
+    """Look at the items of one passage; 一 begins a new run, and so does a passage that goes on with nothing.
+
+    Paragraphs between two items belong to the first: behind them the next number of the section goes on with its run.
+    """
     for match in RUN.finditer(prose.passage.text):
         if match["style"] != style or not at_clause_start(prose.passage.text, match.start()):
             continue
         number = chinese_integer(match["number"]) or 0
         span = prose.passage.locate(match.start("number"), match.end("style"))
-        continued = run.passage == index or (run.passage == index - 1 and match.start() == 0)
+        next_one = number == run.number + 1 and run.section is section
+        continued = run.passage == index or (match.start() == 0 and (run.passage == index - 1 or next_one))
         before, where = (run.number, run.where) if continued else (0, None)
-        run.number, run.where, run.passage = number, span, index
+        run.number, run.where, run.passage, run.section = number, span, index, section
         if number != 1 and (before or number == 2):
             yield run_item(match["number"] + style, span, number, before, where)
 

@@ -144,11 +144,15 @@ class Links:
                 yield row
 
     def weight(self, link: Link, row: int) -> float:
-        """Return how many digits agree in a row that holds: what chance would have had to hit."""
+        """Return how many digits agree in a row that holds: what chance would have had to hit.
+
+        Where like numbers are added and taken off again, that is only how far they lie apart.
+        """
         columns = (*link.operands, link.stated) if link.formula is Formula.SUM else (link.stated,)
         values = [abs(self.values[at][row] or 0.0) for at in columns]
         step = max(self.steps[at][row] for at in columns)
-        return max(0.0, log10(max(values) / step)) if step and any(values) else 0.0
+        range_hit = max(values) - (min(values) if len(link.signs) > 2 and min(link.signs) < 0 else 0.0)
+        return max(0.0, log10(range_hit / step)) if step and range_hit else 0.0
 
     def fits(self, link: Link, row: int) -> bool | None:
         """Whether a row nearly follows a formula; None where it cannot be asked."""

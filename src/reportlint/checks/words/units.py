@@ -24,6 +24,10 @@ MONEY = re.compile(
     r"(?:[\u4e00-\u9fff]费|支出|收入|经费|资金|金额|预算|决算|余额|结余|合计|共计|总额|补助|拨款|款)(?:[为共计]|共计|合计|达)?$"
 )
 NO_MONEY = re.compile(r"费率|收入比|人均|倍|指数|系数|单价")
+NO_PERCENT = re.compile(
+    r"[十百千万亿][^，。；\d]{1,12}率|(?:周转|容积|频|功|速|汇|倍|斜|曲)率|(?:流动|速动|保障|杠杆|收入|产出)比率?"
+)
+"""Names of rates that are no per cent: of so many hours, people or vehicles (百万工时事件率), and plain quotients."""
 SCOPE = re.compile(r"单位[：:为]|分别|依次|[（(](?:万元|元|[%％])[）)]")
 """Words that give a list of numbers its unit."""
 SENTENCE = re.compile(r"[^。！？]+")
@@ -91,7 +95,7 @@ def numbers_of(text: str, start: int, end: int) -> Iterator[Number]:
 def role_of(before: str) -> str:
     """Say what the words before a number make of it."""
     clause = re.split(r"[，。；：（、]", before)[-1]
-    if NO_MONEY.search(clause):
+    if NO_MONEY.search(clause) or NO_PERCENT.search(clause):
         return ""
     if RATE.search(clause):
         return "rate"
