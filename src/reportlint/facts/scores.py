@@ -23,6 +23,7 @@ from reportlint.facts.score_words import (
     MAXIMUM_BEHIND,
     NAMED_FULL,
     NO_DEDUCTION,
+    OTHERWISE,
     OWN_SCORE,
     OWN_SENTENCE,
     PAIRED,
@@ -30,7 +31,9 @@ from reportlint.facts.score_words import (
     PLAIN_NAME,
     RANGE_END,
     ROLES,
+    SCORE_BEHIND,
     SCORES_LISTED,
+    SUM_BEFORE,
     SUMMED,
     THRESHOLD,
     TIER,
@@ -83,6 +86,10 @@ class ScoreStatement:
     """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
     passage: int = 0
     """Index of the passage."""
+    parts: tuple[Quantity, ...] = ()
+    """The deductions that make up its own (扣0.9分；……扣0.7分，两项扣1.6分), where it says how many they are."""
+    further: tuple[Quantity, ...] = ()
+    """Deductions behind its own that take marks from the same score (得17.6分：……扣1.6分；……扣0.8分)."""
     reviewed: Quantity | None = None
     """The score that a review leaves of it (核实9分)."""
     cut: Quantity | None = None
@@ -94,7 +101,7 @@ def find_score_statements(
 ) -> Iterator[ScoreStatement]:
     """Read the score sentences of one passage under its own `title` from its marks."""
     paired = list(paired_lists(passage, number, marks, vocabulary))
-    taken = {one.full.span for one in paired if one.full}
+    taken = [mark.span for one in paired if (mark := one.full or one.deducted or one.score)]
     tiers = tier_marks(passage, marks)
     draft = Draft(passage, number, title, vocabulary)
     for mark in marks:
@@ -102,7 +109,7 @@ def find_score_statements(
             continue
         if mark.span not in taken:
             yield from draft.take(mark)
-        elif paired and paired[0].full is mark:
+        elif mark.span == taken[0]:
             yield from draft.flush()
             yield from paired
             draft.pass_over(mark)
@@ -114,11 +121,11 @@ def find_score_statements(
 def paired_lists(
     passage: Passage, number: int, marks: Sequence[Quantity], vocabulary: Vocabulary
 ) -> Iterator[ScoreStatement]:
-    """Read names and their maxima from two lists: 投入、过程、产出三类，分值分别为20分、30分、50分."""
+    """Read names and their marks from two lists: 投入、过程、产出三类，分值分别为20分、30分、50分; 甲和乙分别扣3分、2分."""
     match = PAIRED.search(passage.text)
     if match is None:
         return
-    names = re.split("、|和|及|以及", match["names"])
+    names = re.split("、|以及|和|及|与", match["names"])
     names[0] = re.split(r"分为|包括|包含|设置|由|设|分|含|的", names[0])[-1] or names[0]
     inside = [mark for mark in marks if match.end() <= passage.find(mark.span)[0]]
     run = inside[: len(names)]
@@ -128,7 +135,9 @@ def paired_lists(
         return
     for name, mark in zip(names, run, strict=True):
         kind = indicator_kind(name, vocabulary)
-        yield ScoreStatement(name, kind, mark.extent, mark, None, None, words=name, passage=number)
+        lost, won = (mark if match[role] else None for role in ("lost", "won"))
+        full = None if lost or won else mark
+        yield ScoreStatement(name, kind, mark.extent, full, lost, won, words=name, passage=number)
 
 
 def marks_of(passage: Passage, quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:
@@ -173,6 +182,10 @@ def mark_of(quantity: Quantity, passage: Passage) -> Quantity | None:
     return None
 
 
+LEAST_WHOLE = 50
+"""Marks below which a sum is that of a part."""
+
+
 class Lead(NamedTuple):
     """A mark with the words before it."""
 
@@ -209,7 +222,7 @@ class Draft:
         at, behind = self.passage.find(quantity.extent)
         sentence = self.passage.text.rfind("。", 0, at) + 1
         lead = self.passage.text[max(sentence, self.end, at - 80) : at]
-        role = self.role(lead, at, behind, sentence)
+        role = self.role(quantity, lead, sentence)
         if role is None:
             return
         carried = self.carried(role, lead, sentence)
@@ -260,9 +273,10 @@ class Draft:
         self.end = self.leads["score"].at + len(self.marks["score"].text)
         return deducted
 
-    def role(self, lead: str, at: int, behind: int, sentence: int) -> str | None:
+    def role(self, mark: Quantity, lead: str, sentence: int) -> str | None:
         """Tell the role of a mark; `` where it says nothing, None where it is to be passed over."""
         text = self.passage.text
+        at, behind = self.passage.find(mark.extent)
         told = text[sentence:at]
         listed = behind <= self.listing or bool(LISTED.search(told))
         role = role_of(
@@ -278,15 +292,13 @@ class Draft:
             role = "score"
         if role == "deducted" and "score" in self.marks and "其中" in lead:
             return None
-        if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up():
+        if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up(mark, behind):
             return "all-deducted"
         if MAXIMUM_BEHIND.match(text, behind) and (role == "" or (role == "full" and not ROLES["full"].search(lead))):
             role = "score"
         if role == "full" and BARE_TOTAL.search(lead) and quantity_is_broken(text[at:behind]):
             role = "total"
-        apart = self.bare and SUMMED.search(lead.rstrip('“”"（')) and self.awarded
-        open_mark = "full" in self.marks and "score" not in self.marks and self.end > sentence
-        if role == "total" and open_mark and self.is_specific() and not apart:
+        if role == "total" and self.end > sentence and self.is_specific() and self.marks_row(mark, lead):
             role = "score"
         if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or "百分制" in lead[-4:]:
             return None
@@ -297,8 +309,22 @@ class Draft:
             role = "score"
         return role
 
+    def marks_row(self, mark: Quantity, lead: str) -> bool:
+        """Whether a mark that reads like a total is that of the row being read: its open maximum allows it.
+
+        So is the same row's mark by somebody else: 按比例得8.1分，而自评得分为9.6分.
+        """
+        full = self.marks.get("full")
+        if "score" in self.marks:
+            return bool(OTHERWISE.search(lead)) and mark.value < LEAST_WHOLE
+        told = lead.rstrip('“”"（')
+        summed = self.bare and (SUM_BEFORE.search(told) or (SUMMED.search(told) and self.awarded))
+        return full is not None and not summed and not full.value < LEAST_WHOLE <= mark.value
+
     def ends_statement(self, role: str, sentence: int, lead: str) -> bool:
         """Whether a mark of this role begins another statement."""
+        if "deducted" in self.marks and NO_DEDUCTION.search(lead):
+            return True
         if "；" in lead and {"score", "added"} & set(self.marks):
             return True
         if (role == "added" and "score" not in self.marks) or ("added" in self.marks and "score" not in self.marks):
@@ -360,8 +386,14 @@ class Draft:
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
         return itemised or bool(PLAIN_NAME.search(self.lead)) or not WHOLE_SUBJECT.fullmatch(self.subject)
 
-    def may_sum_up(self) -> bool:
-        """Whether 共扣 may speak of the whole: not inside the marks of one indicator or group."""
+    def may_sum_up(self, mark: Quantity, behind: int) -> bool:
+        """Whether 共扣 may speak of the whole: not inside the marks of one indicator or group.
+
+        What it leaves tells too: 合计扣2.5分，得12.5分 is about fifteen marks, and no whole has so few.
+        """
+        left = SCORE_BEHIND.match(self.passage.text, behind)
+        if left and mark.value + Fraction(left["score"]) < LEAST_WHOLE:
+            return False
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
         if not self.marks or set(self.marks) == {"deducted"} or "total" in self.marks:
             return not itemised

@@ -17,11 +17,17 @@ from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.grades import IN_TABLE, Grade
 from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.score_words import WHOLE_SUBJECT
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
+
+BESIDE = re.compile(
+    r"[，,、\s]{0,2}(?:自评|评价|考核|评定|综合)?(?:等级|等次|档次|结果)?(?:评定|确定)?(?:为|是|：)?[“”\"「『]?"
+)
+"""What may stand between a score and its grade."""
 
 
 def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -67,7 +73,19 @@ def bands_of(value: Fraction, bands: Sequence[Band]) -> list[Band]:
 def scheme(facts: Facts) -> Sequence[Band]:
     """Return the bands of the first passage that declares a scheme."""
     bands = facts.bands
-    return [band for band in bands if band.passage == bands[0].passage] if bands else []
+    return told_downwards([band for band in bands if band.passage == bands[0].passage]) if bands else []
+
+
+def told_downwards(bands: Sequence[Band]) -> Sequence[Band]:
+    """Close bands that only say where they begin, best first: 92分以上为优秀，85分以上为良好 means 85 to 92."""
+    closed: list[Band] = []
+    for band in bands:
+        above = closed[-1].interval if closed else None
+        low, start = band.interval.low, above.low if above else None
+        if band.interval.high is None and low is not None and start is not None and low < start:
+            band = replace(band, interval=replace(band.interval, high=start, high_in=False))  # noqa: PLW2901
+        closed.append(band)
+    return closed
 
 
 def same_grade(first: str, second: str) -> bool:
@@ -76,7 +94,9 @@ def same_grade(first: str, second: str) -> bool:
 
 
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
-    """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
+    """Return the score a grade word goes with: the one right before it, the nearest, else the report's only total."""
+    if beside := score_beside(facts, grade):
+        return beside
     totals = own_totals(facts)
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     tables = facts.score_tables
@@ -85,12 +105,27 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
         tables = (own[0],)
     near = [one.score for one in totals if one.passage == grade.passage and one.score]
     if near:
-        return min(near, key=lambda score: abs(score.span.start - grade.span.start))
+        sentence = facts.context(grade.span)
+        before = [score for score in near if sentence.covers(score.span) and score.span < grade.span]
+        return min(before or near, key=lambda score: abs(score.span.start - grade.span.start))
     values = {one.score.value: one.score for one in totals if one.score}
     printed = [score for table in tables if (score := table_total(table))]
     if values:
         return next(iter(values.values())) if len(values) == 1 else None
     return printed[0] if len(printed) == 1 else None
+
+
+def score_beside(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the score of a whole in the clause right before a grade: 单位自评97.6分，等级“优”, whoever gives it."""
+    tied = {match.statement.span for match in facts.matches}
+    for one in facts.scores:
+        score = one.score
+        if score is None or one.passage != grade.passage or one.span in tied or one.full or not score.span < grade.span:
+            continue
+        between = facts.document.quote(Span(score.extent.end, grade.span.start))
+        if WHOLE_SUBJECT.fullmatch(one.subject) and BESIDE.fullmatch(between):
+            return score
+    return None
 
 
 def own_domain(facts: Facts, grade: Grade) -> tuple[ScoreTable, Span] | None:
@@ -146,8 +181,18 @@ def between_faults(lower: Interval, upper: Interval, *, integers: bool) -> str:
         return "overlap"
     if lower.high > upper.low:
         return "overlap"
-    step = 1 if integers else 0
+    step = 1 if integers else last_digit(lower.high)
     return "gap" if upper.low - lower.high > step else ""
+
+
+def last_digit(value: Fraction) -> Fraction:
+    """Return what the last decimal of a bound counts, nought for a whole one: after 89.99 comes 90."""
+    return Fraction(0) if value.denominator == 1 else 1 / Fraction(10 ** decimals_of(value))
+
+
+def decimals_of(value: Fraction) -> int:
+    """Return how many decimals a printed bound has."""
+    return next(count for count in range(12) if (value * 10**count).denominator == 1)
 
 
 def band_count(facts: Facts, params: NoParams) -> Iterator[Observation]:
