@@ -15,6 +15,7 @@ from reportlint.facts.passages import Passage
 from reportlint.facts.score_words import (
     ABOUT_WHOLE,
     ALL_DEDUCTED,
+    AND_RESPECTIVELY,
     BARE_SCORE,
     BARE_TOTAL,
     COMPOSED,
@@ -101,7 +102,7 @@ def find_score_statements(
 ) -> Iterator[ScoreStatement]:
     """Read the score sentences of one passage under its own `title` from its marks."""
     paired = list(paired_lists(passage, number, marks, vocabulary))
-    taken = [mark.span for one in paired if (mark := one.full or one.deducted or one.score)]
+    taken = [mark.span for one in paired for mark in (one.full, one.deducted, one.score) if mark]
     tiers = tier_marks(passage, marks)
     draft = Draft(passage, number, title, vocabulary)
     for mark in marks:
@@ -121,23 +122,33 @@ def find_score_statements(
 def paired_lists(
     passage: Passage, number: int, marks: Sequence[Quantity], vocabulary: Vocabulary
 ) -> Iterator[ScoreStatement]:
-    """Read names and their marks from two lists: 投入、过程、产出三类，分值分别为20分、30分、50分; 甲和乙分别扣3分、2分."""
+    """Read names and their marks from two lists: 投入、过程两类，分值分别为20分、30分; 甲和乙分别扣3分、2分."""
     match = PAIRED.search(passage.text)
     if match is None:
         return
     names = re.split("、|以及|和|及|与", match["names"])
     names[0] = re.split(r"分为|包括|包含|设置|由|设|分|含|的", names[0])[-1] or names[0]
-    inside = [mark for mark in marks if match.end() <= passage.find(mark.span)[0]]
-    run = inside[: len(names)]
-    ends = [passage.find(mark.extent) for mark in run]
+    found: list[dict[str, Quantity]] = [{} for _ in names]
+    while match is not None and (run := run_behind(passage, marks, match.end(), len(names))):
+        role = "deducted" if match["lost"] else "score" if match["won"] else "full"
+        for one, mark in zip(found, run, strict=True):
+            one[role] = mark
+        match = AND_RESPECTIVELY.match(passage.text, passage.find(run[-1].extent)[1])
+    for name, told in zip(names, found, strict=True):
+        if told:
+            full, lost, won = (told.get(role) for role in ("full", "deducted", "score"))
+            span = next(iter(told.values())).extent
+            yield ScoreStatement(
+                name, indicator_kind(name, vocabulary), span, full, lost, won, words=name, passage=number
+            )
+
+
+def run_behind(passage: Passage, marks: Sequence[Quantity], at: int, count: int) -> list[Quantity]:
+    """Return as many marks as asked for, one right behind the other from a place on; none where there are fewer."""
+    run = [mark for mark in marks if at <= passage.find(mark.span)[0]][:count]
+    ends = [(at, at), *(passage.find(mark.extent) for mark in run)]
     between = [passage.text[first[1] : second[0]] for first, second in pairwise(ends)]
-    if len(run) < len(names) or any(len(text) > 1 for text in between) or ends[0][0] > match.end() + 1:
-        return
-    for name, mark in zip(names, run, strict=True):
-        kind = indicator_kind(name, vocabulary)
-        lost, won = (mark if match[role] else None for role in ("lost", "won"))
-        full = None if lost or won else mark
-        yield ScoreStatement(name, kind, mark.extent, full, lost, won, words=name, passage=number)
+    return run if len(run) == count and all(len(text) <= 1 for text in between) else []
 
 
 def marks_of(passage: Passage, quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:

@@ -149,6 +149,7 @@ def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
 
 def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
     """Look at every row of one table that lost marks."""
+    untold = sum(not is_told(facts, one) for one in table.indicators)
     for one in table.indicators:
         if one.full is None or one.score is None or one.full.kind is not one.score.kind or one.bonus:
             continue
@@ -161,7 +162,7 @@ def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterat
         values = {"label": one.name, "lost": f"{float(lost):g}", "full": one.full.text, "score": one.score.text}
         related = (Related(one.full.span, FULL),)
         place = row_place(table, one.row, SCORE)
-        asked = table.grid.column(REASON) is not None or is_told(facts, one)
+        asked = table.grid.column(REASON) is not None or is_told(facts, one) or untold <= 1
         outcome = Outcome.PASS if given else Outcome.FAIL if asked else Outcome.REVIEW
         yield Observation(outcome, one.score.span, values, related, place=place)
 

@@ -17,7 +17,7 @@ from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.grades import IN_TABLE, Grade
 from reportlint.facts.indicators import ScoreTable
-from reportlint.facts.score_words import WHOLE_SUBJECT
+from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
@@ -25,9 +25,16 @@ from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
 
 BESIDE = re.compile(
-    r"[，,、\s]{0,2}(?:自评|评价|考核|评定|综合)?(?:等级|等次|档次|结果)?(?:评定|确定)?(?:为|是|：)?[“”\"「『]?"
+    r"[，,、（(\s”]{0,2}(?:自评|评价|考核|评定|综合)?(?:等级|等次|档次|结果)?(?:评定|确定)?"
+    r"(?:为|是|：|属于?|达到?)?[“”\"「『]?"
 )
 """What may stand between a score and its grade."""
+COMPARED = re.compile(r"(?:比|较|低于|高于|不及|优于|距)[^，,。；;、]{0,12}$")
+"""Words before a grade that only is compared with: 比自评等级“优”低一档."""
+SELF = re.compile(r"自评(?:等级|等次|级别|档次|结果|结论)[^，,。；;]{0,6}$")
+"""Words before the grade that the unit gave itself."""
+REVIEWED = re.compile(r"(?<!自)评价(?:总)?得分|综合评价|复评|复核|抽评|核定|审定|重点评价")
+"""Words of the score of a review."""
 
 
 def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -36,7 +43,8 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     if not bands:
         return
     for grade in facts.grades:
-        if OTHER_SUBJECT.search(words_before(facts, grade)):
+        before = words_before(facts, grade)
+        if OTHER_SUBJECT.search(before) or COMPARED.search(before):
             continue
         score = grade.score or score_for(facts, grade)
         own = [band for band in bands if same_grade(band.word, grade.word)]
@@ -95,9 +103,9 @@ def same_grade(first: str, second: str) -> bool:
 
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the one right before it, the nearest, else the report's only total."""
-    if beside := score_beside(facts, grade):
-        return beside
-    totals = own_totals(facts)
+    if beside := mark_beside(facts, grade):
+        return None if is_part(facts, beside) else beside
+    totals = of_same_hand(facts, grade, own_totals(facts))
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     tables = facts.score_tables
     if own := own_domain(facts, grade):
@@ -115,17 +123,30 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     return printed[0] if len(printed) == 1 else None
 
 
-def score_beside(facts: Facts, grade: Grade) -> Quantity | None:
-    """Return the score of a whole in the clause right before a grade: 单位自评97.6分，等级“优”, whoever gives it."""
-    tied = {match.statement.span for match in facts.matches}
-    for one in facts.scores:
-        score = one.score
-        if score is None or one.passage != grade.passage or one.span in tied or one.full or not score.span < grade.span:
-            continue
-        between = facts.document.quote(Span(score.extent.end, grade.span.start))
-        if WHOLE_SUBJECT.fullmatch(one.subject) and BESIDE.fullmatch(between):
-            return score
-    return None
+def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the mark right before a grade, whoever gave it: 实施单位自评95分、等级“优”."""
+    if grade.passage == IN_TABLE:
+        return None
+    marks = [one for one in facts.prose[grade.passage].quantities if one.kind is Kind.SCORE and one.span < grade.span]
+    last = max(marks, key=lambda mark: mark.span, default=None)
+    if last is None or not any(one.score == last for one in facts.scores):
+        return None
+    between = facts.document.quote(Span(last.extent.end, grade.span.start))
+    return last if BESIDE.fullmatch(between) else None
+
+
+def is_part(facts: Facts, mark: Quantity) -> bool:
+    """Whether a mark is that of a row, of a group, or out of a maximum of its own, to which no grades belong."""
+    tied = any(mark in (match.statement.score, match.statement.full) for match in facts.matches)
+    return tied or any(one.score == mark and one.full is not None and not one.total for one in facts.scores)
+
+
+def of_same_hand(facts: Facts, grade: Grade, totals: Sequence[ScoreStatement]) -> list[ScoreStatement]:
+    """Return the totals of who gave a grade: a 自评等级 is not that of the score of the review."""
+    if grade.passage == IN_TABLE or not SELF.search(words_before(facts, grade)):
+        return list(totals)
+    reviewed = [one for one in totals if REVIEWED.search(facts.document.quote(one.span))]
+    return [one for one in totals if one not in reviewed]
 
 
 def own_domain(facts: Facts, grade: Grade) -> tuple[ScoreTable, Span] | None:
