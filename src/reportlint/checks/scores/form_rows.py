@@ -198,7 +198,15 @@ def falls_short(table: ScoreTable, one: Indicator) -> bool:
 def is_told(facts: Facts, one: Indicator) -> bool:
     """Whether the text speaks of a row, by its marks or by its name."""
     named = len(one.name) > 2 and any(one.name in prose.passage.text for prose in facts.prose)
-    return named or any(match.indicator is one for match in facts.matches)
+    return named or any(speaks_of(match, one) for match in facts.matches)
+
+
+def speaks_of(match: Match, one: Indicator) -> bool:
+    """Whether a sentence gives the marks of a row, or of a group that holds that row only."""
+    if match.group is not None:
+        members = match.group.members
+        return len(members) == 1 and match.table.indicators[members[0]] is one
+    return match.indicator is one
 
 
 def tells_something(text: str) -> bool:
@@ -210,7 +218,7 @@ def tells_something(text: str) -> bool:
 def told_of(facts: Facts, one: Indicator) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what the prose says around the marks of a row, with the names it gives the row."""
     for match in facts.matches:
-        if match.indicator is not one:
+        if not speaks_of(match, one):
             continue
         yield words_about(facts, match), (one.name, match.name)
         if is_alone(facts, match):
