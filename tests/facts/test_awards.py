@@ -72,6 +72,8 @@ def test_steps_say_what_a_percentage_earns_and_both_marks_where_the_edge_is_left
         ("90%以上得10分，85%-95%得8分，85%以下得4分", ["overlap"]),
         ("95%以上（含）得10分，85%（含）-95%得8分，85%以下得4分", []),
         ("12场以上得5分，10-11场得4分", []),
+        ("0至5%（含）得6分；5%以上至10%（含）得5分；10%以上至20%（含）得3分；超过20%得0分", []),
+        ("不超过8%得6分；8%以上至15%得4分；18%以上至30%得2分；超过30%得0分", ["gap"]),
     ],
 )
 def test_gaps_overlaps_and_lost_signs_of_percent_are_found(text: str, kinds: list[str]) -> None:

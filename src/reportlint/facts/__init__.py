@@ -19,6 +19,7 @@ from reportlint.facts.grids import Grid, Slot, find_grids
 from reportlint.facts.indicators import ScoreTable, find_score_tables
 from reportlint.facts.levels import Levels, find_levels
 from reportlint.facts.listed import listed_matches
+from reportlint.facts.losses import with_losses_joined
 from reportlint.facts.matching import Match, Said, find_domains, find_matches
 from reportlint.facts.mentions import Mention, find_mentions
 from reportlint.facts.named import completed
@@ -263,7 +264,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     sheets = find_sheets(document, grids, [table.grid for table in tables])
     levels = find_levels((one.mentions for one in prose), sheets)
     statements = tuple(read_statements(prose, vocabulary, levels))
-    scores = tuple(read_scores(prose, vocabulary))
+    rows = [one.name for table in tables for one in table.indicators]
+    scores = tuple(with_losses_joined(list(read_scores(prose, vocabulary)), [one.passage for one in prose], rows))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
     named = find_matches(list(in_place(scores, sections)), tables, domains, vocabulary)
     listed = listed_matches([(one.passage, one.quantities) for one in prose], tables, domains) if tables else ()

@@ -22,7 +22,7 @@ COUNTER = (
 TIER = re.compile(
     rf"""
     (?:
-        (?P<low>{NUMBER})%?(?P<low_note>{NOTE})(?:-|—|~|–|至|到){{1,2}}(?P<high>{NUMBER})(?P<percent>%)?(?P<high_note>{NOTE})
+        (?P<low>{NUMBER})%?(?P<low_note>{NOTE})(?:以上)?(?:-|—|~|–|至|到){{1,2}}(?P<high>{NUMBER})(?P<percent>%)?(?P<high_note>{NOTE})
         (?:之间)?的?
       | (?:达到?|等于|为)(?P<exact>{NUMBER})%{NOTE}及?(?:以上)?的?
       | (?P<edge>{NUMBER})%(?P<edge_note>{NOTE})及?(?P<side>以上|以下|以内)(?P<side_note>{NOTE})的?

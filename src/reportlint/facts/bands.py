@@ -23,8 +23,9 @@ SHORT_OF = r"(?:不足|不到|低于|未满|小于|不满)"
 BAND = re.compile(
     rf"""
     (?P<low>{NUMBER})分?(?P<low_sign>[≤<]){VARIABLE}(?P<high_sign>[≤<])(?P<high>{NUMBER})
+  | {VARIABLE}?(?P<sign5>[≥>])(?P<low5>{NUMBER})分?(?:且|并且|，|、)?{VARIABLE}?(?P<sign6>[≤<])(?P<high5>{NUMBER})
+  | {VARIABLE}?(?P<sign7>[≤<])(?P<high7>{NUMBER})分?(?:且|并且|，|、)?{VARIABLE}?(?P<sign8>[≥>])(?P<low7>{NUMBER})
   | (?P<high2>{NUMBER})分?(?P<high2_sign>[≥>]){VARIABLE}(?P<low2_sign>[≥>])(?P<low2>{NUMBER})
-  | {VARIABLE}?(?P<from_sign>[≥>])(?P<from5>{NUMBER})分?(?:且|并且|，|、)?{VARIABLE}?(?P<to_sign>[≤<])(?P<to5>{NUMBER})
   | {VARIABLE}?(?P<sign>[≥≤<>])(?P<bound>{NUMBER})
   | (?P<bound3>{NUMBER})分?(?P<sign3>[≤<]){VARIABLE}
   | (?P<open>[\[（])?(?P<start>{NUMBER})分?(?P<start_note>{NOTE})分?
@@ -177,8 +178,11 @@ READINGS: Mapping[str, Callable[[re.Match[str]], Interval | None]] = {
     "low2": lambda match: between(
         match["low2"], match["high2"], low_in=match["low2_sign"] == "≥", high_in=match["high2_sign"] == "≥"
     ),
-    "from5": lambda match: between(
-        match["from5"], match["to5"], low_in=match["from_sign"] == "≥", high_in=match["to_sign"] == "≤"
+    "low5": lambda match: between(
+        match["low5"], match["high5"], low_in=match["sign5"] == "≥", high_in=match["sign6"] == "≤"
+    ),
+    "low7": lambda match: between(
+        match["low7"], match["high7"], low_in=match["sign8"] == "≥", high_in=match["sign7"] == "≤"
     ),
     "sign": lambda match: half_line(match["bound"], up=match["sign"] in "≥>", included=match["sign"] in "≥≤"),
     "sign3": lambda match: half_line(match["bound3"], up=True, included=match["sign3"] == "≤"),

@@ -40,6 +40,8 @@ from reportlint.rule import Vocabulary
 
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 RULE = "评分标准"
+MONEY_COLUMNS = ("年初预算数", "预算调整数", "全年预算数", "全年执行数", "执行率")
+"""Columns of which a money block has at least one."""
 SUMMED_UP = ("小计", "合计", "分项小计")
 """Cells that say that their row sums up others."""
 ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
@@ -471,9 +473,17 @@ def bonus_of(row: Row) -> int:
     return 1 if any(re.search(r"加分项|加分事项|附加分|奖励分|^加分$", text) for text in texts) else 0
 
 
+def is_about_money(grid: Grid) -> bool:
+    """Whether a grid has a column of budgets or spending, or rows that name funds: marks of quarters are no money."""
+    named = any(grid.column(name) for name in MONEY_COLUMNS)
+    return named or any(
+        "资金" in slot.text or "预算" in slot.text for row in grid.rows for slot in row.slots[:3] if slot
+    )
+
+
 def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
     """Return the rows with marks of the money block before a score table, in one table with it or in its own."""
-    forms = [other for other in earlier if other.column(FULL) and not is_score_grid(other)]
+    forms = [other for other in earlier if other.column(FULL) and not is_score_grid(other) and is_about_money(other)]
     between = [other for other in earlier if is_score_grid(other) and forms and other.span > forms[-1].span]
     if between:
         return ()

@@ -7,11 +7,12 @@ and conclusion. What stays ambiguous is left unmatched.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from reportlint.facts.grids import FULL, SCORE
 from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
@@ -153,17 +154,75 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
     rows: dict[int, Indicator] = {}
     for index, (one, name) in enumerate(named):
         if group := group_of(one.statement, name, table, vocabulary):
-            groups[index] = group
+            if row := row_inside(one.statement, group, table):
+                rows[index] = row
+            else:
+                groups[index] = group
         elif row := row_in_words(one, name, table):
             rows[index] = row
     left = [(index, name) for index, (_, name) in enumerate(named) if index not in groups and index not in rows]
     rows |= dict(row_matches(left, table, vocabulary))
     rows |= ordered_rows([one for one, _ in named], groups, rows, table)
+    rows |= rows_by_marks([one for one, _ in named], groups, rows, table)
     return tuple(
         Match(one.statement, name, table, indicator=rows.get(index), group=groups.get(index))
         for index, (one, name) in enumerate(named)
         if index in groups or index in rows
     )
+
+
+def row_inside(one: ScoreStatement, group: IndicatorGroup, table: ScoreTable) -> Indicator | None:
+    """Return the row below a group whose marks a sentence gives that only opens with the group's name and a colon.
+
+    污水处理：80个终端中正常运行76个，得11.4分: the mark is not that of the group, but that of just one of its rows.
+    """
+    if not one.named or one.score is None or len(group.members) < 2:
+        return None
+    rows = members_of(group, table)
+    if one.score.value in marks_of(Match(one, group.name, table, group=group), SCORE):
+        return None
+    own = [row for row in rows if earns(one, row)]
+    return own[0] if len(own) == 1 else None
+
+
+def earns(one: ScoreStatement, row: Indicator) -> bool:
+    """Whether a row has the score a sentence gives, and the maximum and deduction where it gives them."""
+    scores = [score.value for score in (row.score, *row.other_scores) if score]
+    if one.score is None or one.score.value not in scores or row.full is None or not agrees_in_full(one, row):
+        return False
+    return one.deducted is None or row.full.value - one.deducted.value == one.score.value
+
+
+def agrees_in_full(one: ScoreStatement, row: Indicator) -> bool:
+    """Whether a sentence gives no maximum, or that of a row."""
+    return one.full is None or row.full is None or one.full.value == row.full.value
+
+
+def rows_by_marks(
+    said: Sequence[Said], groups: Mapping[int, IndicatorGroup], rows: Mapping[int, Indicator], table: ScoreTable
+) -> dict[int, Indicator]:
+    """Tie what is left by its marks: to the only free row that has them, and shares with it a word of its own.
+
+    计划举办展览12个，实办10个，扣2分，得10分 is about 展览数量.
+    """
+    taken = {id(row) for row in rows.values()}
+    names = Counter(pair for row in table.indicators for pair in pairs_of(row.name))
+    free = [row for row in table.indicators if id(row) not in taken]
+    found: dict[int, Indicator] = {}
+    for index, one in enumerate(said):
+        if index in groups or index in rows:
+            continue
+        words = bare(one.statement.words)
+        telling = [row for row in free if any(pair in words and names[pair] == 1 for pair in pairs_of(row.name))]
+        own = [row for row in telling if earns(one.statement, row)]
+        if len(own) == 1 and id(own[0]) not in map(id, found.values()):
+            found[index] = own[0]
+    return found
+
+
+def pairs_of(name: str) -> set[str]:
+    """Return the neighbouring characters of a name: its words, as far as they tell it from other names."""
+    return {first + second for first, second in pairwise(bare(name))}
 
 
 def row_in_words(one: Said, name: str, table: ScoreTable) -> Indicator | None:

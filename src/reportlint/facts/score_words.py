@@ -44,11 +44,16 @@ ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结�
 BARE_SCORE = re.compile(r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$")
 """总分S=95.7: a mark without 分."""
 PAIRED = re.compile(
-    r"(?P<names>[^，。；：、]{2,14}(?:、[^，。；：、]{2,10}?)+(?:(?:和|及|以及)[^，。；：、]{2,10}?)?)"
+    r"(?P<names>[^，。；：、]{2,14}?(?:、[^，。；：、]{2,10}?)*(?:(?:、|和|及|以及|与)[^，。；：、]{2,10}?))"
     r"(?:等?(?:[二两三四五六七八九十\d]|这)(?:类|项|个|大类|部分|方面)[^，。；、]{0,8})?，?(?:其)?"
-    r"(?:满分|分值|权重|标准分|权重分)(?:分别|依次)(?:为|是|设为|占)"
+    r"(?:(?:满分|分值|权重|标准分|权重分)(?:分别|依次)(?:为|是|设为|占)"
+    r"|：?(?:分别|依次)(?:(?P<lost>扣除?|扣减|扣分|失分?)|(?P<won>得|得分|自评得分))(?:为)?(?=\d))"
 )
-"""Names in one list, their maxima in another."""
+"""Names in one list, their maxima, losses or scores in another."""
+AND_RESPECTIVELY = re.compile(
+    r"[，；](?:分别|依次)(?:(?P<lost>扣除?|扣减|扣分|失分?)|(?P<won>得|得分|自评得分))(?:为)?(?=\d)"
+)
+"""What opens a further list of marks for the same names."""
 TIER = re.compile(
     r"(?:\d%?(?:分|个|项|次|天|日)?(?:（不?含[^）]*）)?(?:及|或)?(?:以上|以下|以内)(?:（不?含[^）]*）)?"
     r"|\d%?(?:（不?含[^）]*）)?[-—~～至到]{1,2}\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?"
@@ -72,6 +77,19 @@ CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制)?(
 """折合36.2分: what a score counts for in another one."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")
 """每低1个百分点扣1分: a rule, not a mark."""
+SUM_BEFORE = re.compile(r"之和|相加|加总|总和|[项类部]分?(?:合计|共计|累计)")
+"""Words of a sum between the marks of parts and a total: 效益25.16分，四项之和即综合得分89.34分."""
+OTHERWISE = re.compile(
+    r"(?:^|[，；])(?:而|但|原|比|较|低于|高于|对应|相应)(?:的)?(?:单位|项目单位|部门)?(?:的)?(?:自评|评价)得分(?:为|是|：)?$"
+)
+"""Words before the mark that somebody else gives the same row: 得8.1分，而自评得分为9.6分."""
+SCORE_BEHIND = re.compile(r"，?(?:最终|实际|实|应)?得(?:分)?(?:为|：)?(?P<score>\d+(?:\.\d+)?)分")
+"""The score right behind what was lost."""
+SUM_OF_LOSSES = re.compile(
+    r"(?:^|[，；：、])(?:以上|上述|这)?(?P<count>[两二三四五六七八九十]|\d{1,2})?(?:项|处|条|点|者|个?(?:方面|因素|问题|原因))?"
+    r"(?P<sum>合计|共计|累计|总计|一共|总共|共)?(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
+)
+"""两项扣1.6分, 合计扣2.5分: what losses told before come to."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
 WON_ALL = re.compile(r"^[^。；]{0,24}?(?<![不未])(?:得|计|获|评)(?:了)?满分")
 """得满分 behind a maximum."""

@@ -15,6 +15,7 @@ from reportlint.facts.passages import Passage
 from reportlint.facts.score_words import (
     ABOUT_WHOLE,
     ALL_DEDUCTED,
+    AND_RESPECTIVELY,
     BARE_SCORE,
     BARE_TOTAL,
     COMPOSED,
@@ -23,6 +24,7 @@ from reportlint.facts.score_words import (
     MAXIMUM_BEHIND,
     NAMED_FULL,
     NO_DEDUCTION,
+    OTHERWISE,
     OWN_SCORE,
     OWN_SENTENCE,
     PAIRED,
@@ -30,7 +32,9 @@ from reportlint.facts.score_words import (
     PLAIN_NAME,
     RANGE_END,
     ROLES,
+    SCORE_BEHIND,
     SCORES_LISTED,
+    SUM_BEFORE,
     SUMMED,
     THRESHOLD,
     TIER,
@@ -83,6 +87,10 @@ class ScoreStatement:
     """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
     passage: int = 0
     """Index of the passage."""
+    parts: tuple[Quantity, ...] = ()
+    """The deductions that make up its own (扣0.9分；……扣0.7分，两项扣1.6分), where it says how many they are."""
+    further: tuple[Quantity, ...] = ()
+    """Deductions behind its own that take marks from the same score (得17.6分：……扣1.6分；……扣0.8分)."""
     reviewed: Quantity | None = None
     """The score that a review leaves of it (核实9分)."""
     cut: Quantity | None = None
@@ -94,7 +102,7 @@ def find_score_statements(
 ) -> Iterator[ScoreStatement]:
     """Read the score sentences of one passage under its own `title` from its marks."""
     paired = list(paired_lists(passage, number, marks, vocabulary))
-    taken = {one.full.span for one in paired if one.full}
+    taken = [mark.span for one in paired for mark in (one.full, one.deducted, one.score) if mark]
     tiers = tier_marks(passage, marks)
     draft = Draft(passage, number, title, vocabulary)
     for mark in marks:
@@ -102,7 +110,7 @@ def find_score_statements(
             continue
         if mark.span not in taken:
             yield from draft.take(mark)
-        elif paired and paired[0].full is mark:
+        elif mark.span == taken[0]:
             yield from draft.flush()
             yield from paired
             draft.pass_over(mark)
@@ -114,21 +122,33 @@ def find_score_statements(
 def paired_lists(
     passage: Passage, number: int, marks: Sequence[Quantity], vocabulary: Vocabulary
 ) -> Iterator[ScoreStatement]:
-    """Read names and their maxima from two lists: 投入、过程、产出三类，分值分别为20分、30分、50分."""
+    """Read names and their marks from two lists: 投入、过程两类，分值分别为20分、30分; 甲和乙分别扣3分、2分."""
     match = PAIRED.search(passage.text)
     if match is None:
         return
-    names = re.split("、|和|及|以及", match["names"])
+    names = re.split("、|以及|和|及|与", match["names"])
     names[0] = re.split(r"分为|包括|包含|设置|由|设|分|含|的", names[0])[-1] or names[0]
-    inside = [mark for mark in marks if match.end() <= passage.find(mark.span)[0]]
-    run = inside[: len(names)]
-    ends = [passage.find(mark.extent) for mark in run]
+    found: list[dict[str, Quantity]] = [{} for _ in names]
+    while match is not None and (run := run_behind(passage, marks, match.end(), len(names))):
+        role = "deducted" if match["lost"] else "score" if match["won"] else "full"
+        for one, mark in zip(found, run, strict=True):
+            one[role] = mark
+        match = AND_RESPECTIVELY.match(passage.text, passage.find(run[-1].extent)[1])
+    for name, told in zip(names, found, strict=True):
+        if told:
+            full, lost, won = (told.get(role) for role in ("full", "deducted", "score"))
+            span = next(iter(told.values())).extent
+            yield ScoreStatement(
+                name, indicator_kind(name, vocabulary), span, full, lost, won, words=name, passage=number
+            )
+
+
+def run_behind(passage: Passage, marks: Sequence[Quantity], at: int, count: int) -> list[Quantity]:
+    """Return as many marks as asked for, one right behind the other from a place on; none where there are fewer."""
+    run = [mark for mark in marks if at <= passage.find(mark.span)[0]][:count]
+    ends = [(at, at), *(passage.find(mark.extent) for mark in run)]
     between = [passage.text[first[1] : second[0]] for first, second in pairwise(ends)]
-    if len(run) < len(names) or any(len(text) > 1 for text in between) or ends[0][0] > match.end() + 1:
-        return
-    for name, mark in zip(names, run, strict=True):
-        kind = indicator_kind(name, vocabulary)
-        yield ScoreStatement(name, kind, mark.extent, mark, None, None, words=name, passage=number)
+    return run if len(run) == count and all(len(text) <= 1 for text in between) else []
 
 
 def marks_of(passage: Passage, quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:
@@ -173,6 +193,10 @@ def mark_of(quantity: Quantity, passage: Passage) -> Quantity | None:
     return None
 
 
+LEAST_WHOLE = 50
+"""Marks below which a sum is that of a part."""
+
+
 class Lead(NamedTuple):
     """A mark with the words before it."""
 
@@ -209,7 +233,7 @@ class Draft:
         at, behind = self.passage.find(quantity.extent)
         sentence = self.passage.text.rfind("。", 0, at) + 1
         lead = self.passage.text[max(sentence, self.end, at - 80) : at]
-        role = self.role(lead, at, behind, sentence)
+        role = self.role(quantity, lead, sentence)
         if role is None:
             return
         carried = self.carried(role, lead, sentence)
@@ -260,9 +284,10 @@ class Draft:
         self.end = self.leads["score"].at + len(self.marks["score"].text)
         return deducted
 
-    def role(self, lead: str, at: int, behind: int, sentence: int) -> str | None:
+    def role(self, mark: Quantity, lead: str, sentence: int) -> str | None:
         """Tell the role of a mark; `` where it says nothing, None where it is to be passed over."""
         text = self.passage.text
+        at, behind = self.passage.find(mark.extent)
         told = text[sentence:at]
         listed = behind <= self.listing or bool(LISTED.search(told))
         role = role_of(
@@ -278,15 +303,13 @@ class Draft:
             role = "score"
         if role == "deducted" and "score" in self.marks and "其中" in lead:
             return None
-        if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up():
+        if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up(mark, behind):
             return "all-deducted"
         if MAXIMUM_BEHIND.match(text, behind) and (role == "" or (role == "full" and not ROLES["full"].search(lead))):
             role = "score"
         if role == "full" and BARE_TOTAL.search(lead) and quantity_is_broken(text[at:behind]):
             role = "total"
-        apart = self.bare and SUMMED.search(lead.rstrip('“”"（')) and self.awarded
-        open_mark = "full" in self.marks and "score" not in self.marks and self.end > sentence
-        if role == "total" and open_mark and self.is_specific() and not apart:
+        if role == "total" and self.end > sentence and self.is_specific() and self.marks_row(mark, lead):
             role = "score"
         if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or "百分制" in lead[-4:]:
             return None
@@ -297,8 +320,22 @@ class Draft:
             role = "score"
         return role
 
+    def marks_row(self, mark: Quantity, lead: str) -> bool:
+        """Whether a mark that reads like a total is that of the row being read: its open maximum allows it.
+
+        So is the same row's mark by somebody else: 按比例得8.1分，而自评得分为9.6分.
+        """
+        full = self.marks.get("full")
+        if "score" in self.marks:
+            return bool(OTHERWISE.search(lead)) and mark.value < LEAST_WHOLE
+        told = lead.rstrip('“”"（')
+        summed = self.bare and (SUM_BEFORE.search(told) or (SUMMED.search(told) and self.awarded))
+        return full is not None and not summed and not full.value < LEAST_WHOLE <= mark.value
+
     def ends_statement(self, role: str, sentence: int, lead: str) -> bool:
         """Whether a mark of this role begins another statement."""
+        if "deducted" in self.marks and NO_DEDUCTION.search(lead):
+            return True
         if "；" in lead and {"score", "added"} & set(self.marks):
             return True
         if (role == "added" and "score" not in self.marks) or ("added" in self.marks and "score" not in self.marks):
@@ -360,8 +397,14 @@ class Draft:
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
         return itemised or bool(PLAIN_NAME.search(self.lead)) or not WHOLE_SUBJECT.fullmatch(self.subject)
 
-    def may_sum_up(self) -> bool:
-        """Whether 共扣 may speak of the whole: not inside the marks of one indicator or group."""
+    def may_sum_up(self, mark: Quantity, behind: int) -> bool:
+        """Whether 共扣 may speak of the whole: not inside the marks of one indicator or group.
+
+        What it leaves tells too: 合计扣2.5分，得12.5分 is about fifteen marks, and no whole has so few.
+        """
+        left = SCORE_BEHIND.match(self.passage.text, behind)
+        if left and mark.value + Fraction(left["score"]) < LEAST_WHOLE:
+            return False
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
         if not self.marks or set(self.marks) == {"deducted"} or "total" in self.marks:
             return not itemised

@@ -67,17 +67,22 @@ def find_targets(tables: Sequence[ScoreTable]) -> Iterator[Target]:
     """Yield the rows whose target and result are one number each, of one unit."""
     for table in tables:
         for one in table.indicators:
-            wanted, got = one.row.slot(table.grid.column(TARGET)), one.row.slot(table.grid.column(ACTUAL))
-            if wanted is None or got is None:
-                continue
-            sign, unit = (text_of(one.row.slot(table.grid.column(name))) for name in (SIGN, UNIT))
-            target, actual = only_number(wanted), only_number(got)
-            if target is None or actual is None or actual.high is not None or target.high is not None:
-                continue
-            direction = SIGNS.get(sign) or DIRECTIONS.get(target.modifier, "=" if wanted.text.startswith("=") else "")
-            pair = of_one_unit(plain(target, unit), plain(actual, unit))
-            if pair is not None:
-                yield Target(table, one, direction, *pair)
+            if target := target_of(table, one):
+                yield target
+
+
+def target_of(table: ScoreTable, one: Indicator) -> Target | None:
+    """Return the target and the result of a row that are one number each, of one unit."""
+    wanted, got = one.row.slot(table.grid.column(TARGET)), one.row.slot(table.grid.column(ACTUAL))
+    if wanted is None or got is None:
+        return None
+    sign, unit = (text_of(one.row.slot(table.grid.column(name))) for name in (SIGN, UNIT))
+    target, actual = only_number(wanted), only_number(got)
+    if target is None or actual is None or actual.high is not None or target.high is not None:
+        return None
+    direction = SIGNS.get(sign) or DIRECTIONS.get(target.modifier, "=" if wanted.text.startswith("=") else "")
+    pair = of_one_unit(plain(target, unit), plain(actual, unit))
+    return Target(table, one, direction, *pair) if pair is not None else None
 
 
 def text_of(slot: Slot | None) -> str:

@@ -103,7 +103,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
     """
     for matches in by_row(facts.matches):
         one = matches[0].indicator
-        deductions = [match.statement.deducted for match in matches if match.statement.deducted]
+        deductions = [lost for match in matches for lost in losses_of(match.statement)]
         if one is None or one.full is None or one.score is None or not deductions or one.full.kind is not Kind.SCORE:
             continue
         if any(is_consequence(match.statement, one) for match in matches) and not denies(matches, one):
@@ -119,6 +119,11 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             for score in (one.score, *one.other_scores)
         ]
         yield observe(holding(relations), values, related)
+
+
+def losses_of(one: ScoreStatement) -> tuple[Quantity, ...]:
+    """Return the deductions of a sentence that add up to what was lost."""
+    return (one.deducted, *one.further) if one.deducted else ()
 
 
 def holding(relations: Sequence[Relation]) -> Relation:
@@ -165,7 +170,7 @@ def contradicts_itself(one: ScoreStatement) -> bool:
     """Whether a sentence's own maximum, deduction and score do not agree: that is another rule's finding."""
     if not (one.full and one.deducted and one.score):
         return False
-    return one.full.value - one.deducted.value != one.score.value
+    return one.full.value - sum(lost.value for lost in losses_of(one)) != one.score.value
 
 
 def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -247,7 +252,8 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every sentence with maximum, deduction and score: maximum - deduction must be the score."""
     for one in facts.scores:
         if one.full and one.deducted and one.score and not one.added:
-            relation = relate(Formula.SUM, [Term(one.full), Term(one.deducted, -1)], Term(one.score))
+            taken = [Term(lost, -1) for lost in losses_of(one)]
+            relation = relate(Formula.SUM, [Term(one.full), *taken], Term(one.score))
             values = {
                 "full": one.full.text,
                 "deducted": one.deducted.text,

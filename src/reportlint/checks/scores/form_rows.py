@@ -13,8 +13,9 @@ from reportlint.facts import Facts
 from reportlint.facts.awards import find_rulings
 from reportlint.facts.grids import FULL, SCORE, Column
 from reportlint.facts.indicators import Indicator, ScoreTable
+from reportlint.facts.matching import Match
 from reportlint.facts.scores import ScoreStatement
-from reportlint.facts.targets import ACTUAL, NIL, TARGET, find_targets, text_of
+from reportlint.facts.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
 from reportlint.facts.told import find_told
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -111,6 +112,7 @@ def repeated_name(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def lost_without_reason(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row that lost marks: the table or the text must say why.
 
+    A text that takes up some rows and passes over this one is asked to tell it by another rule.
     A row that reached its target is left to the rule about those.
     """
     reached = {id(one.indicator) for one in find_targets(facts.score_tables) if one.reached}
@@ -147,6 +149,7 @@ def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
 
 def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
     """Look at every row of one table that lost marks."""
+    untold = sum(not is_told(facts, one) for one in table.indicators)
     for one in table.indicators:
         if one.full is None or one.score is None or one.full.kind is not one.score.kind or one.bonus:
             continue
@@ -159,7 +162,8 @@ def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterat
         values = {"label": one.name, "lost": f"{float(lost):g}", "full": one.full.text, "score": one.score.text}
         related = (Related(one.full.span, FULL),)
         place = row_place(table, one.row, SCORE)
-        outcome = Outcome.PASS if given else Outcome.FAIL
+        asked = table.grid.column(REASON) is not None or is_told(facts, one) or untold <= 1
+        outcome = Outcome.PASS if given else Outcome.FAIL if asked else Outcome.REVIEW
         yield Observation(outcome, one.score.span, values, related, place=place)
 
 
@@ -175,9 +179,34 @@ def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None
     column = table.grid.column(REASON)
     if column is not None and text_of(one.row.slot(column)) not in NIL:
         return True
-    if any(tells_something(text) or find_rulings(text) for text in told_of(facts, table, one)):
+    if any(tells_something(without_names(text, *names)) or find_rulings(text) for text, names in told_of(facts, one)):
+        return True
+    if column is None and falls_short(table, one):
         return True
     return False if column is not None or is_analysed(facts, table) else None
+
+
+def falls_short(table: ScoreTable, one: Indicator) -> bool:
+    """Whether a row prints a result other than its target: 健全 and 基本健全 say why marks were lost."""
+    if target := target_of(table, one):
+        above = target.direction == "=" and target.actual.base_value > target.target.base_value
+        return not target.reached and not above
+    wanted, got = (text_of(one.row.slot(table.grid.column(name))) for name in (TARGET, ACTUAL))
+    return wanted not in NIL and got not in NIL and wanted != got and not re.search(r"\d", wanted + got)
+
+
+def is_told(facts: Facts, one: Indicator) -> bool:
+    """Whether the text speaks of a row, by its marks or by its name."""
+    named = len(one.name) > 2 and any(one.name in prose.passage.text for prose in facts.prose)
+    return named or any(speaks_of(match, one) for match in facts.matches)
+
+
+def speaks_of(match: Match, one: Indicator) -> bool:
+    """Whether a sentence gives the marks of a row, or of a group that holds that row only."""
+    if match.group is not None:
+        members = match.group.members
+        return len(members) == 1 and match.table.indicators[members[0]] is one
+    return match.indicator is one
 
 
 def tells_something(text: str) -> bool:
@@ -186,22 +215,32 @@ def tells_something(text: str) -> bool:
     return len(re.findall(r"[\u4e00-\u9fff]", story)) >= LEAST_STORY
 
 
-def told_of(facts: Facts, table: ScoreTable, one: Indicator) -> Iterator[str]:
-    """Yield what the prose says around the marks of a row, its name left out."""
+def told_of(facts: Facts, one: Indicator) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the prose says around the marks of a row, with the names it gives the row."""
     for match in facts.matches:
-        if match.indicator is not one:
+        if not speaks_of(match, one):
             continue
-        passage = facts.prose[match.statement.passage].passage
-        alone = sum(other.statement.passage == match.statement.passage for other in facts.matches) == 1
-        text = passage.text if alone else words_of(facts, match.statement)
-        yield without_names(text, one.name, match.name)
-        if alone:
-            yield from following(facts, match.statement.passage)
+        yield words_about(facts, match), (one.name, match.name)
+        if is_alone(facts, match):
+            yield from ((text, ()) for text in following(facts, match.statement.passage))
     others = {match.statement.passage for match in facts.matches}
     for number, prose in enumerate(facts.prose):
         if number not in others and len(one.name) > 2 and one.name in prose.passage.text:
-            yield from (part.replace(one.name, "") for part in prose.passage.text.split("。") if one.name in part)
-            yield from following(facts, number)
+            yield from ((part, (one.name,)) for part in prose.passage.text.split("。") if one.name in part)
+            yield from ((text, ()) for text in following(facts, number))
+
+
+def is_alone(facts: Facts, match: Match) -> bool:
+    """Whether a passage speaks of the marks of one row or group only."""
+    return sum(other.statement.passage == match.statement.passage for other in facts.matches) == 1
+
+
+def words_about(facts: Facts, match: Match) -> str:
+    """Return what the prose says of a row or group: its passage if that has no other, else its sentence."""
+    passage = facts.prose[match.statement.passage].passage
+    if not passage.span.covers(match.statement.span):
+        return match.statement.words
+    return passage.text if is_alone(facts, match) else words_of(facts, match.statement)
 
 
 def words_of(facts: Facts, statement: ScoreStatement) -> str:

@@ -17,11 +17,24 @@ from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.grades import IN_TABLE, Grade
 from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
+
+BESIDE = re.compile(
+    r"[，,、（(\s”]{0,2}(?:自评|评价|考核|评定|综合)?(?:等级|等次|档次|结果)?(?:评定|确定)?"
+    r"(?:为|是|：|属于?|达到?)?[“”\"「『]?"
+)
+"""What may stand between a score and its grade."""
+COMPARED = re.compile(r"(?:比|较|低于|高于|不及|优于|距)[^，,。；;、]{0,12}$")
+"""Words before a grade that only is compared with: 比自评等级“优”低一档."""
+SELF = re.compile(r"自评(?:等级|等次|级别|档次|结果|结论)[^，,。；;]{0,6}$")
+"""Words before the grade that the unit gave itself."""
+REVIEWED = re.compile(r"(?<!自)评价(?:总)?得分|综合评价|复评|复核|抽评|核定|审定|重点评价")
+"""Words of the score of a review."""
 
 
 def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -30,7 +43,8 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     if not bands:
         return
     for grade in facts.grades:
-        if OTHER_SUBJECT.search(words_before(facts, grade)):
+        before = words_before(facts, grade)
+        if OTHER_SUBJECT.search(before) or COMPARED.search(before):
             continue
         score = grade.score or score_for(facts, grade)
         own = [band for band in bands if same_grade(band.word, grade.word)]
@@ -67,7 +81,19 @@ def bands_of(value: Fraction, bands: Sequence[Band]) -> list[Band]:
 def scheme(facts: Facts) -> Sequence[Band]:
     """Return the bands of the first passage that declares a scheme."""
     bands = facts.bands
-    return [band for band in bands if band.passage == bands[0].passage] if bands else []
+    return told_downwards([band for band in bands if band.passage == bands[0].passage]) if bands else []
+
+
+def told_downwards(bands: Sequence[Band]) -> Sequence[Band]:
+    """Close bands that only say where they begin, best first: 92分以上为优秀，85分以上为良好 means 85 to 92."""
+    closed: list[Band] = []
+    for band in bands:
+        above = closed[-1].interval if closed else None
+        low, start = band.interval.low, above.low if above else None
+        if band.interval.high is None and low is not None and start is not None and low < start:
+            band = replace(band, interval=replace(band.interval, high=start, high_in=False))  # noqa: PLW2901
+        closed.append(band)
+    return closed
 
 
 def same_grade(first: str, second: str) -> bool:
@@ -76,8 +102,10 @@ def same_grade(first: str, second: str) -> bool:
 
 
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
-    """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
-    totals = own_totals(facts)
+    """Return the score a grade word goes with: the one right before it, the nearest, else the report's only total."""
+    if beside := mark_beside(facts, grade):
+        return None if is_part(facts, beside) else beside
+    totals = of_same_hand(facts, grade, own_totals(facts))
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     tables = facts.score_tables
     if own := own_domain(facts, grade):
@@ -85,12 +113,40 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
         tables = (own[0],)
     near = [one.score for one in totals if one.passage == grade.passage and one.score]
     if near:
-        return min(near, key=lambda score: abs(score.span.start - grade.span.start))
+        sentence = facts.context(grade.span)
+        before = [score for score in near if sentence.covers(score.span) and score.span < grade.span]
+        return min(before or near, key=lambda score: abs(score.span.start - grade.span.start))
     values = {one.score.value: one.score for one in totals if one.score}
     printed = [score for table in tables if (score := table_total(table))]
     if values:
         return next(iter(values.values())) if len(values) == 1 else None
     return printed[0] if len(printed) == 1 else None
+
+
+def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the mark right before a grade, whoever gave it: 实施单位自评95分、等级“优”."""
+    if grade.passage == IN_TABLE:
+        return None
+    marks = [one for one in facts.prose[grade.passage].quantities if one.kind is Kind.SCORE and one.span < grade.span]
+    last = max(marks, key=lambda mark: mark.span, default=None)
+    if last is None or not any(one.score == last for one in facts.scores):
+        return None
+    between = facts.document.quote(Span(last.extent.end, grade.span.start))
+    return last if BESIDE.fullmatch(between) else None
+
+
+def is_part(facts: Facts, mark: Quantity) -> bool:
+    """Whether a mark is that of a row, of a group, or out of a maximum of its own, to which no grades belong."""
+    tied = any(mark in (match.statement.score, match.statement.full) for match in facts.matches)
+    return tied or any(one.score == mark and one.full is not None and not one.total for one in facts.scores)
+
+
+def of_same_hand(facts: Facts, grade: Grade, totals: Sequence[ScoreStatement]) -> list[ScoreStatement]:
+    """Return the totals of who gave a grade: a 自评等级 is not that of the score of the review."""
+    if grade.passage == IN_TABLE or not SELF.search(words_before(facts, grade)):
+        return list(totals)
+    reviewed = [one for one in totals if REVIEWED.search(facts.document.quote(one.span))]
+    return [one for one in totals if one not in reviewed]
 
 
 def own_domain(facts: Facts, grade: Grade) -> tuple[ScoreTable, Span] | None:
@@ -146,8 +202,18 @@ def between_faults(lower: Interval, upper: Interval, *, integers: bool) -> str:
         return "overlap"
     if lower.high > upper.low:
         return "overlap"
-    step = 1 if integers else 0
+    step = 1 if integers else last_digit(lower.high)
     return "gap" if upper.low - lower.high > step else ""
+
+
+def last_digit(value: Fraction) -> Fraction:
+    """Return what the last decimal of a bound counts, nought for a whole one: after 89.99 comes 90."""
+    return Fraction(0) if value.denominator == 1 else 1 / Fraction(10 ** decimals_of(value))
+
+
+def decimals_of(value: Fraction) -> int:
+    """Return how many decimals a printed bound has."""
+    return next(count for count in range(12) if (value * 10**count).denominator == 1)
 
 
 def band_count(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -126,7 +126,10 @@ def covers(parts: Sequence[ScoreStatement], by_statement: dict[int, Match]) -> b
 
 
 def deductions_summed(facts: Facts) -> Iterator[Observation]:
-    """Look at every 四项合计失2.95分: what the items before it in its passage lost must add up to it."""
+    """Look at every 四项合计失2.95分: what the items before it lost, or the reasons of one item, must add up to it."""
+    for one in facts.scores:
+        if one.deducted is not None and one.parts:
+            yield losses_summed(one.parts, one.deducted)
     for whole in facts.scores:
         if not whole.total or whole.deducted is None or whole.score is not None:
             continue
@@ -140,9 +143,14 @@ def deductions_summed(facts: Facts) -> Iterator[Observation]:
         ]
         if count is None or number_of(count["count"]) != len(parts) or len(parts) < 2:
             continue
-        relation = relate(Formula.SUM, [Term(part) for part in parts], Term(whole.deducted))
-        values = {"column": DEDUCTED, "count": str(len(parts)), "said": whole.deducted.text}
-        yield observe(relation, values, [Related(part.span, DEDUCTED) for part in parts])
+        yield losses_summed(parts, whole.deducted)
+
+
+def losses_summed(parts: Sequence[Quantity], whole: Quantity) -> Observation:
+    """Relate some losses to what they are said to come to."""
+    relation = relate(Formula.SUM, [Term(part) for part in parts], Term(whole))
+    values = {"column": DEDUCTED, "count": str(len(parts)), "said": whole.text}
+    return observe(relation, values, [Related(part.span, DEDUCTED) for part in parts])
 
 
 def number_of(text: str) -> int:

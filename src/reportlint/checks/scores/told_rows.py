@@ -8,7 +8,14 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.form_rows import is_analysed, is_proper_name, lacks_reason, tells_something, without_names
+from reportlint.checks.scores.form_rows import (
+    is_analysed,
+    is_proper_name,
+    lacks_reason,
+    tells_something,
+    without_names,
+    words_about,
+)
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
@@ -39,7 +46,7 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
         grouped = {
             id(match.group)
             for match in facts.matches
-            if match.group and tells_something(without_names(match.statement.words, match.name, match.group.name))
+            if match.group and tells_something(without_names(words_about(facts, match), match.name, match.group.name))
         }
         spoken = sum(id(one) in matched for one in table.indicators)
         missing = [one for one in table.indicators if id(one) not in matched and not is_named(prose, one)]

@@ -1,0 +1,58 @@
+"""Grades of several hands, and bands written in many ways: a grade belongs to the score it stands beside."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import facts, look, told
+
+BANDS = "\n\n得分90分及以上为优，80分至90分为良，60分至80分为中，60分以下为差。\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "评价总得分为82.5分，等级为“良”。实施单位自评95分、等级“优”。",
+        "项目单位自评得分96分，评定等级为优，评价组复核得分78分，等级为中。",
+        "综合得分88分，等级“良”；单位自评93分（优），高出5分。",
+        "综合得分84分，等级为良，比自评等级“优”低一档。",
+        "评价得分84分，等级为“良”，其中自评质量得分95分，属“优”。",
+        "评价得分84分，等级为“良”。单位自评等级为“优”。",
+        "上年度得分91分，等级为优；本年度综合得分84分，等级为良。",
+    ],
+)
+def test_the_grade_of_another_mark_is_not_held_against_the_total(words: str) -> None:
+    assert not [one for one in told("grade-of-score", words + BANDS) if one.startswith("fail")]
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("评价总得分为82.5分，等级为“良”。实施单位自评85分、等级“优”。", "fail 优: 85 → 良"),
+        ("项目单位自评得分96分，评定等级为优，评价组复核得分78分，等级为良。", "fail 良: 78 → 中"),
+        ("自评总分84分。自评等级为“优”。", "fail 优: 84 → 良"),
+    ],
+)
+def test_the_grade_of_another_mark_is_held_against_that_mark(words: str, fault: str) -> None:
+    assert fault in told("grade-of-score", words + BANDS)
+
+
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        "92分以上为优秀，85分以上为良好，75分以上为一般，75分以下为不合格。",
+        "92分及以上评为优秀，85分及以上评为良好，75分及以上评为一般，不足75分为不合格。",
+        "等级划分：≥92分优秀，≥85分且<92分良好，≥75分且<85分一般，<75分不合格。",
+        "划分：得分≥92分为优秀，得分<92分且≥85分为良好，得分<85分且≥75分为一般，得分<75分为不合格。",
+        "等级划分：92—100分为优秀，85—91.99分为良好，75—84.99分为一般，75分以下为不合格。",
+    ],
+)
+def test_a_scheme_without_holes_is_read_as_one(scheme: str) -> None:
+    text = f"综合得分91分，等级为优秀。{scheme}"
+    assert {band.word for band in facts(text).bands} == {"优秀", "良好", "一般", "不合格"}
+    assert all(one.outcome.value == "pass" for one in look("band-cover", text))
+    assert told("grade-of-score", text) == ["fail 优秀: 91 → 良好"]
+
+
+def test_a_hole_wider_than_the_last_digit_is_told() -> None:
+    text = "总分88分。等级划分：90—100分为优，80—88.9分为良，60—79.9分为中，60分以下为差。"
+    assert [one.outcome.value for one in look("band-cover", text)].count("fail") == 1

@@ -1,0 +1,85 @@
+"""What prose tells of marks in the ways of many hands: sound reports draw nothing, a wrong mark is still told."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import check_text
+
+TABLE = """
+# 河道保洁项目绩效自评报告
+
+| 一级指标 | 三级指标 | 分值 | 扣分 | 得分 |
+| --- | --- | --- | --- | --- |
+| 投入 | 预算安排 | 10 | 1 | 9 |
+| 投入 | 经费支用 | 20 | 2.4 | 17.6 |
+| 产出 | 打捞船数量 | 15 | 3 | 12 |
+| 产出 | 清漂里程 | 15 | 0 | 15 |
+| 效益 | 沿岸居民满意度 | 40 | 1.5 | 38.5 |
+| 合计 | | 100 | 7.9 | 92.1 |
+
+## 得分说明
+
+"""
+SOUND = {
+    "two reasons and what they come to": (
+        "经费支用满分20分，支用率96%，比要求低4个百分点，扣1.6分；另有两张发票未附清单，扣0.8分，两项扣2.4分，得17.6分。"
+    ),
+    "three reasons, the first by a rule": (
+        "沿岸居民满意度以入户问卷为准，每低1个百分点扣0.2分，扣1.1分，另被投诉4次扣0.4分，合计扣1.5分，得38.5分。"
+    ),
+    "reasons without a maximum": (
+        "经费支用方面，超范围列支一笔，扣2分，又有报销不及时的情形，扣0.4分，以上共扣2.4分，得17.6分。"
+    ),
+    "reasons counted and no score": "经费支用有两处不足：迟付一笔，扣1.4分；缺验收单一份，扣1分，两处合计扣2.4分。",
+    "the next row denies a deduction": "产出中，打捞船数量扣3分，清漂里程不扣分，得满分15分。",
+    "denied in the middle": (
+        "预算安排年中追加两次，扣1分，得9分；清漂里程未扣分，得15分；打捞船数量因招标延后少两条，扣3分，得12分。"
+    ),
+    "told in other words": "计划配备打捞船10条，实有8条，扣3分，得12分。",
+    "parts and their sum": "投入26.6分、产出27分、效益38.5分，三项之和即综合得分92.1分。",
+    "parts added up": "其中投入26.6分、产出27分、效益38.5分，相加后综合得分92.1分。",
+    "group opens a sentence about its row": "产出：计划配船10条，实有8条，得12分，扣3分。清漂按图完成，不扣分。",
+    "a sum of a group and a row": "投入：两项指标共扣3.4分，得26.6分。",
+    "score before its reasons": "经费支用得17.6分：支用率不足，扣1.6分；票据不全，扣0.8分。",
+    "losses listed in the order of the rows": "打捞船数量和经费支用分别扣3分、2.4分，两项共扣5.4分。",
+    "somebody else's mark of the row": "沿岸居民满意度（40分）。问卷满意率核算后得38.5分，而自评得分为38.5分。",
+}
+WRONG = {
+    "a sum of reasons off the table": (
+        "经费支用满分20分，支用率偏低，扣1.6分；另有两张发票未附清单，扣0.8分，两项扣4.2分，得15.8分。",
+        {"CMP102"},
+    ),
+    "reasons that do not add up": (
+        "经费支用满分20分，支用率偏低，扣1.6分；发票缺清单，扣0.9分，两项扣2.4分，得17.6分。",
+        {"CMP150"},
+    ),
+    "reasons behind a score that do not add up": (
+        "经费支用得17.6分：支用率不足，扣1.6分；票据不全，扣1.8分。",
+        {"CMP104"},
+    ),
+    "a wrong score in a list": ("打捞船数量与经费支用依次得12分、16.6分。", {"CMP102"}),
+    "denied but lost": ("产出中，清漂里程不扣分，打捞船数量不扣分，得15分。", {"CMP102"}),
+    "parts off the whole": ("投入26.6分、产出27分、效益38.5分，三项之和即综合得分93.1分。", {"CMP106"}),
+    "all marks against the table": ("经费支用扣4分，得16分。", {"CMP102"}),
+}
+
+
+def loud(text: str) -> list[str]:
+    """Return the errors and warnings about marks."""
+    result = check_text(text)
+    told = [one for one in result.findings if one.severity.value != "info"]
+    return [f"{one.rule.code} {result.document.quote(one.span)}" for one in told if one.rule.code[:3] in FAMILIES]
+
+
+FAMILIES = {"SCO", "CMP", "GRD", "FND"}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_sound_words_about_marks_draw_nothing(name: str) -> None:
+    assert loud(TABLE + SOUND[name]) == []
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_words_about_marks_are_told(name: str) -> None:
+    words, codes = WRONG[name]
+    assert codes <= {one.split()[0] for one in loud(TABLE + words)}
