@@ -161,8 +161,12 @@ class Facts:
 
     def part(self, span: Span) -> Subject:
         """Return what the report around a span is about."""
-        begun = [one for one in self.parts[1:] if one.span is not None and one.span.start <= span.start]
-        return begun[-1] if begun else self.parts[0]
+        return self.parts[bisect_right(self.part_starts, span.start)]
+
+    @cached_property
+    def part_starts(self) -> tuple[int, ...]:
+        """Where the reports of the file begin, the first one left out; in order."""
+        return tuple(one.span.start for one in self.parts[1:] if one.span is not None)
 
     @cached_property
     def captioned(self) -> Mapping[int, Caption]:

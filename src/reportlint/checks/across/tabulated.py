@@ -43,7 +43,7 @@ OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
 """Parts of numbers that one row has one of."""
 NEAR = 4
 """Paragraphs between a table and the prose that speaks of it."""
-MOST = 16
+MOST = 6
 """Rows of one name, and cells of one value, that are looked at on either side of a passage: the nearest."""
 YEAR = re.compile(r"(?:19|20)\d{2}")
 PRIOR = re.compile(r"上年|去年|上期|年初|期初|同期")
