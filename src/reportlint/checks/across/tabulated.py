@@ -134,9 +134,7 @@ class Tables:
     def totals_near(self, block: int) -> list[tuple[int, int]]:
         """Return the total rows of the tables near a paragraph."""
         near = range(bisect_left(self.blocks, block - NEAR), bisect_right(self.blocks, block + NEAR))
-        return [
-            (number, at) for number in near for at, row in enumerate(self.sheets[number].rows) if row.rank != BODY
-        ]
+        return [(number, at) for number in near for at, row in enumerate(self.sheets[number].rows) if row.rank != BODY]
 
     def rows_called(self, name: str, block: int) -> list[tuple[int, int]]:
         """Return the rows of a name nearest to a paragraph."""

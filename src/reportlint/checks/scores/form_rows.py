@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.score_tables import row_place
+from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
 from reportlint.facts.awards import find_rulings
 from reportlint.facts.grids import FULL, SCORE, Column
@@ -165,7 +166,7 @@ def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterat
 
 def is_contradicted(facts: Facts, one: Indicator) -> bool:
     """Whether the text gives a row other marks than the table: then it is not said that it lost any."""
-    said = [match.statement for match in facts.matches if match.indicator is one]
+    said = [match.statement for match in matches_of(facts, one)]
     pairs = [(each.full, one.full) for each in said] + [(each.score, one.score) for each in said]
     return any(mark is not None and printed is not None and mark.value != printed.value for mark, printed in pairs)
 
@@ -188,16 +189,14 @@ def tells_something(text: str) -> bool:
 
 def told_of(facts: Facts, table: ScoreTable, one: Indicator) -> Iterator[str]:
     """Yield what the prose says around the marks of a row, its name left out."""
-    for match in facts.matches:
-        if match.indicator is not one:
-            continue
+    others = spoken(facts).passages
+    for match in matches_of(facts, one):
         passage = facts.prose[match.statement.passage].passage
-        alone = sum(other.statement.passage == match.statement.passage for other in facts.matches) == 1
+        alone = others[match.statement.passage] == 1
         text = passage.text if alone else words_of(facts, match.statement)
         yield without_names(text, one.name, match.name)
         if alone:
             yield from following(facts, match.statement.passage)
-    others = {match.statement.passage for match in facts.matches}
     for number, prose in enumerate(facts.prose):
         if number not in others and len(one.name) > 2 and one.name in prose.passage.text:
             yield from (part.replace(one.name, "") for part in prose.passage.text.split("。") if one.name in part)
@@ -229,7 +228,7 @@ def is_proper_name(said: str) -> bool:
 
 def following(facts: Facts, number: int) -> Iterator[str]:
     """Yield the passages below one, up to the next heading or the next that is about marks."""
-    taken = {match.statement.passage for match in facts.matches}
+    taken = spoken(facts).passages
     for at in range(number + 1, min(number + 4, len(facts.prose))):
         if facts.prose[at].heading is not None or at in taken:
             return
@@ -238,8 +237,8 @@ def following(facts: Facts, number: int) -> Iterator[str]:
 
 def is_analysed(facts: Facts, table: ScoreTable) -> bool:
     """Whether the text speaks of at least half of the rows of a table."""
-    matched = {id(match.indicator) for match in facts.matches if match.table is table and match.indicator}
-    return len(matched) >= 3 and 2 * len(matched) >= len(table.indicators)
+    matched = rows_spoken_of(facts, table)
+    return matched >= 3 and 2 * matched >= len(table.indicators)
 
 
 def all_as_planned(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -17,6 +17,7 @@ from reportlint.facts import Facts
 from reportlint.facts.bands import Band
 from reportlint.facts.grades import IN_TABLE, Grade
 from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
@@ -77,7 +78,7 @@ def same_grade(first: str, second: str) -> bool:
 
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the nearest of its passage, else the report's only total."""
-    totals = own_totals(facts)
+    totals: Sequence[ScoreStatement] = own_totals(facts)
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     tables = facts.score_tables
     if own := own_domain(facts, grade):
