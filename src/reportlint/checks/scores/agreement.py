@@ -185,8 +185,10 @@ def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
     for table, domain in zip(facts.score_tables, facts.domains, strict=True):
         sums = {bare_group(bare(one.name)): one.row for one in table.subtotals if one.group is None and one.name}
         for one in facts.scores:
+            if id(one) in matched or not domain.covers(one.span) or not bare(one.subject):
+                continue
             row = sums.get(bare_group(bare(one.subject)))
-            if row is None or id(one) in matched or not domain.covers(one.span) or not bare(one.subject):
+            if row is None:
                 continue
             for said, column in ((one.full, FULL), (one.score, SCORE)):
                 printed = table.mark(row, column)
