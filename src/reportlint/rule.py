@@ -24,7 +24,11 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return list(Severity).index(self)
+        return RANKS[self]
+
+
+RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+"""Severity → its rank."""
 
 
 class Outcome(StrEnum):

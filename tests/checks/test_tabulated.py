@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers import document, told, vocabulary
 from made_tables import pipe
 
-from reportlint.checks.across.tabulated import tabulated
+from reportlint.checks.across.tabulated import MOST, Tables, tabulated
 from reportlint.facts import extract
 
 TABLE = pipe(
@@ -116,3 +116,23 @@ def test_a_stale_number_in_a_list_of_one_column_is_noticed() -> None:
     stale = "支出中，教育支出158417万元；卫生健康支出74206万元；农林水支出61350万元。"
     assert ties(stale)[-1] == "61350 ≠ 88764"
     assert ties("教育支出158417万元；农林水支出中央部分61350万元。") == ["158417 = 158417"]
+
+
+def test_of_many_tables_with_one_row_the_nearest_are_looked_at() -> None:
+    copies = 40
+    facts = extract(document("\n\n".join(f"教育支出158417万元。\n\n{TABLE}" for _ in range(copies))), vocabulary())
+    tables = Tables(facts)
+    for block in (tables.blocks[0], tables.blocks[copies // 2], tables.blocks[-1]):
+        own = tables.blocks.index(block)
+        looked_at = {sheet for sheet, _ in tables.rows_called("教育支出", block)}
+        assert own in looked_at
+        assert all(abs(sheet - own) <= MOST for sheet in looked_at)
+        assert {place.sheet for place in tables.same(facts.prose[own].mentions[0].quantity, block)} == looked_at
+
+
+def test_a_number_far_down_a_long_report_still_misses_its_own_table_by_a_slip() -> None:
+    others = "\n\n".join(f"教育支出158417万元。\n\n{TABLE}" for _ in range(40))
+    facts = extract(
+        document(f"{others}\n\n教育支出158471万元，比上年增加6351万元，增长4.2%。\n\n{TABLE}"), vocabulary()
+    )
+    assert [one.mention.quantity.text for one in tabulated(facts) if not one.relation.holds] == ["158471"]

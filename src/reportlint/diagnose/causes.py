@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 
 from reportlint.diagnose.repair import Assignment, CutOff, Effort, System, disjoint
@@ -346,6 +347,18 @@ def as_repair(changes: Mapping[Span, Quantity]) -> Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Overdrawn:
+    """A score table some scores of which exceed their maxima."""
+
+    position: int
+    """Its position among the score tables."""
+    total: Quantity
+    """The total it prints."""
+    excess: Fraction
+    """The marks above the maxima, all rows together."""
+
+
+@dataclass(frozen=True)
 class Describer:
     """Says where a number stands and what a repair does."""
 
@@ -356,16 +369,21 @@ class Describer:
         """Return the printed number."""
         return self.facts.document.quote(span)
 
+    @cached_property
+    def cells(self) -> Mapping[Span, tuple[Grid, Row, Column]]:
+        """The numbers that fill cells, each with its grid, row and column; of nested tables with the outer one."""
+        found: dict[Span, tuple[Grid, Row, Column]] = {}
+        for grid in self.facts.grids:
+            for row in grid.rows:
+                for column in grid.columns:
+                    slot = row.slots[column.index]
+                    if slot and slot.quantity and not slot.inherited:
+                        found.setdefault(slot.quantity.span, (grid, row, column))
+        return found
+
     def cell(self, span: Span) -> tuple[Grid, Row, Column] | None:
         """Return grid, row and column of a number that fills a cell."""
-        for grid in self.facts.grids:
-            if grid.span.covers(span):
-                for row in grid.rows:
-                    for column in grid.columns:
-                        slot = row.slots[column.index]
-                        if slot and slot.quantity and slot.quantity.span == span and not slot.inherited:
-                            return grid, row, column
-        return None
+        return self.cells.get(span)
 
     def column_key(self, span: Span) -> tuple[str, int, int]:
         """Name the column of a number, or the prose."""
@@ -441,15 +459,24 @@ class Describer:
 
     def decision(self, symptoms: Sequence[Observation]) -> Mapping[str, str] | None:
         """Say what becomes of the total where scores exceed their maxima: cut to the maxima, it would be less."""
-        for table in self.facts.score_tables:
-            over = [one for one in table.indicators if one.full and one.score and one.score.value > one.full.value]
-            spans = {one.score.span for one in over if one.score}
+        tables = [self.overdrawn[one.span] for one in symptoms if one.span in self.overdrawn]
+        if not tables:
+            return None
+        first = min(tables, key=lambda table: table.position)
+        return self.consequence(first.total, first.total.value - first.excess)
+
+    @cached_property
+    def overdrawn(self) -> Mapping[Span, Overdrawn]:
+        """The scores above their maxima, each with its table; tables that print no total are left out."""
+        found: dict[Span, Overdrawn] = {}
+        for position, table in enumerate(self.facts.score_tables):
             total = table.total.slot(table.grid.column(SCORE)) if table.total else None
-            if not total or not total.quantity or not any(one.span in spans for one in symptoms):
-                continue
-            excess = sum((one.score.value - one.full.value for one in over if one.score and one.full), Fraction(0))
-            return self.consequence(total.quantity, total.quantity.value - excess)
-        return None
+            if total and total.quantity:
+                marks = [(one.score, one.full) for one in table.indicators if one.score and one.full]
+                over = {score.span: score.value - full.value for score, full in marks if score.value > full.value}
+                overdrawn = Overdrawn(position, total.quantity, sum(over.values(), Fraction(0)))
+                found |= {span: overdrawn for span in over if span not in found}
+        return found
 
     def consequence(self, total: Quantity, capped: Fraction) -> Mapping[str, str]:
         """Compare a total with what would remain, with the grades the report's own bands give."""

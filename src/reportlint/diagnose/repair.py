@@ -102,7 +102,9 @@ class System:
     def with_copies(self, repair: Assignment) -> dict[Span, Quantity]:
         """Return a repair with the copies that have to follow."""
         followed = dict(repair)
-        for index, (original, copy) in self.following.items():
+        touched = {index for span in repair for index in self.touching.get(span, ())}
+        for index in sorted(touched & self.following.keys()):
+            original, copy = self.following[index]
             if original in repair and self.broken(index, repair):
                 term = next(one for one in self.relations[index].terms if one.quantity.span == copy)
                 quantity = printed(term, repair[original].base_value)

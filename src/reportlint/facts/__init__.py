@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -162,8 +162,12 @@ class Facts:
 
     def part(self, span: Span) -> Subject:
         """Return what the report around a span is about."""
-        begun = [one for one in self.parts[1:] if one.span is not None and one.span.start <= span.start]
-        return begun[-1] if begun else self.parts[0]
+        return self.parts[bisect_right(self.part_starts, span.start)]
+
+    @cached_property
+    def part_starts(self) -> tuple[int, ...]:
+        """Where the reports of the file begin, the first one left out; in order."""
+        return tuple(one.span.start for one in self.parts[1:] if one.span is not None)
 
     @cached_property
     def captioned(self) -> Mapping[int, Caption]:
@@ -189,6 +193,16 @@ class Facts:
     def bands(self) -> tuple[Band, ...]:
         """Every grade band declared, those of the prose first."""
         return (*(band for prose in self.prose for band in prose.bands), *self.tabled_bands)
+
+    @cached_property
+    def prose_starts(self) -> list[int]:
+        """Offsets at which passages of the prose begin."""
+        return [one.passage.span.start for one in self.prose]
+
+    def prose_in(self, span: Span) -> tuple[Prose, ...]:
+        """Return the passages within a span."""
+        first, end = bisect_left(self.prose_starts, span.start), bisect_left(self.prose_starts, span.end)
+        return tuple(one for one in self.prose[first:end] if span.covers(one.passage.span))
 
     @cached_property
     def section_starts(self) -> list[int]:

@@ -7,6 +7,7 @@ and conclusion. What stays ambiguous is left unmatched.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -132,19 +133,28 @@ def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whol
     That is the widest section around it that holds no other score table; the whole report where there is one table.
     Tables that only repeat the groups of another one do not count.
     """
-    mains = [table for table in tables if not table.summary]
-    return tuple(
-        whole if len(mains) == 1 and table is mains[0] else own_part(table, mains, sections) for table in tables
-    )
+    mains = [index for index, table in enumerate(tables) if not table.summary]
+    parts = own_parts(tables, sections)
+    if len(mains) == 1:
+        parts[mains[0]] = whole
+    return tuple(parts.get(index, table.grid.span) for index, table in enumerate(tables))
 
 
-def own_part(table: ScoreTable, mains: Sequence[ScoreTable], sections: Sequence[Section]) -> Span:
-    """Return the widest section around a table that holds no other."""
+def own_parts(tables: Sequence[ScoreTable], sections: Sequence[Section]) -> dict[int, Span]:
+    """Return for the tables that stand in a section without another one the widest such section.
+
+    Tables that only repeat the groups of another one disturb none.
+    """
+    found: dict[int, Span] = {}
+    order = sorted(range(len(tables)), key=lambda index: tables[index].grid.span.start)
+    starts = [tables[index].grid.span.start for index in order]
     for section in sections:
-        others = (other for other in mains if other is not table)
-        if section.span.covers(table.grid.span) and not any(section.span.covers(one.grid.span) for one in others):
-            return section.span
-    return table.grid.span
+        near = order[bisect_left(starts, section.span.start) : bisect_left(starts, section.span.end)]
+        inside = [index for index in near if section.span.covers(tables[index].grid.span)]
+        mains = [index for index in inside if not tables[index].summary]
+        for index in mains or inside if len(mains) < 2 else ():
+            found.setdefault(index, section.span)
+    return found
 
 
 def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabulary) -> tuple[Match, ...]:

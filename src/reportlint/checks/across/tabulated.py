@@ -8,12 +8,13 @@ where a slip of the pen turns one print into the other, and no other cell explai
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
@@ -22,6 +23,8 @@ from reportlint.facts.sheets import BODY, DERIVED, Entry, Sheet
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.slips import SHIFTS
+
+T = TypeVar("T")
 
 LONG = 5
 """Digits of a number that is recognised anywhere."""
@@ -40,6 +43,8 @@ OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
 """Parts of numbers that one row has one of."""
 NEAR = 4
 """Paragraphs between a table and the prose that speaks of it."""
+MOST = 6
+"""Rows of one name, and cells of one value, that are looked at on either side of a passage: the nearest."""
 YEAR = re.compile(r"(?:19|20)\d{2}")
 PRIOR = re.compile(r"上年|去年|上期|年初|期初|同期")
 FALL = re.compile(r"减|降|节约|下滑")
@@ -128,19 +133,31 @@ class Tables:
 
     def totals_near(self, block: int) -> list[tuple[int, int]]:
         """Return the total rows of the tables near a paragraph."""
-        return [
-            (number, at)
-            for number in range(len(self.sheets))
-            if abs(self.blocks[number] - block) <= NEAR
-            for at, row in enumerate(self.sheets[number].rows)
-            if row.rank != BODY
-        ]
+        near = range(bisect_left(self.blocks, block - NEAR), bisect_right(self.blocks, block + NEAR))
+        return [(number, at) for number in near for at, row in enumerate(self.sheets[number].rows) if row.rank != BODY]
 
-    def same(self, quantity: Quantity) -> list[Place]:
-        """Return the cells that print a value again, sign left out."""
+    def rows_called(self, name: str, block: int) -> list[tuple[int, int]]:
+        """Return the rows of a name nearest to a paragraph."""
+        lines = self.named[name]
+        return nearest(lines, bisect_left(lines, (bisect_left(self.blocks, block), 0)))
+
+    def same(self, quantity: Quantity, block: int) -> list[Place]:
+        """Return the cells nearest to a paragraph that print a value again, sign left out."""
         found = self.by_value.get(value_key(quantity), [])
         bare = self.by_value.get((family_of(Kind.PLAIN), abs(quantity.value)), []) if is_countable(quantity) else []
-        return [place for place in (*found, *bare) if is_comparable(quantity, place.quantity)]
+        sheet = bisect_left(self.blocks, block)
+        near = (nearest(shelf, bisect_left(shelf, sheet, key=sheet_of)) for shelf in (found, bare))
+        return [place for shelf in near for place in shelf if is_comparable(quantity, place.quantity)]
+
+
+def nearest(shelf: list[T], at: int) -> list[T]:
+    """Return what stands next to a position of a list, a few each way: in a long report one name has many rows."""
+    return shelf[max(0, at - MOST) : at + MOST]
+
+
+def sheet_of(place: Place) -> int:
+    """Return the index of the sheet of a number."""
+    return place.sheet
 
 
 def value_key(quantity: Quantity) -> tuple[str, Fraction]:
@@ -241,9 +258,14 @@ class Reading:
         self.found = [(match.start(), match.group()) for match in tables.names.finditer(text)] if tables.names else []
         self.starts = [start for start, _ in self.found]
         self.stops = [match.end() for match in re.finditer(r"[。；！？]", text)]
-        self.near = tables.totals_near(prose.blocks[0])
+        self.block = prose.blocks[0]
+        self.near = tables.totals_near(self.block)
         titled = tables.names.findall(title) if tables.names else []
-        self.titled = [line for name in titled[-1:] for line in tables.named[name]]
+        self.titled = [line for name in titled[-1:] for line in self.rows_called(name)]
+
+    def rows_called(self, name: str) -> list[tuple[int, int]]:
+        """Return the rows of a name nearest to the passage."""
+        return self.tables.rows_called(name, self.block)
 
     def lines_named(self, mention: Mention) -> list[tuple[int, int]]:
         """Return the rows whose names stand before a number in its sentence, the nearest name first."""
@@ -253,7 +275,7 @@ class Reading:
         while at >= 0 and self.starts[at] >= first and len(names) < 8:
             names.append(self.found[at][1])
             at -= 1
-        return [line for name in dict.fromkeys(names) for line in self.tables.named[name]]
+        return [line for name in dict.fromkeys(names) for line in self.rows_called(name)]
 
     def own_name(self, mention: Mention) -> list[tuple[int, int]]:
         """Return the rows of the name nearest before a number."""
@@ -261,7 +283,7 @@ class Reading:
         first = max((stop for stop in self.stops if stop <= mention.start), default=0)
         if at < 0 or self.starts[at] < first:
             return self.titled
-        return self.tables.named[self.found[at][1]]
+        return self.rows_called(self.found[at][1])
 
     def names_at_once(self, mention: Mention) -> bool:
         """Whether the name of a row stands right before a number: 教育支出158417万元."""
@@ -280,7 +302,7 @@ class Clause:
         self.tables = tables
         self.reading = reading
         self.mentions = mentions
-        self.same = {one.start: tables.same(one.quantity) for one in mentions}
+        self.same = {one.start: tables.same(one.quantity, reading.block) for one in mentions}
 
     @cached_property
     def agreements(self) -> list[Tie]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from reportlint.checks.check import NoParams
+from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.grids import DEDUCTED, FULL, RAW, SCORE
@@ -189,8 +190,10 @@ def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
     for table, domain in zip(facts.score_tables, facts.domains, strict=True):
         sums = {bare_group(bare(one.name)): one.row for one in table.subtotals if one.group is None and one.name}
         for one in facts.scores:
+            if id(one) in matched or not domain.covers(one.span) or not bare(one.subject):
+                continue
             row = sums.get(bare_group(bare(one.subject)))
-            if row is None or id(one) in matched or not domain.covers(one.span) or not bare(one.subject):
+            if row is None:
                 continue
             for said, column in ((one.full, FULL), (one.score, SCORE)):
                 printed = table.mark(row, column)
@@ -313,11 +316,12 @@ def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
     return observe(relation, {"said": said.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
 
 
-def own_totals(facts: Facts) -> list[ScoreStatement]:
+@once_a_document
+def own_totals(facts: Facts) -> Iterator[ScoreStatement]:
     """Return the totals that speak of this evaluation, not of last year's or of parts."""
     totals = [one for one in facts.scores if one.total and one.score]
     sentences = Counter(facts.context(one.span) for one in totals)
-    return [one for one in totals if not OTHER_SUBJECT.search(words_about(facts, one, sentences))]
+    yield from (one for one in totals if not OTHER_SUBJECT.search(words_about(facts, one, sentences)))
 
 
 def words_about(facts: Facts, one: ScoreStatement, sentences: Counter[Span]) -> str:

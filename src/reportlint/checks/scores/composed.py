@@ -68,12 +68,14 @@ def folded_parts(facts: Facts, number: int, prose: Prose) -> Iterator[Observatio
             holding = holding and relation.holds
             related = [Related(weight.span, "权重"), Related(raw.span, "得分")]
             yield observe(relation, {"said": part.text, "label": "折合"}, related)
+    if len(parts) < 2 or not holding:
+        return
     totals = [
         one.score
         for one in facts.scores
-        if one.passage == number and one.total and one.score and parts and one.score.span > parts[-1].span
+        if one.passage == number and one.total and one.score and one.score.span > parts[-1].span
     ]
-    if len(parts) > 1 and len(totals) == 1 and holding:
+    if len(totals) == 1:
         relation = relate(Formula.SUM, [Term(part) for part in parts], Term(totals[0]))
         yield observe(relation, {"said": totals[0].text, "label": "总分"}, [Related(one.span, "组成") for one in parts])
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.score_tables import row_place
+from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
 from reportlint.facts.awards import find_rulings
 from reportlint.facts.grids import FULL, SCORE, Column
@@ -169,7 +170,7 @@ def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterat
 
 def is_contradicted(facts: Facts, one: Indicator) -> bool:
     """Whether the text gives a row other marks than the table: then it is not said that it lost any."""
-    said = [match.statement for match in facts.matches if match.indicator is one]
+    said = [match.statement for match in matches_of(facts, one)]
     pairs = [(each.full, one.full) for each in said] + [(each.score, one.score) for each in said]
     return any(mark is not None and printed is not None and mark.value != printed.value for mark, printed in pairs)
 
@@ -198,15 +199,7 @@ def falls_short(table: ScoreTable, one: Indicator) -> bool:
 def is_told(facts: Facts, one: Indicator) -> bool:
     """Whether the text speaks of a row, by its marks or by its name."""
     named = len(one.name) > 2 and any(one.name in prose.passage.text for prose in facts.prose)
-    return named or any(speaks_of(match, one) for match in facts.matches)
-
-
-def speaks_of(match: Match, one: Indicator) -> bool:
-    """Whether a sentence gives the marks of a row, or of a group that holds that row only."""
-    if match.group is not None:
-        members = match.group.members
-        return len(members) == 1 and match.table.indicators[members[0]] is one
-    return match.indicator is one
+    return named or bool(matches_of(facts, one))
 
 
 def tells_something(text: str) -> bool:
@@ -217,13 +210,11 @@ def tells_something(text: str) -> bool:
 
 def told_of(facts: Facts, one: Indicator) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what the prose says around the marks of a row, with the names it gives the row."""
-    for match in facts.matches:
-        if not speaks_of(match, one):
-            continue
+    for match in matches_of(facts, one):
         yield words_about(facts, match), (one.name, match.name)
         if is_alone(facts, match):
             yield from ((text, ()) for text in following(facts, match.statement.passage))
-    others = {match.statement.passage for match in facts.matches}
+    others = spoken(facts).passages
     for number, prose in enumerate(facts.prose):
         if number not in others and len(one.name) > 2 and one.name in prose.passage.text:
             yield from ((part, (one.name,)) for part in prose.passage.text.split("。") if one.name in part)
@@ -232,7 +223,7 @@ def told_of(facts: Facts, one: Indicator) -> Iterator[tuple[str, tuple[str, ...]
 
 def is_alone(facts: Facts, match: Match) -> bool:
     """Whether a passage speaks of the marks of one row or group only."""
-    return sum(other.statement.passage == match.statement.passage for other in facts.matches) == 1
+    return spoken(facts).passages[match.statement.passage] == 1
 
 
 def words_about(facts: Facts, match: Match) -> str:
@@ -268,7 +259,7 @@ def is_proper_name(said: str) -> bool:
 
 def following(facts: Facts, number: int) -> Iterator[str]:
     """Yield the passages below one, up to the next heading or the next that is about marks."""
-    taken = {match.statement.passage for match in facts.matches}
+    taken = spoken(facts).passages
     for at in range(number + 1, min(number + 4, len(facts.prose))):
         if facts.prose[at].heading is not None or at in taken:
             return
@@ -277,8 +268,8 @@ def following(facts: Facts, number: int) -> Iterator[str]:
 
 def is_analysed(facts: Facts, table: ScoreTable) -> bool:
     """Whether the text speaks of at least half of the rows of a table."""
-    matched = {id(match.indicator) for match in facts.matches if match.table is table and match.indicator}
-    return len(matched) >= 3 and 2 * len(matched) >= len(table.indicators)
+    matched = rows_spoken_of(facts, table)
+    return matched >= 3 and 2 * matched >= len(table.indicators)
 
 
 def all_as_planned(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -105,7 +105,7 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the one right before it, the nearest, else the report's only total."""
     if beside := mark_beside(facts, grade):
         return None if is_part(facts, beside) else beside
-    totals = of_same_hand(facts, grade, own_totals(facts))
+    totals: Sequence[ScoreStatement] = of_same_hand(facts, grade, own_totals(facts))
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     tables = facts.score_tables
     if own := own_domain(facts, grade):

@@ -97,9 +97,12 @@ def cases(facts: Facts) -> Iterator[Case]:
     told = tuple(all_told(facts))
     targets = {id(one.indicator): one for one in find_targets(facts.score_tables)}
     rows = {id(match.statement): match.indicator for match in facts.matches}
+    told_of: dict[int, list[Told]] = {}
+    for each in told:
+        told_of.setdefault(id(rows.get(id(each.statement))), []).append(each)
     ruled: set[int] = set()
     for case, one in cases_of_rows(facts, targets):
-        own = [each for each in told if rows.get(id(each.statement)) is one]
+        own = told_of.get(id(one), [])
         ruled.add(id(one))
         yield replace(case, told=own[0] if len(own) == 1 else None)
     for each in told:

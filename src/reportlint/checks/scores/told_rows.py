@@ -39,15 +39,15 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
     Where marks were lost without a reason, another rule says so louder.
     """
     prose = "\n".join(bare(one.passage.text) for one in facts.prose) if facts.score_tables else ""
+    matched = {id(match.indicator) for match in facts.matches if match.indicator}
+    grouped = {
+        id(match.group)
+        for match in facts.matches
+        if match.group and tells_something(without_names(words_about(facts, match), match.name, match.group.name))
+    }
     for table in facts.score_tables:
         if table.summary or not is_analysed(facts, table):
             continue
-        matched = {id(match.indicator) for match in facts.matches if match.indicator}
-        grouped = {
-            id(match.group)
-            for match in facts.matches
-            if match.group and tells_something(without_names(words_about(facts, match), match.name, match.group.name))
-        }
         spoken = sum(id(one) in matched for one in table.indicators)
         missing = [one for one in table.indicators if id(one) not in matched and not is_named(prose, one)]
         nearly_all = 5 * spoken >= 4 * len(table.indicators) and len(missing) == 1

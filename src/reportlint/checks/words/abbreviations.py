@@ -115,8 +115,13 @@ def early(facts: Facts, one: Definition, earlier: Sequence[Definition]) -> Itera
 
 
 def before(facts: Facts, one: Definition) -> Iterator[Prose]:
-    """Yield the text before an explanation; titles, headings and other reports of the file are not text."""
+    """Yield the text before an explanation that holds the short form.
+
+    Titles, headings and other reports of the file are not text.
+    """
     for prose in facts.prose[: one.passage]:
+        if one.short not in prose.passage.text:
+            continue
         titled = prose.blocks[0] == facts.part(prose.passage.span).block
         plain = prose.heading is None or prose.heading.run_in
         if plain and not titled and facts.part(prose.passage.span).block == one.part:

@@ -128,7 +128,7 @@ def points(facts: Facts, index: int) -> Iterator[Point]:
         yield from (point(facts, one.heading.title, facts.document.quote(one.span)) for one in below)
         return
     section = facts.sections[index]
-    text = "".join(prose.passage.text for prose in facts.prose if section.span.covers(prose.passage.span))
+    text = "".join(prose.passage.text for prose in facts.prose_in(section.span))
     starts = [match.end() for match in POINT.finditer(text)]
     for start, end in pairwise([*starts, len(text)]):
         yield point(facts, text[start:end], text[start:end])
@@ -149,7 +149,7 @@ def problems_told(facts: Facts, params: NoParams) -> Iterator[Observation]:
         return
     for section in facts.sections:
         if is_problems(section) and not section.heading.run_in and section.heading.number is not None:
-            said = [prose for prose in facts.prose if section.span.covers(prose.passage.span)][1:]
+            said = facts.prose_in(section.span)[1:]
             empty = len(said) == 1 and bool(NONE_AT_ALL.match(said[0].passage.text))
             values = {"title": section.heading.title, "said": said[0].passage.text[:20] if said else ""}
             yield Observation(Outcome.FAIL if empty else Outcome.PASS, section.heading.span, values)
