@@ -190,3 +190,10 @@ def test_rows_that_lie_close_together_make_each_other_by_chance() -> None:
 def test_a_document_number_may_follow_the_last_year_of_a_title(years: str, outcome: str) -> None:
     title = f"# 乐平县农民培训项目（{years}）绩效评价报告"
     assert outcomes("number-year", f"{title}\n\n报告文号：川评报字〔2025〕17号\n")[-1] == outcome
+
+
+def test_the_school_year_before_is_a_base_like_any_other() -> None:
+    text = "本学年捐赠收入412.30万元，比上学年的380.10万元增加32.20万元，增长8.47%。"
+    assert not check_text(text).findings
+    assert {one.rule.code for one in check_text(text.replace("8.47", "8.74")).findings} == {"AMT102"}
+    assert not check_text("本学年收入总额10336.49万元，上学年为9617.54万元，增加718.95万元，增幅7.48%。").findings

@@ -140,3 +140,16 @@ def test_what_rests_on_the_same_misread_tie_is_doubted_with_it() -> None:
     elsewhere = Observed(RULE, Observation(Outcome.FAIL, spans[2]))
     told = without_misread(CANTEEN.facts, [tie, direction, elsewhere])
     assert [one.observation.outcome for one in told] == [Outcome.REVIEW, Outcome.REVIEW, Outcome.FAIL]
+
+
+def test_amounts_are_no_parts_of_counts() -> None:
+    report = Report.of("上述4项共发放1563.10万元，两项补贴1242.21万元，占4项的79.5%。")
+    assert report.outcomes(report.tie(Formula.RATIO, "1242.21", "4", "79.5")) == [Outcome.REVIEW]
+    assert report.outcomes(report.tie(Formula.SUM, "1242.21", "4", "1563.10")) == [Outcome.REVIEW]
+
+
+def test_a_sum_of_twice_its_total_has_added_parts_and_wholes() -> None:
+    wrong = Report.of("| 项目 | 分值 |\n| --- | --- |\n| 甲 | 60 |\n| 乙 | 35 |\n| 丙 | 25 |\n| 合计 | 61.0 |\n")
+    assert wrong.outcomes(wrong.tie(Formula.SUM, "60", "35", "25", "61.0")) == [Outcome.FAIL]
+    whole = Report.of("| 项目 | 分值 |\n| --- | --- |\n| 甲 | 60 |\n| 甲一 | 35 |\n| 甲二 | 25 |\n| 合计 | 60.0 |\n")
+    assert whole.outcomes(whole.tie(Formula.SUM, "60", "35", "25", "60.0")) == [Outcome.REVIEW]

@@ -4,6 +4,7 @@ A broken relation accuses one of its numbers. In running text the tie itself is 
 wrongly. It is doubted rather than the report where each of its numbers has an alibi: put right, it would break another
 relation that holds now. It is doubted, too, where other numbers stand between its own and the result is of another size
 than the number printed for it, unless a slip of the pen explains that or another relation accuses one of its numbers.
+Amounts are no parts of counts, and a sum that is twice its total has added parts and wholes alike, in tables too.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from reportlint.diagnose.repair import mending, printed
 from reportlint.facts import Facts
 from reportlint.finding import Observation, Observed
 from reportlint.model import Span
+from reportlint.number import Kind
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
 from reportlint.rule import Outcome
 from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
+
+SAME_KIND = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
+"""Formulas whose result is a rate only where their operands are of one kind."""
 
 Numbers = frozenset[Span]
 """Places of the printed numbers of a relation."""
@@ -92,6 +97,8 @@ class Witnesses:
 
     def doubt(self, relation: Relation) -> bool:
         """Whether a broken relation is more likely misread than wrong."""
+        if mixes_kinds(relation) or counts_twice(relation):
+            return True
         numbers = numbers_of(relation)
         tabled = sum(self.in_table(span) for span in numbers)
         if relation.basis is Basis.STRUCTURAL or (relation.basis is Basis.DECLARED and tabled == len(numbers)):
@@ -157,6 +164,24 @@ def is_independent(relation: Relation, numbers: Numbers) -> bool:
 def is_identity(relation: Relation) -> bool:
     """Whether words declare two numbers to be the same: each may be right in a version of the report of its own."""
     return relation.formula is Formula.EQUAL and relation.basis is Basis.DECLARED
+
+
+def mixes_kinds(relation: Relation) -> bool:
+    """Whether a sum, a share or a change is made of amounts and counts, or of one of them and rates."""
+    stated = relation.stated.quantity
+    if relation.formula in LINEAR:
+        mixed = [term.quantity.kind for term in relation.printed_terms]
+    elif relation.formula in SAME_KIND and stated.kind is Kind.RATIO:
+        mixed = [term.quantity.kind for term in relation.operands]
+    else:
+        return False
+    return len(set(mixed) - {Kind.PLAIN}) > 1
+
+
+def counts_twice(relation: Relation) -> bool:
+    """Whether a sum is exactly twice its total: the parts of its parts were added as well."""
+    several = relation.formula is Formula.SUM and len(relation.operands) > 2
+    return several and bool(relation.stated.value) and relation.point == 2 * relation.stated.value
 
 
 def another_size(relation: Relation) -> bool:

@@ -22,7 +22,11 @@ from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
 
-OTHER_SUBJECT = re.compile(r"上年|去年|上一年|平均|往年|历年|下属|各(?:单位|部门|项目)|最高|最低")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+OTHER_SUBJECT = re.compile(
+    r"上年|去年|上一年|上一?轮|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
+)
+"""Words of marks that are not the report's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +325,16 @@ def own_totals(facts: Facts) -> Iterator[ScoreStatement]:
     """Return the totals that speak of this evaluation, not of last year's or of parts."""
     totals = [one for one in facts.scores if one.total and one.score]
     sentences = Counter(facts.context(one.span) for one in totals)
-    yield from (one for one in totals if not OTHER_SUBJECT.search(words_about(facts, one, sentences)))
+    for one in totals:
+        words = words_about(facts, one, sentences)
+        if not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
+            yield one
+
+
+def is_earlier(facts: Facts, words: str) -> bool:
+    """Whether words name years, all of them before the year of the report: 2023年评价得分."""
+    years = [int(year) for year in YEAR.findall(words)]
+    return facts.year is not None and bool(years) and max(years) < facts.year
 
 
 def words_about(facts: Facts, one: ScoreStatement, sentences: Counter[Span]) -> str:

@@ -129,14 +129,16 @@ def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
         return None
     marks = [one for one in facts.prose[grade.passage].quantities if one.kind is Kind.SCORE and one.span < grade.span]
     last = max(marks, key=lambda mark: mark.span, default=None)
-    if last is None or not any(one.score == last for one in facts.scores):
+    if last is None:
         return None
     between = facts.document.quote(Span(last.extent.end, grade.span.start))
     return last if BESIDE.fullmatch(between) else None
 
 
 def is_part(facts: Facts, mark: Quantity) -> bool:
-    """Whether a mark is that of a row, of a group, or out of a maximum of its own, to which no grades belong."""
+    """Whether a mark is that of a row, a group, another unit (甲局90分（优）), or out of a maximum of its own."""
+    if not any(one.score == mark for one in facts.scores):
+        return True
     tied = any(mark in (match.statement.score, match.statement.full) for match in facts.matches)
     return tied or any(one.score == mark and one.full is not None and not one.total for one in facts.scores)
 
