@@ -201,3 +201,19 @@ def test_a_repair_that_leaves_another_change_nothing_to_mend_is_told() -> None:
         f"## 分析\n\n{told}产出指标50分，得分49分。效益指标30分，得分30分。\n"
     )
     assert {"SCO103", "SCO101", "CMP101"} <= {one.rule.code for one in check_text(text).findings}
+
+
+CONVERTED = """\
+| 评价内容 | 配分 | 得分 |
+| --- | --- | --- |
+| 建设规划 | 400 | 381 |
+| 设备场地 | 350 | 322 |
+| 教学运行 | 250 | 229 |
+| 合计（千分制） | 1000 | 932 |
+| 百分制得分 | 100 | 93.20 |
+"""
+
+
+def test_a_row_below_the_total_that_converts_it_is_no_row_of_marks() -> None:
+    assert not check_text(CONVERTED).findings
+    assert "SCO104" in {one.rule.code for one in check_text(CONVERTED.replace("322", "332")).findings}

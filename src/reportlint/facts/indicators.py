@@ -48,6 +48,10 @@ ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九
 """The number of a row inside its label, or alone in its first cell."""
 
 
+CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
+"""Labels of rows that print the total out of another maximum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One leaf row of a score table."""
@@ -211,7 +215,7 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     """Read one score table."""
     heads = head_rows(grid)
     total = grid.total()
-    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads]
+    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not restates(row, total)]
     groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
     below = [row for row in grid.rows if row.kind != "body" and row is not total]
     subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
@@ -221,6 +225,11 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     extra = execution_rows(earlier)
     execution = tuple(execution_indicator(block, row) for block, row in extra)
     return ScoreTable(grid, indicators, tuple(groups), total, extra, execution, tuple(on_top(subtotals, groups)))
+
+
+def restates(row: Row, total: Row | None) -> bool:
+    """Whether a row below the total only prints it in another way: 百分制得分, 折算后得分, 得分率."""
+    return total is not None and row.index > total.index and bool(CONVERTED.search(row.label))
 
 
 def execution_indicator(block: Grid, row: Row) -> Indicator:

@@ -21,7 +21,8 @@ from reportlint.relation import Formula, Term
 def repeated_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every mark of a row or group that the prose gives again: it must be the one given first.
 
-    Where the table gives the mark too, a difference is told beside the table; this only adds what agrees.
+    Where the table gives the mark too, a difference is told beside the table; this only adds what agrees. Two marks of
+    one row in one sentence may be those of two units.
     """
     first: dict[tuple[int, str], Quantity] = {}
     for match in facts.matches:
@@ -33,7 +34,8 @@ def repeated_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
             relation = relate(Formula.EQUAL, [Term(earlier)], Term(said))
             if earlier is not said and (relation.holds or not printed):
                 values = {"label": match.name, "column": column, "said": said.text, "printed": earlier.text}
-                yield observe(relation, values, [Related(earlier.span, "前一处")])
+                together = facts.context(earlier.span) == facts.context(said.span)
+                yield observe(relation, values, [Related(earlier.span, "前一处")], unsure=together)
 
 
 def marks_told(match: Match) -> Iterator[tuple[Quantity | None, bool, str]]:
