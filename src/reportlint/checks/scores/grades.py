@@ -103,9 +103,10 @@ def same_grade(first: str, second: str) -> bool:
 
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the one right before it, the nearest, else the report's only total."""
-    if beside := mark_beside(facts, grade):
-        return None if is_part(facts, beside) else beside
     totals: Sequence[ScoreStatement] = of_same_hand(facts, grade, own_totals(facts))
+    beside = mark_beside(facts, grade)
+    if beside and (bracketed(facts, grade) or not ends_list(facts, beside, totals)):
+        return None if is_part(facts, beside) else beside
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     tables = facts.score_tables
     if own := own_domain(facts, grade):
@@ -132,7 +133,27 @@ def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
     if last is None:
         return None
     between = facts.document.quote(Span(last.extent.end, grade.span.start))
-    return last if BESIDE.fullmatch(between) else None
+    known = any(one.score == last for one in facts.scores) or between.startswith(("（", "("))
+    return last if known and BESIDE.fullmatch(between) else None
+
+
+def bracketed(facts: Facts, grade: Grade) -> bool:
+    """Whether a grade stands in brackets right behind a mark: it is the grade of that mark alone."""
+    before = facts.document.text[max(0, grade.span.start - 4) : grade.span.start]
+    return before.rstrip('“”"「『 ').endswith(("（", "("))
+
+
+def ends_list(facts: Facts, mark: Quantity, totals: Sequence[ScoreStatement]) -> bool:
+    """Whether a mark ends the list of parts behind a total: 得93.6分，其中产出47分，……满意度9分，等级为优."""
+    sentence = facts.context(mark.span)
+    before = [
+        one.score.span for one in totals if one.score and sentence.start <= one.score.span.start < mark.span.start
+    ]
+    if not before:
+        return False
+    between = Span(max(before).end, mark.span.start)
+    graded = any(between.covers(one.span) for one in facts.grades)
+    return "其中" in facts.document.quote(between) and not graded
 
 
 def is_part(facts: Facts, mark: Quantity) -> bool:
