@@ -153,3 +153,8 @@ def test_a_sum_of_twice_its_total_has_added_parts_and_wholes() -> None:
     assert wrong.outcomes(wrong.tie(Formula.SUM, "60", "35", "25", "61.0")) == [Outcome.FAIL]
     whole = Report.of("| 项目 | 分值 |\n| --- | --- |\n| 甲 | 60 |\n| 甲一 | 35 |\n| 甲二 | 25 |\n| 合计 | 60.0 |\n")
     assert whole.outcomes(whole.tie(Formula.SUM, "60", "35", "25", "60.0")) == [Outcome.REVIEW]
+
+
+def test_rates_differ_by_points() -> None:
+    report = Report.of("执行率由2024年的91.20%提高到2025年的95.70%，提高5.4个百分点。")
+    assert report.outcomes(report.tie(Formula.SUM, "95.70", "-91.20", "5.4")) == [Outcome.FAIL]

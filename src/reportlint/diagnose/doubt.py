@@ -170,12 +170,12 @@ def mixes_kinds(relation: Relation) -> bool:
     """Whether a sum, a share or a change is made of amounts and counts, or of one of them and rates."""
     stated = relation.stated.quantity
     if relation.formula in LINEAR:
-        mixed = [term.quantity.kind for term in relation.printed_terms]
+        mixed = {term.quantity.kind for term in relation.printed_terms}
     elif relation.formula in SAME_KIND and stated.kind is Kind.RATIO:
-        mixed = [term.quantity.kind for term in relation.operands]
+        mixed = {term.quantity.kind for term in relation.operands}
     else:
         return False
-    return len(set(mixed) - {Kind.PLAIN}) > 1
+    return len(mixed - {Kind.PLAIN, Kind.POINTS if Kind.RATIO in mixed else Kind.PLAIN}) > 1
 
 
 def counts_twice(relation: Relation) -> bool:
