@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -37,17 +36,11 @@ def annotated(name: str) -> bytes:
     return docx.render(result, data, Options())
 
 
-@cache
-def validator() -> OpenXmlValidator:
-    """Load the schemas, once."""
-    return OpenXmlValidator()
-
-
 def complaints(folder: Path, data: bytes, name: str = "file.docx") -> set[str]:
-    """Return what the validator has against a file."""
+    """Return what the validator has against a file; a new one each time, for it remembers parts by their address."""
     path = folder / name
     path.write_bytes(data)
-    return {f"{error.part_uri}: {error.description}" for error in validator().validate(path).errors}
+    return {f"{error.part_uri}: {error.description}" for error in OpenXmlValidator().validate(path).errors}
 
 
 def rewritten(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
