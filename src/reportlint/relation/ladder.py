@@ -11,6 +11,7 @@ from reportlint.model import Span
 from reportlint.number import Interval, Kind, Mode, Modifier, Quantity
 from reportlint.relation.digits import digit_mutants
 from reportlint.relation.formulas import FORMULAS, ONE_SIDED, image
+from reportlint.relation.glance import misses
 from reportlint.relation.terms import Formula, Relation, Term, Verdict
 
 
@@ -72,6 +73,8 @@ def refused(relation: Relation) -> bool:
     """Whether nothing explains the stated number; like `evaluate`, without the qualifiers."""
     if relation.award is not None:
         return by_award(relation, relation.award).verdict is Verdict.INCONSISTENT
+    if misses(relation):
+        return True
     computed = image(relation.formula, [term.denotes() for term in relation.operands])
     if computed is None:
         return False
@@ -155,6 +158,8 @@ def is_identity(relation: Relation) -> bool:
 
 def shortened_otherwise(relation: Relation, computed: Interval) -> Verdict:
     """Try the other ways of shortening a number: cutting digits off, and rounding twice."""
+    if misses(relation):
+        return Verdict.INCONSISTENT
     stated = relation.stated
     cut = image(relation.formula, [term.denotes(Mode.TRUNCATED) for term in relation.operands])
     if cut and cut.meets(required(relation)):
