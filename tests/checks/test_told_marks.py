@@ -41,7 +41,9 @@ SOUND = {
     "group opens a sentence about its row": "产出：计划配船10条，实有8条，得12分，扣3分。清漂按图完成，不扣分。",
     "a sum of a group and a row": "投入：两项指标共扣3.4分，得26.6分。",
     "score before its reasons": "经费支用得17.6分：支用率不足，扣1.6分；票据不全，扣0.8分。",
-    "reasons in brackets behind a score": "经费支用20分，得17.6分（支用率不足扣1.6分，票据不全扣0.8分）；清漂里程15分，得15分。",
+    "reasons in brackets behind a score": (
+        "经费支用20分，得17.6分（支用率不足扣1.6分，票据不全扣0.8分）；清漂里程15分，得15分。"
+    ),
     "reasons in a row before the score": "经费支用满分20分，其中支用率不足扣1.6分、票据不全扣0.8分，得17.6分。",
     "losses listed in the order of the rows": "打捞船数量和经费支用分别扣3分、2.4分，两项共扣5.4分。",
     "somebody else's mark of the row": "沿岸居民满意度（40分）。问卷满意率核算后得38.5分，而自评得分为38.5分。",
