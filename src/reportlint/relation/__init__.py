@@ -1,8 +1,7 @@
 """How printed numbers must agree: a relation is a formula over printed numbers, its verdict says whether it holds.
 
-`terms` says what a relation is, `formulas` what it computes, `glance` whether it misses at first sight,
-`ladder` how well the stated number agrees, `digits` what
-a slip makes of a number, `arithmetic` prints the computation.
+`terms` says what a relation is, `formulas` what it computes, `glance` whether it misses at first sight, `ladder` how
+well the stated number agrees, `digits` what a slip makes of a number, `arithmetic` prints the computation.
 """
 
 from reportlint.relation.arithmetic import arithmetic

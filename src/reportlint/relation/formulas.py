@@ -183,8 +183,9 @@ def quotient_end(value: Fraction | None, below: Interval, *, inside: bool, lowes
 
 
 def finite(end: Fraction | None) -> Fraction:
-    """Return an end of a bounded set."""
-    assert end is not None
+    """Return an end of a bounded set; raises `ValueError` for one that is open."""
+    if end is None:
+        raise ValueError("unbounded")
     return end
 
 

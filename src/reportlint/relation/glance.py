@@ -1,6 +1,7 @@
-"""A first look at a relation in floating point: most of those that do not hold miss by far more than rounding explains.
+"""A first look at a relation in floating point: most that do not hold miss by far more than rounding explains.
 
-What is said here is safe: a relation that `misses` is refused by exact arithmetic too, about all others only that decides.
+What is said here is safe: a relation that `misses` is refused by exact arithmetic too; about all others only that
+decides.
 """
 
 from __future__ import annotations

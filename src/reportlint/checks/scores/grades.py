@@ -133,7 +133,7 @@ def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
     if last is None:
         return None
     between = facts.document.quote(Span(last.extent.end, grade.span.start))
-    known = any(one.score == last for one in facts.scores) or between.startswith(("（", "("))
+    known = any(one.score == last for one in facts.scores_at.get(last.span, ())) or between.startswith(("（", "("))
     return last if known and BESIDE.fullmatch(between) else None
 
 
@@ -158,10 +158,10 @@ def ends_list(facts: Facts, mark: Quantity, totals: Sequence[ScoreStatement]) ->
 
 def is_part(facts: Facts, mark: Quantity) -> bool:
     """Whether a mark is that of a row, a group, another unit (甲局90分（优）), or out of a maximum of its own."""
-    if not any(one.score == mark for one in facts.scores):
+    told = [one for one in facts.scores_at.get(mark.span, ()) if one.score == mark]
+    if not told or mark in facts.tied_marks.get(mark.span, ()):
         return True
-    tied = any(mark in (match.statement.score, match.statement.full) for match in facts.matches)
-    return tied or any(one.score == mark and one.full is not None and not one.total for one in facts.scores)
+    return any(one.full is not None and not one.total for one in told)
 
 
 def of_same_hand(facts: Facts, grade: Grade, totals: Sequence[ScoreStatement]) -> list[ScoreStatement]:

@@ -47,6 +47,7 @@ ACTOR = re.compile(r"^[^，。；]*(?:实现|取得|达成)(?=[^，。；]{2})|^
 """Words before a name that say who, and that it was done: 公司实现营业收入."""
 
 
+@lru_cache(maxsize=8192)
 def core(label: str) -> str:
     """Strip a name to what it is a name of: 支出 of 全部支出, 总支出 and 本年支出合计."""
     name = bare_name(ACTOR.sub("", label))

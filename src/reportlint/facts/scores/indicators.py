@@ -6,7 +6,8 @@ A level-1 cell may declare its own maximum inside its text: `产出指标 50分`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -188,16 +189,26 @@ def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[Sc
 
 def with_summaries(tables: Sequence[ScoreTable]) -> tuple[ScoreTable, ...]:
     """Mark the tables whose rows repeat the groups of another one."""
-    return tuple(
-        replace(table, summary=any(sums_up(table, other) for other in tables if other is not table)) for table in tables
-    )
+    grouped: dict[str, set[int]] = {}
+    for at, other in enumerate(tables):
+        for group in other.tops if len(other.tops) < len(other.indicators) else ():
+            grouped.setdefault(bare_group(group.name), set()).add(at)
+    return tuple(replace(table, summary=sums_up(table, tables, grouped)) for table in tables)
 
 
-def sums_up(table: ScoreTable, other: ScoreTable) -> bool:
-    """Whether the rows of a table are the level-1 groups of another, at least two of them and nothing else."""
-    names = {bare_group(group.name) for group in other.tops if len(other.tops) < len(other.indicators)}
-    own = [bare_group(one.name) for one in table.indicators]
-    return len(own) > 1 and len(own) < len(other.indicators) and all(name in names for name in own)
+def sums_up(table: ScoreTable, tables: Sequence[ScoreTable], grouped: Mapping[str, AbstractSet[int]]) -> bool:
+    """Whether the rows of a table are level-1 groups of another, at least two of them and nothing else.
+
+    `grouped` says which tables have a level-1 group of a name.
+    """
+    length = len(table.indicators)
+    if length < 2:
+        return False
+    names = {bare_group(one.name) for one in table.indicators}
+    if not names <= grouped.keys():
+        return False
+    shared = frozenset.intersection(*(frozenset(grouped[name]) for name in names))
+    return any(tables[at] is not table and length < len(tables[at].indicators) for at in shared)
 
 
 def bare_group(name: str) -> str:
