@@ -21,7 +21,7 @@ from reportlint.model import Span
 from reportlint.number import Kind
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
 from reportlint.rule import Outcome
-from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit
+from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit, slips_of
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
@@ -64,6 +64,11 @@ def reviewed(one: Observed) -> Observed:
     return replace(one, observation=replace(one.observation, outcome=Outcome.REVIEW))
 
 
+def convicted(one: Observed) -> Observed:
+    """Return a hunch as a fault."""
+    return replace(one, observation=replace(one.observation, outcome=Outcome.FAIL, hunch=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """What the relations of a document say of its numbers."""
@@ -95,6 +100,19 @@ class Witnesses:
             {span: tuple(found) for span, found in vouching.items()},
             {span: tuple(found) for span, found in accusing.items()},
         )
+
+    def bear_out(self, observation: Observation) -> bool:
+        """Whether a hunch is more than one: one slip of the pen explains it, in a number that nothing else vouches for."""
+        return observation.hunch and any(
+            not self.vouched(relation.terms[at].quantity.span, numbers_of(relation))
+            for relation in observation.relations
+            if relation.verdict is Verdict.INCONSISTENT
+            for at in slips_of(relation)
+        )
+
+    def vouched(self, span: Span, numbers: Numbers) -> bool:
+        """Whether another relation than the tie of some numbers vouches for a number."""
+        return any(is_independent(one, numbers) for one in self.vouching.get(span, ()))
 
     def doubt(self, relation: Relation) -> bool:
         """Whether a broken relation is more likely misread than wrong."""

@@ -278,7 +278,7 @@ def shares(one: Division) -> Iterator[Observation]:
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
-        yield observe(relation, values, related, unsure=not sure)
+        yield observe(relation, values, related, hunch=not sure)
     if all(relation.holds for relation in relations):
         yield from hundred(one.listing, portions, whole)
 
