@@ -60,7 +60,7 @@ def told(one: NamedShare, choice: Choice, *, sure: bool) -> Observation:
     relation = share_of(one, choice)
     values = {"label": one.label, "whole": choice.whole.label, "part": choice.part.quantity.shown()}
     related = beside([(relation.operands[0], choice.part.label), (relation.operands[1], choice.whole.label)])
-    return observe(relation, values, related, hunch=not sure, ceiling=Severity.WARNING)
+    return observe(relation, values, related, unsure=not sure, ceiling=Severity.WARNING)
 
 
 def proportions(facts: Facts) -> Iterator[Observation]:

@@ -106,7 +106,7 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
     if relations:
-        yield told(statement, *likeliest(relations), unsure=statement.unsure, hunch=True)
+        yield told(statement, *likeliest(relations), unsure=statement.unsure or statement.distant, hunch=True)
 
 
 def named_alike(name: str, label: str) -> bool:
