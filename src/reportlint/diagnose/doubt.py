@@ -10,7 +10,7 @@ Amounts are no parts of counts, and a sum that is twice its total has added part
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -67,6 +67,11 @@ def reviewed(one: Observed) -> Observed:
     return replace(one, observation=replace(one.observation, outcome=Outcome.REVIEW))
 
 
+def suspects(relation: Relation) -> Iterable[int]:
+    """Return the positions of the numbers that may be the wrong one: either of two that should be one."""
+    return (0, 1) if relation.formula is Formula.EQUAL else slips_of(relation)
+
+
 def convicted(one: Observed) -> Observed:
     """Return a hunch as a fault."""
     return replace(one, observation=replace(one.observation, outcome=Outcome.FAIL, hunch=False))
@@ -110,7 +115,7 @@ class Witnesses:
             self.singled_out(relation, at)
             for relation in observation.relations
             if relation.verdict is Verdict.INCONSISTENT
-            for at in slips_of(relation)
+            for at in suspects(relation)
         )
 
     def singled_out(self, relation: Relation, position: int) -> bool:
@@ -119,6 +124,8 @@ class Witnesses:
         Sums of two short numbers are missed by one slip by chance, unless all the other numbers are vouched for.
         """
         numbers = numbers_of(relation)
+        if relation.formula is Formula.EQUAL:
+            return not all(self.vouched(term.quantity.span, numbers) for term in relation.terms)
         vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
         if vouched[position]:
             return False
