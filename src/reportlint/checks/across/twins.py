@@ -66,9 +66,7 @@ class Twins:
 
 def twins(facts: Facts) -> Iterator[Twins]:
     """Yield every long number of the prose with the first of its value, or with one a slip of the pen away."""
-    seen = [
-        Sighting(number, one) for number, prose in enumerate(facts.prose) for one in prose.mentions if is_long(one)
-    ]
+    seen = [Sighting(number, one) for number, prose in enumerate(facts.prose) for one in prose.mentions if is_long(one)]
     first_of: dict[tuple[str, object], Sighting] = {}
     repeated: set[tuple[str, object]] = set()
     for one in seen:

@@ -130,9 +130,7 @@ def likeliest(relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relatio
     return next(((whole, one) for whole, one in relations if mended_by_slip(one)), relations[0])
 
 
-def told(
-    statement: Statement, whole: Part, relation: Relation, *, unsure: bool, hunch: bool = False
-) -> Observation:
+def told(statement: Statement, whole: Part, relation: Relation, *, unsure: bool, hunch: bool = False) -> Observation:
     """Say what a share came to."""
     values = {"label": statement.label, "whole": statement.base or whole.label}
     names = beside([(relation.operands[0], statement.label), (relation.operands[1], whole.label)])
