@@ -45,6 +45,8 @@ class Observation:
     """The highest severity the evidence allows, None where the rule's own stands."""
     place: tuple[str, ...] = ()
     """What stands below the section in the breadcrumb: table, row, column."""
+    hunch: bool = False
+    """Of a look for review: whether a slip of the pen in a number that nothing else vouches for would make it a fault."""
 
 
 @dataclass(frozen=True, slots=True)

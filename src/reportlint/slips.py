@@ -72,6 +72,21 @@ def mended_by_slip(relation: Relation) -> bool:
     return any(curved_slip(relation, at, unsigned_variants) for at in printed)
 
 
+def slips_of(relation: Relation) -> Iterator[int]:
+    """Yield the positions of the terms in which putting one slip right makes a relation hold to the last place."""
+    terms = relation.terms
+    finest = min(last_step(term.quantity) for term in terms)
+    for at, term in enumerate(terms):
+        if term.printed and digits(term) >= LEAST_DIGITS:
+            linear = relation.formula in LINEAR
+            if (
+                linear_slip(relation, [at], 1.05 * finest, unsigned_variants)
+                if linear
+                else curved_slip(relation, at, unsigned_variants)
+            ):
+                yield at
+
+
 def mended_by_unit(relation: Relation) -> bool:
     """Whether one number in another unit than all the others closes a sum when read in theirs: 600元 for 万元."""
     scales = Counter(term.quantity.scale for term in relation.terms)

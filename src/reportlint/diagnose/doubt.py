@@ -10,7 +10,7 @@ Amounts are no parts of counts, and a sum that is twice its total has added part
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -21,11 +21,13 @@ from reportlint.model import Span
 from reportlint.number import Kind
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
 from reportlint.rule import Outcome
-from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit
+from reportlint.slips import digits, explained_by_slip, mended_by_slip, mended_by_unit, slips_of
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
 
+LONG = 5
+"""Digits of a number that a sum of any numbers does not miss by one slip of the pen by chance."""
 SAME_KIND = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
 """Formulas whose result is a rate only where their operands are of one kind."""
 
@@ -36,6 +38,7 @@ Numbers = frozenset[Span]
 def without_misread(facts: Facts, observed: Sequence[Observed]) -> tuple[Observed, ...]:
     """Turn the failures whose tie is doubted into looks for review, and with them what rests on the same tie."""
     witnesses = Witnesses.of(facts, observed)
+    observed = [convicted(one) if witnesses.bear_out(one.observation) else one for one in observed]
     doubted = frozenset(numbers for one in observed for numbers in doubted_ties(one.observation, witnesses))
     return tuple(reviewed(one) if rests_on(one.observation, doubted) else one for one in observed)
 
@@ -62,6 +65,16 @@ def rests_on(observation: Observation, doubted: AbstractSet[Numbers]) -> bool:
 def reviewed(one: Observed) -> Observed:
     """Return a look as one that could not be decided."""
     return replace(one, observation=replace(one.observation, outcome=Outcome.REVIEW))
+
+
+def suspects(relation: Relation) -> Iterable[int]:
+    """Return the positions of the numbers that may be the wrong one: either of two that should be one."""
+    return (0, 1) if relation.formula is Formula.EQUAL else slips_of(relation)
+
+
+def convicted(one: Observed) -> Observed:
+    """Return a hunch as a fault."""
+    return replace(one, observation=replace(one.observation, outcome=Outcome.FAIL, hunch=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,37 @@ class Witnesses:
             {span: tuple(found) for span, found in vouching.items()},
             {span: tuple(found) for span, found in accusing.items()},
         )
+
+    def bear_out(self, observation: Observation) -> bool:
+        """Whether a hunch is more than one: one slip of the pen explains it, in a number that nothing else vouches for."""
+        return observation.hunch and any(
+            self.singled_out(relation, at)
+            for relation in observation.relations
+            if relation.verdict is Verdict.INCONSISTENT
+            for at in suspects(relation)
+        )
+
+    def singled_out(self, relation: Relation, position: int) -> bool:
+        """Whether one number of a broken relation is vouched for by nothing, and long enough to prove something.
+
+        Sums of two short numbers are missed by one slip by chance, unless all the other numbers are vouched for.
+        """
+        numbers = numbers_of(relation)
+        if relation.formula is Formula.EQUAL:
+            return not all(self.vouched(term.quantity.span, numbers) for term in relation.terms)
+        vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
+        if vouched[position]:
+            return False
+        if relation.formula not in LINEAR:
+            return True
+        length = digits(relation.terms[position])
+        others = [each for at, each in enumerate(vouched) if at != position]
+        several = len(relation.operands) > 2 or all(others)
+        return length >= LONG or (length >= LONG - 1 and several)
+
+    def vouched(self, span: Span, numbers: Numbers) -> bool:
+        """Whether another relation than the tie of some numbers vouches for a number."""
+        return any(is_independent(one, numbers) for one in self.vouching.get(span, ()))
 
     def doubt(self, relation: Relation) -> bool:
         """Whether a broken relation is more likely misread than wrong."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reportlint.checks.across.tabulated import tabulated, twice
+from reportlint.checks.across.twins import twins
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
@@ -57,6 +58,9 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
         by_label.setdefault((facts.part(one.quantity.span).block, key_of(one)), []).append(one)
     for group in by_label.values():
         yield from repeated(facts, group)
+    for pair in twins(facts):
+        label = pair.second.mention.label or facts.document.quote(pair.second.quantity.span)
+        yield told(Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=True)
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
@@ -191,8 +195,8 @@ def is_near(first: Quantity, second: Quantity) -> bool:
     return first.scale == second.scale and is_slip(first.text, second.text)
 
 
-def told(one: Stated, other: Quantity, relation: Relation, where: str) -> Observation:
+def told(one: Stated, other: Quantity, relation: Relation, where: str, *, hunch: bool = False) -> Observation:
     """Say what comparing two mentions came to; names alone never prove more than a warning."""
     values = {"label": bare(one.label), "said": one.quantity.text, "printed": other.text, "where": where}
     related = [Related(other.span, where)]
-    return observe(relation, values, related, ceiling=Severity.WARNING)
+    return observe(relation, values, related, ceiling=Severity.WARNING, hunch=hunch)

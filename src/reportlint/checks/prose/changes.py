@@ -108,8 +108,8 @@ def settled(relations: Sequence[Relation], values: dict[str, str], statement: St
         return
     relation = (holding or slipped or decided)[0]
     related = beside([(term, statement.label) for term in relation.operands])
-    unsure = statement.unsure or not (holding or slipped or statement.sole)
-    yield observe(relation, values, related, unsure=unsure, ceiling=Severity.WARNING)
+    open_question = not (holding or slipped or statement.sole)
+    yield observe(relation, values, related, unsure=statement.unsure, hunch=open_question, ceiling=Severity.WARNING)
 
 
 def is_points(statement: Statement, rate: Quantity) -> bool:

@@ -21,7 +21,7 @@ from reportlint.model import Span
 from reportlint.number import Modifier, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
-from reportlint.slips import mended_by_slip, mended_by_unit
+from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
@@ -69,8 +69,8 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
     if proofs:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
-    elif not one.open and (one.said or not one.tentative):
-        yield from suspected(one, added)
+    elif not one.open:
+        yield from (list(suspected(one, added)) if one.said or not one.tentative else []) or supposed(one, added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,17 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                     return
 
 
+def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
+    """Yield as a hunch the first total that a list misses by one slip of the pen."""
+    for column in added:
+        for row in one.totals[:4]:
+            for cell in list(candidates(column, row))[:2]:
+                relation = sum_of(column, cell, Basis.INFERRED)
+                if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
+                    yield column.role, told(one, column, relation, hunch=True)
+                    return
+
+
 REST = re.compile(r"^(?:其他|其余|剩余|另外)|^其它")
 
 
@@ -213,7 +224,7 @@ def long(one: Listing, relation: Relation) -> bool:
     return digits >= LONG or ((one.declared or one.cued) and digits >= LONG - 1)
 
 
-def told(one: Listing, column: Column, relation: Relation) -> Observation:
+def told(one: Listing, column: Column, relation: Relation, *, hunch: bool = False) -> Observation:
     """Say what adding up a column came to."""
     total = relation.stated.quantity
     values = {
@@ -226,7 +237,7 @@ def told(one: Listing, column: Column, relation: Relation) -> Observation:
     related = beside(list(zip(relation.operands, labels, strict=True)))
     unsure = column.role is Role.CHANGE and any(cell.unsure for cell in column.cells)
     ceiling = Severity.WARNING if relation.basis is not Basis.DECLARED else None
-    return observe(relation, values, related, ceiling=ceiling, unsure=unsure)
+    return observe(relation, values, related, ceiling=ceiling, unsure=unsure, hunch=hunch)
 
 
 # ---------------------------------------------------------------- shares
@@ -278,7 +289,7 @@ def shares(one: Division) -> Iterator[Observation]:
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
-        yield observe(relation, values, related, unsure=not sure)
+        yield observe(relation, values, related, hunch=not sure)
     if all(relation.holds for relation in relations):
         yield from hundred(one.listing, portions, whole)
 

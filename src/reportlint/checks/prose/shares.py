@@ -106,7 +106,7 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
     if relations:
-        yield told(statement, *relations[0], unsure=True)
+        yield told(statement, *likeliest(relations), unsure=statement.unsure or statement.distant, hunch=True)
 
 
 def named_alike(name: str, label: str) -> bool:
@@ -125,8 +125,13 @@ def share_of(statement: Statement, whole: Part) -> Relation:
     return relate(Formula.RATIO, [part, Term(whole.quantity)], ratio)
 
 
-def told(statement: Statement, whole: Part, relation: Relation, *, unsure: bool) -> Observation:
+def likeliest(relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relation]:
+    """Return the relation that one slip of the pen would close, else the first."""
+    return next(((whole, one) for whole, one in relations if mended_by_slip(one)), relations[0])
+
+
+def told(statement: Statement, whole: Part, relation: Relation, *, unsure: bool, hunch: bool = False) -> Observation:
     """Say what a share came to."""
     values = {"label": statement.label, "whole": statement.base or whole.label}
     names = beside([(relation.operands[0], statement.label), (relation.operands[1], whole.label)])
-    return observe(relation, values, names, unsure=unsure)
+    return observe(relation, values, names, unsure=unsure, hunch=hunch)

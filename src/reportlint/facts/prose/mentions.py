@@ -131,7 +131,8 @@ COMPLETION = re.compile(
     r"|完成(?:调整后?|调整)?(?:年初|全年|当年|本年|年度)?(?:调整)?(?:预算|计划|任务|目标)(?:数|额)?$"
 )
 PLANNED = re.compile(
-    r"占(?:调整后?的?)?(?:年初|全年|当年|本年度?|年度|年)?(?:调整)?(?:预算|计划|任务|目标)(?:安排|总额)?(?:数|额)?的$"
+    r"占(?:调整后?的?)?(?:年初|全年|当年|本年度?|年度|年)?(?:调整)?(?:预算|计划|任务|目标)(?:安排|总额)?(?:数|额)?"
+    r"(?:的|的?(?:比例|比重))?(?:为|是|达到?)?$"
 )
 """占年初预算的96%: a completion, unlike 占支出预算的46%."""
 RATIO = re.compile(
@@ -374,7 +375,8 @@ def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         )
 
 
-BRACKETED_BASE = re.compile(r"^（(?:上年|去年|上期)(?:同期|末|底)?(?:为)?$")
+BARE_BASE = re.compile(r"^(?:（|，?[比较])(?:上年|去年|上期)(?:同期|末|底)?(?:的|为)?$")
+"""What stands before a former value that takes its unit from the present one."""
 
 
 def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
@@ -384,7 +386,8 @@ def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
         return one
     if one.role is Role.RATIO and one.lead == "、" and before.role is Role.CHANGE:
         return replace(one, role=Role.RATE, direction=before.direction)
-    if one.quantity.kind is Kind.PLAIN and before.role is Role.LEVEL and BRACKETED_BASE.match(one.lead):
+    plain = one.quantity.kind is Kind.PLAIN and not one.quantity.unit
+    if plain and before.role is Role.LEVEL and BARE_BASE.match(one.lead):
         like = before.quantity
         return replace(one, quantity=replace(one.quantity, unit=like.unit, kind=like.kind, scale=like.scale))
     return one

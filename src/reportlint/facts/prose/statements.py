@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlint.facts.prose.compared import (
+    OF_BUDGET,
     TRIGGER,
     borrowed,
     bracketed_base,
@@ -161,7 +162,7 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
     draft: Claim | None = None
     for index, one in enumerate(mentions):
         role = CHANGE_ROLES.get(one.role)
-        if role and draft and continues(draft, role, one, passage):
+        if role and draft and continues(draft, role, one, passage) and not other_level(draft, mentions[index - 1]):
             draft.roles[role] = one
             continue
         if draft and is_remark(draft, one, passage):
@@ -192,6 +193,11 @@ def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
         and passage.text[last.end : last.end + 1] == "（"
         and one.start - last.end <= 10
     )
+
+
+def other_level(draft: Claim, before: Mention) -> bool:
+    """Whether the number before a change is a level that the change being read does not speak of."""
+    return before.role is Role.LEVEL and all(before.start != one.start for one in draft.roles.values())
 
 
 def begun_by(before: Sequence[Mention], one: Mention) -> Claim | None:
@@ -226,6 +232,8 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if base and base.label and not one.label:
         one = replace(one, label=base.label)
     levels = [*before] if base is None else fitting(before, base)
+    if base is None and "其中" in one.lead and not one.label:
+        levels = []  # 其中，运行维护费比预算无变化，比上年增加0.9万元: what it speaks of is not printed
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
@@ -357,9 +365,17 @@ def planned_level(before: Sequence[Mention], actual: Mention, one: Mention) -> M
     for level in reversed(before):
         if level is actual or level.role is not Role.LEVEL or level.sentence < one.sentence:
             continue
-        if level.quantity.kind is actual.quantity.kind and plan_word(wanted) in level.lead + level.label:
+        if level.quantity.kind is actual.quantity.kind and plan_word(wanted) in SORT_OF_BUDGET.sub("", named_at(level)):
             return level
     return None
+
+
+SORT_OF_BUDGET = re.compile(OF_BUDGET)
+
+
+def named_at(level: Mention) -> str:
+    """Return the words of a number, and those before it."""
+    return level.lead + level.label
 
 
 def completion_base(one: Mention) -> str:
