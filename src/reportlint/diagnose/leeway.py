@@ -40,6 +40,10 @@ class Leeway:
     possible: Range = EVERYTHING
     """Values outside of which no way of shortening explains the relation."""
 
+    def allows(self, value: float) -> bool:
+        """Whether a value agrees for sure."""
+        return self.sure[0] <= value <= self.sure[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
