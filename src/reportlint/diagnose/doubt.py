@@ -151,8 +151,8 @@ class Witnesses:
         accused = any(self.accused(span, numbers) for span in numbers)
         if not (accused and tabled) and not is_identity(relation) and self.all_have_alibis(relation):
             return True
-        apart = not (accused or tabled) and another_size(relation) and not self.are_neighbours(numbers)
-        return apart and not explained(relation)
+        apart = is_rate(relation) or not self.are_neighbours(numbers)
+        return apart and not (accused or tabled) and another_size(relation) and not explained(relation)
 
     def all_have_alibis(self, relation: Relation) -> bool:
         """Whether none of the numbers of a broken relation can be the wrong one."""
@@ -204,6 +204,11 @@ def is_independent(relation: Relation, numbers: Numbers) -> bool:
     own = numbers_of(relation)
     guessed = relation.basis is Basis.INFERRED and relation.formula not in LINEAR
     return len(own & numbers) == 1 if guessed else own != numbers
+
+
+def is_rate(relation: Relation) -> bool:
+    """Whether a rate is divided out of two amounts: which two, its name alone says."""
+    return relation.formula is Formula.RATIO and relation.stated.quantity.kind is Kind.RATIO
 
 
 def is_identity(relation: Relation) -> bool:

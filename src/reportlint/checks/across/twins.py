@@ -134,7 +134,7 @@ def may_be_one(one: Sighting, other: Sighting) -> bool:
     here = (one.passage, first.sentence) == (other.passage, second.sentence)
     times = {first.period, second.period} - {""}
     same_part = (first.role in COMPARED) == (second.role in COMPARED)
-    return not here and len(times) < 2 and same_part  # noqa: PLR2004 - two times are two facts
+    return not here and len(times) < 2 and same_part
 
 
 def apart(facts: Facts, one: Sighting, other: Sighting) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
@@ -94,8 +95,10 @@ BREAK = re.compile(
 """What opens a list of parts: words, or a colon or dash right behind a number."""
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
-INDEPENDENT = re.compile(r"(?:负债总额|负债合计|净资产|不计入)")
+INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
 """Names that end a list: an amount beside the total, not inside it."""
+RANKED = re.compile(r"[一二三四五][级层]")
+"""一级指标 and 二级指标: levels of one order, which hold each other."""
 
 
 def find_statements(
@@ -404,8 +407,8 @@ def compositions(
             continue
         stop = scope_end(passage.text, trigger.end())
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
-        parts = parts_of(mentions, trigger, stop, whole)
-        if parts and not repeats(parts):
+        parts = without_inner(parts_of(mentions, trigger, stop, whole))
+        if parts and not repeats(parts) and not all(RANKED.search(one.label) for one in parts):
             summed = ends_in_sum(mentions, parts[-1], stop)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, summed), partitions)
 
@@ -472,9 +475,18 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and one.depth == depth
         and one.quantity.kind is whole.quantity.kind
         and (one.quantity.kind is not Kind.COUNT or one.quantity.unit == whole.quantity.unit)
+        and measures_like(one, whole)
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT)
     ]
+
+
+def without_inner(parts: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out members that divide an earlier one: 其中回访420件，满意400件，一般15件，不满意5件."""
+    for at, one in enumerate(parts[:-2]):
+        if sum((each.quantity.base_value for each in parts[at + 1 :]), Fraction(0)) == one.quantity.base_value:
+            return parts[: at + 1]
+    return parts
 
 
 def ends_list(one: Mention) -> bool:
