@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from math import inf, isfinite
 
-from reportlint.number import Modifier, Quantity, approximate, last_step
+from reportlint.number import Quantity, approximate, last_step
 from reportlint.relation.formulas import FORMULAS, LINEAR, ONE_SIDED
 from reportlint.relation.terms import Formula, Relation, Term
 
@@ -73,7 +73,7 @@ def hedged(term: Term) -> Range:
 
 def is_hedged(quantity: Quantity) -> bool:
     """Whether the width of what a number denotes depends on its value."""
-    return quantity.modifier is not Modifier.NONE or quantity.high is not None
+    return bool(quantity.modifier) or quantity.high is not None
 
 
 def sum_of(ranges: Sequence[Range]) -> Range:

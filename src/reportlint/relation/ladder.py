@@ -116,10 +116,14 @@ def required(relation: Relation) -> Interval:
     return stated_set(relation, Mode.ROUNDED)
 
 
+COMPUTED = frozenset({Formula.PRODUCT, Formula.WEIGHTED})
+"""Formulas whose result is rounded even where it is a mark."""
+
+
 def stated_set(relation: Relation, mode: Mode) -> Interval:
     """Return what the stated number denotes; a mark computed as a product was rounded, though marks are exact."""
     stated = relation.stated
-    if relation.formula in {Formula.PRODUCT, Formula.WEIGHTED} and stated.quantity.kind is Kind.SCORE:
+    if relation.formula in COMPUTED and stated.quantity.kind is Kind.SCORE:
         stated = replace(stated, quantity=replace(stated.quantity, kind=Kind.PLAIN))
     return stated.denotes(mode)
 
@@ -135,7 +139,7 @@ def one_sided(relation: Relation, computed: Interval, point: Fraction) -> Verdic
 def agrees_as_printed(stated: Term, point: Fraction) -> bool:
     """Whether the value computed from the printed figures, rounded either way, is the printed one."""
     quantity = stated.quantity
-    if quantity.modifier is not Modifier.NONE or quantity.high is not None:
+    if quantity.modifier or quantity.high is not None:
         return False
     # In whole numbers, for this is asked of every relation: the value, in last places of the print, is above / below.
     shift: int = 10**quantity.decimals

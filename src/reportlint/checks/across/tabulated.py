@@ -20,8 +20,8 @@ from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.sheets import BODY, DERIVED, Entry, Sheet
-from reportlint.number import Kind, Modifier, Quantity
-from reportlint.relation import Basis, Formula, Relation, Term, is_slip
+from reportlint.number import Kind, Modifier, Quantity, approximate, last_step
+from reportlint.relation import Basis, Formula, Relation, Term, is_hedged, is_slip
 from reportlint.slips import SHIFTS
 
 T = TypeVar("T")
@@ -167,9 +167,14 @@ def value_key(quantity: Quantity) -> tuple[str, Fraction]:
 
 def family_of(kind: Kind) -> str:
     """Return what kinds of number may be compared: rates with points, counts with measures."""
-    if kind in {Kind.RATIO, Kind.POINTS}:
-        return "rate"
-    return "count" if kind in {Kind.COUNT, Kind.MEASURE, Kind.PLAIN, Kind.MULTIPLE} else kind.value
+    return FAMILIES[kind]
+
+
+FAMILIES = {kind: kind.value for kind in Kind} | {
+    **dict.fromkeys((Kind.RATIO, Kind.POINTS), "rate"),
+    **dict.fromkeys((Kind.COUNT, Kind.MEASURE, Kind.PLAIN, Kind.MULTIPLE), "count"),
+}
+"""Kind → the kinds it may be compared with, by one name."""
 
 
 def is_countable(quantity: Quantity) -> bool:
@@ -427,6 +432,8 @@ class Clause:
         """Return the cell of the row named right before a number that prints it in other places or units."""
         for line in lines:
             for place in self.tables.lines[line]:
+                if not is_near(mention.quantity, place.quantity):
+                    continue
                 if is_comparable(mention.quantity, place.quantity) and self.may_print(mention, place):
                     tie = self.tie(mention, place)
                     if tie.relation.holds and not tie.relation.weak:
@@ -512,6 +519,16 @@ def is_round(quantity: Quantity) -> bool:
     """Whether a number ends in noughts: of 5600 and 5000 neither need be a slip for the other."""
     text = quantity.text.replace(".", "")
     return len(text) > 3 and text.endswith("00")
+
+
+def is_near(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether a cell may print a number of the prose in other places, seen in floating point, signs left out."""
+    if is_hedged(quantity) or is_hedged(cell):
+        return True
+    bare = cell.kind is Kind.PLAIN and not cell.unit
+    scale = float(quantity.scale if bare else cell.scale)
+    value, step = abs(float(cell.text)) * scale, scale / float(10**cell.decimals)
+    return abs(abs(approximate(quantity)) - value) <= last_step(quantity) + step + 1e-9 * value
 
 
 def is_misprint(first: Quantity, second: Quantity) -> bool:

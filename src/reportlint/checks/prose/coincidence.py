@@ -30,6 +30,7 @@ DIFFERENCE_WORD = re.compile(
     r"(?:结余|节约|节余|差额|差距|剩余|净[^，。；\d]{0,6}|缺口|尚有|其余|余额|空间|合计|共计|总计|共|实现|提高|下降|增加|减少|降低|回落|上升|扩大|缩小)[^，。；\d]{0,8}$"
 )
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+RATES = {Kind.RATIO, Kind.POINTS}
 LEAST_DIGITS = 3
 """Digits a number needs to be no coincidence."""
 ERROR = 1e-9
@@ -143,8 +144,7 @@ def sums(seen: Sight, alike: Sequence[Sight]) -> Iterator[Tie]:
 
 def comparable(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers can be added: same kind and unit family; points and rates go together."""
-    rates = {Kind.RATIO, Kind.POINTS}
-    if {first.kind, second.kind} <= rates:
+    if first.kind in RATES and second.kind in RATES:
         return True
     return first.kind is second.kind and same_thing(first, second)
 
