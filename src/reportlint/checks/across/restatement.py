@@ -79,7 +79,7 @@ def reworded(facts: Facts) -> Iterator[Observation]:
     for number, prose in enumerate(facts.prose):
         for one in prose.mentions:
             key = words_around(prose.passage.text, one), one.quantity.unit
-            if not key[0] or one.quantity.modifier is not Modifier.NONE:
+            if not key[0] or one.unsure or one.quantity.modifier is not Modifier.NONE:
                 continue
             other = first_of.setdefault(key, one.quantity)
             place = (number, one.sentence)

@@ -272,12 +272,18 @@ def division(one: Listing) -> Division | None:
     portions = list(portions_of(one.items))
     if len(portions) < 2:
         return None
-    wholes = [cell for row in one.totals for cell in row.cells if is_whole(cell, portions)]
-    ranked = [(sum(share_of(each, cell).holds for each in portions), -at, cell) for at, cell in enumerate(wholes)]
+    undivided = [row for row in one.totals if not any(is_share(row, cell) for cell in row.cells)]
+    wholes = [cell for row in undivided for cell in row.cells if is_whole(cell, portions)]
+    ranked = [(sum(agrees(share_of(each, cell)) for each in portions), -at, cell) for at, cell in enumerate(wholes)]
     if not ranked:
         return None
     hits, _, whole = max(ranked, key=lambda entry: entry[:2])
     return Division(one, portions, whole, hits) if hits and 2 * hits >= len(portions) else None
+
+
+def agrees(relation: Relation) -> bool:
+    """Whether a share is exactly or rounded what it should be: one that is merely cut off proves no whole."""
+    return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED}
 
 
 def shares(one: Division) -> Iterator[Observation]:
