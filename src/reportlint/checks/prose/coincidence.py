@@ -62,7 +62,7 @@ class Tie:
 def coincidence(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every rate and every amount of the prose for a tie to the numbers around it."""
     for prose in facts.prose:
-        usable = [one for one in prose.mentions if is_plain(one.quantity)]
+        usable = [one for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
         for index, one in enumerate(usable):
             around = usable[max(0, index - WINDOW) : index] + usable[index + 1 : index + 3]
             near = [other for other in around if abs(other.sentence - one.sentence) <= 1]

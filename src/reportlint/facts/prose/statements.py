@@ -337,9 +337,14 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
     named = [
         level
         for level in levels
-        if name and (level.label.endswith(name[-4:]) or name.endswith(level.label[-4:] or "\0"))
+        if name and (ends_so(level.label, name[-4:]) or ends_so(name, level.label[-4:] or "\0"))
     ]
     return named or ([] if name else levels)
+
+
+def ends_so(name: str, end: str) -> bool:
+    """Whether a name ends with another: 出口总值 is no end of 进出口总值, which is another thing."""
+    return name.endswith(end) and not (end.startswith("出口") and name.endswith(f"进{end}"))
 
 
 def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
