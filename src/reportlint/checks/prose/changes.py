@@ -9,6 +9,7 @@ from itertools import chain, permutations
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.expression import parse
+from reportlint.checks.prose.bases import difference_from, rate_from
 from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
 from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.facts import Facts
@@ -46,6 +47,7 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         current, base, change = (statement.quantities.get(role) for role in ("current", "base", "change"))
         if change and base and not current and statement.distant:
             yield from distant_difference(statement, change, base)
+        yield from difference_from(statement)
         if not (current and base and change):
             continue
         larger, smaller = sorted((current, base), key=lambda quantity: quantity.base_value, reverse=True)
@@ -73,6 +75,7 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if rate is None:
             continue
         relations = list(rate_relations(statement, rate))
+        yield from rate_from(statement)
         if not relations:
             yield from distant_rate(statement, rate)
         if not relations or is_points(statement, rate):
