@@ -100,13 +100,14 @@ def tied(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Observ
             yield told(relation)
             return
     here = [other for other in near if other.sentence == one.sentence][-MOST_NEAR:]
-    yield from supposed(one, here)
+    found = list(supposed(one, here, LONG)) or supposed(one, near, LONG + 1)
+    yield from found
 
 
-def supposed(one: Mention, here: Sequence[Mention]) -> Iterator[Observation]:
+def supposed(one: Mention, here: Sequence[Mention], least: int) -> Iterator[Observation]:
     """Yield as a hunch the first tie of long numbers of one sentence that a slip of the pen explains."""
     for tie in ties_of(one, here):
-        long = all(digits(term.quantity) >= LONG for term in (*tie.operands, tie.stated))
+        long = all(digits(term.quantity) >= least for term in (*tie.operands, tie.stated))
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
             relation = related(tie)
             if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
