@@ -132,7 +132,7 @@ class Witnesses:
         if vouched[position]:
             return False
         if relation.formula not in LINEAR:
-            return True
+            return digits(relation.stated) >= LONG - 1 and not another_size(relation)
         length = digits(relation.terms[position])
         others = [each for at, each in enumerate(vouched) if at != position]
         several = len(relation.operands) > 2 or all(others)
@@ -140,7 +140,7 @@ class Witnesses:
 
     def vouched(self, span: Span, numbers: Numbers) -> bool:
         """Whether another relation than the tie of some numbers vouches for a number."""
-        return any(is_independent(one, numbers) for one in self.vouching.get(span, ()))
+        return any(numbers_of(one) != numbers for one in self.vouching.get(span, ()))
 
     def doubt(self, relation: Relation) -> bool:
         """Whether a broken relation is more likely misread than wrong."""

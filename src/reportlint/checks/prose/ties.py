@@ -62,8 +62,9 @@ def settled(one: Tie) -> Iterator[Observation]:
         yield told(one, holding, sure=True)
     elif one.far:
         certain = relations[:1] if one.certain else []
-        slipped = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
-        yield from [told(one, slipped, sure=True)] if slipped else []
+        convicted = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
+        slipped = convicted or next((one for one in relations[:PLAUSIBLE] if mended_by_slip(one)), None)
+        yield from [told(one, slipped, sure=convicted is not None)] if slipped else []
     else:
         telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
         slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
@@ -95,7 +96,7 @@ def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
     )
     values = {"label": one.label, "expected": expected + one.stated.quantity.unit}
     related_numbers = beside([(term, "") for term in relation.operands])
-    seen = observe(relation, values, related_numbers, unsure=one.unsure or not sure, ceiling=Severity.WARNING)
+    seen = observe(relation, values, related_numbers, unsure=one.unsure, hunch=not sure, ceiling=Severity.WARNING)
     if one.kind is TieKind.AGAIN and relation.verdict is Verdict.INCONSISTENT:
         # A hedge repeats the number right before it: what the hedge leaves open is all that it leaves open.
         return replace(seen, outcome=Outcome.FAIL)
