@@ -107,7 +107,8 @@ def tied(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Observ
 def supposed(one: Mention, here: Sequence[Mention], least: int) -> Iterator[Observation]:
     """Yield as a hunch the first tie of long numbers of one sentence that a slip of the pen explains."""
     for tie in ties_of(one, here):
-        long = all(digits(term.quantity) >= least for term in (*tie.operands, tie.stated))
+        short = tie.formula is Formula.SUM and len(tie.operands) == 2  # noqa: PLR2004 - the least sum there is
+        long = all(digits(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
             relation = related(tie)
             if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
