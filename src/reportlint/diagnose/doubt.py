@@ -132,11 +132,11 @@ class Witnesses:
         if vouched[position]:
             return False
         if relation.formula not in LINEAR:
-            return digits(relation.stated) >= LONG - 1 and not another_size(relation)
+            return not another_size(relation)
         length = digits(relation.terms[position])
         others = [each for at, each in enumerate(vouched) if at != position]
         several = len(relation.operands) > 2 or all(others)
-        return length >= LONG or (length >= LONG - 1 and several)
+        return length >= LONG or (length >= LONG - 1 and several) or (length >= LONG - 2 and all(others))
 
     def vouched(self, span: Span, numbers: Numbers) -> bool:
         """Whether another relation than the tie of some numbers vouches for a number."""

@@ -179,7 +179,9 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)
-                if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
+                again = any(term.value == relation.stated.value for term in relation.operands)
+                broken = relation.verdict is Verdict.INCONSISTENT and not again
+                if broken and next(slips_of(relation), None) is not None:
                     yield column.role, told(one, column, relation, hunch=True)
                     return
 

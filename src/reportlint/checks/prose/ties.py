@@ -96,7 +96,15 @@ def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
     )
     values = {"label": one.label, "expected": expected + one.stated.quantity.unit}
     related_numbers = beside([(term, "") for term in relation.operands])
-    seen = observe(relation, values, related_numbers, unsure=one.unsure, hunch=not sure, ceiling=Severity.WARNING)
+    short = digits(relation)[-1] < LONG
+    seen = observe(
+        relation,
+        values,
+        related_numbers,
+        unsure=one.unsure or (short and not sure),
+        hunch=not sure,
+        ceiling=Severity.WARNING,
+    )
     if one.kind is TieKind.AGAIN and relation.verdict is Verdict.INCONSISTENT:
         # A hedge repeats the number right before it: what the hedge leaves open is all that it leaves open.
         return replace(seen, outcome=Outcome.FAIL)
