@@ -79,8 +79,10 @@ def slips_of(relation: Relation) -> Iterator[int]:
     for at, term in enumerate(terms):
         if term.printed and digits(term) >= LEAST_DIGITS:
             linear = relation.formula in LINEAR
-            if linear_slip(relation, [at], 1.05 * finest, unsigned_variants) if linear else curved_slip(
-                relation, at, unsigned_variants
+            if (
+                linear_slip(relation, [at], 1.05 * finest, unsigned_variants)
+                if linear
+                else curved_slip(relation, at, unsigned_variants)
             ):
                 yield at
 

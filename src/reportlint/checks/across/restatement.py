@@ -21,7 +21,7 @@ from reportlint.facts import Facts
 from reportlint.facts.across.levels import HEAD
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.statements import Statement
-from reportlint.finding import Observation, Related
+from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
@@ -63,7 +63,9 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from stale(facts, by_label.values())
     for pair in twins(facts):
         label = pair.second.mention.label or facts.document.quote(pair.second.quantity.span)
-        yield told(Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=True)
+        yield told(
+            Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=Hunch.SLIP
+        )
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
@@ -190,7 +192,7 @@ def stale(facts: Facts, groups: Iterable[Sequence[Stated]]) -> Iterator[Observat
     often = Counter(places)
     for (fact, one), place in zip(pairs, places, strict=True):
         if often[place] == 1 and place[0] != place[1]:
-            yield told(one, fact.quantity, equality(fact, one), "前文", hunch=True)
+            yield told(one, fact.quantity, equality(fact, one), "前文", hunch=Hunch.SLIP)
 
 
 def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
@@ -232,7 +234,7 @@ def is_near(first: Quantity, second: Quantity) -> bool:
     return first.scale == second.scale and is_slip(first.text, second.text)
 
 
-def told(one: Stated, other: Quantity, relation: Relation, where: str, *, hunch: bool = False) -> Observation:
+def told(one: Stated, other: Quantity, relation: Relation, where: str, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what comparing two mentions came to; names alone never prove more than a warning."""
     values = {"label": bare(one.label), "said": one.quantity.text, "printed": other.text, "where": where}
     related = [Related(other.span, where)]

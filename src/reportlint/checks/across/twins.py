@@ -72,9 +72,7 @@ class Twins:
 
 def twins(facts: Facts) -> Iterator[Twins]:
     """Yield every long number of the prose with the first of its value, or with one a slip of the pen away."""
-    seen = [
-        Sighting(number, one) for number, prose in enumerate(facts.prose) for one in prose.mentions if is_long(one)
-    ]
+    seen = [Sighting(number, one) for number, prose in enumerate(facts.prose) for one in prose.mentions if is_long(one)]
     earlier: dict[tuple[str, object], list[Sighting]] = {}
     repeated: set[tuple[str, object]] = set()
     for one in seen:
@@ -166,7 +164,7 @@ def may_be_one(one: Sighting, other: Sighting) -> bool:
     here = (one.passage, first.sentence) == (other.passage, second.sentence)
     times = {first.period, second.period} - {""}
     same_part = (first.role in COMPARED) == (second.role in COMPARED)
-    return not here and len(times) < 2 and same_part  # noqa: PLR2004 - two times are two facts
+    return not here and len(times) < 2 and same_part
 
 
 def apart(facts: Facts, one: Sighting, other: Sighting) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts.prose.statements import Statement
-from reportlint.finding import Observation
+from reportlint.finding import Hunch, Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
@@ -57,6 +57,8 @@ def told(statement: Statement, relations: Sequence[Relation], stated: Quantity) 
     decided = [one for one in relations if one.verdict is not Verdict.UNBOUND]
     holding = next((one for one in decided if one.holds and not one.weak), None)
     slipped = holding or next((one for one in decided if next(slips_of(one), None) is not None), None)
+    sole = decided[0] if len(decided) == 1 else None
+    slipped, hunch = (slipped, Hunch.SLIP) if slipped else (sole, Hunch.NAMED)
     if slipped is None:
         return
     current, base = (term.quantity.text for term in slipped.operands)
@@ -68,7 +70,7 @@ def told(statement: Statement, relations: Sequence[Relation], stated: Quantity) 
         "hint": "",
     }
     related = beside([(slipped.operands[0], statement.label), (slipped.operands[1], base_name(statement, slipped))])
-    yield observe(slipped, values, related, unsure=statement.unsure, hunch=True, ceiling=Severity.WARNING)
+    yield observe(slipped, values, related, unsure=statement.unsure, hunch=hunch, ceiling=Severity.WARNING)
 
 
 def base_name(statement: Statement, relation: Relation) -> str:

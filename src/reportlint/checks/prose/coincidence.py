@@ -17,7 +17,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.finding import Observation, Related
+from reportlint.finding import Hunch, Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
@@ -107,12 +107,12 @@ def tied(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Observ
 def supposed(one: Mention, here: Sequence[Mention], least: int) -> Iterator[Observation]:
     """Yield as a hunch the first tie of long numbers of one sentence that a slip of the pen explains."""
     for tie in ties_of(one, here):
-        short = tie.formula is Formula.SUM and len(tie.operands) == 2  # noqa: PLR2004 - the least sum there is
+        short = tie.formula is Formula.SUM and len(tie.operands) == 2
         long = all(digits(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
             relation = related(tie)
             if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
-                yield told(relation, hunch=True)
+                yield told(relation, hunch=Hunch.SLIP)
                 return
 
 
@@ -203,7 +203,7 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
         yield Tie(Formula.SUM, tuple(Term(other.quantity) for other in alike), Term(one.quantity))
 
 
-def told(relation: Relation, *, hunch: bool = False) -> Observation:
+def told(relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what a tie came to."""
     values = {"said": relation.stated.quantity.shown(), "expected": as_decimal(relation.point or Fraction(0))}
     others = [Related(term.quantity.span, "") for term in relation.operands]

@@ -13,7 +13,7 @@ from reportlint.checks.observe import beside, best, observe
 from reportlint.facts import Facts
 from reportlint.facts.prose.scenes import Way
 from reportlint.facts.prose.ties import Tie, TieKind
-from reportlint.finding import Observation
+from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import as_decimal
 from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
@@ -102,7 +102,7 @@ def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
         values,
         related_numbers,
         unsure=one.unsure or (short and not sure),
-        hunch=not sure,
+        hunch=Hunch.NONE if sure else Hunch.SLIP,
         ceiling=Severity.WARNING,
     )
     if one.kind is TieKind.AGAIN and relation.verdict is Verdict.INCONSISTENT:
