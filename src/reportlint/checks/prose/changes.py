@@ -117,7 +117,7 @@ def settled(relations: Sequence[Relation], values: dict[str, str], statement: St
         values,
         related,
         unsure=statement.unsure,
-        hunch=Hunch.SLIP if open_question else Hunch.NONE,
+        hunch=(Hunch.NAMED if len(decided) == 1 else Hunch.SLIP) if open_question else Hunch.NONE,
         ceiling=Severity.WARNING,
     )
 

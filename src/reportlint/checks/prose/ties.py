@@ -64,7 +64,8 @@ def settled(one: Tie) -> Iterator[Observation]:
         certain = relations[:1] if one.certain else []
         convicted = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
         slipped = convicted or next((one for one in relations[:PLAUSIBLE] if mended_by_slip(one)), None)
-        yield from [told(one, slipped, sure=convicted is not None)] if slipped else []
+        supposed = slipped or next(iter(certain), None)
+        yield from [told(one, supposed, sure=convicted is not None)] if supposed else []
     else:
         telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
         slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
@@ -89,6 +90,13 @@ def digits(relation: Relation) -> Sequence[int]:
     return [len(term.quantity.text.replace(".", "").strip("-0")) for term in relation.terms]
 
 
+def hunch_of(one: Tie, relation: Relation) -> Hunch:
+    """Say what would convict a tie: the numbers that its words single out, or a slip in long ones."""
+    if one.certain and one.kind is not TieKind.COMPOUND:
+        return Hunch.NAMED
+    return Hunch.SLIP if digits(relation)[-1] >= LONG else Hunch.NONE
+
+
 def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
     """Say what a tie came to."""
     expected = as_decimal(
@@ -96,15 +104,9 @@ def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
     )
     values = {"label": one.label, "expected": expected + one.stated.quantity.unit}
     related_numbers = beside([(term, "") for term in relation.operands])
-    short = digits(relation)[-1] < LONG
-    seen = observe(
-        relation,
-        values,
-        related_numbers,
-        unsure=one.unsure or (short and not sure),
-        hunch=Hunch.NONE if sure else Hunch.SLIP,
-        ceiling=Severity.WARNING,
-    )
+    hunch = Hunch.NONE if sure else hunch_of(one, relation)
+    unsure = one.unsure or not (sure or hunch)
+    seen = observe(relation, values, related_numbers, unsure=unsure, hunch=hunch, ceiling=Severity.WARNING)
     if one.kind is TieKind.AGAIN and relation.verdict is Verdict.INCONSISTENT:
         # A hedge repeats the number right before it: what the hedge leaves open is all that it leaves open.
         return replace(seen, outcome=Outcome.FAIL)
