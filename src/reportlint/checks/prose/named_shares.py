@@ -11,7 +11,7 @@ from reportlint.checks.observe import beside, best, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.portions import Choice, NamedShare
 from reportlint.facts.text.proportions import is_proportion
-from reportlint.finding import Hunch, Observation
+from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
@@ -36,7 +36,7 @@ def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
         alone = len({each.part.quantity.base_value for each in one.choices}) == 1
         slipped = next((each for each in shared if mended_by_slip(share_of(one, each))), None)
         picked = slipped or (shared or one.choices)[0]
-        yield told(one, picked, sure=slipped is not None or (bool(shared) and alone), alone=len(one.choices) == 1)
+        yield told(one, picked, sure=slipped is not None or (bool(shared) and alone))
     parts = [choice.part.quantity for choice in fitting if choice]
     if len(parts) == len(group) > 1 and len(proven) == 1 and sum(each.base_value for each in parts) in proven:
         yield whole_of([one.share.quantity for one in group], group[0].whole, Basis.STRUCTURAL)
@@ -55,14 +55,12 @@ def share_of(one: NamedShare, choice: Choice) -> Relation:
     return relate(Formula.RATIO, operands, Term(one.share.quantity), Basis.INFERRED)
 
 
-def told(one: NamedShare, choice: Choice, *, sure: bool, alone: bool = False) -> Observation:
+def told(one: NamedShare, choice: Choice, *, sure: bool) -> Observation:
     """Say what a share came to."""
     relation = share_of(one, choice)
     values = {"label": one.label, "whole": choice.whole.label, "part": choice.part.quantity.shown()}
     related = beside([(relation.operands[0], choice.part.label), (relation.operands[1], choice.whole.label)])
-    hunch = Hunch.NAMED if alone and not sure else Hunch.NONE
-    unsure = not (sure or hunch)
-    return observe(relation, values, related, unsure=unsure, hunch=hunch, ceiling=Severity.WARNING)
+    return observe(relation, values, related, unsure=not sure, ceiling=Severity.WARNING)
 
 
 def proportions(facts: Facts) -> Iterator[Observation]:
