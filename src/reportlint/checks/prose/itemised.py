@@ -16,7 +16,7 @@ from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.rows import Column, Listing, Row, columns, same_sort
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.finding import Observation
+from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import Modifier, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
@@ -179,8 +179,10 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)
-                if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
-                    yield column.role, told(one, column, relation, hunch=True)
+                again = any(term.value == relation.stated.value for term in relation.operands)
+                broken = relation.verdict is Verdict.INCONSISTENT and not again
+                if broken and next(slips_of(relation), None) is not None:
+                    yield column.role, told(one, column, relation, hunch=Hunch.SLIP)
                     return
 
 
@@ -224,7 +226,7 @@ def long(one: Listing, relation: Relation) -> bool:
     return digits >= LONG or ((one.declared or one.cued) and digits >= LONG - 1)
 
 
-def told(one: Listing, column: Column, relation: Relation, *, hunch: bool = False) -> Observation:
+def told(one: Listing, column: Column, relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what adding up a column came to."""
     total = relation.stated.quantity
     values = {
@@ -295,7 +297,7 @@ def shares(one: Division) -> Iterator[Observation]:
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
-        yield observe(relation, values, related, hunch=not sure)
+        yield observe(relation, values, related, hunch=Hunch.NONE if sure else Hunch.SLIP)
     if all(relation.holds for relation in relations):
         yield from hundred(one.listing, portions, whole)
 

@@ -81,6 +81,10 @@ class Levels:
     """The first plain level of every passage."""
     column_totals: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
     """Place of a cell of a table → the totals of its column."""
+    beside: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
+    """Place of an amount in a table → the amounts of its row."""
+    cells: dict[tuple[str, Fraction], list[Mention]] = field(default_factory=dict)
+    """What a number counts and its size → the amounts in tables that are it."""
 
     def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
         """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
@@ -113,6 +117,11 @@ class Levels:
         """Return the counts nearest to an offset of what some units count, a few each way."""
         shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
         return [one for shelf in shelves for one in around(shelf, before, MOST)]
+
+    def tabled_as(self, quantity: Quantity) -> Sequence[Mention]:
+        """Return the amounts in tables that are a number to the last digit, if it is long enough to be known by it."""
+        found = self.cells.get(value_key(quantity), [])
+        return found if len(quantity.text.replace(".", "").strip("-0")) >= TELLING else []
 
     def heads_before(self, like: Quantity) -> list[Mention]:
         """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
@@ -177,6 +186,10 @@ def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) 
         levels.by_value.setdefault(value_key(one.quantity), one)
     for sheet in sheets:
         levels.column_totals.update(column_totals(sheet))
+        for row in rows_of(sheet):
+            levels.beside.update({one.quantity.span: row for one in row})
+            for one in row:
+                levels.cells.setdefault(value_key(one.quantity), []).append(one)
     for shelf in (*levels.by_core.values(), *levels.by_start.values()):
         shelf.sort(key=lambda level: level.quantity.span.start)
     return levels
@@ -233,6 +246,17 @@ def column_totals(sheet: Sheet) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
         )
         if totals and not sheet.scored:
             yield from ((cell.span, totals) for row, cell in line if cell is not None and row.rank == BODY)
+
+
+def rows_of(sheet: Sheet) -> Iterator[tuple[Mention, ...]]:
+    """Yield the amounts of every row of a table, each of the period that its column names."""
+    for row, cells in zip(sheet.rows, sheet.cells, strict=True):
+        line = zip(sheet.columns, cells, strict=True)
+        yield tuple(
+            cell_level(cell, row.name, period_of(column, row))
+            for column, cell in line
+            if cell is not None and not sheet.scored and is_amount(row, column, cell)
+        )
 
 
 PRIOR_HEADING = re.compile(r"上年|去年|上期|上一年|同期|年初|期初")

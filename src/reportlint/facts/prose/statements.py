@@ -76,6 +76,8 @@ class Statement:
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
+    bases: tuple[Part, ...] = ()
+    """Of a change without a printed base: what may be its base elsewhere in the document."""
     listed: bool = False
     """Whether it is said of a member of a list behind its whole: 合计W，其中：A…，占p."""
     sole: bool = False
