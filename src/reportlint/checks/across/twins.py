@@ -143,7 +143,11 @@ def likely(one: Sighting, index: Mapping[tuple[str, object, str], Sequence[Sight
     words = one.words
     for text in dict.fromkeys(slipped(one.quantity.text)):
         for other in index.get(print_of(one.quantity, text), ()):
-            if may_be_one(one, other) and (named_alike(one, other) if is_rate(one) else words & other.words):
+            if (
+                may_be_one(one, other)
+                and not are_opposed(one, other)
+                and (named_alike(one, other) if is_rate(one) else words & other.words)
+            ):
                 yield other
 
 
@@ -156,6 +160,25 @@ def named_alike(one: Sighting, other: Sighting) -> bool:
     """Whether two rates bear one name that says what they are rates of."""
     names = [core(each.mention.label) for each in (one, other)]
     return names[0] == names[1] and len(names[0]) >= LEAST_NAME and one.mention.period == other.mention.period
+
+
+OPPOSITES = (
+    ("收入", "支出"),
+    ("转贷", "还本"),
+    ("期初", "期末"),
+    ("年初", "年末"),
+    ("出口", "进口"),
+    ("城镇", "农村"),
+    ("男", "女"),
+)
+"""Words of which two names of one thing do not have one each."""
+
+
+def are_opposed(one: Sighting, other: Sighting) -> bool:
+    """Whether the words of two numbers say that they are two things."""
+    first, second = one.mention.label, other.mention.label
+    pairs = (pair for left, right in OPPOSITES for pair in ((left, right), (right, left)))
+    return any(here in first and there in second and here not in second for here, there in pairs)
 
 
 def may_be_one(one: Sighting, other: Sighting) -> bool:

@@ -17,6 +17,7 @@ from reportlint.facts.prose.compared import (
     borrowed,
     bracketed_base,
     by_years,
+    ends_so,
     fitting,
     has_name,
     hedged_level,
@@ -100,6 +101,8 @@ OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
 """Names that end a list: an amount beside the total, not inside it."""
+OTHER_SUBJECT = re.compile(r"其中|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，")
+"""What says before a change that it is the change of something whose amount is not printed."""
 RANKED = re.compile(r"(?:[一二三四五\d]|^)[级层]")
 """一级指标 and 二级指标: levels of one order, which hold each other."""
 
@@ -238,8 +241,8 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if base and has_name(base) and not one.label:
         one = replace(one, label=base.label)
     levels = [*before] if base is None else fitting(before, base)
-    if base is None and "其中" in one.lead and not one.label:
-        levels = []  # 其中，运行维护费比预算无变化，比上年增加0.9万元: what it speaks of is not printed
+    if base is None and not one.label and OTHER_SUBJECT.search(one.lead):
+        levels = []  # 运行维护费比预算无变化，比上年增加0.9万元: what it speaks of is not printed
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
@@ -342,11 +345,6 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
         if name and (ends_so(level.label, name[-4:]) or ends_so(name, level.label[-4:] or "\0"))
     ]
     return named or ([] if name else levels)
-
-
-def ends_so(name: str, end: str) -> bool:
-    """Whether a name ends with another: 出口总值 is no end of 进出口总值, which is another thing."""
-    return name.endswith(end) and not (end.startswith("出口") and name.endswith(f"进{end}"))
 
 
 def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
