@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import inf
 
 from reportlint.facts import Prose
-from reportlint.finding import Observation, Related
+from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, approximate, last_step
 from reportlint.relation import (
@@ -41,7 +41,7 @@ def observe(  # noqa: PLR0913 - what an observation may say; all but the first t
     place: tuple[str, ...] = (),
     ceiling: Severity | None = None,
     unsure: bool = False,
-    hunch: bool = False,
+    hunch: Hunch = Hunch.NONE,
 ) -> Observation:
     """Turn an evaluated relation into an observation of the stated number, or of `span`.
 
@@ -49,7 +49,7 @@ def observe(  # noqa: PLR0913 - what an observation may say; all but the first t
     the document.
     """
     computed = arithmetic(relation)
-    open_question = (unsure or hunch) and relation.verdict is Verdict.INCONSISTENT
+    open_question = bool(unsure or hunch) and relation.verdict is Verdict.INCONSISTENT
     return Observation(
         outcome=Outcome.REVIEW if open_question else outcome_of(relation),
         span=span or relation.stated.quantity.span,
@@ -59,7 +59,7 @@ def observe(  # noqa: PLR0913 - what an observation may say; all but the first t
         relations=(relation,),
         ceiling=lower(ceiling, Severity.WARNING if hunch and open_question else ceiling_of(relation)),
         place=place,
-        hunch=hunch and open_question and not unsure,
+        hunch=hunch if open_question and not unsure else Hunch.NONE,
     )
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from reportlint.diagnose.repair import mending, printed
 from reportlint.facts import Facts
-from reportlint.finding import Observation, Observed
+from reportlint.finding import Hunch, Observation, Observed
 from reportlint.model import Span
 from reportlint.number import Kind
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
@@ -74,7 +74,7 @@ def suspects(relation: Relation) -> Iterable[int]:
 
 def convicted(one: Observed) -> Observed:
     """Return a hunch as a fault."""
-    return replace(one, observation=replace(one.observation, outcome=Outcome.FAIL, hunch=False))
+    return replace(one, observation=replace(one.observation, outcome=Outcome.FAIL, hunch=Hunch.NONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,17 @@ class Witnesses:
         )
 
     def bear_out(self, observation: Observation) -> bool:
-        """Whether a hunch is more than one: one slip of the pen explains it, in a number that nothing else vouches for."""
-        return observation.hunch and any(
-            self.singled_out(relation, at)
-            for relation in observation.relations
-            if relation.verdict is Verdict.INCONSISTENT
-            for at in suspects(relation)
-        )
+        """Whether a hunch is more than one: something speaks against one of its numbers, and nothing for it."""
+        broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
+        if observation.hunch is Hunch.NAMED:
+            return any(map(self.leaves_one, broken))
+        return bool(observation.hunch) and any(self.singled_out(one, at) for one in broken for at in suspects(one))
+
+    def leaves_one(self, relation: Relation) -> bool:
+        """Whether other relations vouch for all the numbers of a broken relation but one, of the size that is due."""
+        numbers = numbers_of(relation)
+        doubtful = [one for one in numbers if not self.vouched(one, numbers)]
+        return len(doubtful) == 1 and not another_size(relation)
 
     def singled_out(self, relation: Relation, position: int) -> bool:
         """Whether one number of a broken relation is vouched for by nothing, and long enough to prove something.
@@ -125,20 +129,22 @@ class Witnesses:
         """
         numbers = numbers_of(relation)
         if relation.formula is Formula.EQUAL:
-            return not all(self.vouched(term.quantity.span, numbers) for term in relation.terms)
+            vouched = sum(self.vouched(term.quantity.span, numbers) for term in relation.terms)
+            shortest = min(digits(term) for term in relation.terms)
+            return vouched == 1 or (not vouched and shortest >= LONG and next(slips_of(relation), None) is not None)
         vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
         if vouched[position]:
             return False
         if relation.formula not in LINEAR:
-            return True
+            return not another_size(relation)
         length = digits(relation.terms[position])
         others = [each for at, each in enumerate(vouched) if at != position]
         several = len(relation.operands) > 2 or all(others)
-        return length >= LONG or (length >= LONG - 1 and several)
+        return length >= LONG or (length >= LONG - 1 and several) or (length >= LONG - 2 and all(others))
 
     def vouched(self, span: Span, numbers: Numbers) -> bool:
         """Whether another relation than the tie of some numbers vouches for a number."""
-        return any(is_independent(one, numbers) for one in self.vouching.get(span, ()))
+        return any(numbers_of(one) != numbers for one in self.vouching.get(span, ()))
 
     def doubt(self, relation: Relation) -> bool:
         """Whether a broken relation is more likely misread than wrong."""

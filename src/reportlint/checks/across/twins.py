@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts
+from reportlint.facts.across.levels import core
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -19,9 +20,14 @@ from reportlint.slips import slipped
 
 LEAST_TELLING = 4
 """Digits, noughts at either end left out, that two numbers do not share by chance."""
+LEAST_NAMED = 3
+"""The same, where the words around the numbers are the same, too."""
+LEAST_NAME = 4
+"""Characters of a name that says what a rate is a rate of."""
 LEAST_PRINTED = 4
-"""Digits of two numbers that are not a slip of the pen apart by chance, where they share their words."""
+"""Digits of two amounts that are not a slip of the pen apart by chance, where they share their words."""
 COUNTED = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION}
 COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
 """Parts of numbers that are of another time than a level, or no level."""
 GENERIC = re.compile(
@@ -67,15 +73,15 @@ class Twins:
 def twins(facts: Facts) -> Iterator[Twins]:
     """Yield every long number of the prose with the first of its value, or with one a slip of the pen away."""
     seen = [Sighting(number, one) for number, prose in enumerate(facts.prose) for one in prose.mentions if is_long(one)]
-    first_of: dict[tuple[str, object], Sighting] = {}
+    earlier: dict[tuple[str, object], list[Sighting]] = {}
     repeated: set[tuple[str, object]] = set()
     for one in seen:
         key = key_of(one.quantity)
-        if key in first_of:
+        same = next((other for other in earlier.get(key, ()) if is_again(other, one)), None)
+        if same:
             repeated.add(key)
-            yield paired(first_of[key], one)
-        else:
-            first_of[key] = one
+            yield paired(same, one)
+        earlier.setdefault(key, []).append(one)
     tabled = {key_of(cell) for sheet in facts.sheets for line in sheet.cells for cell in line if cell is not None}
     yield from near_twins(facts, [one for one in seen if key_of(one.quantity) not in repeated | tabled], seen)
 
@@ -84,7 +90,19 @@ def is_long(one: Mention) -> bool:
     """Whether a number is printed without a hedge and long enough to be known again."""
     quantity = one.quantity
     plain = quantity.modifier is Modifier.NONE and quantity.high is None
-    return plain and quantity.kind in COUNTED and len(quantity.text.replace(".", "").strip("-0")) >= LEAST_TELLING
+    kind = quantity.kind in COUNTED or (quantity.kind is Kind.RATIO and one.role in RATES)
+    return plain and kind and telling(quantity) >= LEAST_NAMED
+
+
+def telling(quantity: Quantity) -> int:
+    """Count the digits of a number, noughts at either end left out."""
+    return len(quantity.text.replace(".", "").strip("-0"))
+
+
+def is_again(first: Sighting, second: Sighting) -> bool:
+    """Whether one number printed twice is one fact: it is long, or the words around it are the same, too."""
+    long = telling(second.quantity) >= LEAST_TELLING and not is_rate(second)
+    return long or bool(first.words & second.words)
 
 
 def key_of(quantity: Quantity) -> tuple[str, object]:
@@ -105,7 +123,8 @@ def near_twins(facts: Facts, alone: Iterable[Sighting], seen: Sequence[Sighting]
         index.setdefault(print_of(one.quantity, one.quantity.text), []).append(one)
     told: set[frozenset[int]] = set()
     for one in alone:
-        if len(one.quantity.text.replace(".", "").lstrip("-0")) < LEAST_PRINTED:
+        least = LEAST_NAMED if is_rate(one) else LEAST_PRINTED
+        if len(one.quantity.text.replace(".", "").lstrip("-0")) < least:
             continue
         other = next(likely(one, index), None)
         places = frozenset({one.quantity.span.start, other.quantity.span.start}) if other else frozenset()
@@ -124,8 +143,42 @@ def likely(one: Sighting, index: Mapping[tuple[str, object, str], Sequence[Sight
     words = one.words
     for text in dict.fromkeys(slipped(one.quantity.text)):
         for other in index.get(print_of(one.quantity, text), ()):
-            if may_be_one(one, other) and words & other.words:
+            if (
+                may_be_one(one, other)
+                and not are_opposed(one, other)
+                and (named_alike(one, other) if is_rate(one) else words & other.words)
+            ):
                 yield other
+
+
+def is_rate(one: Sighting) -> bool:
+    """Whether a number is a percentage, of which a document prints many that differ in one digit."""
+    return one.quantity.kind is Kind.RATIO
+
+
+def named_alike(one: Sighting, other: Sighting) -> bool:
+    """Whether two rates bear one name that says what they are rates of."""
+    names = [core(each.mention.label) for each in (one, other)]
+    return names[0] == names[1] and len(names[0]) >= LEAST_NAME and one.mention.period == other.mention.period
+
+
+OPPOSITES = (
+    ("收入", "支出"),
+    ("转贷", "还本"),
+    ("期初", "期末"),
+    ("年初", "年末"),
+    ("出口", "进口"),
+    ("城镇", "农村"),
+    ("男", "女"),
+)
+"""Words of which two names of one thing do not have one each."""
+
+
+def are_opposed(one: Sighting, other: Sighting) -> bool:
+    """Whether the words of two numbers say that they are two things."""
+    first, second = one.mention.label, other.mention.label
+    pairs = (pair for left, right in OPPOSITES for pair in ((left, right), (right, left)))
+    return any(here in first and there in second and here not in second for here, there in pairs)
 
 
 def may_be_one(one: Sighting, other: Sighting) -> bool:

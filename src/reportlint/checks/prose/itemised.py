@@ -16,7 +16,7 @@ from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.rows import Column, Listing, Row, columns, same_sort
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.finding import Observation
+from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import Modifier, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
@@ -179,8 +179,10 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)
-                if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
-                    yield column.role, told(one, column, relation, hunch=True)
+                again = any(term.value == relation.stated.value for term in relation.operands)
+                broken = relation.verdict is Verdict.INCONSISTENT and not again
+                if broken and next(slips_of(relation), None) is not None:
+                    yield column.role, told(one, column, relation, hunch=Hunch.SLIP)
                     return
 
 
@@ -224,7 +226,7 @@ def long(one: Listing, relation: Relation) -> bool:
     return digits >= LONG or ((one.declared or one.cued) and digits >= LONG - 1)
 
 
-def told(one: Listing, column: Column, relation: Relation, *, hunch: bool = False) -> Observation:
+def told(one: Listing, column: Column, relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what adding up a column came to."""
     total = relation.stated.quantity
     values = {
@@ -272,12 +274,18 @@ def division(one: Listing) -> Division | None:
     portions = list(portions_of(one.items))
     if len(portions) < 2:
         return None
-    wholes = [cell for row in one.totals for cell in row.cells if is_whole(cell, portions)]
-    ranked = [(sum(share_of(each, cell).holds for each in portions), -at, cell) for at, cell in enumerate(wholes)]
+    undivided = [row for row in one.totals if not any(is_share(row, cell) for cell in row.cells)]
+    wholes = [cell for row in undivided for cell in row.cells if is_whole(cell, portions)]
+    ranked = [(sum(agrees(share_of(each, cell)) for each in portions), -at, cell) for at, cell in enumerate(wholes)]
     if not ranked:
         return None
     hits, _, whole = max(ranked, key=lambda entry: entry[:2])
     return Division(one, portions, whole, hits) if hits and 2 * hits >= len(portions) else None
+
+
+def agrees(relation: Relation) -> bool:
+    """Whether a share is exactly or rounded what it should be: one that is merely cut off proves no whole."""
+    return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED}
 
 
 def shares(one: Division) -> Iterator[Observation]:
@@ -289,7 +297,7 @@ def shares(one: Division) -> Iterator[Observation]:
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
-        yield observe(relation, values, related, hunch=not sure)
+        yield observe(relation, values, related, hunch=Hunch.NONE if sure else Hunch.SLIP)
     if all(relation.holds for relation in relations):
         yield from hundred(one.listing, portions, whole)
 

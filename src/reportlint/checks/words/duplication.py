@@ -186,7 +186,9 @@ def stretches(passage: Passage, least: int) -> Iterator[Repeat]:
             length += 1
         start, end = places[at], places[at + length - 1] + 1
         at += length
-        parallel = length < PARALLEL and all(goes_on(passage.text, place) for place in (places[first], start))
+        parallel = length < PARALLEL and (
+            REASON.search(passage.text, start, end) or all(goes_on(passage.text, at) for at in (places[first], start))
+        )
         if not parallel and not BODY.fullmatch(passage.text[start:end]):
             yield Repeat(
                 passage.locate(places[first], places[first + length - 1] + 1),
@@ -198,7 +200,7 @@ def stretches(passage: Passage, least: int) -> Iterator[Repeat]:
 
 def goes_on(text: str, at: int) -> bool:
     """Whether a place lies in the middle of a clause."""
-    return at > 0 and CHINESE.match(text[at - 1]) is not None
+    return at > 0 and (CHINESE.match(text[at - 1]) is not None or text[at - 1].isdigit())
 
 
 def comparable(passage: Passage) -> tuple[str, list[int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from reportlint.facts.prose.compared import ends_so
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
 from reportlint.model import Span
@@ -72,8 +73,10 @@ class Levels:
     """Last two characters of a bare name → levels of the prose."""
     by_value: dict[tuple[str, Fraction], Mention] = field(default_factory=dict)
     """What a number counts and its size in base units → the first level of that size."""
-    by_start: dict[str, list[Mention]] = field(default_factory=dict)
-    """First two characters of a core → levels of prose and tables."""
+    by_stem: dict[str, list[Mention]] = field(default_factory=dict)
+    """Core of a name without what it may be short of → levels of prose and tables."""
+    sizes: dict[str, frozenset[Fraction]] = field(default_factory=dict)
+    """Core of a name → the sizes of its levels, as far as they were asked for."""
     records: dict[str, list[Mention]] = field(default_factory=dict)
     """Unit → the levels that are larger than all of that unit before them."""
     counts: dict[str, list[Mention]] = field(default_factory=dict)
@@ -82,12 +85,16 @@ class Levels:
     """The first plain level of every passage."""
     column_totals: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
     """Place of a cell of a table → the totals of its column."""
+    beside: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
+    """Place of an amount in a table → the amounts of its row."""
+    cells: dict[tuple[str, Fraction], list[Mention]] = field(default_factory=dict)
+    """What a number counts and its size → the amounts in tables that are it."""
 
     def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
         """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
         wanted = bare_name(name)
         near = around(self.by_end.get(wanted[-LEAST_NAME:], []), before)
-        fitting = [level for level in near if (own := bare_name(level.label)).endswith(wanted) or wanted.endswith(own)]
+        fitting = [level for level in near if ends_so(own := bare_name(level.label), wanted) or ends_so(wanted, own)]
         found = distinct_values([*self.called(name, like, before), *fitting], like)
         return [*found, *self.largest(like, before)] if GENERIC.match(name) else found
 
@@ -102,18 +109,28 @@ class Levels:
         wanted = core(name)
         found = around(self.by_core.get(wanted, []), before)
         if not found and len(wanted) >= LEAST_NAME:
-            longer = self.by_start.get(wanted[:LEAST_NAME], ())
-            found = around([one for one in longer if SUFFIX.fullmatch(core(one.label).removeprefix(wanted))], before)
+            found = around(self.by_stem.get(wanted, []), before)
         if not found and len(wanted) >= LONG_NAME:
             found = [
                 one for one in around(self.by_end.get(wanted[-LEAST_NAME:], []), before) if ends_alike(one, wanted)
             ]
         return found[:MOST]
 
+    def sizes_of(self, name: str) -> frozenset[Fraction]:
+        """Return the sizes of the levels that a core names, each once."""
+        if name not in self.sizes:
+            self.sizes[name] = frozenset(level.quantity.base_value for level in self.by_core.get(name, ()))
+        return self.sizes[name]
+
     def counting(self, units: str, before: int) -> list[Mention]:
         """Return the counts nearest to an offset of what some units count, a few each way."""
         shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
         return [one for shelf in shelves for one in around(shelf, before, MOST)]
+
+    def tabled_as(self, quantity: Quantity) -> Sequence[Mention]:
+        """Return the amounts in tables that are a number to the last digit, if it is long enough to be known by it."""
+        found = self.cells.get(value_key(quantity), [])
+        return found if len(quantity.text.replace(".", "").strip("-0")) >= TELLING else []
 
     def heads_before(self, like: Quantity) -> list[Mention]:
         """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
@@ -130,18 +147,18 @@ class Levels:
     def largest(self, like: Quantity, before: int) -> list[Mention]:
         """Return the largest level of one unit before an offset."""
         records = self.records.get(like.unit, [])
-        at = bisect_left([level.quantity.span.start for level in records], before)
+        at = bisect_left(records, before, key=lambda level: level.quantity.span.start)
         return records[at - 1 : at] if at else []
 
 
-SUFFIX = re.compile(r"(?:收入|支出|资金|费用|经费|费|增加值|产值|类|投资|贷款|余额)")
+SUFFIXES = ("收入", "支出", "资金", "费用", "经费", "费", "增加值", "产值", "类", "投资", "贷款", "余额")
 """What a name may be short of."""
 
 
 def ends_alike(one: Mention, wanted: str) -> bool:
     """Whether the name of a level ends with a name, or the other way round."""
     own = core(one.label)
-    return len(own) >= LONG_NAME and (own.endswith(wanted) or wanted.endswith(own))
+    return len(own) >= LONG_NAME and (ends_so(own, wanted) or ends_so(wanted, own))
 
 
 def around(levels: Sequence[Mention], before: int, most: int = NEAREST) -> list[Mention]:
@@ -178,7 +195,11 @@ def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) 
         levels.by_value.setdefault(value_key(one.quantity), one)
     for sheet in sheets:
         levels.column_totals.update(column_totals(sheet))
-    for shelf in (*levels.by_core.values(), *levels.by_start.values()):
+        for row in rows_of(sheet):
+            levels.beside.update({one.quantity.span: row for one in row})
+            for one in row:
+                levels.cells.setdefault(value_key(one.quantity), []).append(one)
+    for shelf in (*levels.by_core.values(), *levels.by_stem.values()):
         shelf.sort(key=lambda level: level.quantity.span.start)
     return levels
 
@@ -200,7 +221,9 @@ def shelve(levels: Levels, one: Mention) -> None:
     """Index a level by what it is a name of."""
     name = core(one.label)
     levels.by_core.setdefault(name, []).append(one)
-    levels.by_start.setdefault(name[:LEAST_NAME], []).append(one)
+    for suffix in SUFFIXES:
+        if name.endswith(suffix):
+            levels.by_stem.setdefault(name.removesuffix(suffix), []).append(one)
 
 
 def index(levels: Levels, one: Mention) -> None:
@@ -234,6 +257,17 @@ def column_totals(sheet: Sheet) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
         )
         if totals and not sheet.scored:
             yield from ((cell.span, totals) for row, cell in line if cell is not None and row.rank == BODY)
+
+
+def rows_of(sheet: Sheet) -> Iterator[tuple[Mention, ...]]:
+    """Yield the amounts of every row of a table, each of the period that its column names."""
+    for row, cells in zip(sheet.rows, sheet.cells, strict=True):
+        line = zip(sheet.columns, cells, strict=True)
+        yield tuple(
+            cell_level(cell, row.name, period_of(column, row))
+            for column, cell in line
+            if cell is not None and not sheet.scored and is_amount(row, column, cell)
+        )
 
 
 PRIOR_HEADING = re.compile(r"上年|去年|上期|上一年|同期|年初|期初")

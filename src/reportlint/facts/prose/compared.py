@@ -227,6 +227,16 @@ OF_THE_TIME = re.compile(rf"{BASE_WORDS.pattern}|同期|决算|本年|今年|实
 """Words of a name that tell its time, not what it is about."""
 
 
+def ends_so(name: str, end: str) -> bool:
+    """Whether a name ends with another: 出口总值 is no end of 进出口总值, which is another thing."""
+    return name.endswith(end) and not (end.startswith("出口") and name.endswith(f"进{end}"))
+
+
+def has_name(base: Mention) -> bool:
+    """Whether the words of a base say more than its time: 比上年同期 names nothing."""
+    return bool(re.sub(r"[比较与同和的]", "", OF_THE_TIME.sub("", base.label)))
+
+
 def shares_name(level: Mention, base: Mention) -> bool:
     """Whether a number can be the former value of another: it has no name of its own, or a word of the other’s.
 

@@ -375,6 +375,8 @@ def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         )
 
 
+MONEY_NAME = re.compile(r"(?:费|支出|收入|资金|金额|补助|投资|款|经费)$")
+"""Names of amounts that leave 元 out behind one that prints it: 购置费3亿元、接待费0.7亿."""
 BARE_BASE = re.compile(r"^(?:（|，?[比较])(?:上年|去年|上期)(?:同期|末|底)?(?:的|为)?$")
 """What stands before a former value that takes its unit from the present one."""
 
@@ -386,10 +388,11 @@ def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
         return one
     if one.role is Role.RATIO and one.lead == "、" and before.role is Role.CHANGE:
         return replace(one, role=Role.RATE, direction=before.direction)
-    plain = one.quantity.kind is Kind.PLAIN and not one.quantity.unit
-    if plain and before.role is Role.LEVEL and BARE_BASE.match(one.lead):
-        like = before.quantity
+    like, plain = before.quantity, one.quantity.kind is Kind.PLAIN and before.role is Role.LEVEL
+    if plain and not one.quantity.unit and BARE_BASE.match(one.lead):
         return replace(one, quantity=replace(one.quantity, unit=like.unit, kind=like.kind, scale=like.scale))
+    if plain and like.unit == f"{one.quantity.unit}元" and MONEY_NAME.search(one.label):
+        return replace(one, quantity=replace(one.quantity, unit=like.unit, kind=Kind.MONEY))
     return one
 
 

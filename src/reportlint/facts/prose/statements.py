@@ -17,7 +17,9 @@ from reportlint.facts.prose.compared import (
     borrowed,
     bracketed_base,
     by_years,
+    ends_so,
     fitting,
+    has_name,
     hedged_level,
     measures_like,
     neighbour,
@@ -75,6 +77,8 @@ class Statement:
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
+    bases: tuple[Part, ...] = ()
+    """Of a change without a printed base: what may be its base elsewhere in the document."""
     listed: bool = False
     """Whether it is said of a member of a list behind its whole: 合计W，其中：A…，占p."""
     sole: bool = False
@@ -97,7 +101,9 @@ OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
 """Names that end a list: an amount beside the total, not inside it."""
-RANKED = re.compile(r"[一二三四五][级层]")
+OTHER_SUBJECT = re.compile(r"其中|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，")
+"""What says before a change that it is the change of something whose amount is not printed."""
+RANKED = re.compile(r"(?:[一二三四五\d]|^)[级层]")
 """一级指标 and 二级指标: levels of one order, which hold each other."""
 
 
@@ -232,11 +238,11 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     """Begin a change at a mention, with the level it speaks of and the level it is compared with."""
     roles: dict[str, Mention] = {CHANGE_ROLES[one.role]: one}
     base = stated_base(before, one)
-    if base and base.label and not one.label:
+    if base and has_name(base) and not one.label:
         one = replace(one, label=base.label)
     levels = [*before] if base is None else fitting(before, base)
-    if base is None and "其中" in one.lead and not one.label:
-        levels = []  # 其中，运行维护费比预算无变化，比上年增加0.9万元: what it speaks of is not printed
+    if base is None and not one.label and OTHER_SUBJECT.search(one.lead):
+        levels = []  # 运行维护费比预算无变化，比上年增加0.9万元: what it speaks of is not printed
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
@@ -336,7 +342,7 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
     named = [
         level
         for level in levels
-        if name and (level.label.endswith(name[-4:]) or name.endswith(level.label[-4:] or "\0"))
+        if name and (ends_so(level.label, name[-4:]) or ends_so(name, level.label[-4:] or "\0"))
     ]
     return named or ([] if name else levels)
 
@@ -407,7 +413,7 @@ def compositions(
             continue
         stop = scope_end(passage.text, trigger.end())
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
-        parts = without_inner(parts_of(mentions, trigger, stop, whole))
+        parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
         if parts and not repeats(parts) and not all(RANKED.search(one.label) for one in parts):
             summed = ends_in_sum(mentions, parts[-1], stop)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, summed), partitions)
@@ -481,10 +487,17 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
     ]
 
 
-def without_inner(parts: Sequence[Mention]) -> Sequence[Mention]:
+def too_much(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts that all are smaller than their whole exceed it together by far."""
+    values = [one.quantity.base_value for one in parts]
+    return max(values) <= whole.quantity.base_value and 2 * sum(values) > 3 * whole.quantity.base_value
+
+
+def without_inner(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
     """Leave out members that divide an earlier one: 其中回访420件，满意400件，一般15件，不满意5件."""
     for at, one in enumerate(parts[:-2]):
-        if sum((each.quantity.base_value for each in parts[at + 1 :]), Fraction(0)) == one.quantity.base_value:
+        rest = sum((each.quantity.base_value for each in parts[at + 1 :]), Fraction(0))
+        if rest == one.quantity.base_value or (rest <= one.quantity.base_value and too_much(whole, parts)):
             return parts[: at + 1]
     return parts
 
