@@ -104,14 +104,15 @@ def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observati
         if one_digit_off(relation):
             yield told(relation)
             return
-    here = [other for other in near if other.sentence == one.sentence][-MOST_NEAR:]
-    found = list(supposed(one, here, LONG)) or supposed(one, near, LONG + 1)
+    here = [other for other in near if other.mention.sentence == one.sentence][-MOST_NEAR:]
+    found = list(supposed(seen, here, LONG)) or supposed(seen, near, LONG + 1)
     yield from found
 
 
-def supposed(one: Mention, here: Sequence[Mention], least: int) -> Iterator[Observation]:
+def supposed(seen: Sight, here: Sequence[Sight], least: int) -> Iterator[Observation]:
     """Yield as a hunch the first tie of long numbers of one sentence that a slip of the pen explains."""
-    for tie in ties_of(one, here):
+    one = seen.mention
+    for tie in ties_of(seen, here, misses=True) if digits(one.quantity) >= least else ():
         short = tie.formula is Formula.SUM and len(tie.operands) == 2
         long = all(digits(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
@@ -121,23 +122,25 @@ def supposed(one: Mention, here: Sequence[Mention], least: int) -> Iterator[Obse
                 return
 
 
-def ties_of(seen: Sight, near: Sequence[Sight]) -> Iterator[Tie]:
-    """Yield the ties of one number to the numbers near it that nearly hold."""
+def ties_of(seen: Sight, near: Sequence[Sight], *, misses: bool = False) -> Iterator[Tie]:
+    """Yield the ties of one number to the numbers near it that nearly hold; with `misses`, all others too."""
     one = seen.mention
     if digits(one.quantity) < LEAST_DIGITS:
         return
     if one.quantity.kind is Kind.RATIO:
-        yield from quotients(seen, [other for other in near if other.mention.quantity.kind in AMOUNTS])
+        amounts = [other for other in near if other.mention.quantity.kind in AMOUNTS]
+        yield from quotients(seen, amounts, misses=misses)
     alike = [other for other in near if comparable(other.mention.quantity, one.quantity)]
     for whole, part in permutations(alike, 2):
-        if abs(whole.value - part.value - seen.value) <= whole.step + part.step + seen.step + ERROR:
+        room = whole.step + part.step + seen.step + ERROR
+        if misses or abs(whole.value - part.value - seen.value) <= room:
             operands = (Term(whole.mention.quantity), Term(part.mention.quantity, -1))
             yield Tie(Formula.SUM, operands, Term(one.quantity))
-    yield from sums(seen, alike)
+    yield from sums(seen, alike, misses=misses)
 
 
-def quotients(seen: Sight, amounts: Sequence[Sight]) -> Iterator[Tie]:
-    """Yield the ratios and the rates of growth of two amounts that nearly are a number."""
+def quotients(seen: Sight, amounts: Sequence[Sight], *, misses: bool) -> Iterator[Tie]:
+    """Yield the ratios and the rates of growth of two amounts that nearly are a number, or all of them."""
     quantity = seen.mention.quantity
     falls = seen.mention.direction < 0
     for above, below in permutations(amounts, 2):
@@ -147,21 +150,21 @@ def quotients(seen: Sight, amounts: Sequence[Sight]) -> Iterator[Tie]:
         ratio = above.value / below.value
         room = seen.step + (above.step + below.step * abs(ratio)) / below.value + ERROR
         operands = (Term(first), Term(second))
-        if abs(ratio - seen.value) <= room:
+        if misses or abs(ratio - seen.value) <= room:
             yield Tie(Formula.RATIO, operands, Term(quantity))
-        if abs(ratio - 1 - (-seen.value if falls else seen.value)) <= room:
+        if misses or abs(ratio - 1 - (-seen.value if falls else seen.value)) <= room:
             yield Tie(Formula.GROWTH, operands, Term(quantity, -1 if falls else 1))
 
 
-def sums(seen: Sight, alike: Sequence[Sight]) -> Iterator[Tie]:
-    """Yield the runs of numbers right before or right behind one that nearly add up to it."""
+def sums(seen: Sight, alike: Sequence[Sight], *, misses: bool) -> Iterator[Tie]:
+    """Yield the runs of numbers right before or right behind one that nearly add up to it, or all of them."""
     start = seen.mention.start
     before = [other for other in alike if other.mention.start < start]
     behind = [other for other in alike if other.mention.start > start]
     ahead = (before[-size:] for size in range(2, len(before) + 1))
     for run in chain(ahead, (behind[:size] for size in range(2, len(behind) + 1))):
         room = sum(other.step for other in run) + seen.step + ERROR
-        if abs(sum(other.value for other in run) - seen.value) <= room:
+        if misses or abs(sum(other.value for other in run) - seen.value) <= room:
             operands = tuple(Term(other.mention.quantity) for other in run)
             yield Tie(Formula.SUM, operands, Term(seen.mention.quantity))
 

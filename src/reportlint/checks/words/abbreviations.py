@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,8 +122,8 @@ def before(facts: Facts, one: Definition) -> Iterator[Prose]:
 
     Titles, headings and other reports of the file are not text.
     """
-    whole = facts.part(one.span)
-    first = bisect_left(facts.prose_starts, whole.span.start) if whole.span else 0
+    whole, reports = facts.part(one.span), bisect_right(facts.part_starts, one.span.start)
+    first = bisect_left(facts.prose_starts, facts.part_starts[reports - 1]) if reports else 0
     for prose in facts.prose[first : one.passage]:
         plain = prose.heading is None or prose.heading.run_in
         if one.short in prose.passage.text and plain and prose.blocks[0] != whole.block:
