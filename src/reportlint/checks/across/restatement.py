@@ -8,6 +8,7 @@ mentions agree with each other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -80,15 +81,17 @@ LEAST_WORDS = 12
 def reworded(facts: Facts) -> Iterator[Observation]:
     """Look at the numbers of clauses that are printed twice, word for word, the clause before them included."""
     first_of: dict[tuple[str, str], Quantity] = {}
-    told_of: dict[Quantity, tuple[int, int]] = {}
+    told_of: dict[Span, tuple[int, int]] = {}
     for number, prose in enumerate(facts.prose):
+        text = prose.passage.text
+        ends = [match.end() for match in CLAUSE_END.finditer(text)] if prose.mentions else []
         for one in prose.mentions:
-            key = words_around(prose.passage.text, one), one.quantity.unit
+            key = words_around(text, ends, one), one.quantity.unit
             if not key[0] or one.unsure or one.quantity.modifier is not Modifier.NONE:
                 continue
             other = first_of.setdefault(key, one.quantity)
             place = (number, one.sentence)
-            if told_of.setdefault(other, place) == place:  # of two subjects, one sentence may say the same
+            if told_of.setdefault(other.span, place) == place:  # of two subjects, one sentence may say the same
                 continue
             relation = relate(Formula.EQUAL, [Term(other)], Term(one.quantity), Basis.INFERRED)
             apart = in_parallel(facts, other.span, one.quantity.span)
@@ -96,11 +99,17 @@ def reworded(facts: Facts) -> Iterator[Observation]:
                 yield told(Stated(one.label or key[0][-12:], "", one.quantity), other, relation, "前文")
 
 
-def words_around(text: str, one: Mention) -> str:
-    """Return the words of a number's clause and of the one before it, other numbers included."""
-    marks = [match.end() for match in re.finditer(r"[，；。：]", text[: one.start])][-2:]
-    behind = re.match(r"[^，；。：]*", text[one.end :])
-    words = text[marks[0] if marks else 0 : one.start] + "#" + (behind.group() if behind else "")
+CLAUSE_END = re.compile(r"[，；。：]")
+
+
+def words_around(text: str, ends: Sequence[int], one: Mention) -> str:
+    """Return the words of a number's clause and of the one before it, other numbers included.
+
+    `ends` are the places behind the marks that end clauses.
+    """
+    before, behind = bisect_right(ends, one.start), bisect_right(ends, one.end)
+    start, stop = ends[max(before - 2, 0)] if before else 0, ends[behind] - 1 if behind < len(ends) else len(text)
+    words = f"{text[start : one.start]}#{text[one.end : stop]}"
     return words if len(re.findall(r"[一-鿿]", words)) >= LEAST_WORDS else ""
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
@@ -76,8 +76,8 @@ class Place:
     """Index of its row."""
     column: int
     """Index of its column."""
-    quantity: Quantity
-    """The number."""
+    quantity: Quantity = field(compare=False)
+    """The number; where it stands says which it is."""
 
     @property
     def line(self) -> tuple[int, int]:
