@@ -352,8 +352,8 @@ def share_of(portion: Portion, whole: Mention) -> Relation:
 def hundred(one: Listing, portions: Sequence[Portion], whole: Mention) -> Iterator[Observation]:
     """Look at whether the shares of a whole that is fully divided make one hundred."""
     parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
-    if len(portions) < len(one.items) or not parts.holds:
-        return
+    if len(portions) < len(one.items) or parts.verdict is not Verdict.EXACT or not telling(parts):
+        return  # what is rounded off may hide one part more
     operands = tuple(Term(each.share.quantity) for each in portions)
     convention = replace(operands[-1].quantity, text="100", value=operands[-1].quantity.value * 0 + 100, decimals=0)
     relation = relate(Formula.PARTITION, operands, Term(convention, printed=False), Basis.STRUCTURAL)
