@@ -33,6 +33,8 @@ TELLING = 4
 """Digits of a number that is not met again by chance."""
 MOST = 4
 """Levels of a name that are tried."""
+MOST_TABLED = 8
+"""Cells of one amount that are looked at on either side of a place."""
 NEAREST = 40
 """Levels of one ending that are looked at on either side of a place."""
 
@@ -128,9 +130,15 @@ class Levels:
         return [one for shelf in shelves for one in around(shelf, before, MOST)]
 
     def tabled_as(self, quantity: Quantity) -> Sequence[Mention]:
-        """Return the amounts in tables that are a number to the last digit, if it is long enough to be known by it."""
+        """Return the amounts in tables that are a number to the last digit, if it is long enough to be known by it.
+
+        In a long report one amount stands in many tables: the nearest of them count, in their order.
+        """
+        if len(quantity.text.replace(".", "").strip("-0")) < TELLING:
+            return []
         found = self.cells.get(value_key(quantity), [])
-        return found if len(quantity.text.replace(".", "").strip("-0")) >= TELLING else []
+        at = bisect_left(found, quantity.span.start, key=lambda level: level.quantity.span.start)
+        return found[max(0, at - MOST_TABLED) : at + MOST_TABLED]
 
     def heads_before(self, like: Quantity) -> list[Mention]:
         """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
@@ -169,16 +177,14 @@ def around(levels: Sequence[Mention], before: int, most: int = NEAREST) -> list[
 
 def distinct_values(levels: Iterable[Mention], like: Quantity) -> list[Mention]:
     """Return the first few levels that can be compared with a number, each value once."""
-    found: list[Mention] = []
+    found: dict[Fraction, Mention] = {}
     for level in levels:
         other = level.quantity
-        if other.kind is not like.kind or other.span == like.span:
-            continue
-        if all(other.base_value != one.quantity.base_value for one in found):
-            found.append(level)
+        if other.kind is like.kind and other.span != like.span:
+            found.setdefault(other.base_value, level)
         if len(found) == MOST:
             break
-    return found
+    return list(found.values())
 
 
 NAMED_ROLES = {Role.LEVEL, Role.TO}
