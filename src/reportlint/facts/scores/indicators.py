@@ -503,8 +503,9 @@ def is_about_money(grid: Grid) -> bool:
 
 def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
     """Return the rows with marks of the money block before a score table, in one table with it or in its own."""
-    forms = [other for other in earlier if other.column(FULL) and not is_score_grid(other) and is_about_money(other)]
-    between = [other for other in earlier if is_score_grid(other) and forms and other.span > forms[-1].span]
-    if between:
-        return ()
-    return tuple((block, row) for block in forms[-1:] for row in block.rows if has_marks(block, row))
+    for other in reversed(earlier):
+        if is_score_grid(other):  # what stands before it is of another form
+            return ()
+        if other.column(FULL) and is_about_money(other):
+            return tuple((other, row) for row in other.rows if has_marks(other, row))
+    return ()
