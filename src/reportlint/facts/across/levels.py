@@ -111,12 +111,18 @@ class Levels:
         wanted = core(name)
         found = around(self.by_core.get(wanted, []), before)
         if not found and len(wanted) >= LEAST_NAME:
-            found = around(self.by_stem.get(wanted, []), before)
+            found = around(self.shortened(wanted), before)
         if not found and len(wanted) >= LONG_NAME:
             found = [
                 one for one in around(self.by_end.get(wanted[-LEAST_NAME:], []), before) if ends_alike(one, wanted)
             ]
         return found[:MOST]
+
+    def shortened(self, wanted: str) -> list[Mention]:
+        """Return the levels whose name is longer than a core by what it may be short of, or no more than that: 资金."""
+        longer = self.by_stem.get(wanted, [])
+        bare = next((self.by_core.get(one) for one in SUFFIXES if wanted.startswith(one)), None)
+        return sorted((*longer, *bare), key=lambda level: level.quantity.span.start) if bare else longer
 
     def sizes_of(self, name: str) -> frozenset[Fraction]:
         """Return the sizes of the levels that a core names, each once."""
