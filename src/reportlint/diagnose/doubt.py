@@ -129,9 +129,9 @@ class Witnesses:
         """
         numbers = numbers_of(relation)
         if relation.formula is Formula.EQUAL:
-            vouched = sum(self.vouched(term.quantity.span, numbers) for term in relation.terms)
+            count = sum(self.vouched(term.quantity.span, numbers) for term in relation.terms)
             shortest = min(digits(term) for term in relation.terms)
-            return vouched == 1 or (not vouched and shortest >= LONG and next(slips_of(relation), None) is not None)
+            return count == 1 or (not count and shortest >= LONG and next(slips_of(relation), None) is not None)
         vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
         if vouched[position]:
             return False
