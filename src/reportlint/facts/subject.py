@@ -33,6 +33,8 @@ WHOLE_REPORT = re.compile(r"(?:报告书?|说明|公开|决算|预算)(?:（[^�
 """How the title of a report of its own ends; forms and lists belong to the report that they stand in."""
 LEAD = re.compile(r"^(?:20\d\d年度?|关于)")
 """What may stand before the name of the unit."""
+PLAN = re.compile(r"预算(?!执行)|计划|方案|要点|规划|目标申报|(?<!审计)工作报告")
+"""Titles of reports that look ahead; a report on how a budget was carried out does not."""
 PROJECT = re.compile(r"项目|专项资金|专项经费|补助资金")
 
 
@@ -76,7 +78,7 @@ class Subject:
     @property
     def is_plan(self) -> bool:
         """Whether it looks ahead: a budget or a plan says much about the year before."""
-        return bool(re.search(r"预算|计划|方案|要点|规划|目标申报|工作报告", self.title)) and not self.is_evaluation
+        return bool(PLAN.search(self.title)) and not self.is_evaluation
 
 
 def find_subject(document: Document) -> Subject:

@@ -1,4 +1,4 @@
-"""Checks of years: a title that names another year than its report, years left over from last year's report.
+"""Checks of years left over from last year's report, and of a year that is compared with itself.
 
 A year is only held against a report where it is what a statement is about; bases of comparison, titles of documents,
 dates, spans and plans name other years by right.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,46 +76,7 @@ class StaleYear:
     """The kinds of place that are looked at."""
 
 
-# ---------------------------------------------------------------- the title against its report
-
-FEW_OF_NEXT = 2
-"""Statements about the year next to that of the title from which on the title is in doubt."""
-FEW_OF_ANOTHER = 3
-"""The same for a year further off, and in a plan: a table of former years may stand there for comparison."""
-
-
-def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at the years of the title: what most statements, and all headings, of the report are about is among them."""
-    titled = {date.year for date in facts.subject.years if date.year}
-    topics = topic_counts(facts) if facts.subject.is_plan else topic_counts(facts) + compared_years(facts, titled)
-    if not titled or not topics or facts.subject.span is None:
-        return
-    year, count = max(topics.items(), key=lambda pair: (pair[1], pair[0] in titled, pair[0]))
-    headed = next((one.year for one in headed_years(facts) if one.year not in titled), None)
-    own = max(topics.get(one, 0) for one in titled)
-    if year in titled and headed is not None and facts.subject.is_plan:
-        year, count = headed, topics[headed]
-    near = any(abs(year - one) <= 1 for one in titled)
-    least = FEW_OF_NEXT if near and not facts.subject.is_plan else FEW_OF_ANOTHER
-    first = facts.subject.years[0]
-    values = {"title": "、".join(map(str, sorted(titled))), "year": str(year), "count": str(count), "own": str(own)}
-    if year in titled or not (year == headed or outweighs(count, own, least=least, plan=facts.subject.is_plan)):
-        yield Observation(Outcome.PASS, first.span, values)
-        return
-    witnesses = [
-        mention
-        for _, mention in facts.years
-        if (mention.use is YearUse.TOPIC and mention.year == year)
-        or (mention.use is YearUse.BASE and mention.year == year - 1)
-    ]
-    yield Observation(
-        Outcome.FAIL,
-        first.span,
-        values,
-        tuple(Related(mention.span, f"正文写 {year} 年") for mention in witnesses[:5]),
-        f"{values['title']} ≠ {year}",
-        ceiling=Severity.WARNING if own else None,
-    )
+# ---------------------------------------------------------------- what a report is about
 
 
 def headed_years(facts: Facts) -> Iterator[YearMention]:
@@ -137,21 +98,6 @@ def topic_counts(facts: Facts) -> Counter[int]:
             titled = prose.heading and not prose.heading.run_in and not prose.passage.text.endswith(("。", "；"))
             counts[mention.year] += 2 if titled else 1
     return counts
-
-
-def compared_years(facts: Facts, titled: Collection[int]) -> Counter[int]:
-    """Count the years that comparisons with the year before them are about: 比2023年增加 speaks of 2024.
-
-    Only years next to those of the title count; a base further back is a base of its own.
-    """
-    bases = (mention for _, mention in facts.years if mention.use is YearUse.BASE)
-    said = (one.year + 1 for one in bases if re.search(rf"[比较与同]{one.year}年", one.sentence))
-    return Counter(year for year in said if any(abs(year - one) <= 1 for one in titled))
-
-
-def outweighs(count: int, own: int, *, least: int, plan: bool) -> bool:
-    """Whether a year is what a report is about, though its title names another; a plan speaks of several."""
-    return count >= max(least, 3 * own) and not (plan and own)
 
 
 # ---------------------------------------------------------------- years left over
