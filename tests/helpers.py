@@ -12,7 +12,7 @@ from pathlib import Path
 from reportlint.checks import CHECKS
 from reportlint.config import Config
 from reportlint.facts import Facts, extract
-from reportlint.facts.quantities import UNITS
+from reportlint.facts.text.quantities import UNITS
 from reportlint.finding import Finding, Observation, Result
 from reportlint.flow import Beliefs, lint
 from reportlint.load.profiles import load_profiles

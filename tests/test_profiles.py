@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from helpers import RULES, facts
 
-from reportlint.facts.schemes import profile_of
+from reportlint.facts.scores.schemes import profile_of
 from reportlint.load.errors import RuleFilesError
 from reportlint.load.profiles import load_profiles
 

@@ -11,8 +11,8 @@ from reportlint.checks import CHECKS
 from reportlint.config import Config
 from reportlint.diagnose import counted, diagnose, standings, with_lone_roundings, without_echoes, without_misread
 from reportlint.facts import Facts, extract
-from reportlint.facts.schemes import profile_of
-from reportlint.facts.showing import sheets_of, titles_of
+from reportlint.facts.scores.schemes import profile_of
+from reportlint.facts.scores.showing import sheets_of, titles_of
 from reportlint.finding import Observed, Result
 from reportlint.judge import judge, tally
 from reportlint.model import Document, Problem

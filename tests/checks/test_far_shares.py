@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import check_text, outcomes, told
 
-from reportlint.facts.ties import TieKind
+from reportlint.facts.prose.ties import TieKind
 
 INCOME = "全年事业收入1,284.60万元，经营收入356.20万元，其他收入89.45万元，三项合计1,730.25万元。\n\n"
 SPENDING = "本单位本年支出3,642.80万元，比上年有所增长。\n\n按用途分述如下。\n\n"

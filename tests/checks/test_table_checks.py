@@ -7,7 +7,7 @@ from helpers import document, look, outcomes, shown, told, vocabulary
 
 from reportlint.checks import CHECKS
 from reportlint.facts import extract
-from reportlint.facts.ties import TieKind
+from reportlint.facts.prose.ties import TieKind
 from reportlint.model import Document, Problem
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import outcomes, told
 
-from reportlint.facts.ties import TieKind
+from reportlint.facts.prose.ties import TieKind
 
 HOLDS = [
     ("average", "全年发放临时救助金286.35万元，惠及1,274人，人均2,247.65元。"),

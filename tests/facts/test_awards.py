@@ -8,8 +8,8 @@ import pytest
 from helpers import facts
 
 from reportlint.award import Each, Share, Short, Steps
-from reportlint.facts.awards import find_rulings, tier_faults
-from reportlint.facts.told import cases_told, find_told, pair_told, rates_told
+from reportlint.facts.scores.awards import find_rulings, tier_faults
+from reportlint.facts.scores.told import cases_told, find_told, pair_told, rates_told
 
 POINT = Fraction(1, 100)
 

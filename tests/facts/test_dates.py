@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import facts
 
-from reportlint.facts.dates import Date
+from reportlint.facts.text.dates import Date
 
 
 def dates(text: str) -> list[Date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import facts
 
-from reportlint.facts.grids import Grid
+from reportlint.facts.tables.grids import Grid
 
 PIPES = """\
 | 一级指标 | 三级指标 | 分值 | 自评得分 |

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import facts
 
-from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.scores.indicators import ScoreTable
 
 TABLE = """\
 | 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 |

@@ -10,7 +10,7 @@ from helpers import document, facts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.facts.passages import Passage, read_passage
+from reportlint.facts.text.passages import Passage, read_passage
 from reportlint.model import Document, Span
 
 DASHES = dict.fromkeys(map(ord, "−‐‑－﹣"), "-")

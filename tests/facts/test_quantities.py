@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from helpers import facts
 
-from reportlint.facts.numerals import chinese_integer
+from reportlint.facts.text.numerals import chinese_integer
 from reportlint.number import Kind, Quantity
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from reportlint.diagnose.repair import Assignment, CutOff, Effort, System, disjoint
 from reportlint.facts import Facts
-from reportlint.facts.grids import FULL, SCORE, Column, Grid, Row
+from reportlint.facts.tables.grids import FULL, SCORE, Column, Grid, Row
 from reportlint.finding import Cause, Observation, Observed, Repair, Replacement
 from reportlint.model import Span
 from reportlint.number import Quantity, as_decimal

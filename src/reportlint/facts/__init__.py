@@ -9,32 +9,32 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reportlint.facts.afar import find_far_ties
-from reportlint.facts.amounts import Amount, find_amounts
-from reportlint.facts.bands import Band, find_bands
-from reportlint.facts.contents import with_contents
-from reportlint.facts.dates import Date, Period, find_dates, find_periods
-from reportlint.facts.grades import Grade, find_grades, table_bands, table_grades
-from reportlint.facts.grids import Grid, Slot, find_grids
-from reportlint.facts.indicators import ScoreTable, find_score_tables
-from reportlint.facts.levels import Levels, find_levels
-from reportlint.facts.listed import listed_matches
-from reportlint.facts.losses import with_losses_joined
-from reportlint.facts.matching import Match, Said, find_domains, find_matches
-from reportlint.facts.mentions import Mention, find_mentions
-from reportlint.facts.named import completed
-from reportlint.facts.passages import Passage, may_continue, read_passage
-from reportlint.facts.portions import NamedShare, find_named_shares
-from reportlint.facts.quantities import STARTS_WITH_UNIT, find_quantities
-from reportlint.facts.references import Caption, Reference, find_caption, find_references
-from reportlint.facts.rows import Listing, find_listings, find_rows, with_named_totals
-from reportlint.facts.scores import ScoreStatement, find_score_statements, marks_of
-from reportlint.facts.sections import Heading, Section, find_headings, find_sections
-from reportlint.facts.sheets import Sheet, find_sheets
-from reportlint.facts.statements import Statement, find_statements
-from reportlint.facts.subject import Subject, find_parts, find_subject
-from reportlint.facts.ties import Tie, find_ties
-from reportlint.facts.years import YearMention, YearUse, find_years
+from reportlint.facts.across.afar import find_far_ties
+from reportlint.facts.across.levels import Levels, find_levels
+from reportlint.facts.across.named import completed
+from reportlint.facts.across.portions import NamedShare, find_named_shares
+from reportlint.facts.across.rows import Listing, find_listings, find_rows, with_named_totals
+from reportlint.facts.prose.amounts import Amount, find_amounts
+from reportlint.facts.prose.mentions import Mention, find_mentions
+from reportlint.facts.prose.statements import Statement, find_statements
+from reportlint.facts.prose.ties import Tie, find_ties
+from reportlint.facts.scores.bands import Band, find_bands
+from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
+from reportlint.facts.scores.indicators import ScoreTable, find_score_tables
+from reportlint.facts.scores.listed import listed_matches
+from reportlint.facts.scores.losses import with_losses_joined
+from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
+from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
+from reportlint.facts.tables.grids import Grid, Slot, find_grids
+from reportlint.facts.tables.sheets import Sheet, find_sheets
+from reportlint.facts.text.contents import with_contents
+from reportlint.facts.text.dates import Date, Period, find_dates, find_periods
+from reportlint.facts.text.passages import Passage, may_continue, read_passage
+from reportlint.facts.text.quantities import STARTS_WITH_UNIT, find_quantities
+from reportlint.facts.text.references import Caption, Reference, find_caption, find_references
+from reportlint.facts.text.sections import Heading, Section, find_headings, find_sections
+from reportlint.facts.text.subject import Subject, find_parts, find_subject
+from reportlint.facts.text.years import YearMention, YearUse, find_years
 from reportlint.model import Document, Paragraph, Span, Table
 from reportlint.number import Quantity
 from reportlint.rule import Profile, Vocabulary

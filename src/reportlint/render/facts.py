@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts import Facts
-from reportlint.facts.dates import Date
-from reportlint.facts.grids import Grid, Row
-from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable
-from reportlint.facts.matching import Match
-from reportlint.facts.scores import ScoreStatement
-from reportlint.facts.sections import Section
-from reportlint.facts.statements import Statement
+from reportlint.facts.prose.statements import Statement
+from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.tables.grids import Grid, Row
+from reportlint.facts.text.dates import Date
+from reportlint.facts.text.sections import Section
 from reportlint.model import Span
 from reportlint.number import Interval, Quantity, as_decimal
 from reportlint.render.json import Record, dumped

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlint.checks.across.identity import same_period
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.amounts import Amount
+from reportlint.facts.prose.amounts import Amount
 from reportlint.finding import Observation
 from reportlint.relation import Basis, Formula, Term
 from reportlint.rule import Severity

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.passages import read_passage
-from reportlint.facts.quantities import cell_quantity
-from reportlint.facts.statements import Statement
+from reportlint.facts.prose.statements import Statement
+from reportlint.facts.text.passages import read_passage
+from reportlint.facts.text.quantities import cell_quantity
 from reportlint.finding import Observation, Related
 from reportlint.model import Cell, Chart, Table
 from reportlint.number import Kind, Quantity

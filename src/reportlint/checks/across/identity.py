@@ -15,8 +15,8 @@ from typing import Literal
 from reportlint.checks.expression import Expression, parse, right_side
 from reportlint.checks.observe import beside, observe, relate, unless_misread
 from reportlint.facts import Facts
-from reportlint.facts.amounts import Amount
-from reportlint.facts.grids import Grid, Row
+from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.tables.grids import Grid, Row
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict

@@ -8,8 +8,8 @@ from reportlint.checks.across.identity import Identity, performance, prose_ident
 from reportlint.checks.expression import Expression, parse, right_side
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.amounts import canonical
-from reportlint.facts.sheets import Sheet
+from reportlint.facts.prose.amounts import canonical
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Term

@@ -17,9 +17,9 @@ from reportlint.checks.across.tabulated import tabulated, twice
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.levels import HEAD
-from reportlint.facts.mentions import Mention
-from reportlint.facts.statements import Statement
+from reportlint.facts.across.levels import HEAD
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity

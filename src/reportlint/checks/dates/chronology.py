@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
-from reportlint.facts.dates import Date, Period
+from reportlint.facts.text.dates import Date, Period
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 

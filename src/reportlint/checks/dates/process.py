@@ -10,8 +10,8 @@ from itertools import pairwise
 from reportlint.checks.check import NoParams
 from reportlint.checks.dates.chronology import written
 from reportlint.facts import Facts, Prose
-from reportlint.facts.dates import Date, Period
-from reportlint.facts.numerals import chinese_integer
+from reportlint.facts.text.dates import Date, Period
+from reportlint.facts.text.numerals import chinese_integer
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome

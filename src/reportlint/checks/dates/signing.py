@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from reportlint.checks.check import NoParams
 from reportlint.checks.dates.process import is_step
 from reportlint.facts import Facts, Prose
-from reportlint.facts.dates import Date
-from reportlint.facts.passages import read_passage
+from reportlint.facts.text.dates import Date
+from reportlint.facts.text.passages import read_passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome, Severity

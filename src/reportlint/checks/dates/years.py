@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.years import YearMention, YearUse
+from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome, Severity
 

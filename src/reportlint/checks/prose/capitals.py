@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.numerals import chinese_integer
+from reportlint.facts.text.numerals import chinese_integer
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 

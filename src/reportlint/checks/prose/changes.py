@@ -12,9 +12,9 @@ from reportlint.checks.expression import parse
 from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
 from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.facts import Facts
-from reportlint.facts.amounts import Amount
-from reportlint.facts.mentions import Mention, Role
-from reportlint.facts.statements import Statement
+from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.statements import Statement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic

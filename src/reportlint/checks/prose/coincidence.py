@@ -16,7 +16,7 @@ from itertools import permutations
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
-from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, last_step
 from reportlint.relation import Basis, Formula, Relation, Term

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlint.facts.numerals import chinese_integer
+from reportlint.facts.text.numerals import chinese_integer
 
 COUNTED = (
     "个|项|家|类|条|件|种|方面|部分|部门|大类|所|名|位|座|处|支|批|级|点|镇|乡|村|县|区|市|局|校|院|街道|社区|产业|行业"

@@ -14,8 +14,8 @@ from fractions import Fraction
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.mentions import Mention, Role
-from reportlint.facts.rows import Column, Listing, Row, columns, same_sort
+from reportlint.facts.across.rows import Column, Listing, Row, columns, same_sort
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.number import Modifier, approximate, last_step

@@ -14,9 +14,9 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import counted_relation, relate
 from reportlint.checks.prose.enumerations import Enumeration, announced, itemised, quoted, summed_up
 from reportlint.facts import Facts, Prose
-from reportlint.facts.numerals import chinese_integer
-from reportlint.facts.scenes import Way
-from reportlint.facts.ties import Tie, TieKind
+from reportlint.facts.prose.scenes import Way
+from reportlint.facts.prose.ties import Tie, TieKind
+from reportlint.facts.text.numerals import chinese_integer
 from reportlint.finding import Observation, Related
 from reportlint.relation import Basis, Relation, Verdict
 from reportlint.rule import Outcome

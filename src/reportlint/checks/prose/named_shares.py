@@ -9,8 +9,8 @@ from itertools import groupby
 
 from reportlint.checks.observe import beside, best, observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.portions import Choice, NamedShare
-from reportlint.facts.proportions import is_proportion
+from reportlint.facts.across.portions import Choice, NamedShare
+from reportlint.facts.text.proportions import is_proportion
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term

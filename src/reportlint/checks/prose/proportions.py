@@ -17,7 +17,7 @@ from math import ceil, floor
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
-from reportlint.facts.mentions import Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier
 from reportlint.relation import Basis, Formula, Relation, Term

@@ -11,8 +11,8 @@ from reportlint.checks.observe import beside, best, distinct, observe, one_digit
 from reportlint.checks.prose.itemised import itemised_shares
 from reportlint.checks.prose.named_shares import named_shares, proportions, whole_of
 from reportlint.facts import Facts
-from reportlint.facts.levels import LEAST_NAME, bare_name
-from reportlint.facts.statements import Part, Statement
+from reportlint.facts.across.levels import LEAST_NAME, bare_name
+from reportlint.facts.prose.statements import Part, Statement
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.number import counter

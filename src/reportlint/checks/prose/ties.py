@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from reportlint.checks.observe import beside, best, observe
 from reportlint.facts import Facts
-from reportlint.facts.scenes import Way
-from reportlint.facts.ties import Tie, TieKind
+from reportlint.facts.prose.scenes import Way
+from reportlint.facts.prose.ties import Tie, TieKind
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.number import as_decimal

@@ -13,10 +13,10 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.grids import DEDUCTED, FULL, RAW, SCORE
-from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.matching import Match, bare
-from reportlint.facts.scores import ScoreStatement
+from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
+from reportlint.facts.scores.matching import Match, bare
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity

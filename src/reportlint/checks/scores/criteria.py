@@ -9,8 +9,8 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts, Prose
-from reportlint.facts.awards import tier_faults, tiers
-from reportlint.facts.indicators import RULE, Indicator, ScoreTable
+from reportlint.facts.scores.awards import tier_faults, tiers
+from reportlint.facts.scores.indicators import RULE, Indicator, ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term

@@ -10,9 +10,9 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.checks.scores.told_rows import execution_rate
 from reportlint.facts import Facts
-from reportlint.facts.amounts import Amount
-from reportlint.facts.grids import FULL, SCORE
-from reportlint.facts.targets import ACTUAL
+from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.scores.targets import ACTUAL
+from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Term

@@ -11,13 +11,13 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
-from reportlint.facts.awards import find_rulings
-from reportlint.facts.grids import FULL, SCORE, Column
-from reportlint.facts.indicators import Indicator, ScoreTable
-from reportlint.facts.matching import Match
-from reportlint.facts.scores import ScoreStatement
-from reportlint.facts.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
-from reportlint.facts.told import find_told
+from reportlint.facts.scores.awards import find_rulings
+from reportlint.facts.scores.indicators import Indicator, ScoreTable
+from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
+from reportlint.facts.scores.told import find_told
+from reportlint.facts.tables.grids import FULL, SCORE, Column
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome

@@ -14,10 +14,10 @@ from reportlint.checks.scores.agreement import OTHER_SUBJECT, own_totals, table_
 from reportlint.checks.scores.parts import whole_full
 from reportlint.checks.scores.score_tables import LEAST_FULL_MARK, assumed, speaks_of_whole
 from reportlint.facts import Facts
-from reportlint.facts.bands import Band
-from reportlint.facts.grades import IN_TABLE, Grade
-from reportlint.facts.indicators import ScoreTable
-from reportlint.facts.scores import ScoreStatement
+from reportlint.facts.scores.bands import Band
+from reportlint.facts.scores.grades import IN_TABLE, Grade
+from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity

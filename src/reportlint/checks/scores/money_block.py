@@ -9,8 +9,8 @@ from dataclasses import replace
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.amounts import Amount
-from reportlint.facts.grids import Column, Grid, Row
+from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.tables.grids import Column, Grid, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term

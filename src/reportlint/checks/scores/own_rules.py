@@ -12,10 +12,10 @@ from reportlint.checks.observe import observe
 from reportlint.checks.scores.criteria import rules_of_rows
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
-from reportlint.facts.awards import Ruling, find_rulings
-from reportlint.facts.indicators import Indicator
-from reportlint.facts.targets import ACTUAL, Target, find_targets, only_number
-from reportlint.facts.told import Told, cases_told, find_told, pair_told, rates_told
+from reportlint.facts.scores.awards import Ruling, find_rulings
+from reportlint.facts.scores.indicators import Indicator
+from reportlint.facts.scores.targets import ACTUAL, Target, find_targets, only_number
+from reportlint.facts.scores.told import Told, cases_told, find_told, pair_told, rates_told
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate

@@ -12,10 +12,10 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, table_total, table_totals
 from reportlint.checks.scores.score_tables import is_whole
 from reportlint.facts import Facts
-from reportlint.facts.grids import DEDUCTED, FULL, SCORE
-from reportlint.facts.indicators import ScoreTable
-from reportlint.facts.matching import Match
-from reportlint.facts.scores import ScoreStatement
+from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term

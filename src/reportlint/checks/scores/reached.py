@@ -12,9 +12,9 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.scores.form_rows import reason_given
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
-from reportlint.facts.grids import SCORE
-from reportlint.facts.indicators import RULE
-from reportlint.facts.targets import ACTUAL, TARGET, Target, degree, find_targets, text_of
+from reportlint.facts.scores.indicators import RULE
+from reportlint.facts.scores.targets import ACTUAL, TARGET, Target, degree, find_targets, text_of
+from reportlint.facts.tables.grids import SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity, as_decimal
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate

@@ -9,10 +9,10 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.own_rules import all_told
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
-from reportlint.facts.grids import CUT, FULL, SCORE
-from reportlint.facts.matching import Match
-from reportlint.facts.targets import ACTUAL, TARGET, find_targets
-from reportlint.facts.told import pair_told
+from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.targets import ACTUAL, TARGET, find_targets
+from reportlint.facts.scores.told import pair_told
+from reportlint.facts.tables.grids import CUT, FULL, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity
 from reportlint.relation import Formula, Term

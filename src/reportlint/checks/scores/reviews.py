@@ -9,8 +9,8 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import named_rows, row_place, terms, total_place
 from reportlint.facts import Facts
-from reportlint.facts.grids import CUT, FULL, SCORE, Column
-from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.tables.grids import CUT, FULL, SCORE, Column
 from reportlint.finding import Observation, Related
 from reportlint.relation import Basis, Formula, Term
 from reportlint.rule import Outcome

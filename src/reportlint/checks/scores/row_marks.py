@@ -10,7 +10,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import named_rows, row_place
 from reportlint.facts import Facts
-from reportlint.facts.grids import DEDUCTED, FULL, RAW, SCORE
+from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Term

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.indicators import IndicatorGroup, ScoreTable
+from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.rule import Outcome, Profile

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate, unless_misread
 from reportlint.facts import Facts
-from reportlint.facts.grids import DEDUCTED, FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
-from reportlint.facts.indicators import Indicator, IndicatorGroup, ScoreTable
-from reportlint.facts.marks import mark_in
-from reportlint.facts.scores import ScoreStatement
+from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.scores.marks import mark_in
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.tables.grids import DEDUCTED, FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term

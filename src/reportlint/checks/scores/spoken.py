@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reportlint.checks.memory import once_a_document
 from reportlint.facts import Facts
-from reportlint.facts.indicators import Indicator, ScoreTable
-from reportlint.facts.matching import Match
+from reportlint.facts.scores.indicators import Indicator, ScoreTable
+from reportlint.facts.scores.matching import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from reportlint.checks.scores.form_rows import (
 )
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
-from reportlint.facts.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.matching import Match, bare
-from reportlint.facts.targets import ACTUAL, only_number
+from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
+from reportlint.facts.scores.matching import Match, bare
+from reportlint.facts.scores.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, as_decimal

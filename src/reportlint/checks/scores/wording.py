@@ -8,9 +8,9 @@ from itertools import combinations
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
-from reportlint.facts.grids import Slot
-from reportlint.facts.indicators import IndicatorGroup, bare_group
-from reportlint.facts.targets import ACTUAL, TARGET, only_number
+from reportlint.facts.scores.indicators import IndicatorGroup, bare_group
+from reportlint.facts.scores.targets import ACTUAL, TARGET, only_number
+from reportlint.facts.tables.grids import Slot
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Outcome

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.grids import Column, Grid
-from reportlint.facts.numerals import chinese_integer
-from reportlint.facts.references import Caption
+from reportlint.facts.tables.grids import Column, Grid
+from reportlint.facts.text.numerals import chinese_integer
+from reportlint.facts.text.references import Caption
 from reportlint.finding import Observation, Related
 from reportlint.model import Span, Table
 from reportlint.rule import Outcome

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.sections import Heading, Section
+from reportlint.facts.text.sections import Heading, Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
 from reportlint.rule import Outcome

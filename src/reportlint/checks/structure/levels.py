@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.sections import Heading
+from reportlint.facts.text.sections import Heading
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph
 from reportlint.rule import Outcome

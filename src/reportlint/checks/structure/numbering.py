@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
-from reportlint.facts.numerals import chinese_integer
-from reportlint.facts.sections import ANNEX, Heading, Section
+from reportlint.facts.text.numerals import chinese_integer
+from reportlint.facts.text.sections import ANNEX, Heading, Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
 from reportlint.rule import Outcome

@@ -17,7 +17,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.tables.links import linked
 from reportlint.facts import Facts
-from reportlint.facts.sheets import BODY, DERIVED, GRAND, SUBTOTAL, TOTAL_LABEL, Entry, Sheet
+from reportlint.facts.tables.sheets import BODY, DERIVED, GRAND, SUBTOTAL, TOTAL_LABEL, Entry, Sheet
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, substituted

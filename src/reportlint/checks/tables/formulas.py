@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.passages import read_passage
-from reportlint.facts.quantities import cell_quantity
+from reportlint.facts.text.passages import read_passage
+from reportlint.facts.text.quantities import cell_quantity
 from reportlint.finding import Observation
 from reportlint.rule import Outcome
 

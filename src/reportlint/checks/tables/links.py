@@ -16,7 +16,7 @@ from itertools import combinations, permutations
 from math import log10
 
 from reportlint.checks.observe import observe, relate
-from reportlint.facts.sheets import BODY, Sheet
+from reportlint.facts.tables.sheets import BODY, Sheet
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term

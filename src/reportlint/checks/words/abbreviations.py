@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportlint.facts import Facts, Prose
-from reportlint.facts.passages import Passage
+from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome

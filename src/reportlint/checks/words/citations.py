@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.passages import Passage
+from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Instrument, Outcome

@@ -11,8 +11,8 @@ import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
-from reportlint.facts.indicators import Indicator
-from reportlint.facts.sections import Section
+from reportlint.facts.scores.indicators import Indicator
+from reportlint.facts.text.sections import Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome

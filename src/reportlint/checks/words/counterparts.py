@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportlint.checks.check import NoParams
 from reportlint.checks.words.content import words_of
 from reportlint.facts import Facts
-from reportlint.facts.sections import Section
+from reportlint.facts.text.sections import Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts import Facts, Prose
-from reportlint.facts.passages import Passage
+from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome

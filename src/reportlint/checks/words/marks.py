@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
-from reportlint.facts.passages import is_closed
+from reportlint.facts.text.passages import is_closed
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
 from reportlint.rule import Outcome

@@ -12,7 +12,7 @@ import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
-from reportlint.facts.subject import Subject
+from reportlint.facts.text.subject import Subject
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome

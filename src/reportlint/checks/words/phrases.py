@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from reportlint.facts import Facts
-from reportlint.facts.passages import Passage, read_passage
+from reportlint.facts.text.passages import Passage, read_passage
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.rule import Outcome, Wording

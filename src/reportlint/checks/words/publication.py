@@ -11,7 +11,7 @@ from enum import StrEnum
 from reportlint.checks.check import NoParams
 from reportlint.checks.words.names import NAME, is_other
 from reportlint.facts import Facts
-from reportlint.facts.passages import Passage, read_passage
+from reportlint.facts.text.passages import Passage, read_passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.grids import Slot
-from reportlint.facts.indicators import ScoreTable
+from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.tables.grids import Slot
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 

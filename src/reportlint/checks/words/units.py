@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.words.phrases import Forbidden, Where, forbidden_text, passages
 from reportlint.facts import Facts
-from reportlint.facts.passages import Passage
+from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.rule import Outcome

@@ -1,0 +1,1 @@
+"""What is joined across sentences, paragraphs and tables by the names it goes under."""

@@ -1,0 +1,300 @@
+"""The levels of the whole document by name, those of tables among them: what a share or rate far off speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.tables.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
+from reportlint.model import Span
+from reportlint.number import Kind, Modifier, Quantity, counter
+
+BRACKETS = re.compile(r"（[^（）]*）|[“”\"《》]")
+HEAD = re.compile(
+    r"^(?:(?:19|20)\d{2}年(?:度|末|底)?|全年|本年度?|当年|年末|期末|报告期内?|全[市县区省镇乡村州]|本(?:部门|单位|级)|上半年"
+    r"|我[市县区省局镇]|实现|安排|共|的)+"
+)
+TAIL = re.compile(r"(?:合计|总计|总额|总数|总量|共计|小计|共|数|为|的)+$")
+WHOLE_HEAD = re.compile(
+    r"^(?:全部|所有|各项|各类|其|该|年度|同期|上年度?|去年|年初|期初|总(?![体量数额计值产部]))+(?=[^，。；]{2})"
+)
+"""What names of one thing differ in besides: 全部支出, 总支出, 各项收入."""
+LEAST_NAME = 2
+"""Characters a name needs."""
+LONG_NAME = 4
+"""Characters of a name that is known by its end."""
+TELLING = 4
+"""Digits of a number that is not met again by chance."""
+MOST = 4
+"""Levels of a name that are tried."""
+NEAREST = 40
+"""Levels of one ending that are looked at on either side of a place."""
+
+
+@lru_cache(maxsize=8192)
+def bare_name(label: str) -> str:
+    """Strip what two mentions of one name differ in: brackets, the year, 全年, 合计."""
+    label = HEAD.sub("", BRACKETS.sub("", label))
+    return TAIL.sub("", label) or label
+
+
+ACTOR = re.compile(r"^[^，。；]*(?:实现|取得|达成)(?=[^，。；]{2})|^(?:本?公司|集团|学校|医院)(?=[^，。；]{4})")
+"""Words before a name that say who, and that it was done: 公司实现营业收入."""
+
+
+def core(label: str) -> str:
+    """Strip a name to what it is a name of: 支出 of 全部支出, 总支出 and 本年支出合计."""
+    name = bare_name(ACTOR.sub("", label))
+    while (shorter := bare_name(WHOLE_HEAD.sub("", name))) != name:
+        name = shorter
+    return name
+
+
+GENERIC = re.compile(r"^[^，。；]{0,6}(?:总量|总数|总额|总计|合计|总人数|总件数)$|^(?:全部|所有)[^，。；]{0,6}$")
+"""Names that mean the largest number of their sort: 占总量的65.4%."""
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The named levels of a document, in order."""
+
+    by_name: dict[str, list[Mention]] = field(default_factory=dict)
+    """Bare name → its levels in the prose."""
+    by_core: dict[str, list[Mention]] = field(default_factory=dict)
+    """Core of a name → its levels in prose and tables."""
+    by_end: dict[str, list[Mention]] = field(default_factory=dict)
+    """Last two characters of a bare name → levels of the prose."""
+    by_value: dict[tuple[str, Fraction], Mention] = field(default_factory=dict)
+    """What a number counts and its size in base units → the first level of that size."""
+    by_start: dict[str, list[Mention]] = field(default_factory=dict)
+    """First two characters of a core → levels of prose and tables."""
+    records: dict[str, list[Mention]] = field(default_factory=dict)
+    """Unit → the levels that are larger than all of that unit before them."""
+    counts: dict[str, list[Mention]] = field(default_factory=dict)
+    """What a count counts → the counts of it."""
+    heads: list[Mention] = field(default_factory=list)
+    """The first plain level of every passage."""
+    column_totals: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
+    """Place of a cell of a table → the totals of its column."""
+
+    def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
+        """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
+        wanted = bare_name(name)
+        near = around(self.by_end.get(wanted[-LEAST_NAME:], []), before)
+        fitting = [level for level in near if (own := bare_name(level.label)).endswith(wanted) or wanted.endswith(own)]
+        found = distinct_values([*self.called(name, like, before), *fitting], like)
+        return [*found, *self.largest(like, before)] if GENERIC.match(name) else found
+
+    def called(self, name: str, like: Quantity, before: int) -> list[Mention]:
+        """Return the levels of one sort that bear a name: printed alike first, else nearest before an offset first."""
+        wanted = core(name)
+        near = around(self.by_core.get(wanted, []), before) if len(wanted) >= LEAST_NAME else []
+        return distinct_values(sorted(near, key=lambda level: level.label != name), like)
+
+    def bearing(self, name: str, before: int) -> list[Mention]:
+        """Return the levels of any sort that bear a name, in full, in short (财政拨款收入) or at its end."""
+        wanted = core(name)
+        found = around(self.by_core.get(wanted, []), before)
+        if not found and len(wanted) >= LEAST_NAME:
+            longer = self.by_start.get(wanted[:LEAST_NAME], ())
+            found = around([one for one in longer if SUFFIX.fullmatch(core(one.label).removeprefix(wanted))], before)
+        if not found and len(wanted) >= LONG_NAME:
+            found = [
+                one for one in around(self.by_end.get(wanted[-LEAST_NAME:], []), before) if ends_alike(one, wanted)
+            ]
+        return found[:MOST]
+
+    def counting(self, units: str, before: int) -> list[Mention]:
+        """Return the counts nearest to an offset of what some units count, a few each way."""
+        shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
+        return [one for shelf in shelves for one in around(shelf, before, MOST)]
+
+    def heads_before(self, like: Quantity) -> list[Mention]:
+        """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
+        at = bisect_left(self.heads, like.span.start, key=lambda level: level.quantity.span.start)
+        near = [level for level in reversed(self.heads[max(0, at - NEAREST) : at]) if level.quantity.unit == like.unit]
+        return distinct_values(near, like)
+
+    def adding_up(self, parts: Sequence[Quantity]) -> Mention | None:
+        """Return a level that is the sum of some numbers to the last printed place, None where that proves nothing."""
+        total = sum((part.base_value for part in parts), Fraction(0))
+        found = self.by_value.get((counter(parts[0]), total))
+        return found if found and len(found.quantity.text.replace(".", "").strip("0")) >= TELLING else None
+
+    def largest(self, like: Quantity, before: int) -> list[Mention]:
+        """Return the largest level of one unit before an offset."""
+        records = self.records.get(like.unit, [])
+        at = bisect_left([level.quantity.span.start for level in records], before)
+        return records[at - 1 : at] if at else []
+
+
+SUFFIX = re.compile(r"(?:收入|支出|资金|费用|经费|费|增加值|产值|类|投资|贷款|余额)")
+"""What a name may be short of."""
+
+
+def ends_alike(one: Mention, wanted: str) -> bool:
+    """Whether the name of a level ends with a name, or the other way round."""
+    own = core(one.label)
+    return len(own) >= LONG_NAME and (own.endswith(wanted) or wanted.endswith(own))
+
+
+def around(levels: Sequence[Mention], before: int, most: int = NEAREST) -> list[Mention]:
+    """Return the levels near an offset: those before it, nearest first, then those behind."""
+    at = bisect_left(levels, before, key=lambda level: level.quantity.span.start)
+    return [*reversed(levels[max(0, at - most) : at]), *levels[at : at + most]]
+
+
+def distinct_values(levels: Iterable[Mention], like: Quantity) -> list[Mention]:
+    """Return the first few levels that can be compared with a number, each value once."""
+    found: list[Mention] = []
+    for level in levels:
+        other = level.quantity
+        if other.kind is not like.kind or other.span == like.span:
+            continue
+        if all(other.base_value != one.quantity.base_value for one in found):
+            found.append(level)
+        if len(found) == MOST:
+            break
+    return found
+
+
+NAMED_ROLES = {Role.LEVEL, Role.TO}
+UNNAMED_KINDS = {Kind.PLAIN, Kind.SCORE, Kind.RATIO}
+
+
+def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) -> Levels:
+    """Index the named plain levels of prose and tables."""
+    levels = Levels()
+    for mentions in passages:
+        index_passage(levels, mentions)
+    for one in tabled(sheets):
+        shelve(levels, one)
+        levels.by_value.setdefault(value_key(one.quantity), one)
+    for sheet in sheets:
+        levels.column_totals.update(column_totals(sheet))
+    for shelf in (*levels.by_core.values(), *levels.by_start.values()):
+        shelf.sort(key=lambda level: level.quantity.span.start)
+    return levels
+
+
+def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
+    """Index the levels of one passage."""
+    start, head = "", None
+    for one in mentions:
+        plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
+        if one.role in NAMED_ROLES and plain and not one.reason:
+            index(levels, replace(one, label=start) if one.role is Role.TO and not one.label else one)
+            head = head or one
+        start = one.label if one.role is Role.FROM else ""
+    if head:
+        levels.heads.append(head)
+
+
+def shelve(levels: Levels, one: Mention) -> None:
+    """Index a level by what it is a name of."""
+    name = core(one.label)
+    levels.by_core.setdefault(name, []).append(one)
+    levels.by_start.setdefault(name[:LEAST_NAME], []).append(one)
+
+
+def index(levels: Levels, one: Mention) -> None:
+    """Index one level of the prose."""
+    name = bare_name(one.label)
+    if len(name) >= LEAST_NAME:
+        levels.by_name.setdefault(name, []).append(one)
+        levels.by_end.setdefault(name[-LEAST_NAME:], []).append(one)
+        shelve(levels, one)
+    levels.by_value.setdefault(value_key(one.quantity), one)
+    if one.quantity.kind is not Kind.MONEY:
+        levels.counts.setdefault(counter(one.quantity), []).append(one)
+    records = levels.records.setdefault(one.quantity.unit, [])
+    if not records or one.quantity.base_value > records[-1].quantity.base_value:
+        records.append(one)
+
+
+def value_key(quantity: Quantity) -> tuple[str, Fraction]:
+    """Return what a number counts, and its size."""
+    return counter(quantity), quantity.base_value
+
+
+def column_totals(sheet: Sheet) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
+    """Yield for every detail of a table the totals of its column."""
+    for at, column in enumerate(sheet.columns):
+        line = [(row, cells[at]) for row, cells in zip(sheet.rows, sheet.cells, strict=True)]
+        totals = tuple(
+            cell_level(cell, row.name, period_of(column, row))
+            for row, cell in line
+            if cell is not None and row.rank > SUBTOTAL and is_amount(row, column, cell)
+        )
+        if totals and not sheet.scored:
+            yield from ((cell.span, totals) for row, cell in line if cell is not None and row.rank == BODY)
+
+
+PRIOR_HEADING = re.compile(r"上年|去年|上期|上一年|同期|年初|期初")
+YEAR = re.compile(r"(?:19|20)\d{2}")
+BLANK_HEADING = re.compile(
+    r"^(?:(?:19|20)\d{2}年?度?|本年度?|本期|上年度?|上期|去年|同期|期末|期初|年末|年初|金额|数额|数量|合计|预算|决算|执行"
+    r"|实际|完成|调整|安排|数|（[^）]*）|[/、])*$"
+)
+"""Headings of columns that name no amount: its row does."""
+
+
+def tabled(sheets: Sequence[Sheet]) -> Iterator[Mention]:
+    """Yield the amounts of tables as levels, by the names of row, column and both."""
+    for sheet in sheets:
+        if sheet.scored:
+            continue
+        for row, cells in zip(sheet.rows, sheet.cells, strict=True):
+            for column, cell in zip(sheet.columns, cells, strict=True):
+                if cell is not None and is_amount(row, column, cell):
+                    for name in dict.fromkeys(names_of(row, column)):
+                        yield cell_level(cell, name, period_of(column, row))
+
+
+def is_amount(row: Entry, column: Entry, cell: Quantity) -> bool:
+    """Whether a cell holds an amount rather than a change, a share or a rate."""
+    told = {row.role, column.role} & (DERIVED | {"share", "change"})
+    return not told and cell.kind not in UNNAMED_KINDS
+
+
+def names_of(row: Entry, column: Entry) -> Iterator[str]:
+    """Yield the names that an amount of a table goes by."""
+    heading = BRACKETS.sub("", column.name)
+    if BLANK_HEADING.match(heading):
+        yield row.name if row.rank == BODY else column.group[0] if column.group else row.name
+    elif row.rank == BODY:
+        yield row.name
+        yield row.name + heading
+    else:
+        yield heading
+
+
+def period_of(column: Entry, row: Entry) -> str:
+    """Return the period that the head of a column or row names."""
+    words = column.heading + row.label
+    years = YEAR.findall(words)
+    return years[-1] if years else "prior" if PRIOR_HEADING.search(words) else ""
+
+
+def cell_level(cell: Quantity, name: str, period: str) -> Mention:
+    """Read a cell as a level of the prose."""
+    return Mention(
+        quantity=cell,
+        role=Role.LEVEL,
+        label=name,
+        direction=0,
+        base="",
+        sentence=0,
+        start=0,
+        end=0,
+        lead=name,
+        depth=0,
+        reason=False,
+        unsure=False,
+        period=period,
+    )

@@ -1,0 +1,65 @@
+"""Statements completed from afar: what they leave unsaid, taken from where the document names it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportlint.facts.across.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.statements import Part, Statement
+from reportlint.number import Kind, Quantity
+
+
+def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[Statement]:
+    """Yield the statements, with what they leave unsaid taken from elsewhere in the document where it has a name."""
+    for one in statements:
+        if one.kind == "change" and "current" not in one.quantities and one.label:
+            yield with_current(one, levels)
+        elif one.kind == "share" and not one.parts:
+            yield with_wholes(one, levels)
+        else:
+            yield one
+
+
+def with_current(one: Statement, levels: Levels) -> Statement:
+    """Add the levels that a named change may be the change of."""
+    stated = one.quantities.get("change") or one.quantities.get("rate")
+    if stated is None or len(bare_name(one.label)) <= LEAST_NAME:
+        return one
+    like = stated if stated.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE} else None
+    found = [level for level in levels.by_name.get(bare_name(one.label), ()) if may_be_current(level, like)]
+    at = bisect_left([level.quantity.span.start for level in found], one.span.start)
+    order = [*reversed(found[:at]), *found[at:]][:MOST]
+    values = {level.quantity.base_value for level in levels.by_core.get(core(one.label), ())}
+    sole = len(values) == 1 and len(core(one.label)) >= TELLING_NAME and "change" in one.quantities
+    parts = tuple(Part(level.label, level.quantity) for level in order)
+    return replace(one, parts=parts, distant=bool(order), sole=sole and bool(order))
+
+
+def may_be_current(level: Mention, like: Quantity | None) -> bool:
+    """Whether a level may be the value that a change led to."""
+    quantity = level.quantity
+    if level.period == "prior" or level.unsure or quantity.kind is Kind.RATIO:
+        return False
+    return like is None or (quantity.kind is like.kind and quantity.unit.lstrip("万亿千") == like.unit.lstrip("万亿千"))
+
+
+def with_wholes(one: Statement, levels: Levels) -> Statement:
+    """Add what a share may be a share of: the levels it names, else what the passages before it are about."""
+    part, at = one.quantities["part"], one.span.start
+    found = levels.ending(one.base, part, at) if one.base else levels.heads_before(part)
+    wholes = tuple(Part(level.label, level.quantity) for level in found if level.quantity.base_value >= part.base_value)
+    called = (levels.called(one.base, part, at) or found) if one.base and not GENERIC.match(one.base) else []
+    alike = called[0].label == one.base if called else False
+    telling = len(one.base if alike else core(one.base)) >= TELLING_NAME
+    sole = len(called) == 1 and telling and not DATED.search(one.base)
+    return replace(one, parts=wholes, distant=bool(wholes), sole=sole and bool(wholes))
+
+
+TELLING_NAME = 3
+"""Characters of a name that means one thing throughout a document."""
+DATED = re.compile(r"(?:19|20)\d{2}|上年|去年|年初|期初|同期|预算|计划|目标")
+"""Words by which a name means the amount of another time."""

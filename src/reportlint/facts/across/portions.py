@@ -1,0 +1,136 @@
+"""Shares whose amount is not printed beside them: 公务接待费占10.3%, 93.12%来自事业收入，计58730万元.
+
+Each is a percentage with the pairs of amount and whole that its names allow; which of them is meant, arithmetic tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reportlint.facts.across.levels import Levels
+from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role, cleaned
+from reportlint.facts.text.passages import Passage
+from reportlint.number import Kind, Modifier
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An amount and what it may be a share of."""
+
+    part: Mention
+    """The amount."""
+    whole: Mention
+    """The whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedShare:
+    """A share that names its amount, or is told before it."""
+
+    label: str
+    """Whose share it is."""
+    share: Mention
+    """The percentage."""
+    whole: str
+    """What it is a share of, as printed; `` where that is not said."""
+    choices: tuple[Choice, ...]
+    """What its names allow, likeliest first, at least one."""
+    passage: int
+    """Index of the passage."""
+    parts: tuple[Mention, ...] = ()
+    """The amounts it may be the share of, likeliest first."""
+
+
+FRAME = re.compile(
+    r"占(?P<share>[^，。；：占]{2,14}?)的?(?:比重|比例|份额)|(?:^|[，；：按])(?P<within>[^，。；：按]{2,12}?)(?:之中|当中|中)[，：]"
+    r"|对(?P<of>[^，。；：]{2,12})的贡献"
+)
+"""Words that say once for several shares what they are shares of: 决算总额中，…; 占本年收入的比重….：."""
+LISTED_SHARES = re.compile(r"占比|比重|份额|构成|贡献")
+COMES_FROM = re.compile(
+    r"^(?:来自|来源于|源于|投向|用于|为|是)(?P<name>[^，。；\d]{2,16})，?(?:计|共|合计|共计|金额)?$"
+)
+SUBJECT_BEFORE = re.compile(r"^(?:也|均|仅|只|分别|约|合计|共|[、；：，])+")
+MOST_CHOICES = 24
+"""Pairs that are tried."""
+
+
+def find_named_shares(
+    passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
+) -> Iterator[NamedShare]:
+    """Read the shares of one passage that print no amount before them, with what their amounts add up to."""
+    found = read_named_shares(passage, number, mentions, levels)
+    for _, group in groupby(found, key=lambda one: one.share.sentence):
+        shares = list(group)
+        parts = [one.parts[0].quantity for one in shares if one.parts]
+        whole = levels.adding_up(parts) if len(parts) == len(shares) > 1 else None
+        for one in shares:
+            extra = tuple(Choice(part, whole) for part in one.parts if whole)
+            if extra or one.choices:
+                yield replace(one, choices=(*extra, *one.choices))
+
+
+def read_named_shares(
+    passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
+) -> Iterator[NamedShare]:
+    """Read the shares of one passage with the wholes of their names."""
+    for index, one in enumerate(mentions):
+        if one.quantity.kind is not Kind.RATIO or one.quantity.modifier is not Modifier.NONE or one.run >= 0:
+            continue
+        behind = mentions[index + 1] if index + 1 < len(mentions) else None
+        framed = frame_of(passage, one)
+        if one.role is Role.SHARE and (name := own_name(one)):
+            parts = pointed_at(name, mentions[:index]) or levels.bearing(name, one.quantity.span.start)
+        elif one.role is Role.RATIO and behind and (found := COMES_FROM.match(behind.lead)) and framed:
+            name, parts = found["name"], [behind]
+        elif one.role is Role.RATIO and framed and one.lead.endswith("，") and not one.lead.startswith("，"):
+            name = cleaned(re.split(r"[；：，]", one.lead[:-1])[-1])
+            parts = levels.bearing(name, one.quantity.span.start)
+        else:
+            continue
+        whole = named_whole(one) or framed
+        choices = tuple(choices_of(parts, whole, levels))[:MOST_CHOICES]
+        yield NamedShare(name, one, whole, choices, number, tuple(parts))
+
+
+def pointed_at(name: str, before: Sequence[Mention]) -> list[Mention]:
+    """Return the amount that 前者 or 后者 means: the first or the second of the last two."""
+    money = (one for one in before if one.role is Role.LEVEL and one.quantity.kind is Kind.MONEY)
+    amounts = [one for one in money if not re.search("合计|总计|共", one.label)]
+    position = {"前者": -2, "后者": -1}.get(name)
+    return [amounts[position]] if position and len(amounts) > 1 else []
+
+
+def own_name(one: Mention) -> str:
+    """Return the name right before 占, `` where the number before it is meant."""
+    before = re.split(r"[，；：、（）。]", SHARE_WHOLE.sub("", one.lead))[-1]
+    name = SUBJECT_BEFORE.sub("", before)
+    return cleaned(name) if len(name) > 1 and one.lead != "的" else ""
+
+
+def named_whole(one: Mention) -> str:
+    """Return the whole that a share itself names."""
+    match = SHARE_WHOLE.search(one.lead) if one.role is Role.SHARE else None
+    return match["whole"] or match["like"] or "" if match else ""
+
+
+def frame_of(passage: Passage, one: Mention) -> str:
+    """Return what the sentence around a share says that all its shares are shares of."""
+    sentence = passage.text[passage.text.rfind("。", 0, one.start) + 1 : one.start]
+    found = [match.group(match.lastgroup or 0) for match in FRAME.finditer(sentence)]
+    if found:
+        return found[-1]
+    return "合计" if LISTED_SHARES.search(sentence) else ""
+
+
+def choices_of(parts: Sequence[Mention], whole: str, levels: Levels) -> Iterator[Choice]:
+    """Yield the amounts with their wholes: by name, else the totals of the table the amount stands in."""
+    for part in parts:
+        like, at = part.quantity, part.quantity.span.start
+        wholes = [*(levels.ending(whole, like, at) if whole else ()), *levels.column_totals.get(part.quantity.span, ())]
+        for level in wholes:
+            if level.quantity.base_value >= like.base_value > 0 and level.quantity.kind is like.kind:
+                yield Choice(part, level)

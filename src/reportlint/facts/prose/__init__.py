@@ -1,0 +1,1 @@
+"""What sentences claim: levels, changes, rates, shares, and the numbers they tie together."""

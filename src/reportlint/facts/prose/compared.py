@@ -1,0 +1,258 @@
+"""Which level a change speaks of, and which number is its base: by unit, name, year and place in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.number import Kind, Modifier, counts_like
+
+TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
+"""Words that open a list of parts."""
+PER_HEAD = re.compile(r"平均|人均|户均|每")
+"""Names of averages: beside a total, they are not what changes."""
+BASE_WORDS = re.compile(r"上年(?!度?末?结转)|去年|上一年|前一年|年初|期初|上期|预算|计划")
+"""Words that make a number a base; what was carried over from last year (上年结转) is an amount of this one."""
+
+
+def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
+    """Yield the levels that a change behind a ； may speak of: those that the sentence only lists are not meant."""
+    listing = False
+    for level in before:
+        if level.sentence == one.sentence:
+            listing = listing or bool(TRIGGER.search(level.lead))
+        if not listing:
+            yield level
+
+
+def bracketed_base(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
+    """Return the former value in brackets between a level and its change: 52,864万元（上年53,910），降1.9%."""
+    last = before[-1]
+    near = len(before) > 1 and before[-2] is current and last.sentence == one.sentence
+    former = last.role is Role.LEVEL and last.period == "prior" and last.depth > one.depth
+    return last if near and former and last.quantity.kind is current.quantity.kind else None
+
+
+def remarked_on(levels: Sequence[Mention], base: Mention) -> Mention | None:
+    """Return the level that a former value in brackets remarks on: 利息8.94亿元（上年9.36亿元，减0.41亿元）."""
+    at = next((at for at, level in enumerate(levels) if level is base), 0)
+    level = levels[at - 1] if at and base.depth else None
+    if level is None or level.depth >= base.depth or level.sentence != base.sentence or level.period == "prior":
+        return None
+    return level if level.role in LEVELS and level.quantity.unit == base.quantity.unit else None
+
+
+def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
+    """Return the hedged level of the same sentence that a base belongs to: 本年约1200万元，上年1306.89万元."""
+    for level in reversed(before):
+        near = level.sentence == base.sentence and level.role is Role.LEVEL and level.period != "prior"
+        if near and level.quantity.kind is base.quantity.kind and level.quantity.modifier is not Modifier.NONE:
+            return level
+    return None
+
+
+def told_before(before: Sequence[Mention], base: Mention) -> Mention | None:
+    """Return the only present value of the sentence before that a base can be compared with: 查处386家。上年342家."""
+    found = [
+        level
+        for level in before
+        if level.sentence == base.sentence - 1
+        and level.role in LEVELS
+        and level.period != "prior"
+        and level.quantity.unit == base.quantity.unit
+        and level.quantity.modifier is Modifier.NONE
+        and shares_name(level, base)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the value a 到 starts from."""
+    last = before[-1] if before else None
+    if last is None or last.role is not Role.FROM or last.sentence != one.sentence:
+        return None
+    return last if last.quantity.kind is one.quantity.kind else None
+
+
+def stated_base(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the base printed right before a change (较2024年度的277.92万元增加…)."""
+    last = before[-1] if before else None
+    return last if last and last.role is Role.BASE and last.sentence == one.sentence else None
+
+
+def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the level whose change a mention is: the last one, unless the mention names somebody else."""
+    spoken = {level.sentence for level in before}
+    if one.sentence not in spoken:
+        return topic(before, one)
+    for level in reversed(before):
+        if level.sentence < one.sentence:
+            break
+        if level.role not in subjects(one) or not comparable(level, one) or level.depth > one.depth:
+            continue
+        return level if not one.label or same_name(level, one) else None
+    return topic(before, one)
+
+
+def subjects(one: Mention) -> frozenset[Role]:
+    """Return the parts of numbers a change can speak of: a change in points speaks of a rate of any sort."""
+    return RATES if one.role is Role.POINTS else LEVELS
+
+
+LEVELS = frozenset({Role.LEVEL, Role.TO})
+RATES = frozenset({Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE, Role.COMPLETION})
+
+
+def topic(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the level the sentence before spoke of; a sentence that begins with 其中 only breaks its own one down."""
+    levels = topics(before, one)
+    if one.label:
+        return next((level for level in levels if same_name(level, one)), None)
+    return levels[-1] if levels else None
+
+
+def topics(before: Sequence[Mention], one: Mention) -> list[Mention]:
+    """Return the levels of the last sentence before a mention that is no breakdown."""
+    breakdowns = {level.sentence for level in before if TRIGGER.match(level.lead)}
+    sentence = max(
+        (level.sentence for level in before if level.sentence not in breakdowns and level.sentence < one.sentence),
+        default=-1,
+    )
+    if sentence < one.sentence - 1 - len(breakdowns):
+        return []
+    return [
+        level
+        for level in before
+        if level.sentence == sentence and level.role in subjects(one) and comparable(level, one)
+    ]
+
+
+def comparable(level: Mention, one: Mention) -> bool:
+    """Whether a change can be the change of a level: a rate of anything, an amount of the same kind."""
+    if (
+        level.reason
+        or PER_HEAD.search(level.label)
+        or level.quantity.kind is Kind.PLAIN
+        or level.quantity.modifier is not Modifier.NONE
+    ):
+        return False
+    if one.role is Role.RATE:
+        return level.quantity.kind is not Kind.RATIO or level.role is Role.TO
+    if one.role is Role.POINTS:
+        return level.quantity.kind is Kind.RATIO
+    general = level.quantity.kind is Kind.COUNT and one.quantity.unit == "个"  # 卫生室35所，增加3个
+    return general or counts_like(level.quantity, one.quantity)
+
+
+AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+
+
+def fitting(before: Sequence[Mention], base: Mention) -> list[Mention]:
+    """Return the levels that a base may belong to: of its unit, and of its sentence those printed in 万 as it is."""
+    like = [level for level in before if level is not base and measures_like(level, base)]
+    printed_so = {level.start for level in like if level.quantity.unit == base.quantity.unit}
+    here = any(level.start in printed_so and level.sentence == base.sentence for level in like)
+    return [level for level in like if level.start in printed_so] if here else like
+
+
+def measures_like(level: Mention, base: Mention) -> bool:
+    """Whether a level may be what a base led to: amounts of other things than the base counts are not."""
+    kinds = {level.quantity.kind, base.quantity.kind}
+    return not kinds <= AMOUNTS or counts_like(level.quantity, base.quantity)
+
+
+def same_name(level: Mention, one: Mention) -> bool:
+    """Whether a change repeats the name of a level, in full or in short."""
+    if not one.label or not level.label:
+        return False
+    shorter = min(one.label, level.label, key=len)
+    return one.label == level.label or (
+        len(shorter) > 2 and (level.label.endswith(shorter) and one.label.endswith(shorter))
+    )
+
+
+def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
+    """Return the level printed next before another, of the same kind, in the same sentence and brackets."""
+    for level in reversed(before):
+        if level is current or level.start > current.start or level.role not in subjects(one):
+            continue
+        if level.quantity.modifier is not Modifier.NONE:
+            continue
+        if "；" in current.lead:
+            return None
+        near = level.sentence == current.sentence and level.depth == current.depth and not TRIGGER.search(current.lead)
+        alike = level.quantity.kind is current.quantity.kind and measures_like(level, current)
+        return level if near and alike else None
+    return None
+
+
+def by_years(before: Sequence[Mention], current: Mention, one: Mention) -> tuple[Mention, Mention] | None:
+    """Return the two levels of a series that a change behind it compares by their years: 2025年…，比2024年多….
+
+    Only where the level right before it is of no year, such as the sum of the series.
+    """
+    named = re.search(r"(?:19|20)\d{2}", one.base)
+    series = [level for level in before if level.sentence == one.sentence and is_yearly(level, one)]
+    by_year = {level.period: level for level in series}
+    base = by_year.get(named.group()) if named else None
+    if base is None or current.period.isdigit() or len({level.label for level in series}) > 1:
+        return None
+    words = "".join(each.lead for each in (*before, one) if each.start > series[-1].start).rpartition("；")[2]
+    told = (by_year.get(year, base) for year in re.findall(r"((?:19|20)\d{2})年", words))
+    subject = next((level for level in told if level is not base), None)
+    return (subject, base) if subject else None
+
+
+def is_yearly(level: Mention, one: Mention) -> bool:
+    """Whether a number is the level of a printed year that a change can be the change of."""
+    return level.role is Role.LEVEL and level.period.isdigit() and comparable(level, one)
+
+
+def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mention, Mention | None]:
+    """Tell current value and base of two levels: 上年X, 本年Y; 2025年X, 2024年Y; 年初预算X, 决算Y."""
+    if other is None:
+        return last, None
+    if is_base(other, last, one):
+        return last, other
+    return (other, last) if is_base(last, other, one) and shares_name(other, last) else (last, None)
+
+
+OF_THE_TIME = re.compile(rf"{BASE_WORDS.pattern}|同期|决算|本年|今年|实际|完成|实现|执行|安排|批复|数|额|年|度|末")
+"""Words of a name that tell its time, not what it is about."""
+
+
+def shares_name(level: Mention, base: Mention) -> bool:
+    """Whether a number can be the former value of another: it has no name of its own, or a word of the other’s.
+
+    本年收入640万元，上年结余60万元，减少9万元 speaks of what was left over, not of the revenue.
+    """
+    own, other = (OF_THE_TIME.sub("", each.label) for each in (base, level))
+    return not own or not other or bool(set(own) & set(other))
+
+
+def is_base(level: Mention, current: Mention, one: Mention) -> bool:
+    """Whether a level is the base a change names."""
+    year, other = year_of(level), year_of(current)
+    named_year = re.search(r"(?:19|20)\d{2}", one.base)
+    if named_year:
+        return year == int(named_year.group())
+    if year and other:
+        return year < other
+    words, others = base_words(level), base_words(current)
+    if not words - others or re.search(r"本年|今年|当年|决算|实际", level.label):
+        return False
+    named = set(BASE_WORDS.findall(one.base))
+    return bool(words & named) or not named
+
+
+def base_words(level: Mention) -> set[str]:
+    """Return the words of a level's clause that make it a base."""
+    clause = re.split(r"[，；。：]", level.lead)[-1]
+    return set(BASE_WORDS.findall(clause)) | set(BASE_WORDS.findall(level.label))
+
+
+def year_of(level: Mention) -> int | None:
+    """Return the last year named right before a level."""
+    years = re.findall(r"((?:19|20)\d{2})年", level.lead)
+    return int(years[-1]) if years else None

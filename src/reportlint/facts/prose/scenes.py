@@ -1,0 +1,98 @@
+"""A number among its neighbours: what the readers of ties look at, and what they hand back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.number import Kind, Modifier, counter
+from reportlint.relation import Formula, Term
+
+AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+"""Kinds of numbers that are counted or measured."""
+MOST_WAYS = 60
+"""Ways that are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to compute a number."""
+
+    formula: Formula
+    """How."""
+    operands: tuple[Term, ...]
+    """From what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One number among its neighbours."""
+
+    text: str
+    """The passage."""
+    one: Mention
+    """The number."""
+    before: tuple[Mention, ...]
+    """The numbers before it in its sentence and the one before, nearest last."""
+    behind: tuple[Mention, ...]
+    """The numbers behind it in its sentence."""
+
+    @property
+    def lead(self) -> str:
+        """The words before it."""
+        return self.one.lead
+
+    def sentence(self) -> tuple[Mention, ...]:
+        """Return the numbers before it in its own sentence."""
+        return tuple(other for other in self.before if other.sentence == self.one.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader found."""
+
+    ways: Sequence[Way]
+    """Likeliest first."""
+    certain: bool = False
+    """Whether the words leave no other way."""
+    strict: bool = False
+    """Whether the numbers also stand so close together that nothing else can be meant."""
+    weight: int = 1
+    """-1 where the words say that the number is a decrease."""
+
+
+def plain(one: Mention) -> bool:
+    """Whether a number is printed without a hedge."""
+    return one.quantity.modifier is Modifier.NONE and one.quantity.kind is not Kind.PLAIN
+
+
+def alike(one: Mention, other: Mention) -> bool:
+    """Whether two numbers can be added."""
+    return counter(one.quantity) == counter(other.quantity) and plain(one) and plain(other)
+
+
+def of_sort(scene: Scene, among: Sequence[Mention]) -> list[Mention]:
+    """Return the plain amounts that can be added to the number."""
+    return [
+        other
+        for other in among
+        if alike(other, scene.one) and not other.reason and other.role is not Role.RATE and not spans_same(other, scene)
+    ]
+
+
+def spans_same(other: Mention, scene: Scene) -> bool:
+    """Whether it is the number itself."""
+    return other.quantity.span == scene.one.quantity.span
+
+
+def ways(formula: Formula, choices: Iterator[tuple[Mention, ...]]) -> list[Way]:
+    """Make ways of choices of numbers."""
+    return [Way(formula, tuple(Term(each.quantity) for each in chosen)) for chosen in islice(choices, MOST_WAYS)]
+
+
+def clause(one: Mention) -> str:
+    """Return the words of a number's own clause."""
+    return re.split(r"[，；、（）。]", one.lead)[-1] or one.lead

@@ -1,0 +1,202 @@
+"""Ties of numbers that add up: a stock from the one before and what came and went, what is left of a whole, sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations, islice, pairwise, permutations, product
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import AMOUNTS, MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
+from reportlint.number import Kind
+from reportlint.relation import Formula, Term
+
+# ---------------------------------------------------------------- stocks and flows
+
+OPENING = re.compile(
+    r"(?:年初|期初|上年(?:度)?(?:末|结转|结余)?|上期(?:末|结转)?|月初|季初|上年末|结转|原(?:批复)?预算)[^，。；\d]{0,14}$"
+)
+CLOSING = re.compile(
+    r"(?:年末|期末|月末|季末|年底|结转下|结转|在办|结余|存量|库存|滚存|余额|调整后|调整预算|全年预算)[^，。；\d]{0,12}$"
+)
+INCOME = re.compile(
+    r"(?:新|增|收到|受理|购置|购入|转入|生产|收入|移送|制发|登记|识别|纳入|发行|补充|加|出生|迁入|招录|调入)[^，。；\d]{0,10}$"
+)
+OUTGO = re.compile(
+    r"(?:减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|使用|回收|收回"
+    r"|死亡|迁出|调离|压)[^，。；\d]{0,10}$"
+)
+ADJUSTED = re.compile(r"(?:调整后|调整预算|全年预算)[^，。；\d]{0,12}$")
+ADJUSTING = re.compile(r"(?:追加|调增|调减|核减|压减|调整(?:增加|减少))[^，。；\d]{0,8}$")
+
+
+def flow(scene: Scene) -> Reading | None:
+    """年初12件，新增30件，办结35件，年末7件; 年初预算900万元，追加60万元，调整后960万元."""
+    if not CLOSING.search(scene.lead) or scene.one.quantity.kind is Kind.RATIO or not plain(scene.one):
+        return None
+    members = [other for other in of_sort(scene, scene.sentence()) if other.depth == scene.one.depth]
+    start = next((at for at in reversed(range(len(members))) if OPENING.search(clause(members[at]))), None)
+    if start is None or len(members) - start < 2:
+        return None
+    chain = members[start:][-6:]
+    signs = [(1,), *(directions(member) for member in chain[1:])]
+    found = [
+        Way(Formula.SUM, tuple(Term(each.quantity, weight) for each, weight in zip(chain, weights, strict=True)))
+        for weights in islice(product(*signs), MOST_WAYS)
+    ]
+    moves = chain[1:]
+    if ADJUSTED.search(scene.lead):
+        unprinted = re.search(r"[压调核]减|追加|调[剂增入出]|收回", scene.lead)
+        known = not unprinted and all(ADJUSTING.search(clause(member)) for member in moves)
+        return Reading(found[:1], certain=True, strict=True) if known and len(found) == 1 else None
+    known = len(found) == 1 and len(chain) > 2 and all(is_move(member) for member in moves)
+    unbroken = (
+        scene.sentence()[-len(chain) :] == tuple(chain) and "；" not in scene.text[chain[0].start : scene.one.start]
+    )
+    return Reading(found, certain=known, strict=known and unbroken)
+
+
+def is_move(one: Mention) -> bool:
+    """Whether a number tells what came or went, not how much more it was than before."""
+    return one.role is Role.LEVEL or (one.role is Role.CHANGE and not one.base)
+
+
+def directions(one: Mention) -> tuple[int, ...]:
+    """Return the signs that a number of a chain may have: known by its words, or either."""
+    words = clause(one)
+    if OUTGO.search(words):
+        return (-1,)
+    return (1,) if INCOME.search(words) else (1, -1)
+
+
+LEFT = re.compile(
+    r"(?:其余|正在|剩余|尚有|尚未|仍有|还有|未[^，。；\d]{1,6}|待[^，。；\d]{1,4}|结余|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
+)
+
+
+REST = re.compile(r"(?:其余|剩余|尚有|仍有|还有|正在)[^，。；\d]{0,6}$")
+TWIN = re.compile(r"(?:尚未|未|没有)(?P<stem>[一-鿿]{2})[^，。；\d]{0,4}$")
+"""未办结393件, of what was not done, beside 办结16725件."""
+WHOLE_WORD = re.compile(
+    r"(?:应|需|拟|计划|共|总|合计|累计|发现|受理|下达|任务|核定|抽查|登记|安排|发放|检查)[^，。；\d]{0,10}$"
+)
+
+
+TAKEN = re.compile(
+    r"(?:已|其中|完成|办结|支付|支出|使用|整改|开工|化解|收回|执行|答复|回复|交付|拨付|达标|通过)[^，。；\d]{0,10}$"
+)
+"""Words for what was taken from a whole; without them two numbers and a rest may be three parts of another."""
+
+
+def remainder(scene: Scene) -> Reading | None:
+    """其余5项: a whole before it less what was taken from it."""
+    if not LEFT.search(scene.lead) or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+        return None
+    members = of_sort(scene, scene.sentence()) or of_sort(scene, scene.before)
+    if len(members) < 2:
+        members = of_sort(scene, scene.before)
+    if len(members) < 2:
+        return None
+    if (twin := twin_of(scene)) is not None:
+        return twin
+    pairs = [
+        Way(Formula.SUM, (Term(whole.quantity), Term(part.quantity, -1)))
+        for whole, part in islice(permutations(reversed(members[-5:]), 2), MOST_WAYS)
+        if whole.quantity.base_value > part.quantity.base_value
+    ]
+    whole = max(members, key=lambda member: member.quantity.base_value)
+    rest = [member for member in members if member is not whole]
+    if len(rest) > 1:
+        all_of_them = (Term(whole.quantity), *(Term(member.quantity, -1) for member in rest))
+        pairs.append(Way(Formula.SUM, all_of_them))
+    spent = all(OUTGO.search(clause(member)) or TAKEN.search(clause(member)) for member in members[1:])
+    given = not OUTGO.search(clause(members[0]))
+    if len(members) > 2 and spent and given and whole is members[0]:
+        return Reading(pairs[-1:], certain=True, strict=tuple(members) == scene.sentence()[-len(members) :])
+    falls = members[0].quantity.base_value > members[1].quantity.base_value
+    certain = len(members) == 2 and falls and bool(TAKEN.search(clause(members[1])))
+    same = [other for other in scene.sentence() if other.quantity.kind in AMOUNTS]
+    last = not any(alike(other, scene.one) for other in scene.behind)
+    close = certain and last and members == same[-2:] and bool(REST.search(scene.lead))
+    return Reading(pairs, certain, close) if pairs else None
+
+
+def twin_of(scene: Scene) -> Reading | None:
+    """Read 应办17118件，办结16725件，未办结393件: what was done, what was not, and the whole right before them."""
+    match = TWIN.search(scene.lead)
+    members = of_sort(scene, scene.sentence())
+    at = next((at for at, one in enumerate(members) if match and is_done(one, match["stem"])), None)
+    if not match or not at or at != len(members) - 1 or any(alike(other, scene.one) for other in scene.behind):
+        return None
+    done, before = members[at], members[:at]
+    named = [one for one in before if WHOLE_WORD.search(clause(one))] or (before if len(before) == 1 else [])
+    if not named or named[-1] is not before[-1]:
+        return None
+    way = Way(Formula.SUM, (Term(named[-1].quantity), Term(done.quantity, -1)))
+    return Reading([way], certain=True, strict=True)
+
+
+def is_done(one: Mention, stem: str) -> bool:
+    """Whether a number counts what was done, in the words that another says was not."""
+    words = clause(one)
+    at = words.find(stem)
+    return at >= 0 and not re.search(r"[未应需待没]", words[max(0, at - 2) : at])
+
+
+SUMMED = re.compile(
+    r"(?:之和(?:为|即|是)?|合计|共计|总计|总量|累计|共|一共|总共|相加|加总|小计|(?<![总合共累预估统设审会小])计|总[^，。；\d]{0,4})[^，。；\d]{0,12}$"
+)
+BARE_SUM = re.compile(
+    r"^[，、]?(?:(?:以上|上述)[^，。；\d]{0,8})?(?:合计|共计|总计|一共|总共|累计|共|加总|相加|小计|计)[^，。；\d]{0,4}$"
+)
+SOME = re.compile(
+    r"前(?P<few>[两二三四五六])[项类个种]"
+    r"|(?P<number>[两二三四五六])[项类个种](?:合计|共计|总计|相加|加总|之和)?[^，。；\d]{0,4}$"
+)
+FEW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def addition(scene: Scene) -> Reading | None:
+    """书面9份、建议14份，合计23份: runs of like numbers before it."""
+    if not SUMMED.search(scene.lead) or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+        return None
+    members = of_sort(scene, scene.before)
+    first = SOME.search(scene.lead)
+    runs: list[tuple[Mention, ...]] = []
+    own = [member for member in members if member.sentence == scene.one.sentence]
+    level = [member for member in own if member.depth == scene.one.depth]
+    if first and first["few"]:
+        count = FEW[first["few"]]
+        sentence = of_sort(scene, scene.sentence()) or members
+        runs = [tuple(sentence[:count]), tuple(sentence[-3 : -3 + count])] if len(sentence) >= count else []
+    runs += [tuple(group[-size:]) for group in (level, own, members) for size in range(2, len(group) + 1)]
+    runs += list(combinations(members[-5:], 2))
+    runs = [run for run in dict.fromkeys(runs) if len(run) > 1]
+    counted = bool(first and first["number"] and FEW[first["number"]] == len(level))
+    certain = len(level) > 1 and own_list(scene, level) and (counted or (not first and is_bare_sum(scene)))
+    if certain:
+        runs = [tuple(level), *(run for run in runs if run != tuple(level))]
+    found = ways(Formula.SUM, iter(runs))
+    return Reading(found, certain, certain) if found else None
+
+
+def is_bare_sum(scene: Scene) -> bool:
+    """Whether the words right before a number only say that it adds up what stands before it."""
+    return bool(BARE_SUM.search(clause(scene.one)))
+
+
+LONGEST_GAP = 20
+"""Characters between two members of a plain list."""
+ASIDE = re.compile(r"（[^（）]*）")
+APART = re.compile(r"其中|比|较|占|；|。|年初|上年|\d{3}")
+"""What never stands between two members of one list."""
+
+
+def own_list(scene: Scene, own: Sequence[Mention]) -> bool:
+    """Whether some numbers are one plain list that ends right before the sum."""
+    between = [scene.text[one.end : other.start] for one, other in pairwise(own)]
+    gaps = [ASIDE.sub("", gap) for gap in between]
+    plain_gaps = all(len(gap) <= LONGEST_GAP and not APART.search(gap) for gap in gaps)
+    inside = [one for one in scene.sentence() if one.start > own[0].start and one.depth == own[0].depth]
+    printed = [one for one in inside if scene.text[one.start].isdigit()]
+    return plain_gaps and printed == list(own[1:])

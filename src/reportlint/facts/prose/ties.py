@@ -1,0 +1,396 @@
+"""Numbers that words tie to others beside them: averages, products, stocks and flows, remainders, sums, multiples.
+
+Each tie is one printed number with the ways in which its words let it be computed, likeliest first. Which of them is
+meant is settled by arithmetic; a tie whose words leave one way only is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise, permutations
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, clause, plain, ways
+from reportlint.facts.prose.stocks import addition, flow, remainder
+from reportlint.facts.text.passages import Passage
+from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.relation import Formula, Term
+
+
+class TieKind(StrEnum):
+    """What words say of a number."""
+
+    AVERAGE = "average"
+    """平均每户3.2人, 人均, 生均: an amount over a count."""
+    PRODUCT = "product"
+    """385台，每台4260元，计164.01万元: a price times a count."""
+    FLOW = "flow"
+    """年初12件，新增30件，办结35件，年末7件: a stock from the one before and what came and went."""
+    REMAINDER = "remainder"
+    """其余5项, 尚有17个, 结余: what is left of a whole."""
+    ADDITION = "addition"
+    """合计, 共, 两项相加: what stands before it, added up."""
+    RATE = "rate"
+    """整改率82.1%: one of two amounts beside it over the other."""
+    MULTIPLE = "multiple"
+    """是2020年的3倍, 增长2倍: a later amount over an earlier one."""
+    COMPOUND = "compound"
+    """由2019年的9846元增加到2024年的15372元，年均增长9.3%: a yearly rate over several years."""
+    MEAN = "mean"
+    """季均4200件, 平均得分90.65分: the mean of a run of numbers."""
+    AGAIN = "again"
+    """1834.72万元，折合18347203元; 超过2.4亿元: the same number in other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One number with the ways its words let it be computed."""
+
+    kind: TieKind
+    """What the words say."""
+    label: str
+    """What the number is about."""
+    stated: Term
+    """The number."""
+    ways: tuple[Way, ...]
+    """Likeliest first, at least one."""
+    certain: bool
+    """Whether the words leave no other way."""
+    strict: bool = False
+    """Whether the numbers also stand so close together that nothing else can be meant."""
+    unsure: bool = False
+    """Whether the sentence says that ordinary arithmetic does not apply."""
+    far: bool = False
+    """Whether its numbers may stand in other sentences, so that only arithmetic tells which are meant."""
+
+
+WINDOW = 10
+"""Numbers before one that are looked at."""
+
+
+def find_ties(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Tie]:
+    """Read the ties of one passage."""
+    usable = [one for one in mentions if one.quantity.high is None]
+    for index, one in enumerate(usable):
+        around = usable[max(0, index - WINDOW) : index]
+        near = tuple(other for other in around if one.sentence - other.sentence <= 1)
+        behind = tuple(other for other in usable[index + 1 : index + 4] if other.sentence == one.sentence)
+        scene = Scene(passage.text, one, near, behind)
+        for kind, read in READERS.items():
+            found = read(scene)
+            if found is not None:
+                yield made(kind, scene, found)
+                break
+
+
+def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
+    """Make a tie of what a reader found."""
+    one = scene.one
+    label = one.label or re.split(r"[，；：。（）]", one.lead)[-1]
+    unsure = one.unsure and kind not in {TieKind.COMPOUND, TieKind.MEAN, TieKind.ADDITION, TieKind.AVERAGE}
+    return Tie(
+        kind, label, Term(one.quantity, reading.weight), tuple(reading.ways), reading.certain, reading.strict, unsure
+    )
+
+
+# ---------------------------------------------------------------- averages and products
+
+PER = re.compile(
+    r"(?:平均每|月均每|每)(?P<unit>[^，。；、\d的]{1,8}?)(?:[^，。；、\d]{0,14})$|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
+)
+PRICE_NAME = re.compile(r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每[^，。；\d]{1,3}|按每.{1,4})$")
+"""Words of a price, which counts multiply; an average follows from them instead."""
+SHORT = {
+    "人": "人名人次",
+    "村": "个",
+    "生": "人名",
+    "镇": "个",
+    "乡": "个",
+    "校": "所个",
+    "案": "件宗起",
+    "车": "辆台",
+    "点": "个处",
+    "单": "笔件",
+    "批": "批次批",
+}
+"""What stands before 均 → units that it counts; otherwise it is the unit itself."""
+
+
+def average(scene: Scene) -> Reading | None:
+    """平均每辆2.62万元: an amount before it over a count before it in the unit the words name."""
+    match = PER.search(scene.lead)
+    if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+        return None
+    heads = [
+        other
+        for other in scene.before
+        if plain(other) and other.quantity.kind in AMOUNTS and not PRICED.search(other.lead)
+    ]
+    short = match["short"] or ""
+    wanted = SHORT.get(short, short) or match["unit"] or ""
+    counts = [other for other in heads if named_by(other.quantity, wanted)]
+    tops = [other for other in heads if counter(other.quantity) == counter(scene.one.quantity)]
+    pairs = [(top, count) for top in reversed(tops) for count in reversed(counts) if top is not count]
+    found = ways(Formula.RATIO, iter(pairs))
+    close = [other for other in scene.sentence()[-2:] if any(other in pair for pair in pairs)]
+    certain = len(pairs) == 1 and "均" in scene.lead
+    return Reading(found, certain, strict=certain and len(close) == 2) if found else None
+
+
+def named_by(quantity: Quantity, wanted: str) -> bool:
+    """Whether words name the unit of a number: 平均每辆, 平均每个项目, 户均."""
+    unit = counter(quantity)
+    return bool(unit) and quantity.kind is not Kind.MONEY and (wanted.startswith(unit) or unit in wanted)
+
+
+PRICED = re.compile(r"(?:每|单价|均价|标准|码洋)[^，。；]{0,14}$")
+COUNTED_UP = re.compile(
+    r"(?:[，；、]?[计共]|合计|总计|总额|金额|发放|补发|安排|支出|价款|资金|码洋共|费用)[^，。；\d]{0,10}$"
+)
+
+
+def multiplied(scene: Scene) -> Reading | None:
+    """385台，每台4260元，计164.01万元: a price and a count before it."""
+    if scene.one.quantity.kind is not Kind.MONEY or PRICED.search(scene.lead) or not plain(scene.one):
+        return None
+    near = [other for other in scene.sentence() if plain(other)]
+    prices = [
+        other for other in near if PRICED.search(other.lead) and other.quantity.kind in {Kind.MONEY, Kind.MEASURE}
+    ]
+    prices = [other for other in prices if "元" in other.quantity.unit and not re.search(r"均[^价]", other.lead)]
+    if not prices or not COUNTED_UP.search(scene.lead):
+        return None
+    counts = [other for other in near if other.quantity.kind in {Kind.COUNT, Kind.MEASURE} and other not in prices]
+    same = [other for other in counts if other.sentence == scene.one.sentence] or counts
+    price = prices[-1]
+    months = [other for other in same if other.quantity.unit in {"个月", "天", "年", "次", "月"}]
+    twos = [(count, price) for count in reversed(same) if count not in months]
+    threes = [(count, price, month) for count in same for month in months if count is not month]
+    found = ways(Formula.PRODUCT, iter([*twos, *threes]))
+    close = scene.before[-2:] if len(scene.before) > 1 else ()
+    return Reading(found, len(found) == 1, len(found) == 1 and price in close and same[0] in close) if found else None
+
+
+# ---------------------------------------------------------------- rates, multiples, growth over years
+
+RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+
+
+RATE_STEM = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|进度|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
+"""Parts of numbers that state how much there is."""
+SPENT = ("执行", "支出", "支付", "使用", "完成", "拨付", "发放", "到位")
+"""Words for what a budget's rate counts: 执行率 of what was spent, paid, used."""
+FAMILIES = {"执行": SPENT, "支付": SPENT, "支出": SPENT, "使用": SPENT, "满意": ("满意",), "完成": (*SPENT, "实现")}
+
+
+def rate(scene: Scene) -> Reading | None:
+    """整改率82.1%: one amount before it over another; its name tells which (已整改78个)."""
+    one = scene.one
+    if one.part is not Role.RATIO or not RATE_NAME.search(scene.lead) or not plain(one):
+        return None
+    amounts = [
+        other
+        for other in scene.before
+        if plain(other)
+        and other.quantity.kind in AMOUNTS
+        and other.part in STATED
+        and not other.reason
+        and same_period(one, other)
+    ]
+    tops = [other for other in amounts[-6:] if names_top(scene.lead, other)]
+    pairs = [
+        (top, base)
+        for top, base in permutations(reversed(amounts[-6:]), 2)
+        if base.quantity.value > 0 and within(one.quantity, top, base)
+    ]
+    same = [pair for pair in pairs if counter(pair[0].quantity) == counter(pair[1].quantity)]
+    # People out of questionnaires, households out of applications: counts of two sorts.
+    pairs = [
+        *same,
+        *(pair for pair in pairs if pair not in same and all(is_printed_count(scene, each) for each in pair)),
+    ]
+    named = [pair for pair in same if pair[0] in tops and pair[1] not in tops]
+    pairs = [*named, *(pair for pair in pairs if pair not in named)]
+    found = ways(Formula.RATIO, iter(pairs))
+    own = [pair for pair in named if all(each.sentence == one.sentence for each in pair)]
+    strict = (
+        len(own) == 1 == len(named)
+        and not named_again(scene.lead, own[0][0])
+        and "；" not in scene.text[min(each.start for each in own[0]) : one.start]
+    )
+    return Reading(found, certain=strict, strict=strict) if found else None
+
+
+def same_period(one: Mention, other: Mention) -> bool:
+    """Whether two numbers may be of one period: a rate of last year is not made of this year's amounts."""
+    named = {one.period, other.period} - {""}
+    return one.period == other.period or (len(named) == 1 and not named & {"prior", "target"})
+
+
+def names_top(lead: str, other: Mention) -> bool:
+    """Whether the name of a rate names what a number counts: 办结率 and 办结421件."""
+    match = RATE_STEM.search(lead)
+    if match is None:
+        return False
+    around = clause(other) + other.label
+    return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
+
+
+def named_again(lead: str, top: Mention) -> bool:
+    """Whether the words before a run name what a rate counts in several members: 满意、基本满意分别为71份、56份."""
+    match = RATE_STEM.search(lead)
+    return match is not None and top.run >= 0 and clause(top).count(match["stem"]) > 1
+
+
+def is_printed_count(scene: Scene, one: Mention) -> bool:
+    """Whether a number counts several things one by one, in digits: of things of two sorts, 一个标准 is no data."""
+    return one.quantity.kind is Kind.COUNT and one.quantity.value > 1 and scene.text[one.start].isdigit()
+
+
+def within(stated: Quantity, top: Mention, base: Mention) -> bool:
+    """Whether a rate may be one amount over another: a rate above one hundred has the larger number on top."""
+    smaller = top.quantity.base_value <= base.quantity.base_value
+    return smaller == (stated.value <= 100) or (smaller and stated.value > 200)
+
+
+TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,24}的$")
+GROWN_TIMES = re.compile(r"(?:增长|增加|提高|上升)(?:了|近|约|超)?$")
+
+
+def multiple(scene: Scene) -> Reading | None:
+    """是2020年的3倍: a later amount over an earlier one; 增长2倍: their growth."""
+    one = scene.one
+    if one.quantity.kind is not Kind.MULTIPLE or not plain(one):
+        return None
+    related = TIMES.search(scene.lead) or (scene.lead == "的" and scene.before and scene.before[-1].role is Role.WHOLE)
+    formula = Formula.RATIO if related else Formula.GROWTH if GROWN_TIMES.search(scene.lead) else None
+    amounts = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
+    pairs = [
+        (top, base)
+        for top, base in permutations(reversed(amounts[-5:]), 2)
+        if counter(top.quantity) == counter(base.quantity) and top.quantity.base_value > base.quantity.base_value > 0
+    ]
+    if formula is None or not pairs:
+        return None
+    moved = [(top, base) for top, base in pairs if top.role is Role.TO and base.role is Role.FROM]
+    if scene.lead == "的":
+        moved = [(top, base) for top, base in pairs if base is scene.before[-1]]
+    certain = len(moved or pairs) == 1
+    return Reading(ways(formula, iter(moved or pairs)), certain, strict=certain and bool(moved))
+
+
+REWORDED = re.compile(
+    r"^，(?:实现|达到?|为|共)+$|^[，（]?$"
+    r"|(?:折合|折|合|即|也就是|规模|总量|总额|突破|超过|近|约|不足|逾)(?:人民币|约|近|超过?|为|达)*$"
+)
+
+
+def again(scene: Scene) -> Reading | None:
+    """折合18347203元, 即2.4亿元, 超过60亿元: the amount right before it in other words."""
+    cue = REWORDED.search(scene.lead)
+    before = scene.sentence()
+    if cue is None or not before or scene.one.role not in {Role.LEVEL, Role.BASE}:
+        return None
+    last = before[-1]
+    if last.quantity.modifier is not Modifier.NONE and plain(scene.one):
+        return bound_before(scene, last)
+    hedged = scene.one.quantity.modifier is not Modifier.NONE
+    named = re.fullmatch(r"[，（、]?(?:折合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*", scene.lead)
+    if not (hedged or named) or not plain(last) or counter(last.quantity) != counter(scene.one.quantity):
+        return None
+    if last.role not in {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE} or len(scene.lead) > 10 or "；" in scene.lead:
+        return None
+    return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
+
+
+def bound_before(scene: Scene, last: Mention) -> Reading | None:
+    """接近412万人，为411.21万人: the hedge stands first."""
+    adjacent = re.fullmatch(r"[^，]{0,2}，(?:共|实现|达到?|为|共计)+", scene.lead)
+    if not adjacent or counter(last.quantity) != counter(scene.one.quantity):
+        return None
+    return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
+
+
+MEANS = re.compile(r"(?:季均|月均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约)*$")
+
+
+def averaged(scene: Scene) -> Reading | None:
+    """四个季度分别为…，季均4200件: the mean of a run before it."""
+    if not MEANS.search(scene.lead) or scene.one.quantity.modifier is not Modifier.NONE:
+        return None
+    run = [other for other in scene.before if other.run >= 0 and counter(other.quantity) == counter(scene.one.quantity)]
+    last = [other for other in run if other.run == run[-1].run]
+    if len(last) < 2:
+        return None
+    return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
+
+
+YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
+YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二三四五六七八九十]年来?")
+YEARLY = re.compile(r"(?:年均|年平均|年复合)[^，。；\d]{0,8}$")
+NUMERALS = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
+
+
+def compound(scene: Scene) -> Reading | None:
+    """由2019年的9846元增加到2024年的15372元，年均增长9.3%."""
+    if scene.one.quantity.kind is not Kind.RATIO or not YEARLY.search(scene.lead) or not plain(scene.one):
+        return None
+    amounts = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
+    pairs = [
+        (later, earlier)
+        for later, earlier in permutations(reversed(amounts[-4:]), 2)
+        if counter(later.quantity) == counter(earlier.quantity) and may_grow(earlier, later, scene.one)
+    ]
+    moved = [(later, earlier) for later, earlier in pairs if later.role is Role.TO and earlier.role is Role.FROM]
+    spans = spans_of_years(scene)
+    found = [
+        Way(Formula.COMPOUND, (Term(later.quantity), Term(earlier.quantity), years))
+        for later, earlier in (moved or pairs)
+        for years in spans
+    ]
+    weight = -1 if scene.one.direction < 0 and scene.one.quantity.value > 0 else 1
+    own = YEARLY_NAME.sub("", scene.one.label) not in "".join(each.label for each in amounts)
+    certain = len(found) == 1 and not own and "；" not in scene.lead
+    return Reading(found, certain, strict=certain and bool(moved), weight=weight) if found else None
+
+
+def may_grow(earlier: Mention, later: Mention, one: Mention) -> bool:
+    """Whether the direction word lets one amount lead to the other."""
+    rises = later.quantity.base_value > earlier.quantity.base_value
+    return earlier.quantity.value > 0 and later.quantity.value > 0 and rises == (one.direction >= 0)
+
+
+def spans_of_years(scene: Scene) -> list[Term]:
+    """Return how many years lie between, from the two years printed, else from words like 五年来."""
+    text = scene.text[: scene.one.start]
+    years = [int(year) for year in re.findall(r"((?:19|20)\d{2})年", text)]
+    found = {abs(last - first) for first, last in pairwise(years)} - {0}
+    words = YEARS.search(scene.lead) or re.search(r"(?P<words>[一二两三四五六七八九十])年", text[-60:])
+    if words:
+        found.add(NUMERALS.get(words["words"], 0) or int(words["words"]))
+    span = scene.one.quantity.span
+    return [
+        Term(Quantity(span, str(count), Fraction(count), 0, "", Kind.COUNT), printed=False)
+        for count in sorted(found)
+        if 1 < count <= 40
+    ]
+
+
+READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
+    TieKind.AGAIN: again,
+    TieKind.MEAN: averaged,
+    TieKind.COMPOUND: compound,
+    TieKind.AVERAGE: average,
+    TieKind.PRODUCT: multiplied,
+    TieKind.FLOW: flow,
+    TieKind.REMAINDER: remainder,
+    TieKind.ADDITION: addition,
+    TieKind.RATE: rate,
+    TieKind.MULTIPLE: multiple,
+}
+"""Kind → its reader; the first that reads a number counts."""

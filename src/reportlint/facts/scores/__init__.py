@@ -1,0 +1,1 @@
+"""Score tables, what prose says about marks, grades and their bands, scoring rules in words."""

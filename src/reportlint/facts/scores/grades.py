@@ -1,0 +1,127 @@
+"""Grades given and grade bands in tables: 评价等级为“优”, a column 等级 beside 得分, a table of 等级 and 得分区间."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.facts.scores.bands import BAND, Band, compiled, grade_words, interval_of
+from reportlint.facts.tables.grids import FULL, SCORE, Column, Grid, Row, Slot
+from reportlint.facts.text.passages import Passage
+from reportlint.model import Span
+from reportlint.number import Quantity
+from reportlint.rule import Vocabulary
+
+GRADE, RANGE = "等级", "分数段"
+"""Columns of grades and of their scores."""
+IN_TABLE = -1
+"""Number of the passage of what stands in a table."""
+OPENING = '[“”"「【〖（《]?'
+GRADE_CUE = (
+    r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次|综合评定|评定|对应)(?:评定|确定|认定|评)?"
+    rf"(?:为|是|：|属于|属)?[：]?{OPENING}"
+)
+
+GRADE_END = r"(?![\u4e00-\u9fff]*(?:率|等级的)|、)"
+TO_BE = "(?:评为|评定为|确定为|定为|属于?|达到|对应)"
+AWARDED = rf"{TO_BE}{OPENING}(?P<word2>{{words}})[”」】〗）》]?(?:等级|等次|档次|级|档)"
+"""评定为优秀等次."""
+QUOTED = rf"{TO_BE}[“”\"「『](?P<word4>{{words}})[”」』\"]"
+"""属于“良好”: in quotation marks a grade needs no noun."""
+BESIDE_SCORE = r"\d分”?[，（]{1,2}“?(?P<word3>{words})”?[）。；]"
+FOLLOWS_SCORE = r"\d分”?，(?:评)?为“?(?P<word5>{words})”?(?:等级|等次|档次)?(?=[。；，])"
+"""95.5分（优秀）; 83.4分，为B级."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade word given to the object evaluated."""
+
+    word: str
+    """As printed: 优秀, 良 …"""
+    span: Span
+    """The word."""
+    passage: int
+    """Index of the passage, `IN_TABLE` for a cell."""
+    score: Quantity | None = None
+    """The score it is given for, where a table prints both in one row."""
+
+
+def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary) -> Iterator[Grade]:
+    """Yield the grades given in a passage; a grade word inside a band is none."""
+    words = grade_words(vocabulary)
+    pattern = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}|{FOLLOWS_SCORE}".replace(
+        "{words}", words
+    )
+    for match in compiled(pattern).finditer(passage.text):
+        group = next(name for name in ("word", "word2", "word3", "word4", "word5") if match[name])
+        span = passage.locate(*match.span(group))
+        if not any(band.span.meets(span) for band in bands):
+            yield Grade(match[group], span, number)
+
+
+def table_grades(grids: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[Grade]:
+    """Yield the grades that tables give: under 等级 beside a score, and inside a cell (自评等级：优)."""
+    words = set(vocabulary.terms.get("grades", ()))
+    for grid in grids:
+        if is_band_table(grid, vocabulary):
+            continue
+        column, scores = grid.column(GRADE), grid.column(SCORE)
+        for row in grid.rows:
+            yield from cell_grades(grid, row, column, vocabulary)
+            slot = row.slot(column)
+            if slot is not None and not slot.inherited and slot.text in words:
+                yield Grade(slot.text, slot.passage.span, IN_TABLE, row.number(scores))
+
+
+def cell_grades(grid: Grid, row: Row, column: Column | None, vocabulary: Vocabulary) -> Iterator[Grade]:
+    """Yield the grades inside the words of a row's cells, and in the cell right of 自评等级."""
+    words = set(vocabulary.terms.get("grades", ()))
+    names = vocabulary.column_of
+    whole = row.number(grid.column(SCORE)) if row.kind == "total" else None
+    before: Slot | None = None
+    for slot in row.slots:
+        if slot is None or slot.inherited or (column is not None and row.slot(column) is slot) or slot is before:
+            continue
+        for one in find_grades(slot.passage, IN_TABLE, (), vocabulary):
+            yield Grade(one.word, one.span, IN_TABLE, whole)
+        labelled = before is not None and names.get(before.text.rstrip("：")) == GRADE
+        if labelled and slot.text in words:
+            yield Grade(slot.text, slot.passage.span, IN_TABLE, whole)
+        before = slot
+
+
+def table_bands(grids: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[Band]:
+    """Yield the bands that a table of grades and scores declares."""
+    words = set(vocabulary.terms.get("grades", ()))
+    for grid in grids:
+        if not is_band_table(grid, vocabulary):
+            continue
+        for row in grid.rows:
+            word, scores = row.slot(grid.column(GRADE)), range_slot(grid, row)
+            match = BAND.search(scores.text) if scores else None
+            interval = interval_of(match) if match else None
+            if word is not None and word.text in words and scores is not None and interval is not None:
+                span = Span(*sorted((word.passage.span.start, scores.passage.span.start)))
+                end = max(word.passage.span.end, scores.passage.span.end)
+                yield Band(word.text, interval, Span(span.start, end), IN_TABLE)
+
+
+def is_band_table(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether a grid declares bands: a column of grades, another of ranges, no marks of indicators."""
+    column = grid.column(GRADE)
+    if column is None or grid.column(FULL):
+        return False
+    words = set(vocabulary.terms.get("grades", ()))
+    rows = [row for row in grid.rows if (slot := row.slot(column)) and slot.text in words]
+    return len(rows) > 1 and all(range_slot(grid, row) is not None for row in rows)
+
+
+def range_slot(grid: Grid, row: Row) -> Slot | None:
+    """Return the cell with the range of scores of a row: under 分数段, else the only one that reads like a range."""
+    column = grid.column(RANGE) or grid.column(SCORE)
+    if column is not None:
+        slot = row.slot(column)
+        return slot if slot and BAND.search(slot.text) else None
+    found = [slot for slot in row.slots if slot and BAND.search(slot.text)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,112 @@
+"""Marks in cells, and the names beside them: columns of marks, maxima inside names, kinds of indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from reportlint.facts.tables.grids import (
+    DEDUCTED,
+    FULL,
+    LEVEL_COLUMNS,
+    LEVEL_MARKS,
+    LEVEL_SCORES,
+    SCORE,
+    Column,
+    Grid,
+    Row,
+)
+from reportlint.facts.text.passages import Passage
+from reportlint.number import Kind, Quantity
+from reportlint.rule import Vocabulary
+
+DECLARED = re.compile(
+    r"(?P<name>.*?[^\d（])（?(?:(?P<score>\d+(?:\.\d+)?)/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$"
+)
+MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS, *LEVEL_SCORES)
+"""Columns whose numbers are marks."""
+
+
+def mark_column(grid: Grid, name: str) -> Column | None:
+    """Return a column of marks; where no column holds the maxima of the rows, that of the deepest named level does."""
+    column = grid.column(name)
+    if column is None and name == FULL:
+        levels = [level for level in LEVEL_COLUMNS if grid.column(level)]
+        deepest = LEVEL_COLUMNS.index(levels[-1]) if levels else len(LEVEL_MARKS)
+        return grid.column(LEVEL_MARKS[deepest]) if deepest < len(LEVEL_MARKS) else None
+    return column
+
+
+def mark_in(grid: Grid, row: Row, name: str) -> Quantity | None:
+    """Return a mark of a row; a weight in percent stands for as many marks."""
+    number = row.number(mark_column(grid, name))
+    return number if number is None or name not in MARKS else as_marks(number)
+
+
+def as_marks(quantity: Quantity) -> Quantity:
+    """Read a weight in percent (产出 60%) as marks out of 100."""
+    if quantity.kind is not Kind.RATIO:
+        return quantity
+    return replace(quantity, kind=Kind.SCORE, unit="分", scale=Fraction(1))
+
+
+def has_marks(grid: Grid, row: Row) -> bool:
+    """Whether a row carries a maximum or a score of its own."""
+    slots = (row.slot(mark_column(grid, FULL)), row.slot(grid.column(SCORE)))
+    return any(slot is not None and slot.quantity is not None and not slot.inherited for slot in slots)
+
+
+def declared_maximum(passage: Passage) -> Quantity | None:
+    """Read the maximum that a group's cell declares inside its text."""
+    match = DECLARED.fullmatch(passage.text)
+    if match is None or not (match["unit"] or match.group().endswith("）")):
+        return None
+    return mark_inside(match, "number", passage)
+
+
+def awarded_score(passage: Passage) -> Quantity | None:
+    """Read the score that a group's cell gives before its maximum: 过程（40.14/46）."""
+    match = DECLARED.fullmatch(passage.text)
+    return mark_inside(match, "score", passage) if match and match["score"] else None
+
+
+def mark_inside(match: re.Match[str], name: str, passage: Passage) -> Quantity:
+    """Make the mark that one group of a match prints inside a cell."""
+    percent = match["unit"] == "%"
+    return Quantity(
+        span=passage.locate(*match.span(name)),
+        text=match[name],
+        value=Fraction(match[name]),
+        decimals=len(match[name].partition(".")[2]),
+        unit=match["unit"] or "分",
+        kind=Kind.RATIO if percent else Kind.SCORE,
+        scale=Fraction(1, 100) if percent else Fraction(1),
+        whole=passage.span,
+    )
+
+
+def bare_name(text: str) -> str:
+    """Return a name without the maximum inside it."""
+    match = DECLARED.fullmatch(text)
+    if match is None or not (match["unit"] or text.endswith("）")):
+        return text
+    return match["name"].rstrip("：，、")
+
+
+def indicator_kind(text: str, vocabulary: Vocabulary) -> str:
+    """Tell the kind of an indicator from its words."""
+    return next(kinds(text, "indicator-kind.", vocabulary), "")
+
+
+def group_kind(text: str, vocabulary: Vocabulary) -> str:
+    """Tell the kind of a level-1 indicator from its words."""
+    return next(kinds(text, "group-kind.", vocabulary), "")
+
+
+def kinds(text: str, prefix: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the kinds whose words stand in a text, in the order of the vocabulary."""
+    for name, words in vocabulary.terms.items():
+        if name.startswith(prefix) and any(word in text for word in words):
+            yield name.removeprefix(prefix)

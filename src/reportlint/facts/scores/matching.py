@@ -1,0 +1,424 @@
+"""Which score sentence of the prose speaks of which row or group of the score table.
+
+Kind first (数量, 质量 … 满意度), order second, similarity of names third: names are paraphrased between table, analysis
+and conclusion. What stays ambiguous is left unmatched.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+
+from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
+from reportlint.facts.scores.marks import bare_name, group_kind, indicator_kind
+from reportlint.facts.scores.score_words import WHOLE_SUBJECT
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.tables.grids import FULL, SCORE
+from reportlint.facts.text.sections import Section
+from reportlint.model import Span
+from reportlint.rule import Vocabulary
+
+NOISE = re.compile(
+    r"(?:一级|二级|三级)?指标|方面|类|(?:完成|实现|执行)?情况(?:分析)?|分析|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?"
+)
+BRACKETED = re.compile(r"（[^（）]*）")
+AWARDS = re.compile(r"，.*[得扣失]\d")
+"""A sentence that awards marks: 少铺设三处，每处扣0.5分."""
+MARGIN = 15
+"""Points of similarity by which the best name must lead."""
+LEAST_NAME = 3
+"""Characters a name must have to be recognised inside other words."""
+LONGEST_SUBJECT = 16
+"""Characters beyond which the words before a lone maximum are no name."""
+POINTING = re.compile(r"[本该此](?:大?类|一?项|部分|级|指标)*")
+"""A subject that points to the heading above it: 本类, 该项指标."""
+LIKE = 60
+"""Points of similarity that make two names alike without further evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A score sentence tied to a row or a group of a score table."""
+
+    statement: ScoreStatement
+    """The sentence."""
+    name: str
+    """What the prose calls it: its subject, or the heading above it."""
+    table: ScoreTable
+    """The table."""
+    indicator: Indicator | None = None
+    """The row, None where it speaks of a group."""
+    group: IndicatorGroup | None = None
+    """The group, None where it speaks of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A score sentence in its surroundings."""
+
+    statement: ScoreStatement
+    """The sentence."""
+    titles: tuple[str, ...]
+    """The headings above it, the nearest last."""
+
+    @property
+    def above(self) -> str:
+        """The nearest heading, `` where that is a numbered sentence with marks of its own: it names only itself."""
+        return self.titles[-1] if self.titles and not AWARDS.search(BRACKETED.sub("", self.titles[-1])) else ""
+
+
+def find_matches(
+    statements: Sequence[Said], tables: Sequence[ScoreTable], domains: Sequence[Span], vocabulary: Vocabulary
+) -> tuple[Match, ...]:
+    """Tie score sentences, and the rows of summaries, to the table in whose part of the report they stand."""
+    found = [
+        match
+        for table, domain in zip(tables, domains, strict=True)
+        if not table.summary
+        for match in table_matches([one for one in statements if domain.covers(one.statement.span)], table, vocabulary)
+    ]
+    return (*settled(found), *summary_matches(tables, vocabulary))
+
+
+def settled(matches: Sequence[Match]) -> Iterator[Match]:
+    """Tell what marks right behind names are by the table: where more of a passage are its scores, they are scores."""
+    votes: dict[int, list[bool]] = {}
+    for match in matches:
+        if match.statement.bare and match.statement.full:
+            said = match.statement.full.value
+            if (awarded := said in marks_of(match, SCORE)) is not (said in marks_of(match, FULL)):
+                votes.setdefault(match.statement.passage, []).append(awarded)
+    for match in matches:
+        one = match.statement
+        told = votes.get(one.passage, []) if one.bare else []
+        scores = 2 * sum(told) > len(told)
+        yield replace(match, statement=replace(one, full=None, score=one.full, bare=False)) if scores else match
+
+
+def marks_of(match: Match, column: str) -> set[Fraction]:
+    """Return what the table gives a row or a group: its maximum, or its score under every column of scores."""
+    if match.indicator is not None:
+        one = match.indicator
+        marks = (one.full,) if column == FULL else (one.score, *one.other_scores)
+        return {mark.value for mark in marks if mark}
+    members = members_of(match.group, match.table) if match.group else []
+    if column == FULL:
+        own = match.group.declared if match.group else None
+        return ({own.value} if own else set()) | {sum((one.full.value for one in members if one.full), Fraction(0))}
+    lines = zip_longest(*([mark for mark in (one.score, *one.other_scores) if mark] for one in members))
+    return {sum((mark.value for mark in line if mark), Fraction(0)) for line in lines}
+
+
+def summary_matches(tables: Sequence[ScoreTable], vocabulary: Vocabulary) -> Iterator[Match]:
+    """Tie the rows of a table that repeats the groups of another one to these, as if they were sentences."""
+    mains = [table for table in tables if not table.summary]
+    for table in tables:
+        if not table.summary or len(mains) != 1:
+            continue
+        for one in table.indicators:
+            statement = ScoreStatement(one.name, one.kind, one.name_slot.cell.span, one.full, None, one.score)
+            if group := group_of(statement, one.name, mains[0], vocabulary):
+                yield Match(statement, one.name, mains[0], group=group)
+
+
+def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whole: Span) -> tuple[Span, ...]:
+    """Return for each score table the part of the report that is about it alone.
+
+    That is the widest section around it that holds no other score table; the whole report where there is one table.
+    Tables that only repeat the groups of another one do not count.
+    """
+    mains = [index for index, table in enumerate(tables) if not table.summary]
+    parts = own_parts(tables, sections)
+    if len(mains) == 1:
+        parts[mains[0]] = whole
+    return tuple(parts.get(index, table.grid.span) for index, table in enumerate(tables))
+
+
+def own_parts(tables: Sequence[ScoreTable], sections: Sequence[Section]) -> dict[int, Span]:
+    """Return for the tables that stand in a section without another one the widest such section.
+
+    Tables that only repeat the groups of another one disturb none.
+    """
+    found: dict[int, Span] = {}
+    order = sorted(range(len(tables)), key=lambda index: tables[index].grid.span.start)
+    starts = [tables[index].grid.span.start for index in order]
+    for section in sections:
+        near = order[bisect_left(starts, section.span.start) : bisect_left(starts, section.span.end)]
+        inside = [index for index in near if section.span.covers(tables[index].grid.span)]
+        mains = [index for index in inside if not tables[index].summary]
+        for index in mains or inside if len(mains) < 2 else ():
+            found.setdefault(index, section.span)
+    return found
+
+
+def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabulary) -> tuple[Match, ...]:
+    """Tie score sentences to the rows and groups of one table: by group, by name, by kind, by order."""
+    named = [(one, name_of(one, table)) for one in said if speaks_of_row(one.statement, table)]
+    groups: dict[int, IndicatorGroup] = {}
+    rows: dict[int, Indicator] = {}
+    for index, (one, name) in enumerate(named):
+        if group := group_of(one.statement, name, table, vocabulary):
+            if row := row_inside(one.statement, group, table):
+                rows[index] = row
+            else:
+                groups[index] = group
+        elif row := row_in_words(one, name, table):
+            rows[index] = row
+    left = [(index, name) for index, (_, name) in enumerate(named) if index not in groups and index not in rows]
+    rows |= dict(row_matches(left, table, vocabulary))
+    rows |= ordered_rows([one for one, _ in named], groups, rows, table)
+    rows |= rows_by_marks([one for one, _ in named], groups, rows, table)
+    return tuple(
+        Match(one.statement, name, table, indicator=rows.get(index), group=groups.get(index))
+        for index, (one, name) in enumerate(named)
+        if index in groups or index in rows
+    )
+
+
+def row_inside(one: ScoreStatement, group: IndicatorGroup, table: ScoreTable) -> Indicator | None:
+    """Return the row below a group whose marks a sentence gives that only opens with the group's name and a colon.
+
+    污水处理：80个终端中正常运行76个，得11.4分: the mark is not that of the group, but that of just one of its rows.
+    """
+    if not one.named or one.score is None or len(group.members) < 2:
+        return None
+    rows = members_of(group, table)
+    if one.score.value in marks_of(Match(one, group.name, table, group=group), SCORE):
+        return None
+    own = [row for row in rows if earns(one, row)]
+    return own[0] if len(own) == 1 else None
+
+
+def earns(one: ScoreStatement, row: Indicator) -> bool:
+    """Whether a row has the score a sentence gives, and the maximum and deduction where it gives them."""
+    scores = [score.value for score in (row.score, *row.other_scores) if score]
+    if one.score is None or one.score.value not in scores or row.full is None or not agrees_in_full(one, row):
+        return False
+    return one.deducted is None or row.full.value - one.deducted.value == one.score.value
+
+
+def agrees_in_full(one: ScoreStatement, row: Indicator) -> bool:
+    """Whether a sentence gives no maximum, or that of a row."""
+    return one.full is None or row.full is None or one.full.value == row.full.value
+
+
+def rows_by_marks(
+    said: Sequence[Said], groups: Mapping[int, IndicatorGroup], rows: Mapping[int, Indicator], table: ScoreTable
+) -> dict[int, Indicator]:
+    """Tie what is left by its marks: to the only free row that has them, and shares with it a word of its own.
+
+    计划举办展览12个，实办10个，扣2分，得10分 is about 展览数量.
+    """
+    taken = {id(row) for row in rows.values()}
+    names = Counter(pair for row in table.indicators for pair in pairs_of(row.name))
+    free = [row for row in table.indicators if id(row) not in taken]
+    found: dict[int, Indicator] = {}
+    for index, one in enumerate(said):
+        if index in groups or index in rows:
+            continue
+        words = bare(one.statement.words)
+        telling = [row for row in free if any(pair in words and names[pair] == 1 for pair in pairs_of(row.name))]
+        own = [row for row in telling if earns(one.statement, row)]
+        if len(own) == 1 and id(own[0]) not in map(id, found.values()):
+            found[index] = own[0]
+    return found
+
+
+def pairs_of(name: str) -> set[str]:
+    """Return the neighbouring characters of a name: its words, as far as they tell it from other names."""
+    return {first + second for first, second in pairwise(bare(name))}
+
+
+def row_in_words(one: Said, name: str, table: ScoreTable) -> Indicator | None:
+    """Return the row whose name stands in the words of a sentence: the last one before its marks, the longest there."""
+    texts = [bare(one.statement.words), bare(name)]
+    found = [
+        (text.rfind(own) + len(own), len(own), -at, row)
+        for text in texts[:1]
+        for at, row in enumerate(all_rows(table))
+        if len(own := bare(row.name)) >= LEAST_NAME and own in text
+    ]
+    if found:
+        best = max(found, key=lambda entry: entry[:3])
+        rivals = [entry for entry in found if bare(entry[3].name) == bare(best[3].name)]
+        return best[3] if len(rivals) == 1 else None
+    same = [row for row in all_rows(table) if texts[1] and bare(row.name) == texts[1]]
+    return same[0] if len(same) == 1 else None
+
+
+def all_rows(table: ScoreTable) -> tuple[Indicator, ...]:
+    """Return the rows of a table with those of the money block above it."""
+    return (*table.indicators, *table.execution)
+
+
+def ordered_rows(
+    said: Sequence[Said], groups: Mapping[int, IndicatorGroup], rows: Mapping[int, Indicator], table: ScoreTable
+) -> dict[int, Indicator]:
+    """Tie what is left by order: the sentences under one group, as many as rows of it are left.
+
+    Only where nearly all marks agree, so that the order is proven by the marks of the others.
+    """
+    left: dict[int, list[int]] = {}
+    for index, one in enumerate(said):
+        if index not in groups and index not in rows and one.statement.score is not None:
+            group = context_of(index, said, groups, table)
+            if group is not None:
+                left.setdefault(group, []).append(index)
+    taken = {id(row) for row in rows.values()}
+    found: dict[int, Indicator] = {}
+    for group, indices in left.items():
+        free = [row for row in members_of(table.groups[group], table) if id(row) not in taken]
+        pairs = list(zip(indices, free, strict=False))
+        agreeing = sum(agrees(said[index].statement, row) for index, row in pairs)
+        known = len(members_of(table.groups[group], table)) - len(free)
+        if len(indices) == len(free) and 2 * (agreeing + known) > len(pairs) + known:
+            found |= dict(pairs)
+    return found
+
+
+def members_of(group: IndicatorGroup, table: ScoreTable) -> list[Indicator]:
+    """Return the rows of a group."""
+    return [table.indicators[index] for index in group.members]
+
+
+def context_of(index: int, said: Sequence[Said], groups: Mapping[int, IndicatorGroup], table: ScoreTable) -> int | None:
+    """Return the index of the group that a sentence stands under: named before it in its passage, or by a heading."""
+    passage = said[index].statement.passage
+    for before in range(index - 1, -1, -1):
+        if said[before].statement.passage != passage:
+            break
+        if before in groups:
+            return table.groups.index(groups[before])
+    for title in reversed(said[index].titles):
+        own = bare_group(bare(title))
+        named = [at for at, group in enumerate(table.groups) if own and bare_group(group.name) == own]
+        if len(named) == 1:
+            return named[0]
+    return None
+
+
+def agrees(statement: ScoreStatement, row: Indicator) -> bool:
+    """Whether the marks of a sentence are those of a row."""
+    score = statement.score is None or row.score is None or statement.score.value == row.score.value
+    full = statement.full is None or row.full is None or statement.full.value == row.full.value
+    return score and full
+
+
+def name_of(one: Said, table: ScoreTable) -> str:
+    """Return what a sentence speaks of: the row the heading above it names, its own subject, or that heading."""
+    if POINTING.fullmatch(one.statement.subject):
+        return next((title for title in reversed(one.titles) if is_known(bare_name(title), table)), "")
+    above = bare_name(one.above)
+    if not one.statement.named and names_row(above, table) and not names_row(one.statement.subject, table):
+        return above
+    return one.statement.subject or above
+
+
+def is_known(name: str, table: ScoreTable) -> bool:
+    """Whether a name is that of a group or of a row."""
+    return group_named(name, table) is not None or names_row(name, table)
+
+
+def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
+    """Whether a score sentence can speak of a row or group: not of the whole, nor of a bare maximum of nobody."""
+    alone = statement.score is None and statement.deducted is None and not statement.won_all and not statement.added
+    group = bool(group_named(statement.subject, table))
+    if statement.total or (WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject and not group):
+        return False
+    named = (
+        group
+        or bool(statement.kind)
+        or bool(group_named(statement.subject, table))
+        or names_row(statement.subject, table)
+    )
+    return not (alone and (not named or len(statement.subject) > LONGEST_SUBJECT))
+
+
+def group_named(name: str, table: ScoreTable) -> IndicatorGroup | None:
+    """Return the level-1 group, or else the only level-2 group of several rows, that has a name word for word."""
+    own = bare_group(bare(name))
+    telling = (group for group in table.groups if group.level == 1 or len(group.members) > 1)
+    same = [group for group in telling if own and bare_group(bare(group.name)) == own]
+    tops = [group for group in same if group.level == 1] or same
+    return tops[0] if len(tops) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """Strip what two names of one thing may differ in; every row is compared with every name, hence remembered."""
+    return NOISE.sub("", name)
+
+
+def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary: Vocabulary) -> IndicatorGroup | None:
+    """Return the level-1 group a sentence speaks of, None where it speaks of a row or of nothing known."""
+    tops = table.tops
+    if names_row(name, table) or not statement.subject:
+        return None
+    if same := group_named(name, table):
+        return same
+    kind = group_kind(name, vocabulary)
+    alike = [group for group in tops if group.kind == kind and kind]
+    if len(alike) != 1 or len(bare(name)) > len(bare(alike[0].name)) + 4:
+        return None
+    specific = indicator_kind(name, vocabulary)
+    return alike[0] if not specific or specific == indicator_kind(alike[0].name, vocabulary) else None
+
+
+def names_row(name: str, table: ScoreTable) -> bool:
+    """Whether a name is also, word for word, the name of a row or a long part of it."""
+    own = bare(name)
+    return any(own and (own == bare(one.name) or (len(own) > 4 and own in bare(one.name))) for one in all_rows(table))
+
+
+def row_matches(
+    named: Sequence[tuple[int, str]], table: ScoreTable, vocabulary: Vocabulary
+) -> Iterator[tuple[int, Indicator]]:
+    """Yield the row of each named sentence, kind by kind."""
+    by_kind: dict[str, list[tuple[int, str]]] = {}
+    for index, name in named:
+        if name:
+            by_kind.setdefault(indicator_kind(name, vocabulary), []).append((index, name))
+    for kind, items in by_kind.items():
+        rows = [one for one in all_rows(table) if not kind or one.kind == kind]
+        yield from kind_matches(items, rows, certain=bool(kind))
+
+
+def kind_matches(
+    items: Sequence[tuple[int, str]], rows: Sequence[Indicator], *, certain: bool
+) -> Iterator[tuple[int, Indicator]]:
+    """Match the sentences of one kind with the rows of that kind."""
+    if not rows:
+        return
+    for position, (index, name) in enumerate(items):
+        if certain and len(rows) == 1:
+            yield index, rows[0]
+            continue
+        row = most_alike(name, rows)
+        if row is None and certain and len(items) == len(rows):
+            row = rows[position]
+        if row is not None:
+            yield index, row
+
+
+def most_alike(name: str, rows: Sequence[Indicator]) -> Indicator | None:
+    """Return the row whose name is clearly the most similar, None where none is."""
+    from rapidfuzz.fuzz import partial_ratio, ratio  # noqa: PLC0415 - costs start-up time and is seldom needed
+
+    ranked = sorted(
+        (
+            (max(ratio(bare(name), bare(row.name)), 0.9 * partial_ratio(bare(name), bare(row.name))), -at, row)
+            for at, row in enumerate(rows)
+        ),
+        reverse=True,
+        key=lambda entry: entry[:2],
+    )
+    best = ranked[0]
+    if best[0] < LIKE or (len(ranked) > 1 and best[0] - ranked[1][0] < MARGIN):
+        return None
+    return best[2]

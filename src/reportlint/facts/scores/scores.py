@@ -1,0 +1,423 @@
+"""What prose says about scores: maximum, deduction and score of indicators and groups, totals, grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportlint.facts.scores.bands import Band
+from reportlint.facts.scores.marks import as_marks, indicator_kind
+from reportlint.facts.scores.score_words import (
+    ABOUT_WHOLE,
+    ALL_DEDUCTED,
+    AND_RESPECTIVELY,
+    BARE_SCORE,
+    BARE_TOTAL,
+    COMPOSED,
+    CONVERTED,
+    LISTED,
+    MAXIMUM_BEHIND,
+    NAMED_FULL,
+    NO_DEDUCTION,
+    OTHERWISE,
+    OWN_SCORE,
+    OWN_SENTENCE,
+    PAIRED,
+    PER_STEP,
+    PLAIN_NAME,
+    RANGE_END,
+    ROLES,
+    SCORE_BEHIND,
+    SCORES_LISTED,
+    SUM_BEFORE,
+    SUMMED,
+    THRESHOLD,
+    TIER,
+    WEIGHT_BEHIND,
+    WHOLE_SUBJECT,
+    WON_ALL,
+    quantity_is_broken,
+    role_of,
+    says_maximum,
+    subject_of,
+)
+from reportlint.facts.text.passages import Passage
+from reportlint.model import Span
+from reportlint.number import Kind, Quantity
+from reportlint.rule import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStatement:
+    """What one stretch of prose says about the marks of one indicator, one group or the whole."""
+
+    subject: str
+    """The words before the marks; `` where they only say 该指标."""
+    kind: str
+    """Canonical kind of the subject, `` where none is told."""
+    span: Span
+    """From the subject to the last mark."""
+    full: Quantity | None
+    """满分."""
+    deducted: Quantity | None
+    """扣分."""
+    score: Quantity | None
+    """得分."""
+    total: bool = False
+    """Whether it is the score of the whole."""
+    converted: bool = False
+    """Whether it was converted to another full mark (折算得分)."""
+    added: Quantity | None = None
+    """加分."""
+    raw: Quantity | None = None
+    """Its mark out of 100, where the score is that times a weight."""
+    won_all: bool = False
+    """Whether it says 得满分 instead of a score."""
+    words: str = ""
+    """All words since the marks of something else, as they read."""
+    bare: bool = False
+    """Whether its maximum is only a mark right behind a name (产出46.2分), which may as well be the score."""
+    composed: bool = False
+    """Whether it is a total that other totals make up by their weights."""
+    named: bool = False
+    """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
+    passage: int = 0
+    """Index of the passage."""
+    parts: tuple[Quantity, ...] = ()
+    """The deductions that make up its own (扣0.9分；……扣0.7分，两项扣1.6分), where it says how many they are."""
+    further: tuple[Quantity, ...] = ()
+    """Deductions behind its own that take marks from the same score (得17.6分：……扣1.6分；……扣0.8分)."""
+    reviewed: Quantity | None = None
+    """The score that a review leaves of it (核实9分)."""
+    cut: Quantity | None = None
+    """What the review takes away (核减1分)."""
+
+
+def find_score_statements(
+    passage: Passage, number: int, title: str, marks: Sequence[Quantity], vocabulary: Vocabulary
+) -> Iterator[ScoreStatement]:
+    """Read the score sentences of one passage under its own `title` from its marks."""
+    paired = list(paired_lists(passage, number, marks, vocabulary))
+    taken = [mark.span for one in paired for mark in (one.full, one.deducted, one.score) if mark]
+    tiers = tier_marks(passage, marks)
+    draft = Draft(passage, number, title, vocabulary)
+    for mark in marks:
+        if mark.span in tiers:
+            continue
+        if mark.span not in taken:
+            yield from draft.take(mark)
+        elif mark.span == taken[0]:
+            yield from draft.flush()
+            yield from paired
+            draft.pass_over(mark)
+        else:
+            draft.pass_over(mark)
+    yield from draft.flush()
+
+
+def paired_lists(
+    passage: Passage, number: int, marks: Sequence[Quantity], vocabulary: Vocabulary
+) -> Iterator[ScoreStatement]:
+    """Read names and their marks from two lists: 投入、过程两类，分值分别为20分、30分; 甲和乙分别扣3分、2分."""
+    match = PAIRED.search(passage.text)
+    if match is None:
+        return
+    names = re.split("、|以及|和|及|与", match["names"])
+    names[0] = re.split(r"分为|包括|包含|设置|由|设|分|含|的", names[0])[-1] or names[0]
+    found: list[dict[str, Quantity]] = [{} for _ in names]
+    while match is not None and (run := run_behind(passage, marks, match.end(), len(names))):
+        role = "deducted" if match["lost"] else "score" if match["won"] else "full"
+        for one, mark in zip(found, run, strict=True):
+            one[role] = mark
+        match = AND_RESPECTIVELY.match(passage.text, passage.find(run[-1].extent)[1])
+    for name, told in zip(names, found, strict=True):
+        if told:
+            full, lost, won = (told.get(role) for role in ("full", "deducted", "score"))
+            span = next(iter(told.values())).extent
+            yield ScoreStatement(
+                name, indicator_kind(name, vocabulary), span, full, lost, won, words=name, passage=number
+            )
+
+
+def run_behind(passage: Passage, marks: Sequence[Quantity], at: int, count: int) -> list[Quantity]:
+    """Return as many marks as asked for, one right behind the other from a place on; none where there are fewer."""
+    run = [mark for mark in marks if at <= passage.find(mark.span)[0]][:count]
+    ends = [(at, at), *(passage.find(mark.extent) for mark in run)]
+    between = [passage.text[first[1] : second[0]] for first, second in pairwise(ends)]
+    return run if len(run) == count and all(len(text) <= 1 for text in between) else []
+
+
+def marks_of(passage: Passage, quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:
+    """Return the marks of a passage; the numbers of its bands are none."""
+    return [
+        mark
+        for quantity in quantities
+        if (mark := mark_of(quantity, passage))
+        and not any(band.span.meets(quantity.span) for band in bands)
+        and not is_threshold(quantity, passage)
+    ]
+
+
+def is_threshold(quantity: Quantity, passage: Passage) -> bool:
+    """Whether a mark only bounds a range of marks: 95分及以上为A档, 85—95分（不含95分）."""
+    start, end = passage.find(quantity.extent)
+    before = passage.text[max(0, start - 12) : start]
+    return bool(THRESHOLD.match(passage.text, end) or RANGE_END.search(before))
+
+
+def tier_marks(passage: Passage, marks: Sequence[Quantity]) -> set[Span]:
+    """Return the marks of tiers, where a sentence states several: they say how marks are awarded, not which were."""
+    found: dict[int, set[Span]] = {}
+    for mark in marks:
+        at = passage.find(mark.extent)[0]
+        sentence = passage.text.rfind("。", 0, at) + 1
+        if TIER.search(passage.text, max(sentence, at - 40), at):
+            found.setdefault(sentence, set()).add(mark.span)
+    return {span for spans in found.values() if len(spans) > 1 for span in spans}
+
+
+def mark_of(quantity: Quantity, passage: Passage) -> Quantity | None:
+    """Return a number as a mark: one with 分, a weight in percent, or a bare one right behind 总分 or 得分."""
+    if quantity.kind is Kind.SCORE:
+        return quantity
+    at = passage.find(quantity.extent)[0]
+    lead = passage.text[max(0, at - 8) : at]
+    if quantity.kind is Kind.RATIO and quantity.unit == "%" and re.search(r"权重(?:为|：|占)?$", lead):
+        return as_marks(quantity)
+    if quantity.kind is Kind.PLAIN and not quantity.unit and BARE_SCORE.search(lead):
+        return replace(quantity, unit="分", kind=Kind.SCORE, scale=Fraction(1))
+    return None
+
+
+LEAST_WHOLE = 50
+"""Marks below which a sum is that of a part."""
+
+
+class Lead(NamedTuple):
+    """A mark with the words before it."""
+
+    mark: Quantity
+    """The mark."""
+    lead: str
+    """The words since the mark before."""
+    at: int
+    """Where the mark begins in the passage."""
+
+
+class Draft:
+    """The score sentence being read; a role that comes again begins the next one."""
+
+    def __init__(self, passage: Passage, number: int, title: str, vocabulary: Vocabulary) -> None:
+        """Begin at the start of `passage`."""
+        self.passage = passage
+        self.title = title
+        self.number = number
+        self.vocabulary = vocabulary
+        self.marks: dict[str, Quantity] = {}
+        self.subject = ""
+        self.start = 0
+        self.end = 0
+        self.lead = ""
+        self.leads: dict[str, Lead] = {}
+        self.first = 0
+        self.awarded = False
+        self.listing = -1
+        self.bare = False
+
+    def take(self, quantity: Quantity) -> Iterator[ScoreStatement]:
+        """Read one mark; yield the statement it ends."""
+        at, behind = self.passage.find(quantity.extent)
+        sentence = self.passage.text.rfind("。", 0, at) + 1
+        lead = self.passage.text[max(sentence, self.end, at - 80) : at]
+        role = self.role(quantity, lead, sentence)
+        if role is None:
+            return
+        carried = self.carried(role, lead, sentence)
+        if role and self.ends_statement(role, sentence, lead):
+            yield from self.flush()
+        if carried is not None:
+            self.begin(carried.lead, "deducted", carried.at, sentence)
+            self.marks["deducted"] = carried.mark
+        if role:
+            if not self.marks:
+                self.begin(lead, role, at, sentence)
+            following = self.passage.text[behind : behind + 60]
+            self.bare = role == "full" and not says_maximum(lead.rstrip('“”"（'), following)
+            self.marks[role] = quantity
+            self.leads[role] = Lead(quantity, lead, at)
+            self.end = behind
+        elif self.marks and "；" in lead:
+            yield from self.flush()
+
+    def pass_over(self, quantity: Quantity) -> None:
+        """Go on behind a mark that was read otherwise."""
+        self.end = self.passage.find(quantity.extent)[1]
+
+    def begin(self, lead: str, role: str, at: int, sentence: int) -> None:
+        """Begin a statement at its first mark."""
+        self.subject = subject_of(lead, role) or self.named_before(sentence)
+        self.lead = lead
+        self.start = at - len(lead)
+        self.first = max(self.start, sentence)
+
+    def named_before(self, sentence: int) -> str:
+        """Return the name that stands as a sentence of its own before this one: A类：决策。权重18分，得15.7分."""
+        name = self.passage.text[: max(0, sentence - 1)].rpartition("。")[2].rpartition("：")[2]
+        return name if OWN_SENTENCE.fullmatch(name) else ""
+
+    def carried(self, role: str, lead: str, sentence: int) -> Lead | None:
+        """Return the deduction read behind a score that belongs to the next score: 得10分，……扣1分，得14分.
+
+        Not where the next score has a name or a clause of its own: 得6.8分，扣1.2分；成本下降得8.1分.
+        """
+        apart = "；" in lead or self.end <= sentence
+        if apart or role != "score" or not {"score", "deducted"} <= set(self.marks):
+            return None
+        deducted = self.leads["deducted"]
+        if deducted.mark.span < self.marks["score"].span:
+            return None
+        del self.marks["deducted"]
+        self.end = self.leads["score"].at + len(self.marks["score"].text)
+        return deducted
+
+    def role(self, mark: Quantity, lead: str, sentence: int) -> str | None:
+        """Tell the role of a mark; `` where it says nothing, None where it is to be passed over."""
+        text = self.passage.text
+        at, behind = self.passage.find(mark.extent)
+        told = text[sentence:at]
+        listed = behind <= self.listing or bool(LISTED.search(told))
+        role = role_of(
+            lead, re.split(r"[。（]", text[behind : behind + 60])[0] or "。", told, listed=listed, awarded=self.awarded
+        )
+        bare = lead.rstrip('“”"（')
+        if (
+            role in {"", "full"}
+            and SCORES_LISTED.search(told)
+            and NAMED_FULL.search(bare)
+            and not says_maximum(bare, "")
+        ):
+            role = "score"
+        if role == "deducted" and "score" in self.marks and "其中" in lead:
+            return None
+        if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up(mark, behind):
+            return "all-deducted"
+        if MAXIMUM_BEHIND.match(text, behind) and (role == "" or (role == "full" and not ROLES["full"].search(lead))):
+            role = "score"
+        if role == "full" and BARE_TOTAL.search(lead) and quantity_is_broken(text[at:behind]):
+            role = "total"
+        if role == "total" and self.end > sentence and self.is_specific() and self.marks_row(mark, lead):
+            role = "score"
+        if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or "百分制" in lead[-4:]:
+            return None
+        self.awarded = self.awarded or role == "score"
+        if role == "total":
+            self.listing = text.find("。", behind)
+        elif role == "full" and behind <= self.listing and not ROLES["full"].search(lead.rstrip('“”"（')):
+            role = "score"
+        return role
+
+    def marks_row(self, mark: Quantity, lead: str) -> bool:
+        """Whether a mark that reads like a total is that of the row being read: its open maximum allows it.
+
+        So is the same row's mark by somebody else: 按比例得8.1分，而自评得分为9.6分.
+        """
+        full = self.marks.get("full")
+        if "score" in self.marks:
+            return bool(OTHERWISE.search(lead)) and mark.value < LEAST_WHOLE
+        told = lead.rstrip('“”"（')
+        summed = self.bare and (SUM_BEFORE.search(told) or (SUMMED.search(told) and self.awarded))
+        return full is not None and not summed and not full.value < LEAST_WHOLE <= mark.value
+
+    def ends_statement(self, role: str, sentence: int, lead: str) -> bool:
+        """Whether a mark of this role begins another statement."""
+        if "deducted" in self.marks and NO_DEDUCTION.search(lead):
+            return True
+        if "；" in lead and {"score", "added"} & set(self.marks):
+            return True
+        if (role == "added" and "score" not in self.marks) or ("added" in self.marks and "score" not in self.marks):
+            return True
+        if role == "full" and set(self.marks) == {"total"} and WEIGHT_BEHIND.fullmatch(lead):
+            return False
+        if role in {"total", "all-deducted"}:
+            whole = set(self.marks) <= {"full", "all-deducted", "total"} and not self.is_specific()
+            return not (whole and self.marks and self.end > sentence and role not in self.marks)
+        return role in self.marks or self.end <= sentence or bool({"total", "all-deducted"} & set(self.marks))
+
+    def flush(self) -> Iterator[ScoreStatement]:
+        """Yield the statement read so far, if it says anything."""
+        marks, self.marks = self.marks, {}
+        if not marks:
+            return
+        text = self.passage.text
+        self.read_weight(marks)
+        if not {"score", "total"} & set(marks) and "reviewed" in marks:
+            marks["score"] = marks.pop("reviewed")
+        zero = NO_DEDUCTION.search(text, self.start, self.end + 12)
+        won = WON_ALL.search(text[self.end : self.end + 40]) if set(marks) == {"full"} else None
+        yield ScoreStatement(
+            subject=self.subject,
+            kind=indicator_kind(self.subject, self.vocabulary),
+            span=self.passage.locate(self.start, self.end),
+            full=marks.get("full"),
+            deducted=marks.get("deducted")
+            or marks.get("all-deducted")
+            or (zero_of(zero, self.passage) if zero else None),
+            score=marks.get("score") or marks.get("total"),
+            total=bool({"total", "all-deducted"} & set(marks)) or self.is_own(marks),
+            converted=CONVERTED.search(self.lead[-14:]) is not None,
+            added=marks.get("added"),
+            raw=marks.get("raw"),
+            won_all=won is not None,
+            bare=self.bare and set(marks) == {"full"},
+            composed="total" in marks and COMPOSED.search(text, 0, self.end) is not None,
+            words=text[self.first : self.end],
+            named="：" in self.lead.rstrip("：") and bool(self.subject),
+            passage=self.number,
+            reviewed=marks.get("reviewed"),
+            cut=marks.get("cut"),
+        )
+
+    def read_weight(self, marks: dict[str, Quantity]) -> None:
+        """Read 得分90.5分，权重40% as a mark out of 100 with its weight: no mark exceeds its own maximum."""
+        full = marks.get("full")
+        name = "score" if "score" in marks else "total"
+        score = marks.get(name)
+        if full is None or score is None or score.value <= full.value:
+            return
+        if self.passage.text[self.passage.find(full.extent)[1] - 1] == "%":
+            del marks["full"], marks[name]
+            marks["raw"] = score
+
+    def is_specific(self) -> bool:
+        """Whether the sentence being read speaks of one indicator, not of the whole."""
+        itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
+        return itemised or bool(PLAIN_NAME.search(self.lead)) or not WHOLE_SUBJECT.fullmatch(self.subject)
+
+    def may_sum_up(self, mark: Quantity, behind: int) -> bool:
+        """Whether 共扣 may speak of the whole: not inside the marks of one indicator or group.
+
+        What it leaves tells too: 合计扣2.5分，得12.5分 is about fifteen marks, and no whole has so few.
+        """
+        left = SCORE_BEHIND.match(self.passage.text, behind)
+        if left and mark.value + Fraction(left["score"]) < LEAST_WHOLE:
+            return False
+        itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)
+        if not self.marks or set(self.marks) == {"deducted"} or "total" in self.marks:
+            return not itemised
+        return bool(WHOLE_SUBJECT.fullmatch(self.subject))
+
+    def is_own(self, marks: dict[str, Quantity]) -> bool:
+        """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
+        graded = "等级" in self.passage.text[self.end : self.end + 30]
+        plain = "score" in marks and set(marks) <= {"score", "deducted"}
+        return plain and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
+
+
+def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
+    """Make the deduction of nought that 不扣分 states."""
+    span = passage.locate(*match.span())
+    return Quantity(span, "0", Fraction(0), 0, "分", Kind.SCORE, whole=span)

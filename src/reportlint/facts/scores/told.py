@@ -1,0 +1,120 @@
+"""The words of the prose that belong to one score sentence, and what was measured by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.text.passages import Passage
+from reportlint.number import Kind, Modifier, Quantity
+
+GOAL = re.compile(
+    r"(?:目标|计划|指标值|要求|应达|不低于|不高于|达到[^，。]{0,4}|超过|低于|高于|每|权重|提高|下降|上升|减少|增加|上年|去年|同比)[^，。；]{0,6}$"
+)
+"""Words before a rate that is not a result."""
+GOAL_BEHIND = re.compile(r"[%]?(?:的(?:目标|要求|计划|标准)|(?:（不?含）)?(?:及?以[上下内]|[-—~至]))")
+RANGE_BEFORE = re.compile(r"(?:\d%?(?:（不?含）)?[-—~至]{1,2}|[≥≤<>])$")
+PLANNED = re.compile(
+    r"(?:目标|计划|应|任务|核定|下达|抽查|抽检|发放|收回|回收|访问|回访|受访|调查|检查|验收|样本|样|问卷|共|已|总)[^，。；\d]{0,12}$"
+)
+"""Words before the number that a result is measured by."""
+REACHED = re.compile(
+    r"(?:实际|完成|满意|合格|达标|合规|按期|按时|及时|及格|规范|正常|有效|通过|新增|覆盖|采纳)[^，。；\d]{0,10}$"
+)
+"""Words before a result."""
+ADDABLE = {Kind.COUNT, Kind.MEASURE, Kind.MONEY}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the prose says about the marks of one score sentence."""
+
+    statement: ScoreStatement
+    """The sentence."""
+    passage: Passage
+    """Where it stands."""
+    start: int
+    """Where the words about it begin in the passage."""
+    end: int
+    """Where they end."""
+    quantities: tuple[Quantity, ...]
+    """The numbers among them."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.passage.text[self.start : self.end]
+
+
+def find_told(passage: Passage, statements: Sequence[ScoreStatement], quantities: Sequence[Quantity]) -> Iterator[Told]:
+    """Yield the words about each score sentence of one passage.
+
+    They begin behind the sentence about the marks before, and end with the sentence, or where the next marks begin.
+    """
+    places = [passage.find(one.span) for one in statements]
+    ends = [end_of(passage.text, end) for _, end in places]
+    cuts = [0]
+    for (at, following), until in zip(pairwise(places), ends, strict=False):
+        cuts.append(min(until, following[0]) if following[0] >= at[1] else until)
+    stops = [*cuts[1:], ends[-1] if ends else 0]
+    for statement, start, end in zip(statements, cuts, stops, strict=True):
+        inside = tuple(one for one in quantities if start <= passage.find(one.span)[0] < end)
+        yield Told(statement, passage, start, end, inside)
+
+
+def end_of(text: str, at: int) -> int:
+    """Return where the sentence around a place ends."""
+    stop = text.find("。", at)
+    return stop if stop >= 0 else len(text)
+
+
+def words_around(told: Told, quantity: Quantity) -> tuple[str, str]:
+    """Return what stands before and behind a number."""
+    start, end = told.passage.find(quantity.span)
+    return told.passage.text[max(told.start, start - 16) : start], told.passage.text[end : end + 8]
+
+
+def rates_told(told: Told, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Return the rates that say how much was reached; what stands in a rule (`taken`) does not."""
+    found = []
+    for one in told.quantities:
+        before, behind = words_around(told, one)
+        goal = GOAL.search(before) or RANGE_BEFORE.search(before) or GOAL_BEHIND.match(behind)
+        if one.kind is Kind.RATIO and is_plain(one) and not goal and not is_taken(told, one, taken):
+            found.append(one)
+    return list({one.value: one for one in found}.values())
+
+
+def is_plain(quantity: Quantity) -> bool:
+    """Whether a number is printed without a hedge and is no range."""
+    return quantity.modifier is Modifier.NONE and quantity.high is None
+
+
+def is_taken(told: Told, quantity: Quantity, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number stands in one of some stretches of the words."""
+    at = told.passage.find(quantity.span)[0] - told.start
+    return any(start <= at < end for start, end in taken)
+
+
+def pair_told(told: Told, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, Quantity] | None:
+    """Return target and result where the words give just two numbers of one unit: 目标40座，完成38座."""
+    numbers = [one for one in told.quantities if one.kind in ADDABLE and one.high is None]
+    numbers = [one for one in numbers if not is_taken(told, one, taken)]
+    if len(numbers) != 2 or numbers[0].unit != numbers[1].unit:
+        return None
+    first, second = numbers
+    planned, reached = PLANNED.search(words_around(told, first)[0]), REACHED.search(words_around(told, second)[0])
+    return (first, second) if planned or reached else None
+
+
+def cases_told(told: Told, unit: str, taken: Sequence[tuple[int, int]] = ()) -> Quantity | None:
+    """Return the only number of cases in a unit: 有2处未整改, …每处扣0.5分."""
+    numbers = [
+        one
+        for one in told.quantities
+        if one.unit == unit and is_plain(one) and one.kind is Kind.COUNT and not is_taken(told, one, taken)
+    ]
+    return numbers[0] if len(numbers) == 1 else None
