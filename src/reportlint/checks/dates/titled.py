@@ -15,7 +15,7 @@ from enum import StrEnum
 from reportlint.checks.check import NoParams
 from reportlint.checks.dates.years import AHEAD, OUTLOOK, headed_years
 from reportlint.facts import Facts
-from reportlint.facts.years import YearMention, YearUse
+from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome, Severity

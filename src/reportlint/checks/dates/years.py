@@ -49,6 +49,8 @@ STATE = re.compile(r"^(?:度)?[末底]，?(?:[^，。；\d]{0,12})(?:原值|净�
 """What goes on behind 年末 in a statement of what there is."""
 TARGET = re.compile(r"力争|控制在[^，。；]{0,10}(?:以内|以下|左右)|(?:拟|计划)安排|将(?:重点|继续|全面|着力)")
 """Words of a target."""
+ALLOTTED = re.compile(r"度?，?(?:共|拟)?安排")
+"""How a statement of what a budget allots goes on behind its year."""
 DONE = re.compile(r"执行|完成|实际|决算|上年|去年|已|实现")
 """Words of what was done."""
 MOST_STALE = 2
@@ -132,8 +134,8 @@ def stale_target(facts: Facts, params: StaleYear) -> Iterator[Observation]:
         opens = prose.passage.find(mention.span)[0] <= 2 and mention.use is YearUse.TOPIC
         if not opens or mention.year != year - 1 or place_of(facts, index, mention) not in params.where:
             continue
-        others = {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}
-        fails = bool(TARGET.search(mention.sentence)) and not others and not DONE.search(mention.sentence)
+        wanted = TARGET.search(mention.sentence) or (ALLOTTED.match(mention.behind) and str(year) not in prose.passage.text)
+        fails = bool(wanted) and not other_years(mention, year - 1) and not DONE.search(mention.sentence)
         values = {"year": str(mention.year), "report": str(year), "sentence": mention.sentence[:40]}
         yield Observation(Outcome.FAIL if fails else Outcome.PASS, mention.span, values)
 
@@ -154,9 +156,10 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
     """Whether a statement is about the year before the report's, with no word that gives it a right to."""
     prose = facts.prose[index]
     where = place_of(facts, index, mention)
-    if mention.year != year - 1 or where is None or PAST.search(mention.sentence):
+    said = mention.sentence.replace(f"已于{year + 1}年", "")
+    if mention.year != year - 1 or where is None or PAST.search(said):
         return False
-    if {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}:
+    if other_years(mention, year - 1) - ({year + 1} if mention.use is YearUse.CUTOFF else set()):
         return False
     if mention.use is YearUse.CUTOFF and mention.date.day is None and f"{year}年" in prose.passage.text:
         return False  # last year's figure beside this year's
@@ -167,6 +170,11 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
         or where in {Where.HEADING, Where.CAPTION, Where.CUTOFF}
     )
     return opens or (prose.heading is not None and prose.passage.find(mention.span)[0] <= len(prose.heading.title) + 8)
+
+
+def other_years(mention: YearMention, year: int) -> set[int]:
+    """Return the years that the sentence around a year prints besides one."""
+    return {int(match.group()[:4]) for match in YEAR.finditer(mention.sentence)} - {year}
 
 
 def has_counterpart(facts: Facts, index: int, mention: YearMention) -> bool:
