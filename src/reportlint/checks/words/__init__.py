@@ -24,8 +24,10 @@ from reportlint.checks.words.names import foreign_unit, near_twin
 from reportlint.checks.words.pairs import paired_marks
 from reportlint.checks.words.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.words.publication import (
+    Carrying,
     LeftBehind,
     PersonalData,
+    carried_along,
     foreign_properties,
     left_behind,
     personal_data,
@@ -57,6 +59,7 @@ CHECKS: Mapping[str, Check] = {
     "personal-data": Check(personal_data, PersonalData),
     "foreign-properties": Check(foreign_properties, NoParams),
     "left-behind": Check(left_behind, LeftBehind),
+    "carried-along": Check(carried_along, Carrying),
     "repeated-clause": Check(repeated_clause, Repetition),
     "repeated-paragraph": Check(repeated_paragraph, Recurrence),
     "foreign-unit": Check(foreign_unit, NoParams),
