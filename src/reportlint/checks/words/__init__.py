@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
 from reportlint.checks.words.abbreviations import Abbreviations, abbreviations
+from reportlint.checks.words.attachments import form_enclosed
 from reportlint.checks.words.citations import consistent_citations, known_number, known_title, repealed_document
 from reportlint.checks.words.content import (
     Required,
@@ -20,6 +21,7 @@ from reportlint.checks.words.content import (
 from reportlint.checks.words.counterparts import problems_answered, problems_told
 from reportlint.checks.words.duplication import Recurrence, Repetition, repeated_clause, repeated_paragraph
 from reportlint.checks.words.marks import narrow_marks, paragraph_end
+from reportlint.checks.words.money_units import mixed_units
 from reportlint.checks.words.names import foreign_unit, near_twin
 from reportlint.checks.words.pairs import paired_marks
 from reportlint.checks.words.phrases import Forbidden, Substitution, forbidden_text, substitution
@@ -41,6 +43,8 @@ __all__ = ["CHECKS"]
 CHECKS: Mapping[str, Check] = {
     "substitution": Check(substitution, Substitution),
     "forbidden-text": Check(forbidden_text, Forbidden),
+    "form-enclosed": Check(form_enclosed, NoParams),
+    "mixed-units": Check(mixed_units, NoParams),
     "missing-unit": Check(missing_unit, Forbidden),
     "evaluated-object": Check(evaluated_object, NoParams),
     "goals-scored": Check(goals_scored, NoParams),
