@@ -10,7 +10,7 @@ from reportlint.award import Award
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Mode, Modifier, Quantity
 from reportlint.relation.digits import digit_mutants
-from reportlint.relation.formulas import FORMULAS, ONE_SIDED, image
+from reportlint.relation.formulas import FORMULAS, LINEAR, ONE_SIDED, image
 from reportlint.relation.terms import Formula, Relation, Term, Verdict
 
 
@@ -96,7 +96,8 @@ def ladder(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
         return one_sided(relation, computed, point)
     if relation.formula is Formula.PARTITION:
         return Verdict.EXACT if point == stated.value else partition_verdict(relation, computed)
-    if agrees_as_printed(stated, point):
+    counted = relation.formula in LINEAR and stated.quantity.exact
+    if point == stated.value or (not counted and agrees_as_printed(stated, point)):
         return Verdict.EXACT
     if is_identity(relation):
         return Verdict.INCONSISTENT
