@@ -62,9 +62,7 @@ def test_a_damaged_list_of_relationships_costs_nothing_else() -> None:
 
 
 def test_one_finding_names_what_is_carried() -> None:
-    data = linked(
-        ("vbaProject", "vbaProject.bin", "Internal"), ("hyperlink", "file:///D:/a.docx", "External")
-    )
+    data = linked(("vbaProject", "vbaProject.bin", "Internal"), ("hyperlink", "file:///D:/a.docx", "External"))
     (found,) = [one for one in check_bytes(data, "a.docx").findings if one.rule.code == "PUB107"]
     assert found.observation.values == {
         "count": "2",

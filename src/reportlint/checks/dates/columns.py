@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
@@ -114,8 +115,8 @@ def year_of_column(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if not cells or mention.use is not YearUse.TOPIC or len(set(PRINTED.findall(mention.sentence))) != 1:
             continue
         for quantity in numbers_behind(facts.prose[index], mention):
-            possible = quantity.denotes()
-            same = cells[bisect_left(values, possible.low) : bisect_right(values, possible.high)]
+            low, high = quantity.base_value - half_ulp(quantity), quantity.base_value + half_ulp(quantity)
+            same = cells[bisect_left(values, low) : bisect_right(values, high)]
             label = words_between(facts.prose[index], mention, quantity)
             known = [one for one in same if mention.year in one.beside and is_meant(one, quantity, label)]
             if known:
@@ -149,6 +150,11 @@ def numbers_behind(prose: Prose, mention: YearMention) -> Iterator[Quantity]:
         plain = one.kind is Kind.MONEY and one.modifier is Modifier.NONE and one.high is None
         if mention.span.end <= one.span.start < stop and plain and digits(one) >= TELLING:
             yield one
+
+
+def half_ulp(quantity: Quantity) -> Fraction:
+    """Return half a unit of the last place of a number, in base units."""
+    return quantity.ulp * quantity.scale / 2
 
 
 def digits(quantity: Quantity) -> int:

@@ -191,13 +191,17 @@ def looks_ahead(facts: Facts, index: int, mention: YearMention) -> bool:
     if mention.use is not YearUse.TOPIC:
         return False
     heading = facts.prose[index].heading
-    return bool(AHEAD.match(mention.behind)) and (heading is None or heading.run_in or not OUTLOOK.search(heading.title))
+    return bool(AHEAD.match(mention.behind)) and (
+        heading is None or heading.run_in or not OUTLOOK.search(heading.title)
+    )
 
 
 def told_by_tables(facts: Facts) -> Iterator[Witness]:
     """Yield the last of the years that head the columns of each table."""
     for grid in facts.grids:
-        headers = [column.header for column in grid.columns if facts.subject.is_plan or not EXPECTED.search(column.header)]
+        headers = [
+            column.header for column in grid.columns if facts.subject.is_plan or not EXPECTED.search(column.header)
+        ]
         years = [int(match["year"]) for header in headers for match in HEADED.finditer(header)]
         if years:
             yield Witness(Kind.TABLE, max(years), grid.span)

@@ -16,7 +16,7 @@ from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
-from reportlint.rule import Outcome, Severity
+from reportlint.rule import Outcome
 
 PAST = re.compile(
     r"以来|起(?!草|点|到|来)|开始|曾|已于|印发|出台|颁布|制定|成立|组建|批准|批复|立项|启动|动工|开工|建成|荣获|获得|获评|被评|入选|列入|转列|遗留|审计|整改|"
@@ -134,7 +134,9 @@ def stale_target(facts: Facts, params: StaleYear) -> Iterator[Observation]:
         opens = prose.passage.find(mention.span)[0] <= 2 and mention.use is YearUse.TOPIC
         if not opens or mention.year != year - 1 or place_of(facts, index, mention) not in params.where:
             continue
-        wanted = TARGET.search(mention.sentence) or (ALLOTTED.match(mention.behind) and str(year) not in prose.passage.text)
+        wanted = TARGET.search(mention.sentence) or (
+            ALLOTTED.match(mention.behind) and str(year) not in prose.passage.text
+        )
         fails = bool(wanted) and not other_years(mention, year - 1) and not DONE.search(mention.sentence)
         values = {"year": str(mention.year), "report": str(year), "sentence": mention.sentence[:40]}
         yield Observation(Outcome.FAIL if fails else Outcome.PASS, mention.span, values)

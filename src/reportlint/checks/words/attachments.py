@@ -15,7 +15,9 @@ ENCLOSED = re.compile(
     r"(?P<table>[^，。；、《》“”]{0,16}?(?:绩效)?自评(?:评分|打分|得分)?表)"
 )
 """A place that sends to the table: 详见附件1《项目支出绩效自评表》."""
-LISTED = re.compile(r"^附件?[：:]?\s*(?:\d{1,2}[.、．])?[《“]?(?P<table>[^，。；《》“”]{0,20}自评(?:评分|打分|得分)?表)")
+LISTED = re.compile(
+    r"^附件?[：:]?\s*(?:\d{1,2}[.、．])?[《“]?(?P<table>[^，。；《》“”]{0,20}自评(?:评分|打分|得分)?表)"
+)
 """An entry of the list of what is enclosed."""
 ANSWERED = re.compile(r"自评(?:评分|打分|得分)?表$")
 """A caption or heading under which the table stands."""
