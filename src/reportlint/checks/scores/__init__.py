@@ -58,7 +58,7 @@ from reportlint.checks.scores.reached import (
 from reportlint.checks.scores.repeated import cut_agreement, measured_pair, repeated_mark
 from reportlint.checks.scores.reviews import review_row, review_sentence
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
-from reportlint.checks.scores.schemes import profile_columns, profile_sections, profile_weights
+from reportlint.checks.scores.schemes import profile_columns, profile_order, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import (
     ColumnSum,
     FullMark,
@@ -69,6 +69,7 @@ from reportlint.checks.scores.score_tables import (
     group_sum,
     row_bound,
 )
+from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
 
@@ -100,6 +101,7 @@ CHECKS: Mapping[str, Check] = {
     "profile-weights": Check(profile_weights, NoParams),
     "profile-columns": Check(profile_columns, NoParams),
     "profile-sections": Check(profile_sections, NoParams),
+    "profile-order": Check(profile_order, NoParams),
     "unreadable-mark": Check(unreadable_mark, NoParams),
     "empty-cell": Check(empty_cell, NoParams),
     "template-row": Check(template_row, NoParams),
@@ -114,6 +116,8 @@ CHECKS: Mapping[str, Check] = {
     "proportional-mark": Check(proportional_mark, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
+    "full-though-unspent": Check(full_though_unspent, NoParams),
+    "full-though-overspent": Check(full_though_overspent, NoParams),
     "early-warning": Check(early_warning, NoParams),
     "untold-row": Check(untold_row, NoParams),
     "differing-name": Check(differing_name, NoParams),

@@ -27,6 +27,11 @@ OTHER_SUBJECT = re.compile(
     r"上年|去年|上一年|上一?轮|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
 )
 """Words of marks that are not the report's own."""
+UNIT_BEFORE = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff]{2,20}[局委办馆院校镇乡处司]|[\u4e00-\u9fff]{2,18}中心)"
+    r"(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"
+)
+"""The unit whose total a mark is: 青屏县医疗保障局自评得分."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,11 +329,30 @@ def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
 def own_totals(facts: Facts) -> Iterator[ScoreStatement]:
     """Return the totals that speak of this evaluation, not of last year's or of parts."""
     totals = [one for one in facts.scores if one.total and one.score]
+    others = totals_of_others(facts, totals)
     sentences = Counter(facts.context(one.span) for one in totals)
     for one in totals:
         words = words_about(facts, one, sentences)
-        if not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
+        if one.span not in others and not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
             yield one
+
+
+def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozenset[Span]:
+    """Return the totals of other units than the report's, where several units are named with a total each."""
+    named = [(unit, one) for one in totals if (unit := unit_before(facts, one))]
+    if len({unit for unit, _ in named}) < 2:
+        return frozenset()
+    own = facts.subject.unit
+    return frozenset(one.span for unit, one in named if not own or not (own.endswith(unit) or unit.endswith(own)))
+
+
+def unit_before(facts: Facts, one: ScoreStatement) -> str:
+    """Return the unit named right before a total, empty where there is none."""
+    if one.score is None or one.passage < 0:
+        return ""
+    passage = facts.prose[one.passage].passage
+    match = UNIT_BEFORE.search(passage.text[: passage.find(one.score.span)[0]])
+    return match["unit"] if match else ""
 
 
 def is_earlier(facts: Facts, words: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reportlint.checks.check import NoParams
+from reportlint.checks.scores.naming import naming
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
@@ -198,8 +199,7 @@ def falls_short(table: ScoreTable, one: Indicator) -> bool:
 
 def is_told(facts: Facts, one: Indicator) -> bool:
     """Whether the text speaks of a row, by its marks or by its name."""
-    named = len(one.name) > 2 and any(one.name in prose.passage.text for prose in facts.prose)
-    return named or bool(matches_of(facts, one))
+    return one.name in naming(facts).passages or bool(matches_of(facts, one))
 
 
 def tells_something(text: str) -> bool:
@@ -215,9 +215,10 @@ def told_of(facts: Facts, one: Indicator) -> Iterator[tuple[str, tuple[str, ...]
         if is_alone(facts, match):
             yield from ((text, ()) for text in following(facts, match.statement.passage))
     others = spoken(facts).passages
-    for number, prose in enumerate(facts.prose):
-        if number not in others and len(one.name) > 2 and one.name in prose.passage.text:
-            yield from ((part, (one.name,)) for part in prose.passage.text.split("。") if one.name in part)
+    for number in naming(facts).passages.get(one.name, ()):
+        if number not in others:
+            text = facts.prose[number].passage.text
+            yield from ((part, (one.name,)) for part in text.split("。") if one.name in part)
             yield from ((text, ()) for text in following(facts, number))
 
 

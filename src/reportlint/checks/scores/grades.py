@@ -13,7 +13,7 @@ from reportlint.checks.observe import counted_relation, observe, relate
 from reportlint.checks.scores.agreement import OTHER_SUBJECT, own_totals, table_total
 from reportlint.checks.scores.parts import whole_full
 from reportlint.checks.scores.score_tables import LEAST_FULL_MARK, assumed, speaks_of_whole
-from reportlint.facts import Facts
+from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import IN_TABLE, Grade
 from reportlint.facts.scores.indicators import ScoreTable
@@ -241,12 +241,12 @@ def decimals_of(value: Fraction) -> int:
 
 def band_count(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every 分为 N 个等级: N bands must follow."""
-    for number, prose in enumerate(facts.prose):
+    for prose in facts.prose:
         for quantity in prose.quantities:
             start, end = prose.passage.find(quantity.extent)
             if not is_grade_count(prose.passage.text, start, end):
                 continue
-            words = listed_grades(facts, number, prose.passage.text[end:])
+            words = listed_grades(facts, prose, prose.passage.text[end:])
             if len(words) >= 2:
                 outcome = Outcome.PASS if len(words) == quantity.value else Outcome.FAIL
                 values = {"count": quantity.text, "listed": str(len(words)), "words": "、".join(words)}
@@ -264,9 +264,9 @@ def is_grade_count(text: str, start: int, end: int) -> bool:
     )
 
 
-def listed_grades(facts: Facts, passage: int, behind: str) -> list[str]:
+def listed_grades(facts: Facts, prose: Prose, behind: str) -> list[str]:
     """Return the distinct grades listed behind a count: those with bands, else those named in the sentence."""
-    banded = list(dict.fromkeys(band.word for band in facts.bands if band.passage == passage))
+    banded = list(dict.fromkeys(band.word for band in prose.bands))
     if banded:
         return banded
     words = sorted(facts.vocabulary.terms.get("grades", ()), key=len, reverse=True)
@@ -290,11 +290,11 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for one in facts.scores
         if one.full and not one.bare and one.full.value >= LEAST_FULL_MARK and speaks_of_whole(one)
     ]
+    tabled = [full for table in facts.score_tables if not table.summary and (full := whole_full(table))]
+    known = [*declared, *tabled]
     for one in own_totals(facts):
         if one.score is None:
             continue
-        tabled = [full for table in facts.score_tables if not table.summary and (full := whole_full(table))]
-        known = [*declared, *tabled]
         goal = max([*known, *([] if declared else [assumed(one.score, 100)])], key=lambda full: full.value)
         relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=goal in known))
         related = [Related(goal.span, "满分")] if goal in known else []

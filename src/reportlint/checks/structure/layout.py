@@ -137,6 +137,11 @@ def siblings_of(facts: Facts) -> dict[tuple[int, ...], list[Heading]]:
     return families
 
 
+def is_list(facts: Facts, family: Sequence[Heading]) -> bool:
+    """Whether most of some headings of one level have no text below them: then they are items of a list."""
+    return 2 * sum(opens_text(facts, one) for one in family) <= len(family) > 1
+
+
 def opens_text(facts: Facts, heading: Heading) -> bool:
     """Whether a paragraph of text or a heading of a lower level stands right below a heading."""
     below = heading.block + 1
