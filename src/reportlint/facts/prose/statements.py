@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlint.facts.prose.compared import (
+    PER_HEAD,
     TRIGGER,
     borrowed,
     bracketed_base,
     by_years,
     fitting,
     hedged_level,
+    listed_whole,
     measures_like,
     neighbour,
     oriented,
@@ -170,6 +172,8 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
             draft.roles["base"] = one
             continue
         begun = begun_by(mentions[:index], one)
+        if begun and index + 1 < len(mentions) and LEAVING.match(mentions[index + 1].lead):
+            begun.unsure = True
         if begun and draft:
             yield statement(draft, passage, number)
         draft = begun or draft
@@ -177,6 +181,8 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
         yield statement(draft, passage, number)
 
 
+LEAVING = re.compile(r"^[、，](?:同时)?(?:退出|注销|退休|调出|迁出|核减|清退|淘汰|死亡|减员)")
+"""Words behind a number of what came, which say what went: neither is the change of the whole."""
 CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 """Part a mention plays → its role in a change."""
 
@@ -232,7 +238,8 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if apart:
         levels = [*outside_lists(levels, one)]
     between_rates = base is not None and base.quantity.kind is Kind.RATIO and one.role is Role.RATE
-    current = borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
+    whole = None if one.label else listed_whole([level for level in before if level is not base], one)
+    current = whole or borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None:
@@ -405,6 +412,8 @@ def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[st
         between = passage.text[level.end : trigger.start()]
         if "。" in between or "；" in between:
             return None
+        if PER_HEAD.search(level.label):
+            continue
         if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind is not Kind.PLAIN:
             return level
         if level.role in {Role.LISTED, Role.CHANGE}:
