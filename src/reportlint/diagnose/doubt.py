@@ -120,7 +120,7 @@ class Witnesses:
         """Whether other relations vouch for all the numbers of a broken relation but one, of the size that is due."""
         numbers = numbers_of(relation)
         doubtful = [one for one in numbers if not self.vouched(one, numbers)]
-        return len(doubtful) == 1 and not another_size(relation)
+        return len(doubtful) == 1 and (not another_size(relation) or explained(relation))
 
     def singled_out(self, relation: Relation, position: int) -> bool:
         """Whether one number of a broken relation is vouched for by nothing, and long enough to prove something.

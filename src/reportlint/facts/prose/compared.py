@@ -18,7 +18,7 @@ BASE_WORDS = re.compile(r"上年(?!度?末?结转)|去年|上一年|前一年|�
 
 
 def listed_whole(before: Sequence[Mention], one: Mention) -> Mention | None:
-    """Return the level that the levels right before a change add up to: 机构127家，甲64家，乙51家，丙12家，较上年末新增9家."""
+    """Return the level that those right before a change add up to: 甲64家，乙51家，丙12家 behind 机构127家."""
     here = [level for level in before if level.sentence == one.sentence]
     changed = max((at for at, level in enumerate(here) if level.role in CHANGED), default=-1)
     levels = [level for level in here[changed + 1 :] if level.role in LEVELS]
