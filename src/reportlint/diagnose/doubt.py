@@ -152,13 +152,14 @@ class Witnesses:
             return True
         numbers = numbers_of(relation)
         tabled = sum(self.in_table(span) for span in numbers)
-        if relation.basis is Basis.STRUCTURAL or (relation.basis is Basis.DECLARED and tabled == len(numbers)):
+        said = {Basis.STRUCTURAL: tabled > 0, Basis.DECLARED: tabled == len(numbers)}
+        if said.get(relation.basis, False):
             return False
         accused = any(self.accused(span, numbers) for span in numbers)
         if not (accused and tabled) and not is_identity(relation) and self.all_have_alibis(relation):
             return True
-        apart = not (accused or tabled) and another_size(relation) and not self.are_neighbours(numbers)
-        return apart and not explained(relation)
+        apart = is_rate(relation) or not self.are_neighbours(numbers)
+        return apart and not (accused or tabled) and another_size(relation) and not explained(relation)
 
     def all_have_alibis(self, relation: Relation) -> bool:
         """Whether none of the numbers of a broken relation can be the wrong one."""
@@ -210,6 +211,11 @@ def is_independent(relation: Relation, numbers: Numbers) -> bool:
     own = numbers_of(relation)
     guessed = relation.basis is Basis.INFERRED and relation.formula not in LINEAR
     return len(own & numbers) == 1 if guessed else own != numbers
+
+
+def is_rate(relation: Relation) -> bool:
+    """Whether a rate is divided out of two amounts: which two, its name alone says."""
+    return relation.formula is Formula.RATIO and relation.stated.quantity.kind is Kind.RATIO
 
 
 def is_identity(relation: Relation) -> bool:

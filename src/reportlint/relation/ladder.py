@@ -178,7 +178,10 @@ def is_strained(relation: Relation) -> bool:
         return False
     finest = min(term.quantity.ulp * term.quantity.scale for term in relation.terms)
     coarse = [term.quantity for term in relation.terms if term.quantity.ulp * term.quantity.scale > finest]
-    if any(quantity.modifier is not Modifier.NONE or quantity.value % 10 for quantity in coarse):
+    hedged = any(
+        term.quantity.modifier is not Modifier.NONE or term.quantity.high is not None for term in relation.terms
+    )
+    if hedged or any(quantity.value % 10 for quantity in coarse):
         return False
     residual = abs(relation.point - relation.stated.value) / finest
     # residual > 3.3 * sqrt((n + 1) / 12), squared to stay rational

@@ -80,13 +80,15 @@ LEAST_WORDS = 12
 def reworded(facts: Facts) -> Iterator[Observation]:
     """Look at the numbers of clauses that are printed twice, word for word, the clause before them included."""
     first_of: dict[tuple[str, str], Quantity] = {}
-    for prose in facts.prose:
+    told_of: dict[Quantity, tuple[int, int]] = {}
+    for number, prose in enumerate(facts.prose):
         for one in prose.mentions:
             key = words_around(prose.passage.text, one), one.quantity.unit
-            if not key[0] or one.quantity.modifier is not Modifier.NONE:
+            if not key[0] or one.unsure or one.quantity.modifier is not Modifier.NONE:
                 continue
             other = first_of.setdefault(key, one.quantity)
-            if other is one.quantity:
+            place = (number, one.sentence)
+            if told_of.setdefault(other, place) == place:  # of two subjects, one sentence may say the same
                 continue
             relation = relate(Formula.EQUAL, [Term(other)], Term(one.quantity), Basis.INFERRED)
             apart = in_parallel(facts, other.span, one.quantity.span)

@@ -31,6 +31,8 @@ COUNTED = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION}
 COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
 """Parts of numbers that are of another time than a level, or no level."""
+PLANNED = re.compile(r"预算(?!支出|收入|管理)|计划|目标|限额|指标")
+"""Words of an amount that was planned, unlike what came of it."""
 FEW = 2
 """Characters in which the names of like things differ."""
 GENERIC = re.compile(
@@ -154,7 +156,11 @@ def likely(one: Sighting, index: Mapping[tuple[str, object, str], Sequence[Sight
     words = one.words
     for text in dict.fromkeys(slipped(one.quantity.text)):
         for other in index.get(print_of(one.quantity, text), ()):
-            if may_be_one(one, other) and (named_alike(one, other) if is_rate(one) else words & other.words):
+            if (
+                may_be_one(one, other)
+                and not are_opposed(one, other)
+                and (named_alike(one, other) if is_rate(one) else words & other.words)
+            ):
                 yield other
 
 
@@ -176,13 +182,33 @@ def are_siblings(one: Sighting, other: Sighting) -> bool:
     return len(names[0]) == len(names[1]) and 0 < wrong <= FEW
 
 
+OPPOSITES = (
+    ("收入", "支出"),
+    ("转贷", "还本"),
+    ("期初", "期末"),
+    ("年初", "年末"),
+    ("出口", "进口"),
+    ("城镇", "农村"),
+    ("男", "女"),
+)
+"""Words of which two names of one thing do not have one each."""
+
+
+def are_opposed(one: Sighting, other: Sighting) -> bool:
+    """Whether the words of two numbers say that they are two things."""
+    first, second = one.mention.label, other.mention.label
+    pairs = (pair for left, right in OPPOSITES for pair in ((left, right), (right, left)))
+    return any(here in first and there in second and here not in second for here, there in pairs)
+
+
 def may_be_one(one: Sighting, other: Sighting) -> bool:
     """Whether two numbers may be one fact: of one time, in two sentences, and neither the change of something."""
     first, second = one.mention, other.mention
     here = (one.passage, first.sentence) == (other.passage, second.sentence)
     times = {first.period, second.period} - {""}
     same_part = (first.role in COMPARED) == (second.role in COMPARED)
-    return not here and len(times) <= 1 and same_part and not are_siblings(one, other)
+    planned = [PLANNED.search(each.label + each.lead[-12:]) is not None for each in (first, second)]
+    return not here and len(times) <= 1 and same_part and planned[0] == planned[1] and not are_siblings(one, other)
 
 
 def apart(facts: Facts, one: Sighting, other: Sighting) -> bool:

@@ -82,7 +82,7 @@ def coincidence(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def looks_at(prose: Prose) -> Iterator[Observation]:
     """Look at the numbers of one passage."""
-    usable = [one for one in prose.mentions if is_plain(one.quantity)]
+    usable = [one for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
     for index, one in enumerate(usable):
         around = usable[max(0, index - WINDOW) : index] + usable[index + 1 : index + 3]
         near = [other for other in around if abs(other.sentence - one.sentence) <= 1]

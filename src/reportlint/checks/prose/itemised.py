@@ -274,12 +274,18 @@ def division(one: Listing) -> Division | None:
     portions = list(portions_of(one.items))
     if len(portions) < 2:
         return None
-    wholes = [cell for row in one.totals for cell in row.cells if is_whole(cell, portions)]
-    ranked = [(sum(share_of(each, cell).holds for each in portions), -at, cell) for at, cell in enumerate(wholes)]
+    undivided = [row for row in one.totals if not any(is_share(row, cell) for cell in row.cells)]
+    wholes = [cell for row in undivided for cell in row.cells if is_whole(cell, portions)]
+    ranked = [(sum(agrees(share_of(each, cell)) for each in portions), -at, cell) for at, cell in enumerate(wholes)]
     if not ranked:
         return None
     hits, _, whole = max(ranked, key=lambda entry: entry[:2])
     return Division(one, portions, whole, hits) if hits and 2 * hits >= len(portions) else None
+
+
+def agrees(relation: Relation) -> bool:
+    """Whether a share is exactly or rounded what it should be: one that is merely cut off proves no whole."""
+    return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED}
 
 
 def shares(one: Division) -> Iterator[Observation]:
@@ -346,8 +352,8 @@ def share_of(portion: Portion, whole: Mention) -> Relation:
 def hundred(one: Listing, portions: Sequence[Portion], whole: Mention) -> Iterator[Observation]:
     """Look at whether the shares of a whole that is fully divided make one hundred."""
     parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
-    if len(portions) < len(one.items) or not parts.holds:
-        return
+    if len(portions) < len(one.items) or parts.verdict is not Verdict.EXACT or not telling(parts):
+        return  # what is rounded off may hide one part more
     operands = tuple(Term(each.share.quantity) for each in portions)
     convention = replace(operands[-1].quantity, text="100", value=operands[-1].quantity.value * 0 + 100, decimals=0)
     relation = relate(Formula.PARTITION, operands, Term(convention, printed=False), Basis.STRUCTURAL)

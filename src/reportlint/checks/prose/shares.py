@@ -56,8 +56,12 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
             yield told(statement, whole, share_of(statement, whole), unsure=statement.unsure)
         else:
             late.append(statement)
+    divided = {one.quantities["part"].span for one in statements}
     for statement in late:
-        yield from undeclared(statement, confirmed, filled(statements, statement, confirmed))
+        # A part with a share of its own may be divided in turn, but is not suspected to be what others are shares of.
+        parts = tuple(part for part in statement.parts if part.quantity.span not in divided)
+        whole = filled(statements, statement, confirmed)
+        yield from undeclared(replace(statement, parts=parts), confirmed, whole)
     if not late:
         yield from hundred(statements, confirmed)
 
@@ -97,7 +101,7 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
     if filled:
         yield told(statement, filled, share_of(statement, filled), unsure=statement.unsure)
         return
-    if statement.sole or statement.listed:
+    if (statement.sole or statement.listed) and statement.parts:
         yield told(statement, *relations[len(confirmed)], unsure=statement.unsure)
         return
     if statement.distant:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from reportlint.facts.prose.compared import ends_so
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
 from reportlint.model import Span
@@ -90,7 +91,7 @@ class Levels:
         """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
         wanted = bare_name(name)
         near = around(self.by_end.get(wanted[-LEAST_NAME:], []), before)
-        fitting = [level for level in near if (own := bare_name(level.label)).endswith(wanted) or wanted.endswith(own)]
+        fitting = [level for level in near if ends_so(own := bare_name(level.label), wanted) or ends_so(wanted, own)]
         found = distinct_values([*self.called(name, like, before), *fitting], like)
         return [*found, *self.largest(like, before)] if GENERIC.match(name) else found
 
@@ -149,7 +150,7 @@ SUFFIX = re.compile(r"(?:收入|支出|资金|费用|经费|费|增加值|产值
 def ends_alike(one: Mention, wanted: str) -> bool:
     """Whether the name of a level ends with a name, or the other way round."""
     own = core(one.label)
-    return len(own) >= LONG_NAME and (own.endswith(wanted) or wanted.endswith(own))
+    return len(own) >= LONG_NAME and (ends_so(own, wanted) or ends_so(wanted, own))
 
 
 def around(levels: Sequence[Mention], before: int, most: int = NEAREST) -> list[Mention]:
