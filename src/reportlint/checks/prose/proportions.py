@@ -18,7 +18,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import is_told_again
+from reportlint.facts.prose.scenes import WEIGHTED, is_told_again
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -69,7 +69,7 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def is_rate(one: Mention) -> bool:
     """Whether a number may be a rate of counted things."""
     plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None
-    part = one.role in {Role.RATIO, Role.SHARE, Role.COMPLETION}
+    part = one.role in {Role.RATIO, Role.SHARE, Role.COMPLETION} and not WEIGHTED.search(one.lead)
     return plain and part and one.quantity.kind is Kind.RATIO and 0 < one.quantity.value < 100
 
 

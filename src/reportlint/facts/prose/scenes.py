@@ -13,6 +13,8 @@ from reportlint.relation import Formula, Term
 
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 """Kinds of numbers that are counted or measured."""
+WEIGHTED = re.compile(r"(?:加权|平均|综合)[^，。；\d]*$")
+"""Words of a rate that is a mean of rates."""
 MOST_WAYS = 60
 """Ways that are tried."""
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, clause, is_told_again, plain, ways
+from reportlint.facts.prose.scenes import AMOUNTS, WEIGHTED, Reading, Scene, Way, clause, is_told_again, plain, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.quantities import ANY_UNIT
@@ -206,6 +206,7 @@ def rate(scene: Scene) -> Reading | None:
         one.part is not Role.RATIO
         or not RATE_NAME.search(scene.lead)
         or not plain(one)
+        or WEIGHTED.search(scene.lead)
         or is_told_again(one, scene.sentence())
     ):
         return None
