@@ -207,9 +207,9 @@ def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
 
 def is_listed(facts: Facts, one: Stated) -> bool:
     """Whether an amount is a later member of a list, which may divide anything: 限额中一般29亿元、专项49亿元."""
-    text = facts.document.text
-    before = text[max(0, one.quantity.span.start - len(one.label) - LEAST_LABEL) : one.quantity.span.start]
-    return "、" in before.partition(one.label)[0][-1:]
+    start = facts.context(one.quantity.span).start
+    before = facts.document.text[start : one.quantity.span.start].rpartition(one.label)[0]
+    return before.endswith("、") or one.label[-LEAST_LABEL + 1 :] in before
 
 
 def of_a_size(first: Quantity, second: Quantity) -> bool:

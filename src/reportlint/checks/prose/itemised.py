@@ -171,7 +171,7 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
                 meant = exhausted(one, row) or nearly_made(one, row, relation)
                 if meant or slipped or mended_by_unit(relation):
-                    sure = meant or not slipped or len(column.cells) > PAIR
+                    sure = meant or not slipped or one.declared or len(column.cells) > PAIR
                     yield column.role, told(one, column, relation, hunch=Hunch.NONE if sure else Hunch.SLIP)
                     return
 

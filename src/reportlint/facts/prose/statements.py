@@ -237,7 +237,7 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     if one.base and one.base != draft.base and not {"base", "current"} <= draft.roles.keys():
         return False
     between = passage.text[last.end : one.start]
-    return last.sentence == one.sentence and "；" not in between and len(between) <= 24
+    return last.sentence == one.sentence and not re.search("；|其中", between) and len(between) <= 24
 
 
 def opened(before: Sequence[Mention], one: Mention) -> Claim:
@@ -257,6 +257,8 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     current = whole or borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
+    if base is None and is_compared_with(current, one):
+        return Claim("change", "", {"base": current} | roles, current.label)
     if base is None:
         current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)
         base = base or bracketed_base(before, current, one)
@@ -270,6 +272,11 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
     unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
+
+
+def is_compared_with(level: Mention, one: Mention) -> bool:
+    """Whether a change names a level as what it is compared with: 控制价2538万元，比控制价低100万元."""
+    return bool(level.label) and re.search(f"[比较]{re.escape(level.label)}", one.lead) is not None
 
 
 # ---------------------------------------------------------------- rates of two amounts
