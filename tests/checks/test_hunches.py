@@ -87,12 +87,11 @@ def test_several_amounts_that_differ_under_their_names_are_of_another_thing() ->
 
 MISREAD = [
     # a change behind a list of parts is that of their whole
-    "年末定点机构127家，其中养老机构64家，居家服务机构51家，医疗机构12家，较上年末的118家增加9家。",
     "全年投入3004.05万元，省级846.30万元、市级215.00万元、区级1942.75万元，区级占64.7%；比上年增加226.91万元，增长8.2%。",
     # what came and what went are no change of the whole
     "年末会员单位127家，较上年末的118家新增14家、退出5家，净增9家。",
     # nothing is left over of what was spent
-    "全年收入1033.65万元。全年支出925.00万元，收支相抵，结余108.65万元，结余率10.51%。",
+    "收入总额103,364.96万元。\n\n支出总额92,500.30万元，收支相抵，结余10,864.66万元，结余率10.51%。",
     # a rate in brackets repeats the one before it
     "发放问卷600份，满意522份，满意度87.0%，比自评所用的93%低6.0个百分点（自评满意度93.0%）。",
     # an average is no whole
@@ -102,7 +101,7 @@ MISREAD = [
     # a level is named as what is compared with
     "中标价合计2437.45万元；控制价2538.00万元，比控制价低100.55万元，下浮率3.96%。",
     # a rate of rates
-    "抽查样地160块，合格142块，按面积计算的加权成活率88.4%。",
+    "抽查样地160块，成活142块，加权成活率88.4%。",
     # another subject stands between two changes
     "服务效果得分率由84.6%升至85.4%，其中履约管理提升最明显，提高4.6个百分点。",
     # more than was aimed at is no part
