@@ -131,11 +131,11 @@ class Witnesses:
         Sums of two short numbers are missed by one slip by chance, unless all the other numbers are vouched for.
         """
         numbers = numbers_of(relation)
-        if relation.formula is Formula.EQUAL:
-            vouched = sum(self.vouched(term.quantity.span, numbers) for term in relation.terms)
-            shortest = min(digits(term) for term in relation.terms)
-            return vouched == 1 or (not vouched and shortest >= LONG and next(slips_of(relation), None) is not None)
         vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
+        if relation.formula is Formula.EQUAL:
+            shortest = min(digits(term) for term in relation.terms)
+            slipped = shortest >= LONG and next(slips_of(relation), None) is not None
+            return sum(vouched) == 1 or (not any(vouched) and slipped)
         if vouched[position]:
             return False
         if relation.formula not in LINEAR:
