@@ -65,7 +65,7 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for pair in twins(facts):
         label = pair.second.mention.label or facts.document.quote(pair.second.quantity.span)
         yield told(
-            Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=Hunch.SLIP
+            Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=pair.hunch
         )
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
@@ -203,7 +203,7 @@ def stale(facts: Facts, groups: Iterable[Sequence[Stated]]) -> Iterator[Observat
     often = Counter(places)
     for (fact, one), place in zip(pairs, places, strict=True):
         if often[place] == 1 and place[0] != place[1]:
-            yield told(one, fact.quantity, equality(fact, one), "前文", hunch=Hunch.SLIP)
+            yield told(one, fact.quantity, equality(fact, one), "前文", hunch=Hunch.NAMED)
 
 
 def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
@@ -215,10 +215,10 @@ def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
 
 
 def is_listed(facts: Facts, one: Stated) -> bool:
-    """Whether an amount is a later member of a list, which divides anything: 限额中一般债务29亿元、专项债务48亿元."""
-    text = facts.document.text
-    before = text[max(0, one.quantity.span.start - len(one.label) - LEAST_LABEL) : one.quantity.span.start]
-    return "、" in before.partition(one.label)[0][-1:]
+    """Whether an amount is a later member of a list, which may divide anything: 限额中一般29亿元、专项49亿元."""
+    start = facts.context(one.quantity.span).start
+    before = facts.document.text[start : one.quantity.span.start].rpartition(one.label)[0]
+    return before.endswith("、") or one.label[-LEAST_LABEL + 1 :] in before
 
 
 def of_a_size(first: Quantity, second: Quantity) -> bool:

@@ -75,7 +75,8 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if rate is None:
             continue
         relations = list(rate_relations(statement, rate))
-        yield from rate_from(statement)
+        if not relations or any(one.holds for one in relations):
+            yield from rate_from(statement)
         if not relations:
             yield from distant_rate(statement, rate)
         if not relations or is_points(statement, rate):

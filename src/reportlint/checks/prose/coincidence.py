@@ -15,13 +15,13 @@ from itertools import chain, permutations
 from typing import NamedTuple
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import observe, one_digit_off, relate
+from reportlint.checks.observe import numbers, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 from reportlint.slips import slips_of
 
 WINDOW = 8
@@ -76,12 +76,23 @@ class Sight(NamedTuple):
 
 def coincidence(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every rate and every amount of the prose for a tie to the numbers around it."""
-    for prose in facts.prose:
-        usable = [Sight.of(one) for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
-        for index, one in enumerate(usable):
-            around = usable[max(0, index - WINDOW) : index] + usable[index + 1 : index + 3]
-            near = [other for other in around if abs(other.mention.sentence - one.mention.sentence) <= 1]
-            yield from tied(prose, one, near)
+    seen = [look for prose in facts.prose for look in looks_at(prose)]
+    told_of = {numbers(look) for look in seen if look.outcome is Outcome.FAIL}
+    for look in seen:
+        if look.hunch:  # three numbers that miss each other say so once
+            if numbers(look) in told_of:
+                continue
+            told_of.add(numbers(look))
+        yield look
+
+
+def looks_at(prose: Prose) -> Iterator[Observation]:
+    """Look at the numbers of one passage."""
+    usable = [Sight.of(one) for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
+    for index, one in enumerate(usable):
+        around = usable[max(0, index - WINDOW) : index] + usable[index + 1 : index + 3]
+        near = [other for other in around if abs(other.mention.sentence - one.mention.sentence) <= 1]
+        yield from tied(prose, one, near)
 
 
 def is_plain(quantity: Quantity) -> bool:
