@@ -19,7 +19,8 @@ from typing import TypeVar
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.tables.sheets import BODY, DERIVED, Entry, Sheet
+from reportlint.facts.tables.entries import BODY, DERIVED, Entry
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.slips import SHIFTS

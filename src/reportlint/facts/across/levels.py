@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.tables.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
+from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter
 
