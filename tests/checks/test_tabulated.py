@@ -5,7 +5,8 @@ from __future__ import annotations
 from helpers import document, told, vocabulary
 from made_tables import pipe
 
-from reportlint.checks.across.tabulated import MOST, Tables, tabulated
+from reportlint.checks.across.cells import MOST, Tables
+from reportlint.checks.across.tabulated import tabulated
 from reportlint.facts import extract
 
 TABLE = pipe(

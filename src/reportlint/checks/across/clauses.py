@@ -1,0 +1,285 @@
+"""One clause read against the tables: the cells that print its numbers again, and those it misses by a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reportlint.checks.across.cells import (
+    SHORT,
+    TELLING,
+    Place,
+    Tables,
+    alike,
+    digits,
+    is_comparable,
+    is_misprint,
+    is_round,
+    nearly,
+)
+from reportlint.checks.across.reading import Reading
+from reportlint.checks.observe import relate
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.tables.entries import BODY, DERIVED, Entry
+from reportlint.number import Kind
+from reportlint.relation import Basis, Formula, Relation, Term
+
+LONG = 5
+"""Digits of a number that is recognised anywhere."""
+FULL = 6
+"""Digits of a number near a table that is missed by a slip, though nothing else ties it to the total."""
+SHARE_HEADING = re.compile(r"占|比重|比例|构成|结构|份额|^%$|^$")
+LEAST_LISTED = 2
+"""Rows of one column that a passage prints right behind their names before a third must agree."""
+OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
+"""Parts of numbers that one row has one of."""
+YEAR = re.compile(r"(?:19|20)\d{2}")
+PRIOR = re.compile(r"上年|去年|上期|年初|期初|同期")
+FALL = re.compile(r"减|降|节约|下滑")
+RISE = re.compile(r"增|±|变")
+PARTS: dict[Role, frozenset[str]] = {
+    Role.CHANGE: frozenset({"change"}),
+    Role.RATE: frozenset({"rate", "change"}),
+    Role.POINTS: frozenset({"points", "change"}),
+    Role.SHARE: frozenset({"share"}),
+    Role.COMPLETION: frozenset({"completion"}),
+    Role.RATIO: frozenset({"completion", "share", ""}),
+    Role.LEVEL: frozenset({"", "average", "change"}),
+    Role.FROM: frozenset({"", "average", "completion", "share"}),
+    Role.TO: frozenset({"", "average", "completion", "share"}),
+    Role.BASE: frozenset({"", "average", "completion", "share"}),
+    Role.WHOLE: frozenset({"", "average"}),
+    Role.LISTED: frozenset({"", "average", "completion", "share", "rate"}),
+}
+"""Part of a number in its sentence → parts of the columns that may print it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A number of the prose and the cell that prints it again, or should."""
+
+    mention: Mention
+    """The number."""
+    place: Place
+    """The cell."""
+    relation: Relation
+    """How they agree."""
+
+
+class Clause:
+    """The numbers between two marks that close a clause; lives only while a document is read."""
+
+    def __init__(self, tables: Tables, reading: Reading, mentions: Sequence[Mention]) -> None:
+        """Find the cells that print the numbers again."""
+        self.tables = tables
+        self.reading = reading
+        self.mentions = mentions
+        self.same = {one.start: tables.same(one.quantity, reading.block) for one in mentions}
+
+    @cached_property
+    def agreements(self) -> list[Tie]:
+        """The numbers that a cell of the right row prints again."""
+        return [tie for one in self.mentions if (tie := self.agreement(one)) is not None]
+
+    def listed_in(self, place: Place) -> tuple[int, int, int]:
+        """Name the passage and the column of a cell: where several rows of one column stand in a row, all do."""
+        return self.reading.prose.passage.span.start, place.sheet, place.column
+
+    def misses(self, claimed: Collection[Place], lists: Mapping[tuple[int, int, int], int]) -> Iterator[Tie]:
+        """Yield the numbers that no cell prints again and that miss one: by a slip, or out of a list of its column."""
+        agreed = {tie.mention.start for tie in self.agreements}
+        for one in self.mentions:
+            real_growth = one.unsure and one.role is Role.RATE
+            if one.start not in agreed and not self.same[one.start] and not real_growth:
+                tie = self.near_miss(one, claimed) or self.out_of_list(one, lists) or self.out_of_row(one)
+                if tie is not None and self.means(one, tie.place):
+                    yield tie
+
+    def means(self, mention: Mention, place: Place) -> bool:
+        """Whether a number that differs from a cell was meant to be it: a share heads no column of other rates."""
+        if is_round(mention.quantity) and is_round(place.quantity):
+            return False
+        return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
+
+    def out_of_list(self, mention: Mention, lists: Mapping[tuple[int, int, int], int]) -> Tie | None:
+        """Return the cell a number should print, as the rows named beside it print theirs of the same column."""
+        if mention.role is not Role.LEVEL or mention.unsure or not self.reading.names_at_once(mention):
+            return None
+        for line in self.reading.own_name(mention):
+            for place in self.tables.lines[line]:
+                listed = lists.get(self.listed_in(place), 0) >= LEAST_LISTED
+                if listed and self.may_print(mention, place) and is_comparable(mention.quantity, place.quantity):
+                    tie = self.tie(mention, place)
+                    return None if tie.relation.holds else tie
+        return None
+
+    def out_of_row(self, mention: Mention) -> Tie | None:
+        """Return the cell a number should print: the row is named, it prints a neighbour, and one cell plays its part.
+
+        增值税84,216万元，同比增长5.7%: the row of 增值税 prints 84,216, so its rate of change is the one meant.
+        """
+        parts = PARTS.get(mention.role)
+        if parts is None or mention.role not in OF_A_ROW or mention.unsure or mention.reason:
+            return None
+        here = {tie.place for tie in self.agreements}
+        for line in self.reading.own_name(mention):
+            if not self.speaks_of(line, mention):
+                continue
+            places = [place for place in self.tables.lines[line] if self.plays(mention, place, parts)]
+            if len(places) == 1 and places[0] not in here and nearly(mention.quantity, places[0].quantity):
+                tie = self.tie(mention, places[0])
+                return None if tie.relation.holds else tie
+        return None
+
+    def speaks_of(self, line: tuple[int, int], mention: Mention) -> bool:
+        """Whether another number of the same name in the clause is printed by a row, in a column of its part."""
+        for tie in self.agreements:
+            own = tie.mention is not mention and line in self.reading.own_name(tie.mention)
+            column = self.tables.column(tie.place)
+            played = column.role in PARTS.get(tie.mention.role, ()) and (
+                column.role or digits(tie.mention.quantity) >= SHORT
+            )
+            if own and tie.place.line == line and played and digits(tie.mention.quantity) > 1:
+                return True
+        return False
+
+    def plays(self, mention: Mention, place: Place, parts: Collection[str]) -> bool:
+        """Whether a cell plays the part of a number: the same kind of column, the same time."""
+        column = self.tables.column(place)
+        if column.role not in parts or not is_comparable(mention.quantity, place.quantity):
+            return False
+        if mention.role is Role.LEVEL and (column.role or PRIOR.search(column.heading)):
+            return False
+        return same_year(mention, column)
+
+    @cached_property
+    def votes(self) -> dict[tuple[int, int], set[int]]:
+        """For every row the numbers of the clause that it prints, where they are long enough to mean it."""
+        votes: dict[tuple[int, int], set[int]] = {}
+        short: dict[tuple[int, int], dict[int, Mention]] = {}
+        for one in self.mentions:
+            places, length = self.same[one.start], digits(one.quantity)
+            named = {place.line for place in places} & set(self.reading.lines_named(one))
+            for line in {place.line for place in places}:
+                if length >= TELLING or (length >= SHORT and named):
+                    votes.setdefault(line, set()).add(one.start)
+            for place in places:
+                if self.may_print(one, place):
+                    short.setdefault(place.line, {})[place.column] = one
+        around = {*self.reading.near, *(line for one in self.mentions for line in self.reading.lines_named(one))}
+        for line, ones in short.items():
+            if line in around and len(ones) > 1 and sum(digits(one.quantity) for one in ones.values()) > LONG:
+                votes.setdefault(line, set()).update(one.start for one in ones.values())
+        return votes
+
+    def agreement(self, mention: Mention) -> Tie | None:
+        """Return the cell that prints a number again: in a row named before it, in a row its clause is tied to."""
+        own, named = self.reading.own_name(mention), self.reading.lines_named(mention)
+        length = digits(mention.quantity)
+        best: tuple[int, Place] | None = None
+        for place in self.same[mention.start]:
+            if not self.may_print(mention, place):
+                continue
+            row = self.tables.sheets[place.sheet].rows[place.row]
+            rank = (
+                8 * (place.line in own)
+                + 4 * (place.line in named)
+                + 4 * bool(self.votes.get(place.line, set()) - {mention.start})
+            )
+            rank += 2 * (place.line in self.reading.near and length >= SHORT) + (length >= LONG)
+            rank += length >= TELLING and alike(mention.quantity, place.quantity)
+            rank += (row.rank != BODY) if rank else 0
+            if rank and (best is None or rank > best[0]):
+                best = rank, place
+        if best is not None:
+            return self.tie(mention, best[1])
+        return self.rounded(mention, own) if length >= SHORT else None
+
+    def rounded(self, mention: Mention, lines: Sequence[tuple[int, int]]) -> Tie | None:
+        """Return the cell of the row named right before a number that prints it in other places or units."""
+        for line in lines:
+            for place in self.tables.lines[line]:
+                if is_comparable(mention.quantity, place.quantity) and self.may_print(mention, place):
+                    tie = self.tie(mention, place)
+                    if tie.relation.holds and not tie.relation.weak:
+                        return tie
+        return None
+
+    def may_print(self, mention: Mention, place: Place) -> bool:
+        """Whether a column is of the kind that prints such a number: a change, a rate, a level of the same year."""
+        column = self.tables.column(place)
+        parts = PARTS.get(mention.role)
+        if mention.role is Role.LEVEL and column.role in DERIVED - {"average"}:
+            return False
+        if parts is not None and mention.role is not Role.LEVEL and column.role not in parts:
+            return mention.role is Role.RATIO and column.role not in {"rate", "points"}
+        return same_year(mention, column)
+
+    def near_miss(self, mention: Mention, claimed: Collection[Place]) -> Tie | None:
+        """Return the cell a number misses by a slip of the pen, where its clause is about the row of the cell.
+
+        A cell that another number of the prose agrees with is missed only under its own name, and in another clause.
+        """
+        here = {tie.place for tie in self.agreements}
+        length = len(mention.quantity.text.replace(".", "").strip("-0"))  # the noughts of a round number tell nothing
+        own = set(self.reading.own_name(mention))
+        tied = sorted(self.votes, key=lambda line: -len(self.votes[line]))
+        for line in dict.fromkeys([*(line for line in tied if line in own), *tied, *sorted(own)]):
+            if length < TELLING and line not in self.votes:
+                continue
+            for place in self.tables.lines[line]:
+                free = place not in here if line in own else place not in claimed
+                if free and self.is_missed(mention, place):
+                    return self.tie(mention, place)
+        if length < FULL or mention.role is not Role.LEVEL:
+            return None
+        totals = [place for line in self.reading.near for place in self.tables.lines[line] if place not in claimed]
+        missed = (
+            place for place in totals if self.is_missed(mention, place) and alike(mention.quantity, place.quantity)
+        )
+        found = next(missed, None)
+        return self.tie(mention, found) if found else None
+
+    def is_missed(self, mention: Mention, place: Place) -> bool:
+        """Whether a cell should print a number and differs by one slip."""
+        column = self.tables.column(place)
+        parts = PARTS.get(mention.role)
+        if parts is None or column.role not in parts or not is_comparable(mention.quantity, place.quantity):
+            return False
+        if not same_year(mention, column) or not place.quantity.value:
+            return False
+        if (mention.role is Role.LEVEL and column.role == "change") or not is_misprint(
+            mention.quantity, place.quantity
+        ):
+            return False
+        relation = self.tie(mention, place).relation
+        against = relation.operands[0].value * relation.stated.value < 0
+        return not against and not relation.holds
+
+    def tie(self, mention: Mention, place: Place) -> Tie:
+        """Relate a number to a cell, signs by the words of both."""
+        cell = place.quantity
+        if cell.kind is Kind.PLAIN and not cell.unit:
+            cell = replace(cell, unit=mention.quantity.unit, kind=mention.quantity.kind, scale=mention.quantity.scale)
+        elif cell.kind is Kind.RATIO and mention.quantity.kind is Kind.POINTS:
+            cell = replace(cell, kind=Kind.POINTS)
+        column = self.tables.column(place)
+        turned = -1 if FALL.search(column.heading) and not RISE.search(column.heading) else 1
+        direction = mention.direction if mention.role in {Role.CHANGE, Role.RATE, Role.POINTS} else 0
+        stated = direction if direction and mention.quantity.value > 0 else 1
+        if not direction or not column.role:
+            turned, stated = 1, -1 if (cell.value < 0) != (mention.quantity.value < 0) else 1
+        relation = relate(Formula.EQUAL, [Term(cell, turned)], Term(mention.quantity, stated), Basis.INFERRED)
+        return Tie(mention, place, relation)
+
+
+def same_year(mention: Mention, column: Entry) -> bool:
+    """Whether what a number says of its year does not contradict the head of a column."""
+    years = YEAR.findall(column.heading)
+    if mention.period.isdigit() and years:
+        return mention.period in years
+    if mention.period == "prior":
+        return not years or column.role != "" or PRIOR.search(column.heading) is not None or len(years) == 1
+    return mention.period != "target"
