@@ -15,6 +15,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.tables.families import Family, Footing
 from reportlint.checks.tables.linked import linked
+from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.facts import Facts
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation
@@ -117,6 +118,7 @@ class Account:
 
 def accounts(sheet: Sheet) -> list[Account]:
     """Relate every family of a sheet in every column that has its numbers."""
+    sheet = counted(sheet)
     plan = Footing(sheet)
     related = [(family, tuple(relations_of(sheet, plan, family))) for family in plan.families]
     styles: dict[str, tuple[int, int]] = {}
@@ -124,6 +126,20 @@ def accounts(sheet: Sheet) -> list[Account]:
         closing, asked = styles.get(family.style, (0, 0))
         styles[family.style] = (closing + sum(one.holds for _, one in found), asked + len(found))
     return [Account(family, found, styles[family.style]) for family, found in related if found]
+
+
+LARGEST_COUNT = 1000
+"""What whole numbers without a unit do not reach where they count things."""
+
+
+def counted(sheet: Sheet) -> Sheet:
+    """Read a sheet of small whole numbers without any unit as counts, which are exact."""
+    numbers = [one for line in sheet.cells for one in line if one]
+    bare = all(one.kind is Kind.PLAIN and not one.decimals and abs(one.value) < LARGEST_COUNT for one in numbers)
+    if not bare:
+        return sheet
+    cells = tuple(tuple(replace(one, kind=Kind.COUNT) if one else None for one in line) for line in sheet.cells)
+    return replace(sheet, cells=cells)
 
 
 def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[int, Relation]]:
@@ -159,9 +175,10 @@ def lies_among(stated: Quantity, terms: Sequence[Term]) -> bool:
 
 def footed(sheet: Sheet, found: Sequence[Account]) -> Iterator[Observation]:
     """Say what every family of a sheet came to."""
+    alone = is_lone([relation for account in found for _, relation in account.relations])
     for account in found:
         for column, relation in account.relations:
-            yield told(sheet, account, column, relation)
+            yield told(sheet, account, column, as_declared(relation) if alone and account.is_believed else relation)
 
 
 def told(sheet: Sheet, account: Account, column: int, relation: Relation) -> Observation:

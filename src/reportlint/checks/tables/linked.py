@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe
 from reportlint.checks.tables.links import CLOSING, MOST_FIELDS, SECONDARY, Links, Trial
+from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation, Related
@@ -62,7 +63,9 @@ def fields_asked(sheet: Sheet) -> Iterator[int]:
 
 def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[Observation]:
     """Say what every row came to; of a further formula only what holds."""
-    for row, relation in links.relations(trial.link):
+    found = list(links.relations(trial.link))
+    alone = trial.declared and is_lone([relation for _, relation in found])
+    for row, relation in found:
         if not first and not relation.holds:
             continue
         place = sheet.place(row, trial.link.stated)
@@ -73,7 +76,7 @@ def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[O
             for term, field in zip(relation.operands, fields, strict=True)
         ]
         if relation.holds:
-            yield observe(relation, values, related, place=place)
+            yield observe(as_declared(relation) if alone else relation, values, related, place=place)
             continue
         slip = explained_by_slip(relation)
         total = sheet.rows[row].rank != BODY

@@ -18,6 +18,7 @@ from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import Kind, Quantity, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.slips import explained_by_slip
 
 MOST_FIELDS = 14
 """Numeric columns beyond which only neighbours are tried with each other."""
@@ -35,9 +36,13 @@ SECONDARY = 3
 """Further formulas of a column that are listed where they hold in every row."""
 OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
 CLOSING = re.compile(r"得分|年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
-OUTFLOW = re.compile(r"支出|减少|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减")
+OUTFLOW = re.compile(
+    r"支出|减少|销售|销量|消耗|领用|出库|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减"
+)
+TEN_THOUSAND = 10_000
+"""What a column without a unit may count in: 万立方米 for a price in 元 and an amount in 万元."""
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
-AVERAGE = re.compile(r"平均|均")
+AVERAGE = re.compile(r"平均|均|比$")
 """What heads a column of quotients rounded for print, unlike prices and standards."""
 PLAINEST = (Formula.PRODUCT, Formula.GROWTH, Formula.RATIO, Formula.SUM, Formula.CHANGE_RATE)
 """Of formulas over the same columns the one to be told of comes first."""
@@ -68,6 +73,10 @@ class Link:
     """-1 where the result is printed without its sign: 节约率."""
     bases: tuple[int, ...] = ()
     """For a share, the row of the whole for every row; empty for a formula inside one row."""
+    said: bool = False
+    """Whether the words of its columns name the formula: an opening stock, what moves it, and a closing one."""
+    factor: int = 1
+    """What the first operand, printed without a unit, is multiplied with: 10000 where 万 is understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +119,11 @@ class Links:
 
     def trial(self, link: Link) -> Trial | None:
         """Try a formula on a few rows, then on all; None where it fails on most."""
-        partners = PARTNERS.get(self.sheet.columns[link.stated].role, ())
+        role = self.sheet.columns[link.stated].role
+        rates = role == "change" and self.kinds[link.stated] is Kind.RATIO
+        partners = PARTNERS.get("rate" if rates else role, ())
         marks = self.kinds[link.stated] is Kind.SCORE
-        declared = marks or link.formula in partners or link.formula is Formula.PRODUCT
+        declared = marks or link.said or link.formula in partners or link.formula is Formula.PRODUCT
         held = asked = 0
         evidence = 0.0
         for row in self.rows_of(link):
@@ -126,7 +137,13 @@ class Links:
             if asked == SAMPLE and 2 * held < asked:
                 return None
         trial = Trial(link, held, asked, evidence, declared)
-        return trial if asked and trial.is_believed else None
+        return trial if asked and (trial.is_believed or self.is_slip(trial)) else None
+
+    def is_slip(self, trial: Trial) -> bool:
+        """Whether the one row of a formula that its words name breaks it by a slip of the pen."""
+        if not trial.link.said or trial.asked > 1 or trial.held:
+            return False
+        return any(explained_by_slip(relation) for _, relation in self.relations(trial.link))
 
     def rows_of(self, link: Link) -> Iterator[int]:
         """Yield the rows that have all the numbers of a formula."""
@@ -160,7 +177,11 @@ class Links:
             operands.append(self.values[link.operands[0]][base])
             steps.append(self.steps[link.operands[0]][base])
         printed, step = (stated or 0.0) * link.turned, self.steps[link.stated][row]
-        return nearly(link, [one or 0.0 for one in operands], steps, printed, step)
+        values = [one or 0.0 for one in operands]
+        if link.factor != 1:
+            values[0] *= link.factor
+            steps[0] *= link.factor
+        return nearly(link, values, steps, printed, step)
 
     def is_foreign(self, link: Link, row: int) -> bool:
         """Whether a row of rates stands below amounts that are added: 增减% of a total is no sum of such."""
@@ -257,7 +278,7 @@ class Links:
             moving = [at for at in alike if at not in opening and not CLOSING.search(columns[at].label)]
             signs = tuple(-1 if OUTFLOW.search(columns[at].label) else 1 for at in moving)
             if opening and moving:
-                yield Link(Formula.SUM, (opening[0], *moving), (1, *signs), stated)
+                yield Link(Formula.SUM, (opening[0], *moving), (1, *signs), stated, said=True)
             yield from (Link(Formula.SUM, pair, (1, 1), stated) for pair in combinations(alike, 2))
         if len(self.fields) <= MOST_TRIPLES:
             for first, second in combinations(alike, 2):
@@ -275,12 +296,15 @@ class Links:
                 for quantity in amounts:
                     if quantity != price and self.kinds[quantity] is not Kind.MONEY:
                         yield Link(Formula.PRODUCT, (quantity, price), (1, 1), stated)
+                    if quantity != price and self.kinds[quantity] is Kind.PLAIN and self.kinds[stated] is Kind.MONEY:
+                        yield Link(Formula.PRODUCT, (quantity, price), (1, 1), stated, factor=TEN_THOUSAND)
 
     def shares(self, stated: int, amounts: Sequence[int]) -> Iterator[Link]:
         """Yield the shares of every amount in the total row, in the first row, or in the subtotal it belongs to."""
         rows = self.sheet.rows
         totals = [at for at in range(len(rows)) if rows[at].rank != BODY]
-        wholes = list(dict.fromkeys([*totals[-1:], *totals[:1], 0]))
+        full = [at for at, one in enumerate(self.lines[stated]) if one and one.base_value == 1]
+        wholes = list(dict.fromkeys([*totals[-1:], *totals[:1], *full[:2], 0, len(rows) - 1]))
         for amount in amounts:
             for whole in wholes:
                 yield Link(Formula.RATIO, (amount,), (1,), stated, bases=(whole,) * len(rows))
@@ -298,6 +322,9 @@ class Links:
             if link.bases:
                 numbers.append(self.lines[link.operands[0]][link.bases[row]])
             signs = (*link.signs, 1) if link.bases else link.signs
+            first = numbers[0]
+            if link.factor != 1 and first:
+                numbers[0] = replace(first, scale=first.scale * link.factor, unit="万")
             terms = [Term(number, sign) for number, sign in zip(numbers, signs, strict=True) if number]
             stated = self.lines[link.stated][row]
             if stated is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from reportlint.facts.tables.contents import with_percentages
 from reportlint.facts.tables.entries import Entry, column_entries, rank_of, row_entries
 from reportlint.facts.tables.grids import Column, Grid, Row, Slot
 from reportlint.model import Document
@@ -154,7 +155,7 @@ def sheet_of(
     document: Document, grid: Grid, rows: Sequence[Row], names: Sequence[Column], columns: Sequence[Column]
 ) -> Sheet | None:
     """Read one sheet, None where fewer than two numbers stand in it."""
-    labelled = [(row, *labels_of(row, names)) for row in rows]
+    labelled = [(row, *label) for row, label in zip(rows, row_labels(rows, names), strict=True)]
     kept: list[tuple[Row, str, tuple[str, ...]]] = []
     cells: list[tuple[Quantity | None, ...]] = []
     for row, label, group in labelled:
@@ -164,10 +165,44 @@ def sheet_of(
             cells.append(numbers)
     if sum(number is not None for numbers in cells for number in numbers) < 2:
         return None
-    heads = with_kinds(column_entries(columns), list(zip(*cells, strict=True)))
+    lines = list(zip(*cells, strict=True))
+    heads, lines = with_percentages(
+        with_kinds(column_entries(columns), lines), lines, [one.own_unit for one in columns]
+    )
+    cells = list(zip(*lines, strict=True))
     amounts = [[one for one, head in zip(line, heads, strict=True) if not head.percent] for line in cells]
     entries = with_kinds(row_entries(document, kept, names), amounts)
     return Sheet(grid, entries, heads, tuple(cells))
+
+
+def row_labels(rows: Sequence[Row], names: Sequence[Column]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return every row's own label and the group it stands in; a first column with blanks tells groups."""
+    if not has_groups(rows, names):
+        return [labels_of(row, names) for row in rows]
+    group = ""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for row in rows:
+        label, inside = labels_of(row, names[1:])
+        group = "" if rank_of(label) else text_of(row, names[0]) or group
+        found.append((label, (group, *inside) if group else inside))
+    return found
+
+
+def has_groups(rows: Sequence[Row], names: Sequence[Column]) -> bool:
+    """Whether the first column names groups once each: blanks below a name, and a name beside every one of them."""
+    if len(names) < 2:
+        return False
+    pairs = [(text_of(row, names[0]), text_of(row, names[1])) for row in rows]
+    details = [(first, second) for first, second in pairs if not (rank_of(first) or rank_of(second))]
+    named = [bool(first) for first, _ in details]
+    told = bool(named) and named[0] and 2 * sum(named) <= len(named)
+    return told and all(second and not is_code(second) for _, second in details)
+
+
+def text_of(row: Row, column: Column) -> str:
+    """Return the text that a row itself has in a column, `` where it has none."""
+    slot = row.slots[column.index]
+    return "" if slot is None or slot.inherited else slot.text
 
 
 def counts_columns(label: str, numbers: Sequence[Quantity | None]) -> bool:
