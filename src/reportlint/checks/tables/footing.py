@@ -191,10 +191,18 @@ def told(sheet: Sheet, account: Account, column: int, relation: Relation) -> Obs
         return observe(relation, values, place=place, ceiling=None if relation.holds else Severity.WARNING)
     slip = explained_by_slip(relation)
     if account.is_believed:
-        certain = slip and account.is_declared and account.closing > 1
-        return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
+        certain = slip and account.is_declared and account.closing > 1 and not is_rest(relation)
+        unnamed = not slip and not any(one.heading for one in sheet.columns)
+        return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING, unsure=unnamed)
     sure = account.asked <= 2 and (slip or (account.asked == 1 and is_whole(sheet, account)))
     return observe(relation, values, place=place, ceiling=Severity.WARNING, unsure=not sure)
+
+
+def is_rest(relation: Relation) -> bool:
+    """Whether amounts miss their total by no more than rounding may leave, had they not been exact to the 分."""
+    finest = min(term.quantity.ulp * term.quantity.scale for term in relation.terms)
+    residual = abs((relation.point or 0) - relation.stated.value)
+    return len(relation.terms) > 3 and residual * 2 <= finest * len(relation.terms)
 
 
 def cut_short(relation: Relation, places: int | None) -> Relation | None:

@@ -98,7 +98,8 @@ class Trial:
     def is_believed(self) -> bool:
         """Whether it holds in most rows, and not by chance."""
         least = LEAST_DECLARED if self.declared else LEAST_EVIDENCE
-        most = 3 * self.held >= 2 * self.asked or (self.declared and self.asked == 2 and self.held == 1)
+        half = self.declared and self.asked == 2 and self.held == 1 and self.link.formula is not Formula.PRODUCT
+        most = 3 * self.held >= 2 * self.asked or half
         return most and self.evidence >= least and (self.held > 1 or self.declared)
 
 
