@@ -93,12 +93,14 @@ class Trial:
     """Digits that agree without having to."""
     declared: bool
     """Whether the heading names the formula."""
+    partial: bool = False
+    """Whether the heading leaves open of which amounts: prices, averages and what is made of them."""
 
     @property
     def is_believed(self) -> bool:
         """Whether it holds in most rows, and not by chance."""
         least = LEAST_DECLARED if self.declared else LEAST_EVIDENCE
-        half = self.declared and self.asked == 2 and self.held == 1 and self.link.formula is not Formula.PRODUCT
+        half = self.declared and not self.partial and self.asked == 2 and self.held == 1
         most = 3 * self.held >= 2 * self.asked or half
         return most and self.evidence >= least and (self.held > 1 or self.declared)
 
@@ -137,7 +139,8 @@ class Links:
                 evidence += self.weight(link, row)
             if asked == SAMPLE and 2 * held < asked:
                 return None
-        trial = Trial(link, held, asked, evidence, declared)
+        partial = link.formula is Formula.PRODUCT or role == "average"
+        trial = Trial(link, held, asked, evidence, declared, partial)
         return trial if asked and (trial.is_believed or self.is_slip(trial)) else None
 
     def is_slip(self, trial: Trial) -> bool:
