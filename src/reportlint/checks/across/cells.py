@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from math import floor
 from typing import TypeVar
 
 from reportlint.facts import Facts
-from reportlint.facts.tables.entries import BODY, Entry
+from reportlint.facts.tables.entries import BODY, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import is_slip
@@ -65,9 +67,8 @@ class Tables:
         for at, (row, cells) in enumerate(zip(sheet.rows, sheet.cells, strict=True)):
             places = [Place(number, at, column, one) for column, one in enumerate(cells) if one]
             self.lines[number, at] = places
-            for name in {row.name, row.full} if row.rank == BODY else ():
-                if len(name) > 1 and not name.isdigit():
-                    self.named.setdefault(name, []).append((number, at))
+            for name in names_of(row):
+                self.named.setdefault(name, []).append((number, at))
             for place in places:
                 self.by_value.setdefault(value_key(place.quantity), []).append(place)
 
@@ -98,6 +99,21 @@ class Tables:
         sheet = bisect_left(self.blocks, block)
         near = (nearest(shelf, bisect_left(shelf, sheet, key=sheet_of)) for shelf in (found, bare))
         return [place for shelf in near for place in shelf if is_comparable(quantity, place.quantity)]
+
+
+SHORTENED = re.compile(r"(?:支出|收入|资金|经费|费用?|补贴|基金|业务|类)$")
+"""What the name of a row may be short of in prose: 社会保障和就业 for 社会保障和就业支出."""
+LEAST_SHORT = 4
+"""Characters that a shortened name needs, and the name of a total without 合计."""
+
+
+def names_of(row: Entry) -> Iterator[str]:
+    """Yield what a row may be called in prose: its name, with and without remarks, and in short."""
+    names = {row.name, row.full} if row.rank == BODY else set[str]()
+    short = SHORTENED.sub("", row.name) if row.rank == BODY else TOTAL_LABEL.sub("", row.name)
+    yield from (name for name in names if len(name) > 1 and not name.isdigit())
+    if short not in names and len(short) >= LEAST_SHORT and not short.isdigit():
+        yield short
 
 
 def nearest(shelf: list[T], at: int) -> list[T]:
@@ -169,6 +185,18 @@ def is_misprint(first: Quantity, second: Quantity) -> bool:
     if digits(first) < SHORT or not first_value:
         return False
     return is_shifted(first_value, second_value)
+
+
+def printed_like(quantity: Quantity, cell: Quantity) -> Quantity:
+    """Return what a cell comes to in the unit and with the places that a number of the prose is printed with."""
+    if cell.scale == quantity.scale or (cell.kind is Kind.PLAIN and not cell.unit):
+        return cell
+    steps = abs(cell.base_value) / quantity.scale * 10**quantity.decimals
+    digits_of = f"{floor(steps + Fraction(1, 2)):0{quantity.decimals + 1}d}"
+    text = f"{digits_of[: -quantity.decimals]}.{digits_of[-quantity.decimals :]}" if quantity.decimals else digits_of
+    sign = "-" if cell.value < 0 else ""
+    value = Fraction(f"{sign}{text}")
+    return replace(quantity, text=sign + text, value=value)
 
 
 def is_shifted(first: Fraction, second: Fraction) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from reportlint.checks.across.cells import (
     SHORT,
@@ -18,11 +19,13 @@ from reportlint.checks.across.cells import (
     is_misprint,
     is_round,
     nearly,
+    printed_like,
 )
+from reportlint.checks.across.parts import FALL, PARTS, RISE, plays, same_year
 from reportlint.checks.across.reading import Reading
 from reportlint.checks.observe import relate
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.tables.entries import BODY, DERIVED, Entry
+from reportlint.facts.tables.entries import BODY, DERIVED
 from reportlint.number import Kind
 from reportlint.relation import Basis, Formula, Relation, Term
 
@@ -33,27 +36,13 @@ FULL = 6
 SHARE_HEADING = re.compile(r"占|比重|比例|构成|结构|份额|^%$|^$")
 LEAST_LISTED = 2
 """Rows of one column that a passage prints right behind their names before a third must agree."""
-OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
-"""Parts of numbers that one row has one of."""
-YEAR = re.compile(r"(?:19|20)\d{2}")
-PRIOR = re.compile(r"上年|去年|上期|年初|期初|同期")
-FALL = re.compile(r"减|降|节约|下滑")
-RISE = re.compile(r"增|±|变")
-PARTS: dict[Role, frozenset[str]] = {
-    Role.CHANGE: frozenset({"change"}),
-    Role.RATE: frozenset({"rate", "change"}),
-    Role.POINTS: frozenset({"points", "change"}),
-    Role.SHARE: frozenset({"share"}),
-    Role.COMPLETION: frozenset({"completion"}),
-    Role.RATIO: frozenset({"completion", "share", ""}),
-    Role.LEVEL: frozenset({"", "average", "change"}),
-    Role.FROM: frozenset({"", "average", "completion", "share"}),
-    Role.TO: frozenset({"", "average", "completion", "share"}),
-    Role.BASE: frozenset({"", "average", "completion", "share"}),
-    Role.WHOLE: frozenset({"", "average"}),
-    Role.LISTED: frozenset({"", "average", "completion", "share", "rate"}),
-}
-"""Part of a number in its sentence → parts of the columns that may print it again."""
+LEAST_TELLING = 2
+"""Digits of a number that says something of its neighbours."""
+
+Line: TypeAlias = tuple[int, int]
+"""A sheet and a row of it."""
+Kin: TypeAlias = Mapping[tuple[int, int, int], set[Line]]
+"""Passage, sheet and column → the rows whose numbers of the column the passage prints behind their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +76,18 @@ class Clause:
         """Name the passage and the column of a cell: where several rows of one column stand in a row, all do."""
         return self.reading.prose.passage.span.start, place.sheet, place.column
 
-    def misses(self, claimed: Collection[Place], lists: Mapping[tuple[int, int, int], int]) -> Iterator[Tie]:
+    def misses(self, claimed: Collection[Place], lists: Mapping[tuple[int, int, int], int], kin: Kin) -> Iterator[Tie]:
         """Yield the numbers that no cell prints again and that miss one: by a slip, or out of a list of its column."""
         agreed = {tie.mention.start for tie in self.agreements}
         for one in self.mentions:
             real_growth = one.unsure and one.role is Role.RATE
-            if one.start not in agreed and not self.same[one.start] and not real_growth:
-                tie = self.near_miss(one, claimed) or self.out_of_list(one, lists) or self.out_of_row(one)
-                if tie is not None and self.means(one, tie.place):
-                    yield tie
+            if one.start in agreed or real_growth:
+                continue
+            alone = not self.same[one.start]
+            tie = (self.near_miss(one, claimed) or self.out_of_list(one, lists)) if alone else None
+            tie = tie or self.out_of_place(one, kin)
+            if tie is not None and self.means(one, tie.place):
+                yield tie
 
     def means(self, mention: Mention, place: Place) -> bool:
         """Whether a number that differs from a cell was meant to be it: a share heads no column of other rates."""
@@ -115,44 +107,75 @@ class Clause:
                     return None if tie.relation.holds else tie
         return None
 
-    def out_of_row(self, mention: Mention) -> Tie | None:
-        """Return the cell a number should print: the row is named, it prints a neighbour, and one cell plays its part.
+    def out_of_place(self, mention: Mention, kin: Kin) -> Tie | None:
+        """Return the one cell a number can only mean, which it misses by a slip or narrowly.
 
         增值税84,216万元，同比增长5.7%: the row of 增值税 prints 84,216, so its rate of change is the one meant.
         """
-        parts = PARTS.get(mention.role)
-        if parts is None or mention.role not in OF_A_ROW or mention.unsure or mention.reason:
+        if mention.reason or (mention.unsure and mention.role is not Role.LEVEL):
             return None
         here = {tie.place for tie in self.agreements}
-        for line in self.reading.own_name(mention):
-            if not self.speaks_of(line, mention):
+        for line in self.lines_about(mention):
+            place = self.only_cell(mention, line, kin)
+            if place is None or place in here or not self.is_tied(mention, place, kin):
                 continue
-            places = [place for place in self.tables.lines[line] if self.plays(mention, place, parts)]
-            if len(places) == 1 and places[0] not in here and nearly(mention.quantity, places[0].quantity):
-                tie = self.tie(mention, places[0])
-                return None if tie.relation.holds else tie
+            tie = self.tie(mention, place)
+            against = tie.relation.operands[0].value * tie.relation.stated.value < 0
+            if not tie.relation.holds and not against and self.is_slip(mention, place):
+                return tie
         return None
 
-    def speaks_of(self, line: tuple[int, int], mention: Mention) -> bool:
-        """Whether another number of the same name in the clause is printed by a row, in a column of its part."""
+    def is_slip(self, mention: Mention, place: Place) -> bool:
+        """Whether a number misses a cell, printed in its unit, by a slip; or narrowly, where its neighbours agree."""
+        quantity = mention.quantity
+        if is_misprint(quantity, place.quantity) or is_misprint(quantity, printed_like(quantity, place.quantity)):
+            return True
+        return nearly(quantity, place.quantity) and self.anchors(mention, place.line, named=True)
+
+    def lines_about(self, mention: Mention) -> list[Line]:
+        """Return the rows a number may be about: those of its name, or what the number before it is about."""
+        before = [tie for tie in self.agreements if tie.mention.start < mention.start]
+        follows = [before[-1].place.line] if before and not self.reading.is_named(before[-1].mention, mention) else []
+        return list(dict.fromkeys([*self.reading.own_name(mention), *follows]))
+
+    def only_cell(self, mention: Mention, line: Line, kin: Kin) -> Place | None:
+        """Return the one cell of a row that plays the part of a number, or the one in the column of its neighbours."""
+        sheet = self.tables.sheets[line[0]]
+        places = [
+            place
+            for place in self.tables.lines[line]
+            if plays(mention, place.quantity, self.tables.column(place), sheet)
+        ]
+        beside = [place for place in places if self.kindred(place, kin)]
+        places = beside or places
+        elsewhere = any(place.sheet == line[0] for place in self.same[mention.start])
+        return places[0] if len(places) == 1 and not elsewhere else None
+
+    def kindred(self, place: Place, kin: Kin) -> int:
+        """Count the other rows whose numbers of a column stand in the passage, each by its name."""
+        return len(kin.get(self.listed_in(place), set()) - {place.line})
+
+    def is_tied(self, mention: Mention, place: Place, kin: Kin) -> bool:
+        """Whether enough speaks for a cell: a neighbour in its row, or others in its column."""
+        if self.anchors(mention, place.line, named=False):
+            return True
+        at_once = self.reading.names_at_once(mention) and digits(mention.quantity) >= SHORT
+        return self.kindred(place, kin) >= (1 if at_once else LEAST_LISTED)
+
+    def anchors(self, mention: Mention, line: Line, *, named: bool) -> bool:
+        """Whether another number of the clause, about the same thing, is printed by a row in a column of its part."""
         for tie in self.agreements:
-            own = tie.mention is not mention and line in self.reading.own_name(tie.mention)
+            other = tie.mention
+            if other is mention or tie.place.line != line or digits(other.quantity) < LEAST_TELLING:
+                continue
+            by_name = line in self.reading.own_name(mention) and line in self.reading.own_name(other)
+            first, second = sorted((other, mention), key=lambda one: one.start)
+            beside = not named and not self.reading.is_named(first, second)
             column = self.tables.column(tie.place)
-            played = column.role in PARTS.get(tie.mention.role, ()) and (
-                column.role or digits(tie.mention.quantity) >= SHORT
-            )
-            if own and tie.place.line == line and played and digits(tie.mention.quantity) > 1:
+            played = column.role in PARTS.get(other.role, ()) and (column.role or digits(other.quantity) >= SHORT)
+            if played and (by_name or beside):
                 return True
         return False
-
-    def plays(self, mention: Mention, place: Place, parts: Collection[str]) -> bool:
-        """Whether a cell plays the part of a number: the same kind of column, the same time."""
-        column = self.tables.column(place)
-        if column.role not in parts or not is_comparable(mention.quantity, place.quantity):
-            return False
-        if mention.role is Role.LEVEL and (column.role or PRIOR.search(column.heading)):
-            return False
-        return same_year(mention, column)
 
     @cached_property
     def votes(self) -> dict[tuple[int, int], set[int]]:
@@ -273,13 +296,3 @@ class Clause:
             turned, stated = 1, -1 if (cell.value < 0) != (mention.quantity.value < 0) else 1
         relation = relate(Formula.EQUAL, [Term(cell, turned)], Term(mention.quantity, stated), Basis.INFERRED)
         return Tie(mention, place, relation)
-
-
-def same_year(mention: Mention, column: Entry) -> bool:
-    """Whether what a number says of its year does not contradict the head of a column."""
-    years = YEAR.findall(column.heading)
-    if mention.period.isdigit() and years:
-        return mention.period in years
-    if mention.period == "prior":
-        return not years or column.role != "" or PRIOR.search(column.heading) is not None or len(years) == 1
-    return mention.period != "target"

@@ -58,3 +58,7 @@ class Reading:
             return False
         between = self.prose.passage.text[self.starts[at] + len(self.found[at][1]) : mention.start]
         return AT_ONCE.fullmatch(between) is not None
+
+    def is_named(self, first: Mention, second: Mention) -> bool:
+        """Whether the name of a row stands between two numbers."""
+        return bisect_right(self.starts, first.end - 1) < bisect_right(self.starts, second.start)

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from reportlint.checks.across.cells import Place, Tables, alike, digits, is_misprint, is_plain
-from reportlint.checks.across.clauses import LONG, YEAR, Clause, Tie
+from reportlint.checks.across.clauses import LONG, Clause, Line, Tie
+from reportlint.checks.across.parts import YEAR
 from reportlint.checks.across.reading import Reading
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
@@ -30,13 +31,16 @@ def tabulated(facts: Facts) -> Iterator[Tie]:
     clauses = [clause for prose in facts.prose if prose.mentions for clause in clauses_of(facts, tables, prose)]
     claimed: set[Place] = set()
     lists: Counter[tuple[int, int, int]] = Counter()
+    kin: dict[tuple[int, int, int], set[Line]] = {}
     for clause in clauses:
         for tie in clause.agreements:
             claimed.add(tie.place)
             lists[clause.listed_in(tie.place)] += clause.reading.names_at_once(tie.mention)
+            if tie.place.line in clause.reading.own_name(tie.mention):
+                kin.setdefault(clause.listed_in(tie.place), set()).add(tie.place.line)
             yield tie
     for clause in clauses:
-        yield from clause.misses(claimed, lists)
+        yield from clause.misses(claimed, lists, kin)
 
 
 def twice(facts: Facts) -> Iterator[tuple[str, Place, Place, Relation]]:
