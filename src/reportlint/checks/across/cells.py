@@ -163,7 +163,8 @@ def nearly(first: Quantity, second: Quantity) -> bool:
 
 def is_round(quantity: Quantity) -> bool:
     """Whether a number ends in noughts: of 5600 and 5000 neither need be a slip for the other."""
-    text = quantity.text.replace(".", "")
+    whole, _, rest = quantity.text.partition(".")
+    text = whole + rest.rstrip("0")
     return len(text) > 3 and text.endswith("00")
 
 

@@ -21,7 +21,7 @@ from reportlint.checks.across.cells import (
     nearly,
     printed_like,
 )
-from reportlint.checks.across.parts import FALL, PARTS, RISE, plays, same_year
+from reportlint.checks.across.parts import FALL, PARTS, RISE, is_called, is_headed, plays, same_year
 from reportlint.checks.across.reading import Reading
 from reportlint.checks.observe import relate
 from reportlint.facts.prose.mentions import Mention, Role
@@ -112,12 +112,14 @@ class Clause:
 
         增值税84,216万元，同比增长5.7%: the row of 增值税 prints 84,216, so its rate of change is the one meant.
         """
-        if mention.reason or (mention.unsure and mention.role is not Role.LEVEL):
+        if mention.reason:
             return None
         here = {tie.place for tie in self.agreements}
         for line in self.lines_about(mention):
             place = self.only_cell(mention, line, kin)
             if place is None or place in here or not self.is_tied(mention, place, kin):
+                continue
+            if mention.unsure and mention.role is not Role.LEVEL and not self.is_certain(place, kin):
                 continue
             tie = self.tie(mention, place)
             against = tie.relation.operands[0].value * tie.relation.stated.value < 0
@@ -147,9 +149,17 @@ class Clause:
             if plays(mention, place.quantity, self.tables.column(place), sheet)
         ]
         beside = [place for place in places if self.kindred(place, kin)]
-        places = beside or places
-        elsewhere = any(place.sheet == line[0] for place in self.same[mention.start])
+        places = beside or [place for place in places if is_headed(mention, self.tables.column(place))] or places
+        named = set(self.reading.lines_named(mention))
+        elsewhere = any(
+            place.line == line or (place.sheet == line[0] and place.line in named) for place in self.same[mention.start]
+        )
         return places[0] if len(places) == 1 and not elsewhere else None
+
+    def is_certain(self, place: Place, kin: Kin) -> bool:
+        """Whether enough speaks for a cell though words cast doubt: two neighbours in its row or in its column."""
+        beside = sum(tie.place.line == place.line for tie in self.agreements)
+        return max(beside, self.kindred(place, kin)) >= LEAST_LISTED
 
     def kindred(self, place: Place, kin: Kin) -> int:
         """Count the other rows whose numbers of a column stand in the passage, each by its name."""
@@ -159,8 +169,12 @@ class Clause:
         """Whether enough speaks for a cell: a neighbour in its row, or others in its column."""
         if self.anchors(mention, place.line, named=False):
             return True
-        at_once = self.reading.names_at_once(mention) and digits(mention.quantity) >= SHORT
-        return self.kindred(place, kin) >= (1 if at_once else LEAST_LISTED)
+        long = digits(mention.quantity) >= SHORT
+        at_once = long and self.reading.names_at_once(mention)
+        if self.kindred(place, kin) >= (1 if at_once else LEAST_LISTED):
+            return True
+        own = place.line in self.reading.own_name(mention)
+        return long and own and is_called(mention, self.tables.column(place))
 
     def anchors(self, mention: Mention, line: Line, *, named: bool) -> bool:
         """Whether another number of the clause, about the same thing, is printed by a row in a column of its part."""

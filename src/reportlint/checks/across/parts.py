@@ -29,6 +29,14 @@ PARTS: dict[Role, frozenset[str]] = {
     Role.LISTED: frozenset({"", "average", "completion", "share", "rate"}),
 }
 """Part of a number in its sentence → parts of the columns that may print it again."""
+PLANNED = re.compile(r"目标|计划|预计|预期|规划")
+"""A column of what is to come."""
+COMMON = re.compile(r"（[^（）]*）|(?:19|20)\d{2}年?度?|[、/：]")
+"""What the head of a column holds besides its name."""
+NEAR_WORDS = 8
+"""Characters before a number that may name its column."""
+LEAST_HEADING = 3
+"""Characters of the head of a column that names a number."""
 LEVELS, BASES = {Role.LEVEL, Role.TO}, {Role.FROM, Role.BASE}
 """What is now, and what it is compared with."""
 
@@ -63,4 +71,18 @@ def is_prior(column: Entry, sheet: Sheet) -> bool:
     if PRIOR.search(column.heading):
         return True
     years = YEAR.findall(column.heading)
-    return bool(years) and max(years) < max(year for one in sheet.columns for year in YEAR.findall(one.heading))
+    printed = [year for one in sheet.columns if not PLANNED.search(one.heading) for year in YEAR.findall(one.heading)]
+    return bool(years) and max(years) < max(printed, default="")
+
+
+def is_headed(mention: Mention, column: Entry) -> bool:
+    """Whether the words before a number share two characters in a row with the head of a column: 支出, 当年支出."""
+    words = COMMON.sub("", column.heading)
+    said = mention.label or mention.lead[-NEAR_WORDS:]
+    return any(words[at : at + 2] in said for at in range(len(words) - 1))
+
+
+def is_called(mention: Mention, column: Entry) -> bool:
+    """Whether the name of a number is the head of a column."""
+    name = COMMON.sub("", column.heading)
+    return len(name) >= LEAST_HEADING and mention.label.endswith(name)

@@ -36,7 +36,8 @@ def tabulated(facts: Facts) -> Iterator[Tie]:
         for tie in clause.agreements:
             claimed.add(tie.place)
             lists[clause.listed_in(tie.place)] += clause.reading.names_at_once(tie.mention)
-            if tie.place.line in clause.reading.own_name(tie.mention):
+            total = tables.sheets[tie.place.sheet].rows[tie.place.row].rank != BODY
+            if total or tie.place.line in clause.reading.own_name(tie.mention):
                 kin.setdefault(clause.listed_in(tie.place), set()).add(tie.place.line)
             yield tie
     for clause in clauses:
