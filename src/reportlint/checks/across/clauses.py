@@ -36,6 +36,10 @@ FULL = 6
 SHARE_HEADING = re.compile(r"占|比重|比例|构成|结构|份额|^%$|^$")
 LEAST_LISTED = 2
 """Rows of one column that a passage prints right behind their names before a third must agree."""
+TOTAL_SAID = re.compile(r"合计|总|共|累计|^全[市县区省州镇国]|^本[年级]")
+"""Words that say of a number that it is the total of something."""
+OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
+"""Parts of numbers that one row has one of."""
 LEAST_TELLING = 2
 """Digits of a number that says something of its neighbours."""
 
@@ -81,9 +85,9 @@ class Clause:
         agreed = {tie.mention.start for tie in self.agreements}
         for one in self.mentions:
             real_growth = one.unsure and one.role is Role.RATE
-            if one.start in agreed or real_growth:
+            if one.start in agreed:
                 continue
-            alone = not self.same[one.start]
+            alone = not self.same[one.start] and not real_growth
             tie = (self.near_miss(one, claimed) or self.out_of_list(one, lists)) if alone else None
             tie = tie or self.out_of_place(one, kin)
             if tie is not None and self.means(one, tie.place):
@@ -119,7 +123,7 @@ class Clause:
             place = self.only_cell(mention, line, kin)
             if place is None or place in here or not self.is_tied(mention, place, kin):
                 continue
-            if mention.unsure and mention.role is not Role.LEVEL and not self.is_certain(place, kin):
+            if mention.unsure and not self.is_certain(mention, place, kin):
                 continue
             tie = self.tie(mention, place)
             against = tie.relation.operands[0].value * tie.relation.stated.value < 0
@@ -132,7 +136,8 @@ class Clause:
         quantity = mention.quantity
         if is_misprint(quantity, place.quantity) or is_misprint(quantity, printed_like(quantity, place.quantity)):
             return True
-        return nearly(quantity, place.quantity) and self.anchors(mention, place.line, named=True)
+        likely = mention.role in OF_A_ROW and nearly(quantity, place.quantity)
+        return likely and self.anchors(mention, place.line, named=True)
 
     def lines_about(self, mention: Mention) -> list[Line]:
         """Return the rows a number may be about: those of its name, or what the number before it is about."""
@@ -156,10 +161,11 @@ class Clause:
         )
         return places[0] if len(places) == 1 and not elsewhere else None
 
-    def is_certain(self, place: Place, kin: Kin) -> bool:
-        """Whether enough speaks for a cell though words cast doubt: two neighbours in its row or in its column."""
-        beside = sum(tie.place.line == place.line for tie in self.agreements)
-        return max(beside, self.kindred(place, kin)) >= LEAST_LISTED
+    def is_certain(self, mention: Mention, place: Place, kin: Kin) -> bool:
+        """Whether enough speaks for a cell though words cast doubt: a real rate is none of nominal levels beside it."""
+        if mention.role is Role.LEVEL or self.kindred(place, kin) >= LEAST_LISTED:
+            return True
+        return mention.role is not Role.RATE and sum(tie.place.line == place.line for tie in self.agreements) > 1
 
     def kindred(self, place: Place, kin: Kin) -> int:
         """Count the other rows whose numbers of a column stand in the passage, each by its name."""
@@ -270,14 +276,19 @@ class Clause:
                 free = place not in here if line in own else place not in claimed
                 if free and self.is_missed(mention, place):
                     return self.tie(mention, place)
-        if length < FULL or mention.role is not Role.LEVEL:
-            return None
-        totals = [place for line in self.reading.near for place in self.tables.lines[line] if place not in claimed]
-        missed = (
-            place for place in totals if self.is_missed(mention, place) and alike(mention.quantity, place.quantity)
-        )
-        found = next(missed, None)
-        return self.tie(mention, found) if found else None
+        return self.total_missed(mention, length, claimed)
+
+    def total_missed(self, mention: Mention, length: int, claimed: Collection[Place]) -> Tie | None:
+        """Return the cell of a total nearby that a number misses: by its length alone, or by what it is called."""
+        for place in (place for line in self.reading.near for place in self.tables.lines[line]):
+            column = self.tables.column(place)
+            called = length >= SHORT and is_called(mention, column)
+            told = length >= TELLING and bool(is_headed(mention, column) or TOTAL_SAID.search(mention.label))
+            long = length >= FULL and mention.role is Role.LEVEL and place not in claimed
+            like = alike(mention.quantity, place.quantity) or mention.quantity.kind is Kind.RATIO
+            if (called or (told and mention.role is Role.LEVEL) or long) and like and self.is_missed(mention, place):
+                return self.tie(mention, place)
+        return None
 
     def is_missed(self, mention: Mention, place: Place) -> bool:
         """Whether a cell should print a number and differs by one slip."""
