@@ -11,7 +11,7 @@ from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import Kind, Quantity
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
-PRIOR = re.compile(r"上年|去年|上期|年初|期初|同期")
+PRIOR = re.compile(r"上年|上一年|上学年|去年|上期|年初|期初|同期")
 FALL = re.compile(r"减|降|节约|下滑")
 RISE = re.compile(r"增|±|变")
 PARTS: dict[Role, frozenset[str]] = {
