@@ -153,8 +153,9 @@ class Clause:
             for place in self.tables.lines[line]
             if plays(mention, place.quantity, self.tables.column(place), sheet)
         ]
+        said = self.reading.words_before(mention)
         beside = [place for place in places if self.kindred(place, kin)]
-        places = beside or [place for place in places if is_headed(mention, self.tables.column(place))] or places
+        places = beside or [place for place in places if is_headed(said, self.tables.column(place))] or places
         named = set(self.reading.lines_named(mention))
         elsewhere = any(
             place.line == line or (place.sheet == line[0] and place.line in named) for place in self.same[mention.start]
@@ -283,7 +284,7 @@ class Clause:
         for place in (place for line in self.reading.near for place in self.tables.lines[line]):
             column = self.tables.column(place)
             called = length >= SHORT and is_called(mention, column)
-            told = length >= TELLING and bool(is_headed(mention, column) or TOTAL_SAID.search(mention.label))
+            told = length >= TELLING and bool(is_headed(mention.label, column) or TOTAL_SAID.search(mention.label))
             long = length >= FULL and mention.role is Role.LEVEL and place not in claimed
             like = alike(mention.quantity, place.quantity) or mention.quantity.kind is Kind.RATIO
             if (called or (told and mention.role is Role.LEVEL) or long) and like and self.is_missed(mention, place):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from reportlint.checks.across.cells import SHORT, Place, Tables, digits
 from reportlint.checks.across.clauses import Clause, Line
-from reportlint.checks.across.parts import COMMON, LEVELS, PARTS, PLANNED, PRIOR, YEAR, is_prior
+from reportlint.checks.across.parts import COMMON, LEVELS, PARTS, PLANNED, PRIOR, YEAR, is_headed, is_prior
 from reportlint.checks.across.tabulated import clauses_of
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
@@ -106,7 +106,9 @@ def of_row(clause: Clause, mention: Mention, line: Line) -> Iterator[Derivation]
         pairs = list(in_time(clause.tables, places, sheet))
         formula = Formula.GROWTH if mention.part is Role.RATE else Formula.SUM
         choices = [(formula, pair) for pair in pairs if comparable(mention, pair[0].quantity)]
-    for formula, pair in choices:
+    said = clause.reading.words_before(mention)
+    headed = [choice for choice in choices if is_headed(said, clause.tables.column(choice[1][0]))]
+    for formula, pair in headed or choices:
         yield Derivation(mention, computed(formula, pair, mention), pair, pair[0] == about)
 
 

@@ -33,8 +33,6 @@ PLANNED = re.compile(r"目标|计划|预计|预期|规划")
 """A column of what is to come."""
 COMMON = re.compile(r"（[^（）]*）|(?:19|20)\d{2}年?度?|[、/：]")
 """What the head of a column holds besides its name."""
-NEAR_WORDS = 8
-"""Characters before a number that may name its column."""
 LEAST_HEADING = 3
 """Characters of the head of a column that names a number."""
 LEVELS, BASES = {Role.LEVEL, Role.TO}, {Role.FROM, Role.BASE}
@@ -75,10 +73,9 @@ def is_prior(column: Entry, sheet: Sheet) -> bool:
     return bool(years) and max(years) < max(printed, default="")
 
 
-def is_headed(mention: Mention, column: Entry) -> bool:
+def is_headed(said: str, column: Entry) -> bool:
     """Whether the words before a number share two characters in a row with the head of a column: 支出, 当年支出."""
     words = COMMON.sub("", column.heading)
-    said = mention.label or mention.lead[-NEAR_WORDS:]
     return any(words[at : at + 2] in said for at in range(len(words) - 1))
 
 

@@ -12,6 +12,9 @@ from reportlint.facts.prose.mentions import Mention
 AT_ONCE = re.compile(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|投入|投资|共|为|达到?|完成|实现|：){0,2}（?")
 """What may stand between the name of a row and its number."""
 
+NEAR = 10
+"""Characters before a number that may name its column."""
+
 
 class Reading:
     """One passage read against the tables; lives only while it is read."""
@@ -62,3 +65,10 @@ class Reading:
     def is_named(self, first: Mention, second: Mention) -> bool:
         """Whether the name of a row stands between two numbers."""
         return bisect_right(self.starts, first.end - 1) < bisect_right(self.starts, second.start)
+
+    def words_before(self, mention: Mention) -> str:
+        """Return the words from the name of a row on up to a number; the last few where no name stands before it."""
+        at = bisect_right(self.starts, mention.start) - 1
+        first = max((stop for stop in self.stops if stop <= mention.start), default=0)
+        named = at >= 0 and self.starts[at] >= first
+        return self.prose.passage.text[self.starts[at] if named else max(first, mention.start - NEAR) : mention.start]
