@@ -286,7 +286,8 @@ class Clause:
             called = length >= SHORT and is_called(mention, column)
             told = length >= TELLING and bool(is_headed(mention.label, column) or TOTAL_SAID.search(mention.label))
             long = length >= FULL and mention.role is Role.LEVEL and place not in claimed
-            like = alike(mention.quantity, place.quantity) or mention.quantity.kind is Kind.RATIO
+            same = mention.quantity.text == place.quantity.text  # in another unit
+            like = same or alike(mention.quantity, place.quantity) or mention.quantity.kind is Kind.RATIO
             if (called or (told and mention.role is Role.LEVEL) or long) and like and self.is_missed(mention, place):
                 return self.tie(mention, place)
         return None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reportlint.checks.across.cells import Place, Tables, alike, digits, is_misprint, is_plain
@@ -20,6 +21,7 @@ from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.tables.entries import BODY
+from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 
 
@@ -32,6 +34,7 @@ def tabulated(facts: Facts) -> Iterator[Tie]:
     claimed: set[Place] = set()
     lists: Counter[tuple[int, int, int]] = Counter()
     kin: dict[tuple[int, int, int], set[Line]] = {}
+    units = units_of([tie for clause in clauses for tie in clause.agreements])
     for clause in clauses:
         for tie in clause.agreements:
             claimed.add(tie.place)
@@ -39,9 +42,37 @@ def tabulated(facts: Facts) -> Iterator[Tie]:
             total = tables.sheets[tie.place.sheet].rows[tie.place.row].rank != BODY
             if total or tie.place.line in clause.reading.own_name(tie.mention):
                 kin.setdefault(clause.listed_in(tie.place), set()).add(tie.place.line)
-            yield tie
+            yield in_unit(tie, units)
     for clause in clauses:
         yield from clause.misses(claimed, lists, kin)
+
+
+LEAST_AGREED = 2
+"""Amounts of the prose in one unit that must agree with a table before it is taken to print that unit."""
+
+
+def units_of(ties: Sequence[Tie]) -> dict[int, Quantity]:
+    """Return, for every table of bare numbers, an amount in the unit that nearly all the prose prints them with."""
+    agreed: dict[int, list[Quantity]] = {}
+    for tie in ties:
+        if tie.mention.quantity.kind is Kind.MONEY and not tie.place.quantity.unit:
+            agreed.setdefault(tie.place.sheet, []).append(tie.mention.quantity)
+    found: dict[int, Quantity] = {}
+    for sheet, amounts in agreed.items():
+        scale, times = Counter(one.scale for one in amounts).most_common(1)[0]
+        if times >= LEAST_AGREED and times >= len(amounts) - 1:
+            found[sheet] = next(one for one in amounts if one.scale == scale)
+    return found
+
+
+def in_unit(tie: Tie, units: Mapping[int, Quantity]) -> Tie:
+    """Hold an amount against a bare cell in the unit its table is told in elsewhere: 元 is no 万元."""
+    said, cell = tie.mention.quantity, tie.place.quantity
+    like = units.get(tie.place.sheet)
+    if like is None or said.kind is not Kind.MONEY or cell.unit or said.scale == like.scale:
+        return tie
+    printed = Term(replace(cell, unit=like.unit, kind=like.kind, scale=like.scale), tie.relation.operands[0].weight)
+    return replace(tie, relation=relate(Formula.EQUAL, [printed], tie.relation.stated, Basis.INFERRED))
 
 
 def twice(facts: Facts) -> Iterator[tuple[str, Place, Place, Relation]]:
