@@ -132,13 +132,13 @@ class Witnesses:
             vouched = sum(self.vouched(term.quantity.span, numbers) for term in relation.terms)
             shortest = min(digits(term) for term in relation.terms)
             return vouched == 1 or (not vouched and shortest >= LONG and next(slips_of(relation), None) is not None)
-        vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
-        if vouched[position]:
+        standing = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
+        if standing[position]:
             return False
         if relation.formula not in LINEAR:
             return not another_size(relation)
         length = digits(relation.terms[position])
-        others = [each for at, each in enumerate(vouched) if at != position]
+        others = [each for at, each in enumerate(standing) if at != position]
         several = len(relation.operands) > 2 or all(others)
         return length >= LONG or (length >= LONG - 1 and several) or (length >= LONG - 2 and all(others))
 

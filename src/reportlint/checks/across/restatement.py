@@ -210,7 +210,7 @@ def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
 
 
 def is_listed(facts: Facts, one: Stated) -> bool:
-    """Whether an amount is a later member of a list, which may divide anything: 限额中一般债务29亿元、专项债务48亿元."""
+    """Whether an amount is a later member of a list, which may divide anything: 限额中一般债务29亿元、专项48亿元."""
     text = facts.document.text
     before = text[max(0, one.quantity.span.start - len(one.label) - LEAST_LABEL) : one.quantity.span.start]
     return "、" in before.partition(one.label)[0][-1:]
