@@ -63,3 +63,23 @@ def test_words_tell_which_of_two_columns_a_change_is_of() -> None:
 def test_a_column_that_prints_the_change_is_left_to_agreement() -> None:
     table = pipe(("项目", "2025年", "2024年", "增减额"), ("门票收入", "1286.40", "1168.85", "117.55"))
     assert found("门票收入1286.40万元，比上年增加117.85万元。", table) == []
+
+
+DISTRICTS = pipe(
+    ("地区", "研发经费（亿元）", "投入强度（%）"),
+    ("东湾区", "15.42", "3.18"),
+    ("高新区", "18.06", "4.87"),
+    ("枝城市", "9.73", "1.92"),
+)
+
+
+def test_a_sum_of_rows_named_before_it_is_added_up() -> None:
+    assert found("高新区、东湾区两地投入33.48亿元。", DISTRICTS) == ["pass 33.48: 18.06 + 15.42 = 33.48"]
+    assert found("高新区、东湾区两地投入35.48亿元。", DISTRICTS) == ["fail 35.48: 18.06 + 15.42 = 33.48 ≠ 35.48"]
+    assert found("高新区、东湾区之间的公路投入35.48亿元。", DISTRICTS) == []
+
+
+def test_a_sum_before_a_table_without_a_total_is_that_of_its_rows() -> None:
+    assert found("全市研发经费合计43.21亿元，分布如下。", DISTRICTS) == ["pass 43.21: 15.42 + 18.06 + 9.73 = 43.21"]
+    assert found("全市研发经费合计48.21亿元，分布如下。", DISTRICTS)[0].startswith("fail 48.21")
+    assert found("全市研发经费合计60.17亿元，分布如下。", DISTRICTS) == []

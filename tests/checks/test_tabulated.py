@@ -208,3 +208,18 @@ def test_a_slip_in_another_unit_than_that_of_the_table_is_noticed() -> None:
 def test_an_execution_rate_far_off_the_row_is_no_narrow_miss() -> None:
     table = pipe(("来源", "预算数", "到位数", "执行率（%）"), ("其他资金", "50.00", "100.00", "87.50"))
     assert "100 ≠ 87.50" not in ties("其他资金100.00万元，资金全部到位，到位率100%。", table)
+
+
+def test_digits_that_stand_elsewhere_in_another_unit_mistake_the_unit() -> None:
+    first, second = "累计支出1342.13万元。", "项目支出1342.13元，结余37.87万元。"
+    assert [one for one in told("restatement", f"{first}\n\n{second}") if one.startswith("fail")] == [
+        "fail 1342.13: 1342.13万元 ≠ 1342.13元"
+    ]
+    assert told("restatement", "一期支出13.42万元。\n\n二期支出13.42亿元。") == []
+
+
+def test_a_table_without_a_unit_has_the_one_that_prose_prints_its_numbers_with() -> None:
+    table = pipe(("产品", "收入", "成本"), ("改性树脂", "128643.17", "100275.43"), ("特种纤维", "87421.59", "60187.32"))
+    right = "改性树脂收入128643.17万元，成本100275.43万元；特种纤维收入87421.59万元，成本60187.32{}。"
+    assert ties(right.format("万元"), table)[-1] == "60187.32 = 60187.32"
+    assert ties(right.format("元"), table)[-1] == "60187.32 ≠ 60187.32"

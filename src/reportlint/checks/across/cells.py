@@ -188,6 +188,13 @@ def is_misprint(first: Quantity, second: Quantity) -> bool:
     return is_shifted(first_value, second_value)
 
 
+def in_unit(cell: Quantity, like: Quantity) -> Quantity:
+    """Read a bare cell in the unit of a number of the prose."""
+    if cell.kind is not Kind.PLAIN or cell.unit:
+        return cell
+    return replace(cell, unit=like.unit, kind=like.kind, scale=like.scale)
+
+
 def printed_like(quantity: Quantity, cell: Quantity) -> Quantity:
     """Return what a cell comes to in the unit and with the places that a number of the prose is printed with."""
     if cell.scale == quantity.scale or (cell.kind is Kind.PLAIN and not cell.unit):

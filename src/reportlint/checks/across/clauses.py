@@ -15,6 +15,7 @@ from reportlint.checks.across.cells import (
     Tables,
     alike,
     digits,
+    in_unit,
     is_comparable,
     is_misprint,
     is_round,
@@ -310,10 +311,8 @@ class Clause:
 
     def tie(self, mention: Mention, place: Place) -> Tie:
         """Relate a number to a cell, signs by the words of both."""
-        cell = place.quantity
-        if cell.kind is Kind.PLAIN and not cell.unit:
-            cell = replace(cell, unit=mention.quantity.unit, kind=mention.quantity.kind, scale=mention.quantity.scale)
-        elif cell.kind is Kind.RATIO and mention.quantity.kind is Kind.POINTS:
+        cell = in_unit(place.quantity, mention.quantity)
+        if cell.kind is Kind.RATIO and mention.quantity.kind is Kind.POINTS:
             cell = replace(cell, kind=Kind.POINTS)
         column = self.tables.column(place)
         turned = -1 if FALL.search(column.heading) and not RISE.search(column.heading) else 1

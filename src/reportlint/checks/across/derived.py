@@ -1,4 +1,4 @@
-"""What prose computes from a table: the change of a row, its rate, its share, though no column of the table prints it.
+"""What prose computes from a table: the change of a row, its rate, its share, the sum of some, though no cell has it.
 
 比上年增加6351万元 beside a table of two years is the difference of two cells; 占比49.3% is a cell in its total. Which
 cells is told by the name of the row and by time. An agreement verifies all of them; a disagreement is told only where a
@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportlint.checks.across.cells import SHORT, Place, Tables, digits
+from reportlint.checks.across.cells import SHORT, Place, Tables, digits, in_unit
 from reportlint.checks.across.clauses import Clause, Line
 from reportlint.checks.across.parts import COMMON, LEVELS, PARTS, PLANNED, PRIOR, YEAR, is_headed, is_prior
+from reportlint.checks.across.summed import sums
 from reportlint.checks.across.tabulated import clauses_of
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
@@ -60,7 +61,7 @@ def derived(facts: Facts, params: NoParams) -> Iterator[Observation]:
     if not tables.sheets:
         return
     clauses = [clause for prose in facts.prose if prose.mentions for clause in clauses_of(facts, tables, prose)]
-    found = [one for clause in clauses for one in derivations(clause)]
+    found = [one for clause in clauses for one in (*derivations(clause), *additions(clause))]
     verified = {one.way for one in found if one.relation.holds and not one.relation.weak}
     for one in found:
         alike = one.way in verified and digits(one.mention.quantity) >= SHORT
@@ -110,6 +111,11 @@ def of_row(clause: Clause, mention: Mention, line: Line) -> Iterator[Derivation]
     headed = [choice for choice in choices if is_headed(said, clause.tables.column(choice[1][0]))]
     for formula, pair in headed or choices:
         yield Derivation(mention, computed(formula, pair, mention), pair, pair[0] == about)
+
+
+def additions(clause: Clause) -> Iterator[Derivation]:
+    """Yield the sums of cells that a clause states."""
+    yield from (Derivation(mention, relation, cells, anchored=True) for mention, cells, relation in sums(clause))
 
 
 def cell_before(clause: Clause, mention: Mention) -> Place | None:
@@ -171,15 +177,14 @@ def comparable(mention: Mention, cell: Quantity) -> bool:
 
 def computed(formula: Formula, pair: tuple[Place, Place], mention: Mention) -> Relation:
     """Relate two cells to the number they give, its sign by its words."""
-    first, second = (in_unit(place.quantity, mention.quantity, formula) for place in pair)
+    first, second = (read_for(formula, place.quantity, mention.quantity) for place in pair)
     signs = (1, -1) if formula is Formula.SUM else (1, 1)
     sign = mention.direction if mention.direction and mention.quantity.value > 0 and formula is not Formula.RATIO else 1
     operands = [Term(first, signs[0]), Term(second, signs[1])]
     return relate(formula, operands, Term(mention.quantity, sign), Basis.INFERRED)
 
 
-def in_unit(cell: Quantity, like: Quantity, formula: Formula) -> Quantity:
-    """Read a bare cell in the unit of the change it gives, and percentages as such."""
-    if formula is Formula.SUM and cell.kind is Kind.PLAIN and not cell.unit:
-        return replace(cell, unit=like.unit, kind=like.kind, scale=like.scale)
+def read_for(formula: Formula, cell: Quantity, like: Quantity) -> Quantity:
+    """Read a bare cell in the unit of the change it gives, and percentages that differ by points as points."""
+    cell = in_unit(cell, like) if formula is Formula.SUM else cell
     return replace(cell, kind=Kind.POINTS) if like.kind is Kind.POINTS else cell
