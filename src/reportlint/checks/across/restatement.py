@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from reportlint.checks.across.misscaled import misscaled
 from reportlint.checks.across.tabulated import tabulated, twice
 from reportlint.checks.across.twins import twins
 from reportlint.checks.check import NoParams
@@ -70,6 +71,9 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
+    for quantity, other in misscaled(facts):
+        relation = relate(Formula.EQUAL, [Term(other)], Term(quantity), Basis.INFERRED)
+        yield told(Stated(quantity.text, "", quantity), other, relation, "另一处")
     for label, first, second, relation in twice(facts):
         yield told(Stated(label, "", second.quantity), first.quantity, relation, "前表")
 
@@ -247,6 +251,9 @@ def is_near(first: Quantity, second: Quantity) -> bool:
 
 def told(one: Stated, other: Quantity, relation: Relation, where: str, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what comparing two mentions came to; names alone never prove more than a warning."""
-    values = {"label": bare(one.label), "said": one.quantity.text, "printed": other.text, "where": where}
+    texts = (one.quantity.text, other.text)
+    units = (one.quantity.unit, other.unit) if texts[0] == texts[1] else ("", "")
+    said, printed = (text + unit for text, unit in zip(texts, units, strict=True))
+    values = {"label": bare(one.label), "said": said, "printed": printed, "where": where}
     related = [Related(other.span, where)]
     return observe(relation, values, related, ceiling=Severity.WARNING, hunch=hunch)

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from reportlint.facts.prose.compared import ends_so
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.tables.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
+from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter
 
