@@ -20,12 +20,14 @@ from reportlint.facts.prose.statements import Statement, find_statements
 from reportlint.facts.prose.ties import Tie, find_ties
 from reportlint.facts.scores.bands import Band, find_bands
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
-from reportlint.facts.scores.indicators import ScoreTable, find_score_tables
+from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
 from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
+from reportlint.facts.scores.score_tables import find_score_tables
 from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
-from reportlint.facts.tables.grids import Grid, Slot, find_grids
+from reportlint.facts.tables.drafts import find_grids
+from reportlint.facts.tables.grids import Grid, Slot
 from reportlint.facts.tables.sheets import Sheet, find_sheets
 from reportlint.facts.text.contents import with_contents
 from reportlint.facts.text.dates import Date, Period, find_dates, find_periods

@@ -13,6 +13,7 @@ from reportlint.checks.scores.agreement import (
     score_sentence,
     total_score,
 )
+from reportlint.checks.scores.column_sums import ColumnSum, column_sum
 from reportlint.checks.scores.composed import composed_total
 from reportlint.checks.scores.criteria import best_mark, step_cover
 from reportlint.checks.scores.execution import execution_score, rate_agreement
@@ -27,6 +28,7 @@ from reportlint.checks.scores.form_rows import (
     template_row,
     unreadable_mark,
 )
+from reportlint.checks.scores.full_marks import FullMark, full_mark
 from reportlint.checks.scores.grades import (
     band_count,
     band_cover,
@@ -36,6 +38,7 @@ from reportlint.checks.scores.grades import (
     score_without_grade,
     usual_bands,
 )
+from reportlint.checks.scores.group_sums import GroupSum, group_sum
 from reportlint.checks.scores.money_block import (
     initial_base,
     overspent,
@@ -59,16 +62,7 @@ from reportlint.checks.scores.repeated import cut_agreement, measured_pair, repe
 from reportlint.checks.scores.reviews import review_row, review_sentence
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_sections, profile_weights
-from reportlint.checks.scores.score_tables import (
-    ColumnSum,
-    FullMark,
-    GroupSum,
-    RowBound,
-    column_sum,
-    full_mark,
-    group_sum,
-    row_bound,
-)
+from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import counted_relation, observe, relate
 from reportlint.checks.scores.agreement import OTHER_SUBJECT, own_totals, table_total
+from reportlint.checks.scores.full_marks import LEAST_FULL_MARK, assumed, speaks_of_whole
 from reportlint.checks.scores.parts import whole_full
-from reportlint.checks.scores.score_tables import LEAST_FULL_MARK, assumed, speaks_of_whole
 from reportlint.facts import Facts
 from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import IN_TABLE, Grade

@@ -10,7 +10,7 @@ from fractions import Fraction
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, table_total, table_totals
-from reportlint.checks.scores.score_tables import is_whole
+from reportlint.checks.scores.full_marks import is_whole
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matching import Match

@@ -1,0 +1,138 @@
+"""Grids read as score tables: one indicator a leaf row, with its groups, its sums and the money block above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlint.facts.scores.groups import column_groups, head_rows, headed_groups, on_top, subtotal_of, united
+from reportlint.facts.scores.indicators import (
+    NAME_COLUMNS,
+    ORDINAL_LABEL,
+    Indicator,
+    IndicatorGroup,
+    ScoreTable,
+    bare_group,
+)
+from reportlint.facts.scores.marks import as_marks, bare_name, has_marks, indicator_kind, mark_column, mark_in
+from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE, Grid, Row
+from reportlint.number import Quantity
+from reportlint.rule import Vocabulary
+
+MONEY_COLUMNS = ("年初预算数", "预算调整数", "全年预算数", "全年执行数", "执行率")
+"""Columns of which a money block has at least one."""
+CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
+"""Labels of rows that print the total out of another maximum."""
+
+
+def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[ScoreTable, ...]:
+    """Read every grid with maxima or scores beside named indicators."""
+    tables = []
+    for index, grid in enumerate(grids):
+        if is_score_grid(grid):
+            tables.append(score_table(grid, grids[:index], vocabulary))
+    return with_summaries([table for table in tables if table.indicators])
+
+
+def with_summaries(tables: Sequence[ScoreTable]) -> tuple[ScoreTable, ...]:
+    """Mark the tables whose rows repeat the groups of another one."""
+    return tuple(
+        replace(table, summary=any(sums_up(table, other) for other in tables if other is not table)) for table in tables
+    )
+
+
+def sums_up(table: ScoreTable, other: ScoreTable) -> bool:
+    """Whether the rows of a table are the level-1 groups of another, at least two of them and nothing else."""
+    names = {bare_group(group.name) for group in other.tops if len(other.tops) < len(other.indicators)}
+    own = [bare_group(one.name) for one in table.indicators]
+    return len(own) > 1 and len(own) < len(other.indicators) and all(name in names for name in own)
+
+
+def is_score_grid(grid: Grid) -> bool:
+    """Whether a grid names indicators and gives them marks."""
+    named = any(grid.column(name) for name in NAME_COLUMNS)
+    return named and mark_column(grid, FULL) is not None
+
+
+def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> ScoreTable:
+    """Read one score table."""
+    heads = head_rows(grid)
+    total = grid.total()
+    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not restates(row, total)]
+    groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
+    below = [row for row in grid.rows if row.kind != "body" and row is not total]
+    subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
+    own = {one.group: one.row for one in subtotals if one.group is not None}
+    groups = [replace(one, subtotal=own.get(index, one.subtotal)) for index, one in enumerate(groups)]
+    indicators = tuple(indicator(grid, row, number, groups, vocabulary) for number, row in enumerate(rows))
+    extra = execution_rows(earlier)
+    execution = tuple(execution_indicator(block, row) for block, row in extra)
+    return ScoreTable(grid, indicators, tuple(groups), total, extra, execution, tuple(on_top(subtotals, groups)))
+
+
+def restates(row: Row, total: Row | None) -> bool:
+    """Whether a row below the total only prints it in another way: 百分制得分, 折算后得分, 得分率."""
+    return total is not None and row.index > total.index and bool(CONVERTED.search(row.label))
+
+
+def execution_indicator(block: Grid, row: Row) -> Indicator:
+    """Read a row of the money block as the indicator 预算执行率."""
+    name_slot = next(slot for slot in row.slots if slot)
+    full, score = mark_in(block, row, FULL), mark_in(block, row, SCORE)
+    return Indicator("预算执行率", "预算执行", full, score, row, name_slot, ())
+
+
+def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup], vocabulary: Vocabulary) -> Indicator:
+    """Read one leaf row."""
+    slots = [slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name))) and slot.text]
+    name_slot = slots[0] if slots else next(slot for slot in row.slots if slot)
+    texts = [slot.text for slot in reversed(slots)]
+    kind = next((kind for text in (*texts[1:][:1], *texts) if (kind := indicator_kind(text, vocabulary))), "")
+    full = row.slot(mark_column(grid, FULL))
+    maximum = full.quantity if full else None
+    score = row.slot(grid.column(SCORE))
+    return Indicator(
+        name=ORDINAL_LABEL.sub("", bare_name(name_slot.text)) or name_slot.text,
+        kind=kind,
+        full=as_marks(maximum) if maximum else None,
+        score=score.quantity if score else None,
+        row=row,
+        name_slot=name_slot,
+        groups=tuple(index for index, one in enumerate(groups) if number in one.members),
+        deducted=row.number(grid.column(DEDUCTED)),
+        raw=row.number(grid.column(RAW)),
+        other_scores=other_scores(grid, row),
+        bonus=bonus_of(row) if maximum is None else 0,
+    )
+
+
+def other_scores(grid: Grid, row: Row) -> tuple[Quantity, ...]:
+    """Return the marks of a row under the columns of scores behind the first: one review may have corrected them."""
+    columns = [column for column in grid.columns if column.name == SCORE][1:]
+    return tuple(number for column in columns if (number := row.number(column)))
+
+
+def bonus_of(row: Row) -> int:
+    """Tell rows of marks on top and of marks taken from the whole by their labels."""
+    texts = [slot.text for slot in row.slots[:3] if slot]
+    if any(re.search(r"扣分项|减分项|扣分事项|减分事项|倒扣|^(?:扣分|减分)$", text) for text in texts):
+        return -1
+    return 1 if any(re.search(r"加分项|加分事项|附加分|奖励分|^加分$", text) for text in texts) else 0
+
+
+def is_about_money(grid: Grid) -> bool:
+    """Whether a grid has a column of budgets or spending, or rows that name funds: marks of quarters are no money."""
+    named = any(grid.column(name) for name in MONEY_COLUMNS)
+    return named or any(
+        "资金" in slot.text or "预算" in slot.text for row in grid.rows for slot in row.slots[:3] if slot
+    )
+
+
+def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
+    """Return the rows with marks of the money block before a score table, in one table with it or in its own."""
+    forms = [other for other in earlier if other.column(FULL) and not is_score_grid(other) and is_about_money(other)]
+    between = [other for other in earlier if is_score_grid(other) and forms and other.span > forms[-1].span]
+    if between:
+        return ()
+    return tuple((block, row) for block in forms[-1:] for row in block.rows if has_marks(block, row))
