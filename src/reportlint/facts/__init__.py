@@ -19,6 +19,7 @@ from reportlint.facts.prose.mentions import Mention, find_mentions
 from reportlint.facts.prose.statements import Statement, find_statements
 from reportlint.facts.prose.ties import Tie, find_ties
 from reportlint.facts.scores.bands import Band, find_bands
+from reportlint.facts.scores.columns import with_marks_named
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.listed import listed_matches
@@ -273,7 +274,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     document = with_contents(document)
     headings = find_headings(document)
     sections = find_sections(document, headings)
-    grids = find_grids(document, vocabulary)
+    grids = with_marks_named(document, find_grids(document, vocabulary), vocabulary)
     tables = find_score_tables(grids, vocabulary)
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))

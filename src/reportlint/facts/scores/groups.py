@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportlint.facts.scores.indicators import NAME_COLUMNS, ORDINAL_LABEL, IndicatorGroup, Subtotal, bare_group
+from reportlint.facts.scores.indicators import ORDINAL_LABEL, IndicatorGroup, Subtotal, bare_group
 from reportlint.facts.scores.marks import (
+    NAME_COLUMNS,
     as_marks,
     awarded_score,
     bare_name,

@@ -13,7 +13,8 @@ from reportlint.facts.scores.marks import mark_column, mark_in
 from reportlint.facts.tables.grids import Column, Grid, Row, Slot
 from reportlint.number import Quantity
 
-NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
+MONEY_COLUMNS = ("年初预算数", "预算调整数", "全年预算数", "全年执行数", "执行率")
+"""Columns of which a money block has at least one."""
 RULE = "评分标准"
 ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
 """The number of a row inside its label, or alone in its first cell."""
@@ -42,7 +43,7 @@ class Indicator:
     raw: Quantity | None = None
     """Its mark out of 100, where the score is that times a weight."""
     other_scores: tuple[Quantity, ...] = ()
-    """Its marks in further columns of scores, in their order: 核实得分 beside 自评得分."""
+    """Its marks in further columns of scores, in their order: 核实得分 beside 自评得分; then those of parties."""
     bonus: int = 0
     """1 for marks on top (加分项), -1 for marks taken from the whole (扣分项), 0 for an indicator."""
 

@@ -25,6 +25,8 @@ from reportlint.rule import Vocabulary
 DECLARED = re.compile(
     r"(?P<name>.*?[^\d（])（?(?:(?P<score>\d+(?:\.\d+)?)/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$"
 )
+NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
+"""Columns that name the rows, the deepest first."""
 MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS, *LEVEL_SCORES)
 """Columns whose numbers are marks."""
 
@@ -40,9 +42,27 @@ def mark_column(grid: Grid, name: str) -> Column | None:
 
 
 def mark_in(grid: Grid, row: Row, name: str) -> Quantity | None:
-    """Return a mark of a row; a weight in percent stands for as many marks."""
-    number = row.number(mark_column(grid, name))
+    """Return a mark of a row; a weight in percent stands for as many marks, a maximum may stand behind the name."""
+    column = mark_column(grid, name)
+    number = embedded_maximum(grid, row) if column is None and name == FULL else row.number(column)
     return number if number is None or name not in MARKS else as_marks(number)
+
+
+def embedded_maximum(grid: Grid, row: Row) -> Quantity | None:
+    """Return the maximum that a row prints behind its own name: 立项依据充分性（4分）."""
+    if row.kind == "body":
+        names = [slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name)))]
+        own = [slot for slot in names[:1] if not slot.inherited]
+    else:
+        own = [slot for slot in row.slots[:1] if slot]
+    return next((declared_maximum(slot.passage) for slot in own), None)
+
+
+def embeds_maxima(grid: Grid) -> bool:
+    """Whether a grid with scores prints the maxima behind the names of its rows."""
+    rows = [row for row in grid.body() if row.number(grid.column(SCORE))]
+    told = sum(embedded_maximum(grid, row) is not None for row in rows)
+    return mark_column(grid, FULL) is None and told > 2 and 5 * told >= 4 * len(rows)
 
 
 def as_marks(quantity: Quantity) -> Quantity:
@@ -54,8 +74,7 @@ def as_marks(quantity: Quantity) -> Quantity:
 
 def has_marks(grid: Grid, row: Row) -> bool:
     """Whether a row carries a maximum or a score of its own."""
-    slots = (row.slot(mark_column(grid, FULL)), row.slot(grid.column(SCORE)))
-    return any(slot is not None and slot.quantity is not None and not slot.inherited for slot in slots)
+    return mark_in(grid, row, FULL) is not None or row.number(grid.column(SCORE)) is not None
 
 
 def declared_maximum(passage: Passage) -> Quantity | None:

@@ -8,20 +8,28 @@ from dataclasses import replace
 
 from reportlint.facts.scores.groups import column_groups, head_rows, headed_groups, on_top, subtotal_of, united
 from reportlint.facts.scores.indicators import (
-    NAME_COLUMNS,
+    MONEY_COLUMNS,
     ORDINAL_LABEL,
     Indicator,
     IndicatorGroup,
     ScoreTable,
     bare_group,
 )
-from reportlint.facts.scores.marks import as_marks, bare_name, has_marks, indicator_kind, mark_column, mark_in
-from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE, Grid, Row
+from reportlint.facts.scores.marks import (
+    NAME_COLUMNS,
+    as_marks,
+    bare_name,
+    embedded_maximum,
+    embeds_maxima,
+    has_marks,
+    indicator_kind,
+    mark_column,
+    mark_in,
+)
+from reportlint.facts.tables.grids import DEDUCTED, FULL, PARTY, RAW, SCORE, Grid, Row
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
-MONEY_COLUMNS = ("年初预算数", "预算调整数", "全年预算数", "全年执行数", "执行率")
-"""Columns of which a money block has at least one."""
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
 """Labels of rows that print the total out of another maximum."""
 
@@ -44,6 +52,8 @@ def with_summaries(tables: Sequence[ScoreTable]) -> tuple[ScoreTable, ...]:
 
 def sums_up(table: ScoreTable, other: ScoreTable) -> bool:
     """Whether the rows of a table are the level-1 groups of another, at least two of them and nothing else."""
+    if other.nested:
+        return False
     names = {bare_group(group.name) for group in other.tops if len(other.tops) < len(other.indicators)}
     own = [bare_group(one.name) for one in table.indicators]
     return len(own) > 1 and len(own) < len(other.indicators) and all(name in names for name in own)
@@ -52,7 +62,7 @@ def sums_up(table: ScoreTable, other: ScoreTable) -> bool:
 def is_score_grid(grid: Grid) -> bool:
     """Whether a grid names indicators and gives them marks."""
     named = any(grid.column(name) for name in NAME_COLUMNS)
-    return named and mark_column(grid, FULL) is not None
+    return named and (mark_column(grid, FULL) is not None or embeds_maxima(grid))
 
 
 def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> ScoreTable:
@@ -90,7 +100,7 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
     texts = [slot.text for slot in reversed(slots)]
     kind = next((kind for text in (*texts[1:][:1], *texts) if (kind := indicator_kind(text, vocabulary))), "")
     full = row.slot(mark_column(grid, FULL))
-    maximum = full.quantity if full else None
+    maximum = full.quantity if full else embedded_maximum(grid, row)
     score = row.slot(grid.column(SCORE))
     return Indicator(
         name=ORDINAL_LABEL.sub("", bare_name(name_slot.text)) or name_slot.text,
@@ -108,8 +118,9 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
 
 
 def other_scores(grid: Grid, row: Row) -> tuple[Quantity, ...]:
-    """Return the marks of a row under the columns of scores behind the first: one review may have corrected them."""
+    """Return the other marks of a row: under the columns of scores behind the first, then under those of parties."""
     columns = [column for column in grid.columns if column.name == SCORE][1:]
+    columns += [column for column in grid.columns if column.name == PARTY]
     return tuple(number for column in columns if (number := row.number(column)))
 
 

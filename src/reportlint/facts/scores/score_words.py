@@ -19,7 +19,9 @@ ROLES = {
         r"(?:满分少|满分低|满分差|扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:合计|共计|共)?(?:为|：|了)?$"
     ),
     "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
-    "score": re.compile(r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
+    "score": re.compile(
+        r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|(?<![累合共总小统])计分?|评得)(?:为|是|：|了|共)?$"
+    ),
 }
 """Role of a score → the words right before it, most telling first."""
 ALL_DEDUCTED = re.compile(
@@ -137,7 +139,7 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
     if behind.startswith(("制", "满分")):
         return "full"
     if CONVERTED_TO.search(bare):
-        return ""
+        return "total" if "百分制" in bare[-12:] else ""
     if bare.endswith(FACTOR):
         return "full" if behind.startswith("=") else ""
     if bare == "=" and any(sign in told for sign in FACTOR):
