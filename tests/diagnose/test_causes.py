@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from helpers import default_beliefs, facts
 
-from reportlint.diagnose.causes import Describer, Narrator, Solved, causes_of, distinct, failures_by_relation
+from reportlint.diagnose.causes import causes_of, failures_by_relation
+from reportlint.diagnose.problems import Solved, distinct
 from reportlint.diagnose.repair import Effort, System
+from reportlint.diagnose.telling import Describer, Narrator
 from reportlint.flow import observe
 from reportlint.number import Quantity
 from reportlint.relation import Verdict

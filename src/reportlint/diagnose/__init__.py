@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reportlint.diagnose.causes import diagnose, without_echoes
+from reportlint.diagnose.causes import diagnose
 from reportlint.diagnose.coverage import counted, coverage, standings
 from reportlint.diagnose.doubt import without_misread
+from reportlint.diagnose.echoes import without_echoes
 from reportlint.diagnose.rounding import with_lone_roundings
 
 __all__ = [

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from reportlint.diagnose.repair import mending, printed
@@ -35,7 +36,7 @@ Numbers = frozenset[Span]
 def without_misread(facts: Facts, observed: Sequence[Observed]) -> tuple[Observed, ...]:
     """Turn the failures whose tie is doubted into looks for review, and with them what rests on the same tie."""
     witnesses = Witnesses.of(facts, observed)
-    doubted = [numbers for one in observed for numbers in doubted_ties(one.observation, witnesses)]
+    doubted = frozenset(numbers for one in observed for numbers in doubted_ties(one.observation, witnesses))
     return tuple(reviewed(one) if rests_on(one.observation, doubted) else one for one in observed)
 
 
@@ -47,7 +48,7 @@ def doubted_ties(observation: Observation, witnesses: Witnesses) -> Iterator[Num
                 yield numbers_of(relation)
 
 
-def rests_on(observation: Observation, doubted: Sequence[Numbers]) -> bool:
+def rests_on(observation: Observation, doubted: AbstractSet[Numbers]) -> bool:
     """Whether a failure says nothing but what a doubted tie says: its relations, or all the places it names."""
     if observation.outcome is not Outcome.FAIL:
         return False

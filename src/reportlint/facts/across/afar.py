@@ -75,7 +75,7 @@ def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iter
         for one in mentions:
             if plain_number(one) and (found := read(View(one, recent[: -RECENT - 1 : -1], levels))):
                 yield found
-            if plain(one) and one.quantity.kind in AMOUNTS and not one.reason:
+            if plain(one) and one.quantity.kind in AMOUNTS and not one.reason and one.role is not Role.CHANGE:
                 recent.append(one)
 
 
@@ -192,7 +192,7 @@ def average_pairs(view: View) -> Pairs:
         if len(name) >= LEAST_NAME
         else []
     )
-    tops = [*named, *of_counter(view.recent[:8], one.quantity), *view.levels.heads_before(one.quantity)]
+    tops = [*named, *of_counter(view.recent, one.quantity), *view.levels.heads_before(one.quantity)]
     near = [other for other in view.recent if named_by(other.quantity, wanted)]
     return Pairs(unique(tops), unique([*near, *view.levels.counting(wanted, at)]))
 

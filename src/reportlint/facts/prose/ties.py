@@ -121,14 +121,17 @@ SHORT = {
 
 
 def average(scene: Scene) -> Reading | None:
-    """平均每辆2.62万元: an amount before it over a count before it in the unit the words name."""
+    """平均每辆2.62万元: an amount before it over a count before it in the unit the words name; no changes of either."""
     match = PER.search(scene.lead)
     if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
     heads = [
         other
         for other in scene.before
-        if plain(other) and other.quantity.kind in AMOUNTS and not PRICED.search(other.lead)
+        if plain(other)
+        and other.quantity.kind in AMOUNTS
+        and other.role is not Role.CHANGE
+        and not PRICED.search(other.lead)
     ]
     short = match["short"] or ""
     wanted = SHORT.get(short, short) or match["unit"] or ""

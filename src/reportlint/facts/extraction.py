@@ -1,0 +1,158 @@
+"""Document in, facts out: the order in which they are read, and what each is read from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from reportlint.facts.across.afar import find_far_ties
+from reportlint.facts.across.levels import Levels, find_levels
+from reportlint.facts.across.named import completed
+from reportlint.facts.across.portions import find_named_shares
+from reportlint.facts.across.rows import Listing, find_listings, find_rows, with_named_totals
+from reportlint.facts.prose.amounts import find_amounts
+from reportlint.facts.prose.statements import Statement, find_statements
+from reportlint.facts.prose.ties import find_ties
+from reportlint.facts.reading import read_cells, read_prose
+from reportlint.facts.record import Facts, Prose
+from reportlint.facts.scores.columns import with_marks_named
+from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
+from reportlint.facts.scores.listed import listed_matches
+from reportlint.facts.scores.losses import with_losses_joined
+from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
+from reportlint.facts.scores.score_tables import find_score_tables
+from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
+from reportlint.facts.tables.drafts import find_grids
+from reportlint.facts.tables.sheets import find_sheets
+from reportlint.facts.text.contents import with_contents
+from reportlint.facts.text.references import find_caption, find_references
+from reportlint.facts.text.sections import Section, find_headings, find_sections
+from reportlint.facts.text.subject import find_parts, find_subject
+from reportlint.model import Document, Span
+from reportlint.rule import Vocabulary
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> Facts:
+    """Read the facts of a document."""
+    document = with_contents(document)
+    headings = find_headings(document)
+    sections = find_sections(document, headings)
+    grids = with_marks_named(document, find_grids(document, vocabulary), vocabulary)
+    tables = find_score_tables(grids, vocabulary)
+    subject = find_subject(document)
+    prose = tuple(read_prose(document, headings, subject, vocabulary))
+    sheets = find_sheets(document, grids, [table.grid for table in tables])
+    levels = find_levels((one.mentions for one in prose), sheets)
+    statements = tuple(read_statements(prose, vocabulary, levels))
+    rows = [one.name for table in tables for one in table.indicators]
+    scores = tuple(with_losses_joined(list(read_scores(prose, vocabulary)), [one.passage for one in prose], rows))
+    domains = find_domains(tables, sections, Span(0, len(document.text)))
+    named = find_matches(list(in_place(scores, sections)), tables, domains, vocabulary)
+    listed = listed_matches([(one.passage, one.quantities) for one in prose], tables, domains) if tables else ()
+    matches = (*named, *listed)
+    captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
+    return Facts(
+        document=document,
+        vocabulary=vocabulary,
+        subject=subject,
+        parts=find_parts(document, headings, subject),
+        headings=headings,
+        sections=sections,
+        prose=prose,
+        grids=grids,
+        sheets=sheets,
+        score_tables=tables,
+        statements=statements,
+        named_shares=tuple(
+            share
+            for number, one in enumerate(prose)
+            for share in find_named_shares(one.passage, number, one.mentions, levels)
+        ),
+        ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions)),
+        far_ties=tuple(find_far_ties((one.mentions for one in prose), levels)),
+        listings=tuple(read_listings(prose, sections, levels)),
+        amounts=tuple(find_amounts(statements, vocabulary)),
+        scores=as_settled(scores, matches),
+        grades=(*read_grades(prose, vocabulary), *table_grades(grids, vocabulary)),
+        tabled_bands=tuple(table_bands(grids, vocabulary)),
+        domains=domains,
+        matches=matches,
+        captions=tuple(captions.values()),
+        references=tuple(
+            reference
+            for number, one in enumerate(prose)
+            if number not in captions
+            for reference in find_references(one.passage)
+        ),
+        cells=tuple(read_cells(grids)),
+    )
+
+
+def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary, levels: Levels) -> Iterator[Statement]:
+    """Yield the claims about amounts, passage by passage, completed by what the document names elsewhere."""
+    known = partitions(vocabulary)
+    for number, one in enumerate(prose):
+        yield from completed(find_statements(one.passage, number, one.mentions, known), levels)
+
+
+def read_listings(prose: Sequence[Prose], sections: Sequence[Section], levels: Levels) -> Iterator[Listing]:
+    """Yield the lists of the prose, over the borders of passages."""
+    rows = [row for number, one in enumerate(prose) for row in find_rows(one.passage, number, one.mentions)]
+    found = find_listings(rows, [one.passage for one in prose], list(siblings(prose, sections)), levels)
+    yield from (with_named_totals(one, levels) for one in found)
+
+
+def siblings(prose: Sequence[Prose], sections: Sequence[Section]) -> Iterator[tuple[int, ...]]:
+    """Yield for each passage the lists it may be a member of.
+
+    Those are the numbered items beside it, as the item itself or as its first paragraph, and the paragraphs beside it.
+    """
+    lists: dict[tuple[object, ...], int] = {}
+    starts = [section.span.start for section in sections]
+    headed: int | None = None
+    for one in prose:
+        index = bisect_right(starts, one.passage.span.start) - 1
+        section = sections[index] if index >= 0 else None
+        if one.heading and section and one.heading.number is not None:
+            headed = lists.setdefault((section.parents, section.heading.level, section.heading.style), len(lists))
+            yield (headed,)
+            headed = None if one.mentions else headed
+        else:
+            beside = lists.setdefault((index,), len(lists))
+            yield (beside,) if headed is None or not one.mentions else (headed, beside)
+            headed = None if one.mentions else headed
+
+
+def read_scores(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[ScoreStatement]:
+    """Yield the claims about marks, passage by passage."""
+    for number, one in enumerate(prose):
+        title = one.heading.title if one.heading else ""
+        yield from find_score_statements(
+            one.passage, number, title, marks_of(one.passage, one.quantities, one.bands), vocabulary
+        )
+
+
+def read_grades(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Grade]:
+    """Yield the grades given, passage by passage."""
+    for number, one in enumerate(prose):
+        yield from find_grades(one.passage, number, one.bands, vocabulary)
+
+
+def in_place(scores: Sequence[ScoreStatement], sections: Sequence[Section]) -> Iterator[Said]:
+    """Yield score sentences with the titles of the sections around them."""
+    starts = [section.span.start for section in sections]
+    for one in scores:
+        index = bisect_right(starts, one.span.start) - 1
+        around = () if index < 0 else (*sections[index].parents, index)
+        yield Said(one, tuple(sections[at].heading.title for at in around))
+
+
+def as_settled(scores: Sequence[ScoreStatement], matches: Sequence[Match]) -> tuple[ScoreStatement, ...]:
+    """Return the score sentences as the tables they were tied to let them be read."""
+    tied = {match.statement.span: match.statement for match in matches}
+    return tuple(tied.get(one.span, one) for one in scores)
+
+
+def partitions(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
+    """Return the sets of names known to make up a whole."""
+    return tuple(frozenset(words) for name, words in vocabulary.terms.items() if name.startswith("partition."))
