@@ -15,6 +15,7 @@ from reportlint.checks.scores.agreement import (
 )
 from reportlint.checks.scores.column_sums import ColumnSum, column_sum
 from reportlint.checks.scores.composed import composed_total
+from reportlint.checks.scores.computed_columns import converted_row, difference_mark, mean_mark
 from reportlint.checks.scores.criteria import best_mark, step_cover
 from reportlint.checks.scores.execution import execution_score, rate_agreement
 from reportlint.checks.scores.form_rows import (
@@ -87,6 +88,9 @@ CHECKS: Mapping[str, Check] = {
     "repeated-mark": Check(repeated_mark, NoParams),
     "cut-agreement": Check(cut_agreement, NoParams),
     "measured-pair": Check(measured_pair, NoParams),
+    "mean-mark": Check(mean_mark, NoParams),
+    "difference-mark": Check(difference_mark, NoParams),
+    "converted-row": Check(converted_row, NoParams),
     "review-row": Check(review_row, NoParams),
     "review-sentence": Check(review_sentence, NoParams),
     "composed-total": Check(composed_total, NoParams),

@@ -44,6 +44,9 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             continue
         for said, printed, column in mark_pairs(match.statement, match.indicator, params.mark):
             relation = relate(Formula.EQUAL, [printed], Term(said))
+            together = sum_of_parties(match.indicator) if column == SCORE and not relation.holds else ()
+            if together:
+                relation = holding([relate(Formula.SUM, together, Term(said)), relation])
             values = {
                 "label": match.indicator.name,
                 "name": match.name,
@@ -73,6 +76,11 @@ def mark_pairs(
     for said, printed, column in pairs:
         if said is not None and printed is not None and printed.kind is Kind.SCORE:
             yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def sum_of_parties(one: Indicator) -> tuple[Term, ...]:
+    """Return the marks of several parties as addends: 三位专家合计19.5分."""
+    return tuple(Term(mark) for mark in one.parties) if len(one.parties) > 1 else ()
 
 
 def may_be_share(table: ScoreTable) -> bool:

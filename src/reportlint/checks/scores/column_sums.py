@@ -39,33 +39,21 @@ class ColumnSum:
 def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
     """Look at every row that sums up the whole: rows, or the groups it names, must add up to it."""
     for table in facts.score_tables:
-        if params.column == SCORE and not scores_are_marks(table):
-            continue
-        for row, members in whole_rows(table):
-            stated = table.mark(row, params.column)
-            if stated is None:
-                continue
-            relation = whole_sum(table, row, members, params.column)
-            if relation is None:
-                continue
-            values = {"column": params.column, "count": str(len(relation.operands))}
-            yield observe(relation, values, place=total_place(table, row, params.column))
-        yield from total_of_groups(table, params.column)
-        if params.column == SCORE:
-            yield from further_sums(table)
+        for view in (table, *table.views) if params.column == SCORE else (table,):
+            if params.column != SCORE or scores_are_marks(view):
+                yield from sums_of_whole(view, params.column)
 
 
-def further_sums(table: ScoreTable) -> Iterator[Observation]:
-    """Look at the columns of scores behind the first: each that gives every row a mark must add up too."""
-    for column in [one for one in table.grid.columns if one.name == SCORE][1:]:
-        stated = table.total.number(column) if table.total else None
-        marks = [number for one in table.indicators if (number := one.row.number(column))]
-        if stated is None or table.total is None or len(marks) < len(table.indicators):
-            continue
-        marked = [number for _, row in table.extra if (number := row.number(column))] if not table.execution else []
-        relation = relate(Formula.SUM, terms([*marks, *marked]), Term(stated))
-        values = {"column": column.header, "count": str(len(marks))}
-        yield observe(relation, values, place=total_place(table, table.total, column.header))
+def sums_of_whole(table: ScoreTable, column: str) -> Iterator[Observation]:
+    """Look at the sums of the whole in one column of one table."""
+    for row, members in whole_rows(table):
+        stated = table.mark(row, column)
+        relation = whole_sum(table, row, members, column) if stated is not None else None
+        if relation is not None:
+            name = table.seen_by or column
+            values = {"column": name, "count": str(len(relation.operands))}
+            yield observe(relation, values, place=total_place(table, row, name))
+    yield from total_of_groups(table, column)
 
 
 def whole_sum(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> Relation | None:

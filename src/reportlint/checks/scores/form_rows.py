@@ -145,7 +145,9 @@ def few(looks: Sequence[Observation]) -> Iterator[Observation]:
 def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
     """Whether a row lost marks and nothing says why: another rule tells that."""
     lost = one.full is not None and one.score is not None and one.score.value < one.full.value
-    return lost and reason_given(facts, table, one) is False and not is_contradicted(facts, one)
+    return (
+        lost and len(one.parties) < 2 and reason_given(facts, table, one) is False and not is_contradicted(facts, one)
+    )
 
 
 def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
@@ -176,7 +178,12 @@ def is_contradicted(facts: Facts, one: Indicator) -> bool:
 
 
 def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None:
-    """Whether table or text say why a row is not as planned; None where neither has a place for it."""
+    """Whether table or text say why a row is not as planned; None where neither has a place for it.
+
+    Where several parties give marks, each has its own reasons.
+    """
+    if len(one.parties) > 1:
+        return None
     column = table.grid.column(REASON)
     if column is not None and text_of(one.row.slot(column)) not in NIL:
         return True

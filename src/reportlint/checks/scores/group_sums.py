@@ -27,6 +27,8 @@ def group_sum(facts: Facts, params: GroupSum) -> Iterator[Observation]:
     """Look at every group that declares its maximum: its rows must add up to it."""
     for table in facts.score_tables:
         yield from unless_misread(list(group_sums(table, params.level)))
+        for view in table.views:
+            yield from unless_misread(list(seen_sums(view, params.level)))
 
 
 def group_sums(table: ScoreTable, level: int) -> Iterator[Observation]:
@@ -41,6 +43,16 @@ def group_sums(table: ScoreTable, level: int) -> Iterator[Observation]:
     for one in table.subtotals:
         if one.group is None and not one.whole and level == 2:
             yield from subtotal_sums(table, one.name, one.row, one.members)
+
+
+def seen_sums(view: ScoreTable, level: int) -> Iterator[Observation]:
+    """Look at the same rows under a further column of marks: only its own sums."""
+    for group in view.groups:
+        if group.level == level and group.subtotal is not None:
+            yield from subtotal_sums(view, group.name, group.subtotal, group.members, columns=(SCORE,))
+    for one in view.subtotals:
+        if one.group is None and not one.whole and level == 2:
+            yield from subtotal_sums(view, one.name, one.row, one.members, columns=(SCORE,))
 
 
 def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observation]:
@@ -90,18 +102,23 @@ def is_blank(table: ScoreTable, one: Indicator) -> bool:
     return all(slot is None or slot.text in {"", "-", "—", "——", "/", "无", "不适用"} for slot in slots)
 
 
-def subtotal_sums(
-    table: ScoreTable, label: str, row: Row, members: Sequence[int], group: IndicatorGroup | None = None
+def subtotal_sums(  # noqa: PLR0913, PLR0917 - a sum, what it is of, and under which columns
+    table: ScoreTable,
+    label: str,
+    row: Row,
+    members: Sequence[int],
+    group: IndicatorGroup | None = None,
+    columns: Sequence[str] = (FULL, SCORE, DEDUCTED),
 ) -> Iterator[Observation]:
     """Compare what a row prints for some rows with those rows, and with what their group declares."""
-    for name in (FULL, SCORE, DEDUCTED):
+    for name in columns:
         stated = table.mark(row, name)
         rows = [table.indicators[index].row for index in members]
         numbers = [number for one in rows if (number := table.mark(one, name))]
         if not stated or not numbers or (name == FULL and group is not None and stated == group.declared):
             continue
         relation = relate(Formula.SUM, terms(numbers), Term(stated))
-        values = {"label": f"{label}{name}小计", "count": str(len(numbers)), "members": ""}
+        values = {"label": f"{label}{table.seen_by or name}小计", "count": str(len(numbers)), "members": ""}
         told = observe(relation, values, place=row_place(table, row, name))
         yield told
         yield from over_inner_sums(table, row, members, name, told)

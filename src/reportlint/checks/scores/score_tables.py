@@ -29,16 +29,22 @@ class RowBound:
 def row_bound(facts: Facts, params: RowBound) -> Iterator[Observation]:
     """Look at every row with both marks, sums included: the low column must not exceed the high one."""
     for table in facts.score_tables:
-        if params.low == SCORE and not scores_are_marks(table):
+        for view in (table, *table.views) if params.low == SCORE else (table,):
+            if params.low != SCORE or scores_are_marks(view):
+                yield from bounds(view, params)
+
+
+def bounds(table: ScoreTable, params: RowBound) -> Iterator[Observation]:
+    """Look at every row of one table with both marks."""
+    for name, row in named_rows(table):
+        first, second = table.mark(row, params.low), table.mark(row, params.high)
+        if first is None or second is None or first.kind is not second.kind:
             continue
-        for name, row in named_rows(table):
-            first, second = table.mark(row, params.low), table.mark(row, params.high)
-            if first is None or second is None or first.kind is not second.kind:
-                continue
-            relation = relate(Formula.BOUND, [Term(first)], Term(second))
-            values = {"label": name, "low": first.text, "high": second.text}
-            related = [Related(second.span, params.high)]
-            yield observe(relation, values, related, span=first.span, place=row_place(table, row, params.low))
+        relation = relate(Formula.BOUND, [Term(first)], Term(second))
+        values = {"label": name, "low": first.text, "high": second.text}
+        related = [Related(second.span, params.high)]
+        place = row_place(table, row, table.seen_by or params.low)
+        yield observe(relation, values, related, span=first.span, place=place)
 
 
 def named_rows(table: ScoreTable) -> Iterator[tuple[str, Row]]:

@@ -9,19 +9,21 @@ below its budget, too. What stays doubtful keeps no name: then the grid is no sc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
 from typing import NamedTuple
 
-from reportlint.facts.scores.indicators import MONEY_COLUMNS
+from reportlint.facts.scores.indicators import MONEY_COLUMNS, ScoreTable
 from reportlint.facts.scores.renaming import MARK_COLUMNS, renamed, with_rows_named, with_total
 from reportlint.facts.tables.grids import (
+    CUT,
     DEDUCTED,
     FULL,
     LEVEL_MARKS,
+    OWN,
     PARTY,
     RATE,
     RAW,
@@ -30,6 +32,7 @@ from reportlint.facts.tables.grids import (
     Grid,
     Slot,
 )
+from reportlint.facts.tables.sheets import is_numeric
 from reportlint.model import Document, Table
 from reportlint.number import Kind
 from reportlint.rule import Vocabulary
@@ -114,6 +117,8 @@ class Inference:
         """Return the numbers of a column that may hold marks."""
         known = column.name in MARK_COLUMNS
         if not known and (column.name or column.unit not in {"", "分", "%"} or self.has_words(column, "")):
+            return None
+        if not known and not is_numeric(column, [row.slot(column) for row in self.body]):
             return None
         values = tuple(mark_value(row.slot(column), known=known) for row in self.body)
         total = self.grid.total()
@@ -202,7 +207,8 @@ class Inference:
         plain = [line for line in bounded if not is_change(line, bounded)]
         settled = () if scores else self.settled(plain)
         for line in plain:
-            yield line.column.index, SCORE if line in settled else PARTY
+            own = (settled or scores) and OWN_MARK.search(line.column.header)
+            yield line.column.index, SCORE if line in settled else OWN if own else PARTY
 
     def settled(self, plain: Sequence[Line]) -> Sequence[Line]:
         """Return the column of marks that counts: the mean, the latest year, the review, the only one; or none."""
@@ -283,8 +289,13 @@ def is_rate(rate: Line, score: Line, full: Line) -> bool:
 
 def is_change(line: Line, others: Sequence[Line]) -> bool:
     """Whether a column is the difference of two others."""
-    pairs = permutations([other for other in others if other is not line], 2)
-    return any(holds_in_most(lambda c, a, b: a - b == c, line, first, second) for first, second in pairs)
+    return any(is_difference(line, *pair) for pair in permutations([one for one in others if one is not line], 2))
+
+
+def is_difference(line: Line, first: Line, second: Line) -> bool:
+    """Whether a column is another one less a third, and the two differ somewhere."""
+    telling = sum(value != 0 for value in line.numbers) > 1
+    return telling and holds_in_most(lambda c, a, b: a - b == c, line, first, second)
 
 
 def mean_of(line: Line, others: Sequence[Line]) -> list[Line]:
@@ -301,3 +312,32 @@ def mean_of(line: Line, others: Sequence[Line]) -> list[Line]:
 def is_mean(stated: Fraction, *values: Fraction) -> bool:
     """Whether a number is the mean of others, rounded to hundredths at the coarsest."""
     return abs(sum(values, Fraction(0)) / len(values) - stated) <= Fraction(1, 100)
+
+
+# ---------------------------------------------------------------- columns computed from others
+
+
+def averages(table: ScoreTable) -> Iterator[tuple[Column, Sequence[Column]]]:
+    """Yield the columns of scores that are the mean of the marks of parties, with those."""
+    lines = lines_of(table.grid, {SCORE, PARTY})
+    for line in lines:
+        parties = [other for other in lines if other.column.name == PARTY]
+        if line.column.name == SCORE and (run := mean_of(line, parties)):
+            yield line.column, [one.column for one in run]
+
+
+def differences(table: ScoreTable) -> Iterator[tuple[Column, Column, Column]]:
+    """Yield the columns that hold the difference of two columns of marks, with those: 核减, 较上年变化."""
+    marks = lines_of(table.grid, {SCORE, PARTY, OWN})
+    for line in lines_of(table.grid, {CUT, None}):
+        pairs = permutations(marks, 2)
+        found = ((first, second) for first, second in pairs if is_difference(line, first, second))
+        if pair := next(found, None):
+            yield line.column, pair[0].column, pair[1].column
+
+
+def lines_of(grid: Grid, names: Collection[str | None]) -> list[Line]:
+    """Return the numbers of the columns with some names."""
+    columns = [column for column in grid.columns if column.name in names]
+    body = list(grid.body())
+    return [Line(one, tuple(mark_value(row.slot(one), known=True) for row in body), None) for one in columns]

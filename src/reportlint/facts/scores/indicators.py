@@ -43,7 +43,9 @@ class Indicator:
     raw: Quantity | None = None
     """Its mark out of 100, where the score is that times a weight."""
     other_scores: tuple[Quantity, ...] = ()
-    """Its marks in further columns of scores, in their order: 核实得分 beside 自评得分; then those of parties."""
+    """Its marks in further columns of scores, in their order: 核实得分 beside 自评得分; then its own, those of parties."""
+    parties: tuple[Quantity, ...] = ()
+    """Its marks by parties, which are among the former, too."""
     bonus: int = 0
     """1 for marks on top (加分项), -1 for marks taken from the whole (扣分项), 0 for an indicator."""
 
@@ -106,6 +108,10 @@ class ScoreTable:
     """Rows that sum up others, the total left out."""
     summary: bool = False
     """Whether its rows only repeat the groups of another score table."""
+    views: tuple[ScoreTable, ...] = ()
+    """The table as each further column of marks shows it: then that column is the one of scores."""
+    seen_by: str = ""
+    """Of a view, the header of its column of scores; `` for the table itself."""
 
     def column(self, name: str) -> Column | None:
         """Return a column of marks by canonical name; the maxima may stand in the column of the deepest level."""

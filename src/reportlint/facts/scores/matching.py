@@ -163,7 +163,7 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
     groups: dict[int, IndicatorGroup] = {}
     rows: dict[int, Indicator] = {}
     for index, (one, name) in enumerate(named):
-        if group := group_of(one.statement, name, table, vocabulary):
+        if group := group_of(one.statement, name, table, vocabulary) or group_above(one, table):
             if row := row_inside(one.statement, group, table):
                 rows[index] = row
             else:
@@ -368,6 +368,19 @@ def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary
         return None
     specific = indicator_kind(name, vocabulary)
     return alike[0] if not specific or specific == indicator_kind(alike[0].name, vocabulary) else None
+
+
+def group_above(one: Said, table: ScoreTable) -> IndicatorGroup | None:
+    """Return the group that the heading above a nameless sentence names, where one of its marks is the group's.
+
+    （一）管理。权重30分，得25.70分.
+    """
+    group = group_named(bare_name(one.above), table) if not one.statement.subject and one.above else None
+    if group is None or len(group.members) < 2:
+        return None
+    match = Match(one.statement, group.name, table, group=group)
+    pairs = ((one.statement.full, FULL), (one.statement.score, SCORE))
+    return group if any(mark is not None and mark.value in marks_of(match, column) for mark, column in pairs) else None
 
 
 def names_row(name: str, table: ScoreTable) -> bool:

@@ -15,6 +15,7 @@ from reportlint.facts.tables.grids import (
     LEVEL_COLUMNS,
     LEVEL_MARKS,
     LEVEL_SCORES,
+    OWN,
     PARTY,
     RATE,
     RAW,
@@ -25,7 +26,7 @@ from reportlint.facts.tables.grids import (
 )
 from reportlint.facts.text.quantities import cell_quantity
 
-MARK_COLUMNS = frozenset({FULL, SCORE, DEDUCTED, RAW, CUT, RATE, PARTY, *LEVEL_MARKS, *LEVEL_SCORES})
+MARK_COLUMNS = frozenset({FULL, SCORE, DEDUCTED, RAW, CUT, RATE, PARTY, OWN, *LEVEL_MARKS, *LEVEL_SCORES})
 """Canonical names of columns of marks."""
 LEAST_ROWS = 3
 """Rows that a last row must sum up to be their total."""
@@ -70,7 +71,7 @@ def with_total(grid: Grid) -> Grid:
     last, above = grid.rows[-1], [row for row in grid.rows[:-1] if row.kind == "body"]
     if last.kind == "subtotal" and not SUM_ALONE.fullmatch(last.label):
         return grid
-    columns = [column for column in grid.columns if column.name in {FULL, SCORE, PARTY, DEDUCTED}]
+    columns = [column for column in grid.columns if column.name in {FULL, SCORE, PARTY, OWN, DEDUCTED}]
     if len(above) < LEAST_ROWS or not any(foots(last, above, column) for column in columns):
         return grid
     return replace(grid, rows=(*grid.rows[:-1], replace(last, kind="total")))

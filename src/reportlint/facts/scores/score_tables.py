@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportlint.facts.scores.groups import column_groups, head_rows, headed_groups, on_top, subtotal_of, united
@@ -26,10 +26,12 @@ from reportlint.facts.scores.marks import (
     mark_column,
     mark_in,
 )
-from reportlint.facts.tables.grids import DEDUCTED, FULL, PARTY, RAW, SCORE, Grid, Row
+from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, OWN, PARTY, RATE, RAW, SCORE, Grid, Row
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
+OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
+"""Columns that go with one column of scores."""
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
 """Labels of rows that print the total out of another maximum."""
 
@@ -39,7 +41,8 @@ def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[Sc
     tables = []
     for index, grid in enumerate(grids):
         if is_score_grid(grid):
-            tables.append(score_table(grid, grids[:index], vocabulary))
+            table = score_table(grid, grids[:index], vocabulary)
+            tables.append(replace(table, views=tuple(views(grid, grids[:index], vocabulary))))
     return with_summaries([table for table in tables if table.indicators])
 
 
@@ -81,6 +84,16 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     return ScoreTable(grid, indicators, tuple(groups), total, extra, execution, tuple(on_top(subtotals, groups)))
 
 
+def views(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[ScoreTable]:
+    """Yield a score table as each column of marks but the first column of scores shows it."""
+    scores = [column for column in grid.columns if column.name == SCORE]
+    others = [column for column in grid.columns if column.name in {OWN, PARTY}]
+    for column in (*scores[1:], *others):
+        names = {one.index: SCORE if one is column else None for one in grid.columns if one.name in OF_ONE_SCORE}
+        columns = tuple(replace(one, name=names.get(one.index, one.name)) for one in grid.columns)
+        yield replace(score_table(replace(grid, columns=columns), earlier, vocabulary), seen_by=column.header)
+
+
 def restates(row: Row, total: Row | None) -> bool:
     """Whether a row below the total only prints it in another way: 百分制得分, 折算后得分, 得分率."""
     return total is not None and row.index > total.index and bool(CONVERTED.search(row.label))
@@ -112,15 +125,15 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
         groups=tuple(index for index, one in enumerate(groups) if number in one.members),
         deducted=row.number(grid.column(DEDUCTED)),
         raw=row.number(grid.column(RAW)),
-        other_scores=other_scores(grid, row),
+        other_scores=(*marks_under(grid, row, SCORE)[1:], *marks_under(grid, row, OWN), *marks_under(grid, row, PARTY)),
+        parties=marks_under(grid, row, PARTY),
         bonus=bonus_of(row) if maximum is None else 0,
     )
 
 
-def other_scores(grid: Grid, row: Row) -> tuple[Quantity, ...]:
-    """Return the other marks of a row: under the columns of scores behind the first, then under those of parties."""
-    columns = [column for column in grid.columns if column.name == SCORE][1:]
-    columns += [column for column in grid.columns if column.name == PARTY]
+def marks_under(grid: Grid, row: Row, name: str) -> tuple[Quantity, ...]:
+    """Return the marks of a row under every column of one name, in their order."""
+    columns = (column for column in grid.columns if column.name == name)
     return tuple(number for column in columns if (number := row.number(column)))
 
 

@@ -15,8 +15,9 @@ from reportlint.number import Quantity
 
 LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
 FULL, SCORE, DEDUCTED, RAW, CUT, RATE = "分值", "得分", "扣分", "百分制得分", "核减", "得分率"
-PARTY = "各方得分"
-"""A column of the marks that one party gives or gets: an expert, a quarter, a unit, the year before."""
+PARTY, OWN = "各方得分", "自报得分"
+"""Columns of the marks that one of several parties gives or gets (an expert, a quarter, a unit, the year before), and
+of those that a unit gave itself before somebody else settled them."""
 LEVEL_MARKS, LEVEL_SCORES = ("一级分值", "二级分值"), ("一级得分", "二级得分")
 """Columns of the maxima and scores of a whole level, beside those of the rows."""
 
