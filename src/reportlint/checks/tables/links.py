@@ -42,6 +42,8 @@ LONG = 120
 OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
 CLOSING = re.compile(r"得分|年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
 OUTFLOW = re.compile(r"支出|减少|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减")
+TAKEN_OFF = re.compile(r"[扣减]")
+"""What heads a column that a sum takes off."""
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
 AVERAGE = re.compile(r"平均|均")
 """What heads a column of quotients rounded for print, unlike prices and standards."""
@@ -254,8 +256,15 @@ class Links:
                 if at in alike:
                     run.append(at)
                     if len(run) > 1:
-                        yield Link(Formula.SUM, tuple(sorted(run)), (1,) * len(run), stated)
+                        yield from self.added(sorted(run), stated)
                 at += step
+
+    def added(self, run: Sequence[int], stated: int) -> Iterator[Link]:
+        """Yield the sum of some columns, and that in which those that say so are taken off: 平时 + 年终 + 加 - 减."""
+        signs = tuple(-1 if TAKEN_OFF.match(self.sheet.columns[at].label) else 1 for at in run)
+        yield Link(Formula.SUM, tuple(run), (1,) * len(run), stated)
+        if min(signs) < 0 < max(signs):
+            yield Link(Formula.SUM, tuple(run), signs, stated)
 
     def flows(self, stated: int, alike: Sequence[int]) -> Iterator[Link]:
         """Yield what opens with a stock and ends with one: 年初 + 收入 - 支出 = 年末."""

@@ -115,8 +115,10 @@ class Inference:
 
     def line(self, column: Column) -> Line | None:
         """Return the numbers of a column that may hold marks."""
-        known = column.name in MARK_COLUMNS
-        if not known and (column.name or column.unit not in {"", "分", "%"} or self.has_words(column, "")):
+        known = column.name in MARK_COLUMNS or (not column.own_unit and column.header.endswith("分"))
+        if not known and (column.unit not in {"", "分", "%"} or self.has_words(column, "")):
+            return None
+        if column.name is not None and column.name not in MARK_COLUMNS:
             return None
         if not known and not is_numeric(column, [row.slot(column) for row in self.body]):
             return None
@@ -211,7 +213,9 @@ class Inference:
             yield line.column.index, SCORE if line in settled else OWN if own else PARTY
 
     def settled(self, plain: Sequence[Line]) -> Sequence[Line]:
-        """Return the column of marks that counts: the mean, the latest year, the review, the only one; or none."""
+        """Return the column of marks that counts: the only one, the mean, the latest year, the review; or none."""
+        if len(plain) == 1:
+            return plain
         if means := [line for line in plain if mean_of(line, plain)]:
             return means[:1]
         years = [(match.group(), line) for line in plain if (match := YEAR.search(line.column.header))]
@@ -219,7 +223,7 @@ class Inference:
             return [max(years, key=lambda entry: entry[0])[1]]
         told = [line for line in plain if self.has_words(line.column, SCORE)]
         reviewed = [line for line in told if not OWN_MARK.search(line.column.header)]
-        return (reviewed or told)[-1:] if len(plain) <= MOST_HANDS else () if len(plain) > 1 else plain
+        return (reviewed or told)[-1:] if len(plain) <= MOST_HANDS else ()
 
     def is_raw(self, line: Line, full: Line, scores: Sequence[Line]) -> bool:
         """Whether a column holds marks out of a hundred that the maxima, as weights, turn into scores."""

@@ -43,7 +43,7 @@ class Indicator:
     raw: Quantity | None = None
     """Its mark out of 100, where the score is that times a weight."""
     other_scores: tuple[Quantity, ...] = ()
-    """Its marks in further columns of scores, in their order: 核实得分 beside 自评得分; then its own, those of parties."""
+    """Its marks in further columns: 核实得分 beside 自评得分; then those of its unit, then those of parties."""
     parties: tuple[Quantity, ...] = ()
     """Its marks by parties, which are among the former, too."""
     bonus: int = 0

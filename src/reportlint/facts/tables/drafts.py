@@ -172,13 +172,23 @@ class Draft:
             return False
         known = sum(self.column_name(text) is not None for text in texts)
         # A later header must stand out: three known names, or the two that open the goals block.
-        stands_out = known >= 3 or known == len(texts) == 2
+        stands_out = known >= 3 or known == len(texts) == 2 or (known > 1 and self.heads_numbers(row))
         return stands_out or (first and (known >= 1 or len(texts) > 2 or self.opens_numbers(row) or self.spans(row)))
 
     def spans(self, row: int) -> bool:
         """Whether a row holds nothing but headings over several columns each: 2024年预算数, 2024年决算数."""
         cells = [cell for cell in self.cells[row] if cell and cell.row == row and self.passages[cell.span].text]
         return all(cell.colspan > 1 and GROUP_HEADER.search(self.passages[cell.span].text) for cell in cells)
+
+    def heads_numbers(self, row: int) -> bool:
+        """Whether a row of words stands above two columns of numbers at least: 考察点 | 配分 | 自报分 | 评定分."""
+        below = range(row + 1, min(row + 3, self.table.rows))
+        columns = [
+            at
+            for at in range(self.table.columns)
+            if self.text(row, at) and len(below) > 1 and all(is_number(self.text(one, at)) for one in below)
+        ]
+        return len(columns) > 1
 
     def opens_numbers(self, row: int) -> bool:
         """Whether the row below holds a number: then two words above it are a header too."""
