@@ -20,6 +20,7 @@ from reportlint.facts.scores.grades import Grade, find_grades, table_bands, tabl
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
 from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
+from reportlint.facts.scores.own_grades import with_own_grades
 from reportlint.facts.scores.score_tables import find_score_tables
 from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
 from reportlint.facts.tables.drafts import find_grids
@@ -35,6 +36,7 @@ from reportlint.rule import Vocabulary
 def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     """Read the facts of a document."""
     document = with_contents(document)
+    vocabulary = with_own_grades(document, vocabulary)
     headings = find_headings(document)
     sections = find_sections(document, headings)
     grids = with_marks_named(document, find_grids(document, vocabulary), vocabulary)

@@ -29,6 +29,8 @@ BESIDE = re.compile(
     r"(?:为|是|：|属于?|达到?)?[“”\"「『]?"
 )
 """What may stand between a score and its grade."""
+AWARDS = re.compile(r"评[定为]|定为|等[级次]|档次")
+"""Words between a mark and its grade that say that it is one."""
 COMPARED = re.compile(r"(?:比|较|低于|高于|不及|优于|距)[^，,。；;、]{0,12}$")
 """Words before a grade that only is compared with: 比自评等级“优”低一档."""
 SELF = re.compile(r"自评(?:等级|等次|级别|档次|结果|结论)[^，,。；;]{0,6}$")
@@ -47,7 +49,8 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if OTHER_SUBJECT.search(before) or COMPARED.search(before):
             continue
         score = grade.score or score_for(facts, grade)
-        own = [band for band in bands if same_grade(band.word, grade.word)]
+        own = [band for band in bands if band.word == grade.word]
+        own = own or [band for band in bands if same_grade(band.word, grade.word)]
         if score is None or not own:
             continue
         fitting = bands_of(score.value, bands)
@@ -134,6 +137,9 @@ def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
         return None
     between = facts.document.quote(Span(last.extent.end, grade.span.start))
     known = any(one.score == last for one in facts.scores) or between.startswith(("（", "("))
+    known = known or (
+        AWARDS.search(between) is not None and not any(last in (one.full, one.deducted) for one in facts.scores)
+    )
     return last if known and BESIDE.fullmatch(between) else None
 
 

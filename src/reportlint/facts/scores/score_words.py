@@ -43,8 +43,14 @@ WHOLE_SUBJECT = re.compile(
 """Subjects that mean the whole evaluation."""
 ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结果|标准|等级|总分")
 """Headings above the marks of the whole."""
-BARE_SCORE = re.compile(r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$")
-"""总分S=95.7: a mark without 分."""
+BARE_SCORE = re.compile(
+    r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$|(?<![低高少多响差升降])(?:总得分|综合得分|最终得分)$"
+)
+"""总分S=95.7, 综合得分89.78: a mark without 分."""
+CHANGED = re.compile(
+    r"(?:拉[低高]|提高|降低|增加|减少|影响|相差|[高低差])(?:了|总体|整体)?(?:综合|最终|总)?(?:得分|评分|总分)$"
+)
+"""拉低综合得分3.46分: what a score changed by."""
 PAIRED = re.compile(
     r"(?P<names>[^，。；：、]{2,14}?(?:、[^，。；：、]{2,10}?)*(?:(?:、|和|及|以及|与)[^，。；：、]{2,10}?))"
     r"(?:等?(?:[二两三四五六七八九十\d]|这)(?:类|项|个|大类|部分|方面)[^，。；、]{0,8})?，?(?:其)?"
@@ -146,6 +152,8 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
         return "score"
     if ROLES["raw"].search(bare):
         return "raw"
+    if CHANGED.search(bare):
+        return ""
     if ROLES["total"].search(bare):
         return "total"
     if BARE_TOTAL.search(bare) or BARE_SCORE.search(bare):
