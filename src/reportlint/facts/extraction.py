@@ -20,6 +20,7 @@ from reportlint.facts.scores.grades import Grade, find_grades, table_bands, tabl
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
 from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
+from reportlint.facts.scores.matrices import find_matrices
 from reportlint.facts.scores.own_grades import with_own_grades
 from reportlint.facts.scores.score_tables import find_score_tables
 from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
@@ -64,6 +65,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         grids=grids,
         sheets=sheets,
         score_tables=tables,
+        matrices=find_matrices(document, grids),
         statements=statements,
         named_shares=tuple(
             share

@@ -48,6 +48,7 @@ from reportlint.checks.scores.money_block import (
     told_amount,
     unfilled_total,
 )
+from reportlint.checks.scores.named_marks import named_mark
 from reportlint.checks.scores.own_rules import own_rule, step_mark
 from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.scores.reached import (
@@ -88,6 +89,7 @@ CHECKS: Mapping[str, Check] = {
     "repeated-mark": Check(repeated_mark, NoParams),
     "cut-agreement": Check(cut_agreement, NoParams),
     "measured-pair": Check(measured_pair, NoParams),
+    "named-mark": Check(named_mark, NoParams),
     "mean-mark": Check(mean_mark, NoParams),
     "difference-mark": Check(difference_mark, NoParams),
     "converted-row": Check(converted_row, NoParams),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.reviews import reviewed_column
-from reportlint.checks.scores.score_tables import row_place, terms
+from reportlint.checks.scores.score_tables import as_score, row_place, terms
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import averages, differences
 from reportlint.facts.scores.indicators import ScoreTable
@@ -31,6 +31,19 @@ def mean_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
                     related = [Related(mark.span, one.header) for mark, one in zip(marks, parties, strict=True)]
                     place = row_place(table, row, column.header)
                     yield observe(relation, {"label": name, "column": column.header}, related, place=place)
+    yield from means_of_units(facts)
+
+
+def means_of_units(facts: Facts) -> Iterator[Observation]:
+    """Look at every row of means of a matrix: each is that of the units above it."""
+    for matrix in facts.matrices:
+        for part in matrix.parts if matrix.mean is not None else ():
+            stated = matrix.mean.number(part.column) if matrix.mean else None
+            marks = [mark for row in matrix.units if (mark := matrix.mark(row, part))]
+            if stated is not None and matrix.mean is not None and len(marks) == len(matrix.units):
+                relation = relate(Formula.MEAN, [Term(as_score(mark)) for mark in marks], Term(as_score(stated)))
+                place = (f"表 {matrix.grid.table + 1}", matrix.mean.label, part.column.header)
+                yield observe(relation, {"label": matrix.mean.label, "column": part.name}, place=place)
 
 
 def difference_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -9,9 +9,10 @@ from fractions import Fraction
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
+from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.tables.grids import FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
 from reportlint.finding import Observation, Related
-from reportlint.number import Quantity
+from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
 
@@ -32,6 +33,27 @@ def row_bound(facts: Facts, params: RowBound) -> Iterator[Observation]:
         for view in (table, *table.views) if params.low == SCORE else (table,):
             if params.low != SCORE or scores_are_marks(view):
                 yield from bounds(view, params)
+    for matrix in facts.matrices if params.low == SCORE and params.high == FULL else ():
+        yield from within_matrix(matrix)
+
+
+def within_matrix(matrix: Matrix) -> Iterator[Observation]:
+    """Look at every mark of every unit: it must not exceed the maximum of its part."""
+    for row in (*matrix.units, *([matrix.mean] if matrix.mean else [])):
+        for part in matrix.parts:
+            mark = matrix.mark(row, part)
+            if mark is None or part.full is None:
+                continue
+            first, second = as_score(mark), as_score(part.full)
+            relation = relate(Formula.BOUND, [Term(first)], Term(second))
+            values = {"label": f"{row.label}{part.name}", "low": mark.text, "high": part.full.text}
+            place = (f"表 {matrix.grid.table + 1}", row.label, part.column.header)
+            yield observe(relation, values, [Related(part.full.span, FULL)], span=mark.span, place=place)
+
+
+def as_score(quantity: Quantity) -> Quantity:
+    """Read a bare number of a table as a mark."""
+    return quantity if quantity.kind is Kind.SCORE else replace(quantity, kind=Kind.SCORE, unit="分", scale=Fraction(1))
 
 
 def bounds(table: ScoreTable, params: RowBound) -> Iterator[Observation]:
