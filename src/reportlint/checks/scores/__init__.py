@@ -66,6 +66,7 @@ from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
+from reportlint.checks.scores.usual_shares import usual_share
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
 
 __all__ = ["CHECKS"]
@@ -81,6 +82,7 @@ CHECKS: Mapping[str, Check] = {
     "best-mark": Check(best_mark, NoParams),
     "tier-mark": Check(step_mark, NoParams),
     "own-rule-mark": Check(own_rule, NoParams),
+    "usual-share": Check(usual_share, NoParams),
     "group-agreement": Check(group_agreement, NoParams),
     "score-sentence": Check(score_sentence, NoParams),
     "total-score": Check(total_score, NoParams),
