@@ -13,6 +13,7 @@ from reportlint.checks.scores.agreement import (
     score_sentence,
     total_score,
 )
+from reportlint.checks.scores.arrangement import misplaced_indicator, order_of_analysis
 from reportlint.checks.scores.column_sums import ColumnSum, column_sum
 from reportlint.checks.scores.composed import composed_total
 from reportlint.checks.scores.computed_columns import converted_row, difference_mark, mean_mark
@@ -92,6 +93,8 @@ CHECKS: Mapping[str, Check] = {
     "cut-agreement": Check(cut_agreement, NoParams),
     "measured-pair": Check(measured_pair, NoParams),
     "named-mark": Check(named_mark, NoParams),
+    "misplaced-indicator": Check(misplaced_indicator, NoParams),
+    "order-of-analysis": Check(order_of_analysis, NoParams),
     "mean-mark": Check(mean_mark, NoParams),
     "difference-mark": Check(difference_mark, NoParams),
     "converted-row": Check(converted_row, NoParams),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, bare
@@ -21,10 +22,11 @@ from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
+from reportlint.rule import Outcome
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 OTHER_SUBJECT = re.compile(
-    r"上年|去年|上一年|上一?轮|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
+    r"上年|去年|上一年|上一?轮|上一?周期|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
 )
 """Words of marks that are not the report's own."""
 
@@ -70,7 +72,8 @@ def mark_pairs(
         scores = (one.score, *one.other_scores)
         own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
         pairs = [(statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
-        pairs += [(statement.reviewed, reviewed, SCORE) for reviewed in one.other_scores[:1]]
+        again = [score for score in scores if score and same_mark(statement.reviewed, score)]
+        pairs += [(statement.reviewed, reviewed, SCORE) for reviewed in (*again, *one.other_scores)[:1]]
         if one.bonus:
             pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
     for said, printed, column in pairs:
@@ -296,7 +299,9 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 continue
             if not is_full_mark(facts, score, anchor):
                 own = next((one for one in anchors if one.value == score.value), anchor)
-                yield same_total(score, own, "评分表合计" if columns else "前文总分")
+                told = same_total(score, own, "评分表合计" if columns else "前文总分")
+                unsure = told.outcome is Outcome.FAIL and may_be_converted(facts, own)
+                yield replace(told, outcome=Outcome.REVIEW) if unsure else told
         if len(tables) == 1 and anchor is not None:
             yield from repeated_totals(facts, anchor)
 
@@ -312,6 +317,12 @@ def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
 def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
     """Whether a 自评总分100分 only states the full mark: a round hundred, not the score, without a grade beside it."""
     return said.value == 100 and anchor.value != 100 and "等级" not in facts.document.quote(facts.context(said.span))
+
+
+def may_be_converted(facts: Facts, total: Quantity) -> bool:
+    """Whether the total of a table out of another full mark than a hundred counts converted, by a factor it may be."""
+    worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
+    return worth not in {0, 100} and CONVERTED_WHOLE.search(facts.document.text) is not None
 
 
 def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:

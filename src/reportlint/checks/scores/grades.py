@@ -46,7 +46,8 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         return
     for grade in facts.grades:
         before = words_before(facts, grade)
-        if OTHER_SUBJECT.search(before) or COMPARED.search(before):
+        beside = mark_beside(facts, grade)
+        if COMPARED.search(before) or (beside is None and OTHER_SUBJECT.search(before)):
             continue
         score = grade.score or score_for(facts, grade)
         own = [band for band in bands if band.word == grade.word]
@@ -163,11 +164,10 @@ def ends_list(facts: Facts, mark: Quantity, totals: Sequence[ScoreStatement]) ->
 
 
 def is_part(facts: Facts, mark: Quantity) -> bool:
-    """Whether a mark is that of a row, a group, another unit (甲局90分（优）), or out of a maximum of its own."""
-    if not any(one.score == mark for one in facts.scores):
-        return True
+    """Whether a mark is that of a row or a group, or out of a small maximum of its own."""
     tied = any(mark in (match.statement.score, match.statement.full) for match in facts.matches)
-    return tied or any(one.score == mark and one.full is not None and not one.total for one in facts.scores)
+    small = any(one.score == mark and one.full and one.full.value < LEAST_FULL_MARK for one in facts.scores)
+    return tied or small or mark.value < LEAST_FULL_MARK
 
 
 def of_same_hand(facts: Facts, grade: Grade, totals: Sequence[ScoreStatement]) -> list[ScoreStatement]:
@@ -312,7 +312,11 @@ def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
     declared = {band.word: band for band in scheme(facts)}
     for grade in facts.grades:
         same = [word for word in declared if same_grade(word, grade.word)]
-        if not same or OTHER_SUBJECT.search(words_before(facts, grade)):
+        if (
+            not same
+            or len(grade.word) < len(same[0]) == len(same[0].rstrip("级等档")) + 1
+            or OTHER_SUBJECT.search(words_before(facts, grade))
+        ):
             continue
         outcome = Outcome.PASS if grade.word in declared else Outcome.FAIL
         values = {"said": grade.word, "declared": same[0]}

@@ -31,7 +31,11 @@ FILLER = (
     r"[两三四五六七]位|专家|评委|自评|评价|考核|综合|总分|年终|小计)*"
 )
 CHAINED = rf"(?:{FILLER}(?:{'|'.join(ROLE_WORDS.values())})\d+(?:\.\d+)?分[，、（）和及]*)*"
-BETWEEN = {role: re.compile(rf"{CHAINED}{FILLER}{words}") for role, words in ROLE_WORDS.items()}
+FOUND = r"[^。；：分]{0,36}，(?:按[^，。；\d]{0,8}|折算后?|折合|据此|故|因此|所以|仅|只|应|实)*"
+BETWEEN = {
+    role: re.compile(rf"{CHAINED}{FILLER}{words}|{FOUND}(?:{'得' if role == AWARDED else words})")
+    for role, words in ROLE_WORDS.items()
+}
 """What may stand between a name and its mark, by what the mark is."""
 DOUBTFUL = re.compile(
     r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|[比较]|高于|低于|相差|差距|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
@@ -39,7 +43,7 @@ DOUBTFUL = re.compile(
 """Words of a clause whose marks may be other ones: of another year, a rule, a comparison."""
 LONGEST = 40
 """Characters between a name and its mark."""
-LEAST_AGREEING = 2
+LEAST_AGREEING = 1
 """Marks of a passage that agree with the tables before a bare one behind a name must."""
 LONG_NAME = 3
 """Characters of a name that is recognised inside other words."""
@@ -78,6 +82,7 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
         found = [one for one in spoken(prose, titles(facts, number), holders, names) if one.said.span not in taken]
         relations = [best_of(one) for one in found]
         agreeing = sum(relation.holds for relation in relations)
+        agreeing += sum(match.statement.passage == number for match in facts.matches)
         for one, relation in zip(found, relations, strict=True):
             unsure = one.doubtful or (one.plain and agreeing < LEAST_AGREEING)
             values = {"label": one.name, "role": one.role, "said": one.said.text}

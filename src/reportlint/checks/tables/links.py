@@ -216,6 +216,8 @@ class Links:
             return
         if self.kinds[stated] is Kind.SCORE:
             yield from differences(stated, [at for at in others if self.kinds[at] is Kind.SCORE])
+            if not self.sheet.scored:
+                yield from self.runs(stated, {at for at in others if self.kinds[at] in {Kind.SCORE, Kind.PLAIN}})
             return
         if column.role == "average":
             yield from (Link(Formula.RATIO, pair, (1, 1), stated) for pair in permutations(amounts, 2))

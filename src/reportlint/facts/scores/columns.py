@@ -146,7 +146,9 @@ class Inference:
             name in {SCORE, DEDUCTED, PARTY} for name in (*names.values(), *(c.name for c in self.grid.columns))
         ):
             return self.grid
-        return with_rows_named(with_total(renamed(self.grid, names)), merges_known=self.table.merges_known)
+        return with_rows_named(
+            with_total(renamed(self.grid, names), self.said.wholes), merges_known=self.table.merges_known
+        )
 
     def full(self) -> Line | None:
         """Return the column of maxima: the one that is named so, else the one with most evidence."""
@@ -254,7 +256,7 @@ def is_bounded(line: Line, full: Line) -> bool:
         (low, high) for low, high in zip(line.values, full.values, strict=True) if low is not None and high is not None
     ]
     above = sum(low > high or low < 0 for low, high in pairs)
-    if len(pairs) < LEAST_ROWS or above > len(pairs) // 6:
+    if len(pairs) < LEAST_ROWS or above > max(len(pairs) > LEAST_ROWS, len(pairs) // 6):
         return False
     return sum(low for low, _ in pairs) >= LEAST_SHARE * sum(high for _, high in pairs)
 

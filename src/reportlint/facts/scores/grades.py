@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from reportlint.rule import Vocabulary
 
 NIL = frozenset({"", "-", "—", "——", "/", "无"})
 """Cells that hold nothing."""
+LETTER = re.compile(r"[A-ZⅠ-Ⅹ][级等档]")
+"""A grade that is a letter."""
 GRADE, RANGE = "等级", "分数段"
 """Columns of grades and of their scores."""
 IN_TABLE = -1
@@ -67,7 +70,7 @@ def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary
 
 def table_grades(grids: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[Grade]:
     """Yield the grades that tables give: in a column or row beside scores, and inside a cell (自评等级：优)."""
-    words = set(vocabulary.terms.get("grades", ()))
+    words = with_letters(vocabulary.terms.get("grades", ()))
     for grid in grids:
         if is_band_table(grid, vocabulary):
             continue
@@ -79,6 +82,11 @@ def table_grades(grids: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[Grad
             if slot is not None and not slot.inherited and slot.text in words:
                 yield Grade(slot.text, slot.passage.span, IN_TABLE, row.number(scores))
         yield from grades_below(grid, words)
+
+
+def with_letters(words: Collection[str]) -> frozenset[str]:
+    """Return grade words with the bare letters of those that are a letter and a noun: a cell says B for B等."""
+    return frozenset({*words, *(word[0] for word in words if len(word) == 2 and LETTER.match(word))})
 
 
 def grade_column(grid: Grid, words: Collection[str]) -> Column | None:

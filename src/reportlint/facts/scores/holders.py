@@ -5,8 +5,9 @@ What a table does not print but implies is there as a sum: what a group's rows c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
 from reportlint.facts.scores.matching import bare
@@ -19,6 +20,12 @@ Sum = tuple[Term, ...]
 """A mark as a table gives it: one number, or several that come to it."""
 FULL_MARK, AWARDED, LOST = "满分", "得分", "扣分"
 """What a mark is."""
+QUARTERS = {"Ⅰ": "一", "Ⅱ": "二", "Ⅲ": "三", "Ⅳ": "四", "一": "一", "二": "二", "三": "三", "四": "四"}
+"""Signs of quarters → their numerals."""
+SUM_ALONE = re.compile(r"[合总]计?|总分|[总自]评?(?:总?得?分)?|得分|综合|\d+")
+"""Labels of totals that name nothing."""
+SUM_WORDS = re.compile(r"(?:得分|分值)?(?:小计|合计|总计|共计)[:：]?$|（[^（）]*）$")
+"""What a sum is called besides its name."""
 LEAST_NAME = 2
 """Characters of a name."""
 
@@ -38,14 +45,29 @@ class Holder:
 
 
 def find_holders(tables: Sequence[ScoreTable], matrices: Sequence[Matrix]) -> tuple[Holder, ...]:
-    """Collect everything that has marks; a name that two things have stands for none of them."""
+    """Collect everything that has marks; a name that two things have stands for either."""
     mains = [table for table in tables if not table.summary]
     found = [holder for table in mains for holder in of_table(table)]
     found += [holder for matrix in matrices for holder in of_matrix(matrix)]
-    names: dict[str, list[Holder]] = {}
+    names: dict[str, Holder] = {}
     for holder in found:
-        names.setdefault(holder.name, []).append(holder)
-    return tuple(ones[0] for name, ones in names.items() if len(ones) == 1 and len(name) >= LEAST_NAME)
+        for name in aliases(holder.name):
+            known = names.get(name)
+            names[name] = joined(known, holder) if known else replace(holder, name=name)
+    return tuple(one for name, one in names.items() if len(name) >= LEAST_NAME)
+
+
+def aliases(name: str) -> tuple[str, ...]:
+    """Return a name with what the text may call it: 三季度 for 季度Ⅲ."""
+    found = next((word for sign, word in QUARTERS.items() if "季" in name and sign in name), "")
+    return (name, f"{found}季度", f"第{found}季度") if found else (name,)
+
+
+def joined(first: Holder, second: Holder) -> Holder:
+    """Join two things of one name: either may be meant."""
+    roles = {*first.marks, *second.marks}
+    marks = {role: (*first.marks.get(role, ()), *second.marks.get(role, ())) for role in roles}
+    return replace(first, marks=marks, parts={**first.parts, **second.parts})
 
 
 def of_table(table: ScoreTable) -> Iterator[Holder]:
@@ -54,6 +76,10 @@ def of_table(table: ScoreTable) -> Iterator[Holder]:
     for group in table.groups:
         if len(group.members) > 1:
             yield Holder(bare_group(bare(group.name)), "group", marks_of_group(table, group))
+    sums = [*(one.row for one in table.subtotals if one.group is None), *([table.total] if table.total else [])]
+    for row in sums:
+        if (name := SUM_WORDS.sub("", row.label)) and not SUM_ALONE.fullmatch(name):
+            yield Holder(name, "group", marks_between(table.mark(row, FULL), table.mark(row, SCORE)))
     for view in table.views:
         if len(table.views) > 1 and view.total is not None:
             rows = {bare(one.name): marks_of_row(one) for one in view.indicators}

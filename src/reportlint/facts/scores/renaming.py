@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from reportlint.facts.scores.indicators import RULE
 from reportlint.facts.scores.marks import NAME_COLUMNS
@@ -64,17 +65,32 @@ def with_units(row: Row, columns: Sequence[Column]) -> Row:
     return replace(row, slots=tuple(slots))
 
 
-def with_total(grid: Grid) -> Grid:
-    """Take the last row for the total, whatever it is called, where it sums up the rows above in a column of marks."""
+def with_total(grid: Grid, wholes: Collection[Fraction]) -> Grid:
+    """Take the last row for the total, whatever it is called, where it sums up the rows above in a column of marks.
+
+    So it may be where its maximum is one of the full marks that the text names, though a row is missing.
+    """
     if grid.total() is not None or not grid.rows:
         return grid
     last, above = grid.rows[-1], [row for row in grid.rows[:-1] if row.kind == "body"]
     if last.kind == "subtotal" and not SUM_ALONE.fullmatch(last.label):
         return grid
     columns = [column for column in grid.columns if column.name in {FULL, SCORE, PARTY, OWN, DEDUCTED}]
-    if len(above) < LEAST_ROWS or not any(foots(last, above, column) for column in columns):
+    whole = whole_under(grid, last, above)
+    if not any(foots(last, above, column) for column in columns) and whole not in wholes:
+        return grid
+    if len(above) < LEAST_ROWS:
         return grid
     return replace(grid, rows=(*grid.rows[:-1], replace(last, kind="total")))
+
+
+def whole_under(grid: Grid, last: Row, above: Sequence[Row]) -> Fraction | None:
+    """Return the maximum of the last row, where it is about what those above come to and more than any of them."""
+    stated = last.number(grid.column(FULL))
+    values = [number.value for row in above if (number := row.number(grid.column(FULL)))]
+    if stated is None or not values or stated.value <= max(values):
+        return None
+    return stated.value if 2 * sum(values) >= stated.value and sum(values) <= 2 * stated.value else None
 
 
 def foots(last: Row, above: Sequence[Row], column: Column) -> bool:
