@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.checks.check import NoParams
@@ -20,6 +20,11 @@ FOLDED = re.compile(
     rf"(?:折合|折算|折成|加权|计入)(?:后|得分|为|得|总分)*(?P<part>{NUMBER})分"
 )
 """得分90.5分，权重40%，折合36.20分."""
+OPERAND = rf"{NUMBER}(?:分|%)?"
+WRITTEN = re.compile(
+    rf"(?<![\d.%分）)×*÷/+-])(?P<body>{OPERAND}(?:[+-]{OPERAND})+|{OPERAND}[×*÷/]{OPERAND})=(?P<stated>{NUMBER})分(?![×*÷/+-])"
+)
+"""A computation of a mark as the text prints it; either of sums and differences, or one product or quotient."""
 HUNDREDTH = Fraction(1, 100)
 NAME = r"[\u4e00-\u9fff]{2,14}"
 WEIGHT = rf"{NUMBER}%?"
@@ -50,11 +55,38 @@ def composed_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total that is said to be made of others: by parts folded with their weights, or by a formula."""
     for number, prose in enumerate(facts.prose):
         yield from folded_parts(facts, number, prose)
+        yield from written_sums(prose)
         for match in DEFINITION.finditer(prose.passage.text):
             for relation in defined(facts, match, prose):
                 values = {"said": relation.stated.quantity.text, "label": match["whole"]}
                 related = [Related(term.quantity.span, "组成") for term in relation.operands if term.printed]
                 yield observe(relation, values, related)
+
+
+def written_sums(prose: Prose) -> Iterator[Observation]:
+    """Recompute every computation of a mark that the text prints: 综合分=52.53+35.0=87.53分, 110.35×0.8=88.28分."""
+    for match in WRITTEN.finditer(prose.passage.text):
+        stated = quantity_at(prose, match.start("stated"))
+        found = [quantity_at(prose, match.start("body") + one.start()) for one in re.finditer(NUMBER, match["body"])]
+        signs = re.findall(r"[+\-×*÷/]", match["body"])
+        if stated is None or stated.kind is not Kind.SCORE or any(one is None for one in found):
+            continue
+        terms = [
+            Term(as_exact(one), -1 if sign == "-" else 1) for one, sign in zip(found, ["+", *signs], strict=True) if one
+        ]
+        kind = {"×": Formula.PRODUCT, "*": Formula.PRODUCT, "÷": Formula.RATIO, "/": Formula.RATIO}.get(
+            signs[0], Formula.SUM
+        )
+        if kind is Formula.SUM or len(terms) == 2:
+            relation = relate(kind, terms, Term(stated))
+            yield observe(
+                relation, {"said": stated.text, "label": "算式"}, [Related(one.quantity.span, "组成") for one in terms]
+            )
+
+
+def as_exact(quantity: Quantity) -> Quantity:
+    """Read a member of a printed computation as an exact number; a percentage stays one."""
+    return quantity if quantity.kind is Kind.RATIO else replace(quantity, kind=Kind.SCORE, unit="分", scale=Fraction(1))
 
 
 def folded_parts(facts: Facts, number: int, prose: Prose) -> Iterator[Observation]:

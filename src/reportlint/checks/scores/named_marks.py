@@ -38,13 +38,15 @@ BETWEEN = {
 }
 """What may stand between a name and its mark, by what the mark is."""
 DOUBTFUL = re.compile(
-    r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|[比较]|高于|低于|相差|差距|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
+    r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
 )
 """Words of a clause whose marks may be other ones: of another year, a rule, a comparison."""
 LONGEST = 40
 """Characters between a name and its mark."""
 LEAST_AGREEING = 1
 """Marks of a passage that agree with the tables before a bare one behind a name must."""
+LOSSES = re.compile(r"失分|扣分|扣减")
+"""Words that open a list of what was lost."""
 LONG_NAME = 3
 """Characters of a name that is recognised inside other words."""
 BORDER = re.compile(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
@@ -122,8 +124,9 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         told = told_of(context, role, holders) if role is not None else None
         if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
             continue
-        other = told_of(context, FULL_MARK, holders) if plain and role == AWARDED else None
-        marks = (*told[1], *(other[1] if other else ()))
+        further = [FULL_MARK, *([LOST] if LOSSES.search(text[first:at]) else [])] if plain and role == AWARDED else []
+        others = [other[1] for one in further if (other := told_of(context, one, holders))]
+        marks = (*told[1], *(mark for other in others for mark in other))
         doubtful = DOUBTFUL.search(text[first:at]) is not None
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful)
 

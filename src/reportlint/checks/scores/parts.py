@@ -57,12 +57,22 @@ def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
     Marks that may not be all of the whole are left for review, unless they do add up.
     """
     by_statement = {id(match.statement): match for match in facts.matches}
-    for sentence in sentences(facts):
+    for whole in sentences(facts):
+        sentence = own_part(whole)
         if OTHER_SUBJECT.search(sentence.text):
             continue
         for column in (SCORE, FULL):
             yield from summed(sentence, column, by_statement)
     yield from deductions_summed(facts)
+
+
+def own_part(sentence: Sentence) -> Sentence:
+    """Return what a sentence says before the clause that goes on with somebody else: ；上年最终得分91.05分."""
+    own, _, rest = sentence.text.partition("；")
+    if not OTHER_SUBJECT.search(rest) or OTHER_SUBJECT.search(own):
+        return sentence
+    told = [one for one in sentence.statements if one.words.lstrip("，、") in own]
+    return Sentence(own, tuple(told))
 
 
 def summed(sentence: Sentence, column: str, by_statement: dict[int, Match]) -> Iterator[Observation]:

@@ -105,12 +105,21 @@ def head_rows(grid: Grid) -> tuple[Row, ...]:
     rows = list(grid.body())
     if not rows:
         return ()
-    numbered = {outline(row) for row in rows} >= {1, 2}
+    numbered = {outline(row) for row in rows} >= {1, 2} or numbers_groups(rows)
     return tuple(
         row
         for row, below in zip(rows, [*rows[1:], None], strict=True)
         if below is not None and (opens_outline(row, below, numbered=numbered) or opens_level(grid, row, below))
     )
+
+
+def numbers_groups(rows: Sequence[Row]) -> bool:
+    """Whether only groups are numbered, with Chinese numerals from 一 on, and rows without a number follow each."""
+    levels = [outline(row) for row in rows]
+    matches = [match for row in rows if (match := ORDINAL_LABEL.match(row.label))]
+    told = [match["chinese"] for match in matches]
+    apart = all(not (first and second) for first, second in pairwise(levels)) and levels[-1] == 0
+    return len(told) > 1 and told == list("一二三四五六七八九十"[: len(told)]) and levels[0] == 1 and apart
 
 
 def opens_outline(row: Row, below: Row, *, numbered: bool) -> bool:
@@ -159,7 +168,8 @@ def headed_groups(
 
 def head_slot(row: Row) -> Slot | None:
     """Return the cell of a row that declares a group's maximum."""
-    return next((slot for slot in row.slots if slot and declared_maximum(slot.passage)), None)
+    words = (slot for slot in row.slots if slot and slot.quantity is None)
+    return next((slot for slot in words if declared_maximum(slot.passage)), None)
 
 
 def name_slot_of(grid: Grid, row: Row) -> Slot | None:
