@@ -175,11 +175,11 @@ class Inference:
         meaning = 2 * self.has_words(full.column, FULL) + 2 * (full.column.unit == "分")
         meaning += any(self.has_words(line.column, SCORE) for line in bounded)
         meaning += bool(EVALUATION.search(self.grid.caption))
-        meaning += 2 * any(whole_of(line) in self.said.marks for line in bounded)
+        meaning += 2 * any(wholes_of(line) & self.said.marks for line in bounded)
         if meaning < LEAST_MEANING:
             return 0
-        whole = whole_of(full)
-        structure = 2 * (whole == 100 or whole in self.said.wholes) + (whole % 10 == 0)
+        wholes = wholes_of(full)
+        structure = 2 * bool(wholes & {100, *self.said.wholes}) + any(whole % 10 == 0 for whole in wholes)
         structure += 2 * any(closes(full, lost, line) for lost, line in permutations(bounded, 2))
         return meaning + structure
 
@@ -261,12 +261,14 @@ def is_bounded(line: Line, full: Line) -> bool:
     return sum(low for low, _ in pairs) >= LEAST_SHARE * sum(high for _, high in pairs)
 
 
-def whole_of(line: Line) -> Fraction:
-    """Return what a column comes to: its total, printed under whatever name, else the sum of its rows."""
+def wholes_of(line: Line) -> set[Fraction]:
+    """Return what a column may come to: its total, else the sum of its rows, or the last one that may be their sum."""
     numbers = line.numbers
     if line.total is not None:
-        return line.total
-    return numbers[-1] if len(numbers) > LEAST_ROWS and sum(numbers[:-1]) == numbers[-1] else sum(numbers, Fraction(0))
+        return {line.total}
+    rest, last = sum(numbers[:-1], Fraction(0)), numbers[-1]
+    may_sum = len(numbers) > LEAST_ROWS and last > max(numbers[:-1]) and last <= 2 * rest <= 4 * last
+    return {rest + last, last} if may_sum else {rest + last}
 
 
 def totals_rows(line: Line) -> bool:

@@ -59,7 +59,8 @@ def words_of_ranges(text: str) -> Iterator[str]:
     for match in BAND.finditer(text):
         if interval_of(match) is None:
             continue
-        behind, before = BEHIND.match(text, match.end()), BEFORE.search(text[: match.start()])
+        opening = match.start() + match.group().startswith("（")
+        behind, before = BEHIND.match(text, match.end()), BEFORE.search(text[:opening])
         told = (behind["told"] or behind["quoted"]) if behind else before["told"] if before else ""
         if told and not NO_GRADE.search(told):
             yield told
