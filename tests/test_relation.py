@@ -47,6 +47,12 @@ def ends(one: Relation, factor: int = 100, places: int = 2) -> tuple[str, str]:
             Formula.EQUAL, "2024.99万元", "2024.98万元", {INCONSISTENT}, id="the same fact differs in its last digit"
         ),
         pytest.param(Formula.EQUAL, "858.15万元", "0.09亿元", AGREES, id="858.15 万元 is 0.09 亿元"),
+        pytest.param(
+            Formula.SUM, "34分 | 0.5分", "34分", {INCONSISTENT}, id="marks are exact, and no half is rounded off"
+        ),
+        pytest.param(
+            Formula.SUM, "34万元 | 0.5万元", "34万元", AGREES, id="an amount that lies halfway goes either way"
+        ),
         pytest.param(Formula.EQUAL, "0.09亿元", "858.15万元", {ROUNDED}, id="0.09 亿元 may be 858.15 万元"),
         pytest.param(Formula.RATIO, "841.59万元 | 922.93万元", "91.19%", {EXACT}, id="91.19 % is the quotient"),
         pytest.param(

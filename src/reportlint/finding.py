@@ -25,6 +25,17 @@ class Related:
     """What it is, in the document's own terms: 分值, 第 3 行."""
 
 
+class Hunch(StrEnum):
+    """What makes a fault of a look for review."""
+
+    NONE = ""
+    """Nothing: a person decides."""
+    SLIP = "slip"
+    """That one slip of the pen explains it, in a number that nothing else vouches for."""
+    NAMED = "named"
+    """That other relations vouch for all its numbers but one: its words say which numbers are meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One look of one check at one place, whatever came out of it."""
@@ -45,6 +56,8 @@ class Observation:
     """The highest severity the evidence allows, None where the rule's own stands."""
     place: tuple[str, ...] = ()
     """What stands below the section in the breadcrumb: table, row, column."""
+    hunch: Hunch = Hunch.NONE
+    """Of a look for review: what the rest of the document may make a fault of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ MOST_TERMS = 60
 """Terms of a sum beyond which only its total is looked at: some slip among so many would explain anything."""
 SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 """Powers of ten by which points shift and units are mistaken."""
+LEAST_STEPS = 10
+"""Last places that a quotient comes to at least for an agreement with it to prove anything."""
+LEAST_SUM = 100
+"""Last places that a sum comes to at least for a slip in it to be suspected."""
 LEAST_DIGITS = 3
 """Digits a number needs for a slip in it to prove anything."""
 
@@ -70,6 +74,22 @@ def mended_by_slip(relation: Relation) -> bool:
         finest = min(last_step(term.quantity) for term in terms)
         return linear_slip(relation, printed, 0.02 * finest, unsigned_variants)
     return any(curved_slip(relation, at, unsigned_variants) for at in printed)
+
+
+def slips_of(relation: Relation) -> Iterator[int]:
+    """Yield the positions of the terms in which putting one slip right makes a relation hold to the last place."""
+    terms = relation.terms
+    finest = min(last_step(term.quantity) for term in terms)
+    for at, term in enumerate(terms):
+        if term.printed and digits(term) >= LEAST_DIGITS:
+            linear = relation.formula in LINEAR
+            if (
+                float(abs(relation.point or 0)) >= LEAST_SUM * finest
+                and linear_slip(relation, [at], 1.05 * finest, unsigned_variants)
+                if linear
+                else curved_slip(relation, at, unsigned_variants)
+            ):
+                yield at
 
 
 def mended_by_unit(relation: Relation) -> bool:
@@ -131,7 +151,9 @@ def curved_slip(relation: Relation, at: int, before: Callable[[str], Sequence[fl
     for value in before(terms[at].quantity.text):
         floats[at] = value * scale
         result = image_of(relation.formula, floats[:-1])
-        if result is not None and abs(result - floats[-1]) <= 0.51 * step:
+        if result is None or abs(result) < LEAST_STEPS * step:
+            continue
+        if abs(result - floats[-1]) <= 0.51 * step:
             return True
     return False
 

@@ -41,6 +41,10 @@ SOUND = {
     "group opens a sentence about its row": "产出：计划配船10条，实有8条，得12分，扣3分。清漂按图完成，不扣分。",
     "a sum of a group and a row": "投入：两项指标共扣3.4分，得26.6分。",
     "score before its reasons": "经费支用得17.6分：支用率不足，扣1.6分；票据不全，扣0.8分。",
+    "reasons in brackets behind a score": (
+        "经费支用20分，得17.6分（支用率不足扣1.6分，票据不全扣0.8分）；清漂里程15分，得15分。"
+    ),
+    "reasons in a row before the score": "经费支用满分20分，其中支用率不足扣1.6分、票据不全扣0.8分，得17.6分。",
     "losses listed in the order of the rows": "打捞船数量和经费支用分别扣3分、2.4分，两项共扣5.4分。",
     "somebody else's mark of the row": "沿岸居民满意度（40分）。问卷满意率核算后得38.5分，而自评得分为38.5分。",
 }
@@ -48,6 +52,14 @@ WRONG = {
     "a sum of reasons off the table": (
         "经费支用满分20分，支用率偏低，扣1.6分；另有两张发票未附清单，扣0.8分，两项扣4.2分，得15.8分。",
         {"CMP102"},
+    ),
+    "reasons in brackets that do not add up": (
+        "经费支用20分，得17.6分（支用率不足扣1.6分，票据不全扣0.5分）；清漂里程15分，得15分。",
+        {"CMP103"},
+    ),
+    "reasons in a row that leave another score": (
+        "经费支用满分20分，其中支用率不足扣1.6分、票据不全扣0.8分，得16.7分。",
+        {"CMP102", "CMP103"},
     ),
     "reasons that do not add up": (
         "经费支用满分20分，支用率偏低，扣1.6分；发票缺清单，扣0.9分，两项扣2.4分，得17.6分。",
@@ -83,3 +95,15 @@ def test_sound_words_about_marks_draw_nothing(name: str) -> None:
 def test_wrong_words_about_marks_are_told(name: str) -> None:
     words, codes = WRONG[name]
     assert codes <= {one.split()[0] for one in loud(TABLE + words)}
+
+
+MARKS_WITHOUT_TABLE = """
+# 农村公路养护项目绩效自评报告
+
+决策类满分15分，得15分；过程类25分，得23.9分；产出类35分，得34分；效益类25分，得24.5分。综合得分{total}分。
+"""
+
+
+@pytest.mark.parametrize(("total", "told"), [("97.4", []), ("98.4", ["CMP150 98.4"])])
+def test_parts_that_make_up_a_hundred_make_up_the_total_behind_them(total: str, told: list[str]) -> None:
+    assert loud(MARKS_WITHOUT_TABLE.format(total=total)) == told

@@ -13,6 +13,7 @@ from reportlint.relation import Relation, Term
 from reportlint.render.ledger import render_ledger, render_ledger_json
 from reportlint.render.options import Options
 from reportlint.render.unchecked import render_unchecked, render_unchecked_json
+from reportlint.rule import Outcome
 
 TEXT = "一级 50 分：10、15、16、17。另一级 25 分：12、13。"
 
@@ -43,6 +44,15 @@ def test_relations_stand_in_the_order_of_the_numbers_they_state() -> None:
     ]
 
 
+def test_a_broken_tie_that_may_be_misread_is_to_be_verified_not_wrong() -> None:
+    document = document_of("甲 50 分：10、15。")
+    wrong = sum_of(*(quantity_of(document, words) for words in ("50", "10", "15")))
+    one = observed_of(wrong, rule_of("AMT151"))
+    reviewed = replace(one, observation=replace(one.observation, outcome=Outcome.REVIEW))
+    lines = render_ledger(result_of(document, observed=(reviewed,)), Options("zh")).splitlines()
+    assert lines == ["? 待核实  AMT151  1:3  10 + 15 = 25 ≠ 50", "", "共 1 条勾稽关系：待核实 1。"]
+
+
 def test_json_names_the_terms_with_the_stated_number_last() -> None:
     record = json.loads(render_ledger_json(result()))
     assert record["version"] == 1
@@ -52,6 +62,7 @@ def test_json_names_the_terms_with_the_stated_number_last() -> None:
         "code": "SCO106",
         "kind": "sum",
         "verdict": "INCONSISTENT",
+        "outcome": "fail",
         "computed": "10 + 15 + 16 + 17 = 58 ≠ 50",
         "stated": "50",
         "weak": False,

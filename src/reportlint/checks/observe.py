@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reportlint.facts import Prose
-from reportlint.finding import Observation, Related
+from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import (
@@ -38,18 +38,25 @@ def observe(  # noqa: PLR0913 - what an observation may say; all but the first t
     place: tuple[str, ...] = (),
     ceiling: Severity | None = None,
     unsure: bool = False,
+    hunch: Hunch = Hunch.NONE,
 ) -> Observation:
-    """Turn an evaluated relation into an observation of the stated number, or of `span`."""
+    """Turn an evaluated relation into an observation of the stated number, or of `span`.
+
+    What is `unsure`, or only a `hunch`, is for review where it does not hold; a hunch may be borne out by the rest of
+    the document.
+    """
     computed = arithmetic(relation)
+    open_question = bool(unsure or hunch) and relation.verdict is Verdict.INCONSISTENT
     return Observation(
-        outcome=Outcome.REVIEW if unsure and relation.verdict is Verdict.INCONSISTENT else outcome_of(relation),
+        outcome=Outcome.REVIEW if open_question else outcome_of(relation),
         span=span or relation.stated.quantity.span,
         values=dict(values or {}) | {"stated": relation.stated.quantity.shown(), "computed": computed},
         related=tuple(related),
         computed=computed,
         relations=(relation,),
-        ceiling=lower(ceiling, ceiling_of(relation)),
+        ceiling=lower(ceiling, Severity.WARNING if hunch and open_question else ceiling_of(relation)),
         place=place,
+        hunch=hunch if open_question and not unsure else Hunch.NONE,
     )
 
 

@@ -10,22 +10,24 @@ Amounts are no parts of counts, and a sum that is twice its total has added part
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from reportlint.diagnose.repair import mending, printed
 from reportlint.facts import Facts
-from reportlint.finding import Observation, Observed
+from reportlint.finding import Hunch, Observation, Observed
 from reportlint.model import Span
 from reportlint.number import Kind
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
 from reportlint.rule import Outcome
-from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit
+from reportlint.slips import digits, explained_by_slip, mended_by_slip, mended_by_unit, slips_of
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
 
+LONG = 5
+"""Digits of a number that a sum of any numbers does not miss by one slip of the pen by chance."""
 SAME_KIND = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
 """Formulas whose result is a rate only where their operands are of one kind."""
 
@@ -36,6 +38,7 @@ Numbers = frozenset[Span]
 def without_misread(facts: Facts, observed: Sequence[Observed]) -> tuple[Observed, ...]:
     """Turn the failures whose tie is doubted into looks for review, and with them what rests on the same tie."""
     witnesses = Witnesses.of(facts, observed)
+    observed = [convicted(one) if witnesses.bear_out(one.observation) else one for one in observed]
     doubted = frozenset(numbers for one in observed for numbers in doubted_ties(one.observation, witnesses))
     return tuple(reviewed(one) if rests_on(one.observation, doubted) else one for one in observed)
 
@@ -62,6 +65,16 @@ def rests_on(observation: Observation, doubted: AbstractSet[Numbers]) -> bool:
 def reviewed(one: Observed) -> Observed:
     """Return a look as one that could not be decided."""
     return replace(one, observation=replace(one.observation, outcome=Outcome.REVIEW))
+
+
+def suspects(relation: Relation) -> Iterable[int]:
+    """Return the positions of the numbers that may be the wrong one: either of two that should be one."""
+    return (0, 1) if relation.formula is Formula.EQUAL else slips_of(relation)
+
+
+def convicted(one: Observed) -> Observed:
+    """Return a hunch as a fault."""
+    return replace(one, observation=replace(one.observation, outcome=Outcome.FAIL, hunch=Hunch.NONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +109,57 @@ class Witnesses:
             {span: tuple(found) for span, found in accusing.items()},
         )
 
+    def bear_out(self, observation: Observation) -> bool:
+        """Whether a hunch is more than one: something speaks against one of its numbers, and nothing for it."""
+        broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
+        if observation.hunch is Hunch.NAMED:
+            return any(map(self.leaves_one, broken))
+        return bool(observation.hunch) and any(self.singled_out(one, at) for one in broken for at in suspects(one))
+
+    def leaves_one(self, relation: Relation) -> bool:
+        """Whether other relations vouch for all the numbers of a broken relation but one, of the size that is due."""
+        numbers = numbers_of(relation)
+        doubtful = [one for one in numbers if not self.vouched(one, numbers)]
+        return len(doubtful) == 1 and not another_size(relation)
+
+    def singled_out(self, relation: Relation, position: int) -> bool:
+        """Whether one number of a broken relation is vouched for by nothing, and long enough to prove something.
+
+        Sums of two short numbers are missed by one slip by chance, unless all the other numbers are vouched for.
+        """
+        numbers = numbers_of(relation)
+        if relation.formula is Formula.EQUAL:
+            vouched = sum(self.vouched(term.quantity.span, numbers) for term in relation.terms)
+            shortest = min(digits(term) for term in relation.terms)
+            return vouched == 1 or (not vouched and shortest >= LONG and next(slips_of(relation), None) is not None)
+        vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
+        if vouched[position]:
+            return False
+        if relation.formula not in LINEAR:
+            return not another_size(relation)
+        length = digits(relation.terms[position])
+        others = [each for at, each in enumerate(vouched) if at != position]
+        several = len(relation.operands) > 2 or all(others)
+        return length >= LONG or (length >= LONG - 1 and several) or (length >= LONG - 2 and all(others))
+
+    def vouched(self, span: Span, numbers: Numbers) -> bool:
+        """Whether another relation than the tie of some numbers vouches for a number."""
+        return any(numbers_of(one) != numbers for one in self.vouching.get(span, ()))
+
     def doubt(self, relation: Relation) -> bool:
         """Whether a broken relation is more likely misread than wrong."""
         if mixes_kinds(relation) or counts_twice(relation):
             return True
         numbers = numbers_of(relation)
         tabled = sum(self.in_table(span) for span in numbers)
-        if relation.basis is Basis.STRUCTURAL or (relation.basis is Basis.DECLARED and tabled == len(numbers)):
+        said = {Basis.STRUCTURAL: tabled > 0, Basis.DECLARED: tabled == len(numbers)}
+        if said.get(relation.basis, False):
             return False
         accused = any(self.accused(span, numbers) for span in numbers)
         if not (accused and tabled) and not is_identity(relation) and self.all_have_alibis(relation):
             return True
-        apart = not (accused or tabled) and another_size(relation) and not self.are_neighbours(numbers)
-        return apart and not explained(relation)
+        apart = is_rate(relation) or not self.are_neighbours(numbers)
+        return apart and not (accused or tabled) and another_size(relation) and not explained(relation)
 
     def all_have_alibis(self, relation: Relation) -> bool:
         """Whether none of the numbers of a broken relation can be the wrong one."""
@@ -160,6 +211,11 @@ def is_independent(relation: Relation, numbers: Numbers) -> bool:
     own = numbers_of(relation)
     guessed = relation.basis is Basis.INFERRED and relation.formula not in LINEAR
     return len(own & numbers) == 1 if guessed else own != numbers
+
+
+def is_rate(relation: Relation) -> bool:
+    """Whether a rate is divided out of two amounts: which two, its name alone says."""
+    return relation.formula is Formula.RATIO and relation.stated.quantity.kind is Kind.RATIO
 
 
 def is_identity(relation: Relation) -> bool:

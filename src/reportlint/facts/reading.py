@@ -10,7 +10,7 @@ from reportlint.facts.scores.bands import find_bands
 from reportlint.facts.tables.grids import Grid, Slot
 from reportlint.facts.text.dates import find_dates, find_periods
 from reportlint.facts.text.passages import may_continue, read_passage
-from reportlint.facts.text.quantities import STARTS_WITH_UNIT, find_quantities
+from reportlint.facts.text.quantities import CUT_OFF_UNIT, find_quantities
 from reportlint.facts.text.references import find_caption
 from reportlint.facts.text.sections import Heading
 from reportlint.facts.text.subject import Subject
@@ -75,7 +75,7 @@ def goes_on(document: Document, before: int, after: int, headings: dict[int, Hea
 
 def tears_number(first: str, second: str) -> bool:
     """Whether a break stands between a number and its unit: 142.05 / 万元."""
-    return first[-1:].isdigit() and bool(STARTS_WITH_UNIT.match(second))
+    return first[-1:].isdigit() and bool(CUT_OFF_UNIT.match(second))
 
 
 def read_cells(grids: Sequence[Grid]) -> Iterator[Prose]:

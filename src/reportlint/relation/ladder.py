@@ -10,7 +10,7 @@ from reportlint.award import Award
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Mode, Modifier, Quantity
 from reportlint.relation.digits import digit_mutants
-from reportlint.relation.formulas import FORMULAS, ONE_SIDED, image
+from reportlint.relation.formulas import FORMULAS, LINEAR, ONE_SIDED, image
 from reportlint.relation.terms import Formula, Relation, Term, Verdict
 
 
@@ -96,7 +96,8 @@ def ladder(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
         return one_sided(relation, computed, point)
     if relation.formula is Formula.PARTITION:
         return Verdict.EXACT if point == stated.value else partition_verdict(relation, computed)
-    if agrees_as_printed(stated, point):
+    counted = relation.formula in LINEAR and stated.quantity.exact
+    if point == stated.value or (not counted and agrees_as_printed(stated, point)):
         return Verdict.EXACT
     if is_identity(relation):
         return Verdict.INCONSISTENT
@@ -177,7 +178,10 @@ def is_strained(relation: Relation) -> bool:
         return False
     finest = min(term.quantity.ulp * term.quantity.scale for term in relation.terms)
     coarse = [term.quantity for term in relation.terms if term.quantity.ulp * term.quantity.scale > finest]
-    if any(quantity.modifier is not Modifier.NONE or quantity.value % 10 for quantity in coarse):
+    hedged = any(
+        term.quantity.modifier is not Modifier.NONE or term.quantity.high is not None for term in relation.terms
+    )
+    if hedged or any(quantity.value % 10 for quantity in coarse):
         return False
     residual = abs(relation.point - relation.stated.value) / finest
     # residual > 3.3 * sqrt((n + 1) / 12), squared to stay rational

@@ -19,6 +19,7 @@ from reportlint.render.paint import painted
 from reportlint.render.pieces import Line
 from reportlint.render.visible import one_line
 from reportlint.render.words import listed, say
+from reportlint.rule import Outcome
 
 SIGNS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.EXACT: ("✓", "good"),
@@ -29,6 +30,8 @@ SIGNS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.UNBOUND: ("?", "faint"),
 }
 """Verdict → its sign and the style of it; the words beside it say the same."""
+DOUBTED = ("?", "faint")
+"""Sign and style of a tie that may have been misread, so that it breaks proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,20 @@ class Entry:
     """The rule."""
     relation: Relation
     """The relation."""
+    outcome: Outcome
+    """What the look came to."""
     place: tuple[str, ...]
     """Table, row, column; in prose the section and what the number is called."""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it breaks and is yet no failure: the tie may have been misread, and a person has to look."""
+        return self.relation.verdict is Verdict.INCONSISTENT and self.outcome is Outcome.REVIEW
+
+    @property
+    def verdict(self) -> str:
+        """The word its verdict is told by."""
+        return "doubted" if self.doubted else self.relation.verdict.value
 
 
 def entries_of(result: Result) -> list[Entry]:
@@ -48,7 +63,10 @@ def entries_of(result: Result) -> list[Entry]:
     starts = [title.span.start for title in result.titles]
     entries = [
         Entry(
-            observed.rule.code, relation, observed.observation.place or in_prose(result, starts, observed.observation)
+            observed.rule.code,
+            relation,
+            observed.observation.outcome,
+            observed.observation.place or in_prose(result, starts, observed.observation),
         )
         for observed in result.observed
         for relation in observed.observation.relations
@@ -77,12 +95,12 @@ def render_ledger(result: Result, options: Options) -> str:
 
 def rows(entries: Sequence[Entry], locator: Locator, options: Options) -> Iterator[Line]:
     """Draw the relations in columns."""
-    words = [verdict_words(entry.relation, options.language) for entry in entries]
+    words = [verdict_words(entry, options.language) for entry in entries]
     places = [locator.short(entry.relation.stated.quantity.span) for entry in entries]
     widest_word = max(map(cell_len, words))
     widest_place = max(map(cell_len, places))
     for entry, word, place in zip(entries, words, places, strict=True):
-        sign, style = SIGNS[entry.relation.verdict]
+        sign, style = DOUBTED if entry.doubted else SIGNS[entry.relation.verdict]
         trail = " › ".join(map(one_line, entry.place))
         yield (
             (f"{sign} {padded(word, widest_word)}", style),
@@ -90,22 +108,23 @@ def rows(entries: Sequence[Entry], locator: Locator, options: Options) -> Iterat
             (f"{place:>{widest_place}}", "frame"),
             (
                 f"  {one_line(arithmetic(entry.relation))}",
-                "strong" if entry.relation.verdict is Verdict.INCONSISTENT else "",
+                "strong" if entry.verdict == Verdict.INCONSISTENT else "",
             ),
             (f"  {trail}" if trail else "", "faint"),
         )
 
 
-def verdict_words(relation: Relation, language: str) -> str:
+def verdict_words(entry: Entry, language: str) -> str:
     """Name the verdict, and whether agreement would mean little."""
-    weak = f" ({say('weak', language)})" if relation.weak else ""
-    return say(relation.verdict.value, language) + weak
+    weak = f" ({say('weak', language)})" if entry.relation.weak else ""
+    return say(entry.verdict, language) + weak
 
 
 def totals(entries: Sequence[Entry], language: str) -> Iterator[Line]:
     """Draw how many relations came to which verdict."""
-    verdicts = Counter(entry.relation.verdict for entry in entries)
-    parts = [f"{say(verdict.value, language)} {verdicts[verdict]}" for verdict in Verdict if verdicts[verdict]]
+    verdicts = Counter(entry.verdict for entry in entries)
+    order = [*(verdict.value for verdict in Verdict), "doubted"]
+    parts = [f"{say(verdict, language)} {verdicts[verdict]}" for verdict in order if verdicts[verdict]]
     yield ((say("ledger-total", language, count=len(entries), parts=listed(parts, language)), "strong"),)
     weak = sum(entry.relation.weak for entry in entries)
     if weak:
@@ -129,6 +148,7 @@ def record(entry: Entry, locator: Locator) -> Record:
         "code": entry.code,
         "kind": relation.formula.value,
         "verdict": relation.verdict.value,
+        "outcome": entry.outcome.value,
         "computed": arithmetic(relation),
         "stated": document.quote(relation.stated.quantity.span),
         "terms": [{"quote": document.quote(span), "location": locator.record(span)} for span in spans],

@@ -104,6 +104,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "UNBOUND": {"zh": "无法核对", "en": "undecided"},
     "weak": {"zh": "弱", "en": "weak"},
     "no-relations": {"zh": "未找到勾稽关系。", "en": "No relation found."},
+    "doubted": {"zh": "待核实", "en": "to verify"},
     "ledger-total": {"zh": "共 {count} 条勾稽关系：{parts}。", "en": "{count} relations: {parts}."},
     "unchecked-total": {
         "zh": "{numbers} 个数字中有 {count} 个未参与任何核对。",

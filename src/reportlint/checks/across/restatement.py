@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from reportlint.checks.across.tabulated import tabulated, twice
+from reportlint.checks.across.twins import twins
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import HEAD
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.statements import Statement
-from reportlint.finding import Observation, Related
+from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
@@ -30,6 +31,8 @@ LEAST_LABEL = 4
 """Characters a name needs to be one."""
 LEAST_DIGITS = 4
 """Digits an amount of money needs to be recognised again."""
+FORMER = Fraction(5, 4)
+"""How many times larger a fact may be than it was before it was brought up to date in one place only."""
 LEAST_COUNTED = 3
 """Digits that a count needs: its unit, too, must be the same."""
 
@@ -57,6 +60,12 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
         by_label.setdefault((facts.part(one.quantity.span).block, key_of(one)), []).append(one)
     for group in by_label.values():
         yield from repeated(facts, group)
+    yield from stale(facts, by_label.values())
+    for pair in twins(facts):
+        label = pair.second.mention.label or facts.document.quote(pair.second.quantity.span)
+        yield told(
+            Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=Hunch.SLIP
+        )
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
@@ -71,13 +80,15 @@ LEAST_WORDS = 12
 def reworded(facts: Facts) -> Iterator[Observation]:
     """Look at the numbers of clauses that are printed twice, word for word, the clause before them included."""
     first_of: dict[tuple[str, str], Quantity] = {}
-    for prose in facts.prose:
+    told_of: dict[Quantity, tuple[int, int]] = {}
+    for number, prose in enumerate(facts.prose):
         for one in prose.mentions:
             key = words_around(prose.passage.text, one), one.quantity.unit
-            if not key[0] or one.quantity.modifier is not Modifier.NONE:
+            if not key[0] or one.unsure or one.quantity.modifier is not Modifier.NONE:
                 continue
             other = first_of.setdefault(key, one.quantity)
-            if other is one.quantity:
+            place = (number, one.sentence)
+            if told_of.setdefault(other, place) == place:  # of two subjects, one sentence may say the same
                 continue
             relation = relate(Formula.EQUAL, [Term(other)], Term(one.quantity), Basis.INFERRED)
             apart = in_parallel(facts, other.span, one.quantity.span)
@@ -173,6 +184,40 @@ def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
                 yield told(one, fact.quantity, relation, "前文")
 
 
+def stale(facts: Facts, groups: Iterable[Sequence[Stated]]) -> Iterator[Observation]:
+    """Yield as a hunch every amount that differs from the one printed first under its name.
+
+    Where two sentences disagree on several names, they speak of several things: 限额 here, 余额 there.
+    """
+    pairs = [(group[0], one) for group in groups for one in group[1:] if may_be_stale(facts, group[0], one)]
+    places = [tuple(facts.context(each.quantity.span) for each in pair) for pair in pairs]
+    often = Counter(places)
+    for (fact, one), place in zip(pairs, places, strict=True):
+        if often[place] == 1 and place[0] != place[1]:
+            yield told(one, fact.quantity, equality(fact, one), "前文", hunch=Hunch.SLIP)
+
+
+def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
+    """Whether one amount may be a former state of the other."""
+    differs = fact.quantity.base_value != one.quantity.base_value and not equality(fact, one).holds
+    near = of_a_size(fact.quantity, one.quantity) and not is_near(fact.quantity, one.quantity)
+    listed = is_listed(facts, fact) or is_listed(facts, one)
+    return differs and near and not listed and not in_parallel(facts, fact.quantity.span, one.quantity.span)
+
+
+def is_listed(facts: Facts, one: Stated) -> bool:
+    """Whether an amount is a later member of a list, which may divide anything: 限额中一般债务29亿元、专项债务48亿元."""
+    text = facts.document.text
+    before = text[max(0, one.quantity.span.start - len(one.label) - LEAST_LABEL) : one.quantity.span.start]
+    return "、" in before.partition(one.label)[0][-1:]
+
+
+def of_a_size(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers are near enough for one of them to be a former state of the other."""
+    small, large = sorted((abs(first.base_value), abs(second.base_value)))
+    return large <= FORMER * small
+
+
 def in_parallel(facts: Facts, first: Span, second: Span) -> bool:
     """Whether two places stand in sibling sections, which may say the same of two units."""
     sections = (facts.section(first), facts.section(second))
@@ -191,8 +236,8 @@ def is_near(first: Quantity, second: Quantity) -> bool:
     return first.scale == second.scale and is_slip(first.text, second.text)
 
 
-def told(one: Stated, other: Quantity, relation: Relation, where: str) -> Observation:
+def told(one: Stated, other: Quantity, relation: Relation, where: str, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what comparing two mentions came to; names alone never prove more than a warning."""
     values = {"label": bare(one.label), "said": one.quantity.text, "printed": other.text, "where": where}
     related = [Related(other.span, where)]
-    return observe(relation, values, related, ceiling=Severity.WARNING)
+    return observe(relation, values, related, ceiling=Severity.WARNING, hunch=hunch)

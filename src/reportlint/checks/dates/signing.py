@@ -20,6 +20,8 @@ SIGNATURE = 40
 """Characters that a line of signature has at most, the unit's name included."""
 PART_OF_YEAR = re.compile(r"上半年|季度|1[-—至]\d{1,2}月|中期|月报|半年|前三季")
 """Titles of reports that do not wait for the end of their year."""
+LOOKS_BACK = re.compile(r"自评|评价|决算|总结|公报|年报|报告|说明|完成情况|执行情况|绩效")
+"""Titles of what is written when the year is over; notices and plans of a year are written in it."""
 LATEST = 2
 """Years after its own in which a report is signed at the latest."""
 DONE = re.compile(r"^[^，。；]{0,4}(?:进行|开展|召开|定稿|审议通过|印发|完成了?(?:现场|资料|数据|报告))")
@@ -42,7 +44,7 @@ def signing_date(facts: Facts, params: NoParams) -> Iterator[Observation]:
     last = last_step(facts)
     if last is not None and last.year == signed.year and signed.latest() < last.earliest():
         yield late(facts, signed, last, "最后步骤")
-    elif not PART_OF_YEAR.search(facts.subject.title):
+    elif LOOKS_BACK.search(facts.subject.title) and not PART_OF_YEAR.search(facts.subject.title):
         outcome = Outcome.PASS if signed.latest() >= (year, 12, 1) else Outcome.FAIL
         title = Related(facts.subject.span, "报告年度")
         values = {"date": facts.document.quote(signed.span), "other": f"{year}年末"}

@@ -10,12 +10,13 @@ from itertools import chain, permutations
 from reportlint.checks.check import NoParams
 from reportlint.checks.expression import parse
 from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
+from reportlint.checks.prose.bases import difference_from, rate_from
 from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.statements import Statement
-from reportlint.finding import Observation, Related
+from reportlint.finding import Hunch, Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.rule import Outcome, Severity
@@ -46,6 +47,7 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         current, base, change = (statement.quantities.get(role) for role in ("current", "base", "change"))
         if change and base and not current and statement.distant:
             yield from distant_difference(statement, change, base)
+        yield from difference_from(statement)
         if not (current and base and change):
             continue
         larger, smaller = sorted((current, base), key=lambda quantity: quantity.base_value, reverse=True)
@@ -73,6 +75,7 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if rate is None:
             continue
         relations = list(rate_relations(statement, rate))
+        yield from rate_from(statement)
         if not relations:
             yield from distant_rate(statement, rate)
         if not relations or is_points(statement, rate):
@@ -108,8 +111,15 @@ def settled(relations: Sequence[Relation], values: dict[str, str], statement: St
         return
     relation = (holding or slipped or decided)[0]
     related = beside([(term, statement.label) for term in relation.operands])
-    unsure = statement.unsure or not (holding or slipped or statement.sole)
-    yield observe(relation, values, related, unsure=unsure, ceiling=Severity.WARNING)
+    open_question = not (holding or slipped or statement.sole)
+    yield observe(
+        relation,
+        values,
+        related,
+        unsure=statement.unsure,
+        hunch=(Hunch.NAMED if len(decided) == 1 else Hunch.SLIP) if open_question else Hunch.NONE,
+        ceiling=Severity.WARNING,
+    )
 
 
 def is_points(statement: Statement, rate: Quantity) -> bool:

@@ -17,10 +17,11 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.finding import Observation, Related
+from reportlint.finding import Hunch, Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, last_step
-from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
+from reportlint.slips import slips_of
 
 WINDOW = 8
 """Numbers before a rate or a sum that are tried with it."""
@@ -28,6 +29,14 @@ RATE_WORD = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)
 DIFFERENCE_WORD = re.compile(
     r"(?:结余|节约|节余|差额|差距|剩余|净[^，。；\d]{0,6}|缺口|尚有|其余|余额|空间|合计|共计|总计|共|实现|提高|下降|增加|减少|降低|回落|上升|扩大|缩小)[^，。；\d]{0,8}$"
 )
+MOST_NEAR = 5
+"""Numbers of its sentence that a number is tried with where only a slip of the pen would tie them."""
+LONG = 4
+"""Digits that all numbers of such a tie need."""
+MEANT_BY = {Role.RATE: Formula.GROWTH, Role.RATIO: Formula.RATIO}
+"""Part of a percentage → what it is."""
+NAMED_WHOLES = {Role.SHARE, Role.COMPLETION}
+"""Parts of percentages that name what they are shares of."""
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 
 
@@ -62,7 +71,7 @@ class Tie:
 def coincidence(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every rate and every amount of the prose for a tie to the numbers around it."""
     for prose in facts.prose:
-        usable = [one for one in prose.mentions if is_plain(one.quantity)]
+        usable = [one for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
         for index, one in enumerate(usable):
             around = usable[max(0, index - WINDOW) : index] + usable[index + 1 : index + 3]
             near = [other for other in around if abs(other.sentence - one.sentence) <= 1]
@@ -90,6 +99,21 @@ def tied(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Observ
         if one_digit_off(relation):
             yield told(relation)
             return
+    here = [other for other in near if other.sentence == one.sentence][-MOST_NEAR:]
+    found = list(supposed(one, here, LONG)) or supposed(one, near, LONG + 1)
+    yield from found
+
+
+def supposed(one: Mention, here: Sequence[Mention], least: int) -> Iterator[Observation]:
+    """Yield as a hunch the first tie of long numbers of one sentence that a slip of the pen explains."""
+    for tie in ties_of(one, here):
+        short = tie.formula is Formula.SUM and len(tie.operands) == 2
+        long = all(digits(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
+        if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
+            relation = related(tie)
+            if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
+                yield told(relation, hunch=Hunch.SLIP)
+                return
 
 
 def ties_of(one: Mention, near: Sequence[Mention]) -> Iterator[Tie]:
@@ -179,8 +203,8 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
         yield Tie(Formula.SUM, tuple(Term(other.quantity) for other in alike), Term(one.quantity))
 
 
-def told(relation: Relation) -> Observation:
+def told(relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what a tie came to."""
     values = {"said": relation.stated.quantity.shown(), "expected": as_decimal(relation.point or Fraction(0))}
     others = [Related(term.quantity.span, "") for term in relation.operands]
-    return observe(relation, values, others, ceiling=Severity.WARNING)
+    return observe(relation, values, others, ceiling=Severity.WARNING, hunch=hunch)

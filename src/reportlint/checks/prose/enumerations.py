@@ -42,6 +42,8 @@ ACTING = re.compile(
     r"|印发|发布|撤销|合并|整合|走访|慰问|帮扶|调研|检查|督查|核查|审核|验收|通过|取消|下放|承接|申报|获批|承担|参与|落实|抓好|做好"
 )
 """Verbs in a row before a number of things: 新建、改建、扩建四条道路 is no list of four."""
+OTHER_WORDS = re.compile(r"(?:自治|直辖)?[区市县旗州省]|自治[州县旗]|兵团|街道|[乡镇盟村]|社区|单位|部门|企业")
+"""What stands in brackets behind the word counted, as other words for it: 31个省（区、市）, 12个乡（镇、街道）."""
 LONGEST = 14
 """Characters a name may have; what is longer is a clause."""
 
@@ -72,7 +74,7 @@ def announced(text: str) -> Iterator[Enumeration]:
             if is_part_of_number(text, match.start("number")) or "等" in match.group()[-8:] or not is_closed(names):
                 continue
             made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
-            if made:
+            if made and not all(OTHER_WORDS.fullmatch(item) for item in made.items):
                 short = max(made.lengths) < made.count and "、" in re.split(r"，|\d", rest.strip("，"))[0]
                 yield (
                     made

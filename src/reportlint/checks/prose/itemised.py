@@ -16,12 +16,13 @@ from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.rows import Column, Listing, Row, columns, same_sort
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.finding import Observation
+from reportlint.facts.prose.scenes import clause
+from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import Modifier, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
-from reportlint.slips import mended_by_slip, mended_by_unit
+from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
@@ -65,12 +66,12 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
     added = [column for column in columns(one.items) if column.role in ADDED and addable(column)]
     proofs = [proof for column in added if (proof := closing(column, one.totals))]
     for proof in proofs:
-        yield proof.column.role, told(one, proof.column, proof.relation)
+        yield proof.column.role, told(one, proof.column, proof.cell, proof.relation)
     if proofs:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
-    elif not one.open and (one.said or not one.tentative):
-        yield from suspected(one, added)
+    elif not one.open:
+        yield from (list(suspected(one, added)) if one.said or not one.tentative else []) or supposed(one, added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class Proof:
     """The column."""
     row: Row
     """The row its total stands in."""
+    cell: Mention
+    """The total."""
     relation: Relation
     """The sum."""
 
@@ -99,7 +102,7 @@ def closing(column: Column, totals: Sequence[Row]) -> Proof | None:
             if near(column, cell):
                 relation = sum_of(column, cell)
                 if relation.holds and not relation.strained and telling(relation):
-                    return Proof(column, row, relation)
+                    return Proof(column, row, cell, relation)
     return None
 
 
@@ -150,7 +153,7 @@ def others(one: Listing, open_columns: Sequence[Column], row: Row) -> Iterator[t
             continue
         relation = sum_of(column, cell, Basis.STRUCTURAL)
         if cell.period == column.cells[0].period and mended_by_slip(relation):
-            yield column.role, told(one, column, relation)
+            yield column.role, told(one, column, cell, relation)
 
 
 def in_role(row: Row, column: Column) -> list[Mention]:
@@ -169,7 +172,20 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
                 meant = exhausted(one, row) or nearly_made(one, row, relation)
                 if meant or slipped or mended_by_unit(relation):
-                    yield column.role, told(one, column, relation)
+                    yield column.role, told(one, column, cell, relation)
+                    return
+
+
+def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
+    """Yield as a hunch the first total that a list misses by one slip of the pen."""
+    for column in added:
+        for row in one.totals[:4]:
+            for cell in list(candidates(column, row))[:2]:
+                relation = sum_of(column, cell, Basis.INFERRED)
+                again = any(term.value == relation.stated.value for term in relation.operands)
+                broken = relation.verdict is Verdict.INCONSISTENT and not again
+                if broken and next(slips_of(relation), None) is not None:
+                    yield column.role, told(one, column, cell, relation, hunch=Hunch.SLIP)
                     return
 
 
@@ -213,11 +229,11 @@ def long(one: Listing, relation: Relation) -> bool:
     return digits >= LONG or ((one.declared or one.cued) and digits >= LONG - 1)
 
 
-def told(one: Listing, column: Column, relation: Relation) -> Observation:
+def told(one: Listing, column: Column, whole: Mention, relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what adding up a column came to."""
     total = relation.stated.quantity
     values = {
-        "label": one.items[0].label,
+        "label": whole.label or clause(whole) or one.items[0].label,
         "total": total.shown(),
         "count": str(len(relation.operands)),
         "unit": total.unit,
@@ -226,7 +242,7 @@ def told(one: Listing, column: Column, relation: Relation) -> Observation:
     related = beside(list(zip(relation.operands, labels, strict=True)))
     unsure = column.role is Role.CHANGE and any(cell.unsure for cell in column.cells)
     ceiling = Severity.WARNING if relation.basis is not Basis.DECLARED else None
-    return observe(relation, values, related, ceiling=ceiling, unsure=unsure)
+    return observe(relation, values, related, ceiling=ceiling, unsure=unsure, hunch=hunch)
 
 
 # ---------------------------------------------------------------- shares
@@ -261,12 +277,18 @@ def division(one: Listing) -> Division | None:
     portions = list(portions_of(one.items))
     if len(portions) < 2:
         return None
-    wholes = [cell for row in one.totals for cell in row.cells if is_whole(cell, portions)]
-    ranked = [(sum(share_of(each, cell).holds for each in portions), -at, cell) for at, cell in enumerate(wholes)]
+    undivided = [row for row in one.totals if not any(is_share(row, cell) for cell in row.cells)]
+    wholes = [cell for row in undivided for cell in row.cells if is_whole(cell, portions)]
+    ranked = [(sum(agrees(share_of(each, cell)) for each in portions), -at, cell) for at, cell in enumerate(wholes)]
     if not ranked:
         return None
     hits, _, whole = max(ranked, key=lambda entry: entry[:2])
     return Division(one, portions, whole, hits) if hits and 2 * hits >= len(portions) else None
+
+
+def agrees(relation: Relation) -> bool:
+    """Whether a share is exactly or rounded what it should be: one that is merely cut off proves no whole."""
+    return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED}
 
 
 def shares(one: Division) -> Iterator[Observation]:
@@ -278,7 +300,7 @@ def shares(one: Division) -> Iterator[Observation]:
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
         related = beside([(relation.operands[0], each.part.label), (relation.operands[1], whole.label)])
-        yield observe(relation, values, related, unsure=not sure)
+        yield observe(relation, values, related, hunch=Hunch.NONE if sure else Hunch.SLIP)
     if all(relation.holds for relation in relations):
         yield from hundred(one.listing, portions, whole)
 
@@ -333,8 +355,8 @@ def share_of(portion: Portion, whole: Mention) -> Relation:
 def hundred(one: Listing, portions: Sequence[Portion], whole: Mention) -> Iterator[Observation]:
     """Look at whether the shares of a whole that is fully divided make one hundred."""
     parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
-    if len(portions) < len(one.items) or not parts.holds:
-        return
+    if len(portions) < len(one.items) or parts.verdict is not Verdict.EXACT or not telling(parts):
+        return  # what is rounded off may hide one part more
     operands = tuple(Term(each.share.quantity) for each in portions)
     convention = replace(operands[-1].quantity, text="100", value=operands[-1].quantity.value * 0 + 100, decimals=0)
     relation = relate(Formula.PARTITION, operands, Term(convention, printed=False), Basis.STRUCTURAL)

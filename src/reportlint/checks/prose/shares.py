@@ -11,9 +11,9 @@ from reportlint.checks.observe import beside, best, distinct, observe, one_digit
 from reportlint.checks.prose.itemised import itemised_shares
 from reportlint.checks.prose.named_shares import named_shares, proportions, whole_of
 from reportlint.facts import Facts
-from reportlint.facts.across.levels import LEAST_NAME, bare_name
+from reportlint.facts.across.levels import LEAST_NAME, bare_name, core
 from reportlint.facts.prose.statements import Part, Statement
-from reportlint.finding import Observation
+from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import counter
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -56,8 +56,11 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
             yield told(statement, whole, share_of(statement, whole), unsure=statement.unsure)
         else:
             late.append(statement)
+    divided = {one.quantities["part"].span for one in statements}
     for statement in late:
-        yield from undeclared(statement, confirmed, filled(statements, statement, confirmed))
+        # A part with a share of its own may be divided in turn, but is not suspected to be what others are shares of.
+        parts = tuple(part for part in statement.parts if part.quantity.span not in divided)
+        yield from undeclared(replace(statement, parts=parts), confirmed, filled(statements, statement, confirmed))
     if not late:
         yield from hundred(statements, confirmed)
 
@@ -97,7 +100,7 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
     if filled:
         yield told(statement, filled, share_of(statement, filled), unsure=statement.unsure)
         return
-    if statement.sole or statement.listed:
+    if (statement.sole or statement.listed) and statement.parts:
         yield told(statement, *relations[len(confirmed)], unsure=statement.unsure)
         return
     if statement.distant:
@@ -106,7 +109,9 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
     if relations:
-        yield told(statement, *relations[0], unsure=True)
+        hunch = hunch_of(statement, wholes)
+        unsure = statement.unsure or hunch is Hunch.NONE
+        yield told(statement, *likeliest(relations), unsure=unsure, hunch=hunch)
 
 
 def named_alike(name: str, label: str) -> bool:
@@ -125,8 +130,24 @@ def share_of(statement: Statement, whole: Part) -> Relation:
     return relate(Formula.RATIO, [part, Term(whole.quantity)], ratio)
 
 
-def told(statement: Statement, whole: Part, relation: Relation, *, unsure: bool) -> Observation:
+def hunch_of(statement: Statement, wholes: Sequence[Part]) -> Hunch:
+    """Say what would convict a share: a whole beside it may be any; one far off counts if it alone bears its name."""
+    if not statement.distant:
+        return Hunch.SLIP
+    name = core(statement.base)
+    called = [whole for whole in wholes if core(whole.label) == name]
+    return Hunch.NAMED if name and called == list(wholes[:1]) else Hunch.NONE
+
+
+def likeliest(relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relation]:
+    """Return the relation that one slip of the pen would close, else the first."""
+    return next(((whole, one) for whole, one in relations if mended_by_slip(one)), relations[0])
+
+
+def told(
+    statement: Statement, whole: Part, relation: Relation, *, unsure: bool, hunch: Hunch = Hunch.NONE
+) -> Observation:
     """Say what a share came to."""
     values = {"label": statement.label, "whole": statement.base or whole.label}
     names = beside([(relation.operands[0], statement.label), (relation.operands[1], whole.label)])
-    return observe(relation, values, names, unsure=unsure)
+    return observe(relation, values, names, unsure=unsure, hunch=hunch)

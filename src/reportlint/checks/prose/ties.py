@@ -13,7 +13,7 @@ from reportlint.checks.observe import beside, best, observe
 from reportlint.facts import Facts
 from reportlint.facts.prose.scenes import Way
 from reportlint.facts.prose.ties import Tie, TieKind
-from reportlint.finding import Observation
+from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import as_decimal
 from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
@@ -62,8 +62,10 @@ def settled(one: Tie) -> Iterator[Observation]:
         yield told(one, holding, sure=True)
     elif one.far:
         certain = relations[:1] if one.certain else []
-        slipped = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
-        yield from [told(one, slipped, sure=True)] if slipped else []
+        convicted = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
+        slipped = convicted or next((one for one in relations[:PLAUSIBLE] if mended_by_slip(one)), None)
+        supposed = slipped or next(iter(certain), None)
+        yield from [told(one, supposed, sure=convicted is not None)] if supposed else []
     else:
         telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
         slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
@@ -88,6 +90,13 @@ def digits(relation: Relation) -> Sequence[int]:
     return [len(term.quantity.text.replace(".", "").strip("-0")) for term in relation.terms]
 
 
+def hunch_of(one: Tie, relation: Relation) -> Hunch:
+    """Say what would convict a tie: the numbers that its words single out, or a slip in long ones."""
+    if one.certain and one.kind is not TieKind.COMPOUND:
+        return Hunch.NAMED
+    return Hunch.SLIP if digits(relation)[-1] >= LONG else Hunch.NONE
+
+
 def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
     """Say what a tie came to."""
     expected = as_decimal(
@@ -95,7 +104,9 @@ def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
     )
     values = {"label": one.label, "expected": expected + one.stated.quantity.unit}
     related_numbers = beside([(term, "") for term in relation.operands])
-    seen = observe(relation, values, related_numbers, unsure=one.unsure or not sure, ceiling=Severity.WARNING)
+    hunch = Hunch.NONE if sure else hunch_of(one, relation)
+    unsure = one.unsure or not (sure or hunch)
+    seen = observe(relation, values, related_numbers, unsure=unsure, hunch=hunch, ceiling=Severity.WARNING)
     if one.kind is TieKind.AGAIN and relation.verdict is Verdict.INCONSISTENT:
         # A hedge repeats the number right before it: what the hedge leaves open is all that it leaves open.
         return replace(seen, outcome=Outcome.FAIL)

@@ -25,6 +25,8 @@ SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]�
 """Words that say that what stands beside them is summed up."""
 ITEMS = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:项|处|个方面)?(?:指标)?(?:合计|共计|共|累计)")
 NUMERALS = "零一二三四五六七八九十"
+HUNDRED = 100
+"""The full mark that parts may be seen to make up without a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,24 @@ class Sentence:
 
 
 def sentences(facts: Facts) -> Iterator[Sentence]:
-    """Yield the sentences with at least two statements about marks."""
+    """Yield the sentences with at least two statements about marks; a total that follows alone belongs to its parts."""
     groups: dict[tuple[int, int], list[ScoreStatement]] = {}
+    last: tuple[int, int] | None = None
     for one in facts.scores:
         passage = facts.prose[one.passage].passage
         at = passage.find(one.span)[1]
-        groups.setdefault((one.passage, passage.text.rfind("。", 0, at)), []).append(one)
+        own = (one.passage, passage.text.rfind("。", 0, at))
+        follows = one.total and last in groups and last[0] == one.passage and own not in groups
+        if follows and last is not None and not any(part.total for part in groups[last]):
+            groups[last].append(one)
+        else:
+            groups.setdefault(own, []).append(one)
+            last = own
     for (number, start), statements in groups.items():
-        text = facts.prose[number].passage.text
-        end = text.find("。", start + 1)
+        passage = facts.prose[number].passage
+        end = passage.text.find("。", passage.find(statements[-1].span)[1])
         if len(statements) > 1:
-            yield Sentence(text[start + 1 : end if end >= 0 else len(text)], tuple(statements))
+            yield Sentence(passage.text[start + 1 : end if end >= 0 else len(passage.text)], tuple(statements))
 
 
 def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -88,7 +97,12 @@ def summed(sentence: Sentence, column: str, by_statement: dict[int, Match]) -> I
         {"column": column, "count": str(len(terms)), "said": totals[0].text},
         [Related(term.quantity.span, SCORE if column == SCORE else FULL) for term in terms],
     )
-    certain = covers(parts, by_statement) or bool(SUM_WORDS.search(sentence.text)) or any(one.added for one in parts)
+    certain = (
+        covers(parts, by_statement)
+        or make_up_whole(parts)
+        or bool(SUM_WORDS.search(sentence.text))
+        or any(one.added for one in parts)
+    )
     if not relation.holds and not certain:
         observation = replace(observation, outcome=Outcome.REVIEW)
     yield observation
@@ -121,6 +135,12 @@ def terms_of(one: ScoreStatement, column: str) -> list[Term]:
     if column == SCORE and one.added:
         terms += [Term(one.added)] + ([Term(one.deducted, -1)] if one.deducted else [])
     return terms
+
+
+def make_up_whole(parts: Sequence[ScoreStatement]) -> bool:
+    """Whether all parts give a maximum, and these make up a full mark of a hundred."""
+    maxima = [one.full.value for one in parts if one.full]
+    return len(maxima) == len(parts) and sum(maxima) == HUNDRED
 
 
 def covers(parts: Sequence[ScoreStatement], by_statement: dict[int, Match]) -> bool:

@@ -17,7 +17,9 @@ from reportlint.rule import Outcome
 
 SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 TITLE = re.compile(r"《[^》]*》")
-ECHO = re.compile(r"(?P<first>[^，。；：、！？\d《》]{5,})[，。；、](?P<second>(?P=first))(?=[，。；、]|$)")
+ECHO = re.compile(
+    r"(?<![^，。；：、！？])(?P<first>[^，。；：、！？\d《》]{5,})[，。；、](?P<second>(?P=first))(?=[，。；、]|$)"
+)
 """A clause right behind itself."""
 CLAUSE = re.compile(r"[^，。；：！？]+")
 REASON = re.compile(r"原因|由于|因为|所致")
@@ -25,6 +27,8 @@ BODY = re.compile(r"[\u4e00-\u9fff]*(?:局|委员会|办公室|中心|公司|政
 """The name of a body or project: however long, it may stand again."""
 GAP = 4
 """Characters, blanks among them, between two repetitions that were pasted as one."""
+PARALLEL = 36
+"""Characters below which two clauses with subjects of their own may go on in the same words by right."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 COMPARED = re.compile(rf"(?P<title>{TITLE.pattern})|(?P<words>{CHINESE.pattern}+)|[^\W_]")
 """What stands in a repeated stretch, or breaks it: a title or a figure."""
@@ -184,13 +188,21 @@ def stretches(passage: Passage, least: int) -> Iterator[Repeat]:
             length += 1
         start, end = places[at], places[at + length - 1] + 1
         at += length
-        if not BODY.fullmatch(passage.text[start:end]):
+        parallel = length < PARALLEL and (
+            REASON.search(passage.text, start, end) or all(goes_on(passage.text, at) for at in (places[first], start))
+        )
+        if not parallel and not BODY.fullmatch(passage.text[start:end]):
             yield Repeat(
                 passage.locate(places[first], places[first + length - 1] + 1),
                 passage.locate(start, end),
                 passage.text[start:end],
                 length,
             )
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a place lies in the middle of a clause."""
+    return at > 0 and (CHINESE.match(text[at - 1]) is not None or text[at - 1].isdigit())
 
 
 def comparable(passage: Passage) -> tuple[str, list[int]]:

@@ -18,9 +18,9 @@ from reportlint.facts.prose.ties import (
     PER,
     PRICE_NAME,
     RATE_NAME,
-    SHORT,
     Tie,
     TieKind,
+    averaged_over,
     named_by,
     names_top,
     same_period,
@@ -183,8 +183,7 @@ def average_pairs(view: View) -> Pairs:
     """Return what an average may be made of: an amount of its name over a count in the unit it names."""
     one = view.one
     match = PER.search(one.lead)
-    short = (match["short"] or "") if match else ""
-    wanted = SHORT.get(short, short) or (match["unit"] or "" if match else "")
+    wanted = averaged_over(match) if match else ""
     at = one.quantity.span.start
     name = core(PER_NAME.sub("", clause(one)))
     named = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from reportlint.facts.prose.compared import ends_so
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
 from reportlint.model import Span
@@ -81,12 +82,16 @@ class Levels:
     """The first plain level of every passage."""
     column_totals: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
     """Place of a cell of a table → the totals of its column."""
+    beside: dict[Span, tuple[Mention, ...]] = field(default_factory=dict)
+    """Place of an amount in a table → the amounts of its row."""
+    cells: dict[tuple[str, Fraction], list[Mention]] = field(default_factory=dict)
+    """What a number counts and its size → the amounts in tables that are it."""
 
     def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
         """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
         wanted = bare_name(name)
         near = around(self.by_end.get(wanted[-LEAST_NAME:], []), before)
-        fitting = [level for level in near if (own := bare_name(level.label)).endswith(wanted) or wanted.endswith(own)]
+        fitting = [level for level in near if ends_so(own := bare_name(level.label), wanted) or ends_so(wanted, own)]
         found = distinct_values([*self.called(name, like, before), *fitting], like)
         return [*found, *self.largest(like, before)] if GENERIC.match(name) else found
 
@@ -114,6 +119,11 @@ class Levels:
         shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
         return [one for shelf in shelves for one in around(shelf, before, MOST)]
 
+    def tabled_as(self, quantity: Quantity) -> Sequence[Mention]:
+        """Return the amounts in tables that are a number to the last digit, if it is long enough to be known by it."""
+        found = self.cells.get(value_key(quantity), [])
+        return found if len(quantity.text.replace(".", "").strip("-0")) >= TELLING else []
+
     def heads_before(self, like: Quantity) -> list[Mention]:
         """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
         at = bisect_left(self.heads, like.span.start, key=lambda level: level.quantity.span.start)
@@ -140,7 +150,7 @@ SUFFIX = re.compile(r"(?:收入|支出|资金|费用|经费|费|增加值|产值
 def ends_alike(one: Mention, wanted: str) -> bool:
     """Whether the name of a level ends with a name, or the other way round."""
     own = core(one.label)
-    return len(own) >= LONG_NAME and (own.endswith(wanted) or wanted.endswith(own))
+    return len(own) >= LONG_NAME and (ends_so(own, wanted) or ends_so(wanted, own))
 
 
 def around(levels: Sequence[Mention], before: int, most: int = NEAREST) -> list[Mention]:
@@ -177,6 +187,10 @@ def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) 
         levels.by_value.setdefault(value_key(one.quantity), one)
     for sheet in sheets:
         levels.column_totals.update(column_totals(sheet))
+        for row in rows_of(sheet):
+            levels.beside.update({one.quantity.span: row for one in row})
+            for one in row:
+                levels.cells.setdefault(value_key(one.quantity), []).append(one)
     for shelf in (*levels.by_core.values(), *levels.by_start.values()):
         shelf.sort(key=lambda level: level.quantity.span.start)
     return levels
@@ -233,6 +247,17 @@ def column_totals(sheet: Sheet) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
         )
         if totals and not sheet.scored:
             yield from ((cell.span, totals) for row, cell in line if cell is not None and row.rank == BODY)
+
+
+def rows_of(sheet: Sheet) -> Iterator[tuple[Mention, ...]]:
+    """Yield the amounts of every row of a table, each of the period that its column names."""
+    for row, cells in zip(sheet.rows, sheet.cells, strict=True):
+        line = zip(sheet.columns, cells, strict=True)
+        yield tuple(
+            cell_level(cell, row.name, period_of(column, row))
+            for column, cell in line
+            if cell is not None and not sheet.scored and is_amount(row, column, cell)
+        )
 
 
 PRIOR_HEADING = re.compile(r"上年|去年|上期|上一年|同期|年初|期初")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from reportlint.facts.across.bases import with_bases
 from reportlint.facts.across.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.statements import Part, Statement
@@ -16,8 +17,9 @@ from reportlint.number import Kind, Quantity
 def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[Statement]:
     """Yield the statements, with what they leave unsaid taken from elsewhere in the document where it has a name."""
     for one in statements:
-        if one.kind == "change" and "current" not in one.quantities and one.label:
-            yield with_current(one, levels)
+        if one.kind == "change":
+            named = "current" not in one.quantities and one.label
+            yield with_bases(with_current(one, levels) if named else one, levels)
         elif one.kind == "share" and not one.parts:
             yield with_wholes(one, levels)
         else:

@@ -350,6 +350,7 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
 def headed(members: Sequence[Row], made: Listing, passages: Sequence[Passage]) -> Listing:
     """Read the first member as the total of the others: 公务用车26辆：执法用车18辆、通信用车8辆."""
     first, second = members[0].cells[-1], members[1]
+    totals = [member for member in members if SAID.search(member.cells[0].lead)]
     between = passages[second.passage].text[first.end : second.start]
     colon = "：" in between
     text = passages[second.passage].text
@@ -360,7 +361,7 @@ def headed(members: Sequence[Row], made: Listing, passages: Sequence[Passage]) -
         declared=colon,
         cued=colon,
         tentative=not colon,
-        said=bool(SAID.search(first.lead)) and fills_sentence(text, members[1:]),
+        said=totals == [members[0]] and fills_sentence(text, members[1:]),
     )
 
 

@@ -12,8 +12,12 @@ TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构�
 """Words that open a list of parts."""
 PER_HEAD = re.compile(r"平均|人均|户均|每")
 """Names of averages: beside a total, they are not what changes."""
-BASE_WORDS = re.compile(r"上年(?!度?末?结转)|去年|上一年|前一年|年初|期初|上期|预算|计划")
+OF_BUDGET = r"(?<=一般|公共|基金|经营|财政)预算(?=性|内|外|财政|总?收|总?支)"
+"""一般公共预算收入 is a sort of revenue, not what was planned."""
+BASE_WORDS = re.compile(rf"上年(?!度?末?结转)|去年|上一年|前一年|年初|期初|上期|(?!{OF_BUDGET})预算|计划")
 """Words that make a number a base; what was carried over from last year (上年结转) is an amount of this one."""
+INCLUDED = re.compile(r"^（(?:已|均|其中)?(?:不?含|不?包[括含]|不计|扣除|剔除|加上?)")
+"""What opens a remark on what a number holds, or leaves out."""
 
 
 def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
@@ -31,6 +35,7 @@ def bracketed_base(before: Sequence[Mention], current: Mention, one: Mention) ->
     last = before[-1]
     near = len(before) > 1 and before[-2] is current and last.sentence == one.sentence
     former = last.role is Role.LEVEL and last.period == "prior" and last.depth > one.depth
+    former = former and not INCLUDED.match(last.lead)
     return last if near and former and last.quantity.kind is current.quantity.kind else None
 
 
@@ -220,6 +225,16 @@ def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mentio
 
 OF_THE_TIME = re.compile(rf"{BASE_WORDS.pattern}|同期|决算|本年|今年|实际|完成|实现|执行|安排|批复|数|额|年|度|末")
 """Words of a name that tell its time, not what it is about."""
+
+
+def ends_so(name: str, end: str) -> bool:
+    """Whether a name ends with another: 出口总值 is no end of 进出口总值, which is another thing."""
+    return name.endswith(end) and not (end.startswith("出口") and name.endswith(f"进{end}"))
+
+
+def has_name(base: Mention) -> bool:
+    """Whether the words of a base say more than its time: 比上年同期 names nothing."""
+    return bool(re.sub(r"[比较与同和的]", "", OF_THE_TIME.sub("", base.label)))
 
 
 def shares_name(level: Mention, base: Mention) -> bool:

@@ -131,7 +131,8 @@ COMPLETION = re.compile(
     r"|完成(?:调整后?|调整)?(?:年初|全年|当年|本年|年度)?(?:调整)?(?:预算|计划|任务|目标)(?:数|额)?$"
 )
 PLANNED = re.compile(
-    r"占(?:调整后?的?)?(?:年初|全年|当年|本年度?|年度|年)?(?:调整)?(?:预算|计划|任务|目标)(?:安排|总额)?(?:数|额)?的$"
+    r"占(?:调整后?的?)?(?:年初|全年|当年|本年度?|年度|年)?(?:调整)?(?:预算|计划|任务|目标)(?:安排|总额)?(?:数|额)?"
+    r"(?:的|的?(?:比例|比重))?(?:为|是|达到?)?$"
 )
 """占年初预算的96%: a completion, unlike 占支出预算的46%."""
 RATIO = re.compile(
@@ -158,7 +159,7 @@ VERBS = re.compile(
     r"(?:人民币)?$"
 )
 CHANGE_FILLER = re.compile(
-    r"同比|环比|分别|总体|净(?![资利收值额])|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
+    r"按?(?:同|可比)口径(?:计算|比较)?|按?(?:可比|不变)价(?:格)?(?:计算)?|同比|环比|分别|总体|净(?![资利收值额])|进一步|相应|有所|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
 )
 
 
@@ -374,7 +375,10 @@ def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         )
 
 
-BRACKETED_BASE = re.compile(r"^（(?:上年|去年|上期)(?:同期|末|底)?(?:为)?$")
+MONEY_NAME = re.compile(r"(?:费|支出|收入|资金|金额|补助|投资|款|经费)$")
+"""Names of amounts that leave 元 out behind one that prints it: 购置费3亿元、接待费0.7亿."""
+BARE_BASE = re.compile(r"^(?:（|，?[比较])(?:上年|去年|上期)(?:同期|末|底)?(?:的|为)?$")
+"""What stands before a former value that takes its unit from the present one."""
 
 
 def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
@@ -384,9 +388,11 @@ def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
         return one
     if one.role is Role.RATIO and one.lead == "、" and before.role is Role.CHANGE:
         return replace(one, role=Role.RATE, direction=before.direction)
-    if one.quantity.kind is Kind.PLAIN and before.role is Role.LEVEL and BRACKETED_BASE.match(one.lead):
-        like = before.quantity
+    like, plain = before.quantity, one.quantity.kind is Kind.PLAIN and before.role is Role.LEVEL
+    if plain and not one.quantity.unit and BARE_BASE.match(one.lead):
         return replace(one, quantity=replace(one.quantity, unit=like.unit, kind=like.kind, scale=like.scale))
+    if plain and like.unit == f"{one.quantity.unit}元" and MONEY_NAME.search(one.label):
+        return replace(one, quantity=replace(one.quantity, unit=like.unit, kind=Kind.MONEY))
     return one
 
 

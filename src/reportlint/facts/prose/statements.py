@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from reportlint.facts.prose.compared import (
+    OF_BUDGET,
     TRIGGER,
     borrowed,
     bracketed_base,
     by_years,
+    ends_so,
     fitting,
+    has_name,
     hedged_level,
     measures_like,
     neighbour,
@@ -73,6 +77,8 @@ class Statement:
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
+    bases: tuple[Part, ...] = ()
+    """Of a change without a printed base: what may be its base elsewhere in the document."""
     listed: bool = False
     """Whether it is said of a member of a list behind its whole: 合计W，其中：A…，占p."""
     sole: bool = False
@@ -93,8 +99,12 @@ BREAK = re.compile(
 """What opens a list of parts: words, or a colon or dash right behind a number."""
 OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
-INDEPENDENT = re.compile(r"(?:负债总额|负债合计|净资产|不计入)")
+INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
 """Names that end a list: an amount beside the total, not inside it."""
+OTHER_SUBJECT = re.compile(r"其中|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，")
+"""What says before a change that it is the change of something whose amount is not printed."""
+RANKED = re.compile(r"(?:[一二三四五\d]|^)[级层]")
+"""一级指标 and 二级指标: levels of one order, which hold each other."""
 
 
 def find_statements(
@@ -161,7 +171,7 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
     draft: Claim | None = None
     for index, one in enumerate(mentions):
         role = CHANGE_ROLES.get(one.role)
-        if role and draft and continues(draft, role, one, passage):
+        if role and draft and continues(draft, role, one, passage) and not other_level(draft, mentions[index - 1]):
             draft.roles[role] = one
             continue
         if draft and is_remark(draft, one, passage):
@@ -194,6 +204,11 @@ def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
     )
 
 
+def other_level(draft: Claim, before: Mention) -> bool:
+    """Whether the number before a change is a level that the change being read does not speak of."""
+    return before.role is Role.LEVEL and all(before.start != one.start for one in draft.roles.values())
+
+
 def begun_by(before: Sequence[Mention], one: Mention) -> Claim | None:
     """Return the change a mention begins, None where it begins none."""
     if one.role in {Role.CHANGE, Role.RATE} or (one.role is Role.POINTS and one.direction):
@@ -223,9 +238,11 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     """Begin a change at a mention, with the level it speaks of and the level it is compared with."""
     roles: dict[str, Mention] = {CHANGE_ROLES[one.role]: one}
     base = stated_base(before, one)
-    if base and base.label and not one.label:
+    if base and has_name(base) and not one.label:
         one = replace(one, label=base.label)
     levels = [*before] if base is None else fitting(before, base)
+    if base is None and not one.label and OTHER_SUBJECT.search(one.lead):
+        levels = []  # 运行维护费比预算无变化，比上年增加0.9万元: what it speaks of is not printed
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
@@ -325,7 +342,7 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
     named = [
         level
         for level in levels
-        if name and (level.label.endswith(name[-4:]) or name.endswith(level.label[-4:] or "\0"))
+        if name and (ends_so(level.label, name[-4:]) or ends_so(name, level.label[-4:] or "\0"))
     ]
     return named or ([] if name else levels)
 
@@ -357,9 +374,17 @@ def planned_level(before: Sequence[Mention], actual: Mention, one: Mention) -> M
     for level in reversed(before):
         if level is actual or level.role is not Role.LEVEL or level.sentence < one.sentence:
             continue
-        if level.quantity.kind is actual.quantity.kind and plan_word(wanted) in level.lead + level.label:
+        if level.quantity.kind is actual.quantity.kind and plan_word(wanted) in SORT_OF_BUDGET.sub("", named_at(level)):
             return level
     return None
+
+
+SORT_OF_BUDGET = re.compile(OF_BUDGET)
+
+
+def named_at(level: Mention) -> str:
+    """Return the words of a number, and those before it."""
+    return level.lead + level.label
 
 
 def completion_base(one: Mention) -> str:
@@ -388,8 +413,8 @@ def compositions(
             continue
         stop = scope_end(passage.text, trigger.end())
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
-        parts = parts_of(mentions, trigger, stop, whole)
-        if parts and not repeats(parts):
+        parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
+        if parts and not repeats(parts) and not all(RANKED.search(one.label) for one in parts):
             summed = ends_in_sum(mentions, parts[-1], stop)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, summed), partitions)
 
@@ -456,9 +481,25 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and one.depth == depth
         and one.quantity.kind is whole.quantity.kind
         and (one.quantity.kind is not Kind.COUNT or one.quantity.unit == whole.quantity.unit)
+        and measures_like(one, whole)
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT)
     ]
+
+
+def too_much(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts that all are smaller than their whole exceed it together by far."""
+    values = [one.quantity.base_value for one in parts]
+    return max(values) <= whole.quantity.base_value and 2 * sum(values) > 3 * whole.quantity.base_value
+
+
+def without_inner(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out members that divide an earlier one: 其中回访420件，满意400件，一般15件，不满意5件."""
+    for at, one in enumerate(parts[:-2]):
+        rest = sum((each.quantity.base_value for each in parts[at + 1 :]), Fraction(0))
+        if rest == one.quantity.base_value or (rest <= one.quantity.base_value and too_much(whole, parts)):
+            return parts[: at + 1]
+    return parts
 
 
 def ends_list(one: Mention) -> bool:

@@ -70,7 +70,7 @@ def directions(one: Mention) -> tuple[int, ...]:
 
 
 LEFT = re.compile(
-    r"(?:其余|正在|剩余|尚有|尚未|仍有|还有|未[^，。；\d]{1,6}|待[^，。；\d]{1,4}|结余|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
+    r"(?:其余|正在|剩余|尚有|尚未|仍有|还有|未[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
 )
 
 
@@ -158,9 +158,12 @@ FEW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 def addition(scene: Scene) -> Reading | None:
     """书面9份、建议14份，合计23份: runs of like numbers before it."""
-    if not SUMMED.search(scene.lead) or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+    summed = SUMMED.search(scene.lead)
+    if not summed or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
     members = of_sort(scene, scene.before)
+    if summed.group().startswith("总") and any(member.lead.endswith(summed.group()) for member in members):
+        return None  # 旅客运输总量92亿人次，铁路旅客运输总量15亿人次，公路旅客运输总量71亿人次: each is of its own
     first = SOME.search(scene.lead)
     runs: list[tuple[Mention, ...]] = []
     own = [member for member in members if member.sentence == scene.one.sentence]

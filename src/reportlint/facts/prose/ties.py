@@ -17,6 +17,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, clause, plain, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.text.passages import Passage
+from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula, Term
 
@@ -100,7 +101,7 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
 # ---------------------------------------------------------------- averages and products
 
 PER = re.compile(
-    r"(?:平均每|月均每|每)(?P<unit>[^，。；、\d的]{1,8}?)(?:[^，。；、\d]{0,14})$|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
+    r"(?:平均每|月均每|每)(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
 )
 PRICE_NAME = re.compile(r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每[^，。；\d]{1,3}|按每.{1,4})$")
 """Words of a price, which counts multiply; an average follows from them instead."""
@@ -133,8 +134,7 @@ def average(scene: Scene) -> Reading | None:
         and other.role is not Role.CHANGE
         and not PRICED.search(other.lead)
     ]
-    short = match["short"] or ""
-    wanted = SHORT.get(short, short) or match["unit"] or ""
+    wanted = averaged_over(match)
     counts = [other for other in heads if named_by(other.quantity, wanted)]
     tops = [other for other in heads if counter(other.quantity) == counter(scene.one.quantity)]
     pairs = [(top, count) for top in reversed(tops) for count in reversed(counts) if top is not count]
@@ -142,6 +142,13 @@ def average(scene: Scene) -> Reading | None:
     close = [other for other in scene.sentence()[-2:] if any(other in pair for pair in pairs)]
     certain = len(pairs) == 1 and "均" in scene.lead
     return Reading(found, certain, strict=certain and len(close) == 2) if found else None
+
+
+def averaged_over(match: re.Match[str]) -> str:
+    """Return the unit, or the units, that an average is told by: 公里 of 平均每公里投资, 人名人次 of 人均."""
+    unit = None if match["short"] else ANY_UNIT.match(match["unit"])
+    word = match["short"] or (unit.group() if unit else match["unit"][0])
+    return SHORT.get(word, word)
 
 
 def named_by(quantity: Quantity, wanted: str) -> bool:

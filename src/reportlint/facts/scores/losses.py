@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,10 +36,12 @@ def with_losses_joined(
             del done[len(done) - len(run) :]
             whole = joined(run, one, words)
             done.append(whole if len(whole.parts) == count else replace(whole, parts=()))
-        elif done and takes_more(done[-1], one, passage) and not any(name in bare(one.words) for name in known):
+        elif done and goes_on(done[-1], one, passage) and not any(name in bare(one.words) for name in known):
             last = done[-1]
             more = (*last.further, *([one.deducted] if one.deducted else []))
-            done[-1] = replace(last, further=more, span=Span(last.span.start, one.span.end))
+            done[-1] = replace(
+                last, further=more, score=last.score or one.score, span=Span(last.span.start, one.span.end)
+            )
         else:
             done.append(one)
     yield from done
@@ -70,15 +73,36 @@ def parts_before(done: Sequence[ScoreStatement], one: ScoreStatement, passage: P
     return found
 
 
+def goes_on(last: ScoreStatement, one: ScoreStatement, passage: Passage) -> bool:
+    """Whether a deduction takes marks from the same maximum as the one before it."""
+    return takes_more(last, one, passage) or leaves_at_last(last, one, passage)
+
+
+def leaves_at_last(last: ScoreStatement, one: ScoreStatement, passage: Passage) -> bool:
+    """Whether the last of several losses of one indicator tells its score: 满分15分，……扣2分、……扣0.5分，得12.5分."""
+    if last.full is None or last.bare or last.deducted is None or last.score is not None or last.total:
+        return False
+    if one.deducted is None or one.score is None or one.full or one.total or one.added or last.passage != one.passage:
+        return False
+    start, end = passage.find(last.deducted.extent)[1], passage.find(one.deducted.extent)[0]
+    return not re.search("[。；]", passage.text[start:end])
+
+
 def takes_more(last: ScoreStatement, one: ScoreStatement, passage: Passage) -> bool:
-    """Whether a deduction is a further reason for a score told before all of them: 得17.6分：……扣1.6分；……扣0.8分."""
+    """Whether a deduction is a further reason for a score told before all of them: 得17.6分：……扣1.6分；……扣0.8分.
+
+    The reasons may stand in brackets behind it, all of them in the same: 得23.9分（执行率扣0.6分，档案扣0.5分）.
+    """
     if last.score is None or last.deducted is None or last.total or last.deducted.span < last.score.span:
         return False
     alone = one.deducted is not None and one.deducted.value and not (one.full or one.score or one.total or one.added)
     if not alone or one.passage != last.passage:
         return False
     start, end = passage.find(last.score.extent)[1], passage.find(one.span)[1]
-    return passage.text.startswith(("：", "，其中", "，主要"), start) and "。" not in passage.text[start:end]
+    between = passage.text[start:end]
+    if between.startswith("（"):
+        return "）" not in between
+    return between.startswith(("：", "，其中", "，主要")) and "。" not in between
 
 
 def joined(run: Sequence[ScoreStatement], one: ScoreStatement, words: str) -> ScoreStatement:

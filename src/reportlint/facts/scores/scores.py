@@ -337,7 +337,7 @@ class Draft:
         """Whether a mark of this role begins another statement."""
         if "deducted" in self.marks and NO_DEDUCTION.search(lead):
             return True
-        if "；" in lead and {"score", "added"} & set(self.marks):
+        if "）；" in lead or ("；" in lead and {"score", "added"} & set(self.marks)):
             return True
         if (role == "added" and "score" not in self.marks) or ("added" in self.marks and "score" not in self.marks):
             return True

@@ -65,7 +65,9 @@ UNITS: dict[str, Unit] = {
 """Printed unit → what it means. Money in 元, counts in pieces, ratios as plain fractions."""
 
 UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
-STARTS_WITH_UNIT = re.compile(r"[万亿千]?元|%|‰|个?百分点|分(?![析别为类])")
+ANY_UNIT = re.compile(UNIT_PATTERN)
+"""A unit of any kind."""
+CUT_OFF_UNIT = re.compile(r"[万亿千]?元|%|‰|个?百分点|分(?![析别为类])")
 """What continues a number that a line break cut off."""
 NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BEFORE: dict[str, Modifier] = {

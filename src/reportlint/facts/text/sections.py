@@ -19,7 +19,7 @@ FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
 TOKEN = re.compile(
     rf"""
     (?P<part>第(?:{CHINESE}|\d{{1,2}})[章编篇]|第(?:{CHINESE}|\d{{1,2}})(?:部分|节))[、：\s]*
-  | (?P<first>{CHINESE}|{FORMAL})[、.．](?=\S)
+  | (?P<first>{CHINESE}|{FORMAL})[、.．](?=\S)(?!{CHINESE}、)
   | （(?P<second>{CHINESE})）、?
   | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?(?=[^\d.%‰，。；、）])(?!万|亿|元|个百|分)
   | (?P<third>\d{{1,2}})[.．、](?=\D)

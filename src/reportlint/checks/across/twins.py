@@ -1,0 +1,198 @@
+"""Long numbers that stand in a document twice: what agrees to the last digit is one fact, whatever it is called.
+
+Two long numbers that are a slip of the pen apart, in sentences that share their words, are meant to be one: that is a
+hunch, which the rest of the document bears out where something vouches for one of them and nothing for the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportlint.checks.observe import relate
+from reportlint.facts import Facts
+from reportlint.facts.across.levels import core
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.slips import slipped
+
+LEAST_TELLING = 4
+"""Digits, noughts at either end left out, that two numbers do not share by chance."""
+LEAST_NAMED = 3
+"""The same, where the words around the numbers are the same, too."""
+LEAST_NAME = 4
+"""Characters of a name that says what a rate is a rate of."""
+LEAST_PRINTED = 4
+"""Digits of two amounts that are not a slip of the pen apart by chance, where they share their words."""
+COUNTED = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION}
+COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
+"""Parts of numbers that are of another time than a level, or no level."""
+GENERIC = re.compile(
+    r"其中|全年|本年|年末|年初|上年|去年|年度|合计|总计|共计|累计|完成|实现|增加|减少|增长|下降|万元|亿元|分别|为|的|了|达|和|与|比|较"
+    r"|\d|[，。；：、（）“”]"
+)
+"""What says nothing of what a number is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One long number of the prose."""
+
+    passage: int
+    """Index of its passage."""
+    mention: Mention
+    """The number."""
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number itself."""
+        return self.mention.quantity
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The pairs of characters that say what it is about."""
+        parts = GENERIC.split(self.mention.label + "，" + self.mention.lead[-24:])
+        return frozenset(part[at : at + 2] for part in parts for at in range(len(part) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two numbers that are one, or should be."""
+
+    first: Sighting
+    """The one before."""
+    second: Sighting
+    """The one behind."""
+    relation: Relation
+    """That they are equal."""
+
+
+def twins(facts: Facts) -> Iterator[Twins]:
+    """Yield every long number of the prose with the first of its value, or with one a slip of the pen away."""
+    seen = [Sighting(number, one) for number, prose in enumerate(facts.prose) for one in prose.mentions if is_long(one)]
+    earlier: dict[tuple[str, object], list[Sighting]] = {}
+    repeated: set[tuple[str, object]] = set()
+    for one in seen:
+        key = key_of(one.quantity)
+        same = next((other for other in earlier.get(key, ()) if is_again(other, one)), None)
+        if same:
+            repeated.add(key)
+            yield paired(same, one)
+        earlier.setdefault(key, []).append(one)
+    tabled = {key_of(cell) for sheet in facts.sheets for line in sheet.cells for cell in line if cell is not None}
+    yield from near_twins(facts, [one for one in seen if key_of(one.quantity) not in repeated | tabled], seen)
+
+
+def is_long(one: Mention) -> bool:
+    """Whether a number is printed without a hedge and long enough to be known again."""
+    quantity = one.quantity
+    plain = quantity.modifier is Modifier.NONE and quantity.high is None
+    kind = quantity.kind in COUNTED or (quantity.kind is Kind.RATIO and one.role in RATES)
+    return plain and kind and telling(quantity) >= LEAST_NAMED
+
+
+def telling(quantity: Quantity) -> int:
+    """Count the digits of a number, noughts at either end left out."""
+    return len(quantity.text.replace(".", "").strip("-0"))
+
+
+def is_again(first: Sighting, second: Sighting) -> bool:
+    """Whether one number printed twice is one fact: it is long, or the words around it are the same, too."""
+    long = telling(second.quantity) >= LEAST_TELLING and not is_rate(second)
+    return long or bool(first.words & second.words)
+
+
+def key_of(quantity: Quantity) -> tuple[str, object]:
+    """Return what a number counts, and its size."""
+    return counter(quantity), quantity.base_value
+
+
+def paired(first: Sighting, second: Sighting) -> Twins:
+    """Relate two numbers as equal."""
+    relation = relate(Formula.EQUAL, [Term(first.quantity)], Term(second.quantity), Basis.INFERRED)
+    return Twins(first, second, relation)
+
+
+def near_twins(facts: Facts, alone: Iterable[Sighting], seen: Sequence[Sighting]) -> Iterator[Twins]:
+    """Yield the numbers that stand alone with the nearest number a slip of the pen away, each pair once."""
+    index: dict[tuple[str, object, str], list[Sighting]] = {}
+    for one in seen:
+        index.setdefault(print_of(one.quantity, one.quantity.text), []).append(one)
+    told: set[frozenset[int]] = set()
+    for one in alone:
+        least = LEAST_NAMED if is_rate(one) else LEAST_PRINTED
+        if len(one.quantity.text.replace(".", "").lstrip("-0")) < least:
+            continue
+        other = next(likely(one, index), None)
+        places = frozenset({one.quantity.span.start, other.quantity.span.start}) if other else frozenset()
+        if other and places not in told and not apart(facts, one, other):
+            told.add(places)
+            yield paired(*sorted((one, other), key=lambda each: each.quantity.span))
+
+
+def print_of(quantity: Quantity, text: str) -> tuple[str, object, str]:
+    """Return what two numbers must share to be compared digit by digit."""
+    return counter(quantity), quantity.scale, text
+
+
+def likely(one: Sighting, index: Mapping[tuple[str, object, str], Sequence[Sighting]]) -> Iterator[Sighting]:
+    """Yield the numbers that one would be but for a slip of the pen, in sentences that share its words."""
+    words = one.words
+    for text in dict.fromkeys(slipped(one.quantity.text)):
+        for other in index.get(print_of(one.quantity, text), ()):
+            if (
+                may_be_one(one, other)
+                and not are_opposed(one, other)
+                and (named_alike(one, other) if is_rate(one) else words & other.words)
+            ):
+                yield other
+
+
+def is_rate(one: Sighting) -> bool:
+    """Whether a number is a percentage, of which a document prints many that differ in one digit."""
+    return one.quantity.kind is Kind.RATIO
+
+
+def named_alike(one: Sighting, other: Sighting) -> bool:
+    """Whether two rates bear one name that says what they are rates of."""
+    names = [core(each.mention.label) for each in (one, other)]
+    return names[0] == names[1] and len(names[0]) >= LEAST_NAME and one.mention.period == other.mention.period
+
+
+OPPOSITES = (
+    ("收入", "支出"),
+    ("转贷", "还本"),
+    ("期初", "期末"),
+    ("年初", "年末"),
+    ("出口", "进口"),
+    ("城镇", "农村"),
+    ("男", "女"),
+)
+"""Words of which two names of one thing do not have one each."""
+
+
+def are_opposed(one: Sighting, other: Sighting) -> bool:
+    """Whether the words of two numbers say that they are two things."""
+    first, second = one.mention.label, other.mention.label
+    pairs = (pair for left, right in OPPOSITES for pair in ((left, right), (right, left)))
+    return any(here in first and there in second and here not in second for here, there in pairs)
+
+
+def may_be_one(one: Sighting, other: Sighting) -> bool:
+    """Whether two numbers may be one fact: of one time, in two sentences, and neither the change of something."""
+    first, second = one.mention, other.mention
+    here = (one.passage, first.sentence) == (other.passage, second.sentence)
+    times = {first.period, second.period} - {""}
+    same_part = (first.role in COMPARED) == (second.role in COMPARED)
+    return not here and len(times) < 2 and same_part
+
+
+def apart(facts: Facts, one: Sighting, other: Sighting) -> bool:
+    """Whether two numbers stand in sibling sections, which may say the same of two units."""
+    sections = [facts.section(each.quantity.span) for each in (one, other)]
+    if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
+        return False
+    return sections[0].parents == sections[1].parents and sections[0].heading.level > 1

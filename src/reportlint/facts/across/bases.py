@@ -1,0 +1,46 @@
+"""Former values that a change leaves unprinted: in the row of a table, or under the same name elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlint.facts.across.levels import Levels
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.statements import Part, Statement
+from reportlint.number import Quantity
+
+YEAR_BEFORE = re.compile(r"^(?:上|去|前)一?(?:学)?年|同期|^(?:19|20)\d{2}|年初$|年初数|期初|^$|上年")
+"""Bases that are amounts of an earlier time, unlike budgets and plans."""
+PLAN = re.compile(r"预算|计划|目标|任务")
+
+
+def with_bases(one: Statement, levels: Levels) -> Statement:
+    """Add the values that a change without a printed base may be a change from."""
+    if one.kind != "change" or "base" in one.quantities or PLAN.search(one.base) or not YEAR_BEFORE.search(one.base):
+        return one
+    current = one.quantities.get("current")
+    currents = [current] if current else [part.quantity for part in one.parts]
+    found = {base.quantity.span: base for each in currents for base in bases_of(one, each, levels)}
+    return replace(one, bases=tuple(Part(base.label, base.quantity) for base in found.values())[:MOST])
+
+
+MOST = 4
+"""Former values that are tried."""
+
+
+def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Mention]:
+    """Yield the former values of one present value: first those of its row, then those of its name."""
+    for twin in levels.tabled_as(current):
+        yield from (cell for cell in levels.beside.get(twin.quantity.span, ()) if is_former(cell, twin.period))
+    if one.label:
+        near = levels.called(one.label, current, one.span.start)
+        yield from (level for level in near if is_former(level, one.period))
+
+
+def is_former(level: Mention, now: str) -> bool:
+    """Whether a level is of an earlier time than another period."""
+    if level.period == "prior":
+        return now != "prior"
+    return level.period.isdigit() and (not now.isdigit() or int(level.period) == int(now) - 1)
