@@ -58,7 +58,9 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             }
             weight = facts.document.quote(said.extent).rstrip().endswith("%")
             shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
-            yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")], unsure=shares)
+            elsewhere = not relation.holds and stands_elsewhere(match, said)
+            related = [Related(printed.quantity.span, f"评分表{column}")]
+            yield observe(relation, values, related, unsure=shares or elsewhere)
         if params.mark == "score":
             yield from all_won(match)
 
@@ -84,6 +86,21 @@ def mark_pairs(
 def sum_of_parties(one: Indicator) -> tuple[Term, ...]:
     """Return the marks of several parties as addends: 三位专家合计19.5分."""
     return tuple(Term(mark) for mark in one.parties) if len(one.parties) > 1 else ()
+
+
+def stands_elsewhere(match: Match, said: Quantity) -> bool:
+    """Whether another column of the table gives a row or group the mark: one that its name does not tell."""
+    rows = (
+        [match.indicator]
+        if match.indicator
+        else [match.table.indicators[at] for at in (match.group.members if match.group else ())]
+    )
+    for column in match.table.grid.columns if rows else ():
+        if column.name is None:
+            numbers = [number.value for one in rows if (number := one.row.number(column))]
+            if len(numbers) == len(rows) and sum(numbers) == said.value:
+                return True
+    return False
 
 
 def may_be_share(table: ScoreTable) -> bool:
@@ -227,7 +244,8 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
     if known:
         lines = [line for line in (known, *other_lines(match, column)) if line]
         relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
-        yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
+        related = [Related(number.span, f"评分表{column}") for number in known]
+        yield observe(relation, values, related, unsure=not relation.holds and stands_elsewhere(match, said))
     printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
     for own in (match.group.declared if column == FULL else match.group.awarded, printed):
         if own is not None and len(known) != 1:

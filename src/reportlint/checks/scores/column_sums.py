@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from reportlint.finding import Observation
 from reportlint.number import Quantity
 from reportlint.relation import Formula, Relation, Term
 
+OF_SEVERAL = re.compile(r"[两二三四各]张?表")
+"""Labels of totals of several tables."""
 AFTER_INNER_SUM = "after an inner sum"
 """The reading of a total that a table with an inner sum suggests."""
 
@@ -47,12 +50,13 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
 def sums_of_whole(table: ScoreTable, column: str) -> Iterator[Observation]:
     """Look at the sums of the whole in one column of one table."""
     for row, members in whole_rows(table):
-        stated = table.mark(row, column)
+        stated = table.mark(row, column) if not OF_SEVERAL.search(row.label) else None
         relation = whole_sum(table, row, members, column) if stated is not None else None
         if relation is not None:
             name = table.seen_by or column
             values = {"column": name, "count": str(len(relation.operands))}
-            yield observe(relation, values, place=total_place(table, row, name))
+            unsure = bool(table.seen_by and table.extra)
+            yield observe(relation, values, place=total_place(table, row, name), unsure=unsure)
     yield from total_of_groups(table, column)
 
 

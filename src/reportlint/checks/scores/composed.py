@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from reportlint.checks.check import NoParams
@@ -26,6 +26,10 @@ WRITTEN = re.compile(
 )
 """A computation of a mark as the text prints it; either of sums and differences, or one product or quotient."""
 HUNDREDTH = Fraction(1, 100)
+OPERATIONS = {"×": Formula.PRODUCT, "*": Formula.PRODUCT, "÷": Formula.RATIO, "/": Formula.RATIO}
+"""Signs of products and quotients; all others are of sums."""
+MEMBER_OF_SUM = re.compile(rf"(?P<number>{NUMBER})(?P<unit>分|%)?")
+"""One number of such a computation."""
 NAME = r"[\u4e00-\u9fff]{2,14}"
 WEIGHT = rf"{NUMBER}%?"
 MEMBER = rf"(?:{WEIGHT}[×*])?{NAME}(?:[×*]{WEIGHT})?"
@@ -67,26 +71,28 @@ def written_sums(prose: Prose) -> Iterator[Observation]:
     """Recompute every computation of a mark that the text prints: 综合分=52.53+35.0=87.53分, 110.35×0.8=88.28分."""
     for match in WRITTEN.finditer(prose.passage.text):
         stated = quantity_at(prose, match.start("stated"))
-        found = [quantity_at(prose, match.start("body") + one.start()) for one in re.finditer(NUMBER, match["body"])]
-        signs = re.findall(r"[+\-×*÷/]", match["body"])
-        if stated is None or stated.kind is not Kind.SCORE or any(one is None for one in found):
+        if stated is None or stated.kind is not Kind.SCORE:
             continue
-        terms = [
-            Term(as_exact(one), -1 if sign == "-" else 1) for one, sign in zip(found, ["+", *signs], strict=True) if one
-        ]
-        kind = {"×": Formula.PRODUCT, "*": Formula.PRODUCT, "÷": Formula.RATIO, "/": Formula.RATIO}.get(
-            signs[0], Formula.SUM
-        )
-        if kind is Formula.SUM or len(terms) == 2:
-            relation = relate(kind, terms, Term(stated))
-            yield observe(
-                relation, {"said": stated.text, "label": "算式"}, [Related(one.quantity.span, "组成") for one in terms]
-            )
+        numbers = [member_at(prose, match.start("body"), one) for one in MEMBER_OF_SUM.finditer(match["body"])]
+        signs = re.findall(r"[+\-×*÷/]", match["body"])
+        terms = [Term(one, -1 if sign == "-" else 1) for one, sign in zip(numbers, ["+", *signs], strict=True)]
+        relation = relate(OPERATIONS.get(signs[0], Formula.SUM), terms, Term(stated))
+        related = [Related(one.span, "组成") for one in numbers]
+        yield observe(relation, {"said": stated.text, "label": "算式"}, related)
 
 
-def as_exact(quantity: Quantity) -> Quantity:
-    """Read a member of a printed computation as an exact number; a percentage stays one."""
-    return quantity if quantity.kind is Kind.RATIO else replace(quantity, kind=Kind.SCORE, unit="分", scale=Fraction(1))
+def member_at(prose: Prose, offset: int, match: re.Match[str]) -> Quantity:
+    """Read one member of a printed computation as an exact number, as a percentage where it prints the sign."""
+    percent = match["unit"] == "%"
+    return Quantity(
+        span=prose.passage.locate(offset + match.start("number"), offset + match.end("number")),
+        text=match["number"],
+        value=Fraction(match["number"]),
+        decimals=len(match["number"].partition(".")[2]),
+        unit=match["unit"] if percent else "分",
+        kind=Kind.RATIO if percent else Kind.SCORE,
+        scale=HUNDREDTH if percent else Fraction(1),
+    )
 
 
 def folded_parts(facts: Facts, number: int, prose: Prose) -> Iterator[Observation]:

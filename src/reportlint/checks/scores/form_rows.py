@@ -12,7 +12,7 @@ from reportlint.checks.scores.score_tables import row_place
 from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
 from reportlint.facts.scores.awards import find_rulings
-from reportlint.facts.scores.indicators import Indicator, ScoreTable
+from reportlint.facts.scores.indicators import RULE, Indicator, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
@@ -180,7 +180,7 @@ def is_contradicted(facts: Facts, one: Indicator) -> bool:
 def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None:
     """Whether table or text say why a row is not as planned; None where neither has a place for it.
 
-    Where several parties give marks, each has its own reasons.
+    Where several parties give marks, each has its own reasons; a result beside its scoring rule speaks for itself.
     """
     if len(one.parties) > 1:
         return None
@@ -191,6 +191,8 @@ def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None
         return True
     if column is None and falls_short(table, one):
         return True
+    if column is None and all(text_of(one.row.slot(table.grid.column(name))) not in NIL for name in (RULE, ACTUAL)):
+        return None
     return False if column is not None or is_analysed(facts, table) else None
 
 

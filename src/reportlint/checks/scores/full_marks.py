@@ -22,7 +22,7 @@ WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "
 """Words in the subject of a 满分 that make it the full mark of the whole."""
 LEAST_FULL_MARK = 50
 """Marks below which a 满分 is that of a part."""
-CONVERTED_WHOLE = re.compile(r"[折换]算(?:为|成|后)|换算|折合|百分制|100\s*分制")
+CONVERTED_WHOLE = re.compile(r"[折换]算(?:为|成|后)|换算|折合|百分制|标准化|100\s*分制")
 """Words of a report whose table is worth another full mark than its score."""
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, table_total, table_totals
+from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, own_totals, table_total, table_totals
 from reportlint.checks.scores.full_marks import is_whole
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
@@ -221,7 +221,7 @@ def converted_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     full = whole_full(tables[0]) if tables else None
     full = full or next((one.full for one in facts.scores if one.full and is_whole(one.subject, one.score)), None)
     score = (table_total(tables[0]) if tables else None) or next((one.score for one in totals if one.score), None)
-    for one in facts.scores:
+    for one in own_totals(facts):
         if one.converted and one.score and full and score and full.value not in {0, 100}:
             stated = replace(one.score, kind=Kind.RATIO, unit="%", scale=Fraction(1, 100))
             relation = relate(Formula.RATIO, [Term(score), Term(full)], Term(stated))

@@ -155,12 +155,21 @@ class Inference:
         known = [line for line in self.lines if line.column.name == FULL]
         if known or self.grid.column(FULL) or any(column.name in LEVEL_MARKS for column in self.grid.columns):
             return known[0] if known else None
-        ranked = sorted(
-            ((self.evidence(line), -at, line) for at, line in enumerate(self.lines) if line.column.name is None),
-            key=lambda entry: entry[:2],
-            reverse=True,
-        )
-        return ranked[0][2] if ranked and ranked[0][0] >= LEAST_EVIDENCE else None
+        unnamed = [line for line in self.lines if line.column.name is None]
+        found = [(evidence, self.closed(line), line) for line in unnamed if (evidence := self.evidence(line))]
+        most = max((evidence for evidence, _, _ in found), default=0)
+        rivals = [(closed, line) for evidence, closed, line in found if evidence >= max(LEAST_EVIDENCE, most - 2)]
+        best = max((closed for closed, _ in rivals), default=0)
+        return next((line for closed, line in rivals if closed == best), None)
+
+    def closed(self, full: Line) -> int:
+        """Count the rows in which the maxima less what was lost are the marks, of columns that are called so."""
+        lost = [line for line in self.lines if line.column.name == DEDUCTED]
+        scores = [line for line in self.lines if line.column.name == SCORE]
+        if not lost or not scores:
+            return 0
+        rows = zip(full.values, lost[0].values, scores[0].values, strict=True)
+        return sum(None not in row and row[0] - row[1] == row[2] for row in rows)
 
     def evidence(self, full: Line) -> int:
         """Add up what speaks for a column of maxima; nothing where a law of marks is broken."""
@@ -258,7 +267,8 @@ def is_bounded(line: Line, full: Line) -> bool:
     above = sum(low > high or low < 0 for low, high in pairs)
     if len(pairs) < LEAST_ROWS or above > max(len(pairs) > LEAST_ROWS, len(pairs) // 6):
         return False
-    return sum(low for low, _ in pairs) >= LEAST_SHARE * sum(high for _, high in pairs)
+    given, most = sum(low for low, _ in pairs), sum(high for _, high in pairs)
+    return LEAST_SHARE * most <= given <= most
 
 
 def wholes_of(line: Line) -> set[Fraction]:

@@ -13,14 +13,14 @@ ROLES = {
     "reviewed": re.compile(r"(?:核实|核定|审定|复核|复评|抽评)(?:后)?(?:得分?|分值|分|为|计)*(?:为|：)?$"),
     "cut": re.compile(r"(?:核减|调减|审减)(?:合计|共|分值?|了|为)*$"),
     "full": re.compile(
-        r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值)(?:为|是|：|共|计)?$"
+        r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值|配分|上限)(?:为|是|：|共|计)?$"
     ),
     "deducted": re.compile(
         r"(?:满分少|满分低|满分差|扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:合计|共计|共)?(?:为|：|了)?$"
     ),
     "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
     "score": re.compile(
-        r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|(?<![累合共总小统])计分?|评得)(?:为|是|：|了|共)?$"
+        r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|(?<![累合共总小统多少])计分?|评得)(?:为|是|：|了|共)?$"
     ),
 }
 """Role of a score → the words right before it, most telling first."""
@@ -115,6 +115,8 @@ LISTED = re.compile(
     r"(?:满分|分值|权重|总分)(?:分别)?(?:为|是|：|包含|包括|由)[^。；]*$|(?:总分|满分|制)[^。；]{0,12}(?:其中|包含|包括|分为|由)[^。；]*$"
 )
 """各类指标满分为：投入指标10分，产出指标40分: maxima in a list."""
+WHOLE_OF_SUM = re.compile(r"(?:综合|最终|总)(?:得分|评分|成绩|分)=[^。；=]*[+×*][^。；=]*=$")
+"""综合得分=自评合计76.6分+考核17.5分=: the total that a printed sum comes to."""
 FACTOR = ("×", "*")
 """Signs before a factor: 97%×8分=7.76分."""
 NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
@@ -147,6 +149,8 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
         return "full"
     if CONVERTED_TO.search(bare):
         return "total" if "百分制" in bare[-12:] else ""
+    if bare.endswith("=") and WHOLE_OF_SUM.search(told):
+        return "total"
     if bare.endswith(FACTOR):
         return "full" if behind.startswith("=") else ""
     if bare == "=" and any(sign in told for sign in FACTOR):
