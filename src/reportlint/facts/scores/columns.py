@@ -169,7 +169,8 @@ class Inference:
         if not lost or not scores:
             return 0
         rows = zip(full.values, lost[0].values, scores[0].values, strict=True)
-        return sum(None not in row and row[0] - row[1] == row[2] for row in rows)
+        known = [(f, d, s) for f, d, s in rows if f is not None and d is not None and s is not None]
+        return sum(f - d == s for f, d, s in known)
 
     def evidence(self, full: Line) -> int:
         """Add up what speaks for a column of maxima; nothing where a law of marks is broken."""
