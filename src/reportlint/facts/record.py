@@ -19,6 +19,7 @@ from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import Grade
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import Grid
 from reportlint.facts.tables.sheets import Sheet
@@ -79,6 +80,8 @@ class Facts:
     """The numbers of the tables, rows and columns typed."""
     score_tables: tuple[ScoreTable, ...]
     """The grids that give indicators marks."""
+    matrices: tuple[Matrix, ...]
+    """The grids that give units marks, a unit a row."""
     statements: tuple[Statement, ...]
     """Claims of the prose about amounts."""
     listings: tuple[Listing, ...]

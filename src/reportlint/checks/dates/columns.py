@@ -15,8 +15,9 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
+from reportlint.facts.tables.entries import BODY, Entry
 from reportlint.facts.tables.grids import Grid
-from reportlint.facts.tables.sheets import BODY, Entry, Sheet
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph

@@ -13,7 +13,7 @@ from reportlint.checks.scores.score_tables import row_place
 from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
 from reportlint.facts.scores.awards import find_rulings
-from reportlint.facts.scores.indicators import Indicator, ScoreTable
+from reportlint.facts.scores.indicators import RULE, Indicator, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
@@ -146,7 +146,9 @@ def few(looks: Sequence[Observation]) -> Iterator[Observation]:
 def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
     """Whether a row lost marks and nothing says why: another rule tells that."""
     lost = one.full is not None and one.score is not None and one.score.value < one.full.value
-    return lost and reason_given(facts, table, one) is False and not is_contradicted(facts, one)
+    return (
+        lost and len(one.parties) < 2 and reason_given(facts, table, one) is False and not is_contradicted(facts, one)
+    )
 
 
 def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
@@ -177,7 +179,12 @@ def is_contradicted(facts: Facts, one: Indicator) -> bool:
 
 
 def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None:
-    """Whether table or text say why a row is not as planned; None where neither has a place for it."""
+    """Whether table or text say why a row is not as planned; None where neither has a place for it.
+
+    Where several parties give marks, each has its own reasons; a result beside its scoring rule speaks for itself.
+    """
+    if len(one.parties) > 1:
+        return None
     column = table.grid.column(REASON)
     if column is not None and text_of(one.row.slot(column)) not in NIL:
         return True
@@ -185,6 +192,8 @@ def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None
         return True
     if column is None and falls_short(table, one):
         return True
+    if column is None and all(text_of(one.row.slot(table.grid.column(name))) not in NIL for name in (RULE, ACTUAL)):
+        return None
     return False if column is not None or is_analysed(facts, table) else None
 
 
