@@ -15,7 +15,7 @@ from reportlint.checks.across.cells import SHORT, Place, Tables, digits, in_unit
 from reportlint.checks.across.clauses import Clause, Line
 from reportlint.checks.across.parts import COMMON, LEVELS, PARTS, PLANNED, PRIOR, YEAR, is_headed, is_prior
 from reportlint.checks.across.summed import sums
-from reportlint.checks.across.tabulated import clauses_of
+from reportlint.checks.across.tabulated import all_clauses
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
@@ -57,10 +57,10 @@ class Derivation:
 
 def derived(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every change, rate and share of the prose that a named row of a table gives."""
-    tables = Tables(facts)
-    if not tables.sheets:
+    clauses = all_clauses(facts)
+    if not clauses:
         return
-    clauses = [clause for prose in facts.prose if prose.mentions for clause in clauses_of(facts, tables, prose)]
+    tables = clauses[0].tables
     found = [one for clause in clauses for one in (*derivations(clause), *additions(clause))]
     verified = {one.way for one in found if one.relation.holds and not one.relation.weak}
     for one in found:

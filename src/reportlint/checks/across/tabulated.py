@@ -17,6 +17,7 @@ from reportlint.checks.across.cells import Place, Tables, alike, digits, is_misp
 from reportlint.checks.across.clauses import LONG, Clause, Line, Tie
 from reportlint.checks.across.parts import YEAR
 from reportlint.checks.across.reading import Reading
+from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
@@ -25,12 +26,27 @@ from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 
 
+@once_a_document
+def all_tables(facts: Facts) -> Iterator[Tables]:
+    """Yield the one index of the tables of a document."""
+    yield Tables(facts)
+
+
+@once_a_document
+def all_clauses(facts: Facts) -> Iterator[Clause]:
+    """Yield the clauses of the prose that hold numbers; none where there are no tables to hold them against."""
+    (tables,) = all_tables(facts)
+    for prose in facts.prose if tables.sheets else ():
+        if prose.mentions:
+            yield from clauses_of(facts, tables, prose)
+
+
 def tabulated(facts: Facts) -> Iterator[Tie]:
     """Yield the numbers of the prose that tables print again: those that agree, then those a slip apart."""
-    tables = Tables(facts)
-    if not tables.sheets:
+    clauses = all_clauses(facts)
+    if not clauses:
         return
-    clauses = [clause for prose in facts.prose if prose.mentions for clause in clauses_of(facts, tables, prose)]
+    tables = clauses[0].tables
     claimed: set[Place] = set()
     lists: Counter[tuple[int, int, int]] = Counter()
     kin: dict[tuple[int, int, int], set[Line]] = {}
@@ -77,7 +93,7 @@ def in_unit(tie: Tie, units: Mapping[int, Quantity]) -> Tie:
 
 def twice(facts: Facts) -> Iterator[tuple[str, Place, Place, Relation]]:
     """Yield the numbers that two tables print under one name: equal ones, and those a slip apart under one heading."""
-    tables = Tables(facts)
+    (tables,) = all_tables(facts)
     first_of: dict[tuple[str, Fraction], Place] = {}
     headed: dict[tuple[str, str], Place] = {}
     for (sheet, at), places in tables.lines.items():

@@ -7,6 +7,7 @@ group, a unit or an expert is held against what the tables give that name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,11 +81,11 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     parts = {name for one in holders.values() for name in one.parts if len(name) >= LEAST_NAME}
     names = re.compile("|".join(map(re.escape, sorted({*holders, *parts}, key=len, reverse=True))))
     taken = marks_taken(facts)
+    matched = Counter(match.statement.passage for match in facts.matches)
     for number, prose in enumerate(facts.prose):
         found = [one for one in spoken(prose, titles(facts, number), holders, names) if one.said.span not in taken]
         relations = [best_of(one) for one in found]
-        agreeing = sum(relation.holds for relation in relations)
-        agreeing += sum(match.statement.passage == number for match in facts.matches)
+        agreeing = sum(relation.holds for relation in relations) + matched[number]
         for one, relation in zip(found, relations, strict=True):
             unsure = one.doubtful or (one.plain and agreeing < LEAST_AGREEING)
             values = {"label": one.name, "role": one.role, "said": one.said.text}
@@ -161,7 +162,15 @@ def told_of(context: Sequence[str], role: str, holders: Mapping[str, Holder]) ->
 
 def best_of(one: Spoken) -> Relation:
     """Relate a mark to the first of those the tables give that it agrees with, else to the first."""
-    sums = [[Term(as_score(term.quantity), term.weight) for term in mark] for mark in one.marks]
     said = Term(one.said)
-    found = [relate(Formula.EQUAL if len(mark) == 1 else Formula.SUM, mark, said) for mark in sums]
-    return next((relation for relation in found if relation.holds), found[0])
+
+    def related(mark: Sum) -> Relation:
+        terms = [Term(as_score(term.quantity), term.weight) for term in mark]
+        return relate(Formula.EQUAL if len(terms) == 1 else Formula.SUM, terms, said)
+
+    # In a long report a name has marks in many tables, mostly the same: no more are computed than are needed.
+    distinct: dict[tuple[tuple[str, str, int], ...], Sum] = {}
+    for mark in one.marks:
+        distinct.setdefault(tuple((term.quantity.text, term.quantity.unit, term.weight) for term in mark), mark)
+    found = map(related, distinct.values())
+    return next((relation for relation in found if relation.holds), None) or related(one.marks[0])
