@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from math import floor
@@ -14,8 +14,8 @@ from typing import TypeVar
 from reportlint.facts import Facts
 from reportlint.facts.tables.entries import BODY, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
-from reportlint.number import Kind, Modifier, Quantity
-from reportlint.relation import is_slip
+from reportlint.number import Kind, Modifier, Quantity, approximate, last_step
+from reportlint.relation import is_hedged, is_slip
 from reportlint.slips import SHIFTS
 
 T = TypeVar("T")
@@ -40,8 +40,8 @@ class Place:
     """Index of its row."""
     column: int
     """Index of its column."""
-    quantity: Quantity
-    """The number."""
+    quantity: Quantity = field(compare=False)
+    """The number; where it stands says which it is."""
 
     @property
     def line(self) -> tuple[int, int]:
@@ -133,9 +133,14 @@ def value_key(quantity: Quantity) -> tuple[str, Fraction]:
 
 def family_of(kind: Kind) -> str:
     """Return what kinds of number may be compared: rates with points, counts with measures."""
-    if kind in {Kind.RATIO, Kind.POINTS}:
-        return "rate"
-    return "count" if kind in {Kind.COUNT, Kind.MEASURE, Kind.PLAIN, Kind.MULTIPLE} else kind.value
+    return FAMILIES[kind]
+
+
+FAMILIES = {kind: kind.value for kind in Kind} | {
+    **dict.fromkeys((Kind.RATIO, Kind.POINTS), "rate"),
+    **dict.fromkeys((Kind.COUNT, Kind.MEASURE, Kind.PLAIN, Kind.MULTIPLE), "count"),
+}
+"""Kind → the kinds it may be compared with, by one name."""
 
 
 def is_countable(quantity: Quantity) -> bool:
@@ -216,6 +221,16 @@ def is_shifted(first: Fraction, second: Fraction) -> bool:
 def shortened(text: str) -> set[str]:
     """Return a print with one digit dropped."""
     return {text[:at] + text[at + 1 :] for at, character in enumerate(text) if character.isdigit() and len(text) > 2}
+
+
+def is_near(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether a cell may print a number of the prose in other places, seen in floating point, signs left out."""
+    if is_hedged(quantity) or is_hedged(cell):
+        return True
+    bare = cell.kind is Kind.PLAIN and not cell.unit
+    scale = float(quantity.scale if bare else cell.scale)
+    value, step = abs(float(cell.text)) * scale, scale / float(10**cell.decimals)
+    return abs(abs(approximate(quantity)) - value) <= last_step(quantity) + step + 1e-9 * value
 
 
 def is_plain(quantity: Quantity) -> bool:

@@ -18,6 +18,7 @@ from reportlint.checks.across.cells import (
     in_unit,
     is_comparable,
     is_misprint,
+    is_near,
     is_round,
     nearly,
     printed_like,
@@ -246,6 +247,8 @@ class Clause:
         """Return the cell of the row named right before a number that prints it in other places or units."""
         for line in lines:
             for place in self.tables.lines[line]:
+                if not is_near(mention.quantity, place.quantity):
+                    continue
                 if is_comparable(mention.quantity, place.quantity) and self.may_print(mention, place):
                     tie = self.tie(mention, place)
                     if tie.relation.holds and not tie.relation.weak:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportlint.checks.check import NoParams
+from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.tables.families import Family, Footing
 from reportlint.checks.tables.linked import linked
@@ -31,17 +32,24 @@ INCOME_TOTAL, SPENT_TOTAL = re.compile(r"收入?.*总计$"), re.compile(r"支出
 
 def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total of every numeric table, down its columns and along its rows."""
+    down = iter(footed_down(facts))
     for sheet in facts.sheets:
-        yield from linked(sheet, ()) if sheet.scored else looked_at(sheet)
+        yield from linked(sheet, ()) if sheet.scored else looked_at(sheet, next(down))
     for first, second in pairwise(facts.sheets):
         if first.grid is second.grid:
             yield from balanced(first, second)
 
 
-def looked_at(sheet: Sheet) -> Iterator[Observation]:
+@once_a_document
+def footed_down(facts: Facts) -> Iterator[list[Account]]:
+    """Yield what the totals of every numeric table come to, down its columns."""
+    return (accounts(sheet) for sheet in facts.sheets if not sheet.scored)
+
+
+def looked_at(sheet: Sheet, down: list[Account]) -> Iterator[Observation]:
     """Foot a sheet both ways, then look for what its columns and rows compute besides."""
     ways = (sheet, sheet.flipped)
-    found = [accounts(way) for way in ways]
+    found = [down, accounts(sheet.flipped)]
     for way, ones in zip(ways, found, strict=True):
         yield from footed(way, ones)
     for way, ones in zip(ways, reversed(found), strict=True):
@@ -69,10 +77,9 @@ def balanced(income: Sheet, spent: Sheet) -> Iterator[Observation]:
 def misread(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Tell once of a table whose totals close in none or few of its columns: its layout was not understood."""
     told: set[int] = set()
-    for sheet in facts.sheets:
-        if sheet.scored:
-            continue
-        tried = [account for account in accounts(sheet) if account.is_declared]
+    numeric = [sheet for sheet in facts.sheets if not sheet.scored]
+    for sheet, found in zip(numeric, footed_down(facts), strict=True):
+        tried = [account for account in found if account.is_declared]
         closing = sum(account.closing for account in tried)
         asked = sum(account.asked for account in tried)
         if asked >= 2 and not any(account.is_believed for account in tried) and sheet.grid.table not in told:

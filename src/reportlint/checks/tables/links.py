@@ -41,6 +41,8 @@ OUTFLOW = re.compile(
 )
 TEN_THOUSAND = 10_000
 """What a column without a unit may count in: 万立方米 for a price in 元 and an amount in 万元."""
+TAKEN_OFF = re.compile(r"[扣减]")
+"""What heads a column that a sum takes off."""
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
 AVERAGE = re.compile(r"平均|均|比$")
 """What heads a column of quotients rounded for print, unlike prices and standards."""
@@ -231,6 +233,8 @@ class Links:
             return
         if self.kinds[stated] is Kind.SCORE:
             yield from differences(stated, [at for at in others if self.kinds[at] is Kind.SCORE])
+            if not self.sheet.scored:
+                yield from self.runs(stated, {at for at in others if self.kinds[at] in {Kind.SCORE, Kind.PLAIN}})
             return
         if column.role == "average":
             yield from (Link(Formula.RATIO, pair, (1, 1), stated) for pair in permutations(amounts, 2))
@@ -271,8 +275,15 @@ class Links:
                 if at in alike:
                     run.append(at)
                     if len(run) > 1:
-                        yield Link(Formula.SUM, tuple(sorted(run)), (1,) * len(run), stated)
+                        yield from self.added(sorted(run), stated)
                 at += step
+
+    def added(self, run: Sequence[int], stated: int) -> Iterator[Link]:
+        """Yield the sum of some columns, and that in which those that say so are taken off: 平时 + 年终 + 加 - 减."""
+        signs = tuple(-1 if TAKEN_OFF.match(self.sheet.columns[at].label) else 1 for at in run)
+        yield Link(Formula.SUM, tuple(run), (1,) * len(run), stated)
+        if min(signs) < 0 < max(signs):
+            yield Link(Formula.SUM, tuple(run), signs, stated)
 
     def flows(self, stated: int, alike: Sequence[int]) -> Iterator[Link]:
         """Yield what opens with a stock and ends with one: 年初 + 收入 - 支出 = 年末."""

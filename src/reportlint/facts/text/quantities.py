@@ -241,7 +241,7 @@ def modifier_of(match: re.Match[str], *, complete: bool) -> Modifier:
 
 
 WHOLE_CELL = re.compile(
-    rf"(?P<sign>-)?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
+    rf"(?:\+|(?P<sign>-))?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
     rf"|（(?P<negative>{NUMBER_PATTERN})）"
 )
 
@@ -256,7 +256,7 @@ def cell_quantity(passage: Passage, unit: str = "") -> Quantity | None:
     digits = match["number"].replace(",", "").replace(" ", "")
     text = (match["sign"] or "") + digits
     return Quantity(
-        span=passage.locate(0, match.end("number")),
+        span=passage.locate(match.start("sign" if match["sign"] else "number"), match.end("number")),
         text=text,
         value=Fraction(text),
         decimals=len(digits.partition(".")[2]),
