@@ -55,3 +55,9 @@ def test_grades_in_a_column_and_in_a_row_go_with_the_score_beside_them() -> None
     for text in (column, row):
         given = [(one.word, one.score and one.score.text) for one in facts(scheme + text).grades]
         assert given[:2] in ([("A等", "93"), ("B等", "85")], [("A", "93"), ("B", "85")])
+
+
+def test_a_grade_whose_word_reads_like_a_comparison_is_held_against_its_range_too() -> None:
+    scheme = "90分以上为优秀，80分以上不足90分为良好，60分以上不足80分为一般，不足60分为较差。"
+    found = check_text(f"{scheme}\n\n经逐项打分，总得分95.36分，自评等级为较差。").findings
+    assert "CMP107" in {one.rule.code for one in found}

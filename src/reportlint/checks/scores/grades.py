@@ -47,7 +47,7 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for grade in facts.grades:
         before = words_before(facts, grade)
         beside = mark_beside(facts, grade)
-        if COMPARED.search(before) or (beside is None and OTHER_SUBJECT.search(before)):
+        if COMPARED.search(before.removesuffix(grade.word)) or (beside is None and OTHER_SUBJECT.search(before)):
             continue
         score = grade.score or score_for(facts, grade)
         own = [band for band in bands if band.word == grade.word]
@@ -312,15 +312,17 @@ def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
     declared = {band.word: band for band in scheme(facts)}
     for grade in facts.grades:
         same = [word for word in declared if same_grade(word, grade.word)]
-        if (
-            not same
-            or len(grade.word) < len(same[0]) == len(same[0].rstrip("级等档")) + 1
-            or OTHER_SUBJECT.search(words_before(facts, grade))
-        ):
+        other = OTHER_SUBJECT.search(words_before(facts, grade))
+        if not same or other or any(is_letter_of(grade.word, word) for word in same):
             continue
         outcome = Outcome.PASS if grade.word in declared else Outcome.FAIL
         values = {"said": grade.word, "declared": same[0]}
         yield Observation(outcome, grade.span, values, (Related(declared[same[0]].span, "等级标准"),))
+
+
+def is_letter_of(said: str, declared: str) -> bool:
+    """Whether a grade is the bare letter of a declared one: B for B等."""
+    return len(said) == 1 and declared[:-1] == said and declared[-1] in "级等档"
 
 
 def usual_bands(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -82,7 +82,7 @@ WEIGHT_BEHIND = re.compile(r"[，（]权重(?:为|占|是|：)?")
 """Words between a score and the weight it counts with."""
 COMPOSED = re.compile(r"折合|加权")
 """Words of a score that several scores make up by their weights."""
-CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制)?(?:后)?(?:为|是|：|计)?$")
+CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制(?:得分|分数|成绩)?)?(?:后)?(?:为|是|：|计)?$")
 """折合36.2分: what a score counts for in another one."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")
 """每低1个百分点扣1分: a rule, not a mark."""
