@@ -186,7 +186,7 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
         if one.role is Role.SHARE:
             yield from share(passage, number, before, one)
         elif one.role is Role.COMPLETION and (last := last_level(before, one)):
-            planned = planned_level(before, last, one)
+            planned = remarked_plan(mentions, index) or planned_level(before, last, one)
             roles = ({"whole": planned} if planned else {}) | {"part": last, "ratio": one}
             yield statement(Claim("completion", last.label, roles, completion_base(one)), passage, number)
         elif one.role is Role.RATIO and one.label:
@@ -277,6 +277,14 @@ EXCEEDED = re.compile(r"(?:比|较|超出?|超过|低于|高于|少于|多于)[^
 def is_excess(base: Mention, level: Mention) -> bool:
     """Whether a number is what one in brackets before it is exceeded by: 超出计划（1100亩）180亩."""
     return base.depth > level.depth and level.lead.startswith("）") and EXCEEDED.search(base.lead) is not None
+
+
+def remarked_plan(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Return the plan in brackets right behind a completion: 完成预算的99.41%（预算55.60亿元）."""
+    one, behind = mentions[index], next(iter(mentions[index + 1 : index + 2]), None)
+    if behind is None or behind.depth <= one.depth or not behind.lead.startswith("（"):
+        return None
+    return behind if plan_word(completion_base(one)) in behind.lead else None
 
 
 def planned_level(before: Sequence[Mention], actual: Mention, one: Mention) -> Mention | None:
