@@ -76,6 +76,21 @@ def mended_by_slip(relation: Relation) -> bool:
     return any(curved_slip(relation, at, unsigned_variants) for at in printed)
 
 
+def is_shifted(relation: Relation, position: int) -> bool:
+    """Whether moving the point of one number by a place or two makes a relation hold."""
+    terms = relation.terms
+    quantity = terms[position].quantity
+    for places in (1, -1, 2, -2):
+        moved = replace(terms[position], quantity=replace(quantity, scale=quantity.scale * Fraction(10) ** places))
+        *operands, stated = (moved if at == position else term for at, term in enumerate(terms))
+        if evaluate(replace(relation, operands=tuple(operands), stated=stated)).verdict in {
+            Verdict.EXACT,
+            Verdict.ROUNDED,
+        }:
+            return True
+    return False
+
+
 def slips_of(relation: Relation) -> Iterator[int]:
     """Yield the positions of the terms in which putting one slip right makes a relation hold to the last place."""
     terms = relation.terms

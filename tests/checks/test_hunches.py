@@ -100,6 +100,8 @@ MISREAD = [
     "每位旅客贡献收入28.66元，其中租赁5130.4万元、广告1862.0万元、停车2214.7万元，三项计9207.1万元。",
     # a level is named as what is compared with
     "中标价合计2437.45万元；控制价2538.00万元，比控制价低100.55万元，下浮率3.96%。",
+    # the brackets right behind a rate hold what it is a rate of
+    "基金收入62.53亿元，完成预算的102.17%（预算61.20亿元），增长6.4%；基金支出55.27亿元，完成预算的99.41%（预算55.60亿元），增长6.1%。",
     # a rate of rates
     "抽查样地160块，成活142块，加权成活率88.4%。",
     # another subject stands between two changes

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import facts
 
+from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.statements import Statement
 
 
 def mentions(text: str) -> list[Mention]:

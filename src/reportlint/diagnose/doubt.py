@@ -21,7 +21,7 @@ from reportlint.model import Span
 from reportlint.number import Kind
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
 from reportlint.rule import Outcome
-from reportlint.slips import digits, explained_by_slip, mended_by_slip, mended_by_unit, slips_of
+from reportlint.slips import digits, explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
@@ -138,10 +138,11 @@ class Witnesses:
             return sum(vouched) == 1 or (not any(vouched) and slipped)
         if vouched[position]:
             return False
-        if relation.formula not in LINEAR:
-            return not another_size(relation)
-        if len(relation.operands) <= PAIR and another_size(relation):
-            return False
+        linear = relation.formula in LINEAR
+        if (len(relation.operands) <= PAIR or not linear) and another_size(relation):
+            return is_shifted(relation, position)
+        if not linear:
+            return True
         length = digits(relation.terms[position])
         others = [each for at, each in enumerate(vouched) if at != position]
         several = len(relation.operands) > PAIR or all(others)

@@ -11,7 +11,8 @@ from reportlint.facts.across.named import completed
 from reportlint.facts.across.portions import find_named_shares
 from reportlint.facts.across.rows import Listing, find_listings, find_rows, with_named_totals
 from reportlint.facts.prose.amounts import find_amounts
-from reportlint.facts.prose.statements import Statement, find_statements
+from reportlint.facts.prose.claims import Statement
+from reportlint.facts.prose.statements import find_statements
 from reportlint.facts.prose.ties import find_ties
 from reportlint.facts.reading import read_cells, read_prose
 from reportlint.facts.record import Facts, Prose

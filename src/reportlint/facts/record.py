@@ -12,8 +12,8 @@ from typing import Any
 from reportlint.facts.across.portions import NamedShare
 from reportlint.facts.across.rows import Listing
 from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.facts.prose.statements import Statement
 from reportlint.facts.prose.ties import Tie
 from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import Grade

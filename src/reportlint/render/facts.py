@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts import Facts
-from reportlint.facts.prose.statements import Statement
+from reportlint.facts.prose.claims import Statement
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.scores.scores import ScoreStatement

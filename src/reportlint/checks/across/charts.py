@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.prose.statements import Statement
+from reportlint.facts.prose.claims import Statement
 from reportlint.facts.text.passages import read_passage
 from reportlint.facts.text.quantities import cell_quantity
 from reportlint.finding import Observation, Related

@@ -21,8 +21,8 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import HEAD
+from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.facts.prose.statements import Statement
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.observe import beside, observe, relate
-from reportlint.facts.prose.statements import Statement
+from reportlint.facts.prose.claims import Statement
 from reportlint.finding import Hunch, Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict

@@ -11,8 +11,9 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, distinct, looks_meant, numbers, observe, relate
 from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.facts import Facts
+from reportlint.facts.prose.breakdowns import overlap
+from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Role
-from reportlint.facts.prose.statements import Part, Statement, overlap
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term

@@ -14,8 +14,8 @@ from reportlint.checks.prose.bases import difference_from, rate_from
 from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.statements import Statement
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic

@@ -12,7 +12,7 @@ from reportlint.checks.prose.itemised import itemised_shares
 from reportlint.checks.prose.named_shares import named_shares, proportions, whole_of
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import LEAST_NAME, bare_name, core
-from reportlint.facts.prose.statements import Part, Statement
+from reportlint.facts.prose.claims import Part, Statement
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import counter

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
-from reportlint.facts.prose.statements import Statement
+from reportlint.facts.prose.claims import Statement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Outcome

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportlint.facts.across.levels import Levels
+from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.facts.prose.statements import Part, Statement
 from reportlint.number import Quantity
 
 YEAR_BEFORE = re.compile(r"^(?:上|去|前)一?(?:学)?年|同期|^(?:19|20)\d{2}|年初$|年初数|期初|^$|上年")

@@ -10,8 +10,8 @@ from itertools import chain, islice
 
 from reportlint.facts.across.bases import with_bases
 from reportlint.facts.across.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
+from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.facts.prose.statements import Part, Statement
 from reportlint.number import Kind, Quantity
 
 

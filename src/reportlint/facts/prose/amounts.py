@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlint.facts.prose.statements import Statement
+from reportlint.facts.prose.claims import Statement
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 

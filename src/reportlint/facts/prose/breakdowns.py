@@ -1,0 +1,260 @@
+"""Totals with the lists that break them down, and changes of totals with the changes of their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from reportlint.facts.prose.claims import Claim, Part, Statement, statement
+from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.text.passages import Passage
+from reportlint.number import Kind
+
+BREAK = re.compile(
+    rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
+)
+"""What opens a list of parts: words, or a colon or dash right behind a number."""
+OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
+TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
+INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
+"""Names that end a list: an amount beside the total, not inside it."""
+RANKED = re.compile(r"(?:[一二三四五\d]|^)[级层]")
+"""一级指标 and 二级指标: levels of one order, which hold each other."""
+
+
+def compositions(
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+) -> Iterator[Statement]:
+    """Yield every total with the list that breaks it down."""
+    for trigger in BREAK.finditer(passage.text) if mentions else ():
+        whole = whole_of(passage, mentions, trigger)
+        if whole is None or (trigger["implied"] and whole.end != trigger.start()):
+            continue
+        stop = scope_end(passage.text, trigger.end())
+        whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
+        parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
+        if parts and not repeats(parts) and not all(RANKED.search(one.label) for one in parts):
+            summed = ends_in_sum(mentions, parts[-1], stop)
+            yield composition(passage, number, Breakdown(whole, parts, trigger, stop, summed), partitions)
+
+
+def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
+    """Return the level a trigger breaks down: the last one before it in its sentence."""
+    depth = passage.text.count("（", 0, trigger.start()) - passage.text.count("）", 0, trigger.start())
+    for level in reversed(mentions):
+        if level.start >= trigger.start() or level.depth > depth:
+            continue
+        between = passage.text[level.end : trigger.start()]
+        if "。" in between or "；" in between:
+            return None
+        if PER_HEAD.search(level.label):
+            continue
+        if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind is not Kind.PLAIN:
+            return level
+        if level.role in {Role.LISTED, Role.CHANGE}:
+            return None
+    return None
+
+
+def named_whole(mentions: Sequence[Mention], last: Mention, listed: Sequence[Mention]) -> Mention:
+    """Return the level of the same sentence that the shares of a list name as their whole, else the last one before it.
+
+    收件618件、寄件606件，其中京津440件（占收件的71.2%）: the list divides what was received.
+    """
+    names = {one.label for one in listed if one.role is Role.SHARE and one.label}
+    earlier = [one for one in mentions if one.sentence == last.sentence and one.start < last.start]
+    named = [
+        one
+        for one in (*earlier, last)
+        if one.role is Role.LEVEL
+        and one.label
+        and measures_like(one, last)
+        and any(ends_alike(one.label, name) for name in names)
+    ]
+    return named[0] if len(named) == 1 else last
+
+
+def ends_alike(label: str, name: str) -> bool:
+    """Whether one of two names is the end of the other."""
+    return label.endswith(name) or name.endswith(label)
+
+
+def scope_end(text: str, start: int) -> int:
+    """Return where a list that begins at `start` ends: with its bracket, or with the sentence."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == "（") - (text[at] == "）")
+        if depth < 0 or text[at] == "。":
+            return at
+    return len(text)
+
+
+def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, whole: Mention) -> list[Mention]:
+    """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
+    inside = [one for one in mentions if trigger.end() <= one.start < stop]
+    outside = next((at for at, one in enumerate(inside) if ends_list(one)), len(inside))
+    inside = inside[:outside]
+    depth = inside[0].depth if inside else 0
+    return [
+        one
+        for one in inside
+        if one.role is Role.LEVEL
+        and one.depth == depth
+        and one.quantity.kind is whole.quantity.kind
+        and (one.quantity.kind is not Kind.COUNT or one.quantity.unit == whole.quantity.unit)
+        and measures_like(one, whole)
+        and not one.reason
+        and (one.label or one.quantity.kind is Kind.COUNT)
+    ]
+
+
+def too_much(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts that all are smaller than their whole exceed it together by far."""
+    values = [one.quantity.base_value for one in parts]
+    return max(values) <= whole.quantity.base_value and 2 * sum(values) > 3 * whole.quantity.base_value
+
+
+def without_inner(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out members that divide an earlier one: 其中回访420件，满意400件，一般15件，不满意5件."""
+    for at, one in enumerate(parts[:-2]):
+        rest = sum((each.quantity.base_value for each in parts[at + 1 :]), Fraction(0))
+        if rest == one.quantity.base_value or (rest <= one.quantity.base_value and too_much(whole, parts)):
+            return parts[: at + 1]
+    return parts
+
+
+def ends_list(one: Mention) -> bool:
+    """Whether a number stands beside the total rather than inside it: an amount of its own, or the sum of the list."""
+    return bool(INDEPENDENT.search(one.label) or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
+
+
+def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
+    """Whether the number behind a list says that it adds the list up."""
+    behind = next((one for one in mentions if last.end <= one.start < stop), None)
+    return behind is not None and bool(re.search(r"合计|共计|总计|小计", behind.lead[-10:]))
+
+
+def repeats(parts: Sequence[Mention]) -> bool:
+    """Whether a list compares rather than adds: the same name twice, or a base among its members."""
+    labels = [one.label for one in parts if one.label]
+    return len(set(labels)) < len(labels) or any(re.search(r"上年|去年|年初预算|同期", one.lead) for one in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total with the list that breaks it down."""
+
+    whole: Mention
+    """The total."""
+    parts: Sequence[Mention]
+    """The members of the list, at least one."""
+    trigger: re.Match[str]
+    """The words that open the list."""
+    stop: int
+    """Where the list ends."""
+    summed: bool
+    """Whether the list ends in a sum of its own: 其中优168天、良177天，合计345天."""
+
+
+def composition(passage: Passage, number: int, breakdown: Breakdown, partitions: Sequence[frozenset[str]]) -> Statement:
+    """Make the statement of one breakdown; a second 其中 inside the list makes its completeness unsure."""
+    whole, parts, trigger = breakdown.whole, breakdown.parts, breakdown.trigger
+    listed = passage.text[trigger.start() : breakdown.stop]
+    first = sum(one.end <= segment_end(passage, parts[0]) for one in parts)
+    nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
+    declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
+    known = is_partition([part.label for part in parts], partitions)
+    claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
+    return Statement(
+        kind="composition",
+        label=whole.label,
+        span=passage.locate(whole.start, parts[-1].end),
+        passage=number,
+        sentence=whole.sentence,
+        quantities={"total": whole.quantity},
+        parts=tuple(Part(part.label, part.quantity) for part in parts),
+        complete=bool(known or claimed) and not nested,
+        open=bool(OPEN_LIST.search(listed)) or breakdown.summed,
+        unsure=nested or whole.unsure,
+        implied=bool(trigger["implied"]) and not known,
+        first_stretch=first,
+    )
+
+
+OVERLAPPING = re.compile(
+    r"女|党员|团员|学历|以上|以下|职称|高级|中级|硕士|博士|研究生|本科|骨干|民族|残疾|兼职|新增|重点|主要"
+)
+"""Names of groups that share members with others, or leave some out."""
+
+
+def overlap(labels: Iterable[str]) -> bool:
+    """Whether the groups that some labels name may share members, or leave some out."""
+    return any(OVERLAPPING.search(label) for label in labels)
+
+
+def segment_end(passage: Passage, part: Mention) -> int:
+    """Return where the first stretch of a list ends: at the first ； behind its first member."""
+    at = passage.text.find("；", part.end)
+    return at if at >= 0 else len(passage.text)
+
+
+def is_partition(labels: Sequence[str], partitions: Sequence[frozenset[str]]) -> bool:
+    """Whether some labels are known to make up a whole: 基本支出 and 项目支出."""
+    return any(
+        len(known) == len(labels) and all(any(named_so(label, word) for label in labels) for word in known)
+        for known in partitions
+    )
+
+
+def named_so(label: str, word: str) -> bool:
+    """Whether a label is a known name: it ends with the name, or, for a word for people (男, 在职), holds it."""
+    return label.endswith(word) or (len(word) <= 2 and word in label)
+
+
+def components(
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+) -> Iterator[Statement]:
+    """Yield the change of a total with the changes of its parts beside it: known parts, or those listed behind 其中."""
+    totals = [one for one in mentions if one.role is Role.CHANGE and not one.label and not one.reason]
+    for total in totals:
+        members = member_changes(passage, mentions, total, partitions)
+        if members:
+            made = statement(Claim("components", total.base or "合计", {"total": total}), passage, number)
+            yield replace(
+                made,
+                span=passage.locate(total.start, members[-1].end),
+                parts=tuple(Part(one.label, one.quantity) for one in members),
+                directions={**made.directions, **{one.label: one.direction for one in members}},
+                complete=is_partition([one.label for one in members], partitions),
+                open=bool(OPEN_LIST.search(passage.text[total.end : members[-1].end + 2])),
+                unsure=made.unsure or any(one.unsure for one in members),
+            )
+
+
+def member_changes(
+    passage: Passage, mentions: Sequence[Mention], total: Mention, partitions: Sequence[frozenset[str]]
+) -> list[Mention]:
+    """Return the changes of the parts of a changed total, none where they are not told as its parts."""
+    until = next(
+        (one.start for one in mentions if one.start > total.start and one.role is Role.CHANGE and not one.label),
+        len(passage.text),
+    )
+    named = [
+        one
+        for one in mentions
+        if total.start < one.start < until
+        and one.role is Role.CHANGE
+        and one.label
+        and not one.reason
+        and one.quantity.kind is total.quantity.kind
+    ]
+    for known in partitions:
+        members = [one for one in named if any(one.label.endswith(word) for word in known)]
+        if is_partition([one.label for one in members], [known]):
+            return members
+    same = [one for one in named if one.sentence == total.sentence]
+    trigger = TRIGGER.search(passage.text, total.end, same[0].start) if same else None
+    return same if trigger and len(same) > 1 else []
