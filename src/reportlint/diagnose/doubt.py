@@ -140,7 +140,7 @@ class Witnesses:
             return False
         linear = relation.formula in LINEAR
         if (len(relation.operands) <= PAIR or not linear) and another_size(relation):
-            return is_shifted(relation, position)
+            return (linear or relation.formula is Formula.PRODUCT) and is_shifted(relation, position)
         if not linear:
             return True
         length = digits(relation.terms[position])
