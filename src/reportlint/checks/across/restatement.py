@@ -23,7 +23,7 @@ from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.statements import Statement
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.rule import Severity
 
@@ -163,9 +163,8 @@ def bare(label: str) -> str:
 
 def key_of(one: Stated) -> str:
     """Return what two statements of one fact share."""
-    unit = "元" if one.quantity.kind is Kind.MONEY else one.quantity.unit.lstrip("万亿千")
     name = bare(one.label)
-    return f"{HEAD.sub('', name) or name}|{one.year}|{unit}"
+    return f"{HEAD.sub('', name) or name}|{one.year}|{counter(one.quantity)}"
 
 
 def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
@@ -206,7 +205,7 @@ def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
 
 
 def is_listed(facts: Facts, one: Stated) -> bool:
-    """Whether an amount is a later member of a list, which may divide anything: 限额中一般债务29亿元、专项债务48亿元."""
+    """Whether an amount is a later member of a list, which may divide anything: 限额中一般债务9亿元、专项债务8亿元."""
     text = facts.document.text
     before = text[max(0, one.quantity.span.start - len(one.label) - LEAST_LABEL) : one.quantity.span.start]
     return "、" in before.partition(one.label)[0][-1:]

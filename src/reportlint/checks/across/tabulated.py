@@ -20,7 +20,7 @@ from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.sheets import BODY, DERIVED, Entry, Sheet
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.slips import SHIFTS
 
@@ -185,7 +185,7 @@ def is_comparable(quantity: Quantity, cell: Quantity) -> bool:
         return False
     if family_of(cell.kind) != "count" or not quantity.unit:
         return True
-    return quantity.unit.lstrip("万亿千") == cell.unit.lstrip("万亿千")
+    return counter(quantity) == counter(cell)
 
 
 def tabulated(facts: Facts) -> Iterator[Tie]:

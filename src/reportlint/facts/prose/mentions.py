@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, counter
 
 
 class Role(StrEnum):
@@ -424,9 +424,7 @@ def names_of_run(lead: str) -> list[str]:
 
 def same_counter(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers count the same: amounts of money, or one unit, 万 left out."""
-    if first.kind is Kind.MONEY or second.kind is Kind.MONEY:
-        return first.kind is second.kind
-    return first.unit.lstrip("万亿千") == second.unit.lstrip("万亿千")
+    return counter(first) == counter(second)
 
 
 def runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:

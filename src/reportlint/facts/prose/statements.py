@@ -34,7 +34,7 @@ from reportlint.facts.prose.compared import (
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, counter
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,7 +480,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         if one.role is Role.LEVEL
         and one.depth == depth
         and one.quantity.kind is whole.quantity.kind
-        and (one.quantity.kind is not Kind.COUNT or one.quantity.unit == whole.quantity.unit)
+        and (one.quantity.kind is not Kind.COUNT or counter(one.quantity) == counter(whole.quantity))
         and measures_like(one, whole)
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT)
