@@ -362,6 +362,7 @@ def change_label(clause: str) -> str:
 def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions, those of a 分别 distribution marked as listed: their partners stand elsewhere."""
     mentions = [rate_behind(mentions, index) for index in range(len(mentions))]
+    mentions = list(with_pairs(mentions))
     mentions = [nominal(mentions, index) for index in range(len(mentions))]
     first_of = {index: run[0] for run in runs(text, mentions) for index in run}
     for index, one in enumerate(mentions):
@@ -394,6 +395,18 @@ def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
     if plain and like.unit == f"{one.quantity.unit}元" and MONEY_NAME.search(one.label):
         return replace(one, quantity=replace(one.quantity, unit=like.unit, kind=Kind.MONEY))
     return one
+
+
+def with_pairs(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Read what stands behind a change and counts something else as a change, too: 比上年减少6起、5人."""
+    before: Mention | None = None
+    for one in mentions:
+        read = one
+        if before and before.role is Role.CHANGE and before.sentence == one.sentence and one.role is Role.LEVEL:
+            paired = one.lead in {"、", "和"} and not same_counter(before.quantity, one.quantity)
+            read = replace(one, role=Role.CHANGE, direction=before.direction, base=before.base) if paired else one
+        yield read
+        before = read
 
 
 def nominal(mentions: Sequence[Mention], index: int) -> Mention:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import groupby
 
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
@@ -168,6 +169,13 @@ def statement(claim: Claim, passage: Passage, number: int) -> Statement:
 
 def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield every change with what stands beside it: current value, base, amount, rate."""
+    drafts = list(drafted(passage, mentions))
+    for claim in (*drafts, *claims_of_runs(mentions, drafts)):
+        yield statement(claim, passage, number)
+
+
+def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """Yield the changes that are told one by one."""
     draft: Claim | None = None
     for index, one in enumerate(mentions):
         role = CHANGE_ROLES.get(one.role)
@@ -179,10 +187,37 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
             continue
         begun = begun_by(mentions[:index], one)
         if begun and draft:
-            yield statement(draft, passage, number)
+            yield draft
         draft = begun or draft
     if draft:
-        yield statement(draft, passage, number)
+        yield draft
+
+
+def claims_of_runs(mentions: Sequence[Mention], drafts: Sequence[Claim]) -> Iterator[Claim]:
+    """Put the rates of a run beside the changes right before it, one each: 减少6起、5人，分别下降10.0%和16.7%.
+
+    Changes that are a run themselves are yielded with the levels of the run before them.
+    """
+    listed = [list(run) for start, run in groupby(mentions, key=lambda one: one.run) if start >= 0]
+    for at, rates in enumerate(listed):
+        if rates[0].natural is not Role.RATE:
+            continue
+        before = [one for one in mentions if one.start < rates[0].start and one.sentence == rates[0].sentence]
+        told = before[-len(rates) :]
+        own = [draft for draft in drafts if any(draft.roles.get("change") is one for one in told)]
+        if len(own) == len(rates) and not any("rate" in draft.roles for draft in own):
+            for draft, rate in zip(own, rates, strict=True):
+                draft.roles["rate"] = rate
+        elif at > 1 and told == listed[at - 1] and told[0].natural is Role.CHANGE:
+            yield from zipped(listed[at - 2], told, rates)
+
+
+def zipped(levels: Sequence[Mention], changes: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Claim]:
+    """Yield the changes that three runs of one sentence tell position by position."""
+    fitting = levels[0].natural is Role.LEVEL and len(levels) == len(changes) == len(rates)
+    if fitting and levels[0].sentence == rates[0].sentence and measures_like(levels[0], changes[0]):
+        for level, change, rate in zip(levels, changes, rates, strict=True):
+            yield Claim("change", level.label, {"current": level, "change": change, "rate": rate}, changes[0].base)
 
 
 CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
