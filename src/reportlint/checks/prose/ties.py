@@ -31,7 +31,7 @@ class Tied:
     """Parameters: what the words say of the numbers."""
 
     tie: TieKind
-    """`average`, `product`, `flow`, `remainder`, `addition`, `rate`, `multiple`, `compound` or `again`."""
+    """`average`, `product`, `flow`, `remainder`, `addition`, `rate`, `multiple`, `compound`, `joint` or `again`."""
 
 
 def tied(facts: Facts, params: Tied) -> Iterator[Observation]:

@@ -108,7 +108,9 @@ TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变�
 DIRECTION_BEHIND = re.compile(rf"^(?:(?:相比较?|对比|比较)，?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
 MORE_OR_LESS = re.compile(r"(?:比|较)[^，。；]{0,14}?(?:(?P<up>多)|(?P<down>少))[一-鿿]{1,4}$")
 """比上年多审结37件: the direction stands before the verb."""
-WHOLE_BEHIND = re.compile(r"^(?:的)(?:约|近|超过?)?\d")
+WHOLE_BEHIND = re.compile(r"^）?(?:的)(?:约|近|超过?)?\d")
+BRACKETED = re.compile(r"占[^，。；占]{0,30}（[^，。；（）]{0,6}$")
+"""What stands before a whole in brackets: 占总量（2495件）的77%."""
 WHOLE = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；占]{0,30}$")
 """What stands before the whole of a share printed with its value: 占本年支出合计9895.20万元的98.50%."""
 BASE_PHRASE = (
@@ -269,7 +271,8 @@ ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], re.Pattern[str] | 
     (Role.BASE, lambda it: it.follows(STATED_BASE) and it.precedes(DIRECTION_BEHIND), None),
     (Role.TO, lambda it: it.follows(TOWARDS), TOWARDS),
     (Role.WHOLE, lambda it: it.follows(WHOLE) and it.precedes(WHOLE_BEHIND), None),
-    (Role.SHARE, lambda it: it.ratio and it.lead == "的", None),
+    (Role.WHOLE, lambda it: BRACKETED.search(it.lead) is not None and it.precedes(WHOLE_BEHIND), None),
+    (Role.SHARE, lambda it: it.ratio and it.lead in {"的", "）的"}, None),
     (Role.CHANGE, lambda it: it.follows(MORE_OR_LESS), MORE_OR_LESS),
     (Role.SHARE, lambda it: it.ratio and it.follows(SHARE) and not it.follows(PLANNED), None),
     (Role.COMPLETION, lambda it: it.ratio and it.follows(COMPLETION), None),

@@ -32,6 +32,7 @@ from reportlint.facts.prose.compared import (
     told_before,
     topics,
 )
+from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
@@ -320,7 +321,7 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
 def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention) -> Iterator[Statement]:
     """Yield a share with its part and what may be its whole: the one printed beside it, or the totals before it."""
     part = last_level(before, one)
-    if part is None or own_part(one):
+    if part is None or own_part(one) or is_joint(passage.text, one, before):
         return
     whole = before[-1] if before[-1].role is Role.WHOLE else None
     if whole and "完成" in whole.lead:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise, permutations
 
+from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, clause, plain, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
@@ -43,6 +44,8 @@ class TieKind(StrEnum):
     """由2019年的9846元增加到2024年的15372元，年均增长9.3%: a yearly rate over several years."""
     MEAN = "mean"
     """季均4200件, 平均得分90.65分: the mean of a run of numbers."""
+    JOINT = "joint"
+    """三项合计占总量的77%: several numbers before it, added up, over their whole."""
     AGAIN = "again"
     """1834.72万元，折合18347203元; 超过2.4亿元: the same number in other words."""
 
@@ -401,6 +404,7 @@ READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
     TieKind.REMAINDER: remainder,
     TieKind.ADDITION: addition,
     TieKind.RATE: rate,
+    TieKind.JOINT: joint,
     TieKind.MULTIPLE: multiple,
 }
 """Kind → its reader; the first that reads a number counts."""
