@@ -152,7 +152,8 @@ class Witnesses:
             return True
         numbers = numbers_of(relation)
         tabled = sum(self.in_table(span) for span in numbers)
-        if relation.basis is Basis.STRUCTURAL or (relation.basis is Basis.DECLARED and tabled == len(numbers)):
+        said = {Basis.STRUCTURAL: tabled > 0, Basis.DECLARED: tabled == len(numbers)}
+        if said.get(relation.basis, False):
             return False
         accused = any(self.accused(span, numbers) for span in numbers)
         if not (accused and tabled) and not is_identity(relation) and self.all_have_alibis(relation):

@@ -16,6 +16,7 @@ from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.rows import Column, Listing, Row, columns, same_sort
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import Modifier, approximate, last_step
@@ -65,7 +66,7 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
     added = [column for column in columns(one.items) if column.role in ADDED and addable(column)]
     proofs = [proof for column in added if (proof := closing(column, one.totals))]
     for proof in proofs:
-        yield proof.column.role, told(one, proof.column, proof.relation)
+        yield proof.column.role, told(one, proof.column, proof.cell, proof.relation)
     if proofs:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
@@ -81,6 +82,8 @@ class Proof:
     """The column."""
     row: Row
     """The row its total stands in."""
+    cell: Mention
+    """The total."""
     relation: Relation
     """The sum."""
 
@@ -99,7 +102,7 @@ def closing(column: Column, totals: Sequence[Row]) -> Proof | None:
             if near(column, cell):
                 relation = sum_of(column, cell)
                 if relation.holds and not relation.strained and telling(relation):
-                    return Proof(column, row, relation)
+                    return Proof(column, row, cell, relation)
     return None
 
 
@@ -150,7 +153,7 @@ def others(one: Listing, open_columns: Sequence[Column], row: Row) -> Iterator[t
             continue
         relation = sum_of(column, cell, Basis.STRUCTURAL)
         if cell.period == column.cells[0].period and mended_by_slip(relation):
-            yield column.role, told(one, column, relation)
+            yield column.role, told(one, column, cell, relation)
 
 
 def in_role(row: Row, column: Column) -> list[Mention]:
@@ -169,7 +172,7 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
                 meant = exhausted(one, row) or nearly_made(one, row, relation)
                 if meant or slipped or mended_by_unit(relation):
-                    yield column.role, told(one, column, relation)
+                    yield column.role, told(one, column, cell, relation)
                     return
 
 
@@ -182,7 +185,7 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
                 again = any(term.value == relation.stated.value for term in relation.operands)
                 broken = relation.verdict is Verdict.INCONSISTENT and not again
                 if broken and next(slips_of(relation), None) is not None:
-                    yield column.role, told(one, column, relation, hunch=Hunch.SLIP)
+                    yield column.role, told(one, column, cell, relation, hunch=Hunch.SLIP)
                     return
 
 
@@ -226,11 +229,11 @@ def long(one: Listing, relation: Relation) -> bool:
     return digits >= LONG or ((one.declared or one.cued) and digits >= LONG - 1)
 
 
-def told(one: Listing, column: Column, relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:
+def told(one: Listing, column: Column, whole: Mention, relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what adding up a column came to."""
     total = relation.stated.quantity
     values = {
-        "label": one.items[0].label,
+        "label": whole.label or clause(whole) or one.items[0].label,
         "total": total.shown(),
         "count": str(len(relation.operands)),
         "unit": total.unit,
@@ -352,8 +355,8 @@ def share_of(portion: Portion, whole: Mention) -> Relation:
 def hundred(one: Listing, portions: Sequence[Portion], whole: Mention) -> Iterator[Observation]:
     """Look at whether the shares of a whole that is fully divided make one hundred."""
     parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
-    if len(portions) < len(one.items) or not parts.holds:
-        return
+    if len(portions) < len(one.items) or parts.verdict is not Verdict.EXACT or not telling(parts):
+        return  # what is rounded off may hide one part more
     operands = tuple(Term(each.share.quantity) for each in portions)
     convention = replace(operands[-1].quantity, text="100", value=operands[-1].quantity.value * 0 + 100, decimals=0)
     relation = relate(Formula.PARTITION, operands, Term(convention, printed=False), Basis.STRUCTURAL)

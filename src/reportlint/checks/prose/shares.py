@@ -60,8 +60,7 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     for statement in late:
         # A part with a share of its own may be divided in turn, but is not suspected to be what others are shares of.
         parts = tuple(part for part in statement.parts if part.quantity.span not in divided)
-        whole = filled(statements, statement, confirmed)
-        yield from undeclared(replace(statement, parts=parts), confirmed, whole)
+        yield from undeclared(replace(statement, parts=parts), confirmed, filled(statements, statement, confirmed))
     if not late:
         yield from hundred(statements, confirmed)
 

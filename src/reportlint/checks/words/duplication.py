@@ -17,7 +17,9 @@ from reportlint.rule import Outcome
 
 SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 TITLE = re.compile(r"《[^》]*》")
-ECHO = re.compile(r"(?P<first>[^，。；：、！？\d《》]{5,})[，。；、](?P<second>(?P=first))(?=[，。；、]|$)")
+ECHO = re.compile(
+    r"(?<![^，。；：、！？])(?P<first>[^，。；：、！？\d《》]{5,})[，。；、](?P<second>(?P=first))(?=[，。；、]|$)"
+)
 """A clause right behind itself."""
 CLAUSE = re.compile(r"[^，。；：！？]+")
 REASON = re.compile(r"原因|由于|因为|所致")
