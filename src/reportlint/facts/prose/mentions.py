@@ -96,11 +96,11 @@ DOWN = (
     "|短收|欠收|减产|少收|少支|减|少|低|(?<![空沉霜])降|跌"
 )
 DIRECTION = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
+    rf"(?<!自然)(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
-NEUTRAL_RATE = re.compile(r"(?:增减|变动|增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
+NEUTRAL_RATE = re.compile(r"(?:增减|变动|(?<!自然)增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
 TOWARDS = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?"
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?<!幅)(?:到|至|为)(?:了)?"
     r"(?:(?:19|20)\d{2}年(?:度|末|底)?的?|[^，。；\d]{0,6})$"
 )
 ORIGIN = re.compile(r"(?:由|从|自)[^，。；：由从]{0,24}$")
@@ -123,6 +123,9 @@ BASE = re.compile(
 )
 STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降多少]{{0,8}}$")
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
+TIMED_BASE = re.compile(rf"(?:比|较|与|同){BASE_PHRASE}(?:的|为)?$")
+CHANGE_NEXT = re.compile(rf"^，(?:同比|相比|净)?(?:{UP}|{DOWN})(?:了)?\d")
+"""What stands around a base with a comma behind it: 较上年同期687件，减少286件."""
 SHARE = re.compile(
     r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:分别|依次|各|为|是|达到?|约|近|：|超过?)*$"
     r"|相当于[^，。；]{2,24}的$|(?<=[一-鿿])为(?:[^，。；\d]{1,8}?)(?:限额|余额|总额|总量|价|收入|支出|合计|面积|人口)的$"
@@ -269,6 +272,7 @@ ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], re.Pattern[str] | 
     (Role.LISTED, lambda it: it.kind is Kind.MULTIPLE, None),
     (Role.FROM, lambda it: it.follows(ORIGIN) and it.precedes(TOWARDS_BEHIND), None),
     (Role.BASE, lambda it: it.follows(STATED_BASE) and it.precedes(DIRECTION_BEHIND), None),
+    (Role.BASE, lambda it: it.follows(TIMED_BASE) and it.precedes(CHANGE_NEXT), None),
     (Role.TO, lambda it: it.follows(TOWARDS), TOWARDS),
     (Role.WHOLE, lambda it: it.follows(WHOLE) and it.precedes(WHOLE_BEHIND), None),
     (Role.WHOLE, lambda it: BRACKETED.search(it.lead) is not None and it.precedes(WHOLE_BEHIND), None),
@@ -316,7 +320,7 @@ def label_of(role: Role, clause: str, lead: str) -> str:  # noqa: PLR0911 - one 
         case Role.FROM:
             return level_label(re.sub(r"(?:由|从|自)[^由从自]*$", "", clause), lead)
         case Role.BASE:
-            return cleaned(re.sub(r"(?:比|较|与|同|超过|低于|高于)[^比较与同]*$", "", clause))
+            return cleaned(re.sub(r"(?:[同环]?比|较|与|同|超过|低于|高于)[^比较与同]*$", "", clause))
         case Role.TO:
             return ""
         case Role.SHARE:
