@@ -10,6 +10,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
 from reportlint.checks.prose.named_shares import named_shares, proportions, whole_of
+from reportlint.checks.prose.portions import shares_of_sum
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import LEAST_NAME, bare_name, core
 from reportlint.facts.prose.statements import Part, Statement
@@ -32,7 +33,9 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """
     listed = tuple(distinct(itemised_shares(facts)))
     yield from listed
-    yield from worded(facts, {seen.span for seen in listed if seen.outcome is not Outcome.REVIEW})
+    summed = tuple(distinct(shares_of_sum(facts, {seen.span for seen in listed if seen.outcome is Outcome.PASS})))
+    yield from summed
+    yield from worded(facts, {seen.span for seen in (*listed, *summed) if seen.outcome is not Outcome.REVIEW})
     yield from named_shares(facts)
     yield from proportions(facts)
 

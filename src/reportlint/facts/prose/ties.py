@@ -20,7 +20,7 @@ from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import Kind, Modifier, Quantity, counter
-from reportlint.relation import Formula, Term
+from reportlint.relation import Formula, Relation, Term, evaluate
 
 
 class TieKind(StrEnum):
@@ -236,7 +236,39 @@ def rate(scene: Scene) -> Reading | None:
         and not named_again(scene.lead, own[0][0])
         and "；" not in scene.text[min(each.start for each in own[0]) : one.start]
     )
+    rests = [] if pairs_with_whole(one, pairs) else list(negated_pairs(scene, amounts))
+    if rests:
+        return Reading([*ways(Formula.PORTION, iter(rests)), *found], certain=len(rests) == 1, strict=len(rests) == 1)
     return Reading(found, certain=strict, strict=strict) if found else None
+
+
+NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
+
+
+def negated_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield what was not done and what was, of a rate of what was not: 批捕35人，不捕24人，不捕率40.68%."""
+    match = NEGATED_RATE.search(scene.lead)
+    near = [other for other in amounts if other.sentence == scene.one.sentence and match]
+    for top in reversed(near):
+        if match and match["not"] + match["stem"] in clause(top):
+            done = [other for other in near if other is not top and says(other, match["stem"])]
+            yield from ((top, other) for other in done if counter(other.quantity) == counter(top.quantity))
+            return
+
+
+def says(one: Mention, stem: str) -> bool:
+    """Whether a number counts what was done: 批准逮捕35人."""
+    words = clause(one)
+    at = words.rfind(stem)
+    return at >= 0 and not re.search(r"[不未非无应需待没]", words[max(0, at - 1) : at])
+
+
+def pairs_with_whole(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
+    """Whether some two amounts give a rate as they are."""
+    return any(
+        evaluate(Relation(Formula.RATIO, (Term(top.quantity), Term(base.quantity)), Term(one.quantity))).holds
+        for top, base in pairs
+    )
 
 
 def same_period(one: Mention, other: Mention) -> bool:
