@@ -30,6 +30,12 @@ def test_a_share_of_several_numbers_is_also_the_sum_of_their_shares() -> None:
     assert "pass" not in outcomes("tie", text.format(share=56), tie=TieKind.JOINT)
 
 
+def test_the_words_before_a_joint_share_may_name_its_members() -> None:
+    text = "年末入住老人1,435人。其中自理412人、半自理537人、失能486人，失能与半自理合计占{share}%。"
+    assert outcomes("tie", text.format(share="71.29"), tie=TieKind.JOINT) == ["pass"]
+    assert outcomes("tie", text.format(share="79.12"), tie=TieKind.JOINT) == ["fail"]
+
+
 def test_a_share_of_the_last_number_is_no_joint_share() -> None:
     text = "全年受理诉求2,000件，其中房屋类800件，车辆类500件，占总数的25%。"
     assert outcomes("tie", text, tie=TieKind.JOINT) == []

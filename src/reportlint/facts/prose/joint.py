@@ -62,16 +62,26 @@ def groups_of(text: str, one: Mention, before: Sequence[Mention]) -> Iterator[tu
         count = how_many(words)
         if count:
             yield from [tuple(like[-count:])] if len(like) >= count > 1 else []
-        elif any(OPENED.search(each.lead) for each in like):
-            yield from (tuple(like[-size:]) for size in range(len(like), 1, -1))
         else:
-            yield from [tuple(like)] if len(like) > 1 else []
+            yield from added_before(text[told[-1].end : one.start][: words.start()], like)
         return
     for at, each in enumerate(like):
         ranked = RANKED.search(each.lead)
         count = how_many(ranked) if ranked else 0
         if count > 1 and len(like) - at == count and not any(cell.part is Role.SHARE for cell in told[-count:]):
             yield tuple(like[at:])
+
+
+def added_before(subject: str, like: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Yield the numbers that are added by words that do not say how many: those named before them, else all."""
+    bare = re.split(r"[，；：（）]", subject)[-1]
+    named = tuple(each for each in like if each.label and each.label in bare)
+    if len(named) > 1:
+        yield named
+    elif bare or any(OPENED.search(each.lead) for each in like):
+        yield from (tuple(like[-size:]) for size in range(len(like), 1, -1))
+    elif len(like) > 1:
+        yield tuple(like)
 
 
 def is_count_of_them(text: str, one: Mention, each: Mention) -> bool:
