@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.mentions import NAMES, Mention, Role, same_counter
 from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, plain
 from reportlint.number import Kind
 from reportlint.relation import Formula, Term
@@ -75,7 +75,8 @@ def groups_of(text: str, one: Mention, before: Sequence[Mention]) -> Iterator[tu
 def added_before(subject: str, like: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
     """Yield the numbers that are added by words that do not say how many: those named before them, else all."""
     bare = re.split(r"[，；：（）]", subject)[-1]
-    named = tuple(each for each in like if each.label and each.label in bare)
+    names = set(NAMES.split(bare))
+    named = tuple(each for each in like if each.label in names)
     if len(named) > 1:
         yield named
     elif bare or any(OPENED.search(each.lead) for each in like):
