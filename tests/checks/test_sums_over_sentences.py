@@ -1,0 +1,24 @@
+"""Sums whose parts stand in sentences of their own."""
+
+from __future__ import annotations
+
+from helpers import outcomes
+
+FUNDS = "职工医保基金收入120.53亿元，增长5.0%。居民医保基金收入80.36亿元，增长2.0%。医保基金总收入{total}亿元。"
+FINANCE = "财政拨款收入620.56万元。其中：一般公共预算500.46万元。政府性基金100.03万元；国有资本经营{last}万元。"
+
+
+def test_a_total_adds_up_the_sentences_whose_names_end_as_its_own() -> None:
+    assert "pass" in outcomes("breakdown", FUNDS.format(total="200.89"))
+    assert "fail" in outcomes("breakdown", FUNDS.format(total="208.89"))
+
+
+def test_a_sentence_of_another_name_is_no_part_of_the_total() -> None:
+    text = "职工医保基金收入120.53亿元。居民医保基金支出80.36亿元。医保基金总收入208.89亿元。"
+    assert outcomes("breakdown", text) == []
+
+
+def test_parts_may_go_on_in_the_next_sentence() -> None:
+    assert "pass" in outcomes("breakdown", FINANCE.format(last="20.07"))
+    assert "pass" not in outcomes("breakdown", FINANCE.format(last="27.00"))
+    assert "fail" not in outcomes("breakdown", FINANCE.format(last="9.80"))
