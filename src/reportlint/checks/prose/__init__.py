@@ -18,6 +18,7 @@ from reportlint.checks.prose.changes import (
     points_for_percent,
 )
 from reportlint.checks.prose.coincidence import coincidence
+from reportlint.checks.prose.completion import completion_told
 from reportlint.checks.prose.listings import announced_list, itemised_list, quoted_list, summed_list
 from reportlint.checks.prose.proportions import proportion
 from reportlint.checks.prose.shares import share
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Check] = {
     "change-direction": Check(change_direction, NoParams),
     "percentage-points": Check(percentage_points, NoParams),
     "points-for-percent": Check(points_for_percent, NoParams),
+    "completion-told": Check(completion_told, NoParams),
     "coincidence": Check(coincidence, NoParams),
     "component-changes": Check(component_changes, NoParams),
     "eliminated-growth": Check(eliminated_growth, Elimination),
