@@ -8,6 +8,7 @@ from reportlint.checks.across.bounds import AmountBound, amount_bound
 from reportlint.checks.across.charts import chart_agreement
 from reportlint.checks.across.identity import Identity, RowIdentity, row_identity
 from reportlint.checks.across.labelled import identity, performance_everywhere
+from reportlint.checks.across.outturn import outturn_told
 from reportlint.checks.across.restatement import restatement
 from reportlint.checks.check import Check, NoParams
 
@@ -16,6 +17,7 @@ __all__ = ["CHECKS"]
 CHECKS: Mapping[str, Check] = {
     "row-identity": Check(row_identity, RowIdentity),
     "restatement": Check(restatement, NoParams),
+    "outturn-told": Check(outturn_told, NoParams),
     "identity": Check(identity, Identity),
     "performance": Check(performance_everywhere, Identity),
     "amount-bound": Check(amount_bound, AmountBound),
