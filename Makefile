@@ -12,7 +12,7 @@ environment = $(PYTHON) -m venv --clear $(1) 2>/dev/null || { $(PYTHON) -m venv 
 	$(PYTHON) -m pip --python $(1)/bin/python install --quiet pip; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test programs examples lint check format fixtures schemas docs package bench speed accuracy publish fuzz outputs many clean
+.PHONY: help setup demo test programs examples lint check format fixtures schemas docs package bench speed growth accuracy publish fuzz outputs many clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,18 +62,23 @@ docs: $(READY) ## the documentation site, in build/site
 	$(BIN)/python docs/generate.py build/docs
 	$(BIN)/python -m mkdocs build --strict --quiet
 
-package: $(READY) ## build sdist and wheel, and try the wheel in an empty environment outside the checkout
+package: $(READY) ## build sdist and wheel, and try the wheel in an empty environment outside the checkout, the guide too
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist . >/dev/null
 	@set -eu; there=$$(mktemp -d); trap 'rm -rf "$$there"' EXIT; wheel=$$(echo "$(CURDIR)"/dist/*.whl); \
 	$(call environment,"$$there/venv"); "$$there/venv/bin/python" -m pip install --quiet "$$wheel"; \
 	cp fixtures/project.docx "$$there"; cd "$$there"; set -x; \
-	venv/bin/reportlint --version; venv/bin/reportlint check --exit-zero --quiet project.docx; venv/bin/reportlint test
+	venv/bin/reportlint --version; venv/bin/reportlint check --exit-zero --quiet project.docx; venv/bin/reportlint test; \
+	cd "$(CURDIR)"; REPORTLINT_PYTHON="$$there/venv/bin/python" $(BIN)/python -m pytest -q tests/docs/test_guides.py -k newcomer
 
-bench: speed accuracy outputs many ## all benchmarks
+bench: speed growth accuracy outputs many ## all benchmarks
 
 speed: $(READY) ## how long the user waits, beside what other libraries take
 	$(BIN)/python -m benchmarks.speed
+
+growth: $(READY) ## what ten thousand words cost, and how each family of rules grows with the length of a report
+	$(BIN)/python -m benchmarks.vocabulary
+	$(BIN)/python -m benchmarks.families
 
 accuracy: $(READY) ## which planted errors are found, and what is said about reports without any
 	$(BIN)/python -m benchmarks.accuracy

@@ -25,6 +25,8 @@ FACTOR = 1.2
 """How many times the cost inside one process a file may cost."""
 GROWTH = 8
 """MiB that ten times the files may add."""
+FORMATS = ("json", "sarif", "junit", "html")
+"""Formats whose memory is measured."""
 LENGTH = 1800
 """Characters of a small report."""
 
@@ -116,16 +118,18 @@ def report(folder: Path, count: int) -> Iterator[str]:
         f"a file {1000 * each:.1f} ms, inside one process {1000 * alone:.1f} ms = {ratio:.2f} ×, ≤ {FACTOR} ×",
         good=ratio <= FACTOR,
     )
-    growth = large.peak - small.peak
-    yield judged(
-        f"memory {small.peak:.0f} MiB with {count // 10} files, {large.peak:.0f} MiB with {count}, ≤ {GROWTH} MiB more",
-        good=growth <= GROWTH,
-    )
+    yield grown("memory", small, large, count)
     parallel = checked(many)
     yield f"with as many processes as pay {parallel.seconds:.1f} s, {parallel.work / large.work:.2f} × the work"
-    for name in ("json", "sarif", "html"):
-        sizes = [checked(place, "-j1", "--output-format", f"{name}:{folder / name}").peak for place in (few, many)]
-        yield f"memory for {name}: {sizes[0]:.0f} MiB, then {sizes[1]:.0f} MiB"
+    for name in FORMATS:
+        flags = ("-j1", "--output-format", f"{name}:{folder / name}")
+        yield grown(f"memory for {name}", checked(few, *flags), checked(many, *flags), count)
+
+
+def grown(what: str, small: Cost, large: Cost, count: int) -> str:
+    """Print the memory that two folders take, and whether it stays flat."""
+    text = f"{what} {small.peak:.0f} MiB with {count // 10} files, {large.peak:.0f} MiB with {count}"
+    return judged(f"{text}, ≤ {GROWTH} MiB more", good=large.peak - small.peak <= GROWTH)
 
 
 def main() -> None:

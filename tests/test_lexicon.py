@@ -32,6 +32,11 @@ def test_what_is_found_is_what_a_search_for_each_phrase_finds(phrases: set[str],
     assert dict(Lexicon.of(phrases).find(text)) == expected
 
 
+@given(st.sets(st.text(LETTERS, min_size=2, max_size=4), max_size=8), st.text(LETTERS, max_size=30))
+def test_the_phrases_within_a_text_are_those_a_search_for_each_finds(phrases: set[str], text: str) -> None:
+    assert Lexicon.of(phrases).within(text) == {phrase for phrase in phrases if phrase in text}
+
+
 def test_ten_thousand_phrases_cost_about_as_much_as_ten() -> None:
     text = "按照统一部署，全年完成管护里程三百一十二公里，群众出行条件明显改善。" * 2000
     signs = [chr(0x4E00 + number) for number in range(100)]

@@ -43,3 +43,9 @@ class Lexicon:
                 if phrase in phrases:
                     yield at, phrase
                     break
+
+    def within(self, text: str) -> frozenset[str]:
+        """Return every phrase that stands somewhere in a text, also where a longer one begins with it."""
+        found = {phrase for _, phrase in self.find(text)}
+        heads = {phrase[:size] for phrase in found for size in self.lengths[phrase[:HEAD]] if size < len(phrase)}
+        return frozenset(found | (heads & self.phrases))

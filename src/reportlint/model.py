@@ -142,6 +142,15 @@ class Note:
     """Who wrote it, as far as the source says."""
 
 
+class Carried(NamedTuple):
+    """Something a file carries beside its text."""
+
+    kind: str
+    """`macro`, `object` or `link`, a file that lies elsewhere."""
+    name: str
+    """What the file calls it: the name of a part, or an address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something the reader could not see, or saw and could not trust."""
@@ -224,6 +233,8 @@ class Document:
     """Pictures and charts of the body; None where the format cannot say (a text conversion drops them)."""
     properties: Mapping[str, str] = field(default_factory=dict)
     """What the file says about itself beside its text: `title`, `subject`, `author`, `modified-by`, `company`."""
+    carried: tuple[Carried, ...] = ()
+    """Packages only: what they carry beside their text."""
 
     def quote(self, span: Span) -> str:
         """Return the characters of `span`."""

@@ -109,8 +109,12 @@ class Kind(StrEnum):
     PLAIN = "plain"
 
 
+WHOLE = frozenset({Kind.COUNT, Kind.SCORE})
+"""Kinds of number that nobody rounds."""
+
+
 class Modifier(StrEnum):
-    """A hedge printed with a number."""
+    """A hedge printed with a number; that there is none counts as false."""
 
     NONE = ""
     ABOUT = "about"
@@ -181,9 +185,9 @@ class Quantity:
     @property
     def exact(self) -> bool:
         """Whether the print leaves no room: counts, scores, and money given to the 分."""
-        if self.modifier is not Modifier.NONE or self.high is not None:
+        if self.modifier or self.high is not None:
             return False
-        if self.kind in {Kind.COUNT, Kind.SCORE}:
+        if self.kind in WHOLE:
             return True
         # scale * ulp <= 1/100, in whole numbers
         fine = 100 * self.scale.numerator <= self.scale.denominator * 10**self.decimals
@@ -191,11 +195,10 @@ class Quantity:
 
     def denotes(self, mode: Mode = Mode.ROUNDED) -> Interval:
         """Return the possible true values, in base units."""
-        if self.modifier is Modifier.NONE and self.high is None:
-            if self.exact:
-                return Interval.point(self.base_value)
-            if mode is Mode.ROUNDED:
-                return rounded(self)
+        if self.exact:
+            return Interval.point(self.base_value)
+        if mode is Mode.ROUNDED and not self.modifier and self.high is None:
+            return rounded(self)
         return denotation(self, mode).scaled(self.scale)
 
     def shown(self) -> str:
@@ -229,7 +232,7 @@ def rounded(quantity: Quantity) -> Interval:
 
 def half_ulp(quantity: Quantity) -> Fraction:
     """Return how far rounding may have moved the value: nothing for exact kinds."""
-    return Fraction(0) if quantity.kind in {Kind.COUNT, Kind.SCORE} else quantity.ulp / 2
+    return Fraction(0) if quantity.kind in WHOLE else quantity.ulp / 2
 
 
 def truncated(quantity: Quantity) -> Interval:

@@ -267,6 +267,7 @@ PARAMS: dict[str, dict[str, object]] = {
     "number-style": {"aspect": "mixed"},
     "personal-data": {"kinds": ("identity", "card", "mobile")},
     "left-behind": {"kinds": ("comment",)},
+    "carried-along": {"kinds": ("macro",)},
     "abbreviations": {"fault": "early"},
     "contents-pages": {"aspect": "order"},
     "missing-unit": {"patterns": ("增长(?P<mark>\\d+)$",)},

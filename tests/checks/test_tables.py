@@ -374,3 +374,123 @@ def test_one_wrong_number_among_classes_is_told_of_where_it_stands_and_not_by_re
         "fail 140.30 + 427.10 = 567.4 ≠ 612.40",
         "fail 427.10 + 251.35 = 678.45 ≠ 723.45",
     ]
+
+
+# ---------------------------------------------------------------- columns told by what they hold
+
+
+STATE_CAPITAL = pipe(
+    ("科目", "预算", "执行", "完成预算", "占本年支出"),
+    ("资本金注入", "19500", "18750", "96.2", "60.1"),
+    ("历史遗留问题支出", "10200", "9640", "94.5", "30.9"),
+    ("其他支出", "2900", "2816", "97.1", "9.0"),
+    ("本年支出", "32600", "31206", "95.7", ""),
+)
+
+
+def test_percentages_without_a_sign_are_known_by_the_columns_they_are_of() -> None:
+    assert "9640 ÷ 10200 = 94.5%" in passes(STATE_CAPITAL)
+    assert "2816 ÷ 31206 = 9.0%" in passes(STATE_CAPITAL)
+    assert "fail 9640 ÷ 10200 = 94.51% ≠ 64.5%" in faults(STATE_CAPITAL.replace("94.5", "64.5"))
+
+
+def test_amounts_that_happen_to_stand_beside_others_are_no_percentages() -> None:
+    text = pipe(("项目", "预算", "执行", "增加"), ("甲", "120.5", "131.0", "10.5"), ("乙", "80.0", "92.4", "12.4"))
+    assert passes(text) == ["131.0 - 120.5 = 10.5", "92.4 - 80.0 = 12.4"]
+
+
+def test_shares_are_those_of_a_total_that_has_no_word_for_it() -> None:
+    text = pipe(
+        ("地区", "经费（亿元）", "占比（%）", "强度（%）"),
+        ("东湾区", "15.42", "26.9", "3.18"),
+        ("高新区", "18.06", "31.5", "4.87"),
+        ("枝城市", "23.78", "41.5", "1.92"),
+        ("全　市", "57.26", "100.0", "2.30"),
+    )
+    assert "15.42 ÷ 57.26 = 26.9%" in passes(text)
+
+
+def test_a_price_of_a_quantity_in_ten_thousands_gives_an_amount_in_ten_thousands() -> None:
+    text = pipe(
+        ("厂名", "出水量", "单价（元/立方米）", "服务费（万元）"),
+        ("城东厂", "1927.75", "1.62", "3122.96"),
+        ("城西厂", "1206.70", "1.71", "2063.46"),
+        ("开发区厂", "569.94", "2.35", "1339.36"),
+    )
+    assert "1206.70 × 1.71元 = 2063.46万元" in passes(text)
+    assert any(one.startswith("fail 1206.70 × 1.91元") for one in faults(text.replace("1.71", "1.91")))
+
+
+def test_the_groups_of_a_first_column_with_blanks_name_no_row() -> None:
+    text = pipe(
+        ("产品", "项目", "2025年（吨）", "2024年（吨）", "变动"),
+        ("电子级溶剂", "期初库存", "2318", "", ""),
+        ("", "生产量", "86420", "80115", "7.87%"),
+        ("", "销售量", "85906", "79488", "8.07%"),
+        ("", "期末库存", "2832", "", ""),
+    )
+    assert "2318 + 86420 - 85906 = 2832" in passes(text)
+    assert [one for one in faults(text.replace("2832", "5832")) if one.startswith("fail")] == [
+        "fail 2318 + 86420 - 85906 = 2832 ≠ 5832"
+    ]
+
+
+def test_small_whole_numbers_without_a_unit_are_counts() -> None:
+    text = pipe(
+        ("领域", "达到", "基本达到", "滞后", "小计"),
+        ("发展", "4", "1", "2", "7"),
+        ("创新", "3", "1", "1", "5"),
+        ("总计", "7", "2", "3", "12"),
+    )
+    assert faults(text) == []
+    assert "fail 4 + 3 = 7 ≠ 8" in faults(text.replace("| 总计 | 7 |", "| 总计 | 8 |"))
+
+
+def test_a_quotient_that_is_no_percentage_is_computed_again() -> None:
+    text = pipe(
+        ("学段", "在校生", "专任教师", "生师比"),
+        ("小学", "98413", "6127", "16.06"),
+        ("初中", "52077", "4206", "12.38"),
+        ("高中", "31640", "2619", "12.08"),
+    )
+    assert "98413 ÷ 6127 = 16.06" in passes(text)
+
+
+# ---------------------------------------------------------------- what accuses nobody
+
+
+def test_a_lone_result_that_was_cut_off_is_told_as_a_hint() -> None:
+    text = pipe(
+        ("方式", "问题数（个）", "已整改（个）", "整改率（%）"),
+        ("立行立改", "43", "39", "90.7"),
+        ("分阶段整改", "31", "25", "80.6"),
+        ("持续整改", "20", "14", "70.0"),
+        ("专项整改", "37", "31", "83.8"),
+    )
+    assert faults(text) == []
+    (cut,) = [one for one in looks(text.replace("83.8", "83.7")) if one.outcome is Outcome.FAIL]
+    assert cut.ceiling is Severity.INFO
+    both = text.replace("83.8", "83.7").replace("90.7", "90.6")
+    assert all(one.outcome is not Outcome.FAIL for one in looks(both))
+
+
+def test_a_product_or_average_that_half_of_its_rows_refuse_is_none() -> None:
+    text = pipe(
+        ("补贴", "标准（元）", "人数", "发放额（万元）"),
+        ("生活补贴", "86", "4217", "429.87"),
+        ("燃油补贴", "260", "588", "15.29"),
+    )
+    assert all(one.outcome is not Outcome.FAIL for one in looks(text))
+
+
+def test_amounts_to_the_fen_that_rounding_leaves_short_are_no_error() -> None:
+    text = pipe(
+        ("产品", "2025年（元）", "2024年（元）"),
+        ("营业收入合计", "1969866903.90", "1862276634.06"),
+        ("溶剂", "1284563207.18", "1190034518.66"),
+        ("颜料", "436218904.55", "467903211.08"),
+        ("助剂", "210874336.90", "164220173.42"),
+        ("其他", "38210455.27", "40118730.91"),
+    )
+    (one,) = [one for one in looks(text) if one.outcome is Outcome.FAIL]
+    assert one.ceiling is Severity.WARNING

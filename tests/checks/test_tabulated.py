@@ -5,7 +5,8 @@ from __future__ import annotations
 from helpers import document, told, vocabulary
 from made_tables import pipe
 
-from reportlint.checks.across.tabulated import MOST, Tables, tabulated
+from reportlint.checks.across.cells import MOST, Tables
+from reportlint.checks.across.tabulated import tabulated
 from reportlint.facts import extract
 
 TABLE = pipe(
@@ -136,3 +137,89 @@ def test_a_number_far_down_a_long_report_still_misses_its_own_table_by_a_slip() 
         document(f"{others}\n\n教育支出158471万元，比上年增加6351万元，增长4.2%。\n\n{TABLE}"), vocabulary()
     )
     assert [one.mention.quantity.text for one in tabulated(facts) if not one.relation.holds] == ["158471"]
+
+
+DISTRICTS = pipe(
+    ("地区", "2024年（件）", "2023年（件）", "增减率（%）", "占比（%）"),
+    ("城关区", "4982", "5103", "-2.4", "37.4"),
+    ("北原县", "3765", "3618", "4.1", "28.2"),
+    ("临河县", "2918", "3002", "-2.8", "21.9"),
+    ("苜蓿县", "1661", "1391", "19.4", "12.5"),
+    ("合计", "13326", "13114", "1.6", "100.0"),
+)
+
+
+def test_a_leading_digit_of_a_short_rate_is_noticed_beside_the_level_of_its_row() -> None:
+    assert ties("北原县3765件，增长8.1%。", DISTRICTS) == ["3765 = 3765", "8.1 ≠ 4.1"]
+
+
+def test_a_rate_under_doubt_is_told_only_where_others_of_its_column_agree() -> None:
+    doubted = "按可比口径，城关区下降2.4%，北原县增长4.1%，临河县下降5.8%。"
+    assert ties(doubted, DISTRICTS)[-1] == "5.8 ≠ -2.8"
+    assert "5.8 ≠ -2.8" not in ties("按可比口径，临河县2918件，下降5.8%。", DISTRICTS)
+
+
+def test_a_number_after_that_of_a_total_is_of_the_total_too() -> None:
+    assert ties("全市登记13326件，上升1.9%。", DISTRICTS) == ["13326 = 13326", "1.9 ≠ 1.6"]
+
+
+def test_a_value_that_the_row_of_another_name_prints_is_no_slip() -> None:
+    assert "37.4 ≠ 28.2" not in ties("北原县3765件，占28.2%；城关区占比37.4%。", DISTRICTS)
+
+
+SPENT = pipe(
+    ("科目", "年初预算（万元）", "支出额（万元）", "执行率（%）"),
+    ("社会保障和就业支出", "240.00", "236.91", "98.71"),
+    ("卫生健康支出", "130.00", "127.35", "97.96"),
+    ("住房保障支出", "150.00", "141.74", "94.49"),
+    ("本年支出合计", "520.00", "506.00", "97.31"),
+)
+
+
+def test_rows_are_known_by_their_names_in_short_and_totals_without_the_word() -> None:
+    assert ties("社会保障和就业（236.91万元）、卫生健康（127.35万元）、住房保障（141.74万元）。", SPENT) == [
+        "236.91 = 236.91",
+        "127.35 = 127.35",
+        "141.74 = 141.74",
+    ]
+    assert ties("本年支出506.00万元，执行率97.61%。", SPENT) == ["506.00 = 506.00", "97.61 ≠ 97.31"]
+
+
+def test_the_head_of_a_column_names_a_number_without_neighbours() -> None:
+    assert ties("支出最慢的是住房保障支出，执行率94.79%。", SPENT) == ["94.79 ≠ 94.49"]
+
+
+def test_a_total_nearby_is_missed_by_a_short_number_that_says_it_is_one() -> None:
+    assert ties("成交金额合计506.80万元，明细如下。", SPENT) == ["506.80 ≠ 506.00"]
+    assert ties("某单位垫付506.80万元，情况如下。", SPENT) == []
+
+
+def test_a_slip_in_another_unit_than_that_of_the_table_is_noticed() -> None:
+    table = pipe(
+        ("产品", "2025年营业收入（元）", "2024年营业收入（元）"),
+        ("颜料中间体", "436218904.55", "467903211.08"),
+        ("电子级溶剂", "1284563207.18", "1190034518.66"),
+    )
+    prose = "电子级溶剂收入由上年的11.90亿元增到12.85亿元；颜料中间体收入由上年的4.63亿元降到4.36亿元。"
+    assert "4.63 ≠ 467903211.08" in ties(prose, table)
+    assert "4.36 = 436218904.55" in ties(prose, table)
+
+
+def test_an_execution_rate_far_off_the_row_is_no_narrow_miss() -> None:
+    table = pipe(("来源", "预算数", "到位数", "执行率（%）"), ("其他资金", "50.00", "100.00", "87.50"))
+    assert "100 ≠ 87.50" not in ties("其他资金100.00万元，资金全部到位，到位率100%。", table)
+
+
+def test_digits_that_stand_elsewhere_in_another_unit_mistake_the_unit() -> None:
+    first, second = "累计支出1342.13万元。", "项目支出1342.13元，结余37.87万元。"
+    assert [one for one in told("restatement", f"{first}\n\n{second}") if one.startswith("fail")] == [
+        "fail 1342.13: 1342.13万元 ≠ 1342.13元"
+    ]
+    assert told("restatement", "一期支出13.42万元。\n\n二期支出13.42亿元。") == []
+
+
+def test_a_table_without_a_unit_has_the_one_that_prose_prints_its_numbers_with() -> None:
+    table = pipe(("产品", "收入", "成本"), ("改性树脂", "128643.17", "100275.43"), ("特种纤维", "87421.59", "60187.32"))
+    right = "改性树脂收入128643.17万元，成本100275.43万元；特种纤维收入87421.59万元，成本60187.32{}。"
+    assert ties(right.format("万元"), table)[-1] == "60187.32 = 60187.32"
+    assert ties(right.format("元"), table)[-1] == "60187.32 ≠ 60187.32"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from dataclasses import replace
 
@@ -43,6 +44,19 @@ def test_only_a_few_results_stay_in_memory_however_many_there_are() -> None:
     held = filled(results())
     assert sum(isinstance(each, Result) for each in held.held) == IN_MEMORY
     assert sum(isinstance(each, tuple) for each in held.held) == COUNT - IN_MEMORY
+
+
+def test_nothing_of_what_went_to_disk_waits_in_memory_for_a_search_for_cyclic_garbage() -> None:
+    given = results()
+    gc.collect()
+    gc.disable()
+    try:
+        held = filled(given)
+        left = gc.collect()
+    finally:
+        gc.enable()
+    assert left == 0
+    assert len(held) == COUNT
 
 
 def test_rules_are_not_written_with_every_result() -> None:

@@ -9,7 +9,7 @@ from helpers import document, vocabulary
 
 from reportlint.diagnose import without_misread
 from reportlint.facts import Facts, extract
-from reportlint.finding import Observation, Observed, Related
+from reportlint.finding import Hunch, Observation, Observed, Related
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, evaluate
 from reportlint.rule import Outcome, Rule, Severity
 
@@ -42,6 +42,12 @@ class Report:
             for one in relations
         ]
         return [one.observation.outcome for one in without_misread(self.facts, looks)]
+
+    def hunches(self, hunch: Hunch, relation: Relation, *others: Relation) -> Outcome:
+        """Judge a tie that is no more than a hunch, beside others."""
+        guess = Observation(Outcome.REVIEW, relation.stated.quantity.span, relations=(relation,), hunch=hunch)
+        looks = [Observation(outcome_of(one), one.stated.quantity.span, relations=(one,)) for one in others]
+        return without_misread(self.facts, [Observed(RULE, one) for one in (guess, *looks)])[0].observation.outcome
 
 
 def outcome_of(relation: Relation) -> Outcome:
@@ -158,3 +164,33 @@ def test_a_sum_of_twice_its_total_has_added_parts_and_wholes() -> None:
 def test_rates_differ_by_points() -> None:
     report = Report.of("执行率由2024年的91.20%提高到2025年的95.70%，提高5.4个百分点。")
     assert report.outcomes(report.tie(Formula.SUM, "95.70", "-91.20", "5.4")) == [Outcome.FAIL]
+
+
+PAYMENTS = Report.of(
+    "甲厂服务费3122.96万元、乙厂2063.46万元、丙厂1339.36万元，全年应付6525.87万元。甲乙两厂合计5186.42万元，丙厂1月800.00万元、2月539.36万元。"
+)
+
+
+def test_a_hunch_is_borne_out_by_a_slip_in_a_number_that_nothing_vouches_for() -> None:
+    guess = PAYMENTS.tie(Formula.SUM, "3122.96", "2063.46", "1339.36", "6525.87", basis=Basis.INFERRED)
+    pair = PAYMENTS.tie(Formula.SUM, "3122.96", "2063.46", "5186.42")
+    rest = PAYMENTS.tie(Formula.SUM, "800.00", "539.36", "1339.36")
+    assert PAYMENTS.hunches(Hunch.SLIP, guess, pair, rest) is Outcome.FAIL
+
+
+def test_a_hunch_that_no_slip_explains_stays_one() -> None:
+    guess = PAYMENTS.tie(Formula.SUM, "3122.96", "1339.36", "6525.87", basis=Basis.INFERRED)
+    assert PAYMENTS.hunches(Hunch.SLIP, guess) is Outcome.REVIEW
+
+
+def test_a_hunch_of_names_needs_all_numbers_but_one_to_be_vouched_for() -> None:
+    guess = PAYMENTS.tie(Formula.SUM, "3122.96", "2063.46", "1339.36", "6525.87", basis=Basis.INFERRED)
+    pair = PAYMENTS.tie(Formula.SUM, "3122.96", "2063.46", "5186.42")
+    rest = PAYMENTS.tie(Formula.SUM, "800.00", "539.36", "1339.36")
+    assert PAYMENTS.hunches(Hunch.NAMED, guess, pair, rest) is Outcome.FAIL
+    assert PAYMENTS.hunches(Hunch.NAMED, guess, pair) is Outcome.REVIEW
+
+
+def test_a_look_for_review_without_a_hunch_stays_one() -> None:
+    guess = PAYMENTS.tie(Formula.SUM, "3122.96", "2063.46", "1339.36", "6525.87", basis=Basis.INFERRED)
+    assert PAYMENTS.hunches(Hunch.NONE, guess) is Outcome.REVIEW

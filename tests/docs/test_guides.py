@@ -22,6 +22,8 @@ from benchmarks.accuracy.publish import CORPORA, RESULTS, digest, rule_codes
 
 BLOCK = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """A fenced block: its language, its file, its text."""
+INSTALLED = os.environ.get("REPORTLINT_PYTHON", "")
+"""The Python of an environment that the guides are followed in; empty for this one, with the rules of the checkout."""
 ELSEWHERE = ("pip ",)
 """Commands that fetch something."""
 
@@ -32,8 +34,8 @@ def steps(page: Path) -> list[tuple[str, str, str]]:
 
 def run(command: str, folder: Path) -> str:
     """Run a command of a guide and return all it said."""
-    words = [sys.executable, "-m", *shlex.split(command)]
-    environment = {**os.environ, "REPORTLINT_RULES": str(ROOT / "rules"), "LANG": "C.UTF-8"}
+    words = [INSTALLED or sys.executable, "-m", *shlex.split(command)]
+    environment = {**os.environ, "LANG": "C.UTF-8"} | ({} if INSTALLED else {"REPORTLINT_RULES": str(ROOT / "rules")})
     environment.pop("REPORTLINT_LANG", None)
     done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603
     return (done.stdout + done.stderr).decode()
@@ -52,7 +54,21 @@ def test_a_newcomer_who_follows_the_guide_sees_what_it_shows(language: str, tmp_
                 commands += 1
                 said = run(call, tmp_path)
                 assert [line for line in shown.splitlines() if line != "…" and line not in said] == [], said
-    assert commands >= 6
+    assert commands >= 7
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_pipeline_of_the_guide_runs_what_the_guide_has_shown_by_hand(language: str) -> None:
+    blocks = steps(ROOT / "docs" / language / "start.md")
+    (pipeline,) = [yaml.safe_load(text) for _, title, text in blocks if title.startswith(".github/workflows/")]
+    ran = [step["run"] for step in pipeline["jobs"]["reportlint"]["steps"] if "run" in step]
+    shown = [
+        text.removeprefix("$ ").split("\n")[0].replace(" --lang en", "")
+        for kind, _, text in blocks
+        if kind == "console"
+    ]
+    assert ran[-1].startswith("reportlint check")
+    assert set(ran) <= set(shown)
 
 
 def test_every_guide_is_there_in_both_languages() -> None:

@@ -285,3 +285,8 @@ def test_the_number_of_a_heading_is_no_quantity() -> None:
 )
 def test_a_chinese_numeral_is_an_integer(text: str, value: int | None) -> None:
     assert chinese_integer(text) == value
+
+
+def test_calls_that_are_counted_are_no_telephone_number() -> None:
+    assert (only("电话2158件").text, only("电话2158件").unit) == ("2158", "件")
+    assert quantities("联系电话68821234") == []

@@ -137,3 +137,26 @@ def test_a_remark_on_the_second_column_is_about_its_words() -> None:
     (note,) = [note for note in document.notes if note.kind == "comment"]
     assert note.anchor is not None
     assert document.quote(note.anchor) in PLANS
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    paper = Paper()
+    for sides, text in (((50, 205), INCOME), ((220, 375), SPENDING), ((390, 545), PLANS)):
+        typeset(paper, sides, 140, text, INCOME)
+    assert paragraphs(paper.read()) == [INCOME, INCOME, SPENDING, INCOME, PLANS, INCOME]
+
+
+def test_four_columns_under_a_title_are_read_one_after_the_other() -> None:
+    paper = Paper().put(150, 80, "某市预算执行情况公报", 22)
+    top = typeset(paper, (30, 565), 110, INCOME + SPENDING)
+    for number, text in enumerate((INCOME, SPENDING, PLANS, SPENDING)):
+        typeset(paper, (30 + 138 * number, 155 + 138 * number), top, text, PLANS)
+    texts = [INCOME, PLANS, SPENDING, PLANS, PLANS, PLANS, SPENDING, PLANS]
+    assert paragraphs(paper.read()) == ["某市预算执行情况公报", INCOME + SPENDING, *texts]
+
+
+def test_three_columns_of_unlike_widths_are_the_cells_of_a_table() -> None:
+    paper = Paper()
+    for sides, text in (((50, 180), INCOME), ((200, 290), SPENDING), ((310, 545), PLANS)):
+        typeset(paper, sides, 140, text, indent=0.0)
+    assert INCOME not in paragraphs(paper.read())

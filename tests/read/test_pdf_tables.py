@@ -14,7 +14,7 @@ from reportlint.model import Document
 from reportlint.read.layout.drawings import Edge
 from reportlint.read.layout.grids import Grid, Place, grids_of
 from reportlint.read.pdf.edges import read_drawings
-from reportlint.read.pdf.pdfium import frame, opened, opened_page
+from reportlint.read.pdf.pdfium import frame, objects_on, opened, opened_page
 from reportlint.read.trouble import LIMITS, Limits
 
 XS = (90.0, 180.0, 300.0, 400.0, 510.0)
@@ -452,7 +452,7 @@ def test_grids_are_those_that_pdfplumber_finds(rows: list[list[str]]) -> None:
     paper = Paper().table(100, rows, XS[: len(rows[0]) + 1])
     data = paper.bytes()
     with opened(data) as document, opened_page(document, 0) as page:
-        drawings = read_drawings(page, frame(page), LIMITS.depth)
+        drawings = read_drawings(objects_on(page), frame(page), LIMITS.depth)
     grids, _ = grids_of(drawings.edges, LIMITS.slots)
     assert len(grids) == 1
     grid = grids[0]

@@ -16,7 +16,8 @@ from making import document_of, finding_of, quantity_of, result_of, rule_of, run
 from reportlint.finding import Coverage, Group, Replacement, Run, Silence, SilenceKind, Tally
 from reportlint.load.details import Details, fits, packed, unpacked
 from reportlint.model import Document, Layout, Problem, Span
-from reportlint.render.json import dumped, render
+from reportlint.render.json import render
+from reportlint.render.json_text import dumped
 from reportlint.render.options import Options
 from reportlint.rule import Severity
 

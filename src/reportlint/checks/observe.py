@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import inf
 
 from reportlint.facts import Prose
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, approximate, last_step
 from reportlint.relation import (
+    LINEAR,
     Basis,
+    Changes,
     Formula,
     Relation,
     Term,
     Verdict,
     arithmetic,
-    digit_mutants,
     evaluate,
+    reworded,
     substituted,
 )
 from reportlint.rule import Outcome, Severity
@@ -132,9 +135,24 @@ def one_digit_off(relation: Relation) -> bool:
 def closes(relation: Relation, index: int) -> bool:
     """Whether some changed digit of one of the numbers makes the relation exact."""
     quantity = relation.terms[index].quantity
-    return any(
-        substituted(relation, {quantity.span: mutant}).verdict is Verdict.EXACT for mutant in digit_mutants(quantity)
-    )
+    changes = Changes.of(quantity.text).within(*closing_range(relation, index))
+    mutants = (reworded(quantity, text) for text in changes)
+    return any(substituted(relation, {quantity.span: mutant}).verdict is Verdict.EXACT for mutant in mutants)
+
+
+def closing_range(relation: Relation, index: int) -> tuple[float, float]:
+    """Return what one of the numbers must be, as it is printed, to close a sum: seen in floating point, with room."""
+    terms = relation.terms
+    alone = sum(term.quantity.span == terms[index].quantity.span for term in terms) == 1
+    if relation.formula not in LINEAR or not alone:
+        return -inf, inf
+    values = [approximate(term.quantity) * term.weight for term in terms]
+    residual = values[-1] - sum(values[:-1])
+    room = last_step(terms[-1].quantity) + 1e-9 * sum(map(abs, values))
+    missing = -residual if index == len(terms) - 1 else residual
+    factor = terms[index].weight * float(terms[index].quantity.scale)
+    ends = sorted(((values[index] + missing - room) / factor, (values[index] + missing + room) / factor))
+    return ends[0], ends[1]
 
 
 def numbers(one: Observation) -> frozenset[Span]:

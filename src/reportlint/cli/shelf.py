@@ -5,6 +5,7 @@ from __future__ import annotations
 import copyreg
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from tempfile import TemporaryFile
 from typing import IO, Any, overload
 from weakref import finalize
@@ -97,13 +98,14 @@ class Writer(pickle.Pickler):
     def __init__(self, file: IO[bytes], rules: Mapping[str, Rule]) -> None:
         """Write to a file; `rules` are those that are known there."""
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self.rules = rules
-        self.dispatch_table = {**copyreg.dispatch_table, Rule: self.reduced}
+        # A method would hold the writer and all that it wrote until somebody looks for cyclic garbage.
+        self.dispatch_table = {**copyreg.dispatch_table, Rule: partial(reduced, rules)}
 
-    def reduced(self, rule: Rule) -> Any:  # noqa: ANN401 - what pickle takes
-        """Say how a rule is made again: by its code, unless it is another rule of that code."""
-        known = self.rules.get(rule.code)
-        return (rule_of, (rule.code,)) if known == rule else rule.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+
+def reduced(rules: Mapping[str, Rule], rule: Rule) -> Any:  # noqa: ANN401 - what pickle takes
+    """Say how a rule is made again: by its code, unless it is another rule of that code."""
+    known = rules.get(rule.code)
+    return (rule_of, (rule.code,)) if known == rule else rule.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
 
 class Reader(pickle.Unpickler):

@@ -61,7 +61,8 @@ def is_protected(quantity: Quantity, sketches: Sequence[Sketch]) -> bool:
     long as they matter.
     """
     changes = Changes.of(quantity.text)
-    leeways = [one.leeway(quantity, changes.extremes) for one in sketches]
+    extremes = changes.extremes
+    leeways = [one.leeway(quantity, extremes) for one in sketches]
     possible = changes.within(max(one.possible[0] for one in leeways), min(one.possible[1] for one in leeways))
     agreeing = changes.within(max(one.sure[0] for one in leeways), min(one.sure[1] for one in leeways))
     allowed = changes.count // 10 - len(agreeing)
@@ -69,6 +70,7 @@ def is_protected(quantity: Quantity, sketches: Sequence[Sketch]) -> bool:
     for left, text in zip(range(len(open_cases), 0, -1), open_cases, strict=True):
         if left <= allowed or allowed < 0:
             break
-        mutant = {quantity.span: reworded(quantity, text)}
-        allowed -= not any(refused(reread(one.relation, mutant)) for one in sketches)
+        value, mutant = float(text), {quantity.span: reworded(quantity, text)}
+        asked = (one for one, leeway in zip(sketches, leeways, strict=True) if not leeway.allows(value))
+        allowed -= not any(refused(reread(one.relation, mutant)) for one in asked)
     return bool(changes.count) and allowed >= 0

@@ -26,6 +26,8 @@ from reportlint.slips import digits, explained_by_slip, mended_by_slip, mended_b
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
 
+PAIR = 2
+"""Numbers that may add up to a third by chance."""
 LONG = 5
 """Digits of a number that a sum of any numbers does not miss by one slip of the pen by chance."""
 SAME_KIND = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
@@ -120,7 +122,8 @@ class Witnesses:
         """Whether other relations vouch for all the numbers of a broken relation but one, of the size that is due."""
         numbers = numbers_of(relation)
         doubtful = [one for one in numbers if not self.vouched(one, numbers)]
-        return len(doubtful) == 1 and not another_size(relation)
+        copied = relation.formula is Formula.EQUAL and explained(relation)
+        return len(doubtful) == 1 and (copied or not another_size(relation))
 
     def singled_out(self, relation: Relation, position: int) -> bool:
         """Whether one number of a broken relation is vouched for by nothing, and long enough to prove something.
@@ -128,18 +131,20 @@ class Witnesses:
         Sums of two short numbers are missed by one slip by chance, unless all the other numbers are vouched for.
         """
         numbers = numbers_of(relation)
-        if relation.formula is Formula.EQUAL:
-            vouched = sum(self.vouched(term.quantity.span, numbers) for term in relation.terms)
-            shortest = min(digits(term) for term in relation.terms)
-            return vouched == 1 or (not vouched and shortest >= LONG and next(slips_of(relation), None) is not None)
         vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
+        if relation.formula is Formula.EQUAL:
+            shortest = min(digits(term) for term in relation.terms)
+            slipped = shortest >= LONG and next(slips_of(relation), None) is not None
+            return sum(vouched) == 1 or (not any(vouched) and slipped)
         if vouched[position]:
             return False
         if relation.formula not in LINEAR:
             return not another_size(relation)
+        if len(relation.operands) <= PAIR and another_size(relation):
+            return False
         length = digits(relation.terms[position])
         others = [each for at, each in enumerate(vouched) if at != position]
-        several = len(relation.operands) > 2 or all(others)
+        several = len(relation.operands) > PAIR or all(others)
         return length >= LONG or (length >= LONG - 1 and several) or (length >= LONG - 2 and all(others))
 
     def vouched(self, span: Span, numbers: Numbers) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import product
 from math import inf, isfinite, log, prod
 
-from reportlint.number import Kind, Modifier, Quantity
-from reportlint.relation import LINEAR, ONE_SIDED, Formula, Relation, Term, is_identity
+from reportlint.number import Kind, Quantity
+from reportlint.relation import LINEAR, ONE_SIDED, Formula, Relation, Term, hedged, is_hedged, is_identity
 
 Range = tuple[float, float]
 """Lower and upper end."""
@@ -39,6 +39,10 @@ class Leeway:
     """Values that agree by rounding alone."""
     possible: Range = EVERYTHING
     """Values outside of which no way of shortening explains the relation."""
+
+    def allows(self, value: float) -> bool:
+        """Whether a value agrees for sure."""
+        return self.sure[0] <= value <= self.sure[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def ranges_of(relation: Relation, term: Term) -> tuple[Range, Range]:
     """Return what an operand denotes when rounded, and in whatever way it was shortened."""
     quantity = term.quantity
     if is_hedged(quantity):
-        ends = ends_of(term)
+        ends = hedged(term)
         return ends, ends
     step = 0.0 if quantity.exact or is_identity(relation) else 10.0**-quantity.decimals
     return around(term, step / 2), around(term, step)
@@ -101,7 +105,7 @@ def stated_ranges(relation: Relation) -> tuple[Range, Range]:
     stated = relation.stated
     quantity, step = stated.quantity, 10.0**-stated.quantity.decimals
     if is_hedged(quantity):
-        ends = ends_of(stated)
+        ends = hedged(stated)
         return ends, widened(ends, step * float(quantity.scale))
     if relation.formula is Formula.PARTITION:
         return around(stated, 0.0), around(stated, step / 2)
@@ -117,23 +121,11 @@ def around(term: Term, distance: float) -> Range:
     return ordered((value - distance) * factor, (value + distance) * factor)
 
 
-def ends_of(term: Term) -> Range:
-    """Return the ends of what a hedged term denotes."""
-    interval = term.denotes()
-    low, high = interval.low, interval.high
-    return -inf if low is None else float(low), inf if high is None else float(high)
-
-
 def is_solvable(relation: Relation) -> bool:
     """Whether a relation can be solved for its numbers; a rule for marks has no shape of its own."""
     formula = relation.formula
     known = formula in LINEAR or formula in OTHERWISE or formula in SOLUTIONS
     return known and relation.award is None and formula not in ONE_SIDED
-
-
-def is_hedged(quantity: Quantity) -> bool:
-    """Whether the width of what a number denotes depends on its value."""
-    return quantity.modifier is not Modifier.NONE or quantity.high is not None
 
 
 def ordered(first: float, second: float) -> Range:

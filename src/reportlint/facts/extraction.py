@@ -17,13 +17,16 @@ from reportlint.facts.prose.statements import Statement, find_statements
 from reportlint.facts.prose.ties import find_ties
 from reportlint.facts.reading import read_cells, read_prose
 from reportlint.facts.record import Facts, Prose
+from reportlint.facts.scores.columns import with_marks_named
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
-from reportlint.facts.scores.indicators import find_score_tables
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
 from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
+from reportlint.facts.scores.matrices import find_matrices
+from reportlint.facts.scores.own_grades import with_own_grades
+from reportlint.facts.scores.score_tables import find_score_tables
 from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
-from reportlint.facts.tables.grids import find_grids
+from reportlint.facts.tables.drafts import find_grids
 from reportlint.facts.tables.sheets import find_sheets
 from reportlint.facts.text.contents import with_contents
 from reportlint.facts.text.references import find_caption, find_references
@@ -36,9 +39,10 @@ from reportlint.rule import Vocabulary
 def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     """Read the facts of a document."""
     document = with_contents(document)
+    vocabulary = with_own_grades(document, vocabulary)
     headings = find_headings(document)
     sections = find_sections(document, headings)
-    grids = find_grids(document, vocabulary)
+    grids = with_marks_named(document, find_grids(document, vocabulary), vocabulary)
     tables = find_score_tables(grids, vocabulary)
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))
@@ -63,6 +67,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         grids=grids,
         sheets=sheets,
         score_tables=tables,
+        matrices=find_matrices(document, grids),
         statements=statements,
         named_shares=tuple(
             share

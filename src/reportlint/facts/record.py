@@ -19,6 +19,7 @@ from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import Grade
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import Grid
 from reportlint.facts.tables.sheets import Sheet
@@ -79,6 +80,8 @@ class Facts:
     """The numbers of the tables, rows and columns typed."""
     score_tables: tuple[ScoreTable, ...]
     """The grids that give indicators marks."""
+    matrices: tuple[Matrix, ...]
+    """The grids that give units marks, a unit a row."""
     statements: tuple[Statement, ...]
     """Claims of the prose about amounts."""
     listings: tuple[Listing, ...]
@@ -180,10 +183,37 @@ class Facts:
         topics = Counter(mention.year for _, mention in self.years if mention.use is YearUse.TOPIC)
         return max((year for year, count in topics.items() if count > 1), default=None)
 
-    @property
+    @cached_property
     def bands(self) -> tuple[Band, ...]:
         """Every grade band declared, those of the prose first."""
         return (*(band for prose in self.prose for band in prose.bands), *self.tabled_bands)
+
+    @cached_property
+    def scores_at(self) -> Mapping[Span, tuple[ScoreStatement, ...]]:
+        """Place of a mark → the claims that it was awarded."""
+        found: dict[Span, tuple[ScoreStatement, ...]] = {}
+        for one in self.scores:
+            if one.score is not None:
+                found[one.score.span] = (*found.get(one.score.span, ()), one)
+        return found
+
+    @cached_property
+    def tied_marks(self) -> Mapping[Span, tuple[Quantity, ...]]:
+        """Place of a mark → the marks and maxima there that were tied to a row of a table."""
+        found: dict[Span, tuple[Quantity, ...]] = {}
+        for match in self.matches:
+            for mark in (match.statement.score, match.statement.full):
+                if mark is not None:
+                    found[mark.span] = (*found.get(mark.span, ()), mark)
+        return found
+
+    @cached_property
+    def subsections(self) -> Mapping[int, tuple[Section, ...]]:
+        """Index of a section → the sections right below it."""
+        found: dict[int, list[Section]] = {}
+        for section in self.sections:
+            found.setdefault(section.parents[-1] if section.parents else -1, []).append(section)
+        return {index: tuple(below) for index, below in found.items()}
 
     @cached_property
     def prose_starts(self) -> list[int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
 from lxml import etree
 
 from reportlint.model import Document
+from reportlint.read.carried import read_carried
 from reportlint.read.drawingml import C, read_chart
 from reportlint.read.package import Package, Relationship, open_package
 from reportlint.read.sheets import Area, Sheet, SheetCell, document_of
@@ -58,7 +59,7 @@ def read_xlsx(data: bytes, limits: Limits) -> Document:
     sheets = [sheet for element in root.iter(S + "sheet") for sheet in read_sheet(package, links, element, book)]
     if not sheets:
         raise Unreadable("no-main-part")
-    return document_of(sheets, "xlsx", limits)
+    return replace(document_of(sheets, "xlsx", limits), carried=read_carried(package))
 
 
 def main_part(package: Package) -> str:

@@ -1,12 +1,13 @@
 """How printed numbers must agree: a relation is a formula over printed numbers, its verdict says whether it holds.
 
-`terms` says what a relation is, `formulas` what it computes, `ladder` how well the stated number agrees, `digits` what
-a slip makes of a number, `arithmetic` prints the computation.
+`terms` says what a relation is, `formulas` what it computes, `glance` whether it misses at first sight, `ladder` how
+well the stated number agrees, `digits` what a slip makes of a number, `arithmetic` prints the computation.
 """
 
 from reportlint.relation.arithmetic import arithmetic
 from reportlint.relation.digits import Changes, digit_changes, digit_mutants, is_slip, reworded
 from reportlint.relation.formulas import FORMULAS, LINEAR, ONE_SIDED
+from reportlint.relation.glance import hedged, is_hedged, misses
 from reportlint.relation.ladder import agrees_as_printed, evaluate, is_identity, refused, reread, substituted
 from reportlint.relation.terms import Basis, Formula, Relation, Term, Verdict
 
@@ -25,8 +26,11 @@ __all__ = [
     "digit_changes",
     "digit_mutants",
     "evaluate",
+    "hedged",
+    "is_hedged",
     "is_identity",
     "is_slip",
+    "misses",
     "refused",
     "reread",
     "reworded",

@@ -10,14 +10,18 @@ from collections.abc import Callable, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import product
+from math import lcm
 
 from reportlint.number import Interval
 from reportlint.relation.terms import Formula
 
 
 def total(values: Sequence[Fraction]) -> Fraction:
-    """Add up."""
-    return sum(values[1:], values[0]) if values else Fraction(0)
+    """Add up, in whole numbers over one denominator to be quick."""
+    if len(values) < 2:
+        return values[0] if values else Fraction(0)
+    below = lcm(*(value.denominator for value in values))
+    return Fraction(sum(value.numerator * (below // value.denominator) for value in values), below)
 
 
 def quotient(values: Sequence[Fraction]) -> Fraction:
@@ -69,7 +73,7 @@ def portion(values: Sequence[Fraction]) -> Fraction:
 
 def mean(values: Sequence[Fraction]) -> Fraction:
     """Divide the sum by how many there are."""
-    return total(values) / len(values)
+    return sum(values[1:], values[0]) / len(values)
 
 
 ROOT = Context(prec=40)
@@ -134,6 +138,8 @@ def image(formula: Formula, values: Sequence[Interval]) -> Interval | None:
         return result if formula in LINEAR else result.scaled(Fraction(1, len(values)))
     if not all(value.bounded for value in values) or not positive_base(formula, values):
         return None
+    if formula in QUOTIENTS:
+        return QUOTIENTS[formula](values)
     return image_by_corners(FORMULAS[formula], gathered(formula, values))
 
 
@@ -168,9 +174,59 @@ def positive_base(formula: Formula, values: Sequence[Interval]) -> bool:
     return low is not None and low > 0
 
 
+def ratio_image(values: Sequence[Interval]) -> Interval:
+    """Divide a set by one above zero."""
+    above, below = values
+    low, low_in = quotient_end(above.low, below, inside=above.low_in, lowest=True)
+    high, high_in = quotient_end(above.high, below, inside=above.high_in, lowest=False)
+    return Interval(low, high, low_in, high_in)
+
+
+def growth_image(values: Sequence[Interval]) -> Interval:
+    """Return the relative changes from the second set, which lies above zero, to the first."""
+    ratio = ratio_image(values)
+    return Interval(finite(ratio.low) - 1, finite(ratio.high) - 1, ratio.low_in, ratio.high_in)
+
+
+def change_image(values: Sequence[Interval]) -> Interval | None:
+    """Return the relative changes where the first set holds the current values and the second the changes."""
+    current, change = values
+    if finite(current.low) <= 0:  # then a greater change is no longer a greater rate
+        return image_by_corners(change_rate, values)
+    least, most = (current.plus(Interval.point(-finite(end))) for end in (change.low, change.high))
+    low, low_in = quotient_end(change.low, least, inside=change.low_in, lowest=True)
+    high, high_in = quotient_end(change.high, most, inside=change.high_in, lowest=False)
+    return Interval(low, high, low_in, high_in)
+
+
+def quotient_end(value: Fraction | None, below: Interval, *, inside: bool, lowest: bool) -> tuple[Fraction, bool]:
+    """Return the lowest or highest quotient of a value by a set above zero, and whether it is reached."""
+    above = finite(value)
+    if not above:
+        return above, inside and (below.low_in or below.high_in)
+    if (above > 0) == lowest:
+        return above / finite(below.high), inside and below.high_in
+    return above / finite(below.low), inside and below.low_in
+
+
+def finite(end: Fraction | None) -> Fraction:
+    """Return an end of a bounded set; raises `ValueError` for one that is open."""
+    if end is None:
+        raise ValueError("unbounded")
+    return end
+
+
+QUOTIENTS: dict[Formula, Callable[[Sequence[Interval]], Interval | None]] = {
+    Formula.RATIO: ratio_image,
+    Formula.GROWTH: growth_image,
+    Formula.CHANGE_RATE: change_image,
+}
+"""Formulas whose corners need not all be tried → their images."""
+
+
 def image_by_corners(function: Callable[[Sequence[Fraction]], Fraction], values: Sequence[Interval]) -> Interval | None:
     """Evaluate a monotone function at every corner; an end is included iff all ends that make it are."""
-    ends = [((value.low, value.low_in), (value.high, value.high_in)) for value in values]
+    ends = [dict.fromkeys(((value.low, value.low_in), (value.high, value.high_in))) for value in values]
     try:
         corners = [
             (function([end for end, _ in corner if end is not None]), all(inside for _, inside in corner))

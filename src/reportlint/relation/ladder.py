@@ -11,6 +11,7 @@ from reportlint.model import Span
 from reportlint.number import Interval, Kind, Mode, Modifier, Quantity
 from reportlint.relation.digits import digit_mutants
 from reportlint.relation.formulas import FORMULAS, LINEAR, ONE_SIDED, image
+from reportlint.relation.glance import misses
 from reportlint.relation.terms import Formula, Relation, Term, Verdict
 
 
@@ -72,6 +73,8 @@ def refused(relation: Relation) -> bool:
     """Whether nothing explains the stated number; like `evaluate`, without the qualifiers."""
     if relation.award is not None:
         return by_award(relation, relation.award).verdict is Verdict.INCONSISTENT
+    if misses(relation):
+        return True
     computed = image(relation.formula, [term.denotes() for term in relation.operands])
     if computed is None:
         return False
@@ -113,10 +116,14 @@ def required(relation: Relation) -> Interval:
     return stated_set(relation, Mode.ROUNDED)
 
 
+COMPUTED = frozenset({Formula.PRODUCT, Formula.WEIGHTED})
+"""Formulas whose result is rounded even where it is a mark."""
+
+
 def stated_set(relation: Relation, mode: Mode) -> Interval:
     """Return what the stated number denotes; a mark computed as a product was rounded, though marks are exact."""
     stated = relation.stated
-    if relation.formula in {Formula.PRODUCT, Formula.WEIGHTED} and stated.quantity.kind is Kind.SCORE:
+    if relation.formula in COMPUTED and stated.quantity.kind is Kind.SCORE:
         stated = replace(stated, quantity=replace(stated.quantity, kind=Kind.PLAIN))
     return stated.denotes(mode)
 
@@ -132,7 +139,7 @@ def one_sided(relation: Relation, computed: Interval, point: Fraction) -> Verdic
 def agrees_as_printed(stated: Term, point: Fraction) -> bool:
     """Whether the value computed from the printed figures, rounded either way, is the printed one."""
     quantity = stated.quantity
-    if quantity.modifier is not Modifier.NONE or quantity.high is not None:
+    if quantity.modifier or quantity.high is not None:
         return False
     # In whole numbers, for this is asked of every relation: the value, in last places of the print, is above / below.
     shift: int = 10**quantity.decimals
@@ -156,6 +163,8 @@ def is_identity(relation: Relation) -> bool:
 
 def shortened_otherwise(relation: Relation, computed: Interval) -> Verdict:
     """Try the other ways of shortening a number: cutting digits off, and rounding twice."""
+    if misses(relation):
+        return Verdict.INCONSISTENT
     stated = relation.stated
     cut = image(relation.formula, [term.denotes(Mode.TRUNCATED) for term in relation.operands])
     if cut and cut.meets(required(relation)):

@@ -61,15 +61,21 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "full": Format("reportlint.render.full:render", ".txt", pieces="reportlint.render.full:texts"),
-    "concise": Format("reportlint.render.concise:render", ".txt"),
-    "grouped": Format("reportlint.render.grouped:render", ".txt"),
+    "concise": Format("reportlint.render.concise:render", ".txt", pieces="reportlint.render.concise:texts"),
+    "grouped": Format("reportlint.render.grouped:render", ".txt", pieces="reportlint.render.grouped:texts"),
     "json": Format("reportlint.render.json:render", ".json", pieces="reportlint.render.json:texts", looks=True),
-    "json-lines": Format("reportlint.render.jsonlines:render", ".jsonl"),
-    "sarif": Format("reportlint.render.sarif:render", ".sarif", looks=True),
+    "json-lines": Format("reportlint.render.jsonlines:render", ".jsonl", pieces="reportlint.render.jsonlines:texts"),
+    "sarif": Format("reportlint.render.sarif:render", ".sarif", pieces="reportlint.render.sarif:texts", looks=True),
     "github": Format("reportlint.render.github:render", ".txt"),
-    "gitlab": Format("reportlint.render.gitlab:render", ".json"),
-    "junit": Format("reportlint.render.junit:render", ".xml", looks=True, from_findings=False),
-    "checkstyle": Format("reportlint.render.checkstyle:render", ".xml"),
+    "gitlab": Format("reportlint.render.gitlab:render", ".json", pieces="reportlint.render.gitlab:texts"),
+    "junit": Format(
+        "reportlint.render.junit:render",
+        ".xml",
+        pieces="reportlint.render.junit:texts",
+        looks=True,
+        from_findings=False,
+    ),
+    "checkstyle": Format("reportlint.render.checkstyle:render", ".xml", pieces="reportlint.render.checkstyle:texts"),
     "html": Format(
         "reportlint.render.html:render",
         ".html",

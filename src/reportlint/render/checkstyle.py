@@ -14,8 +14,13 @@ from reportlint.render.xml import document, element
 
 def render(run: Run, options: Options) -> str:
     """Draw a run."""
-    files = [element("file", {"name": result.path}, *errors(result, options.language)) for result in run.results]
-    return document(element("checkstyle", {"version": "4.3"}, *files))
+    return "".join(texts(run, options))
+
+
+def texts(run: Run, options: Options) -> Iterator[str]:
+    """Draw a run file by file."""
+    files = (element("file", {"name": result.path}, *errors(result, options.language)) for result in run.results)
+    yield from document(element("checkstyle", {"version": "4.3"}), files)
 
 
 def errors(result: Result, language: str) -> Iterator[Element]:

@@ -14,10 +14,15 @@ from reportlint.render.totals import add_up
 
 def render(run: Run, options: Options) -> str:
     """Draw a run."""
-    lines = [line for result in run.results for line in result_lines(result, options.language)]
+    return "".join(texts(run, options))
+
+
+def texts(run: Run, options: Options) -> Iterator[str]:
+    """Draw a run line by line."""
+    for result in run.results:
+        yield from (f"{line}\n" for line in result_lines(result, options.language))
     if not options.quiet:
-        lines.append(summary_line(run, options.language))
-    return "".join(f"{line}\n" for line in lines)
+        yield f"{summary_line(run, options.language)}\n"
 
 
 def result_lines(result: Result, language: str) -> Iterator[str]:

@@ -15,7 +15,8 @@ from reportlint.facts.text.dates import Date
 from reportlint.facts.text.sections import Section
 from reportlint.model import Span
 from reportlint.number import Interval, Quantity, as_decimal
-from reportlint.render.json import Record, dumped
+from reportlint.render.json import Record
+from reportlint.render.json_text import dumped
 from reportlint.render.location import Locator
 from reportlint.render.visible import one_line
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from reportlint.finding import Finding, Result, Run
-from reportlint.render.json import Record, dumped
+from reportlint.render.json import Record
+from reportlint.render.json_text import dumped, listed
 from reportlint.render.location import Locator
 from reportlint.render.options import Options
 from reportlint.render.telling import in_reading_order, message, trouble
@@ -19,9 +20,15 @@ SEVERITIES: Mapping[Severity, str] = {Severity.ERROR: "major", Severity.WARNING:
 
 def render(run: Run, options: Options) -> str:
     """Draw a run."""
+    return "".join(texts(run, options))
+
+
+def texts(run: Run, options: Options) -> Iterator[str]:
+    """Draw a run, one record at a time."""
     used: Counter[str] = Counter()
-    records = [unique(record, used) for result in run.results for record in records_of(result, options.language)]
-    return dumped(records) + "\n"
+    records = (unique(record, used) for result in run.results for record in records_of(result, options.language))
+    yield from listed(map(dumped, records), 0)
+    yield "\n"
 
 
 def records_of(result: Result, language: str) -> Iterator[Record]:

@@ -19,15 +19,18 @@ from reportlint.render.words import say
 
 def render(run: Run, options: Options) -> str:
     """Draw a run."""
-    lines: list[Line] = []
+    return "".join(texts(run, options))
+
+
+def texts(run: Run, options: Options) -> Iterator[str]:
+    """Draw a run file by file, then the last lines."""
     for result in run.results:
         if result.findings or result.problems:
-            lines += file_lines(result, options.language)
+            yield painted(file_lines(result, options.language), color=options.color)
     if options.statistics:
-        lines += statistics(run, options.language)
+        yield painted(statistics(run, options.language), color=options.color)
     if not options.quiet:
-        lines += summary(run, options)
-    return painted(lines, color=options.color)
+        yield painted(summary(run, options), color=options.color)
 
 
 def file_lines(result: Result, language: str) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from reportlint.finding import Finding, Group, Related, Replacement, Result, Run, Silence, Tally
 from reportlint.load.details import packed
 from reportlint.model import Doubt, Problem
+from reportlint.render.json_text import STEP, dumped, entry, listed
 from reportlint.render.location import Locator
 from reportlint.render.options import Options
 from reportlint.render.telling import message, trouble
@@ -25,28 +26,11 @@ def render(run: Run, options: Options) -> str:
 
 def texts(run: Run, options: Options) -> Iterator[str]:
     """Draw a run as one JSON object, piece by piece: the results one at a time."""
-    yield "{\n" + entry("version", 1) + entry("tool", {"name": "reportlint", "version": VERSION}) + '  "results": ['
-    separator = "\n"
-    for result in run.results:
-        yield separator + indented(result_text(result, options.language), 4)
-        separator = ",\n"
-    yield ("]" if separator == "\n" else "\n  ]") + ",\n"
-    yield entry("summary", summary_record(add_up(run))) + entry("warnings", list(run.warnings))[:-2] + "\n}\n"
-
-
-def dumped(record: object) -> str:
-    """Print a record as JSON for people and programs."""
-    return json.dumps(record, ensure_ascii=False, indent=2)
-
-
-def entry(name: str, value: object) -> str:
-    """Print one entry of the outermost object, with the comma behind it."""
-    return f'  "{name}": {indented(dumped(value), 2).lstrip()},\n'
-
-
-def indented(text: str, width: int) -> str:
-    """Move the lines of a printed record to the right; no text in it holds a line break of its own."""
-    return " " * width + text.replace("\n", "\n" + " " * width)
+    head = [entry("version", 1), entry("tool", {"name": "reportlint", "version": VERSION})]
+    yield "{\n" + ",\n".join(head) + ',\n  "results": '
+    yield from listed((result_text(result, options.language) for result in run.results), STEP)
+    tail = [entry("summary", summary_record(add_up(run))), entry("warnings", list(run.warnings))]
+    yield ",\n" + ",\n".join(tail) + "\n}\n"
 
 
 def result_text(result: Result, language: str) -> str:

@@ -13,8 +13,14 @@ from reportlint.render.options import Options
 
 def render(run: Run, options: Options) -> str:
     """Draw a run; what is kept back stands in it with its `silenced`."""
-    records = (record for result in run.results for record in records_of(result, options.language))
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return "".join(texts(run, options))
+
+
+def texts(run: Run, options: Options) -> Iterator[str]:
+    """Draw a run line by line."""
+    for result in run.results:
+        for record in records_of(result, options.language):
+            yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def records_of(result: Result, language: str) -> Iterator[Record]:

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from reportlint.finding import Observation, Result
 from reportlint.relation import Relation, Verdict, arithmetic
 from reportlint.render.cells import padded
-from reportlint.render.json import Record, dumped
+from reportlint.render.json import Record
+from reportlint.render.json_text import dumped
 from reportlint.render.location import Locator
 from reportlint.render.options import Options
 from reportlint.render.paint import painted

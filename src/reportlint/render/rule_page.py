@@ -9,7 +9,8 @@ from enum import Enum
 from fractions import Fraction
 
 from reportlint.render.cells import padded, wrapped
-from reportlint.render.json import Record, dumped
+from reportlint.render.json import Record
+from reportlint.render.json_text import dumped
 from reportlint.render.options import Options
 from reportlint.render.paint import painted
 from reportlint.render.pieces import Line, Piece

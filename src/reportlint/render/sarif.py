@@ -6,13 +6,13 @@ file. What is kept back stays as a suppressed result, what could not be read is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from reportlint.finding import Finding, Observed, Related, Result, Run, Silence, SilenceKind
 from reportlint.model import Problem, Span
+from reportlint.render.json_text import dumped, entry, listed
 from reportlint.render.location import Locator
 from reportlint.render.options import Options
 from reportlint.render.telling import kept_because, message, trouble
@@ -30,14 +30,36 @@ NO_LEVEL = "none"
 """The level of what is no failure (SARIF 2.1.0, 3.27.10)."""
 LANGUAGES: Mapping[str, str] = {"zh": "zh-CN", "en": "en-US"}
 """Language of the messages → its tag."""
+INSIDE = 6
+"""Blanks by which the entries of a run stand to the right."""
 UNITS = "unicodeCodePoints"
 """In which columns are counted."""
 
 
 def render(run: Run, options: Options) -> str:
     """Draw a run as a SARIF log; observations that hold stand in it with `options.statistics`."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run_record(run, options)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return "".join(texts(run, options))
+
+
+def texts(run: Run, options: Options) -> Iterator[str]:
+    """Draw a run as a SARIF log, piece by piece, going through its results once for the rules and once for the rest.
+
+    What is said of each report besides its results is little, and stands behind them.
+    """
+    rules = rules_of(run)
+    about = About({rule.code: number for number, rule in enumerate(rules)}, options)
+    log = [entry("$schema", SCHEMA), entry("version", "2.1.0"), '  "runs": [\n    {']
+    yield "{\n" + ",\n".join(log) + "\n"
+    head = [
+        entry("tool", {"driver": driver(rules, options.language)}, INSIDE),
+        entry("language", LANGUAGES[options.language], INSIDE),
+        entry("columnKind", UNITS, INSIDE),
+    ]
+    yield ",\n".join(head) + f',\n{" " * INSIDE}"results": '
+    yield from listed(about.results(run), INSIDE)
+    invocation = {"executionSuccessful": about.complete, "toolExecutionNotifications": about.notes}
+    tail = [entry("artifacts", about.artifacts, INSIDE), entry("invocations", [invocation], INSIDE)]
+    yield ",\n" + ",\n".join(tail) + "\n    }\n  ]\n}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +78,38 @@ class Page:
     """Of the messages."""
 
 
-def run_record(run: Run, options: Options) -> Record:
-    """Describe a run, going through its results once for the rules and once for the rest."""
-    rules = rules_of(run)
-    index = {rule.code: number for number, rule in enumerate(rules)}
-    artifacts: list[Record] = []
-    notes: list[Record] = []
-    records: list[Record] = []
-    complete = True
-    for number, result in enumerate(run.results):
-        page = Page(number, result, Locator.of(result.document), index, options.language)
-        artifacts.append(artifact(result))
-        notes += notifications(page)
-        records += results(page, statistics=options.statistics)
-        complete = complete and not result.unread
+@dataclass(slots=True)
+class About:
+    """What is said of the reports besides their results, as these are drawn."""
+
+    rules: Mapping[str, int]
+    """Code → index of the rule."""
+    options: Options
+    """How to draw."""
+    artifacts: list[Record] = field(default_factory=list)
+    """The files."""
+    notes: list[Record] = field(default_factory=list)
+    """What could not be read or checked."""
+    complete: bool = True
+    """Whether every file could be read."""
+
+    def results(self, run: Run) -> Iterator[str]:
+        """Print the results of one report after the other."""
+        for number, result in enumerate(run.results):
+            page = Page(number, result, Locator.of(result.document), self.rules, self.options.language)
+            self.artifacts.append(artifact(result))
+            self.notes += notifications(page)
+            self.complete = self.complete and not result.unread
+            yield from map(dumped, results(page, statistics=self.options.statistics))
+
+
+def driver(rules: Sequence[Rule], language: str) -> Record:
+    """Describe the program and the rules that spoke."""
     return {
-        "tool": {
-            "driver": {
-                "name": "reportlint",
-                "version": VERSION,
-                "semanticVersion": VERSION,
-                "rules": [rule_record(rule, options.language) for rule in rules],
-            }
-        },
-        "language": LANGUAGES[options.language],
-        "columnKind": UNITS,
-        "artifacts": artifacts,
-        "invocations": [{"executionSuccessful": complete, "toolExecutionNotifications": notes}],
-        "results": records,
+        "name": "reportlint",
+        "version": VERSION,
+        "semanticVersion": VERSION,
+        "rules": [rule_record(rule, language) for rule in rules],
     }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reportlint.finding import Result, Standing
 from reportlint.model import Span
-from reportlint.render.json import Record, dumped
+from reportlint.render.json import Record
+from reportlint.render.json_text import dumped
 from reportlint.render.location import Locator
 from reportlint.render.options import Options
 from reportlint.render.paint import painted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, indent, tostring
 
 from reportlint.render.visible import one_line
@@ -16,8 +16,12 @@ def element(name: str, attributes: Mapping[str, object], *children: Element) -> 
     return made
 
 
-def document(root: Element) -> str:
-    """Write a document."""
-    indent(root)
-    body = tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+def document(root: Element, children: Iterable[Element]) -> Iterator[str]:
+    """Write a document whose root holds some elements, one at a time: only one of them need be in memory."""
+    opening = tostring(root, encoding="unicode", short_empty_elements=False).removesuffix(f"</{root.tag}>")
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n'
+    for child in children:
+        indent(child, level=1)
+        child.tail = None
+        yield f"  {tostring(child, encoding='unicode')}\n"
+    yield f"</{root.tag}>\n"

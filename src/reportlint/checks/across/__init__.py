@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from reportlint.checks.across.bounds import AmountBound, amount_bound
 from reportlint.checks.across.charts import chart_agreement
+from reportlint.checks.across.counts import counts_told
+from reportlint.checks.across.derived import derived
 from reportlint.checks.across.identity import Identity, RowIdentity, row_identity
 from reportlint.checks.across.labelled import identity, performance_everywhere
 from reportlint.checks.across.outturn import outturn_told
@@ -18,9 +20,11 @@ CHECKS: Mapping[str, Check] = {
     "row-identity": Check(row_identity, RowIdentity),
     "restatement": Check(restatement, NoParams),
     "outturn-told": Check(outturn_told, NoParams),
+    "derived-from-table": Check(derived, NoParams),
     "identity": Check(identity, Identity),
     "performance": Check(performance_everywhere, Identity),
     "amount-bound": Check(amount_bound, AmountBound),
+    "counts-told": Check(counts_told, NoParams),
     "chart-agreement": Check(chart_agreement, NoParams),
 }
 """Name in rule files → check."""

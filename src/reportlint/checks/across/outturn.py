@@ -15,7 +15,8 @@ from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.statements import Statement
-from reportlint.facts.tables.sheets import Entry, Sheet
+from reportlint.facts.tables.entries import Entry
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Basis, Formula, Term

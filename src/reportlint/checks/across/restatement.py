@@ -8,11 +8,13 @@ mentions agree with each other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from reportlint.checks.across.misscaled import misscaled
 from reportlint.checks.across.tabulated import tabulated, twice
 from reportlint.checks.across.twins import twins
 from reportlint.checks.check import NoParams
@@ -64,11 +66,14 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for pair in twins(facts):
         label = pair.second.mention.label or facts.document.quote(pair.second.quantity.span)
         yield told(
-            Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=Hunch.SLIP
+            Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=pair.hunch
         )
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
+    for quantity, other in misscaled(facts):
+        relation = relate(Formula.EQUAL, [Term(other)], Term(quantity), Basis.INFERRED)
+        yield told(Stated(quantity.text, "", quantity), other, relation, "另一处")
     for label, first, second, relation in twice(facts):
         yield told(Stated(label, "", second.quantity), first.quantity, relation, "前表")
 
@@ -80,15 +85,17 @@ LEAST_WORDS = 12
 def reworded(facts: Facts) -> Iterator[Observation]:
     """Look at the numbers of clauses that are printed twice, word for word, the clause before them included."""
     first_of: dict[tuple[str, str], Quantity] = {}
-    told_of: dict[Quantity, tuple[int, int]] = {}
+    told_of: dict[Span, tuple[int, int]] = {}
     for number, prose in enumerate(facts.prose):
+        text = prose.passage.text
+        ends = [match.end() for match in CLAUSE_END.finditer(text)] if prose.mentions else []
         for one in prose.mentions:
-            key = words_around(prose.passage.text, one), one.quantity.unit
+            key = words_around(text, ends, one), one.quantity.unit
             if not key[0] or one.unsure or one.quantity.modifier is not Modifier.NONE:
                 continue
             other = first_of.setdefault(key, one.quantity)
             place = (number, one.sentence)
-            if told_of.setdefault(other, place) == place:  # of two subjects, one sentence may say the same
+            if told_of.setdefault(other.span, place) == place:  # of two subjects, one sentence may say the same
                 continue
             relation = relate(Formula.EQUAL, [Term(other)], Term(one.quantity), Basis.INFERRED)
             apart = in_parallel(facts, other.span, one.quantity.span)
@@ -96,11 +103,17 @@ def reworded(facts: Facts) -> Iterator[Observation]:
                 yield told(Stated(one.label or key[0][-12:], "", one.quantity), other, relation, "前文")
 
 
-def words_around(text: str, one: Mention) -> str:
-    """Return the words of a number's clause and of the one before it, other numbers included."""
-    marks = [match.end() for match in re.finditer(r"[，；。：]", text[: one.start])][-2:]
-    behind = re.match(r"[^，；。：]*", text[one.end :])
-    words = text[marks[0] if marks else 0 : one.start] + "#" + (behind.group() if behind else "")
+CLAUSE_END = re.compile(r"[，；。：]")
+
+
+def words_around(text: str, ends: Sequence[int], one: Mention) -> str:
+    """Return the words of a number's clause and of the one before it, other numbers included.
+
+    `ends` are the places behind the marks that end clauses.
+    """
+    before, behind = bisect_right(ends, one.start), bisect_right(ends, one.end)
+    start, stop = ends[max(before - 2, 0)] if before else 0, ends[behind] - 1 if behind < len(ends) else len(text)
+    words = f"{text[start : one.start]}#{text[one.end : stop]}"
     return words if len(re.findall(r"[一-鿿]", words)) >= LEAST_WORDS else ""
 
 
@@ -193,7 +206,7 @@ def stale(facts: Facts, groups: Iterable[Sequence[Stated]]) -> Iterator[Observat
     often = Counter(places)
     for (fact, one), place in zip(pairs, places, strict=True):
         if often[place] == 1 and place[0] != place[1]:
-            yield told(one, fact.quantity, equality(fact, one), "前文", hunch=Hunch.SLIP)
+            yield told(one, fact.quantity, equality(fact, one), "前文", hunch=Hunch.NAMED)
 
 
 def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
@@ -205,10 +218,10 @@ def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
 
 
 def is_listed(facts: Facts, one: Stated) -> bool:
-    """Whether an amount is a later member of a list, which may divide anything: 限额中一般债务9亿元、专项债务8亿元."""
-    text = facts.document.text
-    before = text[max(0, one.quantity.span.start - len(one.label) - LEAST_LABEL) : one.quantity.span.start]
-    return "、" in before.partition(one.label)[0][-1:]
+    """Whether an amount is a later member of a list, which may divide anything: 限额中一般29亿元、专项49亿元."""
+    start = facts.context(one.quantity.span).start
+    before = facts.document.text[start : one.quantity.span.start].rpartition(one.label)[0]
+    return before.endswith("、") or one.label[-LEAST_LABEL + 1 :] in before
 
 
 def of_a_size(first: Quantity, second: Quantity) -> bool:
@@ -237,6 +250,9 @@ def is_near(first: Quantity, second: Quantity) -> bool:
 
 def told(one: Stated, other: Quantity, relation: Relation, where: str, *, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what comparing two mentions came to; names alone never prove more than a warning."""
-    values = {"label": bare(one.label), "said": one.quantity.text, "printed": other.text, "where": where}
+    texts = (one.quantity.text, other.text)
+    units = (one.quantity.unit, other.unit) if texts[0] == texts[1] else ("", "")
+    said, printed = (text + unit for text, unit in zip(texts, units, strict=True))
+    values = {"label": bare(one.label), "said": said, "printed": printed, "where": where}
     related = [Related(other.span, where)]
     return observe(relation, values, related, ceiling=Severity.WARNING, hunch=hunch)

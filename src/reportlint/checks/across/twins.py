@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts
-from reportlint.facts.across.levels import core
+from reportlint.facts.across.levels import bare_name, core
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.finding import Hunch
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.slips import slipped
@@ -30,6 +31,10 @@ COUNTED = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION}
 COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
 """Parts of numbers that are of another time than a level, or no level."""
+PLANNED = re.compile(r"预算(?!支出|收入|管理)|计划|目标|限额|指标")
+"""Words of an amount that was planned, unlike what came of it."""
+FEW = 2
+"""Characters in which the names of like things differ."""
 GENERIC = re.compile(
     r"其中|全年|本年|年末|年初|上年|去年|年度|合计|总计|共计|累计|完成|实现|增加|减少|增长|下降|万元|亿元|分别|为|的|了|达|和|与|比|较"
     r"|\d|[，。；：、（）“”]"
@@ -68,6 +73,8 @@ class Twins:
     """The one behind."""
     relation: Relation
     """That they are equal."""
+    hunch: Hunch = Hunch.NAMED
+    """What would convict one of them."""
 
 
 def twins(facts: Facts) -> Iterator[Twins]:
@@ -113,7 +120,13 @@ def key_of(quantity: Quantity) -> tuple[str, object]:
 def paired(first: Sighting, second: Sighting) -> Twins:
     """Relate two numbers as equal."""
     relation = relate(Formula.EQUAL, [Term(first.quantity)], Term(second.quantity), Basis.INFERRED)
-    return Twins(first, second, relation)
+    named = core(first.mention.label) == core(second.mention.label) and is_named(first)
+    return Twins(first, second, relation, Hunch.SLIP if named else Hunch.NAMED)
+
+
+def is_named(one: Sighting) -> bool:
+    """Whether a number bears a name that says what it is a number of."""
+    return len(core(one.mention.label)) >= LEAST_NAME
 
 
 def near_twins(facts: Facts, alone: Iterable[Sighting], seen: Sequence[Sighting]) -> Iterator[Twins]:
@@ -159,7 +172,14 @@ def is_rate(one: Sighting) -> bool:
 def named_alike(one: Sighting, other: Sighting) -> bool:
     """Whether two rates bear one name that says what they are rates of."""
     names = [core(each.mention.label) for each in (one, other)]
-    return names[0] == names[1] and len(names[0]) >= LEAST_NAME and one.mention.period == other.mention.period
+    return names[0] == names[1] and is_named(one) and one.mention.period == other.mention.period
+
+
+def are_siblings(one: Sighting, other: Sighting) -> bool:
+    """Whether the names of two numbers differ in a character or two, as those of like things do: 甲河段, 乙河段."""
+    names = [bare_name(each.mention.label) for each in (one, other)]
+    wrong = sum(first != second for first, second in zip(*names, strict=False))
+    return len(names[0]) == len(names[1]) and 0 < wrong <= FEW
 
 
 OPPOSITES = (
@@ -187,11 +207,14 @@ def may_be_one(one: Sighting, other: Sighting) -> bool:
     here = (one.passage, first.sentence) == (other.passage, second.sentence)
     times = {first.period, second.period} - {""}
     same_part = (first.role in COMPARED) == (second.role in COMPARED)
-    return not here and len(times) < 2 and same_part
+    planned = [PLANNED.search(each.label + each.lead[-12:]) is not None for each in (first, second)]
+    return not here and len(times) <= 1 and same_part and planned[0] == planned[1] and not are_siblings(one, other)
 
 
 def apart(facts: Facts, one: Sighting, other: Sighting) -> bool:
-    """Whether two numbers stand in sibling sections, which may say the same of two units."""
+    """Whether two numbers stand in two reports of one file, or in sibling sections: they may speak of two units."""
+    if facts.part(one.quantity.span) is not facts.part(other.quantity.span):
+        return True
     sections = [facts.section(each.quantity.span) for each in (one, other)]
     if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
         return False

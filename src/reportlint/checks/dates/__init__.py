@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
 from reportlint.checks.dates.chronology import period_order, possible_date, start_before_step
+from reportlint.checks.dates.columns import year_above, year_of_column
 from reportlint.checks.dates.process import duration, evaluation_date, number_year, phase_order
 from reportlint.checks.dates.signing import balance_day, outer_year, signed_late, signing_date
-from reportlint.checks.dates.years import StaleYear, own_base, stale_year, title_year
+from reportlint.checks.dates.titled import title_year
+from reportlint.checks.dates.years import StaleYear, own_base, stale_year
 
 __all__ = ["CHECKS"]
 
@@ -26,6 +28,8 @@ CHECKS: Mapping[str, Check] = {
     "number-year": Check(number_year, NoParams),
     "title-year": Check(title_year, NoParams),
     "stale-year": Check(stale_year, StaleYear),
+    "year-above": Check(year_above, NoParams),
+    "year-of-column": Check(year_of_column, NoParams),
     "own-base": Check(own_base, NoParams),
 }
 """Name in rule files → check."""

@@ -1,4 +1,4 @@
-"""Checks of years: a title that names another year than its report, years left over from last year's report.
+"""Checks of years left over from last year's report, and of a year that is compared with itself.
 
 A year is only held against a report where it is what a statement is about; bases of comparison, titles of documents,
 dates, spans and plans name other years by right.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
-from reportlint.rule import Outcome, Severity
+from reportlint.rule import Outcome
 
 PAST = re.compile(
     r"以来|起(?!草|点|到|来)|开始|曾|已于|印发|出台|颁布|制定|成立|组建|批准|批复|立项|启动|动工|开工|建成|荣获|获得|获评|被评|入选|列入|转列|遗留|审计|整改|"
@@ -49,6 +49,8 @@ STATE = re.compile(r"^(?:度)?[末底]，?(?:[^，。；\d]{0,12})(?:原值|净�
 """What goes on behind 年末 in a statement of what there is."""
 TARGET = re.compile(r"力争|控制在[^，。；]{0,10}(?:以内|以下|左右)|(?:拟|计划)安排|将(?:重点|继续|全面|着力)")
 """Words of a target."""
+ALLOTTED = re.compile(r"度?，?(?:共|拟)?安排")
+"""How a statement of what a budget allots goes on behind its year."""
 DONE = re.compile(r"执行|完成|实际|决算|上年|去年|已|实现")
 """Words of what was done."""
 MOST_STALE = 2
@@ -76,46 +78,7 @@ class StaleYear:
     """The kinds of place that are looked at."""
 
 
-# ---------------------------------------------------------------- the title against its report
-
-FEW_OF_NEXT = 2
-"""Statements about the year next to that of the title from which on the title is in doubt."""
-FEW_OF_ANOTHER = 3
-"""The same for a year further off, and in a plan: a table of former years may stand there for comparison."""
-
-
-def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at the years of the title: what most statements, and all headings, of the report are about is among them."""
-    titled = {date.year for date in facts.subject.years if date.year}
-    topics = topic_counts(facts) if facts.subject.is_plan else topic_counts(facts) + compared_years(facts, titled)
-    if not titled or not topics or facts.subject.span is None:
-        return
-    year, count = max(topics.items(), key=lambda pair: (pair[1], pair[0] in titled, pair[0]))
-    headed = next((one.year for one in headed_years(facts) if one.year not in titled), None)
-    own = max(topics.get(one, 0) for one in titled)
-    if year in titled and headed is not None and facts.subject.is_plan:
-        year, count = headed, topics[headed]
-    near = any(abs(year - one) <= 1 for one in titled)
-    least = FEW_OF_NEXT if near and not facts.subject.is_plan else FEW_OF_ANOTHER
-    first = facts.subject.years[0]
-    values = {"title": "、".join(map(str, sorted(titled))), "year": str(year), "count": str(count), "own": str(own)}
-    if year in titled or not (year == headed or outweighs(count, own, least=least, plan=facts.subject.is_plan)):
-        yield Observation(Outcome.PASS, first.span, values)
-        return
-    witnesses = [
-        mention
-        for _, mention in facts.years
-        if (mention.use is YearUse.TOPIC and mention.year == year)
-        or (mention.use is YearUse.BASE and mention.year == year - 1)
-    ]
-    yield Observation(
-        Outcome.FAIL,
-        first.span,
-        values,
-        tuple(Related(mention.span, f"正文写 {year} 年") for mention in witnesses[:5]),
-        f"{values['title']} ≠ {year}",
-        ceiling=Severity.WARNING if own else None,
-    )
+# ---------------------------------------------------------------- what a report is about
 
 
 def headed_years(facts: Facts) -> Iterator[YearMention]:
@@ -137,21 +100,6 @@ def topic_counts(facts: Facts) -> Counter[int]:
             titled = prose.heading and not prose.heading.run_in and not prose.passage.text.endswith(("。", "；"))
             counts[mention.year] += 2 if titled else 1
     return counts
-
-
-def compared_years(facts: Facts, titled: Collection[int]) -> Counter[int]:
-    """Count the years that comparisons with the year before them are about: 比2023年增加 speaks of 2024.
-
-    Only years next to those of the title count; a base further back is a base of its own.
-    """
-    bases = (mention for _, mention in facts.years if mention.use is YearUse.BASE)
-    said = (one.year + 1 for one in bases if re.search(rf"[比较与同]{one.year}年", one.sentence))
-    return Counter(year for year in said if any(abs(year - one) <= 1 for one in titled))
-
-
-def outweighs(count: int, own: int, *, least: int, plan: bool) -> bool:
-    """Whether a year is what a report is about, though its title names another; a plan speaks of several."""
-    return count >= max(least, 3 * own) and not (plan and own)
 
 
 # ---------------------------------------------------------------- years left over
@@ -186,8 +134,10 @@ def stale_target(facts: Facts, params: StaleYear) -> Iterator[Observation]:
         opens = prose.passage.find(mention.span)[0] <= 2 and mention.use is YearUse.TOPIC
         if not opens or mention.year != year - 1 or place_of(facts, index, mention) not in params.where:
             continue
-        others = {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}
-        fails = bool(TARGET.search(mention.sentence)) and not others and not DONE.search(mention.sentence)
+        wanted = TARGET.search(mention.sentence) or (
+            ALLOTTED.match(mention.behind) and str(year) not in prose.passage.text
+        )
+        fails = bool(wanted) and not other_years(mention, year - 1) and not DONE.search(mention.sentence)
         values = {"year": str(mention.year), "report": str(year), "sentence": mention.sentence[:40]}
         yield Observation(Outcome.FAIL if fails else Outcome.PASS, mention.span, values)
 
@@ -208,9 +158,10 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
     """Whether a statement is about the year before the report's, with no word that gives it a right to."""
     prose = facts.prose[index]
     where = place_of(facts, index, mention)
-    if mention.year != year - 1 or where is None or PAST.search(mention.sentence):
+    said = mention.sentence.replace(f"已于{year + 1}年", "")
+    if mention.year != year - 1 or where is None or PAST.search(said):
         return False
-    if {match.group() for match in YEAR.finditer(mention.sentence)} - {f"{year - 1}年"}:
+    if other_years(mention, year - 1) - ({year + 1} if mention.use is YearUse.CUTOFF else set()):
         return False
     if mention.use is YearUse.CUTOFF and mention.date.day is None and f"{year}年" in prose.passage.text:
         return False  # last year's figure beside this year's
@@ -221,6 +172,11 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
         or where in {Where.HEADING, Where.CAPTION, Where.CUTOFF}
     )
     return opens or (prose.heading is not None and prose.passage.find(mention.span)[0] <= len(prose.heading.title) + 8)
+
+
+def other_years(mention: YearMention, year: int) -> set[int]:
+    """Return the years that the sentence around a year prints besides one."""
+    return {int(match.group()[:4]) for match in YEAR.finditer(mention.sentence)} - {year}
 
 
 def has_counterpart(facts: Facts, index: int, mention: YearMention) -> bool:

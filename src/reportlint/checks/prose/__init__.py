@@ -20,6 +20,7 @@ from reportlint.checks.prose.changes import (
 from reportlint.checks.prose.coincidence import coincidence
 from reportlint.checks.prose.completion import completion_told
 from reportlint.checks.prose.listings import announced_list, itemised_list, quoted_list, summed_list
+from reportlint.checks.prose.nought import change_from_nought
 from reportlint.checks.prose.proportions import proportion
 from reportlint.checks.prose.shares import share
 from reportlint.checks.prose.ties import Tied, tied
@@ -34,6 +35,7 @@ CHECKS: Mapping[str, Check] = {
     "points-for-percent": Check(points_for_percent, NoParams),
     "completion-told": Check(completion_told, NoParams),
     "coincidence": Check(coincidence, NoParams),
+    "change-from-nought": Check(change_from_nought, NoParams),
     "component-changes": Check(component_changes, NoParams),
     "eliminated-growth": Check(eliminated_growth, Elimination),
     "breakdown": Check(breakdown, NoParams),

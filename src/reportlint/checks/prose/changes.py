@@ -75,7 +75,8 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if rate is None:
             continue
         relations = list(rate_relations(statement, rate))
-        yield from rate_from(statement)
+        if not relations or any(one.holds for one in relations):
+            yield from rate_from(statement)
         if not relations:
             yield from distant_rate(statement, rate)
         if not relations or is_points(statement, rate):
@@ -331,15 +332,18 @@ def worded_components(facts: Facts) -> Iterator[Observation]:
 def eliminated_growth(facts: Facts, params: Elimination) -> Iterator[Observation]:
     """Look at every difference whose three members are stated with growth: the bases never printed must agree."""
     expression = parse(params.identity)
-    for passage in dict.fromkeys(amount.passage for amount in facts.amounts):
-        members = [grown(facts.amounts, passage, name) for name in (*expression.names, expression.result)]
+    by_passage: dict[int, list[Amount]] = {}
+    for amount in facts.amounts:
+        by_passage.setdefault(amount.passage, []).append(amount)
+    for amounts in by_passage.values():
+        members = [grown(amounts, name) for name in (*expression.names, expression.result)]
         if all(members):
             yield elimination([member for member in members if member], params)
 
 
-def grown(amounts: Sequence[Amount], passage: int, name: str) -> Amount | None:
-    """Return the only amount of a name in a passage that is stated with its growth."""
-    found = [one for one in amounts if one.passage == passage and one.name == name and one.growth]
+def grown(amounts: Sequence[Amount], name: str) -> Amount | None:
+    """Return the only one of the amounts of a passage that has a name and is stated with its growth."""
+    found = [one for one in amounts if one.name == name and one.growth]
     return found[0] if len(found) == 1 else None
 
 

@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
+from itertools import chain, permutations
+from typing import NamedTuple
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import observe, one_digit_off, relate
+from reportlint.checks.observe import numbers, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, counter, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 from reportlint.slips import slips_of
 
 WINDOW = 8
@@ -38,6 +39,11 @@ MEANT_BY = {Role.RATE: Formula.GROWTH, Role.RATIO: Formula.RATIO}
 NAMED_WHOLES = {Role.SHARE, Role.COMPLETION}
 """Parts of percentages that name what they are shares of."""
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+RATES = {Kind.RATIO, Kind.POINTS}
+LEAST_DIGITS = 3
+"""Digits a number needs to be no coincidence."""
+ERROR = 1e-9
+"""What floating point may add to a first look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +57,42 @@ class Tie:
     stated: Term
     """The number."""
 
-    def value(self) -> float:
-        """Return what the operands give, in base units."""
-        values = [approximate(term.quantity) * term.weight for term in self.operands]
-        if self.formula is Formula.SUM:
-            return sum(values)
-        first, second = values
-        return first / second - (self.formula is Formula.GROWTH)
 
-    def slack(self) -> float:
-        """Return how far honest rounding may lead away from it."""
-        steps = [last_step(term.quantity) for term in (*self.operands, self.stated)]
-        if self.formula is Formula.SUM:
-            return sum(steps) / 2
-        first, second = (approximate(term.quantity) for term in self.operands)
-        return (steps[-1] + (steps[0] + steps[1] * abs(first / second)) / second) / 2
+class Sight(NamedTuple):
+    """A number as floating point sees it, in base units: enough for a first look."""
+
+    mention: Mention
+    """The number."""
+    value: float
+    """Its value."""
+    step: float
+    """The unit of its last printed place."""
+
+    @classmethod
+    def of(cls, mention: Mention) -> Sight:
+        """See a number."""
+        return cls(mention, approximate(mention.quantity), last_step(mention.quantity))
 
 
 def coincidence(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every rate and every amount of the prose for a tie to the numbers around it."""
-    for prose in facts.prose:
-        usable = [one for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
-        for index, one in enumerate(usable):
-            around = usable[max(0, index - WINDOW) : index] + usable[index + 1 : index + 3]
-            near = [other for other in around if abs(other.sentence - one.sentence) <= 1]
-            yield from tied(prose, one, near)
+    seen = [look for prose in facts.prose for look in looks_at(prose)]
+    told_of = {numbers(look) for look in seen if look.outcome is Outcome.FAIL}
+    for look in seen:
+        if look.hunch:  # three numbers that miss each other say so once
+            if numbers(look) in told_of:
+                continue
+            told_of.add(numbers(look))
+        yield look
+
+
+def looks_at(prose: Prose) -> Iterator[Observation]:
+    """Look at the numbers of one passage."""
+    usable = [Sight.of(one) for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
+    for index, one in enumerate(usable):
+        around = usable[max(0, index - WINDOW) : index] + usable[index + 1 : index + 3]
+        near = [other for other in around if abs(other.mention.sentence - one.mention.sentence) <= 1]
+        yield from tied(prose, one, near)
 
 
 def is_plain(quantity: Quantity) -> bool:
@@ -83,30 +100,30 @@ def is_plain(quantity: Quantity) -> bool:
     return quantity.modifier is Modifier.NONE and quantity.high is None and quantity.kind is not Kind.PLAIN
 
 
-def tied(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Observation]:
+def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observation]:
     """Yield the tie that holds, else a near miss where the words lead one to expect a tie."""
-    ties = list(ties_of(one, near))
-    holding = next(
-        (relation for tie in ties if fits(tie) and (relation := related(tie)).holds and not relation.weak), None
-    )
+    evaluated = map(related, ties_of(seen, near))
+    holding = next((relation for relation in evaluated if relation.holds and not relation.weak), None)
     if holding is not None:
         yield told(holding)
         return
+    one = seen.mention
     if one.unsure or one.reason:
         return
-    for tie in expected(prose, one, near):
+    for tie in expected(prose, one, [other.mention for other in near]):
         relation = related(tie)
         if one_digit_off(relation):
             yield told(relation)
             return
-    here = [other for other in near if other.sentence == one.sentence][-MOST_NEAR:]
-    found = list(supposed(one, here, LONG)) or supposed(one, near, LONG + 1)
+    here = [other for other in near if other.mention.sentence == one.sentence][-MOST_NEAR:]
+    found = list(supposed(seen, here, LONG)) or supposed(seen, near, LONG + 1)
     yield from found
 
 
-def supposed(one: Mention, here: Sequence[Mention], least: int) -> Iterator[Observation]:
+def supposed(seen: Sight, here: Sequence[Sight], least: int) -> Iterator[Observation]:
     """Yield as a hunch the first tie of long numbers of one sentence that a slip of the pen explains."""
-    for tie in ties_of(one, here):
+    one = seen.mention
+    for tie in ties_of(seen, here, misses=True) if digits(one.quantity) >= least else ():
         short = tie.formula is Formula.SUM and len(tie.operands) == 2
         long = all(digits(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
@@ -116,37 +133,56 @@ def supposed(one: Mention, here: Sequence[Mention], least: int) -> Iterator[Obse
                 return
 
 
-def ties_of(one: Mention, near: Sequence[Mention]) -> Iterator[Tie]:
-    """Yield the ties of one number to the numbers near it."""
-    quantity = one.quantity
-    if digits(quantity) < 3:
+def ties_of(seen: Sight, near: Sequence[Sight], *, misses: bool = False) -> Iterator[Tie]:
+    """Yield the ties of one number to the numbers near it that nearly hold; with `misses`, all others too."""
+    one = seen.mention
+    if digits(one.quantity) < LEAST_DIGITS:
         return
-    stated = Term(quantity, one.direction if quantity.kind is Kind.RATIO and one.direction < 0 else 1)
-    if quantity.kind is Kind.RATIO:
-        for first, second in permutations([other.quantity for other in near if other.quantity.kind in AMOUNTS], 2):
-            if first.kind is second.kind and same_thing(first, second) and second.value > 0:
-                yield Tie(Formula.RATIO, (Term(first), Term(second)), Term(quantity))
-                yield Tie(Formula.GROWTH, (Term(first), Term(second)), stated)
-    alike = [other for other in near if comparable(other.quantity, quantity)]
+    if one.quantity.kind is Kind.RATIO:
+        amounts = [other for other in near if other.mention.quantity.kind in AMOUNTS]
+        yield from quotients(seen, amounts, misses=misses)
+    alike = [other for other in near if comparable(other.mention.quantity, one.quantity)]
     for whole, part in permutations(alike, 2):
-        yield Tie(Formula.SUM, (Term(whole.quantity), Term(part.quantity, -1)), Term(quantity))
-    yield from sums(one, alike)
+        room = whole.step + part.step + seen.step + ERROR
+        if misses or abs(whole.value - part.value - seen.value) <= room:
+            operands = (Term(whole.mention.quantity), Term(part.mention.quantity, -1))
+            yield Tie(Formula.SUM, operands, Term(one.quantity))
+    yield from sums(seen, alike, misses=misses)
 
 
-def sums(one: Mention, alike: Sequence[Mention]) -> Iterator[Tie]:
-    """Yield the sums of runs of numbers right before or right behind one."""
-    before = [other for other in alike if other.start < one.start]
-    behind = [other for other in alike if other.start > one.start]
-    for size in range(2, len(before) + 1):
-        yield Tie(Formula.SUM, tuple(Term(other.quantity) for other in before[-size:]), Term(one.quantity))
-    for size in range(2, len(behind) + 1):
-        yield Tie(Formula.SUM, tuple(Term(other.quantity) for other in behind[:size]), Term(one.quantity))
+def quotients(seen: Sight, amounts: Sequence[Sight], *, misses: bool) -> Iterator[Tie]:
+    """Yield the ratios and the rates of growth of two amounts that nearly are a number, or all of them."""
+    quantity = seen.mention.quantity
+    falls = seen.mention.direction < 0
+    for above, below in permutations(amounts, 2):
+        first, second = above.mention.quantity, below.mention.quantity
+        if first.kind is not second.kind or below.value <= 0 or not same_thing(first, second):
+            continue
+        ratio = above.value / below.value
+        room = seen.step + (above.step + below.step * abs(ratio)) / below.value + ERROR
+        operands = (Term(first), Term(second))
+        if misses or abs(ratio - seen.value) <= room:
+            yield Tie(Formula.RATIO, operands, Term(quantity))
+        if misses or abs(ratio - 1 - (-seen.value if falls else seen.value)) <= room:
+            yield Tie(Formula.GROWTH, operands, Term(quantity, -1 if falls else 1))
+
+
+def sums(seen: Sight, alike: Sequence[Sight], *, misses: bool) -> Iterator[Tie]:
+    """Yield the runs of numbers right before or right behind one that nearly add up to it, or all of them."""
+    start = seen.mention.start
+    before = [other for other in alike if other.mention.start < start]
+    behind = [other for other in alike if other.mention.start > start]
+    ahead = (before[-size:] for size in range(2, len(before) + 1))
+    for run in chain(ahead, (behind[:size] for size in range(2, len(behind) + 1))):
+        room = sum(other.step for other in run) + seen.step + ERROR
+        if misses or abs(sum(other.value for other in run) - seen.value) <= room:
+            operands = tuple(Term(other.mention.quantity) for other in run)
+            yield Tie(Formula.SUM, operands, Term(seen.mention.quantity))
 
 
 def comparable(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers can be added: same kind and unit family; points and rates go together."""
-    rates = {Kind.RATIO, Kind.POINTS}
-    if {first.kind, second.kind} <= rates:
+    if first.kind in RATES and second.kind in RATES:
         return True
     return first.kind is second.kind and same_thing(first, second)
 
@@ -159,12 +195,6 @@ def same_thing(first: Quantity, second: Quantity) -> bool:
 def digits(quantity: Quantity) -> int:
     """Count the digits that carry information."""
     return len(quantity.text.replace(".", "").lstrip("-0"))
-
-
-def fits(tie: Tie) -> bool:
-    """Whether a tie nearly holds, in floating point: a cheap look before the sound one."""
-    stated = approximate(tie.stated.quantity) * tie.stated.weight
-    return abs(tie.value() - stated) <= 2 * tie.slack() + 1e-9
 
 
 def related(tie: Tie) -> Relation:

@@ -30,6 +30,8 @@ SAID_MISSES, DIVIDED_MISSES = Fraction(1, 4), Fraction(1, 20)
 """Share of its total that a list may miss and still be meant to make it, as words say that it is all."""
 ENOUGH_DIGITS = 3
 """Digits of a total that do not add up by chance."""
+PAIR = 2
+"""Numbers that may miss a third by one slip of the pen though they are not meant to make it."""
 LONG = 5
 """Digits of a total that a list misses by one slip of the pen only if it was meant."""
 
@@ -172,7 +174,8 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
                 meant = exhausted(one, row) or nearly_made(one, row, relation)
                 if meant or slipped or mended_by_unit(relation):
-                    yield column.role, told(one, column, cell, relation)
+                    sure = meant or not slipped or one.declared or len(column.cells) > PAIR
+                    yield column.role, told(one, column, cell, relation, hunch=Hunch.NONE if sure else Hunch.SLIP)
                     return
 
 

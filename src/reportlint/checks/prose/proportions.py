@@ -18,6 +18,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import WEIGHTED, is_told_again
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -56,8 +57,8 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for prose in facts.prose:
         counts: list[Mention] = []
         last: Mention | None = None
-        for one in prose.mentions:
-            if is_rate(one) and last:
+        for at, one in enumerate(prose.mentions):
+            if is_rate(one) and last and not is_told_again(one, prose.mentions[max(0, at - MOST_COUNTS) : at]):
                 near = [other for other in counts if one.sentence - other.sentence <= 1]
                 yield from looked(prose, one, near, at_once=bool(near) and near[-1] is last)
             elif is_count(one):
@@ -68,7 +69,7 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def is_rate(one: Mention) -> bool:
     """Whether a number may be a rate of counted things."""
     plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None
-    part = one.role in {Role.RATIO, Role.SHARE, Role.COMPLETION}
+    part = one.role in {Role.RATIO, Role.SHARE, Role.COMPLETION} and not WEIGHTED.search(one.lead)
     return plain and part and one.quantity.kind is Kind.RATIO and 0 < one.quantity.value < 100
 
 
@@ -145,7 +146,7 @@ def named_pair(prose: Prose, one: Mention, own: Sequence[Pair]) -> Pair | None:
         return None
     pair = min(singled, key=lambda pair: abs(pair.percent - one.quantity.value))
     turned = len(singled) == 1 and related(one, Pair(pair.whole, pair.part)).holds
-    return pair if turned or abs(pair.percent - one.quantity.value) <= NAMED else None
+    return pair if turned or (pair.percent <= 100 and abs(pair.percent - one.quantity.value) <= NAMED) else None
 
 
 def near_pair(one: Mention, own: Sequence[Pair], counts: Sequence[Mention]) -> Pair | None:

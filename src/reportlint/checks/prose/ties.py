@@ -31,7 +31,7 @@ class Tied:
     """Parameters: what the words say of the numbers."""
 
     tie: TieKind
-    """`average`, `product`, `flow`, `remainder`, `addition`, `rate`, `multiple`, `compound`, `joint` or `again`."""
+    """Its name in rule files: `average`, `product`, `flow`, `rate`, `joint` …."""
 
 
 def tied(facts: Facts, params: Tied) -> Iterator[Observation]:
@@ -69,8 +69,9 @@ def settled(one: Tie) -> Iterator[Observation]:
     else:
         telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
         slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
-        slipped = slipped or next((relation for relation in relations[:PLAUSIBLE] if mended_by_unit(relation)), None)
-        yield told(one, slipped or relations[0], sure=one.strict or slipped is not None)
+        unit = None if slipped else next((one for one in relations[:PLAUSIBLE] if mended_by_unit(one)), None)
+        sure = one.strict or unit is not None or (slipped is not None and one.certain)
+        yield told(one, slipped or unit or relations[0], sure=sure)
 
 
 def related(one: Tie, way: Way, basis: Basis) -> Relation:

@@ -13,7 +13,10 @@ from reportlint.checks.scores.agreement import (
     score_sentence,
     total_score,
 )
+from reportlint.checks.scores.arrangement import misplaced_indicator, order_of_analysis
+from reportlint.checks.scores.column_sums import ColumnSum, column_sum
 from reportlint.checks.scores.composed import composed_total
+from reportlint.checks.scores.computed_columns import converted_row, difference_mark, mean_mark
 from reportlint.checks.scores.criteria import best_mark, step_cover
 from reportlint.checks.scores.execution import execution_score, rate_agreement
 from reportlint.checks.scores.form_rows import (
@@ -27,6 +30,7 @@ from reportlint.checks.scores.form_rows import (
     template_row,
     unreadable_mark,
 )
+from reportlint.checks.scores.full_marks import FullMark, full_mark
 from reportlint.checks.scores.grades import (
     band_count,
     band_cover,
@@ -36,6 +40,7 @@ from reportlint.checks.scores.grades import (
     score_without_grade,
     usual_bands,
 )
+from reportlint.checks.scores.group_sums import GroupSum, group_sum
 from reportlint.checks.scores.money_block import (
     initial_base,
     overspent,
@@ -44,6 +49,7 @@ from reportlint.checks.scores.money_block import (
     told_amount,
     unfilled_total,
 )
+from reportlint.checks.scores.named_marks import named_mark
 from reportlint.checks.scores.own_rules import own_rule, step_mark
 from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.scores.reached import (
@@ -58,18 +64,11 @@ from reportlint.checks.scores.reached import (
 from reportlint.checks.scores.repeated import cut_agreement, measured_pair, repeated_mark
 from reportlint.checks.scores.reviews import review_row, review_sentence
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
-from reportlint.checks.scores.schemes import profile_columns, profile_sections, profile_weights
-from reportlint.checks.scores.score_tables import (
-    ColumnSum,
-    FullMark,
-    GroupSum,
-    RowBound,
-    column_sum,
-    full_mark,
-    group_sum,
-    row_bound,
-)
+from reportlint.checks.scores.schemes import profile_columns, profile_order, profile_sections, profile_weights
+from reportlint.checks.scores.score_tables import RowBound, row_bound
+from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
+from reportlint.checks.scores.usual_shares import usual_share
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
 
 __all__ = ["CHECKS"]
@@ -85,6 +84,7 @@ CHECKS: Mapping[str, Check] = {
     "best-mark": Check(best_mark, NoParams),
     "tier-mark": Check(step_mark, NoParams),
     "own-rule-mark": Check(own_rule, NoParams),
+    "usual-share": Check(usual_share, NoParams),
     "group-agreement": Check(group_agreement, NoParams),
     "score-sentence": Check(score_sentence, NoParams),
     "total-score": Check(total_score, NoParams),
@@ -93,6 +93,12 @@ CHECKS: Mapping[str, Check] = {
     "repeated-mark": Check(repeated_mark, NoParams),
     "cut-agreement": Check(cut_agreement, NoParams),
     "measured-pair": Check(measured_pair, NoParams),
+    "named-mark": Check(named_mark, NoParams),
+    "misplaced-indicator": Check(misplaced_indicator, NoParams),
+    "order-of-analysis": Check(order_of_analysis, NoParams),
+    "mean-mark": Check(mean_mark, NoParams),
+    "difference-mark": Check(difference_mark, NoParams),
+    "converted-row": Check(converted_row, NoParams),
     "review-row": Check(review_row, NoParams),
     "review-sentence": Check(review_sentence, NoParams),
     "composed-total": Check(composed_total, NoParams),
@@ -100,6 +106,7 @@ CHECKS: Mapping[str, Check] = {
     "profile-weights": Check(profile_weights, NoParams),
     "profile-columns": Check(profile_columns, NoParams),
     "profile-sections": Check(profile_sections, NoParams),
+    "profile-order": Check(profile_order, NoParams),
     "unreadable-mark": Check(unreadable_mark, NoParams),
     "empty-cell": Check(empty_cell, NoParams),
     "template-row": Check(template_row, NoParams),
@@ -114,6 +121,8 @@ CHECKS: Mapping[str, Check] = {
     "proportional-mark": Check(proportional_mark, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
+    "full-though-unspent": Check(full_though_unspent, NoParams),
+    "full-though-overspent": Check(full_though_overspent, NoParams),
     "early-warning": Check(early_warning, NoParams),
     "untold-row": Check(untold_row, NoParams),
     "differing-name": Check(differing_name, NoParams),

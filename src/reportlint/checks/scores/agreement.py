@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, bare
@@ -21,12 +22,18 @@ from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
+from reportlint.rule import Outcome
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 OTHER_SUBJECT = re.compile(
-    r"上年|去年|上一年|上一?轮|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
+    r"上年|去年|上一年|上一?轮|上一?周期|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
 )
 """Words of marks that are not the report's own."""
+UNIT_BEFORE = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff]{2,20}[局委办馆院校镇乡处司]|[\u4e00-\u9fff]{2,18}中心)"
+    r"(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"
+)
+"""The unit whose total a mark is: 青屏县医疗保障局自评得分."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,9 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             continue
         for said, printed, column in mark_pairs(match.statement, match.indicator, params.mark):
             relation = relate(Formula.EQUAL, [printed], Term(said))
+            together = sum_of_parties(match.indicator) if column == SCORE and not relation.holds else ()
+            if together:
+                relation = holding([relate(Formula.SUM, together, Term(said)), relation])
             values = {
                 "label": match.indicator.name,
                 "name": match.name,
@@ -53,7 +63,9 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             }
             weight = facts.document.quote(said.extent).rstrip().endswith("%")
             shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
-            yield observe(relation, values, [Related(printed.quantity.span, f"评分表{column}")], unsure=shares)
+            elsewhere = not relation.holds and stands_elsewhere(match, said)
+            related = [Related(printed.quantity.span, f"评分表{column}")]
+            yield observe(relation, values, related, unsure=shares or elsewhere)
         if params.mark == "score":
             yield from all_won(match)
 
@@ -67,12 +79,33 @@ def mark_pairs(
         scores = (one.score, *one.other_scores)
         own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
         pairs = [(statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
-        pairs += [(statement.reviewed, reviewed, SCORE) for reviewed in one.other_scores[:1]]
+        again = [score for score in scores if score and same_mark(statement.reviewed, score)]
+        pairs += [(statement.reviewed, reviewed, SCORE) for reviewed in (*again, *one.other_scores)[:1]]
         if one.bonus:
             pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
     for said, printed, column in pairs:
         if said is not None and printed is not None and printed.kind is Kind.SCORE:
             yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def sum_of_parties(one: Indicator) -> tuple[Term, ...]:
+    """Return the marks of several parties as addends: 三位专家合计19.5分."""
+    return tuple(Term(mark) for mark in one.parties) if len(one.parties) > 1 else ()
+
+
+def stands_elsewhere(match: Match, said: Quantity) -> bool:
+    """Whether another column of the table gives a row or group the mark: one that its name does not tell."""
+    rows = (
+        [match.indicator]
+        if match.indicator
+        else [match.table.indicators[at] for at in (match.group.members if match.group else ())]
+    )
+    for column in match.table.grid.columns if rows else ():
+        if column.name is None:
+            numbers = [number.value for one in rows if (number := one.row.number(column))]
+            if len(numbers) == len(rows) and sum(numbers) == said.value:
+                return True
+    return False
 
 
 def may_be_share(table: ScoreTable) -> bool:
@@ -216,7 +249,8 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
     if known:
         lines = [line for line in (known, *other_lines(match, column)) if line]
         relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
-        yield observe(relation, values, [Related(number.span, f"评分表{column}") for number in known])
+        related = [Related(number.span, f"评分表{column}") for number in known]
+        yield observe(relation, values, related, unsure=not relation.holds and stands_elsewhere(match, said))
     printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
     for own in (match.group.declared if column == FULL else match.group.awarded, printed):
         if own is not None and len(known) != 1:
@@ -288,7 +322,9 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 continue
             if not is_full_mark(facts, score, anchor):
                 own = next((one for one in anchors if one.value == score.value), anchor)
-                yield same_total(score, own, "评分表合计" if columns else "前文总分")
+                told = same_total(score, own, "评分表合计" if columns else "前文总分")
+                unsure = told.outcome is Outcome.FAIL and may_be_converted(facts, own)
+                yield replace(told, outcome=Outcome.REVIEW) if unsure else told
         if len(tables) == 1 and anchor is not None:
             yield from repeated_totals(facts, anchor)
 
@@ -304,6 +340,12 @@ def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
 def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
     """Whether a 自评总分100分 only states the full mark: a round hundred, not the score, without a grade beside it."""
     return said.value == 100 and anchor.value != 100 and "等级" not in facts.document.quote(facts.context(said.span))
+
+
+def may_be_converted(facts: Facts, total: Quantity) -> bool:
+    """Whether the total of a table out of another full mark than a hundred counts converted, by a factor it may be."""
+    worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
+    return worth not in {0, 100} and CONVERTED_WHOLE.search(facts.document.text) is not None
 
 
 def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:
@@ -324,11 +366,30 @@ def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
 def own_totals(facts: Facts) -> Iterator[ScoreStatement]:
     """Return the totals that speak of this evaluation, not of last year's or of parts."""
     totals = [one for one in facts.scores if one.total and one.score]
+    others = totals_of_others(facts, totals)
     sentences = Counter(facts.context(one.span) for one in totals)
     for one in totals:
         words = words_about(facts, one, sentences)
-        if not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
+        if one.span not in others and not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
             yield one
+
+
+def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozenset[Span]:
+    """Return the totals of other units than the report's, where several units are named with a total each."""
+    named = [(unit, one) for one in totals if (unit := unit_before(facts, one))]
+    if len({unit for unit, _ in named}) < 2:
+        return frozenset()
+    own = facts.subject.unit
+    return frozenset(one.span for unit, one in named if not own or not (own.endswith(unit) or unit.endswith(own)))
+
+
+def unit_before(facts: Facts, one: ScoreStatement) -> str:
+    """Return the unit named right before a total, empty where there is none."""
+    if one.score is None or one.passage < 0:
+        return ""
+    passage = facts.prose[one.passage].passage
+    match = UNIT_BEFORE.search(passage.text[: passage.find(one.score.span)[0]])
+    return match["unit"] if match else ""
 
 
 def is_earlier(facts: Facts, words: str) -> bool:

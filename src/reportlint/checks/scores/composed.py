@@ -20,7 +20,16 @@ FOLDED = re.compile(
     rf"(?:折合|折算|折成|加权|计入)(?:后|得分|为|得|总分)*(?P<part>{NUMBER})分"
 )
 """得分90.5分，权重40%，折合36.20分."""
+OPERAND = rf"{NUMBER}(?:分|%)?"
+WRITTEN = re.compile(
+    rf"(?<![\d.%分）)×*÷/+-])(?P<body>{OPERAND}(?:[+-]{OPERAND})+|{OPERAND}[×*÷/]{OPERAND})=(?P<stated>{NUMBER})分(?![×*÷/+-])"
+)
+"""A computation of a mark as the text prints it; either of sums and differences, or one product or quotient."""
 HUNDREDTH = Fraction(1, 100)
+OPERATIONS = {"×": Formula.PRODUCT, "*": Formula.PRODUCT, "÷": Formula.RATIO, "/": Formula.RATIO}
+"""Signs of products and quotients; all others are of sums."""
+MEMBER_OF_SUM = re.compile(rf"(?P<number>{NUMBER})(?P<unit>分|%)?")
+"""One number of such a computation."""
 NAME = r"[\u4e00-\u9fff]{2,14}"
 WEIGHT = rf"{NUMBER}%?"
 MEMBER = rf"(?:{WEIGHT}[×*])?{NAME}(?:[×*]{WEIGHT})?"
@@ -50,11 +59,40 @@ def composed_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total that is said to be made of others: by parts folded with their weights, or by a formula."""
     for number, prose in enumerate(facts.prose):
         yield from folded_parts(facts, number, prose)
+        yield from written_sums(prose)
         for match in DEFINITION.finditer(prose.passage.text):
             for relation in defined(facts, match, prose):
                 values = {"said": relation.stated.quantity.text, "label": match["whole"]}
                 related = [Related(term.quantity.span, "组成") for term in relation.operands if term.printed]
                 yield observe(relation, values, related)
+
+
+def written_sums(prose: Prose) -> Iterator[Observation]:
+    """Recompute every computation of a mark that the text prints: 综合分=52.53+35.0=87.53分, 110.35×0.8=88.28分."""
+    for match in WRITTEN.finditer(prose.passage.text):
+        stated = quantity_at(prose, match.start("stated"))
+        if stated is None or stated.kind is not Kind.SCORE:
+            continue
+        numbers = [member_at(prose, match.start("body"), one) for one in MEMBER_OF_SUM.finditer(match["body"])]
+        signs = re.findall(r"[+\-×*÷/]", match["body"])
+        terms = [Term(one, -1 if sign == "-" else 1) for one, sign in zip(numbers, ["+", *signs], strict=True)]
+        relation = relate(OPERATIONS.get(signs[0], Formula.SUM), terms, Term(stated))
+        related = [Related(one.span, "组成") for one in numbers]
+        yield observe(relation, {"said": stated.text, "label": "算式"}, related)
+
+
+def member_at(prose: Prose, offset: int, match: re.Match[str]) -> Quantity:
+    """Read one member of a printed computation as an exact number, as a percentage where it prints the sign."""
+    percent = match["unit"] == "%"
+    return Quantity(
+        span=prose.passage.locate(offset + match.start("number"), offset + match.end("number")),
+        text=match["number"],
+        value=Fraction(match["number"]),
+        decimals=len(match["number"].partition(".")[2]),
+        unit=match["unit"] if percent else "分",
+        kind=Kind.RATIO if percent else Kind.SCORE,
+        scale=HUNDREDTH if percent else Fraction(1),
+    )
 
 
 def folded_parts(facts: Facts, number: int, prose: Prose) -> Iterator[Observation]:

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reportlint.checks.check import NoParams
+from reportlint.checks.scores.naming import naming
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
 from reportlint.facts.scores.awards import find_rulings
-from reportlint.facts.scores.indicators import Indicator, ScoreTable
+from reportlint.facts.scores.indicators import RULE, Indicator, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
@@ -145,7 +146,9 @@ def few(looks: Sequence[Observation]) -> Iterator[Observation]:
 def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
     """Whether a row lost marks and nothing says why: another rule tells that."""
     lost = one.full is not None and one.score is not None and one.score.value < one.full.value
-    return lost and reason_given(facts, table, one) is False and not is_contradicted(facts, one)
+    return (
+        lost and len(one.parties) < 2 and reason_given(facts, table, one) is False and not is_contradicted(facts, one)
+    )
 
 
 def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterator[Observation]:
@@ -176,7 +179,12 @@ def is_contradicted(facts: Facts, one: Indicator) -> bool:
 
 
 def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None:
-    """Whether table or text say why a row is not as planned; None where neither has a place for it."""
+    """Whether table or text say why a row is not as planned; None where neither has a place for it.
+
+    Where several parties give marks, each has its own reasons; a result beside its scoring rule speaks for itself.
+    """
+    if len(one.parties) > 1:
+        return None
     column = table.grid.column(REASON)
     if column is not None and text_of(one.row.slot(column)) not in NIL:
         return True
@@ -184,6 +192,8 @@ def reason_given(facts: Facts, table: ScoreTable, one: Indicator) -> bool | None
         return True
     if column is None and falls_short(table, one):
         return True
+    if column is None and all(text_of(one.row.slot(table.grid.column(name))) not in NIL for name in (RULE, ACTUAL)):
+        return None
     return False if column is not None or is_analysed(facts, table) else None
 
 
@@ -198,8 +208,7 @@ def falls_short(table: ScoreTable, one: Indicator) -> bool:
 
 def is_told(facts: Facts, one: Indicator) -> bool:
     """Whether the text speaks of a row, by its marks or by its name."""
-    named = len(one.name) > 2 and any(one.name in prose.passage.text for prose in facts.prose)
-    return named or bool(matches_of(facts, one))
+    return one.name in naming(facts).passages or bool(matches_of(facts, one))
 
 
 def tells_something(text: str) -> bool:
@@ -215,9 +224,10 @@ def told_of(facts: Facts, one: Indicator) -> Iterator[tuple[str, tuple[str, ...]
         if is_alone(facts, match):
             yield from ((text, ()) for text in following(facts, match.statement.passage))
     others = spoken(facts).passages
-    for number, prose in enumerate(facts.prose):
-        if number not in others and len(one.name) > 2 and one.name in prose.passage.text:
-            yield from ((part, (one.name,)) for part in prose.passage.text.split("。") if one.name in part)
+    for number in naming(facts).passages.get(one.name, ()):
+        if number not in others:
+            text = facts.prose[number].passage.text
+            yield from ((part, (one.name,)) for part in text.split("。") if one.name in part)
             yield from ((text, ()) for text in following(facts, number))
 
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import counted_relation, observe, relate
 from reportlint.checks.scores.agreement import OTHER_SUBJECT, own_totals, table_total
+from reportlint.checks.scores.full_marks import LEAST_FULL_MARK, assumed, speaks_of_whole
 from reportlint.checks.scores.parts import whole_full
-from reportlint.checks.scores.score_tables import LEAST_FULL_MARK, assumed, speaks_of_whole
-from reportlint.facts import Facts
+from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import IN_TABLE, Grade
 from reportlint.facts.scores.indicators import ScoreTable
@@ -29,6 +29,8 @@ BESIDE = re.compile(
     r"(?:为|是|：|属于?|达到?)?[“”\"「『]?"
 )
 """What may stand between a score and its grade."""
+AWARDS = re.compile(r"评[定为]|定为|等[级次]|档次")
+"""Words between a mark and its grade that say that it is one."""
 COMPARED = re.compile(r"(?:比|较|低于|高于|不及|优于|距)[^，,。；;、]{0,12}$")
 """Words before a grade that only is compared with: 比自评等级“优”低一档."""
 SELF = re.compile(r"自评(?:等级|等次|级别|档次|结果|结论)[^，,。；;]{0,6}$")
@@ -44,10 +46,12 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         return
     for grade in facts.grades:
         before = words_before(facts, grade)
-        if OTHER_SUBJECT.search(before) or COMPARED.search(before):
+        beside = mark_beside(facts, grade)
+        if COMPARED.search(before) or (beside is None and OTHER_SUBJECT.search(before)):
             continue
         score = grade.score or score_for(facts, grade)
-        own = [band for band in bands if same_grade(band.word, grade.word)]
+        own = [band for band in bands if band.word == grade.word]
+        own = own or [band for band in bands if same_grade(band.word, grade.word)]
         if score is None or not own:
             continue
         fitting = bands_of(score.value, bands)
@@ -133,7 +137,10 @@ def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
     if last is None:
         return None
     between = facts.document.quote(Span(last.extent.end, grade.span.start))
-    known = any(one.score == last for one in facts.scores) or between.startswith(("（", "("))
+    known = any(one.score == last for one in facts.scores_at.get(last.span, ())) or between.startswith(("（", "("))
+    known = known or (
+        AWARDS.search(between) is not None and not any(last in (one.full, one.deducted) for one in facts.scores)
+    )
     return last if known and BESIDE.fullmatch(between) else None
 
 
@@ -157,11 +164,10 @@ def ends_list(facts: Facts, mark: Quantity, totals: Sequence[ScoreStatement]) ->
 
 
 def is_part(facts: Facts, mark: Quantity) -> bool:
-    """Whether a mark is that of a row, a group, another unit (甲局90分（优）), or out of a maximum of its own."""
-    if not any(one.score == mark for one in facts.scores):
-        return True
-    tied = any(mark in (match.statement.score, match.statement.full) for match in facts.matches)
-    return tied or any(one.score == mark and one.full is not None and not one.total for one in facts.scores)
+    """Whether a mark is that of a row or a group, or out of a small maximum of its own."""
+    told = [one for one in facts.scores_at.get(mark.span, ()) if one.score == mark]
+    small = any(one.full and one.full.value < LEAST_FULL_MARK for one in told)
+    return small or mark.value < LEAST_FULL_MARK or mark in facts.tied_marks.get(mark.span, ())
 
 
 def of_same_hand(facts: Facts, grade: Grade, totals: Sequence[ScoreStatement]) -> list[ScoreStatement]:
@@ -241,12 +247,12 @@ def decimals_of(value: Fraction) -> int:
 
 def band_count(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every 分为 N 个等级: N bands must follow."""
-    for number, prose in enumerate(facts.prose):
+    for prose in facts.prose:
         for quantity in prose.quantities:
             start, end = prose.passage.find(quantity.extent)
             if not is_grade_count(prose.passage.text, start, end):
                 continue
-            words = listed_grades(facts, number, prose.passage.text[end:])
+            words = listed_grades(facts, prose, prose.passage.text[end:])
             if len(words) >= 2:
                 outcome = Outcome.PASS if len(words) == quantity.value else Outcome.FAIL
                 values = {"count": quantity.text, "listed": str(len(words)), "words": "、".join(words)}
@@ -264,9 +270,9 @@ def is_grade_count(text: str, start: int, end: int) -> bool:
     )
 
 
-def listed_grades(facts: Facts, passage: int, behind: str) -> list[str]:
+def listed_grades(facts: Facts, prose: Prose, behind: str) -> list[str]:
     """Return the distinct grades listed behind a count: those with bands, else those named in the sentence."""
-    banded = list(dict.fromkeys(band.word for band in facts.bands if band.passage == passage))
+    banded = list(dict.fromkeys(band.word for band in prose.bands))
     if banded:
         return banded
     words = sorted(facts.vocabulary.terms.get("grades", ()), key=len, reverse=True)
@@ -290,11 +296,11 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for one in facts.scores
         if one.full and not one.bare and one.full.value >= LEAST_FULL_MARK and speaks_of_whole(one)
     ]
+    tabled = [full for table in facts.score_tables if not table.summary and (full := whole_full(table))]
+    known = [*declared, *tabled]
     for one in own_totals(facts):
         if one.score is None:
             continue
-        tabled = [full for table in facts.score_tables if not table.summary and (full := whole_full(table))]
-        known = [*declared, *tabled]
         goal = max([*known, *([] if declared else [assumed(one.score, 100)])], key=lambda full: full.value)
         relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=goal in known))
         related = [Related(goal.span, "满分")] if goal in known else []
@@ -306,7 +312,11 @@ def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
     declared = {band.word: band for band in scheme(facts)}
     for grade in facts.grades:
         same = [word for word in declared if same_grade(word, grade.word)]
-        if not same or OTHER_SUBJECT.search(words_before(facts, grade)):
+        if (
+            not same
+            or len(grade.word) < len(same[0]) == len(same[0].rstrip("级等档")) + 1
+            or OTHER_SUBJECT.search(words_before(facts, grade))
+        ):
             continue
         outcome = Outcome.PASS if grade.word in declared else Outcome.FAIL
         values = {"said": grade.word, "declared": same[0]}

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from reportlint.award import Share, Short, Steps
+from reportlint.award import Each, Share, Short, Steps
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe
-from reportlint.checks.scores.criteria import rules_of_rows
+from reportlint.checks.scores.row_words import rule_among, told_in, word_cells
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.awards import Ruling, find_rulings
 from reportlint.facts.scores.indicators import Indicator
 from reportlint.facts.scores.targets import ACTUAL, Target, find_targets, only_number
-from reportlint.facts.scores.told import Told, cases_told, find_told, pair_told, rates_told
+from reportlint.facts.scores.told import Told, cases_told, find_told, pair_told, rates_told, shortage_told
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate
@@ -41,7 +42,9 @@ class Case:
     text: str
     """The words the rule stands in."""
     told: Told | None = None
-    """What the prose says about the mark."""
+    """Words that say what was found: of the prose, or of a cell."""
+    others: tuple[Told, ...] = ()
+    """Further words that may say it, where these do not."""
     target: Target | None = None
     """Target and result of the row."""
     actual: Quantity | None = None
@@ -53,9 +56,11 @@ class Case:
 def own_rule(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every mark whose rule takes so much a step or case, or awards in proportion, and is known to apply."""
     for case in cases(facts):
-        relation = None if isinstance(case.ruling.award, Steps) else applied(case)
-        if relation is not None:
-            yield from told_of(case, relation)
+        if isinstance(case.ruling.award, Steps):
+            continue
+        found = ((one, relation) for one in readings(case) if (relation := applied(one)) is not None)
+        for one, relation in islice(found, 1):
+            yield from told_of(one, relation)
 
 
 def step_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -63,11 +68,18 @@ def step_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for case in cases(facts):
         if not isinstance(case.ruling.award, Steps):
             continue
-        value = measured_rate(case) or only_execution_rate(facts, case)
+        rates = (rate for one in readings(case) if (rate := measured_rate(one)))
+        value = next(rates, None) or only_execution_rate(facts, case)
         if value is not None:
             relation = by_rule(case, [Term(value)])
             if relation.point is not None:
                 yield from told_of(case, relation, value)
+
+
+def readings(case: Case) -> Iterator[Case]:
+    """Yield a case with each of the words that may say what was found."""
+    yield case
+    yield from (replace(case, told=told) for told in case.others)
 
 
 def told_of(case: Case, relation: Relation, value: Quantity | None = None) -> Iterator[Observation]:
@@ -104,7 +116,7 @@ def cases(facts: Facts) -> Iterator[Case]:
     for case, one in cases_of_rows(facts, targets):
         own = told_of.get(id(one), [])
         ruled.add(id(one))
-        yield replace(case, told=own[0] if len(own) == 1 else None)
+        yield replace(case, told=own[0]) if len(own) == 1 else case
     for each in told:
         row = rows.get(id(each.statement))
         if row is None or id(row) not in ruled:
@@ -113,16 +125,23 @@ def cases(facts: Facts) -> Iterator[Case]:
 
 
 def cases_of_rows(facts: Facts, targets: Mapping[int, Target]) -> Iterator[tuple[Case, Indicator]]:
-    """Yield the rows whose cell states their rule, with what the row says was measured."""
-    for table, one, prose in rules_of_rows(facts):
-        if one.full is None or one.score is None:
-            continue
-        slot = one.row.slot(table.grid.column(ACTUAL))
-        actual = only_number(slot) if slot else None
-        place = row_place(table, one.row, "得分")
-        for ruling in chosen(find_rulings(prose.passage.text)):
-            case = Case(one.name, one.kind, one.full, one.score, ruling, prose.passage.text)
-            yield replace(case, target=targets.get(id(one)), actual=actual, place=place), one
+    """Yield the rows one of whose cells states their rule, with what the row says was measured."""
+    by_place = {prose.passage.span: prose for prose in facts.cells}
+    for table in facts.score_tables:
+        for one in table.indicators:
+            if one.full is None or one.score is None:
+                continue
+            cells = word_cells(by_place, table, one)
+            ruled = rule_among(cells, one.full.value)
+            if ruled is None:
+                continue
+            slot = one.row.slot(table.grid.column(ACTUAL))
+            actual = only_number(slot) if slot else None
+            place = row_place(table, one.row, "得分")
+            text, words = ruled[0].passage.text, tuple(told_in(cell, one) for cell in cells)
+            for ruling in chosen(ruled[1]):
+                case = Case(one.name, one.kind, one.full, one.score, ruling, text, others=words)
+                yield replace(case, target=targets.get(id(one)), actual=actual, place=place), one
 
 
 def cases_of_words(told: Told, row: Indicator | None) -> Iterator[Case]:
@@ -158,9 +177,13 @@ def applied(case: Case) -> Relation | None:
         return short_of(case, full)
     if isinstance(award, Share):
         return share_of(case, award, full)
-    taken = [(case.ruling.start, case.ruling.end)] if case.told and case.told.text == case.text else []
-    number = cases_told(case.told, case.ruling.unit, taken) if case.told else None
+    number = cases_told(case.told, case.ruling.unit, ruled_words(case)) if case.told else None
     return by_rule(case, [full, Term(number)]) if number else None
+
+
+def ruled_words(case: Case) -> list[tuple[int, int]]:
+    """Return where the rule itself stands in the words that say what was found."""
+    return [(case.ruling.start, case.ruling.end)] if case.told and case.told.text == case.text else []
 
 
 def share_of(case: Case, award: Share, full: Term) -> Relation | None:
@@ -188,7 +211,10 @@ def short_of(case: Case, full: Term) -> Relation | None:
         return by_rule(case, [full, Term(rate), standard]) if rate and standard else None
     pair = pair_of(case)
     if pair is None or pair[0].unit != rule.unit:
-        return None
+        missing = shortage_told(case.told, rule.unit, ruled_words(case)) if case.told else None
+        short = isinstance(rule.award, Short) and missing is not None
+        each = Each(rule.award.mark, rule.award.step) if short and isinstance(rule.award, Short) else None
+        return by_rule(case, [full, Term(missing)], each) if missing is not None and each else None
     return by_rule(case, [full, Term(pair[1]), Term(pair[0])])
 
 
@@ -233,7 +259,7 @@ def only_execution_rate(facts: Facts, case: Case) -> Quantity | None:
     return next(iter(rates.values())) if len(rates) == 1 else None
 
 
-def by_rule(case: Case, operands: Sequence[Term], award: Share | None = None) -> Relation:
+def by_rule(case: Case, operands: Sequence[Term], award: Share | Each | None = None) -> Relation:
     """Relate what was measured to the mark by the rule."""
     relation = Relation(
         Formula.TIER, tuple(operands), Term(case.score), Basis.STRUCTURAL, award=award or case.ruling.award

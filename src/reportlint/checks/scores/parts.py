@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, table_total, table_totals
-from reportlint.checks.scores.score_tables import is_whole
+from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, own_totals, table_total, table_totals
+from reportlint.checks.scores.full_marks import is_whole
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matching import Match
@@ -66,12 +66,22 @@ def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
     Marks that may not be all of the whole are left for review, unless they do add up.
     """
     by_statement = {id(match.statement): match for match in facts.matches}
-    for sentence in sentences(facts):
+    for whole in sentences(facts):
+        sentence = own_part(whole)
         if OTHER_SUBJECT.search(sentence.text):
             continue
         for column in (SCORE, FULL):
             yield from summed(sentence, column, by_statement)
     yield from deductions_summed(facts)
+
+
+def own_part(sentence: Sentence) -> Sentence:
+    """Return what a sentence says before the clause that goes on with somebody else: ；上年最终得分91.05分."""
+    own, _, rest = sentence.text.partition("；")
+    if not OTHER_SUBJECT.search(rest) or OTHER_SUBJECT.search(own):
+        return sentence
+    told = [one for one in sentence.statements if one.words.lstrip("，、") in own]
+    return Sentence(own, tuple(told))
 
 
 def summed(sentence: Sentence, column: str, by_statement: dict[int, Match]) -> Iterator[Observation]:
@@ -211,7 +221,7 @@ def converted_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     full = whole_full(tables[0]) if tables else None
     full = full or next((one.full for one in facts.scores if one.full and is_whole(one.subject, one.score)), None)
     score = (table_total(tables[0]) if tables else None) or next((one.score for one in totals if one.score), None)
-    for one in facts.scores:
+    for one in own_totals(facts):
         if one.converted and one.score and full and score and full.value not in {0, 100}:
             stated = replace(one.score, kind=Kind.RATIO, unit="%", scale=Fraction(1, 100))
             relation = relate(Formula.RATIO, [Term(score), Term(full)], Term(stated))

@@ -64,6 +64,24 @@ def profile_sections(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield Observation(outcome, Span(0, 0), {"section": name} | named(profile), place=(name,))
 
 
+def profile_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at the sections that the scheme asks for: they stand in its order; one heading may stand for several."""
+    last, before = -1, ""
+    for name, words in facts.profile.sections.items() if facts.profile else ():
+        found = [
+            (index, heading)
+            for index, heading in enumerate(facts.headings)
+            if heading.level == 1 and any(word in heading.title for word in (name, *words))
+        ]
+        if not found or facts.profile is None:
+            continue
+        outcome = Outcome.PASS if found[-1][0] >= last else Outcome.FAIL
+        values = {"section": name, "before": before, "title": facts.heading_text(found[0][1])} | named(facts.profile)
+        yield Observation(outcome, found[0][1].span, values)
+        if found[0][0] > last:
+            last, before = found[0][0], name
+
+
 def named(profile: Profile) -> dict[str, str]:
     """Name a profile in a message."""
     return {"profile": profile.title["zh"], "profile_en": profile.title["en"]}

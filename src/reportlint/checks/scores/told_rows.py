@@ -16,6 +16,7 @@ from reportlint.checks.scores.form_rows import (
     without_names,
     words_about,
 )
+from reportlint.checks.scores.naming import naming
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
@@ -38,7 +39,6 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
     Where marks were lost without a reason, another rule says so louder.
     """
-    prose = "\n".join(bare(one.passage.text) for one in facts.prose) if facts.score_tables else ""
     matched = {id(match.indicator) for match in facts.matches if match.indicator}
     grouped = {
         id(match.group)
@@ -49,11 +49,11 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if table.summary or not is_analysed(facts, table):
             continue
         spoken = sum(id(one) in matched for one in table.indicators)
-        missing = [one for one in table.indicators if id(one) not in matched and not is_named(prose, one)]
+        missing = [one for one in table.indicators if id(one) not in matched and not is_named(facts, one)]
         nearly_all = 5 * spoken >= 4 * len(table.indicators) and len(missing) == 1
         for number, one in enumerate(table.indicators):
             only = any(id(group) in grouped and group.members == (number,) for group in table.groups)
-            told = id(one) in matched or only or is_named(prose, one)
+            told = id(one) in matched or only or is_named(facts, one)
             lost = one.full is not None and one.score is not None and one.score.value < one.full.value
             values = {"label": one.name, "lost": "且该指标有扣分" if lost else ""}
             place = row_place(table, one.row)
@@ -62,10 +62,9 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield Observation(outcome, one.name_slot.passage.span, values, place=place, ceiling=ceiling)
 
 
-def is_named(prose: str, one: Indicator) -> bool:
+def is_named(facts: Facts, one: Indicator) -> bool:
     """Whether the prose, headings among it, names a row."""
-    own = bare(one.name)
-    return len(own) > 2 and own in prose
+    return bare(one.name) in naming(facts).bare
 
 
 def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:

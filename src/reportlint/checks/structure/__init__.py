@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
-from reportlint.checks.structure.captions import caption_order, dangling_reference, table_unit
+from reportlint.checks.structure.captions import caption_order, caption_year, dangling_reference, table_unit
 from reportlint.checks.structure.contents import ContentsPages, contents, contents_pages
 from reportlint.checks.structure.layout import (
     NumberStyle,
@@ -29,6 +29,7 @@ CHECKS: Mapping[str, Check] = {
     "level-order": Check(level_order, NoParams),
     "run-order": Check(run_order, NoParams),
     "caption-order": Check(caption_order, NoParams),
+    "caption-year": Check(caption_year, NoParams),
     "dangling-reference": Check(dangling_reference, NoParams),
     "number-style": Check(number_style, NumberStyle),
     "heading-end": Check(heading_end, NoParams),

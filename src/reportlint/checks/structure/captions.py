@@ -19,6 +19,8 @@ MONEY = re.compile(
 )
 NO_MONEY = re.compile(r"率|比|占|完成|数量|名称|科目|项目$|内容|人数|分值|得分|编码")
 STATED = re.compile(r"(?:单位|金额)[：:为]{0,2}(?:均为?|以)?(?:人民币)?[万亿千]?元|[万亿千]元")
+BARE_YEARS = re.compile(r"(?<![\d.])(?P<years>(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?)(?![\d.%万亿元])(?P<word>年?)")
+"""The year or years of a caption, with the word that may stand behind them."""
 LEAST_AMOUNTS = 2
 """Amounts that a column of amounts has at least."""
 
@@ -48,6 +50,16 @@ def split_number(caption: Caption) -> tuple[str, int]:
     """Split 2-3 into chapter `2-` and number 3."""
     parts = re.split(r"(?<=[-.－])", caption.number)
     return "".join(parts[:-1]), int(parts[-1]) if parts[-1].isdigit() else chinese_integer(parts[-1]) or 0
+
+
+def caption_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every year in a caption: 年 or 年度 must say that it is one."""
+    for index, caption in facts.captioned.items():
+        passage = facts.prose[index].passage
+        for match in BARE_YEARS.finditer(passage.text):
+            outcome = Outcome.PASS if match["word"] else Outcome.FAIL
+            values = {"years": match["years"], "kind": caption.kind, "number": caption.number}
+            yield Observation(outcome, passage.locate(*match.span("years")), values)
 
 
 def dangling_reference(facts: Facts, params: NoParams) -> Iterator[Observation]:

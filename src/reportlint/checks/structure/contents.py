@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.finding import Observation, Related
@@ -72,6 +70,8 @@ def bare(text: str) -> str:
 
 def nearest(text: str, titles: Sequence[str]) -> str | None:
     """Return the title most like a text, None where none is."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - costs start-up time and is seldom needed
+
     found = process.extractOne(text, titles, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return found[0] if found else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,19 +110,23 @@ def heading_end(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
     A numbered line with nothing below it, or beside such lines, is an item of a list, and ends as a sentence does.
     """
-    families = siblings_of(facts)
+    listed = {key: reads_as_list(facts, family) for key, family in siblings_of(facts).items()}
     for section in facts.sections:
         heading = section.heading
         if heading.run_in or (heading.number is None and heading.level == 0) or heading.level > 3:
             continue
         text = facts.document.quote(heading.span).rstrip().rstrip("*")
-        family = families[(*section.parents, -heading.level)]
-        listed = 2 * sum(opens_text(facts, one) for one in family) <= len(family) > 1
-        item = not heading.title or len(heading.title) > 24 or listed or not opens_text(facts, heading)
+        in_list = listed[*section.parents, -heading.level]
+        item = not heading.title or len(heading.title) > 24 or in_list or not opens_text(facts, heading)
         fails = bool(END.search(text)) and not item
         at = heading.span.start + len(text)
         span = Span(at - 1, at) if fails else heading.span
         yield Observation(Outcome.FAIL if fails else Outcome.PASS, span, {"title": heading.title, "mark": text[-1:]})
+
+
+def reads_as_list(facts: Facts, family: Sequence[Heading]) -> bool:
+    """Whether most headings of one level below one heading have no text below them."""
+    return len(family) > 1 and 2 * sum(opens_text(facts, one) for one in family) <= len(family)
 
 
 def siblings_of(facts: Facts) -> dict[tuple[int, ...], list[Heading]]:
@@ -131,6 +135,11 @@ def siblings_of(facts: Facts) -> dict[tuple[int, ...], list[Heading]]:
     for section in facts.sections:
         families[(*section.parents, -section.heading.level)].append(section.heading)
     return families
+
+
+def is_list(facts: Facts, family: Sequence[Heading]) -> bool:
+    """Whether most of some headings of one level have no text below them: then they are items of a list."""
+    return 2 * sum(opens_text(facts, one) for one in family) <= len(family) > 1
 
 
 def opens_text(facts: Facts, heading: Heading) -> bool:

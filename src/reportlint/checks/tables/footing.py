@@ -1,420 +1,55 @@
 """Totals of any numeric table: rows that foot, columns that cross-foot, parts below their wholes, flows that balance.
 
-How a table adds up is read from its words (合计, 其中, 减), its codes, list numbers and indentation, and is believed
-where most of its columns bear it out; only then is an exception a fault. A total that no reading closes in most
-columns is misread, not wrong: it is left for review, and told of once.
+A reading of how a table adds up is believed where most of its columns bear it out; only then is an exception a fault.
+A total that no reading closes in most columns is misread, not wrong: it is left for review, and told of once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 
 from reportlint.checks.check import NoParams
+from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.tables.links import linked
+from reportlint.checks.tables.families import Family, Footing
+from reportlint.checks.tables.linked import linked
+from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.facts import Facts
-from reportlint.facts.tables.sheets import BODY, DERIVED, GRAND, SUBTOTAL, TOTAL_LABEL, Entry, Sheet
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation
-from reportlint.number import Kind, Quantity, approximate, last_step
+from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, substituted
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import explained_by_slip
 
-FAR = 400
-"""Rows back that the parts of a subtotal are looked for, where those since the last subtotal do not make it."""
-MOST_SUFFIXES = 40
-"""Rows above a total that are tried, one more at a time, where nothing else makes it."""
-LONG = 4
-"""Digits of a total that rows do not make by chance."""
-NEARLY = 1 / 4
-"""Share of its total that a column may miss where the one beside it closes."""
 NOT_ALL = re.compile(r"不含|不包括|剔除|扣除|除外|另含|主要|部分|重点|摘|节选|举例")
 """Words by which a total is of more or less than its rows."""
-ALL = re.compile(r"^[全总]|总量$|总数$|总额$")
-"""The name of a first or last row that is all the others: 全市."""
 INCOME_TOTAL, SPENT_TOTAL = re.compile(r"收入?.*总计$"), re.compile(r"支出?.*总计$")
-NO_PARTS = DERIVED | {"change", "share"}
-"""What rows and columns are never parts of a total."""
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A whole and the rows that make it."""
-
-    whole: int
-    """Index of the row."""
-    parts: tuple[tuple[int, int], ...]
-    """Indices of its parts, each with its sign."""
-    style: str
-    """What says so: `total`, `level`, `part`, `flow` or `group`."""
-    exhaustive: bool = True
-    """Whether the parts are said to be all."""
-
-
-Closing = tuple[int, bool]
-"""A column and whether the family closes in it."""
-
-
-class Footing:
-    """The rows of one sheet on their way to families; lives only while it is read.
-
-    Numbers are compared in floating point first: what is told is evaluated soundly afterwards.
-    """
-
-    def __init__(self, sheet: Sheet) -> None:
-        """Lay out the numbers that may be added."""
-        self.sheet = sheet
-        self.rows = sheet.rows
-        self.fields = [at for at, column in enumerate(sheet.columns) if is_additive(column)]
-        self.values = [[approximate(one) if one else None for one in sheet.lines[field]] for field in self.fields]
-        self.steps = [[last_step(one) if one else 0.0 for one in sheet.lines[field]] for field in self.fields]
-        self.stand_ins: dict[int, tuple[tuple[int, int], ...]] = {}
-        self.members = [at for at, row in enumerate(sheet.rows) if row.role not in NO_PARTS and not row.percent]
-
-    def closings(self, family: Family) -> list[Closing]:
-        """Return the columns in which a family has numbers that say something, and whether it closes there."""
-        found = []
-        for at, values in enumerate(self.values):
-            stated = values[family.whole]
-            if stated is None:
-                continue
-            total, slack, seen = 0.0, self.steps[at][family.whole], 0
-            for part, sign in self.addends(family, values):
-                value = values[part]
-                if value is not None:
-                    total += sign * value
-                    slack += self.steps[at][part]
-                    seen += value != 0
-            if seen and stated:
-                found.append((self.fields[at], abs(total - stated) <= slack / 2 + abs(stated) * 1e-12))
-        return found
-
-    def addends(self, family: Family, numbers: Sequence[object]) -> Iterator[tuple[int, int]]:
-        """Yield the parts of a family in one column; where a part is blank, its own parts stand for it."""
-        for part, sign in family.parts:
-            if numbers[part] is None and part in self.stand_ins:
-                yield from ((below, sign * own) for below, own in self.stand_ins[part])
-            else:
-                yield part, sign
-
-    def score(self, family: Family) -> tuple[int, int]:
-        """Return in how many columns a family closes, and in how many it does not."""
-        found = self.closings(family)
-        closing = sum(holds for _, holds in found)
-        return closing, len(found) - closing
-
-    # ------------------------------------------------------------ families
-
-    @cached_property
-    def families(self) -> list[Family]:
-        """Find the families, those of the lower levels first."""
-        nested = self.nested()
-        below = {part for family in nested for part, _ in family.parts}
-        if not below:
-            nested = self.included(self.members)
-            below = {part for family in nested for part, _ in family.parts}
-        self.stand_ins = {family.whole: family.parts for family in nested if len(family.parts) > 1}
-        top = [at for at in self.members if at not in below]
-        flows = list(self.flows(top))
-        spent = {part for family in flows for part, _ in family.parts}
-        return [*nested, *flows, *self.totals([at for at in top if at not in spent])]
-
-    def nested(self) -> list[Family]:
-        """Return the families that codes, list numbers, indentation or merged headings tell; none where few close."""
-        families = [*self.levels(), *self.groups()]
-        scores = [self.score(family) for family in families]
-        closing = sum(score[0] for score in scores)
-        if 2 * closing < sum(map(sum, scores)):
-            return []
-        return families
-
-    def levels(self) -> Iterator[Family]:
-        """Yield every row with the rows of the next level right below it."""
-        details = [at for at in self.members if self.rows[at].rank == BODY]
-        stack: list[tuple[int, list[int]]] = []
-        done: list[tuple[int, list[int]]] = []
-        for at in details:
-            while stack and self.rows[stack[-1][0]].depth >= self.rows[at].depth:
-                done.append(stack.pop())
-            if stack and not self.parted(stack[-1][0], at):
-                stack[-1][1].append(at)
-            stack.append((at, []))
-        done.extend(reversed(stack))
-        for whole, children in sorted(done):
-            if children:
-                yield self.leveled(whole, children)
-
-    def parted(self, first: int, second: int) -> bool:
-        """Whether a total stands between two rows: then the second is no part of the first."""
-        return any(self.rows[at].rank != BODY for at in range(first + 1, second))
-
-    def leveled(self, whole: int, children: Sequence[int]) -> Family:
-        """Make the family of a row and the rows of lower level below it: all of them, or as many as make it."""
-        family = Family(whole, tuple((at, 1) for at in children), "level", self.all_told(children))
-        if self.score(family)[0] or not any(self.rows[at].loose for at in children):
-            return family
-        fitting = self.run_below(whole, children)
-        return fitting or family
-
-    def all_told(self, children: Sequence[int]) -> bool:
-        """Whether children are said to be all of their whole, and not a part of it."""
-        return len(children) > 1 or not self.rows[children[0]].part
-
-    def groups(self) -> Iterator[Family]:
-        """Yield the subtotals inside merged headings: 公务用车 | 小计 | 购置费 | 运行费."""
-        inside: dict[tuple[str, ...], list[int]] = {}
-        for at in self.members:
-            for level in range(1, len(self.rows[at].group) + 1):
-                inside.setdefault(self.rows[at].group[:level], []).append(at)
-        for group, members in inside.items():
-            own = [at for at in members if self.rows[at].group == group]
-            wholes = [at for at in own if self.rows[at].rank != BODY]
-            deeper = self.heads_of(group, members)
-            parts = [at for at in own if self.rows[at].rank == BODY] + deeper
-            if len(wholes) == 1 and len(parts) > 1:
-                yield Family(wholes[0], tuple((at, 1) for at in sorted(parts)), "group")
-
-    def heads_of(self, group: tuple[str, ...], members: Sequence[int]) -> list[int]:
-        """Return what stands for the groups inside a group: their subtotal, else all their members."""
-        inner: dict[tuple[str, ...], list[int]] = {}
-        for at in members:
-            if len(self.rows[at].group) > len(group):
-                inner.setdefault(self.rows[at].group[: len(group) + 1], []).append(at)
-        heads: list[int] = []
-        for ones in inner.values():
-            totals = [at for at in ones if self.rows[at].rank != BODY]
-            heads.extend(totals[:1] or ones)
-        return heads
-
-    def included(self, members: Sequence[int]) -> list[Family]:
-        """Return the families that 其中 opens: the row before it and the rows from it on that make it."""
-        families: list[Family] = []
-        position = 1
-        while position < len(members):
-            at, before = members[position], members[position - 1]
-            if not self.rows[at].part or self.rows[before].part:
-                position += 1
-                continue
-            behind = self.until_total(members[position:])
-            family = self.run_below(before, behind) or self.named_parts(before, behind)
-            families.append(family)
-            position += max(1, len(family.parts))
-        return families
-
-    def until_total(self, members: Sequence[int]) -> list[int]:
-        """Return the rows before the next total."""
-        behind: list[int] = []
-        for at in members[:FAR]:
-            if self.rows[at].rank != BODY:
-                break
-            behind.append(at)
-        return behind
-
-    def run_below(self, whole: int, behind: Sequence[int]) -> Family | None:
-        """Return the run of rows that makes the whole in most columns, None where none does."""
-        best: Family | None = None
-        most = (0, 0)
-        for size in range(1, min(len(behind), 40) + 1):
-            family = Family(whole, tuple((at, 1) for at in behind[:size]), "part")
-            closing, open_ = self.score(family)
-            if closing and closing >= open_ and (closing, size) > most and (size > 1 or closing > 1):
-                best, most = family, (closing, -size)
-        return best
-
-    def named_parts(self, whole: int, behind: Sequence[int]) -> Family:
-        """Return the rows that say themselves that they are parts."""
-        parts = [at for at in behind if self.rows[at].part]
-        run = [behind[0]]
-        for at in parts[1:]:
-            if at == behind[len(run)]:
-                run.append(at)
-        return Family(whole, tuple((at, 1) for at in run), "part", exhaustive=False)
-
-    def flows(self, members: Sequence[int]) -> Iterator[Family]:
-        """Yield what opens with a stock and goes on with 加 and 减 up to the row that carries the result."""
-        start = 0
-        while start < len(members):
-            stop = start + 1
-            while stop < len(members) and self.rows[members[stop]].sign:
-                stop += 1
-            if stop == start + 1 or stop >= len(members):
-                start += 1
-                continue
-            yield self.best_flow(members[start:stop], members[stop:])
-            start = stop
-
-    def best_flow(self, run: Sequence[int], behind: Sequence[int]) -> Family:
-        """Return the reading of a flow that closes in most columns: a sign may hold until the next one."""
-        readings = []
-        for size in range(1, min(len(behind), 12) + 1):
-            terms = [(run[0], 1), *((at, self.rows[at].sign) for at in run[1:])]
-            sign = terms[-1][1]
-            terms.extend((at, sign) for at in behind[: size - 1])
-            readings.append(Family(behind[size - 1], tuple(terms), "flow"))
-        return max(readings, key=self.score_of)
-
-    def score_of(self, family: Family) -> tuple[int, int]:
-        """Order families: those that close in most columns first."""
-        closing, open_ = self.score(family)
-        return closing, -open_
-
-    # ------------------------------------------------------------ totals
-
-    def totals(self, top: Sequence[int]) -> Iterator[Family]:
-        """Yield the totals of the highest level: those that say so; where none closes, a row that makes all others."""
-        found = list(self.worded(top))
-        told = any(self.rows[at].rank for at in top)
-        if not told or not any(self.score(family)[0] for family in found):
-            found = list(self.unnamed(top)) or found
-        yield from found
-
-    def worded(self, top: Sequence[int]) -> Iterator[Family]:
-        """Yield the totals that say so: 小计 first, then 合计, then 总计; what a lower one takes is spent."""
-        rest = list(top)
-        for rank in range(SUBTOTAL, GRAND + 1):
-            families = list(self.ranked(rest, rank))
-            spent = {part for family in families for part, _ in family.parts}
-            rest = [at for at in rest if at not in spent]
-            yield from families
-
-    def ranked(self, members: Sequence[int], rank: int) -> Iterator[Family]:
-        """Yield the totals of one rank, each with the rows above it, or with those below where those fit better."""
-        open_: list[int] = []
-        spent: set[int] = set()
-        for position, at in enumerate(members):
-            if self.rows[at].rank > rank:
-                open_ = []
-            elif self.rows[at].rank < rank:
-                open_.extend([at] if at not in spent else [])
-            else:
-                family = self.best_total(at, open_, self.below(members, position + 1, rank))
-                if family is not None:
-                    yield family
-                    spent.update(part for part, _ in family.parts)
-                open_ = [one for one in open_ if one not in spent][-FAR:] if rank == SUBTOTAL else []
-                open_.append(at)
-
-    def below(self, members: Sequence[int], start: int, rank: int) -> list[int]:
-        """Return the rows below a total up to the next one of its rank."""
-        stop = start
-        while stop < len(members) and self.rows[members[stop]].rank < rank:
-            stop += 1
-        return list(members[start:stop])
-
-    def best_total(self, whole: int, above: Sequence[int], below: Sequence[int]) -> Family | None:
-        """Return the reading that closes in most columns; where none does, the rows since the last total."""
-        plain: list[tuple[tuple[int, int], Family]] = []
-        for run in (self.namesakes(whole, above), *self.runs(above, below)):
-            if len(run) > 1 or (run and self.rows[whole].rank == SUBTOTAL):
-                family = Family(whole, signed(self.rows, run), "total")
-                closing, open_ = self.score(family)
-                if closing and not open_:
-                    return family
-                if len(run) > 1:
-                    plain.append(((closing, -open_), family))
-        if not plain:
-            return None
-        score, best = max(plain, key=first_of)
-        if score[0]:
-            return best
-        suffixes = [above[-size:] for size in range(2, min(len(above), MOST_SUFFIXES))]
-        others = [Family(whole, signed(self.rows, run), "total") for run in suffixes]
-        other = max(others, key=self.score_of, default=best)
-        return other if self.score(other)[0] > 1 else best
-
-    def since_total(self, above: Sequence[int]) -> list[int]:
-        """Return the rows since the last total among some."""
-        last = max((number for number, at in enumerate(above) if self.rows[at].rank), default=-1)
-        return list(above[last + 1 :])
-
-    def runs(self, above: Sequence[int], below: Sequence[int]) -> Iterator[Sequence[int]]:
-        """Yield the rows a total may add up, most likely first."""
-        totals = [at for at in above if self.rows[at].rank]
-        yield self.since_total(above) if totals and self.rows[above[-1]].rank == BODY else above
-        yield below
-        if totals:
-            yield above
-            yield totals
-            yield [at for at in above if not self.rows[at].rank]
-        yield self.shallow(above)
-        yield self.shallow(below)
-
-    def namesakes(self, whole: int, above: Sequence[int]) -> list[int]:
-        """Return the rows right above a total that have its name in theirs: 限定性净资产 for 净资产合计."""
-        stem = TOTAL_LABEL.sub("", self.rows[whole].name)
-        named = [bool(stem) and stem in self.rows[at].name for at in above]
-        first = len(named)
-        while first and named[first - 1]:
-            first -= 1
-        return list(above[first:])
-
-    def shallow(self, members: Sequence[int]) -> list[int]:
-        """Return the rows of the highest level among some."""
-        details = [at for at in members if not self.rows[at].part]
-        least = min((self.rows[at].depth for at in details), default=0)
-        return [at for at in details if self.rows[at].depth == least]
-
-    def unnamed(self, top: Sequence[int]) -> Iterator[Family]:
-        """Yield a first or last row that makes all the others without saying so: 全市, then its districts."""
-        if len(top) < 4:
-            return
-        for whole, parts in ((top[0], top[1:]), (top[-1], top[:-1])):
-            family = Family(whole, signed(self.rows, parts), "total")
-            closing, open_ = self.score(family)
-            told = closing > 1 - bool(ALL.search(self.rows[whole].name)) or (open_ == 1 and self.is_telling(family))
-            if told and closing >= open_:
-                yield family
-                return
-
-    def is_telling(self, family: Family) -> bool:
-        """Whether the column that a family closes in is of numbers too long to close by chance, and the other near."""
-        stated = [self.sheet.lines[field][family.whole] for field, holds in self.closings(family) if holds]
-        long = any(one and len(one.text.replace(".", "").lstrip("-")) >= LONG for one in stated)
-        return long and all(self.misses(family, at) <= NEARLY for at in range(len(self.fields)))
-
-    def misses(self, family: Family, at: int) -> float:
-        """Return what share of its total a family misses in a column, 0 where it has none."""
-        values = self.values[at]
-        stated = values[family.whole]
-        total = sum(sign * (values[part] or 0.0) for part, sign in self.addends(family, values))
-        return abs(total - stated) / abs(stated) if stated else 0.0
-
-
-def first_of(pair: tuple[tuple[int, int], Family]) -> tuple[int, int]:
-    """Return how well a reading closes."""
-    return pair[0]
-
-
-def signed(rows: Sequence[Entry], members: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """Give every row its sign: 减 subtracts."""
-    return tuple((at, rows[at].sign or 1) for at in members)
-
-
-def is_additive(column: Entry) -> bool:
-    """Whether the numbers of a column can be added: amounts and counts, and shares of one whole."""
-    return column.role not in DERIVED and (not column.percent or column.role == "share")
-
-
-# ---------------------------------------------------------------- what is told
 
 
 def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total of every numeric table, down its columns and along its rows."""
+    down = iter(footed_down(facts))
     for sheet in facts.sheets:
-        yield from linked(sheet, ()) if sheet.scored else looked_at(sheet)
+        yield from linked(sheet, ()) if sheet.scored else looked_at(sheet, next(down))
     for first, second in pairwise(facts.sheets):
         if first.grid is second.grid:
             yield from balanced(first, second)
 
 
-def looked_at(sheet: Sheet) -> Iterator[Observation]:
+@once_a_document
+def footed_down(facts: Facts) -> Iterator[list[Account]]:
+    """Yield what the totals of every numeric table come to, down its columns."""
+    return (accounts(sheet) for sheet in facts.sheets if not sheet.scored)
+
+
+def looked_at(sheet: Sheet, down: list[Account]) -> Iterator[Observation]:
     """Foot a sheet both ways, then look for what its columns and rows compute besides."""
     ways = (sheet, sheet.flipped)
-    found = [accounts(way) for way in ways]
+    found = [down, accounts(sheet.flipped)]
     for way, ones in zip(ways, found, strict=True):
         yield from footed(way, ones)
     for way, ones in zip(ways, reversed(found), strict=True):
@@ -442,10 +77,9 @@ def balanced(income: Sheet, spent: Sheet) -> Iterator[Observation]:
 def misread(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Tell once of a table whose totals close in none or few of its columns: its layout was not understood."""
     told: set[int] = set()
-    for sheet in facts.sheets:
-        if sheet.scored:
-            continue
-        tried = [account for account in accounts(sheet) if account.is_declared]
+    numeric = [sheet for sheet in facts.sheets if not sheet.scored]
+    for sheet, found in zip(numeric, footed_down(facts), strict=True):
+        tried = [account for account in found if account.is_declared]
         closing = sum(account.closing for account in tried)
         asked = sum(account.asked for account in tried)
         if asked >= 2 and not any(account.is_believed for account in tried) and sheet.grid.table not in told:
@@ -491,6 +125,7 @@ class Account:
 
 def accounts(sheet: Sheet) -> list[Account]:
     """Relate every family of a sheet in every column that has its numbers."""
+    sheet = counted(sheet)
     plan = Footing(sheet)
     related = [(family, tuple(relations_of(sheet, plan, family))) for family in plan.families]
     styles: dict[str, tuple[int, int]] = {}
@@ -498,6 +133,20 @@ def accounts(sheet: Sheet) -> list[Account]:
         closing, asked = styles.get(family.style, (0, 0))
         styles[family.style] = (closing + sum(one.holds for _, one in found), asked + len(found))
     return [Account(family, found, styles[family.style]) for family, found in related if found]
+
+
+LARGEST_COUNT = 1000
+"""What whole numbers without a unit do not reach where they count things."""
+
+
+def counted(sheet: Sheet) -> Sheet:
+    """Read a sheet of small whole numbers without any unit as counts, which are exact."""
+    numbers = [one for line in sheet.cells for one in line if one]
+    bare = all(one.kind is Kind.PLAIN and not one.decimals and abs(one.value) < LARGEST_COUNT for one in numbers)
+    if not bare:
+        return sheet
+    cells = tuple(tuple(replace(one, kind=Kind.COUNT) if one else None for one in line) for line in sheet.cells)
+    return replace(sheet, cells=cells)
 
 
 def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[int, Relation]]:
@@ -533,9 +182,10 @@ def lies_among(stated: Quantity, terms: Sequence[Term]) -> bool:
 
 def footed(sheet: Sheet, found: Sequence[Account]) -> Iterator[Observation]:
     """Say what every family of a sheet came to."""
+    alone = is_lone([relation for account in found for _, relation in account.relations])
     for account in found:
         for column, relation in account.relations:
-            yield told(sheet, account, column, relation)
+            yield told(sheet, account, column, as_declared(relation) if alone and account.is_believed else relation)
 
 
 def told(sheet: Sheet, account: Account, column: int, relation: Relation) -> Observation:
@@ -548,10 +198,18 @@ def told(sheet: Sheet, account: Account, column: int, relation: Relation) -> Obs
         return observe(relation, values, place=place, ceiling=None if relation.holds else Severity.WARNING)
     slip = explained_by_slip(relation)
     if account.is_believed:
-        certain = slip and account.is_declared and account.closing > 1
-        return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING)
+        certain = slip and account.is_declared and account.closing > 1 and not is_rest(relation)
+        unnamed = not slip and not any(one.heading for one in sheet.columns)
+        return observe(relation, values, place=place, ceiling=None if certain else Severity.WARNING, unsure=unnamed)
     sure = account.asked <= 2 and (slip or (account.asked == 1 and is_whole(sheet, account)))
     return observe(relation, values, place=place, ceiling=Severity.WARNING, unsure=not sure)
+
+
+def is_rest(relation: Relation) -> bool:
+    """Whether amounts miss their total by no more than rounding may leave, had they not been exact to the 分."""
+    finest = min(term.quantity.ulp * term.quantity.scale for term in relation.terms)
+    residual = abs((relation.point or 0) - relation.stated.value)
+    return len(relation.terms) > 3 and residual * 2 <= finest * len(relation.terms)
 
 
 def cut_short(relation: Relation, places: int | None) -> Relation | None:

@@ -8,19 +8,16 @@ same is asked of rows computed from other rows.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import combinations, permutations
 from math import log10
 
-from reportlint.checks.observe import observe, relate
-from reportlint.facts.tables.sheets import BODY, Sheet
-from reportlint.finding import Observation, Related
+from reportlint.checks.observe import relate
+from reportlint.facts.tables.entries import BODY
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import Kind, Quantity, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term
-from reportlint.rule import Severity
 from reportlint.slips import explained_by_slip
 
 MOST_FIELDS = 14
@@ -37,16 +34,18 @@ LEAST_DECLARED = 1.5
 """Digits that must agree where the heading names it."""
 SECONDARY = 3
 """Further formulas of a column that are listed where they hold in every row."""
-LONG = 120
-"""Rows beyond which one formula a column is enough."""
 OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
 CLOSING = re.compile(r"得分|年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
-OUTFLOW = re.compile(r"支出|减少|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减")
+OUTFLOW = re.compile(
+    r"支出|减少|销售|销量|消耗|领用|出库|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减"
+)
+TEN_THOUSAND = 10_000
+"""What a column without a unit may count in: 万立方米 for a price in 元 and an amount in 万元."""
+TAKEN_OFF = re.compile(r"[扣减]")
+"""What heads a column that a sum takes off."""
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
-AVERAGE = re.compile(r"平均|均")
+AVERAGE = re.compile(r"平均|均|比$")
 """What heads a column of quotients rounded for print, unlike prices and standards."""
-DEDUCTION = re.compile(r"[扣减]分")
-"""A column of marks taken off: what makes a score table compute its scores."""
 PLAINEST = (Formula.PRODUCT, Formula.GROWTH, Formula.RATIO, Formula.SUM, Formula.CHANGE_RATE)
 """Of formulas over the same columns the one to be told of comes first."""
 PARTNERS = {
@@ -76,6 +75,10 @@ class Link:
     """-1 where the result is printed without its sign: 节约率."""
     bases: tuple[int, ...] = ()
     """For a share, the row of the whole for every row; empty for a formula inside one row."""
+    said: bool = False
+    """Whether the words of its columns name the formula: an opening stock, what moves it, and a closing one."""
+    factor: int = 1
+    """What the first operand, printed without a unit, is multiplied with: 10000 where 万 is understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,15 @@ class Trial:
     """Digits that agree without having to."""
     declared: bool
     """Whether the heading names the formula."""
+    partial: bool = False
+    """Whether the heading leaves open of which amounts: prices, averages and what is made of them."""
 
     @property
     def is_believed(self) -> bool:
         """Whether it holds in most rows, and not by chance."""
         least = LEAST_DECLARED if self.declared else LEAST_EVIDENCE
-        most = 3 * self.held >= 2 * self.asked or (self.declared and self.asked == 2 and self.held == 1)
+        half = self.declared and not self.partial and self.asked == 2 and self.held == 1
+        most = 3 * self.held >= 2 * self.asked or half
         return most and self.evidence >= least and (self.held > 1 or self.declared)
 
 
@@ -118,9 +124,11 @@ class Links:
 
     def trial(self, link: Link) -> Trial | None:
         """Try a formula on a few rows, then on all; None where it fails on most."""
-        partners = PARTNERS.get(self.sheet.columns[link.stated].role, ())
+        role = self.sheet.columns[link.stated].role
+        rates = role == "change" and self.kinds[link.stated] is Kind.RATIO
+        partners = PARTNERS.get("rate" if rates else role, ())
         marks = self.kinds[link.stated] is Kind.SCORE
-        declared = marks or link.formula in partners or link.formula is Formula.PRODUCT
+        declared = marks or link.said or link.formula in partners or link.formula is Formula.PRODUCT
         held = asked = 0
         evidence = 0.0
         for row in self.rows_of(link):
@@ -133,8 +141,15 @@ class Links:
                 evidence += self.weight(link, row)
             if asked == SAMPLE and 2 * held < asked:
                 return None
-        trial = Trial(link, held, asked, evidence, declared)
-        return trial if asked and trial.is_believed else None
+        partial = link.formula is Formula.PRODUCT or role == "average"
+        trial = Trial(link, held, asked, evidence, declared, partial)
+        return trial if asked and (trial.is_believed or self.is_slip(trial)) else None
+
+    def is_slip(self, trial: Trial) -> bool:
+        """Whether the one row of a formula that its words name breaks it by a slip of the pen."""
+        if not trial.link.said or trial.asked > 1 or trial.held:
+            return False
+        return any(explained_by_slip(relation) for _, relation in self.relations(trial.link))
 
     def rows_of(self, link: Link) -> Iterator[int]:
         """Yield the rows that have all the numbers of a formula."""
@@ -168,7 +183,11 @@ class Links:
             operands.append(self.values[link.operands[0]][base])
             steps.append(self.steps[link.operands[0]][base])
         printed, step = (stated or 0.0) * link.turned, self.steps[link.stated][row]
-        return nearly(link, [one or 0.0 for one in operands], steps, printed, step)
+        values = [one or 0.0 for one in operands]
+        if link.factor != 1:
+            values[0] *= link.factor
+            steps[0] *= link.factor
+        return nearly(link, values, steps, printed, step)
 
     def is_foreign(self, link: Link, row: int) -> bool:
         """Whether a row of rates stands below amounts that are added: 增减% of a total is no sum of such."""
@@ -214,6 +233,8 @@ class Links:
             return
         if self.kinds[stated] is Kind.SCORE:
             yield from differences(stated, [at for at in others if self.kinds[at] is Kind.SCORE])
+            if not self.sheet.scored:
+                yield from self.runs(stated, {at for at in others if self.kinds[at] in {Kind.SCORE, Kind.PLAIN}})
             return
         if column.role == "average":
             yield from (Link(Formula.RATIO, pair, (1, 1), stated) for pair in permutations(amounts, 2))
@@ -254,8 +275,15 @@ class Links:
                 if at in alike:
                     run.append(at)
                     if len(run) > 1:
-                        yield Link(Formula.SUM, tuple(sorted(run)), (1,) * len(run), stated)
+                        yield from self.added(sorted(run), stated)
                 at += step
+
+    def added(self, run: Sequence[int], stated: int) -> Iterator[Link]:
+        """Yield the sum of some columns, and that in which those that say so are taken off: 平时 + 年终 + 加 - 减."""
+        signs = tuple(-1 if TAKEN_OFF.match(self.sheet.columns[at].label) else 1 for at in run)
+        yield Link(Formula.SUM, tuple(run), (1,) * len(run), stated)
+        if min(signs) < 0 < max(signs):
+            yield Link(Formula.SUM, tuple(run), signs, stated)
 
     def flows(self, stated: int, alike: Sequence[int]) -> Iterator[Link]:
         """Yield what opens with a stock and ends with one: 年初 + 收入 - 支出 = 年末."""
@@ -265,7 +293,7 @@ class Links:
             moving = [at for at in alike if at not in opening and not CLOSING.search(columns[at].label)]
             signs = tuple(-1 if OUTFLOW.search(columns[at].label) else 1 for at in moving)
             if opening and moving:
-                yield Link(Formula.SUM, (opening[0], *moving), (1, *signs), stated)
+                yield Link(Formula.SUM, (opening[0], *moving), (1, *signs), stated, said=True)
             yield from (Link(Formula.SUM, pair, (1, 1), stated) for pair in combinations(alike, 2))
         if len(self.fields) <= MOST_TRIPLES:
             for first, second in combinations(alike, 2):
@@ -283,12 +311,15 @@ class Links:
                 for quantity in amounts:
                     if quantity != price and self.kinds[quantity] is not Kind.MONEY:
                         yield Link(Formula.PRODUCT, (quantity, price), (1, 1), stated)
+                    if quantity != price and self.kinds[quantity] is Kind.PLAIN and self.kinds[stated] is Kind.MONEY:
+                        yield Link(Formula.PRODUCT, (quantity, price), (1, 1), stated, factor=TEN_THOUSAND)
 
     def shares(self, stated: int, amounts: Sequence[int]) -> Iterator[Link]:
         """Yield the shares of every amount in the total row, in the first row, or in the subtotal it belongs to."""
         rows = self.sheet.rows
         totals = [at for at in range(len(rows)) if rows[at].rank != BODY]
-        wholes = list(dict.fromkeys([*totals[-1:], *totals[:1], 0]))
+        full = [at for at, one in enumerate(self.lines[stated]) if one and one.base_value == 1]
+        wholes = list(dict.fromkeys([*totals[-1:], *totals[:1], *full[:2], 0, len(rows) - 1]))
         for amount in amounts:
             for whole in wholes:
                 yield Link(Formula.RATIO, (amount,), (1,), stated, bases=(whole,) * len(rows))
@@ -306,6 +337,9 @@ class Links:
             if link.bases:
                 numbers.append(self.lines[link.operands[0]][link.bases[row]])
             signs = (*link.signs, 1) if link.bases else link.signs
+            first = numbers[0]
+            if link.factor != 1 and first:
+                numbers[0] = replace(first, scale=first.scale * link.factor, unit="万")
             terms = [Term(number, sign) for number, sign in zip(numbers, signs, strict=True) if number]
             stated = self.lines[link.stated][row]
             if stated is not None:
@@ -365,77 +399,3 @@ def nearly(link: Link, operands: Sequence[float], steps: Sequence[float], stated
     quotient = top / base
     slack = step + (steps[0] + steps[1] * max(1.0, abs(quotient))) / base * (1 + (link.formula is not Formula.RATIO))
     return abs(quotient - (link.formula is Formula.GROWTH) - stated) <= slack / 2 + 1e-9
-
-
-# ---------------------------------------------------------------- what is told
-
-
-def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observation]:
-    """Look at every column of a sheet that the table computes, row by row; what totals told of is not told again."""
-    if len(sheet.columns) < 2:
-        return
-    links = Links(sheet)
-    found = [trial for stated in fields_asked(sheet) for trial in links.believed(stated)]
-    most = 1 + SECONDARY if len(sheet.rows) <= LONG else 1
-    asked: Counter[int] = Counter()
-    seen = set(told_of)
-    for trial in sorted(found, key=links.order):
-        columns = frozenset((*trial.link.operands, trial.link.stated, *({-1} if trial.link.bases else ())))
-        stated = trial.link.stated
-        if columns in seen or asked[stated] >= most or (asked[stated] and trial.held < trial.asked):
-            continue
-        if told_of and sheet.turned and is_rearranged(sheet, trial):
-            continue
-        seen.add(columns)
-        asked[stated] += 1
-        yield from told(sheet, links, trial, first=asked[stated] == 1)
-
-
-def is_rearranged(sheet: Sheet, trial: Trial) -> bool:
-    """Whether a sum over rows that totals already tie together says nothing that a word in its own row says."""
-    row = sheet.columns[trial.link.stated]
-    return trial.link.formula is Formula.SUM and not row.role and CLOSING.search(row.label) is None
-
-
-def fields_asked(sheet: Sheet) -> Iterator[int]:
-    """Yield the columns that may be computed; of many rows taken for columns only those whose words say so."""
-    known = [column.known for column in sheet.columns]
-    form = {"执行率", "全年预算数", "全年执行数"} <= set(known)  # a self-evaluation form has a rule of its own
-    many = sheet.turned and len(sheet.columns) > MOST_FIELDS
-    for at, column in enumerate(sheet.columns):
-        marked = not sheet.scored or DEDUCTION.search(" ".join(one.heading for one in sheet.columns))
-        if marked and not (form and column.known == "执行率") and (column.role or not many):
-            yield at
-
-
-def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[Observation]:
-    """Say what every row came to; of a further formula only what holds."""
-    for row, relation in links.relations(trial.link):
-        if not first and not relation.holds:
-            continue
-        place = sheet.place(row, trial.link.stated)
-        values = {"label": place[1], "column": place[2]}
-        fields = (*trial.link.operands, *trial.link.operands) if trial.link.bases else trial.link.operands
-        related = [
-            Related(term.quantity.span, sheet.columns[field].label)
-            for term, field in zip(relation.operands, fields, strict=True)
-        ]
-        if relation.holds:
-            yield observe(relation, values, related, place=place)
-            continue
-        slip = explained_by_slip(relation)
-        total = sheet.rows[row].rank != BODY
-        certain = trial.declared and slip and trial.held > 2 and 3 * trial.held >= 2 * trial.asked
-        ceiling = None if certain else Severity.WARNING
-        doubtful = not slip and (not trial.declared or (total and is_mean(sheet, trial.link.stated, row)))
-        yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)
-
-
-def is_mean(sheet: Sheet, column: int, row: int) -> bool:
-    """Whether a rate in a total row is the plain mean of the rates above it, as some print it."""
-    numbers = sheet.lines[column]
-    values = [one.value for at, one in enumerate(numbers) if one and sheet.rows[at].rank == BODY]
-    stated = numbers[row]
-    if not values or stated is None:
-        return False
-    return abs(sum(values, Fraction(0)) / len(values) - stated.value) <= stated.ulp

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
 from reportlint.checks.words.abbreviations import Abbreviations, abbreviations
+from reportlint.checks.words.attachments import form_enclosed
 from reportlint.checks.words.citations import consistent_citations, known_number, known_title, repealed_document
 from reportlint.checks.words.content import (
     Required,
@@ -20,12 +21,15 @@ from reportlint.checks.words.content import (
 from reportlint.checks.words.counterparts import problems_answered, problems_told
 from reportlint.checks.words.duplication import Recurrence, Repetition, repeated_clause, repeated_paragraph
 from reportlint.checks.words.marks import narrow_marks, paragraph_end
+from reportlint.checks.words.money_units import mixed_units
 from reportlint.checks.words.names import foreign_unit, near_twin
 from reportlint.checks.words.pairs import paired_marks
 from reportlint.checks.words.phrases import Forbidden, Substitution, forbidden_text, substitution
 from reportlint.checks.words.publication import (
+    Carrying,
     LeftBehind,
     PersonalData,
+    carried_along,
     foreign_properties,
     left_behind,
     personal_data,
@@ -39,6 +43,8 @@ __all__ = ["CHECKS"]
 CHECKS: Mapping[str, Check] = {
     "substitution": Check(substitution, Substitution),
     "forbidden-text": Check(forbidden_text, Forbidden),
+    "form-enclosed": Check(form_enclosed, NoParams),
+    "mixed-units": Check(mixed_units, NoParams),
     "missing-unit": Check(missing_unit, Forbidden),
     "evaluated-object": Check(evaluated_object, NoParams),
     "goals-scored": Check(goals_scored, NoParams),
@@ -57,6 +63,7 @@ CHECKS: Mapping[str, Check] = {
     "personal-data": Check(personal_data, PersonalData),
     "foreign-properties": Check(foreign_properties, NoParams),
     "left-behind": Check(left_behind, LeftBehind),
+    "carried-along": Check(carried_along, Carrying),
     "repeated-clause": Check(repeated_clause, Repetition),
     "repeated-paragraph": Check(repeated_paragraph, Recurrence),
     "foreign-unit": Check(foreign_unit, NoParams),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,13 +70,15 @@ class Definition:
 def abbreviations(facts: Facts, params: Abbreviations) -> Iterator[Observation]:
     """Look at every explanation of a short form: against the earlier ones, or against what stands before it."""
     found = [one for index, prose in enumerate(facts.prose) for one in definitions(facts, prose.passage, index)]
-    for at, one in enumerate(found):
-        earlier = [other for other in found[:at] if other.part == one.part]
+    before_in: dict[int | None, list[Definition]] = {}
+    for one in found:
+        earlier = before_in.setdefault(one.part, [])
         if params.fault is Fault.EARLY:
             yield from early(facts, one, earlier)
         else:
             other = next((other for other in earlier if fault_of(one, other) is params.fault), None)
             yield told(one, other.span if other else None, other)
+        earlier.append(one)
 
 
 def definitions(facts: Facts, passage: Passage, index: int) -> Iterator[Definition]:
@@ -119,12 +122,11 @@ def before(facts: Facts, one: Definition) -> Iterator[Prose]:
 
     Titles, headings and other reports of the file are not text.
     """
-    for prose in facts.prose[: one.passage]:
-        if one.short not in prose.passage.text:
-            continue
-        titled = prose.blocks[0] == facts.part(prose.passage.span).block
+    whole, reports = facts.part(one.span), bisect_right(facts.part_starts, one.span.start)
+    first = bisect_left(facts.prose_starts, facts.part_starts[reports - 1]) if reports else 0
+    for prose in facts.prose[first : one.passage]:
         plain = prose.heading is None or prose.heading.run_in
-        if plain and not titled and facts.part(prose.passage.span).block == one.part:
+        if one.short in prose.passage.text and plain and prose.blocks[0] != whole.block:
             yield prose
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.text.passages import Passage
@@ -157,7 +155,11 @@ def differs(one: Citation, other: Citation) -> bool:
 
 def same_but_for_organ(first: str, second: str) -> bool:
     """Whether two titles are one, cited once with and once without the organ in front."""
-    return fuzz.ratio(first, second) >= ALIKE and first[-8:] == second[-8:]
+    if first[-8:] != second[-8:]:
+        return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 - costs start-up time and is seldom needed
+
+    return fuzz.ratio(first, second) >= ALIKE
 
 
 # ---------------------------------------------------------------- documents that no longer apply

@@ -123,7 +123,7 @@ def is_measures(section: Section) -> bool:
 
 def points(facts: Facts, index: int) -> Iterator[Point]:
     """Yield the items of a section: its numbered subsections, or the items of a list in its text."""
-    below = [one for one in facts.sections if one.parents[-1:] == (index,) and one.heading.number is not None]
+    below = [one for one in facts.subsections.get(index, ()) if one.heading.number is not None]
     if below:
         yield from (point(facts, one.heading.title, facts.document.quote(one.span)) for one in below)
         return

@@ -47,6 +47,10 @@ BRANCH = re.compile(r"(?:分|新|老|总|东|西|南|北)[局馆院校所站中]
 """Names of parts of a unit."""
 FAMILY = re.compile(r"[省市县区旗州盟镇乡]|街道|自治")
 PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
+AREA = re.compile(r".{2,8}?(?P<level>省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
+"""One place in front of the name of an office."""
+LEVELS = {"省": 0, "自治区": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
+"""Ending of a place → its level, the highest first."""
 FUND = re.compile(r"[\u4e00-\u9fff]{4,}?(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
 """Names of projects and funds, whatever stands in front of them."""
 TWINS = frozenset(
@@ -68,13 +72,14 @@ def foreign_unit(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if not own or prose.blocks[0] == subject.block:
             continue
         for match in SELF.finditer(prose.passage.text):
-            yield named(prose, match, subject)
+            yield named(facts, prose, match, subject)
     yield from signed(facts)
 
 
-def named(prose: Prose, match: Match, subject: Subject) -> Observation:
+def named(facts: Facts, prose: Prose, match: Match, subject: Subject) -> Observation:
     """Compare a name in the place of a report's own unit with that of its title."""
-    outcome = Outcome.FAIL if is_other(match["name"], subject.unit) else Outcome.PASS
+    other = is_other(match["name"], subject.unit) or is_left_from_elsewhere(facts, match["name"], subject.unit)
+    outcome = Outcome.FAIL if other else Outcome.PASS
     span = prose.passage.locate(*match.span("name"))
     title = (Related(subject.span, "标题"),) if subject.span else ()
     return Observation(outcome, span, {"name": match["name"], "own": subject.unit}, title)
@@ -86,7 +91,7 @@ def signed(facts: Facts) -> Iterator[Observation]:
         subject = facts.part(prose.passage.span)
         match = SIGNER.fullmatch(before.passage.text)
         if match and subject.unit and OWN_REPORT.search(subject.title) and is_day_alone(prose):
-            yield named(before, match, subject)
+            yield named(facts, before, match, subject)
 
 
 def is_day_alone(prose: Prose) -> bool:
@@ -102,6 +107,32 @@ def is_other(name: str, own: str) -> bool:
     if len(first) < 2 or len(second) < 2 or first in own or second in name:
         return False
     return not (pairs(first) & pairs(second))
+
+
+def is_left_from_elsewhere(facts: Facts, name: str, own: str) -> bool:
+    """Whether a name is that of the same office of another place, of which the report says nothing else.
+
+    An office above is named by right, and so are several offices of one kind, or one whose place is spoken of.
+    """
+    places, own_places = areas(name), areas(own)
+    if not places or not own_places or stem(name) != stem(own) or LEVELS[places[-1][1]] < LEVELS[own_places[-1][1]]:
+        return False
+    place = places[-1][0]
+    if any(one[:2] in own for one, _ in places) or any(one[:2] in name for one, _ in own_places):
+        return False
+    kindred = set(re.findall(rf"[\u4e00-\u9fff]{{2}}[省市州盟县区旗]{re.escape(stem(name))}", facts.wording))
+    alone = facts.wording.count(place[:-1]) == facts.wording.count(name)
+    return alone and sum(one not in own for one in kindred) == 1
+
+
+def areas(name: str) -> list[tuple[str, str]]:
+    """Return the places in front of a name, the largest first, each with its ending."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    while match := AREA.match(name, at):
+        found.append((match.group(), match["level"]))
+        at = match.end()
+    return found
 
 
 def stem(name: str) -> str:

@@ -48,6 +48,17 @@ class LeftBehind:
     """Kinds of note that should not be in a file that is handed out: comment, deleted, hidden, annotation."""
 
 
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """Parameters."""
+
+    kinds: tuple[str, ...]
+    """Kinds of things beside the text that should not be handed out: macro, object, link."""
+
+
+CARRIED = {"macro": "宏", "object": "嵌入对象", "link": "指向外部文件的链接"}
+MOST_NAMED = 3
+"""Things carried along that are named in a message."""
 NAMED = re.compile(NAME)
 """The name of a unit in a property of a file."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年度?)")
@@ -127,6 +138,15 @@ def left_behind(facts: Facts, params: LeftBehind) -> Iterator[Observation]:
     values = {"count": str(len(found)), "authors": "、".join(dict.fromkeys(one.author for one in found if one.author))}
     related = tuple(Related(one.anchor or one.span, "另一处") for one in found[1:12])
     yield Observation(Outcome.FAIL, first if len(first) else Span(0, 0), values, related)
+
+
+def carried_along(facts: Facts, params: Carrying) -> Iterator[Observation]:
+    """Look for what a file carries beside its text; one finding for all of some kinds."""
+    found = [one for one in facts.document.carried if one.kind in params.kinds]
+    if found:
+        kinds = "、".join(dict.fromkeys(CARRIED[one.kind] for one in found))
+        names = "、".join(one.name for one in found[:MOST_NAMED]) + ("等" if len(found) > MOST_NAMED else "")
+        yield Observation(Outcome.FAIL, Span(0, 0), {"count": str(len(found)), "kinds": kinds, "names": names})
 
 
 def foreign_properties(facts: Facts, params: NoParams) -> Iterator[Observation]:

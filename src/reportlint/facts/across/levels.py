@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from reportlint.facts.prose.compared import ends_so
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.tables.sheets import BODY, DERIVED, SUBTOTAL, Entry, Sheet
+from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
+from reportlint.facts.tables.sheets import Sheet
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter
 
@@ -33,6 +34,8 @@ TELLING = 4
 """Digits of a number that is not met again by chance."""
 MOST = 4
 """Levels of a name that are tried."""
+MOST_TABLED = 8
+"""Cells of one amount that are looked at on either side of a place."""
 NEAREST = 40
 """Levels of one ending that are looked at on either side of a place."""
 
@@ -48,6 +51,7 @@ ACTOR = re.compile(r"^[^，。；]*(?:实现|取得|达成)(?=[^，。；]{2})|^
 """Words before a name that say who, and that it was done: 公司实现营业收入."""
 
 
+@lru_cache(maxsize=8192)
 def core(label: str) -> str:
     """Strip a name to what it is a name of: 支出 of 全部支出, 总支出 and 本年支出合计."""
     name = bare_name(ACTOR.sub("", label))
@@ -72,8 +76,10 @@ class Levels:
     """Last two characters of a bare name → levels of the prose."""
     by_value: dict[tuple[str, Fraction], Mention] = field(default_factory=dict)
     """What a number counts and its size in base units → the first level of that size."""
-    by_start: dict[str, list[Mention]] = field(default_factory=dict)
-    """First two characters of a core → levels of prose and tables."""
+    by_stem: dict[str, list[Mention]] = field(default_factory=dict)
+    """Core of a name without what it may be short of → levels of prose and tables."""
+    sizes: dict[str, frozenset[Fraction]] = field(default_factory=dict)
+    """Core of a name → the sizes of its levels, as far as they were asked for."""
     records: dict[str, list[Mention]] = field(default_factory=dict)
     """Unit → the levels that are larger than all of that unit before them."""
     counts: dict[str, list[Mention]] = field(default_factory=dict)
@@ -106,13 +112,24 @@ class Levels:
         wanted = core(name)
         found = around(self.by_core.get(wanted, []), before)
         if not found and len(wanted) >= LEAST_NAME:
-            longer = self.by_start.get(wanted[:LEAST_NAME], ())
-            found = around([one for one in longer if SUFFIX.fullmatch(core(one.label).removeprefix(wanted))], before)
+            found = around(self.shortened(wanted), before)
         if not found and len(wanted) >= LONG_NAME:
             found = [
                 one for one in around(self.by_end.get(wanted[-LEAST_NAME:], []), before) if ends_alike(one, wanted)
             ]
         return found[:MOST]
+
+    def shortened(self, wanted: str) -> list[Mention]:
+        """Return the levels whose name is longer than a core by what it may be short of, or no more than that: 资金."""
+        longer = self.by_stem.get(wanted, [])
+        bare = next((self.by_core.get(one) for one in SUFFIXES if wanted.startswith(one)), None)
+        return sorted((*longer, *bare), key=lambda level: level.quantity.span.start) if bare else longer
+
+    def sizes_of(self, name: str) -> frozenset[Fraction]:
+        """Return the sizes of the levels that a core names, each once."""
+        if name not in self.sizes:
+            self.sizes[name] = frozenset(level.quantity.base_value for level in self.by_core.get(name, ()))
+        return self.sizes[name]
 
     def counting(self, units: str, before: int) -> list[Mention]:
         """Return the counts nearest to an offset of what some units count, a few each way."""
@@ -120,9 +137,15 @@ class Levels:
         return [one for shelf in shelves for one in around(shelf, before, MOST)]
 
     def tabled_as(self, quantity: Quantity) -> Sequence[Mention]:
-        """Return the amounts in tables that are a number to the last digit, if it is long enough to be known by it."""
+        """Return the amounts in tables that are a number to the last digit, if it is long enough to be known by it.
+
+        In a long report one amount stands in many tables: the nearest of them count, in their order.
+        """
+        if len(quantity.text.replace(".", "").strip("-0")) < TELLING:
+            return []
         found = self.cells.get(value_key(quantity), [])
-        return found if len(quantity.text.replace(".", "").strip("-0")) >= TELLING else []
+        at = bisect_left(found, quantity.span.start, key=lambda level: level.quantity.span.start)
+        return found[max(0, at - MOST_TABLED) : at + MOST_TABLED]
 
     def heads_before(self, like: Quantity) -> list[Mention]:
         """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
@@ -139,11 +162,11 @@ class Levels:
     def largest(self, like: Quantity, before: int) -> list[Mention]:
         """Return the largest level of one unit before an offset."""
         records = self.records.get(like.unit, [])
-        at = bisect_left([level.quantity.span.start for level in records], before)
+        at = bisect_left(records, before, key=lambda level: level.quantity.span.start)
         return records[at - 1 : at] if at else []
 
 
-SUFFIX = re.compile(r"(?:收入|支出|资金|费用|经费|费|增加值|产值|类|投资|贷款|余额)")
+SUFFIXES = ("收入", "支出", "资金", "费用", "经费", "费", "增加值", "产值", "类", "投资", "贷款", "余额")
 """What a name may be short of."""
 
 
@@ -161,16 +184,14 @@ def around(levels: Sequence[Mention], before: int, most: int = NEAREST) -> list[
 
 def distinct_values(levels: Iterable[Mention], like: Quantity) -> list[Mention]:
     """Return the first few levels that can be compared with a number, each value once."""
-    found: list[Mention] = []
+    found: dict[Fraction, Mention] = {}
     for level in levels:
         other = level.quantity
-        if other.kind is not like.kind or other.span == like.span:
-            continue
-        if all(other.base_value != one.quantity.base_value for one in found):
-            found.append(level)
+        if other.kind is like.kind and other.span != like.span:
+            found.setdefault(other.base_value, level)
         if len(found) == MOST:
             break
-    return found
+    return list(found.values())
 
 
 NAMED_ROLES = {Role.LEVEL, Role.TO}
@@ -191,7 +212,7 @@ def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) 
             levels.beside.update({one.quantity.span: row for one in row})
             for one in row:
                 levels.cells.setdefault(value_key(one.quantity), []).append(one)
-    for shelf in (*levels.by_core.values(), *levels.by_start.values()):
+    for shelf in (*levels.by_core.values(), *levels.by_stem.values()):
         shelf.sort(key=lambda level: level.quantity.span.start)
     return levels
 
@@ -213,7 +234,9 @@ def shelve(levels: Levels, one: Mention) -> None:
     """Index a level by what it is a name of."""
     name = core(one.label)
     levels.by_core.setdefault(name, []).append(one)
-    levels.by_start.setdefault(name[:LEAST_NAME], []).append(one)
+    for suffix in SUFFIXES:
+        if name.endswith(suffix):
+            levels.by_stem.setdefault(name.removesuffix(suffix), []).append(one)
 
 
 def index(levels: Levels, one: Mention) -> None:

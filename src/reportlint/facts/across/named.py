@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 
 from reportlint.facts.across.bases import with_bases
 from reportlint.facts.across.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
@@ -32,11 +33,15 @@ def with_current(one: Statement, levels: Levels) -> Statement:
     if stated is None or len(bare_name(one.label)) <= LEAST_NAME:
         return one
     like = stated if stated.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE} else None
-    found = [level for level in levels.by_name.get(bare_name(one.label), ()) if may_be_current(level, like)]
-    at = bisect_left([level.quantity.span.start for level in found], one.span.start)
-    order = [*reversed(found[:at]), *found[at:]][:MOST]
-    values = {level.quantity.base_value for level in levels.by_core.get(core(one.label), ())}
-    sole = len(values) == 1 and len(core(one.label)) >= TELLING_NAME and "change" in one.quantities
+    called = levels.by_name.get(bare_name(one.label), [])
+    at = bisect_left(called, one.span.start, key=lambda level: level.quantity.span.start)
+    nearest = map(called.__getitem__, chain(range(at - 1, -1, -1), range(at, len(called))))
+    order = list(islice((level for level in nearest if may_be_current(level, like)), MOST))
+    sole = (
+        len(levels.sizes_of(core(one.label))) == 1
+        and len(core(one.label)) >= TELLING_NAME
+        and "change" in one.quantities
+    )
     parts = tuple(Part(level.label, level.quantity) for level in order)
     return replace(one, parts=parts, distant=bool(order), sole=sole and bool(order))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import Kind, Modifier, counts_like
@@ -18,6 +19,22 @@ BASE_WORDS = re.compile(rf"上年(?!度?末?结转)|去年|上一年|前一年|�
 """Words that make a number a base; what was carried over from last year (上年结转) is an amount of this one."""
 INCLUDED = re.compile(r"^（(?:已|均|其中)?(?:不?含|不?包[括含]|不计|扣除|剔除|加上?)")
 """What opens a remark on what a number holds, or leaves out."""
+
+
+def listed_whole(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the level that those right before a change add up to: 甲64家，乙51家，丙12家 behind 机构127家."""
+    here = [level for level in before if level.sentence == one.sentence]
+    changed = max((at for at, level in enumerate(here) if level.role in CHANGED), default=-1)
+    levels = [level for level in here[changed + 1 :] if level.role in LEVELS]
+    last = levels[-1] if levels else None
+    total = Fraction(0)
+    for at, level in enumerate(reversed(levels)):
+        if last is None or not measures_like(level, last) or level.quantity.kind is not last.quantity.kind:
+            return None
+        if at > 1 and level.quantity.base_value == total:
+            return level
+        total += level.quantity.base_value
+    return None
 
 
 def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
@@ -120,6 +137,7 @@ def subjects(one: Mention) -> frozenset[Role]:
     return RATES if one.role is Role.POINTS else LEVELS
 
 
+CHANGED = frozenset({Role.CHANGE, Role.RATE, Role.POINTS})
 LEVELS = frozenset({Role.LEVEL, Role.TO})
 RATES = frozenset({Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE, Role.COMPLETION})
 

@@ -13,6 +13,8 @@ from reportlint.relation import Formula, Term
 
 AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 """Kinds of numbers that are counted or measured."""
+WEIGHTED = re.compile(r"(?:加权|平均|综合)[^，。；\d]*$")
+"""Words of a rate that is a mean of rates."""
 MOST_WAYS = 60
 """Ways that are tried."""
 
@@ -67,6 +69,12 @@ class Reading:
 def plain(one: Mention) -> bool:
     """Whether a number is printed without a hedge."""
     return one.quantity.modifier is Modifier.NONE and one.quantity.kind is not Kind.PLAIN
+
+
+def is_told_again(one: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a number in brackets only repeats one before it: 比自评所用的93%低6个百分点（自评满意度93.0%）."""
+    alike = [other.quantity for other in before if other.quantity.kind is one.quantity.kind]
+    return one.depth > 0 and any(other.base_value == one.quantity.base_value for other in alike)
 
 
 def alike(one: Mention, other: Mention) -> bool:

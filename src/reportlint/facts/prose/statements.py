@@ -14,6 +14,7 @@ from itertools import groupby
 
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
+    PER_HEAD,
     TRIGGER,
     borrowed,
     bracketed_base,
@@ -22,6 +23,7 @@ from reportlint.facts.prose.compared import (
     fitting,
     has_name,
     hedged_level,
+    listed_whole,
     measures_like,
     neighbour,
     oriented,
@@ -187,6 +189,8 @@ def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
             draft.roles["base"] = one
             continue
         begun = begun_by(mentions[:index], one)
+        if begun and index + 1 < len(mentions) and LEAVING.match(mentions[index + 1].lead):
+            begun.unsure = True
         if begun and draft:
             yield draft
         draft = begun or draft
@@ -221,6 +225,8 @@ def zipped(levels: Sequence[Mention], changes: Sequence[Mention], rates: Sequenc
             yield Claim("change", level.label, {"current": level, "change": change, "rate": rate}, changes[0].base)
 
 
+LEAVING = re.compile(r"^[、，](?:同时)?(?:退出|注销|退休|调出|迁出|核减|清退|淘汰|死亡|减员)")
+"""Words behind a number of what came, which say what went: neither is the change of the whole."""
 CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 """Part a mention plays → its role in a change."""
 
@@ -267,7 +273,7 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     if one.base and one.base != draft.base and not {"base", "current"} <= draft.roles.keys():
         return False
     between = passage.text[last.end : one.start]
-    return last.sentence == one.sentence and "；" not in between and len(between) <= 24
+    return last.sentence == one.sentence and not re.search("；|其中", between) and len(between) <= 24
 
 
 def opened(before: Sequence[Mention], one: Mention) -> Claim:
@@ -283,9 +289,12 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if apart:
         levels = [*outside_lists(levels, one)]
     between_rates = base is not None and base.quantity.kind is Kind.RATIO and one.role is Role.RATE
-    current = borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
+    whole = None if one.label else listed_whole([level for level in before if level is not base], one)
+    current = whole or borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
+    if base is None and is_compared_with(current, one):
+        return Claim("change", "", {"base": current} | roles, current.label)
     if base is None:
         current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)
         base = base or bracketed_base(before, current, one)
@@ -299,6 +308,11 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
     unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
+
+
+def is_compared_with(level: Mention, one: Mention) -> bool:
+    """Whether a change names a level as what it is compared with: 控制价2538万元，比控制价低100万元."""
+    return bool(level.label) and re.search(f"[比较]{re.escape(level.label)}", one.lead) is not None
 
 
 # ---------------------------------------------------------------- rates of two amounts
@@ -464,6 +478,8 @@ def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[st
         between = passage.text[level.end : trigger.start()]
         if "。" in between or "；" in between:
             return None
+        if PER_HEAD.search(level.label):
+            continue
         if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind is not Kind.PLAIN:
             return level
         if level.role in {Role.LISTED, Role.CHANGE}:

@@ -15,8 +15,9 @@ from itertools import pairwise, permutations
 
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, clause, plain, ways
+from reportlint.facts.prose.scenes import AMOUNTS, WEIGHTED, Reading, Scene, Way, clause, is_told_again, plain, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
+from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import Kind, Modifier, Quantity, counter
@@ -46,6 +47,8 @@ class TieKind(StrEnum):
     """季均4200件, 平均得分90.65分: the mean of a run of numbers."""
     JOINT = "joint"
     """三项合计占总量的77%: several numbers before it, added up, over their whole."""
+    SHIFT = "shift"
+    """第二产业比重提高1.1个百分点: a member of a structure less the same member of the one before."""
     AGAIN = "again"
     """1834.72万元，折合18347203元; 超过2.4亿元: the same number in other words."""
 
@@ -177,7 +180,8 @@ def multiplied(scene: Scene) -> Reading | None:
     prices = [other for other in prices if "元" in other.quantity.unit and not re.search(r"均[^价]", other.lead)]
     if not prices or not COUNTED_UP.search(scene.lead):
         return None
-    counts = [other for other in near if other.quantity.kind in {Kind.COUNT, Kind.MEASURE} and other not in prices]
+    printed = [other for other in near if scene.text[other.start].isdigit()]  # 三项计9207万元 is no count of pieces
+    counts = [other for other in printed if other.quantity.kind in {Kind.COUNT, Kind.MEASURE} and other not in prices]
     same = [other for other in counts if other.sentence == scene.one.sentence] or counts
     price = prices[-1]
     months = [other for other in same if other.quantity.unit in {"个月", "天", "年", "次", "月"}]
@@ -204,7 +208,13 @@ FAMILIES = {"执行": SPENT, "支付": SPENT, "支出": SPENT, "使用": SPENT, 
 def rate(scene: Scene) -> Reading | None:
     """整改率82.1%: one amount before it over another; its name tells which (已整改78个)."""
     one = scene.one
-    if one.part is not Role.RATIO or not RATE_NAME.search(scene.lead) or not plain(one):
+    if (
+        one.part is not Role.RATIO
+        or not RATE_NAME.search(scene.lead)
+        or not plain(one)
+        or WEIGHTED.search(scene.lead)
+        or is_told_again(one, scene.sentence())
+    ):
         return None
     amounts = [
         other
@@ -219,7 +229,7 @@ def rate(scene: Scene) -> Reading | None:
     pairs = [
         (top, base)
         for top, base in permutations(reversed(amounts[-6:]), 2)
-        if base.quantity.value > 0 and within(one.quantity, top, base)
+        if base.quantity.value > 0 and within(one.quantity, top, base) and not is_spent(scene.lead, base)
     ]
     same = [pair for pair in pairs if counter(pair[0].quantity) == counter(pair[1].quantity)]
     # People out of questionnaires, households out of applications: counts of two sorts.
@@ -286,6 +296,15 @@ def names_top(lead: str, other: Mention) -> bool:
     return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
 
 
+LEFT_OVER = re.compile(r"(?:结余|盈余)率[^，。；\d]*$")
+SPENDING = re.compile(r"支出|成本|费用")
+
+
+def is_spent(lead: str, base: Mention) -> bool:
+    """Whether a number is what was spent, of which nothing is left over: 结余率 is a rate of the revenue."""
+    return LEFT_OVER.search(lead) is not None and SPENDING.search(base.label or clause(base)) is not None
+
+
 def named_again(lead: str, top: Mention) -> bool:
     """Whether the words before a run name what a rate counts in several members: 满意、基本满意分别为71份、56份."""
     match = RATE_STEM.search(lead)
@@ -342,6 +361,8 @@ def again(scene: Scene) -> Reading | None:
     if cue is None or not before or scene.one.role not in {Role.LEVEL, Role.BASE}:
         return None
     last = before[-1]
+    if scene.one.quantity.kind is Kind.SCORE:
+        return None  # 120分折合96分 is no other word for the same mark
     if last.quantity.modifier is not Modifier.NONE and plain(scene.one):
         return bound_before(scene, last)
     hedged = scene.one.quantity.modifier is not Modifier.NONE
@@ -437,6 +458,7 @@ READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
     TieKind.ADDITION: addition,
     TieKind.RATE: rate,
     TieKind.JOINT: joint,
+    TieKind.SHIFT: shift,
     TieKind.MULTIPLE: multiple,
 }
 """Kind → its reader; the first that reads a number counts."""

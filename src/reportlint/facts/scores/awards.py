@@ -12,11 +12,12 @@ from reportlint.award import Award, Each, Share, Short, Step, Steps
 from reportlint.number import Interval
 
 NUMBER = r"\d+(?:\.\d+)?"
-NOTE = r"(?:（不?含）)?"
+NOTE = r"(?:（不?含[\d.]*%?）)?"
 HUNDRED = Fraction(1, 100)
 NUMERALS = {word: value for value, word in enumerate("一二三四五六七八九十", start=1)}
 COUNTER = (
-    r"(?:个月|百分点|公里|处|项|个|次|起|批|卷|件|条|天|日|人|户|所|座|场|家|份|页|台|套|月|宗|例|名|篇|期|周|站|户)"
+    r"(?:个?工作日|个月|百分点|公里|处|项|个|次|起|批|卷|件|条|天|日|人|户|所|座|场|家|份|页|台|套|月|宗|例|名|篇|期|周|站"
+    r"|笔|村)"
 )
 """What single cases, or steps short of a target, are counted in."""
 TIER = re.compile(
@@ -24,11 +25,14 @@ TIER = re.compile(
     (?:
         (?P<low>{NUMBER})%?(?P<low_note>{NOTE})(?:以上)?(?:-|—|~|–|至|到){{1,2}}(?P<high>{NUMBER})(?P<percent>%)?(?P<high_note>{NOTE})
         (?:之间)?的?
-      | (?:达到?|等于|为)(?P<exact>{NUMBER})%{NOTE}及?(?:以上)?的?
+      | (?:达到?|等于|为|(?<![\d.—~至-]))(?P<exact>{NUMBER})%{NOTE}及?(?:以上)?的?(?=，?(?:得|为|计)?满分)
+      | (?:达到?|等于|为)(?P<exact2>{NUMBER})%{NOTE}及?(?:以上)?的?
+      | (?P<from>{NUMBER})%(?P<from_note>{NOTE})及?以上(?:，|且|但)?(?:不[足到满]|低于|小于|至)
+        (?P<to>{NUMBER})%(?P<to_note>{NOTE})的?
       | (?P<edge>{NUMBER})%(?P<edge_note>{NOTE})及?(?P<side>以上|以下|以内)(?P<side_note>{NOTE})的?
       | (?P<word>不超过|不高于|不低于|低于|不足|不到|小于|高于|超过|大于|≥|≤|<|>)(?P<bound>{NUMBER})%{NOTE}的?
     )
-    ，?(?:(?:得|计|记)(?P<mark>{NUMBER})分|(?P<none>不得分|不计分|得零分))
+    ，?(?:(?:得|计|记|为)?(?P<mark>{NUMBER})分|(?P<none>不得分|不计分|得零分)|(?P<best>(?:得|为|计)?满分))
     """,
     re.VERBOSE,
 )
@@ -36,7 +40,7 @@ TIER = re.compile(
 AND_SO_ON = re.compile(r"以此类推|依此类推|依次类推")
 LOSS = re.compile(
     rf"""
-    每(?P<verb>[^\d%，。；：每扣得一二三四五六七八九十]{{0,8}}?)
+    (?:每|(?=(?:发现|出现|有|存在|缺少?|漏报?|少)(?:1|一)(?:{COUNTER})))(?P<verb>[^\d%，。；：每扣得一二三四五六七八九十]{{0,8}}?)
     (?:(?P<base>{NUMBER})%)?
     (?P<size>{NUMBER}|[一二三四五六七八九十])?
     (?P<unit>个百分点|%|{COUNTER})
@@ -55,6 +59,7 @@ RATE_TIMES = re.compile(
 """执行率×分值, 完成率乘以满分, 执行率与分值的乘积."""
 IN_PROPORTION = re.compile(
     r"(?:按|依)(?:照)?(?!.{0,6}以下)[^，。；：扣]{0,14}?(?:比例|比值|之比|折算|率计分|率得分|程度计分)[^，。；：扣]{0,6}"
+    r"|按[^，。；：扣\d]{0,8}率(?:计算?|折算?)|实际[^，。；：]{0,8}[÷/／](?:约定|计划|目标|应)[^，。；：×*]{0,8}[×*]"
     r"|(?:实际)?完成(?:值|数|量)?[÷/](?:年度)?(?:目标|指标|计划)(?:值|数|量)?"
 )
 """按完成比例计分, 按满意度折算得9.3分, 完成值÷目标值×分值."""
@@ -62,8 +67,10 @@ REVERSED = re.compile(r"(?:目标|指标|计划)值?(?:与|÷|/)(?:实际)?完�
 DISCRETION = re.compile(r"酌情|视情况?|适当扣|综合评定|专家")
 """Words that leave the mark to somebody's judgement."""
 STANDARD = re.compile(
-    rf"(?:达到?|不低于|不少于|不超过|不高于|目标(?:值)?(?:为|是)?|≥|≤|超过|低于)(?P<standard>{NUMBER})%(?:{NOTE})(?:及?以上)?的?，?"
-    r"(?:得满分|得(?:\d+(?:\.\d+)?)分|的?基础上)"
+    rf"(?:(?:达到?|不[低少高]于|不少于|不超过|目标值?|标准|要求|[低高]于|超过|≥|≤)(?:值|为|是)?"
+    rf"(?P<named>{NUMBER})%(?:{NOTE})(?:及?以上)?的?，?"
+    r"(?:得(?:\d+(?:\.\d+)?)分|的?基础上|每[低少高超降差])"
+    rf"|(?P<standard>{NUMBER})%(?:{NOTE})(?:及?以上)?的?，?(?:得|为)?满分)"
 )
 """达到90%得满分，每低…: the standard that a rule names itself."""
 
@@ -84,11 +91,14 @@ class Ruling:
     """The standard it names itself, in base units."""
 
 
-def find_rulings(text: str) -> list[Ruling]:
-    """Read the scoring rules in some words; none where these leave the mark to judgement."""
-    if DISCRETION.search(text) or not re.search(r"[扣得计记×*乘折÷/]", text):
+def find_rulings(text: str, full: Fraction | None = None) -> list[Ruling]:
+    """Read the scoring rules in some words; none where these leave the mark to judgement.
+
+    Where the maximum is known, 100%得满分 is a step too.
+    """
+    if DISCRETION.search(text) or not re.search(r"[扣得计记×*乘折÷/分]", text):
         return []
-    found = [*steps_of(text), *losses(text), *shares(text)]
+    found = [*steps_of(text, full), *losses(text), *shares(text)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -97,21 +107,30 @@ def tiers(text: str) -> list[Step]:
     return [step for match in TIER.finditer(text) if (step := step_of(match))]
 
 
-def step_of(match: re.Match[str]) -> Step | None:
-    """Read one step; an end that no note includes or excludes belongs to both neighbours."""
-    mark = Fraction(match["mark"]) if match["mark"] else Fraction(0)
+def step_of(match: re.Match[str], full: Fraction | None = None) -> Step | None:
+    """Read one step; 满分 is a mark where the maximum is known."""
+    interval = percentages_of(match)
+    mark = full if match["best"] else Fraction(match["mark"]) if match["mark"] else Fraction(0)
+    return Step(interval, mark) if interval is not None and mark is not None else None
+
+
+def percentages_of(match: re.Match[str]) -> Interval | None:
+    """Return the range of a step; an end that no note includes or excludes belongs to both neighbours."""
     if match["low"]:
-        return Step(range_of(match), mark) if match["percent"] or "%" in match.group() else None
-    if match["exact"]:
-        return Step(Interval(Fraction(match["exact"]) * HUNDRED, None), mark)
+        return range_of(match) if match["percent"] or "%" in match.group() else None
+    if exact := match["exact"] or match["exact2"]:
+        return Interval(Fraction(exact) * HUNDRED, None)
+    if match["from"]:
+        low, high = Fraction(match["from"]) * HUNDRED, Fraction(match["to"]) * HUNDRED
+        return Interval(low, high, "不含" not in match["from_note"], match["to_note"].startswith("（含"))
     if match["edge"]:
         edge, note = Fraction(match["edge"]) * HUNDRED, match["edge_note"] + match["side_note"]
         upper = Interval(edge, None, low_in="不含" not in note)
-        return Step(upper if match["side"] == "以上" else Interval(None, edge, high_in="不含" not in note), mark)
+        return upper if match["side"] == "以上" else Interval(None, edge, high_in="不含" not in note)
     bound, word = Fraction(match["bound"]) * HUNDRED, match["word"]
     if word in {"不低于", "高于", "超过", "大于", "≥", ">"}:
-        return Step(Interval(bound, None, low_in=word in {"不低于", "≥"}), mark)
-    return Step(Interval(None, bound, high_in=word in {"不超过", "不高于", "≤"}), mark)
+        return Interval(bound, None, low_in=word in {"不低于", "≥"})
+    return Interval(None, bound, high_in=word in {"不超过", "不高于", "≤"})
 
 
 def range_of(match: re.Match[str]) -> Interval:
@@ -122,6 +141,7 @@ def range_of(match: re.Match[str]) -> Interval:
         notes = match["high_note"], match["low_note"]
     else:
         notes = match["low_note"], match["high_note"]
+    notes = own_notes(notes, low, high)
     closes = high.denominator == 1 and high % 10 == 9
     one_noted = "含" in "".join(notes)
     ends = [note == "（含）" or not (one_noted or note) for note in notes]
@@ -130,10 +150,19 @@ def range_of(match: re.Match[str]) -> Interval:
     )
 
 
-def steps_of(text: str) -> Iterator[Ruling]:
+def own_notes(notes: tuple[str, str], low: Fraction, high: Fraction) -> tuple[str, str]:
+    """Give each end its note: 80%—90%（含80%） names the end it speaks of."""
+    named = re.search(r"（(不?含)([\d.]+)%?）", notes[0] + notes[1])
+    if named is None:
+        return notes
+    note = f"（{named[1]}）"
+    return (note, "") if Fraction(named[2]) == low else ("", note) if Fraction(named[2]) == high else ("", "")
+
+
+def steps_of(text: str, full: Fraction | None = None) -> Iterator[Ruling]:
     """Yield the rule that several steps make; 以此类推 goes on by the last two."""
-    matches = [match for match in TIER.finditer(text) if step_of(match)]
-    steps = [step for match in matches if (step := step_of(match))]
+    matches = [match for match in TIER.finditer(text) if step_of(match, full)]
+    steps = [step for match in matches if (step := step_of(match, full))]
     if len(steps) > 1:
         further = list(continued(steps)) if AND_SO_ON.search(text, matches[-1].end()) else []
         yield Ruling(Steps((*steps, *further)), matches[0].start(), matches[-1].end(), "%")
@@ -155,7 +184,7 @@ def continued(steps: list[Step]) -> Iterator[Step]:
 def losses(text: str) -> Iterator[Ruling]:
     """Yield the rules that take marks for every step or case."""
     named = STANDARD.search(text)
-    standard = Fraction(named["standard"]) * HUNDRED if named else None
+    standard = Fraction(named["standard"] or named["named"]) * HUNDRED if named else None
     for match in LOSS.finditer(text):
         unit = "%" if match["unit"] in {"个百分点", "%"} else match["unit"]
         size = NUMERALS.get(match["size"] or "一") or Fraction(match["size"])
@@ -179,7 +208,7 @@ def shares(text: str) -> Iterator[Ruling]:
     match = times or IN_PROPORTION.search(text)
     if match is not None:
         above = REVERSED.search(text) is not None
-        by_rate = times is not None or re.search(r"(?:率|度)(?:折算|计分|得分)", match.group()) is not None
+        by_rate = times is not None or re.search(r"(?:率|度)(?:折算|计算|计分|得分)", match.group()) is not None
         yield Ruling(Share(above=above, rate=by_rate), match.start(), match.end())
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -33,12 +33,19 @@ BAND = re.compile(
     (?P<stop>{NUMBER})分?(?P<stop_note>{NOTE})(?P<close>[\]）])?
   | (?P<from3>{NUMBER})分?{NOTE}分?及?以上{NOTE}[、，至]?(?:但|且|而|并且)?
     (?:{SHORT_OF}(?P<to3>{NUMBER})分?|(?P<to4>{NUMBER})分?{NOTE}以下){NOTE}
+  | (?:大于等于|不低于|不小于|大于或等于)(?P<from9>{NUMBER})分?(?:且|并|，|、)?(?:{SHORT_OF}(?P<to9>{NUMBER}))?
   | {SHORT_OF}(?P<under>{NUMBER})
   | (?P<edge>{NUMBER})分?(?P<edge_note>{NOTE})分?及?(?P<side>以上|以下)(?P<side_note>{NOTE})
     """,
     re.VERBOSE,
 )
 """One range of scores."""
+
+OTHERS = re.compile(
+    r"(?:其余|其他|否则)(?:的|均|者)?，?(?:评定为|评为|确定为|认定为|列为|定为|属于|属|为)[“\"「『]?"
+    r"(?P<word>[\u4e00-\u9fffA-ZⅠ-Ⅹ]{1,5}?)(?=[”\"」』，；、。）（]|(?:等级|等次|档次)|$)"
+)
+"""What the scores below all ranges are called: 其余为“不达标”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,16 @@ def find_bands(passage: Passage, number: int, vocabulary: Vocabulary) -> tuple[B
         return ()
     ranges = [(match, interval) for match in BAND.finditer(passage.text) if (interval := interval_of(match))]
     bands = tuple(bound(ranges, grades, passage, number))
-    return bands if len(bands) >= 2 else ()
+    return (*bands, *others(bands, grades, passage, number)) if len(bands) >= 2 else ()
+
+
+def others(bands: Sequence[Band], grades: Sequence[re.Match[str]], passage: Passage, number: int) -> Iterator[Band]:
+    """Yield the band below all others that is only told as the rest: 其余为差."""
+    lows = [band.interval.low for band in bands if band.interval.low is not None]
+    match = OTHERS.search(passage.text)
+    words = {grade.group() for grade in grades} - {band.word for band in bands}
+    if lows and len(lows) == len(bands) and match is not None and match["word"] in words:
+        yield Band(match["word"], Interval(None, min(lows), high_in=False), passage.locate(*match.span()), number)
 
 
 def bound(
@@ -187,6 +203,11 @@ READINGS: Mapping[str, Callable[[re.Match[str]], Interval | None]] = {
     "sign": lambda match: half_line(match["bound"], up=match["sign"] in "≥>", included=match["sign"] in "≥≤"),
     "sign3": lambda match: half_line(match["bound3"], up=True, included=match["sign3"] == "≤"),
     "from3": lambda match: between(match["from3"], match["to3"] or match["to4"], low_in=True, high_in=False),
+    "from9": lambda match: (
+        between(match["from9"], match["to9"], low_in=True, high_in=False)
+        if match["to9"]
+        else half_line(match["from9"], up=True, included=True)
+    ),
     "under": lambda match: half_line(match["under"], up=False, included=False),
     "side": named_side,
     "start": written_range,

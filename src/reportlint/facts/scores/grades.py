@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts.scores.bands import BAND, Band, compiled, grade_words, interval_of
-from reportlint.facts.tables.grids import FULL, SCORE, Column, Grid, Row, Slot
+from reportlint.facts.tables.grids import FULL, RATE, SCORE, Column, Grid, Row, Slot
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
+NIL = frozenset({"", "-", "—", "——", "/", "无"})
+"""Cells that hold nothing."""
+LETTER = re.compile(r"[A-ZⅠ-Ⅹ][级等档]")
+"""A grade that is a letter."""
 GRADE, RANGE = "等级", "分数段"
 """Columns of grades and of their scores."""
 IN_TABLE = -1
@@ -31,6 +36,9 @@ QUOTED = rf"{TO_BE}[“”\"「『](?P<word4>{{words}})[”」』\"]"
 BESIDE_SCORE = r"\d分”?[，（]{1,2}“?(?P<word3>{words})”?[）。；]"
 FOLLOWS_SCORE = r"\d分”?，(?:评)?为“?(?P<word5>{words})”?(?:等级|等次|档次)?(?=[。；，])"
 """95.5分（优秀）; 83.4分，为B级."""
+GROUPS = ("word", "word2", "word3", "word4", "word5", "word6")
+LEVELLED = rf"(?:{TO_BE}|同为|仍为|列为?){OPENING}(?P<word6>{{levels}})(?=[”」』\"，。；、）（]|$)"
+"""属Ⅱ级: a grade that says itself that it is one needs no noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +58,69 @@ class Grade:
 def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary) -> Iterator[Grade]:
     """Yield the grades given in a passage; a grade word inside a band is none."""
     words = grade_words(vocabulary)
-    pattern = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}|{FOLLOWS_SCORE}".replace(
-        "{words}", words
-    )
+    levels = "|".join(word for word in words.split("|") if word[-1] in "级等档") or r"(?!)"
+    pattern = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}|{FOLLOWS_SCORE}|{LEVELLED}"
+    pattern = pattern.replace("{words}", words).replace("{levels}", levels)
     for match in compiled(pattern).finditer(passage.text):
-        group = next(name for name in ("word", "word2", "word3", "word4", "word5") if match[name])
+        group = next(name for name in GROUPS if match[name])
         span = passage.locate(*match.span(group))
         if not any(band.span.meets(span) for band in bands):
             yield Grade(match[group], span, number)
 
 
 def table_grades(grids: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[Grade]:
-    """Yield the grades that tables give: under 等级 beside a score, and inside a cell (自评等级：优)."""
-    words = set(vocabulary.terms.get("grades", ()))
+    """Yield the grades that tables give: in a column or row beside scores, and inside a cell (自评等级：优)."""
+    words = with_letters(vocabulary.terms.get("grades", ()))
     for grid in grids:
         if is_band_table(grid, vocabulary):
             continue
-        column, scores = grid.column(GRADE), grid.column(SCORE)
+        column = grade_column(grid, words)
+        scores = scores_of_grades(grid, column) if column else None
         for row in grid.rows:
             yield from cell_grades(grid, row, column, vocabulary)
             slot = row.slot(column)
             if slot is not None and not slot.inherited and slot.text in words:
                 yield Grade(slot.text, slot.passage.span, IN_TABLE, row.number(scores))
+        yield from grades_below(grid, words)
+
+
+def with_letters(words: Collection[str]) -> frozenset[str]:
+    """Return grade words with the bare letters of those that are a letter and a noun: a cell says B for B等."""
+    return frozenset({*words, *(word[0] for word in words if len(word) == 2 and LETTER.match(word))})
+
+
+def grade_column(grid: Grid, words: Collection[str]) -> Column | None:
+    """Return the column of grades: the one called so, else one that holds grades and nothing else."""
+    named = grid.column(GRADE)
+    if named is not None:
+        return named
+    for column in grid.columns:
+        texts = [slot.text for row in grid.rows if (slot := row.slot(column)) and slot.text not in NIL]
+        if len(texts) > 2 and all(text in words for text in texts):
+            return column
+    return None
+
+
+def scores_of_grades(grid: Grid, column: Column) -> Column | None:
+    """Return the column a grade is given for: the share of marks right before it, the score, else the last number."""
+    left = [one for one in grid.columns[: column.index] if any(row.number(one) for row in grid.rows)]
+    if left and left[-1].name == RATE:
+        return left[-1]
+    return grid.column(SCORE) or (left[-1] if left else None)
+
+
+def grades_below(grid: Grid, words: Collection[str]) -> Iterator[Grade]:
+    """Yield the grades of a row of grades, each with the number above it."""
+    for at, row in enumerate(grid.rows):
+        own = [slot for slot in row.slots[1:] if slot and not slot.inherited and slot.text not in NIL]
+        given = [slot for slot in own if slot.text in words]
+        if len(given) < 2 or len(given) < len(own):
+            continue
+        for column in grid.columns:
+            slot = row.slot(column)
+            if slot is not None and slot in given:
+                above = [number for one in grid.rows[:at] if (number := one.number(column))]
+                yield Grade(slot.text, slot.passage.span, IN_TABLE, above[-1] if above else None)
 
 
 def cell_grades(grid: Grid, row: Row, column: Column | None, vocabulary: Vocabulary) -> Iterator[Grade]:

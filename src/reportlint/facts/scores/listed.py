@@ -15,7 +15,7 @@ from reportlint.number import Kind, Quantity
 
 NAMELESS = re.compile(
     r"(?P<count>[两二三四五六七八九\d])(?:大)?(?:类|项|个(?:方面|维度|部分)|部分|方面|维度)(?:一级)?(?:指标)?(?:的)?"
-    r"(?P<what>得分|满分|分值|权重)(?:分别|依次)(?:为|是)(?=\d)"
+    r"(?P<what>得分|满分|分值|权重|标准分|配分|应得分?)(?:分别|依次)(?:为|是)(?=\d)"
 )
 """What opens such a list."""
 COUNTS = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"两": 2}

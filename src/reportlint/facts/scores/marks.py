@@ -17,6 +17,7 @@ from reportlint.facts.tables.grids import (
     Column,
     Grid,
     Row,
+    Slot,
 )
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, Quantity
@@ -25,6 +26,10 @@ from reportlint.rule import Vocabulary
 DECLARED = re.compile(
     r"(?P<name>.*?[^\d（])（?(?:(?P<score>\d+(?:\.\d+)?)/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$"
 )
+NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
+"""Columns that name the rows, the deepest first."""
+RATE_AND_MARK = re.compile(r"\d+(?:\.\d+)?%[；;，,、/ ]{1,2}(?P<number>\d+(?:\.\d+)?)(?P<unit>分)?")
+"""A cell of two numbers under a header of two names: 执行率、得分."""
 MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS, *LEVEL_SCORES)
 """Columns whose numbers are marks."""
 
@@ -40,9 +45,43 @@ def mark_column(grid: Grid, name: str) -> Column | None:
 
 
 def mark_in(grid: Grid, row: Row, name: str) -> Quantity | None:
-    """Return a mark of a row; a weight in percent stands for as many marks."""
-    number = row.number(mark_column(grid, name))
+    """Return a mark of a row; a weight in percent stands for as many marks, a maximum may stand behind the name."""
+    column = mark_column(grid, name)
+    number = embedded_maximum(grid, row) if column is None and name == FULL else row.number(column)
+    if name == SCORE and (number is None or number.kind is Kind.RATIO):
+        number = mark_behind_rate(row.slot(column)) or (None if is_of_rates(grid, row) else number)
     return number if number is None or name not in MARKS else as_marks(number)
+
+
+def mark_behind_rate(slot: Slot | None) -> Quantity | None:
+    """Return the mark that a cell prints behind a rate: 95.10%；9.51."""
+    match = RATE_AND_MARK.fullmatch(slot.text) if slot is not None and not slot.inherited else None
+    return mark_inside(match, "number", slot.passage) if match and slot else None
+
+
+def is_of_rates(grid: Grid, row: Row) -> bool:
+    """Whether what stands in the column of scores of a row without a maximum is the rate that may stand before them."""
+    return (
+        any(mark_behind_rate(other.slot(grid.column(SCORE))) for other in grid.rows)
+        and row.number(mark_column(grid, FULL)) is None
+    )
+
+
+def embedded_maximum(grid: Grid, row: Row) -> Quantity | None:
+    """Return the maximum that a row prints behind its own name: 立项依据充分性（4分）."""
+    if row.kind == "body":
+        names = [slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name)))]
+        own = [slot for slot in names[:1] if not slot.inherited]
+    else:
+        own = [slot for slot in row.slots[:1] if slot]
+    return next((declared_maximum(slot.passage) for slot in own), None)
+
+
+def embeds_maxima(grid: Grid) -> bool:
+    """Whether a grid with scores prints the maxima behind the names of its rows."""
+    rows = [row for row in grid.body() if row.number(grid.column(SCORE))]
+    told = sum(embedded_maximum(grid, row) is not None for row in rows)
+    return mark_column(grid, FULL) is None and told > 2 and 5 * told >= 4 * len(rows)
 
 
 def as_marks(quantity: Quantity) -> Quantity:
@@ -54,8 +93,7 @@ def as_marks(quantity: Quantity) -> Quantity:
 
 def has_marks(grid: Grid, row: Row) -> bool:
     """Whether a row carries a maximum or a score of its own."""
-    slots = (row.slot(mark_column(grid, FULL)), row.slot(grid.column(SCORE)))
-    return any(slot is not None and slot.quantity is not None and not slot.inherited for slot in slots)
+    return mark_in(grid, row, FULL) is not None or row.number(grid.column(SCORE)) is not None
 
 
 def declared_maximum(passage: Passage) -> Quantity | None:

@@ -83,7 +83,27 @@ def find_matches(
         if not table.summary
         for match in table_matches([one for one in statements if domain.covers(one.statement.span)], table, vocabulary)
     ]
+    apart = [one for one in statements if not any(domain.covers(one.statement.span) for domain in domains)]
+    found += strays(apart, tables)
     return (*settled(found), *summary_matches(tables, vocabulary))
+
+
+def strays(said: Sequence[Said], tables: Sequence[ScoreTable]) -> Iterator[Match]:
+    """Tie the sentences that stand in no table's part to the only row of all tables whose name is in their words."""
+    mains = [table for table in tables if not table.summary]
+    for one in said if len(mains) > 1 else ():
+        rows = [(table, row) for table in mains if (row := row_in_words(one, one.statement.subject, table))]
+        if len(rows) == 1 and speaks_of_row(one.statement, rows[0][0]) and shares_mark(one.statement, rows[0][1]):
+            yield Match(one.statement, one.statement.subject, rows[0][0], indicator=rows[0][1])
+
+
+def shares_mark(one: ScoreStatement, row: Indicator) -> bool:
+    """Whether one mark of a sentence at least is the row's: its maximum, a score, or what was lost."""
+    scores = {score.value for score in (row.score, *row.other_scores) if score}
+    lost = {row.full.value - score for score in scores} if row.full else set()
+    full = {row.full.value} if row.full else set()
+    pairs = ((one.full, full), (one.score, scores), (one.deducted, lost))
+    return any(mark is not None and mark.value in known for mark, known in pairs)
 
 
 def settled(matches: Sequence[Match]) -> Iterator[Match]:
@@ -163,7 +183,7 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
     groups: dict[int, IndicatorGroup] = {}
     rows: dict[int, Indicator] = {}
     for index, (one, name) in enumerate(named):
-        if group := group_of(one.statement, name, table, vocabulary):
+        if group := group_of(one.statement, name, table, vocabulary) or group_above(one, table):
             if row := row_inside(one.statement, group, table):
                 rows[index] = row
             else:
@@ -368,6 +388,19 @@ def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary
         return None
     specific = indicator_kind(name, vocabulary)
     return alike[0] if not specific or specific == indicator_kind(alike[0].name, vocabulary) else None
+
+
+def group_above(one: Said, table: ScoreTable) -> IndicatorGroup | None:
+    """Return the group that the heading above a nameless sentence names, where one of its marks is the group's.
+
+    （一）管理。权重30分，得25.70分.
+    """
+    group = group_named(bare_name(one.above), table) if not one.statement.subject and one.above else None
+    if group is None or len(group.members) < 2:
+        return None
+    match = Match(one.statement, group.name, table, group=group)
+    pairs = ((one.statement.full, FULL), (one.statement.score, SCORE))
+    return group if any(mark is not None and mark.value in marks_of(match, column) for mark, column in pairs) else None
 
 
 def names_row(name: str, table: ScoreTable) -> bool:

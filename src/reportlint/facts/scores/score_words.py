@@ -8,18 +8,20 @@ ROLES = {
     "raw": re.compile(r"(?:百分制|原始)(?:的)?(?:自评)?(?:评分|得分|分数)(?:为|是|：)?$"),
     "total": re.compile(
         r"(?:(?:折算|换算|折合)(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
-        r"|综合评分|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
+        r"|综合评分|(?:年度)?总成绩|综合分|总体得分|总评分?|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
     ),
     "reviewed": re.compile(r"(?:核实|核定|审定|复核|复评|抽评)(?:后)?(?:得分?|分值|分|为|计)*(?:为|：)?$"),
     "cut": re.compile(r"(?:核减|调减|审减)(?:合计|共|分值?|了|为)*$"),
     "full": re.compile(
-        r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值)(?:为|是|：|共|计)?$"
+        r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值|配分|上限)(?:为|是|：|共|计)?$"
     ),
     "deducted": re.compile(
         r"(?:满分少|满分低|满分差|扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:合计|共计|共)?(?:为|：|了)?$"
     ),
     "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
-    "score": re.compile(r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|计分?|评得)(?:为|是|：|了|共)?$"),
+    "score": re.compile(
+        r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|(?<![累合共总小统多少])计分?|评得)(?:为|是|：|了|共)?$"
+    ),
 }
 """Role of a score → the words right before it, most telling first."""
 ALL_DEDUCTED = re.compile(
@@ -41,8 +43,15 @@ WHOLE_SUBJECT = re.compile(
 """Subjects that mean the whole evaluation."""
 ABOUT_WHOLE = re.compile(r"结论|评价|自评|得分|总体|综合|情况|结果|标准|等级|总分")
 """Headings above the marks of the whole."""
-BARE_SCORE = re.compile(r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$")
-"""总分S=95.7: a mark without 分."""
+BARE_SCORE = re.compile(
+    r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$|(?<![低高少多响差升降])(?:总得分|综合得分|最终得分)$"
+)
+"""总分S=95.7, 综合得分89.78: a mark without 分."""
+CHANGED = re.compile(
+    r"(?:拉[低高]|提高|降低|增加|减少|影响|相差|[高低差])(?:了|总体|整体)?(?:综合|最终|总)?(?:得分|评分|总分)$"
+    r"|(?:贡献|拉动|提高|提升|上升|相差|高出)了?$"
+)
+"""拉低综合得分3.46分, 贡献1.8分: what a score changed by."""
 PAIRED = re.compile(
     r"(?P<names>[^，。；：、]{2,14}?(?:、[^，。；：、]{2,10}?)*(?:(?:、|和|及|以及|与)[^，。；：、]{2,10}?))"
     r"(?:等?(?:[二两三四五六七八九十\d]|这)(?:类|项|个|大类|部分|方面)[^，。；、]{0,8})?，?(?:其)?"
@@ -106,6 +115,8 @@ LISTED = re.compile(
     r"(?:满分|分值|权重|总分)(?:分别)?(?:为|是|：|包含|包括|由)[^。；]*$|(?:总分|满分|制)[^。；]{0,12}(?:其中|包含|包括|分为|由)[^。；]*$"
 )
 """各类指标满分为：投入指标10分，产出指标40分: maxima in a list."""
+WHOLE_OF_SUM = re.compile(r"(?:综合|最终|总)(?:得分|评分|成绩|分)=[^。；=]*[+×*][^。；=]*=$")
+"""综合得分=自评合计76.6分+考核17.5分=: the total that a printed sum comes to."""
 FACTOR = ("×", "*")
 """Signs before a factor: 97%×8分=7.76分."""
 NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
@@ -137,13 +148,17 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
     if behind.startswith(("制", "满分")):
         return "full"
     if CONVERTED_TO.search(bare):
-        return ""
+        return "total" if "百分制" in bare[-12:] else ""
+    if bare.endswith("=") and WHOLE_OF_SUM.search(told):
+        return "total"
     if bare.endswith(FACTOR):
         return "full" if behind.startswith("=") else ""
     if bare == "=" and any(sign in told for sign in FACTOR):
         return "score"
     if ROLES["raw"].search(bare):
         return "raw"
+    if CHANGED.search(bare):
+        return ""
     if ROLES["total"].search(bare):
         return "total"
     if BARE_TOTAL.search(bare) or BARE_SCORE.search(bare):

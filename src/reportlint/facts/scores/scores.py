@@ -19,6 +19,7 @@ from reportlint.facts.scores.score_words import (
     BARE_TOTAL,
     COMPOSED,
     CONVERTED,
+    CONVERTED_TO,
     LISTED,
     MAXIMUM_BEHIND,
     NAMED_FULL,
@@ -311,7 +312,7 @@ class Draft:
             role = "total"
         if role == "total" and self.end > sentence and self.is_specific() and self.marks_row(mark, lead):
             role = "score"
-        if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or "百分制" in lead[-4:]:
+        if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or ends_at_hundred(lead):
             return None
         self.awarded = self.awarded or role == "score"
         if role == "total":
@@ -415,6 +416,11 @@ class Draft:
         graded = "等级" in self.passage.text[self.end : self.end + 30]
         plain = "score" in marks and set(marks) <= {"score", "deducted"}
         return plain and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
+
+
+def ends_at_hundred(lead: str) -> bool:
+    """Whether words end with a plain 百分制; 换算为百分制 gives the total out of a hundred."""
+    return "百分制" in lead[-4:] and not CONVERTED_TO.search(lead)
 
 
 def zero_of(match: re.Match[str], passage: Passage) -> Quantity:

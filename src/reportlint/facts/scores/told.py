@@ -22,9 +22,15 @@ PLANNED = re.compile(
 )
 """Words before the number that a result is measured by."""
 REACHED = re.compile(
-    r"(?:实际|完成|满意|合格|达标|合规|按期|按时|及时|及格|规范|正常|有效|通过|新增|覆盖|采纳)[^，。；\d]{0,10}$"
+    r"(?:实[际有办建到查巡做得]|完成|满意|合格|达标|合规|按期|按时|及时|及格|规范|正常|有效|通过|新增|覆盖|采纳)[^，。；\d]{0,10}$"
 )
 """Words before a result."""
+FAULTY = re.compile(r"(?:（[^）]*）)?(?:个|项|的)?[^，。；\d]{0,4}(?:未|不|延|超|缺|漏|逾|违|迟|错|有误|差|虚)")
+"""Words behind a number of cases that something is wrong with."""
+SHORTAGE = re.compile(r"(?:缺[口少漏失]?|少|差|迟报?|延[期误迟]?|逾期|超[期过]?|晚|不足)(?:了|为|约)?$")
+"""Words before a number that is what falls short itself: 缺2人, 迟报4个工作日."""
+DAYS = frozenset({"天", "日", "工作日", "个工作日"})
+"""Units that are one when steps are counted."""
 ADDABLE = {Kind.COUNT, Kind.MEASURE, Kind.MONEY}
 
 
@@ -106,15 +112,28 @@ def pair_told(told: Told, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quanti
     if len(numbers) != 2 or numbers[0].unit != numbers[1].unit:
         return None
     first, second = numbers
+    if SHORTAGE.search(words_around(told, second)[0]):
+        return None
     planned, reached = PLANNED.search(words_around(told, first)[0]), REACHED.search(words_around(told, second)[0])
     return (first, second) if planned or reached else None
 
 
 def cases_told(told: Told, unit: str, taken: Sequence[tuple[int, int]] = ()) -> Quantity | None:
-    """Return the only number of cases in a unit: 有2处未整改, …每处扣0.5分."""
-    numbers = [
-        one
-        for one in told.quantities
-        if one.unit == unit and is_plain(one) and one.kind is Kind.COUNT and not is_taken(told, one, taken)
-    ]
+    """Return the only number of cases in a unit, or the only one of something faulty: 12个标段中2个延期."""
+    numbers = [one for one in of_unit(told, unit, taken) if one.kind is Kind.COUNT]
+    if len(numbers) > 1:
+        numbers = [one for one in numbers if FAULTY.match(words_around(told, one)[1])]
     return numbers[0] if len(numbers) == 1 else None
+
+
+def shortage_told(told: Told, unit: str, taken: Sequence[tuple[int, int]] = ()) -> Quantity | None:
+    """Return the only number in a unit that is said to be missing or too much: 缺2人."""
+    numbers = [one for one in of_unit(told, unit, taken) if SHORTAGE.search(words_around(told, one)[0])]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def of_unit(told: Told, unit: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """Return the plain numbers in a unit outside some stretches of the words."""
+    units = DAYS if unit in DAYS else {unit}
+    plain = [one for one in told.quantities if one.unit in units and is_plain(one)]
+    return [one for one in plain if not is_taken(told, one, taken)]

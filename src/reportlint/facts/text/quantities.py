@@ -153,6 +153,8 @@ QUANTITY = re.compile(
 )
 ORDINAL = re.compile(r"(?:第|No\.?|编号|代码|电话|热线|邮编|NO\.?)[：:\s]*$")
 """What turns the number behind it into a name."""
+CALLS = re.compile(r"(?:电话|热线)$")
+"""What may be counted as well as named: 电话2158件."""
 CAPTION = re.compile(r"(?:图|表|附件|附录)[：:\s]*$")
 """What turns a number without a unit into a name."""
 NOT_A_UNIT = re.compile(
@@ -184,7 +186,7 @@ def owned(offset: int, taken: Sequence[Span]) -> bool:
 
 def is_name(match: re.Match[str], text: str, at: int) -> bool:
     """Whether the number is part of a name, an ordinal or a code rather than a quantity."""
-    if ORDINAL.search(text, max(0, at - 6), at):
+    if (ordinal := ORDINAL.search(text, max(0, at - 6), at)) and not (match["unit"] and CALLS.match(ordinal.group())):
         return True
     if not match["unit"] and CAPTION.search(text, max(0, at - 6), at):
         return True
@@ -253,7 +255,7 @@ def modifier_of(match: re.Match[str], *, complete: bool) -> Modifier:
 
 
 WHOLE_CELL = re.compile(
-    rf"(?P<sign>-)?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
+    rf"(?:\+|(?P<sign>-))?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
     rf"|（(?P<negative>{NUMBER_PATTERN})）"
 )
 
@@ -268,7 +270,7 @@ def cell_quantity(passage: Passage, unit: str = "") -> Quantity | None:
     digits = match["number"].replace(",", "").replace(" ", "")
     text = (match["sign"] or "") + digits
     return Quantity(
-        span=passage.locate(0, match.end("number")),
+        span=passage.locate(match.start("sign" if match["sign"] else "number"), match.end("number")),
         text=text,
         value=Fraction(text),
         decimals=len(digits.partition(".")[2]),

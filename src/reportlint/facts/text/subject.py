@@ -13,8 +13,8 @@ from reportlint.facts.text.sections import TOKEN, Heading
 from reportlint.model import Document, Paragraph, Span
 
 GENRE = re.compile(
-    r"(?:报告书?|说明书?|公报|公告|公开|公示|总结|情况|方案|年报|分析|通报|自评表|评价表|预算|决算|汇报|简报|草案|概况|评价|目标表|申报表)"
-    r"(?:（[^（）]{1,14}）)*$"
+    r"(?:报告书?|说明书?|公报|公告|公开|公示|总结|情况|方案|年报|分析|通报|自评表|评价表|预算|决算|汇报|简报|草案|概况|评价|目标表|申报表|摘要|结果|意见书)"
+    r"(?:（[^（）]{1,14}）)*(?:\[\d{1,2}\])?$"
 )
 """How a title ends."""
 TITLE_LIMIT = 70
@@ -33,6 +33,8 @@ WHOLE_REPORT = re.compile(r"(?:报告书?|说明|公开|决算|预算)(?:（[^�
 """How the title of a report of its own ends; forms and lists belong to the report that they stand in."""
 LEAD = re.compile(r"^(?:20\d\d年度?|关于)")
 """What may stand before the name of the unit."""
+PLAN = re.compile(r"预算(?!执行)|计划|方案|要点|规划|目标申报|(?<!审计)工作报告")
+"""Titles of reports that look ahead; a report on how a budget was carried out does not."""
 PROJECT = re.compile(r"项目|专项资金|专项经费|补助资金")
 
 
@@ -76,7 +78,7 @@ class Subject:
     @property
     def is_plan(self) -> bool:
         """Whether it looks ahead: a budget or a plan says much about the year before."""
-        return bool(re.search(r"预算|计划|方案|要点|规划|目标申报|工作报告", self.title)) and not self.is_evaluation
+        return bool(PLAN.search(self.title)) and not self.is_evaluation
 
 
 def find_subject(document: Document) -> Subject:
@@ -88,7 +90,16 @@ def find_subject(document: Document) -> Subject:
         if GENRE.search(passage.text) and not NOT_TITLE.match(passage.text):
             around = [one for _, one in (head[place], *head[max(0, place - 1) : place], *head[place + 1 : place + 2])]
             return subject_of(block, passage, next(filter(None, map(years_of, around)), ()), around)
+    for block, passage in head[:1]:
+        if is_declared(document, block) and not NOT_TITLE.match(passage.text):
+            return subject_of(block, passage, dated(passage), [passage])
     return Subject()
+
+
+def is_declared(document: Document, block: int) -> bool:
+    """Whether the source itself says that a paragraph is the highest heading."""
+    paragraph = document.blocks[block]
+    return isinstance(paragraph, Paragraph) and paragraph.outline == 1
 
 
 def find_parts(document: Document, headings: Sequence[Heading], first: Subject) -> tuple[Subject, ...]:
@@ -113,13 +124,19 @@ def part_title(passage: Passage, title: str) -> Passage:
 
 def is_head(passage: Passage) -> bool:
     """Whether a paragraph may stand before the text of a report."""
-    return len(passage.text) <= TITLE_LIMIT and not TOKEN.match(passage.text) and not is_closed(passage.text)
+    ends = is_closed(passage.text) and not NOT_TITLE.match(passage.text)
+    return len(passage.text) <= TITLE_LIMIT and not TOKEN.match(passage.text) and not ends
 
 
 def years_of(passage: Passage) -> tuple[Date, ...]:
     """Return the years a line of the title prints; of other lines, only one that holds little else: （2024年度）."""
-    years = tuple(date for date in find_dates(passage) if date.year and date.month is None)
+    years = dated(passage)
     return years if GENRE.search(passage.text) or len(passage.text) <= 10 else ()
+
+
+def dated(passage: Passage) -> tuple[Date, ...]:
+    """Return the years that a line prints."""
+    return tuple(date for date in find_dates(passage) if date.year and date.month is None)
 
 
 def subject_of(block: int, passage: Passage, years: tuple[Date, ...], around: Sequence[Passage]) -> Subject:

@@ -12,6 +12,7 @@ from functools import partial
 
 from reportlint.model import Chart, Document, Note, Problem, Span
 from reportlint.ooxml import text_elements
+from reportlint.read.carried import read_carried
 from reportlint.read.docx.blocks import read_blocks
 from reportlint.read.docx.names import BODY, DOCUMENT
 from reportlint.read.docx.notes import Beside, read_notes
@@ -47,7 +48,8 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     notes = tuple(read_notes(Beside(package, relationships, root, reading)))
     charts = tuple(read_charts(package, relationships, reading))
     troubles = (*reading.problems, *problems(package, relationships, reading, charts))
-    return replace(document(reading, notes, charts, troubles), properties=read_properties(package))
+    read = document(reading, notes, charts, troubles)
+    return replace(read, properties=read_properties(package), carried=read_carried(package))
 
 
 def main_part(package: Package) -> tuple[str, Element, Element]:

@@ -119,7 +119,7 @@ def flow(pages: Iterable[Page]) -> list[Item]:
 
 
 def turn(page: Page, item: Item) -> tuple[float, int, float]:
-    """Return what sorts the items of a page as they are read: down the page, and in two columns one after the other."""
+    """Return what sorts the items of a page as they are read: down the page, and columns one after the other."""
     match item:
         case Chart(box=(x0, top, x1, bottom)):
             x, y = (x0 + x1) / 2, (top + bottom) / 2

@@ -70,13 +70,17 @@ class Page:
     remarks: tuple[Remark, ...] = ()
     """What readers wrote on it."""
     regions: tuple[Region, ...] = ()
-    """The stretches of it that are set in two columns."""
+    """The stretches of it that are set in columns."""
     turn: int = 0
     """Clockwise quarter turns that made its words upright: it is displayed without them."""
 
     def column(self, x: float, y: float) -> tuple[float, int]:
         """Return stretch and column of a point; both are nought where the page is not set in columns."""
         return column_of(self.regions, x, y) if self.regions else (0.0, 0)
+
+    def abreast(self, stretch: float) -> int:
+        """Return how many columns stand side by side in a stretch, nought outside all."""
+        return next((1 + len(region.gutters) for region in self.regions if region.top == stretch), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +164,9 @@ def parts_of(
     standing: dict[tuple[float, int], list[Glyph]] = {}
     for glyph in glyphs:
         standing.setdefault(column_of(regions, (glyph.x0 + glyph.x1) / 2, glyph.base), []).append(glyph)
-    gutters = {region.top: region.at for region in regions}
+    sides = {region.top: region.sides(sheet.width) for region in regions}
     for (top, side), inside in standing.items():
-        low, high = gutters[top] if side == 2 else 0.0, gutters[top] if side == 1 else sheet.width
+        low, high = sides[top][side - 1] if side else (0.0, sheet.width)
         yield lines_of(inside, sheet.number), low, high
 
 

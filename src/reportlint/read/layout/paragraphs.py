@@ -126,12 +126,16 @@ def alike(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= 0.1 * max(one.size, other.size)
 
 
+Setting: TypeAlias = tuple[int, int]
+"""The column of a line and how many stand side by side there; noughts for what goes across the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """How the running text of every page and column is set."""
 
-    pages: Mapping[tuple[int, int], Measure]
-    """Page and column → its measure; column 0 is what goes across the page."""
+    pages: Mapping[tuple[int, Setting], Measure]
+    """Page and how a line is set there → its measure."""
     parted: Mapping[int, Page]
     """The pages that are set in columns."""
 
@@ -142,9 +146,17 @@ class Measures:
             return line.page, 0.0, 0
         return line.page, *page.column((line.x0 + line.x1) / 2, line.base)
 
+    def setting(self, line: Line) -> Setting:
+        """Return in which column of how many a line stands."""
+        page = self.parted.get(line.page)
+        if page is None:
+            return 0, 0
+        stretch, column = page.column((line.x0 + line.x1) / 2, line.base)
+        return column, page.abreast(stretch)
+
     def of(self, line: Line) -> Measure:
         """Return how the text around a line is set."""
-        return self.pages[line.page, self.place(line)[2] if line.page in self.parted else 0]
+        return self.pages[line.page, self.setting(line)]
 
 
 def passages(items: Sequence[Item], measures: Measures) -> list[Passage | Fragment]:
@@ -237,20 +249,20 @@ def measures_of(pages: Sequence[Page], lines: Sequence[Line]) -> Measures:
     """Return how the text of every page is set: pages of one format, and their columns, are alike."""
     formats = {page.number: (round(page.width / 5), round(page.height / 5)) for page in pages}
     measures = Measures({}, {page.number: page for page in pages if page.regions})
-    groups: dict[tuple[tuple[int, int], int], list[Line]] = defaultdict(list)
+    groups: dict[tuple[int, int], dict[Setting, list[Line]]] = {form: defaultdict(list) for form in formats.values()}
     for line in lines:
-        groups[formats[line.page], measures.place(line)[2]].append(line)
+        groups[formats[line.page]][measures.setting(line)].append(line)
     widths = {page.number: page.width for page in pages}
     known = {
-        (form, column): measured(inside, None if column else widths[inside[0].page])
-        for (form, column), inside in groups.items()
+        form: {
+            setting: measured(inside, None if setting[0] else widths[inside[0].page])
+            for setting, inside in settings.items()
+        }
+        for form, settings in groups.items()
     }
     return replace(
         measures,
         pages={
-            (number, column): measure
-            for number, form in formats.items()
-            for column in (0, 1, 2)
-            if (measure := known.get((form, column)))
+            (number, setting): measure for number, form in formats.items() for setting, measure in known[form].items()
         },
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from pypdfium2 import raw
@@ -16,10 +16,10 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_drawings(page: Handle, frame: Frame, depth: int) -> Drawings:
-    """Collect the rules, figures and pictures of a page, looking into forms up to `depth` deep."""
+def read_drawings(things: Sequence[tuple[int, Handle]], frame: Frame, depth: int) -> Drawings:
+    """Collect the rules, figures and pictures among what a page draws, looking into forms up to `depth` deep."""
     found = Drawings()
-    for kind, thing, matrix in objects(page, depth):
+    for kind, thing, matrix in objects(things, depth):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             add_path(found, thing, matrix, frame)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -29,13 +29,10 @@ def read_drawings(page: Handle, frame: Frame, depth: int) -> Drawings:
     return found
 
 
-def objects(page: Handle, depth: int) -> Iterator[tuple[int, Handle, Matrix]]:
-    """Yield kind, handle and placing matrix of each object of a page that is not text, forms unfolded."""
-    # Most of what a page holds is text: it is passed over without a call more.
-    get, kind_of, text = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        thing = get(page, index)
-        kind = kind_of(thing)
+def objects(things: Sequence[tuple[int, Handle]], depth: int) -> Iterator[tuple[int, Handle, Matrix]]:
+    """Yield kind, handle and placing matrix of each object that is not text, forms unfolded."""
+    text = raw.FPDF_PAGEOBJ_TEXT
+    for kind, thing in things:
         if kind != text:
             yield from unfolded(kind, thing, IDENTITY, depth)
 

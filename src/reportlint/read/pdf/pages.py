@@ -6,7 +6,7 @@ from reportlint.read.layout.pages import Damaged, Page, Sheet, sorted_out
 from reportlint.read.pdf.characters import read_glyphs
 from reportlint.read.pdf.edges import read_drawings
 from reportlint.read.pdf.fields import print_fields
-from reportlint.read.pdf.pdfium import Handle, frame, opened_page, opened_text, reading_frame
+from reportlint.read.pdf.pdfium import Handle, frame, objects_on, opened_page, opened_text, reading_frame
 from reportlint.read.pdf.remarks import read_remarks
 from reportlint.read.pdf.unseen import find_unseen, parted
 from reportlint.read.trouble import Limits
@@ -23,9 +23,10 @@ def read_page(document: Handle, index: int, limits: Limits, form: Handle = None)
                 return Damaged(index + 1, "FPDFText_LoadPage")
             shown = frame(page)
             box = reading_frame(text, shown)
-            glyphs, drawings = read_glyphs(text, box), read_drawings(page, box, limits.depth)
+            things = objects_on(page)
+            glyphs, drawings = read_glyphs(text, box), read_drawings(things, box, limits.depth)
             size = (box.width, box.height)
-            seen, hidden, layer = parted(glyphs, find_unseen(page, box, limits.depth), drawings, size)
+            seen, hidden, layer = parted(glyphs, find_unseen(things, box, limits.depth), drawings, size)
             remarks = tuple(read_remarks(page, box)) if kept is None else kept
             turn = (box.turns - shown.turns) % 4
             return sorted_out(Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn), limits)

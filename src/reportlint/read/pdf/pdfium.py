@@ -136,6 +136,13 @@ def frame(page: Handle) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, int(raw.FPDFPage_GetRotation(page)) % 4)
 
 
+def objects_on(page: Handle) -> list[tuple[int, Handle]]:
+    """Return kind and handle of everything that a page draws, in its order; forms are not unfolded."""
+    get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    things = [get(page, index) for index in range(raw.FPDFPage_CountObjects(page))]
+    return [(kind_of(thing), thing) for thing in things]
+
+
 def reading_frame(text: Handle, shown: Frame) -> Frame:
     """Return the frame in which the words of a page stand upright, where nearly all of them lie otherwise on it."""
     count = int(raw.FPDFText_CountChars(text))

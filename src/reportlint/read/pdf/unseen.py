@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,14 +36,14 @@ class Unseen:
         return bool(self.inkless or self.white or self.clipped)
 
 
-def find_unseen(page: Handle, frame: Frame, depth: int) -> Unseen:
-    """Look at the text objects of a page, and of its forms up to `depth` deep."""
+def find_unseen(things: Sequence[tuple[int, Handle]], frame: Frame, depth: int) -> Unseen:
+    """Look at the text objects among what a page draws, and in its forms up to `depth` deep."""
     # A page has hundreds of them: three calls each, and buffers that all of them share.
     mode_of, fill_of = raw.FPDFTextObj_GetTextRenderMode, raw.FPDFPageObj_GetFillColor
     colour = [ctypes.c_uint() for _ in range(4)]
     red, _, _, alpha = colour
     found = Unseen()
-    for thing, matrix, outer in text_objects(page, frame, depth):
+    for thing, matrix, outer in text_objects(things, frame, depth):
         if mode_of(thing) in INVISIBLE:
             found.inkless.append(box_of(thing, frame, matrix))
             continue
@@ -57,17 +57,12 @@ def find_unseen(page: Handle, frame: Frame, depth: int) -> Unseen:
     return found
 
 
-def text_objects(page: Handle, frame: Frame, depth: int) -> Iterator[tuple[Handle, Matrix, Box | None]]:
-    """Yield the text objects of a page, each with the matrix that places it and what the forms around it leave."""
-    get, kind_of, text, form = (
-        raw.FPDFPage_GetObject,
-        raw.FPDFPageObj_GetType,
-        raw.FPDF_PAGEOBJ_TEXT,
-        raw.FPDF_PAGEOBJ_FORM,
-    )
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        thing = get(page, index)
-        kind = kind_of(thing)
+def text_objects(
+    things: Sequence[tuple[int, Handle]], frame: Frame, depth: int
+) -> Iterator[tuple[Handle, Matrix, Box | None]]:
+    """Yield the text objects, each with the matrix that places it and what the forms around it leave."""
+    text, form = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM
+    for kind, thing in things:
         if kind == text:
             yield thing, IDENTITY, None
         elif kind == form:
@@ -108,8 +103,11 @@ def is_white(red: ctypes.c_uint, green: ctypes.c_uint, blue: ctypes.c_uint, alph
 def limit_of(thing: Handle, frame: Frame, matrix: Matrix, outer: Box | None) -> Box | None:
     """Return what of the page the clip path of an object leaves of what is left around it; None for all of it."""
     clip = raw.FPDFPageObj_GetClipPath(thing)
+    paths = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    if paths <= 0:
+        return outer
     x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(raw.FPDFClipPath_CountPaths(clip) if clip else 0):
+    for path in range(paths):
         points: list[tuple[float, float]] = []
         for number in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
             raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, number), x, y)

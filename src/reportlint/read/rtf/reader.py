@@ -8,86 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reportlint.model import Problem
-from reportlint.read.edged import Edged, Nest
+from reportlint.read.rtf.body import Body, Properties, words_in
+from reportlint.read.rtf.definitions import Definitions
+from reportlint.read.rtf.names import CODEPAGES, MARKS, NOTES, PARAGRAPH_ENDS, SIGNS, SKIPPED, known
 from reportlint.read.rtf.tokens import Token, tokens_of
-from reportlint.read.story import Aside, Story, Words
+from reportlint.read.story import Aside, Story
 from reportlint.read.trouble import Limits, Unreadable
-
-CHARSETS: Final = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 204: "cp1251"}
-"""`\\fcharset` → encoding."""
-CODEPAGES: Final = {936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949", 65001: "utf-8"}
-"""`\\ansicpg` → encoding, where it is not `cp` and the number."""
-SIGNS: Final = {"~": "\N{NO-BREAK SPACE}", "_": "-", "\\": "\\", "{": "{", "}": "}", "\n": "\v", "\r": "\v"}
-"""Control sign → what it prints."""
-MARKS: Final = {
-    "tab": " ", "line": "\n", "softline": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
-}  # fmt: skip
-"""Control word → what it prints."""
-PARAGRAPH_ENDS: Final = frozenset({"par", "sect", "page", "column"})
-SKIPPED: Final = frozenset(
-    [
-        "colortbl",
-        "info",
-        "listtable",
-        "listoverridetable",
-        "revtbl",
-        "rsidtbl",
-        "generator",
-        "filetbl",
-        "themedata",
-        "colorschememapping",
-        "latentstyles",
-        "datastore",
-        "xmlnstbl",
-        "mmathPr",
-        "pnseclvl",
-        "template",
-        "objdata",
-        "objclass",
-        "objname",
-        "operator",
-        "author",
-        "fldinst",
-        "bkmkstart",
-        "bkmkend",
-        "atrfstart",
-        "atrfend",
-        "atnid",
-        "atnref",
-        "atndate",
-        "atntime",
-        "atnparent",
-        "sp",
-        "pn",
-        "falt",
-        "panose",
-        "nonshppict",
-        "do",
-        "background",
-        "ftnsep",
-        "ftnsepc",
-        "ftncn",
-        "aftnsep",
-        "aftnsepc",
-        "aftncn",
-        "userprops",
-        "docvar",
-        "wgrffmtfilter",
-        "fchars",
-        "lchars",
-        "pgptbl",
-        "nonesttables",
-    ]
-)
-"""Destinations that print nothing."""
-NOTES: Final = {
-    "footnote": "footnote", "annotation": "comment", "header": "header", "headerl": "header", "headerr": "header",
-    "headerf": "header", "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
-}  # fmt: skip
-"""Destinations whose words stand beside the body."""
-HEADING_NAME: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-CONTENTS_NAME: Final = re.compile(r"(?:toc|contents|目录)\s*[1-9]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -113,68 +39,33 @@ class Group:
 
 
 @dataclass(slots=True)
-class Properties:
-    """What a paragraph says about itself."""
-
-    style: int = 0
-    """Number of its style."""
-    outline: int | None = None
-    """Its outline level, 0 the highest."""
-    in_table: bool = False
-    """Whether it stands in a table cell."""
-    depth: int = 1
-    """How deep in tables it stands then."""
-
-
-BLANK: Final = Edged(0, 0)
-"""A cell of which nothing is said yet."""
-
-
-@dataclass(slots=True)
 class Reader:
     """The walk and what it has met."""
 
     story: Story
     """Grows."""
+    body: Body
+    """The block in the making."""
+    definitions: Definitions
+    """What the tables at the head of the file define."""
     codec: str = "cp1252"
     """How bytes are coded where no font says otherwise."""
     groups: list[Group] = field(default_factory=list)
     """The open groups, the innermost last."""
-    fonts: dict[int, str] = field(default_factory=dict)
-    """Font number → encoding."""
-    outlines: dict[int, int] = field(default_factory=dict)
-    """Style number → heading level, 0 the highest."""
-    contents: set[int] = field(default_factory=set)
-    """Numbers of the styles of a table of contents."""
     pending: bytearray = field(default_factory=bytearray)
     """Coded bytes that wait for the rest of their character."""
     to_skip: int = 0
     """Characters to pass over behind a Unicode one."""
-    properties: Properties = field(default_factory=Properties)
-    """Of the paragraph in the making."""
-    label: list[str | Aside] = field(default_factory=list)
-    """The printed number of the paragraph in the making."""
-    nest: Nest = field(default_factory=Nest)
-    """The table in the making."""
-    shapes: list[Edged] = field(default_factory=list)
-    """How the row being defined is divided."""
-    shape: Edged = BLANK
-    """The cell being defined."""
-    left: int = 0
-    """Where the next cell begins."""
     author: str = ""
     """Who wrote the comment that comes next."""
-    style: int = 0
-    """The style being defined."""
-    boxes: list[str] = field(default_factory=list)
-    """Lines of text boxes, written when the block they are anchored in is done."""
     high: int = 0
     """First half of a character beyond 16 bits."""
 
     @classmethod
     def begin(cls, data: bytes, limits: Limits) -> Reader:
         """Begin to read a file of this beginning."""
-        reader = cls(Story("rtf", limits))
+        story, definitions = Story("rtf", limits), Definitions()
+        reader = cls(story, Body(story, definitions), definitions)
         reader.groups.append(Group([]))
         page = re.search(rb"\\ansicpg(\d{1,5})", data[:4096])
         if page:
@@ -188,7 +79,7 @@ class Reader:
         return self.groups[-1]
 
     @property
-    def body(self) -> list[str | Aside]:
+    def words(self) -> list[str | Aside]:
         """The words of the paragraph or cell in the making."""
         return self.groups[0].sink
 
@@ -210,9 +101,9 @@ class Reader:
             else:
                 self.sign(token.word)
         self.settle()
-        self.end_paragraph()
-        self.end_table()
-        self.write_boxes()
+        self.body.end_paragraph(self.words)
+        self.body.end_table()
+        self.body.write_boxes()
         if len(self.groups) > 1:
             self.story.problems.append(Problem("cut-off"))
 
@@ -266,7 +157,7 @@ class Reader:
 
     def encoding(self) -> str:
         """Say how bytes are coded here."""
-        return self.fonts.get(self.group.font, self.codec)
+        return self.definitions.fonts.get(self.group.font, self.codec)
 
     def show(self, text: str) -> None:
         """Take in characters, as the group asks."""
@@ -347,7 +238,7 @@ class Reader:
         outer = self.group.sink
 
         def done() -> None:
-            words = "".join(word for word in sink if isinstance(word, str)).strip("\n ")
+            words = words_in(sink).strip("\n ")
             if kind in {"header", "footer"}:
                 if all(aside.words != words for aside, _ in self.story.waiting):
                     self.story.aside(Aside(kind, words))
@@ -365,7 +256,7 @@ class Reader:
         sink: list[str | Aside] = []
 
         def done() -> None:
-            self.author = "".join(word for word in sink if isinstance(word, str)).strip()
+            self.author = words_in(sink).strip()
 
         sink = self.divert("note", done)
 
@@ -374,7 +265,7 @@ class Reader:
         sink: list[str | Aside] = []
 
         def done() -> None:
-            self.label = list(sink)
+            self.body.label = list(sink)
 
         sink = self.divert("label", done)
 
@@ -383,8 +274,8 @@ class Reader:
         sink: list[str | Aside] = []
 
         def done() -> None:
-            words = "".join(word for word in sink if isinstance(word, str))
-            self.boxes.extend(line for line in words.split("\n") if line.strip())
+            words = words_in(sink)
+            self.body.boxes.extend(line for line in words.split("\n") if line.strip())
 
         sink = self.divert("note", done)
 
@@ -394,33 +285,18 @@ class Reader:
         """Follow a word of the font table."""
         if name == "f" and number is not None:
             self.group.font = number
-        elif name == "fcharset" and number in CHARSETS:
-            if number:
-                self.fonts[self.group.font] = CHARSETS[number]
-        elif name == "cpg" and number:
-            self.fonts[self.group.font] = known(CODEPAGES.get(number, f"cp{number}"))
+        else:
+            self.definitions.font(self.group.font, name, number)
 
     def define_style(self, name: str, number: int | None) -> None:
         """Follow a word of the style sheet."""
-        if name == "s" and number is not None:
-            self.style = number
-        elif name == "outlinelevel" and number is not None and 0 <= number < 9:
-            self.outlines[self.style] = number
-        elif name in {"f", "af"} and number is not None:
+        if name in {"f", "af"} and number is not None:
             self.group.font = number
+        elif number is not None:
+            self.definitions.style_word(name, number)
         if self.group.done is None:
             sink = self.group.sink = []
-            self.group.done = lambda: self.name_style(sink)
-
-    def name_style(self, sink: list[str | Aside]) -> None:
-        """Read a level off the name of a style."""
-        name = "".join(word for word in sink if isinstance(word, str)).strip(" ;")
-        heading = HEADING_NAME.fullmatch(name)
-        if heading:
-            self.outlines.setdefault(self.style, int(heading[1]) - 1)
-        if CONTENTS_NAME.fullmatch(name):
-            self.contents.add(self.style)
-        self.style = 0
+            self.group.done = lambda: self.definitions.name_style(words_in(sink).strip(" ;"))
 
     # ---------------------------------------------------------------- paragraphs and tables
 
@@ -428,83 +304,17 @@ class Reader:
         """End a paragraph, of the body or of a note or cell."""
         if self.group.target:
             self.group.sink.append("\n")
-        elif self.properties.in_table:
-            self.nest.line(self.properties.depth, self.line())
         else:
-            self.end_paragraph()
-
-    def line(self) -> Words:
-        """Take the words of the line in the making, its number first."""
-        words = (*self.label, *self.body)
-        self.body.clear()
-        self.label = []
-        return words
-
-    def end_paragraph(self) -> None:
-        """Hand on the paragraph in the making; a table before it is done."""
-        words = list(self.body)
-        self.body.clear()
-        label = "".join(word for word in self.label if isinstance(word, str)).strip()
-        self.label = []
-        if not label and not any(not isinstance(word, str) or word.strip() for word in words):
-            return
-        self.end_table()
-        said = self.properties
-        level = said.outline if said.outline is not None else self.outlines.get(said.style)
-        outline = None if level is None or not 0 <= level < 9 else level + 1
-        self.story.paragraph(words, outline, label=label, listed=said.style in self.contents)
-        self.write_boxes()
-
-    def write_boxes(self) -> None:
-        """Write the text boxes that wait."""
-        waiting, self.boxes = self.boxes, []
-        for line in waiting:
-            self.story.paragraph([line])
-
-    def end_cell(self, depth: int) -> None:
-        """End a cell."""
-        self.nest.end_cell(depth, self.line())
-
-    def end_row(self, depth: int) -> None:
-        """End a row: its cells get the edges the row defines."""
-        self.nest.end_row(depth, self.shapes)
-
-    def end_table(self) -> None:
-        """Hand on the table in the making."""
-        if self.nest.write(self.story):
-            self.write_boxes()
-
-    def begin_row(self) -> None:
-        """Begin to define a row."""
-        self.shapes, self.shape, self.left = [], BLANK, 0
-
-    def end_shape(self, number: int | None) -> None:
-        """End the definition of a cell."""
-        right = max(number or 0, self.left + 1)
-        self.shapes.append(replace(self.shape, left=self.left, right=right))
-        self.shape, self.left = BLANK, right
+            self.body.end_line(self.words)
 
     def inner_row(self) -> None:
         """Define a row of a table inside a cell; what the row around it said holds again behind the group."""
-        outer = self.shapes, self.shape, self.left
-
-        def done() -> None:
-            self.shapes, self.shape, self.left = outer
-
-        self.group.done = done
+        self.group.done = self.body.set_row_aside()
 
     def reset(self) -> None:
         """Forget what the paragraph before said."""
         if self.group.target == "":
-            self.properties = Properties()
-
-
-def known(codec: str) -> str:
-    """Return an encoding, the Western one where nobody knows it."""
-    try:
-        return ("".encode(codec) and codec) or codec
-    except LookupError:
-        return "cp1252"
+            self.body.properties = Properties()
 
 
 def _group_word(name: str, value: Callable[[int | None], object]) -> Callable[[Reader, int | None], None]:
@@ -528,23 +338,23 @@ def plain(reader: Reader, _number: int | None) -> None:
 
 def style(reader: Reader, number: int | None) -> None:
     """Note the style of a paragraph."""
-    reader.properties.style = number or 0
+    reader.body.properties.style = number or 0
 
 
 def outline(reader: Reader, number: int | None) -> None:
     """Note the outline level of a paragraph."""
-    reader.properties.outline = number
+    reader.body.properties.outline = number
 
 
 def in_table(reader: Reader, _number: int | None) -> None:
     """Note that a paragraph stands in a cell."""
-    reader.properties.in_table = True
+    reader.body.properties.in_table = True
 
 
 def depth(reader: Reader, number: int | None) -> None:
     """Note how deep in tables a paragraph stands."""
-    reader.properties.in_table = (number or 0) > 0
-    reader.properties.depth = max(number or 0, 1)
+    reader.body.properties.in_table = (number or 0) > 0
+    reader.body.properties.depth = max(number or 0, 1)
 
 
 COMMON: Final[Mapping[str, Callable[[Reader, int | None], None]]] = {
@@ -561,16 +371,16 @@ PLAIN: Final[Mapping[str, Callable[[Reader, int | None], None]]] = {
     "s": style,
     "outlinelevel": outline,
     "intbl": in_table,
-    "trowd": lambda reader, _: reader.begin_row(),
-    "trleft": lambda reader, number: setattr(reader, "left", number or 0),
-    "clmrg": lambda reader, _: setattr(reader, "shape", replace(reader.shape, across=True)),
-    "clvmrg": lambda reader, _: setattr(reader, "shape", replace(reader.shape, down=True)),
-    "cellx": Reader.end_shape,
+    "trowd": lambda reader, _: reader.body.begin_row(),
+    "trleft": lambda reader, number: setattr(reader.body, "left", number or 0),
+    "clmrg": lambda reader, _: setattr(reader.body, "shape", replace(reader.body.shape, across=True)),
+    "clvmrg": lambda reader, _: setattr(reader.body, "shape", replace(reader.body.shape, down=True)),
+    "cellx": lambda reader, number: reader.body.end_shape(number),
     "itap": depth,
-    "cell": lambda reader, _: reader.end_cell(1),
-    "row": lambda reader, _: reader.end_row(1),
-    "nestcell": lambda reader, _: reader.end_cell(max(reader.properties.depth, 2)),
-    "nestrow": lambda reader, _: reader.end_row(max(reader.properties.depth, 2)),
+    "cell": lambda reader, _: reader.body.end_cell(1, reader.words),
+    "row": lambda reader, _: reader.body.end_row(1),
+    "nestcell": lambda reader, _: reader.body.end_cell(max(reader.body.properties.depth, 2), reader.words),
+    "nestrow": lambda reader, _: reader.body.end_row(max(reader.body.properties.depth, 2)),
 }
 """Words that count in the body only."""
 

@@ -1,45 +1,41 @@
-r"""Markdown and plain text in, `Document` out; its text is the file itself, with `\r\n` and `\r` as `\n` and no BOM.
-
-Read by line, not by CommonMark: in converted reports four spaces are no code, `---` makes no heading of the line above,
-and a line with tabs is a row. Fenced code is left out; its fences are ignored where it is Markdown or never closed.
-"""
+"""One walk over the lines of a text: what each begins, goes on with or ends."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import NamedTuple
 
-from reportlint.model import Block, Cell, Document, Lines, Note, Paragraph, Problem, Span, Table
-from reportlint.read.encoding import decode
+from reportlint.model import Block, Note, Paragraph, Problem, Span
 from reportlint.read.html_table import TooLarge, find_caption, find_tables, parse_table, strip_span
-from reportlint.read.trouble import Limits
-
-NUMERAL = "一二三四五六七八九十百〇零"
-NUMBER = (
-    rf"第[{NUMERAL}\d]{{1,5}}[章节条款编篇部]|[{NUMERAL}]{{1,4}}[、.．，,]|[(（]\s?(?:[{NUMERAL}]{{1,4}}|\d{{1,3}})\s?[)）]"
-    r"|\d{1,3}(?:\.\d{1,3}){0,4}(?:[、．)）]|\\?\.(?!\d)|(?<=\.\d)\s|(?<=\.\d\d)\s)|[①-⒛㈠-㈩]"
+from reportlint.read.text.lines import (
+    Line,
+    is_closing,
+    is_contents_title,
+    is_continuation,
+    is_hollow,
+    is_rule,
+    may_wrap,
 )
-"""What numbers a heading or a list item."""
+from reportlint.read.text.rows import (
+    PIPE,
+    first_pipe_row,
+    is_pipe_line,
+    is_separator,
+    is_tab_line,
+    is_tab_row,
+    make_table,
+    split_pipes,
+    split_tabs,
+)
+from reportlint.read.trouble import Limits
 
 HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^\x00-\x7f])|$)")
 CLOSING_MARKS = re.compile(r"\s#+$")
 HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>([^<>]*)</h\1\s*>", re.IGNORECASE)
 QUOTE = re.compile(r"(?:>\s+)+|>$")
 BULLET = re.compile(r"[-*+•●]\s+")
-ENUMERATOR = re.compile(rf"(?:{NUMBER})\s*\t")
-OWN_LINE = re.compile(rf"(?:{NUMBER}|[-*+•●◆■]\s|[#>|]|\*\*|附[件表录]|[图表]\s?\d|目\s*[录次]\s*$)")
-"""How a line begins that is never the continuation of the one before, nor continued by the next."""
-
-STOPS = "。！？；：.!?;:"
-CLOSERS = "”’」』）)】》\"'*"
-NARROWEST_WRAP = 30
-"""Columns a line must fill before it can have been broken for its length."""
-
-CONTENTS = re.compile(r"\**\s*(?:目\s*[录錄次]|contents|table of contents)\s*\**", re.IGNORECASE)
 LEADER = re.compile(
     r"(?:…{2,}|[.·．•_]{4,}|(?:[.·．]\s){3,})[\s….·．]*[-—(（]?\s?(?:\d{1,4}|[ivx]{1,6})\s?[-—)）]?$", re.IGNORECASE
 )
@@ -48,165 +44,15 @@ CONTENTS_ENTRY = re.compile(r".*\S\s+(?:\d{1,4}|[ivx]{1,6})$", re.IGNORECASE)
 CONTENTS_LINK = re.compile(r"\[.*\]\(#[^()]*\)$")
 LONGEST_ENTRY = 300
 """Characters of a table of contents entry."""
-
 PAGE_NUMBER = re.compile(r"[-—–－]\s?\d{1,4}\s?[-—–－]|第\s?\d{1,4}\s?页(?:[\s,，/]{0,3}共\s?\d{1,4}\s?页)?")
 PAGE_BREAK = re.compile(
     r"\\(?:newpage|pagebreak|clearpage)|<[^<>]*page-break-(?:after|before)[^<>]*>(?:\s*</\w+>)?", re.IGNORECASE
 )
-HOLLOW = re.compile(
-    r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|!\[\[[^\[\]]*\]\]|</?[a-z][\w-]*(?=[\s/>])[^<>]*>|&nbsp;|&emsp;|&ensp;"
-    r"|&#160;|[\\\u200b-\u200f\u2060\ufeff\s]",
-    re.IGNORECASE,
-)
-"""What leaves no word on a line: pictures, tags, blanks in every spelling."""
-
-HOLLOW_START = frozenset("<![&\\\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-LINK_FRAME = re.compile(r"\[\]\([^()]*\)")
-"""What is left of a picture that was a link."""
-
 DEFINITION = re.compile(r"\[[^\[\]^][^\[\]]*\]:\s*(?=<?[!-~]*?[/#:])[!-~]++(?:\s.*)?$")
 FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]:")
-FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
 OPEN_FENCES = frozenset({"markdown", "md", "html"})
 """Fences around what is itself the report."""
-
-TAB = re.compile("\t")
-PIPE = re.compile(r"(?<!\\)\|")
-RULE_MARKS = frozenset("-*_=—─")
-SEPARATOR_MARKS = frozenset("|-:=+ \t")
-FRONT_MATTER_KEY = re.compile(r"[\w.-]+:(?:\s|$)", re.ASCII)
-
-
-class Line(NamedTuple):
-    """One line of the file; a tuple because there are as many as lines."""
-
-    start: int
-    """Offset of its first character."""
-    text: str
-    """Its characters, without the line end."""
-    indent: int
-    """White space before its words."""
-    words: str
-    """Its characters without surrounding white space."""
-    ends_page: bool
-    """True where a form feed, not a line feed, ends it."""
-
-    @property
-    def begin(self) -> int:
-        """Offset of its words."""
-        return self.start + self.indent
-
-    @property
-    def end(self) -> int:
-        """Offset behind its words."""
-        return self.start + self.indent + len(self.words)
-
-
-def read_markdown(data: bytes, limits: Limits) -> Document:
-    """Read a Markdown file."""
-    return read_text(decode(data), "md", limits)
-
-
-def read_plain(data: bytes, limits: Limits) -> Document:
-    """Read a plain text file: as Markdown, but `>` quotes nothing."""
-    return read_text(decode(data), "txt", limits)
-
-
-def read_text(text: str, form: str, limits: Limits) -> Document:
-    """Read decoded text as a document of format `form`."""
-    comments = find_comments(text)
-    bare = blank_out(text, [*front_matter(text), *(outer for outer, _ in comments)])
-    scan = Scan(form, limits)
-    bare = scan.take_html(bare)
-    scan.lines = split_lines(bare)
-    scan.run()
-    blocks = tuple(scan.blocks)
-    index = Lines.of(text if comments else "")
-    notes = [
-        *(Note("comment", inner, find_anchor(index, outer, blocks)) for outer, inner in comments if len(inner)),
-        *anchor_footnotes(bare, scan.footnotes),
-        *scan.notes,
-    ]
-    return Document(text, form, blocks, tuple(sorted(notes, key=lambda note: note.span)), tuple(scan.problems))
-
-
-def find_comments(text: str) -> list[tuple[Span, Span]]:
-    """Bound every HTML comment: all of it, and its words."""
-    comments: list[tuple[Span, Span]] = []
-    start = text.find("<!--")
-    while start >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        comments.append((Span(start, end + 3), strip_span(text, start + 4, end)))
-        start = text.find("<!--", end + 3)
-    return comments
-
-
-def front_matter(text: str) -> list[Span]:
-    """Bound the YAML front matter, if the file begins with one: keys, and no blank line before its end."""
-    first, *following = text[:20000].split("\n")
-    if first.rstrip() != "---" or not following or not FRONT_MATTER_KEY.match(following[0]):
-        return []
-    end = len(first)
-    for line in following:
-        end += 1 + len(line)
-        if line.rstrip() in {"---", "..."}:
-            return [Span(0, end)]
-        if not line.strip():
-            break
-    return []
-
-
-def blank_out(text: str, spans: list[Span]) -> str:
-    """Replace the characters of `spans` by spaces; line ends stay."""
-    pieces: list[str] = []
-    at = 0
-    for span in spans:
-        if span.start >= at:
-            pieces += text[at : span.start], re.sub(r"[^\n\f]", " ", text[span.start : span.end])
-            at = span.end
-    return "".join([*pieces, text[at:]])
-
-
-def split_lines(text: str) -> list[Line]:
-    """Split text at line feeds and form feeds."""
-    lines: list[Line] = []
-    start = 0
-    for row in text.split("\n"):
-        *pages, last = row.split("\f")
-        for piece in pages:
-            lines.append(make_line(start, piece, ends_page=True))
-            start += len(piece) + 1
-        lines.append(make_line(start, last, ends_page=False))
-        start += len(last) + 1
-    return lines
-
-
-def make_line(start: int, text: str, *, ends_page: bool) -> Line:
-    """Make the line that begins at offset `start`."""
-    rest = text.lstrip()
-    return Line(start, text, len(text) - len(rest), rest.rstrip(), ends_page)
-
-
-def find_anchor(lines: Lines, comment: Span, blocks: tuple[Block, ...]) -> Span | None:
-    """Find the block a comment is about: the one it stands in or behind on the same line, else the next one."""
-    after = bisect_right(blocks, comment.start, key=lambda block: block.span.start)
-    if after:
-        before = blocks[after - 1].span
-        if lines.position(before.end).line >= lines.position(comment.start).line:
-            return before
-    return blocks[after].span if after < len(blocks) else None
-
-
-def anchor_footnotes(text: str, footnotes: list[tuple[str, Span]]) -> Iterator[Note]:
-    """Make a note of every footnote, about the mark that calls for it."""
-    marks: dict[str, Span] = {}
-    for mark in FOOTNOTE_MARK.finditer(text) if footnotes else ():
-        marks.setdefault(mark[1], Span(*mark.span()))
-    for name, span in footnotes:
-        yield Note("footnote", span, marks.get(name))
 
 
 @dataclass(slots=True)
@@ -455,133 +301,3 @@ class Scan:
             or (words[-1] in LEADER_ENDS and LEADER.search(words))
             or CONTENTS_LINK.match(words.lstrip("-*+ "))
         )
-
-
-def is_contents_title(words: str) -> bool:
-    """Say whether a line is the title of a table of contents."""
-    return len(words) < 40 and CONTENTS.fullmatch(words.strip("#* ")) is not None
-
-
-def is_closing(words: str, mark: str) -> bool:
-    """Say whether a line can close a fence."""
-    return words.startswith(mark * 3) and not words.strip(mark)
-
-
-def is_rule(words: str) -> bool:
-    """Say whether a line is a drawn rule."""
-    return words[0] in RULE_MARKS and len(words) > 2 and not words.strip(words[0] + " ")
-
-
-def is_hollow(words: str) -> bool:
-    """Say whether a line holds no word: only pictures, tags and blanks."""
-    return words[0] in HOLLOW_START and not LINK_FRAME.sub("", HOLLOW.sub("", words)).strip()
-
-
-def may_wrap(line: Line) -> bool:
-    """Say whether a line may have been broken for its length only."""
-    words = line.words
-    return not (
-        line.ends_page
-        or line.text.endswith("  ")
-        or "\t" in words
-        or OWN_LINE.match(words)
-        or words[-8:].rstrip(CLOSERS).endswith(tuple(STOPS))
-        or count_columns(words) < NARROWEST_WRAP
-    )
-
-
-def is_continuation(before: Line, line: Line) -> bool:
-    """Say whether a line goes on with the sentence of the line before."""
-    return not (
-        line.indent > before.indent
-        or line.text.startswith("\u3000")
-        or "\t" in line.words
-        or OWN_LINE.match(line.words)
-        # A line that fits more than the one before shows that nothing had to be broken there.
-        or count_columns(line.words) > 1.2 * count_columns(before.words)
-    )
-
-
-def count_columns(words: str) -> int:
-    """Count the columns text takes, two for an ideograph."""
-    return len(words.encode("gb18030", "replace"))
-
-
-def is_pipe_line(line: Line) -> bool:
-    """Say whether a line may belong to a table between pipes."""
-    return "|" in line.words or (line.words[:2] in {"+-", "+="} and is_separator(line))
-
-
-def is_separator(line: Line) -> bool:
-    """Say whether a line only draws the rule under a header or between rows."""
-    marks = set(line.words)
-    return marks <= SEPARATOR_MARKS and not marks.isdisjoint("-=") and not marks.isdisjoint("|+")
-
-
-def first_pipe_row(lines: list[Line]) -> int | None:
-    """Find the line at which the table begins; None where the lines are no table.
-
-    Above a separator stands the header, one row or more with as many pipes. Without any separator, all lines must have
-    the same number of pipes, at least two.
-    """
-    counts = [len(PIPE.findall(line.words)) for line in lines]
-    separators = [index for index, line in enumerate(lines) if is_separator(line)]
-    if len(separators) == len(lines):
-        return None
-    if not separators:
-        return 0 if len(lines) > 1 and len(set(counts)) == 1 and counts[0] > 1 else None
-    first = max(separators[0] - 1, 0)
-    while first and counts[first - 1] == counts[first]:
-        first -= 1
-    return first
-
-
-def pipe_cells(line: Line) -> list[Span]:
-    """Bound the cells of a row between pipes."""
-    words = line.words
-    edges = [-1, *(pipe.start() for pipe in PIPE.finditer(words)), len(words)]
-    if len(edges) > 2 and edges[1] == 0:
-        del edges[0]
-    if len(edges) > 2 and edges[-2] == len(words) - 1:
-        del edges[-1]
-    return [strip_span(words, left + 1, right, line.begin) for left, right in pairwise(edges)]
-
-
-def is_tab_line(line: Line) -> bool:
-    """Say whether a line may belong to a table between tabs."""
-    return "\t" in line.text and bool(line.words)
-
-
-def is_tab_row(line: Line) -> bool:
-    """Say whether a tab divides a line: not an indent, not behind a number, not before a page number."""
-    enumerator = ENUMERATOR.match(line.words)
-    tabs = line.text.lstrip().count("\t")
-    return tabs > (1 if enumerator else 0)
-
-
-def tab_cells(line: Line) -> list[Span]:
-    """Bound the cells of a row between tabs."""
-    edges = [-1, *(tab.start() for tab in TAB.finditer(line.text)), len(line.text)]
-    return [strip_span(line.text, left + 1, right, line.start) for left, right in pairwise(edges)]
-
-
-def split_pipes(lines: list[Line]) -> list[list[Span]]:
-    """Bound the cells of rows between pipes."""
-    return [pipe_cells(line) for line in lines]
-
-
-def split_tabs(lines: list[Line]) -> list[list[Span]]:
-    """Bound the cells of rows between tabs, without the columns on the right in which no row has a word."""
-    rows = [tab_cells(line) for line in lines]
-    width = max(index for row in rows for index, span in enumerate(row, 1) if span)
-    return [row[:width] for row in rows]
-
-
-def make_table(lines: list[Line], rows: list[list[Span]], columns: int) -> Table:
-    """Make a table of rows of spans; a short row gets empty cells at its end."""
-    cells: list[Cell] = []
-    for index, (line, spans) in enumerate(zip(lines, rows, strict=True)):
-        cells += [Cell(span, index, column) for column, span in enumerate(spans)]
-        end = max(line.end, spans[-1].end)
-        cells += [Cell(Span(end, end), index, column) for column in range(len(spans), columns)]
-    return Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), len(rows), columns, merges_known=False)

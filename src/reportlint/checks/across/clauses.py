@@ -1,0 +1,327 @@
+"""One clause read against the tables: the cells that print its numbers again, and those it misses by a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
+
+from reportlint.checks.across.cells import (
+    SHORT,
+    TELLING,
+    Place,
+    Tables,
+    alike,
+    digits,
+    in_unit,
+    is_comparable,
+    is_misprint,
+    is_near,
+    is_round,
+    nearly,
+    printed_like,
+)
+from reportlint.checks.across.parts import FALL, PARTS, RISE, is_called, is_headed, plays, same_year
+from reportlint.checks.across.reading import Reading
+from reportlint.checks.observe import relate
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.tables.entries import BODY, DERIVED
+from reportlint.number import Kind
+from reportlint.relation import Basis, Formula, Relation, Term
+
+LONG = 5
+"""Digits of a number that is recognised anywhere."""
+FULL = 6
+"""Digits of a number near a table that is missed by a slip, though nothing else ties it to the total."""
+SHARE_HEADING = re.compile(r"占|比重|比例|构成|结构|份额|^%$|^$")
+LEAST_LISTED = 2
+"""Rows of one column that a passage prints right behind their names before a third must agree."""
+TOTAL_SAID = re.compile(r"合计|总|共|累计|^全[市县区省州镇国]|^本[年级]")
+"""Words that say of a number that it is the total of something."""
+OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
+"""Parts of numbers that one row has one of."""
+LEAST_TELLING = 2
+"""Digits of a number that says something of its neighbours."""
+
+Line: TypeAlias = tuple[int, int]
+"""A sheet and a row of it."""
+Kin: TypeAlias = Mapping[tuple[int, int, int], set[Line]]
+"""Passage, sheet and column → the rows whose numbers of the column the passage prints behind their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A number of the prose and the cell that prints it again, or should."""
+
+    mention: Mention
+    """The number."""
+    place: Place
+    """The cell."""
+    relation: Relation
+    """How they agree."""
+
+
+class Clause:
+    """The numbers between two marks that close a clause; lives only while a document is read."""
+
+    def __init__(self, tables: Tables, reading: Reading, mentions: Sequence[Mention]) -> None:
+        """Find the cells that print the numbers again."""
+        self.tables = tables
+        self.reading = reading
+        self.mentions = mentions
+        self.same = {one.start: tables.same(one.quantity, reading.block) for one in mentions}
+
+    @cached_property
+    def agreements(self) -> list[Tie]:
+        """The numbers that a cell of the right row prints again."""
+        return [tie for one in self.mentions if (tie := self.agreement(one)) is not None]
+
+    def listed_in(self, place: Place) -> tuple[int, int, int]:
+        """Name the passage and the column of a cell: where several rows of one column stand in a row, all do."""
+        return self.reading.prose.passage.span.start, place.sheet, place.column
+
+    def misses(self, claimed: Collection[Place], lists: Mapping[tuple[int, int, int], int], kin: Kin) -> Iterator[Tie]:
+        """Yield the numbers that no cell prints again and that miss one: by a slip, or out of a list of its column."""
+        agreed = {tie.mention.start for tie in self.agreements}
+        for one in self.mentions:
+            real_growth = one.unsure and one.role is Role.RATE
+            if one.start in agreed:
+                continue
+            alone = not self.same[one.start] and not real_growth
+            tie = (self.near_miss(one, claimed) or self.out_of_list(one, lists)) if alone else None
+            tie = tie or self.out_of_place(one, kin)
+            if tie is not None and self.means(one, tie.place):
+                yield tie
+
+    def means(self, mention: Mention, place: Place) -> bool:
+        """Whether a number that differs from a cell was meant to be it: a share heads no column of other rates."""
+        if is_round(mention.quantity) and is_round(place.quantity):
+            return False
+        return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
+
+    def out_of_list(self, mention: Mention, lists: Mapping[tuple[int, int, int], int]) -> Tie | None:
+        """Return the cell a number should print, as the rows named beside it print theirs of the same column."""
+        if mention.role is not Role.LEVEL or mention.unsure or not self.reading.names_at_once(mention):
+            return None
+        for line in self.reading.own_name(mention):
+            for place in self.tables.lines[line]:
+                listed = lists.get(self.listed_in(place), 0) >= LEAST_LISTED
+                if listed and self.may_print(mention, place) and is_comparable(mention.quantity, place.quantity):
+                    tie = self.tie(mention, place)
+                    return None if tie.relation.holds else tie
+        return None
+
+    def out_of_place(self, mention: Mention, kin: Kin) -> Tie | None:
+        """Return the one cell a number can only mean, which it misses by a slip or narrowly.
+
+        增值税84,216万元，同比增长5.7%: the row of 增值税 prints 84,216, so its rate of change is the one meant.
+        """
+        if mention.reason:
+            return None
+        here = {tie.place for tie in self.agreements}
+        for line in self.lines_about(mention):
+            place = self.only_cell(mention, line, kin)
+            if place is None or place in here or not self.is_tied(mention, place, kin):
+                continue
+            if mention.unsure and not self.is_certain(mention, place, kin):
+                continue
+            tie = self.tie(mention, place)
+            against = tie.relation.operands[0].value * tie.relation.stated.value < 0
+            if not tie.relation.holds and not against and self.is_slip(mention, place):
+                return tie
+        return None
+
+    def is_slip(self, mention: Mention, place: Place) -> bool:
+        """Whether a number misses a cell, printed in its unit, by a slip; or narrowly, where its neighbours agree."""
+        quantity = mention.quantity
+        if is_misprint(quantity, place.quantity) or is_misprint(quantity, printed_like(quantity, place.quantity)):
+            return True
+        likely = mention.role in OF_A_ROW and nearly(quantity, place.quantity)
+        return likely and self.anchors(mention, place.line, named=True)
+
+    def lines_about(self, mention: Mention) -> list[Line]:
+        """Return the rows a number may be about: those of its name, or what the number before it is about."""
+        before = [tie for tie in self.agreements if tie.mention.start < mention.start]
+        follows = [before[-1].place.line] if before and not self.reading.is_named(before[-1].mention, mention) else []
+        return list(dict.fromkeys([*self.reading.own_name(mention), *follows]))
+
+    def only_cell(self, mention: Mention, line: Line, kin: Kin) -> Place | None:
+        """Return the one cell of a row that plays the part of a number, or the one in the column of its neighbours."""
+        sheet = self.tables.sheets[line[0]]
+        places = [
+            place
+            for place in self.tables.lines[line]
+            if plays(mention, place.quantity, self.tables.column(place), sheet)
+        ]
+        said = self.reading.words_before(mention)
+        beside = [place for place in places if self.kindred(place, kin)]
+        places = beside or [place for place in places if is_headed(said, self.tables.column(place))] or places
+        named = set(self.reading.lines_named(mention))
+        elsewhere = any(
+            place.line == line or (place.sheet == line[0] and place.line in named) for place in self.same[mention.start]
+        )
+        return places[0] if len(places) == 1 and not elsewhere else None
+
+    def is_certain(self, mention: Mention, place: Place, kin: Kin) -> bool:
+        """Whether enough speaks for a cell though words cast doubt: a real rate is none of nominal levels beside it."""
+        if mention.role is Role.LEVEL or self.kindred(place, kin) >= LEAST_LISTED:
+            return True
+        return mention.role is not Role.RATE and sum(tie.place.line == place.line for tie in self.agreements) > 1
+
+    def kindred(self, place: Place, kin: Kin) -> int:
+        """Count the other rows whose numbers of a column stand in the passage, each by its name."""
+        return len(kin.get(self.listed_in(place), set()) - {place.line})
+
+    def is_tied(self, mention: Mention, place: Place, kin: Kin) -> bool:
+        """Whether enough speaks for a cell: a neighbour in its row, or others in its column."""
+        if self.anchors(mention, place.line, named=False):
+            return True
+        long = digits(mention.quantity) >= SHORT
+        at_once = long and self.reading.names_at_once(mention)
+        if self.kindred(place, kin) >= (1 if at_once else LEAST_LISTED):
+            return True
+        own = place.line in self.reading.own_name(mention)
+        return long and own and is_called(mention, self.tables.column(place))
+
+    def anchors(self, mention: Mention, line: Line, *, named: bool) -> bool:
+        """Whether another number of the clause, about the same thing, is printed by a row in a column of its part."""
+        for tie in self.agreements:
+            other = tie.mention
+            if other is mention or tie.place.line != line or digits(other.quantity) < LEAST_TELLING:
+                continue
+            by_name = line in self.reading.own_name(mention) and line in self.reading.own_name(other)
+            first, second = sorted((other, mention), key=lambda one: one.start)
+            beside = not named and not self.reading.is_named(first, second)
+            column = self.tables.column(tie.place)
+            played = column.role in PARTS.get(other.role, ()) and (column.role or digits(other.quantity) >= SHORT)
+            if played and (by_name or beside):
+                return True
+        return False
+
+    @cached_property
+    def votes(self) -> dict[tuple[int, int], set[int]]:
+        """For every row the numbers of the clause that it prints, where they are long enough to mean it."""
+        votes: dict[tuple[int, int], set[int]] = {}
+        short: dict[tuple[int, int], dict[int, Mention]] = {}
+        for one in self.mentions:
+            places, length = self.same[one.start], digits(one.quantity)
+            named = {place.line for place in places} & set(self.reading.lines_named(one))
+            for line in {place.line for place in places}:
+                if length >= TELLING or (length >= SHORT and named):
+                    votes.setdefault(line, set()).add(one.start)
+            for place in places:
+                if self.may_print(one, place):
+                    short.setdefault(place.line, {})[place.column] = one
+        around = {*self.reading.near, *(line for one in self.mentions for line in self.reading.lines_named(one))}
+        for line, ones in short.items():
+            if line in around and len(ones) > 1 and sum(digits(one.quantity) for one in ones.values()) > LONG:
+                votes.setdefault(line, set()).update(one.start for one in ones.values())
+        return votes
+
+    def agreement(self, mention: Mention) -> Tie | None:
+        """Return the cell that prints a number again: in a row named before it, in a row its clause is tied to."""
+        own, named = self.reading.own_name(mention), self.reading.lines_named(mention)
+        length = digits(mention.quantity)
+        best: tuple[int, Place] | None = None
+        for place in self.same[mention.start]:
+            if not self.may_print(mention, place):
+                continue
+            row = self.tables.sheets[place.sheet].rows[place.row]
+            rank = (
+                8 * (place.line in own)
+                + 4 * (place.line in named)
+                + 4 * bool(self.votes.get(place.line, set()) - {mention.start})
+            )
+            rank += 2 * (place.line in self.reading.near and length >= SHORT) + (length >= LONG)
+            rank += length >= TELLING and alike(mention.quantity, place.quantity)
+            rank += (row.rank != BODY) if rank else 0
+            if rank and (best is None or rank > best[0]):
+                best = rank, place
+        if best is not None:
+            return self.tie(mention, best[1])
+        return self.rounded(mention, own) if length >= SHORT else None
+
+    def rounded(self, mention: Mention, lines: Sequence[tuple[int, int]]) -> Tie | None:
+        """Return the cell of the row named right before a number that prints it in other places or units."""
+        for line in lines:
+            for place in self.tables.lines[line]:
+                if not is_near(mention.quantity, place.quantity):
+                    continue
+                if is_comparable(mention.quantity, place.quantity) and self.may_print(mention, place):
+                    tie = self.tie(mention, place)
+                    if tie.relation.holds and not tie.relation.weak:
+                        return tie
+        return None
+
+    def may_print(self, mention: Mention, place: Place) -> bool:
+        """Whether a column is of the kind that prints such a number: a change, a rate, a level of the same year."""
+        column = self.tables.column(place)
+        parts = PARTS.get(mention.role)
+        if mention.role is Role.LEVEL and column.role in DERIVED - {"average"}:
+            return False
+        if parts is not None and mention.role is not Role.LEVEL and column.role not in parts:
+            return mention.role is Role.RATIO and column.role not in {"rate", "points"}
+        return same_year(mention, column)
+
+    def near_miss(self, mention: Mention, claimed: Collection[Place]) -> Tie | None:
+        """Return the cell a number misses by a slip of the pen, where its clause is about the row of the cell.
+
+        A cell that another number of the prose agrees with is missed only under its own name, and in another clause.
+        """
+        here = {tie.place for tie in self.agreements}
+        length = len(mention.quantity.text.replace(".", "").strip("-0"))  # the noughts of a round number tell nothing
+        own = set(self.reading.own_name(mention))
+        tied = sorted(self.votes, key=lambda line: -len(self.votes[line]))
+        for line in dict.fromkeys([*(line for line in tied if line in own), *tied, *sorted(own)]):
+            if length < TELLING and line not in self.votes:
+                continue
+            for place in self.tables.lines[line]:
+                free = place not in here if line in own else place not in claimed
+                if free and self.is_missed(mention, place):
+                    return self.tie(mention, place)
+        return self.total_missed(mention, length, claimed)
+
+    def total_missed(self, mention: Mention, length: int, claimed: Collection[Place]) -> Tie | None:
+        """Return the cell of a total nearby that a number misses: by its length alone, or by what it is called."""
+        for place in (place for line in self.reading.near for place in self.tables.lines[line]):
+            column = self.tables.column(place)
+            called = length >= SHORT and is_called(mention, column)
+            told = length >= TELLING and bool(is_headed(mention.label, column) or TOTAL_SAID.search(mention.label))
+            long = length >= FULL and mention.role is Role.LEVEL and place not in claimed
+            same = mention.quantity.text == place.quantity.text  # in another unit
+            like = same or alike(mention.quantity, place.quantity) or mention.quantity.kind is Kind.RATIO
+            if (called or (told and mention.role is Role.LEVEL) or long) and like and self.is_missed(mention, place):
+                return self.tie(mention, place)
+        return None
+
+    def is_missed(self, mention: Mention, place: Place) -> bool:
+        """Whether a cell should print a number and differs by one slip."""
+        column = self.tables.column(place)
+        parts = PARTS.get(mention.role)
+        if parts is None or column.role not in parts or not is_comparable(mention.quantity, place.quantity):
+            return False
+        if not same_year(mention, column) or not place.quantity.value:
+            return False
+        if (mention.role is Role.LEVEL and column.role == "change") or not is_misprint(
+            mention.quantity, place.quantity
+        ):
+            return False
+        relation = self.tie(mention, place).relation
+        against = relation.operands[0].value * relation.stated.value < 0
+        return not against and not relation.holds
+
+    def tie(self, mention: Mention, place: Place) -> Tie:
+        """Relate a number to a cell, signs by the words of both."""
+        cell = in_unit(place.quantity, mention.quantity)
+        if cell.kind is Kind.RATIO and mention.quantity.kind is Kind.POINTS:
+            cell = replace(cell, kind=Kind.POINTS)
+        column = self.tables.column(place)
+        turned = -1 if FALL.search(column.heading) and not RISE.search(column.heading) else 1
+        direction = mention.direction if mention.role in {Role.CHANGE, Role.RATE, Role.POINTS} else 0
+        stated = direction if direction and mention.quantity.value > 0 else 1
+        if not direction or not column.role:
+            turned, stated = 1, -1 if (cell.value < 0) != (mention.quantity.value < 0) else 1
+        relation = relate(Formula.EQUAL, [Term(cell, turned)], Term(mention.quantity, stated), Basis.INFERRED)
+        return Tie(mention, place, relation)

@@ -1,0 +1,148 @@
+"""Checks of totals of a score table: rows, or the groups they make, add up to every row that sums up the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.score_tables import (
+    adds_up,
+    as_consequence,
+    best,
+    group_mark,
+    scores_are_marks,
+    terms,
+    total_of_level,
+    total_place,
+)
+from reportlint.facts import Facts
+from reportlint.facts.scores.indicators import Indicator, ScoreTable
+from reportlint.facts.scores.marks import mark_in
+from reportlint.facts.tables.grids import FULL, SCORE, Row
+from reportlint.finding import Observation
+from reportlint.number import Quantity
+from reportlint.relation import Formula, Relation, Term
+
+OF_SEVERAL = re.compile(r"[两二三四各]张?表")
+"""Labels of totals of several tables."""
+AFTER_INNER_SUM = "after an inner sum"
+"""The reading of a total that a table with an inner sum suggests."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSum:
+    """Parameters: one column by canonical name."""
+
+    column: str
+    """The column whose rows must add up to the total row."""
+
+
+def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
+    """Look at every row that sums up the whole: rows, or the groups it names, must add up to it."""
+    for table in facts.score_tables:
+        for view in (table, *table.views) if params.column == SCORE else (table,):
+            if params.column != SCORE or scores_are_marks(view):
+                yield from sums_of_whole(view, params.column)
+
+
+def sums_of_whole(table: ScoreTable, column: str) -> Iterator[Observation]:
+    """Look at the sums of the whole in one column of one table."""
+    for row, members in whole_rows(table):
+        stated = table.mark(row, column) if not OF_SEVERAL.search(row.label) else None
+        relation = whole_sum(table, row, members, column) if stated is not None else None
+        if relation is not None:
+            name = table.seen_by or column
+            values = {"column": name, "count": str(len(relation.operands))}
+            unsure = bool(table.seen_by and table.extra)
+            yield observe(relation, values, place=total_place(table, row, name), unsure=unsure)
+    yield from total_of_groups(table, column)
+
+
+def whole_sum(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> Relation | None:
+    """Relate a sum to what it covers: what the other columns prove it to cover, else the first reading that holds."""
+    found = sums_of(table, row, members, column)
+    if not found:
+        return None
+    proven = [
+        name
+        for other in (FULL, SCORE)
+        if other != column
+        for name, relation in sums_of(table, row, members, other).items()
+        if relation.holds and name in found
+    ]
+    choices = {name: found[name] for name in proven} or found
+    holding = [relation for relation in choices.values() if relation.holds]
+    if holding:
+        return holding[0]
+    return next(iter(choices.values())) if proven else found.get(AFTER_INNER_SUM) or best(list(found.values()))
+
+
+def sums_of(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> dict[str, Relation]:
+    """Relate a sum to each reading of what it may cover, by the name of the reading."""
+    stated = table.mark(row, column)
+    if stated is None:
+        return {}
+    readings = column_readings(table, column, members, row)
+    return {name: relate(Formula.SUM, reading, Term(stated)) for name, reading in readings.items() if reading}
+
+
+def whole_rows(table: ScoreTable) -> Iterator[tuple[Row, tuple[int, ...]]]:
+    """Yield the total row, and the rows that sum up all rows above them, with the rows they stand for."""
+    if table.total is not None:
+        yield table.total, tuple(range(len(table.indicators)))
+    yield from ((one.row, one.members) for one in table.subtotals if one.whole)
+
+
+def column_readings(table: ScoreTable, column: str, members: Sequence[int], row: Row) -> dict[str, list[Term]]:
+    """Return what a sum may cover: an inner sum and what follows, the rows, the block above too, no 预算执行."""
+    rows = [(one, number) for index in members if (number := table.mark((one := table.indicators[index]).row, column))]
+    plain = [Term(number, sign_of(one, number)) for one, number in rows]
+    extra = [Term(number) for number in extra_numbers(table, column)] if row is table.total else []
+    inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != "预算执行"]
+    return {
+        AFTER_INNER_SUM: over_inner_sum(table, column, rows, row),
+        "rows": plain,
+        "rows and money block": [*plain, *extra] if extra else [],
+        "without execution": inner if len(inner) < len(plain) else [],
+    }
+
+
+def over_inner_sum(table: ScoreTable, column: str, rows: Sequence[tuple[Indicator, Quantity]], row: Row) -> list[Term]:
+    """Return the last sum of all rows above this one, and the rows that follow it; nothing where there is none."""
+    sums = [one for one in table.subtotals if one.whole and one.row.index < row.index and len(one.members) > 1]
+    stated = table.mark(sums[-1].row, column) if sums else None
+    later = [(one, number) for one, number in rows if sums and one.row.index > sums[-1].row.index]
+    if stated is None or not later or sums[-1].members[0] != 0:
+        return []
+    return [Term(stated), *(Term(number, sign_of(one, number)) for one, number in later)]
+
+
+def sign_of(one: Indicator, number: Quantity) -> int:
+    """Return the sign a mark is added with: marks taken from the whole may be printed without one."""
+    return -1 if one.bonus < 0 and number.value > 0 else 1
+
+
+def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
+    """Relate the total to what the level-1 groups print, where they cover every row and each prints something."""
+    tops = table.tops
+    covered = sorted(index for group in tops for index in group.members)
+    if len(tops) < 2 or covered != list(range(len(table.indicators))):
+        return
+    marks = [group_mark(table, group, column) for group in tops]
+    numbers = [mark for mark in marks if mark is not None]
+    stated = total_of_level(table, column) or (table.mark(table.total, column) if table.total else None)
+    if stated is None or len(numbers) < len(tops) or table.total is None:
+        return
+    readings = [terms(numbers), terms([*numbers, *extra_numbers(table, column)])]
+    relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
+    values = {"column": column, "count": str(len(numbers))}
+    told = observe(relation, values, place=total_place(table, table.total, column))
+    yield told if all(adds_up(table, group, column) for group in tops) else as_consequence(told)
+
+
+def extra_numbers(table: ScoreTable, column: str) -> list[Quantity]:
+    """Return the marks of an earlier block, under its own columns."""
+    found = [mark_in(block, row, column) for block, row in table.extra]
+    return [number for number in found if number is not None]

@@ -1,0 +1,87 @@
+"""The full mark of the whole evaluation: maxima that make it, and sentences that speak of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.column_sums import column_readings, extra_numbers
+from reportlint.checks.scores.score_tables import best, terms, total_place
+from reportlint.facts import Facts
+from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.tables.grids import FULL
+from reportlint.finding import Observation
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Basis, Formula, Term
+
+WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评", "评分")
+"""Words in the subject of a 满分 that make it the full mark of the whole."""
+LEAST_FULL_MARK = 50
+"""Marks below which a 满分 is that of a part."""
+CONVERTED_WHOLE = re.compile(r"[折换]算(?:为|成|后)|换算|折合|百分制|标准化|100\s*分制")
+"""Words of a report whose table is worth another full mark than its score."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullMark:
+    """Parameters: the full mark where the report states none."""
+
+    default: int = 100
+    """Marks."""
+
+
+def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
+    """Look at every score table: its maxima must make the full mark the report states, or 100."""
+    declared = [
+        one.full
+        for one in facts.scores
+        if one.full and not one.bare and one.full.value >= LEAST_FULL_MARK and speaks_of_whole(one)
+    ]
+    tables = [table for table in facts.score_tables if not table.summary]
+    for table in tables:
+        numbers = [one.full for one in table.indicators if one.full and one.full.kind is Kind.SCORE]
+        if len(numbers) < 3 or len(tables) > 1 or table.nested:
+            continue
+        goals = [Term(full) for full in declared] or [Term(assumed(numbers[0], params.default), printed=False)]
+        readings = [reading for reading in whole_readings(table) if reading]
+        basis = Basis.DECLARED if declared else Basis.INFERRED
+        by_goal = [best([relate(Formula.SUM, reading, goal, basis) for reading in readings]) for goal in goals]
+        relation = next((one for one in by_goal if one.holds), by_goal[0])
+        anchor = table.mark(table.total, FULL) if table.total else None
+        values = {"goal": relation.stated.quantity.text}
+        place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
+        closes = anchor is not None and anchor.value == table.worth
+        converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
+        unsure = converted or table.lists_losses
+        told = observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
+        if anchor is not None and declared and relation.stated.quantity.value == anchor.value:
+            told = replace(told, relations=(*told.relations, relate(Formula.EQUAL, [Term(anchor)], relation.stated)))
+        yield told
+
+
+def whole_readings(table: ScoreTable) -> list[list[Term]]:
+    """Return what the maxima of a whole table may be made of."""
+    row = table.total or table.indicators[-1].row
+    readings = column_readings(table, FULL, range(len(table.indicators)), row)
+    extra = terms(extra_numbers(table, FULL))
+    return [*readings.values(), [*readings["rows"], *extra] if extra else []]
+
+
+def speaks_of_whole(one: ScoreStatement) -> bool:
+    """Whether the 满分 of a sentence is the full mark of the evaluation."""
+    return one.total or is_whole(one.subject, one.score)
+
+
+def is_whole(subject: str, score: Quantity | None) -> bool:
+    """Whether a 满分 speaks of the whole evaluation."""
+    part = re.search(r"指标|执行率|产出|效益|满意度|管理|过程|投入", subject)
+    return score is None and not part and (not subject or any(word in subject for word in WHOLE_WORDS))
+
+
+def assumed(sample: Quantity, value: int) -> Quantity:
+    """Make the full mark that nothing in the report states; it stands where the first maximum stands."""
+    return Quantity(sample.span, str(value), Fraction(value), 0, "分", Kind.SCORE)

@@ -1,0 +1,167 @@
+"""Checks of marks that the prose gives right behind a name: 望江站37.6分, 甲校设备场地扣12分, 三项共给36.9分.
+
+The sentences that speak of one indicator are read as a whole elsewhere; here any mark behind the name of a row, a
+group, a unit or an expert is held against what the tables give that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.score_tables import as_score
+from reportlint.facts import Facts, Prose
+from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
+from reportlint.finding import Observation, Related
+from reportlint.model import Span
+from reportlint.number import Kind, Modifier, Quantity
+from reportlint.relation import Formula, Relation, Term
+from reportlint.rule import Severity
+
+ROLE_WORDS = {
+    LOST: r"(?:扣减?|扣除|扣分|失分?|减分?|丢)(?:了|掉|去|共|：)?",
+    FULL_MARK: r"(?:满分|配分|分值|权重|标准分|应得|上限|最高分)(?:为|是|：)?",
+    AWARDED: r"(?:得分?|获得?|评分|核得|核定|实得|打分|给|评定|计|分别为|为|是|：)*",
+}
+FILLER = (
+    r"(?:类|项|方面|部分|一项|指标|维度|千分制|百分制|年度|最[高低]|[“”（，、*]|的|就|也|仅|只|才|各|共|均|实际|最终|合计|累计|"
+    r"[两三四五六七]位|专家|评委|自评|评价|考核|综合|总分|年终|小计)*"
+)
+CHAINED = rf"(?:{FILLER}(?:{'|'.join(ROLE_WORDS.values())})\d+(?:\.\d+)?分[，、（）和及]*)*"
+FOUND = r"[^。；：分]{0,36}，(?:按[^，。；\d]{0,8}|折算后?|折合|据此|故|因此|所以|仅|只|应|实)*"
+BETWEEN = {
+    role: re.compile(rf"{CHAINED}{FILLER}{words}|{FOUND}(?:{'得' if role == AWARDED else words})")
+    for role, words in ROLE_WORDS.items()
+}
+"""What may stand between a name and its mark, by what the mark is."""
+DOUBTFUL = re.compile(
+    r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
+)
+"""Words of a clause whose marks may be other ones: of another year, a rule, a comparison."""
+LONGEST = 40
+"""Characters between a name and its mark."""
+LEAST_AGREEING = 1
+"""Marks of a passage that agree with the tables before a bare one behind a name must."""
+LOSSES = re.compile(r"失分|扣分|扣减")
+"""Words that open a list of what was lost."""
+LONG_NAME = 3
+"""Characters of a name that is recognised inside other words."""
+BORDER = re.compile(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
+"""What stands before a short name."""
+STOPS = re.compile(r"[。；！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A mark behind a name."""
+
+    name: str
+    """The name, with the part where it is that of a unit."""
+    role: str
+    """What the mark is."""
+    said: Quantity
+    """The mark."""
+    marks: tuple[Sum, ...]
+    """What the tables give."""
+    plain: bool
+    """Whether nothing but the name says what the mark is."""
+    doubtful: bool
+    """Whether its clause may speak of something else."""
+
+
+def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every mark right behind a name that has marks in a table: it must be one of them."""
+    holders = {one.name: one for one in find_holders(facts.score_tables, facts.matrices)}
+    if not holders:
+        return
+    parts = {name for one in holders.values() for name in one.parts if len(name) >= LEAST_NAME}
+    names = re.compile("|".join(map(re.escape, sorted({*holders, *parts}, key=len, reverse=True))))
+    taken = marks_taken(facts)
+    for number, prose in enumerate(facts.prose):
+        found = [one for one in spoken(prose, titles(facts, number), holders, names) if one.said.span not in taken]
+        relations = [best_of(one) for one in found]
+        agreeing = sum(relation.holds for relation in relations)
+        agreeing += sum(match.statement.passage == number for match in facts.matches)
+        for one, relation in zip(found, relations, strict=True):
+            unsure = one.doubtful or (one.plain and agreeing < LEAST_AGREEING)
+            values = {"label": one.name, "role": one.role, "said": one.said.text}
+            related = [Related(term.quantity.span, "评分表") for term in relation.operands]
+            yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)
+
+
+def marks_taken(facts: Facts) -> set[Span]:
+    """Return the marks that sentences about rows, groups and the whole have been read from."""
+    scored = (match for match in facts.matches if match.indicator is None or match.indicator.score is not None)
+    read = [match.statement for match in scored] + [one for one in facts.scores if one.total]
+    return {mark.span for one in read for mark in (one.full, one.deducted, one.score, one.reviewed, one.cut) if mark}
+
+
+def titles(facts: Facts, number: int) -> str:
+    """Return the heading above a passage."""
+    section = facts.section(facts.prose[number].passage.span)
+    return section.heading.title if section else ""
+
+
+def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pattern[str]) -> Iterator[Spoken]:
+    """Yield the marks of a passage that stand right behind a name."""
+    text = prose.passage.text
+    known = [match for match in names.finditer(text) if stands_alone(text, match)]
+    for quantity in prose.quantities:
+        at, end = prose.passage.find(quantity.extent)
+        if not is_mark(quantity) or text.startswith("的", end):
+            continue
+        first = max((stop.end() for stop in STOPS.finditer(text, 0, at)), default=0)
+        before = [match for match in known if match.end() <= at]
+        if not before or before[-1].start() < first or at - before[-1].end() > LONGEST:
+            continue
+        between = text[before[-1].end() : at]
+        role = next((role for role, pattern in BETWEEN.items() if pattern.fullmatch(between)), None)
+        context = [*names.findall(title), *(match.group() for match in before)]
+        plain = not re.search(r"[得获评核实打给定计为是：]", between)
+        told = told_of(context, role, holders) if role is not None else None
+        if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
+            continue
+        further = [FULL_MARK, *([LOST] if LOSSES.search(text[first:at]) else [])] if plain and role == AWARDED else []
+        others = [other[1] for one in further if (other := told_of(context, one, holders))]
+        marks = (*told[1], *(mark for other in others for mark in other))
+        doubtful = DOUBTFUL.search(text[first:at]) is not None
+        yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful)
+
+
+def is_mark(quantity: Quantity) -> bool:
+    """Whether a number is a plain mark."""
+    return quantity.kind is Kind.SCORE and quantity.high is None and quantity.modifier is Modifier.NONE
+
+
+def stands_alone(text: str, name: re.Match[str]) -> bool:
+    """Whether a name is no end of a longer one: a short one needs a border before it."""
+    before = text[max(0, name.start() - 2) : name.start()]
+    return len(name.group()) >= LONG_NAME or not before or BORDER.search(before) is not None
+
+
+def told_of(context: Sequence[str], role: str, holders: Mapping[str, Holder]) -> tuple[str, tuple[Sum, ...]] | None:
+    """Return whose mark one is by the names before it, the nearest last, and what the tables give; None for nobody."""
+    name = context[-1]
+    units = [one for one in context if one in holders and holders[one].kind == "party"]
+    own = holders.get(name)
+    if own is not None and own.kind == "party":
+        parts = [one for one in context[:-1] if one in own.parts]
+        marks = [*own.marks.get(role, ()), *(own.parts[parts[-1]].get(role, ()) if parts else ())]
+        return (name, tuple(marks)) if marks else None
+    if units and name in holders[units[-1]].parts:
+        unit = holders[units[-1]]
+        marks = [*unit.parts[name].get(role, ()), *(own.marks.get(role, ()) if own else ())]
+        return (f"{unit.name}{name}", tuple(marks)) if marks else None
+    marks = list(own.marks.get(role, ())) if own else []
+    return (name, tuple(marks)) if marks else None
+
+
+def best_of(one: Spoken) -> Relation:
+    """Relate a mark to the first of those the tables give that it agrees with, else to the first."""
+    sums = [[Term(as_score(term.quantity), term.weight) for term in mark] for mark in one.marks]
+    said = Term(one.said)
+    found = [relate(Formula.EQUAL if len(mark) == 1 else Formula.SUM, mark, said) for mark in sums]
+    return next((relation for relation in found if relation.holds), found[0])

@@ -1,0 +1,96 @@
+"""What is told of the columns that a table computes from its other columns, row by row; and of rows likewise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+
+from reportlint.checks.observe import observe
+from reportlint.checks.tables.links import CLOSING, MOST_FIELDS, SECONDARY, Links, Trial
+from reportlint.checks.tables.shortened import as_declared, is_lone
+from reportlint.facts.tables.entries import BODY
+from reportlint.facts.tables.sheets import Sheet
+from reportlint.finding import Observation, Related
+from reportlint.relation import Formula
+from reportlint.rule import Severity
+from reportlint.slips import explained_by_slip
+
+LONG = 120
+"""Rows beyond which one formula a column is enough."""
+DEDUCTION = re.compile(r"[扣减]分")
+"""A column of marks taken off: what makes a score table compute its scores."""
+
+
+def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observation]:
+    """Look at every column of a sheet that the table computes, row by row; what totals told of is not told again."""
+    if len(sheet.columns) < 2:
+        return
+    links = Links(sheet)
+    found = [trial for stated in fields_asked(sheet) for trial in links.believed(stated)]
+    most = 1 + SECONDARY if len(sheet.rows) <= LONG else 1
+    asked: Counter[int] = Counter()
+    seen = set(told_of)
+    for trial in sorted(found, key=links.order):
+        columns = frozenset((*trial.link.operands, trial.link.stated, *({-1} if trial.link.bases else ())))
+        stated = trial.link.stated
+        if columns in seen or asked[stated] >= most or (asked[stated] and trial.held < trial.asked):
+            continue
+        if told_of and sheet.turned and is_rearranged(sheet, trial):
+            continue
+        seen.add(columns)
+        asked[stated] += 1
+        yield from told(sheet, links, trial, first=asked[stated] == 1)
+
+
+def is_rearranged(sheet: Sheet, trial: Trial) -> bool:
+    """Whether a sum over rows that totals already tie together says nothing that a word in its own row says."""
+    row = sheet.columns[trial.link.stated]
+    return trial.link.formula is Formula.SUM and not row.role and CLOSING.search(row.label) is None
+
+
+def fields_asked(sheet: Sheet) -> Iterator[int]:
+    """Yield the columns that may be computed; of many rows taken for columns only those whose words say so."""
+    known = [column.known for column in sheet.columns]
+    form = {"执行率", "全年预算数", "全年执行数"} <= set(known)  # a self-evaluation form has a rule of its own
+    many = sheet.turned and len(sheet.columns) > MOST_FIELDS
+    for at, column in enumerate(sheet.columns):
+        marked = not sheet.scored or DEDUCTION.search(" ".join(one.heading for one in sheet.columns))
+        if marked and not (form and column.known == "执行率") and (column.role or not many):
+            yield at
+
+
+def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[Observation]:
+    """Say what every row came to; of a further formula only what holds."""
+    found = list(links.relations(trial.link))
+    alone = trial.declared and is_lone([relation for _, relation in found])
+    for row, relation in found:
+        if not first and not relation.holds:
+            continue
+        place = sheet.place(row, trial.link.stated)
+        values = {"label": place[1], "column": place[2]}
+        fields = (*trial.link.operands, *trial.link.operands) if trial.link.bases else trial.link.operands
+        related = [
+            Related(term.quantity.span, sheet.columns[field].label)
+            for term, field in zip(relation.operands, fields, strict=True)
+        ]
+        if relation.holds:
+            yield observe(as_declared(relation) if alone else relation, values, related, place=place)
+            continue
+        slip = explained_by_slip(relation)
+        total = sheet.rows[row].rank != BODY
+        certain = trial.declared and slip and trial.held > 2 and 3 * trial.held >= 2 * trial.asked
+        ceiling = None if certain else Severity.WARNING
+        doubtful = not slip and (not trial.declared or (total and is_mean(sheet, trial.link.stated, row)))
+        yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)
+
+
+def is_mean(sheet: Sheet, column: int, row: int) -> bool:
+    """Whether a rate in a total row is the plain mean of the rates above it, as some print it."""
+    numbers = sheet.lines[column]
+    values = [one.value for at, one in enumerate(numbers) if one and sheet.rows[at].rank == BODY]
+    stated = numbers[row]
+    if not values or stated is None:
+        return False
+    return abs(sum(values, Fraction(0)) / len(values) - stated.value) <= stated.ulp

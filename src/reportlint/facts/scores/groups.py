@@ -1,0 +1,238 @@
+"""Groups of a score table: named by columns of levels or by rows of their own, with the rows that sum them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reportlint.facts.scores.indicators import ORDINAL_LABEL, IndicatorGroup, Subtotal, bare_group
+from reportlint.facts.scores.marks import (
+    NAME_COLUMNS,
+    as_marks,
+    awarded_score,
+    bare_name,
+    declared_maximum,
+    group_kind,
+    has_marks,
+    mark_in,
+)
+from reportlint.facts.tables.grids import FULL, LEVEL_COLUMNS, LEVEL_MARKS, LEVEL_SCORES, Grid, Row, Slot
+from reportlint.number import Quantity
+from reportlint.rule import Vocabulary
+
+SUMMED_UP = ("小计", "合计", "分项小计")
+"""Cells that say that their row sums up others."""
+
+
+def united(named: Iterable[IndicatorGroup], headed: Iterable[IndicatorGroup]) -> list[IndicatorGroup]:
+    """Join the groups that columns name with those that rows name; one in both takes the marks of its row."""
+    groups = list(named)
+    for head in headed:
+        same = next((at for at, one in enumerate(groups) if one.slot.cell is head.slot.cell), None)
+        if same is None:
+            groups.append(head)
+        else:
+            declared = groups[same].declared or head.declared
+            groups[same] = replace(groups[same], declared=declared, subtotal=head.subtotal)
+    return groups
+
+
+def on_top(subtotals: Sequence[Subtotal], groups: Sequence[IndicatorGroup]) -> Iterator[Subtotal]:
+    """Yield the subtotals, and the rows of groups that carry marks themselves."""
+    yield from subtotals
+    below = {id(one.row) for one in subtotals}
+    for index, group in enumerate(groups):
+        if group.subtotal is not None and id(group.subtotal) not in below:
+            yield Subtotal(group.name, group.subtotal, group.members, index)
+
+
+def leaf_column(grid: Grid) -> str | None:
+    """Return the name of the column that names the rows, None where only level 1 does."""
+    return next((name for name in NAME_COLUMNS[:3] if grid.column(name)), None)
+
+
+def column_groups(grid: Grid, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[IndicatorGroup]:
+    """Yield the groups that level columns name, each with its member rows and the maximum it declares."""
+    leaf = leaf_column(grid)
+    for level, name in enumerate(LEVEL_COLUMNS[:2], start=1):
+        column = grid.column(name)
+        if column is None or name == leaf:
+            continue
+        drafts: list[tuple[Slot, list[int]]] = []
+        for number, row in enumerate(rows):
+            slot = row.slot(column)
+            if slot is None or not slot.text:
+                continue
+            again = [one for one in drafts if level == 1 and repeats_name(one[0], slot)]
+            if drafts and drafts[-1][1][-1] == number - 1 and same_group(drafts[-1][0], slot):
+                drafts[-1][1].append(number)
+            elif again:
+                again[0][1].append(number)
+            else:
+                drafts.append((slot, [number]))
+        for slot, members in drafts:
+            first = rows[members[0]]
+            made = group(level, slot, tuple(members), first.number(grid.column(LEVEL_MARKS[level - 1])), vocabulary)
+            score = first.number(grid.column(LEVEL_SCORES[level - 1]))
+            yield replace(made, awarded=awarded_score(slot.passage) or score)
+
+
+def repeats_name(first: Slot, second: Slot) -> bool:
+    """Whether a row names a group once more, in a cell of its own: its rows need not stand together."""
+    alone = not (first.inherited or second.inherited) and first.cell.rowspan == second.cell.rowspan == 1
+    return alone and first.text == second.text
+
+
+def same_group(first: Slot, second: Slot) -> bool:
+    """Whether two neighbouring rows stand under one name: one merged cell, or the same words again."""
+    return first.cell is second.cell or first.text == second.text
+
+
+def group(
+    level: int, slot: Slot, members: tuple[int, ...], mark: Quantity | None, vocabulary: Vocabulary
+) -> IndicatorGroup:
+    """Make one group; its declared maximum is read from its cell, or from the column of its level's marks."""
+    name = bare_name(slot.text)
+    declared = declared_maximum(slot.passage) or mark
+    declared = as_marks(declared) if declared else None
+    return IndicatorGroup(level, name, group_kind(name, vocabulary), slot, declared, members)
+
+
+def head_rows(grid: Grid) -> tuple[Row, ...]:
+    """Return the rows that name a group above its rows: 一、产出指标（50分）, or a level-1 name alone in its row."""
+    rows = list(grid.body())
+    if not rows:
+        return ()
+    numbered = {outline(row) for row in rows} >= {1, 2} or numbers_groups(rows)
+    return tuple(
+        row
+        for row, below in zip(rows, [*rows[1:], None], strict=True)
+        if below is not None and (opens_outline(row, below, numbered=numbered) or opens_level(grid, row, below))
+    )
+
+
+def numbers_groups(rows: Sequence[Row]) -> bool:
+    """Whether only groups are numbered, with Chinese numerals from 一 on, and rows without a number follow each."""
+    levels = [outline(row) for row in rows]
+    matches = [match for row in rows if (match := ORDINAL_LABEL.match(row.label))]
+    told = [match["chinese"] for match in matches]
+    apart = all(not (first and second) for first, second in pairwise(levels)) and levels[-1] == 0
+    return len(told) > 1 and told == list("一二三四五六七八九十"[: len(told)]) and levels[0] == 1 and apart
+
+
+def opens_outline(row: Row, below: Row, *, numbered: bool) -> bool:
+    """Whether a row is of a higher outline level than the next one: 一、 above 1., or a mark in its name alone."""
+    if numbered:
+        return outline(row) == 1 and outline(below) != 1
+    return head_slot(row) is not None and not any(slot and slot.quantity for slot in row.slots)
+
+
+def opens_level(grid: Grid, row: Row, below: Row) -> bool:
+    """Whether a row names a level above the leaves and nothing of a leaf, and the next row stands under it."""
+    leaf = leaf_column(grid)
+    level = next((name for name in LEVEL_COLUMNS[:2] if grid.column(name)), None)
+    if leaf is None or level is None or level == leaf:
+        return False
+    own, name = row.slot(grid.column(level)), row.slot(grid.column(leaf))
+    under, following = below.slot(grid.column(level)), below.slot(grid.column(leaf))
+    if own is None or own.inherited or not own.text or name is None or name.text:
+        return False
+    stands_under = under is None or under.inherited or not under.text
+    return stands_under and following is not None and bool(following.text)
+
+
+def outline(row: Row) -> int:
+    """Return 1 for a row numbered 一、 or （一）, 2 for one numbered 1., 0 for one without a number."""
+    if match := ORDINAL_LABEL.match(row.label):
+        return 1 if match["chinese"] else 2
+    return 0
+
+
+def headed_groups(
+    grid: Grid, heads: Sequence[Row], rows: Sequence[Row], vocabulary: Vocabulary
+) -> Iterator[IndicatorGroup]:
+    """Yield the groups whose names stand in rows of their own."""
+    ends = [row.index for row in heads[1:]] + [grid.rows[-1].index + 1 if grid.rows else 0]
+    for head, end in zip(heads, ends, strict=False):
+        members = tuple(number for number, one in enumerate(rows) if head.index < one.index < end)
+        slot = head_slot(head) or name_slot_of(grid, head)
+        if slot and members:
+            name = ORDINAL_LABEL.sub("", bare_name(slot.text)) or slot.text
+            declared = declared_maximum(slot.passage) or mark_in(grid, head, FULL)
+            declared = as_marks(declared) if declared else None
+            carries = head if has_marks(grid, head) else None
+            yield IndicatorGroup(1, name, group_kind(name, vocabulary), slot, declared, members, carries)
+
+
+def head_slot(row: Row) -> Slot | None:
+    """Return the cell of a row that declares a group's maximum."""
+    words = (slot for slot in row.slots if slot and slot.quantity is None)
+    return next((slot for slot in words if declared_maximum(slot.passage)), None)
+
+
+def name_slot_of(grid: Grid, row: Row) -> Slot | None:
+    """Return the cell that names a row: under a column of names, else the first that is more than a number."""
+    named = [
+        slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name))) and slot.text and not slot.inherited
+    ]
+    texts = [slot for slot in row.slots if slot and slot.text and not slot.quantity]
+    telling = [slot for slot in texts if not re.fullmatch(r"[一二三四五六七八九十（）、.\d]+", slot.text)]
+    return next(iter(named or telling or texts), None)
+
+
+def subtotal_of(
+    grid: Grid, row: Row, groups: Sequence[IndicatorGroup], rows: Sequence[Row], below: Sequence[Row]
+) -> Subtotal | None:
+    """Read a row that sums up others: a group it names, the rows since the last such row, or all rows above."""
+    summed = summed_label(row)
+    label = summed or own_label(row)
+    name = re.sub(r"(?:得分|分值)?(?:小计|合计)[:：]?$", "", bare_name(label))
+    if name and (found := named_group(name, row, groups, rows)):
+        return Subtotal(name, row, found[1].members, found[0])
+    before = max((other.index for other in below if other.index < row.index), default=grid.header[1] - 1)
+    since = tuple(number for number, one in enumerate(rows) if before < one.index < row.index)
+    above = tuple(number for number, one in enumerate(rows) if one.index < row.index)
+    covered = [(index, one) for index, one in enumerate(groups) if one.members and set(one.members) == set(since)]
+    if not name or summed:
+        own = covered[0] if covered else (None, None)
+        return Subtotal(own[1].name if own[1] else "", row, since, own[0]) if since else None
+    if row.kind == "subtotal" and label.endswith("小计") and since:
+        return Subtotal(name, row, since, covered[0][0] if covered else None)
+    return Subtotal(name, row, above, whole=True) if above else None
+
+
+def summed_label(row: Row) -> str:
+    """Return the name left of a cell that only says 小计 in a row that repeats the names of its levels."""
+    for left, slot in pairwise(row.slots):
+        if left and slot and left.text and slot.text in SUMMED_UP and left.text not in SUMMED_UP:
+            return left.text
+    return ""
+
+
+def own_label(row: Row) -> str:
+    """Return the first words of a row that are its own and no number."""
+    own = (slot for slot in row.slots if slot and slot.text and not slot.inherited and not slot.quantity)
+    return next((slot.text for slot in own), "")
+
+
+def named_group(
+    name: str, row: Row, groups: Sequence[IndicatorGroup], rows: Sequence[Row]
+) -> tuple[int, IndicatorGroup] | None:
+    """Return the group above a subtotal that its label names: word for word, else in part and right above it."""
+    ended = [(index, one) for index, one in enumerate(groups) if rows[one.members[-1]].index < row.index]
+    own = bare_group(name)
+    same = [entry for entry in ended if bare_group(entry[1].name) == own]
+    if same:
+        return same[-1]
+    last = max((rows[one.members[-1]].index for _, one in ended), default=-1)
+    alike = [
+        entry
+        for entry in ended
+        if rows[entry[1].members[-1]].index == last
+        and (other := bare_group(entry[1].name))
+        and own
+        and (own in other or other in own)
+    ]
+    return min(alike, key=lambda entry: entry[1].level, default=None)

@@ -1,0 +1,126 @@
+"""Tables that give marks to several units, a unit a row: 机构 | 服务提供（40） | 综合管理（25） | 总分.
+
+They are no score tables of one evaluation: the parts are columns, the maxima stand in a row 满分 or behind the headers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportlint.facts.scores.marks import declared_maximum
+from reportlint.facts.scores.score_tables import is_score_grid
+from reportlint.facts.tables.grids import SCORE, Column, Grid, Row
+from reportlint.facts.tables.sheets import is_numeric
+from reportlint.facts.text.passages import read_passage
+from reportlint.model import Document, Table
+from reportlint.number import Kind, Quantity
+
+MAXIMA = re.compile(r"(?:各项|指标|标准)?(?:满分|分值|权重|上限|标准分|配分|应得分?|最高分)(?:值)?：?")
+"""The label of the row of maxima."""
+MEAN = re.compile(r"(?:平均|均值|均分)(?:分|得分|值)?：?|各\w{1,4}平均")
+"""The label of the row of means."""
+WHOLE = re.compile(r"总分|总得分|得分$|综合|合计|最终|总评|[\u4e00-\u9fff]分$")
+"""What heads the marks that a unit has in all."""
+LEAST_UNITS = 3
+"""Units that make a matrix."""
+HIGHEST_MARK = 1000
+"""No unit is given more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part that units are given marks for."""
+
+    name: str
+    """Its header, without an embedded maximum."""
+    column: Column
+    """Where it stands."""
+    full: Quantity | None
+    """Its maximum."""
+    whole: bool
+    """Whether it is what a unit has in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Marks of several units for several parts."""
+
+    grid: Grid
+    """Where it stands."""
+    parts: tuple[Part, ...]
+    """From left to right."""
+    units: tuple[Row, ...]
+    """The rows of units."""
+    mean: Row | None = None
+    """The row of means."""
+
+    def mark(self, row: Row, part: Part) -> Quantity | None:
+        """Return a mark of a unit."""
+        return row.number(part.column)
+
+
+def find_matrices(document: Document, grids: Sequence[Grid]) -> tuple[Matrix, ...]:
+    """Read every grid that gives units marks."""
+    tables = list(document.tables())
+    found = (matrix_of(grid, maxima_of_headers(document, tables[grid.table], grid)) for grid in grids if may_be(grid))
+    return tuple(matrix for matrix in found if matrix is not None)
+
+
+def may_be(grid: Grid) -> bool:
+    """Whether a grid has rows enough, and is no score table."""
+    return len(grid.rows) >= LEAST_UNITS and not is_score_grid(grid)
+
+
+def maxima_of_headers(document: Document, table: Table, grid: Grid) -> Mapping[int, Quantity]:
+    """Return the maxima behind the headers of columns: 个案服务（16）."""
+    found: dict[int, Quantity] = {}
+    start, stop = grid.header
+    for cell in table.cells:
+        if start <= cell.row < stop and cell.colspan == 1 and cell.row + cell.rowspan >= stop and len(cell.span):
+            full = declared_maximum(read_passage(document, [cell.span], cell=True))
+            if full is not None and full.value <= HIGHEST_MARK and full.kind is Kind.SCORE:
+                found[cell.column] = full
+    return found
+
+
+def matrix_of(grid: Grid, maxima: Mapping[int, Quantity]) -> Matrix | None:
+    """Read one grid; None where nothing says that its numbers are marks."""
+    limits = next((row for row in grid.rows if MAXIMA.fullmatch(row.label)), None)
+    mean = next((row for row in grid.rows if MEAN.fullmatch(row.label)), None)
+    units = tuple(row for row in grid.body() if row is not limits and row is not mean and row.label)
+    columns = [column for column in grid.columns[1:] if holds_marks(column, units)]
+    parts = tuple(part_of(column, limits, maxima.get(column.index)) for column in columns)
+    bounded = sum(part.full is not None for part in parts)
+    told = bounded > 1 or (len(parts) > 1 and any(part.column.name == SCORE for part in parts))
+    if len(units) < LEAST_UNITS or not told or not all(stay_below(part, units) for part in parts):
+        return None
+    return Matrix(grid, parts, units, mean)
+
+
+def holds_marks(column: Column, units: Sequence[Row]) -> bool:
+    """Whether a column holds a mark of nearly every unit."""
+    if not is_numeric(column, [row.slot(column) for row in units]):
+        return False
+    numbers = [number for row in units if (number := row.number(column))]
+    plain = all(one.kind in {Kind.PLAIN, Kind.SCORE} and 0 <= one.value <= HIGHEST_MARK for one in numbers)
+    return plain and len(numbers) >= LEAST_UNITS and 5 * len(numbers) >= 4 * len(units)
+
+
+def part_of(column: Column, limits: Row | None, embedded: Quantity | None) -> Part:
+    """Read one part: its maximum stands in the row of maxima, or behind its header."""
+    header = column.path[-1] if column.path else column.header
+    full = embedded or (limits.number(column) if limits else None)
+    name = re.sub(r"（[^（）]*）$", "", header)
+    return Part(name, column, full, column.name == SCORE or WHOLE.search(name) is not None)
+
+
+def stay_below(part: Part, units: Sequence[Row]) -> bool:
+    """Whether nearly all marks stay below their maximum, and are no small share of it."""
+    if part.full is None:
+        return True
+    values = [number.value for row in units if (number := row.number(part.column))]
+    above = sum(value > part.full.value for value in values)
+    return above <= 1 and 2 * sum(values, Fraction(0)) >= len(values) * part.full.value / 2

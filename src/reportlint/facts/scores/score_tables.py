@@ -1,0 +1,170 @@
+"""Grids read as score tables: one indicator a leaf row, with its groups, its sums and the money block above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from reportlint.facts.scores.groups import column_groups, head_rows, headed_groups, on_top, subtotal_of, united
+from reportlint.facts.scores.indicators import (
+    MONEY_COLUMNS,
+    ORDINAL_LABEL,
+    Indicator,
+    IndicatorGroup,
+    ScoreTable,
+    bare_group,
+)
+from reportlint.facts.scores.marks import (
+    NAME_COLUMNS,
+    as_marks,
+    bare_name,
+    embedded_maximum,
+    embeds_maxima,
+    has_marks,
+    indicator_kind,
+    mark_column,
+    mark_in,
+)
+from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, OWN, PARTY, RATE, RAW, SCORE, Grid, Row
+from reportlint.number import Quantity
+from reportlint.rule import Vocabulary
+
+OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
+"""Columns that go with one column of scores."""
+CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
+"""Labels of rows that print the total out of another maximum."""
+
+
+def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[ScoreTable, ...]:
+    """Read every grid with maxima or scores beside named indicators."""
+    tables = []
+    for index, grid in enumerate(grids):
+        if is_score_grid(grid):
+            table = score_table(grid, grids[:index], vocabulary)
+            tables.append(replace(table, views=tuple(views(grid, grids[:index], vocabulary))))
+    return with_summaries([table for table in tables if table.indicators])
+
+
+def with_summaries(tables: Sequence[ScoreTable]) -> tuple[ScoreTable, ...]:
+    """Mark the tables whose rows repeat the groups of another one."""
+    grouped: dict[str, set[int]] = {}
+    for at, other in enumerate(tables):
+        for group in other.tops if not other.nested and len(other.tops) < len(other.indicators) else ():
+            grouped.setdefault(bare_group(group.name), set()).add(at)
+    return tuple(replace(table, summary=sums_up(table, tables, grouped)) for table in tables)
+
+
+def sums_up(table: ScoreTable, tables: Sequence[ScoreTable], grouped: Mapping[str, AbstractSet[int]]) -> bool:
+    """Whether the rows of a table are level-1 groups of another, at least two of them and nothing else.
+
+    `grouped` says which tables have a level-1 group of a name.
+    """
+    length = len(table.indicators)
+    names = {bare_group(one.name) for one in table.indicators}
+    if length < 2 or not names <= grouped.keys():
+        return False
+    shared = frozenset.intersection(*(frozenset(grouped[name]) for name in names))
+    return any(tables[at] is not table and length < len(tables[at].indicators) for at in shared)
+
+
+def is_score_grid(grid: Grid) -> bool:
+    """Whether a grid names indicators and gives them marks."""
+    named = any(grid.column(name) for name in NAME_COLUMNS)
+    return named and (mark_column(grid, FULL) is not None or embeds_maxima(grid))
+
+
+def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> ScoreTable:
+    """Read one score table."""
+    heads = head_rows(grid)
+    total = grid.total()
+    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not restates(row, total)]
+    groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
+    below = [row for row in grid.rows if row.kind != "body" and row is not total]
+    subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
+    own = {one.group: one.row for one in subtotals if one.group is not None}
+    groups = [replace(one, subtotal=own.get(index, one.subtotal)) for index, one in enumerate(groups)]
+    indicators = tuple(indicator(grid, row, number, groups, vocabulary) for number, row in enumerate(rows))
+    extra = execution_rows(earlier)
+    execution = tuple(execution_indicator(block, row) for block, row in extra)
+    return ScoreTable(grid, indicators, tuple(groups), total, extra, execution, tuple(on_top(subtotals, groups)))
+
+
+def views(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[ScoreTable]:
+    """Yield a score table as each column of marks but the first column of scores shows it."""
+    scores = [column for column in grid.columns if column.name == SCORE]
+    others = [column for column in grid.columns if column.name in {OWN, PARTY}]
+    for column in (*scores[1:], *others):
+        names = {one.index: SCORE if one is column else None for one in grid.columns if one.name in OF_ONE_SCORE}
+        columns = tuple(replace(one, name=names.get(one.index, one.name)) for one in grid.columns)
+        yield replace(score_table(replace(grid, columns=columns), earlier, vocabulary), seen_by=column.header)
+
+
+def restates(row: Row, total: Row | None) -> bool:
+    """Whether a row below the total only prints it in another way: 百分制得分, 折算后得分, 得分率."""
+    return total is not None and row.index > total.index and bool(CONVERTED.search(row.label))
+
+
+def execution_indicator(block: Grid, row: Row) -> Indicator:
+    """Read a row of the money block as the indicator 预算执行率."""
+    name_slot = next(slot for slot in row.slots if slot)
+    full, score = mark_in(block, row, FULL), mark_in(block, row, SCORE)
+    return Indicator("预算执行率", "预算执行", full, score, row, name_slot, ())
+
+
+def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup], vocabulary: Vocabulary) -> Indicator:
+    """Read one leaf row."""
+    slots = [slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name))) and slot.text]
+    name_slot = slots[0] if slots else next(slot for slot in row.slots if slot)
+    texts = [slot.text for slot in reversed(slots)]
+    kind = next((kind for text in (*texts[1:][:1], *texts) if (kind := indicator_kind(text, vocabulary))), "")
+    full = row.slot(mark_column(grid, FULL))
+    maximum = full.quantity if full else embedded_maximum(grid, row)
+    score = row.slot(grid.column(SCORE))
+    return Indicator(
+        name=ORDINAL_LABEL.sub("", bare_name(name_slot.text)) or name_slot.text,
+        kind=kind,
+        full=as_marks(maximum) if maximum else None,
+        score=score.quantity if score else None,
+        row=row,
+        name_slot=name_slot,
+        groups=tuple(index for index, one in enumerate(groups) if number in one.members),
+        deducted=row.number(grid.column(DEDUCTED)),
+        raw=row.number(grid.column(RAW)),
+        other_scores=(*marks_under(grid, row, SCORE)[1:], *marks_under(grid, row, OWN), *marks_under(grid, row, PARTY)),
+        parties=marks_under(grid, row, PARTY),
+        bonus=bonus_of(row) if maximum is None else 0,
+    )
+
+
+def marks_under(grid: Grid, row: Row, name: str) -> tuple[Quantity, ...]:
+    """Return the marks of a row under every column of one name, in their order."""
+    columns = (column for column in grid.columns if column.name == name)
+    return tuple(number for column in columns if (number := row.number(column)))
+
+
+def bonus_of(row: Row) -> int:
+    """Tell rows of marks on top and of marks taken from the whole by their labels."""
+    texts = [slot.text for slot in row.slots[:3] if slot]
+    if any(re.search(r"扣分项|减分项|扣分事项|减分事项|倒扣|^(?:扣分|减分)$", text) for text in texts):
+        return -1
+    return 1 if any(re.search(r"加分项|加分事项|附加分|奖励分|^加分$", text) for text in texts) else 0
+
+
+def is_about_money(grid: Grid) -> bool:
+    """Whether a grid has a column of budgets or spending, or rows that name funds: marks of quarters are no money."""
+    named = any(grid.column(name) for name in MONEY_COLUMNS)
+    return named or any(
+        "资金" in slot.text or "预算" in slot.text for row in grid.rows for slot in row.slots[:3] if slot
+    )
+
+
+def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
+    """Return the rows with marks of the money block before a score table, in one table with it or in its own."""
+    for other in reversed(earlier):
+        if is_score_grid(other):  # what stands before it is of another form
+            return ()
+        if other.column(FULL) and is_about_money(other):
+            return tuple((other, row) for row in other.rows if has_marks(other, row))
+    return ()

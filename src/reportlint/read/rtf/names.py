@@ -1,0 +1,90 @@
+"""What the words of RTF mean by themselves: characters, encodings, destinations."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+CHARSETS: Final = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 204: "cp1251"}
+"""`\\fcharset` → encoding."""
+CODEPAGES: Final = {936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949", 65001: "utf-8"}
+"""`\\ansicpg` → encoding, where it is not `cp` and the number."""
+SIGNS: Final = {"~": "\N{NO-BREAK SPACE}", "_": "-", "\\": "\\", "{": "{", "}": "}", "\n": "\v", "\r": "\v"}
+"""Control sign → what it prints."""
+MARKS: Final = {
+    "tab": " ", "line": "\n", "softline": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
+    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
+}  # fmt: skip
+"""Control word → what it prints."""
+PARAGRAPH_ENDS: Final = frozenset({"par", "sect", "page", "column"})
+SKIPPED: Final = frozenset(
+    [
+        "colortbl",
+        "info",
+        "listtable",
+        "listoverridetable",
+        "revtbl",
+        "rsidtbl",
+        "generator",
+        "filetbl",
+        "themedata",
+        "colorschememapping",
+        "latentstyles",
+        "datastore",
+        "xmlnstbl",
+        "mmathPr",
+        "pnseclvl",
+        "template",
+        "objdata",
+        "objclass",
+        "objname",
+        "operator",
+        "author",
+        "fldinst",
+        "bkmkstart",
+        "bkmkend",
+        "atrfstart",
+        "atrfend",
+        "atnid",
+        "atnref",
+        "atndate",
+        "atntime",
+        "atnparent",
+        "sp",
+        "pn",
+        "falt",
+        "panose",
+        "nonshppict",
+        "do",
+        "background",
+        "ftnsep",
+        "ftnsepc",
+        "ftncn",
+        "aftnsep",
+        "aftnsepc",
+        "aftncn",
+        "userprops",
+        "docvar",
+        "wgrffmtfilter",
+        "fchars",
+        "lchars",
+        "pgptbl",
+        "nonesttables",
+    ]
+)
+"""Destinations that print nothing."""
+NOTES: Final = {
+    "footnote": "footnote", "annotation": "comment", "header": "header", "headerl": "header", "headerr": "header",
+    "headerf": "header", "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
+}  # fmt: skip
+"""Destinations whose words stand beside the body."""
+HEADING_NAME: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+CONTENTS_NAME: Final = re.compile(r"(?:toc|contents|目录)\s*[1-9]", re.IGNORECASE)
+
+
+def known(codec: str) -> str:
+    """Return an encoding, the Western one where nobody knows it."""
+    try:
+        return ("".encode(codec) and codec) or codec
+    except LookupError:
+        return "cp1252"
