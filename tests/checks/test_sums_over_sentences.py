@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from helpers import outcomes
 
-FUNDS = "职工医保基金收入120.53亿元，增长5.0%。居民医保基金收入80.36亿元，增长2.0%。医保基金总收入{total}亿元。"
+PAIR = "职工医保基金收入120.53亿元，增长5.0%。居民医保基金收入80.36亿元，增长2.0%。"
+FUNDS = PAIR + "大病保险基金收入10.00亿元。医保基金总收入{total}亿元。"
 FINANCE = "财政拨款收入620.56万元。其中：一般公共预算500.46万元。政府性基金100.03万元；国有资本经营{last}万元。"
 
 
 def test_a_total_adds_up_the_sentences_whose_names_end_as_its_own() -> None:
-    assert "pass" in outcomes("breakdown", FUNDS.format(total="200.89"))
-    assert "fail" in outcomes("breakdown", FUNDS.format(total="208.89"))
+    assert "pass" in outcomes("breakdown", FUNDS.format(total="210.89"))
+    assert "fail" in outcomes("breakdown", FUNDS.format(total="218.89"))
+
+
+def test_two_sentences_that_miss_a_total_are_for_review() -> None:
+    assert "pass" in outcomes("breakdown", PAIR + "医保基金总收入200.89亿元。")
+    assert outcomes("breakdown", PAIR + "医保基金总收入208.89亿元。") == ["review"]
 
 
 def test_a_sentence_of_another_name_is_no_part_of_the_total() -> None:

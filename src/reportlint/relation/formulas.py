@@ -63,12 +63,12 @@ def weighted(values: Sequence[Fraction]) -> Fraction:
 
 def joint_share(values: Sequence[Fraction]) -> Fraction:
     """Divide the sum of all but the last by the last: what several parts together are of a whole."""
-    return total(values[:-1]) / values[-1]
+    return sum(values[1:-1], values[0]) / values[-1]
 
 
 def portion(values: Sequence[Fraction]) -> Fraction:
     """Divide the first by the sum of all: what one part is of a whole that is not printed."""
-    return values[0] / total(values)
+    return values[0] / sum(values[1:], values[0])
 
 
 def mean(values: Sequence[Fraction]) -> Fraction:
