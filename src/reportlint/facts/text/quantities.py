@@ -255,7 +255,7 @@ def modifier_of(match: re.Match[str], *, complete: bool) -> Modifier:
 
 
 WHOLE_CELL = re.compile(
-    rf"(?:\+|(?P<sign>-))?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
+    rf"(?:[+↑]|(?P<sign>[-↓]))?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
     rf"|（(?P<negative>{NUMBER_PATTERN})）"
 )
 
@@ -268,7 +268,7 @@ def cell_quantity(passage: Passage, unit: str = "") -> Quantity | None:
     printed = match["unit"] or unit
     meaning = UNITS.get(printed, Unit(Kind.PLAIN, Fraction(1)))
     digits = match["number"].replace(",", "").replace(" ", "")
-    text = (match["sign"] or "") + digits
+    text = ("-" if match["sign"] else "") + digits
     return Quantity(
         span=passage.locate(match.start("sign" if match["sign"] else "number"), match.end("number")),
         text=text,
