@@ -28,6 +28,10 @@ def test_another_budget_is_not_meant() -> None:
     assert outcomes("completion-told", TEXT.format(percent="104.6", words="小于调整后预算数")) == []
 
 
+def test_a_passage_without_a_completion_says_nothing() -> None:
+    assert outcomes("completion-told", "全年支出120.50万元，决算数大于预算数。") == []
+
+
 def test_the_words_of_another_item_are_its_own() -> None:
     text = "甲支出完成年初预算的85.2%。乙支出决算数大于预算数。"
     assert outcomes("completion-told", text) == []

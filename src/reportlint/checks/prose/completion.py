@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
@@ -27,8 +28,9 @@ def completion_told(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every completion of a budget with words behind it that say which number is larger."""
     for prose in facts.prose:
         stated = [one for one in prose.mentions if one.role is Role.COMPLETION and is_plain(one)]
-        for one, behind in zip(stated, [*(each.start for each in stated[1:]), len(prose.passage.text)], strict=True):
-            match = COMPARED.search(prose.passage.text, one.end, min(behind, one.end + FARTHEST))
+        for one, following in zip_longest(stated, stated[1:]):
+            stop = following.start if following else len(prose.passage.text)
+            match = COMPARED.search(prose.passage.text, one.end, min(stop, one.end + FARTHEST))
             if match and same_base(one, match) and prose.passage.text.count("。", one.end, match.start()) < 2:
                 yield told(prose, one, match)
 
