@@ -40,3 +40,11 @@ def test_a_share_of_the_last_number_is_no_joint_share() -> None:
     text = "全年受理诉求2,000件，其中房屋类800件，车辆类500件，占总数的25%。"
     assert outcomes("tie", text, tie=TieKind.JOINT) == []
     assert "pass" in outcomes("share", text)
+
+
+def test_a_share_behind_a_plain_list_is_of_the_last_number_or_of_all() -> None:
+    text = "全年财政收入5,000万元。税收{tax}万元、非税300万元、其他200万元，占财政收入的20%。"
+    assert outcomes("tie", text.format(tax=500), tie=TieKind.JOINT) == ["pass"]
+    for tax in (500, 700):
+        assert "fail" not in outcomes("share", text.format(tax=tax))
+        assert "fail" not in outcomes("tie", text.format(tax=tax), tie=TieKind.JOINT)

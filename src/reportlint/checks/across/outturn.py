@@ -27,9 +27,10 @@ BUDGET, OUTTURN = (
     re.compile(r"(?:决算|执行|支出)数?(?:（[^（）]*）)?$"),
 )
 """Headings of what was planned and of what was spent."""
-ADJUSTED = "调整"
+ADJUSTED = re.compile(r"调整|全年")
+"""Words of a budget that is not the first one."""
 UNCHANGED = re.compile(
-    r"(?:与|比|较|和|同)(?:年初|全年|当年)?预算(?:数|安排)?(?:相比较?|相比)?，?"
+    r"(?:与|比|较|和|同)(?:年初|当年)?预算(?:数|安排)?(?:相比较?|相比)?，?"
     r"(?:持平|一致|相等|[无没]有?(?:增减)?(?:变化|增减)|未(?:发生)?变化)"
 )
 """Words that call the outturn equal to the budget."""
@@ -81,7 +82,7 @@ def lines_of(sheet: Sheet) -> Iterator[Line]:
 
 def kind_of(column: Entry) -> str:
     """Tell columns of budget and outturn by their own headings."""
-    if column.aside or column.role or ADJUSTED in column.heading:
+    if column.aside or column.role or ADJUSTED.search(column.heading):
         return ""
     return "budget" if BUDGET.search(column.label) else "outturn" if OUTTURN.search(column.label) else ""
 
@@ -89,7 +90,7 @@ def kind_of(column: Entry) -> str:
 def kind_of_group(column: Entry) -> str:
     """Tell columns of budget and outturn by the heading above them."""
     above = column.group[0] if column.group else ""
-    if ADJUSTED in above:
+    if ADJUSTED.search(above):
         return ""
     return "budget" if BUDGET.search(above) else "outturn" if OUTTURN.search(above) else ""
 
@@ -108,7 +109,7 @@ def changed(statement: Statement, lines: Sequence[Line]) -> Iterator[Observation
     current, change = statement.quantities.get("current"), statement.quantities.get("change")
     if statement.kind != "change" or current is None or change is None or "base" in statement.quantities:
         return
-    if "预算" not in statement.base or ADJUSTED in statement.base:
+    if "预算" not in statement.base or ADJUSTED.search(statement.base):
         return
     for one in meant(statement.label, current, lines):
         operands = [Term(like(one.outturn, current)), Term(like(one.budget, current), -1)]

@@ -41,10 +41,12 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
-    """Look one by one at the shares that no list has settled."""
-    alone = (one for one in facts.statements if one.kind == "share" and one.quantities["ratio"].span not in settled)
-    for _, group in groupby(alone, key=lambda one: one.passage):
-        yield from shares_of_passage(list(group))
+    """Look one by one at the shares that no list has settled, beside those that one has."""
+    shares = (one for one in facts.statements if one.kind == "share")
+    for _, group in groupby(shares, key=lambda one: one.passage):
+        statements = list(group)
+        if any(one.quantities["ratio"].span not in settled for one in statements):
+            yield from (seen for seen in shares_of_passage(statements) if seen.span not in settled)
 
 
 def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:

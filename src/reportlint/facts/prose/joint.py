@@ -15,7 +15,7 @@ from reportlint.number import Kind
 from reportlint.relation import Formula, Term
 
 FEW = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-MANY = r"([两二三四五六七八九十]|\d{1,2})(?:位|名|者|项|类|个|种|大|家)"
+MANY = r"([两二三四五六七八九十]|\d{1,2})(?:位|名|者|项|类|个|种|大|家)(?![月季年百])"
 """How many are meant."""
 JOINTLY = re.compile(
     rf"(?:(?:前|上述|以上|这){MANY}|{MANY}(?=[^，。；\d]{{0,4}}(?:合计|共计|总计|共|之和)))[^，。；：占]{{0,12}}占[^，。；]*$"
@@ -36,15 +36,30 @@ def joint(scene: Scene) -> Reading | None:
     if one.role is not Role.SHARE or not plain(one):
         return None
     groups = list(groups_of(scene.text, one, scene.sentence()))
+    worded = bool(groups)
+    groups = groups or list(plain_list(scene))
     found = [
         Way(Formula.JOINT_SHARE, (*(Term(each.quantity) for each in members), Term(whole.quantity)))
         for members in groups
         for whole in wholes(scene, members)
     ]
     shares = list(added_shares(scene, groups))
-    told = len(groups) == 1 and bool(found) and is_beside(scene, groups[0])
+    told = worded and len(groups) == 1 and bool(found) and is_beside(scene, groups[0])
     certain = told and len({way.operands[-1].quantity.base_value for way in found}) == 1
     return Reading([*found, *shares], certain, strict=certain) if found or shares else None
+
+
+def plain_list(scene: Scene) -> Iterator[tuple[Mention, ...]]:
+    """Yield the numbers joined by 、 right before a share that no words give to all: it may be the last one's."""
+    members: list[Mention] = []
+    for each in reversed(scene.sentence()):
+        if not is_member(each, scene.one) or (members and not same_counter(each.quantity, members[0].quantity)):
+            break
+        members.insert(0, each)
+        if not each.lead.startswith("、"):
+            break
+    if len(members) > 1 and scene.one.lead.startswith("，占"):
+        yield tuple(members)
 
 
 def is_joint(text: str, one: Mention, before: Sequence[Mention]) -> bool:
@@ -65,6 +80,11 @@ def groups_of(text: str, one: Mention, before: Sequence[Mention]) -> Iterator[tu
         else:
             yield from added_before(text[told[-1].end : one.start][: words.start()], like)
         return
+    yield from ranked_first(told, like)
+
+
+def ranked_first(told: Sequence[Mention], like: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Yield the list that says how many stand first and ends right before the share."""
     for at, each in enumerate(like):
         ranked = RANKED.search(each.lead)
         count = how_many(ranked) if ranked else 0

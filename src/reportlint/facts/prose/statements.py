@@ -348,7 +348,7 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         parts=tuple(Part(level.label, level.quantity) for level in wholes),
         complete=whole is not None,
         listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
-        unsure=False,
+        unsure=part.lead.startswith("、") and one.lead.startswith("，"),
     )
 
 
