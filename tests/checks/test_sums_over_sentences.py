@@ -24,6 +24,12 @@ def test_a_sentence_of_another_name_is_no_part_of_the_total() -> None:
     assert outcomes("breakdown", text) == []
 
 
+def test_the_next_sentence_of_another_thing_divides_nothing_of_the_list() -> None:
+    text = "基金收入45.1亿元。其中土地出让收入41.3亿元，占91.6%；其他基金收入3.8亿元，占8.4%。"
+    text += "基金支出36.4亿元，完成调整预算48.2亿元的75.5%。"
+    assert "fail" not in outcomes("share", text)
+
+
 def test_parts_may_go_on_in_the_next_sentence() -> None:
     assert "pass" in outcomes("breakdown", FINANCE.format(last="20.07"))
     assert "pass" not in outcomes("breakdown", FINANCE.format(last="27.00"))

@@ -61,7 +61,10 @@ def heading(row: Row) -> Row:
 
 
 def told_on(rows: Sequence[Row], at: int) -> Iterator[Listing]:
-    """Yield a list behind 其中 together with the like sentences that follow: only arithmetic says that it goes on."""
+    """Yield a list behind 其中 together with the like sentences that follow.
+
+    Only arithmetic says that it goes on, so that nothing but the sum of its first numbers is asked.
+    """
     members = [rows[at]]
     for row in rows[at + 1 : at + MOST_MEMBERS]:
         if row.opened and row.clause == members[-1].clause:
@@ -71,4 +74,4 @@ def told_on(rows: Sequence[Row], at: int) -> Iterator[Listing]:
         members.append(row)
     if len({row.sentence for row in members}) > 1:
         totals = tuple(earlier(rows, at))
-        yield Listing(tuple(members), totals, declared=False, cued=True, open=False, tentative=True)
+        yield Listing(tuple(map(heading, members)), totals, declared=False, cued=True, open=False, tentative=True)
