@@ -94,6 +94,12 @@ def ends(one: Relation, factor: int = 100, places: int = 2) -> tuple[str, str]:
             Formula.EQUAL, "12.3449万元", "12.35万元", {DOUBLE_ROUNDED}, id="12.35 from 12.3449 by way of 12.345"
         ),
         pytest.param(Formula.EQUAL, "12.3439万元", "12.35万元", {INCONSISTENT}, id="no way from 12.3439 to 12.35"),
+        pytest.param(Formula.JOINT_SHARE, "80件 | 50件 | 30件 | 200件", "80%", {EXACT}, id="three of them are 80 %"),
+        pytest.param(Formula.JOINT_SHARE, "80件 | 50件 | 200件", "80%", {INCONSISTENT}, id="two of them are not"),
+        pytest.param(Formula.JOINT_SHARE, "80件 | 50件 | 0件", "80%", {UNBOUND}, id="a joint share of nothing"),
+        pytest.param(Formula.PORTION, "902万人 | 510万人", "63.88%", {EXACT}, id="902 of 902 + 510 is 63.88 %"),
+        pytest.param(Formula.PORTION, "902万人 | 510万人", "68.38%", {INCONSISTENT}, id="68.38 % is swapped"),
+        pytest.param(Formula.PORTION, "0人 | 0人", "0%", {UNBOUND}, id="a portion of nothing"),
         pytest.param(Formula.GROWTH, "5.00万元 | 0.00万元", "100%", {UNBOUND}, id="growth on nothing"),
         pytest.param(Formula.GROWTH, "5.00万元 | -2.00万元", "350%", {UNBOUND}, id="growth on less than nothing"),
         pytest.param(Formula.GROWTH, "5人 | 0人", "100%", {UNBOUND}, id="growth on nobody"),

@@ -7,6 +7,7 @@ ends of the interval are included. The same idea: XBRL Calculations 1.1, statche
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -311,9 +312,50 @@ def last_step(quantity: Quantity) -> float:
     return quantity.scale.numerator / quantity.scale.denominator / float(10**quantity.decimals)
 
 
+SIGNS = {
+    **dict.fromkeys(("m³", "m3", "㎥"), "立方米"),
+    **dict.fromkeys(("m²", "m2", "㎡"), "平方米"),
+    **dict.fromkeys(("km²", "km2"), "平方公里"),
+    **dict.fromkeys(("hm²", "hm2"), "公顷"),
+    **dict.fromkeys(("kWh", "kW·h", "KWh", "kwh"), "千瓦时"),
+    **dict.fromkeys(("kW", "KW", "kw"), "千瓦"),
+    **dict.fromkeys(("kg", "KG", "Kg"), "公斤"),
+    **dict.fromkeys(("μg/m³", "μg/m3", "µg/m³", "µg/m3", "ug/m3", "ug/m³"), "微克/立方米"),
+    **dict.fromkeys(("mg/m³", "mg/m3"), "毫克/立方米"),
+    **dict.fromkeys(("dB", "dB（A）"), "分贝"),
+    "MW": "兆瓦",
+    "MWh": "兆瓦时",
+    "km": "公里",
+    "m": "米",
+    "cm": "厘米",
+    "mm": "毫米",
+    "t": "吨",
+    "tce": "吨标准煤",
+    "mg": "毫克",
+    "mg/L": "毫克/升",
+}
+"""Units of measure by their signs → the same in words."""
+SAME_UNITS = {
+    **SIGNS,
+    "千米": "公里",
+    "千克": "公斤",
+    "平方千米": "平方公里",
+    "标箱": "标准箱",
+    "件次": "件",
+    "家次": "家",
+}
+"""Units that mean another one → that one."""
+
+MULTIPLIED = re.compile(r"^(?:[百千]?万|万?亿|千(?![瓦米克]))")
+"""How often a unit is taken: 万, 百万; the 千 of 千瓦 belongs to the unit."""
+
+
 def counter(quantity: Quantity) -> str:
     """Return what a number counts, without 万: numbers with one counter can be added."""
-    return "元" if quantity.kind is Kind.MONEY else quantity.unit.lstrip("万亿千百")
+    if quantity.kind is Kind.MONEY:
+        return "元"
+    bare = MULTIPLIED.sub("", quantity.unit)
+    return SAME_UNITS.get(bare, bare)
 
 
 PEOPLE = {"名": "人", "位": "人", "人次": "人"}

@@ -74,6 +74,9 @@ SHAPES = st.one_of(
         st.lists(AMOUNTS, min_size=2, max_size=2),
         RATES,
     ),
+    st.tuples(
+        st.sampled_from([Formula.JOINT_SHARE, Formula.PORTION]), st.lists(AMOUNTS, min_size=2, max_size=4), RATES
+    ),
     st.tuples(st.just(Formula.PRODUCT), st.tuples(AMOUNTS, RATES).map(list), AMOUNTS),
     st.tuples(st.just(Formula.COMPOUND), st.tuples(AMOUNTS, AMOUNTS, st.just("3")).map(list), RATES),
     st.tuples(st.just(Formula.ELIMINATION), st.tuples(AMOUNTS, RATES, AMOUNTS, RATES, AMOUNTS).map(list), RATES),

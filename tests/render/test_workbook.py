@@ -14,10 +14,12 @@ from making import document_of, finding_of, result_of
 
 from reportlint.finding import Result, Run
 from reportlint.model import Problem
-from reportlint.relation import Verdict
+from reportlint.relation import Formula, Verdict
 from reportlint.render.ledger import entries_of
 from reportlint.render.options import Options
 from reportlint.render.workbook import render, render_folder
+from reportlint.render.workbook.relations import expression
+from reportlint.render.workbook.words import say
 
 SHEETS = ["问题清单", "评分表复算", "勾稽关系表", "自评质量", "实际绩效", "抽评发现的问题", "未核验事项"]
 
@@ -236,3 +238,15 @@ def test_a_summary_for_a_circular_names_nobody() -> None:
     for title in project().document.text.split("\n", 1)[:1]:
         assert title not in words
     assert "project" not in words
+
+
+@pytest.mark.parametrize("formula", list(Formula))
+def test_every_formula_has_a_name_in_either_language(formula: Formula) -> None:
+    assert say(formula.value, "zh") != say(formula.value, "en")
+
+
+def test_what_several_parts_are_of_their_sum_is_recomputed_by_a_formula() -> None:
+    assert expression(Formula.JOINT_SHARE, ["A1", "B1", "C1"]) == "=(A1+B1)/C1"
+    assert expression(Formula.PORTION, ["A1", "B1"]) == "=A1/(A1+B1)"
+    assert expression(Formula.MEAN, ["A1", "B1"]) == "=(A1+B1)/2"
+    assert expression(Formula.COMPOUND, ["A1", "B1", "C1"]) == "=(A1/B1)^(1/C1)-1"

@@ -25,7 +25,7 @@ EVERYTHING: Range = (-inf, inf)
 NOTHING: Range = (inf, -inf)
 MARGIN = 1e-11
 """Far above the error of floating point, relative to the numbers it was computed from."""
-OTHERWISE = {Formula.MEAN, Formula.PRODUCT}
+OTHERWISE = {Formula.MEAN, Formula.PRODUCT, Formula.JOINT_SHARE, Formula.PORTION}
 """Formulas solved whatever the number of their terms."""
 MOST_CORNERS = 6
 """Terms of a product up to which its corners are looked at."""
@@ -205,6 +205,8 @@ def solved(formula: Formula, at: int, ranges: Sequence[Range]) -> Range:
     """Return what a term may be while the others stay in their ranges."""
     if formula in LINEAR or formula is Formula.MEAN:
         return balanced(at, ranges, 1 if formula in LINEAR else len(ranges) - 1)
+    if formula in GATHERED:
+        return GATHERED[formula](at, ranges)
     others = [(0.0,) if position == at else ends for position, ends in enumerate(ranges)]
     if len(others) > MOST_CORNERS or not all(isfinite(end) for ends in others for end in ends):
         return EVERYTHING
@@ -235,6 +237,48 @@ def balanced(at: int, ranges: Sequence[Range], parts: int) -> Range:
     return ranges[-1][0] * parts - high, ranges[-1][1] * parts - low
 
 
+def of_joint_share(at: int, ranges: Sequence[Range]) -> Range:
+    """Solve what several parts together are of a whole for one of its terms."""
+    *parts, whole, stated = ranges
+    if at >= len(parts):
+        return solved(Formula.RATIO, 1 + at - len(parts), [added(parts), whole, stated])
+    return less(solved(Formula.RATIO, 0, [(0.0, 0.0), whole, stated]), added(without(parts, at)))
+
+
+def of_portion(at: int, ranges: Sequence[Range]) -> Range:
+    """Solve what one part is of the sum of all for one of its terms; its odds are the part over the rest."""
+    first, *rest, stated = ranges
+    if at == len(ranges) - 1:
+        return hull([(part, part + other) for part, other in product(first, added(rest))])
+    if at == 0:
+        return hull([(share * other, 1 - share) for share, other in product(stated, added(rest))])
+    return less(
+        hull([(part * (1 - share), share) for part, share in product(first, stated)]), added(without(rest, at - 1))
+    )
+
+
+GATHERED: Mapping[Formula, Callable[[int, Sequence[Range]], Range]] = {
+    Formula.JOINT_SHARE: of_joint_share,
+    Formula.PORTION: of_portion,
+}
+"""Formulas that only use the sum of many terms."""
+
+
+def added(ranges: Sequence[Range]) -> Range:
+    """Add up ranges."""
+    return sum(low for low, _ in ranges), sum(high for _, high in ranges)
+
+
+def without(ranges: Sequence[Range], at: int) -> list[Range]:
+    """Return all ranges but one."""
+    return [ends for position, ends in enumerate(ranges) if position != at]
+
+
+def less(ends: Range, other: Range) -> Range:
+    """Subtract one range from another."""
+    return ends[0] - other[1], ends[1] - other[0]
+
+
 def hull(quotients: Sequence[tuple[float, float]]) -> Range:
     """Return the least and the greatest of some quotients; everything where their denominators pass through nought."""
     if not (all(below > 0 for _, below in quotients) or all(below < 0 for _, below in quotients)):
@@ -249,6 +293,10 @@ def keeps_base(sketch: Sketch, at: int, extremes: Range) -> bool:
     match sketch.relation.formula, at:
         case ((Formula.RATIO | Formula.GROWTH), 1) | (Formula.COMPOUND, 0 | 1 | 2):
             return extremes[0] - distance > 0
+        case Formula.JOINT_SHARE, _ if at == len(sketch.relation.operands) - 1:
+            return extremes[0] - distance > 0
+        case Formula.PORTION, _:
+            return extremes[0] - distance > 0 and all(low > 0 for low, _ in sketch.loose)
         case Formula.CHANGE_RATE, 0:
             return extremes[0] - distance > sketch.loose[1][1]
         case Formula.CHANGE_RATE, 1:

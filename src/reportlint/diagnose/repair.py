@@ -300,7 +300,7 @@ def mending(relation: Relation, position: int) -> list[Fraction]:
 def nonlinear(  # noqa: PLR0911 - one line a formula and operand
     formula: Formula, position: int, values: Sequence[Fraction], stated: Fraction
 ) -> list[Fraction]:
-    """Solve a ratio, a growth, a rate of change or a product for one of its operands."""
+    """Solve a ratio or share, a growth, a rate of change or a product for one of its operands."""
     match formula, position:
         case Formula.RATIO, 0:
             return [stated * values[1]]
@@ -314,6 +314,8 @@ def nonlinear(  # noqa: PLR0911 - one line a formula and operand
             return [values[1] * (1 + 1 / stated)]
         case Formula.CHANGE_RATE, 1:
             return [stated * values[0] / (1 + stated)]
+        case ((Formula.JOINT_SHARE | Formula.PORTION), _):
+            return gathered(formula, position, values, stated)
         case Formula.PRODUCT, _:
             rest = Fraction(1)
             for index, value in enumerate(values):
@@ -321,3 +323,12 @@ def nonlinear(  # noqa: PLR0911 - one line a formula and operand
             return [stated / rest]
         case _:
             return []
+
+
+def gathered(formula: Formula, position: int, values: Sequence[Fraction], stated: Fraction) -> list[Fraction]:
+    """Solve a share of several parts, or of the sum of all parts, for one of its operands."""
+    last = len(values) - 1
+    rest = sum(values, Fraction(0)) - values[position]
+    if formula is Formula.JOINT_SHARE:
+        return [rest / stated] if position == last else [stated * values[-1] - rest + values[-1]]
+    return [stated * rest / (1 - stated)] if position == 0 else [values[0] / stated - rest]

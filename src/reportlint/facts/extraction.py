@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reportlint.facts.across.afar import find_far_ties
 from reportlint.facts.across.levels import Levels, find_levels
 from reportlint.facts.across.named import completed
 from reportlint.facts.across.portions import find_named_shares
 from reportlint.facts.across.rows import Listing, find_listings, find_rows, with_named_totals
+from reportlint.facts.across.spoken import sentence_listings
 from reportlint.facts.prose.amounts import find_amounts
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.statements import find_statements
@@ -104,7 +106,7 @@ def read_listings(prose: Sequence[Prose], sections: Sequence[Section], levels: L
     """Yield the lists of the prose, over the borders of passages."""
     rows = [row for number, one in enumerate(prose) for row in find_rows(one.passage, number, one.mentions)]
     found = find_listings(rows, [one.passage for one in prose], list(siblings(prose, sections)), levels)
-    yield from (with_named_totals(one, levels) for one in found)
+    yield from (with_named_totals(one, levels) for one in chain(found, sentence_listings(rows)))
 
 
 def siblings(prose: Sequence[Prose], sections: Sequence[Section]) -> Iterator[tuple[int, ...]]:

@@ -68,7 +68,7 @@ def decimals_in(quantity: Quantity, other: Quantity) -> int:
     return decimals
 
 
-def expression(relation: Relation) -> str:  # noqa: PLR0911 - one line a formula
+def expression(relation: Relation) -> str:  # noqa: C901, PLR0911 - one line a formula
     """Print the left side of a relation."""
     if relation.award is not None:
         return relation.award.shown([term.shown() for term in relation.operands])
@@ -87,6 +87,10 @@ def expression(relation: Relation) -> str:  # noqa: PLR0911 - one line a formula
             return " + ".join(f"{weight} × {value}" for weight, value in zip(plain[::2], plain[1::2], strict=True))
         case Formula.MEAN:
             return f"({signed_sum(shown)}) ÷ {len(shown)}"
+        case Formula.JOINT_SHARE:
+            return f"({signed_sum(shown[:-1])}) ÷ {shown[-1]}"
+        case Formula.PORTION:
+            return f"{shown[0]} ÷ ({signed_sum(shown)})"
         case Formula.COMPOUND:
             return f"({shown[0]} ÷ {shown[1]})^(1/{shown[2]}) - 1"
         case Formula.ELIMINATION:

@@ -61,6 +61,16 @@ def weighted(values: Sequence[Fraction]) -> Fraction:
     return sum((weight * value for weight, value in zip(values[::2], values[1::2], strict=True)), Fraction(0))
 
 
+def joint_share(values: Sequence[Fraction]) -> Fraction:
+    """Divide the sum of all but the last by the last: what several parts together are of a whole."""
+    return sum(values[1:-1], values[0]) / values[-1]
+
+
+def portion(values: Sequence[Fraction]) -> Fraction:
+    """Divide the first by the sum of all: what one part is of a whole that is not printed."""
+    return values[0] / sum(values[1:], values[0])
+
+
 def mean(values: Sequence[Fraction]) -> Fraction:
     """Divide the sum by how many there are."""
     return sum(values[1:], values[0]) / len(values)
@@ -101,6 +111,8 @@ FORMULAS: dict[Formula, Callable[[Sequence[Fraction]], Fraction]] = {
     Formula.COMPOUND: compound_growth,
     Formula.TIER: total,
     Formula.WEIGHTED: weighted,
+    Formula.JOINT_SHARE: joint_share,
+    Formula.PORTION: portion,
 }
 """Formula → its function, monotone in every value where the signs are those of real amounts."""
 
@@ -113,6 +125,8 @@ BASES: dict[Formula, Callable[[Sequence[Interval]], Interval]] = {
     Formula.GROWTH: lambda values: values[1],
     Formula.COMPOUND: lambda values: values[1],
     Formula.CHANGE_RATE: lambda values: values[0].plus(values[1].scaled(Fraction(-1))),
+    Formula.JOINT_SHARE: lambda values: values[-1],
+    Formula.PORTION: lambda values: added(values),  # noqa: PLW0108 - stands further down,
 }
 """Formula → what it divides by; a base that may be zero or negative leaves the relation unbound."""
 
@@ -124,7 +138,20 @@ def image(formula: Formula, values: Sequence[Interval]) -> Interval | None:
         return result if formula in LINEAR else result.scaled(Fraction(1, len(values)))
     if not all(value.bounded for value in values) or not positive_base(formula, values):
         return None
-    return QUOTIENTS[formula](values) if formula in QUOTIENTS else image_by_corners(FORMULAS[formula], values)
+    if formula in QUOTIENTS:
+        return QUOTIENTS[formula](values)
+    return image_by_corners(FORMULAS[formula], gathered(formula, values))
+
+
+def gathered(formula: Formula, values: Sequence[Interval]) -> Sequence[Interval]:
+    """Add up what a formula only uses added up, so that few corners are left."""
+    match formula:
+        case Formula.JOINT_SHARE:
+            return [added(values[:-1]), values[-1]]
+        case Formula.PORTION:
+            return [values[0], added(values[1:])]
+        case _:
+            return values
 
 
 def added(values: Sequence[Interval]) -> Interval:

@@ -28,6 +28,8 @@ LEAST_BASES: Mapping[Formula, Callable[[Sequence[Range]], float]] = {
     Formula.CHANGE_RATE: lambda ends: ends[0][0] - ends[1][1],
     Formula.ELIMINATION: lambda ends: least_difference(*ends),
     Formula.COMPOUND: lambda ends: min(ends[0][0], ends[1][0], ends[2][0]),
+    Formula.JOINT_SHARE: lambda ends: ends[-1][0],
+    Formula.PORTION: lambda ends: sum_of(ends)[0],
 }
 """Formula → the least of what it divides by or takes a root of: above nought, or nothing can be said."""
 

@@ -50,6 +50,8 @@ class Formula(StrEnum):
     COUNT = "count-of-list"
     TIER = "tier"
     WEIGHTED = "weighted-sum"
+    JOINT_SHARE = "joint-share"
+    PORTION = "portion"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from reportlint.facts import Facts
 from reportlint.facts.tables.entries import BODY, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
-from reportlint.number import Kind, Modifier, Quantity, approximate, last_step
+from reportlint.number import Kind, Modifier, Quantity, approximate, counter, last_step
 from reportlint.relation import is_hedged, is_slip
 from reportlint.slips import SHIFTS
 
@@ -156,7 +156,7 @@ def is_comparable(quantity: Quantity, cell: Quantity) -> bool:
         return False
     if family_of(cell.kind) != "count" or not quantity.unit:
         return True
-    return quantity.unit.lstrip("万亿千") == cell.unit.lstrip("万亿千")
+    return counter(quantity) == counter(cell)
 
 
 def nearly(first: Quantity, second: Quantity) -> bool:

@@ -25,7 +25,7 @@ from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.rule import Severity
 
@@ -176,9 +176,8 @@ def bare(label: str) -> str:
 
 def key_of(one: Stated) -> str:
     """Return what two statements of one fact share."""
-    unit = "元" if one.quantity.kind is Kind.MONEY else one.quantity.unit.lstrip("万亿千")
     name = bare(one.label)
-    return f"{HEAD.sub('', name) or name}|{one.year}|{unit}"
+    return f"{HEAD.sub('', name) or name}|{one.year}|{counter(one.quantity)}"
 
 
 def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:

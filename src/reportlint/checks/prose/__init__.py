@@ -18,6 +18,7 @@ from reportlint.checks.prose.changes import (
     points_for_percent,
 )
 from reportlint.checks.prose.coincidence import coincidence
+from reportlint.checks.prose.completion import completion_told
 from reportlint.checks.prose.listings import announced_list, itemised_list, quoted_list, summed_list
 from reportlint.checks.prose.nought import change_from_nought
 from reportlint.checks.prose.proportions import proportion
@@ -32,6 +33,7 @@ CHECKS: Mapping[str, Check] = {
     "change-direction": Check(change_direction, NoParams),
     "percentage-points": Check(percentage_points, NoParams),
     "points-for-percent": Check(points_for_percent, NoParams),
+    "completion-told": Check(completion_told, NoParams),
     "coincidence": Check(coincidence, NoParams),
     "change-from-nought": Check(change_from_nought, NoParams),
     "component-changes": Check(component_changes, NoParams),

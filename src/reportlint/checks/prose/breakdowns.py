@@ -10,6 +10,7 @@ from itertools import chain
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, distinct, looks_meant, numbers, observe, relate
 from reportlint.checks.prose.itemised import itemised_sums
+from reportlint.checks.prose.portions import totals_of_shares
 from reportlint.facts import Facts
 from reportlint.facts.prose.breakdowns import overlap
 from reportlint.facts.prose.claims import Part, Statement
@@ -26,7 +27,7 @@ def breakdown(facts: Facts, params: NoParams) -> Iterator[Observation]:
     listed = tuple(itemised_sums(facts, {Role.LEVEL, Role.BASE}))
     missed = {numbers(one) for one in listed if one.outcome is Outcome.FAIL}
     said = (one for one in worded(facts) if one.outcome is Outcome.FAIL or numbers(one) not in missed)
-    yield from distinct(chain(said, listed))
+    yield from distinct(chain(said, listed, totals_of_shares(facts)))
 
 
 def worded(facts: Facts) -> Iterator[Observation]:

@@ -298,7 +298,7 @@ def shares(one: Division) -> Iterator[Observation]:
     """Look at the shares of a list whose whole is known."""
     portions, whole = one.portions, one.whole
     relations = [share_of(each, whole) for each in portions]
-    whole_told = one.hits > 1 or (divides_all(portions) and not one.listing.tentative)
+    whole_told = one.hits > 1 or named_alike(one) or (divides_all(portions) and not one.listing.tentative)
     for each, relation in zip(portions, relations, strict=True):
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}
@@ -306,6 +306,17 @@ def shares(one: Division) -> Iterator[Observation]:
         yield observe(relation, values, related, hunch=Hunch.NONE if sure else Hunch.SLIP)
     if all(relation.holds for relation in relations):
         yield from hundred(one.listing, portions, whole)
+
+
+def named_alike(one: Division) -> bool:
+    """Whether all shares of a list name their whole, and the number that one of them is a share of bears that name."""
+    names = {each.share.label for each in one.portions}
+    name = min(names, key=len)
+    return len(names) == 1 and len(name) > LEAST_WHOLE and one.whole.label.endswith(name)
+
+
+LEAST_WHOLE = 2
+"""Characters of a name that is more than 总额."""
 
 
 def divides_all(portions: Sequence[Portion]) -> bool:

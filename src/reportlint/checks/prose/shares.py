@@ -10,6 +10,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
 from reportlint.checks.prose.named_shares import named_shares, proportions, whole_of
+from reportlint.checks.prose.portions import shares_of_sum
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import LEAST_NAME, bare_name, core
 from reportlint.facts.prose.claims import Part, Statement
@@ -32,16 +33,20 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """
     listed = tuple(distinct(itemised_shares(facts)))
     yield from listed
-    yield from worded(facts, {seen.span for seen in listed if seen.outcome is not Outcome.REVIEW})
+    summed = tuple(distinct(shares_of_sum(facts, {seen.span for seen in listed if seen.outcome is Outcome.PASS})))
+    yield from summed
+    yield from worded(facts, {seen.span for seen in (*listed, *summed) if seen.outcome is not Outcome.REVIEW})
     yield from named_shares(facts)
     yield from proportions(facts)
 
 
 def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
-    """Look one by one at the shares that no list has settled."""
-    alone = (one for one in facts.statements if one.kind == "share" and one.quantities["ratio"].span not in settled)
-    for _, group in groupby(alone, key=lambda one: one.passage):
-        yield from shares_of_passage(list(group))
+    """Look one by one at the shares that no list has settled, beside those that one has."""
+    shares = (one for one in facts.statements if one.kind == "share")
+    for _, group in groupby(shares, key=lambda one: one.passage):
+        statements = list(group)
+        if any(one.quantities["ratio"].span not in settled for one in statements):
+            yield from (seen for seen in shares_of_passage(statements) if seen.span not in settled)
 
 
 def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:

@@ -31,7 +31,7 @@ class Tied:
     """Parameters: what the words say of the numbers."""
 
     tie: TieKind
-    """`average`, `product`, `flow`, `remainder`, `addition`, `rate`, `multiple`, `compound` or `again`."""
+    """Its name in rule files: `average`, `product`, `flow`, `rate`, `joint` …."""
 
 
 def tied(facts: Facts, params: Tied) -> Iterator[Observation]:

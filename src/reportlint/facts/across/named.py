@@ -12,7 +12,7 @@ from reportlint.facts.across.bases import with_bases
 from reportlint.facts.across.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, counter
 
 
 def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[Statement]:
@@ -51,7 +51,7 @@ def may_be_current(level: Mention, like: Quantity | None) -> bool:
     quantity = level.quantity
     if level.period == "prior" or level.unsure or quantity.kind is Kind.RATIO:
         return False
-    return like is None or (quantity.kind is like.kind and quantity.unit.lstrip("万亿千") == like.unit.lstrip("万亿千"))
+    return like is None or (quantity.kind is like.kind and counter(quantity) == counter(like))
 
 
 def with_wholes(one: Statement, levels: Levels) -> Statement:

@@ -15,7 +15,7 @@ from reportlint.facts.across.levels import Levels
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.proportions import is_proportion
-from reportlint.number import Kind
+from reportlint.number import Kind, counter
 
 OPENER = re.compile(r"其中[：，]?|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?")
 """Words behind which a list of parts begins."""
@@ -383,8 +383,7 @@ HEADS = {Role.LEVEL, Role.CHANGE}
 
 def sort_of(cell: Mention) -> str:
     """Name what numbers must share to be members of one list."""
-    unit = "元" if cell.quantity.kind is Kind.MONEY else cell.quantity.unit.lstrip("万亿千")
-    return f"{cell.part}{unit}"
+    return f"{cell.part}{counter(cell.quantity)}"
 
 
 def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Listing:

@@ -11,7 +11,7 @@ from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind
+from reportlint.number import Kind, counter
 
 BREAK = re.compile(
     rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
@@ -37,8 +37,8 @@ def compositions(
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
         if parts and not repeats(parts) and not all(RANKED.search(one.label) for one in parts):
-            summed = ends_in_sum(mentions, parts[-1], stop)
-            yield composition(passage, number, Breakdown(whole, parts, trigger, stop, summed), partitions)
+            partial = ends_in_sum(mentions, parts[-1], stop) or leaves_rest(mentions, parts, stop)
+            yield composition(passage, number, Breakdown(whole, parts, trigger, stop, partial), partitions)
 
 
 def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
@@ -104,7 +104,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         if one.role is Role.LEVEL
         and one.depth == depth
         and one.quantity.kind is whole.quantity.kind
-        and (one.quantity.kind is not Kind.COUNT or one.quantity.unit == whole.quantity.unit)
+        and (one.quantity.kind is not Kind.COUNT or counter(one.quantity) == counter(whole.quantity))
         and measures_like(one, whole)
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT)
@@ -137,6 +137,17 @@ def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
     return behind is not None and bool(re.search(r"合计|共计|总计|小计", behind.lead[-10:]))
 
 
+ALL_SHARES = 95
+"""Per cent that the shares of a list make at least where it is all of its total, slips allowed for."""
+
+
+def leaves_rest(mentions: Sequence[Mention], parts: Sequence[Mention], stop: int) -> bool:
+    """Whether every part of a list prints its share of one whole, and these leave a good part of it out."""
+    shares = [one for one in mentions if parts[0].start < one.start < stop and one.role is Role.SHARE]
+    told = len(shares) == len(parts) and len({one.label for one in shares}) == 1
+    return told and sum(one.quantity.value for one in shares) < ALL_SHARES
+
+
 def repeats(parts: Sequence[Mention]) -> bool:
     """Whether a list compares rather than adds: the same name twice, or a base among its members."""
     labels = [one.label for one in parts if one.label]
@@ -155,8 +166,8 @@ class Breakdown:
     """The words that open the list."""
     stop: int
     """Where the list ends."""
-    summed: bool
-    """Whether the list ends in a sum of its own: 其中优168天、良177天，合计345天."""
+    partial: bool
+    """Whether the list says that it is not all: by a sum of its own, or by shares that leave a rest."""
 
 
 def composition(passage: Passage, number: int, breakdown: Breakdown, partitions: Sequence[frozenset[str]]) -> Statement:
@@ -177,7 +188,7 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
         quantities={"total": whole.quantity},
         parts=tuple(Part(part.label, part.quantity) for part in parts),
         complete=bool(known or claimed) and not nested,
-        open=bool(OPEN_LIST.search(listed)) or breakdown.summed,
+        open=bool(OPEN_LIST.search(listed)) or breakdown.partial,
         unsure=nested or whole.unsure,
         implied=bool(trigger["implied"]) and not known,
         first_stretch=first,

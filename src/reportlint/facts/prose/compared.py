@@ -103,8 +103,23 @@ def stated_base(before: Sequence[Mention], one: Mention) -> Mention | None:
     return last if last and last.role is Role.BASE and last.sentence == one.sentence else None
 
 
+def average_before(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return the average right before a change that counts the same, where its sentence tells nothing else that does.
+
+    平均亩产386公斤，比上年增加5公斤: beside a total, an average is not what changes.
+    """
+    last = before[-1] if before else None
+    if last is None or one.role is not Role.CHANGE or one.label or not PER_HEAD.search(last.label):
+        return None
+    here = [level for level in before if level.sentence == last.sentence and counts_like(level.quantity, one.quantity)]
+    plain = last.role is Role.LEVEL and last.quantity.modifier is Modifier.NONE and not last.reason
+    return last if plain and here == [last] and last.sentence == one.sentence else None
+
+
 def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
     """Return the level whose change a mention is: the last one, unless the mention names somebody else."""
+    if average := average_before(before, one):
+        return average
     spoken = {level.sentence for level in before}
     if one.sentence not in spoken:
         return topic(before, one)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, counter
 
 
 class Role(StrEnum):
@@ -96,11 +96,11 @@ DOWN = (
     "|短收|欠收|减产|少收|少支|减|少|低|(?<![空沉霜])降|跌"
 )
 DIRECTION = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
+    rf"(?!(?<=自然)增长率)(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
-NEUTRAL_RATE = re.compile(r"(?:增减|变动|增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
+NEUTRAL_RATE = re.compile(r"(?:增减|变动|(?<!自然)增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
 TOWARDS = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?:到|至|为)(?:了)?"
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?<!幅)(?:到|至|为)(?:了)?"
     r"(?:(?:19|20)\d{2}年(?:度|末|底)?的?|[^，。；\d]{0,6})$"
 )
 ORIGIN = re.compile(r"(?:由|从|自)[^，。；：由从]{0,24}$")
@@ -108,7 +108,9 @@ TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变�
 DIRECTION_BEHIND = re.compile(rf"^(?:(?:相比较?|对比|比较)，?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
 MORE_OR_LESS = re.compile(r"(?:比|较)[^，。；]{0,14}?(?:(?P<up>多)|(?P<down>少))[一-鿿]{1,4}$")
 """比上年多审结37件: the direction stands before the verb."""
-WHOLE_BEHIND = re.compile(r"^(?:的)(?:约|近|超过?)?\d")
+WHOLE_BEHIND = re.compile(r"^）?(?:的)(?:约|近|超过?)?\d")
+BRACKETED = re.compile(r"占[^，。；占]{0,30}（[^，。；（）]{0,6}$")
+"""What stands before a whole in brackets: 占总量（2495件）的77%."""
 WHOLE = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；占]{0,30}$")
 """What stands before the whole of a share printed with its value: 占本年支出合计9895.20万元的98.50%."""
 BASE_PHRASE = (
@@ -121,6 +123,9 @@ BASE = re.compile(
 )
 STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降多少]{{0,8}}$")
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
+TIMED_BASE = re.compile(rf"(?:比|较|与|同){BASE_PHRASE}(?:的|为)?$")
+CHANGE_NEXT = re.compile(rf"^，(?:同比|相比|净)?(?:{UP}|{DOWN})(?:了)?\d")
+"""What stands around a base with a comma behind it: 较上年同期687件，减少286件."""
 SHARE = re.compile(
     r"占[^，。；占]{0,30}?(?:的(?:比重|比例|百分比|份额)?|比重|比例|比)?(?:分别|依次|各|为|是|达到?|约|近|：|超过?)*$"
     r"|相当于[^，。；]{2,24}的$|(?<=[一-鿿])为(?:[^，。；\d]{1,8}?)(?:限额|余额|总额|总量|价|收入|支出|合计|面积|人口)的$"
@@ -267,9 +272,11 @@ ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], re.Pattern[str] | 
     (Role.LISTED, lambda it: it.kind is Kind.MULTIPLE, None),
     (Role.FROM, lambda it: it.follows(ORIGIN) and it.precedes(TOWARDS_BEHIND), None),
     (Role.BASE, lambda it: it.follows(STATED_BASE) and it.precedes(DIRECTION_BEHIND), None),
+    (Role.BASE, lambda it: it.follows(TIMED_BASE) and it.precedes(CHANGE_NEXT), None),
     (Role.TO, lambda it: it.follows(TOWARDS), TOWARDS),
     (Role.WHOLE, lambda it: it.follows(WHOLE) and it.precedes(WHOLE_BEHIND), None),
-    (Role.SHARE, lambda it: it.ratio and it.lead == "的", None),
+    (Role.WHOLE, lambda it: BRACKETED.search(it.lead) is not None and it.precedes(WHOLE_BEHIND), None),
+    (Role.SHARE, lambda it: it.ratio and it.lead in {"的", "）的"}, None),
     (Role.CHANGE, lambda it: it.follows(MORE_OR_LESS), MORE_OR_LESS),
     (Role.SHARE, lambda it: it.ratio and it.follows(SHARE) and not it.follows(PLANNED), None),
     (Role.COMPLETION, lambda it: it.ratio and it.follows(COMPLETION), None),
@@ -313,7 +320,7 @@ def label_of(role: Role, clause: str, lead: str) -> str:  # noqa: PLR0911 - one 
         case Role.FROM:
             return level_label(re.sub(r"(?:由|从|自)[^由从自]*$", "", clause), lead)
         case Role.BASE:
-            return cleaned(re.sub(r"(?:比|较|与|同|超过|低于|高于)[^比较与同]*$", "", clause))
+            return cleaned(re.sub(r"(?:[同环]?比|较|与|同|超过|低于|高于)[^比较与同]*$", "", clause))
         case Role.TO:
             return ""
         case Role.SHARE:
@@ -362,6 +369,7 @@ def change_label(clause: str) -> str:
 def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions, those of a 分别 distribution marked as listed: their partners stand elsewhere."""
     mentions = [rate_behind(mentions, index) for index in range(len(mentions))]
+    mentions = list(with_pairs(mentions))
     mentions = [nominal(mentions, index) for index in range(len(mentions))]
     first_of = {index: run[0] for run in runs(text, mentions) for index in run}
     for index, one in enumerate(mentions):
@@ -396,6 +404,18 @@ def rate_behind(mentions: Sequence[Mention], index: int) -> Mention:
     return one
 
 
+def with_pairs(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Read what stands behind a change and counts something else as a change, too: 比上年减少6起、5人."""
+    before: Mention | None = None
+    for one in mentions:
+        read = one
+        if before and before.role is Role.CHANGE and before.sentence == one.sentence and one.role is Role.LEVEL:
+            paired = one.lead in {"、", "和"} and not same_counter(before.quantity, one.quantity)
+            read = replace(one, role=Role.CHANGE, direction=before.direction, base=before.base) if paired else one
+        yield read
+        before = read
+
+
 def nominal(mentions: Sequence[Mention], index: int) -> Mention:
     """Read a direction word that ends a name as part of it: A 35万元、服务能力提升 19万元、C 11万元."""
     one, before = mentions[index], mentions[index - 1] if index else None
@@ -424,9 +444,7 @@ def names_of_run(lead: str) -> list[str]:
 
 def same_counter(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers count the same: amounts of money, or one unit, 万 left out."""
-    if first.kind is Kind.MONEY or second.kind is Kind.MONEY:
-        return first.kind is second.kind
-    return first.unit.lstrip("万亿千") == second.unit.lstrip("万亿千")
+    return counter(first) == counter(second)
 
 
 def runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from reportlint.facts.prose.breakdowns import components, compositions
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
@@ -23,6 +24,7 @@ from reportlint.facts.prose.compared import (
     has_name,
     hedged_level,
     listed_whole,
+    measures_like,
     neighbour,
     oriented,
     origin,
@@ -32,6 +34,7 @@ from reportlint.facts.prose.compared import (
     told_before,
     topics,
 )
+from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind
@@ -67,6 +70,13 @@ def levels(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterat
 
 def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield every change with what stands beside it: current value, base, amount, rate."""
+    drafts = list(drafted(passage, mentions))
+    for claim in (*drafts, *claims_of_runs(mentions, drafts)):
+        yield statement(claim, passage, number)
+
+
+def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """Yield the changes that are told one by one."""
     draft: Claim | None = None
     for index, one in enumerate(mentions):
         role = CHANGE_ROLES.get(one.role)
@@ -80,10 +90,37 @@ def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Itera
         if begun and index + 1 < len(mentions) and LEAVING.match(mentions[index + 1].lead):
             begun.unsure = True
         if begun and draft:
-            yield statement(draft, passage, number)
+            yield draft
         draft = begun or draft
     if draft:
-        yield statement(draft, passage, number)
+        yield draft
+
+
+def claims_of_runs(mentions: Sequence[Mention], drafts: Sequence[Claim]) -> Iterator[Claim]:
+    """Put the rates of a run beside the changes right before it, one each: 减少6起、5人，分别下降10.0%和16.7%.
+
+    Changes that are a run themselves are yielded with the levels of the run before them.
+    """
+    listed = [list(run) for start, run in groupby(mentions, key=lambda one: one.run) if start >= 0]
+    for at, rates in enumerate(listed):
+        if rates[0].natural is not Role.RATE:
+            continue
+        before = [one for one in mentions if one.start < rates[0].start and one.sentence == rates[0].sentence]
+        told = before[-len(rates) :]
+        own = [draft for draft in drafts if any(draft.roles.get("change") is one for one in told)]
+        if len(own) == len(rates) and not any("rate" in draft.roles for draft in own):
+            for draft, rate in zip(own, rates, strict=True):
+                draft.roles["rate"] = rate
+        elif at > 1 and told == listed[at - 1] and told[0].natural is Role.CHANGE:
+            yield from zipped(listed[at - 2], told, rates)
+
+
+def zipped(levels: Sequence[Mention], changes: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Claim]:
+    """Yield the changes that three runs of one sentence tell position by position."""
+    fitting = levels[0].natural is Role.LEVEL and len(levels) == len(changes) == len(rates)
+    if fitting and levels[0].sentence == rates[0].sentence and measures_like(levels[0], changes[0]):
+        for level, change, rate in zip(levels, changes, rates, strict=True):
+            yield Claim("change", level.label, {"current": level, "change": change, "rate": rate}, changes[0].base)
 
 
 LEAVING = re.compile(r"^[、，](?:同时)?(?:退出|注销|退休|调出|迁出|核减|清退|淘汰|死亡|减员)")
@@ -196,7 +233,7 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
 def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention) -> Iterator[Statement]:
     """Yield a share with its part and what may be its whole: the one printed beside it, or the totals before it."""
     part = last_level(before, one)
-    if part is None or own_part(one):
+    if part is None or own_part(one) or is_joint(passage.text, one, before):
         return
     whole = before[-1] if before[-1].role is Role.WHOLE else None
     if whole and "完成" in whole.lead:
@@ -209,7 +246,7 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         parts=tuple(Part(level.label, level.quantity) for level in wholes),
         complete=whole is not None,
         listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
-        unsure=False,
+        unsure=part.lead.startswith("、") and one.lead.startswith("，"),
     )
 
 

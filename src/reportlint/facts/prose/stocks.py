@@ -159,7 +159,8 @@ FEW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 def addition(scene: Scene) -> Reading | None:
     """书面9份、建议14份，合计23份: runs of like numbers before it."""
     summed = SUMMED.search(scene.lead)
-    if not summed or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+    one = scene.one
+    if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
     members = of_sort(scene, scene.before)
     if summed.group().startswith("总") and any(member.lead.endswith(summed.group()) for member in members):

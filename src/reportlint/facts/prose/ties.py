@@ -13,13 +13,15 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise, permutations
 
+from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, WEIGHTED, Reading, Scene, Way, clause, is_told_again, plain, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
+from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import Kind, Modifier, Quantity, counter
-from reportlint.relation import Formula, Term
+from reportlint.relation import Formula, Relation, Term, evaluate
 
 
 class TieKind(StrEnum):
@@ -43,6 +45,10 @@ class TieKind(StrEnum):
     """由2019年的9846元增加到2024年的15372元，年均增长9.3%: a yearly rate over several years."""
     MEAN = "mean"
     """季均4200件, 平均得分90.65分: the mean of a run of numbers."""
+    JOINT = "joint"
+    """三项合计占总量的77%: several numbers before it, added up, over their whole."""
+    SHIFT = "shift"
+    """第二产业比重提高1.1个百分点: a member of a structure less the same member of the one before."""
     AGAIN = "again"
     """1834.72万元，折合18347203元; 超过2.4亿元: the same number in other words."""
 
@@ -240,7 +246,39 @@ def rate(scene: Scene) -> Reading | None:
         and not named_again(scene.lead, own[0][0])
         and "；" not in scene.text[min(each.start for each in own[0]) : one.start]
     )
+    rests = [] if pairs_with_whole(one, pairs) else list(negated_pairs(scene, amounts))
+    if rests:
+        return Reading([*ways(Formula.PORTION, iter(rests)), *found], certain=len(rests) == 1, strict=len(rests) == 1)
     return Reading(found, certain=strict, strict=strict) if found else None
+
+
+NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
+
+
+def negated_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield what was not done and what was, of a rate of what was not: 批捕35人，不捕24人，不捕率40.68%."""
+    match = NEGATED_RATE.search(scene.lead)
+    near = [other for other in amounts if other.sentence == scene.one.sentence and match]
+    for top in reversed(near):
+        if match and match["not"] + match["stem"] in clause(top):
+            done = [other for other in near if other is not top and says(other, match["stem"])]
+            yield from ((top, other) for other in done if counter(other.quantity) == counter(top.quantity))
+            return
+
+
+def says(one: Mention, stem: str) -> bool:
+    """Whether a number counts what was done: 批准逮捕35人."""
+    words = clause(one)
+    at = words.rfind(stem)
+    return at >= 0 and not re.search(r"[不未非无应需待没]", words[max(0, at - 1) : at])
+
+
+def pairs_with_whole(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
+    """Whether some two amounts give a rate as they are."""
+    return any(
+        evaluate(Relation(Formula.RATIO, (Term(top.quantity), Term(base.quantity)), Term(one.quantity))).holds
+        for top, base in pairs
+    )
 
 
 def same_period(one: Mention, other: Mention) -> bool:
@@ -419,6 +457,8 @@ READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
     TieKind.REMAINDER: remainder,
     TieKind.ADDITION: addition,
     TieKind.RATE: rate,
+    TieKind.JOINT: joint,
+    TieKind.SHIFT: shift,
     TieKind.MULTIPLE: multiple,
 }
 """Kind → its reader; the first that reads a number counts."""

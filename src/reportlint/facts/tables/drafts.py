@@ -390,7 +390,9 @@ def inherit(slot: Slot | None) -> Slot | None:
 
 def is_number(text: str) -> bool:
     """Whether a text is one number."""
-    return bool(re.fullmatch(r"-?[\d,]+(?:\.\d+)?(?:%|分|元|万元|个|人)?", text)) and not YEAR_HEADER.fullmatch(text)
+    return bool(re.fullmatch(r"[-+↑↓]?[\d,]+(?:\.\d+)?(?:%|分|元|万元|个|人)?", text)) and not YEAR_HEADER.fullmatch(
+        text
+    )
 
 
 def bracketed_unit(text: str) -> str:

@@ -14,7 +14,7 @@ from reportlint.facts.text.numerals import chinese_integer
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.proportions import find_proportions
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity, Unit
+from reportlint.number import SIGNS, Kind, Modifier, Quantity, Unit
 
 TEN_THOUSAND = Fraction(10**4)
 HUNDRED_MILLION = Fraction(10**8)
@@ -58,13 +58,27 @@ UNITS: dict[str, Unit] = {
         for word in LARGE_MEASURES.split("|")
         if prefix + word != "千米"
     },
+    **{sign: Unit(Kind.MEASURE, Fraction(1)) for sign in SIGNS},
+    **{
+        prefix + sign: Unit(Kind.MEASURE, MULTIPLIERS[prefix])
+        for prefix in ("万", "亿", "千", "百万", "千万")
+        for sign, word in SIGNS.items()
+        if word in LARGE_MEASURES.split("|")
+    },
     **{
         prefix: Unit(Kind.PLAIN, scale) for prefix, scale in MULTIPLIERS.items() if prefix not in {"千", "百万", "千万"}
     },
 }
 """Printed unit → what it means. Money in 元, counts in pieces, ratios as plain fractions."""
 
-UNIT_PATTERN = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+NO_LETTER = r"(?![A-Za-z\d²³/·])"
+"""What never stands behind a sign: 5m³/d is no volume."""
+UNIT_PATTERN = "|".join(
+    re.escape(unit) + (NO_LETTER if unit.lstrip("万亿千百") in SIGNS else "")
+    for unit in sorted(UNITS, key=len, reverse=True)
+)
+SPACED = rf"(?:\x20(?=(?:{'|'.join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))}){NO_LETTER}))?"
+"""The space before a sign: 5.2 km²."""
 ANY_UNIT = re.compile(UNIT_PATTERN)
 """A unit of any kind."""
 CUT_OFF_UNIT = re.compile(r"[万亿千]?元|%|‰|个?百分点|分(?![析别为类])")
@@ -132,7 +146,7 @@ QUANTITY = re.compile(
         (?P<chinese>[一二两三四五六七八九十百千零〇]{{1,8}}) (?=[余多]?(?:{SPELLED})) (?!一[些般定])
     )
     (?P<more>[余多](?=[万亿千]?(?:元|个|名|人|项|家|户|次|件|条|台|辆|亩|吨|{COUNTED})))?
-    (?P<unit>{UNIT_PATTERN})?
+    {SPACED}(?P<unit>{UNIT_PATTERN})?
     (?P<behind>{alternatives(BEHIND)})?
     """,
     re.VERBOSE,
@@ -241,7 +255,7 @@ def modifier_of(match: re.Match[str], *, complete: bool) -> Modifier:
 
 
 WHOLE_CELL = re.compile(
-    rf"(?:\+|(?P<sign>-))?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
+    rf"(?:[+↑]|(?P<sign>[-↓]))?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
     rf"|（(?P<negative>{NUMBER_PATTERN})）"
 )
 
@@ -254,7 +268,7 @@ def cell_quantity(passage: Passage, unit: str = "") -> Quantity | None:
     printed = match["unit"] or unit
     meaning = UNITS.get(printed, Unit(Kind.PLAIN, Fraction(1)))
     digits = match["number"].replace(",", "").replace(" ", "")
-    text = (match["sign"] or "") + digits
+    text = ("-" if match["sign"] else "") + digits
     return Quantity(
         span=passage.locate(match.start("sign" if match["sign"] else "number"), match.end("number")),
         text=text,

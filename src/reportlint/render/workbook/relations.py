@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -141,6 +142,8 @@ class Line:
                 for unit in units:
                     product *= unit
                 return product / self.unit(self.relation.stated)
+            case Formula.MEAN:
+                return units[0] / self.unit(self.relation.stated)
             case _:
                 return 1 / self.unit(self.relation.stated)
 
@@ -156,21 +159,26 @@ class Line:
         return decimals(places - 2) + "%" if is_percent(self.relation.stated) else decimals(places)
 
 
+SHAPES: Mapping[Formula, Callable[[list[str]], str]] = {
+    Formula.RATIO: lambda refs: f"={refs[0]}/{refs[1]}",
+    Formula.JOINT_SHARE: lambda refs: f"=({'+'.join(refs[:-1])})/{refs[-1]}",
+    Formula.PORTION: lambda refs: f"={refs[0]}/({'+'.join(refs)})",
+    Formula.MEAN: lambda refs: f"=({'+'.join(refs)})/{len(refs)}",
+    Formula.WEIGHTED: lambda refs: (
+        "=" + "+".join(f"{one}*{two}" for one, two in zip(refs[::2], refs[1::2], strict=True))
+    ),
+    Formula.GROWTH: lambda refs: f"=({refs[0]}-{refs[1]})/{refs[1]}",
+    Formula.CHANGE_RATE: lambda refs: f"={refs[1]}/({refs[0]}-{refs[1]})",
+    Formula.COMPOUND: lambda refs: f"=({refs[0]}/{refs[1]})^(1/{refs[2]})-1",
+    Formula.ELIMINATION: lambda refs: f"={refs[4]}/({refs[0]}/(1+{refs[1]})-{refs[2]}/(1+{refs[3]}))-1",
+    Formula.PRODUCT: lambda refs: "=" + "*".join(refs),
+}
+"""Formula that is no sum → how it is written over the addresses of its numbers."""
+
+
 def expression(formula: Formula, refs: list[str]) -> str:
     """Return a formula that is no sum over the addresses of its numbers."""
-    match formula:
-        case Formula.RATIO:
-            return f"={refs[0]}/{refs[1]}"
-        case Formula.WEIGHTED:
-            return "=" + "+".join(f"{weight}*{value}" for weight, value in zip(refs[::2], refs[1::2], strict=True))
-        case Formula.GROWTH:
-            return f"=({refs[0]}-{refs[1]})/{refs[1]}"
-        case Formula.CHANGE_RATE:
-            return f"={refs[1]}/({refs[0]}-{refs[1]})"
-        case Formula.ELIMINATION:
-            return f"={refs[4]}/({refs[0]}/(1+{refs[1]})-{refs[2]}/(1+{refs[3]}))-1"
-        case _:
-            return "=" + "*".join(refs)
+    return SHAPES[formula](refs)
 
 
 def is_percent(term: Term) -> bool:

@@ -90,6 +90,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "elimination": ("差额的增减率", "rate of change of a difference"),
     "count-of-list": ("个数", "count"),
     "tier": ("档次", "tier"),
+    "mean": ("平均数", "mean"),
+    "compound-growth": ("年均增长率", "yearly growth"),
+    "joint-share": ("几项合占比重", "joint share"),
+    "portion": ("占各项之和的比重", "share of the sum of all"),
     "weighted-sum": ("加权合计", "weighted sum"),
     # sampling
     "content": ("评价内容", "What is judged"),

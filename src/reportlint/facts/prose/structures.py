@@ -1,0 +1,52 @@
+"""Shares of a structure before and after: 产业结构由12.9:37.2:49.9调整为12.7:38.3:49.0，第二产业比重提高1.1个百分点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from reportlint.facts.prose.mentions import PRIOR, Mention
+from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain
+from reportlint.facts.text.proportions import is_proportion
+from reportlint.number import Kind
+from reportlint.relation import Formula, Term
+
+POSITIONS = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))
+"""Names of the members of 三次产业结构, in the order they are always printed in."""
+BY_INDUSTRY = re.compile(r"(?:三次|一二三|三大)产业|产业结构")
+
+
+def shift(scene: Scene) -> Reading | None:
+    """第二产业比重提高1.1个百分点: a member of the later structure less the same member of the earlier one."""
+    one = scene.one
+    if one.quantity.kind is not Kind.POINTS or not one.direction or not plain(one):
+        return None
+    runs = structures(scene.before)
+    if len(runs) < 2 or len(runs[-1]) != len(runs[-2]):
+        return None
+    first, second = runs[-2:]
+    later, earlier = (first, second) if PRIOR.search(clause(second[0])) else (second, first)
+    named = position(scene, first)
+    places = [*([named] if named is not None else []), *(at for at in range(len(later)) if at != named)]
+    found = [Way(Formula.SUM, (Term(later[at].quantity), Term(earlier[at].quantity, -1))) for at in places]
+    certain = named is not None
+    return Reading(found[:1] if certain else found, certain, strict=certain, weight=one.direction)
+
+
+def structures(before: Sequence[Mention]) -> list[list[Mention]]:
+    """Return the runs of shares that stand in a proportion, in order."""
+    members = (each for each in before if each.quantity.kind is Kind.RATIO and is_proportion(each.quantity))
+    return [
+        run
+        for start, group in groupby(members, key=lambda each: each.run)
+        if start >= 0 and len(run := list(group)) > 1
+    ]
+
+
+def position(scene: Scene, run: Sequence[Mention]) -> int | None:
+    """Return which member of a structure of industries some words name, None where they name none."""
+    if len(run) != len(POSITIONS) or not BY_INDUSTRY.search(scene.text[: run[0].start]):
+        return None
+    named = [at for at, name in enumerate(POSITIONS) if name.search(clause(scene.one))]
+    return named[0] if len(named) == 1 else None
