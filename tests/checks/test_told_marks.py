@@ -107,3 +107,31 @@ MARKS_WITHOUT_TABLE = """
 @pytest.mark.parametrize(("total", "told"), [("97.4", []), ("98.4", ["CMP150 98.4"])])
 def test_parts_that_make_up_a_hundred_make_up_the_total_behind_them(total: str, told: list[str]) -> None:
     assert loud(MARKS_WITHOUT_TABLE.format(total=total)) == told
+
+
+RULES_IN_WORDS = """
+# 敬老院补贴项目绩效自评报告
+
+| 指标（满分） | 得分 | 依据 |
+| --- | --- | --- |
+| 一、补贴发放（60分） | {first} | |
+| 1. 发放及时（20分） | 18.5 | 晚发一次 |
+| 2. 发放准确（20分） | 20 | |
+| 3. 床位使用（20分） | 20 | |
+| 二、服务效果（40分） | 37 | |
+| 4. 护理稳定（20分） | 18 | 离职率偏高 |
+| 5. 家属满意（20分） | 19 | |
+| 基础得分（100分） | 95.5 | |
+| 加分：获市级表彰 | +2 | |
+| 减分：材料迟报 | -0.5 | |
+| 最终得分 | 97 | |
+
+发放及时（20分，得18.5分）：四个季度中第三季度晚发22天，每晚一个季度扣1.5分，扣1.5分。护理稳定的离职率为25.4%，规则是离职率不超过20%得满分，
+超过20%不超过30%扣2分，超过30%扣5分，故得18分。基础得分95.5分，加分2分，减分0.5分，最终得分97分。
+"""
+
+
+@pytest.mark.parametrize(("first", "told"), [("58.5", []), ("59.5", ["SCO106 59.5"])])
+def test_marks_on_top_of_a_base_are_of_no_group(first: str, told: list[str]) -> None:
+    reasons = {"SCO125"}
+    assert [one for one in loud(RULES_IN_WORDS.format(first=first)) if one.split()[0] not in reasons][:1] == told

@@ -25,6 +25,8 @@ SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]�
 """Words that say that what stands beside them is summed up."""
 ITEMS = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:项|处|个方面)?(?:指标)?(?:合计|共计|共|累计)")
 NUMERALS = "零一二三四五六七八九十"
+CONVERSION = re.compile(r"除以|乘以|标准化|[×÷]")
+"""Words of a computation that is no sum: 实得862分除以应得980分再乘以1000."""
 HUNDRED = 100
 """The full mark that parts may be seen to make up without a table."""
 
@@ -68,7 +70,7 @@ def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
     by_statement = {id(match.statement): match for match in facts.matches}
     for whole in sentences(facts):
         sentence = own_part(whole)
-        if OTHER_SUBJECT.search(sentence.text):
+        if OTHER_SUBJECT.search(sentence.text) or CONVERSION.search(sentence.text):
             continue
         for column in (SCORE, FULL):
             yield from summed(sentence, column, by_statement)

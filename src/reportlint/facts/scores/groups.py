@@ -10,6 +10,7 @@ from itertools import pairwise
 from reportlint.facts.scores.indicators import ORDINAL_LABEL, IndicatorGroup, Subtotal, bare_group
 from reportlint.facts.scores.marks import (
     NAME_COLUMNS,
+    ON_TOP,
     as_marks,
     awarded_score,
     bare_name,
@@ -154,7 +155,8 @@ def headed_groups(
     grid: Grid, heads: Sequence[Row], rows: Sequence[Row], vocabulary: Vocabulary
 ) -> Iterator[IndicatorGroup]:
     """Yield the groups whose names stand in rows of their own."""
-    ends = [row.index for row in heads[1:]] + [grid.rows[-1].index + 1 if grid.rows else 0]
+    below = [row.index for row in grid.rows if heads and row.index > heads[-1].index and closes(row)]
+    ends = [row.index for row in heads[1:]] + [below[0] if below else grid.rows[-1].index + 1 if grid.rows else 0]
     for head, end in zip(heads, ends, strict=False):
         members = tuple(number for number, one in enumerate(rows) if head.index < one.index < end)
         slot = head_slot(head) or name_slot_of(grid, head)
@@ -164,6 +166,11 @@ def headed_groups(
             declared = as_marks(declared) if declared else None
             carries = head if has_marks(grid, head) else None
             yield IndicatorGroup(1, name, group_kind(name, vocabulary), slot, declared, members, carries)
+
+
+def closes(row: Row) -> bool:
+    """Whether what stands below a row belongs to the whole: a sum, or marks on top of it."""
+    return row.kind != "body" or ON_TOP.match(row.label) is not None
 
 
 def head_slot(row: Row) -> Slot | None:

@@ -67,6 +67,10 @@ def is_of_rates(grid: Grid, row: Row) -> bool:
     )
 
 
+ON_TOP = re.compile(r"(?:加分|奖励|减分|扣分|倒扣)(?:：|$)")
+"""How rows begin that have no maximum: marks on top, and marks taken from the whole."""
+
+
 def embedded_maximum(grid: Grid, row: Row) -> Quantity | None:
     """Return the maximum that a row prints behind its own name: 立项依据充分性（4分）."""
     if row.kind == "body":
@@ -79,7 +83,7 @@ def embedded_maximum(grid: Grid, row: Row) -> Quantity | None:
 
 def embeds_maxima(grid: Grid) -> bool:
     """Whether a grid with scores prints the maxima behind the names of its rows."""
-    rows = [row for row in grid.body() if row.number(grid.column(SCORE))]
+    rows = [row for row in grid.body() if row.number(grid.column(SCORE)) and not ON_TOP.match(row.label)]
     told = sum(embedded_maximum(grid, row) is not None for row in rows)
     return mark_column(grid, FULL) is None and told > 2 and 5 * told >= 4 * len(rows)
 

@@ -10,7 +10,7 @@ ROLES = {
         r"(?:(?:折算|换算|折合)(?:后)?(?:的)?(?:得分|总分|成绩)|最终(?:自评|评价|综合)?得分|综合(?:评价)?得分|总得分|自评总(?:得)?分|自评得分"
         r"|综合评分|(?:年度)?总成绩|综合分|总体得分|总评分?|评价(?:总)?得分|绩效(?:评价|自评)?(?:总)?得分|自评分数?|总评分)(?:合计|共计)?(?:为|是|：|共|达|达到)?$"
     ),
-    "reviewed": re.compile(r"(?:核实|核定|审定|复核|复评|抽评)(?:后)?(?:得分?|分值|分|为|计)*(?:为|：)?$"),
+    "reviewed": re.compile(r"(?:核实|核定|审定|复核|复评|抽评|认定)(?:后|认定)?(?:得分?|分值|分|为|计)*(?:为|：)?$"),
     "cut": re.compile(r"(?:核减|调减|审减)(?:合计|共|分值?|了|为)*$"),
     "full": re.compile(
         r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权重|权重分|(?<!折算)应得分?|总分值|配分|上限)(?:为|是|：|共|计)?$"
@@ -67,7 +67,7 @@ TIER = re.compile(
     r"(?:\d%?(?:分|个|项|次|天|日)?(?:（不?含[^）]*）)?(?:及|或)?(?:以上|以下|以内)(?:（不?含[^）]*）)?"
     r"|\d%?(?:（不?含[^）]*）)?[-—~～至到]{1,2}\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?"
     r"|(?:不超过|不低于|不高于|低于|高于|超过|超出|大于|小于|不足|达到|[≥≤<>＜＞])\d+(?:\.\d+)?%?(?:（不?含[^）]*）)?)"
-    r"(?:的|时|者)?，?(?:得|计|不得分|不计分|得零分)$"
+    r"(?:的|时|者)?，?(?:得|计|扣|不得分|不计分|得零分)$"
 )
 """预算完成率98%及以上得8分，90%—98%得6分: one step of a rule that says how marks are awarded."""
 THRESHOLD = re.compile(r"(?:（不?含[^）]*）)?(?:及|或)?以[上下]|(?:（不?含[^）]*）)?[-—~～至]{1,2}\d+(?:\.\d+)?分")
@@ -126,6 +126,10 @@ NAMED_ITEM = re.compile(r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九
 MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
 """Names of indicators and groups: a mark right behind one is its maximum."""
 PLAIN_NAME = re.compile(r"(?<!成)(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
+
+
+OF_NOTHING = re.compile(r"基础|基本|(?:不?超过|不?低于|不足|不?高于|达到?|满)[^，。；]{0,6}[%％\d][^，。；]{0,4}")
+"""What stands before a mark like a name and is none: 基础得94分, 超过10%扣3分."""
 
 
 def says_maximum(bare: str, behind: str) -> bool:
@@ -197,4 +201,5 @@ def subject_of(lead: str, role: str) -> str:
     text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
     text = re.sub(r"^(?:其中|包括|\d{1,2}[.．、]|（\d{1,2}）)：?", "", text)
     text = re.sub(r"^.*(?:中的|下的|里的)", "", text.split("：")[0] if "：" in text.rstrip("：") else text)
-    return "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip('，：、（）“”"')
+    text = "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip('，：、（）“”"')
+    return "" if OF_NOTHING.fullmatch(text) else text

@@ -27,6 +27,8 @@ REACHED = re.compile(
 """Words before a result."""
 FAULTY = re.compile(r"(?:（[^）]*）)?(?:个|项|的)?[^，。；\d]{0,4}(?:未|不|延|超|缺|漏|逾|违|迟|错|有误|差|虚)")
 """Words behind a number of cases that something is wrong with."""
+LOOKED_AT = re.compile(r"[^，。；\d]{0,4}中(?![断止标学心央毒])")
+"""Words behind a number of what was looked at, some of which had something wrong: 四个季度中第三季度晚发."""
 SHORTAGE = re.compile(r"(?:缺[口少漏失]?|少|差|迟报?|延[期误迟]?|逾期|超[期过]?|晚|不足)(?:了|为|约)?$")
 """Words before a number that is what falls short itself: 缺2人, 迟报4个工作日."""
 DAYS = frozenset({"天", "日", "工作日", "个工作日"})
@@ -121,6 +123,7 @@ def pair_told(told: Told, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quanti
 def cases_told(told: Told, unit: str, taken: Sequence[tuple[int, int]] = ()) -> Quantity | None:
     """Return the only number of cases in a unit, or the only one of something faulty: 12个标段中2个延期."""
     numbers = [one for one in of_unit(told, unit, taken) if one.kind is Kind.COUNT]
+    numbers = [one for one in numbers if not LOOKED_AT.match(words_around(told, one)[1])]
     if len(numbers) > 1:
         numbers = [one for one in numbers if FAULTY.match(words_around(told, one)[1])]
     return numbers[0] if len(numbers) == 1 else None
