@@ -149,6 +149,20 @@ def test_parts_that_overlap_are_each_no_more_than_their_whole() -> None:
     assert faults(text) == ["fail 68 > 64"]
 
 
+def test_a_second_part_list_divides_what_the_first_one_divided() -> None:
+    table = """
+| 指标 | 年末数（万人） |
+| --- | --- |
+| 总人口 | 271.6 |
+| 其中：非农业 | 139.4 |
+| 农业 | 132.2 |
+| 其中：男性 | {men} |
+| 女性 | 135.5 |
+"""
+    assert faults(table.format(men="136.1")) == []
+    assert faults(table.format(men="163.1"))
+
+
 def test_a_deduction_is_subtracted() -> None:
     text = pipe(
         ("项目", "年末数", "年初数"),

@@ -133,6 +133,8 @@ def stated_change(statement: Statement) -> Stated | None:
     quantity = statement.quantities.get("change")
     if statement.kind != "change" or quantity is None or "current" in statement.quantities:
         return None
+    if not recognisable(quantity):
+        return None
     label = bare(re.sub(r"^(?:主要[是为]?|因为?|由于)", "", statement.label))
     if len(label) < LEAST_LABEL or quantity.modifier is not Modifier.NONE:
         return None
@@ -169,7 +171,9 @@ def recognisable(quantity: Quantity) -> bool:
 def bare(label: str) -> str:
     """Strip a name of its list number and of brackets."""
     label = re.sub(
-        r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])", "", label
+        r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))",
+        "",
+        label,
     )
     return re.sub(r"（[^（）]*）", "", label).strip("：，、")
 

@@ -27,6 +27,8 @@ LEAST_NAME = 4
 """Characters of a name that says what a rate is a rate of."""
 LEAST_PRINTED = 4
 """Digits of two amounts that are not a slip of the pen apart by chance, where they share their words."""
+SAME_WORDS = 3
+"""Pairs of characters that two numbers share in the words before them where one has no name."""
 COUNTED = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION}
 COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
@@ -59,8 +61,7 @@ class Sighting:
     @property
     def words(self) -> frozenset[str]:
         """The pairs of characters that say what it is about."""
-        parts = GENERIC.split(self.mention.label + "，" + self.mention.lead[-24:])
-        return frozenset(part[at : at + 2] for part in parts for at in range(len(part) - 1))
+        return pairs_in(self.mention.label + "，" + self.mention.lead[-24:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +154,27 @@ def print_of(quantity: Quantity, text: str) -> tuple[str, object, str]:
 
 def likely(one: Sighting, index: Mapping[tuple[str, object, str], Sequence[Sighting]]) -> Iterator[Sighting]:
     """Yield the numbers that one would be but for a slip of the pen, in sentences that share its words."""
-    words = one.words
     for text in dict.fromkeys(slipped(one.quantity.text)):
         for other in index.get(print_of(one.quantity, text), ()):
             if (
                 may_be_one(one, other)
                 and not are_opposed(one, other)
-                and (named_alike(one, other) if is_rate(one) else words & other.words)
+                and (named_alike(one, other) if is_rate(one) else names_meet(one, other))
             ):
                 yield other
+
+
+def names_meet(one: Sighting, other: Sighting) -> bool:
+    """Whether two numbers may bear one name: half of the shorter is in the other, or one has none and is told alike."""
+    first, second = pairs_in(one.mention.label), pairs_in(other.mention.label)
+    if not first or not second:
+        return len(one.words & other.words) >= SAME_WORDS
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
+def pairs_in(text: str) -> frozenset[str]:
+    """Return the pairs of characters of a text that say what it is about."""
+    return frozenset(part[at : at + 2] for part in GENERIC.split(text) for at in range(len(part) - 1))
 
 
 def is_rate(one: Sighting) -> bool:

@@ -28,6 +28,8 @@ ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BAS
 """Part of the members that are added → parts that their total may play."""
 SAID_MISSES, DIVIDED_MISSES = Fraction(1, 4), Fraction(1, 20)
 """Share of its total that a list may miss and still be meant to make it, as words say that it is all."""
+PAIR = 2
+"""Numbers that stand next to each other without making a list."""
 ENOUGH_DIGITS = 3
 """Digits of a total that do not add up by chance."""
 PAIR = 2
@@ -180,8 +182,9 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
 
 
 def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
-    """Yield as a hunch the first total that a list misses by one slip of the pen."""
-    for column in added:
+    """Yield as a hunch the first total that a list misses by one slip of the pen; two numbers alone are no list."""
+    meant = one.declared or one.cued or one.said or one.divided
+    for column in added if meant or len(one.items) > PAIR else ():
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from reportlint.facts.tables.entries import BODY, DERIVED, GRAND, SUBTOTAL, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
-from reportlint.number import approximate, last_step
+from reportlint.number import Quantity, approximate, last_step
 
 FAR = 400
 """Rows back that the parts of a subtotal are looked for, where those since the last subtotal do not make it."""
@@ -59,7 +59,7 @@ class Footing:
         self.rows = sheet.rows
         self.fields = [at for at, column in enumerate(sheet.columns) if is_additive(column)]
         self.values = [[approximate(one) if one else None for one in sheet.lines[field]] for field in self.fields]
-        self.steps = [[last_step(one) if one else 0.0 for one in sheet.lines[field]] for field in self.fields]
+        self.steps = [[room_of(one) if one else 0.0 for one in sheet.lines[field]] for field in self.fields]
         self.stand_ins: dict[int, tuple[tuple[int, int], ...]] = {}
         self.members = [at for at, row in enumerate(sheet.rows) if row.role not in NO_PARTS and not row.percent]
 
@@ -179,7 +179,10 @@ class Footing:
         return heads
 
     def included(self, members: Sequence[int]) -> list[Family]:
-        """Return the families that 其中 opens: the row before it and the rows from it on that make it."""
+        """Return the families that 其中 opens: the row before it and the rows from it on that make it.
+
+        A second 其中 may divide once more what the first one divided: 总人口，其中非农业，农业，其中男性，女性.
+        """
         families: list[Family] = []
         position = 1
         while position < len(members):
@@ -188,7 +191,9 @@ class Footing:
                 position += 1
                 continue
             behind = self.until_total(members[position:])
-            family = self.run_below(before, behind) or self.named_parts(before, behind)
+            wholes = (before, *(one.whole for one in reversed(families)))
+            made = (family for whole in wholes if (family := self.run_below(whole, behind)))
+            family = next(made, None) or self.named_parts(before, behind)
             families.append(family)
             position += max(1, len(family.parts))
         return families
@@ -288,6 +293,9 @@ class Footing:
 
     def below(self, members: Sequence[int], start: int, rank: int) -> list[int]:
         """Return the rows below a total up to the next one of its rank."""
+        behind = next((at for at in self.members if at > members[start - 1]), None)
+        if behind is not None and self.rows[behind].part:
+            return []  # 总计，其中…: what follows may overlap, and need not be all
         stop = start
         while stop < len(members) and self.rows[members[stop]].rank < rank:
             stop += 1
@@ -330,6 +338,7 @@ class Footing:
             yield [at for at in above if not self.rows[at].rank]
         yield self.shallow(above)
         yield self.shallow(below)
+        yield from (below[:size] for size in range(2, min(len(below), MOST_SUFFIXES)))
 
     def namesakes(self, whole: int, above: Sequence[int]) -> list[int]:
         """Return the rows right above a total that have its name in theirs: 限定性净资产 for 净资产合计."""
@@ -354,9 +363,18 @@ class Footing:
             family = Family(whole, signed(self.rows, parts), "total")
             closing, open_ = self.score(family)
             told = closing > 1 - bool(ALL.search(self.rows[whole].name)) or (open_ == 1 and self.is_telling(family))
-            if told and closing >= open_:
+            if told and closing >= open_ and self.adds_several(family):
                 yield family
                 return
+
+    def adds_several(self, family: Family) -> bool:
+        """Whether a family closes in a column in which more than one of its parts is no nought."""
+        closed = {field for field, holds in self.closings(family) if holds}
+        return any(
+            sum(bool(values[part]) for part, _ in family.parts) > 1
+            for field, values in zip(self.fields, self.values, strict=True)
+            if field in closed
+        )
 
     def is_telling(self, family: Family) -> bool:
         """Whether the column that a family closes in is of numbers too long to close by chance, and the other near."""
@@ -370,6 +388,11 @@ class Footing:
         stated = values[family.whole]
         total = sum(sign * (values[part] or 0.0) for part, sign in self.addends(family, values))
         return abs(total - stated) / abs(stated) if stated else 0.0
+
+
+def room_of(quantity: Quantity) -> float:
+    """Return the step that a number was rounded to, nought for one that is exact."""
+    return 0.0 if quantity.exact else last_step(quantity)
 
 
 def first_of(pair: tuple[tuple[int, int], Family]) -> tuple[int, int]:
