@@ -135,3 +135,50 @@ RULES_IN_WORDS = """
 def test_marks_on_top_of_a_base_are_of_no_group(first: str, told: list[str]) -> None:
     reasons = {"SCO125"}
     assert [one for one in loud(RULES_IN_WORDS.format(first=first)) if one.split()[0] not in reasons][:1] == told
+
+
+CUT = """
+# 就业帮扶项目绩效自评报告
+
+表1　指标评分表
+
+| 一级 | 三级指标 | 配分 | 核得 |
+| --- | --- | --- | --- |
+| 决策 | 立项规范 | 10 | 10 |
+| 〃 | 目标明确 | 20 | 17 |
+| 决策小计 | | 30 | 27 |
+
+表1　指标评分表（续）
+
+| 一级 | 三级指标 | 配分 | 核得 |
+| --- | --- | --- | --- |
+| 产出 | 培训人数 | 40 | {trained} |
+| 〃 | 取证率 | 30 | 25 |
+| 产出小计 | | 70 | 63 |
+| 总计 | | 100 | 90 |
+"""
+
+
+@pytest.mark.parametrize(("trained", "told"), [("38", set()), ("36", {"SCO104", "SCO106"})])
+def test_a_table_that_goes_on_under_its_header_is_one(trained: str, told: set[str]) -> None:
+    found = {one.split()[0] for one in loud(CUT.format(trained=trained))} - {"SCO125"}
+    assert found == told
+
+
+WEIGHED = """
+# 数字平台项目绩效评价报告
+
+| 维度 | 指标 | 权重 | 单位自评（百分制） | 自评加权分 | 专家复核（百分制） | 复核加权分 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 建设 | 立项论证 | 20% | 95 | 19.0 | 90 | 18.0 |
+| 建设 | 合同履约 | 30% | 98 | 29.4 | 94 | 28.2 |
+| 成效 | 网上可办率 | 50% | 96 | 48.0 | 96 | 48.0 |
+| 合计 | | 100% | | 96.4 | | 94.2 |
+
+立项论证得90分，合同履约得94分。自评总分{own}分，复核总分94.2分。
+"""
+
+
+@pytest.mark.parametrize(("own", "told"), [("96.4", []), ("94.6", ["CMP106 94.6"])])
+def test_marks_out_of_a_hundred_are_told_before_they_are_weighed(own: str, told: list[str]) -> None:
+    assert [one for one in loud(WEIGHED.format(own=own)) if not one.startswith("SCO125")] == told

@@ -17,7 +17,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, bare
 from reportlint.facts.scores.scores import ScoreStatement
-from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE
+from reportlint.facts.tables.grids import DEDUCTED, FULL, OWN, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
@@ -84,8 +84,17 @@ def mark_pairs(
         if one.bonus:
             pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
     for said, printed, column in pairs:
+        if said is not None and column == SCORE and is_weighed(one) and one.full and said.value > one.full.value:
+            continue
         if said is not None and printed is not None and printed.kind is Kind.SCORE:
             yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def is_weighed(one: Indicator) -> bool:
+    """Whether a row prints a mark out of a hundred beside the one it weighs: 平均87.00, 加权6.96 of 8."""
+    marks = [slot.quantity for slot in one.row.slots if slot and slot.quantity and not slot.inherited]
+    plain = [mark.value for mark in marks if mark.kind in {Kind.SCORE, Kind.PLAIN}]
+    return one.full is not None and any(2 * one.full.value < value <= 100 for value in plain)
 
 
 def sum_of_parties(one: Indicator) -> tuple[Term, ...]:
@@ -242,7 +251,7 @@ def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
 
 def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Observation]:
     """Compare one mark of a group with its rows and with what the table prints for the group."""
-    if said is None or match.group is None:
+    if said is None or match.group is None or is_of_hundred(match, said, column):
         return
     values = {"label": match.group.name, "name": match.name, "column": column, "said": said.text}
     known = known_marks(match, column)
@@ -256,6 +265,13 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
         if own is not None and len(known) != 1:
             relation = relate(Formula.EQUAL, [Term(own)], Term(said))
             yield observe(relation, values, [Related(own.span, f"评分表{match.group.name}")])
+
+
+def is_of_hundred(match: Match, said: Quantity, column: str) -> bool:
+    """Whether a score is told out of a hundred, before it is weighted: 建设管理得94.05分, which has a weight of 30."""
+    rows = [match.table.indicators[index] for index in match.group.members] if match.group else []
+    full = sum((one.full.value for one in rows if one.full), Fraction(0))
+    return column == SCORE and any(map(is_weighed, rows)) and full < said.value <= 100
 
 
 def known_marks(match: Match, column: str) -> list[Quantity]:
@@ -415,5 +431,5 @@ def table_total(table: ScoreTable) -> Quantity | None:
 
 def table_totals(table: ScoreTable) -> tuple[Quantity, ...]:
     """Return the total score a score table prints under each of its columns of scores."""
-    columns = [column for column in table.grid.columns if column.name == SCORE] if table.total else []
+    columns = [column for column in table.grid.columns if column.name in {SCORE, OWN}] if table.total else []
     return tuple(number for column in columns if table.total and (number := table.total.number(column)))

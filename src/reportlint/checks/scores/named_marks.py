@@ -85,7 +85,8 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relations = [best_of(one) for one in found]
         agreeing = sum(relation.holds for relation in relations) + matched[number]
         for one, relation in zip(found, relations, strict=True):
-            unsure = one.doubtful or (one.plain and agreeing < LEAST_AGREEING)
+            hundred = relation.point is not None and 2 * relation.point < one.said.value <= 100  # before it is weighed
+            unsure = one.doubtful or hundred or (one.plain and agreeing < LEAST_AGREEING)
             values = {"label": one.name, "role": one.role, "said": one.said.text}
             related = [Related(term.quantity.span, "评分表") for term in relation.operands]
             yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)

@@ -14,7 +14,7 @@ from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import RULE
 from reportlint.facts.scores.targets import ACTUAL, TARGET, Target, degree, find_targets, text_of
-from reportlint.facts.tables.grids import SCORE
+from reportlint.facts.tables.grids import OWN, PARTY, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity, as_decimal
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate
@@ -64,7 +64,15 @@ def missed_but_full(facts: Facts, params: NoParams) -> Iterator[Observation]:
         above = one.direction == "=" and one.actual.base_value > one.target.base_value
         if not one.reached and not above and one.indicator.score and one.indicator.full:
             all_marks = one.indicator.score.value >= one.indicator.full.value
-            yield judged(one, Outcome.FAIL if all_marks else Outcome.PASS)
+            yield judged(one, Outcome.FAIL if all_marks and not is_corrected(one) else Outcome.PASS)
+
+
+def is_corrected(one: Target) -> bool:
+    """Whether somebody else's mark in the row takes marks off: a review of full marks given by oneself."""
+    row, full = one.indicator.row, one.indicator.full
+    columns = (column for column in one.table.grid.columns if column.name in {SCORE, OWN, PARTY})
+    marks = [number.value for column in columns if (number := row.number(column))]
+    return full is not None and min(marks, default=full.value) < full.value
 
 
 def other_than_equal(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -18,6 +18,8 @@ MONEY = re.compile(
     r"(?:预算|决算|执行|支出|收入|拨付|到位|结余|安排|支付)(?:数|额|金额|资金)?$|金额|资金额|经费$|款项$"
 )
 NO_MONEY = re.compile(r"率|比|占|完成|数量|名称|科目|项目$|内容|人数|分值|得分|编码")
+CONTINUED = re.compile(r"[（(]续表?[）)]$|^续")
+"""Captions of the rest of a table, which bear its number again."""
 STATED = re.compile(r"(?:单位|金额)[：:为]{0,2}(?:均为?|以)?(?:人民币)?[万亿千]?元|[万亿千]元")
 BARE_YEARS = re.compile(r"(?<![\d.])(?P<years>(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?)(?![\d.%万亿元])(?P<word>年?)")
 """The year or years of a caption, with the word that may stand behind them."""
@@ -29,6 +31,8 @@ def caption_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every caption: numbers of one kind (and chapter) must run on without repeating or skipping."""
     last: dict[tuple[str, str], Caption] = {}
     for caption in facts.captions:
+        if CONTINUED.search(caption.title):
+            continue
         series, number = split_number(caption)
         before = last.get((caption.kind, series))
         expected = split_number(before)[1] + 1 if before else 1

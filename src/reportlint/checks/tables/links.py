@@ -117,7 +117,7 @@ class Links:
         self.lines = [as_printed(line) for line in sheet.lines]
         self.kinds = [kind_of(line) for line in self.lines]
         self.values = [[approximate(one) if one else None for one in line] for line in self.lines]
-        self.steps = [[last_step(one) if one else 0.0 for one in line] for line in self.lines]
+        self.steps = [steps_of(line) for line in self.lines]
         self.rows = [at for at in range(len(sheet.rows)) if not (sheet.turned and sheet.rows[at].aside)]
 
     # ------------------------------------------------------------ trying
@@ -127,7 +127,7 @@ class Links:
         role = self.sheet.columns[link.stated].role
         rates = role == "change" and self.kinds[link.stated] is Kind.RATIO
         partners = PARTNERS.get("rate" if rates else role, ())
-        marks = self.kinds[link.stated] is Kind.SCORE
+        marks = self.kinds[link.stated] is Kind.SCORE and self.names_deductions(link)
         declared = marks or link.said or link.formula in partners or link.formula is Formula.PRODUCT
         held = asked = 0
         evidence = 0.0
@@ -144,6 +144,13 @@ class Links:
         partial = link.formula is Formula.PRODUCT or role == "average"
         trial = Trial(link, held, asked, evidence, declared, partial)
         return trial if asked and (trial.is_believed or self.is_slip(trial)) else None
+
+    def names_deductions(self, link: Link) -> bool:
+        """Whether the columns of marks that a formula takes off are those that say so, or measure two marks apart."""
+        off = [at for at, sign in zip(link.operands, link.signs, strict=True) if sign < 0]
+        return link.formula is not Formula.SUM or all(
+            TAKEN_OFF.search(self.sheet.columns[at].label + self.sheet.columns[link.stated].label) for at in off
+        )
 
     def is_slip(self, trial: Trial) -> bool:
         """Whether the one row of a formula that its words name breaks it by a slip of the pen."""
@@ -371,6 +378,14 @@ def kind_of(line: Sequence[Quantity | None]) -> Kind:
     """Return the kind of most numbers of a column; rates printed as bare fractions are rates."""
     kinds = [number.kind for number in line if number]
     return max(dict.fromkeys(kinds), key=kinds.count) if kinds else Kind.PLAIN
+
+
+def steps_of(line: Sequence[Quantity | None]) -> list[float]:
+    """Return the step each number of a column was rounded to; of bare numbers the finest: 9 beside 8.5 is 9.0."""
+    bare = [one is not None and one.kind is Kind.PLAIN and not one.unit for one in line]
+    steps = [last_step(one) if one else 0.0 for one in line]
+    finest = min((step for step, is_bare in zip(steps, bare, strict=True) if is_bare), default=0.0)
+    return [finest if is_bare else step for step, is_bare in zip(steps, bare, strict=True)]
 
 
 def as_printed(line: Sequence[Quantity | None]) -> list[Quantity | None]:

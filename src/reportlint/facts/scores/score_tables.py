@@ -28,6 +28,7 @@ from reportlint.facts.scores.marks import (
     mark_in,
 )
 from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, OWN, PARTY, RATE, RAW, SCORE, Grid, Row
+from reportlint.model import Span
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
@@ -40,11 +41,25 @@ CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
 def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[ScoreTable, ...]:
     """Read every grid with maxima or scores beside named indicators."""
     tables = []
+    grids = mended(grids)
     for index, grid in enumerate(grids):
         if is_score_grid(grid):
             table = score_table(grid, grids[:index], vocabulary)
             tables.append(replace(table, views=tuple(views(grid, grids[:index], vocabulary))))
     return with_summaries([table for table in tables if table.indicators])
+
+
+def mended(grids: Sequence[Grid]) -> list[Grid]:
+    """Put the halves of tables that a page cuts together, where the second repeats the header of the first."""
+    found: list[Grid] = []
+    for grid in grids:
+        if found and grid.continues and found[-1].rows and grid.rows and grid.header[1] > grid.header[0]:
+            before, offset = found[-1], found[-1].rows[-1].index + 1 - grid.rows[0].index
+            rows = (*before.rows, *(replace(row, index=row.index + offset) for row in grid.rows))
+            found[-1] = replace(before, rows=rows, span=Span(before.span.start, grid.span.end))
+        else:
+            found.append(grid)
+    return found
 
 
 def with_summaries(tables: Sequence[ScoreTable]) -> tuple[ScoreTable, ...]:

@@ -20,7 +20,7 @@ ROLES = {
     ),
     "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
     "score": re.compile(
-        r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|(?<![累合共总小统多少])计分?|评得)(?:为|是|：|了|共)?$"
+        r"(?:得满分|实际得分|得分|实得分?|自评得?分?|评分|得|获得|平均|(?<![累合共总小统多少])计分?|评得)(?:为|是|：|了|共)?$"
     ),
 }
 """Role of a score → the words right before it, most telling first."""
@@ -199,7 +199,11 @@ def subject_of(lead: str, role: str) -> str:
     )
     text = text[: match.start()] if match else text
     text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
-    text = re.sub(r"^(?:其中|包括|\d{1,2}[.．、]|（\d{1,2}）)：?", "", text)
+    text = re.sub(
+        r"^(?:其中|包括|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]|（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})）)：?",
+        "",
+        text,
+    )
     text = re.sub(r"^.*(?:中的|下的|里的)", "", text.split("：")[0] if "：" in text.rstrip("：") else text)
     text = "" if PLAIN_NAME.fullmatch(text) else PLAIN_NAME.sub("", text).strip('，：、（）“”"')
     return "" if OF_NOTHING.fullmatch(text) else text

@@ -337,7 +337,7 @@ class Draft:
         """Whether a mark of this role begins another statement."""
         if "deducted" in self.marks and NO_DEDUCTION.search(lead):
             return True
-        if "）；" in lead or ("；" in lead and {"score", "added"} & set(self.marks)):
+        if "）；" in lead or ("；" in lead and {"score", "added"} & set(self.marks)) or self.names_another(role, lead):
             return True
         if (role == "added" and "score" not in self.marks) or ("added" in self.marks and "score" not in self.marks):
             return True
@@ -347,6 +347,11 @@ class Draft:
             whole = set(self.marks) <= {"full", "all-deducted", "total"} and not self.is_specific()
             return not (whole and self.marks and self.end > sentence and role not in self.marks)
         return role in self.marks or self.end <= sentence or bool({"total", "all-deducted"} & set(self.marks))
+
+    def names_another(self, role: str, lead: str) -> bool:
+        """Whether a score behind a cut has a name of its own: 满意度核减1分，执行率得分9.34分未作调整."""
+        behind = "cut" in self.marks and role == "score" and "，" in lead
+        return behind and bool(subject_of(lead.rpartition("，")[2], role))
 
     def flush(self) -> Iterator[ScoreStatement]:
         """Yield the statement read so far, if it says anything."""

@@ -65,6 +65,8 @@ PREFACE = re.compile(
     r"(?:(?:编制|填报|金额|计量)?(?:单位|部门)(?:名称)?：.*|（?(?:公开|预算|附)\d{1,2}表）?|(?:19|20)\d{2}年度?|.{0,4}代码：.*)"
 )
 """What stands above the header inside the frame of an official form."""
+DITTO = {"〃", "″", "同上"}
+"""What a cell prints for the words above it."""
 CONTINUED = re.compile(r"续表.*|.*[（(]?续表?[）)]?|(?:金额)?单位：.*|-?\s*\d{1,4}\s*-?|第\d+页.*|[^。]*预算.*公开.*表")
 """What may stand between two halves of a table that a page cuts."""
 
@@ -311,7 +313,12 @@ class Draft:
     def opens_group(self, row: int, column: Column, above: Row) -> bool:
         """Whether a row opens a group under a level column: then blanks right of it are not those of the row above."""
         text, before = self.text(row, column.index), above.slots[column.index]
-        return column.name in LEVEL_COLUMNS[:2] and bool(text) and (before is None or before.text != text)
+        return (
+            column.name in LEVEL_COLUMNS[:2]
+            and bool(text)
+            and text not in DITTO
+            and (before is None or before.text != text)
+        )
 
     def row_unit(self, row: int, label: str, columns: Sequence[Column]) -> str:
         """Return the unit a row states for itself: in a column of units, in brackets behind its name, or by 率."""
@@ -339,7 +346,8 @@ class Draft:
         if cell is None:
             return None
         passage = self.passages[cell.span]
-        if not passage.text and not self.table.merges_known and column.name in LEVEL_COLUMNS[:2] and above:
+        again = passage.text in DITTO or (not passage.text and not self.table.merges_known)
+        if again and column.name in LEVEL_COLUMNS[:2] and above:
             return inherit(above.slots[column.index])
         unit = unit if overrides(unit, column) else column.unit
         if "." in passage.text and unit == counted_unit(column.header):
