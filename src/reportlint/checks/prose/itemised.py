@@ -166,8 +166,10 @@ def in_role(row: Row, column: Column) -> list[Mention]:
 
 
 def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
-    """Yield a list that misses its total by one slip of the pen."""
+    """Yield a list that misses its total by one slip of the pen; rows of other shapes are lists of their own."""
     for column in added[:1]:
+        if len({len(in_role(row, column)) for row in one.items}) > 1:
+            continue
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)
