@@ -63,6 +63,8 @@ class Tie:
     """How they agree."""
 
 
+AIMED_AT = re.compile(r"目标|计划|指标值")
+"""Headings of columns of targets."""
 CHANGES = {Role.CHANGE, Role.RATE, Role.POINTS}
 """Parts of numbers that say how a level before them changed."""
 
@@ -103,6 +105,8 @@ class Clause:
         """Whether a number that differs from a cell was meant to be it: a share heads no column of other rates."""
         if is_round(mention.quantity) and is_round(place.quantity):
             return False
+        if mention.role in {Role.FROM, Role.BASE} and AIMED_AT.search(self.tables.column(place).heading):
+            return False  # 由301天增至318天: what it was before is no target
         return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
 
     def out_of_list(self, mention: Mention, lists: Mapping[tuple[int, int, int], int]) -> Tie | None:
