@@ -350,6 +350,16 @@ MULTIPLIED = re.compile(r"^(?:[百千]?万|万?亿|千(?![瓦米克]))")
 """How often a unit is taken: 万, 百万; the 千 of 千瓦 belongs to the unit."""
 
 
+def digits(quantity: Quantity) -> int:
+    """Count the digits of a print that carry information: all from the first that is no nought."""
+    return len(quantity.text.replace(".", "").lstrip("-0"))
+
+
+def telling_digits(quantity: Quantity) -> int:
+    """Count the digits of a print between its noughts at either end: 5600 and 0.56 have two."""
+    return len(quantity.text.replace(".", "").strip("-0"))
+
+
 def counter(quantity: Quantity) -> str:
     """Return what a number counts, without 万: numbers with one counter can be added."""
     if quantity.kind is Kind.MONEY:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from reportlint.number import approximate, last_step
+from reportlint.number import approximate, digits, last_step
 from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, Verdict, digit_changes, evaluate
 
 MOST_TERMS = 60
@@ -56,7 +56,7 @@ def variants(text: str) -> tuple[float, ...]:
 def explained_by_slip(relation: Relation) -> bool:
     """Whether one slip in one of its printed numbers explains a relation that does not hold, rounding allowed for."""
     terms = relation.terms
-    printed = [at for at, term in enumerate(terms) if term.printed and digits(term) >= LEAST_DIGITS]
+    printed = [at for at, term in enumerate(terms) if term.printed and digits(term.quantity) >= LEAST_DIGITS]
     if relation.formula in LINEAR:
         chosen = printed if len(terms) <= MOST_TERMS else printed[-1:]
         return linear_slip(relation, chosen, slack_of(terms), variants)
@@ -96,7 +96,7 @@ def slips_of(relation: Relation) -> Iterator[int]:
     terms = relation.terms
     finest = min(last_step(term.quantity) for term in terms)
     for at, term in enumerate(terms):
-        if term.printed and digits(term) >= LEAST_DIGITS:
+        if term.printed and digits(term.quantity) >= LEAST_DIGITS:
             linear = relation.formula in LINEAR
             if (
                 float(abs(relation.point or 0)) >= LEAST_SUM * finest
@@ -179,8 +179,3 @@ def image_of(formula: Formula, values: list[float]) -> float | None:
         return float(FORMULAS[formula](values))  # type: ignore[arg-type]  # the formulas are the same over floats
     except ZeroDivisionError:
         return None
-
-
-def digits(term: Term) -> int:
-    """Count the digits of a number that carry information."""
-    return len(term.quantity.text.replace(".", "").lstrip("-0"))

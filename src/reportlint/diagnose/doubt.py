@@ -18,10 +18,10 @@ from reportlint.diagnose.repair import mending, printed
 from reportlint.facts import Facts
 from reportlint.finding import Hunch, Observation, Observed
 from reportlint.model import Span
-from reportlint.number import Kind
+from reportlint.number import Kind, digits
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
 from reportlint.rule import Outcome
-from reportlint.slips import digits, explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of
+from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
@@ -133,7 +133,7 @@ class Witnesses:
         numbers = numbers_of(relation)
         vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
         if relation.formula is Formula.EQUAL:
-            shortest = min(digits(term) for term in relation.terms)
+            shortest = min(digits(term.quantity) for term in relation.terms)
             slipped = shortest >= LONG and next(slips_of(relation), None) is not None
             return sum(vouched) == 1 or (not any(vouched) and slipped)
         if vouched[position]:
@@ -143,7 +143,7 @@ class Witnesses:
             return (linear or relation.formula is Formula.PRODUCT) and is_shifted(relation, position)
         if not linear:
             return True
-        length = digits(relation.terms[position])
+        length = digits(relation.terms[position].quantity)
         others = [each for at, each in enumerate(vouched) if at != position]
         several = len(relation.operands) > PAIR or all(others)
         return length >= LONG or (length >= LONG - 1 and several) or (length >= LONG - 2 and all(others))

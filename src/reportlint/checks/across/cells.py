@@ -14,7 +14,7 @@ from typing import TypeVar
 from reportlint.facts import Facts
 from reportlint.facts.tables.entries import BODY, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
-from reportlint.number import Kind, Modifier, Quantity, approximate, counter, last_step
+from reportlint.number import Kind, Modifier, Quantity, approximate, counter, digits, last_step
 from reportlint.relation import is_hedged, is_slip
 from reportlint.slips import SHIFTS
 
@@ -236,11 +236,6 @@ def is_near(quantity: Quantity, cell: Quantity) -> bool:
 def is_plain(quantity: Quantity) -> bool:
     """Whether a number is printed without hedge or range, and is no mark: marks have checks of their own."""
     return quantity.modifier is Modifier.NONE and quantity.high is None and quantity.kind is not Kind.SCORE
-
-
-def digits(quantity: Quantity) -> int:
-    """Count the digits that carry information."""
-    return len(quantity.text.replace(".", "").lstrip("-0"))
 
 
 def alike(first: Quantity, second: Quantity) -> bool:

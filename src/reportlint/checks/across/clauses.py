@@ -14,7 +14,6 @@ from reportlint.checks.across.cells import (
     Place,
     Tables,
     alike,
-    digits,
     in_unit,
     is_comparable,
     is_misprint,
@@ -28,7 +27,7 @@ from reportlint.checks.across.reading import Reading
 from reportlint.checks.observe import relate
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED
-from reportlint.number import Kind
+from reportlint.number import Kind, digits, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Term
 
 LONG = 5
@@ -288,7 +287,7 @@ class Clause:
         A cell that another number of the prose agrees with is missed only under its own name, and in another clause.
         """
         here = {tie.place for tie in self.agreements}
-        length = len(mention.quantity.text.replace(".", "").strip("-0"))  # the noughts of a round number tell nothing
+        length = telling_digits(mention.quantity)  # the noughts of a round number tell nothing
         own = set(self.reading.own_name(mention))
         tied = sorted(self.votes, key=lambda line: -len(self.votes[line]))
         for line in dict.fromkeys([*(line for line in tied if line in own), *tied, *sorted(own)]):

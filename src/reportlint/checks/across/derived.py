@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportlint.checks.across.cells import SHORT, Place, Tables, digits, in_unit
+from reportlint.checks.across.cells import SHORT, Place, Tables, in_unit
 from reportlint.checks.across.clauses import Clause, Line
 from reportlint.checks.across.parts import COMMON, LEVELS, PARTS, PLANNED, PRIOR, YEAR, is_headed, is_prior
 from reportlint.checks.across.summed import sums
@@ -23,7 +23,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, digits
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import explained_by_slip

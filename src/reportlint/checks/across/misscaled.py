@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reportlint.checks.across.cells import digits, is_plain, is_round
+from reportlint.checks.across.cells import is_plain, is_round
 from reportlint.facts import Facts
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, digits
 
 LEAST_DIGITS = 6
 """Digits that do not meet by chance in a report."""

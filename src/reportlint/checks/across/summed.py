@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportlint.checks.across.cells import TELLING, Place, digits, in_unit
+from reportlint.checks.across.cells import TELLING, Place, in_unit
 from reportlint.checks.across.clauses import Clause
 from reportlint.checks.across.parts import is_headed, plays
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY
+from reportlint.number import digits
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate
 
 SAID = re.compile(r"合计|总计|共|总额|之和|[两二三四五六七八九十]\D{0,3}(?:项|类|个|地|市|县|区|户|厂)")

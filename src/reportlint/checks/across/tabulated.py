@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from reportlint.checks.across.cells import Place, Tables, alike, digits, is_misprint, is_plain
+from reportlint.checks.across.cells import Place, Tables, alike, is_misprint, is_plain
 from reportlint.checks.across.clauses import LONG, Clause, Line, Tie
 from reportlint.checks.across.parts import YEAR
 from reportlint.checks.across.reading import Reading
@@ -22,7 +22,7 @@ from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.tables.entries import BODY
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, digits
 from reportlint.relation import Basis, Formula, Relation, Term
 
 

@@ -15,7 +15,7 @@ from reportlint.facts import Facts
 from reportlint.facts.across.levels import bare_name, core
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch
-from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.number import Kind, Modifier, Quantity, counter, digits, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.slips import slipped
 
@@ -99,17 +99,12 @@ def is_long(one: Mention) -> bool:
     quantity = one.quantity
     plain = quantity.modifier is Modifier.NONE and quantity.high is None
     kind = quantity.kind in COUNTED or (quantity.kind is Kind.RATIO and one.role in RATES)
-    return plain and kind and telling(quantity) >= LEAST_NAMED
-
-
-def telling(quantity: Quantity) -> int:
-    """Count the digits of a number, noughts at either end left out."""
-    return len(quantity.text.replace(".", "").strip("-0"))
+    return plain and kind and telling_digits(quantity) >= LEAST_NAMED
 
 
 def is_again(first: Sighting, second: Sighting) -> bool:
     """Whether one number printed twice is one fact: it is long, or the words around it are the same, too."""
-    long = telling(second.quantity) >= LEAST_TELLING and not is_rate(second)
+    long = telling_digits(second.quantity) >= LEAST_TELLING and not is_rate(second)
     return long or bool(first.words & second.words)
 
 
@@ -138,7 +133,7 @@ def near_twins(facts: Facts, alone: Iterable[Sighting], seen: Sequence[Sighting]
     told: set[frozenset[int]] = set()
     for one in alone:
         least = LEAST_NAMED if is_rate(one) else LEAST_PRINTED
-        if len(one.quantity.text.replace(".", "").lstrip("-0")) < least:
+        if digits(one.quantity) < least:
             continue
         other = next(likely(one, index), None)
         places = frozenset({one.quantity.span.start, other.quantity.span.start}) if other else frozenset()

@@ -19,7 +19,7 @@ from reportlint.checks.observe import numbers, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
-from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, counter, last_step
+from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, counter, digits, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import slips_of
@@ -190,11 +190,6 @@ def comparable(first: Quantity, second: Quantity) -> bool:
 def same_thing(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers count the same: any amounts of money, otherwise the same unit."""
     return counter(first) == counter(second)
-
-
-def digits(quantity: Quantity) -> int:
-    """Count the digits that carry information."""
-    return len(quantity.text.replace(".", "").lstrip("-0"))
 
 
 def related(tie: Tie) -> Relation:

@@ -19,7 +19,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
-from reportlint.number import Modifier, approximate, last_step
+from reportlint.number import Modifier, approximate, digits, last_step, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
@@ -145,8 +145,8 @@ def sum_of(column: Column, cell: Mention, basis: Basis = Basis.DECLARED) -> Rela
 
 def telling(relation: Relation) -> bool:
     """Whether a sum is of numbers long enough not to close by chance."""
-    digits = len(relation.stated.quantity.text.replace(".", "").lstrip("-0"))
-    return digits + len(relation.operands) > ENOUGH_DIGITS + 1 and digits > 1
+    length = digits(relation.stated.quantity)
+    return length + len(relation.operands) > ENOUGH_DIGITS + 1 and length > 1
 
 
 def others(one: Listing, open_columns: Sequence[Column], row: Row) -> Iterator[tuple[Role, Observation]]:
@@ -233,8 +233,8 @@ def telling_slip(one: Listing, relation: Relation) -> bool:
 
 def long(one: Listing, relation: Relation) -> bool:
     """Whether the numbers of a missed sum are long enough for a slip to be no accident."""
-    digits = len(relation.stated.quantity.text.replace(".", "").strip("-0"))
-    return digits >= LONG or ((one.declared or one.cued) and digits >= LONG - 1)
+    length = telling_digits(relation.stated.quantity)
+    return length >= LONG or ((one.declared or one.cued) and length >= LONG - 1)
 
 
 def told(one: Listing, column: Column, whole: Mention, relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:

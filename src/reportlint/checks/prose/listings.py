@@ -18,6 +18,7 @@ from reportlint.facts.prose.scenes import Way
 from reportlint.facts.prose.ties import Tie, TieKind
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.finding import Observation, Related
+from reportlint.number import telling_digits
 from reportlint.relation import Basis, Relation, Verdict
 from reportlint.rule import Outcome
 
@@ -73,8 +74,8 @@ def related(tie: Tie, way: Way) -> Relation:
 
 def is_telling(relation: Relation) -> bool:
     """Whether a sum closes, on numbers too long to close by chance."""
-    digits = len(relation.stated.quantity.text.replace(".", "").strip("-0"))
-    return relation.verdict is Verdict.EXACT and digits + len(relation.operands) > LEAST_TELLING
+    length = telling_digits(relation.stated.quantity)
+    return relation.verdict is Verdict.EXACT and length + len(relation.operands) > LEAST_TELLING
 
 
 def addends_counted(prose: Prose, match: re.Match[str], relation: Relation) -> Observation:

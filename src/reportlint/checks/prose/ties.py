@@ -15,7 +15,7 @@ from reportlint.facts.prose.scenes import Way
 from reportlint.facts.prose.ties import Tie, TieKind
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
-from reportlint.number import as_decimal
+from reportlint.number import as_decimal, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, mended_by_unit
@@ -88,7 +88,7 @@ def long(relation: Relation) -> bool:
 
 def digits(relation: Relation) -> Sequence[int]:
     """Count the telling digits of its numbers."""
-    return [len(term.quantity.text.replace(".", "").strip("-0")) for term in relation.terms]
+    return [telling_digits(term.quantity) for term in relation.terms]
 
 
 def hunch_of(one: Tie, relation: Relation) -> Hunch:

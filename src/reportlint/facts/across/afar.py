@@ -25,7 +25,7 @@ from reportlint.facts.prose.ties import (
     names_top,
     same_period,
 )
-from reportlint.number import Kind, Quantity, counter
+from reportlint.number import Kind, Quantity, counter, digits
 from reportlint.relation import Formula, Term
 
 RECENT = 14
@@ -84,11 +84,6 @@ def plain_number(one: Mention) -> bool:
     return (
         one.quantity.modifier.value == "" and one.quantity.high is None and digits(one.quantity) >= min(WAYS_BY_DIGITS)
     )
-
-
-def digits(quantity: Quantity) -> int:
-    """Count the telling digits of a number."""
-    return len(quantity.text.replace(".", "").lstrip("-0"))
 
 
 def read(view: View) -> Tie | None:

@@ -14,7 +14,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.number import Kind, Modifier, Quantity, counter, telling_digits
 
 BRACKETS = re.compile(r"（[^（）]*）|[“”\"《》]")
 HEAD = re.compile(
@@ -141,7 +141,7 @@ class Levels:
 
         In a long report one amount stands in many tables: the nearest of them count, in their order.
         """
-        if len(quantity.text.replace(".", "").strip("-0")) < TELLING:
+        if telling_digits(quantity) < TELLING:
             return []
         found = self.cells.get(value_key(quantity), [])
         at = bisect_left(found, quantity.span.start, key=lambda level: level.quantity.span.start)

@@ -121,8 +121,6 @@ FACTOR = ("×", "*")
 """Signs before a factor: 97%×8分=7.76分."""
 NAMED_FULL = re.compile(r"[^，。；：、\d]{2,24}?(?:指标)?（?$")
 OWN_SENTENCE = re.compile(r"[\u4e00-\u9fff]{2,12}")
-NAMED_ITEM = re.compile(r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?[^，。；：\d（）]{2,24}（")
-"""4. 采编设备更新数量（10分）: an item that only names an indicator and its maximum."""
 MARKED_NAME = re.compile(r"(?:指标|效益|产出|满意度|执行率?|成本|过程|决策|投入|管理)$")
 """Names of indicators and groups: a mark right behind one is its maximum."""
 PLAIN_NAME = re.compile(r"(?<!成)(?:该|此|本|上述)(?:三级指标|项指标|指标|项(?!目))")
