@@ -19,6 +19,7 @@ from reportlint.facts.prose.ties import find_ties
 from reportlint.facts.reading import read_cells, read_prose
 from reportlint.facts.record import Facts, Prose
 from reportlint.facts.scores.columns import with_marks_named
+from reportlint.facts.scores.folded import unfolded
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
@@ -43,7 +44,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     vocabulary = with_own_grades(document, vocabulary)
     headings = find_headings(document)
     sections = find_sections(document, headings)
-    grids = with_marks_named(document, find_grids(document, vocabulary), vocabulary)
+    grids = with_marks_named(document, unfolded(find_grids(document, vocabulary)), vocabulary)
     tables = find_score_tables(grids, vocabulary)
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))

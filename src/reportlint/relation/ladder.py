@@ -99,7 +99,7 @@ def ladder(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
         return one_sided(relation, computed, point)
     if relation.formula is Formula.PARTITION:
         return Verdict.EXACT if point == stated.value else partition_verdict(relation, computed)
-    counted = relation.formula in LINEAR and stated.quantity.exact
+    counted = relation.formula in LINEAR and stated.quantity.exact and not is_shortened_mark(relation)
     if point == stated.value or (not counted and agrees_as_printed(stated, point)):
         return Verdict.EXACT
     if is_identity(relation):
@@ -107,6 +107,16 @@ def ladder(relation: Relation, computed: Interval, point: Fraction) -> Verdict:
     if computed.meets(required(relation)):
         return Verdict.ROUNDED
     return shortened_otherwise(relation, computed)
+
+
+def is_shortened_mark(relation: Relation) -> bool:
+    """Whether a sum of marks is printed with fewer decimals than its addends: 23.106 + 25.728 + 38.168 as 87.00.
+
+    Whole marks are not meant: 34.5 is not told as 34, nor as 35.
+    """
+    stated = relation.stated.quantity
+    finest = max((term.quantity.decimals for term in relation.operands), default=0)
+    return stated.kind is Kind.SCORE and 0 < stated.decimals < finest
 
 
 def required(relation: Relation) -> Interval:

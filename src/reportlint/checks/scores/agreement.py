@@ -15,7 +15,7 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.scores.matching import Match, bare
+from reportlint.facts.scores.matching import Match, bare, earns
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, OWN, RAW, SCORE
 from reportlint.finding import Observation, Related
@@ -34,6 +34,12 @@ UNIT_BEFORE = re.compile(
     r"(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"
 )
 """The unit whose total a mark is: 青屏县医疗保障局自评得分."""
+
+
+SHARE_OF_TOTAL = re.compile(r"折(?:合|算|成|为|计)*(?:得分?)?(?:为|：)?(\d+(?:\.\d+)?)分")
+"""What a score counts for in the total."""
+MOST_SHARES = 12
+"""Such shares beyond which none are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,9 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             }
             weight = facts.document.quote(said.extent).rstrip().endswith("%")
             shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
-            elsewhere = not relation.holds and stands_elsewhere(match, said)
+            elsewhere = not relation.holds and (
+                stands_elsewhere(match, said) or stands_in_other_table(facts, match, said)
+            )
             related = [Related(printed.quantity.span, f"评分表{column}")]
             yield observe(relation, values, related, unsure=shares or elsewhere)
         if params.mark == "score":
@@ -100,6 +108,20 @@ def is_weighed(one: Indicator) -> bool:
 def sum_of_parties(one: Indicator) -> tuple[Term, ...]:
     """Return the marks of several parties as addends: 三位专家合计19.5分."""
     return tuple(Term(mark) for mark in one.parties) if len(one.parties) > 1 else ()
+
+
+def stands_in_other_table(facts: Facts, match: Match, said: Quantity) -> bool:
+    """Whether another score table gives a row of the same name the mark: that of a single unit, or by another hand."""
+    name = bare(match.indicator.name) if match.indicator else ""
+    return any(
+        said.value == score.value
+        for table in facts.score_tables
+        if table is not match.table
+        for row in table.indicators
+        if bare(row.name) == name
+        for score in (row.score, *row.other_scores)
+        if score
+    )
 
 
 def stands_elsewhere(match: Match, said: Quantity) -> bool:
@@ -155,10 +177,13 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             continue
         if any(is_consequence(match.statement, one) for match in matches) and not denies(matches, one):
             continue
+        if is_explained(matches[0], facts.matches):
+            continue
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
         related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
         if one.deducted is not None and len(deductions) == 1:
-            relation = relate(Formula.EQUAL, [Term(one.deducted)], Term(deductions[0]))
+            sign = -1 if one.deducted.value < 0 <= deductions[0].value else 1
+            relation = relate(Formula.EQUAL, [Term(one.deducted, sign)], Term(deductions[0]))
             yield observe(relation, values, [Related(one.deducted.span, DEDUCTED)])
         others = [Term(quantity, -1) for quantity in deductions[1:]]
         relations = [
@@ -192,6 +217,21 @@ def by_row(matches: Sequence[Match]) -> Iterator[list[Match]]:
         else:
             loose.setdefault(id(match.indicator), []).append(match)
     yield from loose.values()
+
+
+def is_explained(match: Match, matches: Sequence[Match]) -> bool:
+    """Whether a deduction is one of the reasons of what the same passage says its row lost, with the mark left."""
+    one, row = match.statement, match.indicator
+    if row is None or one.full is not None or one.score is not None:
+        return False
+    return any(
+        other.indicator is row
+        and other.statement.passage == one.passage
+        and other.statement.deducted is not None
+        and other.statement.score is not None
+        and earns(other.statement, row)
+        for other in matches
+    )
 
 
 def is_consequence(statement: ScoreStatement, one: Indicator) -> bool:
@@ -324,13 +364,14 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total score of the prose: all must be the score table's total, or each other."""
     totals = own_totals(facts)
     tables = [
-        (table_totals(table), domain)
+        (table_totals(table), domain, marks_apart(table))
         for table, domain in zip(facts.score_tables, facts.domains, strict=True)
         if not table.summary and not table.lists_losses
     ]
-    for columns, domain in tables or [((), Span(0, len(facts.document.text)))]:
+    for columns, domain, besides in tables or [((), Span(0, len(facts.document.text)), ())]:
         apart = (one for one in totals if not one.converted and not one.composed)
         said = [one.score for one in apart if one.score and domain.covers(one.span)]
+        said = [score for score in said if not is_made_of_shares(facts, score)]
         anchors = columns or tuple(said[:1])
         anchor = anchors[0] if anchors else None
         for score in said:
@@ -338,11 +379,20 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 continue
             if not is_full_mark(facts, score, anchor):
                 own = next((one for one in anchors if one.value == score.value), anchor)
-                told = same_total(score, own, "评分表合计" if columns else "前文总分")
+                told = same_total(score, own, "评分表合计" if columns else "前文总分", besides)
                 unsure = told.outcome is Outcome.FAIL and may_be_converted(facts, own)
                 yield replace(told, outcome=Outcome.REVIEW) if unsure else told
         if len(tables) == 1 and anchor is not None:
             yield from repeated_totals(facts, anchor)
+
+
+def is_made_of_shares(facts: Facts, total: Quantity) -> bool:
+    """Whether a total is the sum of two or more scores told as shares of it: 折70.40分, 折16.67分, 综合得分87.07分."""
+    shares = [Fraction(match[1]) for match in SHARE_OF_TOTAL.finditer(facts.document.text)]
+    sums = (
+        sum(shares[at : at + count]) for count in range(2, len(shares) + 1) for at in range(len(shares) - count + 1)
+    )
+    return len(shares) <= MOST_SHARES and any(abs(one - total.value) <= total.ulp / 2 for one in sums)
 
 
 def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
@@ -372,9 +422,20 @@ def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:
     return abs(100 * total.value / full - said.value) <= Fraction(1, 2 * 10**said.decimals)
 
 
-def same_total(said: Quantity, anchor: Quantity, name: str) -> Observation:
-    """Compare a total of the prose with another one."""
-    relation = relate(Formula.EQUAL, [Term(anchor)], Term(said))
+def marks_apart(table: ScoreTable) -> tuple[Quantity, ...]:
+    """Return the marks of the money block that a table's total leaves out: 90 of the rows and 10 beside them."""
+    whole = table.mark(table.total, FULL) if table.total else None
+    rows = sum((one.full.value for one in table.indicators if one.full), Fraction(0))
+    if whole is None or whole.value != rows or table.worth == rows:
+        return ()
+    return tuple(one.score for one in table.execution if one.score)
+
+
+def same_total(said: Quantity, anchor: Quantity, name: str, besides: Sequence[Quantity] = ()) -> Observation:
+    """Compare a total of the prose with another one, and with what marks left out of that make with it."""
+    equal = relate(Formula.EQUAL, [Term(anchor)], Term(said))
+    whole = [relate(Formula.SUM, [Term(anchor), *map(Term, besides)], Term(said))] if besides else []
+    relation = equal if equal.holds else [*whole, equal][0]
     return observe(relation, {"said": said.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import (
@@ -22,11 +23,13 @@ from reportlint.facts.scores.indicators import Indicator, ScoreTable
 from reportlint.facts.scores.marks import mark_in
 from reportlint.facts.tables.grids import FULL, SCORE, Row
 from reportlint.finding import Observation
-from reportlint.number import Quantity
+from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
 
 OF_SEVERAL = re.compile(r"[两二三四各]张?表")
 """Labels of totals of several tables."""
+MEANS = re.compile(r"平均|均分|均值")
+"""Headers of columns of means."""
 AFTER_INNER_SUM = "after an inner sum"
 """The reading of a total that a table with an inner sum suggests."""
 
@@ -44,14 +47,15 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
     for table in facts.score_tables:
         for view in (table, *table.views) if params.column == SCORE else (table,):
             if params.column != SCORE or scores_are_marks(view):
-                yield from sums_of_whole(view, params.column)
+                yield from sums_of_whole(view, params.column, table.views)
 
 
-def sums_of_whole(table: ScoreTable, column: str) -> Iterator[Observation]:
-    """Look at the sums of the whole in one column of one table."""
+def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = ()) -> Iterator[Observation]:
+    """Look at the sums of the whole in one column of one table, which `views` show as well."""
     for row, members in whole_rows(table):
         stated = table.mark(row, column) if not OF_SEVERAL.search(row.label) else None
-        relation = whole_sum(table, row, members, column) if stated is not None else None
+        proven = proven_by_views(views, row) if column == SCORE else frozenset()
+        relation = whole_sum(table, row, members, column, proven) if stated is not None else None
         if relation is not None:
             name = table.seen_by or column
             values = {"column": name, "count": str(len(relation.operands))}
@@ -60,9 +64,29 @@ def sums_of_whole(table: ScoreTable, column: str) -> Iterator[Observation]:
     yield from total_of_groups(table, column)
 
 
-def whole_sum(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> Relation | None:
-    """Relate a sum to what it covers: what the other columns prove it to cover, else the first reading that holds."""
+def proven_by_views(views: Sequence[ScoreTable], row: Row) -> frozenset[str]:
+    """Return the readings of a sum that hold under at least two of the columns of marks."""
+    held = Counter(
+        name
+        for view in views
+        for own, members in whole_rows(view)
+        if own.index == row.index
+        for name, relation in sums_of(view, own, members, SCORE).items()
+        if relation.holds
+    )
+    return frozenset(name for name, times in held.items() if times > 1)
+
+
+def whole_sum(
+    table: ScoreTable, row: Row, members: Sequence[int], column: str, shown: Collection[str] = ()
+) -> Relation | None:
+    """Relate a sum to what it covers: what the other columns prove it to cover, else the first reading that holds.
+
+    Where further columns of marks have `shown` what it covers, nothing else counts: a column of means lacks what is
+    converted unit by unit.
+    """
     found = sums_of(table, row, members, column)
+    found = {name: relation for name, relation in found.items() if not shown or name in shown}
     if not found:
         return None
     proven = [
@@ -85,14 +109,30 @@ def sums_of(table: ScoreTable, row: Row, members: Sequence[int], column: str) ->
     if stated is None:
         return {}
     readings = column_readings(table, column, members, row)
-    return {name: relate(Formula.SUM, reading, Term(stated)) for name, reading in readings.items() if reading}
+    means = is_of_means(table, column)
+    return {
+        name: relate(Formula.SUM, [as_mean(term) for term in reading] if means else reading, Term(stated))
+        for name, reading in readings.items()
+        if reading
+    }
+
+
+def is_of_means(table: ScoreTable, column: str) -> bool:
+    """Whether a column holds means of marks, which are rounded: their sum need not be the mean of the sums exactly."""
+    own = table.column(column)
+    return column == SCORE and own is not None and MEANS.search(own.header) is not None
+
+
+def as_mean(term: Term) -> Term:
+    """Read a mark as the rounded number that a mean is."""
+    return replace(term, quantity=replace(term.quantity, kind=Kind.PLAIN))
 
 
 def whole_rows(table: ScoreTable) -> Iterator[tuple[Row, tuple[int, ...]]]:
     """Yield the total row, and the rows that sum up all rows above them, with the rows they stand for."""
     if table.total is not None:
         yield table.total, tuple(range(len(table.indicators)))
-    yield from ((one.row, one.members) for one in table.subtotals if one.whole)
+    yield from ((one.row, one.members) for one in table.subtotals if one.whole and not one.converted)
 
 
 def column_readings(table: ScoreTable, column: str, members: Sequence[int], row: Row) -> dict[str, list[Term]]:
@@ -112,6 +152,7 @@ def column_readings(table: ScoreTable, column: str, members: Sequence[int], row:
 def over_inner_sum(table: ScoreTable, column: str, rows: Sequence[tuple[Indicator, Quantity]], row: Row) -> list[Term]:
     """Return the last sum of all rows above this one, and the rows that follow it; nothing where there is none."""
     sums = [one for one in table.subtotals if one.whole and one.row.index < row.index and len(one.members) > 1]
+    sums.sort(key=lambda one: one.row.index)
     stated = table.mark(sums[-1].row, column) if sums else None
     later = [(one, number) for one, number in rows if sums and one.row.index > sums[-1].row.index]
     if stated is None or not later or sums[-1].members[0] != 0:

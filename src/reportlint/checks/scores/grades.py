@@ -35,6 +35,8 @@ COMPARED = re.compile(r"(?:比|较|低于|高于|不及|优于|距)[^，,。；;
 """Words before a grade that only is compared with: 比自评等级“优”低一档."""
 SELF = re.compile(r"自评(?:等级|等次|级别|档次|结果|结论)[^，,。；;]{0,6}$")
 """Words before the grade that the unit gave itself."""
+YEAR_BEFORE = re.compile(r"(?:19|20)\d\d年度?(?:得|为|评)?$")
+"""A year right before a mark: the mark of that year."""
 REVIEWED = re.compile(r"(?<!自)评价(?:总)?得分|综合评价|复评|复核|抽评|核定|审定|重点评价")
 """Words of the score of a review."""
 
@@ -44,14 +46,13 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     bands = scheme(facts)
     if not bands:
         return
-    for grade in facts.grades:
+    for grade in in_best_columns(facts.grades, bands):
         before = words_before(facts, grade)
         beside = mark_beside(facts, grade)
         if COMPARED.search(before.removesuffix(grade.word)) or (beside is None and OTHER_SUBJECT.search(before)):
             continue
         score = grade.score or score_for(facts, grade)
-        own = [band for band in bands if band.word == grade.word]
-        own = own or [band for band in bands if same_grade(band.word, grade.word)]
+        own = bands_named(grade.word, bands)
         if score is None or not own:
             continue
         fitting = bands_of(score.value, bands)
@@ -60,6 +61,45 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         values = {"grade": grade.word, "score": score.text, "expected": "、".join(dict.fromkeys(fits)) or "—"}
         related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
         yield Observation(outcome, grade.span, values, related, f"{score.text} → {values['expected']}")
+
+
+def bands_named(word: str, bands: Sequence[Band]) -> list[Band]:
+    """Return the bands of a grade word, or of another word for the same grade."""
+    return [band for band in bands if band.word == word] or [band for band in bands if same_grade(band.word, word)]
+
+
+def in_best_columns(grades: Sequence[Grade], bands: Sequence[Band]) -> Iterator[Grade]:
+    """Yield the grades, those of a table with the scores of the column that bears most of them out.
+
+    The column nearest by name counts unless it bears out less than half and another one all: a rank, a difference, or
+    a part of the score may stand between the score and its grade.
+    """
+    tables: dict[int, list[Grade]] = {}
+    for grade in grades:
+        tables.setdefault(grade.table, []).append(grade)
+    for table, own in tables.items():
+        yield from own if table < 0 or not is_doubtful(own, bands) else under_best_column(own, bands)
+
+
+def is_doubtful(grades: Sequence[Grade], bands: Sequence[Band]) -> bool:
+    """Whether the scores beside the grades of a table bear out less than half of several."""
+    fitting = sum(fits(grade.word, grade.score, bands) for grade in grades)
+    return len(grades) > 1 and 2 * fitting < len(grades)
+
+
+def under_best_column(grades: Sequence[Grade], bands: Sequence[Band]) -> list[Grade]:
+    """Return the grades of a table with the scores of the last column that bears all out; none where none does."""
+    lines = [
+        list(line)
+        for line in zip(*(grade.beside for grade in grades), strict=True)
+        if all(fits(grade.word, number, bands) for grade, number in zip(grades, line, strict=True))
+    ]
+    return [replace(grade, score=number) for grade, number in zip(grades, lines[-1], strict=True)] if lines else []
+
+
+def fits(word: str, score: Quantity | None, bands: Sequence[Band]) -> bool:
+    """Whether a score lies in a band of a grade word."""
+    return score is not None and any(band in bands_of(score.value, bands) for band in bands_named(word, bands))
 
 
 def words_before(facts: Facts, grade: Grade) -> str:
@@ -138,10 +178,17 @@ def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
         return None
     between = facts.document.quote(Span(last.extent.end, grade.span.start))
     known = any(one.score == last for one in facts.scores_at.get(last.span, ())) or between.startswith(("（", "("))
+    known = known or is_of_year(facts, last)
     known = known or (
         AWARDS.search(between) is not None and not any(last in (one.full, one.deducted) for one in facts.scores)
     )
     return last if known and BESIDE.fullmatch(between) else None
+
+
+def is_of_year(facts: Facts, mark: Quantity) -> bool:
+    """Whether a mark stands right behind a year: 2022年77.02分，合格；2023年85.76分，良好."""
+    start = mark.extent.start
+    return YEAR_BEFORE.search(facts.document.text[max(0, start - 10) : start]) is not None
 
 
 def bracketed(facts: Facts, grade: Grade) -> bool:

@@ -120,12 +120,13 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         between = text[before[-1].end() : at]
         role = next((role for role, pattern in BETWEEN.items() if pattern.fullmatch(between)), None)
         context = [*names.findall(title), *(match.group() for match in before)]
+        near = [match.group() for match in before if match.start() >= first]
         plain = not re.search(r"[得获评核实打给定计为是：]", between)
-        told = told_of(context, role, holders) if role is not None else None
+        told = told_of(context, near, role, holders) if role is not None else None
         if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
             continue
         further = [FULL_MARK, *([LOST] if LOSSES.search(text[first:at]) else [])] if plain and role == AWARDED else []
-        others = [other[1] for one in further if (other := told_of(context, one, holders))]
+        others = [other[1] for one in further if (other := told_of(context, near, one, holders))]
         marks = (*told[1], *(mark for other in others for mark in other))
         doubtful = DOUBTFUL.search(text[first:at]) is not None
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful)
@@ -142,14 +143,21 @@ def stands_alone(text: str, name: re.Match[str]) -> bool:
     return len(name.group()) >= LONG_NAME or not before or BORDER.search(before) is not None
 
 
-def told_of(context: Sequence[str], role: str, holders: Mapping[str, Holder]) -> tuple[str, tuple[Sum, ...]] | None:
-    """Return whose mark one is by the names before it, the nearest last, and what the tables give; None for nobody."""
+def told_of(
+    context: Sequence[str], near: Sequence[str], role: str, holders: Mapping[str, Holder]
+) -> tuple[str, tuple[Sum, ...]] | None:
+    """Return whose mark one is by the names before it, the nearest last, and what the tables give; None for nobody.
+
+    `near` are the names of its own sentence.
+    """
     name = context[-1]
     units = [one for one in context if one in holders and holders[one].kind == "party"]
     own = holders.get(name)
     if own is not None and own.kind == "party":
-        parts = [one for one in context[:-1] if one in own.parts]
-        marks = [*own.marks.get(role, ()), *(own.parts[parts[-1]].get(role, ()) if parts else ())]
+        named = [one for one in near[:-1] if one in own.parts][-1:]
+        # Where no part is named, the name before the unit's may be a short form of one.
+        parts = [mark for part in named or own.parts for mark in own.parts[part].get(role, ())]
+        marks = [*own.marks.get(role, ()), *(parts if named or own.marks.get(role) else ())]
         return (name, tuple(marks)) if marks else None
     if units and name in holders[units[-1]].parts:
         unit = holders[units[-1]]

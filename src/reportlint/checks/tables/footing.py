@@ -27,6 +27,8 @@ from reportlint.slips import explained_by_slip
 
 NOT_ALL = re.compile(r"不含|不包括|剔除|扣除|除外|另含|主要|部分|重点|摘|节选|举例")
 """Words by which a total is of more or less than its rows."""
+MEAN_TOO = re.compile(r"平均")
+"""Words by which a row of totals holds means under some columns: 合计（平均）."""
 INCOME_TOTAL, SPENT_TOTAL = re.compile(r"收入?.*总计$"), re.compile(r"支出?.*总计$")
 
 
@@ -165,6 +167,8 @@ def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[
             continue
         whole = stated.kind is Kind.RATIO and stated.value == 100
         relation = relate(Formula.PARTITION if whole else Formula.SUM, terms, Term(stated), Basis.STRUCTURAL)
+        if not relation.holds and MEAN_TOO.search(sheet.rows[family.whole].label):
+            relation = relate(Formula.MEAN, terms, Term(stated), Basis.STRUCTURAL)
         if relation.holds or not lies_among(stated, terms) or explained_by_slip(relation):
             yield field, relation
 

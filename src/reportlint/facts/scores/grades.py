@@ -53,6 +53,10 @@ class Grade:
     """Index of the passage, `IN_TABLE` for a cell."""
     score: Quantity | None = None
     """The score it is given for, where a table prints both in one row."""
+    beside: tuple[Quantity | None, ...] = ()
+    """What its row prints under every column, where a column of a table holds nothing but grades."""
+    table: int = -1
+    """Number of the table with such a column, -1 elsewhere."""
 
 
 def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary: Vocabulary) -> Iterator[Grade]:
@@ -80,7 +84,8 @@ def table_grades(grids: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[Grad
             yield from cell_grades(grid, row, column, vocabulary)
             slot = row.slot(column)
             if slot is not None and not slot.inherited and slot.text in words:
-                yield Grade(slot.text, slot.passage.span, IN_TABLE, row.number(scores))
+                numbers = tuple(row.number(one) for one in grid.columns)
+                yield Grade(slot.text, slot.passage.span, IN_TABLE, row.number(scores), numbers, grid.table)
         yield from grades_below(grid, words)
 
 

@@ -23,6 +23,8 @@ from reportlint.facts.tables.grids import FULL, LEVEL_COLUMNS, LEVEL_MARKS, LEVE
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
+LETTERED = re.compile(r"[A-Z](?P<number>\d{1,2})?[、.．\s]?(?=[\u4e00-\u9fff])")
+"""Labels that letters number: A 预算编制, A1 预算编制完整性."""
 SUMMED_UP = ("小计", "合计", "分项小计")
 """Cells that say that their row sums up others."""
 
@@ -88,7 +90,7 @@ def repeats_name(first: Slot, second: Slot) -> bool:
 
 def same_group(first: Slot, second: Slot) -> bool:
     """Whether two neighbouring rows stand under one name: one merged cell, or the same words again."""
-    return first.cell is second.cell or first.text == second.text
+    return first.cell is second.cell or bare_name(first.text) == bare_name(second.text)
 
 
 def group(
@@ -148,6 +150,8 @@ def outline(row: Row) -> int:
     """Return 1 for a row numbered 一、 or （一）, 2 for one numbered 1., 0 for one without a number."""
     if match := ORDINAL_LABEL.match(row.label):
         return 1 if match["chinese"] else 2
+    if match := LETTERED.match(row.label):
+        return 2 if match["number"] else 1
     return 0
 
 

@@ -22,7 +22,7 @@ FULL_MARK, AWARDED, LOST = "满分", "得分", "扣分"
 """What a mark is."""
 QUARTERS = {"Ⅰ": "一", "Ⅱ": "二", "Ⅲ": "三", "Ⅳ": "四", "一": "一", "二": "二", "三": "三", "四": "四"}
 """Signs of quarters → their numerals."""
-SUM_ALONE = re.compile(r"[合总]计?|总分|[总自]评?(?:总?得?分)?|得分|综合|\d+")
+SUM_ALONE = re.compile(r"[合总]计?|总分|[总自]评?(?:总?得?分)?|得分|综合|(?:各项|绩效|全部)?指标|\d+")
 """Labels of totals that name nothing."""
 SUM_WORDS = re.compile(r"(?:得分|分值)?(?:小计|合计|总计|共计)[:：]?$|（[^（）]*）$")
 """What a sum is called besides its name."""

@@ -86,6 +86,8 @@ class Subtotal:
     """Index of the group that these are, None for another run of rows."""
     whole: bool = False
     """Whether it sums up all rows above it: 绩效指标合计 before a row of its own for 预算执行率."""
+    converted: bool = False
+    """Whether it prints their sum out of another full mark: 折百分."""
 
 
 @dataclass(frozen=True, slots=True)

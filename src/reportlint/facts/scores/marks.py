@@ -26,6 +26,12 @@ from reportlint.rule import Vocabulary
 DECLARED = re.compile(
     r"(?P<name>.*?[^\d（])（?(?:(?P<score>\d+(?:\.\d+)?)/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$"
 )
+"""A name with its maximum behind it, and perhaps the mark before that: 过程（40.14/46）."""
+DECLARED_AND_WON = re.compile(
+    r"(?P<name>[^（]*[^\d（])（(?:满分|分值|权重|标准分)?[：为]?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)"
+    r"(?:[，,、；;/]?(?:自评|评价|评审|考核|实际|实)?得分?[：为]?(?P<score>\d+(?:\.\d+)?)分?)?）$"
+)
+"""A name with its maximum, so called, or with maximum and mark in brackets: 产出（50分，得48分）."""
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 """Columns that name the rows, the deepest first."""
 RATE_AND_MARK = re.compile(r"\d+(?:\.\d+)?%[；;，,、/ ]{1,2}(?P<number>\d+(?:\.\d+)?)(?P<unit>分)?")
@@ -67,7 +73,7 @@ def is_of_rates(grid: Grid, row: Row) -> bool:
     )
 
 
-ON_TOP = re.compile(r"(?:加分|奖励|减分|扣分|倒扣)(?:：|$)")
+ON_TOP = re.compile(r"(?:加分|奖励|减分|扣分|倒扣)(?:：|（[－＋+-]|$)")
 """How rows begin that have no maximum: marks on top, and marks taken from the whole."""
 
 
@@ -102,15 +108,13 @@ def has_marks(grid: Grid, row: Row) -> bool:
 
 def declared_maximum(passage: Passage) -> Quantity | None:
     """Read the maximum that a group's cell declares inside its text."""
-    match = DECLARED.fullmatch(passage.text)
-    if match is None or not (match["unit"] or match.group().endswith("）")):
-        return None
-    return mark_inside(match, "number", passage)
+    match = declaration(passage.text)
+    return mark_inside(match, "number", passage) if match else None
 
 
 def awarded_score(passage: Passage) -> Quantity | None:
-    """Read the score that a group's cell gives before its maximum: 过程（40.14/46）."""
-    match = DECLARED.fullmatch(passage.text)
+    """Read the score that a group's cell gives beside its maximum: 过程（40.14/46）, 产出（50分，得48分）."""
+    match = declaration(passage.text)
     return mark_inside(match, "score", passage) if match and match["score"] else None
 
 
@@ -131,10 +135,14 @@ def mark_inside(match: re.Match[str], name: str, passage: Passage) -> Quantity:
 
 def bare_name(text: str) -> str:
     """Return a name without the maximum inside it."""
-    match = DECLARED.fullmatch(text)
-    if match is None or not (match["unit"] or text.endswith("）")):
-        return text
-    return match["name"].rstrip("：，、")
+    match = declaration(text)
+    return match["name"].rstrip("：，、") if match else text
+
+
+def declaration(text: str) -> re.Match[str] | None:
+    """Match a name that declares its maximum, with a unit or in brackets."""
+    match = DECLARED_AND_WON.fullmatch(text) or DECLARED.fullmatch(text)
+    return match if match and (match["unit"] or text.endswith("）")) else None
 
 
 def indicator_kind(text: str, vocabulary: Vocabulary) -> str:

@@ -85,7 +85,44 @@ def find_matches(
     ]
     apart = [one for one in statements if not any(domain.covers(one.statement.span) for domain in domains)]
     found += strays(apart, tables)
-    return (*settled(found), *summary_matches(tables, vocabulary))
+    return (*(one for one in settled(found) if not is_contested(one)), *summary_matches(tables, vocabulary))
+
+
+def is_contested(match: Match) -> bool:
+    """Whether a sentence is likelier to speak of something else than of its row: it gives none of the row's marks.
+
+    Then a name that is only alike does not tie two marks, nor one beyond the row's maximum; and even a name in the
+    words does not where another row has the mark that is said and shares a word with the sentence.
+    """
+    row, one = match.indicator, match.statement
+    said = [mark for mark in (one.full, one.score, one.deducted) if mark is not None]
+    if match.group is not None:
+        return is_of_another_group(match)
+    if row is None or not said or one.added or shares_mark(one, row):
+        return False
+    named = bare(row.name) in bare(one.words) or bare(row.name) == bare(match.name)
+    if not named and (len(said) > 1 or (one.score and row.full and one.score.value > row.full.value)):
+        return True
+    words = bare(one.words).rpartition(bare(row.name))[2]
+    rivals = (other for other in match.table.indicators if other is not row and pairs_of(other.name) & pairs_of(words))
+    return any(is_rival(one, other) for other in rivals)
+
+
+def is_of_another_group(match: Match) -> bool:
+    """Whether a sentence gives maximum and score, neither of them its group's, under a name that is not the group's."""
+    one, group = match.statement, match.group
+    if group is None or one.full is None or one.score is None or group_named(match.name, match.table) is not None:
+        return False
+    return one.full.value not in marks_of(match, FULL) and one.score.value not in marks_of(match, SCORE)
+
+
+def is_rival(one: ScoreStatement, row: Indicator) -> bool:
+    """Whether all that a sentence says of marks is what a row has, a score or a loss among it."""
+    scores = {score.value for score in (row.score, *row.other_scores) if score}
+    won = one.score is None or one.score.value in scores
+    taken = one.deducted.value if one.deducted else Fraction(0)
+    lost = not taken or (row.full is not None and row.full.value - taken in scores)
+    return (one.score is not None or bool(taken)) and won and lost and agrees_in_full(one, row)
 
 
 def strays(said: Sequence[Said], tables: Sequence[ScoreTable]) -> Iterator[Match]:
@@ -202,11 +239,12 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
 
 
 def row_inside(one: ScoreStatement, group: IndicatorGroup, table: ScoreTable) -> Indicator | None:
-    """Return the row below a group whose marks a sentence gives that only opens with the group's name and a colon.
+    """Return the row below a group whose marks a sentence gives that only opens with the group's name.
 
-    污水处理：80个终端中正常运行76个，得11.4分: the mark is not that of the group, but that of just one of its rows.
+    污水处理：80个终端中正常运行76个，得11.4分: the mark is not that of the group, but that of just one of its rows; so
+    is 执行率标准分15分，得13.5分 under 预算执行 of 45.
     """
-    if not one.named or one.score is None or len(group.members) < 2:
+    if not (one.named or one.full) or one.score is None or len(group.members) < 2:
         return None
     rows = members_of(group, table)
     if one.score.value in marks_of(Match(one, group.name, table, group=group), SCORE):

@@ -14,6 +14,7 @@ from reportlint.facts.scores.indicators import (
     Indicator,
     IndicatorGroup,
     ScoreTable,
+    Subtotal,
     bare_group,
 )
 from reportlint.facts.scores.marks import (
@@ -34,7 +35,7 @@ from reportlint.rule import Vocabulary
 
 OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
 """Columns that go with one column of scores."""
-CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
+CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
 """Labels of rows that print the total out of another maximum."""
 
 
@@ -95,15 +96,35 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     heads = head_rows(grid)
     total = grid.total()
     rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not restates(row, total)]
+    divided = {row.index for row in parts_of_sums(grid)}
+    converted = [row for row in rows if total is not None and CONVERTED.search(row.label) and row.index < total.index]
+    rows = [row for row in rows if row.index not in divided and row not in converted]
     groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
     below = [row for row in grid.rows if row.kind != "body" and row is not total]
     subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
+    subtotals += [converted_sum(row, rows) for row in converted]
     own = {one.group: one.row for one in subtotals if one.group is not None}
     groups = [replace(one, subtotal=own.get(index, one.subtotal)) for index, one in enumerate(groups)]
     indicators = tuple(indicator(grid, row, number, groups, vocabulary) for number, row in enumerate(rows))
     extra = execution_rows(earlier)
     execution = tuple(execution_indicator(block, row) for block, row in extra)
     return ScoreTable(grid, indicators, tuple(groups), total, extra, execution, tuple(on_top(subtotals, groups)))
+
+
+def parts_of_sums(grid: Grid) -> Iterator[Row]:
+    """Yield the rows that only divide the sum above them once more: 合计, 其中：收入, 其中：支出."""
+    below_sum = False
+    for row in grid.rows:
+        part = row.label.lstrip("　 ").startswith("其中")
+        below_sum = row.kind != "body" or (below_sum and part)
+        if below_sum and part:
+            yield row
+
+
+def converted_sum(row: Row, rows: Sequence[Row]) -> Subtotal:
+    """Read a row that prints the sum of all rows above it out of another full mark: what is added on top follows."""
+    above = tuple(number for number, one in enumerate(rows) if one.index < row.index)
+    return Subtotal(row.label, row, above, whole=True, converted=True)
 
 
 def views(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> Iterator[ScoreTable]:
@@ -162,9 +183,11 @@ def marks_under(grid: Grid, row: Row, name: str) -> tuple[Quantity, ...]:
 def bonus_of(row: Row) -> int:
     """Tell rows of marks on top and of marks taken from the whole by their labels."""
     texts = [slot.text for slot in row.slots[:3] if slot]
-    if any(re.search(r"扣分项|减分项|扣分事项|减分事项|倒扣|^(?:扣分|减分)(?:：|$)", text) for text in texts):
+    if any(re.search(r"扣分项|减分项|扣分事项|减分事项|倒扣|^(?:扣分|减分)(?:：|（|$)", text) for text in texts):
         return -1
-    return 1 if any(re.search(r"加分项|加分事项|附加分|奖励分|^(?:加分|奖励)(?:：|$)", text) for text in texts) else 0
+    return (
+        1 if any(re.search(r"加分项|加分事项|附加分|奖励分|^(?:加分|奖励)(?:：|（|$)", text) for text in texts) else 0
+    )
 
 
 def is_about_money(grid: Grid) -> bool:

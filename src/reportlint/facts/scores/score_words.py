@@ -24,6 +24,12 @@ ROLES = {
     ),
 }
 """Role of a score → the words right before it, most telling first."""
+RAW_BEFORE = re.compile(r"(?<![自测考点讲])评(?:为|了)?$")
+"""评50分, where the mark that counts follows: ，得2分."""
+WON_BEHIND = re.compile(r"，(?:折算|加权)?(?:后|实)?得(?:分)?\d")
+"""What follows a raw mark."""
+CUT_BY_SOME = re.compile(r"(?:只有|仅有|其中|个别|[一两][名位])[^，。；]{0,12}(?:专家|评委|评审)[^。；]*$")
+"""Words before what single experts took from a mark, of which the mean is told."""
 ALL_DEDUCTED = re.compile(
     r"(?:^|[，；。：])(?:自评|全部|全表|总体|本次|[一二三四五六七八九十\d]{0,2}项|各项|以上)?(?:共计|共|合计|累计|总计|总)"
     r"(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
@@ -157,7 +163,7 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
         return "full" if behind.startswith("=") else ""
     if bare == "=" and any(sign in told for sign in FACTOR):
         return "score"
-    if ROLES["raw"].search(bare):
+    if ROLES["raw"].search(bare) or (RAW_BEFORE.search(bare) and WON_BEHIND.match(behind)):
         return "raw"
     if CHANGED.search(bare):
         return ""

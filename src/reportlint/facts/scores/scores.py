@@ -20,6 +20,7 @@ from reportlint.facts.scores.score_words import (
     COMPOSED,
     CONVERTED,
     CONVERTED_TO,
+    CUT_BY_SOME,
     LISTED,
     MAXIMUM_BEHIND,
     NAMED_FULL,
@@ -302,7 +303,7 @@ class Draft:
             and not says_maximum(bare, "")
         ):
             role = "score"
-        if role == "deducted" and "score" in self.marks and "其中" in lead:
+        if role == "deducted" and "score" in self.marks and ("其中" in lead or CUT_BY_SOME.search(lead)):
             return None
         if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up(mark, behind):
             return "all-deducted"

@@ -14,6 +14,7 @@ from reportlint.facts.tables.grids import (
     LEVEL_COLUMNS,
     LEVEL_MARKS,
     LEVEL_SCORES,
+    MARKED,
     RAW,
     SCORE,
     Column,
@@ -325,7 +326,8 @@ class Draft:
         for column in columns:
             if UNIT_COLUMN.fullmatch(column.header) and (text := self.text(row, column.index)) in UNITS:
                 return text
-        return bracketed_unit(label) or ("%" if PERCENT_HEADER.search(label) and not is_number(label) else "")
+        rate = PERCENT_HEADER.search(label) and not is_number(label) and not MARKED.search(label)
+        return bracketed_unit(label) or ("%" if rate else "")
 
     def row_kind(self, texts: Sequence[str], *, last: bool) -> str:
         """Tell totals and subtotals from details by their label; 绩效指标合计 totals only where it ends the table."""

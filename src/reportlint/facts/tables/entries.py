@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportlint.facts.tables.grids import Column, Row
+from reportlint.facts.tables.grids import MARKED, Column, Row
 from reportlint.facts.text.sections import TOKEN
 from reportlint.model import Document
 
@@ -141,7 +141,9 @@ def entry_of(label: str, heading: str, group: tuple[str, ...], roles: Sequence[t
     plain = ADDITION.sub("", DEDUCTION.sub("", plain))
     full = re.sub(r"^\d{3,7}(?=\D)", "", plain).strip("：、，.．")
     name = REMARK.sub("", full).strip("：、，.．）")
-    role = next((role for role, words in roles if words.search(label if roles is ROW_ROLES else heading)), "")
+    marked = roles is ROW_ROLES and MARKED.search(label)
+    said = label if roles is ROW_ROLES else heading
+    role = "" if marked else next((role for role, words in roles if words.search(said)), "")
     return Entry(label, name, heading, full, group, rank_of(label), part=part, sign=sign, role=role)
 
 

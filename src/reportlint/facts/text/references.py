@@ -17,7 +17,8 @@ REFERENCE = re.compile(
     rf"(?:(?:见|如|详见|参见|按|据|由|从|上|下|本|(?<=\d)[至和、])(?:上|下)?(?P<kind>附?[图表])(?P<number>{NUMBER})(?![一-鿿]?季度)|(?P<kind2>附?[图表])(?P<number2>{NUMBER})(?=所示|中|显示|可|列|反映|为|是))"
 )
 CAPTION_LIMIT = 50
-"""Characters beyond which a paragraph that begins with 图 1 is a sentence."""
+"""Characters beyond which a paragraph that begins with 图 1 is a sentence, remarks in brackets left out."""
+REMARK = re.compile(r"（[^（）。]*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Reference:
 def find_caption(passage: Passage) -> Caption | None:
     """Read a paragraph as a caption, None where it is none."""
     match = CAPTION.match(passage.text)
-    if match is None or len(passage.text) > CAPTION_LIMIT or passage.text.endswith("。"):
+    if match is None or len(REMARK.sub("", passage.text)) > CAPTION_LIMIT or passage.text.endswith("。"):
         return None
     verb = SENTENCE.match(passage.text, match.end())
     if verb and not (verb["either"] and is_spaced(passage, match.end())):
