@@ -135,7 +135,7 @@ class Witnesses:
         if relation.formula is Formula.EQUAL:
             shortest = min(digits(term.quantity) for term in relation.terms)
             slipped = shortest >= LONG and next(slips_of(relation), None) is not None
-            return sum(vouched) == 1 or (not any(vouched) and slipped)
+            return (sum(vouched) == 1 and shortest > 1) or (not any(vouched) and slipped)
         if vouched[position]:
             return False
         linear = relation.formula in LINEAR

@@ -50,6 +50,8 @@ LONG_NAME = 3
 """Characters of a name that is recognised inside other words."""
 BORDER = re.compile(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
 """What stands before a short name."""
+MADE_OF = re.compile(r"[^。；]*?(?:组成|构成)")
+"""What follows in a list of maxima: 基础分由管理150分、产出400分组成."""
 STOPS = re.compile(r"[。；！？]")
 
 
@@ -119,6 +121,8 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
             continue
         between = text[before[-1].end() : at]
         role = next((role for role, pattern in BETWEEN.items() if pattern.fullmatch(between)), None)
+        if role == AWARDED and text.rfind("由", first, at) >= 0 and MADE_OF.match(text, end):
+            role = FULL_MARK
         context = [*names.findall(title), *(match.group() for match in before)]
         near = [match.group() for match in before if match.start() >= first]
         plain = not re.search(r"[得获评核实打给定计为是：]", between)
@@ -128,7 +132,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         further = [FULL_MARK, *([LOST] if LOSSES.search(text[first:at]) else [])] if plain and role == AWARDED else []
         others = [other[1] for one in further if (other := told_of(context, near, one, holders))]
         marks = (*told[1], *(mark for other in others for mark in other))
-        doubtful = DOUBTFUL.search(text[first:at]) is not None
+        doubtful = DOUBTFUL.search(text[first:at]) is not None or has_elsewhere(holders.get(context[-1]), quantity)
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful)
 
 
@@ -155,9 +159,7 @@ def told_of(
     own = holders.get(name)
     if own is not None and own.kind == "party":
         named = [one for one in near[:-1] if one in own.parts][-1:]
-        # Where no part is named, the name before the unit's may be a short form of one.
-        parts = [mark for part in named or own.parts for mark in own.parts[part].get(role, ())]
-        marks = [*own.marks.get(role, ()), *(parts if named or own.marks.get(role) else ())]
+        marks = [*own.marks.get(role, ()), *(own.parts[named[-1]].get(role, ()) if named else ())]
         return (name, tuple(marks)) if marks else None
     if units and name in holders[units[-1]].parts:
         unit = holders[units[-1]]
@@ -165,6 +167,13 @@ def told_of(
         return (f"{unit.name}{name}", tuple(marks)) if marks else None
     marks = list(own.marks.get(role, ())) if own else []
     return (name, tuple(marks)) if marks else None
+
+
+def has_elsewhere(own: Holder | None, said: Quantity) -> bool:
+    """Whether a unit has a mark for one of its parts, which a short form may name: 资金监控, where 翁镇得14.5分."""
+    parts = own.parts.values() if own is not None and own.kind == "party" else ()
+    sums = (mark for part in parts for marks in part.values() for mark in marks)
+    return any(len(mark) == 1 and mark[0].quantity.value == said.value for mark in sums)
 
 
 def best_of(one: Spoken) -> Relation:

@@ -25,6 +25,8 @@ INLINE = re.compile(
     r"(?<=[：；。])(?:（(?P<bracket>\d{1,2})）|（(?P<chinese>[一二三四五六七八九十]{1,2})）|(?P<plain>\d{1,2})(?P<mark>[.．、）])(?!\d)|(?P<circled>[①-⑳])|第(?P<word>[一二三四五六七八九十]{1,2})[，、：])"
 )
 """The number of an item of a list inside a paragraph: 如下：1.…；2.…；3.…"""
+COUNTED_ON = re.compile(r"[；。]\s*（(?P<number>[一二三四五六七八九十]{1,2})）")
+"""A further item of the list that a paragraph begins."""
 
 
 @dataclass(slots=True)
@@ -156,12 +158,12 @@ def step(facts: Facts, outline: Outline, heading: Heading, *, opens_list: bool) 
         and above.level <= 4
         and (sequence or not above.run_in)
     ):
-        outline.inverted[level] = begun(heading)
+        outline.inverted[level] = begun(facts, heading)
         yield "level", inverted(facts, heading)
         return
     yield "level", upright(heading)
     if sequence is None or (number == 1 and restarts(level, heading, opens_list=opens_list)):
-        outline.levels[level] = begun(heading)
+        outline.levels[level] = begun(facts, heading)
         if sequence is None:
             yield "sibling", first(facts, heading)
         return
@@ -172,7 +174,7 @@ def decimal(facts: Facts, outline: Outline, heading: Heading) -> Observation:
     """Judge a decimal heading (2.1.3) against its siblings under the same prefix."""
     prefix = heading.path[:-1]
     if prefix not in outline.paths:
-        outline.paths[prefix] = begun(heading)
+        outline.paths[prefix] = begun(facts, heading)
         return first(facts, heading)
     return follow(facts, outline.paths[prefix], heading)
 
@@ -182,10 +184,20 @@ def restarts(level: int, heading: Heading, *, opens_list: bool) -> bool:
     return level >= 3 and (opens_list or heading.run_in)
 
 
-def begun(heading: Heading) -> Sequence:
+def begun(facts: Facts, heading: Heading) -> Sequence:
     """Begin a sequence with a heading."""
-    number = heading.number or 0
-    return Sequence({number: heading}, number)
+    return Sequence({heading.number or 0: heading}, reach(facts, heading))
+
+
+def reach(facts: Facts, heading: Heading) -> int:
+    """Return the number up to which the paragraph of a heading counts on: behind （一）…；（二）… comes （三）."""
+    last = heading.number or 0
+    block = facts.document.blocks[heading.block]
+    if heading.style != "（一）":
+        return last
+    for match in COUNTED_ON.finditer(facts.document.quote(block.span)):
+        last += chinese_integer(match["number"]) == last + 1
+    return last
 
 
 def first(facts: Facts, heading: Heading) -> Observation:
@@ -201,7 +213,7 @@ def follow(facts: Facts, sequence: Sequence, heading: Heading) -> Observation:
     before = sequence.seen.get(sequence.last)
     expected = sequence.last + 1
     sequence.seen[number] = heading
-    sequence.last = number
+    sequence.last = reach(facts, heading)
     values = heading_values(facts, heading) | {"expected": str(expected), "number": str(number)}
     if number == expected:
         return Observation(Outcome.PASS, heading.token or heading.span, values)

@@ -25,6 +25,8 @@ NEARLY = 1 / 4
 """Share of its total that a column may miss where the one beside it closes."""
 ALL = re.compile(r"^[全总]|总量$|总数$|总额$")
 """The name of a first or last row that is all the others: 全市."""
+MOST_EXCEEDING, MOST_EARLIER = 2, 3
+"""Columns in which parts exceed the row before them from which on an earlier row is looked for, and how far back."""
 NO_PARTS = DERIVED | {"change", "share"}
 """What rows and columns are never parts of a total."""
 
@@ -225,7 +227,25 @@ class Footing:
         for at in parts[1:]:
             if at == behind[len(run)]:
                 run.append(at)
-        return Family(whole, tuple((at, 1) for at in run), "part", exhaustive=False)
+        return Family(self.bounding(whole, run), tuple((at, 1) for at in run), "part", exhaustive=False)
+
+    def bounding(self, whole: int, parts: Sequence[int]) -> int:
+        """Return the row that parts are of: the one before them, unless they exceed it often and an earlier one never.
+
+        编制, 在职, 退休, 其中：中级以上职称 are some of those 在职.
+        """
+        if self.exceeding(whole, parts) < MOST_EXCEEDING:
+            return whole
+        earlier = self.members[max(0, self.members.index(whole) - MOST_EARLIER) : self.members.index(whole)]
+        return next((at for at in reversed(earlier) if not self.exceeding(at, parts)), whole)
+
+    def exceeding(self, whole: int, parts: Sequence[int]) -> int:
+        """Count the columns in which one of some parts is larger than a whole."""
+        return sum(
+            any((part := values[at]) is not None and part > most for at in parts)
+            for values in self.values
+            if (most := values[whole]) is not None
+        )
 
     def flows(self, members: Sequence[int]) -> Iterator[Family]:
         """Yield what opens with a stock and goes on with 加 and 减 up to the row that carries the result."""

@@ -108,11 +108,13 @@ def head_rows(grid: Grid) -> tuple[Row, ...]:
     rows = list(grid.body())
     if not rows:
         return ()
-    numbered = {outline(row) for row in rows} >= {1, 2} or numbers_groups(rows)
+    lettered = letters_groups(grid, rows)
+    numbered = {outline(row) for row in rows} >= {1, 2} or numbers_groups(rows) or lettered
     return tuple(
         row
         for row, below in zip(rows, [*rows[1:], None], strict=True)
-        if below is not None and (opens_outline(row, below, numbered=numbered) or opens_level(grid, row, below))
+        if below is not None
+        and (opens_outline(row, below, numbered=numbered, lettered=lettered) or opens_level(grid, row, below))
     )
 
 
@@ -125,10 +127,18 @@ def numbers_groups(rows: Sequence[Row]) -> bool:
     return len(told) > 1 and told == list("一二三四五六七八九十"[: len(told)]) and levels[0] == 1 and apart
 
 
-def opens_outline(row: Row, below: Row, *, numbered: bool) -> bool:
+def letters_groups(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Whether letters number the groups of a grid that names its rows in one column only: A, A1, A2, B, B1."""
+    levels = [name for name in NAME_COLUMNS if grid.column(name)]
+    return (
+        len(levels) == 1 and all(outline(row, lettered=True) for row in rows) and outline(rows[0], lettered=True) == 1
+    )
+
+
+def opens_outline(row: Row, below: Row, *, numbered: bool, lettered: bool) -> bool:
     """Whether a row is of a higher outline level than the next one: 一、 above 1., or a mark in its name alone."""
     if numbered:
-        return outline(row) == 1 and outline(below) != 1
+        return outline(row, lettered=lettered) == 1 and outline(below, lettered=lettered) != 1
     return head_slot(row) is not None and not any(slot and slot.quantity for slot in row.slots)
 
 
@@ -146,11 +156,14 @@ def opens_level(grid: Grid, row: Row, below: Row) -> bool:
     return stands_under and following is not None and bool(following.text)
 
 
-def outline(row: Row) -> int:
-    """Return 1 for a row numbered 一、 or （一）, 2 for one numbered 1., 0 for one without a number."""
+def outline(row: Row, *, lettered: bool = False) -> int:
+    """Return 1 for a row numbered 一、 or （一）, 2 for one numbered 1., 0 for one without a number.
+
+    Where groups are lettered, A is as 一、 and A1 as 1.
+    """
     if match := ORDINAL_LABEL.match(row.label):
         return 1 if match["chinese"] else 2
-    if match := LETTERED.match(row.label):
+    if lettered and (match := LETTERED.match(row.label)):
         return 2 if match["number"] else 1
     return 0
 

@@ -422,7 +422,8 @@ def surroundings(document: Document, block: int) -> tuple[str, str]:
             break
         text = read_passage(document, [above.span]).text
         if TOKEN.match(text) or text.endswith(("。", "：")):
-            unit = unit or (bracketed_unit(text) if text.endswith("）") else "")
+            noted = text.rstrip("：")
+            unit = unit or (bracketed_unit(noted) if noted.endswith("）") else "")
             break
         note = UNIT_NOTE.search(text)
         unit = unit or (note["unit"] if note else "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from reportlint.facts.text.numerals import chinese_integer
 from reportlint.model import Document, Paragraph
 
 CONTENTS = re.compile(r"目\s*[录次]")
@@ -14,6 +16,8 @@ HEAD = 2
 """Characters that name no heading: 一、 stands before many."""
 LEAST_ENTRIES = 3
 """Entries that a table of contents has at least."""
+IN_LINE = re.compile(r"(?:^|[\s；;])([一二三四五六七八九十]{1,3})、(?=\S)")
+"""The number of an entry in a line of several."""
 
 
 def with_contents(document: Document) -> Document:
@@ -24,6 +28,7 @@ def with_contents(document: Document) -> Document:
         if isinstance(block, Paragraph) and CONTENTS.fullmatch(document.quote(block.span).strip("#* \u3000"))
     ]
     entries = set(unpaged_entries(document, titles[0] + 1)) if titles else set()
+    entries |= set(entries_in_line(document, titles[0] + 1)) if titles else set()
     if not entries:
         return document
     blocks = (
@@ -31,6 +36,16 @@ def with_contents(document: Document) -> Document:
         for index, block in enumerate(document.blocks)
     )
     return replace(document, blocks=tuple(blocks))
+
+
+def entries_in_line(document: Document, start: int) -> Iterator[int]:
+    """Yield the block right behind 目录 where it lists all entries in one line: 一、职能　二、构成　三、预算."""
+    for index in range(start, min(start + 2, len(document.blocks))):
+        block = document.blocks[index]
+        text = document.quote(block.span) if isinstance(block, Paragraph) else ""
+        numbers = [chinese_integer(match) for match in IN_LINE.findall(text)]
+        if len(numbers) >= LEAST_ENTRIES and numbers == list(range(1, len(numbers) + 1)):
+            yield index
 
 
 def unpaged_entries(document: Document, start: int) -> range:

@@ -31,6 +31,8 @@ TOKEN = re.compile(
 )
 GLUED = re.compile(r"(?P<number>\d{1,2})、(?=\d)")
 """A list number in front of a digit: 2、5年以上. It counts only where it goes on with a list (3、4月份 does not)."""
+SPACED = re.compile(r"[#*\s]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s|\*)")
+"""A decimal number with a blank or markup behind it, as it stands in the source."""
 LEVELS = {"part": 0, "first": 1, "second": 2, "third": 3, "decimal": 3, "fourth": 4, "fifth": 5, "circled": 5}
 """Group of the token → its level; 0 is the highest."""
 STYLES = {"first": "一、", "second": "（一）", "third": "1.", "fourth": "（1）", "fifth": "1）", "circled": "①"}
@@ -92,7 +94,12 @@ def heading_of(document: Document, paragraph: Paragraph, index: int, before: Hea
     opening = Span(paragraph.span.start, min(paragraph.span.end, paragraph.span.start + 2 * TITLE_LIMIT))
     passage = read_passage(document, [opening])
     whole = len(paragraph.span) <= 2 * TITLE_LIMIT
-    match = TOKEN.match(passage.text) or next_item(passage.text, before)
+    spaced = SPACED.match(document.quote(opening))
+    match = (
+        TOKEN.match(passage.text)
+        or next_item(passage.text, before)
+        or (next_decimal(spaced["number"], passage.text, before) if spaced else None)
+    )
     if match is None:
         declared = paragraph.outline is not None and whole and len(passage.text) <= TITLE_LIMIT
         return plain_heading(passage, paragraph, index) if declared else None
@@ -105,6 +112,16 @@ def next_item(text: str, before: Heading | None) -> re.Match[str] | None:
     if glued is None or before is None or before.style != "1、" or int(glued["number"]) != (before.number or 0) + 1:
         return None
     return TOKEN.match(f"{glued.group()}…")
+
+
+def next_decimal(number: str, text: str, before: Heading | None) -> re.Match[str] | None:
+    """Return a decimal number that words or digits follow as if they were one with it, where it is the next one.
+
+    4.2 分县区情况, 1.2 2024年末余额: read without the blank, one would be a mark and the other no number of a heading.
+    """
+    path = tuple(map(int, number.split(".")))
+    follows = before is not None and before.path[:-1] == path[:-1] and before.number == path[-1] - 1
+    return TOKEN.match(f"{number}…") if follows and text.startswith(number) else None
 
 
 def plain_heading(passage: Passage, paragraph: Paragraph, index: int) -> Heading:
