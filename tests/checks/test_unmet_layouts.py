@@ -291,6 +291,9 @@ def test_a_wrong_mean_is_told() -> None:
     assert any("7.68" in one for one in loud(TOTALS.format(change="7.68")))
 
 
+LONG_CAPTION = "表2　得分（满分90，自评82，扣8；先左栏后右栏，第1至8项为产出类，第9项起为效益类，余为满意度类）"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -298,8 +301,7 @@ def test_a_wrong_mean_is_told() -> None:
         "### 4.1 总体走势\n\n平稳。\n\n### 4.2 分区情况\n\n平稳。\n\n### 4.3 小结\n\n平稳。",
         "**1.1** 经批准执行。\n\n**1.2** 2024年末余额下降。\n\n**1.3** 按级次划分。",
         "（一）压减项目；（二）清算资金；（三）提前用地。\n\n（四）明年起附佐证材料，由各股室提供。",
-        "表1　资金\n\n见上。\n\n表2　得分（满分90，自评82，扣8；先左栏后右栏，第1至8项为产出类，第9项起为效益类，余为满意度类）"
-        + "\n\n见上。\n\n表3　对照\n\n见上，详见表1、表2和表3。",
+        f"表1　资金\n\n见上。\n\n{LONG_CAPTION}\n\n见上。\n\n表3　对照\n\n见上，详见表1、表2和表3。",
     ],
     ids=[
         "contents in one line",
