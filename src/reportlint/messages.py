@@ -12,6 +12,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "找不到文件。",
         "en": "no such file.",
     },
+    "nothing-matches": {
+        "zh": "没有与此通配符相符的报告。",
+        "en": "no report matches this pattern.",
+    },
     "empty-folder": {
         "zh": "该文件夹中没有可检查的报告（支持 {formats}）。",
         "en": "no report in this folder (formats: {formats}).",

@@ -109,6 +109,12 @@ def refuse_unknown(selectors: Iterable[str], rules: Sequence[Rule]) -> None:
         )
 
 
+def matching(selectors: Sequence[str], rules: Sequence[Rule]) -> list[Rule]:
+    """Return the rules that selectors describe, all without any; raises `ConfigError` for one that describes none."""
+    refuse_unknown(selectors, rules)
+    return [rule for rule in rules if not selectors or any(specificity(each, rule) is not None for each in selectors)]
+
+
 def selector_mistakes(root: Entries, rules: Sequence[Rule]) -> Iterator[Mistake]:
     """Yield the selectors of a table of settings that describe no rule, where that is an error."""
     for key in ("select", "extend-select"):

@@ -69,7 +69,8 @@ def usage_text(error: click.ClickException, language: str) -> str:
         case click.BadOptionUsage() if "requires an argument" in error.message:
             return say("no-value", language, option=error.option_name)
         case _:
-            return error.format_message()
+            surplus = SURPLUS.match(error.format_message())
+            return say("too-many", language, words=surplus[1]) if surplus else error.format_message()
 
 
 def value_text(error: click.BadParameter, option: click.Option, language: str) -> str:
@@ -89,6 +90,10 @@ def value_text(error: click.BadParameter, option: click.Option, language: str) -
 
 QUOTED = re.compile(r"'([^']*)'")
 """What a mistake of click names: first of all the value that was given."""
+
+
+SURPLUS = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+"""How click says that a command takes fewer arguments."""
 
 
 def meant(name: str | None, language: str) -> str:

@@ -14,7 +14,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "检查报告（文件、文件夹、通配符，- 为标准输入；默认当前文件夹）。",
         "en": "Check reports: files, folders, globs, - for standard input; the current folder by default.",
     },
-    "rule": {"zh": "说明一条规则；不带参数时列出全部规则。", "en": "Explain a rule; without one, list them all."},
+    "rule": {"zh": "说明规则；不带参数时列出全部规则。", "en": "Explain rules; without one, list them all."},
     "facts": {"zh": "显示从报告中读出的表格、数字、日期和标题。", "en": "Show the tables, numbers and dates read."},
     "text": {"zh": "显示带行号的全文，所有位置以此为准。", "en": "Show the numbered text that all locations refer to."},
     "ledger": {"zh": "列出全部勾稽关系及其计算过程。", "en": "List every relation with its arithmetic and verdict."},
@@ -95,7 +95,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "opt.watch": {"zh": "文件改动后自动重新检查，Ctrl-C 结束", "en": "check again after every change, until Ctrl-C"},
     "opt.jobs": {"zh": "并行进程数", "en": "number of processes"},
-    "opt.everything": {"zh": "全部规则", "en": "all rules"},
+    "opt.everything": {"zh": "逐条说明全部规则", "en": "explain every rule"},
     "opt.version": {"zh": "显示版本", "en": "show the version"},
     "opt.help": {"zh": "显示帮助", "en": "show this help"},
     # what is said on standard error
@@ -134,8 +134,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "{count} reports are to be drawn as {format}; name a folder (ending in /).",
     },
     "nothing-to-mark": {
-        "zh": "没有可输出为 {format} 的报告（只支持 {takes}）；其他报告请用 html。",
-        "en": "no report can be drawn as {format} (takes {takes}); use html for the others.",
+        "zh": "输出格式 {format} 是在 {takes} 报告的副本上标注，所检查的报告都不是 {takes}；请改用 html。",
+        "en": "output format {format} marks copies of {takes} reports, and none was read; use html instead.",
     },
     "not-marked": {
         "zh": "{path} 不能输出为 {format}，已略过；请用 html 查看其结果。",
@@ -189,6 +189,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "one-file": {"zh": "{name} 不是单个文件。", "en": "{name} is not a single file."},
     "no-option": {"zh": "没有选项 {option}。{hint}", "en": "no such option {option}.{hint}"},
+    "too-many": {"zh": "多余的参数：{words}。", "en": "no argument {words} is wanted."},
     "no-command": {"zh": "没有命令 {command}。{hint}", "en": "no such command {command}.{hint}"},
     "no-argument": {"zh": "缺少 {name}。", "en": "{name} is missing."},
     "no-choice": {
@@ -211,8 +212,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "example.mute": {"zh": "消息中没有“{says}”：{said}", "en": "the message does not say “{says}”: {said}"},
     "example.todo": {"zh": "标为待办（todo）的示例已经通过，请去掉 todo", "en": "works now: take the todo away"},
     "example.count": {
-        "zh": "{rules} 条规则，{examples} 个示例：{passed} 个通过，{failed} 个未通过。",
-        "en": "{rules} rules, {examples} examples: {passed} passed, {failed} failed.",
+        "zh": "{rules}，{examples}：{passed} 个通过，{failed} 个未通过。",
+        "en": "{rules}, {examples}: {passed} passed, {failed} failed.",
     },
 }
 """Key → text by language."""

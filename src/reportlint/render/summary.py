@@ -19,8 +19,9 @@ def summary(run: Run, options: Options) -> Iterator[Line]:
     """Draw the last lines of a run."""
     totals = add_up(run)
     yield ((verdict(totals, options.language), style(totals)),)
-    yield ((looked(totals, options.language), ""),)
-    yield from idle(totals, options)
+    if totals.read_files:
+        yield ((looked(totals, options.language), ""),)
+        yield from idle(totals, options)
     gaps = Gaps.of(run, options.language)
     if gaps.unread:
         yield ((say("not-read", options.language, what=listed(gaps.unread, options.language)), "error"),)
@@ -66,10 +67,9 @@ def verdict(totals: Totals, language: str) -> str:
     """Say how much was found in how many files, and how many could not be read."""
     unread = count(totals.unread_files, "file", language)
     tail = say("and-unread", language, files=unread) if totals.unread_files else say("stop", language)
-    read = totals.files - totals.unread_files
-    if not read:
+    if not totals.read_files:
         return say("read-nothing", language) + tail
-    files = count(read, "file", language)
+    files = count(totals.read_files, "file", language)
     counts = [
         count(totals.severities[severity], severity.value, language)
         for severity in Severity
@@ -102,8 +102,8 @@ def looked(totals: Totals, language: str) -> str:
 
 
 def idle(totals: Totals, options: Options) -> Iterator[Line]:
-    """Say which rules found nothing to look at: how many, or each."""
-    if not totals.idle:
+    """Say which rules found nothing to look at: how many, or each; where none found anything, that is said already."""
+    if not totals.idle or not (totals.tally.looked or options.verbose):
         return
     text = say("idle", options.language, rules=count(len(totals.idle), "rule", options.language))
     if not options.verbose:

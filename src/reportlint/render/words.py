@@ -123,6 +123,7 @@ NOUNS: Mapping[str, tuple[str, str, str]] = {
     "info": ("个提示", "hint", "hints"),
     "file": ("个文件", "file", "files"),
     "rule": ("条规则", "rule", "rules"),
+    "example": ("个示例", "example", "examples"),
     "problem": ("个问题", "finding", "findings"),
 }
 """What is counted: after a number in Chinese; one and many in English."""
