@@ -57,8 +57,7 @@ def usage_text(error: click.ClickException, language: str) -> str:
     """Say what is wrong with the arguments, the commonest mistakes in the reader's language."""
     match error:
         case click.NoSuchOption():
-            hint = meant(next(iter(error.possibilities or ()), None), language)
-            return say("no-option", language, option=error.option_name, hint=hint)
+            return say("no-option", language, option=error.option_name, hint=meant(meant_option(error), language))
         case click.MissingParameter(param=click.Parameter() as param):
             return say("no-argument", language, name=param.human_readable_name)
         case click.BadParameter(param=click.Option() as option):
@@ -71,6 +70,13 @@ def usage_text(error: click.ClickException, language: str) -> str:
         case _:
             surplus = SURPLUS.match(error.format_message())
             return say("too-many", language, words=surplus[1]) if surplus else error.format_message()
+
+
+def meant_option(error: click.NoSuchOption) -> str | None:
+    """Return the option most like the one that was written; the dashes that all have are no likeness."""
+    bare = {option.lstrip("-"): option for option in error.possibilities or ()}
+    near = guess(error.option_name.lstrip("-"), bare)
+    return bare[near] if near else None
 
 
 def value_text(error: click.BadParameter, option: click.Option, language: str) -> str:

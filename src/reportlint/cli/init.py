@@ -42,4 +42,5 @@ def lines(language: str) -> Iterator[str]:
     for name in sorted(keys(), key=lambda key: key in TABLES):
         yield ""
         yield f"# {MANUAL[name].text(language)}"
+        yield from (f"#   {key}: {text}" for key, text in MANUAL[name].part_texts(language))
         yield from (f"# {line}" for line in MANUAL[name].example.splitlines())

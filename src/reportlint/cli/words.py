@@ -44,8 +44,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.extend_select": {"zh": "另外加上这些规则", "en": "use these rules as well"},
     "opt.ignore": {"zh": "不用这些规则", "en": "do without these rules"},
     "opt.profile": {
-        "zh": "评价方案（rules/profiles 中的名称），默认按报告内容识别",
-        "en": "local scheme to judge by, a name of rules/profiles; recognised from the report by default",
+        "zh": "评价方案（reportlint config profile 列出），默认按报告内容识别",
+        "en": "local scheme to judge by (reportlint config profile lists them); recognised by default",
     },
     "opt.unchecked": {
         "zh": "改为列出没有参与任何核对的数字",
@@ -161,6 +161,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "--write-baseline brings the baseline up to date.",
     },
     "call": {"zh": "命令行", "en": "command line"},
+    "with-default": {"zh": "{text}（默认 {value}）", "en": "{text} (default: {value})"},
     "default": {"zh": "默认", "en": "default"},
     "passed-over": {"zh": "略过", "en": "passed over"},
     "settings-of": {"zh": "{path} 的配置", "en": "settings of {path}"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -366,11 +366,6 @@ def named_file(path: str) -> str:
 def keys() -> dict[str, str]:
     """Map the keys of a setting file to the fields of `Settings`."""
     return dict(fields_of(Settings))
-
-
-def defaults() -> Mapping[str, Any]:
-    """Return what holds where nothing is given, by field."""
-    return {each.name: getattr(Settings(), each.name) for each in fields(Settings)}
 
 
 # ---------------------------------------------------------------- what it means for one file
