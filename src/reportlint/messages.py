@@ -1,4 +1,4 @@
-"""The texts of what can go wrong with a file, by kind and language.
+"""The languages the program speaks, and the texts of what can go wrong with a file, by kind and language.
 
 Findings get their texts from their rules; these are the sentences about files that no rule can see into.
 """
@@ -6,6 +6,12 @@ Findings get their texts from their rules; these are the sentences about files t
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+LANGUAGES = ("zh", "en")
+"""The languages the program speaks, the first one where nobody asks for any."""
+
+PAGE_PROBLEMS = frozenset({"unreadable-page", "damaged-page"})
+"""Kinds of problems that name a page of which nothing could be read."""
 
 PROBLEMS: Mapping[str, Mapping[str, str]] = {
     "missing-file": {

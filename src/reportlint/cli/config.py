@@ -10,11 +10,10 @@ import click
 
 from reportlint.beliefs import profiles_in
 from reportlint.checks import CHECKS
-from reportlint.cli.output import mistake
 from reportlint.cli.session import Session
 from reportlint.cli.terminal import deliver
 from reportlint.cli.verbs import format_wish, language_wish, verb, wish
-from reportlint.cli.words import say
+from reportlint.cli.words import mistake, say
 from reportlint.load.errors import guess
 from reportlint.load.locate import bundled_rules
 from reportlint.load.manual import MANUAL

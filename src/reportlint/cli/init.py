@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 import click
 
-from reportlint.cli.output import mistake
 from reportlint.cli.session import Session
 from reportlint.cli.terminal import deliver_to
 from reportlint.cli.verbs import language_wish, verb
-from reportlint.cli.words import say
+from reportlint.cli.words import mistake, say
 from reportlint.load.manual import MANUAL, TABLES
 from reportlint.load.settings import FILE_NAME, keys
 from reportlint.render.visible import one_line

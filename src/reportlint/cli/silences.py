@@ -11,13 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from reportlint.cli.session import LANGUAGES
-from reportlint.cli.words import say
+from reportlint.cli.words import mistake
 from reportlint.config import Config
 from reportlint.finding import Finding, Observed, Result, Silence, SilenceKind
 from reportlint.flow import Beliefs
 from reportlint.judge import dress, tally
-from reportlint.load.errors import ConfigError
 from reportlint.load.globs import matcher, rooted
 from reportlint.load.ignores import Baseline, IgnoreEntry, nearest_ignores, read_baseline, read_ignores
 from reportlint.load.source import Source
@@ -150,7 +148,7 @@ class OpenBaseline:
     def read(cls, path: str, silencer: Silencer) -> OpenBaseline:
         """Read a baseline; raises `ConfigError`."""
         if not os.path.isfile(path):  # noqa: PTH113
-            raise ConfigError(*(say("no-baseline", language, path=path) for language in LANGUAGES))
+            raise mistake("no-baseline", path=path)
         source, entries = read_baseline(path)
         return cls(path, entries, source, silencer)
 

@@ -18,6 +18,7 @@ from reportlint.config import Config
 from reportlint.examples import ExampleReport, Range, Remark, company, run_examples
 from reportlint.finding import Result
 from reportlint.flow import Beliefs, lint
+from reportlint.messages import LANGUAGES
 from reportlint.render.telling import message, trouble
 from reportlint.render.visible import one_line
 from reportlint.render.words import count
@@ -59,7 +60,7 @@ def remarks(text: str, rule: Rule, beliefs: Beliefs) -> Iterator[Remark]:
     for finding in result.findings:
         if finding.rule.code != rule.code:
             continue
-        said = "\n".join(message(finding, language) for language in ("zh", "en"))
+        said = "\n".join(message(finding, language) for language in LANGUAGES)
         yield (finding.span.start, finding.span.end, said)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportlint.load.errors import ConfigError
+from reportlint.messages import LANGUAGES
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     # commands
     "reportlint": {
@@ -223,3 +226,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 def say(key: str, language: str, **values: object) -> str:
     """Return a text of the catalogue with its values filled in."""
     return WORDS[key][language].format_map(values)
+
+
+def mistake(key: str, **values: object) -> ConfigError:
+    """Make the exception for a mistake in the call, with a text of the catalogue."""
+    return ConfigError(*(say(key, language, **values) for language in LANGUAGES))

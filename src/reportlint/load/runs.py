@@ -31,7 +31,7 @@ from reportlint.finding import (
 from reportlint.load.details import Details, fits, unpacked
 from reportlint.load.mistakes import Mistake
 from reportlint.load.source import LARGE, Source, read_source
-from reportlint.messages import PROBLEMS
+from reportlint.messages import LANGUAGES, PROBLEMS
 from reportlint.model import Document, Doubt, Layout, Problem, Span
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Outcome, Profile, Rule, Severity
@@ -40,7 +40,6 @@ Record = Mapping[str, Any]
 
 VERSION = 1
 """The version of the JSON that is understood."""
-LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.finding import Result, Run, SilenceKind
+from reportlint.messages import PAGE_PROBLEMS
 from reportlint.render.options import Options
 from reportlint.render.pieces import Line
-from reportlint.render.telling import PAGE_PROBLEMS, trouble, unread_pages
+from reportlint.render.telling import trouble, unread_pages
 from reportlint.render.totals import Totals, add_up
 from reportlint.render.visible import one_line
 from reportlint.render.words import count, listed, say
