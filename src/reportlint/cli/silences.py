@@ -18,7 +18,7 @@ from reportlint.flow import Beliefs
 from reportlint.judge import dress, tally
 from reportlint.load.globs import matcher, rooted
 from reportlint.load.ignores import Baseline, IgnoreEntry, nearest_ignores, read_baseline, read_ignores
-from reportlint.load.source import Source
+from reportlint.load.script import Script
 from reportlint.model import Document, Span
 from reportlint.render.telling import message
 from reportlint.rule import Severity
@@ -91,7 +91,7 @@ class IgnoreFiles:
 class OpenFile:
     """A file of requests."""
 
-    source: Source
+    source: Script
     """Its text."""
     entries: tuple[tuple[IgnoreEntry, Callable[[str], bool]], ...]
     """Its entries, each with what tells whether a report is meant."""
@@ -137,7 +137,7 @@ class OpenBaseline:
     """Where it stands."""
     entries: Baseline
     """What it tolerates."""
-    source: Source
+    source: Script
     """Its text."""
     silencer: Silencer
     """How to judge."""
@@ -251,7 +251,7 @@ def without(result: Result, silences: Mapping[int, Silence]) -> Result:
     )
 
 
-def told_about(source: Source, looked: tuple[Observed, ...], config: Config) -> Iterator[Result]:
+def told_about(source: Script, looked: tuple[Observed, ...], config: Config) -> Iterator[Result]:
     """Yield a result about a file of requests, if there is anything to tell."""
     document = Document(source.text, "txt")
     findings = tuple(dress(FileOfRequests(document), looked, config))

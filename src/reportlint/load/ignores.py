@@ -10,7 +10,7 @@ from datetime import date
 
 from reportlint.load.decode import Place, decode
 from reportlint.load.mistakes import Mistake, Mistakes
-from reportlint.load.source import LARGE, Source, read_source
+from reportlint.load.script import LARGE, Script, read_script
 from reportlint.load.strict_toml import parse_toml
 
 FILE_NAME = "reportlint-ignores.toml"
@@ -67,9 +67,9 @@ def nearest_ignores(path: str) -> str | None:
         here = above
 
 
-def read_ignores(path: str) -> tuple[Source, tuple[IgnoreEntry, ...]]:
+def read_ignores(path: str) -> tuple[Script, tuple[IgnoreEntry, ...]]:
     """Read a file of requests; raise `RuleFilesError`."""
-    source = read_source(os.path.abspath(path))  # noqa: PTH100
+    source = read_script(os.path.abspath(path))  # noqa: PTH100
     try:
         entries = decode(parse_toml(source.text), IgnoreFile).ignore
     except Mistakes as refusal:
@@ -95,9 +95,9 @@ Baseline = Mapping[str, Mapping[str, str]]
 """Path of a report relative to the baseline, with slashes → fingerprint → what it was, for people."""
 
 
-def read_baseline(path: str) -> tuple[Source, Baseline]:
+def read_baseline(path: str) -> tuple[Script, Baseline]:
     """Read a baseline; raise `RuleFilesError` where it is none."""
-    source = read_source(os.path.abspath(path), LARGE)  # noqa: PTH100
+    source = read_script(os.path.abspath(path), LARGE)  # noqa: PTH100
     try:
         found = json.loads(source.text)
     except (json.JSONDecodeError, RecursionError) as error:

@@ -11,7 +11,7 @@ from reportlint.load.decode import decode
 from reportlint.load.errors import ConfigError, RuleFileError, RuleFilesError, guess
 from reportlint.load.mistakes import Mistake, Mistakes
 from reportlint.load.rules import Bilingual
-from reportlint.load.source import Source, read_source, yaml_files
+from reportlint.load.script import Script, read_script, yaml_files
 from reportlint.rule import Profile, Severity, Traits
 
 FOLDER = "profiles"
@@ -49,7 +49,7 @@ class ProfileFile:
 
 def load_profiles(folders: Iterable[str | Path]) -> tuple[Profile, ...]:
     """Load the profiles of every folder by name; raise `RuleFilesError` with all mistakes."""
-    found: dict[str, tuple[Profile, Source]] = {}
+    found: dict[str, tuple[Profile, Script]] = {}
     errors: list[RuleFileError] = []
     for path in profile_files(folders):
         try:
@@ -72,9 +72,9 @@ def profile_files(folders: Iterable[str | Path]) -> Iterator[str]:
     yield from dict.fromkeys(path for place in places if place.is_dir() for path in yaml_files(place))
 
 
-def load_profile(path: str) -> tuple[Profile, Source]:
+def load_profile(path: str) -> tuple[Profile, Script]:
     """Read one profile with its source."""
-    source = read_source(path)
+    source = read_script(path)
     node = source.parsed()
     try:
         return decode(node, ProfileFile).profile(), source

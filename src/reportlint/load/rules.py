@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 from reportlint.load.decode import Place, decode
 from reportlint.load.errors import RuleFileError, RuleFilesError
 from reportlint.load.mistakes import Mistake, Mistakes, did_you_mean, listed, wrong
-from reportlint.load.source import Source, read_source, yaml_files
+from reportlint.load.script import Script, read_script, yaml_files
 from reportlint.load.strict_yaml import Entries, Node
 from reportlint.rule import Example, Rule, Severity
 
@@ -100,7 +100,7 @@ class Loaded:
     """A rule with what is needed to complain about it."""
 
     rule: Rule
-    source: Source
+    source: Script
     root: Entries
 
 
@@ -129,7 +129,7 @@ def rule_files(folders: Iterable[str | Path]) -> dict[str, None]:
 
 def load_rule(path: str, params_of: Mapping[str, type]) -> Loaded:
     """Read one rule file."""
-    source = read_source(path)
+    source = read_script(path)
     node = source.parsed()
     try:
         rule = rule_of(node, source, os.path.basename(path), params_of)  # noqa: PTH119 - a string is enough
@@ -138,7 +138,7 @@ def load_rule(path: str, params_of: Mapping[str, type]) -> Loaded:
     return Loaded(rule, source, decode(node, Entries))
 
 
-def rule_of(node: Node, source: Source, file_name: str, params_of: Mapping[str, type]) -> Rule:
+def rule_of(node: Node, source: Script, file_name: str, params_of: Mapping[str, type]) -> Rule:
     """Make a rule of a parsed file; raise all its mistakes together."""
     written = decode(node, RuleFile)
     root = decode(node, Entries)
@@ -266,7 +266,7 @@ def duplicates(loaded: Iterable[Loaded]) -> Iterator[RuleFileError]:
 # ---------------------------------------------------------------- examples
 
 
-def example_of(entry: ExampleEntry, source: Source) -> Example:
+def example_of(entry: ExampleEntry, source: Script) -> Example:
     """Make an example of its entry: the markers become ranges of the text without them."""
     if (entry.bad is None) == (entry.good is None):
         raise wrong(entry.at, "bad-or-good")
@@ -278,7 +278,7 @@ def example_of(entry: ExampleEntry, source: Source) -> Example:
     return Example(text, True, marked, entry.says, entry.todo, source.line(entry.at))  # noqa: FBT003 - it is bad
 
 
-def good_example(entry: ExampleEntry, text: str, source: Source) -> Example:
+def good_example(entry: ExampleEntry, text: str, source: Script) -> Example:
     """Make a good example, which has nothing to mark and nothing to say."""
     if entry.says is not None or not entry.marked:
         raise wrong(entry.at, "says-of-good", key="says" if entry.says is not None else "marked")

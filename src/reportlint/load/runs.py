@@ -30,7 +30,7 @@ from reportlint.finding import (
 )
 from reportlint.load.details import Details, fits, unpacked
 from reportlint.load.mistakes import Mistake
-from reportlint.load.source import LARGE, Source, read_source
+from reportlint.load.script import LARGE, Script, read_script
 from reportlint.messages import LANGUAGES, PROBLEMS
 from reportlint.model import Document, Doubt, Layout, Problem, Span
 from reportlint.number import Kind, Quantity
@@ -127,7 +127,7 @@ class SavedRun:
 
 def read_run(path: str, rules: Iterable[Rule], profiles: Iterable[Profile]) -> SavedRun:
     """Read a saved run; raises `RuleFilesError` for what is none."""
-    source = read_source(path, LARGE)
+    source = read_script(path, LARGE)
     record = parsed(source)
     restorer = Restorer({rule.code: rule for rule in rules}, {profile.name: profile for profile in profiles})
     try:
@@ -139,7 +139,7 @@ def read_run(path: str, rules: Iterable[Rule], profiles: Iterable[Profile]) -> S
         raise source.errors([Mistake(0, "no-run", {"detail": detail})]) from error
 
 
-def parsed(source: Source) -> Record:
+def parsed(source: Script) -> Record:
     """Read a text as the JSON of a run."""
     try:
         record = json.loads(source.text)

@@ -17,7 +17,7 @@ from reportlint.load.decode import Positive, decode_given, fields_of
 from reportlint.load.errors import ConfigError
 from reportlint.load.globs import rooted
 from reportlint.load.mistakes import Mistake, Mistakes
-from reportlint.load.source import Source, read_source
+from reportlint.load.script import Script, read_script
 from reportlint.load.strict_toml import parse_toml
 from reportlint.load.strict_yaml import Entries, Node
 from reportlint.rule import Severity
@@ -116,7 +116,7 @@ class Layer:
     """Where they come from, as it is shown."""
     values: Mapping[str, Any] = field(default_factory=dict)
     """Field of `Settings` → value, only those that are given."""
-    source: Source | None = None
+    source: Script | None = None
     """The text they stand in, None for flags."""
     root: Entries = field(default_factory=Entries)
     """Their nodes, to show where a mistake stands."""
@@ -197,7 +197,7 @@ def nearest_file(folder: str) -> str | None:
 
 def has_table(path: str) -> bool:
     """Whether a project file holds our table; one that is no TOML is complained about."""
-    source = read_source(path)
+    source = read_script(path)
     return TABLE[1] in source.text and table_in(parsed(source)) is not None
 
 
@@ -209,7 +209,7 @@ def table_in(root: Entries) -> Entries | None:
     return node if isinstance(node, Entries) else None
 
 
-def parsed(source: Source) -> Entries:
+def parsed(source: Script) -> Entries:
     """Read a text as TOML; raise `RuleFilesError`."""
     try:
         return parse_toml(source.text)
@@ -240,7 +240,7 @@ def layers_of(path: str) -> tuple[Layer, ...]:
 def read_layer(path: str) -> Layer:
     """Read one setting file."""
     full = os.path.abspath(path)  # noqa: PTH100
-    source = read_source(full)
+    source = read_script(full)
     root = parsed(source)
     if os.path.basename(full) == PROJECT_FILE:  # noqa: PTH119
         root = table_in(root) or Entries()
@@ -249,11 +249,11 @@ def read_layer(path: str) -> Layer:
 
 def inline_layer(text: str) -> Layer:
     """Read settings that stand in the call: `select = ["SCO"]`."""
-    source = Source(INLINE, text)
+    source = Script(INLINE, text)
     return layer_of(parsed(source), source, os.getcwd())  # noqa: PTH109
 
 
-def layer_of(root: Entries, source: Source, base: str) -> Layer:
+def layer_of(root: Entries, source: Script, base: str) -> Layer:
     """Make a layer of a table; its paths are relative to `base`."""
     try:
         values = decode_given(root, Settings)

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlint.load.decode import decode
 from reportlint.load.errors import RuleFileError, RuleFilesError
 from reportlint.load.mistakes import Mistake, Mistakes
-from reportlint.load.source import Source, read_source, yaml_files
+from reportlint.load.script import Script, read_script, yaml_files
 from reportlint.load.strict_yaml import Entries, Items
 from reportlint.rule import Instrument, Vocabulary, Wording
 
@@ -40,7 +40,7 @@ class Loaded:
     """A file of words with what is needed to complain about it."""
 
     words: VocabularyFile
-    source: Source
+    source: Script
     root: Entries
 
 
@@ -52,7 +52,7 @@ class Use:
     name: str
     """What it means."""
     at: int
-    source: Source
+    source: Script
 
     @property
     def place(self) -> str:
@@ -89,7 +89,7 @@ def word_files(folders: Iterable[str | Path]) -> dict[str, None]:
 
 def load_words(path: str) -> Loaded:
     """Read one file of words."""
-    source = read_source(path)
+    source = read_script(path)
     node = source.parsed()
     try:
         return Loaded(decode(node, VocabularyFile), source, decode(node, Entries))
