@@ -155,8 +155,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "no-baseline": {"zh": "找不到基线文件：{path}。", "en": "no such baseline: {path}."},
     "baseline-written": {
-        "zh": "已将 {count} 处问题写入基线 {path}。",
-        "en": "wrote {count} findings into the baseline {path}.",
+        "zh": "已将 {findings}写入基线 {path}。",
+        "en": "wrote {findings} into the baseline {path}.",
     },
     "renamed": {
         "zh": "基线中的 {old} 已不存在，是否改名为 {new}？其问题照常报告；用 --write-baseline 可更新基线。",

@@ -53,14 +53,14 @@ def load_profiles(folders: Iterable[str | Path]) -> tuple[Profile, ...]:
     errors: list[RuleFileError] = []
     for path in profile_files(folders):
         try:
-            profile, source = load_profile(path)
+            profile, script = load_profile(path)
         except RuleFilesError as refusal:
             errors.extend(refusal.errors)
             continue
         if profile.name in found:
             values = {"word": profile.name, "first": profile.name, "place": found[profile.name][1].path}
-            errors.append(source.error(Mistake(0, "two-meanings", values | {"second": profile.name})))
-        found.setdefault(profile.name, (profile, source))
+            errors.append(script.error(Mistake(0, "two-meanings", values | {"second": profile.name})))
+        found.setdefault(profile.name, (profile, script))
     if errors:
         raise RuleFilesError(errors)
     return tuple(profile for _, (profile, _) in sorted(found.items()))
@@ -73,13 +73,13 @@ def profile_files(folders: Iterable[str | Path]) -> Iterator[str]:
 
 
 def load_profile(path: str) -> tuple[Profile, Script]:
-    """Read one profile with its source."""
-    source = read_script(path)
-    node = source.parsed()
+    """Read one profile with its script."""
+    script = read_script(path)
+    node = script.parsed()
     try:
-        return decode(node, ProfileFile).profile(), source
+        return decode(node, ProfileFile).profile(), script
     except Mistakes as refusal:
-        raise source.errors(refusal.mistakes) from refusal
+        raise script.errors(refusal.mistakes) from refusal
 
 
 def refuse_unknown_profile(name: str, profiles: Iterable[Profile]) -> None:

@@ -1,4 +1,4 @@
-"""A script: what somebody wrote for the program to follow, rules, words or settings, able to show where a mistake stands."""
+"""A script: rules, words, settings or requests as somebody wrote them, able to show where a mistake stands."""
 
 from __future__ import annotations
 

@@ -130,6 +130,8 @@ def unchecked(result: Result, language: str) -> Iterator[Line]:
 def suppressed(totals: Totals, language: str) -> str:
     """Say how much is kept back and why."""
     kinds = [
-        f"{say(f'silence.{kind}', language)} {totals.silenced[kind]}" for kind in SilenceKind if kind in totals.silenced
+        say("silence.count", language, kind=say(f"silence.{kind}", language), count=totals.silenced[kind])
+        for kind in SilenceKind
+        if kind in totals.silenced
     ]
     return say("suppressed", language, count=totals.suppressed, kinds=listed(kinds, language))
