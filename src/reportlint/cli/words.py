@@ -73,7 +73,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.isolated": {"zh": "不读取任何配置文件", "en": "read no setting file"},
     "opt.show_files": {"zh": "列出将要检查的文件", "en": "list the files that would be checked"},
     "opt.show_settings": {"zh": "列出生效的配置及其出处", "en": "list the settings in force and their origin"},
-    "opt.stdin_filename": {"zh": "标准输入的文件名，用以判断格式", "en": "name of standard input, tells its format"},
+    "opt.stdin_filename": {
+        "zh": "标准输入的文件名，用以判断格式（默认 stdin.md）",
+        "en": "name of standard input, tells its format (stdin.md)",
+    },
     "opt.output_format": {"zh": "输出格式", "en": "format of the output"},
     "opt.outputs": {
         "zh": "输出格式，可连同文件重复给出，如 json:out.json（{formats}）",
