@@ -49,6 +49,11 @@ def printed(text: str, modifier: Modifier = Modifier.NONE, *, at: int = 0) -> Qu
     )
 
 
+def round_half_even(value: Fraction, decimals: int) -> Fraction:
+    """Round to `decimals` places, ties to the even digit, as GB/T 8170 prescribes: the print of some reports."""
+    return round(value, decimals)
+
+
 def term(text: str, *, at: int = 0) -> Term:
     """Make a term: `- 60.17 万元` with a blank behind the sign is subtracted, `-30.59%` is a negative number."""
     subtracted = text.startswith("- ")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
-from helpers import printed
+from helpers import printed, round_half_even
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -16,7 +16,6 @@ from reportlint.number import (
     Modifier,
     Quantity,
     as_decimal,
-    round_half_even,
     round_half_up,
 )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from helpers import printed, relation, restated, term
+from helpers import printed, relation, restated, round_half_even, term
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reportlint.model import Span
-from reportlint.number import Modifier, as_decimal, round_half_even, round_half_up
+from reportlint.number import Modifier, as_decimal, round_half_up
 from reportlint.relation import Formula, Relation, Verdict, arithmetic, digit_mutants, evaluate, substituted
 
 EXACT, ROUNDED, TRUNCATED = Verdict.EXACT, Verdict.ROUNDED, Verdict.TRUNCATED

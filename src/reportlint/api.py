@@ -50,7 +50,7 @@ def lint(  # noqa: PLR0913 - one keyword a setting
     Raises `ConfigError` for settings and rules that cannot be read or do not exist.
     """
     data = source if isinstance(source, bytes) else None
-    path = name or "report.md" if data is not None else os.fspath(str(source) if isinstance(source, bytes) else source)
+    path = (name or "report.md") if isinstance(source, bytes) else os.fspath(source)
     files = setting_files(select, extend_select, ignore, config, isolated=isolated)
     layered = files.of(path)
     settings = layered.settings

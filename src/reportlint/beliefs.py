@@ -87,17 +87,17 @@ def words_in(paths: tuple[str, ...]) -> Vocabulary:
 
 def with_params(rules: Sequence[Rule], layer: Layer) -> tuple[Rule, ...]:
     """Replace parameters as a layer of settings says."""
-    if layer.source is None or "rules" not in layer.values:
+    if layer.script is None or "rules" not in layer.values:
         return tuple(rules)
     try:
         return overridden(rules, layer.values["rules"])
     except Mistakes as refusal:
-        raise layer.source.errors(refusal.mistakes) from refusal
+        raise layer.script.errors(refusal.mistakes) from refusal
 
 
 def layer_warnings(layers: Iterable[Layer], rules: Sequence[Rule], language: str) -> Iterator[str]:
     """Yield what setting files ignore although no rule is called so: shared files must survive a renaming."""
     for layer in layers:
         mistakes = tuple(ignored_mistakes(layer.root, rules))
-        if layer.source is not None and mistakes:
-            yield from (error.text(language) for error in layer.source.errors(mistakes).errors)
+        if layer.script is not None and mistakes:
+            yield from (error.text(language) for error in layer.script.errors(mistakes).errors)

@@ -1,9 +1,13 @@
-"""PATH arguments in, files to read out: folders, zips, globs and standard input; nothing is read here but names."""
+"""PATH arguments in, files to read out: folders, zips, globs and standard input.
+
+Nothing is read here but names, and what can be read only once: standard input and pipes.
+"""
 
 from __future__ import annotations
 
 import glob
 import os
+import stat
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -52,7 +56,7 @@ class Source:
     name: str
     """As the user named it."""
     data: bytes | None = None
-    """Its bytes where they are at hand: standard input."""
+    """Its bytes where they are at hand: standard input, a pipe."""
     member: str | None = None
     """Its name inside the zip that it is part of."""
     archive: str = ""
@@ -157,10 +161,22 @@ def in_file(name: str, limits: Limits) -> Iterator[Source]:
     else:
         if size > limits.file_bytes:
             yield Source(name, problem=too_large(limits))
+        elif is_endless(name):
+            yield piped(name, limits)
         elif suffix_of(name) == ARCHIVE and Path(name).is_file():
             yield from in_archive(name, limits)
         else:
             yield Source(name)
+
+
+def piped(name: str, limits: Limits) -> Source:
+    """Read a pipe that was named itself, as `<(command)` names one: it gives its bytes once."""
+    try:
+        with Path(name).open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
+    except OSError as error:
+        return Source(name, problem=refusal(error))
+    return Source(name, data) if len(data) <= limits.file_bytes else Source(name, problem=too_large(limits))
 
 
 def too_large(limits: Limits) -> Problem:
@@ -259,7 +275,7 @@ def report_names(folder: str, passed: Filter, refuse: Callable[[OSError], None])
         ignored = matcher(ignores)
         for name in filter(is_report, names):
             path = os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - the name stays as the user wrote it
-            if is_kept(path, passed, excluded, ignored):
+            if is_kept(path, passed, excluded, ignored) and not is_endless(path):
                 yield path
         for name in folders:
             path = os.path.join(parent, name)  # noqa: PTH118
@@ -318,6 +334,15 @@ def is_report(name: str) -> bool:
     return not name.startswith(HIDDEN) and (suffix in SUFFIXES or suffix in UNSUPPORTED or suffix == ARCHIVE)
 
 
+def is_endless(path: str) -> bool:
+    """Whether a name stands for a pipe, a socket or a device, which nobody means who names the folder around it."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 def suffix_of(name: str) -> str:
     """Return the suffix of a name in lower case."""
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name need not be a path
@@ -339,12 +364,13 @@ def in_glob(pattern: str, passed: Filter) -> Iterator[Source]:
         if Path(name).is_dir():
             sources = [source for source in in_folder(name, passed) if not is_empty_folder(source)]
         else:
-            is_meant = is_report(os.path.basename(name)) and is_kept(name, passed, excluded)  # noqa: PTH119
+            promises = is_report(os.path.basename(name)) and not is_endless(name)  # noqa: PTH119
+            is_meant = promises and is_kept(name, passed, excluded)
             sources = list(found_file(name, passed.limits)) if is_meant else []
         found = found or bool(sources)
         yield from sources
     if not found:
-        yield Source(pattern, problem=Problem("missing-file", fatal=True))
+        yield Source(pattern, problem=Problem("nothing-matches", fatal=True))
 
 
 def is_empty_folder(source: Source) -> bool:

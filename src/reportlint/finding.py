@@ -325,7 +325,6 @@ class Result:
     """The score tables, in document order."""
     of_requests: bool = False
     """Whether it is about a file of requests for silence instead of a report."""
-
     profile: Profile | None = None
     """The local scheme it was judged by."""
 

@@ -1,4 +1,4 @@
-"""The texts of what can go wrong with a file, by kind and language.
+"""The languages the program speaks, and the texts of what can go wrong with a file, by kind and language.
 
 Findings get their texts from their rules; these are the sentences about files that no rule can see into.
 """
@@ -7,10 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+LANGUAGES = ("zh", "en")
+"""The languages the program speaks, the first one where nobody asks for any."""
+
+PAGE_PROBLEMS = frozenset({"unreadable-page", "damaged-page"})
+"""Kinds of problems that name a page of which nothing could be read."""
+
 PROBLEMS: Mapping[str, Mapping[str, str]] = {
     "missing-file": {
         "zh": "找不到文件。",
         "en": "no such file.",
+    },
+    "nothing-matches": {
+        "zh": "没有与此通配符相符的报告。",
+        "en": "no report matches this pattern.",
     },
     "empty-folder": {
         "zh": "该文件夹中没有可检查的报告（支持 {formats}）。",

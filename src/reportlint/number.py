@@ -288,11 +288,6 @@ def round_half_up(value: Fraction, decimals: int) -> Fraction:
     return Fraction(magnitude if above >= 0 else -magnitude, shift)
 
 
-def round_half_even(value: Fraction, decimals: int) -> Fraction:
-    """Round to `decimals` places, ties to the even digit, as GB/T 8170 prescribes."""
-    return round(value, decimals)
-
-
 def as_decimal(value: Fraction, decimals: int = 4) -> str:
     """Print a rational with at most `decimals` places and no trailing zeros."""
     rounded = round_half_up(value, decimals)

@@ -8,6 +8,7 @@ from reportlint.config import Config
 from reportlint.load.errors import ConfigError, guess
 from reportlint.load.mistakes import Mistake, did_you_mean
 from reportlint.load.strict_yaml import Entries, Items, Node, Scalar
+from reportlint.messages import LANGUAGES
 from reportlint.rule import Rule, Severity
 
 ALL = "ALL"
@@ -105,8 +106,14 @@ def refuse_unknown(selectors: Iterable[str], rules: Sequence[Rule]) -> None:
     unknown = [selector for selector in dict.fromkeys(selectors) if not is_known(selector, rules)]
     if unknown:
         raise ConfigError(
-            *("\n".join(unknown_text(each, rules, language) for each in unknown) for language in ("zh", "en"))
+            *("\n".join(unknown_text(each, rules, language) for each in unknown) for language in LANGUAGES)
         )
+
+
+def matching(selectors: Sequence[str], rules: Sequence[Rule]) -> list[Rule]:
+    """Return the rules that selectors describe, all without any; raises `ConfigError` for one that describes none."""
+    refuse_unknown(selectors, rules)
+    return [rule for rule in rules if not selectors or any(specificity(each, rule) is not None for each in selectors)]
 
 
 def selector_mistakes(root: Entries, rules: Sequence[Rule]) -> Iterator[Mistake]:

@@ -74,7 +74,7 @@ def test_one_report_goes_to_one_file(folder: Path) -> None:
 def test_a_report_that_cannot_be_annotated_is_told_where_to_look_instead(folder: Path) -> None:
     answer = checked("in/甲 县/项目.md", "--output-format", "docx", "-o", "x.docx")
     assert answer.code == 2
-    assert "请用 html" in answer.err
+    assert "请改用 html" in answer.err
     assert not (folder / "x.docx").exists()
 
 

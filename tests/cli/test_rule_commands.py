@@ -53,6 +53,13 @@ def test_a_rule_is_found_by_code_or_name(name: str) -> None:
     assert call("rule", name).out.startswith("SCO101 error-word  错误\n")
 
 
+def test_several_rules_have_their_pages_one_after_the_other() -> None:
+    assert call("rule", "dat101", "error-word").out.count("为什么") == 2
+    records = json.loads(call("rule", "SCO101", "DAT101", "--output-format", "json").out)
+    assert [record["code"] for record in records] == ["SCO101", "DAT101"]
+    assert len(call("rule", "SCO101", "DAT").out.splitlines()) == 2
+
+
 def test_a_prefix_or_nothing_lists_rules_and_all_prints_every_page() -> None:
     assert call("rule", "SCO").out == "SCO101  错误     有误  error-word\n"
     assert len(call("rule").out.splitlines()) == 2
@@ -72,6 +79,7 @@ def test_an_unknown_rule_is_a_mistake() -> None:
 
 def test_examples_that_work_are_counted() -> None:
     assert call("test") == (0, "2 条规则，2 个示例：2 个通过，0 个未通过。\n", "")
+    assert call("test", "--lang", "en", "sco101").out == "1 rule, 2 examples: 2 passed, 0 failed.\n"
     assert call("test", "DAT").out == "1 条规则，0 个示例：0 个通过，0 个未通过。\n"
 
 

@@ -108,7 +108,7 @@ def test_what_is_kept_back_is_counted_and_does_not_fail_the_run() -> None:
     write("a.md", f"<!-- reportlint: ignore[SCO101] 含附加分 -->\n{ROWS}")
     answer = call("check", "a.md", "--lang", "en")
     assert answer.code == 0
-    assert answer.out.endswith("2 suppressed (in the document 2); --no-ignores shows them.\n")
+    assert answer.out.endswith("2 suppressed (2 in the document); --no-ignores shows them.\n")
 
 
 @pytest.mark.parametrize("switch", [["--no-ignores"], ["--config", "honour-document-ignores = false"]])

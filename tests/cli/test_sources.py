@@ -67,9 +67,26 @@ def test_what_leads_to_nothing_is_a_problem_and_fatal() -> None:
     assert problems("none.md", "empty", "*.xyz") == [
         ("none.md", "missing-file"),
         ("empty", "empty-folder"),
-        ("*.xyz", "missing-file"),
+        ("*.xyz", "nothing-matches"),
     ]
     assert all(source.problem.fatal for source in found("none.md", "empty") if source.problem)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_in_a_folder_is_no_report_as_nobody_may_ever_write_to_it() -> None:
+    os.mkfifo("in/pipe.md")
+    Path("in/link.md").symlink_to("pipe.md")
+    assert names("in", "in/*.md") == ["in/c.PDF", "in/deep/d.txt"]
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no names for open pipes here")
+def test_a_pipe_that_is_named_is_read_once_and_whole() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"x" * 5000)
+    os.close(writing)
+    (source,) = found(f"/dev/fd/{reading}")
+    os.close(reading)
+    assert (source.head(), source.read()) == (b"x" * 4096, b"x" * 5000)
 
 
 def test_a_name_no_system_allows_is_a_problem() -> None:

@@ -64,7 +64,10 @@ def test_without_a_command_the_help_is_shown_and_nothing_is_done() -> None:
     [
         (["chekc"], "没有命令 chekc。是否想写 check？"),
         (["check", "--selct", "X"], "没有选项 --selct。"),
+        (["check", "--extend-slect", "X"], "没有选项 --extend-slect。是否想写 --extend-select？"),
+        (["check", "--foo"], "没有选项 --foo。\n"),
         (["text"], "缺少 FILE。"),
+        (["text", "a.md", "b.md"], "多余的参数：b.md。"),
         (["check", "--lang", "fr"], "fr"),
     ],
 )

@@ -15,8 +15,9 @@ from jsonschema import Draft7Validator
 
 from reportlint.cli.config import SCHEMAS
 from reportlint.cli.init import settings_text
+from reportlint.load.decode import fields_of
 from reportlint.load.manual import MANUAL
-from reportlint.load.settings import keys, read_layer
+from reportlint.load.settings import LimitSettings, keys, read_layer
 from reportlint.load.strict_yaml import PARSER
 
 FILES = {"settings": "reportlint.schema.json", "ignores": "reportlint-ignores.schema.json", "rule": "rule.schema.json"}
@@ -66,6 +67,20 @@ def test_every_key_has_an_entry_in_the_manual_and_its_example_is_right(tmp_path:
 )
 def test_what_the_program_refuses_the_schema_refuses(kind: str, text: str) -> None:
     assert errors(kind, tomllib.loads(text)) != []
+
+
+def test_the_keys_of_a_table_are_explained_with_what_holds_without_them() -> None:
+    assert set(MANUAL["limits"].parts) == set(dict(fields_of(LimitSettings)))
+    said = call("config", "limits", "--lang", "en").out
+    assert "      pages          pages of a pdf (default: 5000)\n" in said
+
+
+def test_the_schemes_that_a_report_may_be_judged_by_are_listed() -> None:
+    listed = call("config", "profile", "--lang", "en").out
+    names = [path.stem for path in sorted((RULES / "profiles").glob("*.yaml"))]
+    assert names
+    assert all(f"\n      {name} " in listed for name in names)
+    assert tomllib.loads(MANUAL["profile"].example)["profile"] in names
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

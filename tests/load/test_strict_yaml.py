@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.load.mistakes import Mistakes
-from reportlint.load.source import Source
+from reportlint.load.script import Script
 from reportlint.load.strict_yaml import DEPTH, LIMIT, Entries, Plain, Scalar, parse, plain
 
 
@@ -17,7 +17,7 @@ def refusal(text: str) -> str:
     with pytest.raises(Mistakes) as caught:
         parse(text)
     (mistake,) = caught.value.mistakes
-    error = Source("rules/x.yaml", text).error(mistake)
+    error = Script("rules/x.yaml", text).error(mistake)
     return f"{mistake.kind} {error.line}:{error.column}"
 
 

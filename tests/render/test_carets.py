@@ -9,7 +9,7 @@ from making import document_of, finding_of, run_of, span_of
 from rich.cells import cell_len
 
 from reportlint.model import Document, Span
-from reportlint.render.excerpt import Source, excerpts
+from reportlint.render.excerpt import IndexedText, excerpts
 from reportlint.render.full import render
 from reportlint.render.options import Options
 
@@ -73,8 +73,8 @@ words = st.text(st.sampled_from("甲乙丙，。ab1 2%（）\u0301\x1b\u200b"), 
 def test_what_stands_above_the_carets_is_always_the_quote(before: str, quote: str, after: str) -> None:
     text = f"{before} {quote} {after}"
     span = Span(len(before) + 1, len(before) + 1 + len(quote))
-    source = Source.of(Document(text, "txt"))
-    (excerpt,) = excerpts(source, Span(0, len(text)), [span], 60)
+    indexed = IndexedText.of(Document(text, "txt"))
+    (excerpt,) = excerpts(indexed, Span(0, len(text)), [span], 60)
     columns = excerpt.columns(span)
     assert columns is not None
     drawn = "".join(glyph.text for glyph in excerpt.glyphs)

@@ -252,9 +252,14 @@ def test_the_last_lines_say_what_was_found_looked_at_and_left_out() -> None:
 def test_a_run_that_read_nothing_does_not_look_clean() -> None:
     assert last_lines(Run((refused("b.docx"),))) == [
         "没有可检查的内容；另有 1 个文件未读取。",
-        "没有核对任何一处。",
         "未读取：b.docx。",
     ]
+
+
+def test_that_no_rule_found_anything_is_said_once() -> None:
+    result = result_of(document_of("x"), tallies={"SCO101": Tally(), "DAT101": Tally()})
+    assert last_lines(Run((result,))) == ["已检查 1 个文件，未发现问题。", "没有核对任何一处。"]
+    assert "2 条规则未找到可核对的内容：DAT101 SCO101" in last_lines(Run((result,)), verbose=True)
 
 
 def test_a_rule_that_broke_down_is_named() -> None:

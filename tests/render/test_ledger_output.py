@@ -92,7 +92,7 @@ def half_checked() -> Result:
 
 def test_what_no_relation_touches_stands_with_the_words_around_it() -> None:
     assert render_unchecked(half_checked(), Options()) == (
-        "1:9  一级 50 分：10、15、16、17。另一级 25 分：12、13\n\n3 个数字中有 1 个未参与任何核对。\n"
+        "1:9  10  一级 50 分：10、15、16、17。另一级 25 分：12、13…\n\n3 个数字中有 1 个未参与任何核对。\n"
     )
 
 

@@ -57,8 +57,7 @@ def usage_text(error: click.ClickException, language: str) -> str:
     """Say what is wrong with the arguments, the commonest mistakes in the reader's language."""
     match error:
         case click.NoSuchOption():
-            hint = meant(next(iter(error.possibilities or ()), None), language)
-            return say("no-option", language, option=error.option_name, hint=hint)
+            return say("no-option", language, option=error.option_name, hint=meant(meant_option(error), language))
         case click.MissingParameter(param=click.Parameter() as param):
             return say("no-argument", language, name=param.human_readable_name)
         case click.BadParameter(param=click.Option() as option):
@@ -69,7 +68,15 @@ def usage_text(error: click.ClickException, language: str) -> str:
         case click.BadOptionUsage() if "requires an argument" in error.message:
             return say("no-value", language, option=error.option_name)
         case _:
-            return error.format_message()
+            surplus = SURPLUS.match(error.format_message())
+            return say("too-many", language, words=surplus[1]) if surplus else error.format_message()
+
+
+def meant_option(error: click.NoSuchOption) -> str | None:
+    """Return the option most like the one that was written; the dashes that all have are no likeness."""
+    bare = {option.lstrip("-"): option for option in error.possibilities or ()}
+    near = guess(error.option_name.lstrip("-"), bare)
+    return bare[near] if near else None
 
 
 def value_text(error: click.BadParameter, option: click.Option, language: str) -> str:
@@ -89,6 +96,10 @@ def value_text(error: click.BadParameter, option: click.Option, language: str) -
 
 QUOTED = re.compile(r"'([^']*)'")
 """What a mistake of click names: first of all the value that was given."""
+
+
+SURPLUS = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+"""How click says that a command takes fewer arguments."""
 
 
 def meant(name: str | None, language: str) -> str:

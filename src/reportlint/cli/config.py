@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 
 import click
 
+from reportlint.beliefs import profiles_in
 from reportlint.checks import CHECKS
-from reportlint.cli.output import mistake
 from reportlint.cli.session import Session
 from reportlint.cli.terminal import deliver
 from reportlint.cli.verbs import format_wish, language_wish, verb, wish
+from reportlint.cli.words import mistake, say
 from reportlint.load.errors import guess
+from reportlint.load.locate import bundled_rules
 from reportlint.load.manual import MANUAL
 from reportlint.load.schema import Schema, ignores_schema, rule_schema, schema_text, settings_schema
 from reportlint.load.settings import keys
+from reportlint.read.trouble import LIMITS
 
 
 def rules_schema() -> Schema:
@@ -62,4 +66,20 @@ def lines(wanted: Sequence[str], language: str) -> Iterator[str]:
             yield ""
         yield name
         yield f"    {MANUAL[name].text(language)}"
+        yield from (f"      {line}" for line in aligned(choices(name, language)))
         yield from (f"      {line}" for line in MANUAL[name].example.splitlines())
+
+
+def choices(name: str, language: str) -> list[tuple[str, str]]:
+    """Return what a setting may name, each with what it means: the keys of a table, the local schemes."""
+    if name == "profile":
+        return [(profile.name, profile.title[language]) for profile in profiles_in((str(bundled_rules()),))]
+    bounds = asdict(LIMITS)
+    parts = MANUAL[name].part_texts(language)
+    return [(key, say("with-default", language, text=text, value=bounds[key.replace("-", "_")])) for key, text in parts]
+
+
+def aligned(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Write names and their meanings in two columns."""
+    widest = max((len(name) for name, _ in rows), default=0)
+    return (f"{name:<{widest}}  {text}" for name, text in rows)

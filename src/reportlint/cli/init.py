@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 import click
 
-from reportlint.cli.output import mistake
 from reportlint.cli.session import Session
 from reportlint.cli.terminal import deliver_to
 from reportlint.cli.verbs import language_wish, verb
-from reportlint.cli.words import say
+from reportlint.cli.words import mistake, say
 from reportlint.load.manual import MANUAL, TABLES
 from reportlint.load.settings import FILE_NAME, keys
 from reportlint.render.visible import one_line
@@ -42,4 +41,5 @@ def lines(language: str) -> Iterator[str]:
     for name in sorted(keys(), key=lambda key: key in TABLES):
         yield ""
         yield f"# {MANUAL[name].text(language)}"
+        yield from (f"#   {key}: {text}" for key, text in MANUAL[name].part_texts(language))
         yield from (f"# {line}" for line in MANUAL[name].example.splitlines())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from reportlint.cli.output import mistake
 from reportlint.cli.session import Session
 from reportlint.cli.verbs import language_wish, verb
+from reportlint.cli.words import mistake
 
 
 @verb("lsp")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlint.finding import Result, Run
+from reportlint.messages import PAGE_PROBLEMS
 from reportlint.rule import Outcome, Severity
-
-UNREAD_PAGES = frozenset({"unreadable-page", "damaged-page"})
-"""Kinds of problems that leave a page unread."""
 
 
 def exit_code(run: Run, least: Sequence[Severity], *, always_zero: bool, allow_unread: bool = False) -> int:
@@ -17,7 +15,7 @@ def exit_code(run: Run, least: Sequence[Severity], *, always_zero: bool, allow_u
     It could not be done where a file or, unless that is allowed, a page could not be read, or a rule broke down.
     `least` holds for every file what is enough.
     """
-    grave = {"rule-failed"} | (frozenset() if allow_unread else UNREAD_PAGES)
+    grave = {"rule-failed"} | (frozenset() if allow_unread else PAGE_PROBLEMS)
     failing = False
     for result, enough in zip(run.results, least, strict=True):
         if any(problem.fatal or problem.kind in grave for problem in result.problems):

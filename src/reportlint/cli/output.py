@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from reportlint.cli.session import LANGUAGES
 from reportlint.cli.terminal import complain, deliver, deliver_bytes, deliver_to, is_terminal
-from reportlint.cli.words import say
+from reportlint.cli.words import mistake, say
 from reportlint.files import Source
 from reportlint.finding import Result, Run
 from reportlint.load.errors import ConfigError, guess
+from reportlint.messages import LANGUAGES
 from reportlint.render import (
     ALIASES,
     FORMATS,
@@ -113,11 +113,6 @@ def unknown_format(name: str, language: str) -> str:
     near = guess(name, FORMATS)
     hint = say("did-you-mean", language, name=near) if near else ""
     return say("no-format", language, name=name, known=", ".join(FORMATS)) + hint
-
-
-def mistake(key: str, **values: object) -> ConfigError:
-    """Make the exception for a mistake in the call."""
-    return ConfigError(*(say(key, language, **values) for language in LANGUAGES))
 
 
 # ---------------------------------------------------------------- drawing

@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from reportlint.beliefs import all_rules, profiles_for
-from reportlint.cli.output import data_of, mistake, outputs_of, show
+from reportlint.cli.output import data_of, outputs_of, show
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, setting_files, settings_wishes
 from reportlint.cli.single import read_source
 from reportlint.cli.terminal import columns, uses_color
 from reportlint.cli.verbs import color_wish, language_wish, outputs_wish, verb, wish
+from reportlint.cli.words import mistake
 from reportlint.files import Source
 from reportlint.finding import Result
 from reportlint.load.runs import read_run

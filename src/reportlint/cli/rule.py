@@ -1,8 +1,6 @@
-"""`reportlint rule`: the page of a rule, or all of them."""
+"""`reportlint rule`: the pages of rules, or a line for each."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import click
 
@@ -13,12 +11,11 @@ from reportlint.cli.terminal import columns, deliver, uses_color
 from reportlint.cli.verbs import color_wish, format_wish, language_wish, verb, wish
 from reportlint.render.options import Options
 from reportlint.render.rule_page import render_index, render_index_json, render_rule, render_rule_json
-from reportlint.rule import Rule
-from reportlint.select import is_exact, refuse_unknown, specificity
+from reportlint.select import is_exact, matching
 
 
 @verb("rule")
-@click.argument("name", required=False, metavar="[CODE|NAME]")
+@click.argument("names", nargs=-1, metavar="[RULE]...")
 @wish("--all", "everything", heading="rules", is_flag=True)
 @format_wish("text", "json")
 @color_wish
@@ -28,36 +25,28 @@ from reportlint.select import is_exact, refuse_unknown, specificity
 def rule(  # noqa: PLR0913 - one parameter a flag
     session: Session,
     *,
-    name: str | None,
+    names: tuple[str, ...],
     everything: bool,
     output_format: str,
     color: str,
     configs: tuple[str, ...],
     isolated: bool,
 ) -> int:
-    """Print the page of a rule, of all rules, or a line for each; return the exit code."""
+    """Print the pages of the rules that are named, of all rules, or a line for each; return the exit code."""
     ground = Ground(setting_files(configs, {}, isolated=isolated), session)
     session, rules = ground.speaking("."), all_rules(ground.layered("."))
     options = Options(session.language, columns(), uses_color(color))
-    named = matching(name, rules) if name is not None else rules
-    is_one = name is not None and is_exact(as_written(name), named[0])
-    deliver(drawn(named, output_format, options, is_one=is_one, whole=everything), color=options.color)
-    return 0
-
-
-def drawn(rules: Sequence[Rule], output_format: str, options: Options, *, is_one: bool, whole: bool) -> str:
-    """Draw the page of one rule, or all of some rules, whole or by line."""
+    selectors = tuple(map(as_written, names))
+    named = matching(selectors, rules)
+    by_name = bool(names) and all(any(is_exact(each, rule) for rule in named) for each in selectors)
     if output_format == "json":
-        return render_rule_json(rules[0]) if is_one else render_index_json(rules)
-    if is_one or whole:
-        return "\n\n".join(render_rule(rule, options) for rule in rules)
-    return render_index(rules, options)
-
-
-def matching(name: str, rules: Sequence[Rule]) -> list[Rule]:
-    """Return the rules of a code, a name or a prefix; raises `ConfigError` where there is none."""
-    refuse_unknown((as_written(name),), rules)
-    return [rule for rule in rules if specificity(as_written(name), rule) is not None]
+        text = render_rule_json(named[0]) if by_name and len(names) == 1 else render_index_json(named)
+    elif by_name or everything:
+        text = "\n\n".join(render_rule(each, options) for each in named)
+    else:
+        text = render_index(named, options)
+    deliver(text, color=options.color)
+    return 0
 
 
 def as_written(name: str) -> str:

@@ -22,6 +22,7 @@ from reportlint.files import Source
 from reportlint.finding import Result, Run
 from reportlint.load.ignores import baseline_text
 from reportlint.render.visible import one_line
+from reportlint.render.words import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ class Keeper:
         """Write the baseline, and say which reports seem to have been renamed."""
         if self.written is not None:
             deliver_to(self.written.path, baseline_text(self.written.entries))
-            count = sum(map(len, self.written.entries.values()))
-            click.echo(say("baseline-written", language, path=one_line(self.written.path), count=count), err=True)
+            findings = count(sum(map(len, self.written.entries.values())), "problem", language)
+            click.echo(say("baseline-written", language, path=one_line(self.written.path), findings=findings), err=True)
         if self.tolerated is not None:
             for old, new in dict.fromkeys(self.tolerated.renamed()):
                 complain(say("renamed", language, old=one_line(old), new=one_line(new)), language, kind="warning")

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-LANGUAGES = ("zh", "en")
+from reportlint.messages import LANGUAGES
+
 UNKNOWN_LOCALES = frozenset({"", "C", "POSIX"})
 
 

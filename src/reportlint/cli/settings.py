@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from reportlint.cli.session import LANGUAGES, Session
+from reportlint.cli.session import Session
 from reportlint.cli.verbs import several, wish
-from reportlint.cli.words import say
+from reportlint.cli.words import mistake, say
 from reportlint.config import Config
-from reportlint.load.errors import ConfigError
 from reportlint.load.globs import matcher
 from reportlint.load.settings import (
     Layer,
@@ -58,7 +57,7 @@ def setting_files(configs: Sequence[str], flags: Mapping[str, Any], *, isolated:
     inline = [text for text in configs if is_inline(text)]
     named = [text for text in configs if not is_inline(text)]
     if len(named) > 1:
-        raise ConfigError(*(say("two-configs", language, paths=", ".join(named)) for language in LANGUAGES))
+        raise mistake("two-configs", paths=", ".join(named))
     layer = Layer(say("call", "en"), anchored(dict(flags), os.getcwd()))  # noqa: PTH109
     only = named_file(named[0]) if named else None
     return SettingFiles(layer, tuple(map(inline_layer, inline)), only, isolated)
@@ -80,7 +79,7 @@ def file_patterns(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for pair in pairs:
         pattern, colon, code = pair.rpartition(":")
         if not colon:
-            raise ConfigError(*(say("no-pattern", language, text=pair) for language in LANGUAGES))
+            raise mistake("no-pattern", text=pair)
         found.setdefault(pattern, []).append(code)
     return {pattern: tuple(codes) for pattern, codes in found.items()}
 

@@ -40,9 +40,9 @@ def origin(layer: Layer | None, key: str, language: str) -> str:
     """Say where a setting comes from: a place in a file, the call, or nowhere."""
     if layer is None:
         return say("default", language)
-    if layer.source is None:
+    if layer.script is None:
         return say("call", language)
-    return f"{layer.source.path}:{layer.source.line(layer.root.keys.get(key, 0))}"
+    return f"{layer.script.path}:{layer.script.line(layer.root.keys.get(key, 0))}"
 
 
 def written(value: Any) -> str:  # noqa: ANN401 - settings are of many types

@@ -11,16 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from reportlint.cli.session import LANGUAGES
-from reportlint.cli.words import say
+from reportlint.cli.words import mistake
 from reportlint.config import Config
 from reportlint.finding import Finding, Observed, Result, Silence, SilenceKind
 from reportlint.flow import Beliefs
 from reportlint.judge import dress, tally
-from reportlint.load.errors import ConfigError
 from reportlint.load.globs import matcher, rooted
 from reportlint.load.ignores import Baseline, IgnoreEntry, nearest_ignores, read_baseline, read_ignores
-from reportlint.load.source import Source
+from reportlint.load.script import Script
 from reportlint.model import Document, Span
 from reportlint.render.telling import message
 from reportlint.rule import Severity
@@ -86,14 +84,14 @@ class IgnoreFiles:
             used = [request for request in asked if request.span in file.used]
             beliefs = self.silencer.beliefs
             looked = tuple(complaints(asked, used, beliefs, self.silencer.today))
-            yield from told_about(file.source, looked, self.silencer.config)
+            yield from told_about(file.script, looked, self.silencer.config)
 
 
 @dataclass
 class OpenFile:
     """A file of requests."""
 
-    source: Source
+    script: Script
     """Its text."""
     entries: tuple[tuple[IgnoreEntry, Callable[[str], bool]], ...]
     """Its entries, each with what tells whether a report is meant."""
@@ -105,9 +103,9 @@ class OpenFile:
     @classmethod
     def read(cls, path: str) -> OpenFile:
         """Read a file of requests."""
-        source, entries = read_ignores(path)
+        script, entries = read_ignores(path)
         base = os.path.dirname(path)  # noqa: PTH120
-        return cls(source, tuple((entry, matcher([rooted(entry.file, base)])) for entry in entries))
+        return cls(script, tuple((entry, matcher([rooted(entry.file, base)])) for entry in entries))
 
     def requests_for(self, result: Result) -> tuple[Request, ...]:
         """Return the requests about a report."""
@@ -117,8 +115,8 @@ class OpenFile:
         """Make a request of an entry."""
         silence = Silence(SilenceKind.FILE, entry.reason, entry.author, entry.until)
         anchors = quoted_at(document, entry.quote, entry.prefix, entry.suffix)
-        end = self.source.text.find("\n", entry.at)
-        span = Span(entry.at, len(self.source.text) if end < 0 else end)
+        end = self.script.text.find("\n", entry.at)
+        span = Span(entry.at, len(self.script.text) if end < 0 else end)
         return Request(entry.codes, silence, span, anchors)
 
     def note(self, asked: Iterable[Request], used: Iterable[Request]) -> None:
@@ -139,7 +137,7 @@ class OpenBaseline:
     """Where it stands."""
     entries: Baseline
     """What it tolerates."""
-    source: Source
+    script: Script
     """Its text."""
     silencer: Silencer
     """How to judge."""
@@ -150,9 +148,9 @@ class OpenBaseline:
     def read(cls, path: str, silencer: Silencer) -> OpenBaseline:
         """Read a baseline; raises `ConfigError`."""
         if not os.path.isfile(path):  # noqa: PTH113
-            raise ConfigError(*(say("no-baseline", language, path=path) for language in LANGUAGES))
-        source, entries = read_baseline(path)
-        return cls(path, entries, source, silencer)
+            raise mistake("no-baseline", path=path)
+        script, entries = read_baseline(path)
+        return cls(path, entries, script, silencer)
 
     def applied(self, result: Result) -> Result:
         """Return a result without what the baseline tolerates in this very report."""
@@ -168,14 +166,14 @@ class OpenBaseline:
 
     def complaints(self) -> Iterator[Result]:
         """Yield the entries about reports of this run that no finding answers to."""
-        yield from told_about(self.source, tuple(self.stale()), self.silencer.config)
+        yield from told_about(self.script, tuple(self.stale()), self.silencer.config)
 
     def stale(self) -> Iterator[Observed]:
         """Yield stale entries with their place."""
         for name, entries in self.entries.items():
             for fingerprint, text in entries.items():
                 if name in self.seen and fingerprint not in self.seen[name]:
-                    at = self.source.text.find(f'"{fingerprint}"')
+                    at = self.script.text.find(f'"{fingerprint}"')
                     values = {"path": name, "codes": text.partition(" ")[0], "detail": text}
                     yield from told_of(
                         self.silencer.beliefs.rules, "stale", Span(at, at + len(fingerprint) + 2), values
@@ -253,12 +251,12 @@ def without(result: Result, silences: Mapping[int, Silence]) -> Result:
     )
 
 
-def told_about(source: Source, looked: tuple[Observed, ...], config: Config) -> Iterator[Result]:
+def told_about(script: Script, looked: tuple[Observed, ...], config: Config) -> Iterator[Result]:
     """Yield a result about a file of requests, if there is anything to tell."""
-    document = Document(source.text, "txt")
+    document = Document(script.text, "txt")
     findings = tuple(dress(FileOfRequests(document), looked, config))
     if findings:
-        digest = sha256(source.text.encode()).hexdigest()
+        digest = sha256(script.text.encode()).hexdigest()
         rules = {each.rule.code: each.rule for each in looked}
         tallies = tally(rules.values(), looked)
-        yield Result(source.path, document, digest, looked, findings, tallies=tallies, of_requests=True)
+        yield Result(script.path, document, digest, looked, findings, tallies=tallies, of_requests=True)

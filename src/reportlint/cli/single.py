@@ -7,10 +7,9 @@ import sys
 from reportlint.cli.session import Session
 from reportlint.cli.tasks import is_plain
 from reportlint.cli.terminal import complain
-from reportlint.cli.words import say
+from reportlint.cli.words import mistake
 from reportlint.files import Source, find_sources
 from reportlint.finding import Result
-from reportlint.load.errors import ConfigError
 from reportlint.model import Document
 from reportlint.read import read
 from reportlint.render.telling import trouble
@@ -21,7 +20,7 @@ def the_source(name: str, stdin_filename: str) -> Source:
     """Return the file an argument names; several files are a mistake."""
     sources = find_sources((name,), stdin_filename, sys.stdin.buffer.read)
     if len(sources) != 1:
-        raise ConfigError(*(say("one-file", language, name=name) for language in ("zh", "en")))
+        raise mistake("one-file", name=name)
     return sources[0]
 
 

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import click
 
-from reportlint.cli.words import say
-from reportlint.load.errors import ConfigError
+from reportlint.cli.words import mistake, say
 
 WIDTH = 100
 """Columns where the output is no terminal."""
@@ -111,7 +110,7 @@ def deliver_to(path: str, drawing: str | bytes | Iterator[str]) -> None:
             file.writelines(map(encoded, pieces))
     except OSError as error:
         detail = error.strerror or str(error)
-        raise ConfigError(*(say("cannot-write", each, path=path, detail=detail) for each in ("zh", "en"))) from error
+        raise mistake("cannot-write", path=path, detail=detail) from error
 
 
 def encoded(piece: str | bytes) -> bytes:

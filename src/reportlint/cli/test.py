@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import click
 
 from reportlint.beliefs import all_rules, names_of, profiles_for, words_for
+from reportlint.cli.rule import as_written
 from reportlint.cli.session import Session
 from reportlint.cli.settings import Ground, setting_files, settings_wishes
 from reportlint.cli.terminal import deliver
@@ -17,10 +18,12 @@ from reportlint.config import Config
 from reportlint.examples import ExampleReport, Range, Remark, company, run_examples
 from reportlint.finding import Result
 from reportlint.flow import Beliefs, lint
+from reportlint.messages import LANGUAGES
 from reportlint.render.telling import message, trouble
 from reportlint.render.visible import one_line
+from reportlint.render.words import count
 from reportlint.rule import Rule
-from reportlint.select import refuse_unknown, specificity
+from reportlint.select import matching
 
 
 @verb("test")
@@ -33,21 +36,21 @@ def test(session: Session, *, rules: tuple[str, ...], configs: tuple[str, ...], 
     ground = Ground(setting_files(configs, {}, isolated=isolated), session)
     session, settings = ground.speaking("."), ground.layered(".")
     known = all_rules(settings)
-    chosen = chosen_rules(known, rules)
+    chosen = matching(tuple(map(as_written, rules)), known)
     beliefs = Beliefs(known, words_for(settings), names_of(known), profiles_for(settings))
     reports = run_examples(chosen, lambda text, rule: remarks(text, rule, beliefs))
     failed = [report for report in reports if not report.passed]
     lines = [line for report in failed for line in report_lines(report, session.language)]
-    counted = {"rules": len(chosen), "examples": len(reports), "failed": len(failed)}
-    total = say("example.count", session.language, passed=len(reports) - len(failed), **counted)
+    total = say(
+        "example.count",
+        session.language,
+        rules=count(len(chosen), "rule", session.language),
+        examples=count(len(reports), "example", session.language),
+        passed=len(reports) - len(failed),
+        failed=len(failed),
+    )
     deliver("".join(f"{line}\n" for line in (*lines, total)))
     return int(bool(failed))
-
-
-def chosen_rules(rules: Sequence[Rule], selectors: Sequence[str]) -> list[Rule]:
-    """Return the rules that selectors describe, all without any; raises `ConfigError` for one that describes none."""
-    refuse_unknown(selectors, rules)
-    return [rule for rule in rules if not selectors or any(specificity(each, rule) is not None for each in selectors)]
 
 
 def remarks(text: str, rule: Rule, beliefs: Beliefs) -> Iterator[Remark]:
@@ -57,7 +60,7 @@ def remarks(text: str, rule: Rule, beliefs: Beliefs) -> Iterator[Remark]:
     for finding in result.findings:
         if finding.rule.code != rule.code:
             continue
-        said = "\n".join(message(finding, language) for language in ("zh", "en"))
+        said = "\n".join(message(finding, language) for language in LANGUAGES)
         yield (finding.span.start, finding.span.end, said)
 
 

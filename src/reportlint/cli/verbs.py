@@ -9,8 +9,9 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from reportlint.cli.session import LANGUAGES, Session
+from reportlint.cli.session import Session
 from reportlint.cli.words import say
+from reportlint.messages import LANGUAGES
 from reportlint.render import FORMATS
 from reportlint.version import VERSION
 

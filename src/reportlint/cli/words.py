@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportlint.load.errors import ConfigError
+from reportlint.messages import LANGUAGES
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     # commands
     "reportlint": {
@@ -14,7 +17,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "检查报告（文件、文件夹、通配符，- 为标准输入；默认当前文件夹）。",
         "en": "Check reports: files, folders, globs, - for standard input; the current folder by default.",
     },
-    "rule": {"zh": "说明一条规则；不带参数时列出全部规则。", "en": "Explain a rule; without one, list them all."},
+    "rule": {"zh": "说明规则；不带参数时列出全部规则。", "en": "Explain rules; without one, list them all."},
     "facts": {"zh": "显示从报告中读出的表格、数字、日期和标题。", "en": "Show the tables, numbers and dates read."},
     "text": {"zh": "显示带行号的全文，所有位置以此为准。", "en": "Show the numbered text that all locations refer to."},
     "ledger": {"zh": "列出全部勾稽关系及其计算过程。", "en": "List every relation with its arithmetic and verdict."},
@@ -44,8 +47,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.extend_select": {"zh": "另外加上这些规则", "en": "use these rules as well"},
     "opt.ignore": {"zh": "不用这些规则", "en": "do without these rules"},
     "opt.profile": {
-        "zh": "评价方案（rules/profiles 中的名称），默认按报告内容识别",
-        "en": "local scheme to judge by, a name of rules/profiles; recognised from the report by default",
+        "zh": "评价方案（reportlint config profile 列出），默认按报告内容识别",
+        "en": "local scheme to judge by (reportlint config profile lists them); recognised by default",
     },
     "opt.unchecked": {
         "zh": "改为列出没有参与任何核对的数字",
@@ -70,7 +73,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "opt.isolated": {"zh": "不读取任何配置文件", "en": "read no setting file"},
     "opt.show_files": {"zh": "列出将要检查的文件", "en": "list the files that would be checked"},
     "opt.show_settings": {"zh": "列出生效的配置及其出处", "en": "list the settings in force and their origin"},
-    "opt.stdin_filename": {"zh": "标准输入的文件名，用以判断格式", "en": "name of standard input, tells its format"},
+    "opt.stdin_filename": {
+        "zh": "标准输入的文件名，用以判断格式（默认 stdin.md）",
+        "en": "name of standard input, tells its format (stdin.md)",
+    },
     "opt.output_format": {"zh": "输出格式", "en": "format of the output"},
     "opt.outputs": {
         "zh": "输出格式，可连同文件重复给出，如 json:out.json（{formats}）",
@@ -95,7 +101,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "opt.watch": {"zh": "文件改动后自动重新检查，Ctrl-C 结束", "en": "check again after every change, until Ctrl-C"},
     "opt.jobs": {"zh": "并行进程数", "en": "number of processes"},
-    "opt.everything": {"zh": "全部规则", "en": "all rules"},
+    "opt.everything": {"zh": "逐条说明全部规则", "en": "explain every rule"},
     "opt.version": {"zh": "显示版本", "en": "show the version"},
     "opt.help": {"zh": "显示帮助", "en": "show this help"},
     # what is said on standard error
@@ -134,8 +140,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "{count} reports are to be drawn as {format}; name a folder (ending in /).",
     },
     "nothing-to-mark": {
-        "zh": "没有可输出为 {format} 的报告（只支持 {takes}）；其他报告请用 html。",
-        "en": "no report can be drawn as {format} (takes {takes}); use html for the others.",
+        "zh": "输出格式 {format} 是在 {takes} 报告的副本上标注，所检查的报告都不是 {takes}；请改用 html。",
+        "en": "output format {format} marks copies of {takes} reports, and none was read; use html instead.",
     },
     "not-marked": {
         "zh": "{path} 不能输出为 {format}，已略过；请用 html 查看其结果。",
@@ -152,8 +158,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "no-baseline": {"zh": "找不到基线文件：{path}。", "en": "no such baseline: {path}."},
     "baseline-written": {
-        "zh": "已将 {count} 处问题写入基线 {path}。",
-        "en": "wrote {count} findings into the baseline {path}.",
+        "zh": "已将 {findings}写入基线 {path}。",
+        "en": "wrote {findings} into the baseline {path}.",
     },
     "renamed": {
         "zh": "基线中的 {old} 已不存在，是否改名为 {new}？其问题照常报告；用 --write-baseline 可更新基线。",
@@ -161,6 +167,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "--write-baseline brings the baseline up to date.",
     },
     "call": {"zh": "命令行", "en": "command line"},
+    "with-default": {"zh": "{text}（默认 {value}）", "en": "{text} (default: {value})"},
     "default": {"zh": "默认", "en": "default"},
     "passed-over": {"zh": "略过", "en": "passed over"},
     "settings-of": {"zh": "{path} 的配置", "en": "settings of {path}"},
@@ -189,6 +196,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "one-file": {"zh": "{name} 不是单个文件。", "en": "{name} is not a single file."},
     "no-option": {"zh": "没有选项 {option}。{hint}", "en": "no such option {option}.{hint}"},
+    "too-many": {"zh": "多余的参数：{words}。", "en": "no argument {words} is wanted."},
     "no-command": {"zh": "没有命令 {command}。{hint}", "en": "no such command {command}.{hint}"},
     "no-argument": {"zh": "缺少 {name}。", "en": "{name} is missing."},
     "no-choice": {
@@ -211,8 +219,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "example.mute": {"zh": "消息中没有“{says}”：{said}", "en": "the message does not say “{says}”: {said}"},
     "example.todo": {"zh": "标为待办（todo）的示例已经通过，请去掉 todo", "en": "works now: take the todo away"},
     "example.count": {
-        "zh": "{rules} 条规则，{examples} 个示例：{passed} 个通过，{failed} 个未通过。",
-        "en": "{rules} rules, {examples} examples: {passed} passed, {failed} failed.",
+        "zh": "{rules}，{examples}：{passed} 个通过，{failed} 个未通过。",
+        "en": "{rules}, {examples}: {passed} passed, {failed} failed.",
     },
 }
 """Key → text by language."""
@@ -221,3 +229,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 def say(key: str, language: str, **values: object) -> str:
     """Return a text of the catalogue with its values filled in."""
     return WORDS[key][language].format_map(values)
+
+
+def mistake(key: str, **values: object) -> ConfigError:
+    """Make the exception for a mistake in the call, with a text of the catalogue."""
+    return ConfigError(*(say(key, language, **values) for language in LANGUAGES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +12,7 @@ from reportlint.diagnose.problems import identity
 from reportlint.diagnose.repair import System
 from reportlint.facts import Facts
 from reportlint.facts.tables.grids import FULL, SCORE, Column, Grid, Row
+from reportlint.facts.text.numerals import chinese_integer, chinese_numeral
 from reportlint.finding import Cause, Observation, Repair, Replacement
 from reportlint.model import Span
 from reportlint.number import Quantity, as_decimal
@@ -46,7 +48,9 @@ class Narrator:
         """
         identities = {identity(self.system.relations[index]) for index in broken}
         symptoms = [self.failures[at] for at in sorted({at for one in identities for at in self.about.get(one, ())})]
-        options = tuple(as_repair(self.system.with_copies(changes)) for changes in list(repairs)[:MOST_ALTERNATIVES])
+        options = tuple(
+            self.described.repair(self.system.with_copies(changes)) for changes in list(repairs)[:MOST_ALTERNATIVES]
+        )
         decision = self.described.decision(symptoms)
         summary = with_others(self.described.summary(symptoms, options, cut=cut), joint=joint)
         return Cause(
@@ -78,11 +82,6 @@ def with_decision(summary: Mapping[str, str], decision: Mapping[str, str] | None
     }
 
 
-def as_repair(changes: Mapping[Span, Quantity]) -> Repair:
-    """Return changes in document order."""
-    return tuple(Replacement(quantity, quantity.text) for _, quantity in sorted(changes.items()))
-
-
 @dataclass(frozen=True, slots=True)
 class Overdrawn:
     """A score table some scores of which exceed their maxima."""
@@ -105,6 +104,13 @@ class Describer:
     def quote(self, span: Span) -> str:
         """Return the printed number."""
         return self.facts.document.quote(span)
+
+    def repair(self, changes: Mapping[Span, Quantity]) -> Repair:
+        """Return changes in document order, each written as the number is that it replaces."""
+        return tuple(
+            Replacement(quantity, written_like(quantity.text, self.quote(span)))
+            for span, quantity in sorted(changes.items())
+        )
 
     @cached_property
     def cells(self) -> Mapping[Span, tuple[Grid, Row, Column]]:
@@ -144,10 +150,11 @@ class Describer:
                 "en": f"{count} related contradictions; no small repair was found, please check each.",
             }
         if len(repairs) > 1:
-            options = "；或 ".join(self.changes(repair) for repair in repairs)
+            zh = "；或 ".join(self.changes(repair, "zh") for repair in repairs)
+            en = "; or ".join(self.changes(repair, "en") for repair in repairs)
             return {
-                "zh": f"{count} 处数据不符可能同源：将 {options}，即可全部成立，请核实以何者为准。",
-                "en": f"{count} contradictions may share one cause; alternatives: {options}.",
+                "zh": f"{count} 处数据不符可能同源：将 {zh}，即可全部成立，请核实以何者为准。",
+                "en": f"{count} contradictions may share one cause; alternatives: {en}.",
             }
         return self.unique_summary(count, repairs[0])
 
@@ -159,8 +166,8 @@ class Describer:
             grid, _, column = cells[0][1]
             return self.column_summary(count, grid, column, repair, tuple(one for one, _ in cells))
         return {
-            "zh": f"{count} 处不符同源：若将 {self.changes(repair)}，各项勾稽关系全部成立，请核实。",
-            "en": f"{count} contradictions share one cause: {self.changes(repair)} makes every relation hold.",
+            "zh": f"{count} 处不符同源：若将 {self.changes(repair, 'zh')}，各项勾稽关系全部成立，请核实。",
+            "en": f"{count} contradictions share one cause: {self.changes(repair, 'en')} makes every relation hold.",
         }
 
     def column_summary(
@@ -169,30 +176,39 @@ class Describer:
         """Say that a column is of an older version, and which words have to follow it."""
         name, whole = column.name or column.header, self.whole_column(grid, column, repair)
         others = tuple(one for one in repair if one not in inside)
-        zh = f"；同时请修改相应文字：{self.changes(others)}" if others else ""
-        en = f"; the words that quote it follow: {self.changes(others)}" if others else ""
+        zh = f"；同时请修改相应文字：{self.changes(others, 'zh')}" if others else ""
+        en = f"; the words that quote it follow: {self.changes(others, 'en')}" if others else ""
         return {
-            "zh": f"{count} 处不符同源：表 {grid.table + 1} 的“{name}”列疑似沿用旧版。若将该列改为 {whole}"
-            f"（{self.changes(inside)}），各项勾稽关系全部成立{zh}。",
+            "zh": f"{count} 处不符同源：表 {grid.table + 1} 的“{name}”列疑似沿用旧版。若将该列改为 {'、'.join(whole)}"
+            f"（{self.changes(inside, 'zh')}），各项勾稽关系全部成立{zh}。",
             "en": f"{count} contradictions share one cause: column {name} of table {grid.table + 1} seems to be of an "
-            f"older version. Reading {whole} instead ({self.changes(inside)}) makes every relation hold{en}.",
+            f"older version. Reading {', '.join(whole)} instead ({self.changes(inside, 'en')}) makes every relation "
+            f"hold{en}.",
         }
 
-    def whole_column(self, grid: Grid, column: Column, repair: Repair) -> str:
-        """Print a column as it would read after a repair."""
+    def whole_column(self, grid: Grid, column: Column, repair: Repair) -> list[str]:
+        """Return the numbers of a column as they would read after a repair."""
         replaced = {one.quantity.span: one.text for one in repair}
         slots = [row.slots[column.index] for row in grid.body()]
         numbers = [slot.quantity for slot in slots if slot and slot.quantity and not slot.inherited]
-        return "、".join(replaced.get(number.span, number.text) for number in numbers)
+        return [replaced.get(number.span, self.quote(number.span)) for number in numbers]
 
-    def changes(self, repair: Repair) -> str:
+    def changes(self, repair: Repair, language: str) -> str:
         """Print the changes of a repair."""
-        return "，".join(f"{self.where(one.quantity.span)}{self.quote(one.quantity.span)}→{one.text}" for one in repair)
+        comma = "，" if language == "zh" else ", "
+        spans = [one.quantity.span for one in repair]
+        return comma.join(
+            f"{self.where(span, language)}{self.quote(span)}→{one.text}"
+            for span, one in zip(spans, repair, strict=True)
+        )
 
-    def where(self, span: Span) -> str:
+    def where(self, span: Span, language: str) -> str:
         """Name the row of a cell; a number in prose is named by its words alone."""
         cell = self.cell(span)
-        return f"第 {cell[1].index - cell[0].header[1] + 1} 行 " if cell else ""
+        if cell is None:
+            return ""
+        row = cell[1].index - cell[0].header[1] + 1
+        return f"第 {row} 行 " if language == "zh" else f"row {row}: "
 
     def decision(self, symptoms: Sequence[Observation]) -> Mapping[str, str] | None:
         """Say what becomes of the total where scores exceed their maxima: cut to the maxima, it would be less."""
@@ -223,3 +239,22 @@ class Describer:
         """Print a score with its grade."""
         words = [band.word for band in self.facts.bands if score in band.interval]
         return as_decimal(score) + (f" {words[0]}" if words else "")
+
+
+SEPARATED = re.compile(r"-?\d{1,3}([,，])\d{3}(?:\1\d{3})*(?:\.\d+)?")
+"""A number with its thousands separated."""
+THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+"""The places of a whole number where its thousands part."""
+EVERYDAY = frozenset("零〇一二两三四五六七八九十百千")
+"""What Chinese numerals consist of outside of amounts in capitals."""
+MOST_IN_WORDS = 10_000
+"""Whole numbers below it are written in Chinese numerals where the number they replace is."""
+
+
+def written_like(text: str, printed: str) -> str:
+    """Write a number as another one is printed: with its thousands separated, or in Chinese numerals."""
+    if (separated := SEPARATED.fullmatch(printed)) is not None:
+        whole, point, rest = text.partition(".")
+        return THOUSANDS.sub(separated[1], whole) + point + rest
+    in_words = set(printed) <= EVERYDAY and chinese_integer(printed) is not None
+    return chinese_numeral(int(text)) if in_words and text.isdigit() and int(text) < MOST_IN_WORDS else text

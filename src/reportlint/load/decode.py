@@ -14,6 +14,7 @@ from typing import Any, Literal, NewType, TypeAlias, TypeVar, Union, cast, get_a
 
 from reportlint.load.mistakes import Mistake, Mistakes, Words, did_you_mean, listed, wrong
 from reportlint.load.strict_yaml import Entries, Items, Node, Scalar
+from reportlint.messages import LANGUAGES
 
 T = TypeVar("T")
 
@@ -343,7 +344,7 @@ def words_for(hint: Any) -> Words:
 
 def either(words: list[Words]) -> Words:
     """Join alternatives."""
-    zh, en = ([word if isinstance(word, str) else word[language] for word in words] for language in ("zh", "en"))
+    zh, en = ([word if isinstance(word, str) else word[language] for word in words] for language in LANGUAGES)
     return {"zh": "或".join(dict.fromkeys(zh)), "en": " or ".join(dict.fromkeys(en))}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from unicodedata import east_asian_width
 
-LANGUAGES = ("zh", "en")
+from reportlint.messages import LANGUAGES
 
 
 class ConfigError(Exception):

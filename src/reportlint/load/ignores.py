@@ -10,7 +10,7 @@ from datetime import date
 
 from reportlint.load.decode import Place, decode
 from reportlint.load.mistakes import Mistake, Mistakes
-from reportlint.load.source import LARGE, Source, read_source
+from reportlint.load.script import LARGE, Script, read_script
 from reportlint.load.strict_toml import parse_toml
 
 FILE_NAME = "reportlint-ignores.toml"
@@ -67,17 +67,17 @@ def nearest_ignores(path: str) -> str | None:
         here = above
 
 
-def read_ignores(path: str) -> tuple[Source, tuple[IgnoreEntry, ...]]:
+def read_ignores(path: str) -> tuple[Script, tuple[IgnoreEntry, ...]]:
     """Read a file of requests; raise `RuleFilesError`."""
-    source = read_source(os.path.abspath(path))  # noqa: PTH100
+    script = read_script(os.path.abspath(path))  # noqa: PTH100
     try:
-        entries = decode(parse_toml(source.text), IgnoreFile).ignore
+        entries = decode(parse_toml(script.text), IgnoreFile).ignore
     except Mistakes as refusal:
-        raise source.errors(refusal.mistakes) from refusal
+        raise script.errors(refusal.mistakes) from refusal
     blank = [mistake for entry in entries for mistake in blanks(entry)]
     if blank:
-        raise source.errors(blank)
-    return source, entries
+        raise script.errors(blank)
+    return script, entries
 
 
 def blanks(entry: IgnoreEntry) -> Iterator[Mistake]:
@@ -95,17 +95,17 @@ Baseline = Mapping[str, Mapping[str, str]]
 """Path of a report relative to the baseline, with slashes → fingerprint → what it was, for people."""
 
 
-def read_baseline(path: str) -> tuple[Source, Baseline]:
+def read_baseline(path: str) -> tuple[Script, Baseline]:
     """Read a baseline; raise `RuleFilesError` where it is none."""
-    source = read_source(os.path.abspath(path), LARGE)  # noqa: PTH100
+    script = read_script(os.path.abspath(path), LARGE)  # noqa: PTH100
     try:
-        found = json.loads(source.text)
+        found = json.loads(script.text)
     except (json.JSONDecodeError, RecursionError) as error:
         at = getattr(error, "pos", 0)
-        raise source.errors([Mistake(at, "json-syntax", {"detail": getattr(error, "msg", str(error))})]) from error
+        raise script.errors([Mistake(at, "json-syntax", {"detail": getattr(error, "msg", str(error))})]) from error
     if not is_baseline(found):
-        raise source.errors([Mistake(0, "no-baseline")])
-    return source, found
+        raise script.errors([Mistake(0, "no-baseline")])
+    return script, found
 
 
 def is_baseline(found: object) -> bool:

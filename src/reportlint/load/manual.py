@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,16 @@ class Entry:
     """What it does, in English."""
     example: str
     """Lines of TOML that use it."""
+    parts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Of a table with keys of its own: each key with what it holds, in Chinese and in English."""
 
     def text(self, language: str) -> str:
         """Return what it does."""
         return self.zh if language == "zh" else self.en
+
+    def part_texts(self, language: str) -> Iterator[tuple[str, str]]:
+        """Yield the keys of a table, each with what it holds."""
+        return ((key, zh if language == "zh" else en) for key, (zh, en) in self.parts.items())
 
 
 MANUAL: Mapping[str, Entry] = {
@@ -101,16 +107,25 @@ MANUAL: Mapping[str, Entry] = {
         "honour-document-ignores = false",
     ),
     "limits": Entry(
-        "单个文件的上限，超出的部分会明确指出：file-bytes、text-bytes、part-bytes、package-bytes、pages、slots、depth、"
-        "seconds、memory-bytes。",
-        "How much one file may ask of the machine; what lies beyond is named: file-bytes, text-bytes, part-bytes, "
-        "package-bytes, pages, slots, depth, seconds, memory-bytes.",
+        "单个文件的上限，超出的部分会明确指出。",
+        "How much one file may ask of the machine; what lies beyond is named.",
         "[limits]\npages = 1000",
+        {
+            "file-bytes": ("文件的字节数", "bytes of a file"),
+            "text-bytes": ("纯文本文件的字节数", "bytes of a plain text file"),
+            "part-bytes": ("文档压缩包中单个部件解压后的字节数", "bytes of one part of a package once unpacked"),
+            "package-bytes": ("文档压缩包全部解压后的字节数", "bytes of all parts of a package once unpacked"),
+            "pages": ("pdf 的页数", "pages of a pdf"),
+            "slots": ("一张表格的单元格数", "cells of one table"),
+            "depth": ("元素嵌套的层数", "nesting of elements"),
+            "seconds": ("读取时间（秒），每 16 KiB 另加 1 秒", "seconds it may take, and one more for every 16 KiB"),
+            "memory-bytes": ("内存字节数（系统支持时）", "bytes of memory, where the system can hold a process to it"),
+        },
     ),
     "profile": Entry(
-        "采用的评分口径（地区或部门的计分办法）。",
-        "The scoring scheme that holds, of a place or a department.",
-        'profile = "default"',
+        "采用的评价方案（地区或部门的计分办法）；不写时按报告内容识别。",
+        "The local scheme to judge by; recognised from the report where it is left out.",
+        'profile = "ministry-project-2020"',
     ),
 }
 """Key → what it does."""

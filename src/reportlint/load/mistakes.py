@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from reportlint.load.errors import LANGUAGES, guess
+from reportlint.load.errors import guess
+from reportlint.messages import LANGUAGES
 
 Words: TypeAlias = str | Mapping[str, str]
 """A text that is the same in every language, or one text a language."""

@@ -11,7 +11,7 @@ from reportlint.load.decode import decode
 from reportlint.load.errors import ConfigError, RuleFileError, RuleFilesError, guess
 from reportlint.load.mistakes import Mistake, Mistakes
 from reportlint.load.rules import Bilingual
-from reportlint.load.source import Source, read_source, yaml_files
+from reportlint.load.script import Script, read_script, yaml_files
 from reportlint.rule import Profile, Severity, Traits
 
 FOLDER = "profiles"
@@ -49,18 +49,18 @@ class ProfileFile:
 
 def load_profiles(folders: Iterable[str | Path]) -> tuple[Profile, ...]:
     """Load the profiles of every folder by name; raise `RuleFilesError` with all mistakes."""
-    found: dict[str, tuple[Profile, Source]] = {}
+    found: dict[str, tuple[Profile, Script]] = {}
     errors: list[RuleFileError] = []
     for path in profile_files(folders):
         try:
-            profile, source = load_profile(path)
+            profile, script = load_profile(path)
         except RuleFilesError as refusal:
             errors.extend(refusal.errors)
             continue
         if profile.name in found:
             values = {"word": profile.name, "first": profile.name, "place": found[profile.name][1].path}
-            errors.append(source.error(Mistake(0, "two-meanings", values | {"second": profile.name})))
-        found.setdefault(profile.name, (profile, source))
+            errors.append(script.error(Mistake(0, "two-meanings", values | {"second": profile.name})))
+        found.setdefault(profile.name, (profile, script))
     if errors:
         raise RuleFilesError(errors)
     return tuple(profile for _, (profile, _) in sorted(found.items()))
@@ -72,14 +72,14 @@ def profile_files(folders: Iterable[str | Path]) -> Iterator[str]:
     yield from dict.fromkeys(path for place in places if place.is_dir() for path in yaml_files(place))
 
 
-def load_profile(path: str) -> tuple[Profile, Source]:
-    """Read one profile with its source."""
-    source = read_source(path)
-    node = source.parsed()
+def load_profile(path: str) -> tuple[Profile, Script]:
+    """Read one profile with its script."""
+    script = read_script(path)
+    node = script.parsed()
     try:
-        return decode(node, ProfileFile).profile(), source
+        return decode(node, ProfileFile).profile(), script
     except Mistakes as refusal:
-        raise source.errors(refusal.mistakes) from refusal
+        raise script.errors(refusal.mistakes) from refusal
 
 
 def refuse_unknown_profile(name: str, profiles: Iterable[Profile]) -> None:

@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 from reportlint.load.decode import Place, decode
 from reportlint.load.errors import RuleFileError, RuleFilesError
 from reportlint.load.mistakes import Mistake, Mistakes, did_you_mean, listed, wrong
-from reportlint.load.source import Source, read_source, yaml_files
+from reportlint.load.script import Script, read_script, yaml_files
 from reportlint.load.strict_yaml import Entries, Node
 from reportlint.rule import Example, Rule, Severity
 
@@ -100,7 +100,7 @@ class Loaded:
     """A rule with what is needed to complain about it."""
 
     rule: Rule
-    source: Source
+    script: Script
     root: Entries
 
 
@@ -129,16 +129,16 @@ def rule_files(folders: Iterable[str | Path]) -> dict[str, None]:
 
 def load_rule(path: str, params_of: Mapping[str, type]) -> Loaded:
     """Read one rule file."""
-    source = read_source(path)
-    node = source.parsed()
+    script = read_script(path)
+    node = script.parsed()
     try:
-        rule = rule_of(node, source, os.path.basename(path), params_of)  # noqa: PTH119 - a string is enough
+        rule = rule_of(node, script, os.path.basename(path), params_of)  # noqa: PTH119 - a string is enough
     except Mistakes as refusal:
-        raise source.errors(refusal.mistakes) from refusal
-    return Loaded(rule, source, decode(node, Entries))
+        raise script.errors(refusal.mistakes) from refusal
+    return Loaded(rule, script, decode(node, Entries))
 
 
-def rule_of(node: Node, source: Source, file_name: str, params_of: Mapping[str, type]) -> Rule:
+def rule_of(node: Node, script: Script, file_name: str, params_of: Mapping[str, type]) -> Rule:
     """Make a rule of a parsed file; raise all its mistakes together."""
     written = decode(node, RuleFile)
     root = decode(node, Entries)
@@ -150,12 +150,12 @@ def rule_of(node: Node, source: Source, file_name: str, params_of: Mapping[str, 
         mistakes.extend(refusal.mistakes)
     for entry in written.examples:
         try:
-            examples.append(example_of(entry, source))
+            examples.append(example_of(entry, script))
         except Mistakes as refusal:
             mistakes.extend(refusal.mistakes)
     if mistakes:
         raise Mistakes(mistakes)
-    return assembled(written, params, tuple(examples), source.path)
+    return assembled(written, params, tuple(examples), script.path)
 
 
 def assembled(written: RuleFile, params: object, examples: tuple[Example, ...], path: str) -> Rule:
@@ -259,32 +259,32 @@ def duplicates(loaded: Iterable[Loaded]) -> Iterator[RuleFileError]:
                 kind = "duplicate-code" if CODE.fullmatch(word) else "duplicate-name"
                 named = {kind.removeprefix("duplicate-"): word, "first": first[word]}
                 mistake = Mistake(each.root.place(key), kind, named)
-                yield each.source.error(mistake)
-            first.setdefault(word, each.source.path)
+                yield each.script.error(mistake)
+            first.setdefault(word, each.script.path)
 
 
 # ---------------------------------------------------------------- examples
 
 
-def example_of(entry: ExampleEntry, source: Source) -> Example:
+def example_of(entry: ExampleEntry, script: Script) -> Example:
     """Make an example of its entry: the markers become ranges of the text without them."""
     if (entry.bad is None) == (entry.good is None):
         raise wrong(entry.at, "bad-or-good")
     if entry.good is not None:
-        return good_example(entry, entry.good, source)
+        return good_example(entry, entry.good, script)
     text, marked = unmarked(entry.bad or "", entry.at)
     if bool(marked) != entry.marked:
         raise wrong(entry.at, "unmarked" if entry.marked else "stray-marker")
-    return Example(text, True, marked, entry.says, entry.todo, source.line(entry.at))  # noqa: FBT003 - it is bad
+    return Example(text, True, marked, entry.says, entry.todo, script.line(entry.at))  # noqa: FBT003 - it is bad
 
 
-def good_example(entry: ExampleEntry, text: str, source: Source) -> Example:
+def good_example(entry: ExampleEntry, text: str, script: Script) -> Example:
     """Make a good example, which has nothing to mark and nothing to say."""
     if entry.says is not None or not entry.marked:
         raise wrong(entry.at, "says-of-good", key="says" if entry.says is not None else "marked")
     if unmarked(text, entry.at)[1]:
         raise wrong(entry.at, "stray-marker")
-    return Example(text, bad=False, marked=(), todo=entry.todo, line=source.line(entry.at))
+    return Example(text, bad=False, marked=(), todo=entry.todo, line=script.line(entry.at))
 
 
 def unmarked(text: str, at: int) -> tuple[str, tuple[tuple[int, int], ...]]:

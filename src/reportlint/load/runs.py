@@ -30,8 +30,8 @@ from reportlint.finding import (
 )
 from reportlint.load.details import Details, fits, unpacked
 from reportlint.load.mistakes import Mistake
-from reportlint.load.source import LARGE, Source, read_source
-from reportlint.messages import PROBLEMS
+from reportlint.load.script import LARGE, Script, read_script
+from reportlint.messages import LANGUAGES, PROBLEMS
 from reportlint.model import Document, Doubt, Layout, Problem, Span
 from reportlint.number import Kind, Quantity
 from reportlint.rule import Outcome, Profile, Rule, Severity
@@ -40,7 +40,6 @@ Record = Mapping[str, Any]
 
 VERSION = 1
 """The version of the JSON that is understood."""
-LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,8 @@ class SavedRun:
 
 def read_run(path: str, rules: Iterable[Rule], profiles: Iterable[Profile]) -> SavedRun:
     """Read a saved run; raises `RuleFilesError` for what is none."""
-    source = read_source(path, LARGE)
-    record = parsed(source)
+    script = read_script(path, LARGE)
+    record = parsed(script)
     restorer = Restorer({rule.code: rule for rule in rules}, {profile.name: profile for profile in profiles})
     try:
         results = tuple(map(restorer.result, record["results"]))
@@ -137,19 +136,19 @@ def read_run(path: str, rules: Iterable[Rule], profiles: Iterable[Profile]) -> S
         return SavedRun(Run(results, tuple(map(str, record.get("warnings", ())))), detailed)
     except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         detail = f"{type(error).__name__}: {error}"
-        raise source.errors([Mistake(0, "no-run", {"detail": detail})]) from error
+        raise script.errors([Mistake(0, "no-run", {"detail": detail})]) from error
 
 
-def parsed(source: Source) -> Record:
+def parsed(script: Script) -> Record:
     """Read a text as the JSON of a run."""
     try:
-        record = json.loads(source.text)
+        record = json.loads(script.text)
     except (json.JSONDecodeError, RecursionError) as error:
         at = getattr(error, "pos", 0)
-        raise source.errors([Mistake(at, "json-syntax", {"detail": getattr(error, "msg", str(error))})]) from error
+        raise script.errors([Mistake(at, "json-syntax", {"detail": getattr(error, "msg", str(error))})]) from error
     version = record.get("version") if isinstance(record, dict) else None
     if version != VERSION:
-        raise source.errors([Mistake(0, "no-run", {"detail": f"version: {version}"})])
+        raise script.errors([Mistake(0, "no-run", {"detail": f"version: {version}"})])
     return dict(record)
 
 

@@ -95,6 +95,8 @@ def settings_schema() -> Schema:
     for key, entry in MANUAL.items():
         if key in schema["properties"]:
             schema["properties"][key]["description"] = f"{entry.en}\n{entry.zh}"
+        for part, (zh, en) in entry.parts.items():
+            schema["properties"][key]["properties"][part]["description"] = f"{en}\n{zh}"
     return titled("reportlint.toml", schema)
 
 

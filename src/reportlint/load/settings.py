@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -17,7 +17,7 @@ from reportlint.load.decode import Positive, decode_given, fields_of
 from reportlint.load.errors import ConfigError
 from reportlint.load.globs import rooted
 from reportlint.load.mistakes import Mistake, Mistakes
-from reportlint.load.source import Source, read_source
+from reportlint.load.script import Script, read_script
 from reportlint.load.strict_toml import parse_toml
 from reportlint.load.strict_yaml import Entries, Node
 from reportlint.rule import Severity
@@ -116,7 +116,7 @@ class Layer:
     """Where they come from, as it is shown."""
     values: Mapping[str, Any] = field(default_factory=dict)
     """Field of `Settings` → value, only those that are given."""
-    source: Source | None = None
+    script: Script | None = None
     """The text they stand in, None for flags."""
     root: Entries = field(default_factory=Entries)
     """Their nodes, to show where a mistake stands."""
@@ -124,8 +124,8 @@ class Layer:
     def refuse(self, mistakes: Iterable[Mistake]) -> None:
         """Raise `RuleFilesError` if there are mistakes in its text."""
         found = tuple(mistakes)
-        if found and self.source is not None:
-            raise self.source.errors(found)
+        if found and self.script is not None:
+            raise self.script.errors(found)
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class Layered:
     @property
     def file(self) -> str:
         """The setting file, empty where there is none."""
-        return next((layer.source.path for layer in self.layers if layer.source and layer.source.path != INLINE), "")
+        return next((layer.script.path for layer in self.layers if layer.script and layer.script.path != INLINE), "")
 
 
 ADDED = ("extend_select", "ignore", "extend_exclude")
@@ -197,8 +197,8 @@ def nearest_file(folder: str) -> str | None:
 
 def has_table(path: str) -> bool:
     """Whether a project file holds our table; one that is no TOML is complained about."""
-    source = read_source(path)
-    return TABLE[1] in source.text and table_in(parsed(source)) is not None
+    script = read_script(path)
+    return TABLE[1] in script.text and table_in(parsed(script)) is not None
 
 
 def table_in(root: Entries) -> Entries | None:
@@ -209,12 +209,12 @@ def table_in(root: Entries) -> Entries | None:
     return node if isinstance(node, Entries) else None
 
 
-def parsed(source: Source) -> Entries:
+def parsed(script: Script) -> Entries:
     """Read a text as TOML; raise `RuleFilesError`."""
     try:
-        return parse_toml(source.text)
+        return parse_toml(script.text)
     except Mistakes as refusal:
-        raise source.errors(refusal.mistakes) from refusal
+        raise script.errors(refusal.mistakes) from refusal
 
 
 # ---------------------------------------------------------------- reading files
@@ -240,27 +240,27 @@ def layers_of(path: str) -> tuple[Layer, ...]:
 def read_layer(path: str) -> Layer:
     """Read one setting file."""
     full = os.path.abspath(path)  # noqa: PTH100
-    source = read_source(full)
-    root = parsed(source)
+    script = read_script(full)
+    root = parsed(script)
     if os.path.basename(full) == PROJECT_FILE:  # noqa: PTH119
         root = table_in(root) or Entries()
-    return layer_of(root, source, os.path.dirname(full))  # noqa: PTH120
+    return layer_of(root, script, os.path.dirname(full))  # noqa: PTH120
 
 
 def inline_layer(text: str) -> Layer:
     """Read settings that stand in the call: `select = ["SCO"]`."""
-    source = Source(INLINE, text)
-    return layer_of(parsed(source), source, os.getcwd())  # noqa: PTH109
+    script = Script(INLINE, text)
+    return layer_of(parsed(script), script, os.getcwd())  # noqa: PTH109
 
 
-def layer_of(root: Entries, source: Source, base: str) -> Layer:
+def layer_of(root: Entries, script: Script, base: str) -> Layer:
     """Make a layer of a table; its paths are relative to `base`."""
     try:
         values = decode_given(root, Settings)
         limits(root)
     except Mistakes as refusal:
-        raise source.errors(refusal.mistakes) from refusal
-    return Layer(source.path, anchored(values, base), source, root)
+        raise script.errors(refusal.mistakes) from refusal
+    return Layer(script.path, anchored(values, base), script, root)
 
 
 def limits(root: Entries) -> None:
@@ -366,11 +366,6 @@ def named_file(path: str) -> str:
 def keys() -> dict[str, str]:
     """Map the keys of a setting file to the fields of `Settings`."""
     return dict(fields_of(Settings))
-
-
-def defaults() -> Mapping[str, Any]:
-    """Return what holds where nothing is given, by field."""
-    return {each.name: getattr(Settings(), each.name) for each in fields(Settings)}
 
 
 # ---------------------------------------------------------------- what it means for one file

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlint.load.decode import decode
 from reportlint.load.errors import RuleFileError, RuleFilesError
 from reportlint.load.mistakes import Mistake, Mistakes
-from reportlint.load.source import Source, read_source, yaml_files
+from reportlint.load.script import Script, read_script, yaml_files
 from reportlint.load.strict_yaml import Entries, Items
 from reportlint.rule import Instrument, Vocabulary, Wording
 
@@ -40,7 +40,7 @@ class Loaded:
     """A file of words with what is needed to complain about it."""
 
     words: VocabularyFile
-    source: Source
+    script: Script
     root: Entries
 
 
@@ -52,12 +52,12 @@ class Use:
     name: str
     """What it means."""
     at: int
-    source: Source
+    script: Script
 
     @property
     def place(self) -> str:
         """Where it stands, for people."""
-        return f"{self.source.path}:{self.source.line(self.at)}"
+        return f"{self.script.path}:{self.script.line(self.at)}"
 
 
 def load_vocabulary(folders: Iterable[str | Path]) -> Vocabulary:
@@ -89,12 +89,12 @@ def word_files(folders: Iterable[str | Path]) -> dict[str, None]:
 
 def load_words(path: str) -> Loaded:
     """Read one file of words."""
-    source = read_source(path)
-    node = source.parsed()
+    script = read_script(path)
+    node = script.parsed()
     try:
-        return Loaded(decode(node, VocabularyFile), source, decode(node, Entries))
+        return Loaded(decode(node, VocabularyFile), script, decode(node, Entries))
     except Mistakes as refusal:
-        raise source.errors(refusal.mistakes) from refusal
+        raise script.errors(refusal.mistakes) from refusal
 
 
 def merged(parts: Iterable[Mapping[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
@@ -122,7 +122,7 @@ def clashes(files: Iterable[Loaded], section: str) -> Iterator[RuleFileError]:
         known = first.setdefault(use.word, use)
         if known.name != use.name:
             values = {"word": use.word, "first": known.name, "place": known.place, "second": use.name}
-            yield use.source.error(Mistake(use.at, "two-meanings", values))
+            yield use.script.error(Mistake(use.at, "two-meanings", values))
 
 
 def uses(file: Loaded, section: str) -> Iterator[Use]:
@@ -131,8 +131,8 @@ def uses(file: Loaded, section: str) -> Iterator[Use]:
         return
     entries = decode(file.root.nodes[section], Entries)
     for name, words in getattr(file.words, section).items():
-        yield Use(name, name, entries.keys[name], file.source)
+        yield Use(name, name, entries.keys[name], file.script)
         node = entries.nodes[name]
         places = node.nodes if isinstance(node, Items) else ()
         for word, place in zip(words, places, strict=True):
-            yield Use(word, name, place.at, file.source)
+            yield Use(word, name, place.at, file.script)

@@ -42,4 +42,5 @@ def finding_line(path: str, locator: Locator, finding: Finding, language: str) -
 def summary_line(run: Run, language: str) -> str:
     """Draw what the run amounts to."""
     totals = add_up(run)
-    return ("" if language == "zh" else " ").join([verdict(totals, language), looked(totals, language)])
+    sentences = [verdict(totals, language), *([looked(totals, language)] if totals.read_files else [])]
+    return ("" if language == "zh" else " ").join(sentences)

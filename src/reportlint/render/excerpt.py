@@ -1,6 +1,6 @@
 """A context in, the lines to show out: every drawn character knows which characters of the document it stands for.
 
-A table row is drawn as its cells joined by ` | `, whatever its markup; anything else as the source has it. What does
+A table row is drawn as its cells joined by ` | `, whatever its markup; anything else as the indexed has it. What does
 not fit is left out around the marks, never inside them.
 """
 
@@ -101,7 +101,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class IndexedText:
     """A document with its lines and table rows at hand."""
 
     document: Document
@@ -112,7 +112,7 @@ class Source:
     """The rows of all its tables, in reading order."""
 
     @classmethod
-    def of(cls, document: Document) -> Source:
+    def of(cls, document: Document) -> IndexedText:
         """Index a document."""
         rows = sorted(rows_of(document), key=lambda row: row.start)
         return cls(document, Lines.of(document.text), tuple(rows))
@@ -151,16 +151,16 @@ def rows_of(document: Document) -> Iterator[Row]:
             yield Row(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells), cells)
 
 
-def excerpts(source: Source, context: Span, marks: Sequence[Span], width: int) -> Iterator[Excerpt]:
+def excerpts(indexed: IndexedText, context: Span, marks: Sequence[Span], width: int) -> Iterator[Excerpt]:
     """Yield the lines of a context that hold marks, each fitted into `width` columns; its first line if none does."""
-    rows = source.rows_at(context)
+    rows = indexed.rows_at(context)
     if rows:
         for row in touched(rows, marks):
-            yield Excerpt(source.line(row.start), fitted_row(row_glyphs(source.document, row), marks, width))
+            yield Excerpt(indexed.line(row.start), fitted_row(row_glyphs(indexed.document, row), marks, width))
         return
-    spans = list(source.line_spans(clipped(context, marks)))
+    spans = list(indexed.line_spans(clipped(context, marks)))
     for span in [span for span in spans if any(touches(span, mark) for mark in marks)] or spans[:1]:
-        yield Excerpt(source.line(span.start), fitted(prose_glyphs(source.document, span), marks, width))
+        yield Excerpt(indexed.line(span.start), fitted(prose_glyphs(indexed.document, span), marks, width))
 
 
 def clipped(context: Span, marks: Sequence[Span]) -> Span:
@@ -185,7 +185,7 @@ def touches(span: Span, mark: Span) -> bool:
 
 
 def prose_glyphs(document: Document, span: Span) -> list[Glyph]:
-    """Draw a part of one source line, with an ellipsis where the line goes on."""
+    """Draw a part of one indexed line, with an ellipsis where the line goes on."""
     before = document.text[max(span.start - 1, 0) : span.start]
     after = document.text[span.end : span.end + 1]
     glyphs = drawn(document.text, span)

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from reportlint.finding import Finding, Group, Repair, Result, Run
 from reportlint.model import Problem, Span
 from reportlint.render.cells import cut
-from reportlint.render.excerpt import Excerpt, Source, excerpts
+from reportlint.render.excerpt import Excerpt, IndexedText, excerpts
 from reportlint.render.location import Locator, address
 from reportlint.render.options import Options
 from reportlint.render.paint import painted
@@ -48,7 +48,7 @@ class Page:
     """The file."""
     options: Options
     """How to draw."""
-    source: Source
+    indexed: IndexedText
     """Its lines and table rows."""
     locator: Locator
     """Its places."""
@@ -69,8 +69,8 @@ def texts(run: Run, options: Options) -> Iterator[str]:
     """Draw a run file by file, then the last lines."""
     explained: set[str] = set()
     for result in run.results:
-        source = Source.of(result.document)
-        page = Page(result, options, source, Locator(result.document, source.lines), explained)
+        indexed = IndexedText.of(result.document)
+        page = Page(result, options, indexed, Locator(result.document, indexed.lines), explained)
         yield painted(file_lines(page), color=options.color)
     if options.statistics:
         yield painted(statistics(run, options.language), color=options.color)
@@ -162,15 +162,15 @@ Snippets = list[tuple[Excerpt, list[Mark]]]
 def snippets(page: Page, finding: Finding) -> Snippets:
     """Choose the lines to show: the context with all that stands in it, then the other ends elsewhere."""
     marks = marks_of(finding)
-    width = page.options.columns - len(str(len(page.source.lines.starts))) - 3 - label_room(marks)
+    width = page.options.columns - len(str(len(page.indexed.lines.starts))) - 3 - label_room(marks)
     shown: Snippets = []
-    contexts = [finding.context, *(around(page.source, mark.span) for mark in marks if not mark.primary)]
+    contexts = [finding.context, *(around(page.indexed, mark.span) for mark in marks if not mark.primary)]
     for context, mark in zip(contexts, marks, strict=True):
         if not any(is_shown(mark, excerpt) for excerpt, _ in shown) and len(shown) <= MOST_RELATED:
             missing = [other for other in marks if not any(is_shown(other, excerpt) for excerpt, _ in shown)]
             ordered = [mark, *(other for other in missing if other is not mark)]
             spans = [other.span for other in ordered if context.covers(other.span) or other is mark]
-            shown += [(excerpt, missing) for excerpt in excerpts(page.source, context, spans, width)]
+            shown += [(excerpt, missing) for excerpt in excerpts(page.indexed, context, spans, width)]
     return shown
 
 
@@ -187,10 +187,10 @@ def label_room(marks: Sequence[Mark]) -> int:
     return min(max(cell_len(mark.label) for mark in marks) + 1, WIDEST_LABEL)
 
 
-def around(source: Source, span: Span) -> Span:
+def around(indexed: IndexedText, span: Span) -> Span:
     """Return the table row or the sentence around a span."""
-    rows = source.rows_at(span)
-    return Span(rows[0].start, rows[-1].end) if rows else source.sentence(span)
+    rows = indexed.rows_at(span)
+    return Span(rows[0].start, rows[-1].end) if rows else indexed.sentence(span)
 
 
 def is_shown(mark: Mark, excerpt: Excerpt) -> bool:

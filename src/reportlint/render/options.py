@@ -24,7 +24,6 @@ class Options:
     """Nothing folded, nothing only counted."""
     anonymous: bool = False
     """Whether a summary of several reports names nobody."""
-
     statistics: bool = False
     """Whether to say how often each rule looked and what it saw, places that hold included."""
 

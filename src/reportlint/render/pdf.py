@@ -16,10 +16,11 @@ from typing import Any, NamedTuple, TypeAlias
 from pypdfium2 import raw
 
 from reportlint.finding import Result
+from reportlint.messages import PAGE_PROBLEMS
 from reportlint.model import Layout, Span
 from reportlint.render.options import Options
 from reportlint.render.remarks import AUTHOR, Remark, remarks
-from reportlint.render.telling import PAGE_PROBLEMS, trouble
+from reportlint.render.telling import trouble
 from reportlint.render.words import say
 from reportlint.rule import Severity
 

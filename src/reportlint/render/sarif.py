@@ -28,7 +28,7 @@ LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "wa
 """Severity → SARIF's word for it."""
 NO_LEVEL = "none"
 """The level of what is no failure (SARIF 2.1.0, 3.27.10)."""
-LANGUAGES: Mapping[str, str] = {"zh": "zh-CN", "en": "en-US"}
+LANGUAGE_TAGS: Mapping[str, str] = {"zh": "zh-CN", "en": "en-US"}
 """Language of the messages → its tag."""
 INSIDE = 6
 """Blanks by which the entries of a run stand to the right."""
@@ -52,7 +52,7 @@ def texts(run: Run, options: Options) -> Iterator[str]:
     yield "{\n" + ",\n".join(log) + "\n"
     head = [
         entry("tool", {"driver": driver(rules, options.language)}, INSIDE),
-        entry("language", LANGUAGES[options.language], INSIDE),
+        entry("language", LANGUAGE_TAGS[options.language], INSIDE),
         entry("columnKind", UNITS, INSIDE),
     ]
     yield ",\n".join(head) + f',\n{" " * INSIDE}"results": '

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.finding import Result, Run, SilenceKind
+from reportlint.messages import PAGE_PROBLEMS
 from reportlint.render.options import Options
 from reportlint.render.pieces import Line
-from reportlint.render.telling import PAGE_PROBLEMS, trouble, unread_pages
+from reportlint.render.telling import trouble, unread_pages
 from reportlint.render.totals import Totals, add_up
 from reportlint.render.visible import one_line
 from reportlint.render.words import count, listed, say
@@ -19,8 +20,9 @@ def summary(run: Run, options: Options) -> Iterator[Line]:
     """Draw the last lines of a run."""
     totals = add_up(run)
     yield ((verdict(totals, options.language), style(totals)),)
-    yield ((looked(totals, options.language), ""),)
-    yield from idle(totals, options)
+    if totals.read_files:
+        yield ((looked(totals, options.language), ""),)
+        yield from idle(totals, options)
     gaps = Gaps.of(run, options.language)
     if gaps.unread:
         yield ((say("not-read", options.language, what=listed(gaps.unread, options.language)), "error"),)
@@ -66,10 +68,9 @@ def verdict(totals: Totals, language: str) -> str:
     """Say how much was found in how many files, and how many could not be read."""
     unread = count(totals.unread_files, "file", language)
     tail = say("and-unread", language, files=unread) if totals.unread_files else say("stop", language)
-    read = totals.files - totals.unread_files
-    if not read:
+    if not totals.read_files:
         return say("read-nothing", language) + tail
-    files = count(read, "file", language)
+    files = count(totals.read_files, "file", language)
     counts = [
         count(totals.severities[severity], severity.value, language)
         for severity in Severity
@@ -102,8 +103,8 @@ def looked(totals: Totals, language: str) -> str:
 
 
 def idle(totals: Totals, options: Options) -> Iterator[Line]:
-    """Say which rules found nothing to look at: how many, or each."""
-    if not totals.idle:
+    """Say which rules found nothing to look at: how many, or each; where none found anything, that is said already."""
+    if not totals.idle or not (totals.tally.looked or options.verbose):
         return
     text = say("idle", options.language, rules=count(len(totals.idle), "rule", options.language))
     if not options.verbose:
@@ -129,6 +130,8 @@ def unchecked(result: Result, language: str) -> Iterator[Line]:
 def suppressed(totals: Totals, language: str) -> str:
     """Say how much is kept back and why."""
     kinds = [
-        f"{say(f'silence.{kind}', language)} {totals.silenced[kind]}" for kind in SilenceKind if kind in totals.silenced
+        say("silence.count", language, kind=say(f"silence.{kind}", language), count=totals.silenced[kind])
+        for kind in SilenceKind
+        if kind in totals.silenced
     ]
     return say("suppressed", language, count=totals.suppressed, kinds=listed(kinds, language))

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportlint.finding import Finding, Result, Silence, told
-from reportlint.messages import problem_text
+from reportlint.messages import PAGE_PROBLEMS, problem_text
 from reportlint.model import Problem
 from reportlint.render.visible import one_line
 from reportlint.render.words import say
-
-PAGE_PROBLEMS = frozenset({"unreadable-page", "damaged-page"})
-"""Kinds of problems that name a page of which nothing could be read."""
 
 
 def message(finding: Finding, language: str) -> str:

@@ -31,6 +31,11 @@ class Totals:
     """Numbers, and how many take part in checks."""
 
     @property
+    def read_files(self) -> int:
+        """Files of which something could be read."""
+        return self.files - self.unread_files
+
+    @property
     def unread(self) -> int:
         """Files and pages that could not be read."""
         return self.unread_files + self.unread_pages

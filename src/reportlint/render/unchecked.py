@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from reportlint.finding import Result, Standing
 from reportlint.model import Span
+from reportlint.render.cells import padded
 from reportlint.render.json import Record
 from reportlint.render.json_text import dumped
 from reportlint.render.location import Locator
@@ -32,18 +35,19 @@ def render_unchecked(result: Result, options: Options) -> str:
 
 
 def rows(result: Result, spans: list[Span]) -> Iterator[Line]:
-    """Draw places and words in columns."""
+    """Draw places, numbers and the words around them in columns."""
     locator = Locator.of(result.document)
     places = [locator.short(span) for span in spans]
-    widest = max(map(len, places), default=0)
+    numbers = [one_line(result.document.quote(span)) for span in spans]
+    widest_place, widest_number = (max(map(cell_len, column), default=0) for column in (places, numbers))
     text = result.document.text
-    for span, place in zip(spans, places, strict=True):
-        before, behind = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    for span, place, number in zip(spans, places, numbers, strict=True):
+        start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
+        words = f"{'…' if start else ''}{one_line(text[start:end])}{'…' if end < len(text) else ''}"
         yield (
-            (f"{place:>{widest}}", "frame"),
-            (f"  {one_line(before)}", "faint"),
-            (one_line(text[span.start : span.end]), "strong"),
-            (one_line(behind), "faint"),
+            (f"{place:>{widest_place}}", "frame"),
+            (f"  {padded(number, widest_number)}", "strong"),
+            (f"  {words}", "faint"),
         )
 
 

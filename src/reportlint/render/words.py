@@ -74,7 +74,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "silence.document": {"zh": "文内批注", "en": "in the document"},
     "silence.file": {"zh": "忽略清单", "en": "in an ignore file"},
-    "silence.baseline": {"zh": "基线", "en": "baseline"},
+    "silence.baseline": {"zh": "基线", "en": "in the baseline"},
+    "silence.count": {"zh": "{kind} {count}", "en": "{count} {kind}"},
     "silence.author": {"zh": "（{author}）", "en": " ({author})"},
     "silence.until": {"zh": "，至 {day}", "en": ", until {day}"},
     "holds": {"zh": "成立：{computed}", "en": "holds: {computed}"},
@@ -123,6 +124,7 @@ NOUNS: Mapping[str, tuple[str, str, str]] = {
     "info": ("个提示", "hint", "hints"),
     "file": ("个文件", "file", "files"),
     "rule": ("条规则", "rule", "rules"),
+    "example": ("个示例", "example", "examples"),
     "problem": ("个问题", "finding", "findings"),
 }
 """What is counted: after a number in Chinese; one and many in English."""

@@ -1,4 +1,4 @@
-"""Chinese numerals as integers."""
+"""Chinese numerals as integers, and integers as Chinese numerals."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ DIGITS = {
 }
 PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 GROUPS = {"万": 10**4, "亿": 10**8}
+SIGNS = "零一二三四五六七八九"
+MARKS = (("千", 1000), ("百", 100), ("十", 10))
+"""The places of a numeral as it is written today, the highest first."""
 NUMERALS = "".join((*DIGITS, *PLACES, *GROUPS))
 """Every character a Chinese numeral may consist of."""
 
@@ -23,6 +26,22 @@ def chinese_integer(text: str) -> int | None:
     if len(text) > 1 and all(character in DIGITS for character in text):
         return int("".join(str(DIGITS[character]) for character in text))
     return grouped_value(text)
+
+
+def chinese_numeral(number: int) -> str:
+    """Write a number below ten thousand as a Chinese numeral: 十四, 二百零五."""
+    if number < 10:
+        return SIGNS[number]
+    size, mark = next((size, mark) for mark, size in MARKS if number >= size)
+    head, rest = divmod(number, size)
+    lead = "" if (head, size) == (1, 10) else SIGNS[head]
+    gap = SIGNS[0] if 0 < rest < size // 10 else ""
+    return f"{lead}{mark}{gap}{inner_numeral(rest) if rest else ''}"
+
+
+def inner_numeral(number: int) -> str:
+    """Write what stands behind a higher place, where a ten keeps its one: 一百一十二."""
+    return f"{SIGNS[1] if 10 <= number < 20 else ''}{chinese_numeral(number)}"
 
 
 def grouped_value(text: str) -> int:

@@ -135,6 +135,8 @@ def alternatives(words: dict[str, Modifier]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+NOT_ONCE = "(?!(?<=一)次(?:性|验收|合格|通过|交验))"
+"""What makes a way of doing of a count: 一次性补助, 一次验收合格率."""
 QUANTITY = re.compile(
     rf"""
     (?:(?<![节签合特履预违公制条])(?P<before>{alternatives(BEFORE)}))?
@@ -143,7 +145,7 @@ QUANTITY = re.compile(
         (?<![\dA-Za-z.〔〕:/+]) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
         (?: (?P<range_unit>{UNIT_PATTERN})? \s*(?:-|—|–|~|至)\s* (?P<high>{NUMBER_PATTERN}) (?![\d:]) )?
       | (?<![第每之初前后上零〇一二两三四五六七八九十百千万亿几数])
-        (?P<chinese>[一二两三四五六七八九十百千零〇]{{1,8}}) (?=[余多]?(?:{SPELLED})) (?!一[些般定])
+        (?P<chinese>[一二两三四五六七八九十百千零〇]{{1,8}}) (?=[余多]?(?:{SPELLED})) {NOT_ONCE}
     )
     (?P<more>[余多](?=[万亿千]?(?:元|个|名|人|项|家|户|次|件|条|台|辆|亩|吨|{COUNTED})))?
     {SPACED}(?P<unit>{UNIT_PATTERN})?
@@ -157,6 +159,8 @@ CALLS = re.compile(r"(?:电话|热线)$")
 """What may be counted as well as named: 电话2158件."""
 CAPTION = re.compile(r"(?:图|表|附件|附录)[：:\s]*$")
 """What turns a number without a unit into a name."""
+TITLED = re.compile(r"附?(?:图|表|件|附件|附录)\s*")
+"""What begins a caption, where the first word of the title is no unit: 表2项目支出构成表."""
 NOT_A_UNIT = re.compile(
     r"分(?=钟|之|米|贝|店|局|公司|支)|成(?=立|为|果|员|效|本|功)|日(?=常)|元(?=旦)|次(?=日)|期(?=间|末|初)|位(?=居|列|于)|部(?=分)|门(?=类)|名(?=列)|天(?=然)|款(?=项)|道(?=路|德)|站(?=位|上)|片(?=区)|节(?=能|约|假)|段(?=时)|口(?=径|岸)|股(?=权|份|东)|笔(?=记)|床(?=位)|度(?=假|过)|支(?=出)"
 )
@@ -188,7 +192,7 @@ def is_name(match: re.Match[str], text: str, at: int) -> bool:
     """Whether the number is part of a name, an ordinal or a code rather than a quantity."""
     if (ordinal := ORDINAL.search(text, max(0, at - 6), at)) and not (match["unit"] and CALLS.match(ordinal.group())):
         return True
-    if not match["unit"] and CAPTION.search(text, max(0, at - 6), at):
+    if CAPTION.search(text, max(0, at - 6), at) and (not match["unit"] or TITLED.fullmatch(text, 0, at)):
         return True
     if match["chinese"] and match["unit"] == "次" and text.startswith("产业", match.end("unit")):
         return True

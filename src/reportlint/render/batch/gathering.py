@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.finding import Coverage, Result, Run
+from reportlint.messages import PAGE_PROBLEMS
 from reportlint.model import Problem
 from reportlint.render.batch.similarity import Likeness, Shared, own_words, shared_passages
 from reportlint.render.batch.subject import Subject, subject_of
-from reportlint.render.telling import PAGE_PROBLEMS
 from reportlint.rule import Rule, Severity
 
 SCORE_BINS = ((0, 60), (60, 70), (70, 80), (80, 85), (85, 90), (90, 95), (95, 100))

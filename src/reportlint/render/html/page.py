@@ -10,13 +10,14 @@ from importlib.resources import files
 from pathlib import PurePath
 
 from reportlint.finding import Result
+from reportlint.messages import LANGUAGES
 from reportlint.render.families import family_name
 from reportlint.render.html.escape import tag, text
 from reportlint.render.html.findings import Cards, about_requests, cards, families, kept_back, unread
 from reportlint.render.html.ledger import coverage, ledger
 from reportlint.render.html.marks import Marked, marks_of, number_classes
 from reportlint.render.html.report import report
-from reportlint.render.html.words import LANGUAGES, attributes, both
+from reportlint.render.html.words import attributes, both
 from reportlint.render.options import Options
 from reportlint.render.pictures import document_map
 from reportlint.render.visible import one_line

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from reportlint.render.html.escape import tag, text
 
-LANGUAGES = ("zh", "en")
-
 WORDS: Mapping[str, tuple[str, str]] = {
     "title": ("复核结果", "Review"),
     "skip": ("跳到问题清单", "Skip to the findings"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportlint.finding import Result, Standing
 from reportlint.model import Span
 from reportlint.relation import Verdict, arithmetic
-from reportlint.render.excerpt import Source
+from reportlint.render.excerpt import IndexedText
 from reportlint.render.ledger import entries_of
 from reportlint.render.location import Locator
 from reportlint.render.telling import kept_because, message, trouble
@@ -60,7 +60,7 @@ class Places:
         self.result = result
         self.starts = [title.span.start for title in result.titles]
         self.locator = Locator.of(result.document)
-        self.source = Source.of(result.document)
+        self.indexed = IndexedText.of(result.document)
 
     def near(self, span: Span) -> str:
         """Name the heading above a place, and its line."""
@@ -70,8 +70,8 @@ class Places:
 
     def around(self, span: Span) -> str:
         """Quote a number with the words around it."""
-        rows = self.source.rows_at(span)
-        context = Span(rows[0].start, rows[-1].end) if rows else self.source.sentence(span)
+        rows = self.indexed.rows_at(span)
+        context = Span(rows[0].start, rows[-1].end) if rows else self.indexed.sentence(span)
         start = max(context.start, span.start - LONGEST // 2)
         end = min(context.end, span.end + LONGEST // 2)
         document = self.result.document

@@ -1,4 +1,4 @@
-"""One file of rules, words or settings as text, able to show where a mistake in it stands."""
+"""A script: rules, words, settings or requests as somebody wrote them, able to show where a mistake stands."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ LARGE = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read."""
+class Script:
+    """The text of a file of rules, words, settings or requests."""
 
     path: str
     """As it is shown: relative to the current folder where it lies in it."""
@@ -49,13 +49,13 @@ class Source:
             raise self.errors(refusal.mistakes) from refusal
 
 
-def read_source(path: str, most: int = 4 * LIMIT) -> Source:
+def read_script(path: str, most: int = 4 * LIMIT) -> Script:
     """Read a file of at most so many bytes; raise `RuleFilesError` where it is larger or no text."""
     shown = shown_path(path)
     try:
-        return Source(shown, text_of(path, most))
+        return Script(shown, text_of(path, most))
     except Mistakes as refusal:
-        raise Source(shown, "").errors(refusal.mistakes) from refusal
+        raise Script(shown, "").errors(refusal.mistakes) from refusal
 
 
 def text_of(path: str, most: int) -> str:
