@@ -176,13 +176,10 @@ class Inference:
 
     def evidence(self, full: Line) -> int:
         """Add up what speaks for a column of maxima; nothing where a law of marks is broken."""
+        if full.percent or not are_round(full) or not totals_rows(full):
+            return 0
         bounded = [line for line in self.lines if line is not full and not line.percent and is_bounded(line, full)]
-        if (
-            full.percent
-            or not bounded
-            or not are_round(full)
-            or not all(totals_rows(line) for line in (full, *bounded))
-        ):
+        if not bounded or not all(map(totals_rows, bounded)):
             return 0
         meaning = 2 * self.has_words(full.column, FULL) + 2 * (full.column.unit == "分")
         meaning += any(self.has_words(line.column, SCORE) for line in bounded)
