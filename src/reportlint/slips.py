@@ -139,7 +139,7 @@ def slack_of(terms: Sequence[Term]) -> float:
 def linear_slips(
     relation: Relation, chosen: Sequence[int], slack: float, before: Callable[[str], Sequence[float]]
 ) -> Iterator[int]:
-    """Yield which of the chosen numbers of a sum may have slipped: the value it should have is what the others leave."""
+    """Yield which of the chosen numbers of a sum may have slipped: each should be what the others leave."""
     terms = relation.terms
     values = [approximate(term.quantity) * term.weight for term in terms]
     residual = sum(values[:-1]) - values[-1]

@@ -16,7 +16,7 @@ PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕", "【": "】", "
 WIDE = str.maketrans("()", "（）")
 """Half-width brackets close full-width ones."""
 MOST = 50
-"""Lonely marks of one passage that are pointed at: a text with more of them is none, and the next one says nothing new."""
+"""Lonely marks of one passage that are pointed at; where there are more, the next one says nothing new."""
 CLOSING = {close: opening for opening, close in PAIRS.items()}
 
 

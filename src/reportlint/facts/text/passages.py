@@ -189,8 +189,9 @@ def read_cell_text(document: Document, cell: Cell) -> Passage:
 
 def rest_of_cell(document: Document, cell: Cell) -> Iterator[Passage]:
     """Yield the further pieces of a cell that is too long for a passage; nearly always there are none."""
-    for piece in islice(cut_up(document.text, cell.span), 1, None):
-        yield read_passage(document, [piece], cell=True)
+    if len(cell.span) > LONGEST:
+        for piece in islice(cut_up(document.text, cell.span), 1, None):
+            yield read_passage(document, [piece], cell=True)
 
 
 def cut_of(text: str, start: int, end: int) -> int:
