@@ -251,6 +251,7 @@ def bare_title(title: str) -> str:
     return normalised(plain[numbering.end() :] if numbering else plain)
 
 
+@lru_cache(maxsize=2048)
 def normalised(text: str) -> str:
     """Reduce a text to its numbers and letters, in one form each."""
     plain = normalize("NFKC", text).replace("\N{MINUS SIGN}", "-")

@@ -24,6 +24,8 @@ LEAST_STEPS = 10
 """Last places that a quotient comes to at least for an agreement with it to prove anything."""
 LEAST_SUM = 100
 """Last places that a sum comes to at least for a slip in it to be suspected."""
+DRIFT = 1e-6
+"""Last places that a sum in floating point may miss."""
 LEAST_DIGITS = 3
 """Digits a number needs for a slip in it to prove anything."""
 
@@ -59,7 +61,7 @@ def explained_by_slip(relation: Relation) -> bool:
     printed = [at for at, term in enumerate(terms) if term.printed and digits(term.quantity) >= LEAST_DIGITS]
     if relation.formula in LINEAR:
         chosen = printed if len(terms) <= MOST_TERMS else printed[-1:]
-        return linear_slip(relation, chosen, slack_of(terms), variants)
+        return next(linear_slips(relation, chosen, slack_of(terms), variants), None) is not None
     return any(curved_slip(relation, at, variants) for at in printed)
 
 
@@ -72,7 +74,7 @@ def mended_by_slip(relation: Relation) -> bool:
     printed = [at for at, term in enumerate(terms) if term.printed]
     if relation.formula in LINEAR:
         finest = min(last_step(term.quantity) for term in terms)
-        return linear_slip(relation, printed, 0.02 * finest, unsigned_variants)
+        return next(linear_slips(relation, printed, 0.02 * finest, unsigned_variants), None) is not None
     return any(curved_slip(relation, at, unsigned_variants) for at in printed)
 
 
@@ -92,19 +94,19 @@ def is_shifted(relation: Relation, position: int) -> bool:
 
 
 def slips_of(relation: Relation) -> Iterator[int]:
-    """Yield the positions of the terms in which putting one slip right makes a relation hold to the last place."""
+    """Yield the positions of the terms in which putting one slip right makes a relation hold to the last place.
+
+    The relation need not be evaluated: this is cheaper, and may be asked first.
+    """
     terms = relation.terms
+    chosen = [at for at, term in enumerate(terms) if term.printed and digits(term.quantity) >= LEAST_DIGITS]
+    if relation.formula not in LINEAR:
+        yield from (at for at in chosen if curved_slip(relation, at, unsigned_variants))
+        return
     finest = min(last_step(term.quantity) for term in terms)
-    for at, term in enumerate(terms):
-        if term.printed and digits(term.quantity) >= LEAST_DIGITS:
-            linear = relation.formula in LINEAR
-            if (
-                float(abs(relation.point or 0)) >= LEAST_SUM * finest
-                and linear_slip(relation, [at], 1.05 * finest, unsigned_variants)
-                if linear
-                else curved_slip(relation, at, unsigned_variants)
-            ):
-                yield at
+    come_to = abs(sum(approximate(term.quantity) * term.weight for term in relation.operands))
+    if come_to >= (LEAST_SUM - DRIFT) * finest:
+        yield from linear_slips(relation, chosen, 1.05 * finest, unsigned_variants)
 
 
 def mended_by_unit(relation: Relation) -> bool:
@@ -134,10 +136,10 @@ def slack_of(terms: Sequence[Term]) -> float:
     return finest * steps + abs(approximate(terms[-1].quantity)) * 1e-12
 
 
-def linear_slip(
+def linear_slips(
     relation: Relation, chosen: Sequence[int], slack: float, before: Callable[[str], Sequence[float]]
-) -> bool:
-    """Look for a slip in a sum: the value a number should have is what the others leave."""
+) -> Iterator[int]:
+    """Yield which of the chosen numbers of a sum may have slipped: each should be what the others leave."""
     terms = relation.terms
     values = [approximate(term.quantity) * term.weight for term in terms]
     residual = sum(values[:-1]) - values[-1]
@@ -152,8 +154,7 @@ def linear_slip(
         tried = before(term.quantity.text)
         near = tried[bisect_left(tried, needed - 2 * room) : bisect_right(tried, needed + 2 * room)]
         if any(abs(value - needed) <= room for value in near):
-            return True
-    return False
+            yield at
 
 
 def curved_slip(relation: Relation, at: int, before: Callable[[str], Sequence[float]]) -> bool:

@@ -92,7 +92,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
             if number not in captions
             for reference in find_references(one.passage)
         ),
-        cells=tuple(read_cells(grids)),
+        cells=tuple(read_cells(document, grids)),
     )
 
 

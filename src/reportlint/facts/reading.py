@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from reportlint.facts.prose.mentions import find_mentions
 from reportlint.facts.record import Prose
 from reportlint.facts.scores.bands import find_bands
 from reportlint.facts.tables.grids import Grid, Slot
 from reportlint.facts.text.dates import find_dates, find_periods
-from reportlint.facts.text.passages import may_continue, read_passage
+from reportlint.facts.text.passages import (
+    LONGEST,
+    Passage,
+    cut_up,
+    may_continue,
+    read_passage,
+    rest_of_cell,
+)
 from reportlint.facts.text.quantities import CUT_OFF_UNIT, find_quantities
 from reportlint.facts.text.references import find_caption
 from reportlint.facts.text.sections import Heading
@@ -23,22 +31,52 @@ def read_prose(
 ) -> Iterator[Prose]:
     """Read the body paragraph by paragraph, page cuts mended."""
     by_block = {heading.block: heading for heading in headings}
-    for number, blocks in enumerate(chains(document, by_block, subject)):
-        passage = read_passage(document, [document.blocks[index].span for index in blocks])
-        heading = by_block.get(blocks[0])
+    stretches = (piece for chain in chains(document, by_block, subject) for piece in pieces(document, chain))
+    for number, piece in enumerate(stretches):
+        passage = read_passage(document, piece.spans)
+        heading = None if piece.continued else by_block.get(piece.blocks[0])
         dates = find_dates(passage)
         start = passage.find(heading.token)[1] if heading and heading.token else 0
         quantities = tuple(find_quantities(passage, [date.span for date in dates], start))
         yield Prose(
             passage=passage,
-            blocks=blocks,
+            blocks=tuple(piece.blocks),
             heading=heading,
             quantities=quantities,
             dates=dates,
             periods=tuple(find_periods(passage, dates)),
             mentions=find_mentions(passage, quantities, start),
             bands=find_bands(passage, number, vocabulary),
+            continued=piece.continued,
         )
+
+
+@dataclass(slots=True)
+class Piece:
+    """What is read as one passage, while it grows."""
+
+    continued: bool
+    """Whether it goes on with the piece before it."""
+    blocks: list[int] = field(default_factory=list)
+    """Indices of its paragraphs."""
+    spans: list[Span] = field(default_factory=list)
+    """What of each paragraph belongs to it."""
+    room: int = LONGEST
+    """Characters it may still hold."""
+
+
+def pieces(document: Document, chain: Sequence[int]) -> Iterator[Piece]:
+    """Yield the paragraphs of a chain, nearly always in one piece; what is too long for a passage in several."""
+    piece = Piece(continued=False)
+    for index in chain:
+        for span in cut_up(document.text, document.blocks[index].span):
+            if piece.spans and len(span) > piece.room:
+                yield piece
+                piece = Piece(continued=True)
+            piece.blocks.append(index)
+            piece.spans.append(span)
+            piece.room -= len(span)
+    yield piece
 
 
 def chains(document: Document, headings: dict[int, Heading], subject: Subject) -> Iterator[tuple[int, ...]]:
@@ -78,8 +116,8 @@ def tears_number(first: str, second: str) -> bool:
     return first[-1:].isdigit() and bool(CUT_OFF_UNIT.match(second))
 
 
-def read_cells(grids: Sequence[Grid]) -> Iterator[Prose]:
-    """Yield the cells below the headers, inherited slots left out."""
+def read_cells(document: Document, grids: Sequence[Grid]) -> Iterator[Prose]:
+    """Yield the cells below the headers, inherited slots left out; what is too long for one passage in pieces."""
     seen: set[Span] = set()
     for grid in grids:
         for row in grid.rows:
@@ -87,12 +125,18 @@ def read_cells(grids: Sequence[Grid]) -> Iterator[Prose]:
                 if slot is not None and not slot.inherited and slot.cell.span not in seen and slot.text:
                     seen.add(slot.cell.span)
                     yield read_cell(slot, grid.block)
+                    yield from (text_of_cell(piece, grid.block) for piece in rest_of_cell(document, slot.cell))
 
 
 def read_cell(slot: Slot, block: int) -> Prose:
     """Read one cell: its number with the unit of its column, or whatever its text says."""
     if slot.quantity:
         return Prose(slot.passage, (block,), None, (slot.quantity,), (), (), (), ())
-    dates = find_dates(slot.passage)
-    quantities = tuple(find_quantities(slot.passage, [date.span for date in dates]))
-    return Prose(slot.passage, (block,), None, quantities, dates, tuple(find_periods(slot.passage, dates)), (), ())
+    return text_of_cell(slot.passage, block)
+
+
+def text_of_cell(passage: Passage, block: int) -> Prose:
+    """Read what the text of a cell says."""
+    dates = find_dates(passage)
+    quantities = tuple(find_quantities(passage, [date.span for date in dates]))
+    return Prose(passage, (block,), None, quantities, dates, tuple(find_periods(passage, dates)), (), ())

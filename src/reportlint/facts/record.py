@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from reportlint.facts.across.portions import NamedShare
@@ -24,7 +25,7 @@ from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import Grid
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.facts.text.dates import Date, Period
-from reportlint.facts.text.passages import Passage, read_passage
+from reportlint.facts.text.passages import LONGEST, Passage, read_cell_text, rest_of_cell
 from reportlint.facts.text.references import Caption, Reference
 from reportlint.facts.text.sections import Heading, Section
 from reportlint.facts.text.subject import Subject
@@ -54,6 +55,8 @@ class Prose:
     """Its numbers with the part each plays."""
     bands: tuple[Band, ...]
     """The grade bands it declares."""
+    continued: bool = False
+    """Whether it goes on with the passage before it: the two are pieces of one that is too long to be read at once."""
 
 
 @dataclass(frozen=True)
@@ -136,8 +139,9 @@ class Facts:
                 found.setdefault(slot.cell.span, slot.passage)
         for cell in (cell for table in self.document.tables() for cell in table.cells if len(cell.span)):
             if cell.span not in found:
-                found[cell.span] = read_passage(self.document, [cell.span], cell=True)
-        return tuple(found.values())
+                found[cell.span] = read_cell_text(self.document, cell)
+        cells = (cell for table in self.document.tables() for cell in table.cells)
+        return (*found.values(), *(piece for cell in cells for piece in rest_of_cell(self.document, cell)))
 
     @cached_property
     def wording(self) -> str:
@@ -260,17 +264,29 @@ class Facts:
         return self.document.blocks[index] if index >= 0 else None
 
     def context(self, span: Span) -> Span:
-        """Return the sentence or the table row around a span."""
+        """Return the sentence or the table row around a span, as much of it as a passage may hold."""
         block = self.block(span)
         if isinstance(block, Table):
-            return row_around(block, span)
-        return sentence_around(self.document.text, block.span if block else span, span)
+            return stretch_around(row_around(block, span), span)
+        return sentence_around(self.document.text, stretch_around(block.span, span) if block else span, span)
+
+
+def stretch_around(whole: Span, span: Span) -> Span:
+    """Return the part of a paragraph or row that holds `span`: all of it, unless it is longer than can be told."""
+    if len(whole) <= 2 * LONGEST:
+        return whole
+    start = span.start - (span.start - whole.start) % LONGEST
+    return Span(start, min(max(start + LONGEST, span.end), whole.end))
 
 
 def row_around(table: Table, span: Span) -> Span:
     """Return the cells that begin in the row of the cell around `span`."""
-    row = next((cell.row for cell in table.cells if cell.span.covers(span)), None)
-    cells = [cell.span for cell in table.cells if cell.row == row] or [span]
+    own = bisect_right(table.cells, span.start, key=lambda cell: cell.span.start) - 1
+    row = next((table.cells[at].row for at in range(own, -1, -1) if table.cells[at].span.covers(span)), None)
+    if row is None:
+        return span
+    first, end = (bisect(table.cells, row, key=attrgetter("row")) for bisect in (bisect_left, bisect_right))
+    cells = [cell.span for cell in table.cells[first:end]]
     return Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
 
 

@@ -19,7 +19,7 @@ UNDER = re.compile(
     r"(?:下辖|辖有|管辖|所辖|辖区内?(?:共有?|有)?|下设|内设|设有|所属|全[县市区镇乡]共?有?|街道共?有?)(?:共|有|的)*$"
 )
 """Words before a count of all there is under one roof."""
-ROOF = re.compile(r"(?P<name>[一-鿿]*(?:省|市|县|区|镇|乡|街道|村|局|所|站|院|校|中心))$")
+ROOF = re.compile(r"(?<![一-鿿])(?P<name>[一-鿿]*(?:省|市|县|区|镇|乡|街道|村|局|所|站|院|校|中心))$")
 """A name right before such words: whose roof it is."""
 NOUN = re.compile(r"[一-鿿]{2,6}(?=[，。；、（）和及与的]|$)")
 

@@ -12,8 +12,9 @@ from reportlint.facts.text.numerals import chinese_integer
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 
-CAPITAL = r"(?P<capital>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*)(?:整|正)?)"
-FIGURES = r"(?P<figures>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|亿元|元)"
+NUMERAL = "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]"
+CAPITAL = rf"(?P<capital>(?<!{NUMERAL}){NUMERAL}{{2,}}+[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*)(?:整|正)?)"
+FIGURES = r"(?P<figures>(?<!\d)(?<!\d,)\d[\d,]*+(?:\.\d++)?)(?P<unit>万元|亿元|元)"
 BESIDE = re.compile(
     rf"{FIGURES}[（，]?(?:（)?(?:大写)?[：:]?(?:人民币)?[：:]?{CAPITAL}"
     rf"|(?:大写)?[：:]?(?:人民币)?{CAPITAL.replace('capital', 'capital2')}[（，]?(?:小写)?[：:]?[¥￥]?"

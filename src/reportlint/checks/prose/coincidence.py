@@ -127,8 +127,9 @@ def supposed(seen: Sight, here: Sequence[Sight], least: int) -> Iterator[Observa
         short = tie.formula is Formula.SUM and len(tie.operands) == 2
         long = all(digits(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
-            relation = related(tie)
-            if relation.verdict is Verdict.INCONSISTENT and next(slips_of(relation), None) is not None:
+            guess = Relation(tie.formula, tuple(tie.operands), tie.stated, Basis.INFERRED)
+            slipped = next(slips_of(guess), None) is not None
+            if slipped and (relation := related(tie)).verdict is Verdict.INCONSISTENT:
                 yield told(relation, hunch=Hunch.SLIP)
                 return
 

@@ -100,10 +100,12 @@ def addable(column: Column) -> bool:
 
 
 def closing(column: Column, totals: Sequence[Row]) -> Proof | None:
-    """Return the first total that a column adds up to."""
+    """Return the first total that a column adds up to; floating point takes a cheap look before the sound one."""
+    computed = sum(approximate(each.quantity) * sign(each) for each in column.cells)
+    slack = sum(last_step(each.quantity) for each in column.cells)
     for row in totals:
         for cell in candidates(column, row):
-            if near(column, cell):
+            if abs(computed - approximate(cell.quantity) * sign(cell)) <= slack + last_step(cell.quantity):
                 relation = sum_of(column, cell)
                 if relation.holds and not relation.strained and telling(relation):
                     return Proof(column, row, cell, relation)
@@ -112,24 +114,18 @@ def closing(column: Column, totals: Sequence[Row]) -> Proof | None:
 
 def candidates(column: Column, total: Row) -> Iterator[Mention]:
     """Yield the cells of a row that may be the total of a column, the one in the same position first."""
+    own = set(map(id, column.cells))
     fitting = [
         cell
         for cell in total.cells
         if cell.part in ADDED[column.role]
         and same_sort(cell, column.cells[0])
         and cell.quantity.modifier is Modifier.NONE
-        and all(cell is not other for other in column.cells)
+        and id(cell) not in own
     ]
     yield from fitting[column.rank : column.rank + 1]
     yield from fitting[: column.rank]
     yield from fitting[column.rank + 1 :]
-
-
-def near(column: Column, cell: Mention) -> bool:
-    """Whether a column nearly adds up, in floating point: a cheap look before the sound one."""
-    computed = sum(approximate(each.quantity) * sign(each) for each in column.cells)
-    slack = sum(last_step(each.quantity) for each in (*column.cells, cell))
-    return abs(computed - approximate(cell.quantity) * sign(cell)) <= slack
 
 
 def sign(cell: Mention) -> int:

@@ -10,11 +10,12 @@ from fractions import Fraction
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts, Prose
+from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
 
-NUMBER = r"\d+(?:\.\d+)?"
+NUMBER = WHOLE_NUMBER
 FOLDED = re.compile(
     rf"(?P<raw>{NUMBER})分[，（]?(?:权重|占比?|按)(?:为|是)?(?P<weight>{NUMBER})%[）]?，?(?:的权重)?"
     rf"(?:折合|折算|折成|加权|计入)(?:后|得分|为|得|总分)*(?P<part>{NUMBER})分"

@@ -31,7 +31,7 @@ FILLER = (
     r"(?:类|项|方面|部分|一项|指标|维度|千分制|百分制|年度|最[高低]|[“”（，、*]|的|就|也|仅|只|才|各|共|均|实际|最终|合计|累计|"
     r"[两三四五六七]位|专家|评委|自评|评价|考核|综合|总分|年终|小计)*"
 )
-CHAINED = rf"(?:{FILLER}(?:{'|'.join(ROLE_WORDS.values())})\d+(?:\.\d+)?分[，、（）和及]*)*"
+CHAINED = rf"(?:{FILLER}(?:{'|'.join(ROLE_WORDS.values())})\d+(?:\.\d+)?分[，、（）和及]*+)*"
 FOUND = r"[^。；：分]{0,36}，(?:按[^，。；\d]{0,8}|折算后?|折合|据此|故|因此|所以|仅|只|应|实)*"
 BETWEEN = {role: re.compile(rf"{CHAINED}{FILLER}{words}") for role, words in ROLE_WORDS.items()}
 BETWEEN[AWARDED] = re.compile(rf"{BETWEEN[AWARDED].pattern}|{FOUND}得")

@@ -23,7 +23,7 @@ MOST_MISSING = 40
 """Entries without a heading beyond which no nearest heading is looked for."""
 ALIKE = 60
 """Points of similarity from which a heading is told beside an entry that differs."""
-PAGE = re.compile(r"[\s.．…·—_-]+第?(?P<page>\d{1,3})页?\s*$")
+PAGE = re.compile(r"(?<![\s.．…·—_-])[\s.．…·—_-]++第?(?P<page>\d{1,3})页?\s*$")
 """The page number of an entry."""
 KIND = re.compile(r"^[图表附]")
 """Entries of lists of figures, tables and annexes, which begin anew."""

@@ -51,7 +51,7 @@ AREA = re.compile(r".{2,8}?(?P<level>省|自治区|市|州|盟|县|区|旗)(?=.{
 """One place in front of the name of an office."""
 LEVELS = {"省": 0, "自治区": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
 """Ending of a place → its level, the highest first."""
-FUND = re.compile(r"[\u4e00-\u9fff]{4,}?(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
+FUND = re.compile(r"[\u4e00-\u9fff]{4}(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
 """Names of projects and funds, whatever stands in front of them."""
 TWINS = frozenset(
     "一二三四五六七八九十甲乙丙丁上下左右东西南北前后内外大小新旧老少男女高低长短收支进出城乡县市区镇村省国中初小正副本两"

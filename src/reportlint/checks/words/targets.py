@@ -12,7 +12,7 @@ from reportlint.facts.tables.grids import Slot
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 
-MEASURED = re.compile(r"[\d≥≤%％]|百分之|全部|全覆盖|零|[一二三四五六七八九十]+(?:次|个|场|人|户|项|家|件)")
+MEASURED = re.compile(r"[\d≥≤%％]|百分之|全部|全覆盖|零|[一二三四五六七八九十](?:次|个|场|人|户|项|家|件)")
 VAGUE = re.compile(
     r"提升|提高|改善|加强|增强|促进|推动|保障|完善|优化|及时|按要求|按计划|按时|良好|有效|显著|明显|较好|较高|合理|规范|持续|长期"
 )

@@ -51,7 +51,7 @@ def summed_up(rows: Sequence[Row], at: int) -> Iterator[Listing]:
 
 def parts_called(label: str) -> str:
     """Return the end that the names of the parts of a sum have in common, `` where a name is no sum's."""
-    match = SUM_NAME.search(label)
+    match = SUM_NAME.match(label)
     return (match["tail"] or match["before"][-2:]) if match else ""
 
 

@@ -119,8 +119,9 @@ def too_much(whole: Mention, parts: Sequence[Mention]) -> bool:
 
 def without_inner(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
     """Leave out members that divide an earlier one: 其中回访420件，满意400件，一般15件，不满意5件."""
+    rest = sum((each.quantity.base_value for each in parts), Fraction(0))
     for at, one in enumerate(parts[:-2]):
-        rest = sum((each.quantity.base_value for each in parts[at + 1 :]), Fraction(0))
+        rest -= one.quantity.base_value
         if rest == one.quantity.base_value or (rest <= one.quantity.base_value and too_much(whole, parts)):
             return parts[: at + 1]
     return parts

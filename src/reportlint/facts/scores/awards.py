@@ -9,9 +9,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reportlint.award import Award, Each, Share, Short, Step, Steps
+from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.number import Interval
 
-NUMBER = r"\d+(?:\.\d+)?"
+NUMBER = WHOLE_NUMBER
 NOTE = r"(?:（不?含[\d.]*%?）)?"
 HUNDRED = Fraction(1, 100)
 NUMERALS = {word: value for value, word in enumerate("一二三四五六七八九十", start=1)}

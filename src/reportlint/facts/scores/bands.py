@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Interval
 from reportlint.rule import Vocabulary
 
-NUMBER = r"\d+(?:\.\d+)?"
+NUMBER = WHOLE_NUMBER
 NOTE = r"(?:（不?含[\d.]*分?）)?"
 VARIABLE = r"(?:[^\d，。；、（）≤<≥>]{0,8}?(?:得分|分数|总分|评分|分值)|[SXsxFf])"
 SHORT_OF = r"(?:不足|不到|低于|未满|小于|不满)"

@@ -47,9 +47,11 @@ HIGHEST_MARK = 400
 """No row of a scheme, not even of one of a thousand points, is worth more."""
 LEAST_SHARE = Fraction(2, 5)
 """Marks come to at least this share of their maxima."""
-SAID = re.compile(r"(\d+(?:\.\d+)?)分(?![钟之公期配布类析别值子])")
+SAID = re.compile(r"(?<!\d)(\d{1,4}+(?:\.\d{1,4}+)?)分(?![钟之公期配布类析别值子])")
 """A mark in the prose."""
-SAID_WHOLE = re.compile(r"(?:满分|总分|分值|权重)[^\d。；]{0,6}(\d+)分|(\d+)分制|（(?:满分)?(\d+)分）")
+SAID_WHOLE = re.compile(
+    r"(?:满分|总分|分值|权重)[^\d。；]{0,6}(\d{1,4}+)分|(?<!\d)(\d{1,4}+)分制|（(?:满分)?(\d{1,4}+)分）"
+)
 """A full mark in the prose."""
 OWN_MARK = re.compile(r"自[评报查]|单位|申报")
 """Headers of marks that a unit gives itself."""
@@ -174,13 +176,10 @@ class Inference:
 
     def evidence(self, full: Line) -> int:
         """Add up what speaks for a column of maxima; nothing where a law of marks is broken."""
+        if full.percent or not are_round(full) or not totals_rows(full):
+            return 0
         bounded = [line for line in self.lines if line is not full and not line.percent and is_bounded(line, full)]
-        if (
-            full.percent
-            or not bounded
-            or not are_round(full)
-            or not all(totals_rows(line) for line in (full, *bounded))
-        ):
+        if not bounded or not all(map(totals_rows, bounded)):
             return 0
         meaning = 2 * self.has_words(full.column, FULL) + 2 * (full.column.unit == "分")
         meaning += any(self.has_words(line.column, SCORE) for line in bounded)

@@ -34,7 +34,7 @@ DECLARED_AND_WON = re.compile(
 """A name with its maximum, so called, or with maximum and mark in brackets: 产出（50分，得48分）."""
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 """Columns that name the rows, the deepest first."""
-RATE_AND_MARK = re.compile(r"\d+(?:\.\d+)?%[；;，,、/ ]{1,2}(?P<number>\d+(?:\.\d+)?)(?P<unit>分)?")
+RATE_AND_MARK = re.compile(r"(?<!\d)\d++(?:\.\d++)?%[；;，,、/ ]{1,2}(?P<number>\d+(?:\.\d+)?)(?P<unit>分)?")
 """A cell of two numbers under a header of two names: 执行率、得分."""
 MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS, *LEVEL_SCORES)
 """Columns whose numbers are marks."""

@@ -14,7 +14,7 @@ from reportlint.facts.scores.marks import declared_maximum
 from reportlint.facts.scores.score_tables import is_score_grid
 from reportlint.facts.tables.grids import SCORE, Column, Grid, Row
 from reportlint.facts.tables.sheets import is_numeric
-from reportlint.facts.text.passages import read_passage
+from reportlint.facts.text.passages import read_cell_text
 from reportlint.model import Document, Table
 from reportlint.number import Kind, Quantity
 
@@ -80,7 +80,7 @@ def maxima_of_headers(document: Document, table: Table, grid: Grid) -> Mapping[i
     start, stop = grid.header
     for cell in table.cells:
         if start <= cell.row < stop and cell.colspan == 1 and cell.row + cell.rowspan >= stop and len(cell.span):
-            full = declared_maximum(read_passage(document, [cell.span], cell=True))
+            full = declared_maximum(read_cell_text(document, cell))
             if full is not None and full.value <= HIGHEST_MARK and full.kind is Kind.SCORE:
                 found[cell.column] = full
     return found

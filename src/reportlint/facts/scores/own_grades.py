@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportlint.facts.scores.bands import BAND, OTHERS, interval_of
-from reportlint.facts.text.passages import read_passage
+from reportlint.facts.text.passages import cut_up, read_passage
 from reportlint.model import Document
 from reportlint.rule import Vocabulary
 
 LEAST_RANGES = 3
 """Ranges that make a scheme."""
-MAY_DECLARE = re.compile(r"\d[^。]*?(?:以[上下]|[≥≤<>＜＞]|大于|小于|不足|不满|低于|[-—～~至]\s*\d)")
-"""What a paragraph with ranges of scores has; looked for before it is read."""
+BORDER = re.compile(r"以[上下]|[≥≤<>＜＞]|大于|小于|不足|不满|低于|[-—～~至]\s*\d")
+"""What a paragraph with ranges of scores has more than once; looked for before it is read."""
 WORD = r"[\u4e00-\u9fffA-ZⅠ-Ⅹ★]{1,5}?"
 BEHIND = re.compile(
     rf"分?(?:（[^）]*）)?(?:的|者)?，?(?:"
@@ -36,10 +36,9 @@ def with_own_grades(document: Document, vocabulary: Vocabulary) -> Vocabulary:
     """Add the grade words that a document declares to those that are known."""
     known = vocabulary.terms.get("grades", ())
     found: list[str] = []
-    for paragraph in document.paragraphs():
-        text = document.quote(paragraph.span)
-        if len(MAY_DECLARE.findall(text)) > 1:
-            found += [word for word in declared(read_passage(document, [paragraph.span]).text) if word not in known]
+    for piece in (span for paragraph in document.paragraphs() for span in cut_up(document.text, paragraph.span)):
+        if len(BORDER.findall(document.text, piece.start, piece.end)) > 1:
+            found += [word for word in declared(read_passage(document, [piece]).text) if word not in known]
     if not found:
         return vocabulary
     return replace(vocabulary, terms={**vocabulary.terms, "grades": (*known, *dict.fromkeys(found))})

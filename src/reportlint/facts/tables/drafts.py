@@ -22,7 +22,7 @@ from reportlint.facts.tables.grids import (
     Row,
     Slot,
 )
-from reportlint.facts.text.passages import read_passage
+from reportlint.facts.text.passages import read_cell_text, read_passage
 from reportlint.facts.text.quantities import UNITS, cell_quantity
 from reportlint.facts.text.sections import TOKEN
 from reportlint.model import Cell, Document, Paragraph, Span, Table
@@ -68,7 +68,9 @@ PREFACE = re.compile(
 """What stands above the header inside the frame of an official form."""
 DITTO = {"〃", "″", "同上"}
 """What a cell prints for the words above it."""
-CONTINUED = re.compile(r"续表.*|.*[（(]?续表?[）)]?|(?:金额)?单位：.*|-?\s*\d{1,4}\s*-?|第\d+页.*|[^。]*预算.*公开.*表")
+CONTINUED = re.compile(
+    r"续表.*|.*[（(]?续表?[）)]?|(?:金额)?单位：.*|-?\s*\d{1,4}\s*-?|第\d+页.*|(?>[^。]*?预算)(?>.*公开).*表"
+)
 """What may stand between two halves of a table that a page cuts."""
 
 
@@ -108,7 +110,7 @@ class Draft:
         self.number = number
         self.totals = set(vocabulary.terms.get("totals", ()))
         self.subtotals = set(vocabulary.terms.get("subtotals", ()))
-        self.passages = {cell.span: read_passage(document, [cell.span], cell=True) for cell in table.cells}
+        self.passages = {cell.span: read_cell_text(document, cell) for cell in table.cells}
         self.cells: list[list[Cell | None]] = [[None] * table.columns for _ in range(table.rows)]
         for cell in table.cells:
             for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+WHOLE_NUMBER = r"(?<!\d)\d++(?:\.\d++)?"
+"""A number inside a pattern, taken whole: neither begun nor left amid its digits, so that each is looked at once."""
 DIGITS = {
     "零": 0,
     "〇": 0,

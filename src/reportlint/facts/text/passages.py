@@ -12,8 +12,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from reportlint.model import Document, Paragraph, Span
+from reportlint.model import Cell, Document, Paragraph, Span
 
 SPECIAL = re.compile(
     r"""
@@ -159,6 +160,47 @@ def half_reading(match: re.Match[str], text: str) -> str:
     if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
         return piece
     return HALF[piece]
+
+
+LONGEST = 3 * 22 * 28
+"""Characters of a passage; what is longer is read in pieces.
+
+Three full pages of an official document (GB/T 9704-2012: 22 lines of 28 characters), several times what any paragraph
+holds. It bounds what a pattern or a comparison of every number with every other can cost, whatever is handed in.
+"""
+CUTS = ("。", "；;！？!?", "，、：")
+"""Marks behind which a text that is too long is cut, the best first."""
+
+
+def cut_up(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span in pieces that are no longer than a passage may be; nearly always it is one."""
+    start = span.start
+    while span.end - start > LONGEST:
+        end = cut_of(text, start, start + LONGEST)
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
+
+
+def read_cell_text(document: Document, cell: Cell) -> Passage:
+    """Read a cell, of one that is too long for a passage the first piece: what its table knows it by."""
+    return read_passage(document, [next(cut_up(document.text, cell.span))], cell=True)
+
+
+def rest_of_cell(document: Document, cell: Cell) -> Iterator[Passage]:
+    """Yield the further pieces of a cell that is too long for a passage; nearly always there are none."""
+    if len(cell.span) > LONGEST:
+        for piece in islice(cut_up(document.text, cell.span), 1, None):
+            yield read_passage(document, [piece], cell=True)
+
+
+def cut_of(text: str, start: int, end: int) -> int:
+    """Return where to cut between two offsets: as far back as half the way behind a mark, else at the end."""
+    for marks in CUTS:
+        cut = 1 + max(text.rfind(mark, (start + end) // 2, end) for mark in marks)
+        if cut:
+            return cut
+    return end
 
 
 ENDS = "。！？；：!?;:…"

@@ -24,7 +24,8 @@ APART: Final = 1.4
 MIDDLE: Final = 0.6
 """Footnotes begin below this share of what is printed."""
 PAGE_NUMBER: Final = re.compile(
-    r"[-—–－‐·•~～]+\s*\d{1,4}\s*[-—–－‐·•~～]+|第?\s*\d{1,4}\s*页?\s*[/／,，共of ]*\s*\d{0,4}\s*页?"
+    r"[-—–－‐·•~～]+\s*\d{1,4}\s*[-—–－‐·•~～]+"
+    r"|第?\s*\d{1,4}\s*+(?:页\s*+)?(?:[/／,，共of ]++\s*+)?(?:\d{1,4}\s*+)?页?"
 )
 """A line that is nothing but a page number."""
 ROMAN: Final = re.compile(r"[ivxlIVXL]{1,6}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰ-ⅹ]")

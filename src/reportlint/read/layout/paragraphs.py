@@ -23,7 +23,7 @@ LABEL: Final = re.compile(
     r"|\d+(?:\.\d+)*[、.．](?!\d)|\d+[)）]|[①-⑳]|[■●◆•·]"
 )
 """How headings and list items begin."""
-ENTRY: Final = re.compile(r"(?:[.．·•…_‥-]\s*){3,}\s*[\divxIVX]+$")
+ENTRY: Final = re.compile(r"(?<![.．·•…_‥-])(?:[.．·•…_‥-]\s*+){3,}+[\divxIVX]++$")
 """How the lines of a table of contents end."""
 HANGING: Final = "，。、；：？！）》〉”’」』】〕］,.;:!?)"
 """Marks that are allowed to stand beyond the right margin."""

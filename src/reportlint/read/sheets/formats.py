@@ -24,7 +24,7 @@ BUILT_IN: Final[Mapping[int, str]] = {
 """The formats that have a number only, as a Chinese edition prints them."""
 
 TOKEN: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<room>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<room>.)|\*(?P<fill>.)|\[(?P<bracket>[^\[\]]*)\]'
     r"|(?P<am>AM/PM|A/P|上午/下午)|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4})"
     r"|(?P<digit>[0#?.,]+)|(?P<percent>%)|(?P<text>@)|(?P<plain>.)",
     re.DOTALL,

@@ -37,7 +37,7 @@ TOKEN: Final = re.compile(
     r"|(?P<name>[A-Za-z_][\w.]*)(?=\()|(?P<mark>[-+*/^%(),:;]))"
 )
 REFERENCE: Final = re.compile(r"(?<![\w'!$])((?:'[^']+'|[^\W\d]\w*)!)?(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(])")
-ODF_REFERENCE: Final = re.compile(r"\[([^\]]*)\]")
+ODF_REFERENCE: Final = re.compile(r"\[([^\[\]]*)\]")
 EXACT: Final = Context(prec=40)
 MOST_CELLS: Final = 200_000
 """A range of more cells is not worked out."""

@@ -37,7 +37,8 @@ HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>([^<>]*)</h\1\s*>", re.IGNORE
 QUOTE = re.compile(r"(?:>\s+)+|>$")
 BULLET = re.compile(r"[-*+•●]\s+")
 LEADER = re.compile(
-    r"(?:…{2,}|[.·．•_]{4,}|(?:[.·．]\s){3,})[\s….·．]*[-—(（]?\s?(?:\d{1,4}|[ivx]{1,6})\s?[-—)）]?$", re.IGNORECASE
+    r"(?:(?<!…)…{2,}+|(?<![.·．•_])[.·．•_]{4,}+|(?<![.·．]\s)(?:[.·．]\s){3,}+)[\s….·．]*+[-—(（]?\s?(?:\d{1,4}|[ivx]{1,6})\s?[-—)）]?$",
+    re.IGNORECASE,
 )
 LEADER_ENDS = frozenset("0123456789ivxIVX-—)）")
 CONTENTS_ENTRY = re.compile(r".*\S\s+(?:\d{1,4}|[ivx]{1,6})$", re.IGNORECASE)
