@@ -1,0 +1,144 @@
+"""Checks of the steps of a scoring rule: none left out, none claimed twice, and marks that fall as the steps do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from reportlint.checks.check import NoParams
+from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.criteria import rules_of_rows
+from reportlint.checks.scores.score_tables import row_place
+from reportlint.facts import Facts, Prose
+from reportlint.facts.scores.awards import tier_faults, tiers
+from reportlint.facts.scores.indicators import RULE
+from reportlint.facts.scores.steps import Printed, PrintedStep, downwards, find_steps, goes_on, meeting, runs
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Quantity
+from reportlint.relation import Formula, Relation, Term
+from reportlint.rule import Outcome, Severity
+
+FAULTS: Mapping[str, str] = {"gap": "未定档", "overlap": "同时属于两档", "unit": "漏写百分号"}
+"""Fault → what to say of it."""
+
+
+def step_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every rule with steps over a percentage: they must leave none out, claim none twice, all with unit."""
+    for table, one, rule in rules_of_rows(facts):
+        text = rule.passage.text
+        if len(tiers(text)) < 2:
+            continue
+        place, faults = row_place(table, one.row, RULE), tier_faults(text)
+        words = "、".join(fault.words for fault in faults)
+        said = "；".join(f"“{fault.words}”{FAULTS[fault.kind]}" for fault in faults)
+        outcome = Outcome.FAIL if faults else Outcome.PASS
+        values = {"label": one.name, "words": words, "faults": said}
+        relations = () if faults else tuple(touching(rule))
+        yield Observation(outcome, rule.passage.span, values, place=place, relations=relations)
+
+
+def touching(rule: Prose) -> Iterator[Relation]:
+    """Relate the bounds in which the steps of a rule meet, each printed twice, for the ledger and coverage."""
+    for upper, lower in pairwise(downwards(find_steps(rule.passage.text))):
+        bounds = meeting(upper, lower)
+        if bounds is not None and bounds[0].value == bounds[1].value:
+            first, second = (percentage(rule, bound) for bound in bounds)
+            yield relate(Formula.EQUAL, [Term(first)], Term(second))
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Steps of one rule, in their order."""
+
+    label: str
+    """Whose rule it is."""
+    rule: Prose
+    """The words it stands in."""
+    steps: Sequence[PrintedStep]
+    """At least three steps."""
+    full: Quantity | None
+    """The maximum that 满分 stands for."""
+    place: tuple[str, ...]
+    """Where the row stands."""
+
+
+def step_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every rule with steps that meet: marks must fall from step to step, and alike where 以此类推 says so."""
+    for table, one, rule in rules_of_rows(facts):
+        place, steps = row_place(table, one.row, RULE), find_steps(rule.passage.text)
+        for run in runs(downwards(steps)):
+            yield from falling(Ladder(one.name, rule, run, one.full, place))
+        if len(steps) > 2 and goes_on(rule.passage.text):
+            yield from alike(Ladder(one.name, rule, steps, one.full, place))
+
+
+def falling(ladder: Ladder) -> Iterator[Observation]:
+    """Look at every two neighbouring steps: the marks of all go the way that those of the first and the last go."""
+    marks = [mark_of(ladder, step) for step in ladder.steps]
+    known = [mark for mark in marks if mark is not None]
+    if len(known) < 3 or known[0].value == known[-1].value:
+        return
+    rises = known[0].value < known[-1].value
+    for first, second in pairwise(marks):
+        if first is None or second is None:
+            continue
+        more, less = (second, first) if rises else (first, second)
+        relation = relate(Formula.BOUND, [Term(less)], Term(more))
+        values = {"label": ladder.label, "less": less.text, "more": more.text}
+        yield observe(relation, values, [Related(more.span, "")], span=less.span, place=ladder.place)
+
+
+def alike(ladder: Ladder) -> Iterator[Observation]:
+    """Look at whether the last steps before 以此类推 differ alike, in their bounds and in their marks.
+
+    Steps further up may be of another size; they are looked at where they do differ alike.
+    """
+    lows = [percentage(ladder.rule, step.low) if step.low else None for step in ladder.steps]
+    highs = [percentage(ladder.rule, step.high) if step.high else None for step in ladder.steps]
+    marks = [mark_of(ladder, step) for step in ladder.steps]
+    for row in (lows if all(lows) else highs, marks):
+        yield from evenly(ladder, row)
+    upper, lower = ((lows[at], highs[at]) for at in (-2, -1))
+    if upper[0] and upper[1] and lower[0] and lower[1]:
+        yield spaced(ladder, [Term(upper[1]), Term(upper[0], -1), Term(lower[0])], lower[1])
+
+
+def evenly(ladder: Ladder, numbers: Sequence[Quantity | None]) -> Iterator[Observation]:
+    """Look at every number of a row between two others: it must be as far from the one as from the other."""
+    last = len(numbers) - 2
+    for at in range(1, last + 1):
+        before, one, behind = numbers[at - 1 : at + 2]
+        if before is None or one is None or behind is None:
+            continue
+        told = spaced(ladder, [Term(before), Term(behind), Term(one, -1)], one)
+        if at == last or told.outcome is Outcome.PASS:
+            yield told
+
+
+def spaced(ladder: Ladder, operands: Sequence[Term], stated: Quantity) -> Observation:
+    """Say whether steps that are said to go on alike do."""
+    relation = relate(Formula.SUM, operands, Term(stated))
+    values = {"label": ladder.label, "less": stated.text, "more": stated.text}
+    return observe(relation, values, place=ladder.place, ceiling=Severity.INFO)
+
+
+def mark_of(ladder: Ladder, step: PrintedStep) -> Quantity | None:
+    """Return the marks of a step as printed; 满分 stands for the maximum of the row."""
+    if step.mark is None:
+        return ladder.full if step.best else None
+    return quantity_of(ladder.rule, step.mark, "分", Fraction(1))
+
+
+def percentage(rule: Prose, bound: Printed) -> Quantity:
+    """Return a bound of a step; it is meant exactly as it is printed."""
+    return quantity_of(rule, bound, "%", Fraction(1, 100))
+
+
+def quantity_of(rule: Prose, number: Printed, unit: str, scale: Fraction) -> Quantity:
+    """Make the quantity that a number of a rule is."""
+    text = rule.passage.text[number.start : number.end]
+    decimals = len(text.partition(".")[2])
+    span = rule.passage.locate(number.start, number.end)
+    return Quantity(span, text, number.value, decimals, unit, Kind.SCORE, scale)
