@@ -68,7 +68,7 @@ from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_order, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
-from reportlint.checks.scores.steps import step_cover, step_order
+from reportlint.checks.scores.steps import step_cover, step_order, step_reach
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.usual_shares import usual_share
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
@@ -136,6 +136,7 @@ CHECKS: Mapping[str, Check] = {
     "unfilled-total": Check(unfilled_total, NoParams),
     "step-cover": Check(step_cover, NoParams),
     "step-order": Check(step_order, NoParams),
+    "step-reach": Check(step_reach, NoParams),
     "other-than-equal": Check(other_than_equal, NoParams),
     "unit-of-result": Check(unit_of_result, NoParams),
     "level-name-variants": Check(level_name_variants, NoParams),

@@ -143,9 +143,7 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     yield as_consequence(told) if is_told_elsewhere(table, tops, column, relation) else told
 
 
-def is_told_elsewhere(
-    table: ScoreTable, groups: Sequence[IndicatorGroup], column: str, relation: Relation
-) -> bool:
+def is_told_elsewhere(table: ScoreTable, groups: Sequence[IndicatorGroup], column: str, relation: Relation) -> bool:
     """Whether a broken sum of groups is told of the one group it comes from, or shows that the groups were misread.
 
     Where most groups are off from their rows these sums are for review, and do not tell; then a slip in one mark does.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -72,6 +73,32 @@ def step_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield from falling(Ladder(one.name, rule, run, one.full, place))
         if len(steps) > 2 and goes_on(rule.passage.text):
             yield from alike(Ladder(one.name, rule, steps, one.full, place))
+
+
+SHARE = re.compile(r"(?:率|满意度|比例|程度|覆盖面)$")
+"""How the names of rates end that are, or should be, no more than all."""
+UNBOUNDED = re.compile(r"增|升|降|减|涨|速|控制|利润|收益|回报|产出|负债|周转|拨备|偿|流动|保值|变动|变化|换手|倍")
+"""Words of rates that may go beyond all."""
+BEYOND = re.compile(r"超额|超出|超过|以内|增长|增幅|翻番|倍")
+"""Words of rules that ask for more than all, or for no more than so much."""
+ALL = 100
+"""All of something, in percent."""
+
+
+def step_reach(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every rule about a rate of something: what earns most must not ask for more than all."""
+    for table, one, rule in rules_of_rows(facts):
+        steps = [step for step in find_steps(rule.passage.text) if step.best or step.mark]
+        bounded = SHARE.search(one.name) and not UNBOUNDED.search(one.name) and not BEYOND.search(rule.passage.text)
+        if not steps or not bounded:
+            continue
+        best = max(steps, key=lambda step: (step.best, step.mark.value if step.mark else Fraction(0)))
+        if best.low is not None:
+            asked = percentage(rule, best.low)
+            whole = replace(asked, text=str(ALL), value=Fraction(ALL), decimals=0)
+            relation = relate(Formula.BOUND, [Term(asked)], Term(whole, printed=False))
+            values = {"label": one.name, "asked": asked.shown()}
+            yield observe(relation, values, span=asked.span, place=row_place(table, one.row, RULE))
 
 
 def falling(ladder: Ladder) -> Iterator[Observation]:
