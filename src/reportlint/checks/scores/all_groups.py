@@ -61,11 +61,21 @@ def summed(table: ScoreTable, run: Sequence[Match], column: str, whole: Quantity
     known = [mark for mark in marks if mark is not None]
     if whole is None or len(known) < len(run) or any(mark.kind is not whole.kind for mark in known):
         return
+    if any(mark.value > full for mark, full in zip(known, [maximum(table, match) for match in run], strict=True)):
+        return  # told out of a hundred, before they are weighed
     relation = relate(Formula.SUM, [Term(mark) for mark in known], Term(whole))
     values = {"column": column, "count": str(len(known)), "said": whole.text}
     told = observe(relation, values, [Related(mark.span, column) for mark in known], span=known[-1].span)
     off = not relation.holds and any(is_mended(table, relation, *pair, column) for pair in zip(run, known, strict=True))
     yield as_consequence(told) if off else told
+
+
+def maximum(table: ScoreTable, match: Match) -> Fraction:
+    """Return the most a group may have: what the sentence or the table says, whichever is more."""
+    rows = [table.indicators[at] for at in match.group.members] if match.group else [match.indicator]
+    tabled = sum((row.full.value for row in rows if row is not None and row.full), Fraction(0))
+    declared = match.group.declared if match.group else None
+    return max(tabled, *(one.value for one in (match.statement.full, declared) if one is not None), Fraction(0))
 
 
 def is_mended(table: ScoreTable, relation: Relation, match: Match, said: Quantity, column: str) -> bool:
