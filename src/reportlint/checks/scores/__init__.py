@@ -35,6 +35,7 @@ from reportlint.checks.scores.full_marks import FullMark, full_mark
 from reportlint.checks.scores.grades import (
     band_count,
     band_cover,
+    bands_again,
     grade_of_score,
     grade_words,
     score_bound,
@@ -150,6 +151,7 @@ CHECKS: Mapping[str, Check] = {
     "rate-agreement": Check(rate_agreement, NoParams),
     "grade-of-score": Check(grade_of_score, NoParams),
     "band-cover": Check(band_cover, NoParams),
+    "bands-again": Check(bands_again, NoParams),
     "band-count": Check(band_count, NoParams),
     "score-bound": Check(score_bound, NoParams),
 }
