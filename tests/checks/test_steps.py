@@ -68,3 +68,22 @@ def test_bounds_in_which_steps_meet_are_checked_numbers() -> None:
     assert (sound.coverage.numbers, sound.coverage.checked) == (9, 8)
     apart = "95%以上得10分，85%—94%得8分，75%—85%得5分，75%以下不得分"
     assert "未定档" in told(apart, "SCO111")[0]
+
+
+PROSE = "2.渠道防渗率：应防渗120公里，完成105.6公里，防渗率88%。{rule}；分值8分，得6分，扣2分。"
+
+
+def test_a_rule_that_a_sentence_states_is_looked_at_too() -> None:
+    sound = "95%及以上得8分，85%（含）—95%得6分，70%（含）—85%得4分，不足70%不得分"
+    assert not {"SCO111", "SCO160"} & {one.rule.code for one in check_text(PROSE.format(rule=sound)).findings}
+    assert check_text(PROSE.format(rule=sound)).coverage.checked >= 12
+    for wrong, code in (
+        (sound.replace("70%（含）—85%", "70%（含）—83%"), "SCO111"),
+        (sound.replace("4分", "7分"), "SCO160"),
+    ):
+        assert code in {one.rule.code for one in check_text(PROSE.format(rule=wrong)).findings}
+
+
+def test_grades_and_rates_in_running_text_are_no_steps() -> None:
+    text = "90（含）—100分为优，80（含）—90分为良，60分以下为差。完成率达到98%得8分，及时率95%得7分，合格率100%得9分。"
+    assert not {"SCO111", "SCO160"} & {one.rule.code for one in check_text(text).findings}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -40,9 +41,31 @@ class PrintedStep:
     """Whether those words are 满分."""
 
 
-def find_steps(text: str) -> list[PrintedStep]:
-    """Read the steps over a percentage in some words, in the order they are printed."""
-    return [step_in(match) for match in TIER.finditer(text)]
+def find_steps(text: str, start: int = 0, end: int = sys.maxsize) -> list[PrintedStep]:
+    """Read the steps over a percentage in a stretch of some words, in the order they are printed."""
+    return [step_in(match) for match in TIER.finditer(text, start, end)]
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where sentences that say much else state a rule: from the first to the last of at least three steps.
+
+    Only steps with their sign count; ranges of marks (80-90分为良) read like steps without it.
+    """
+    sentence: list[re.Match[str]] = []
+    for match in TIER.finditer(text):
+        if "%" not in match.group():
+            continue
+        if sentence and "。" in text[sentence[-1].end() : match.start()]:
+            yield from whole(sentence)
+            sentence = []
+        sentence.append(match)
+    yield from whole(sentence)
+
+
+def whole(steps: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Yield where some steps stand, if they are enough for a rule."""
+    if len(steps) > 2:
+        yield steps[0].start(), steps[-1].end()
 
 
 def step_in(match: re.Match[str]) -> PrintedStep:
