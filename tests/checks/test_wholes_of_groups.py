@@ -54,9 +54,12 @@ def test_what_the_text_says_of_all_groups_makes_the_whole_though_the_table_is_st
 
 @pytest.mark.parametrize("weight", ["45", "30"])
 def test_marks_out_of_a_hundred_are_no_parts_of_the_whole(weight: str) -> None:
-    text = TABLE.format(output=45, benefit=40, satisfied=15, rows=40) + f"""
+    text = (
+        TABLE.format(output=45, benefit=40, satisfied=15, rows=40)
+        + f"""
 ## 结论
 
 产出指标权重{weight}%，得分91.2分。效益指标得分88.4分，满意度指标得分95.5分。
 """
+    )
     assert "CMP159" not in codes(text)

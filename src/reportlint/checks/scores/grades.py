@@ -195,7 +195,8 @@ def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
     ordered = sorted(bands, key=lambda band: (band.interval.low is not None, band.interval.low or Fraction(0)))
     integers = all(is_integer(band.interval) for band in bands)
     for lower, upper in pairwise(ordered):
-        fault = between_faults(lower.interval, upper.interval, integers=integers)
+        closed = integers and "<" not in facts.document.quote(lower.span)
+        fault = between_faults(lower.interval, upper.interval, integers=closed)
         values = {"lower": lower.word, "upper": upper.word, "fault": fault}
         outcome = Outcome.FAIL if fault else Outcome.PASS
         relations = touching_bounds(facts, lower, upper) if not fault else ()
@@ -239,11 +240,11 @@ def bands_again(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def paired_bounds(first: Sequence[Band], second: Sequence[Band]) -> Iterator[tuple[Span, Span]]:
-    """Yield the bounds that two schemes of the same grades both print."""
+    """Yield the bounds that two schemes of the same grades both print, in the order they are printed in."""
     if [band.word for band in first] == [band.word for band in second]:
         for one, other in zip(first, second, strict=True):
-            ends = ((one.low, other.low), (one.high, other.high))
-            yield from ((here, there) for here, there in ends if here and there)
+            here, there = (sorted(end for end in (band.low, band.high) if end) for band in (one, other))
+            yield from zip(here, there, strict=False)
 
 
 def is_integer(interval: Interval) -> bool:
