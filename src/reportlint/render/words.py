@@ -112,7 +112,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "ledger-weak": {
         "zh": "其中 {count} 条为弱关系：数字改错一位也未必能发现，只有其中多半改错会被发现的数字计入已核对。",
-        "en": "{count} of them are weak: most wrong digits would pass; only numbers whose slips they notice count as checked.",
+        "en": "{count} of them are weak: most wrong digits would pass; only numbers whose slips show count as checked.",
     },
 }
 """Key → text by language."""
