@@ -89,3 +89,12 @@ def test_a_scheme_of_its_own_is_left_alone() -> None:
 def test_every_bound_of_a_scheme_is_a_checked_number() -> None:
     coverage = check_text(f"评价结果分为4档：{SCHEME}。\n").coverage
     assert coverage.checked == coverage.numbers
+
+
+@pytest.mark.parametrize(
+    "scheme",
+    ["90—100分为优，80—89分为良，60—79分为中，0—59分为差", "90分以上A级，80—89.99分B级，70—79.99分C级，70分以下D级"],
+)
+def test_bounds_that_follow_each_other_are_checked_numbers(scheme: str) -> None:
+    coverage = check_text(f"考核等级分为4档：{scheme}。\n").coverage
+    assert coverage.checked >= 2

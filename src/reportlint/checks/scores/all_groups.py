@@ -30,10 +30,18 @@ EXECUTION = "预算执行"
 def all_groups(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every run of sentences that speak of each level-1 group of a table once."""
     for table in facts.score_tables:
-        if not table.nested and not table.summary:
+        if is_divided(table):
             for run in runs(table, [match for match in facts.matches if match.table is table]):
                 yield from summed(table, run, FULL, whole_full(table))
                 yield from summed(table, run, SCORE, table_total(table))
+
+
+def is_divided(table: ScoreTable) -> bool:
+    """Whether the level-1 groups and the row of execution are all of a table, and nothing stands on top of them."""
+    covered = {index for group in table.tops for index in group.members}
+    rest = [one for at, one in enumerate(table.indicators) if at not in covered and one.kind != EXECUTION]
+    on_top = any(one.bonus or one.full is None for one in table.indicators)
+    return not (rest or on_top or table.extra or table.nested or table.summary)
 
 
 def runs(table: ScoreTable, matches: Sequence[Match]) -> Iterator[list[Match]]:

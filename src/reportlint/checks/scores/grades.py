@@ -20,7 +20,7 @@ from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.number import Interval, Kind, Quantity
+from reportlint.number import Interval, Kind, Quantity, as_decimal
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
@@ -204,11 +204,20 @@ def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def touching_bounds(facts: Facts, lower: Band, upper: Band) -> tuple[Relation, ...]:
-    """Relate the two printed bounds at which neighbouring bands meet, for the ledger and coverage."""
-    if lower.interval.high != upper.interval.low or lower.high is None or upper.low is None:
+    """Relate the two printed bounds at which neighbouring bands meet, for the ledger and coverage.
+
+    They are one number printed twice, or follow each other by the last digit: 80-89 and 90-100, 89.99 and 90.
+    """
+    if lower.high is None or upper.low is None:
         return ()
     first, second = (bound_at(facts, span) for span in (lower.high, upper.low))
-    return (relate(Formula.EQUAL, [Term(first)], Term(second)),)
+    apart = second.value - first.value
+    if apart == 0:
+        return (relate(Formula.EQUAL, [Term(first)], Term(second)),)
+    if apart != first.ulp:
+        return ()
+    step = replace(first, text=as_decimal(apart), value=apart)
+    return (relate(Formula.SUM, [Term(first), Term(step, printed=False)], Term(second)),)
 
 
 def bound_at(facts: Facts, span: Span) -> Quantity:
