@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import facts, look, told
+from helpers import check_text, facts, look, told
 
 BANDS = "\n\n得分90分及以上为优，80分至90分为良，60分至80分为中，60分以下为差。\n"
 
@@ -60,3 +60,41 @@ def test_a_scheme_without_holes_is_read_as_one(scheme: str) -> None:
 def test_a_hole_wider_than_the_last_digit_is_told() -> None:
     text = "总分88分。等级划分：90—100分为优，80—88.9分为良，60—79.9分为中，60分以下为差。"
     assert [one.outcome.value for one in look("band-cover", text)].count("fail") == 1
+
+
+SCHEME = "92分及以上为优，82分至92分为良，62分至82分为中，62分以下为差"
+
+
+def again(scheme: str) -> list[tuple[str, str]]:
+    """Return what is told of a scheme that is printed again in the conclusion."""
+    text = f"评价结果分为四档：{SCHEME}。\n\n综合得分90.15分，等级为“良”（{scheme}）。\n"
+    found = [one for one in check_text(text).findings if one.rule.code == "GRD150"]
+    return [(one.observation.values["said"], one.severity.value) for one in found]
+
+
+def test_a_scheme_printed_again_must_be_the_same() -> None:
+    assert again(SCHEME) == []
+    assert again(SCHEME.replace("82分至92", "85分至92")) == [("85", "warning")]
+
+
+def test_a_bound_changed_throughout_may_be_meant() -> None:
+    assert again(SCHEME.replace("82", "85")) == [("85", "info"), ("85", "info")]
+
+
+def test_a_scheme_of_its_own_is_left_alone() -> None:
+    assert again("95分及以上为优，85分至95分为良，70分至85分为中，70分以下为差") == []
+    assert again("92分及以上为合格，92分以下为不合格") == []
+
+
+def test_every_bound_of_a_scheme_is_a_checked_number() -> None:
+    coverage = check_text(f"评价结果分为4档：{SCHEME}。\n").coverage
+    assert coverage.checked == coverage.numbers
+
+
+@pytest.mark.parametrize(
+    "scheme",
+    ["90—100分为优，80—89分为良，60—79分为中，0—59分为差", "90分以上A级，80—89.99分B级，70—79.99分C级，70分以下D级"],
+)
+def test_bounds_that_follow_each_other_are_checked_numbers(scheme: str) -> None:
+    coverage = check_text(f"考核等级分为4档：{scheme}。\n").coverage
+    assert coverage.checked >= 2

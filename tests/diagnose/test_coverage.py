@@ -54,6 +54,13 @@ def test_two_relations_protect_what_neither_does_alone() -> None:
     assert standings_of(share, same)["841.59"] is Standing.PROTECTED
 
 
+def test_a_maximum_checks_the_score_that_reaches_it_and_no_other() -> None:
+    reached = standings_of(relation(Formula.BOUND, "10分", "10.0分"))
+    assert reached == {"10": Standing.PROTECTED, "10.0": Standing.UNCHECKED}
+    assert standings_of(relation(Formula.BOUND, "15分", "15.0分"))["15"] is Standing.CHECKED  # 14 may be awarded
+    assert standings_of(relation(Formula.BOUND, "8分", "15分"))["8"] is Standing.UNCHECKED
+
+
 # ---------------------------------------------------------------- by law
 
 UNITS = st.sampled_from(["万元", "元", "人", "亿元", "分", "公里"])

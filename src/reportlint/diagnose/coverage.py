@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportlint.diagnose.leeway import Sketch
 from reportlint.facts import Facts
 from reportlint.finding import Coverage, Observed, Standing
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Changes, Relation, Verdict, refused, reread, reworded
+from reportlint.relation import ONE_SIDED, Changes, Relation, Verdict, digit_changes, refused, respelt
 
 
 def coverage(facts: Facts, observed: Sequence[Observed]) -> Coverage:
     """Count the numbers of a document that take part in decided relations, and those that are protected by them."""
     return counted(standings(facts, observed))
+
+
+RANKS = (Standing.UNCHECKED, Standing.CHECKED, Standing.PROTECTED)
+"""Standings, the least first."""
 
 
 def counted(found: Sequence[tuple[Span, Standing]]) -> Coverage:
@@ -27,14 +31,42 @@ def counted(found: Sequence[tuple[Span, Standing]]) -> Coverage:
 def standings(facts: Facts, observed: Sequence[Observed]) -> tuple[tuple[Span, Standing], ...]:
     """Say of every number that counts or measures something how far its relations vouch for it."""
     touching = relations_by_number([relation for one in observed for relation in one.observation.relations])
-    return tuple((one.span, standing(one, touching.get(one.span, ()))) for one in facts.quantities if counts(one))
+    return tuple((one.span, told_standing(one, touching)) for one in facts.quantities if counts(one))
+
+
+def told_standing(quantity: Quantity, touching: Mapping[Span, Sequence[Sketch]]) -> Standing:
+    """Say how far the relations vouch for a number; for a range, where not as a whole, as far as for both its ends."""
+    whole = standing(quantity, touching.get(quantity.span, ()))
+    if quantity.high is None or whole is not Standing.UNCHECKED:
+        return whole
+    ends = [span for span in touching if quantity.span.covers(span) and span != quantity.span]
+    found = [standing(own_reading(touching[span], span), touching[span]) for span in ends]
+    return min(found, key=RANKS.index) if len(ends) > 1 else whole
+
+
+def own_reading(sketches: Sequence[Sketch], span: Span) -> Quantity:
+    """Return a number as its first relation reads it."""
+    return next(term.quantity for term in sketches[0].relation.printed_terms if term.quantity.span == span)
 
 
 def standing(quantity: Quantity, sketches: Sequence[Sketch]) -> Standing:
     """Say how far the relations of a number vouch for it."""
-    if not sketches:
+    if not any(verifies(one.relation, quantity) for one in sketches):
         return Standing.UNCHECKED
     return Standing.PROTECTED if is_protected(quantity, sketches) else Standing.CHECKED
+
+
+def verifies(relation: Relation, quantity: Quantity) -> bool:
+    """Whether a relation is no weak one, or, if it only asks that one number stay below another, would notice a slip.
+
+    Fifteen of fifteen marks are verified by their maximum, ten of fifteen are not.
+    """
+    if not relation.weak:
+        return True
+    if relation.formula not in ONE_SIDED:
+        return False
+    changes = digit_changes(quantity.text)
+    return 2 * sum(refused(respelt(relation, quantity.span, text)) for text in changes) >= max(1, len(changes))
 
 
 def counts(quantity: Quantity) -> bool:
@@ -43,10 +75,10 @@ def counts(quantity: Quantity) -> bool:
 
 
 def relations_by_number(relations: Sequence[Relation]) -> dict[Span, list[Sketch]]:
-    """Return, for each printed number, the decided relations it stands in that verify something."""
+    """Return, for each printed number, the decided relations it stands in."""
     touching: dict[Span, list[Sketch]] = {}
     for relation in relations:
-        if relation.verdict is Verdict.UNBOUND or relation.weak:
+        if relation.verdict is Verdict.UNBOUND:
             continue
         sketch = Sketch.of(relation)
         for term in relation.printed_terms:
@@ -70,7 +102,7 @@ def is_protected(quantity: Quantity, sketches: Sequence[Sketch]) -> bool:
     for left, text in zip(range(len(open_cases), 0, -1), open_cases, strict=True):
         if left <= allowed or allowed < 0:
             break
-        value, mutant = float(text), {quantity.span: reworded(quantity, text)}
+        value = float(text)
         asked = (one for one, leeway in zip(sketches, leeways, strict=True) if not leeway.allows(value))
-        allowed -= not any(refused(reread(one.relation, mutant)) for one in asked)
+        allowed -= not any(refused(respelt(one.relation, quantity.span, text)) for one in asked)
     return bool(changes.count) and allowed >= 0

@@ -8,7 +8,7 @@ from reportlint.relation.arithmetic import arithmetic
 from reportlint.relation.digits import Changes, digit_changes, digit_mutants, is_slip, reworded
 from reportlint.relation.formulas import FORMULAS, LINEAR, ONE_SIDED
 from reportlint.relation.glance import hedged, is_hedged, misses
-from reportlint.relation.ladder import agrees_as_printed, evaluate, is_identity, refused, reread, substituted
+from reportlint.relation.ladder import agrees_as_printed, evaluate, is_identity, refused, reread, respelt, substituted
 from reportlint.relation.terms import Basis, Formula, Relation, Term, Verdict
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "misses",
     "refused",
     "reread",
+    "respelt",
     "reworded",
     "substituted",
 ]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from reportlint.award import Award
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Mode, Modifier, Quantity
-from reportlint.relation.digits import digit_mutants
+from reportlint.relation.digits import digit_mutants, reworded
 from reportlint.relation.formulas import FORMULAS, LINEAR, ONE_SIDED, image
 from reportlint.relation.glance import misses
 from reportlint.relation.terms import Formula, Relation, Term, Verdict
@@ -247,6 +247,15 @@ def reread(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:
 
     operands = tuple(map(swap, relation.operands))
     return Relation(relation.formula, operands, swap(relation.stated), relation.basis, award=relation.award)
+
+
+def respelt(relation: Relation, span: Span, text: str) -> Relation:
+    """Return a relation with other digits in the place of one printed number, and not yet evaluated.
+
+    The number keeps the reading it has in the relation: a bound read out of 90%以上 stays one exact number.
+    """
+    own = next((term.quantity for term in relation.printed_terms if term.quantity.span == span), None)
+    return reread(relation, {span: reworded(own, text)} if own else {})
 
 
 def substituted(relation: Relation, values: Mapping[Span, Quantity]) -> Relation:

@@ -112,8 +112,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "{count} of {numbers} numbers take part in no relation.",
     },
     "ledger-weak": {
-        "zh": "其中 {count} 条为弱关系：数字改错一位也未必能发现，不计入已核对。",
-        "en": "{count} of them are weak: most wrong digits would pass, so they do not count as checked.",
+        "zh": "其中 {count} 条为弱关系：数字改错一位也未必能发现，只有其中多半改错会被发现的数字计入已核对。",
+        "en": "{count} of them are weak: most wrong digits would pass; only numbers whose slips show count as checked.",
     },
 }
 """Key → text by language."""

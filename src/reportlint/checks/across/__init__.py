@@ -10,6 +10,7 @@ from reportlint.checks.across.counts import counts_told
 from reportlint.checks.across.derived import derived
 from reportlint.checks.across.identity import Identity, RowIdentity, row_identity
 from reportlint.checks.across.labelled import identity, performance_everywhere
+from reportlint.checks.across.mirrored import mirrored
 from reportlint.checks.across.outturn import outturn_told
 from reportlint.checks.across.restatement import restatement
 from reportlint.checks.check import Check, NoParams
@@ -19,6 +20,7 @@ __all__ = ["CHECKS"]
 CHECKS: Mapping[str, Check] = {
     "row-identity": Check(row_identity, RowIdentity),
     "restatement": Check(restatement, NoParams),
+    "mirrored": Check(mirrored, NoParams),
     "outturn-told": Check(outturn_told, NoParams),
     "derived-from-table": Check(derived, NoParams),
     "identity": Check(identity, Identity),

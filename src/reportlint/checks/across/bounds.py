@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,15 @@ class AmountBound:
     """What it may not exceed."""
     kinds: tuple[str, ...] = ()
     """What makes the higher one up, where it is not printed itself."""
+    names: str = ""
+    """What an amount must be called that its own words say to be the lower one: 实有人数为51人，全部为在职人员."""
+    words: str = ""
+    """Those words, right behind the number."""
+
+    def __post_init__(self) -> None:
+        """Refuse patterns that cannot be read."""
+        re.compile(self.names)
+        re.compile(self.words)
 
 
 def amount_bound(facts: Facts, params: AmountBound) -> Iterator[Observation]:
@@ -31,14 +41,25 @@ def amount_bound(facts: Facts, params: AmountBound) -> Iterator[Observation]:
     passages: dict[int, list[Amount]] = {}
     for amount in facts.amounts:
         passages.setdefault(amount.passage, []).append(amount)
-    for amount in facts.amounts:
+    for amount in (*facts.amounts, *said_to_be(facts, params)):
         if amount.name == params.low:
-            fellows = [one for one in passages[amount.passage] if same_period(one, amount)]
+            fellows = [one for one in passages.get(amount.passage, ()) if same_period(one, amount)]
             highs = [one for one in fellows if one.name == params.high and one.quantity.unit in same_units(amount)]
             kinds = highs or [one for one in fellows if one.name in params.kinds]
             distinct = len({one.name for one in kinds}) == len(kinds)
             if (len(highs) == 1 or not highs) and kinds and distinct and amount.scope in {"", kinds[0].scope}:
                 yield compared(amount, kinds)
+
+
+def said_to_be(facts: Facts, params: AmountBound) -> Iterator[Amount]:
+    """Yield the amounts of another name that the words right behind them say to be the lower one."""
+    for one in facts.statements if params.words else ():
+        quantity = one.quantities.get("current")
+        if one.kind != "level" or quantity is None or not re.search(params.names, one.label):
+            continue
+        passage = facts.prose[one.passage].passage
+        if re.match(params.words, passage.text[passage.find(quantity.extent)[1] :]):
+            yield Amount(params.low, one.label, quantity, one.passage, one.sentence, one.segment, one.period)
 
 
 def same_units(amount: Amount) -> frozenset[str]:

@@ -13,11 +13,12 @@ from reportlint.checks.scores.agreement import (
     score_sentence,
     total_score,
 )
+from reportlint.checks.scores.all_groups import all_groups
 from reportlint.checks.scores.arrangement import misplaced_indicator, order_of_analysis
 from reportlint.checks.scores.column_sums import ColumnSum, column_sum
 from reportlint.checks.scores.composed import composed_total
 from reportlint.checks.scores.computed_columns import converted_row, difference_mark, mean_mark
-from reportlint.checks.scores.criteria import best_mark, step_cover
+from reportlint.checks.scores.criteria import best_mark
 from reportlint.checks.scores.execution import execution_score, rate_agreement
 from reportlint.checks.scores.form_rows import (
     all_as_planned,
@@ -34,6 +35,7 @@ from reportlint.checks.scores.full_marks import FullMark, full_mark
 from reportlint.checks.scores.grades import (
     band_count,
     band_cover,
+    bands_again,
     grade_of_score,
     grade_words,
     score_bound,
@@ -67,6 +69,7 @@ from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_order, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
+from reportlint.checks.scores.steps import step_cover, step_order, step_reach
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.usual_shares import usual_share
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
@@ -103,6 +106,7 @@ CHECKS: Mapping[str, Check] = {
     "review-sentence": Check(review_sentence, NoParams),
     "composed-total": Check(composed_total, NoParams),
     "parts-total": Check(parts_total, NoParams),
+    "all-groups": Check(all_groups, NoParams),
     "profile-weights": Check(profile_weights, NoParams),
     "profile-columns": Check(profile_columns, NoParams),
     "profile-sections": Check(profile_sections, NoParams),
@@ -132,6 +136,8 @@ CHECKS: Mapping[str, Check] = {
     "initial-base": Check(initial_base, NoParams),
     "unfilled-total": Check(unfilled_total, NoParams),
     "step-cover": Check(step_cover, NoParams),
+    "step-order": Check(step_order, NoParams),
+    "step-reach": Check(step_reach, NoParams),
     "other-than-equal": Check(other_than_equal, NoParams),
     "unit-of-result": Check(unit_of_result, NoParams),
     "level-name-variants": Check(level_name_variants, NoParams),
@@ -145,6 +151,7 @@ CHECKS: Mapping[str, Check] = {
     "rate-agreement": Check(rate_agreement, NoParams),
     "grade-of-score": Check(grade_of_score, NoParams),
     "band-cover": Check(band_cover, NoParams),
+    "bands-again": Check(bands_again, NoParams),
     "band-count": Check(band_count, NoParams),
     "score-bound": Check(score_bound, NoParams),
 }

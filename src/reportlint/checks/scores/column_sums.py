@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportlint.checks.observe import observe, relate
+from reportlint.checks.observe import observe, one_digit_off, relate
 from reportlint.checks.scores.score_tables import (
     adds_up,
     as_consequence,
     best,
+    explained_by_one,
     group_mark,
     scores_are_marks,
     terms,
@@ -19,7 +20,7 @@ from reportlint.checks.scores.score_tables import (
     total_place,
 )
 from reportlint.facts import Facts
-from reportlint.facts.scores.indicators import Indicator, ScoreTable
+from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.marks import mark_in
 from reportlint.facts.tables.grids import FULL, SCORE, Row
 from reportlint.finding import Observation
@@ -180,7 +181,18 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
     values = {"column": column, "count": str(len(numbers))}
     told = observe(relation, values, place=total_place(table, table.total, column))
-    yield told if all(adds_up(table, group, column) for group in tops) else as_consequence(told)
+    yield as_consequence(told) if is_told_elsewhere(table, tops, column, relation) else told
+
+
+def is_told_elsewhere(table: ScoreTable, groups: Sequence[IndicatorGroup], column: str, relation: Relation) -> bool:
+    """Whether a broken sum of groups is told of the one group it comes from, or shows that the groups were misread.
+
+    Where most groups are off from their rows these sums are for review, and do not tell; then a slip in one mark does.
+    """
+    off = [group for group in groups if not adds_up(table, group, column)]
+    if 2 * len(off) > len(groups):
+        return not one_digit_off(relation)
+    return explained_by_one(table, off, column, relation)
 
 
 def extra_numbers(table: ScoreTable, column: str) -> list[Quantity]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts, Prose
-from reportlint.facts.scores.awards import tier_faults, tiers
+from reportlint.facts.scores.awards import tiers
 from reportlint.facts.scores.indicators import RULE, Indicator, ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term
-from reportlint.rule import Outcome
 
 AWARD = re.compile(r"(?:得|计|记|满分|给|为)$|(?:符合|达标|完成|达到|以内|以下|以上|预算|要求|目标|标准)$")
 """What stands right before a mark that a rule awards."""
@@ -63,21 +62,3 @@ def awards(prose: Prose) -> list[Quantity]:
         if quantity.kind is Kind.SCORE and AWARD.search(lead) and not TAKEN.search(lead):
             found.append(quantity)
     return found
-
-
-def step_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every rule with steps over a percentage: they must leave none out, claim none twice, all with unit."""
-    for table, one, rule in rules_of_rows(facts):
-        text = rule.passage.text
-        if len(tiers(text)) < 2:
-            continue
-        place, faults = row_place(table, one.row, RULE), tier_faults(text)
-        words = "、".join(fault.words for fault in faults)
-        said = "；".join(f"“{fault.words}”{FAULTS[fault.kind]}" for fault in faults)
-        outcome = Outcome.FAIL if faults else Outcome.PASS
-        values = {"label": one.name, "words": words, "faults": said}
-        yield Observation(outcome, rule.passage.span, values, place=place)
-
-
-FAULTS: Mapping[str, str] = {"gap": "未定档", "overlap": "同时属于两档", "unit": "漏写百分号"}
-"""Fault → what to say of it."""

@@ -20,9 +20,9 @@ from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.number import Interval, Kind, Modifier, Quantity
+from reportlint.number import Interval, Kind, Quantity, as_decimal
 from reportlint.relation import Formula, Relation, Term
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
 BESIDE = re.compile(
     r"[，,、（(\s”]{0,2}(?:自评|评价|考核|评定|综合)?(?:等级|等次|档次|结果)?(?:评定|确定)?"
@@ -242,7 +242,8 @@ def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
     ordered = sorted(bands, key=lambda band: (band.interval.low is not None, band.interval.low or Fraction(0)))
     integers = all(is_integer(band.interval) for band in bands)
     for lower, upper in pairwise(ordered):
-        fault = between_faults(lower.interval, upper.interval, integers=integers)
+        closed = integers and "<" not in facts.document.quote(lower.span)
+        fault = between_faults(lower.interval, upper.interval, integers=closed)
         values = {"lower": lower.word, "upper": upper.word, "fault": fault}
         outcome = Outcome.FAIL if fault else Outcome.PASS
         relations = touching_bounds(facts, lower, upper) if not fault else ()
@@ -250,18 +251,56 @@ def band_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def touching_bounds(facts: Facts, lower: Band, upper: Band) -> tuple[Relation, ...]:
-    """Relate the two printed bounds at which neighbouring bands meet, for the ledger and coverage."""
-    if lower.interval.high != upper.interval.low or lower.passage == IN_TABLE:
+    """Relate the two printed bounds at which neighbouring bands meet, for the ledger and coverage.
+
+    They are one number printed twice, or follow each other by the last digit: 80-89 and 90-100, 89.99 and 90.
+    """
+    if lower.high is None or upper.low is None:
         return ()
-    numbers = facts.prose[lower.passage].quantities
-    pair = [
-        next((one for one in numbers if band.span.covers(one.span) and one.value == lower.interval.high), None)
-        for band in (lower, upper)
-    ]
-    if pair[0] is None or pair[1] is None or pair[0] is pair[1]:
+    first, second = (bound_at(facts, span) for span in (lower.high, upper.low))
+    apart = second.value - first.value
+    if apart == 0:
+        return (relate(Formula.EQUAL, [Term(first)], Term(second)),)
+    if apart != first.ulp:
         return ()
-    first, second = (replace(one, modifier=Modifier.NONE, kind=Kind.SCORE) for one in pair if one)
-    return (relate(Formula.EQUAL, [Term(first)], Term(second)),)
+    step = replace(first, text=as_decimal(apart), value=apart)
+    return (relate(Formula.SUM, [Term(first), Term(step, printed=False)], Term(second)),)
+
+
+def bound_at(facts: Facts, span: Span) -> Quantity:
+    """Return a printed bound of a band; it is meant exactly as it is printed."""
+    text = facts.document.quote(span)
+    return Quantity(span, text, Fraction(text), len(text.partition(".")[2]), "分", Kind.SCORE)
+
+
+def bands_again(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every scheme that is printed again with the same grades: its bounds must be those of the first.
+
+    Schemes that differ in more than one pair of bounds are schemes of their own.
+    """
+    printed: dict[int, list[Band]] = {}
+    for band in facts.bands:
+        if band.passage != IN_TABLE:
+            printed.setdefault(band.passage, []).append(band)
+    first, *others = printed.values() or [[]]
+    for pairs in (list(paired_bounds(first, one)) for one in others):
+        told = [relate(Formula.EQUAL, [Term(bound_at(facts, one))], Term(bound_at(facts, two))) for one, two in pairs]
+        wrong = [one.stated.quantity.text for one in told if not one.holds]
+        if len(set(wrong)) > 1:
+            continue
+        for relation in told:
+            meant = relation.operands[0].quantity
+            values = {"said": relation.stated.quantity.text, "printed": meant.text}
+            ceiling = Severity.INFO if len(wrong) > 1 else None  # changed throughout, it may be meant
+            yield observe(relation, values, [Related(meant.span, "前文")], ceiling=ceiling)
+
+
+def paired_bounds(first: Sequence[Band], second: Sequence[Band]) -> Iterator[tuple[Span, Span]]:
+    """Yield the bounds that two schemes of the same grades both print, in the order they are printed in."""
+    if [band.word for band in first] == [band.word for band in second]:
+        for one, other in zip(first, second, strict=True):
+            here, there = (sorted(end for end in (band.low, band.high) if end) for band in (one, other))
+            yield from zip(here, there, strict=False)
 
 
 def is_integer(interval: Interval) -> bool:

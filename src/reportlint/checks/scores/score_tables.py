@@ -13,7 +13,7 @@ from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.tables.grids import FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Formula, Relation, Term
+from reportlint.relation import Formula, Relation, Term, substituted
 from reportlint.rule import Outcome
 
 
@@ -101,6 +101,20 @@ def adds_up(table: ScoreTable, group: IndicatorGroup, column: str) -> bool:
     numbers = [table.mark(table.indicators[index].row, column) for index in group.members]
     known = [number for number in numbers if number is not None]
     return stated is None or not known or relate(Formula.SUM, terms(known), Term(stated)).holds
+
+
+def explained_by_one(table: ScoreTable, groups: Sequence[IndicatorGroup], column: str, relation: Relation) -> bool:
+    """Whether the sum of the rows of one group, in the place of what the group prints, mends a sum of groups."""
+    for group in groups:
+        stated = group_mark(table, group, column)
+        numbers = [table.mark(table.indicators[index].row, column) for index in group.members]
+        if stated is None:
+            continue
+        own = sum((number.value for number in numbers if number is not None), Fraction(0))
+        mended = replace(stated, text=f"{float(own):g}", value=own)
+        if substituted(relation, {stated.span: mended}).holds:
+            return True
+    return False
 
 
 def as_consequence(observation: Observation) -> Observation:

@@ -61,6 +61,10 @@ class Band:
     """Range and grade as printed."""
     passage: int
     """Index of the passage."""
+    low: Span | None = None
+    """The digits of its lower bound, None where it is told by another band, or stands in a cell."""
+    high: Span | None = None
+    """The digits of its upper bound."""
 
 
 def grade_words(vocabulary: Vocabulary) -> str:
@@ -119,7 +123,16 @@ def bound(
             word = word_before(passage.text, match, grades, previous)
         if word:
             span = passage.locate(min(match.start(), word.start()), max(match.end(), word.end()))
-            yield Band(word.group(), interval, span, number)
+            low, high = (place_of(match, end, passage) for end in (interval.low, interval.high))
+            yield Band(word.group(), interval, span, number, low, high)
+
+
+def place_of(match: re.Match[str], bound: Fraction | None, passage: Passage) -> Span | None:
+    """Return where a range prints one of its bounds."""
+    for number in re.finditer(NUMBER, match.group()) if bound is not None else ():
+        if Fraction(number.group()) == bound:
+            return passage.locate(match.start() + number.start(), match.start() + number.end())
+    return None
 
 
 def reads_forward(text: str, match: re.Match[str], end: int) -> bool:

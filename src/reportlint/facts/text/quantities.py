@@ -196,9 +196,13 @@ def is_name(match: re.Match[str], text: str, at: int) -> bool:
         return True
     if match["chinese"] and match["unit"] == "次" and text.startswith("产业", match.end("unit")):
         return True
-    if match["chinese"] and is_quoted(text, at):
+    if match["chinese"] and (is_quoted(text, at) or (match["unit"] == "期" and not ISSUED.search(text, 0, at))):
         return True
     return not match["unit"] and bool(NAMED.match(text[match.end() : match.end() + 6]))
+
+
+ISSUED = re.compile(r"(?:共|计|办|开|设|织|成|了|[印编刊]发|出版|每)$")
+"""What makes a spelled number of 期 a count of issues or courses; else it names a phase: 泵站二期, 一期二期."""
 
 
 def is_quoted(text: str, at: int) -> bool:
