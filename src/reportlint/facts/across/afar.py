@@ -12,19 +12,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
+from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, Way, clause, plain
-from reportlint.facts.prose.ties import (
-    PER,
-    PRICE_NAME,
-    RATE_NAME,
-    Tie,
-    TieKind,
-    averaged_over,
-    named_by,
-    names_top,
-    same_period,
-)
+from reportlint.facts.prose.ties import RATE_NAME, Tie, TieKind, names_top, same_period
 from reportlint.number import Kind, Quantity, counter, digits
 from reportlint.relation import Formula, Term
 

@@ -64,6 +64,8 @@ class Reading:
     """Whether the numbers also stand so close together that nothing else can be meant."""
     weight: int = 1
     """-1 where the words say that the number is a decrease."""
+    loose: bool = False
+    """Whether no word says that the number is computed, so that only arithmetic tells."""
 
 
 def plain(one: Mention) -> bool:

@@ -13,13 +13,14 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise, permutations
 
+from reportlint.facts.prose.averages import average
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.products import multiplied
 from reportlint.facts.prose.scenes import AMOUNTS, WEIGHTED, Reading, Scene, Way, clause, is_told_again, plain, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.passages import Passage
-from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula, Relation, Term, evaluate
 
@@ -100,96 +101,15 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
     label = one.label or re.split(r"[，；：。（）]", one.lead)[-1]
     unsure = one.unsure and kind not in {TieKind.COMPOUND, TieKind.MEAN, TieKind.ADDITION, TieKind.AVERAGE}
     return Tie(
-        kind, label, Term(one.quantity, reading.weight), tuple(reading.ways), reading.certain, reading.strict, unsure
+        kind=kind,
+        label=label,
+        stated=Term(one.quantity, reading.weight),
+        ways=tuple(reading.ways),
+        certain=reading.certain,
+        strict=reading.strict,
+        unsure=unsure,
+        far=reading.loose,
     )
-
-
-# ---------------------------------------------------------------- averages and products
-
-PER = re.compile(
-    r"(?:平均每|月均每|每)(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
-)
-PRICE_NAME = re.compile(r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每[^，。；\d]{1,3}|按每.{1,4})$")
-"""Words of a price, which counts multiply; an average follows from them instead."""
-SHORT = {
-    "人": "人名人次",
-    "村": "个",
-    "生": "人名",
-    "镇": "个",
-    "乡": "个",
-    "校": "所个",
-    "案": "件宗起",
-    "车": "辆台",
-    "点": "个处",
-    "单": "笔件",
-    "批": "批次批",
-}
-"""What stands before 均 → units that it counts; otherwise it is the unit itself."""
-
-
-def average(scene: Scene) -> Reading | None:
-    """平均每辆2.62万元: an amount before it over a count before it in the unit the words name; no changes of either."""
-    match = PER.search(scene.lead)
-    if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
-        return None
-    heads = [
-        other
-        for other in scene.before
-        if plain(other)
-        and other.quantity.kind in AMOUNTS
-        and other.role is not Role.CHANGE
-        and not PRICED.search(other.lead)
-    ]
-    wanted = averaged_over(match)
-    counts = [other for other in heads if named_by(other.quantity, wanted)]
-    tops = [other for other in heads if counter(other.quantity) == counter(scene.one.quantity)]
-    pairs = [(top, count) for top in reversed(tops) for count in reversed(counts) if top is not count]
-    found = ways(Formula.RATIO, iter(pairs))
-    close = [other for other in scene.sentence()[-2:] if any(other in pair for pair in pairs)]
-    certain = len(pairs) == 1 and "均" in scene.lead
-    return Reading(found, certain, strict=certain and len(close) == 2) if found else None
-
-
-def averaged_over(match: re.Match[str]) -> str:
-    """Return the unit, or the units, that an average is told by: 公里 of 平均每公里投资, 人名人次 of 人均."""
-    unit = None if match["short"] else ANY_UNIT.match(match["unit"])
-    word = match["short"] or (unit.group() if unit else match["unit"][0])
-    return SHORT.get(word, word)
-
-
-def named_by(quantity: Quantity, wanted: str) -> bool:
-    """Whether words name the unit of a number: 平均每辆, 平均每个项目, 户均."""
-    unit = counter(quantity)
-    return bool(unit) and quantity.kind is not Kind.MONEY and (wanted.startswith(unit) or unit in wanted)
-
-
-PRICED = re.compile(r"(?:每|单价|均价|标准|码洋)[^，。；]{0,14}$")
-COUNTED_UP = re.compile(
-    r"(?:[，；、]?[计共]|合计|总计|总额|金额|发放|补发|安排|支出|价款|资金|码洋共|费用)[^，。；\d]{0,10}$"
-)
-
-
-def multiplied(scene: Scene) -> Reading | None:
-    """385台，每台4260元，计164.01万元: a price and a count before it."""
-    if scene.one.quantity.kind is not Kind.MONEY or PRICED.search(scene.lead) or not plain(scene.one):
-        return None
-    near = [other for other in scene.sentence() if plain(other)]
-    prices = [
-        other for other in near if PRICED.search(other.lead) and other.quantity.kind in {Kind.MONEY, Kind.MEASURE}
-    ]
-    prices = [other for other in prices if "元" in other.quantity.unit and not re.search(r"均[^价]", other.lead)]
-    if not prices or not COUNTED_UP.search(scene.lead):
-        return None
-    printed = [other for other in near if scene.text[other.start].isdigit()]  # 三项计9207万元 is no count of pieces
-    counts = [other for other in printed if other.quantity.kind in {Kind.COUNT, Kind.MEASURE} and other not in prices]
-    same = [other for other in counts if other.sentence == scene.one.sentence] or counts
-    price = prices[-1]
-    months = [other for other in same if other.quantity.unit in {"个月", "天", "年", "次", "月"}]
-    twos = [(count, price) for count in reversed(same) if count not in months]
-    threes = [(count, price, month) for count in same for month in months if count is not month]
-    found = ways(Formula.PRODUCT, iter([*twos, *threes]))
-    close = scene.before[-2:] if len(scene.before) > 1 else ()
-    return Reading(found, len(found) == 1, len(found) == 1 and price in close and same[0] in close) if found else None
 
 
 # ---------------------------------------------------------------- rates, multiples, growth over years
