@@ -16,7 +16,7 @@ from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, name
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, Way, clause, plain
 from reportlint.facts.prose.ties import RATE_NAME, Tie, TieKind, names_top, same_period
-from reportlint.number import Kind, Quantity, counter, digits
+from reportlint.number import Kind, Quantity, counter, counts_like, digits
 from reportlint.relation import Formula, Term
 
 RECENT = 14
@@ -27,6 +27,14 @@ WAYS_BY_DIGITS = {3: 8, 4: 60}
 """Telling digits of a number → ways that are tried; more digits allow `MOST`, fewer none."""
 MOST = 120
 """Ways that are tried for a long number."""
+LARGEST_SLIP = 12
+"""How many times too large or small a quotient may be and still be meant."""
+LEAST_SHARED = 2
+"""Pairs of neighbouring characters that words share with the name of a number they mean."""
+MEANT = 4
+"""Ways that words mean, at most."""
+MOST_NAMED = 4
+"""Amounts whose names share most with the words of a number that are tried before its neighbours."""
 RATIO_NAME = re.compile(
     r"(?P<name>[一-鿿]{2,12}?)(?:比率|比|倍数)(?:由|从|为|是|约|达到?|：|至|到|降|缩小|下降|扩大|上年|的)*$"
 )
@@ -41,6 +49,8 @@ class View:
 
     one: Mention
     """The number."""
+    here: Sequence[Mention]
+    """Plain amounts before it in its sentence and the one before, nearest first."""
     recent: Sequence[Mention]
     """Plain amounts before it, nearest first."""
     levels: Levels
@@ -57,6 +67,8 @@ class Pairs:
     """What it may be divided by, likeliest first."""
     named: bool = False
     """Whether the names leave one of each."""
+    meant: tuple[int, int] = (MEANT, MEANT)
+    """How many of the first tops and bases words mean; the others are tried, but suspected of nothing."""
 
 
 def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iterator[Tie]:
@@ -64,7 +76,9 @@ def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iter
     recent: list[Mention] = []
     for mentions in passages:
         for one in mentions:
-            if plain_number(one) and (found := read(View(one, recent[: -RECENT - 1 : -1], levels))):
+            near = recent[: -RECENT - 1 : -1]
+            here = [other for other in near if other in mentions and one.sentence - other.sentence <= 1]
+            if plain_number(one) and (found := read(View(one, here, near, levels))):
                 yield found
             if plain(one) and one.quantity.kind in AMOUNTS and not one.reason and one.role is not Role.CHANGE:
                 recent.append(one)
@@ -93,28 +107,43 @@ def read(view: View) -> Tie | None:
 def tie(view: View, kind: TieKind, pairs: Pairs) -> Tie | None:
     """Make a tie of the amounts that may be meant, as many as the digits of the number allow."""
     allowed = WAYS_BY_DIGITS.get(digits(view.one.quantity), MOST)
-    found = [
-        Way(Formula.RATIO, (Term(top.quantity), Term(base.quantity)))
-        for top, base in nearest_first(pairs)
-        if top.quantity.span != base.quantity.span and base.quantity.base_value > 0
-    ][:allowed]
-    label = view.one.label or clause(view.one)
+    meant = list(choices(view.one, pairs.tops[: pairs.meant[0]], pairs.bases[: pairs.meant[1]]))
+    chosen = list(dict.fromkeys([*meant, *choices(view.one, pairs.tops, pairs.bases)]))[:allowed]
+    if not chosen:
+        return None
     certain, strict = pairs.named, pairs.named and close(view, pairs.tops[0], pairs.bases[0])
-    found = found[:1] if strict else found
-    stated = Term(view.one.quantity)
-    return Tie(kind, label, stated, tuple(found), certain, strict, far=True) if found else None
+    return Tie(
+        kind=kind,
+        label=view.one.label or clause(view.one),
+        stated=Term(view.one.quantity),
+        ways=tuple(Way(Formula.RATIO, (Term(top), Term(base))) for top, base in chosen[: 1 if strict else None]),
+        certain=certain,
+        strict=strict,
+        far=True,
+        meant=min(len(meant), MEANT),
+    )
+
+
+def choices(one: Mention, tops: Sequence[Mention], bases: Sequence[Mention]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the tops and bases that may give a number, those of the likeliest of both first."""
+    ranked = sorted(product(enumerate(tops), enumerate(bases)), key=lambda pair: pair[0][0] + pair[1][0])
+    for (_, top), (_, base) in ranked:
+        if may_give(one.quantity, top.quantity, base.quantity):
+            yield top.quantity, base.quantity
+
+
+def may_give(stated: Quantity, top: Quantity, base: Quantity) -> bool:
+    """Whether a quotient of other numbers is of the size of a number, a slip of the point allowed for."""
+    if len({stated.span, top.span, base.span}) < 3 or base.base_value <= 0 or not stated.value:
+        return False
+    size = abs(float(top.base_value / base.base_value / stated.base_value))
+    return 1 / LARGEST_SLIP <= size <= LARGEST_SLIP
 
 
 def close(view: View, top: Mention, base: Mention) -> bool:
     """Whether two amounts stand among the last ones before a number."""
     spans = {one.quantity.span for one in view.recent[:CLOSE]}
     return top.quantity.span in spans and base.quantity.span in spans
-
-
-def nearest_first(pairs: Pairs) -> list[tuple[Mention, Mention]]:
-    """Return the pairs of a top and a base, those of the likeliest of both first."""
-    ranked = sorted(product(enumerate(pairs.tops), enumerate(pairs.bases)), key=lambda pair: pair[0][0] + pair[1][0])
-    return [(top, base) for (_, top), (_, base) in ranked]
 
 
 # ---------------------------------------------------------------- rates
@@ -172,14 +201,24 @@ def average_pairs(view: View) -> Pairs:
     wanted = averaged_over(match) if match else ""
     at = one.quantity.span.start
     name = core(PER_NAME.sub("", clause(one)))
-    named = (
-        [level for level in view.levels.bearing(name, at) if counter(level.quantity) == counter(one.quantity)]
-        if len(name) >= LEAST_NAME
-        else []
+    words = "".join(other.lead for other in (one, *view.here) if other.sentence == one.sentence)
+    akin = view.levels.akin(words, at, LEAST_SHARED)
+    called = [*view.levels.bearing(name, at), *akin] if len(name) >= LEAST_NAME else akin
+    here = like(view.here, one)
+    tops = unique([*like(called, one)[:MOST_NAMED], *(here if len(name) >= LEAST_NAME else here[:1])])
+    bases = unique(other for other in (*view.here, *akin) if named_by(other.quantity, wanted))
+    related = view.levels.akin(words, at)
+    others = [other for other in (*view.recent, *related) if named_by(other.quantity, wanted)]
+    return Pairs(
+        unique([*tops, *like(related, one), *like(view.recent, one), *view.levels.heads_before(one.quantity)]),
+        unique([*bases, *others, *view.levels.counting(wanted, at)]),
+        meant=(len(tops), len(bases)),
     )
-    tops = [*named, *of_counter(view.recent, one.quantity), *view.levels.heads_before(one.quantity)]
-    near = [other for other in view.recent if named_by(other.quantity, wanted)]
-    return Pairs(unique(tops), unique([*near, *view.levels.counting(wanted, at)]))
+
+
+def like(among: Sequence[Mention], one: Mention) -> list[Mention]:
+    """Return the amounts that an average may be an average of: they count the same, people by whatever word."""
+    return [other for other in among if counts_like(other.quantity, one.quantity)]
 
 
 # ---------------------------------------------------------------- ratios

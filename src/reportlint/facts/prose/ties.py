@@ -74,6 +74,8 @@ class Tie:
     """Whether the sentence says that ordinary arithmetic does not apply."""
     far: bool = False
     """Whether its numbers may stand in other sentences, so that only arithmetic tells which are meant."""
+    meant: int = 4
+    """How many of its ways words mean, so that a slip in them is no accident."""
 
 
 WINDOW = 10
