@@ -162,8 +162,12 @@ def rate_pairs(view: View) -> Pairs:
         return Pairs((), ())
     at = one.quantity.span.start
     same = [other for top in tops[:2] for other in view.levels.called(top.label, like, at)]
-    bases = [*(base for _, base in halves), *same, *of_counter(near, like), *view.levels.heads_before(like)]
-    return Pairs(unique(told or of_counter(near[:2], like)), unique(bases), named=len(halves) == 1)
+    words = "".join(top.label or clause(top) for top in told[:2])
+    akin = [other for other in of_counter(view.levels.akin(words, at), like) if same_period(one, other)][:MOST_NAMED]
+    called = unique([*(base for _, base in halves), *same, *akin])
+    bases = unique([*called, *of_counter(near, like), *view.levels.heads_before(like)])
+    meant = (len(unique(told)), min(len(called), MEANT)) if told else (2, MEANT)
+    return Pairs(unique(told or of_counter(near[:2], like)), bases, named=len(halves) == 1, meant=meant)
 
 
 def split_names(name: str, levels: Levels, one: Mention) -> Iterator[tuple[Mention, Mention]]:
