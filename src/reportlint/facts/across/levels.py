@@ -15,7 +15,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity, counter, telling_digits
+from reportlint.number import Kind, Modifier, Quantity, counter, counts_like, telling_digits
 
 BRACKETS = re.compile(r"（[^（）]*）|[“”\"《》]")
 HEAD = re.compile(
@@ -133,6 +133,12 @@ class Levels:
         near = [(count, level) for name, count in shared.most_common(MOST_AKIN) for level in self.by_core[name]]
         ranked = sorted(near, key=lambda one: (-one[0], abs(one[1].quantity.span.start - before)))
         return [level for count, level in ranked if count >= least]
+
+    def holding(self, name: str, part: Quantity) -> list[Mention]:
+        """Return the levels larger than a part whose names share characters with that of its whole: 总办件量, 办件总量."""
+        near = self.akin(core(name), part.span.start)
+        larger = (one for one in near if counts_like(one.quantity, part) and one.quantity.base_value > part.base_value)
+        return distinct_values(larger, part)
 
     def shortened(self, wanted: str) -> list[Mention]:
         """Return the levels whose name is longer than a core by what it may be short of, or no more than that: 资金."""

@@ -58,7 +58,8 @@ def with_wholes(one: Statement, levels: Levels) -> Statement:
     """Add what a share may be a share of: the levels it names, else what the passages before it are about."""
     part, at = one.quantities["part"], one.span.start
     found = levels.ending(one.base, part, at) if one.base else levels.heads_before(part)
-    wholes = tuple(Part(level.label, level.quantity) for level in found if level.quantity.base_value >= part.base_value)
+    candidates = {level.quantity.span: level for level in (*found, *levels.holding(one.base, part))}.values()
+    wholes = tuple(Part(one.label, one.quantity) for one in candidates if one.quantity.base_value >= part.base_value)
     called = (levels.called(one.base, part, at) or found) if one.base and not GENERIC.match(one.base) else []
     alike = called[0].label == one.base if called else False
     telling = len(one.base if alike else core(one.base)) >= TELLING_NAME

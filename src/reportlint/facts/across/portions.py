@@ -76,7 +76,8 @@ def find_named_shares(
 def read_named_shares(
     passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
 ) -> Iterator[NamedShare]:
-    """Read the shares of one passage with the wholes of their names."""
+    """Read the shares of one passage with the wholes of their names; what one names, those behind it leave out."""
+    said: tuple[int, str] = (-1, "")
     for index, one in enumerate(mentions):
         if one.quantity.kind is not Kind.RATIO or one.quantity.modifier is not Modifier.NONE or one.run >= 0:
             continue
@@ -91,7 +92,9 @@ def read_named_shares(
             parts = levels.bearing(name, one.quantity.span.start)
         else:
             continue
-        whole = named_whole(one) or framed
+        own = named_whole(one)
+        whole = own or framed or (said[1] if said[0] == one.sentence else "")
+        said = (one.sentence, whole)
         choices = tuple(choices_of(parts, whole, levels))[:MOST_CHOICES]
         yield NamedShare(name, one, whole, choices, number, tuple(parts))
 
@@ -130,7 +133,8 @@ def choices_of(parts: Sequence[Mention], whole: str, levels: Levels) -> Iterator
     """Yield the amounts with their wholes: by name, else the totals of the table the amount stands in."""
     for part in parts:
         like, at = part.quantity, part.quantity.span.start
-        wholes = [*(levels.ending(whole, like, at) if whole else ()), *levels.column_totals.get(part.quantity.span, ())]
+        wholes = levels.ending(whole, like, at) if whole else []
+        wholes = [*wholes, *levels.column_totals.get(part.quantity.span, ()), *levels.holding(whole, like)]
         for level in wholes:
             if level.quantity.base_value >= like.base_value > 0 and level.quantity.kind is like.kind:
                 yield Choice(part, level)
