@@ -35,8 +35,9 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from listed
     summed = tuple(distinct(shares_of_sum(facts, {seen.span for seen in listed if seen.outcome is Outcome.PASS})))
     yield from summed
-    yield from worded(facts, {seen.span for seen in (*listed, *summed) if seen.outcome is not Outcome.REVIEW})
-    yield from named_shares(facts)
+    settled = {seen.span for seen in (*listed, *summed) if seen.outcome is not Outcome.REVIEW}
+    yield from worded(facts, settled)
+    yield from named_shares(facts, settled)
     yield from proportions(facts)
 
 
