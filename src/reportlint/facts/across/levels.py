@@ -169,10 +169,14 @@ class Levels:
         at = bisect_left(found, quantity.span.start, key=lambda level: level.quantity.span.start)
         return found[max(0, at - MOST_TABLED) : at + MOST_TABLED]
 
-    def heads_before(self, like: Quantity) -> list[Mention]:
-        """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
+    def heads_before(self, like: Quantity, least: Fraction = Fraction(0)) -> list[Mention]:
+        """Return what the passages before a number begin with, if it can be compared with it: what they are about.
+
+        Only what is at least of some size, in base units, counts.
+        """
         at = bisect_left(self.heads, like.span.start, key=lambda level: level.quantity.span.start)
-        near = [level for level in reversed(self.heads[max(0, at - NEAREST) : at]) if level.quantity.unit == like.unit]
+        before = reversed(self.heads[max(0, at - NEAREST) : at])
+        near = (one for one in before if one.quantity.unit == like.unit and one.quantity.base_value >= least)
         return distinct_values(near, like)
 
     def adding_up(self, parts: Sequence[Quantity]) -> Mention | None:
