@@ -49,6 +49,8 @@ class View:
 
     one: Mention
     """The number."""
+    before: Mention | None
+    """The number before it in its passage."""
     here: Sequence[Mention]
     """Plain amounts before it in its sentence and the one before, nearest first."""
     recent: Sequence[Mention]
@@ -75,10 +77,10 @@ def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iter
     """Read the quotients of a document whose numbers may stand far off."""
     recent: list[Mention] = []
     for mentions in passages:
-        for one in mentions:
+        for before, one in zip([None, *mentions], mentions, strict=False):
             near = recent[: -RECENT - 1 : -1]
             here = [other for other in near if other in mentions and one.sentence - other.sentence <= 1]
-            if plain_number(one) and (found := read(View(one, here, near, levels))):
+            if plain_number(one) and (found := read(View(one, before, here, near, levels))):
                 yield found
             if plain(one) and one.quantity.kind in AMOUNTS and not one.reason and one.role is not Role.CHANGE:
                 recent.append(one)
@@ -94,8 +96,8 @@ def plain_number(one: Mention) -> bool:
 def read(view: View) -> Tie | None:
     """Read one number as a quotient, None where its words do not say that it is one."""
     one = view.one
-    if one.quantity.kind is Kind.RATIO and one.part is Role.RATIO and RATE_NAME.search(one.lead):
-        return tie(view, TieKind.RATE, rate_pairs(view))
+    if one.quantity.kind is Kind.RATIO and (words := rate_words(view)):
+        return tie(view, TieKind.RATE, rate_pairs(view, words))
     if one.quantity.kind in AMOUNTS and PER.search(one.lead) and not PRICE_NAME.search(one.lead):
         return tie(view, TieKind.AVERAGE, average_pairs(view))
     unsigned = one.quantity.kind is Kind.MULTIPLE or (one.quantity.kind is Kind.PLAIN and one.quantity.decimals > 0)
@@ -149,10 +151,36 @@ def close(view: View, top: Mention, base: Mention) -> bool:
 # ---------------------------------------------------------------- rates
 
 
-def rate_pairs(view: View) -> Pairs:
+def rate_words(view: View) -> str:
+    """Return the words that name a rate, `` where it is none.
+
+    They are its own, or those of the rate that it came from or is compared with: 资产负债率由60.4%降至59.6%.
+    """
+    one, before = view.one, view.before
+    if one.part is Role.RATIO:
+        return clause(one) if RATE_NAME.search(one.lead) else ""
+    told = one if one.role is Role.FROM else before if one.role in MOVED else None
+    if told is None or told.sentence != one.sentence or told.quantity.kind is not Kind.RATIO:
+        return ""
+    words = FROM_WORDS.sub("", clause(told))
+    return words if RATE_NAME.search(words) else ""
+
+
+MOVED = {Role.TO, Role.BASE}
+"""Parts of rates that take their name from the rate before them."""
+FORMER = {Role.FROM, Role.BASE}
+"""Parts of rates that are those of an earlier time."""
+FROM_WORDS = re.compile(r"(?:由|从|自)[^由从自]*$")
+MEAN_RATE = re.compile(r"^(?:平均|总体|综合|全市|整体)")
+
+
+def rate_pairs(view: View, words: str) -> Pairs:
     """Return what a named rate may be made of: 资产负债率, 回访率, 基本支出执行率."""
     one = view.one
-    name = core(RATE_NAME.sub("", clause(one)))
+    name = core(MEAN_RATE.sub("", RATE_NAME.sub("", words)))
+    if one.role in FORMER or one.role is Role.TO:
+        moved = list(split_names(name, view.levels, one))
+        return Pairs(unique(top for top, _ in moved), unique(base for _, base in moved), named=len(moved) == 1)
     near = [other for other in view.recent if same_period(one, other)]
     tops = [other for other in near[:6] if names_top(one.lead, other)]
     halves = list(split_names(name, view.levels, one))
@@ -173,16 +201,18 @@ def rate_pairs(view: View) -> Pairs:
 def split_names(name: str, levels: Levels, one: Mention) -> Iterator[tuple[Mention, Mention]]:
     """Yield the amounts that the halves of a name name: 负债 over 资产 for 资产负债率."""
     at = one.quantity.span.start
+    bearing = levels.was if one.role in FORMER else levels.bearing
     for middle in range(LEAST_NAME, len(name) - 1):
-        for base in levels.bearing(name[:middle], at):
-            for top in levels.bearing(name[middle:], at):
+        for base in bearing(name[:middle], at):
+            for top in bearing(name[middle:], at):
                 if counter(top.quantity) == counter(base.quantity) and periods_agree(one, top, base):
                     yield top, base
 
 
 def periods_agree(one: Mention, top: Mention, base: Mention) -> bool:
     """Whether two amounts are of one period, and of the one a rate is of."""
-    return top.period == base.period and (one.period == "prior") == (top.period == "prior")
+    former = one.role in FORMER
+    return top.period == base.period and (former or (one.period == "prior") == (top.period == "prior"))
 
 
 def of_counter(among: Sequence[Mention], like: Quantity) -> list[Mention]:

@@ -95,6 +95,8 @@ class Levels:
     """Place of an amount in a table → the amounts of its row."""
     cells: dict[tuple[str, Fraction], list[Mention]] = field(default_factory=dict)
     """What a number counts and its size → the amounts in tables that are it."""
+    former: dict[str, list[Mention]] = field(default_factory=dict)
+    """Core of a name → the former values of it in the prose, 上年末的829.30亿元 among them."""
     by_pair: dict[str, list[str]] = field(default_factory=dict)
     """Two neighbouring characters → the cores of names they stand in."""
 
@@ -139,6 +141,10 @@ class Levels:
         near = self.akin(core(name), part.span.start)
         larger = (one for one in near if counts_like(one.quantity, part) and one.quantity.base_value > part.base_value)
         return distinct_values(larger, part)
+
+    def was(self, name: str, before: int) -> list[Mention]:
+        """Return the former values of what bears a name, nearest before an offset first."""
+        return around(self.former.get(core(name), []), before, MOST)
 
     def shortened(self, wanted: str) -> list[Mention]:
         """Return the levels whose name is longer than a core by what it may be short of, or no more than that: 资金."""
@@ -259,6 +265,8 @@ def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
     """Index the levels of one passage."""
     start, head, planned = "", None, None
     for one in mentions:
+        if one.quantity.kind not in UNNAMED_KINDS and (name := former_name(planned, one)):
+            levels.former.setdefault(core(name), []).append(one)
         plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
         if one.role in NAMED_ROLES and plain and not one.reason:
             index(levels, replace(one, label=start) if one.role is Role.TO and not one.label else one)
@@ -281,6 +289,13 @@ def outturn_of(planned: Mention, one: Mention) -> str:
     name = PLANNED_NAME.sub("", planned.label)
     alone = OUTTURN_NAME.fullmatch(one.label) and planned.sentence == one.sentence
     return name if alone and name != planned.label and len(name) >= LEAST_NAME else ""
+
+
+def former_name(before: Mention | None, one: Mention) -> str:
+    """Return what a former value is one of: its own name, or that of the level before it."""
+    if one.role is Role.FROM or (one.role in NAMED_ROLES and one.period == "prior"):
+        return one.label
+    return before.label if one.role is Role.BASE and before and before.sentence == one.sentence else ""
 
 
 def shelve(levels: Levels, one: Mention) -> None:
