@@ -23,7 +23,7 @@ RECENT = 14
 """Amounts before a number that are looked at, over the borders of paragraphs."""
 CLOSE = 8
 """Amounts before a number among which those that its name names in full are meant."""
-WAYS_BY_DIGITS = {3: 8, 4: 60}
+WAYS_BY_DIGITS = {2: 2, 3: 8, 4: 60}
 """Telling digits of a number → ways that are tried; more digits allow `MOST`, fewer none."""
 MOST = 120
 """Ways that are tried for a long number."""
@@ -36,7 +36,7 @@ MEANT = 4
 MOST_NAMED = 4
 """Amounts whose names share most with the words of a number that are tried before its neighbours."""
 RATIO_NAME = re.compile(
-    r"(?P<name>[一-鿿]{2,12}?)(?:比率|比|倍数)(?:由|从|为|是|约|达到?|：|至|到|降|缩小|下降|扩大|上年|的)*$"
+    r"(?P<name>[一-鿿]{2,12}?)(?:比率|比|倍数)(?:由|从|为|是|约|达到?|：|至|到|降|缩小|下降|扩大|上年|的)*(?:1:)?$"
 )
 """A ratio without a sign: 流动比率1.74, 城乡居民收入比由1.92下降为1.89."""
 PER_NAME = re.compile(r"(?:平均)?每(?:一)?[^，。；、\d]{1,8}?(?=[^，。；、\d]{2})|[^，。；、]*?[一-鿿]均")
@@ -101,7 +101,7 @@ def read(view: View) -> Tie | None:
     if one.quantity.kind in AMOUNTS and PER.search(one.lead) and not PRICE_NAME.search(one.lead):
         return tie(view, TieKind.AVERAGE, average_pairs(view))
     unsigned = one.quantity.kind is Kind.MULTIPLE or (one.quantity.kind is Kind.PLAIN and one.quantity.decimals > 0)
-    if unsigned and not one.quantity.unit and RATIO_NAME.search(clause(one)):
+    if unsigned and not one.quantity.unit and ratio_name(view):
         return tie(view, TieKind.RATE, ratio_pairs(view))
     return None
 
@@ -259,9 +259,33 @@ def like(among: Sequence[Mention], one: Mention) -> list[Mention]:
 
 
 def ratio_pairs(view: View) -> Pairs:
-    """Return what a ratio without a sign may be made of: neighbours, of which one shares a character with its name."""
-    match = RATIO_NAME.search(clause(view.one))
-    name = set(match["name"] if match else "")
-    near = view.recent[:4]
-    telling = any(name & set(other.label + clause(other)) for other in near)
-    return Pairs(near, near) if telling else Pairs((), ())
+    """Return what a ratio without a sign may be made of: the numbers near it whose names its own shares.
+
+    A name of two characters takes one of each: 生师比 of 在校生 and 专任教师, 医护比 of 医师 and 护士.
+    """
+    name = ratio_name(view)
+    first, *others = name or " "
+    if len(name) == PAIR:
+        tops = [other for other in view.recent if first in called(other)]
+        bases = [other for other in view.recent if others[0] in called(other) and other not in tops]
+        return Pairs([*tops, *bases], [*bases, *tops], meant=(1, 1))
+    near = view.recent[:4] if any(set(name) & set(called(other)) for other in view.recent[:4]) else []
+    akin = [other for other in view.recent if len(set(name) & set(called(other))) >= LEAST_SHARED]
+    return Pairs(unique([*near, *akin]), unique([*near, *akin]))
+
+
+PAIR = 2
+"""Characters of a name that takes one from each of two others."""
+
+
+def ratio_name(view: View) -> str:
+    """Return the name of a ratio, `` where it has none: its own, or that of the ratio it came from."""
+    moved = view.one.role is Role.TO and view.before is not None and view.before.role is Role.FROM
+    told = view.before if moved and view.before else view.one
+    match = RATIO_NAME.search(clause(told))
+    return core(match["name"]) if match else ""
+
+
+def called(one: Mention) -> str:
+    """Return the words that name a number."""
+    return one.label + clause(one)
