@@ -264,10 +264,9 @@ def ratio_pairs(view: View) -> Pairs:
     A name of two characters takes one of each: 生师比 of 在校生 and 专任教师, 医护比 of 医师 and 护士.
     """
     name = ratio_name(view)
-    first, *others = name or " "
     if len(name) == PAIR:
-        tops = [other for other in view.recent if first in called(other)]
-        bases = [other for other in view.recent if others[0] in called(other) and other not in tops]
+        tops = [other for other in view.recent if name[0] in called(other)]
+        bases = [other for other in view.recent if name[1] in called(other) and other not in tops]
         return Pairs([*tops, *bases], [*bases, *tops], meant=(1, 1))
     near = view.recent[:4] if any(set(name) & set(called(other)) for other in view.recent[:4]) else []
     akin = [other for other in view.recent if len(set(name) & set(called(other))) >= LEAST_SHARED]

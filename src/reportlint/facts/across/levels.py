@@ -137,7 +137,7 @@ class Levels:
         return [level for count, level in ranked if count >= least]
 
     def holding(self, name: str, part: Quantity) -> list[Mention]:
-        """Return the levels larger than a part whose names share characters with that of its whole: 总办件量, 办件总量."""
+        """Return the levels larger than a part whose names share characters with its whole’s: 总办件量, 办件总量."""
         near = self.akin(core(name), part.span.start)
         larger = (one for one in near if counts_like(one.quantity, part) and one.quantity.base_value > part.base_value)
         return distinct_values(larger, part)
@@ -159,7 +159,7 @@ class Levels:
         return self.sizes[name]
 
     def counting(self, units: str, before: int) -> list[Mention]:
-        """Return the counts nearest to an offset of what some units count, a few each way, and the largest before it."""
+        """Return the counts of what some units count: those nearest to an offset each way, and the largest before it."""
         shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
         near = [one for shelf in shelves for one in around(shelf, before, MOST)]
         return near + [one for shelf in shelves for one in self.largest(shelf[0].quantity, before)]

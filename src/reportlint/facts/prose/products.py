@@ -15,7 +15,7 @@ PRICED = re.compile(r"(?:每|单价|均价|标准|码洋|人均(?:补差|缴费)
 """What stands before a price."""
 AVERAGED = re.compile(r"均(?![价缴]|补差)")
 STANDARD = re.compile(r"标准|定额|单价|^按")
-"""Words by which an amount for each is a price though it is called an average: 人均补助标准94元, 按平均每册42.50元计."""
+"""Words by which an amount for each is a price though it is called an average: 人均补助标准94元, 按平均每册42.5元计."""
 COUNTED_UP = re.compile(
     r"(?:[，；、]?[计共]|合计|总计|总额|金额|发放|补发|安排|支出|价款|资金|码洋共|费用)[^，。；\d]{0,10}$"
 )
@@ -30,8 +30,8 @@ MOST_BETWEEN = 2
 def multiplied(scene: Scene) -> Reading | None:
     """385台，每台4260元，计164.01万元: a price and a count before it.
 
-    Where no word says that the amount is counted up (收, 合同额, 多领), arithmetic tells, unless the price names what is
-    counted and the amount stands right behind it: 61.50亩，每亩1200元，收73800元.
+    Where no word says that it is counted up (收, 合同额, 多领), arithmetic tells, unless the price names what is counted
+    and the amount stands right behind it: 61.50亩，每亩1200元，收73800元.
     """
     if scene.one.quantity.kind is not Kind.MONEY or is_price(scene.one) or not plain(scene.one):
         return None

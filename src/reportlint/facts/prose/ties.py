@@ -7,7 +7,7 @@ meant is settled by arithmetic; a tie whose words leave one way only is certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -82,14 +82,14 @@ WINDOW = 10
 """Numbers before one that are looked at."""
 
 
-def find_ties(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Tie]:
-    """Read the ties of one passage."""
+def find_ties(passage: Passage, mentions: Sequence[Mention], year: int | None = None) -> Iterator[Tie]:
+    """Read the ties of one passage of a report on a year."""
     usable = [one for one in mentions if one.quantity.high is None]
     for index, one in enumerate(usable):
         around = usable[max(0, index - WINDOW) : index]
         near = tuple(other for other in around if one.sentence - other.sentence <= 1)
         behind = tuple(other for other in usable[index + 1 : index + 4] if other.sentence == one.sentence)
-        scene = Scene(passage.text, one, near, behind)
+        scene = Scene(passage.text, one, near, behind, year)
         for kind, read in READERS.items():
             found = read(scene)
             if found is not None:
@@ -326,7 +326,7 @@ NUMERALS = {**{word: at for at, word in enumerate("零一二三四五六七八�
 
 def compound(scene: Scene) -> Reading | None:
     """由2019年的9846元增加到2024年的15372元，年均增长9.3%."""
-    if scene.one.quantity.kind is not Kind.RATIO or not YEARLY.search(scene.lead) or not plain(scene.one):
+    if scene.one.quantity.kind is not Kind.RATIO or not YEARLY.search(scene.run_lead) or not plain(scene.one):
         return None
     amounts = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
     pairs = [
@@ -334,8 +334,9 @@ def compound(scene: Scene) -> Reading | None:
         for later, earlier in permutations(reversed(amounts[-4:]), 2)
         if counter(later.quantity) == counter(earlier.quantity) and may_grow(earlier, later, scene.one)
     ]
-    moved = [(later, earlier) for later, earlier in pairs if later.role is Role.TO and earlier.role is Role.FROM]
-    spans = spans_of_years(scene)
+    moved = [(later, earlier) for later, earlier in pairs if later.part is Role.TO and earlier.part is Role.FROM]
+    told = years_told(scene)
+    spans = terms_of_years(scene, told or years_until_report(scene))
     found = [
         Way(Formula.COMPOUND, (Term(later.quantity), Term(earlier.quantity), years))
         for later, earlier in (moved or pairs)
@@ -343,7 +344,7 @@ def compound(scene: Scene) -> Reading | None:
     ]
     weight = -1 if scene.one.direction < 0 and scene.one.quantity.value > 0 else 1
     own = YEARLY_NAME.sub("", scene.one.label) not in "".join(each.label for each in amounts)
-    certain = len(found) == 1 and not own and "；" not in scene.lead
+    certain = len(found) == 1 and bool(told) and not own and "；" not in scene.lead
     return Reading(found, certain, strict=certain and bool(moved), weight=weight) if found else None
 
 
@@ -353,18 +354,33 @@ def may_grow(earlier: Mention, later: Mention, one: Mention) -> bool:
     return earlier.quantity.value > 0 and later.quantity.value > 0 and rises == (one.direction >= 0)
 
 
-def spans_of_years(scene: Scene) -> list[Term]:
-    """Return how many years lie between, from the two years printed, else from words like 五年来."""
+def years_told(scene: Scene) -> set[int]:
+    """Return how many years may lie between: from the two years printed, and from words like 五年来."""
     text = scene.text[: scene.one.start]
-    years = [int(year) for year in re.findall(r"((?:19|20)\d{2})年", text)]
-    found = {abs(last - first) for first, last in pairwise(years)} - {0}
+    found = {abs(last - first) for first, last in pairwise(years_printed(text))} - {0}
     words = YEARS.search(scene.lead) or re.search(r"(?P<words>[一二两三四五六七八九十])年", text[-60:])
     if words:
         found.add(NUMERALS.get(words["words"], 0) or int(words["words"]))
+    return found
+
+
+def years_until_report(scene: Scene) -> set[int]:
+    """Return how many years lie between the year printed last and the one the report is about: 比2020年的402万增加."""
+    years = years_printed(scene.text[: scene.one.start])
+    return {scene.year - years[-1]} if scene.year and years else set()
+
+
+def years_printed(text: str) -> list[int]:
+    """Return the years that a text prints, in order."""
+    return [int(year) for year in re.findall(r"((?:19|20)\d{2})年", text)]
+
+
+def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
+    """Make terms of how many years may lie between."""
     span = scene.one.quantity.span
     return [
         Term(Quantity(span, str(count), Fraction(count), 0, "", Kind.COUNT), printed=False)
-        for count in sorted(found)
+        for count in sorted(counts)
         if 1 < count <= 40
     ]
 
