@@ -76,7 +76,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
             for number, one in enumerate(prose)
             for share in find_named_shares(one.passage, number, one.mentions, levels)
         ),
-        ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions)),
+        ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions, subject.last_year)),
         far_ties=tuple(find_far_ties((one.mentions for one in prose), levels)),
         listings=tuple(read_listings(prose, sections, levels)),
         amounts=tuple(find_amounts(statements, vocabulary)),

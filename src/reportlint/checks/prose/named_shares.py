@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -12,16 +12,19 @@ from reportlint.facts import Facts
 from reportlint.facts.across.portions import Choice, NamedShare
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
 
 
-def named_shares(facts: Facts) -> Iterator[Observation]:
-    """Look at every share that names its amount; what its neighbours are shares of convicts it."""
-    for _, group in groupby(facts.named_shares, key=lambda one: (one.passage, one.share.sentence)):
-        yield from together(list(group))
+def named_shares(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
+    """Look at every share that names its amount, unless settled; what its neighbours are shares of convicts it."""
+    for _, group in groupby(facts.named_shares, key=lambda one: (one.passage, one.share.run, one.share.sentence)):
+        shares = list(group)
+        if any(one.share.quantity.span not in settled for one in shares):
+            yield from together(shares)
 
 
 def together(group: Sequence[NamedShare]) -> Iterator[Observation]:

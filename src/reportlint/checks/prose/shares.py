@@ -35,8 +35,9 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from listed
     summed = tuple(distinct(shares_of_sum(facts, {seen.span for seen in listed if seen.outcome is Outcome.PASS})))
     yield from summed
-    yield from worded(facts, {seen.span for seen in (*listed, *summed) if seen.outcome is not Outcome.REVIEW})
-    yield from named_shares(facts)
+    settled = {seen.span for seen in (*listed, *summed) if seen.outcome is not Outcome.REVIEW}
+    yield from worded(facts, settled)
+    yield from named_shares(facts, settled)
     yield from proportions(facts)
 
 
@@ -54,10 +55,10 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     confirmed: list[Part] = []
     late: list[Statement] = []
     for statement in statements:
-        at = best([share_of(statement, whole) for whole in statement.parts])
-        if at is not None or statement.complete:
-            whole = statement.parts[at or 0]
-            confirmed += [whole] if at is not None else []
+        fitting = fitting_whole(statement)
+        if fitting or statement.complete:
+            whole = fitting or statement.parts[0]
+            confirmed += [fitting] if fitting else []
             yield told(statement, whole, share_of(statement, whole), unsure=statement.unsure)
         else:
             late.append(statement)
@@ -68,6 +69,16 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
         yield from undeclared(replace(statement, parts=parts), confirmed, filled(statements, statement, confirmed))
     if not late:
         yield from hundred(statements, confirmed)
+
+
+def fitting_whole(statement: Statement) -> Part | None:
+    """Return the whole that a share fits best: one beside it, else one far off that it does not fit by chance."""
+    at = best([share_of(statement, whole) for whole in statement.parts])
+    if at is not None:
+        return statement.parts[at]
+    wider = [whole for whole in statement.wider if not share_of(statement, whole).weak]
+    at = best([share_of(statement, whole) for whole in wider])
+    return None if at is None else wider[at]
 
 
 def hundred(statements: Sequence[Statement], confirmed: Sequence[Part]) -> Iterator[Observation]:

@@ -63,7 +63,7 @@ def settled(one: Tie) -> Iterator[Observation]:
     elif one.far:
         certain = relations[:1] if one.certain else []
         convicted = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
-        slipped = convicted or next((one for one in relations[:PLAUSIBLE] if mended_by_slip(one)), None)
+        slipped = convicted or next((one for one in relations[: one.meant] if mended_by_slip(one)), None)
         supposed = slipped or next(iter(certain), None)
         yield from [told(one, supposed, sure=convicted is not None)] if supposed else []
     else:

@@ -12,32 +12,31 @@ from dataclasses import dataclass
 from itertools import product
 
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
+from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, Way, clause, plain
-from reportlint.facts.prose.ties import (
-    PER,
-    PRICE_NAME,
-    RATE_NAME,
-    Tie,
-    TieKind,
-    averaged_over,
-    named_by,
-    names_top,
-    same_period,
-)
-from reportlint.number import Kind, Quantity, counter, digits
+from reportlint.facts.prose.ties import RATE_NAME, Tie, TieKind, names_top, same_period
+from reportlint.number import Kind, Quantity, counter, counts_like, digits
 from reportlint.relation import Formula, Term
 
 RECENT = 14
 """Amounts before a number that are looked at, over the borders of paragraphs."""
 CLOSE = 8
 """Amounts before a number among which those that its name names in full are meant."""
-WAYS_BY_DIGITS = {3: 8, 4: 60}
+WAYS_BY_DIGITS = {2: 2, 3: 8, 4: 60}
 """Telling digits of a number → ways that are tried; more digits allow `MOST`, fewer none."""
 MOST = 120
 """Ways that are tried for a long number."""
+LARGEST_SLIP = 12
+"""How many times too large or small a quotient may be and still be meant."""
+LEAST_SHARED = 2
+"""Pairs of neighbouring characters that words share with the name of a number they mean."""
+MEANT = 4
+"""Ways that words mean, at most."""
+MOST_NAMED = 4
+"""Amounts whose names share most with the words of a number that are tried before its neighbours."""
 RATIO_NAME = re.compile(
-    r"(?P<name>[一-鿿]{2,12}?)(?:比率|比|倍数)(?:由|从|为|是|约|达到?|：|至|到|降|缩小|下降|扩大|上年|的)*$"
+    r"(?P<name>[一-鿿]{2,12}?)(?:比率|比|倍数)(?:由|从|为|是|约|达到?|：|至|到|降|缩小|下降|扩大|上年|的)*(?:1:)?$"
 )
 """A ratio without a sign: 流动比率1.74, 城乡居民收入比由1.92下降为1.89."""
 PER_NAME = re.compile(r"(?:平均)?每(?:一)?[^，。；、\d]{1,8}?(?=[^，。；、\d]{2})|[^，。；、]{0,80}?[一-鿿]均")
@@ -50,6 +49,10 @@ class View:
 
     one: Mention
     """The number."""
+    before: Mention | None
+    """The number before it in its passage."""
+    here: Sequence[Mention]
+    """Plain amounts before it in its sentence and the one before, nearest first."""
     recent: Sequence[Mention]
     """Plain amounts before it, nearest first."""
     levels: Levels
@@ -66,14 +69,18 @@ class Pairs:
     """What it may be divided by, likeliest first."""
     named: bool = False
     """Whether the names leave one of each."""
+    meant: tuple[int, int] = (MEANT, MEANT)
+    """How many of the first tops and bases words mean; the others are tried, but suspected of nothing."""
 
 
 def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iterator[Tie]:
     """Read the quotients of a document whose numbers may stand far off."""
     recent: list[Mention] = []
     for mentions in passages:
-        for one in mentions:
-            if plain_number(one) and (found := read(View(one, recent[: -RECENT - 1 : -1], levels))):
+        for before, one in zip([None, *mentions], mentions, strict=False):
+            near = recent[: -RECENT - 1 : -1]
+            here = [other for other in near if other in mentions and one.sentence - other.sentence <= 1]
+            if plain_number(one) and (found := read(View(one, before, here, near, levels))):
                 yield found
             if plain(one) and one.quantity.kind in AMOUNTS and not one.reason and one.role is not Role.CHANGE:
                 recent.append(one)
@@ -89,12 +96,12 @@ def plain_number(one: Mention) -> bool:
 def read(view: View) -> Tie | None:
     """Read one number as a quotient, None where its words do not say that it is one."""
     one = view.one
-    if one.quantity.kind is Kind.RATIO and one.part is Role.RATIO and RATE_NAME.search(one.lead):
-        return tie(view, TieKind.RATE, rate_pairs(view))
+    if one.quantity.kind is Kind.RATIO and (words := rate_words(view)):
+        return tie(view, TieKind.RATE, rate_pairs(view, words))
     if one.quantity.kind in AMOUNTS and PER.search(one.lead) and not PRICE_NAME.search(one.lead):
         return tie(view, TieKind.AVERAGE, average_pairs(view))
     unsigned = one.quantity.kind is Kind.MULTIPLE or (one.quantity.kind is Kind.PLAIN and one.quantity.decimals > 0)
-    if unsigned and not one.quantity.unit and RATIO_NAME.search(clause(one)):
+    if unsigned and not one.quantity.unit and ratio_name(view):
         return tie(view, TieKind.RATE, ratio_pairs(view))
     return None
 
@@ -102,16 +109,37 @@ def read(view: View) -> Tie | None:
 def tie(view: View, kind: TieKind, pairs: Pairs) -> Tie | None:
     """Make a tie of the amounts that may be meant, as many as the digits of the number allow."""
     allowed = WAYS_BY_DIGITS.get(digits(view.one.quantity), MOST)
-    found = [
-        Way(Formula.RATIO, (Term(top.quantity), Term(base.quantity)))
-        for top, base in nearest_first(pairs)
-        if top.quantity.span != base.quantity.span and base.quantity.base_value > 0
-    ][:allowed]
-    label = view.one.label or clause(view.one)
+    meant = list(choices(view.one, pairs.tops[: pairs.meant[0]], pairs.bases[: pairs.meant[1]]))
+    chosen = list(dict.fromkeys([*meant, *choices(view.one, pairs.tops, pairs.bases)]))[:allowed]
+    if not chosen:
+        return None
     certain, strict = pairs.named, pairs.named and close(view, pairs.tops[0], pairs.bases[0])
-    found = found[:1] if strict else found
-    stated = Term(view.one.quantity)
-    return Tie(kind, label, stated, tuple(found), certain, strict, far=True) if found else None
+    return Tie(
+        kind=kind,
+        label=view.one.label or clause(view.one),
+        stated=Term(view.one.quantity),
+        ways=tuple(Way(Formula.RATIO, (Term(top), Term(base))) for top, base in chosen[: 1 if strict else None]),
+        certain=certain,
+        strict=strict,
+        far=True,
+        meant=min(len(meant), MEANT),
+    )
+
+
+def choices(one: Mention, tops: Sequence[Mention], bases: Sequence[Mention]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the tops and bases that may give a number, those of the likeliest of both first."""
+    ranked = sorted(product(enumerate(tops), enumerate(bases)), key=lambda pair: pair[0][0] + pair[1][0])
+    for (_, top), (_, base) in ranked:
+        if may_give(one.quantity, top.quantity, base.quantity):
+            yield top.quantity, base.quantity
+
+
+def may_give(stated: Quantity, top: Quantity, base: Quantity) -> bool:
+    """Whether a quotient of other numbers is of the size of a number, a slip of the point allowed for."""
+    if len({stated.span, top.span, base.span}) < 3 or base.base_value <= 0 or not stated.value:
+        return False
+    size = abs(float(top.base_value / base.base_value / stated.base_value))
+    return 1 / LARGEST_SLIP <= size <= LARGEST_SLIP
 
 
 def close(view: View, top: Mention, base: Mention) -> bool:
@@ -120,19 +148,39 @@ def close(view: View, top: Mention, base: Mention) -> bool:
     return top.quantity.span in spans and base.quantity.span in spans
 
 
-def nearest_first(pairs: Pairs) -> list[tuple[Mention, Mention]]:
-    """Return the pairs of a top and a base, those of the likeliest of both first."""
-    ranked = sorted(product(enumerate(pairs.tops), enumerate(pairs.bases)), key=lambda pair: pair[0][0] + pair[1][0])
-    return [(top, base) for (_, top), (_, base) in ranked]
-
-
 # ---------------------------------------------------------------- rates
 
 
-def rate_pairs(view: View) -> Pairs:
+def rate_words(view: View) -> str:
+    """Return the words that name a rate, `` where it is none.
+
+    They are its own, or those of the rate that it came from or is compared with: 资产负债率由60.4%降至59.6%.
+    """
+    one, before = view.one, view.before
+    if one.part is Role.RATIO:
+        return clause(one) if RATE_NAME.search(one.lead) else ""
+    told = one if one.role is Role.FROM else before if one.role in MOVED else None
+    if told is None or told.sentence != one.sentence or told.quantity.kind is not Kind.RATIO:
+        return ""
+    words = FROM_WORDS.sub("", clause(told))
+    return words if RATE_NAME.search(words) else ""
+
+
+MOVED = {Role.TO, Role.BASE}
+"""Parts of rates that take their name from the rate before them."""
+FORMER = {Role.FROM, Role.BASE}
+"""Parts of rates that are those of an earlier time."""
+FROM_WORDS = re.compile(r"(?:由|从|自)[^由从自]*$")
+MEAN_RATE = re.compile(r"^(?:平均|总体|综合|全市|整体)")
+
+
+def rate_pairs(view: View, words: str) -> Pairs:
     """Return what a named rate may be made of: 资产负债率, 回访率, 基本支出执行率."""
     one = view.one
-    name = core(RATE_NAME.sub("", clause(one)))
+    name = core(MEAN_RATE.sub("", RATE_NAME.sub("", words)))
+    if one.role in FORMER or one.role is Role.TO:
+        moved = list(split_names(name, view.levels, one))
+        return Pairs(unique(top for top, _ in moved), unique(base for _, base in moved), named=len(moved) == 1)
     near = [other for other in view.recent if same_period(one, other)]
     tops = [other for other in near[:6] if names_top(one.lead, other)]
     halves = list(split_names(name, view.levels, one))
@@ -142,23 +190,29 @@ def rate_pairs(view: View) -> Pairs:
         return Pairs((), ())
     at = one.quantity.span.start
     same = [other for top in tops[:2] for other in view.levels.called(top.label, like, at)]
-    bases = [*(base for _, base in halves), *same, *of_counter(near, like), *view.levels.heads_before(like)]
-    return Pairs(unique(told or of_counter(near[:2], like)), unique(bases), named=len(halves) == 1)
+    words = "".join(top.label or clause(top) for top in told[:2])
+    akin = [other for other in of_counter(view.levels.akin(words, at), like) if same_period(one, other)][:MOST_NAMED]
+    called = unique([*(base for _, base in halves), *same, *akin])
+    bases = unique([*called, *of_counter(near, like), *view.levels.heads_before(like)])
+    meant = (len(unique(told)), min(len(called), MEANT)) if told else (2, MEANT)
+    return Pairs(unique(told or of_counter(near[:2], like)), bases, named=len(halves) == 1, meant=meant)
 
 
 def split_names(name: str, levels: Levels, one: Mention) -> Iterator[tuple[Mention, Mention]]:
     """Yield the amounts that the halves of a name name: 负债 over 资产 for 资产负债率."""
     at = one.quantity.span.start
+    bearing = levels.was if one.role in FORMER else levels.bearing
     for middle in range(LEAST_NAME, len(name) - 1):
-        for base in levels.bearing(name[:middle], at):
-            for top in levels.bearing(name[middle:], at):
+        for base in bearing(name[:middle], at):
+            for top in bearing(name[middle:], at):
                 if counter(top.quantity) == counter(base.quantity) and periods_agree(one, top, base):
                     yield top, base
 
 
 def periods_agree(one: Mention, top: Mention, base: Mention) -> bool:
     """Whether two amounts are of one period, and of the one a rate is of."""
-    return top.period == base.period and (one.period == "prior") == (top.period == "prior")
+    former = one.role in FORMER
+    return top.period == base.period and (former or (one.period == "prior") == (top.period == "prior"))
 
 
 def of_counter(among: Sequence[Mention], like: Quantity) -> list[Mention]:
@@ -181,23 +235,56 @@ def average_pairs(view: View) -> Pairs:
     wanted = averaged_over(match) if match else ""
     at = one.quantity.span.start
     name = core(PER_NAME.sub("", clause(one)))
-    named = (
-        [level for level in view.levels.bearing(name, at) if counter(level.quantity) == counter(one.quantity)]
-        if len(name) >= LEAST_NAME
-        else []
+    words = "".join(other.lead for other in (one, *view.here) if other.sentence == one.sentence)
+    akin = view.levels.akin(words, at, LEAST_SHARED)
+    called = [*view.levels.bearing(name, at), *akin] if len(name) >= LEAST_NAME else akin
+    here = like(view.here, one)
+    tops = unique([*like(called, one)[:MOST_NAMED], *(here if len(name) >= LEAST_NAME else here[:1])])
+    bases = unique(other for other in (*view.here, *akin) if named_by(other.quantity, wanted))
+    related = view.levels.akin(words, at)
+    others = [other for other in (*view.recent, *related) if named_by(other.quantity, wanted)]
+    return Pairs(
+        unique([*tops, *like(related, one), *like(view.recent, one), *view.levels.heads_before(one.quantity)]),
+        unique([*bases, *others, *view.levels.counting(wanted, at)]),
+        meant=(len(tops), len(bases)),
     )
-    tops = [*named, *of_counter(view.recent, one.quantity), *view.levels.heads_before(one.quantity)]
-    near = [other for other in view.recent if named_by(other.quantity, wanted)]
-    return Pairs(unique(tops), unique([*near, *view.levels.counting(wanted, at)]))
+
+
+def like(among: Sequence[Mention], one: Mention) -> list[Mention]:
+    """Return the amounts that an average may be an average of: they count the same, people by whatever word."""
+    return [other for other in among if counts_like(other.quantity, one.quantity)]
 
 
 # ---------------------------------------------------------------- ratios
 
 
 def ratio_pairs(view: View) -> Pairs:
-    """Return what a ratio without a sign may be made of: neighbours, of which one shares a character with its name."""
-    match = RATIO_NAME.search(clause(view.one))
-    name = set(match["name"] if match else "")
-    near = view.recent[:4]
-    telling = any(name & set(other.label + clause(other)) for other in near)
-    return Pairs(near, near) if telling else Pairs((), ())
+    """Return what a ratio without a sign may be made of: the numbers near it whose names its own shares.
+
+    A name of two characters takes one of each: 生师比 of 在校生 and 专任教师, 医护比 of 医师 and 护士.
+    """
+    name = ratio_name(view)
+    if len(name) == PAIR:
+        tops = [other for other in view.recent if name[0] in called(other)]
+        bases = [other for other in view.recent if name[1] in called(other) and other not in tops]
+        return Pairs([*tops, *bases], [*bases, *tops], meant=(1, 1))
+    near = view.recent[:4] if any(set(name) & set(called(other)) for other in view.recent[:4]) else []
+    akin = [other for other in view.recent if len(set(name) & set(called(other))) >= LEAST_SHARED]
+    return Pairs(unique([*near, *akin]), unique([*near, *akin]))
+
+
+PAIR = 2
+"""Characters of a name that takes one from each of two others."""
+
+
+def ratio_name(view: View) -> str:
+    """Return the name of a ratio, `` where it has none: its own, or that of the ratio it came from."""
+    moved = view.one.role is Role.TO and view.before is not None and view.before.role is Role.FROM
+    told = view.before if moved and view.before else view.one
+    match = RATIO_NAME.search(clause(told))
+    return core(match["name"]) if match else ""
+
+
+def called(one: Mention) -> str:
+    """Return the words that name a number."""
+    return one.label + clause(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -14,7 +15,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity, counter, telling_digits
+from reportlint.number import Kind, Modifier, Quantity, counter, counts_like, telling_digits
 
 BRACKETS = re.compile(r"（[^（）]*）|[“”\"《》]")
 HEAD = re.compile(
@@ -34,6 +35,8 @@ TELLING = 4
 """Digits of a number that is not met again by chance."""
 MOST = 4
 """Levels of a name that are tried."""
+MOST_AKIN = 24
+"""Names that share characters with some words, of which levels are looked at."""
 MOST_TABLED = 8
 """Cells of one amount that are looked at on either side of a place."""
 NEAREST = 40
@@ -92,6 +95,10 @@ class Levels:
     """Place of an amount in a table → the amounts of its row."""
     cells: dict[tuple[str, Fraction], list[Mention]] = field(default_factory=dict)
     """What a number counts and its size → the amounts in tables that are it."""
+    former: dict[str, list[Mention]] = field(default_factory=dict)
+    """Core of a name → the former values of it in the prose, 上年末的829.30亿元 among them."""
+    by_pair: dict[str, list[str]] = field(default_factory=dict)
+    """Two neighbouring characters → the cores of names they stand in."""
 
     def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
         """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""
@@ -119,6 +126,26 @@ class Levels:
             ]
         return found[:MOST]
 
+    def akin(self, words: str, before: int, least: int = 1) -> list[Mention]:
+        """Return the levels whose names share neighbouring characters with some words, those that share most first.
+
+        At least so many pairs of them; of those that share alike the nearest to an offset come first.
+        """
+        shared = Counter(name for pair in pairs_of(words) for name in self.by_pair.get(pair, ()))
+        near = [(count, level) for name, count in shared.most_common(MOST_AKIN) for level in self.by_core[name]]
+        ranked = sorted(near, key=lambda one: (-one[0], abs(one[1].quantity.span.start - before)))
+        return [level for count, level in ranked if count >= least]
+
+    def holding(self, name: str, part: Quantity) -> list[Mention]:
+        """Return the levels larger than a part whose names share characters with its whole’s: 总办件量, 办件总量."""
+        near = self.akin(core(name), part.span.start)
+        larger = (one for one in near if counts_like(one.quantity, part) and one.quantity.base_value > part.base_value)
+        return distinct_values(larger, part)
+
+    def was(self, name: str, before: int) -> list[Mention]:
+        """Return the former values of what bears a name, nearest before an offset first."""
+        return around(self.former.get(core(name), []), before, MOST)
+
     def shortened(self, wanted: str) -> list[Mention]:
         """Return the levels whose name is longer than a core by what it may be short of, or no more than that: 资金."""
         longer = self.by_stem.get(wanted, [])
@@ -132,9 +159,10 @@ class Levels:
         return self.sizes[name]
 
     def counting(self, units: str, before: int) -> list[Mention]:
-        """Return the counts nearest to an offset of what some units count, a few each way."""
+        """Return the counts of what some units count: those nearest to an offset each way, and the largest before it."""
         shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
-        return [one for shelf in shelves for one in around(shelf, before, MOST)]
+        near = [one for shelf in shelves for one in around(shelf, before, MOST)]
+        return near + [one for shelf in shelves for one in self.largest(shelf[0].quantity, before)]
 
     def tabled_as(self, quantity: Quantity) -> Sequence[Mention]:
         """Return the amounts in tables that are a number to the last digit, if it is long enough to be known by it.
@@ -147,10 +175,14 @@ class Levels:
         at = bisect_left(found, quantity.span.start, key=lambda level: level.quantity.span.start)
         return found[max(0, at - MOST_TABLED) : at + MOST_TABLED]
 
-    def heads_before(self, like: Quantity) -> list[Mention]:
-        """Return what the passages before a number begin with, if it can be compared with it: what they are about."""
+    def heads_before(self, like: Quantity, least: Fraction = Fraction(0)) -> list[Mention]:
+        """Return what the passages before a number begin with, if it can be compared with it: what they are about.
+
+        Only what is at least of some size, in base units, counts.
+        """
         at = bisect_left(self.heads, like.span.start, key=lambda level: level.quantity.span.start)
-        near = [level for level in reversed(self.heads[max(0, at - NEAREST) : at]) if level.quantity.unit == like.unit]
+        before = reversed(self.heads[max(0, at - NEAREST) : at])
+        near = (one for one in before if one.quantity.unit == like.unit and one.quantity.base_value >= least)
         return distinct_values(near, like)
 
     def adding_up(self, parts: Sequence[Quantity]) -> Mention | None:
@@ -168,6 +200,15 @@ class Levels:
 
 SUFFIXES = ("收入", "支出", "资金", "费用", "经费", "费", "增加值", "产值", "类", "投资", "贷款", "余额")
 """What a name may be short of."""
+
+
+COMMON = {"全年", "本年", "全市", "平均", "合计", "共计", "总额", "金额", "人数", "资金", "情况"}
+"""Neighbouring characters that tell no name from another."""
+
+
+def pairs_of(words: str) -> set[str]:
+    """Return the pairs of neighbouring characters that words are made of."""
+    return {words[at : at + 2] for at in range(len(words) - 1)} - COMMON
 
 
 def ends_alike(one: Mention, wanted: str) -> bool:
@@ -212,6 +253,9 @@ def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) 
             levels.beside.update({one.quantity.span: row for one in row})
             for one in row:
                 levels.cells.setdefault(value_key(one.quantity), []).append(one)
+    for name in levels.by_core:
+        for pair in pairs_of(name):
+            levels.by_pair.setdefault(pair, []).append(name)
     for shelf in (*levels.by_core.values(), *levels.by_stem.values()):
         shelf.sort(key=lambda level: level.quantity.span.start)
     return levels
@@ -219,15 +263,39 @@ def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) 
 
 def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
     """Index the levels of one passage."""
-    start, head = "", None
+    start, head, planned = "", None, None
     for one in mentions:
+        if one.quantity.kind not in UNNAMED_KINDS and (name := former_name(planned, one)):
+            levels.former.setdefault(core(name), []).append(one)
         plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
         if one.role in NAMED_ROLES and plain and not one.reason:
             index(levels, replace(one, label=start) if one.role is Role.TO and not one.label else one)
-            head = head or one
+            if planned and (name := outturn_of(planned, one)):
+                shelve(levels, replace(one, label=name))
+            head, planned = head or one, one
         start = one.label if one.role is Role.FROM else ""
     if head:
         levels.heads.append(head)
+
+
+PLANNED_NAME = re.compile(r"(?:年初|调整后|全年|部门)?(?:预算|计划|安排|控制数)(?:安排|数|额|金额)?$")
+OUTTURN_NAME = re.compile(
+    r"(?:全年|本年|当年)?(?:实际)?(?:决算|支出|执行|支付|完成|使用|拨付|发放|开支)(?:决算|支出|完成|执行)?(?:数|额|金额)?"
+)
+
+
+def outturn_of(planned: Mention, one: Mention) -> str:
+    """Return what a number is about that names only its stage, behind the plan of it: 运行费预算23万元，决算21万元."""
+    name = PLANNED_NAME.sub("", planned.label)
+    alone = OUTTURN_NAME.fullmatch(one.label) and planned.sentence == one.sentence
+    return name if alone and name != planned.label and len(name) >= LEAST_NAME else ""
+
+
+def former_name(before: Mention | None, one: Mention) -> str:
+    """Return what a former value is one of: its own name, or that of the level before it."""
+    if one.role is Role.FROM or (one.role in NAMED_ROLES and one.period == "prior"):
+        return one.label
+    return before.label if one.role is Role.BASE and before and before.sentence == one.sentence else ""
 
 
 def shelve(levels: Levels, one: Mention) -> None:

@@ -12,8 +12,9 @@ from itertools import groupby
 
 from reportlint.facts.across.levels import Levels
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role, cleaned
+from reportlint.facts.prose.scenes import AMOUNTS
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind, Modifier
+from reportlint.number import Kind, Modifier, counter
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def find_named_shares(
     passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
 ) -> Iterator[NamedShare]:
     """Read the shares of one passage that print no amount before them, with what their amounts add up to."""
-    found = read_named_shares(passage, number, mentions, levels)
-    for _, group in groupby(found, key=lambda one: one.share.sentence):
+    found = [*read_named_shares(passage, number, mentions, levels), *read_runs(number, mentions, levels)]
+    for _, group in groupby(found, key=lambda one: (one.share.run, one.share.sentence)):
         shares = list(group)
         parts = [one.parts[0].quantity for one in shares if one.parts]
         whole = levels.adding_up(parts) if len(parts) == len(shares) > 1 else None
@@ -76,7 +77,8 @@ def find_named_shares(
 def read_named_shares(
     passage: Passage, number: int, mentions: Sequence[Mention], levels: Levels
 ) -> Iterator[NamedShare]:
-    """Read the shares of one passage with the wholes of their names."""
+    """Read the shares of one passage with the wholes of their names; what one names, those behind it leave out."""
+    said: tuple[int, str] = (-1, "")
     for index, one in enumerate(mentions):
         if one.quantity.kind is not Kind.RATIO or one.quantity.modifier is not Modifier.NONE or one.run >= 0:
             continue
@@ -91,9 +93,50 @@ def read_named_shares(
             parts = levels.bearing(name, one.quantity.span.start)
         else:
             continue
-        whole = named_whole(one) or framed
+        own = named_whole(one)
+        whole = own or framed or (said[1] if said[0] == one.sentence else "")
+        said = (one.sentence, whole)
         choices = tuple(choices_of(parts, whole, levels))[:MOST_CHOICES]
         yield NamedShare(name, one, whole, choices, number, tuple(parts))
+
+
+SHARES_OF_ALL = re.compile(r"占|比重|份额|构成|结构|之比|比例")
+"""Words before a run of percentages by which each is the share of one of several amounts."""
+
+
+def read_runs(number: int, mentions: Sequence[Mention], levels: Levels) -> Iterator[NamedShare]:
+    """Read the runs of shares whose amounts stand before them one by one: 三者所占比重依次是3.9%、11.2%和85.0%.
+
+    They are as many as the shares; what stands before the first of them may be their whole.
+    """
+    for start in dict.fromkeys(one.run for one in mentions if one.run >= 0):
+        run = [one for one in mentions if one.run == start]
+        first = run[0]
+        plain = all(one.quantity.kind is Kind.RATIO and one.quantity.modifier is Modifier.NONE for one in run)
+        if not plain or first.natural not in {Role.SHARE, Role.RATIO} or not SHARES_OF_ALL.search(first.lead):
+            continue
+        stated = [one for one in mentions if one.start < start and is_amount(one)]
+        amounts = [one for one in stated if one.quantity.value != len(run)]  # 三类占比为
+        parts = amounts[-len(run) :]
+        if len(parts) == len(run) and len({counter(one.quantity) for one in parts}) == 1:
+            before = [*reversed(amounts[: -len(run)]), *levels.heads_before(parts[0].quantity)]
+            wholes = [one for one in before if counter(one.quantity) == counter(parts[0].quantity)]
+            for share, part in zip(run, parts, strict=True):
+                whole = named_whole(replace(share, role=Role.SHARE, lead=first.lead)) or "合计"
+                larger = [Choice(part, one) for one in wholes if holds(one, part)]
+                choices = (*larger, *choices_of([part], whole, levels))[:MOST_CHOICES]
+                yield NamedShare(part.label, share, whole, choices, number, (part,))
+
+
+def is_amount(one: Mention) -> bool:
+    """Whether a number states an amount without a hedge."""
+    stated = one.part in {Role.LEVEL, Role.TO} and one.quantity.kind in AMOUNTS and not one.reason
+    return stated and one.quantity.modifier is Modifier.NONE and one.quantity.high is None and one.period != "prior"
+
+
+def holds(whole: Mention, part: Mention) -> bool:
+    """Whether a number may be a whole with a part."""
+    return whole.quantity.base_value > part.quantity.base_value > 0
 
 
 def pointed_at(name: str, before: Sequence[Mention]) -> list[Mention]:
@@ -130,7 +173,8 @@ def choices_of(parts: Sequence[Mention], whole: str, levels: Levels) -> Iterator
     """Yield the amounts with their wholes: by name, else the totals of the table the amount stands in."""
     for part in parts:
         like, at = part.quantity, part.quantity.span.start
-        wholes = [*(levels.ending(whole, like, at) if whole else ()), *levels.column_totals.get(part.quantity.span, ())]
+        wholes = levels.ending(whole, like, at) if whole else []
+        wholes = [*wholes, *levels.column_totals.get(part.quantity.span, ()), *levels.holding(whole, like)]
         for level in wholes:
             if level.quantity.base_value >= like.base_value > 0 and level.quantity.kind is like.kind:
                 yield Choice(part, level)

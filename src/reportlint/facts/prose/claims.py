@@ -49,6 +49,8 @@ class Statement:
     """Whether the words say that they are not (等, 主要)."""
     unsure: bool = False
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
+    wider: tuple[Part, ...] = ()
+    """Of a share that names no whole: what passages before it are about, where nothing beside it is its whole."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
     bases: tuple[Part, ...] = ()

@@ -41,11 +41,18 @@ class Scene:
     """The numbers before it in its sentence and the one before, nearest last."""
     behind: tuple[Mention, ...]
     """The numbers behind it in its sentence."""
+    year: int | None = None
+    """The year the report is about, None where its title does not say."""
 
     @property
     def lead(self) -> str:
         """The words before it."""
         return self.one.lead
+
+    @property
+    def run_lead(self) -> str:
+        """The words before the run it is a member of, else before it."""
+        return next((other.lead for other in self.before if other.start == self.one.run), self.one.lead)
 
     def sentence(self) -> tuple[Mention, ...]:
         """Return the numbers before it in its own sentence."""
@@ -64,6 +71,8 @@ class Reading:
     """Whether the numbers also stand so close together that nothing else can be meant."""
     weight: int = 1
     """-1 where the words say that the number is a decrease."""
+    loose: bool = False
+    """Whether no word says that the number is computed, so that only arithmetic tells."""
 
 
 def plain(one: Mention) -> bool:

@@ -7,19 +7,20 @@ meant is settled by arithmetic; a tie whose words leave one way only is certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise, permutations
 
+from reportlint.facts.prose.averages import average
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.products import multiplied
 from reportlint.facts.prose.scenes import AMOUNTS, WEIGHTED, Reading, Scene, Way, clause, is_told_again, plain, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.passages import Passage
-from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula, Relation, Term, evaluate
 
@@ -73,20 +74,22 @@ class Tie:
     """Whether the sentence says that ordinary arithmetic does not apply."""
     far: bool = False
     """Whether its numbers may stand in other sentences, so that only arithmetic tells which are meant."""
+    meant: int = 4
+    """How many of its ways words mean, so that a slip in them is no accident."""
 
 
 WINDOW = 10
 """Numbers before one that are looked at."""
 
 
-def find_ties(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Tie]:
-    """Read the ties of one passage."""
+def find_ties(passage: Passage, mentions: Sequence[Mention], year: int | None = None) -> Iterator[Tie]:
+    """Read the ties of one passage of a report on a year."""
     usable = [one for one in mentions if one.quantity.high is None]
     for index, one in enumerate(usable):
         around = usable[max(0, index - WINDOW) : index]
         near = tuple(other for other in around if one.sentence - other.sentence <= 1)
         behind = tuple(other for other in usable[index + 1 : index + 4] if other.sentence == one.sentence)
-        scene = Scene(passage.text, one, near, behind)
+        scene = Scene(passage.text, one, near, behind, year)
         for kind, read in READERS.items():
             found = read(scene)
             if found is not None:
@@ -100,96 +103,15 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
     label = one.label or re.split(r"[，；：。（）]", one.lead)[-1]
     unsure = one.unsure and kind not in {TieKind.COMPOUND, TieKind.MEAN, TieKind.ADDITION, TieKind.AVERAGE}
     return Tie(
-        kind, label, Term(one.quantity, reading.weight), tuple(reading.ways), reading.certain, reading.strict, unsure
+        kind=kind,
+        label=label,
+        stated=Term(one.quantity, reading.weight),
+        ways=tuple(reading.ways),
+        certain=reading.certain,
+        strict=reading.strict,
+        unsure=unsure,
+        far=reading.loose,
     )
-
-
-# ---------------------------------------------------------------- averages and products
-
-PER = re.compile(
-    r"(?:平均每|月均每|每)(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
-)
-PRICE_NAME = re.compile(r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每[^，。；\d]{1,3}|按每.{1,4})$")
-"""Words of a price, which counts multiply; an average follows from them instead."""
-SHORT = {
-    "人": "人名人次",
-    "村": "个",
-    "生": "人名",
-    "镇": "个",
-    "乡": "个",
-    "校": "所个",
-    "案": "件宗起",
-    "车": "辆台",
-    "点": "个处",
-    "单": "笔件",
-    "批": "批次批",
-}
-"""What stands before 均 → units that it counts; otherwise it is the unit itself."""
-
-
-def average(scene: Scene) -> Reading | None:
-    """平均每辆2.62万元: an amount before it over a count before it in the unit the words name; no changes of either."""
-    match = PER.search(scene.lead)
-    if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
-        return None
-    heads = [
-        other
-        for other in scene.before
-        if plain(other)
-        and other.quantity.kind in AMOUNTS
-        and other.role is not Role.CHANGE
-        and not PRICED.search(other.lead)
-    ]
-    wanted = averaged_over(match)
-    counts = [other for other in heads if named_by(other.quantity, wanted)]
-    tops = [other for other in heads if counter(other.quantity) == counter(scene.one.quantity)]
-    pairs = [(top, count) for top in reversed(tops) for count in reversed(counts) if top is not count]
-    found = ways(Formula.RATIO, iter(pairs))
-    close = [other for other in scene.sentence()[-2:] if any(other in pair for pair in pairs)]
-    certain = len(pairs) == 1 and "均" in scene.lead
-    return Reading(found, certain, strict=certain and len(close) == 2) if found else None
-
-
-def averaged_over(match: re.Match[str]) -> str:
-    """Return the unit, or the units, that an average is told by: 公里 of 平均每公里投资, 人名人次 of 人均."""
-    unit = None if match["short"] else ANY_UNIT.match(match["unit"])
-    word = match["short"] or (unit.group() if unit else match["unit"][0])
-    return SHORT.get(word, word)
-
-
-def named_by(quantity: Quantity, wanted: str) -> bool:
-    """Whether words name the unit of a number: 平均每辆, 平均每个项目, 户均."""
-    unit = counter(quantity)
-    return bool(unit) and quantity.kind is not Kind.MONEY and (wanted.startswith(unit) or unit in wanted)
-
-
-PRICED = re.compile(r"(?:每|单价|均价|标准|码洋)[^，。；]{0,14}$")
-COUNTED_UP = re.compile(
-    r"(?:[，；、]?[计共]|合计|总计|总额|金额|发放|补发|安排|支出|价款|资金|码洋共|费用)[^，。；\d]{0,10}$"
-)
-
-
-def multiplied(scene: Scene) -> Reading | None:
-    """385台，每台4260元，计164.01万元: a price and a count before it."""
-    if scene.one.quantity.kind is not Kind.MONEY or PRICED.search(scene.lead) or not plain(scene.one):
-        return None
-    near = [other for other in scene.sentence() if plain(other)]
-    prices = [
-        other for other in near if PRICED.search(other.lead) and other.quantity.kind in {Kind.MONEY, Kind.MEASURE}
-    ]
-    prices = [other for other in prices if "元" in other.quantity.unit and not re.search(r"均[^价]", other.lead)]
-    if not prices or not COUNTED_UP.search(scene.lead):
-        return None
-    printed = [other for other in near if scene.text[other.start].isdigit()]  # 三项计9207万元 is no count of pieces
-    counts = [other for other in printed if other.quantity.kind in {Kind.COUNT, Kind.MEASURE} and other not in prices]
-    same = [other for other in counts if other.sentence == scene.one.sentence] or counts
-    price = prices[-1]
-    months = [other for other in same if other.quantity.unit in {"个月", "天", "年", "次", "月"}]
-    twos = [(count, price) for count in reversed(same) if count not in months]
-    threes = [(count, price, month) for count in same for month in months if count is not month]
-    found = ways(Formula.PRODUCT, iter([*twos, *threes]))
-    close = scene.before[-2:] if len(scene.before) > 1 else ()
-    return Reading(found, len(found) == 1, len(found) == 1 and price in close and same[0] in close) if found else None
 
 
 # ---------------------------------------------------------------- rates, multiples, growth over years
@@ -404,7 +326,7 @@ NUMERALS = {**{word: at for at, word in enumerate("零一二三四五六七八�
 
 def compound(scene: Scene) -> Reading | None:
     """由2019年的9846元增加到2024年的15372元，年均增长9.3%."""
-    if scene.one.quantity.kind is not Kind.RATIO or not YEARLY.search(scene.lead) or not plain(scene.one):
+    if scene.one.quantity.kind is not Kind.RATIO or not YEARLY.search(scene.run_lead) or not plain(scene.one):
         return None
     amounts = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
     pairs = [
@@ -412,8 +334,9 @@ def compound(scene: Scene) -> Reading | None:
         for later, earlier in permutations(reversed(amounts[-4:]), 2)
         if counter(later.quantity) == counter(earlier.quantity) and may_grow(earlier, later, scene.one)
     ]
-    moved = [(later, earlier) for later, earlier in pairs if later.role is Role.TO and earlier.role is Role.FROM]
-    spans = spans_of_years(scene)
+    moved = [(later, earlier) for later, earlier in pairs if later.part is Role.TO and earlier.part is Role.FROM]
+    told = years_told(scene)
+    spans = terms_of_years(scene, told or years_until_report(scene))
     found = [
         Way(Formula.COMPOUND, (Term(later.quantity), Term(earlier.quantity), years))
         for later, earlier in (moved or pairs)
@@ -421,7 +344,7 @@ def compound(scene: Scene) -> Reading | None:
     ]
     weight = -1 if scene.one.direction < 0 and scene.one.quantity.value > 0 else 1
     own = YEARLY_NAME.sub("", scene.one.label) not in "".join(each.label for each in amounts)
-    certain = len(found) == 1 and not own and "；" not in scene.lead
+    certain = len(found) == 1 and bool(told) and not own and "；" not in scene.lead
     return Reading(found, certain, strict=certain and bool(moved), weight=weight) if found else None
 
 
@@ -431,18 +354,33 @@ def may_grow(earlier: Mention, later: Mention, one: Mention) -> bool:
     return earlier.quantity.value > 0 and later.quantity.value > 0 and rises == (one.direction >= 0)
 
 
-def spans_of_years(scene: Scene) -> list[Term]:
-    """Return how many years lie between, from the two years printed, else from words like 五年来."""
+def years_told(scene: Scene) -> set[int]:
+    """Return how many years may lie between: from the two years printed, and from words like 五年来."""
     text = scene.text[: scene.one.start]
-    years = [int(year) for year in re.findall(r"((?:19|20)\d{2})年", text)]
-    found = {abs(last - first) for first, last in pairwise(years)} - {0}
+    found = {abs(last - first) for first, last in pairwise(years_printed(text))} - {0}
     words = YEARS.search(scene.lead) or re.search(r"(?P<words>[一二两三四五六七八九十])年", text[-60:])
     if words:
         found.add(NUMERALS.get(words["words"], 0) or int(words["words"]))
+    return found
+
+
+def years_until_report(scene: Scene) -> set[int]:
+    """Return how many years lie between the year printed last and the one the report is about: 比2020年的402万增加."""
+    years = years_printed(scene.text[: scene.one.start])
+    return {scene.year - years[-1]} if scene.year and years else set()
+
+
+def years_printed(text: str) -> list[int]:
+    """Return the years that a text prints, in order."""
+    return [int(year) for year in re.findall(r"((?:19|20)\d{2})年", text)]
+
+
+def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
+    """Make terms of how many years may lie between."""
     span = scene.one.quantity.span
     return [
         Term(Quantity(span, str(count), Fraction(count), 0, "", Kind.COUNT), printed=False)
-        for count in sorted(found)
+        for count in sorted(counts)
         if 1 < count <= 40
     ]
 

@@ -1,0 +1,74 @@
+"""Averages: 平均每辆2.62万元, 人均3.2万元, 单宗平均1801万元: an amount over a count in the unit that the words name."""
+
+from __future__ import annotations
+
+import re
+
+from reportlint.facts.prose.mentions import Role
+from reportlint.facts.prose.products import PRICED
+from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, plain, ways
+from reportlint.facts.text.quantities import ANY_UNIT
+from reportlint.number import Kind, Quantity, counter
+from reportlint.relation import Formula
+
+PER = re.compile(
+    r"(?:平均每|月均每|每|单(?=[宗件车个台辆次户人批笔张]))(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$"
+    r"|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
+)
+PRICE_NAME = re.compile(
+    r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每(?![^，。；\d]{0,2}平)[^，。；\d]{1,3}|按每.{1,4})$"
+)
+"""Words of a price, which counts multiply; an average follows from them instead."""
+SHORT = {
+    "人": "人名人次",
+    "次": "人次次",
+    "场": "场场次",
+    "村": "个",
+    "生": "人名",
+    "镇": "个",
+    "乡": "个",
+    "校": "所个",
+    "案": "件宗起",
+    "车": "辆台",
+    "点": "个处",
+    "单": "笔件",
+    "批": "批次批",
+    "床": "张",
+}
+"""What stands before 均 → units that it counts; otherwise it is the unit itself."""
+
+
+def average(scene: Scene) -> Reading | None:
+    """平均每辆2.62万元: an amount before it over a count before it in the unit the words name; no changes of either."""
+    match = PER.search(scene.lead)
+    if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+        return None
+    heads = [
+        other
+        for other in scene.before
+        if plain(other)
+        and other.quantity.kind in AMOUNTS
+        and other.role is not Role.CHANGE
+        and not PRICED.search(other.lead)
+    ]
+    wanted = averaged_over(match)
+    counts = [other for other in heads if named_by(other.quantity, wanted)]
+    tops = [other for other in heads if counter(other.quantity) == counter(scene.one.quantity)]
+    pairs = [(top, count) for top in reversed(tops) for count in reversed(counts) if top is not count]
+    found = ways(Formula.RATIO, iter(pairs))
+    close = [other for other in scene.sentence()[-2:] if any(other in pair for pair in pairs)]
+    certain = len(pairs) == 1 and "均" in scene.lead
+    return Reading(found, certain, strict=certain and len(close) == 2) if found else None
+
+
+def averaged_over(match: re.Match[str]) -> str:
+    """Return the unit, or the units, that an average is told by: 公里 of 平均每公里投资, 人名人次 of 人均."""
+    unit = None if match["short"] else ANY_UNIT.match(match["unit"])
+    word = match["short"] or (unit.group() if unit else match["unit"][0])
+    return SHORT.get(word, word)
+
+
+def named_by(quantity: Quantity, wanted: str) -> bool:
+    """Whether words name the unit of a number: 平均每辆, 平均每个项目, 户均."""
+    unit = counter(quantity)
+    return bool(unit) and quantity.kind is not Kind.MONEY and (wanted.startswith(unit) or unit in wanted)

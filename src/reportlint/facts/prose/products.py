@@ -1,0 +1,115 @@
+"""Products: 385台，每台4260元，计164.01万元: what a price and a count come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, ways
+from reportlint.number import Kind, Modifier, counter
+from reportlint.relation import Formula
+
+PRICED = re.compile(r"(?:每|单价|均价|标准|码洋|人均(?:补差|缴费))[^，。；]{0,14}$")
+"""What stands before a price."""
+AVERAGED = re.compile(r"均(?![价缴]|补差)")
+STANDARD = re.compile(r"标准|定额|单价|^按")
+"""Words by which an amount for each is a price though it is called an average: 人均补助标准94元, 按平均每册42.5元计."""
+COUNTED_UP = re.compile(
+    r"(?:[，；、]?[计共]|合计|总计|总额|金额|发放|补发|安排|支出|价款|资金|码洋共|费用)[^，。；\d]{0,10}$"
+)
+"""Words of an amount that is counted up."""
+PERIODS = {"个月", "天", "年", "次", "月"}
+"""Units of how often a price is paid."""
+FOR_EACH = re.compile(r"每(?P<unit>[^，。；\d]{1,6})")
+MOST_BETWEEN = 2
+"""Numbers between a price and what it comes to, where no word says that it is counted up."""
+
+
+def multiplied(scene: Scene) -> Reading | None:
+    """385台，每台4260元，计164.01万元: a price and a count before it.
+
+    Where no word says that it is counted up (收, 合同额, 多领), arithmetic tells, unless the price names what is counted
+    and the amount stands right behind it: 61.50亩，每亩1200元，收73800元.
+    """
+    if scene.one.quantity.kind is not Kind.MONEY or is_price(scene.one) or not plain(scene.one):
+        return None
+    prices = [other for other in scene.sentence() if is_price(other) and plain(other)]
+    if not prices:
+        return None
+    counts = [other for other in scene.before if other not in prices and is_count(scene.text, other)]
+    here = [other for other in counts if other.sentence == scene.one.sentence]
+    if COUNTED_UP.search(scene.lead) and (found := counted_up(scene, prices, here)):
+        return found
+    return supposed(scene, prices, here, counts) if may_follow(scene, prices[-1]) else None
+
+
+def is_price(one: Mention) -> bool:
+    """Whether a number is what one of something costs."""
+    priced = one.quantity.kind in {Kind.MONEY, Kind.MEASURE} and "元" in one.quantity.unit and PRICED.search(one.lead)
+    own = clause(one)
+    return bool(priced) and (not AVERAGED.search(own) or STANDARD.search(own) is not None)
+
+
+def is_count(text: str, one: Mention) -> bool:
+    """Whether a number counts pieces; 三项计9207万元 is no count of pieces, 300顶 is one though the unit is unknown."""
+    kinds = {Kind.COUNT, Kind.MEASURE}
+    unknown = one.quantity.kind is Kind.PLAIN and re.match(r"[一-鿿]", text[one.end : one.end + 1]) is not None
+    bare = one.quantity.modifier is Modifier.NONE and text[one.start].isdigit()
+    return bare and (one.quantity.kind in kinds or (unknown and not one.quantity.decimals))
+
+
+def counted_up(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention]) -> Reading | None:
+    """Read an amount that words say is counted up."""
+    found = choices(scene, prices, counts)
+    close = scene.before[-2:] if len(scene.before) > 1 else ()
+    sole = len(found) == 1 and "；" not in scene.text[prices[-1].end : scene.one.start]
+    return Reading(found, sole, sole and prices[-1] in close and counts[0] in close) if found else None
+
+
+def may_follow(scene: Scene, price: Mention) -> bool:
+    """Whether a price may come to an amount behind it: it states what there is, in the same part of the sentence."""
+    between = [other for other in scene.sentence() if other.start > price.start]
+    stated = scene.one.part in {Role.LEVEL, Role.TO} and not scene.one.reason
+    return stated and len(between) <= MOST_BETWEEN and "；" not in scene.text[price.end : scene.one.start]
+
+
+def supposed(
+    scene: Scene, prices: Sequence[Mention], here: Sequence[Mention], counts: Sequence[Mention]
+) -> Reading | None:
+    """Read an amount that only follows a price: the price may name the unit of what it counts."""
+    price = prices[-1]
+    each = FOR_EACH.search(price.lead)
+    units = each["unit"] if each else ""
+    named = [other for other in here if (unit := counter(other.quantity)) and units.startswith(unit)]
+    often = [other for other in here if is_often(other)]
+    found = choices(scene, prices, [*named, *often] if named else [*counts, *here] if often == here else here)
+    beside = len(found) == 1 and scene.before[-1] in {price, *named}
+    certain = beside and (len(named) == 1 or ("单价" in price.lead and scene.before[-2] in here))
+    return Reading(found, certain, loose=True) if found else None
+
+
+def is_often(one: Mention) -> bool:
+    """Whether a number says how often a price is paid."""
+    return one.quantity.unit in PERIODS
+
+
+def counted(one: Mention) -> Mention:
+    """Read a number of months or days as a count: a price is paid twelve times, not about twelve."""
+    return replace(one, quantity=replace(one.quantity, kind=Kind.COUNT)) if is_often(one) else one
+
+
+def choices(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention]) -> list[Way]:
+    """Multiply the last price, or all prices of a run, with counts and with how often it is paid."""
+    meant = list(reversed(prices)) if scene.one.run >= 0 else prices[-1:]
+    counts = list({other.start: other for other in counts}.values())
+    twos = [(count, price) for price in meant for count in reversed(counts) if not is_often(count)]
+    threes = [
+        (count, price, counted(often))
+        for price in meant
+        for count in counts
+        for often in counts
+        if is_often(often) and count is not often
+    ]
+    return ways(Formula.PRODUCT, iter([*twos, *threes]))
