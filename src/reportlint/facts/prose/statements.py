@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from reportlint.facts.prose.breakdowns import components, compositions
+from reportlint.facts.prose.breakdowns import components, compositions, divisions
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
@@ -36,6 +36,7 @@ from reportlint.facts.prose.compared import (
 )
 from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role
+from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind
 
@@ -44,7 +45,7 @@ OTHER_SUBJECT = re.compile(r"其中|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16
 
 
 def find_statements(
-    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Partitions
 ) -> Iterator[Statement]:
     """Read the statements of one passage."""
     usable = [one for one in mentions if one.quantity.kind is not Kind.SCORE]
@@ -52,6 +53,7 @@ def find_statements(
     yield from changes(passage, number, usable)
     yield from rates(passage, number, usable)
     yield from compositions(passage, number, usable, partitions)
+    yield from divisions(passage, number, usable, partitions)
     yield from components(passage, number, usable, partitions)
 
 
