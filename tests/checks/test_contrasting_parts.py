@@ -1,4 +1,4 @@
-"""Parts right behind a number whose names leave nothing over: 城镇 and 农村, 办结 and 未办结, a bracket full of them."""
+"""Parts right behind a number that leave nothing over: 城镇 and 农村, 办结 and 未办结, a bracket full of them."""
 
 from __future__ import annotations
 
