@@ -113,8 +113,23 @@ def claims_of_runs(mentions: Sequence[Mention], drafts: Sequence[Claim]) -> Iter
         if len(own) == len(rates) and not any("rate" in draft.roles for draft in own):
             for draft, rate in zip(own, rates, strict=True):
                 draft.roles["rate"] = rate
+        elif moved := moves_before(before, drafts, len(rates)):
+            for draft, rate in zip(moved, rates, strict=True):
+                draft.roles["rate"] = rate
         elif at > 1 and told == listed[at - 1] and told[0].natural is Role.CHANGE:
             yield from zipped(listed[at - 2], told, rates)
+
+
+def moves_before(before: Sequence[Mention], drafts: Sequence[Claim], count: int) -> list[Claim]:
+    """Return the moves from one level to another right before a run of as many rates: 由20人增至25人，由4元增至5元."""
+    ends = before[-2 * count :]
+    if [one.role for one in ends] != [Role.FROM, Role.TO] * count:
+        return []
+    return [draft for draft in drafts if draft.roles.get("current") in ends[1::2] and set(draft.roles) == MOVE]
+
+
+MOVE = {"base", "current"}
+"""What a move is told by."""
 
 
 def zipped(levels: Sequence[Mention], changes: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Claim]:

@@ -1,0 +1,71 @@
+"""Sums, rests and changes that the words of one sentence declare, whatever the wrong number looks like."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import outcomes, told
+from made_tables import pipe
+
+from reportlint.facts.prose.ties import TieKind
+
+TIES = [
+    ("remainder", "沉淀资金4,286.30万元，已上缴3,114.20万元，尚余{}万元。", "1,172.10", "1,318.40"),
+    ("remainder", "包联积案96件，化解81件，还剩{}件。", "15", "18"),
+    (
+        "addition",
+        "2023年支出412.60万元，2024年支出538.20万元，2025年支出607.90万元，三年合计{}万元。",
+        "1558.70",
+        "1698.30",
+    ),
+    (
+        "addition",
+        "2023年、2024年分别付息86.40万元、212.70万元，2025年应付息190.50万元，合计{}万元。",
+        "489.60",
+        "521.30",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tie", "text", "right", "wrong"), TIES)
+def test_what_the_words_declare_is_told_though_no_slip_explains_it(tie: str, text: str, right: str, wrong: str) -> None:
+    assert "fail" not in outcomes("tie", text.format(right), tie=TieKind(tie))
+    assert "fail" in outcomes("tie", text.format(wrong), tie=TieKind(tie))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年支出412.60万元，其中补助138.20万元，2024年支出607.90万元，三年合计1698.30万元。",
+        "沉淀资金4,286.30万元，涉及账户3,114.20万元，尚余1,318.40万元。",
+    ],
+)
+def test_numbers_that_may_be_something_else_are_left_alone(text: str) -> None:
+    for tie in ("addition", "remainder"):
+        assert "fail" not in outcomes("tie", text, tie=TieKind(tie))
+
+
+def test_a_stock_that_has_piled_up_changes_like_any_other() -> None:
+    text = "年末累计结余{}亿元，比年初62.40亿元增加3.15亿元。"
+    assert outcomes("change-difference", text.format("65.55")) == ["pass"]
+    assert outcomes("change-difference", text.format("72.10")) == ["fail"]
+
+
+def test_a_change_over_years_is_no_change_of_one_year() -> None:
+    text = "五年累计增加18.20亿元，2024年65.55亿元，比年初62.40亿元增加3.15亿元，累计增长41.2%。"
+    assert "fail" not in outcomes("change-rate", text)
+
+
+def test_rates_behind_two_moves_belong_to_them_one_by_one() -> None:
+    text = "救助人数由250名增加到{}名，资金由400.00万元增加到460.00万元，分别增长12.0%和15.0%。"
+    assert outcomes("change-rate", text.format("280")) == ["pass", "pass"]
+    assert outcomes("change-rate", text.format("296")) == ["fail", "pass"]
+
+
+def test_a_change_is_that_of_the_level_right_before_it_and_of_no_other_cell_of_its_row() -> None:
+    table = pipe(
+        ("险种", "期初结余（亿元）", "收入（亿元）", "支出（亿元）", "期末结余（亿元）"),
+        ("居民医保", "20.60", "31.90", "30.10", "22.40"),
+        ("职工医保", "40.20", "36.50", "34.20", "42.50"),
+    )
+    text = "职工医保期末结余42.50亿元，比年初增加2.30亿元。居民医保收入31.90亿元，同比增加1.60亿元。"
+    assert told("derived-from-table", f"{text}\n\n{table}") == ["pass 2.30: 42.50 - 40.20 = 2.30"]
