@@ -257,7 +257,13 @@ class Clause:
                 best = rank, place
         if best is not None:
             return self.tie(mention, best[1])
-        return self.rounded(mention, own) if length >= SHORT else None
+        return (self.rounded(mention, own) or self.rounded_anywhere(mention)) if length >= SHORT else None
+
+    def rounded_anywhere(self, mention: Mention) -> Tie | None:
+        """Return the only cell that a long number is the rounded print of, whatever it is called."""
+        place = self.tables.rounding_to(mention.quantity)
+        tie = self.tie(mention, place) if place and self.may_print(mention, place) else None
+        return tie if tie and tie.relation.holds else None
 
     def rounded(self, mention: Mention, lines: Sequence[tuple[int, int]]) -> Tie | None:
         """Return the cell of the row named right before a number that prints it in other places or units."""

@@ -419,10 +419,11 @@ def surroundings(document: Document, block: int) -> tuple[str, str]:
         if not isinstance(above, Paragraph) or len(above.span) > 60:
             break
         text = read_passage(document, [above.span]).text
-        if TOKEN.match(text) or text.endswith(("。", "：")):
-            unit = unit or (bracketed_unit(text) if text.endswith("）") else "")
-            break
         note = UNIT_NOTE.search(text)
+        if TOKEN.match(text) or text.endswith(("。", "：")):
+            behind = note if note and note.end() == len(text) else None
+            unit = unit or (behind["unit"] if behind else bracketed_unit(text) if text.endswith("）") else "")
+            break
         unit = unit or (note["unit"] if note else "")
         caption = caption or (text if not note or len(text) > len(note.group()) + 2 else "")
     return caption, unit
