@@ -38,6 +38,20 @@ SPREAD = [
 ]
 
 
+TOGETHER = "医疗收入{}万元中，门诊收入3,846.90万元，住院收入5,621.40万元，二者之比为40.6∶59.4。"
+
+
+def test_parts_counted_right_behind_them_make_the_number_before_them() -> None:
+    assert "fail" not in outcomes("breakdown", TOGETHER.format("9,468.30"))
+    assert "fail" in outcomes("breakdown", TOGETHER.format("9,648.30"))
+
+
+def test_parts_behind_a_colon_that_end_with_the_rest_miss_their_total_by_a_slip_however_large() -> None:
+    text = "国有土地{}公顷：建设用地3862.3公顷，耕地1043.8公顷，林地5207.9公顷，水域等其他1303.6公顷。"
+    assert "fail" not in outcomes("breakdown", text.format("11417.6"))
+    assert "fail" in outcomes("breakdown", text.format("1417.6"))
+
+
 @pytest.mark.parametrize(("text", "right", "wrong"), SPREAD)
 def test_parts_told_in_one_breath_behind_a_number_make_it(text: str, right: str, wrong: str) -> None:
     assert "fail" not in outcomes("breakdown", text.format(right))

@@ -10,6 +10,7 @@ from reportlint.facts.prose.ties import TieKind
 
 TIES = [
     ("remainder", "沉淀资金4,286.30万元，已上缴3,114.20万元，尚余{}万元。", "1,172.10", "1,318.40"),
+    ("remainder", "送审金额1,286.40万元，审定金额1,198.70万元，审减{}万元。", "87.70", "97.20"),
     ("remainder", "包联积案96件，化解81件，还剩{}件。", "15", "18"),
     (
         "addition",
@@ -36,6 +37,7 @@ def test_what_the_words_declare_is_told_though_no_slip_explains_it(tie: str, tex
     "text",
     [
         "2023年支出412.60万元，其中补助138.20万元，2024年支出607.90万元，三年合计1698.30万元。",
+        "送审金额1,286.40万元，中标价1,198.70万元，审减66.20万元。",
         "沉淀资金4,286.30万元，涉及账户3,114.20万元，尚余1,318.40万元。",
     ],
 )
@@ -69,3 +71,23 @@ def test_a_change_is_that_of_the_level_right_before_it_and_of_no_other_cell_of_i
     )
     text = "职工医保期末结余42.50亿元，比年初增加2.30亿元。居民医保收入31.90亿元，同比增加1.60亿元。"
     assert told("derived-from-table", f"{text}\n\n{table}") == ["pass 2.30: 42.50 - 40.20 = 2.30"]
+
+
+def test_a_difference_of_incomes_is_plain_where_the_rate_beside_it_is() -> None:
+    text = "农村居民人均可支配收入21840元，比上年的20500元增加{}元，增长{}%。"
+    assert outcomes("change-difference", text.format("1340", "6.54")) == ["pass"]
+    assert outcomes("change-difference", text.format("1430", "6.54")) == ["fail"]
+    assert outcomes("change-difference", text.format("1430", "5.90")) == ["review"]
+
+
+def test_points_are_of_the_rate_before_them_and_of_no_whole_that_was_listed() -> None:
+    text = "年末人口320.00万人，其中城镇192.00万人、乡村128.00万人，城镇化率60.00%，比上年末的{}%提高0.80个百分点。"
+    assert outcomes("change-difference", text.format("59.20")) == ["pass"]
+    assert outcomes("change-difference", text.format("52.90")) == ["fail"]
+
+
+def test_what_owners_have_is_what_they_own_less_what_they_owe() -> None:
+    text = "资产总额812.40亿元，负债总额{}亿元，所有者权益290.10亿元。"
+    identity = "净资产 = 资产总额 - 负债总额"
+    assert outcomes("identity", text.format("522.30"), identity=identity) == ["pass"]
+    assert outcomes("identity", text.format("561.90"), identity=identity) == ["fail"]

@@ -18,7 +18,9 @@ BREAK = re.compile(
     rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
 )
 """What opens a list of parts: words, or a colon or dash right behind a number."""
-OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
+OPEN_LIST = re.compile(
+    r"不计入|不含|另有|等(?:[^级次额于待候值其]|其[^他它]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如："
+)
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
 """Names that end a list: an amount beside the total, not inside it."""
@@ -210,7 +212,7 @@ def divisions(
     """Yield every number with the parts right behind it that may be all of it, though no word says so.
 
     Their names make up a whole (360户，城镇96户、农村264户), they fill a bracket (33枚（金牌11枚、银牌8枚、铜牌14枚）),
-    or they are told in one breath (2511人，三个学段依次为1068人、792人和651人).
+    or they are told in one breath (2511人，三个学段依次为1068人、792人和651人), or counted behind (，二者之比为41∶59).
     """
     mentions = [one for one in mentions if passage.text[one.start].isdigit()]  # 三个学段 says how many parts there are
     for at, whole in enumerate(mentions[:-PAIR]):
@@ -228,8 +230,19 @@ def divisions(
         filled = opened["mark"] == "（" and passage.text[parts[-1].end : parts[-1].end + 1] == "）"
         filled = filled and not TRIGGER.search(opened.group())
         spread = len(parts) > PAIR and parts[0].run == parts[-1].run >= 0
-        if known or filled or spread:
+        if known or filled or spread or are_told_together(passage.text, parts):
             yield division(passage, number, whole, parts, known=known)
+
+
+TOGETHER = re.compile(r"，(?P<number>[两二三四五六])[者项](?:之比|比例|合计|共|相加|各占|分别占|占比)")
+"""What is said of all parts right behind them: 二者之比为41∶59."""
+NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def are_told_together(text: str, parts: Sequence[Mention]) -> bool:
+    """Whether words right behind some parts say how many they are."""
+    match = TOGETHER.match(text, parts[-1].end)
+    return match is not None and NUMERALS[match["number"]] == len(parts)
 
 
 def parts_beside(text: str, whole: Mention, behind: Sequence[Mention]) -> list[Mention]:

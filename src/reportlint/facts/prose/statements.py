@@ -204,7 +204,11 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if apart:
         levels = [*outside_lists(levels, one)]
     between_rates = base is not None and base.quantity.kind is Kind.RATIO and one.role is Role.RATE
-    whole = None if one.label else listed_whole([level for level in before if level is not base], one)
+    whole = (
+        None
+        if one.label or one.role is Role.POINTS
+        else listed_whole([level for level in before if level is not base], one)
+    )
     current = whole or borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)

@@ -90,6 +90,8 @@ TAKEN = re.compile(
 
 def remainder(scene: Scene) -> Reading | None:
     """其余5项: a whole before it less what was taken from it."""
+    if (audited := cut_by_audit(scene)) is not None:
+        return audited
     if not LEFT.search(scene.lead) or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
     members = of_sort(scene, scene.sentence()) or of_sort(scene, scene.before)
@@ -119,6 +121,26 @@ def remainder(scene: Scene) -> Reading | None:
     last = not any(alike(other, scene.one) for other in scene.behind)
     close = certain and last and members == same[-2:] and bool(REST.search(scene.lead))
     return Reading(pairs, certain, close) if pairs else None
+
+
+CUT = re.compile(r"(?:审减|核减|净减)[^，。；\d]{0,6}$")
+SUBMITTED = re.compile(r"(?:送审|报审|申报)[^，。；\d]{0,8}$")
+AUDITED = re.compile(r"(?:审定|核定|审核)[^，。；\d]{0,8}$")
+
+
+def cut_by_audit(scene: Scene) -> Reading | None:
+    """Read 送审金额900万元，审定金额860万元，审减40万元: what was submitted less what was found right."""
+    last = scene.sentence()[-2:]
+    members = of_sort(scene, last)
+    if not CUT.search(scene.lead) or len(members) != 2 or not plain(scene.one):
+        return None
+    words = [clause(one) for one in members]
+    told = (SUBMITTED, AUDITED) if SUBMITTED.search(words[0]) else (AUDITED, SUBMITTED)
+    if not all(pattern.search(text) for pattern, text in zip(told, words, strict=True)):
+        return None
+    whole, part = members if told[0] is SUBMITTED else reversed(members)
+    way = Way(Formula.SUM, (Term(whole.quantity), Term(part.quantity, -1)))
+    return Reading([way], certain=True, strict=True)
 
 
 def twin_of(scene: Scene) -> Reading | None:
