@@ -145,7 +145,8 @@ class Clause:
                 continue
             tie = self.tie(mention, place)
             against = tie.relation.operands[0].value * tie.relation.stated.value < 0
-            if not tie.relation.holds and not against and self.is_slip(mention, place):
+            meant = self.is_slip(mention, place) or self.is_listed_share(mention, place, kin)
+            if not tie.relation.holds and not against and meant:
                 return tie
         return None
 
@@ -156,6 +157,17 @@ class Clause:
             return True
         likely = mention.role in OF_A_ROW and nearly(quantity, place.quantity)
         return likely and self.anchors(mention, place.line, named=True)
+
+    def is_listed_share(self, mention: Mention, place: Place, kin: Kin) -> bool:
+        """Whether a share must be that of its row, as the shares of other rows told in the passage are theirs."""
+        column = self.tables.column(place)
+        listed = self.kindred(place, kin) >= LEAST_LISTED and place.line in self.reading.own_name(mention)
+        return (
+            listed
+            and mention.role is Role.SHARE
+            and column.role == "share"
+            and nearly(mention.quantity, place.quantity)
+        )
 
     def lines_about(self, mention: Mention) -> list[Line]:
         """Return the rows a number may be about: those of its name, or what the number before it is about."""

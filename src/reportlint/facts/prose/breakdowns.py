@@ -230,10 +230,13 @@ def divisions(
         filled = opened["mark"] == "（" and passage.text[parts[-1].end : parts[-1].end + 1] == "）"
         filled = filled and not TRIGGER.search(opened.group())
         spread = len(parts) > PAIR and parts[0].run == parts[-1].run >= 0
-        if known or filled or spread or are_told_together(passage.text, parts):
+        rest = opened["mark"] != "，" and REST.match(labels[-1])
+        if known or filled or spread or rest or are_told_together(passage.text, parts):
             yield division(passage, number, whole, parts, known=known)
 
 
+REST = re.compile(r"其余|其他|其它|剩余|余下")
+"""How the last part of a list begins that leaves nothing over."""
 TOGETHER = re.compile(r"，(?P<number>[两二三四五六])[者项](?:之比|比例|合计|共|相加|各占|分别占|占比)")
 """What is said of all parts right behind them: 二者之比为41∶59."""
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
