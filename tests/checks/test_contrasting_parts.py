@@ -52,6 +52,13 @@ def test_parts_behind_a_colon_that_end_with_the_rest_miss_their_total_by_a_slip_
     assert "fail" in outcomes("breakdown", text.format("1417.6"))
 
 
+def test_parts_that_end_with_the_rest_nearly_make_the_number_before_their_bracket() -> None:
+    text = "机动车{}辆（执法车41辆、通信车23辆、其他用车12辆，均已定编）。"
+    assert "fail" not in outcomes("breakdown", text.format("76"))
+    assert "fail" in outcomes("breakdown", text.format("79"))
+    assert "fail" not in outcomes("breakdown", text.format("240"))
+
+
 @pytest.mark.parametrize(("text", "right", "wrong"), SPREAD)
 def test_parts_told_in_one_breath_behind_a_number_make_it(text: str, right: str, wrong: str) -> None:
     assert "fail" not in outcomes("breakdown", text.format(right))

@@ -91,3 +91,26 @@ def test_what_owners_have_is_what_they_own_less_what_they_owe() -> None:
     identity = "净资产 = 资产总额 - 负债总额"
     assert outcomes("identity", text.format("522.30"), identity=identity) == ["pass"]
     assert outcomes("identity", text.format("561.90"), identity=identity) == ["fail"]
+
+
+OVER_YEARS = [
+    ("change-rate", "与2021年的{}件相比，三年减少1150件，累计下降23.0%，年均下降8.3%。", "5000", "55000"),
+    ("change-difference", "重复投诉率从2022年的8.6%下降到2025年的{}%，累计下降2.4个百分点。", "6.2", "2.6"),
+]
+
+
+@pytest.mark.parametrize(("check", "text", "right", "wrong"), OVER_YEARS)
+def test_a_change_over_years_from_a_printed_base_is_plain(check: str, text: str, right: str, wrong: str) -> None:
+    assert outcomes(check, text.format(right)) == ["pass"]
+    assert outcomes(check, text.format(wrong)) == ["fail"]
+
+
+def test_a_yearly_rate_is_no_plain_one() -> None:
+    text = "从2020年的40.00亿元增加到2024年的58.56亿元，年均增长10.0%。"
+    assert "fail" not in outcomes("change-rate", text)
+
+
+def test_the_base_of_a_change_may_stand_right_behind_it() -> None:
+    text = "到位资金比上年多260.00万元，增长6.50%，上年为{}万元。"
+    assert outcomes("change-rate", text.format("4,000.00")) == ["pass"]
+    assert outcomes("change-rate", text.format("3,419.00")) == ["fail"]

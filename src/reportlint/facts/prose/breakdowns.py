@@ -227,11 +227,11 @@ def divisions(
         known = partitions.contrasting(labels, whole.label + noun)
         # A comma may part what is no part: 编制22人，在职19人，退休0人.
         known = known or (opened["mark"] != "，" and partitions.are_known(labels))
+        worded = TRIGGER.search(opened.group()) is not None
         filled = opened["mark"] == "（" and passage.text[parts[-1].end : parts[-1].end + 1] == "）"
-        filled = filled and not TRIGGER.search(opened.group())
         spread = len(parts) > PAIR and parts[0].run == parts[-1].run >= 0
         rest = opened["mark"] != "，" and REST.match(labels[-1])
-        if known or filled or spread or rest or are_told_together(passage.text, parts):
+        if known or spread or (not worded and (filled or rest)) or are_told_together(passage.text, parts):
             yield division(passage, number, whole, parts, known=known)
 
 

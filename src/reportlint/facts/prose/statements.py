@@ -147,18 +147,21 @@ CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 
 
 def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
-    """Whether a number in brackets right behind a change is its base: 增长22.4%（上年3975.18万元）."""
+    """Whether a number right behind a change is its base: 增长22.4%（上年3975.18万元）, or ，上年为3975.18万元."""
     last = max(draft.roles.values(), key=lambda mention: mention.start)
-    current = draft.roles.get("current")
+    like = draft.roles.get("current") or draft.roles.get("change")
     return (
         one.role is Role.LEVEL
         and one.period == "prior"
-        and current is not None
+        and like is not None
         and "base" not in draft.roles
-        and one.quantity.kind is current.quantity.kind
-        and passage.text[last.end : last.end + 1] == "（"
-        and one.start - last.end <= 10
+        and one.quantity.kind is like.quantity.kind
+        and FORMER.fullmatch(passage.text[last.end : one.start]) is not None
     )
+
+
+FORMER = re.compile(r"（[^（）]{0,9}|，(?:上年|去年|上期)(?:同期)?(?:为|是)")
+"""What stands between a change and its base behind it."""
 
 
 def other_level(draft: Claim, before: Mention) -> bool:
