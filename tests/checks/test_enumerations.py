@@ -16,6 +16,8 @@ RIGHT = [
     "市、县两级财政、审计、纪检三部门联合检查。",
     "下辖8个村民小组，其中东坡、西湾、柿园、泉口四个组位于山区。",
     "基础教育与职业教育两大板块共投入2.4亿元。",
+    "项目按用途分为四类：水利设施、农村道路、人居环境、其他（监理费、设计费等）。",
+    "内设机构有：综合股、业务股、财务股，共三个股室。",
 ]
 
 
@@ -35,6 +37,8 @@ def test_a_list_as_long_as_its_number_holds(text: str) -> None:
         (RIGHT[6], ("四大", "五大")),
         (RIGHT[8], ("四个", "三个")),
         (RIGHT[9], ("两大", "三大")),
+        (RIGHT[10], ("四类", "五类")),
+        (RIGHT[11], ("三个", "四个")),
     ],
 )
 def test_a_list_of_another_length_is_told(text: str, wrong: tuple[str, str]) -> None:
@@ -51,6 +55,8 @@ def test_a_list_of_another_length_is_told(text: str, wrong: tuple[str, str]) -> 
         "围绕春耕、夏种、秋收等农时，开展三项服务。",
         "推广“党员、骨干、群众”三级联动和五个到位。",
         "甲、乙、丙，丁、戊三个组分批实施。",
+        "做好两项工作：一是清理账户、核对往来、销号管理，二是建章立制。",
+        "检查单位有：甲局、乙局、丙局，共12个问题。",
     ],
 )
 def test_a_number_that_may_count_something_else_is_not_told(text: str) -> None:
@@ -77,3 +83,55 @@ def test_points_go_on_in_the_paragraphs_that_follow() -> None:
 
 def test_points_that_nobody_counted_are_no_list() -> None:
     assert outcomes("itemised-list", "2024年完成投资3个亿。一是新建管网，二是改造泵站。") == []
+
+
+ABOVE = (
+    "收入构成如下：\n\n（1）拨款120万元；\n\n（2）事业收入60万元；\n\n（3）其他收入20万元。\n\n以上{}项合计200万元。"
+)
+
+
+@pytest.mark.parametrize(("number", "outcome"), [("三", "pass"), ("两", "fail"), ("四", "fail")])
+def test_the_items_above_are_as_many_as_told(number: str, outcome: str) -> None:
+    assert outcome in outcomes("announced-list", ABOVE.format(number))
+
+
+def test_items_above_that_no_list_numbers_are_not_counted() -> None:
+    assert outcomes("announced-list", "拨款120万元。\n\n事业收入60万元。\n\n以上三项合计200万元。") == []
+
+
+TABLE = """{}
+
+| {} | 金额（万元） |
+| --- | --- |
+| 水利 | 120.00 |
+| 道路 | 80.00 |
+| 环境 | 60.00 |
+| 合计 | 260.00 |
+"""
+COUNTED = [
+    ("资金投向{}个领域，见下表。", "领域"),
+    ("按用途共分为{}类，明细如下：", "类别"),
+    ("全年共安排项目{}个，金额260.00万元，具体为：", "项目名称"),
+    ("全村设{}个小组，年末户籍210户。", "小组"),
+]
+
+
+@pytest.mark.parametrize(("text", "head"), COUNTED)
+def test_a_table_has_as_many_rows_as_the_words_before_it_announce(text: str, head: str) -> None:
+    assert outcomes("rows-counted", TABLE.format(text.format("3"), head)) == ["pass"]
+    assert outcomes("rows-counted", TABLE.format(text.format("4"), head)) == ["fail"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("全县共12个乡镇，其中前4个乡镇见下表。", "乡镇"),
+        ("全年共安排项目26个，主要项目见下表。", "项目"),
+        ("重点项目4个，见下表。", "项目"),
+        ("全年开展督查4次，见下表。", "领域"),
+        ("4个领域中有3个领域已完成，见下表。", "领域"),
+        ("共检查4家企业，见下表。", "企业名称（部分）"),
+    ],
+)
+def test_a_table_that_lists_something_else_is_not_counted(text: str, head: str) -> None:
+    assert "fail" not in outcomes("rows-counted", TABLE.format(text, head))

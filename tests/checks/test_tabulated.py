@@ -223,3 +223,18 @@ def test_a_table_without_a_unit_has_the_one_that_prose_prints_its_numbers_with()
     right = "改性树脂收入128643.17万元，成本100275.43万元；特种纤维收入87421.59万元，成本60187.32{}。"
     assert ties(right.format("万元"), table)[-1] == "60187.32 = 60187.32"
     assert ties(right.format("元"), table)[-1] == "60187.32 ≠ 60187.32"
+
+
+def test_a_share_is_that_of_its_row_where_the_shares_of_other_rows_are() -> None:
+    table = pipe(
+        ("渠道", "件数（件）", "占比（%）"),
+        ("来信", "2874", "21.6"),
+        ("来访", "1126", "8.5"),
+        ("网上投诉", "7642", "57.3"),
+        ("电话", "1685", "12.6"),
+        ("合计", "13327", "100.0"),
+    )
+    text = "网上投诉占总量的{}%，已成主渠道；来信占21.6%；电话占12.6%；来访占8.5%。"
+    assert "fail" not in outcomes("restatement", f"{text.format('57.3')}\n\n{table}")
+    assert "fail" in outcomes("restatement", f"{text.format('51.9')}\n\n{table}")
+    assert "fail" not in outcomes("restatement", f"网上投诉占新增量的51.9%，已成主渠道。\n\n{table}")

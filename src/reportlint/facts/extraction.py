@@ -16,6 +16,7 @@ from reportlint.facts.prose.amounts import find_amounts
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.statements import find_statements
 from reportlint.facts.prose.ties import find_ties
+from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.reading import read_cells, read_prose
 from reportlint.facts.record import Facts, Prose
 from reportlint.facts.scores.columns import with_marks_named
@@ -161,6 +162,11 @@ def as_settled(scores: Sequence[ScoreStatement], matches: Sequence[Match]) -> tu
     return tuple(tied.get(one.span, one) for one in scores)
 
 
-def partitions(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
-    """Return the sets of names known to make up a whole."""
-    return tuple(frozenset(words) for name, words in vocabulary.terms.items() if name.startswith("partition."))
+def partitions(vocabulary: Vocabulary) -> Partitions:
+    """Return the sets of names that make up a whole."""
+    return Partitions(words_of(vocabulary, "partition."), words_of(vocabulary, "contrast."))
+
+
+def words_of(vocabulary: Vocabulary, prefix: str) -> tuple[frozenset[str], ...]:
+    """Return the sets of words of one sort."""
+    return tuple(frozenset(words) for name, words in vocabulary.terms.items() if name.startswith(prefix))

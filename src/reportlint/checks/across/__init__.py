@@ -13,6 +13,7 @@ from reportlint.checks.across.labelled import identity, performance_everywhere
 from reportlint.checks.across.mirrored import mirrored
 from reportlint.checks.across.outturn import outturn_told
 from reportlint.checks.across.restatement import restatement
+from reportlint.checks.across.rows_counted import rows_counted
 from reportlint.checks.check import Check, NoParams
 
 __all__ = ["CHECKS"]
@@ -27,6 +28,7 @@ CHECKS: Mapping[str, Check] = {
     "performance": Check(performance_everywhere, Identity),
     "amount-bound": Check(amount_bound, AmountBound),
     "counts-told": Check(counts_told, NoParams),
+    "rows-counted": Check(rows_counted, NoParams),
     "chart-agreement": Check(chart_agreement, NoParams),
 }
 """Name in rule files → check."""

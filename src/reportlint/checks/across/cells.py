@@ -14,7 +14,17 @@ from typing import TypeVar
 from reportlint.facts import Facts
 from reportlint.facts.tables.entries import BODY, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
-from reportlint.number import Kind, Modifier, Quantity, approximate, counter, digits, last_step
+from reportlint.number import (
+    Kind,
+    Modifier,
+    Quantity,
+    approximate,
+    counts_like,
+    digits,
+    last_step,
+    round_half_up,
+    telling_digits,
+)
 from reportlint.relation import is_hedged, is_slip
 from reportlint.slips import SHIFTS
 
@@ -24,6 +34,8 @@ SHORT = 3
 """Digits a number needs for a near miss to mean something, unless its sentence is tied to the row."""
 TELLING = 4
 """Digits of a number that ties its sentence to a row."""
+ROUNDED_TO = 5
+"""Digits of a number that no other cell rounds to by chance."""
 NEAR = 4
 """Paragraphs between a table and the prose that speaks of it."""
 MOST = 6
@@ -60,6 +72,7 @@ class Tables:
         self.by_value: dict[tuple[str, Fraction], list[Place]] = {}
         for number, sheet in enumerate(self.sheets):
             self.add(number, sheet)
+        self.rounded: dict[tuple[str, Fraction, int], dict[Fraction, list[Place]]] = {}
         self.blocks = [sheet.grid.block for sheet in self.sheets]
 
     def add(self, number: int, sheet: Sheet) -> None:
@@ -99,6 +112,31 @@ class Tables:
         sheet = bisect_left(self.blocks, block)
         near = (nearest(shelf, bisect_left(shelf, sheet, key=sheet_of)) for shelf in (found, bare))
         return [place for shelf in near for place in shelf if is_comparable(quantity, place.quantity)]
+
+    def rounding_to(self, quantity: Quantity) -> Place | None:
+        """Return the cell of more places, in whatever unit it states, that rounds to a long number; the only one."""
+        if quantity.kind is Kind.RATIO or telling_digits(quantity) < ROUNDED_TO:
+            return None
+        shape = family_of(quantity.kind), quantity.scale, quantity.decimals
+        if shape not in self.rounded:
+            self.rounded[shape] = self.index_rounded(*shape)
+        found = [
+            place
+            for place in self.rounded[shape].get(abs(quantity.value), ())
+            if is_comparable(quantity, place.quantity)
+        ]
+        return found[0] if len({place.quantity.base_value for place in found}) == 1 else None
+
+    def index_rounded(self, family: str, scale: Fraction, decimals: int) -> dict[Fraction, list[Place]]:
+        """Return the cells that state a unit and have more places than a print, by what they round to in it."""
+        index: dict[Fraction, list[Place]] = {}
+        step = scale / 10**decimals
+        for places in self.lines.values():
+            for place in places:
+                cell = place.quantity
+                if cell.unit and family_of(cell.kind) == family and cell.ulp * cell.scale < step:
+                    index.setdefault(round_half_up(abs(cell.base_value) / scale, decimals), []).append(place)
+        return index
 
 
 SHORTENED = re.compile(r"(?:支出|收入|资金|经费|费用?|补贴|基金|业务|类)$")
@@ -156,7 +194,7 @@ def is_comparable(quantity: Quantity, cell: Quantity) -> bool:
         return False
     if family_of(cell.kind) != "count" or not quantity.unit:
         return True
-    return counter(quantity) == counter(cell)
+    return counts_like(quantity, cell)
 
 
 def nearly(first: Quantity, second: Quantity) -> bool:

@@ -145,7 +145,8 @@ class Clause:
                 continue
             tie = self.tie(mention, place)
             against = tie.relation.operands[0].value * tie.relation.stated.value < 0
-            if not tie.relation.holds and not against and self.is_slip(mention, place):
+            meant = self.is_slip(mention, place) or self.is_listed_share(mention, place, kin)
+            if not tie.relation.holds and not against and meant:
                 return tie
         return None
 
@@ -156,6 +157,17 @@ class Clause:
             return True
         likely = mention.role in OF_A_ROW and nearly(quantity, place.quantity)
         return likely and self.anchors(mention, place.line, named=True)
+
+    def is_listed_share(self, mention: Mention, place: Place, kin: Kin) -> bool:
+        """Whether a share must be that of its row, as the shares of other rows told in the passage are theirs."""
+        column = self.tables.column(place)
+        listed = self.kindred(place, kin) >= LEAST_LISTED and place.line in self.reading.own_name(mention)
+        return (
+            listed
+            and mention.role is Role.SHARE
+            and column.role == "share"
+            and nearly(mention.quantity, place.quantity)
+        )
 
     def lines_about(self, mention: Mention) -> list[Line]:
         """Return the rows a number may be about: those of its name, or what the number before it is about."""
@@ -257,7 +269,13 @@ class Clause:
                 best = rank, place
         if best is not None:
             return self.tie(mention, best[1])
-        return self.rounded(mention, own) if length >= SHORT else None
+        return (self.rounded(mention, own) or self.rounded_anywhere(mention)) if length >= SHORT else None
+
+    def rounded_anywhere(self, mention: Mention) -> Tie | None:
+        """Return the only cell that a long number is the rounded print of, whatever it is called."""
+        place = self.tables.rounding_to(mention.quantity)
+        tie = self.tie(mention, place) if place and self.may_print(mention, place) else None
+        return tie if tie and tie.relation.holds else None
 
     def rounded(self, mention: Mention, lines: Sequence[tuple[int, int]]) -> Tie | None:
         """Return the cell of the row named right before a number that prints it in other places or units."""

@@ -104,13 +104,18 @@ def of_row(clause: Clause, mention: Mention, line: Line) -> Iterator[Derivation]
         pairs = [(place, whole) for place in places if (whole := total_of(clause.tables, place)) is not None]
         choices = [(Formula.RATIO, pair) for pair in pairs if not is_prior(clause.tables.column(pair[0]), sheet)]
     else:
-        pairs = list(in_time(clause.tables, places, sheet))
+        pairs = [pair for pair in in_time(clause.tables, places, sheet) if is_change_of(about, pair[0])]
         formula = Formula.GROWTH if mention.part is Role.RATE else Formula.SUM
         choices = [(formula, pair) for pair in pairs if comparable(mention, pair[0].quantity)]
     said = clause.reading.words_before(mention)
     headed = [choice for choice in choices if is_headed(said, clause.tables.column(choice[1][0]))]
     for formula, pair in headed or choices:
         yield Derivation(mention, computed(formula, pair, mention), pair, pair[0] == about)
+
+
+def is_change_of(level: Place | None, now: Place) -> bool:
+    """Whether a change may be that of a cell: not where the level right before it is another cell of the row."""
+    return level is None or level.line != now.line or level == now
 
 
 def additions(clause: Clause) -> Iterator[Derivation]:

@@ -9,7 +9,7 @@ from reportlint.checks.across.cells import Tables
 from reportlint.facts import Prose
 from reportlint.facts.prose.mentions import Mention
 
-AT_ONCE = re.compile(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|投入|投资|共|为|达到?|完成|实现|：){0,2}（?")
+AT_ONCE = re.compile(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|投入|投资|共|为|达到?|完成|实现|：){0,2}[（，]?")
 """What may stand between the name of a row and its number."""
 
 NEAR = 10

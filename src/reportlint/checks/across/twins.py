@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from reportlint.checks.observe import relate
-from reportlint.facts import Facts
+from reportlint.facts import Facts, Prose
 from reportlint.facts.across.levels import bare_name, core
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch
-from reportlint.number import Kind, Modifier, Quantity, counter, digits, telling_digits
+from reportlint.number import PEOPLE, Kind, Modifier, Quantity, counter, digits, round_half_up, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.slips import slipped
 
@@ -30,7 +31,7 @@ LEAST_PRINTED = 4
 SAME_WORDS = 3
 """Pairs of characters that two numbers share in the words before them where one has no name."""
 COUNTED = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
-RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION}
+RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION, Role.TO}
 COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
 """Parts of numbers that are of another time than a level, or no level."""
 PLANNED = re.compile(r"预算(?!支出|收入|管理)|计划|目标|限额|指标")
@@ -52,6 +53,10 @@ class Sighting:
     """Index of its passage."""
     mention: Mention
     """The number."""
+    noun: str = ""
+    """The thing counted right behind it: 37个问题."""
+    origin: str = ""
+    """What moved to it, where that is said before the number it moved from: 负债率由65%降到63%."""
 
     @property
     def quantity(self) -> Quantity:
@@ -61,7 +66,7 @@ class Sighting:
     @property
     def words(self) -> frozenset[str]:
         """The pairs of characters that say what it is about."""
-        return pairs_in(self.mention.label + "，" + self.mention.lead[-24:])
+        return pairs_in("，".join((self.mention.label, self.origin, self.mention.lead[-24:], self.noun)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Twins:
 
 def twins(facts: Facts) -> Iterator[Twins]:
     """Yield every long number of the prose with the first of its value, or with one a slip of the pen away."""
-    seen = [Sighting(number, one) for number, prose in enumerate(facts.prose) for one in prose.mentions if is_long(one)]
+    seen = [one for number, prose in enumerate(facts.prose) for one in sightings(number, prose)]
     earlier: dict[tuple[str, object], list[Sighting]] = {}
     repeated: set[tuple[str, object]] = set()
     for one in seen:
@@ -90,8 +95,26 @@ def twins(facts: Facts) -> Iterator[Twins]:
             repeated.add(key)
             yield paired(same, one)
         earlier.setdefault(key, []).append(one)
+    for pair in rounded_twins(seen):
+        repeated.add(key_of(pair.second.quantity))
+        yield pair
     tabled = {key_of(cell) for sheet in facts.sheets for line in sheet.cells for cell in line if cell is not None}
     yield from near_twins(facts, [one for one in seen if key_of(one.quantity) not in repeated | tabled], seen)
+
+
+NOUN = re.compile(r"[一-鿿]{2,8}")
+WITHIN = re.compile(r"的?[一-鿿]{2,8}?(?=[中里][，、])")
+"""What an amount is of that something is a part of: 6.15亿元问题金额中，."""
+
+
+def sightings(number: int, prose: Prose) -> Iterator[Sighting]:
+    """Yield the long numbers of a passage."""
+    start = ""
+    for one in prose.mentions:
+        if is_long(one):
+            noun = (NOUN if one.quantity.kind is Kind.COUNT else WITHIN).match(prose.passage.text, one.end)
+            yield Sighting(number, one, noun.group() if noun else "", start if one.role is Role.TO else "")
+        start = one.label if one.role is Role.FROM else ""
 
 
 def is_long(one: Mention) -> bool:
@@ -109,8 +132,9 @@ def is_again(first: Sighting, second: Sighting) -> bool:
 
 
 def key_of(quantity: Quantity) -> tuple[str, object]:
-    """Return what a number counts, and its size."""
-    return counter(quantity), quantity.base_value
+    """Return what a number counts, people by whatever word, and its size."""
+    counted = counter(quantity)
+    return PEOPLE.get(counted, counted), quantity.base_value
 
 
 def paired(first: Sighting, second: Sighting) -> Twins:
@@ -140,6 +164,40 @@ def near_twins(facts: Facts, alone: Iterable[Sighting], seen: Sequence[Sighting]
         if other and places not in told and not apart(facts, one, other):
             told.add(places)
             yield paired(*sorted((one, other), key=lambda each: each.quantity.span))
+
+
+def rounded_twins(seen: Sequence[Sighting]) -> Iterator[Twins]:
+    """Yield the numbers that one number of more places, in whatever unit, rounds to: 1,234,567.80元 and 123.46万元."""
+    formats = {(counter(one.quantity), one.quantity.scale, one.quantity.decimals) for one in seen if is_amount(one)}
+    finer: dict[tuple[str, Fraction, int, Fraction], list[Sighting]] = {}
+    for one in seen:
+        for counted, scale, decimals in formats if is_amount(one) else ():
+            if counted == counter(one.quantity) and step_of(one.quantity) < scale / 10**decimals:
+                rounded = round_half_up(one.quantity.base_value / scale, decimals)
+                finer.setdefault((counted, scale, decimals, rounded), []).append(one)
+    for one in seen:
+        quantity = one.quantity
+        key = (counter(quantity), quantity.scale, quantity.decimals, quantity.value)
+        found = finer.get(key, []) if is_amount(one) else []
+        if len({other.quantity.base_value for other in found}) == 1 and is_rounded(found[0], one):
+            yield paired(found[0], one)
+
+
+def is_amount(one: Sighting) -> bool:
+    """Whether a number is no percentage: of those, many round to one."""
+    return not is_rate(one)
+
+
+def step_of(quantity: Quantity) -> Fraction:
+    """Return the last printed place of a number in base units."""
+    return quantity.ulp * quantity.scale
+
+
+def is_rounded(finer: Sighting, one: Sighting) -> bool:
+    """Whether a number that another rounds to is the same fact: it is long, or they share their words."""
+    shared = len(finer.words & one.words)
+    length = telling_digits(one.quantity)
+    return length > LEAST_TELLING or (length == LEAST_TELLING and shared > 0) or shared >= SAME_WORDS
 
 
 def print_of(quantity: Quantity, text: str) -> tuple[str, object, str]:

@@ -41,7 +41,8 @@ def breakdown_observations(statement: Statement) -> Iterator[Observation]:
     """Look at one breakdown."""
     total = statement.quantities["total"]
     relation = judged(statement, [Term(part.quantity) for part in statement.parts], total)
-    if statement.implied and not (relation.holds or nearly_closes(statement, relation)):
+    slipped = len(relation.operands) > PAIR and relation.formula is Formula.SUM and mended_by_slip(relation)
+    if statement.implied and not (relation.holds or slipped or nearly_closes(statement, relation)):
         return
     labels = {part.quantity.span: part.label for part in statement.parts}
     values = {
@@ -66,6 +67,8 @@ def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Rela
     if stretch.holds and len(stretch.operands) > 1 and not grouped:
         return stretch
     if not statement.open and not grouped:
+        if statement.implied and len(parts) > PAIR and mended_by_slip(whole):
+            return replace(whole, basis=Basis.INFERRED)
         if len(parts) > 1 and total.kind is not Kind.COUNT and looks_meant(whole):
             return replace(whole, basis=Basis.INFERRED)
         meant = nearly_closes(statement, stretch) and not leaves_out(stretch, total)
@@ -74,6 +77,8 @@ def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Rela
     return within_whole(statement, parts, total, grouped=grouped)
 
 
+PAIR = 2
+"""Numbers that may miss a third by one slip of the pen though they are not meant to make it."""
 PEOPLE = {"人", "名", "人次"}
 """Units of groups that overlap: women, party members."""
 

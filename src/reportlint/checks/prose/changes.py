@@ -54,7 +54,21 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relation = relate(Formula.SUM, [Term(larger), Term(smaller, -1)], Term(change))
         values = {"label": statement.label, "current": current.text, "base": base.text, "unit": change.unit}
         related = beside([(Term(current), statement.label), (Term(base), statement.base)])
-        yield observe(relation, values, related, unsure=statement.unsure)
+        yield observe(relation, values, related, unsure=statement.unsure and not is_plainly_off(statement, relation))
+
+
+def is_plainly_off(statement: Statement, relation: Relation) -> bool:
+    """Whether a difference misses by more than its last place though the rate beside it is that of the two levels.
+
+    Ordinary arithmetic then applies, whatever words cast doubt on it.
+    """
+    current, base, rate = (statement.quantities.get(role) for role in ("current", "base", "rate"))
+    if not current or not base or not rate or relation.point is None:
+        return False
+    grown = relate(Formula.GROWTH, [Term(current), Term(base)], Term(rate, level_sign(current, base, rate)))
+    stated = relation.stated
+    off = abs(relation.point - stated.value) > stated.quantity.ulp * stated.quantity.scale
+    return off and grown.verdict is Verdict.EXACT and not grown.weak
 
 
 def distant_difference(statement: Statement, change: Quantity, base: Quantity) -> Iterator[Observation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reportlint.facts.text.numerals import chinese_integer
 
@@ -21,12 +22,17 @@ FORMS = (
     re.compile(
         rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{1,12}}（(?P<list>[^（）。；：\d]*、[^（）。；：\d]*)）"
     ),
+    re.compile(rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{0,8}}：(?!一是|（?[一1①]){NAMES}"),
     re.compile(
         rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d为是有]{{1,12}}(?<![均都皆全也同])(?:为|是)"
         r"(?P<list>[^，。；：（）\d]*、[^，。；：（）\d]*)(?=[。；，])"
     ),
 )
-"""六个科室，分别为…; 四个重点项目（食品抽检、设备监管、计量检定、产权保护）; 三家重要子公司为甲、乙、丙"""
+"""六个科室，分别为…; 四个重点项目（食品抽检、设备监管、计量检定、产权保护）; 三类：甲、乙、丙; 三家公司为甲、乙、丙"""
+SUMMED = re.compile(
+    rf"(?:有|为|是|设|包括|：)(?P<list>[^，。；：\d]*、[^，。；：\d]*)，(?:共|计|共计|合计|总计){NUMBER}(?P<unit>{COUNTED})"
+)
+"""内设机构有：办公室、业务部、财务部，计三个部室: names, and behind a comma the number of them."""
 BEHIND = re.compile(rf"{NUMBER}(?P<unit>大?(?:{COUNTED})|大)(?=[一-鿿（])")
 """A number that may sum up the names right before it: 学前、小学、初中、高中四个学段."""
 QUOTED = re.compile(
@@ -67,20 +73,30 @@ class Enumeration:
 
 
 def announced(text: str) -> Iterator[Enumeration]:
-    """Yield the lists behind their number."""
-    for form in FORMS:
-        for match in form.finditer(text):
-            names, rest = first_stretch(match["list"])
-            if is_part_of_number(text, match.start("number")) or "等" in match.group()[-8:] or not is_closed(names):
-                continue
-            made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
-            if made and not all(OTHER_WORDS.fullmatch(item) for item in made.items):
-                short = max(made.lengths) < made.count and "、" in re.split(r"，|\d", rest.strip("，"))[0]
-                yield (
-                    made
-                    if not short
-                    else Enumeration(made.number, made.listed, made.count, made.items, made.lengths, sure=False)
-                )
+    """Yield the lists that stand beside their number, nearly all behind it."""
+    found = (match for form in FORMS for match in form.finditer(text))
+    for match in chain(found, filter(names_its_members, SUMMED.finditer(text))):
+        names, rest = first_stretch(match["list"])
+        if (
+            is_part_of_number(text, match.start("number"))
+            or "等" in BRACKETED.sub("", match.group())[-8:]
+            or not is_closed(names)
+        ):
+            continue
+        made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
+        if made and not all(OTHER_WORDS.fullmatch(item) for item in made.items):
+            short = max(made.lengths) < made.count and "、" in re.split(r"，|\d", rest.strip("，"))[0]
+            yield (
+                made
+                if not short
+                else Enumeration(made.number, made.listed, made.count, made.items, made.lengths, sure=False)
+            )
+
+
+def names_its_members(match: re.Match[str]) -> bool:
+    """Whether the thing counted behind a list is what its names are names of: 综合股、业务股，共两个股室."""
+    noun = match.string[match.end() : match.end() + 4]
+    return any(item[-1:] in noun for item in match["list"].split("、") if item)
 
 
 def first_stretch(listed: str) -> tuple[str, str]:
@@ -94,8 +110,13 @@ def first_stretch(listed: str) -> tuple[str, str]:
 
 
 def is_closed(names: str) -> bool:
-    """Whether a list claims to be whole, and consists of names only."""
-    return not OPEN.search(names) and not re.search(r"\d", names) and names.count("（") == names.count("）")
+    """Whether a list claims to be whole, and consists of names only; 其他 may be its last."""
+    bare = re.sub(r"、其[他它][^、，]{0,4}$", "", BRACKETED.sub("", names))
+    return not OPEN.search(bare) and not re.search(r"\d", names) and names.count("（") == names.count("）")
+
+
+BRACKETED = re.compile(r"（[^（）]*）")
+"""A remark on a name."""
 
 
 def summed_up(text: str) -> Iterator[Enumeration]:

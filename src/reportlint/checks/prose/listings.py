@@ -7,17 +7,28 @@ makes a difference a thing for a person to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import counted_relation, relate
-from reportlint.checks.prose.enumerations import Enumeration, announced, itemised, quoted, summed_up
+from reportlint.checks.prose.enumerations import (
+    COUNTED,
+    LONGEST,
+    NUMBER,
+    Enumeration,
+    announced,
+    itemised,
+    quoted,
+    summed_up,
+)
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.scenes import Way
 from reportlint.facts.prose.ties import Tie, TieKind
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.finding import Observation, Related
+from reportlint.model import Span
 from reportlint.number import telling_digits
 from reportlint.relation import Basis, Relation, Verdict
 from reportlint.rule import Outcome
@@ -35,6 +46,40 @@ def announced_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
             if one.number[0] not in seen:
                 seen.add(one.number[0])
                 yield counted(prose, one, "、".join(one.items))
+    yield from listed_above(facts)
+
+
+ABOVE = re.compile(rf"(?:以上|上述|前述|以上所列|上列){NUMBER}(?P<unit>{COUNTED})")
+"""以上四项, 上述五个科目: how many numbered items stand right above."""
+
+
+def listed_above(facts: Facts) -> Iterator[Observation]:
+    """Look at every number of items told at the head of the passage right behind them."""
+    for at, prose in enumerate(facts.prose):
+        match = ABOVE.match(prose.passage.text)
+        items = items_before(facts.prose[:at]) if match else []
+        if match and len(items) > 1:
+            number = match["number"]
+            count = int(number) if number.isdigit() else chinese_integer(number) or 0
+            listed = Related(Span(items[0].passage.span.start, items[-1].passage.span.end), "列举")
+            length = Length(count, len(items), "、".join(one.passage.text[:LONGEST] for one in items), listed)
+            yield measured(prose, (match.start("number"), match.end("unit")), length, holds=count == len(items))
+
+
+def items_before(above: Sequence[Prose]) -> list[Prose]:
+    """Return the numbered items that end right before a passage and begin with the first of their list."""
+    items: list[Prose] = []
+    for one in reversed(above):
+        heading = one.heading
+        following = items[0].heading if items else None
+        if heading is None or heading.number is None:
+            return []
+        if following and (heading.style != following.style or heading.number != (following.number or 0) - 1):
+            return []
+        items.insert(0, one)
+        if heading.number == 1:
+            return items
+    return []
 
 
 def itemised_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -80,35 +125,44 @@ def is_telling(relation: Relation) -> bool:
 
 def addends_counted(prose: Prose, match: re.Match[str], relation: Relation) -> Observation:
     """Compare how many numbers make a sum with how many it is said to add up."""
-    count, length = chinese_integer(match["number"]) or 0, len(relation.operands)
-    span = prose.passage.locate(match.start("number"), match.end("unit"))
-    values = {
-        "count": match["number"] + match["unit"],
-        "listed": str(length),
-        "items": "、".join(term.shown() for term in relation.operands),
-    }
-    return Observation(
-        Outcome.PASS if count == length else Outcome.FAIL,
-        span,
-        values,
-        (Related(relation.stated.quantity.span, "合计"),),
-        f"{length} {'=' if count == length else '≠'} {count}",
-        relations=counted_relation(prose, span, length),
-    )
+    operands = relation.operands
+    items = "、".join(term.shown() for term in operands)
+    where = Related(relation.stated.quantity.span, "合计")
+    length = Length(chinese_integer(match["number"]) or 0, len(operands), items, where)
+    return measured(prose, (match.start("number"), match.end("unit")), length, holds=length.count == length.listed)
 
 
 def counted(prose: Prose, one: Enumeration, items: str) -> Observation:
     """Compare a list with its length as told."""
     holds = one.count in one.lengths
     listed = one.count if holds else max(one.lengths)
-    span = prose.passage.locate(*one.number)
-    values = {"count": prose.passage.text[slice(*one.number)], "listed": str(listed), "items": items}
-    failed = Outcome.FAIL if one.sure else Outcome.REVIEW
+    length = Length(one.count, listed, items, Related(prose.passage.locate(*one.listed), "列举"))
+    return measured(prose, one.number, length, holds=holds, sure=one.sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many there are said to be, and how many there are."""
+
+    count: int
+    """The number told."""
+    listed: int
+    """The number found."""
+    items: str
+    """What was found, for the message."""
+    where: Related
+    """Where it was found."""
+
+
+def measured(prose: Prose, number: tuple[int, int], length: Length, *, holds: bool, sure: bool = True) -> Observation:
+    """Say what counting came to; `number` is where the count stands in the passage."""
+    span = prose.passage.locate(*number)
+    failed = Outcome.FAIL if sure else Outcome.REVIEW
     return Observation(
         Outcome.PASS if holds else failed,
         span,
-        values,
-        (Related(prose.passage.locate(*one.listed), "列举"),),
-        f"{listed} {'=' if holds else '≠'} {one.count}",
-        relations=counted_relation(prose, span, listed),
+        {"count": prose.passage.text[slice(*number)], "listed": str(length.listed), "items": length.items},
+        (length.where,),
+        f"{length.listed} {'=' if holds else '≠'} {length.count}",
+        relations=counted_relation(prose, span, length.listed),
     )

@@ -65,8 +65,9 @@ def members_of(family: Family) -> frozenset[int]:
 
 def balanced(income: Sheet, spent: Sheet) -> Iterator[Observation]:
     """Look at the last rows of 收支总表: 收入总计 is 支出总计, column by column."""
-    named = INCOME_TOTAL.search(income.rows[-1].name) and SPENT_TOTAL.search(spent.rows[-1].name)
-    if not named or len(income.columns) != len(spent.columns):
+    if len(income.columns) != len(spent.columns) or not income.columns:
+        return
+    if not INCOME_TOTAL.search(last_name(income)) or not SPENT_TOTAL.search(last_name(spent)):
         return
     for column, (first, second) in enumerate(zip(income.cells[-1], spent.cells[-1], strict=True)):
         if first and second and first.kind is second.kind:
@@ -74,6 +75,11 @@ def balanced(income: Sheet, spent: Sheet) -> Iterator[Observation]:
             place = spent.place(len(spent.rows) - 1, column)
             values = {"label": place[1], "column": place[2], "count": "1"}
             yield observe(relation, values, place=place, ceiling=Severity.WARNING)
+
+
+def last_name(sheet: Sheet) -> str:
+    """Return the name of the last row, behind the heading of its half of the table: 收入 above, 总计 below."""
+    return sheet.columns[0].heading + sheet.rows[-1].name
 
 
 def misread(facts: Facts, params: NoParams) -> Iterator[Observation]:

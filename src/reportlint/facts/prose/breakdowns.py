@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
-from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, counter
 
@@ -17,7 +18,9 @@ BREAK = re.compile(
     rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
 )
 """What opens a list of parts: words, or a colon or dash right behind a number."""
-OPEN_LIST = re.compile(r"不计入|不含|另有|等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如：")
+OPEN_LIST = re.compile(
+    r"不计入|不含|另有|等(?:[^级次额于待候值其]|其[^他它]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如："
+)
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
 """Names that end a list: an amount beside the total, not inside it."""
@@ -26,7 +29,7 @@ RANKED = re.compile(r"(?:[一二三四五\d]|^)[级层]")
 
 
 def compositions(
-    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Partitions
 ) -> Iterator[Statement]:
     """Yield every total with the list that breaks it down."""
     for trigger in BREAK.finditer(passage.text) if mentions else ():
@@ -171,14 +174,14 @@ class Breakdown:
     """Whether the list says that it is not all: by a sum of its own, or by shares that leave a rest."""
 
 
-def composition(passage: Passage, number: int, breakdown: Breakdown, partitions: Sequence[frozenset[str]]) -> Statement:
+def composition(passage: Passage, number: int, breakdown: Breakdown, partitions: Partitions) -> Statement:
     """Make the statement of one breakdown; a second 其中 inside the list makes its completeness unsure."""
     whole, parts, trigger = breakdown.whole, breakdown.parts, breakdown.trigger
     listed = passage.text[trigger.start() : breakdown.stop]
     first = sum(one.end <= segment_end(passage, parts[0]) for one in parts)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
-    known = is_partition([part.label for part in parts], partitions)
+    known = partitions.make_up([part.label for part in parts], whole.label)
     claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
     return Statement(
         kind="composition",
@@ -193,6 +196,91 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
         unsure=nested or whole.unsure,
         implied=bool(trigger["implied"]) and not known,
         first_stretch=first,
+    )
+
+
+BESIDE = re.compile(r"[一-鿿]{0,10}(?P<mark>[，（：])(?:其中|包括|分为)?[：，]?[^，。；：（）\d]*")
+"""What may stand between a number and the first of the parts right behind it: the thing counted, a mark, names."""
+PAIR = 2
+"""Numbers that are told in one breath without being all of another."""
+JOINT = re.compile(r"(?P<mark>[、，和及与])[^，。；：、（）\d]*")
+"""What stands between two parts."""
+
+
+def divisions(
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Partitions
+) -> Iterator[Statement]:
+    """Yield every number with the parts right behind it that may be all of it, though no word says so.
+
+    Their names make up a whole (360户，城镇96户、农村264户), they fill a bracket (33枚（金牌11枚、银牌8枚、铜牌14枚）),
+    or they are told in one breath (2511人，三个学段依次为1068人、792人和651人), or counted behind (，二者之比为41∶59).
+    """
+    mentions = [one for one in mentions if passage.text[one.start].isdigit()]  # 三个学段 says how many parts there are
+    for at, whole in enumerate(mentions[:-PAIR]):
+        opened = BESIDE.fullmatch(passage.text[whole.end : mentions[at + 1].start])
+        if opened is None or whole.role not in {Role.LEVEL, Role.TO} or PER_HEAD.search(whole.label):
+            continue
+        parts = parts_beside(passage.text, whole, mentions[at + 1 :])
+        if len(parts) < 2 or repeats(parts):
+            continue
+        noun = passage.text[whole.end : whole.end + opened.start("mark")]
+        labels = [part.label for part in parts]
+        known = partitions.contrasting(labels, whole.label + noun)
+        # A comma may part what is no part: 编制22人，在职19人，退休0人.
+        known = known or (opened["mark"] != "，" and partitions.are_known(labels))
+        worded = TRIGGER.search(opened.group()) is not None
+        filled = opened["mark"] == "（" and passage.text[parts[-1].end : parts[-1].end + 1] == "）"
+        spread = len(parts) > PAIR and parts[0].run == parts[-1].run >= 0
+        rest = opened["mark"] != "，" and REST.match(labels[-1])
+        if known or spread or (not worded and (filled or rest)) or are_told_together(passage.text, parts):
+            yield division(passage, number, whole, parts, known=known)
+
+
+REST = re.compile(r"其余|其他|其它|剩余|余下")
+"""How the last part of a list begins that leaves nothing over."""
+TOGETHER = re.compile(r"，(?P<number>[两二三四五六])[者项](?:之比|比例|合计|共|相加|各占|分别占|占比)")
+"""What is said of all parts right behind them: 二者之比为41∶59."""
+NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def are_told_together(text: str, parts: Sequence[Mention]) -> bool:
+    """Whether words right behind some parts say how many they are."""
+    match = TOGETHER.match(text, parts[-1].end)
+    return match is not None and NUMERALS[match["number"]] == len(parts)
+
+
+def parts_beside(text: str, whole: Mention, behind: Sequence[Mention]) -> list[Mention]:
+    """Return the parts right behind a number, none where it is not plain where they end."""
+    parts: list[Mention] = []
+    marks: set[str] = set()
+    for one in behind:
+        joint = JOINT.fullmatch(text[parts[-1].end : one.start]) if parts else None
+        named = (one.role is Role.LEVEL and one.label) or one.natural is Role.LEVEL
+        like = named and same_counter(one.quantity, whole.quantity)
+        like = like and one.period in {"", whole.period} and not one.reason
+        if parts and (joint is None or (len(parts) > 1 and joint["mark"] == "，" and "，" not in marks)):
+            break
+        if not like:
+            return parts
+        parts.append(one)
+        marks |= {joint["mark"]} if joint else set()
+    return parts
+
+
+def division(passage: Passage, number: int, whole: Mention, parts: Sequence[Mention], *, known: bool) -> Statement:
+    """Make the statement of a number and the parts beside it."""
+    return Statement(
+        kind="composition",
+        label=whole.label,
+        span=passage.locate(whole.start, parts[-1].end),
+        passage=number,
+        sentence=whole.sentence,
+        quantities={"total": whole.quantity},
+        parts=tuple(Part(part.label, part.quantity) for part in parts),
+        complete=known,
+        unsure=whole.unsure,
+        implied=not known,
+        first_stretch=len(parts),
     )
 
 
@@ -213,21 +301,8 @@ def segment_end(passage: Passage, part: Mention) -> int:
     return at if at >= 0 else len(passage.text)
 
 
-def is_partition(labels: Sequence[str], partitions: Sequence[frozenset[str]]) -> bool:
-    """Whether some labels are known to make up a whole: 基本支出 and 项目支出."""
-    return any(
-        len(known) == len(labels) and all(any(named_so(label, word) for label in labels) for word in known)
-        for known in partitions
-    )
-
-
-def named_so(label: str, word: str) -> bool:
-    """Whether a label is a known name: it ends with the name, or, for a word for people (男, 在职), holds it."""
-    return label.endswith(word) or (len(word) <= 2 and word in label)
-
-
 def components(
-    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Partitions
 ) -> Iterator[Statement]:
     """Yield the change of a total with the changes of its parts beside it: known parts, or those listed behind 其中."""
     totals = [one for one in mentions if one.role is Role.CHANGE and not one.label and not one.reason]
@@ -240,14 +315,14 @@ def components(
                 span=passage.locate(total.start, members[-1].end),
                 parts=tuple(Part(one.label, one.quantity) for one in members),
                 directions={**made.directions, **{one.label: one.direction for one in members}},
-                complete=is_partition([one.label for one in members], partitions),
+                complete=partitions.are_known([one.label for one in members]),
                 open=bool(OPEN_LIST.search(passage.text[total.end : members[-1].end + 2])),
                 unsure=made.unsure or any(one.unsure for one in members),
             )
 
 
 def member_changes(
-    passage: Passage, mentions: Sequence[Mention], total: Mention, partitions: Sequence[frozenset[str]]
+    passage: Passage, mentions: Sequence[Mention], total: Mention, partitions: Partitions
 ) -> list[Mention]:
     """Return the changes of the parts of a changed total, none where they are not told as its parts."""
     until = next(
@@ -263,9 +338,9 @@ def member_changes(
         and not one.reason
         and one.quantity.kind is total.quantity.kind
     ]
-    for known in partitions:
+    for known in partitions.known:
         members = [one for one in named if any(one.label.endswith(word) for word in known)]
-        if is_partition([one.label for one in members], [known]):
+        if Partitions((known,)).are_known([one.label for one in members]):
             return members
     same = [one for one in named if one.sentence == total.sentence]
     trigger = TRIGGER.search(passage.text, total.end, same[0].start) if same else None

@@ -146,8 +146,16 @@ RATIO = re.compile(
     r"(?:分别|依次|为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
 )
 UNSURE = re.compile(
-    r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|累计|以来|实际增长|名义|折算"
+    r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|以来|实际增长|名义|折算"
+    r"|累计(?=[^，。；\d]{0,6}(?:增|减|升|降|提高|上涨|下滑|压缩))"
 )
+PRINTED_BASE = re.compile(
+    r"(?:[比较与同从由自])(?:19|20)\d{2}年(?:度|末|底)?的?\d[\d,.]*[^，。；\d]{0,12}?(?:相比|下降|增加|增长|提高|[到至])"
+)
+"""与2019年的35.8微克相比，累计下降13.4微克: over however many years, the base is printed."""
+YEARLY = re.compile(r"年均|年平均|平均每年|复合|递增")
+OVER_YEARS = re.compile(rf"累计|{YEARLY.pattern}")
+"""Words of a change over several years, which ordinary arithmetic gives unless it is told by the year."""
 REAL_GROWTH = re.compile(r"生产总值|增加值|GDP|人均(?:可支配)?收入|居民收入")
 REASON = re.compile(r"主要(?:原因)?(?:是|为|由于|系|因)|原因|因为|由于|系因|所致")
 ASIDE = re.compile(r"（[^（）]*）")
@@ -228,6 +236,9 @@ def is_unsure(text: str, place: Place) -> bool:
     before = text[text.rfind("。", 0, place.start) + 1 : place.start]
     stop = text.find("。", place.end)
     behind = text[place.end : stop if stop >= 0 else place.end + 30]
+    sentence = before + text[place.start : place.end] + behind
+    if PRINTED_BASE.search(sentence) and not YEARLY.search(re.split(r"[，；：]", before)[-1]):
+        before, behind = (OVER_YEARS.sub("", part) for part in (before, behind))
     return bool(UNSURE.search(before) or UNSURE.search(behind) or REAL_GROWTH.search(before))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from reportlint.facts.prose.breakdowns import components, compositions
+from reportlint.facts.prose.breakdowns import components, compositions, divisions
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
@@ -36,6 +36,7 @@ from reportlint.facts.prose.compared import (
 )
 from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role
+from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind
 
@@ -44,7 +45,7 @@ OTHER_SUBJECT = re.compile(r"其中|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16
 
 
 def find_statements(
-    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Sequence[frozenset[str]]
+    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Partitions
 ) -> Iterator[Statement]:
     """Read the statements of one passage."""
     usable = [one for one in mentions if one.quantity.kind is not Kind.SCORE]
@@ -52,6 +53,7 @@ def find_statements(
     yield from changes(passage, number, usable)
     yield from rates(passage, number, usable)
     yield from compositions(passage, number, usable, partitions)
+    yield from divisions(passage, number, usable, partitions)
     yield from components(passage, number, usable, partitions)
 
 
@@ -111,8 +113,23 @@ def claims_of_runs(mentions: Sequence[Mention], drafts: Sequence[Claim]) -> Iter
         if len(own) == len(rates) and not any("rate" in draft.roles for draft in own):
             for draft, rate in zip(own, rates, strict=True):
                 draft.roles["rate"] = rate
+        elif moved := moves_before(before, drafts, len(rates)):
+            for draft, rate in zip(moved, rates, strict=True):
+                draft.roles["rate"] = rate
         elif at > 1 and told == listed[at - 1] and told[0].natural is Role.CHANGE:
             yield from zipped(listed[at - 2], told, rates)
+
+
+def moves_before(before: Sequence[Mention], drafts: Sequence[Claim], count: int) -> list[Claim]:
+    """Return the moves from one level to another right before a run of as many rates: 由20人增至25人，由4元增至5元."""
+    ends = before[-2 * count :]
+    if [one.role for one in ends] != [Role.FROM, Role.TO] * count:
+        return []
+    return [draft for draft in drafts if draft.roles.get("current") in ends[1::2] and set(draft.roles) == MOVE]
+
+
+MOVE = {"base", "current"}
+"""What a move is told by."""
 
 
 def zipped(levels: Sequence[Mention], changes: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Claim]:
@@ -130,18 +147,21 @@ CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 
 
 def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
-    """Whether a number in brackets right behind a change is its base: 增长22.4%（上年3975.18万元）."""
+    """Whether a number right behind a change is its base: 增长22.4%（上年3975.18万元）, or ，上年为3975.18万元."""
     last = max(draft.roles.values(), key=lambda mention: mention.start)
-    current = draft.roles.get("current")
+    like = draft.roles.get("current") or draft.roles.get("change")
     return (
         one.role is Role.LEVEL
         and one.period == "prior"
-        and current is not None
+        and like is not None
         and "base" not in draft.roles
-        and one.quantity.kind is current.quantity.kind
-        and passage.text[last.end : last.end + 1] == "（"
-        and one.start - last.end <= 10
+        and one.quantity.kind is like.quantity.kind
+        and FORMER.fullmatch(passage.text[last.end : one.start]) is not None
     )
+
+
+FORMER = re.compile(r"（[^（）]{0,9}|，(?:上年|去年|上期)(?:同期)?(?:为|是)")
+"""What stands between a change and its base behind it."""
 
 
 def other_level(draft: Claim, before: Mention) -> bool:
@@ -187,7 +207,11 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if apart:
         levels = [*outside_lists(levels, one)]
     between_rates = base is not None and base.quantity.kind is Kind.RATIO and one.role is Role.RATE
-    whole = None if one.label else listed_whole([level for level in before if level is not base], one)
+    whole = (
+        None
+        if one.label or one.role is Role.POINTS
+        else listed_whole([level for level in before if level is not base], one)
+    )
     current = whole or borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)

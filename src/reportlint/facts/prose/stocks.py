@@ -70,11 +70,11 @@ def directions(one: Mention) -> tuple[int, ...]:
 
 
 LEFT = re.compile(
-    r"(?:其余|正在|剩余|尚有|尚未|仍有|还有|未[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
+    r"(?:其余|正在|剩余|剩下|余下|尚余|[还仅]剩|尚有|尚未|仍有|还有|未[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
 )
 
 
-REST = re.compile(r"(?:其余|剩余|尚有|仍有|还有|正在)[^，。；\d]{0,6}$")
+REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|[还仅]剩|尚有|仍有|还有|正在)[^，。；\d]{0,6}$")
 TWIN = re.compile(r"(?:尚未|未|没有)(?P<stem>[一-鿿]{2})[^，。；\d]{0,4}$")
 """未办结393件, of what was not done, beside 办结16725件."""
 WHOLE_WORD = re.compile(
@@ -83,13 +83,15 @@ WHOLE_WORD = re.compile(
 
 
 TAKEN = re.compile(
-    r"(?:已|其中|完成|办结|支付|支出|使用|整改|开工|化解|收回|执行|答复|回复|交付|拨付|达标|通过)[^，。；\d]{0,10}$"
+    r"(?:已|其中|完成|办结|支付|支出|使用|整改|开工|化解|收回|执行|答复|回复|交付|拨付|达标|通过|上缴|归还|缴回|清退|清理|安置|销号)[^，。；\d]{0,10}$"
 )
 """Words for what was taken from a whole; without them two numbers and a rest may be three parts of another."""
 
 
 def remainder(scene: Scene) -> Reading | None:
     """其余5项: a whole before it less what was taken from it."""
+    if (audited := cut_by_audit(scene)) is not None:
+        return audited
     if not LEFT.search(scene.lead) or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
     members = of_sort(scene, scene.sentence()) or of_sort(scene, scene.before)
@@ -119,6 +121,26 @@ def remainder(scene: Scene) -> Reading | None:
     last = not any(alike(other, scene.one) for other in scene.behind)
     close = certain and last and members == same[-2:] and bool(REST.search(scene.lead))
     return Reading(pairs, certain, close) if pairs else None
+
+
+CUT = re.compile(r"(?:审减|核减|净减)[^，。；\d]{0,6}$")
+SUBMITTED = re.compile(r"(?:送审|报审|申报)[^，。；\d]{0,8}$")
+AUDITED = re.compile(r"(?:审定|核定|审核)[^，。；\d]{0,8}$")
+
+
+def cut_by_audit(scene: Scene) -> Reading | None:
+    """Read 送审金额900万元，审定金额860万元，审减40万元: what was submitted less what was found right."""
+    last = scene.sentence()[-2:]
+    members = of_sort(scene, last)
+    if not CUT.search(scene.lead) or len(members) != 2 or not plain(scene.one):
+        return None
+    words = [clause(one) for one in members]
+    told = (SUBMITTED, AUDITED) if SUBMITTED.search(words[0]) else (AUDITED, SUBMITTED)
+    if not all(pattern.search(text) for pattern, text in zip(told, words, strict=True)):
+        return None
+    whole, part = members if told[0] is SUBMITTED else reversed(members)
+    way = Way(Formula.SUM, (Term(whole.quantity), Term(part.quantity, -1)))
+    return Reading([way], certain=True, strict=True)
 
 
 def twin_of(scene: Scene) -> Reading | None:
@@ -151,7 +173,7 @@ BARE_SUM = re.compile(
 )
 SOME = re.compile(
     r"前(?P<few>[两二三四五六])[项类个种]"
-    r"|(?P<number>[两二三四五六])[项类个种](?:合计|共计|总计|相加|加总|之和)?[^，。；\d]{0,4}$"
+    r"|(?P<number>[两二三四五六])(?:[项类个种者年]|季度|部分|方面|期|批)(?:合计|共计|总计|相加|加总|之和)?[^，。；\d]{0,4}$"
 )
 FEW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
@@ -192,6 +214,7 @@ def is_bare_sum(scene: Scene) -> bool:
 LONGEST_GAP = 20
 """Characters between two members of a plain list."""
 ASIDE = re.compile(r"（[^（）]*）")
+YEAR = re.compile(r"(?:19|20)\d{2}年")
 APART = re.compile(r"其中|比|较|占|；|。|年初|上年|\d{3}")
 """What never stands between two members of one list."""
 
@@ -199,7 +222,7 @@ APART = re.compile(r"其中|比|较|占|；|。|年初|上年|\d{3}")
 def own_list(scene: Scene, own: Sequence[Mention]) -> bool:
     """Whether some numbers are one plain list that ends right before the sum."""
     between = [scene.text[one.end : other.start] for one, other in pairwise(own)]
-    gaps = [ASIDE.sub("", gap) for gap in between]
+    gaps = [YEAR.sub("", ASIDE.sub("", gap)) for gap in between]
     plain_gaps = all(len(gap) <= LONGEST_GAP and not APART.search(gap) for gap in gaps)
     inside = [one for one in scene.sentence() if one.start > own[0].start and one.depth == own[0].depth]
     printed = [one for one in inside if scene.text[one.start].isdigit()]

@@ -100,7 +100,7 @@ def find_ties(passage: Passage, mentions: Sequence[Mention], year: int | None = 
 def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
     """Make a tie of what a reader found."""
     one = scene.one
-    label = one.label or re.split(r"[，；：。（）]", one.lead)[-1]
+    label = one.label if len(one.label) > 1 else re.split(r"[，；：。（）]", one.lead)[-1]
     unsure = one.unsure and kind not in {TieKind.COMPOUND, TieKind.MEAN, TieKind.ADDITION, TieKind.AVERAGE}
     return Tie(
         kind=kind,

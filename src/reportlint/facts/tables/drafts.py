@@ -58,7 +58,10 @@ DEDUCTION_HEADER = re.compile(r"[扣减]分(?:值|数)?$")
 """A column of marks taken off."""
 UNIT_COLUMN = re.compile(r"(?:计量|数量)?单位")
 """The header of a column that gives every row a unit of its own."""
-GROUP_HEADER = re.compile(r"(?:19|20)\d{2}年|[预决]算|本年|上年|本期|上期|合计|金额|数量")
+GROUP_HEADER = re.compile(
+    r"(?:19|20)\d{2}年|[预决]算|本年|上年|本期|上期|合计|金额|数量"
+    r"|^(?:收\s*入|支\s*出|资\s*产|负\s*债[^（）]{0,8}|资金(?:来源|运用|占用))(?:（[^（）]*）)?$"
+)
 """The heading of a group of columns."""
 CODE_LEVELS = frozenset("类款项目")
 """What stands below 科目编码 where each level of a code has a column."""
@@ -423,11 +426,12 @@ def surroundings(document: Document, block: int) -> tuple[str, str]:
         if not isinstance(above, Paragraph) or len(above.span) > 60:
             break
         text = read_passage(document, [above.span]).text
-        if TOKEN.match(text) or text.endswith(("。", "：")):
-            noted = text.rstrip("：")
-            unit = unit or (bracketed_unit(noted) if noted.endswith("）") else "")
-            break
         note = UNIT_NOTE.search(text)
+        if TOKEN.match(text) or text.endswith(("。", "：")):
+            behind = note if note and note.end() == len(text) else None
+            noted = text.rstrip("：")
+            unit = unit or (behind["unit"] if behind else bracketed_unit(noted) if noted.endswith("）") else "")
+            break
         unit = unit or (note["unit"] if note else "")
         caption = caption or (text if not note or len(text) > len(note.group()) + 2 else "")
     return caption, unit
