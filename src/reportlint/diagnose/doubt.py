@@ -18,10 +18,10 @@ from reportlint.diagnose.repair import mending, printed
 from reportlint.facts import Facts
 from reportlint.finding import Hunch, Observation, Observed
 from reportlint.model import Span
-from reportlint.number import Kind, digits
+from reportlint.number import Kind, counter, digits
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
-from reportlint.rule import Outcome
-from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of
+from reportlint.rule import Outcome, Severity
+from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of, unit_slips
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
@@ -75,8 +75,10 @@ def suspects(relation: Relation) -> Iterable[int]:
 
 
 def convicted(one: Observed) -> Observed:
-    """Return a hunch as a fault."""
-    return replace(one, observation=replace(one.observation, outcome=Outcome.FAIL, hunch=Hunch.NONE))
+    """Return a look for review as a fault, of which a person may still think otherwise."""
+    seen = one.observation
+    ceiling = seen.ceiling or Severity.WARNING
+    return replace(one, observation=replace(seen, outcome=Outcome.FAIL, hunch=Hunch.NONE, ceiling=ceiling))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,16 @@ class Witnesses:
     def bear_out(self, observation: Observation) -> bool:
         """Whether a hunch is more than one: something speaks against one of its numbers, and nothing for it."""
         broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
+        if observation.outcome is Outcome.REVIEW and any(map(self.misnames_unit, broken)):
+            return True
         if observation.hunch is Hunch.NAMED:
             return any(map(self.leaves_one, broken))
         return bool(observation.hunch) and any(self.singled_out(one, at) for one in broken for at in suspects(one))
+
+    def misnames_unit(self, relation: Relation) -> bool:
+        """Whether a number that nothing else vouches for makes a relation hold when read in another unit."""
+        numbers = numbers_of(relation)
+        return any(not self.vouched(relation.terms[at].quantity.span, numbers) for at in unit_slips(relation))
 
     def leaves_one(self, relation: Relation) -> bool:
         """Whether other relations vouch for all the numbers of a broken relation but one, of the size that is due."""
@@ -233,11 +242,12 @@ def mixes_kinds(relation: Relation) -> bool:
     """Whether a sum, a share or a change is made of amounts and counts, or of one of them and rates."""
     stated = relation.stated.quantity
     if relation.formula in LINEAR:
-        mixed = {term.quantity.kind for term in relation.printed_terms}
+        terms = relation.printed_terms
     elif relation.formula in SAME_KIND and stated.kind is Kind.RATIO:
-        mixed = {term.quantity.kind for term in relation.operands}
+        terms = relation.operands
     else:
         return False
+    mixed = set({counter(term.quantity): term.quantity.kind for term in terms}.values())  # 人 and 万人 are of one kind
     return len(mixed - {Kind.PLAIN, Kind.POINTS if Kind.RATIO in mixed else Kind.PLAIN}) > 1
 
 

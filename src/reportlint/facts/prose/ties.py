@@ -107,7 +107,7 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
 # ---------------------------------------------------------------- averages and products
 
 PER = re.compile(
-    r"(?:平均每|月均每|每)(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
+    r"(?:平均每|月均每|每)(?![十百千万亿])(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
 )
 PRICE_NAME = re.compile(r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每[^，。；\d]{1,3}|按每.{1,4})$")
 """Words of a price, which counts multiply; an average follows from them instead."""
