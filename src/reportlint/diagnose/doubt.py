@@ -13,13 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportlint.diagnose.repair import mending, printed
 from reportlint.facts import Facts
 from reportlint.finding import Hunch, Observation, Observed
 from reportlint.model import Span
-from reportlint.number import Kind, counter, digits
-from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
+from reportlint.number import Kind, counter, digits, telling_digits
+from reportlint.relation import LINEAR, Basis, Formula, Relation, Term, Verdict, refused, reread
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of, unit_slips
 
@@ -28,6 +29,8 @@ LARGEST_RATIO = 3
 
 PAIR = 2
 """Numbers that may add up to a third by chance."""
+LEAST_DIGITS = 2
+"""Digits of a number that is printed twice for another reason than chance: 100.00% has one."""
 LONG = 5
 """Digits of a number that a sum of any numbers does not miss by one slip of the pen by chance."""
 SAME_KIND = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
@@ -192,8 +195,8 @@ class Witnesses:
 
     def has_alibi(self, relation: Relation, position: int) -> bool:
         """Whether a number of a broken relation, put right, would break a relation that holds with it as it is."""
-        term, numbers = relation.terms[position], numbers_of(relation)
-        others = [one for one in self.vouching.get(term.quantity.span, ()) if is_independent(one, numbers)]
+        term = relation.terms[position]
+        others = [one for one in self.vouching.get(term.quantity.span, ()) if is_independent(one, relation)]
         if not others:
             return False
         mended = [printed(term, value) for value in mending(relation, position)]
@@ -214,18 +217,27 @@ def numbers_of(relation: Relation) -> Numbers:
 def vouches(relation: Relation) -> bool:
     """Whether a relation holds, and would not with most other numbers; one found by its holding must do so exactly."""
     if relation.basis is Basis.INFERRED:
-        return relation.verdict is Verdict.EXACT and not relation.weak
+        short = relation.formula is Formula.EQUAL and telling_digits(relation.stated.quantity) < LEAST_DIGITS
+        return relation.verdict is Verdict.EXACT and not relation.weak and not short
     return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED} and not relation.weak
 
 
-def is_independent(relation: Relation, numbers: Numbers) -> bool:
-    """Whether a relation says something else than a tie of some numbers.
+def is_independent(relation: Relation, broken: Relation) -> bool:
+    """Whether a relation says something else than a broken one.
 
-    A rate that is found by its holding and has two of them may be the very mistake: one on the wrong base.
+    A rate that is found by its holding and has two of its numbers, printed here or elsewhere, may be the very mistake:
+    one on the wrong base.
     """
-    own = numbers_of(relation)
-    guessed = relation.basis is Basis.INFERRED and relation.formula not in LINEAR
-    return len(own & numbers) == 1 if guessed else own != numbers
+    if relation.basis is not Basis.INFERRED or relation.formula in LINEAR:
+        return numbers_of(relation) != numbers_of(broken)
+    numbers, alike = numbers_of(broken), {printed_alike(term) for term in broken.printed_terms}
+    shared = [one for one in relation.printed_terms if one.quantity.span in numbers or printed_alike(one) in alike]
+    return len(shared) == 1
+
+
+def printed_alike(term: Term) -> tuple[Kind, Fraction]:
+    """Return what two prints of one number have in common."""
+    return term.quantity.kind, term.quantity.base_value
 
 
 def is_rate(relation: Relation) -> bool:
