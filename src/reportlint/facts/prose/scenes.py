@@ -106,12 +106,16 @@ def clause(one: Mention) -> str:
     return re.split(r"[，；、（）。]", one.lead)[-1] or one.lead
 
 
-DUE = re.compile(r"预算|计划|目标|任务|批复|核定|下达|设计|产能|发出|发放|抽查|抽样|抽取|调查|访问|走访|送审|应[^急对用届]")
-DONE = re.compile(r"支出|执行|完成|实际|实有|实施|已|收回|回收|使用|建成|合格|达标|满意|知晓|生产|产量|入住|审定|有效|就业")
+DUE = re.compile(
+    r"预算|计划|目标|任务|批复|核定|下达|设计|产能|发出|发放|抽查|抽样|抽取|调查|访问|走访|送审|应[^急对用届]"
+)
+DONE = re.compile(
+    r"支出|执行|完成|实际|实有|实施|已|收回|回收|使用|建成|合格|达标|满意|知晓|生产|产量|入住|审定|有效|就业"
+)
 
 
 def is_turned(top: Mention, base: Mention) -> bool:
-    """Whether the words of two amounts say that the first was due and the second done: a rate has what was done on top."""
-    first, second = clause(top), clause(base)
+    """Whether words say that the first of two amounts was due and the second done: a rate has what was done on top."""
+    first, second = (clause(one).rpartition("：")[2] for one in (top, base))
     due, done = DUE.search(first) and not DONE.search(first), DONE.search(second) and not DUE.search(second)
     return bool(due and done)
