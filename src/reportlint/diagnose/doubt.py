@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reportlint.diagnose.repair import mending, printed
+from reportlint.diagnose.repair import Assignment, exchanged, mending, printed
 from reportlint.facts import Facts
 from reportlint.finding import Hunch, Observation, Observed
 from reportlint.model import Span
@@ -96,14 +96,19 @@ class Witnesses:
     """Number → the relations that vouch for it."""
     accusing: dict[Span, tuple[Numbers, ...]]
     """Number → the numbers of the relations it breaks."""
+    broken: tuple[Relation, ...]
+    """The relations that do not hold, each set of numbers once."""
 
     @classmethod
     def of(cls, facts: Facts, observed: Sequence[Observed]) -> Witnesses:
         """Gather them."""
         vouching: dict[Span, list[Relation]] = {}
         accusing: dict[Span, list[Numbers]] = {}
+        broken: dict[Numbers, Relation] = {}
         for relation in (relation for one in observed for relation in one.observation.relations):
             numbers = numbers_of(relation)
+            if relation.verdict is Verdict.INCONSISTENT:
+                broken.setdefault(numbers, relation)
             for span in numbers if len(numbers) > 1 else ():
                 if relation.verdict is Verdict.INCONSISTENT:
                     accusing.setdefault(span, []).append(numbers)
@@ -114,6 +119,7 @@ class Witnesses:
             tuple(sorted(one.span.start for one in facts.quantities)),
             {span: tuple(found) for span, found in vouching.items()},
             {span: tuple(found) for span, found in accusing.items()},
+            tuple(broken.values()),
         )
 
     def bear_out(self, observation: Observation) -> bool:
@@ -168,6 +174,8 @@ class Witnesses:
         """Whether a broken relation is more likely misread than wrong."""
         if mixes_kinds(relation) or counts_twice(relation):
             return True
+        if self.have_changed_places(relation):
+            return False
         numbers = numbers_of(relation)
         tabled = sum(self.in_table(span) for span in numbers)
         said = {Basis.STRUCTURAL: tabled > 0, Basis.DECLARED: tabled == len(numbers)}
@@ -178,6 +186,20 @@ class Witnesses:
             return True
         apart = is_rate(relation) or not self.are_neighbours(numbers)
         return apart and not (accused or tabled) and another_size(relation) and not explained(relation)
+
+    def have_changed_places(self, relation: Relation) -> bool:
+        """Whether one of the numbers of a broken relation and another, put in each other's place, mend several."""
+        own = [term.quantity for term in relation.printed_terms]
+        others = {term.quantity.span: term.quantity for one in self.broken for term in one.printed_terms}
+        exchanges = (exchanged(first, second) for first in own for second in others.values())
+        return any(map(self.mend_several, (one for one in exchanges if one and not refused(reread(relation, one)))))
+
+    def mend_several(self, exchange: Assignment) -> bool:
+        """Whether an exchange mends broken relations, more than one, and none that words or the layout tie breaks."""
+        touched = [one for one in self.broken if not exchange.keys().isdisjoint(numbers_of(one))]
+        mended = [one for one in touched if not refused(reread(one, exchange))]
+        tied = (one for span in exchange for one in self.vouching.get(span, ()) if one.basis is not Basis.INFERRED)
+        return len(mended) > 1 and not any(refused(reread(one, exchange)) for one in tied)
 
     def all_have_alibis(self, relation: Relation) -> bool:
         """Whether none of the numbers of a broken relation can be the wrong one."""
