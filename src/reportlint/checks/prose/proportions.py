@@ -135,7 +135,8 @@ def names(prose: Prose, one: Mention, part: Mention) -> bool:
     if DUE.search(text[start : part.start]):
         return False
     stem = match["stem"]
-    at = around.find(stem[-2:])
+    named = re.search(f"{stem[-2:]}(?![率度])", around)
+    at = named.start() if named else -1
     return at >= 0 and not NOT.search(around[max(0, at - 1) : at])
 
 

@@ -116,6 +116,17 @@ DONE = re.compile(
 
 def is_turned(top: Mention, base: Mention) -> bool:
     """Whether words say that the first of two amounts was due and the second done: a rate has what was done on top."""
-    first, second = (clause(one).rpartition("：")[2] for one in (top, base))
-    due, done = DUE.search(first) and not DONE.search(first), DONE.search(second) and not DUE.search(second)
-    return bool(due and done)
+    return is_due(top) and DONE.search(own_words(base)) is not None and not DUE.search(own_words(base))
+
+
+def is_due(one: Mention) -> bool:
+    """Whether words say of an amount that it was due, and not that it was done."""
+    return DUE.search(own_words(one)) is not None and not DONE.search(own_words(one))
+
+
+def own_words(one: Mention) -> str:
+    """Return the words of a number's own clause without the name of the rate they speak of: 就业率指标跟踪350人."""
+    return RATE_NAMED.sub("", clause(one).rpartition("：")[2])
+
+
+RATE_NAMED = re.compile(r"[一-鿿]{2}率")

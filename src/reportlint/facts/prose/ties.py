@@ -22,6 +22,7 @@ from reportlint.facts.prose.scenes import (
     Scene,
     Way,
     clause,
+    is_due,
     is_told_again,
     is_turned,
     plain,
@@ -236,7 +237,7 @@ def rate(scene: Scene) -> Reading | None:
         and not other.reason
         and same_period(one, other)
     ]
-    tops = [other for other in amounts[-6:] if names_top(scene.lead, other)]
+    tops = [other for other in amounts[-6:] if names_top(scene.lead, other) and not is_due(other)]
     pairs = [
         (top, base)
         for top, base in permutations(reversed(amounts[-6:]), 2)
