@@ -1,4 +1,4 @@
-"""Numbers in the wrong unit or in each other's place, rates on another base, lists in brackets that miss their total."""
+"""Numbers in the wrong unit or in each other's place, rates on another base, lists that miss their total."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ TURNED = [
     ("发放调查表{}份，收回{}份，回收率92.5%。", "1840", "1702"),
     ("批复建设面积{}万亩，已建成{}万亩，建成率86.3%。", "31.80", "27.44"),
     ("入住老人：目标{}人，年末实有{}人，完成率96%。", "500", "480"),
+    ("残疾人就业率指标跟踪{}人，就业{}人，就业率82%。", "350", "287"),
     ("年末产能{}万吨，生产整机{}万吨，产能利用率85.2%。", "50.00", "42.60"),
 ]
 
@@ -95,7 +96,8 @@ def test_a_rate_on_this_years_value_is_told_though_the_value_stands_in_another_s
     assert "7.0" in convicted(check_text(SUBJECTS.format("7.0")))
 
 
-GRANTS = """项目预算1260.00万元，资金来源为：中央补助640.00万元，占{}%；省级补助380.00万元，占30.16%；县级配套240.00万元，占19.05%。
+GRANTS = """项目预算1260.00万元，资金来源为：中央补助640.00万元，占{}%；\
+省级补助380.00万元，占30.16%；县级配套240.00万元，占19.05%。
 
 | 资金来源 | 预算数（万元） | 支出数（万元） | 执行率 |
 | --- | --- | --- | --- |
@@ -109,6 +111,47 @@ GRANTS = """项目预算1260.00万元，资金来源为：中央补助640.00万�
 def test_a_share_of_another_total_has_no_witness_in_the_table_that_prints_both() -> None:
     assert not convicted(check_text(GRANTS.format("50.79")))
     assert "52.38" in convicted(check_text(GRANTS.format("52.38")))
+
+
+LEFT = [
+    ("收入总量为{}万元，包括：本级收入214360万元，上级补助收入388120万元，上年结转收入21763万元。", "624243", "651980"),
+    ("收回的问卷中，“很满意”{}人、“比较满意”52人、“不满意”8人，前两项合计280人。", "228", "241"),
+    ("现金净增加额3468.20万元，期初余额{}万元，期末余额56108.39万元。", "52640.19", "46849.77"),
+    ("抽查护理记录300份，达标276份，达标率{}%。", "92", "100"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), LEFT)
+def test_an_addend_brought_up_to_date_leaves_its_total_behind(text: str, right: str, wrong: str) -> None:
+    assert not convicted(check_text(text.format(right)))
+    assert convicted(check_text(text.format(wrong)))
+
+
+def test_last_years_value_in_a_list_is_no_part_of_it() -> None:
+    assert not convicted(check_text("本年收入合计9620万元，包括：财政拨款收入6180万元，上年财政拨款收入5930万元。"))
+
+
+FUNDS = "基金收入402.10亿元。基金收入中，保险费收入{}亿元，占73.9%；财政补贴85.20亿元，占21.2%；利息19.74亿元，占4.9%。"
+
+
+def test_a_share_is_of_the_whole_of_its_siblings_where_all_make_one_hundred() -> None:
+    assert not convicted(check_text(FUNDS.format("297.16")))
+    assert "73.9" in convicted(check_text(FUNDS.format("345.80")))
+
+
+BUDGET = """项目预算{}万元，其中道路整治2000.00万元、停车泊位900.00万元、运行维护500.00万元。
+
+全年支出{}万元，结余204.00万元。预算执行率94.00%。
+
+| 项目 | 预算数 | 执行数 |
+| --- | --- | --- |
+| 合计 | 3400.00 | 3196.00 |
+"""
+
+
+def test_two_numbers_whose_exchange_mends_several_ties_have_no_alibi() -> None:
+    assert not convicted(check_text(BUDGET.format("3400.00", "3196.00")))
+    assert "3196.00" in convicted(check_text(BUDGET.format("3196.00", "3400.00")))
 
 
 def test_two_numbers_in_each_others_place_are_one_repair() -> None:
