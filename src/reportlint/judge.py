@@ -159,9 +159,14 @@ def ordered(observed: Iterable[Observed]) -> list[Observed]:
     first: dict[tuple[str, Span], Observed] = {}
     for each in filter(is_told, observed):
         first.setdefault((each.rule.code, each.observation.span), each)
-    convicted = {span for each in first.values() if not is_inferred(each) for span in spans_of(each)}
+    convicted = {span for each in first.values() if convicts(each) for span in spans_of(each)}
     told = (each for each in first.values() if not (is_inferred(each) and spans_of(each) & convicted))
     return sorted(told, key=reading_order)
+
+
+def convicts(each: Observed) -> bool:
+    """Whether words or the layout tie the numbers of an observation, and it is more than a hint."""
+    return not is_inferred(each) and each.observation.ceiling is not Severity.INFO
 
 
 def is_inferred(each: Observed) -> bool:

@@ -7,19 +7,22 @@ A residual that one slip explains to the last place is no accident of another sc
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from reportlint.number import approximate, digits, last_step
-from reportlint.relation import FORMULAS, LINEAR, Formula, Relation, Term, Verdict, digit_changes, evaluate
+from reportlint.number import Kind, Quantity, approximate, digits, last_step
+from reportlint.relation import FORMULAS, LINEAR, ONE_SIDED, Formula, Relation, Term, Verdict, digit_changes, evaluate
 
 MOST_TERMS = 60
 """Terms of a sum beyond which only its total is looked at: some slip among so many would explain anything."""
 SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 """Powers of ten by which points shift and units are mistaken."""
+SCALES = (Fraction(1), Fraction(10**4), Fraction(10**8))
+"""Base units of what reports print amounts in: 元, 万元 and 亿元."""
+COUNTABLE = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+"""Kinds of number that are printed in units a multiple of each other."""
 LEAST_STEPS = 10
 """Last places that a quotient comes to at least for an agreement with it to prove anything."""
 LEAST_SUM = 100
@@ -110,16 +113,49 @@ def slips_of(relation: Relation) -> Iterator[int]:
 
 
 def mended_by_unit(relation: Relation) -> bool:
-    """Whether one number in another unit than all the others closes a sum when read in theirs: 600元 for 万元."""
-    scales = Counter(term.quantity.scale for term in relation.terms)
-    if relation.formula not in LINEAR or len(scales) != 2 or min(scales.values()) != 1:
+    """Whether one number read in another unit makes a relation hold: 600元 for 万元."""
+    return next(unit_slips(relation), None) is not None
+
+
+def unit_slips(relation: Relation) -> Iterator[int]:
+    """Yield the positions of the numbers that, read in another unit, make a relation hold that misses by 10 000.
+
+    Such a miss proves more than any other: numbers of another subject are not the same but for four or eight places.
+    """
+    terms = relation.terms
+    if any(term.quantity.modifier or term.quantity.high is not None for term in terms):
+        return
+    for at, term in enumerate(terms):
+        if term.printed and any(closes(reunited(relation, at, unit), at) for unit in other_units(term.quantity)):
+            yield at
+
+
+def other_units(quantity: Quantity) -> Iterator[Fraction]:
+    """Yield the scales that a number of an amount or of things may have been meant in: 元, 万元 or 亿元."""
+    if quantity.kind in COUNTABLE and quantity.scale in SCALES:
+        yield from (scale for scale in SCALES if scale != quantity.scale)
+
+
+def reunited(relation: Relation, position: int, scale: Fraction) -> Relation:
+    """Return a relation evaluated again with one number in another unit."""
+    terms = list(relation.terms)
+    term = terms[position]
+    terms[position] = replace(term, quantity=replace(term.quantity, scale=scale))
+    return evaluate(replace(relation, operands=tuple(terms[:-1]), stated=terms[-1]))
+
+
+def closes(relation: Relation, position: int) -> bool:
+    """Whether a relation holds in a way that proves one of its numbers; of short ones only where it does so exactly."""
+    if relation.weak or relation.formula in ONE_SIDED or is_lost(relation, position):
         return False
-    (usual, _), (odd, _) = scales.most_common()
-    mended = [
-        replace(term, quantity=replace(term.quantity, scale=usual)) if term.quantity.scale == odd else term
-        for term in relation.terms
-    ]
-    return evaluate(replace(relation, operands=tuple(mended[:-1]), stated=mended[-1])).verdict is Verdict.EXACT
+    rounded = all(digits(term.quantity) >= LEAST_DIGITS for term in relation.terms)
+    return relation.verdict is Verdict.EXACT or (rounded and relation.verdict is Verdict.ROUNDED)
+
+
+def is_lost(relation: Relation, position: int) -> bool:
+    """Whether one number of a sum is nothing beside the last places of the others: the sum would close without it."""
+    coarsest = max(last_step(term.quantity) for term in relation.terms)
+    return relation.formula in LINEAR and approximate(relation.terms[position].quantity) < LEAST_STEPS * coarsest
 
 
 @lru_cache(maxsize=2048)

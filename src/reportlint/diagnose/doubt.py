@@ -13,21 +13,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from reportlint.diagnose.repair import mending, printed
+from reportlint.diagnose.repair import Assignment, exchanged, mending, printed
 from reportlint.facts import Facts
 from reportlint.finding import Hunch, Observation, Observed
 from reportlint.model import Span
-from reportlint.number import Kind, digits
-from reportlint.relation import LINEAR, Basis, Formula, Relation, Verdict, refused, reread
-from reportlint.rule import Outcome
-from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of
+from reportlint.number import Kind, counter, digits, telling_digits
+from reportlint.relation import LINEAR, Basis, Formula, Relation, Term, Verdict, refused, reread
+from reportlint.rule import Outcome, Severity
+from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of, unit_slips
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
 
 PAIR = 2
 """Numbers that may add up to a third by chance."""
+LEAST_DIGITS = 2
+"""Digits of a number that is printed twice for another reason than chance: 100.00% has one."""
 LONG = 5
 """Digits of a number that a sum of any numbers does not miss by one slip of the pen by chance."""
 SAME_KIND = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
@@ -75,8 +78,10 @@ def suspects(relation: Relation) -> Iterable[int]:
 
 
 def convicted(one: Observed) -> Observed:
-    """Return a hunch as a fault."""
-    return replace(one, observation=replace(one.observation, outcome=Outcome.FAIL, hunch=Hunch.NONE))
+    """Return a look for review as a fault, of which a person may still think otherwise."""
+    seen = one.observation
+    ceiling = seen.ceiling or Severity.WARNING
+    return replace(one, observation=replace(seen, outcome=Outcome.FAIL, hunch=Hunch.NONE, ceiling=ceiling))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,19 @@ class Witnesses:
     """Number → the relations that vouch for it."""
     accusing: dict[Span, tuple[Numbers, ...]]
     """Number → the numbers of the relations it breaks."""
+    broken: tuple[Relation, ...]
+    """The relations that do not hold, each set of numbers once."""
 
     @classmethod
     def of(cls, facts: Facts, observed: Sequence[Observed]) -> Witnesses:
         """Gather them."""
         vouching: dict[Span, list[Relation]] = {}
         accusing: dict[Span, list[Numbers]] = {}
+        broken: dict[Numbers, Relation] = {}
         for relation in (relation for one in observed for relation in one.observation.relations):
             numbers = numbers_of(relation)
+            if relation.verdict is Verdict.INCONSISTENT:
+                broken.setdefault(numbers, relation)
             for span in numbers if len(numbers) > 1 else ():
                 if relation.verdict is Verdict.INCONSISTENT:
                     accusing.setdefault(span, []).append(numbers)
@@ -109,14 +119,22 @@ class Witnesses:
             tuple(sorted(one.span.start for one in facts.quantities)),
             {span: tuple(found) for span, found in vouching.items()},
             {span: tuple(found) for span, found in accusing.items()},
+            tuple(broken.values()),
         )
 
     def bear_out(self, observation: Observation) -> bool:
         """Whether a hunch is more than one: something speaks against one of its numbers, and nothing for it."""
         broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
+        if observation.outcome is Outcome.REVIEW and any(map(self.misnames_unit, broken)):
+            return True
         if observation.hunch is Hunch.NAMED:
             return any(map(self.leaves_one, broken))
         return bool(observation.hunch) and any(self.singled_out(one, at) for one in broken for at in suspects(one))
+
+    def misnames_unit(self, relation: Relation) -> bool:
+        """Whether a number that nothing else vouches for makes a relation hold when read in another unit."""
+        numbers = numbers_of(relation)
+        return any(not self.vouched(relation.terms[at].quantity.span, numbers) for at in unit_slips(relation))
 
     def leaves_one(self, relation: Relation) -> bool:
         """Whether other relations vouch for all the numbers of a broken relation but one, of the size that is due."""
@@ -156,6 +174,8 @@ class Witnesses:
         """Whether a broken relation is more likely misread than wrong."""
         if mixes_kinds(relation) or counts_twice(relation):
             return True
+        if self.have_changed_places(relation):
+            return False
         numbers = numbers_of(relation)
         tabled = sum(self.in_table(span) for span in numbers)
         said = {Basis.STRUCTURAL: tabled > 0, Basis.DECLARED: tabled == len(numbers)}
@@ -166,6 +186,20 @@ class Witnesses:
             return True
         apart = is_rate(relation) or not self.are_neighbours(numbers)
         return apart and not (accused or tabled) and another_size(relation) and not explained(relation)
+
+    def have_changed_places(self, relation: Relation) -> bool:
+        """Whether one of the numbers of a broken relation and another, put in each other's place, mend several."""
+        own = [term.quantity for term in relation.printed_terms]
+        others = {term.quantity.span: term.quantity for one in self.broken for term in one.printed_terms}
+        exchanges = (exchanged(first, second) for first in own for second in others.values())
+        return any(map(self.mend_several, (one for one in exchanges if one and not refused(reread(relation, one)))))
+
+    def mend_several(self, exchange: Assignment) -> bool:
+        """Whether an exchange mends broken relations, more than one, and none that words or the layout tie breaks."""
+        touched = [one for one in self.broken if not exchange.keys().isdisjoint(numbers_of(one))]
+        mended = [one for one in touched if not refused(reread(one, exchange))]
+        tied = (one for span in exchange for one in self.vouching.get(span, ()) if one.basis is not Basis.INFERRED)
+        return len(mended) > 1 and not any(refused(reread(one, exchange)) for one in tied)
 
     def all_have_alibis(self, relation: Relation) -> bool:
         """Whether none of the numbers of a broken relation can be the wrong one."""
@@ -183,8 +217,8 @@ class Witnesses:
 
     def has_alibi(self, relation: Relation, position: int) -> bool:
         """Whether a number of a broken relation, put right, would break a relation that holds with it as it is."""
-        term, numbers = relation.terms[position], numbers_of(relation)
-        others = [one for one in self.vouching.get(term.quantity.span, ()) if is_independent(one, numbers)]
+        term = relation.terms[position]
+        others = [one for one in self.vouching.get(term.quantity.span, ()) if is_independent(one, relation)]
         if not others:
             return False
         mended = [printed(term, value) for value in mending(relation, position)]
@@ -205,18 +239,27 @@ def numbers_of(relation: Relation) -> Numbers:
 def vouches(relation: Relation) -> bool:
     """Whether a relation holds, and would not with most other numbers; one found by its holding must do so exactly."""
     if relation.basis is Basis.INFERRED:
-        return relation.verdict is Verdict.EXACT and not relation.weak
+        short = relation.formula is Formula.EQUAL and telling_digits(relation.stated.quantity) < LEAST_DIGITS
+        return relation.verdict is Verdict.EXACT and not relation.weak and not short
     return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED} and not relation.weak
 
 
-def is_independent(relation: Relation, numbers: Numbers) -> bool:
-    """Whether a relation says something else than a tie of some numbers.
+def is_independent(relation: Relation, broken: Relation) -> bool:
+    """Whether a relation says something else than a broken one.
 
-    A rate that is found by its holding and has two of them may be the very mistake: one on the wrong base.
+    A rate that is found by its holding and has two of its numbers, printed here or elsewhere, may be the very mistake:
+    one on the wrong base.
     """
-    own = numbers_of(relation)
-    guessed = relation.basis is Basis.INFERRED and relation.formula not in LINEAR
-    return len(own & numbers) == 1 if guessed else own != numbers
+    if relation.basis is not Basis.INFERRED or relation.formula in LINEAR:
+        return numbers_of(relation) != numbers_of(broken)
+    numbers, alike = numbers_of(broken), {printed_alike(term) for term in broken.printed_terms}
+    shared = [one for one in relation.printed_terms if one.quantity.span in numbers or printed_alike(one) in alike]
+    return len(shared) == 1
+
+
+def printed_alike(term: Term) -> tuple[Kind, Fraction]:
+    """Return what two prints of one number have in common."""
+    return term.quantity.kind, term.quantity.base_value
 
 
 def is_rate(relation: Relation) -> bool:
@@ -233,11 +276,12 @@ def mixes_kinds(relation: Relation) -> bool:
     """Whether a sum, a share or a change is made of amounts and counts, or of one of them and rates."""
     stated = relation.stated.quantity
     if relation.formula in LINEAR:
-        mixed = {term.quantity.kind for term in relation.printed_terms}
+        terms = relation.printed_terms
     elif relation.formula in SAME_KIND and stated.kind is Kind.RATIO:
-        mixed = {term.quantity.kind for term in relation.operands}
+        terms = relation.operands
     else:
         return False
+    mixed = set({counter(term.quantity): term.quantity.kind for term in terms}.values())  # 人 and 万人 are of one kind
     return len(mixed - {Kind.PLAIN, Kind.POINTS if Kind.RATIO in mixed else Kind.PLAIN}) > 1
 
 

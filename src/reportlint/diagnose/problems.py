@@ -55,7 +55,10 @@ def solved(system: System, broken: Sequence[int], most: int | None = None) -> So
     """Search the smallest repairs of some broken relations."""
     least = disjoint(system.spans, broken, {})
     try:
-        return Solved(tuple(broken), tuple(system.repairs(broken, most)), least)
+        found = system.repairs(broken, most)
+        if len(broken) > 1 and (not found or len(found[0]) > 1):
+            found = system.swaps(broken) or found
+        return Solved(tuple(broken), tuple(found), least)
     except CutOff:
         return Solved(tuple(broken), (), least, cut=True)
 

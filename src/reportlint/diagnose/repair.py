@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import combinations
 
 from reportlint.model import Span
 from reportlint.number import Modifier, Quantity, round_half_up
@@ -24,6 +25,7 @@ from reportlint.relation import (
     evaluate,
     refused,
     reread,
+    reworded,
 )
 
 Assignment = Mapping[Span, Quantity]
@@ -150,6 +152,26 @@ class System:
                     return list(found.values())
         return []
 
+    def swaps(self, seeds: Sequence[int]) -> list[Assignment]:
+        """Return the exchanges of two numbers that mend some broken relations and break no other.
+
+        Raises `CutOff` where the search takes too long.
+        """
+        self.ceiling = min(self.spent + self.effort.evaluations, self.effort.total)
+        numbers = dict(sorted({span: one for index in seeds for span, one in self.spans[index].items()}.items()))
+        return [
+            exchange
+            for first, second in combinations(numbers.values(), 2)
+            if (exchange := exchanged(first, second)) and self.mends(exchange, seeds)
+        ]
+
+    def mends(self, changed: Assignment, seeds: Sequence[int]) -> bool:
+        """Whether replacements mend some broken relations and break none that they touch."""
+        touched = {index for span in changed for index in self.touching[span]}
+        return not any(
+            self.broken(index, changed) for index in [*self.watched(seeds, seeds), *self.watched(list(touched), seeds)]
+        )
+
     def search(
         self, failing: Sequence[int], changed: Assignment, left: int, seeds: Sequence[int]
     ) -> Iterator[Assignment]:
@@ -248,6 +270,14 @@ class Balance:
                 yield term, term.value + missing
         if stated.printed and stated.quantity.span not in changed:
             yield stated, point
+
+
+def exchanged(first: Quantity, second: Quantity) -> Assignment:
+    """Return two numbers of one sort in each other's place; nothing where they are of two, or one and the same."""
+    sorts = [(one.kind, one.scale, one.decimals, one.modifier, one.high) for one in (first, second)]
+    if sorts[0] != sorts[1] or first.value == second.value or first.modifier or first.high is not None:
+        return {}
+    return {first.span: reworded(first, second.text), second.span: reworded(second, first.text)}
 
 
 def disjoint(numbers: Sequence[Mapping[Span, Quantity]], failing: Sequence[int], changed: Assignment) -> int:

@@ -160,6 +160,8 @@ class Describer:
 
     def unique_summary(self, count: int, repair: Repair) -> Mapping[str, str]:
         """Say what the one smallest repair does."""
+        if self.is_exchange(repair):
+            return self.exchange_summary(count, repair)
         cells = [(one, cell) for one in repair if (cell := self.cell(one.quantity.span))]
         columns = {(cell[0].table, cell[2].index) for _, cell in cells}
         if len(columns) == 1 and len(cells) > 1:
@@ -168,6 +170,20 @@ class Describer:
         return {
             "zh": f"{count} 处不符同源：若将 {self.changes(repair, 'zh')}，各项勾稽关系全部成立，请核实。",
             "en": f"{count} contradictions share one cause: {self.changes(repair, 'en')} makes every relation hold.",
+        }
+
+    def is_exchange(self, repair: Repair) -> bool:
+        """Whether a repair puts two numbers in each other's place."""
+        printed = [self.quote(one.quantity.span).replace(",", "") for one in repair]
+        return len(repair) == 2 and [one.text for one in repair] == printed[::-1]
+
+    def exchange_summary(self, count: int, repair: Repair) -> Mapping[str, str]:
+        """Say that two numbers changed places."""
+        first, second = (f"{self.where(one.quantity.span)}{self.quote(one.quantity.span)}" for one in repair)
+        return {
+            "zh": f"{count} 处不符同源：{first} 与 {second} 疑似互换，对调后各项勾稽关系全部成立，请核实。",
+            "en": f"{count} contradictions share one cause: {first} and {second} seem to have changed places; putting "
+            "each in the place of the other makes every relation hold.",
         }
 
     def column_summary(

@@ -54,21 +54,24 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relation = relate(Formula.SUM, [Term(larger), Term(smaller, -1)], Term(change))
         values = {"label": statement.label, "current": current.text, "base": base.text, "unit": change.unit}
         related = beside([(Term(current), statement.label), (Term(base), statement.base)])
-        yield observe(relation, values, related, unsure=statement.unsure and not is_plainly_off(statement, relation))
+        unsure = statement.adjusted or (statement.unsure and not proven(statement))
+        yield observe(relation, values, related, unsure=unsure, ceiling=Severity.WARNING if statement.unsure else None)
 
 
-def is_plainly_off(statement: Statement, relation: Relation) -> bool:
-    """Whether a difference misses by more than its last place though the rate beside it is that of the two levels.
+def proven(statement: Statement) -> bool:
+    """Whether the rate of a change proves that the value before it is the one that changed."""
+    rate = statement.quantities.get("rate")
+    ways = rate_relations(statement, rate) if rate else ()
+    return any(one.verdict is Verdict.EXACT and not one.weak and one.formula is not Formula.RATIO for one in ways)
 
-    Ordinary arithmetic then applies, whatever words cast doubt on it.
-    """
-    current, base, rate = (statement.quantities.get(role) for role in ("current", "base", "rate"))
-    if not current or not base or not rate or relation.point is None:
+
+def closes(statement: Statement) -> bool:
+    """Whether value, base and change stand together and agree: then there is no doubt which value is meant."""
+    current, base, change = (statement.quantities.get(role) for role in ("current", "base", "change"))
+    if not (current and base and change):
         return False
-    grown = relate(Formula.GROWTH, [Term(current), Term(base)], Term(rate, level_sign(current, base, rate)))
-    stated = relation.stated
-    off = abs(relation.point - stated.value) > stated.quantity.ulp * stated.quantity.scale
-    return off and grown.verdict is Verdict.EXACT and not grown.weak
+    sign = statement.directions.get("change", 1)
+    return relate(Formula.SUM, [Term(current), Term(base, -1)], Term(change, sign)).verdict is Verdict.EXACT
 
 
 def distant_difference(statement: Statement, change: Quantity, base: Quantity) -> Iterator[Observation]:
@@ -99,7 +102,9 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relation = holding[0] if holding else relations[0]
         values = {"label": statement.label, "base": statement.base or "基数", "hint": wrong_base(statement, rate)}
         related = [Related(term.quantity.span, role) for term, role in roles(statement)]
-        seen = observe(relation, values, related, unsure=statement.unsure)
+        unsure = statement.adjusted or (statement.unsure and not closes(statement))
+        ceiling = Severity.WARNING if statement.unsure else None
+        seen = observe(relation, values, related, unsure=unsure, ceiling=ceiling)
         yield replace(seen, relations=tuple(holding) or seen.relations)
 
 
@@ -283,15 +288,15 @@ def change_direction(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def level_direction(statement: Statement) -> Iterator[Observation]:
-    """Compare the direction word with the two levels printed beside it."""
+    """Compare the direction word with the two levels printed beside it; what is said of a level itself is plainest."""
     current, base = statement.quantities.get("current"), statement.quantities.get("base")
-    role = next((role for role in ("change", "rate") if statement.directions.get(role)), None)
+    role = next((role for role in ("current", "change", "rate") if statement.directions.get(role)), None)
     if not current or not base or role is None or current.denotes().meets(base.denotes()):
         return
     rises = current.base_value > base.base_value
     said = statement.directions[role] * (1 if statement.quantities[role].value >= 0 else -1)
     outcome = Outcome.PASS if rises == (said > 0) else Outcome.FAIL
-    if statement.unsure and outcome is Outcome.FAIL:
+    if statement.unsure and role != "current" and outcome is Outcome.FAIL:
         outcome = Outcome.REVIEW
     yield Observation(
         outcome,

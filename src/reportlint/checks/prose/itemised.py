@@ -15,18 +15,19 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.rows import Column, Listing, Row, columns, same_sort
+from reportlint.facts.prose.breakdowns import overlap
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
-from reportlint.number import Modifier, approximate, digits, last_step, telling_digits
+from reportlint.number import Modifier, Quantity, approximate, digits, last_step, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
-SAID_MISSES, DIVIDED_MISSES = Fraction(1, 4), Fraction(1, 20)
+SAID_MISSES, LISTED_MISSES, DIVIDED_MISSES = Fraction(1, 4), Fraction(3, 20), Fraction(1, 20)
 """Share of its total that a list may miss and still be meant to make it, as words say that it is all."""
 PAIR = 2
 """Numbers that stand next to each other without making a list."""
@@ -210,7 +211,16 @@ def nearly_made(one: Listing, total: Row, relation: Relation) -> bool:
         return False
     missed = abs(point - stated) / abs(stated)
     here = total.passage == one.items[0].passage
+    if one.enclosed and is_behind(one, total, relation.stated.quantity):
+        return missed <= (SAID_MISSES if point > stated else LISTED_MISSES)
     return (one.said and missed <= SAID_MISSES) or (one.divided and here and missed <= DIVIDED_MISSES)
+
+
+def is_behind(one: Listing, total: Row, stated: Quantity) -> bool:
+    """Whether a list in a bracket stands right behind its total, and its members share nothing."""
+    opens = one.items[0].bracket
+    behind = any(cell.quantity is stated and cell.end == opens for cell in total.cells)
+    return behind and not overlap(row.label for row in one.items)
 
 
 def telling_slip(one: Listing, relation: Relation) -> bool:

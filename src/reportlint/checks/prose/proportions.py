@@ -18,7 +18,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import WEIGHTED, is_told_again
+from reportlint.facts.prose.scenes import WEIGHTED, is_told_again, is_turned
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -86,8 +86,9 @@ def looked(prose: Prose, one: Mention, counts: Sequence[Mention], *, at_once: bo
     own = [pair for pair in pairs if pair.part.sentence == one.sentence]
     fitting = next((pair for pair in own if pair.percent < 100 and related(one, pair).holds), None)
     singled = named_pair(prose, one, own)
-    if fitting is not None and singled == Pair(fitting.whole, fitting.part):
-        yield told(one, singled)
+    turned = Pair(fitting.whole, fitting.part) if fitting else None
+    if turned is not None and (singled == turned or is_turned(turned.whole, turned.part)):
+        yield told(one, turned)
         return
     if fitting is not None:
         if names(prose, one, fitting.part) or adjacent(one, fitting, counts):
@@ -134,7 +135,8 @@ def names(prose: Prose, one: Mention, part: Mention) -> bool:
     if DUE.search(text[start : part.start]):
         return False
     stem = match["stem"]
-    at = around.find(stem[-2:])
+    named = re.search(f"{stem[-2:]}(?![率度])", around)
+    at = named.start() if named else -1
     return at >= 0 and not NOT.search(around[max(0, at - 1) : at])
 
 

@@ -152,6 +152,8 @@ class Listing:
     """Whether the first of them says that it is the total of the list that fills its sentence: 共26个，甲类7个，…."""
     divided: bool = False
     """Whether words right before it say by what all of something is divided: 从年龄看，按处理方式：."""
+    enclosed: bool = False
+    """Whether it fills a bracket right behind an amount of its sort: 教学班57个（小学24个、初中33个）."""
 
 
 MOST_TOTALS = 10
@@ -342,6 +344,7 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
                 totals=(*extra, *made.totals),
                 declared=made.declared and not extra,
                 said=said and fills_sentence(passages[row.passage].text, members),
+                enclosed=not own and fills_bracket(passages[row.passage].text, row, members),
             )
             if len(members) > 2 and not own:
                 yield headed(members, made, passages)
@@ -377,6 +380,16 @@ def fills_sentence(text: str, members: Sequence[Row]) -> bool:
     plain = all(len(member.cells) == 1 for member in members)
     behind = re.split(r"[。；]", text[members[-1].cells[-1].end :], maxsplit=1)[0]
     return plain and len(behind) <= 1
+
+
+INCLUDES = re.compile(r"^(?:含|含有|包含|包括|如|另|又|即)")
+
+
+def fills_bracket(text: str, row: Row, members: Sequence[Row]) -> bool:
+    """Whether single numbers, one next to the other, are all that stands in a bracket, and no word says 含."""
+    plain = row.bracket >= 0 and len(members) == len(row.cells)
+    closed = text.startswith("）", members[-1].cells[-1].end)
+    return plain and closed and not INCLUDES.match(text[row.bracket + 1 :])
 
 
 HEADS = {Role.LEVEL, Role.CHANGE}

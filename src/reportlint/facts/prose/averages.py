@@ -12,7 +12,7 @@ from reportlint.number import Kind, Quantity, counter
 from reportlint.relation import Formula
 
 PER = re.compile(
-    r"(?:平均每|月均每|每|单(?=[宗件车个台辆次户人批笔张]))(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$"
+    r"(?:平均每|月均每|每|单(?=[宗件车个台辆次户人批笔张]))(?![十百千万亿])(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$"
     r"|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
 )
 PRICE_NAME = re.compile(

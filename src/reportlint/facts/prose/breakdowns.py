@@ -152,10 +152,14 @@ def leaves_rest(mentions: Sequence[Mention], parts: Sequence[Mention], stop: int
     return told and sum(one.quantity.value for one in shares) < ALL_SHARES
 
 
+COMPARED = re.compile(r"(?:上年|去年)(?!度?末?(?:结转|结余))|年初预算|同期")
+"""What a list compares its members with; 上年结转收入 is a member like any other."""
+
+
 def repeats(parts: Sequence[Mention]) -> bool:
     """Whether a list compares rather than adds: the same name twice, or a base among its members."""
     labels = [one.label for one in parts if one.label]
-    return len(set(labels)) < len(labels) or any(re.search(r"上年|去年|年初预算|同期", one.lead) for one in parts)
+    return len(set(labels)) < len(labels) or any(COMPARED.search(one.lead) for one in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ class Statement:
     open: bool = False
     """Whether the words say that they are not (等, 主要)."""
     unsure: bool = False
-    """Whether ordinary arithmetic may not apply (可比价, 年均, a target)."""
+    """Whether ordinary arithmetic may not apply (可比价, 年均, a target), or several levels could be meant."""
+    adjusted: bool = False
+    """Whether its sentence says that ordinary arithmetic does not apply."""
     wider: tuple[Part, ...] = ()
     """Of a share that names no whole: what passages before it are about, where nothing beside it is its whole."""
     distant: bool = False
@@ -100,4 +102,5 @@ def statement(claim: Claim, passage: Passage, number: int) -> Statement:
         segment=passage.text.count("；", 0, ordered[0].start),
         period=ordered[-1].period,
         unsure=claim.unsure or any(one.unsure for one in ordered),
+        adjusted=any(one.unsure for one in ordered),
     )

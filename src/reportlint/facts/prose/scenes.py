@@ -113,3 +113,29 @@ def ways(formula: Formula, choices: Iterator[tuple[Mention, ...]]) -> list[Way]:
 def clause(one: Mention) -> str:
     """Return the words of a number's own clause."""
     return re.split(r"[，；、（）。]", one.lead)[-1] or one.lead
+
+
+DUE = re.compile(
+    r"预算|计划|目标|任务|批复|核定|下达|设计|产能|发出|发放|抽查|抽样|抽取|调查|访问|走访|送审|应[^急对用届]"
+)
+DONE = re.compile(
+    r"支出|执行|完成|实际|实有|实施|已|收回|回收|使用|建成|合格|达标|满意|知晓|生产|产量|入住|审定|有效|就业"
+)
+
+
+def is_turned(top: Mention, base: Mention) -> bool:
+    """Whether words say that the first of two amounts was due and the second done: a rate has what was done on top."""
+    return is_due(top) and DONE.search(own_words(base)) is not None and not DUE.search(own_words(base))
+
+
+def is_due(one: Mention) -> bool:
+    """Whether words say of an amount that it was due, and not that it was done."""
+    return DUE.search(own_words(one)) is not None and not DONE.search(own_words(one))
+
+
+def own_words(one: Mention) -> str:
+    """Return the words of a number's own clause without the name of the rate they speak of: 就业率指标跟踪350人."""
+    return RATE_NAMED.sub("", clause(one).rpartition("：")[2])
+
+
+RATE_NAMED = re.compile(r"[一-鿿]{2}率")

@@ -327,7 +327,7 @@ def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
             return None
         if level.depth > one.depth or level.period == "prior" or (at and is_excess(before[at - 1], level)):
             continue
-        if level.role is Role.LEVEL and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
+        if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
             return level
     return None
 

@@ -26,6 +26,8 @@ OUTGO = re.compile(
     r"(?:减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|使用|回收|收回"
     r"|死亡|迁出|调离|压)[^，。；\d]{0,10}$"
 )
+NET = re.compile(r"净增(?:加|长)?额?$")
+"""What a stock grew by, all in all: 净增加额3468万元，期初余额52640万元，期末余额56108万元."""
 ADJUSTED = re.compile(r"(?:调整后|调整预算|全年预算)[^，。；\d]{0,12}$")
 ADJUSTING = re.compile(r"(?:追加|调增|调减|核减|压减|调整(?:增加|减少))[^，。；\d]{0,8}$")
 
@@ -36,6 +38,8 @@ def flow(scene: Scene) -> Reading | None:
         return None
     members = [other for other in of_sort(scene, scene.sentence()) if other.depth == scene.one.depth]
     start = next((at for at in reversed(range(len(members))) if OPENING.search(clause(members[at]))), None)
+    if start and len(members) == start + 1 and NET.search(clause(members[start - 1])):
+        return Reading(ways(Formula.SUM, iter([(members[start], members[start - 1])])), certain=True, strict=True)
     if start is None or len(members) - start < 2:
         return None
     chain = members[start:][-6:]
@@ -199,7 +203,11 @@ def addition(scene: Scene) -> Reading | None:
     runs += list(combinations(members[-5:], 2))
     runs = [run for run in dict.fromkeys(runs) if len(run) > 1]
     counted = bool(first and first["number"] and FEW[first["number"]] == len(level))
-    certain = len(level) > 1 and own_list(scene, level) and (counted or (not first and is_bare_sum(scene)))
+    leading = bool(first and first["few"] and of_sort(scene, scene.sentence()) == level)
+    plain_list = len(level) > 1 and own_list(scene, level)
+    if plain_list and leading and runs:
+        return Reading(ways(Formula.SUM, iter(runs)), certain=True, strict=len(level) == FEW[first["few"]] + 1)
+    certain = plain_list and (counted or (not first and is_bare_sum(scene)))
     if certain:
         runs = [tuple(level), *(run for run in runs if run != tuple(level))]
     found = ways(Formula.SUM, iter(runs))
@@ -213,7 +221,8 @@ def is_bare_sum(scene: Scene) -> bool:
 
 LONGEST_GAP = 20
 """Characters between two members of a plain list."""
-ASIDE = re.compile(r"（[^（）]*）")
+ASIDE = re.compile(r"（[^（）]*）|“[^“”]*”")
+"""A remark or a quoted name between two numbers: what it says ties nothing."""
 YEAR = re.compile(r"(?:19|20)\d{2}年")
 APART = re.compile(r"其中|比|较|占|；|。|年初|上年|\d{3}")
 """What never stands between two members of one list."""

@@ -17,7 +17,19 @@ from reportlint.facts.prose.averages import average
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.products import multiplied
-from reportlint.facts.prose.scenes import AMOUNTS, WEIGHTED, Reading, Scene, Way, clause, is_told_again, plain, ways
+from reportlint.facts.prose.scenes import (
+    AMOUNTS,
+    WEIGHTED,
+    Reading,
+    Scene,
+    Way,
+    clause,
+    is_due,
+    is_told_again,
+    is_turned,
+    plain,
+    ways,
+)
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.passages import Passage
@@ -147,7 +159,7 @@ def rate(scene: Scene) -> Reading | None:
         and not other.reason
         and same_period(one, other)
     ]
-    tops = [other for other in amounts[-6:] if names_top(scene.lead, other)]
+    tops = [other for other in amounts[-6:] if names_top(scene.lead, other) and not is_due(other)]
     pairs = [
         (top, base)
         for top, base in permutations(reversed(amounts[-6:]), 2)
@@ -168,10 +180,23 @@ def rate(scene: Scene) -> Reading | None:
         and not named_again(scene.lead, own[0][0])
         and "；" not in scene.text[min(each.start for each in own[0]) : one.start]
     )
+    turned = turned_pair(one, same)
+    if turned:
+        return Reading(ways(Formula.RATIO, iter([turned])), certain=True, strict=True)
     rests = [] if pairs_with_whole(one, pairs) else list(negated_pairs(scene, amounts))
     if rests:
         return Reading([*ways(Formula.PORTION, iter(rests)), *found], certain=len(rests) == 1, strict=len(rests) == 1)
     return Reading(found, certain=strict, strict=strict) if found else None
+
+
+def turned_pair(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> tuple[Mention, Mention] | None:
+    """Return what a rate should be made of where it is only what was due over what was done: 发出80份，收回90份."""
+    own = [pair for pair in pairs if all(each.sentence == one.sentence for each in pair)]
+    giving = [pair for pair in own if pairs_with_whole(one, [pair])]
+    if not giving or not all(is_turned(*pair) for pair in giving):
+        return None
+    top, base = giving[0]
+    return base, top
 
 
 NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
