@@ -336,9 +336,10 @@ def usual_bands(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def score_without_grade(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at a report with a scheme of grades and one total score: it must give a grade."""
+    """Look at a report with a scheme of grades and one total score, no unit's among others: it must give a grade."""
     totals = {one.score.value: one.score for one in own_totals(facts) if one.score}
-    if not scheme(facts) or len(totals) != 1:
+    units = {mark.value for matrix in facts.matrices for row in matrix.units for mark in matrix.marks(row)}
+    if not scheme(facts) or len(totals) != 1 or units & totals.keys():
         return
     score = next(iter(totals.values()))
     yield Observation(Outcome.PASS if facts.grades else Outcome.FAIL, score.span, {"score": score.text})

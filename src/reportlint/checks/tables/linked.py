@@ -32,9 +32,12 @@ def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observ
     most = 1 + SECONDARY if len(sheet.rows) <= LONG else 1
     asked: Counter[int] = Counter()
     seen = set(told_of)
+    whole = [columns_of(trial) for trial in found if trial.held == trial.asked]
     for trial in sorted(found, key=links.order):
-        columns = frozenset((*trial.link.operands, trial.link.stated, *({-1} if trial.link.bases else ())))
+        columns = columns_of(trial)
         stated = trial.link.stated
+        if trial.held < trial.asked and any(columns < other for other in whole):
+            continue
         if columns in seen or asked[stated] >= most or (asked[stated] and trial.held < trial.asked):
             continue
         if told_of and sheet.turned and is_rearranged(sheet, trial):
@@ -42,6 +45,14 @@ def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observ
         seen.add(columns)
         asked[stated] += 1
         yield from told(sheet, links, trial, first=asked[stated] == 1)
+
+
+def columns_of(trial: Trial) -> frozenset[int]:
+    """Return the columns of a formula; a share of a whole is told from a formula inside one row.
+
+    Where one formula leaves out a column that another one, which holds everywhere, adds, it holds where that is nought.
+    """
+    return frozenset((*trial.link.operands, trial.link.stated, *({-1} if trial.link.bases else ())))
 
 
 def is_rearranged(sheet: Sheet, trial: Trial) -> bool:

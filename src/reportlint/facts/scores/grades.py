@@ -102,11 +102,13 @@ def grade_column(grid: Grid, words: Collection[str]) -> Column | None:
 
 
 def scores_of_grades(grid: Grid, column: Column) -> Column | None:
-    """Return the column a grade is given for: the share of marks right before it, the score, else the last number."""
+    """Return the column a grade is given for: the share of marks right before it, the nearest score, else the last number."""
     left = [one for one in grid.columns[: column.index] if any(row.number(one) for row in grid.rows)]
     if left and left[-1].name == RATE:
         return left[-1]
-    return grid.column(SCORE) or (left[-1] if left else None)
+    scores = [one for one in grid.columns if one.name == SCORE]
+    nearest = [one for one in scores if one.index < column.index][-1:] or scores[:1]
+    return nearest[0] if nearest else (left[-1] if left else None)
 
 
 def grades_below(grid: Grid, words: Collection[str]) -> Iterator[Grade]:

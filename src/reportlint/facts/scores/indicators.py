@@ -129,7 +129,8 @@ class ScoreTable:
             sums = [
                 sum(one.full.value for at in group.members if (one := self.indicators[at]).full) for group in groups
             ]
-            if len(sums) > 1 and all(one == sums[0] for one in sums) and sums[0] in {1, 100}:
+            whole = [one for one in sums if one in {1, 100}]
+            if len(whole) > 1 and len(set(whole)) == 1 and len(whole) >= len(sums) - (len(sums) > 2):
                 return True
         return False
 

@@ -27,13 +27,14 @@ from reportlint.facts.scores.marks import (
     mark_column,
     mark_in,
 )
-from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, OWN, PARTY, RATE, RAW, SCORE, Grid, Row
+from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
 from reportlint.model import Span
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
 OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
 """Columns that go with one column of scores."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
 """Labels of rows that print the total out of another maximum."""
 
@@ -41,7 +42,7 @@ CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
 def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[ScoreTable, ...]:
     """Read every grid with maxima or scores beside named indicators."""
     tables = []
-    grids = mended(grids)
+    grids = [of_latest_year(grid) for grid in mended(grids)]
     for index, grid in enumerate(grids):
         if is_score_grid(grid):
             table = score_table(grid, grids[:index], vocabulary)
@@ -112,8 +113,30 @@ def views(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> Iterat
     others = [column for column in grid.columns if column.name in {OWN, PARTY}]
     for column in (*scores[1:], *others):
         names = {one.index: SCORE if one is column else None for one in grid.columns if one.name in OF_ONE_SCORE}
+        names |= {
+            one.index: None for one in grid.columns if one.name == FULL and one is not maxima_beside(grid, column)
+        }
         columns = tuple(replace(one, name=names.get(one.index, one.name)) for one in grid.columns)
         yield replace(score_table(replace(grid, columns=columns), earlier, vocabulary), seen_by=column.header)
+
+
+def maxima_beside(grid: Grid, column: Column) -> Column | None:
+    """Return the column of maxima that one of scores goes with: of several the nearest before it, else the first."""
+    maxima = [one for one in grid.columns if one.name == FULL]
+    return next((one for one in reversed(maxima) if one.index < column.index), maxima[0] if maxima else None)
+
+
+def of_latest_year(grid: Grid) -> Grid:
+    """Leave of the maxima and marks that a grid prints year by year only those of the last year named columns."""
+    marks = [one for one in grid.columns if one.name in {FULL, *OF_ONE_SCORE}]
+    years = {one.index: max(YEAR.findall(one.header), default="") for one in marks}
+    several = sum(one.name == FULL for one in marks) > 1 and len({*years.values()} - {""}) > 1
+    if not several:
+        return grid
+    last = max(years.values())
+    earlier = {index for index, year in years.items() if year and year < last}
+    columns = (replace(one, name=None) if one.index in earlier else one for one in grid.columns)
+    return replace(grid, columns=tuple(columns))
 
 
 def restates(row: Row, total: Row | None) -> bool:
