@@ -17,7 +17,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, bare
 from reportlint.facts.scores.scores import ScoreStatement
-from reportlint.facts.tables.grids import DEDUCTED, FULL, OWN, RAW, SCORE
+from reportlint.facts.tables.grids import DEDUCTED, FULL, OWN, PARTY, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
@@ -430,6 +430,7 @@ def table_total(table: ScoreTable) -> Quantity | None:
 
 
 def table_totals(table: ScoreTable) -> tuple[Quantity, ...]:
-    """Return the total score a score table prints under each of its columns of scores."""
-    columns = [column for column in table.grid.columns if column.name in {SCORE, OWN}] if table.total else []
+    """Return the total score a score table prints under each of its columns of marks."""
+    names = (SCORE, OWN, PARTY)
+    columns = [column for name in names for column in table.grid.columns if column.name == name] if table.total else []
     return tuple(number for column in columns if table.total and (number := table.total.number(column)))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.column_sums import column_readings, extra_numbers
-from reportlint.checks.scores.score_tables import best, terms, total_place
+from reportlint.checks.scores.score_tables import best, includes_more, terms, total_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.scores import ScoreStatement
@@ -57,7 +57,7 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
         closes = anchor is not None and anchor.value == table.worth
         converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
-        unsure = converted or table.lists_losses
+        unsure = converted or table.lists_losses or (table.total is not None and includes_more(table.total))
         look = observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
         if anchor is not None and told and relation.stated.quantity.value == anchor.value:
             look = replace(look, relations=(*look.relations, relate(Formula.EQUAL, [Term(anchor)], relation.stated)))

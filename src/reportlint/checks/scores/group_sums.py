@@ -16,10 +16,6 @@ from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome
 
 
-HUNDRED = 100
-"""What the weights inside a group make where they are shares of it."""
-
-
 @dataclass(frozen=True, slots=True)
 class GroupSum:
     """Parameters: one level of indicators."""
@@ -72,8 +68,9 @@ def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observati
     if numbers[0].span != group.declared.span:
         related = [Related(number.span, FULL) for number in numbers]
         goal = Term(group.declared)
-        if table.nested and group.declared.value != HUNDRED and not relate(Formula.SUM, terms(numbers), goal).holds:
-            goal = Term(assumed(group.declared, HUNDRED), printed=False)
+        whole = table.nested_whole
+        if whole is not None and not relate(Formula.SUM, terms(numbers), goal).holds:
+            goal = Term(assumed(group.declared, int(whole)), printed=False)
         yield observe(relate(Formula.SUM, terms(numbers), goal), values, related, span=anchor, place=place)
     inner = [one for one in table.groups if one.level > group.level and set(one.members) <= set(group.members)]
     lower = [one.declared for one in inner if one.declared]

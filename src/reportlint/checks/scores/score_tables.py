@@ -17,7 +17,8 @@ from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome
 
-
+INCLUDES = re.compile(r"[含加][^（）]*\d")
+"""Labels of totals that say of what else they are."""
 ON_TOP_HEADER = re.compile(r"加分|附加|奖励|奖分")
 """What heads a column of marks that are given beyond the maxima."""
 
@@ -144,6 +145,11 @@ def best(relations: Sequence[Relation]) -> Relation:
     """Return the first relation that holds, else the first whose result is nearest to what is stated."""
     holding = next((relation for relation in relations if relation.holds), None)
     return holding or min(relations, key=lambda relation: abs((relation.point or Fraction(0)) - relation.stated.value))
+
+
+def includes_more(row: Row) -> bool:
+    """Whether the label of a total says of what marks it is besides its rows: 总分（含预算执行10分）."""
+    return INCLUDES.search(row.label) is not None
 
 
 def total_place(table: ScoreTable, row: Row, column: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from reportlint.checks.observe import observe
 from reportlint.checks.tables.links import CLOSING, MOST_FIELDS, SECONDARY, Links, Trial
 from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.facts.tables.entries import BODY
+from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation, Related
 from reportlint.relation import Formula
@@ -21,6 +22,10 @@ LONG = 120
 """Rows beyond which one formula a column is enough."""
 DEDUCTION = re.compile(r"[扣减]分")
 """A column of marks taken off: what makes a score table compute its scores."""
+
+
+OF_ROW_DEDUCTIONS = {FULL, DEDUCTED, SCORE}
+"""Columns of a score table that a rule of their own ties together."""
 
 
 def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observation]:
@@ -38,6 +43,8 @@ def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observ
         stated = trial.link.stated
         if trial.held < trial.asked and any(columns < other for other in whole):
             continue
+        if loses_in_parts(sheet) and {sheet.columns[at].known for at in columns if at >= 0} == OF_ROW_DEDUCTIONS:
+            continue
         if columns in seen or asked[stated] >= most or (asked[stated] and trial.held < trial.asked):
             continue
         if told_of and sheet.turned and is_rearranged(sheet, trial):
@@ -45,6 +52,14 @@ def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observ
         seen.add(columns)
         asked[stated] += 1
         yield from told(sheet, links, trial, first=asked[stated] == 1)
+
+
+def loses_in_parts(sheet: Sheet) -> bool:
+    """Whether rows of a score table print several deductions one below the other: another rule adds these up."""
+    deducted, *marks = (sheet.grid.column(name) for name in (DEDUCTED, FULL, SCORE))
+    return sheet.scored and any(
+        row.number(deducted) and not any(row.number(column) for column in marks) for row in sheet.grid.body()
+    )
 
 
 def columns_of(trial: Trial) -> frozenset[int]:

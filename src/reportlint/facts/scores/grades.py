@@ -17,6 +17,8 @@ NIL = frozenset({"", "-", "—", "——", "/", "无"})
 """Cells that hold nothing."""
 LETTER = re.compile(r"[A-ZⅠ-Ⅹ][级等档]")
 """A grade that is a letter."""
+RANK = re.compile(r"[名位]次|排[名位序]")
+"""The label of a row of places."""
 GRADE, RANGE = "等级", "分数段"
 """Columns of grades and of their scores."""
 IN_TABLE = -1
@@ -102,7 +104,7 @@ def grade_column(grid: Grid, words: Collection[str]) -> Column | None:
 
 
 def scores_of_grades(grid: Grid, column: Column) -> Column | None:
-    """Return the column a grade is given for: the share of marks right before it, the nearest score, else the last number."""
+    """Return the column a grade is given for: the rate right before it, the nearest score, else the last number."""
     left = [one for one in grid.columns[: column.index] if any(row.number(one) for row in grid.rows)]
     if left and left[-1].name == RATE:
         return left[-1]
@@ -121,7 +123,8 @@ def grades_below(grid: Grid, words: Collection[str]) -> Iterator[Grade]:
         for column in grid.columns:
             slot = row.slot(column)
             if slot is not None and slot in given:
-                above = [number for one in grid.rows[:at] if (number := one.number(column))]
+                rows = (one for one in grid.rows[:at] if not RANK.search(one.label))
+                above = [number for one in rows if (number := one.number(column))]
                 yield Grade(slot.text, slot.passage.span, IN_TABLE, above[-1] if above else None)
 
 

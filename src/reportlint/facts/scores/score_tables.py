@@ -37,6 +37,8 @@ OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
 YEAR = re.compile(r"(?:19|20)\d\d")
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率")
 """Labels of rows that print the total out of another maximum."""
+COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
+"""Labels of rows below the total that say how it compares."""
 
 
 def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[ScoreTable, ...]:
@@ -95,7 +97,7 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     """Read one score table."""
     heads = head_rows(grid)
     total = grid.total()
-    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not restates(row, total)]
+    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not is_aside(row, total)]
     groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
     below = [row for row in grid.rows if row.kind != "body" and row is not total]
     subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
@@ -144,6 +146,12 @@ def restates(row: Row, total: Row | None) -> bool:
     return total is not None and row.index > total.index and bool(CONVERTED.search(row.label))
 
 
+def is_aside(row: Row, total: Row | None) -> bool:
+    """Whether a row below the total is no indicator: it prints the total again, or places it."""
+    compares = total is not None and row.index > total.index and bool(COMPARED.search(row.label))
+    return compares or restates(row, total)
+
+
 def execution_indicator(block: Grid, row: Row) -> Indicator:
     """Read a row of the money block as the indicator 预算执行率."""
     name_slot = next(slot for slot in row.slots if slot)
@@ -160,6 +168,7 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
     full = row.slot(mark_column(grid, FULL))
     maximum = full.quantity if full else embedded_maximum(grid, row)
     score = row.slot(grid.column(SCORE))
+    lost_once = len(ScoreTable(grid, (), (), None).losses(row)) == 1
     return Indicator(
         name=ORDINAL_LABEL.sub("", bare_name(name_slot.text)) or name_slot.text,
         kind=kind,
@@ -168,7 +177,7 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
         row=row,
         name_slot=name_slot,
         groups=tuple(index for index, one in enumerate(groups) if number in one.members),
-        deducted=row.number(grid.column(DEDUCTED)),
+        deducted=row.number(grid.column(DEDUCTED)) if lost_once else None,
         raw=row.number(grid.column(RAW)),
         other_scores=(*marks_under(grid, row, SCORE)[1:], *marks_under(grid, row, OWN), *marks_under(grid, row, PARTY)),
         parties=marks_under(grid, row, PARTY),

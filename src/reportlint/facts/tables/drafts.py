@@ -295,7 +295,7 @@ class Draft:
         """Return the unit that the corner of a header states, or the note above the table."""
         for row in range(start, stop):
             for text in self.own(row)[:1]:
-                if unit := bracketed_unit(text):
+                if (unit := bracketed_unit(text)) and not UNIT_COLUMN.fullmatch(text):
                     return unit
         return self.unit
 
