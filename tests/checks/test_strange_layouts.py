@@ -127,7 +127,8 @@ MARKS_ON_TOP_STAND_IN_A_COLUMN = """\
 # 2024年度招商工作考核
 
 <table>
-<tr><th rowspan="2">考核事项</th><th colspan="2">基本分</th><th colspan="2">附加</th><th rowspan="2">合计得分</th></tr>
+<tr>
+<th rowspan="2">考核事项</th><th colspan="2">基本分</th><th colspan="2">附加</th><th rowspan="2">合计得分</th></tr>
 <tr><th>标准</th><th>得分</th><th>加分</th><th>减分</th></tr>
 <tr><td>签约项目</td><td>40</td><td>36</td><td>2</td><td>0</td><td>38</td></tr>
 <tr><td>到位资金</td><td>30</td><td>27</td><td>0</td><td>1</td><td>26</td></tr>
@@ -304,9 +305,11 @@ THE_TOTAL_NAMES_WHAT_ELSE_IT_INCLUDES = """\
 <td>19.4</td><td>12人外出</td></tr>
 <tr><td>质量</td><td>康复有效率</td><td>≥90%</td><td>92%</td><td>15</td><td>15</td><td></td></tr>
 <tr><td>时效</td><td>按期完成</td><td>12月底</td><td>12月20日</td><td>15</td><td>15</td><td></td></tr>
-<tr><td rowspan="2">效益（30）</td><td>社会</td><td>融合参与</td><td>提升</td><td>提升</td><td>15</td><td>14</td><td>偏远乡镇少</td></tr>
+<tr><td rowspan="2">效益（30）</td><td>社会</td><td>融合参与</td><td>提升</td>
+<td>提升</td><td>15</td><td>14</td><td>偏远乡镇少</td></tr>
 <tr><td>可持续</td><td>机制健全</td><td>健全</td><td>基本健全</td><td>15</td><td>13</td><td>回访不足</td></tr>
-<tr><td>满意度（10）</td><td>对象</td><td>家属满意度</td><td>≥95%</td><td>94%</td><td>10</td><td>9.9</td><td>等候时间长</td></tr>
+<tr><td>满意度（10）</td><td>对象</td><td>家属满意度</td><td>≥95%</td><td>94%</td>
+<td>10</td><td>9.9</td><td>等候时间长</td></tr>
 <tr><td colspan="5">总分（含预算执行10分，得9.6分）</td><td>100</td><td>95.9</td><td></td></tr>
 </table>
 

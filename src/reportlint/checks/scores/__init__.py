@@ -41,6 +41,7 @@ from reportlint.checks.scores.grades import (
     usual_bands,
 )
 from reportlint.checks.scores.group_sums import GroupSum, group_sum
+from reportlint.checks.scores.mark_changes import change_of_mark
 from reportlint.checks.scores.money_block import (
     initial_base,
     overspent,
@@ -94,6 +95,7 @@ CHECKS: Mapping[str, Check] = {
     "cut-agreement": Check(cut_agreement, NoParams),
     "measured-pair": Check(measured_pair, NoParams),
     "named-mark": Check(named_mark, NoParams),
+    "change-of-mark": Check(change_of_mark, NoParams),
     "misplaced-indicator": Check(misplaced_indicator, NoParams),
     "order-of-analysis": Check(order_of_analysis, NoParams),
     "mean-mark": Check(mean_mark, NoParams),
