@@ -68,6 +68,7 @@ from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_order, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
+from reportlint.checks.scores.told_means import told_mean
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.usual_shares import usual_share
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
@@ -95,6 +96,7 @@ CHECKS: Mapping[str, Check] = {
     "cut-agreement": Check(cut_agreement, NoParams),
     "measured-pair": Check(measured_pair, NoParams),
     "named-mark": Check(named_mark, NoParams),
+    "told-mean": Check(told_mean, NoParams),
     "change-of-mark": Check(change_of_mark, NoParams),
     "misplaced-indicator": Check(misplaced_indicator, NoParams),
     "order-of-analysis": Check(order_of_analysis, NoParams),

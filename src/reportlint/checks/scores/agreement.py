@@ -29,6 +29,8 @@ OTHER_SUBJECT = re.compile(
     r"上年|去年|上一年|上一?轮|上一?周期|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
 )
 """Words of marks that are not the report's own."""
+EARLIER = r"上一?年度?|去年|上一?轮|上一?周期|上次|上期|前次|(?:19|20)\d\d年(?:度)?"
+"""Words of an evaluation before this one, as a pattern."""
 UNIT_BEFORE = re.compile(
     r"(?P<unit>[\u4e00-\u9fff]{2,20}[局委办馆院校镇乡处司]|[\u4e00-\u9fff]{2,18}中心)"
     r"(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import counted_relation, observe, relate
-from reportlint.checks.scores.agreement import OTHER_SUBJECT, own_totals, table_total
+from reportlint.checks.scores.agreement import EARLIER, OTHER_SUBJECT, is_earlier, own_totals, table_total
 from reportlint.checks.scores.full_marks import LEAST_FULL_MARK, assumed, speaks_of_whole
 from reportlint.checks.scores.parts import whole_full
 from reportlint.facts import Facts, Prose
@@ -22,11 +22,19 @@ from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Modifier, Quantity
 from reportlint.relation import Formula, Relation, Term
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
+NOW = re.compile(r"今年|本年|本次|本轮|本期")
+"""Words of this evaluation."""
+EARLIER_MARK = re.compile(rf"(?:{EARLIER})[^，。；：\d]{{0,12}}?(?P<mark>\d+(?:\.\d+)?)(?![\d.%年月])")
+"""上年自评91.3分: the total of an evaluation before this one."""
+EARLIER_GRADE = re.compile(
+    rf"(?:{EARLIER})[^。；]{{0,24}}?(?:等级|等次|档次|级别|评级|结果|(?:评|定|同|仍)为|属)(?:也|同)?(?:为|是|属于?)?[“\"「]?$"
+)
+"""Words right before the grade that an evaluation before this one gave."""
 BESIDE = re.compile(
     r"[，,、（(\s”]{0,2}(?:自评|评价|考核|评定|综合)?(?:等级|等次|档次|结果)?(?:评定|确定)?"
-    r"(?:为|是|：|属于?|达到?)?[“”\"「『]?"
+    r"(?:也|仍|同)?(?:为|是|：|属于?|达到?)?[“”\"「『]?"
 )
 """What may stand between a score and its grade."""
 AWARDS = re.compile(r"评[定为]|定为|等[级次]|档次")
@@ -47,9 +55,12 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for grade in facts.grades:
         before = words_before(facts, grade)
         beside = mark_beside(facts, grade)
-        if COMPARED.search(before.removesuffix(grade.word)) or (beside is None and OTHER_SUBJECT.search(before)):
+        if COMPARED.search(before.removesuffix(grade.word)):
             continue
-        score = grade.score or score_for(facts, grade)
+        if beside is None and is_of_others(before):
+            score = earlier_mark(facts, grade)
+        else:
+            score = grade.score or score_for(facts, grade)
         own = [band for band in bands if band.word == grade.word]
         own = own or [band for band in bands if same_grade(band.word, grade.word)]
         if score is None or not own:
@@ -59,7 +70,10 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         outcome = Outcome.PASS if any(band in fitting for band in own) else Outcome.FAIL
         values = {"grade": grade.word, "score": score.text, "expected": "、".join(dict.fromkeys(fits)) or "—"}
         related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
-        yield Observation(outcome, grade.span, values, related, f"{score.text} → {values['expected']}")
+        foreign = OTHER_SUBJECT.search(before) is not None or is_earlier(facts, before)
+        ceiling = Severity.WARNING if foreign else None  # its bands may have been others
+        computed = f"{score.text} → {values['expected']}"
+        yield Observation(outcome, grade.span, values, related, computed, ceiling=ceiling)
 
 
 def words_before(facts: Facts, grade: Grade) -> str:
@@ -68,6 +82,25 @@ def words_before(facts: Facts, grade: Grade) -> str:
     What follows (，比上年提高2分) speaks of something else.
     """
     return facts.document.quote(Span(facts.context(grade.span).start, grade.span.end))
+
+
+def is_of_others(before: str) -> bool:
+    """Whether words before a grade say that somebody else has it, or had: 上年档次“优”; in 今年降为“良” nobody else."""
+    clause = re.split("[，；]", before)[-1]
+    return OTHER_SUBJECT.search(before) is not None and NOW.search(clause) is None
+
+
+def earlier_mark(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the only total of an earlier evaluation in the passage of the grade it had: 上年91.3分，……上年档次“优”."""
+    if grade.passage == IN_TABLE:
+        return None
+    prose = facts.prose[grade.passage]
+    if not EARLIER_GRADE.search(words_before(facts, grade).removesuffix(grade.word)):
+        return None
+    marks = {match.start("mark") for match in EARLIER_MARK.finditer(prose.passage.text)}
+    found = [one for one in prose.quantities if prose.passage.find(one.span)[0] in marks]
+    found = [one for one in found if one.kind in {Kind.SCORE, Kind.PLAIN} and LEAST_FULL_MARK <= one.value <= 100]
+    return found[0] if len({one.value for one in found}) == 1 else None
 
 
 def bands_of(value: Fraction, bands: Sequence[Band]) -> list[Band]:

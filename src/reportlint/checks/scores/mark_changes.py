@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import own_totals, table_totals
+from reportlint.checks.scores.agreement import EARLIER, own_totals, table_totals
 from reportlint.checks.scores.grades import scheme
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.facts import Facts, Prose
@@ -25,7 +25,6 @@ from reportlint.rule import Severity
 
 NUMBER = r"\d+(?:\.\d+)?"
 WHO = r"[^，。；：\d]{0,14}(?:(?:19|20)\d\d年?)?[^，。；：\d]{0,10}"
-EARLIER = r"上一?年度?|去年|上一?轮|上一?周期|上次|上期|前次|(?:19|20)\d\d年(?:度)?"
 VERB = (
     r"(?:略?有?(?:提高|提升|上升|增加|增长|回升|下降|降低|减少|回落|下滑)|高出?|多出?"
     r"|低|少|还?差|相差|高于|低于|落后)(?:了|出)?"

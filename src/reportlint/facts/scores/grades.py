@@ -26,20 +26,23 @@ IN_TABLE = -1
 OPENING = '[“”"「【〖（《]?'
 GRADE_CUE = (
     r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次|综合评定|评定|对应)(?:评定|确定|认定|评)?"
-    rf"(?:为|是|：|属于|属)?[：]?{OPENING}"
+    rf"(?:也|仍|均|同|同样|依然)?(?:为|是|：|属于|属)?[：]?{OPENING}"
 )
 
 GRADE_END = r"(?![\u4e00-\u9fff]*(?:率|等级的)|、)"
-TO_BE = "(?:评为|评定为|确定为|定为|属于?|达到|对应)"
+TO_BE = "(?:评为|评定为|确定为|定为|属于?|达到|对应|(?:同|仍|降|升|调整)为|[降升]至)"
 AWARDED = rf"{TO_BE}{OPENING}(?P<word2>{{words}})[”」】〗）》]?(?:等级|等次|档次|级|档)"
 """评定为优秀等次."""
 QUOTED = rf"{TO_BE}[“”\"「『](?P<word4>{{words}})[”」』\"]"
 """属于“良好”: in quotation marks a grade needs no noun."""
 BESIDE_SCORE = r"\d分”?[，（]{1,2}“?(?P<word3>{words})”?[）。；]"
-FOLLOWS_SCORE = r"\d分”?，(?:评)?为“?(?P<word5>{words})”?(?:等级|等次|档次)?(?=[。；，])"
+FOLLOWS_SCORE = (
+    r"\d分”?，(?:评)?为“?(?P<word5>{words})”?(?:等级|等次|档次)?(?=[。；，])"
+    r"|\d分”?，“(?P<word7>{words})”[等级档](?=[。；，])"
+)
 """95.5分（优秀）; 83.4分，为B级."""
-GROUPS = ("word", "word2", "word3", "word4", "word5", "word6")
-LEVELLED = rf"(?:{TO_BE}|同为|仍为|列为?){OPENING}(?P<word6>{{levels}})(?=[”」』\"，。；、）（]|$)"
+GROUPS = ("word", "word2", "word3", "word4", "word5", "word6", "word7")
+LEVELLED = rf"(?:{TO_BE}|列为?){OPENING}(?P<word6>{{levels}})(?=[”」』\"，。；、）（]|$)"
 """属Ⅱ级: a grade that says itself that it is one needs no noun."""
 
 
