@@ -50,3 +50,10 @@ def test_a_mark_of_another_size_is_not_the_one_that_was_compared() -> None:
 )
 def test_plans_rules_and_rates_are_no_differences_of_marks(sentence: str) -> None:
     assert all(not look.startswith("fail") for look in changes(sentence))
+
+
+def test_a_mark_from_elsewhere_convicts_only_where_one_slip_explains_it() -> None:
+    said = "项目自评得分88分。\n\n2023年得分85.2分，今年高出{}分。"
+    assert changes(said.format("2.8")) == ["pass 2.8: 88 - 85.2 = 2.8"]
+    assert changes(said.format("3.8")) == ["fail 3.8: 88 - 85.2 = 2.8 ≠ 3.8"]
+    assert changes(said.format("7.1")) == ["review 7.1: 88 - 85.2 = 2.8 ≠ 7.1"]

@@ -87,3 +87,8 @@ def test_what_an_earlier_year_was_graded_is_no_error_since_its_bands_may_have_be
 
 def test_a_grade_of_an_earlier_year_without_its_mark_is_not_held_against_anything() -> None:
     assert told("grade-of-score", "综合得分88分，等级为良。上年等级为“优”。" + BANDS) == ["pass 良: 88 → 良"]
+
+
+def test_a_grade_moved_to_is_not_that_of_the_mark_it_was_moved_from() -> None:
+    text = "单位自评97.3分，等级“优”；复核后87.8分，核减9.5分，等级降为“良”。"
+    assert told("grade-of-score", text + BANDS) == ["pass 优: 97.3 → 优"]

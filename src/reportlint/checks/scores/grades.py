@@ -26,6 +26,8 @@ from reportlint.rule import Outcome, Severity
 
 NOW = re.compile(r"今年|本年|本次|本轮|本期")
 """Words of this evaluation."""
+MOVED = re.compile(r"[降升](?:为|至)[“\"「]?$")
+"""Words before the grade that another one became."""
 EARLIER_MARK = re.compile(rf"(?:{EARLIER})[^，。；：\d]{{0,12}}?(?P<mark>\d+(?:\.\d+)?)(?![\d.%年月])")
 """上年自评91.3分: the total of an evaluation before this one."""
 EARLIER_GRADE = re.compile(
@@ -140,6 +142,8 @@ def same_grade(first: str, second: str) -> bool:
 
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the one right before it, the nearest, else the report's only total."""
+    if moved_among_several(facts, grade):
+        return None
     totals: Sequence[ScoreStatement] = of_same_hand(facts, grade, own_totals(facts))
     beside = mark_beside(facts, grade)
     if beside and (bracketed(facts, grade) or not ends_list(facts, beside, totals)):
@@ -159,6 +163,17 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     if values:
         return next(iter(values.values())) if len(values) == 1 else None
     return printed[0] if len(printed) == 1 else None
+
+
+def moved_among_several(facts: Facts, grade: Grade) -> bool:
+    """Whether a grade is one that was moved to, with several marks in its sentence that may have moved it."""
+    if grade.passage == IN_TABLE or not MOVED.search(words_before(facts, grade).removesuffix(grade.word)):
+        return False
+    sentence = facts.context(grade.span)
+    marks = [
+        one for one in facts.prose[grade.passage].quantities if one.kind is Kind.SCORE and sentence.covers(one.span)
+    ]
+    return len({one.value for one in marks if one.value >= LEAST_FULL_MARK}) > 1
 
 
 def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.agreement import EARLIER, own_totals, table_totals
+from reportlint.checks.scores.full_marks import LEAST_FULL_MARK
 from reportlint.checks.scores.grades import scheme
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.facts import Facts, Prose
@@ -22,6 +23,7 @@ from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
+from reportlint.slips import explained_by_slip
 
 NUMBER = r"\d+(?:\.\d+)?"
 WHO = r"[^，。；：\d]{0,14}(?:(?:19|20)\d\d年?)?[^，。；：\d]{0,10}"
@@ -35,7 +37,7 @@ COMPARED = re.compile(
 )
 """较上年86.5分提高2.5分; 高于二中的131分，差7分."""
 GONE_ON = re.compile(
-    rf"(?:{EARLIER})[^，。；：\d]{{0,12}}?(?P<base>{NUMBER})分?(?P<between>[^。；\d扣]{{0,24}}[^。；\d扣高低]|，){VERB}"
+    rf"(?:{EARLIER})[^，。；：\d]{{0,12}}?(?P<base>{NUMBER})分?(?P<between>(?:[^。；\d扣]|(?:19|20)\d\d年){{0,24}}[^。；\d扣高低]|，){VERB}"
     rf"(?P<change>{NUMBER})(?P<unit>分)?(?![%\d.])"
 )
 """上年得86.5分，今年提高2.5分."""
@@ -64,6 +66,8 @@ class Comparison:
     """What is compared with."""
     inside: tuple[Quantity, ...]
     """Marks before it in its sentence, the nearest first."""
+    near: tuple[Quantity, ...]
+    """Totals, by their size, in the sentences before, the nearest first."""
     named: tuple[Term, ...]
     """Totals of a unit that the sentence names."""
 
@@ -74,15 +78,15 @@ def change_of_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     totals = totals_known(facts)
     for prose in facts.prose:
         for comparison in comparisons(facts, prose, holders):
-            candidates = [*map(Term, comparison.inside), *comparison.named, *totals]
-            relations = [
-                difference(one, comparison) for one in candidates if one.quantity is not comparison.base.quantity
-            ]
+            candidates = [*map(Term, comparison.inside), *comparison.named, *map(Term, comparison.near), *totals]
+            base = comparison.base.quantity
+            relations = [difference(one, comparison) for one in candidates if one.quantity.span != base.span]
+            relations.sort(key=is_of_another_size)
             if not relations:
                 continue
             relation = next((one for one in relations if one.holds), relations[0])
-            sole = comparison.named or len({one.value for one in totals}) == 1
-            unsure = not comparison.inside and (not sole or is_of_another_size(relation))
+            likely = {one.operands[0].value + one.operands[1].value for one in relations if not is_of_another_size(one)}
+            unsure = not comparison.inside and (len(likely) != 1 or not explained_by_slip(relation))
             values = {"said": comparison.change.text, "base": comparison.base.quantity.text}
             related = [Related(term.quantity.span, "比较") for term in relation.operands if term.printed]
             yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)
@@ -126,9 +130,11 @@ def comparisons(facts: Facts, prose: Prose, holders: Mapping[str, Holder]) -> It
                 continue
             taken.add(match.start("change"))
             inside = [mark for at, mark in marks.items() if start <= at < match.start() and mark.kind is Kind.SCORE]
+            before = [mark for at, mark in marks.items() if at < start and mark.kind is Kind.SCORE]
+            near = [mark for mark in reversed(before) if mark.value >= LEAST_FULL_MARK]
             names = [name for name in holders if name in text[start : match.start("change")]]
             named = [term for name in names for mark in holders[name].marks.get(AWARDED, ()) for term in mark[:1]]
-            yield Comparison(as_score(change), base, tuple(reversed(inside)), tuple(as_marks(named)))
+            yield Comparison(as_score(change), base, tuple(reversed(inside)), tuple(near), tuple(as_marks(named)))
 
 
 def as_marks(terms: Sequence[Term]) -> Iterator[Term]:
