@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import check_text, facts, look, told
 
+from reportlint.rule import Severity
+
 BANDS = "\n\n得分90分及以上为优，80分至90分为良，60分至80分为中，60分以下为差。\n"
 
 
@@ -98,3 +100,33 @@ def test_every_bound_of_a_scheme_is_a_checked_number() -> None:
 def test_bounds_that_follow_each_other_are_checked_numbers(scheme: str) -> None:
     coverage = check_text(f"考核等级分为4档：{scheme}。\n").coverage
     assert coverage.checked >= 2
+
+
+@pytest.mark.parametrize(
+    ("words", "looks"),
+    [
+        ("综合得分88分，等级为良。2023年得分92分，等次也是“优”。", ["pass 良: 88 → 良", "pass 优: 92 → 优"]),
+        ("综合得分88分，等级为良。2023年得分92分，等次也是“良”。", ["pass 良: 88 → 良", "fail 良: 92 → 优"]),
+        ("评价得分88分，“良”等，距“优”尚差2分。", ["pass 良: 88 → 良"]),
+        ("评价得分88分，“中”等，距“良”尚差2分。", ["fail 中: 88 → 良"]),
+        ("综合得分88分。上年91.3分，上年档次“优”，今年降为“良”。", ["pass 优: 91.3 → 优", "pass 良: 88 → 良"]),
+        ("综合得分88分。上年91.3分，上年档次“良”，今年降为“中”。", ["fail 良: 91.3 → 优", "fail 中: 88 → 良"]),
+    ],
+)
+def test_a_grade_of_an_earlier_year_is_that_of_the_mark_of_that_year(words: str, looks: list[str]) -> None:
+    assert told("grade-of-score", words + BANDS) == looks
+
+
+def test_what_an_earlier_year_was_graded_is_no_error_since_its_bands_may_have_been_others() -> None:
+    title = "# 2024年度水库维修项目绩效自评报告\n\n"
+    foreign = look("grade-of-score", title + "综合得分88分。2023年得分92分，等次也是“良”。" + BANDS)
+    assert [one.ceiling for one in foreign] == [Severity.WARNING]
+
+
+def test_a_grade_of_an_earlier_year_without_its_mark_is_not_held_against_anything() -> None:
+    assert told("grade-of-score", "综合得分88分，等级为良。上年等级为“优”。" + BANDS) == ["pass 良: 88 → 良"]
+
+
+def test_a_grade_moved_to_is_not_that_of_the_mark_it_was_moved_from() -> None:
+    text = "单位自评97.3分，等级“优”；复核后87.8分，核减9.5分，等级降为“良”。"
+    assert told("grade-of-score", text + BANDS) == ["pass 优: 97.3 → 优"]

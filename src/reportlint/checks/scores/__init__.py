@@ -43,6 +43,7 @@ from reportlint.checks.scores.grades import (
     usual_bands,
 )
 from reportlint.checks.scores.group_sums import GroupSum, group_sum
+from reportlint.checks.scores.mark_changes import change_of_mark
 from reportlint.checks.scores.money_block import (
     initial_base,
     overspent,
@@ -70,6 +71,7 @@ from reportlint.checks.scores.schemes import profile_columns, profile_order, pro
 from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
 from reportlint.checks.scores.steps import step_cover, step_order, step_reach
+from reportlint.checks.scores.told_means import told_mean
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.usual_shares import usual_share
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
@@ -97,6 +99,8 @@ CHECKS: Mapping[str, Check] = {
     "cut-agreement": Check(cut_agreement, NoParams),
     "measured-pair": Check(measured_pair, NoParams),
     "named-mark": Check(named_mark, NoParams),
+    "told-mean": Check(told_mean, NoParams),
+    "change-of-mark": Check(change_of_mark, NoParams),
     "misplaced-indicator": Check(misplaced_indicator, NoParams),
     "order-of-analysis": Check(order_of_analysis, NoParams),
     "mean-mark": Check(mean_mark, NoParams),

@@ -17,7 +17,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, bare, earns
 from reportlint.facts.scores.scores import ScoreStatement
-from reportlint.facts.tables.grids import DEDUCTED, FULL, OWN, RAW, SCORE
+from reportlint.facts.tables.grids import DEDUCTED, FULL, OWN, PARTY, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
@@ -29,6 +29,8 @@ OTHER_SUBJECT = re.compile(
     r"上年|去年|上一年|上一?轮|上一?周期|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
 )
 """Words of marks that are not the report's own."""
+EARLIER = r"上一?年度?|去年|上一?轮|上一?周期|上次|上期|前次|(?:19|20)\d\d年(?:度)?"
+"""Words of an evaluation before this one, as a pattern."""
 UNIT_BEFORE = re.compile(
     r"(?P<unit>[\u4e00-\u9fff]{2,20}[局委办馆院校镇乡处司]|[\u4e00-\u9fff]{2,18}中心)"
     r"(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"
@@ -491,6 +493,7 @@ def table_total(table: ScoreTable) -> Quantity | None:
 
 
 def table_totals(table: ScoreTable) -> tuple[Quantity, ...]:
-    """Return the total score a score table prints under each of its columns of scores."""
-    columns = [column for column in table.grid.columns if column.name in {SCORE, OWN}] if table.total else []
+    """Return the total score a score table prints under each of its columns of marks."""
+    names = (SCORE, OWN, PARTY)
+    columns = [column for name in names for column in table.grid.columns if column.name == name] if table.total else []
     return tuple(number for column in columns if table.total and (number := table.total.number(column)))

@@ -14,6 +14,7 @@ from reportlint.checks.scores.score_tables import (
     best,
     explained_by_one,
     group_mark,
+    includes_more,
     scores_are_marks,
     terms,
     total_of_level,
@@ -22,7 +23,7 @@ from reportlint.checks.scores.score_tables import (
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.marks import mark_in
-from reportlint.facts.tables.grids import FULL, SCORE, Row
+from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
@@ -60,7 +61,7 @@ def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = 
         if relation is not None:
             name = table.seen_by or column
             values = {"column": name, "count": str(len(relation.operands))}
-            unsure = bool(table.seen_by and table.extra)
+            unsure = bool(table.seen_by and table.extra) or includes_more(row)
             yield observe(relation, values, place=total_place(table, row, name), unsure=unsure)
     yield from total_of_groups(table, column)
 
@@ -138,7 +139,8 @@ def whole_rows(table: ScoreTable) -> Iterator[tuple[Row, tuple[int, ...]]]:
 
 def column_readings(table: ScoreTable, column: str, members: Sequence[int], row: Row) -> dict[str, list[Term]]:
     """Return what a sum may cover: an inner sum and what follows, the rows, the block above too, no 预算执行."""
-    rows = [(one, number) for index in members if (number := table.mark((one := table.indicators[index]).row, column))]
+    indicators = [table.indicators[index] for index in members]
+    rows = [(one, number) for one in indicators for number in marks_under(one, table, column)]
     plain = [Term(number, sign_of(one, number)) for one, number in rows]
     extra = [Term(number) for number in extra_numbers(table, column)] if row is table.total else []
     inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != "预算执行"]
@@ -148,6 +150,14 @@ def column_readings(table: ScoreTable, column: str, members: Sequence[int], row:
         "rows and money block": [*plain, *extra] if extra else [],
         "without execution": inner if len(inner) < len(plain) else [],
     }
+
+
+def marks_under(one: Indicator, table: ScoreTable, column: str) -> tuple[Quantity, ...]:
+    """Return what a row prints in a column; a row may print several deductions one below the other."""
+    if column == DEDUCTED:
+        return table.losses(one.row)
+    number = table.mark(one.row, column)
+    return (number,) if number else ()
 
 
 def over_inner_sum(table: ScoreTable, column: str, rows: Sequence[tuple[Indicator, Quantity]], row: Row) -> list[Term]:
@@ -180,7 +190,8 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     readings = [terms(numbers), terms([*numbers, *extra_numbers(table, column)])]
     relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
     values = {"column": column, "count": str(len(numbers))}
-    told = observe(relation, values, place=total_place(table, table.total, column))
+    more = includes_more(table.total)
+    told = observe(relation, values, place=total_place(table, table.total, column), unsure=more)
     yield as_consequence(told) if is_told_elsewhere(table, tops, column, relation) else told
 
 

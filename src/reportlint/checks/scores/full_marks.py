@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.column_sums import column_readings, extra_numbers
-from reportlint.checks.scores.score_tables import best, terms, total_place
+from reportlint.checks.scores.score_tables import best, includes_more, terms, total_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.scores import ScoreStatement
-from reportlint.facts.tables.grids import FULL
+from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Term
@@ -46,9 +46,10 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         numbers = [one.full for one in table.indicators if one.full and one.full.kind is Kind.SCORE]
         if len(numbers) < 3 or len(tables) > 1 or table.nested:
             continue
-        goals = [Term(full) for full in declared] or [Term(assumed(numbers[0], params.default), printed=False)]
+        told = [full for full in declared if not is_total_score(table, full)]
+        goals = [Term(full) for full in told] or [Term(assumed(numbers[0], params.default), printed=False)]
         readings = [reading for reading in whole_readings(table) if reading]
-        basis = Basis.DECLARED if declared else Basis.INFERRED
+        basis = Basis.DECLARED if told else Basis.INFERRED
         by_goal = [best([relate(Formula.SUM, reading, goal, basis) for reading in readings]) for goal in goals]
         relation = next((one for one in by_goal if one.holds), by_goal[0])
         anchor = table.mark(table.total, FULL) if table.total else None
@@ -56,11 +57,17 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
         closes = anchor is not None and anchor.value == table.worth
         converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
-        unsure = converted or table.lists_losses
-        told = observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
-        if anchor is not None and declared and relation.stated.quantity.value == anchor.value:
-            told = replace(told, relations=(*told.relations, relate(Formula.EQUAL, [Term(anchor)], relation.stated)))
-        yield told
+        unsure = converted or table.lists_losses or (table.total is not None and includes_more(table.total))
+        look = observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
+        if anchor is not None and told and relation.stated.quantity.value == anchor.value:
+            look = replace(look, relations=(*look.relations, relate(Formula.EQUAL, [Term(anchor)], relation.stated)))
+        yield look
+
+
+def is_total_score(table: ScoreTable, full: Quantity) -> bool:
+    """Whether what reads like a full mark (考核总分94分) is what a table gives in all, below what it has to give."""
+    totals = [mark for view in (table, *table.views) if view.total and (mark := view.mark(view.total, SCORE))]
+    return full.value < table.worth and any(mark.value == full.value for mark in totals)
 
 
 def whole_readings(table: ScoreTable) -> list[list[Term]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import counted_relation, observe, relate
-from reportlint.checks.scores.agreement import OTHER_SUBJECT, own_totals, table_total
+from reportlint.checks.scores.agreement import EARLIER, OTHER_SUBJECT, is_earlier, own_totals, table_total
 from reportlint.checks.scores.full_marks import LEAST_FULL_MARK, assumed, speaks_of_whole
 from reportlint.checks.scores.parts import whole_full
 from reportlint.facts import Facts, Prose
@@ -24,9 +24,19 @@ from reportlint.number import Interval, Kind, Quantity, as_decimal
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
+NOW = re.compile(r"今年|本年|本次|本轮|本期")
+"""Words of this evaluation."""
+MOVED = re.compile(r"[降升](?:为|至)[“\"「]?$")
+"""Words before the grade that another one became."""
+EARLIER_MARK = re.compile(rf"(?:{EARLIER})[^，。；：\d]{{0,12}}?(?P<mark>\d+(?:\.\d+)?)(?![\d.%年月])")
+"""上年自评91.3分: the total of an evaluation before this one."""
+EARLIER_GRADE = re.compile(
+    rf"(?:{EARLIER})[^。；]{{0,24}}?(?:等级|等次|档次|级别|评级|结果|(?:评|定|同|仍)为|属)(?:也|同)?(?:为|是|属于?)?[“\"「]?$"
+)
+"""Words right before the grade that an evaluation before this one gave."""
 BESIDE = re.compile(
     r"[，,、（(\s”]{0,2}(?:自评|评价|考核|评定|综合)?(?:等级|等次|档次|结果)?(?:评定|确定)?"
-    r"(?:为|是|：|属于?|达到?)?[“”\"「『]?"
+    r"(?:也|仍|同)?(?:为|是|：|属于?|达到?)?[“”\"「『]?"
 )
 """What may stand between a score and its grade."""
 AWARDS = re.compile(r"评[定为]|定为|等[级次]|档次")
@@ -49,9 +59,12 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for grade in in_best_columns(facts.grades, bands):
         before = words_before(facts, grade)
         beside = mark_beside(facts, grade)
-        if COMPARED.search(before.removesuffix(grade.word)) or (beside is None and OTHER_SUBJECT.search(before)):
+        if COMPARED.search(before.removesuffix(grade.word)):
             continue
-        score = grade.score or score_for(facts, grade)
+        if beside is None and is_of_others(before):
+            score = earlier_mark(facts, grade)
+        else:
+            score = grade.score or score_for(facts, grade)
         own = bands_named(grade.word, bands)
         if score is None or not own:
             continue
@@ -60,7 +73,10 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         outcome = Outcome.PASS if any(band in fitting for band in own) else Outcome.FAIL
         values = {"grade": grade.word, "score": score.text, "expected": "、".join(dict.fromkeys(fits)) or "—"}
         related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
-        yield Observation(outcome, grade.span, values, related, f"{score.text} → {values['expected']}")
+        foreign = OTHER_SUBJECT.search(before) is not None or is_earlier(facts, before)
+        ceiling = Severity.WARNING if foreign else None  # its bands may have been others
+        computed = f"{score.text} → {values['expected']}"
+        yield Observation(outcome, grade.span, values, related, computed, ceiling=ceiling)
 
 
 def bands_named(word: str, bands: Sequence[Band]) -> list[Band]:
@@ -110,6 +126,25 @@ def words_before(facts: Facts, grade: Grade) -> str:
     return facts.document.quote(Span(facts.context(grade.span).start, grade.span.end))
 
 
+def is_of_others(before: str) -> bool:
+    """Whether words before a grade say that somebody else has it, or had: 上年档次“优”; in 今年降为“良” nobody else."""
+    clause = re.split("[，；]", before)[-1]
+    return OTHER_SUBJECT.search(before) is not None and NOW.search(clause) is None
+
+
+def earlier_mark(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the only total of an earlier evaluation in the passage of the grade it had: 上年91.3分，……上年档次“优”."""
+    if grade.passage == IN_TABLE:
+        return None
+    prose = facts.prose[grade.passage]
+    if not EARLIER_GRADE.search(words_before(facts, grade).removesuffix(grade.word)):
+        return None
+    marks = {match.start("mark") for match in EARLIER_MARK.finditer(prose.passage.text)}
+    found = [one for one in prose.quantities if prose.passage.find(one.span)[0] in marks]
+    found = [one for one in found if one.kind in {Kind.SCORE, Kind.PLAIN} and LEAST_FULL_MARK <= one.value <= 100]
+    return found[0] if len({one.value for one in found}) == 1 else None
+
+
 def bands_of(value: Fraction, bands: Sequence[Band]) -> list[Band]:
     """Return the bands a score lies in; between whole bounds (80-89, 90-100) the lower band goes on to the next."""
     inside = [band for band in bands if value in band.interval]
@@ -147,6 +182,8 @@ def same_grade(first: str, second: str) -> bool:
 
 def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     """Return the score a grade word goes with: the one right before it, the nearest, else the report's only total."""
+    if moved_among_several(facts, grade):
+        return None
     totals: Sequence[ScoreStatement] = of_same_hand(facts, grade, own_totals(facts))
     beside = mark_beside(facts, grade)
     if beside and (bracketed(facts, grade) or not ends_list(facts, beside, totals)):
@@ -166,6 +203,17 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     if values:
         return next(iter(values.values())) if len(values) == 1 else None
     return printed[0] if len(printed) == 1 else None
+
+
+def moved_among_several(facts: Facts, grade: Grade) -> bool:
+    """Whether a grade is one that was moved to, with several marks in its sentence that may have moved it."""
+    if grade.passage == IN_TABLE or not MOVED.search(words_before(facts, grade).removesuffix(grade.word)):
+        return False
+    sentence = facts.context(grade.span)
+    marks = [
+        one for one in facts.prose[grade.passage].quantities if one.kind is Kind.SCORE and sentence.covers(one.span)
+    ]
+    return len({one.value for one in marks if one.value >= LEAST_FULL_MARK}) > 1
 
 
 def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
@@ -422,9 +470,10 @@ def usual_bands(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def score_without_grade(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at a report with a scheme of grades and one total score: it must give a grade."""
+    """Look at a report with a scheme of grades and one total score, no unit's among others: it must give a grade."""
     totals = {one.score.value: one.score for one in own_totals(facts) if one.score}
-    if not scheme(facts) or len(totals) != 1:
+    units = {mark.value for matrix in facts.matrices for row in matrix.units for mark in matrix.marks(row)}
+    if not scheme(facts) or len(totals) != 1 or units & totals.keys():
         return
     score = next(iter(totals.values()))
     yield Observation(Outcome.PASS if facts.grades else Outcome.FAIL, score.span, {"score": score.text})

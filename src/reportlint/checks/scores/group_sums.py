@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.checks.observe import observe, relate, unless_misread
+from reportlint.checks.scores.full_marks import assumed
 from reportlint.checks.scores.score_tables import adds_up, as_consequence, row_place, terms, total_of_level
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
@@ -66,9 +67,11 @@ def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observati
     place = row_place(table, members[0].row)
     if numbers[0].span != group.declared.span:
         related = [Related(number.span, FULL) for number in numbers]
-        yield observe(
-            relate(Formula.SUM, terms(numbers), Term(group.declared)), values, related, span=anchor, place=place
-        )
+        goal = Term(group.declared)
+        whole = table.nested_whole
+        if whole is not None and not relate(Formula.SUM, terms(numbers), goal).holds:
+            goal = Term(assumed(group.declared, int(whole)), printed=False)
+        yield observe(relate(Formula.SUM, terms(numbers), goal), values, related, span=anchor, place=place)
     inner = [one for one in table.groups if one.level > group.level and set(one.members) <= set(group.members)]
     lower = [one.declared for one in inner if one.declared]
     if len(lower) > 1 and len(lower) == len(inner) and sum(len(one.members) for one in inner) == len(members):

@@ -20,13 +20,15 @@ def row_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row with maximum, deduction and score: maximum - deduction must be the score."""
     for table in facts.score_tables:
         for name, row in named_rows(table):
-            full, deducted, score = (table.mark(row, column) for column in (FULL, DEDUCTED, SCORE))
-            if full is None or deducted is None or score is None:
+            full, score = (table.mark(row, column) for column in (FULL, SCORE))
+            lost = table.losses(row)
+            if full is None or not lost or score is None:
                 continue
-            sign = 1 if deducted.value < 0 else -1
-            relation = relate(Formula.SUM, [Term(full), Term(deducted, sign)], Term(score), Basis.STRUCTURAL)
-            values = {"label": name, "full": full.text, "deducted": deducted.text, "score": score.text}
-            related = [Related(full.span, FULL), Related(deducted.span, DEDUCTED)]
+            taken = [Term(one, 1 if one.value < 0 else -1) for one in lost]
+            relation = relate(Formula.SUM, [Term(full), *taken], Term(score), Basis.STRUCTURAL)
+            told = "、".join(one.text for one in lost)
+            values = {"label": name, "full": full.text, "deducted": told, "score": score.text}
+            related = [Related(full.span, FULL), *(Related(one.span, DEDUCTED) for one in lost)]
             yield observe(relation, values, related, place=row_place(table, row, SCORE))
 
 

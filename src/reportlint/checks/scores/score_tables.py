@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -15,6 +16,11 @@ from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term, substituted
 from reportlint.rule import Outcome
+
+INCLUDES = re.compile(r"[含加][^（）]*\d")
+"""Labels of totals that say of what else they are."""
+ON_TOP_HEADER = re.compile(r"加分|附加|奖励|奖分")
+"""What heads a column of marks that are given beyond the maxima."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ def row_bound(facts: Facts, params: RowBound) -> Iterator[Observation]:
     """Look at every row with both marks, sums included: the low column must not exceed the high one."""
     for table in facts.score_tables:
         for view in (table, *table.views) if params.low == SCORE else (table,):
-            if params.low != SCORE or scores_are_marks(view):
+            if params.low != SCORE or (scores_are_marks(view) and not adds_on_top(view)):
                 yield from bounds(view, params)
     for matrix in facts.matrices if params.low == SCORE and params.high == FULL else ():
         yield from within_matrix(matrix)
@@ -67,6 +73,13 @@ def bounds(table: ScoreTable, params: RowBound) -> Iterator[Observation]:
         related = [Related(second.span, params.high)]
         place = row_place(table, row, table.seen_by or params.low)
         yield observe(relation, values, related, span=first.span, place=place)
+
+
+def adds_on_top(table: ScoreTable) -> bool:
+    """Whether the scores of a table come to more than marks under its maxima: a column left of them adds to these."""
+    score = table.column(SCORE)
+    before = table.grid.columns[: score.index] if score else ()
+    return any(ON_TOP_HEADER.search(one.header) and one.name is None for one in before)
 
 
 def named_rows(table: ScoreTable) -> Iterator[tuple[str, Row]]:
@@ -146,6 +159,11 @@ def best(relations: Sequence[Relation]) -> Relation:
     """Return the first relation that holds, else the first whose result is nearest to what is stated."""
     holding = next((relation for relation in relations if relation.holds), None)
     return holding or min(relations, key=lambda relation: abs((relation.point or Fraction(0)) - relation.stated.value))
+
+
+def includes_more(row: Row) -> bool:
+    """Whether the label of a total says of what marks it is besides its rows: 总分（含预算执行10分）."""
+    return INCLUDES.search(row.label) is not None
 
 
 def total_place(table: ScoreTable, row: Row, column: str) -> tuple[str, ...]:

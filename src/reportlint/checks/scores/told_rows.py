@@ -34,6 +34,10 @@ GOAL = re.compile(
 """Words before a rate that is not a result."""
 
 
+LEAST_SHORT = 4
+"""Characters of a shortened name."""
+
+
 def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row of a table whose rows the text takes one by one: each must be spoken of.
 
@@ -49,11 +53,11 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if table.summary or not is_analysed(facts, table):
             continue
         spoken = sum(id(one) in matched for one in table.indicators)
-        missing = [one for one in table.indicators if id(one) not in matched and not is_named(facts, one)]
+        missing = [one for one in table.indicators if id(one) not in matched and not is_named(facts, table, one)]
         nearly_all = 5 * spoken >= 4 * len(table.indicators) and len(missing) == 1
         for number, one in enumerate(table.indicators):
             only = any(id(group) in grouped and group.members == (number,) for group in table.groups)
-            told = id(one) in matched or only or is_named(facts, one)
+            told = id(one) in matched or only or is_named(facts, table, one)
             lost = one.full is not None and one.score is not None and one.score.value < one.full.value
             values = {"label": one.name, "lost": "且该指标有扣分" if lost else ""}
             place = row_place(table, one.row)
@@ -62,9 +66,14 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield Observation(outcome, one.name_slot.passage.span, values, place=place, ceiling=ceiling)
 
 
-def is_named(facts: Facts, one: Indicator) -> bool:
-    """Whether the prose, headings among it, names a row."""
-    return bare(one.name) in naming(facts).bare
+def is_named(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
+    """Whether the prose, headings among it, names a row, in full or by first words that no other row begins with."""
+    name, said = bare(one.name), naming(facts).bare
+    if name in said:
+        return True
+    others = [bare(other.name) for other in table.indicators if other is not one]
+    lengths = range(len(name) - 1, max(LEAST_SHORT, (len(name) + 1) // 2) - 1, -1)
+    return any(name[:at] in said and not any(other.startswith(name[:at]) for other in others) for at in lengths)
 
 
 def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:

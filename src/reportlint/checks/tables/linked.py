@@ -11,6 +11,7 @@ from reportlint.checks.observe import observe
 from reportlint.checks.tables.links import CLOSING, MOST_FIELDS, SECONDARY, Links, Trial
 from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.facts.tables.entries import BODY
+from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation, Related
 from reportlint.relation import Formula
@@ -23,6 +24,10 @@ DEDUCTION = re.compile(r"[扣减]分")
 """A column of marks taken off: what makes a score table compute its scores."""
 
 
+OF_ROW_DEDUCTIONS = {FULL, DEDUCTED, SCORE}
+"""Columns of a score table that a rule of their own ties together."""
+
+
 def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observation]:
     """Look at every column of a sheet that the table computes, row by row; what totals told of is not told again."""
     if len(sheet.columns) < 2:
@@ -32,9 +37,14 @@ def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observ
     most = 1 + SECONDARY if len(sheet.rows) <= LONG else 1
     asked: Counter[int] = Counter()
     seen = set(told_of)
+    whole = [columns_of(trial) for trial in found if trial.held == trial.asked]
     for trial in sorted(found, key=links.order):
-        columns = frozenset((*trial.link.operands, trial.link.stated, *({-1} if trial.link.bases else ())))
+        columns = columns_of(trial)
         stated = trial.link.stated
+        if trial.held < trial.asked and any(columns < other for other in whole):
+            continue
+        if loses_in_parts(sheet) and {sheet.columns[at].known for at in columns if at >= 0} == OF_ROW_DEDUCTIONS:
+            continue
         if columns in seen or asked[stated] >= most or (asked[stated] and trial.held < trial.asked):
             continue
         if told_of and sheet.turned and is_rearranged(sheet, trial):
@@ -42,6 +52,22 @@ def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observ
         seen.add(columns)
         asked[stated] += 1
         yield from told(sheet, links, trial, first=asked[stated] == 1)
+
+
+def loses_in_parts(sheet: Sheet) -> bool:
+    """Whether rows of a score table print several deductions one below the other: another rule adds these up."""
+    deducted, *marks = (sheet.grid.column(name) for name in (DEDUCTED, FULL, SCORE))
+    return sheet.scored and any(
+        row.number(deducted) and not any(row.number(column) for column in marks) for row in sheet.grid.body()
+    )
+
+
+def columns_of(trial: Trial) -> frozenset[int]:
+    """Return the columns of a formula; a share of a whole is told from a formula inside one row.
+
+    Where one formula leaves out a column that another one, which holds everywhere, adds, it holds where that is nought.
+    """
+    return frozenset((*trial.link.operands, trial.link.stated, *({-1} if trial.link.bases else ())))
 
 
 def is_rearranged(sheet: Sheet, trial: Trial) -> bool:

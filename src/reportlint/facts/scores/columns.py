@@ -58,6 +58,8 @@ OWN_MARK = re.compile(r"自[评报查]|单位|申报")
 MOST_HANDS = 2
 """Columns of marks that one after the other settles: the unit's own, and the review's."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+MEAN_HEADER = re.compile(r"平均|均[分值]|综合|最终")
+"""What heads the marks that several hands come to."""
 EVALUATION = re.compile(r"得分|评分|考核|考评|评价|打分|分值|测评|评议|绩效")
 """What the caption of a score table speaks of."""
 
@@ -228,7 +230,8 @@ class Inference:
         if len(plain) == 1:
             return plain
         if means := [line for line in plain if mean_of(line, plain)]:
-            return means[:1]
+            called = [line for line in plain if MEAN_HEADER.search(line.column.header)]
+            return (called or means)[:1]
         years = [(match.group(), line) for line in plain if (match := YEAR.search(line.column.header))]
         if len(years) == len(plain) > 1:
             return [max(years, key=lambda entry: entry[0])[1]]

@@ -17,6 +17,8 @@ NIL = frozenset({"", "-", "—", "——", "/", "无"})
 """Cells that hold nothing."""
 LETTER = re.compile(r"[A-ZⅠ-Ⅹ][级等档]")
 """A grade that is a letter."""
+RANK = re.compile(r"[名位]次|排[名位序]")
+"""The label of a row of places."""
 GRADE, RANGE = "等级", "分数段"
 """Columns of grades and of their scores."""
 IN_TABLE = -1
@@ -24,20 +26,23 @@ IN_TABLE = -1
 OPENING = '[“”"「【〖（《]?'
 GRADE_CUE = (
     r"(?:等级|等次|级别|评级|评价结果|自评结果|评价结论|自评结论|结论|档次|综合评定|评定|对应)(?:评定|确定|认定|评)?"
-    rf"(?:为|是|：|属于|属)?[：]?{OPENING}"
+    rf"(?:也|仍|均|同|同样|依然)?(?:为|是|：|属于|属)?[：]?{OPENING}"
 )
 
 GRADE_END = r"(?![\u4e00-\u9fff]*(?:率|等级的)|、)"
-TO_BE = "(?:评为|评定为|确定为|定为|属于?|达到|对应)"
+TO_BE = "(?:评为|评定为|确定为|定为|属于?|达到|对应|(?:同|仍|降|升)为|[降升]至)"
 AWARDED = rf"{TO_BE}{OPENING}(?P<word2>{{words}})[”」】〗）》]?(?:等级|等次|档次|级|档)"
 """评定为优秀等次."""
 QUOTED = rf"{TO_BE}[“”\"「『](?P<word4>{{words}})[”」』\"]"
 """属于“良好”: in quotation marks a grade needs no noun."""
 BESIDE_SCORE = r"\d分”?[，（]{1,2}“?(?P<word3>{words})”?[）。；]"
-FOLLOWS_SCORE = r"\d分”?，(?:评)?为“?(?P<word5>{words})”?(?:等级|等次|档次)?(?=[。；，])"
+FOLLOWS_SCORE = (
+    r"\d分”?，(?:评)?为“?(?P<word5>{words})”?(?:等级|等次|档次)?(?=[。；，])"
+    r"|\d分”?，“(?P<word7>{words})”[等级档](?=[。；，])"
+)
 """95.5分（优秀）; 83.4分，为B级."""
-GROUPS = ("word", "word2", "word3", "word4", "word5", "word6")
-LEVELLED = rf"(?:{TO_BE}|同为|仍为|列为?){OPENING}(?P<word6>{{levels}})(?=[”」』\"，。；、）（]|$)"
+GROUPS = ("word", "word2", "word3", "word4", "word5", "word6", "word7")
+LEVELLED = rf"(?:{TO_BE}|列为?){OPENING}(?P<word6>{{levels}})(?=[”」』\"，。；、）（]|$)"
 """属Ⅱ级: a grade that says itself that it is one needs no noun."""
 
 
@@ -107,11 +112,13 @@ def grade_column(grid: Grid, words: Collection[str]) -> Column | None:
 
 
 def scores_of_grades(grid: Grid, column: Column) -> Column | None:
-    """Return the column a grade is given for: the share of marks right before it, the score, else the last number."""
+    """Return the column a grade is given for: the rate right before it, the nearest score, else the last number."""
     left = [one for one in grid.columns[: column.index] if any(row.number(one) for row in grid.rows)]
     if left and left[-1].name == RATE:
         return left[-1]
-    return grid.column(SCORE) or (left[-1] if left else None)
+    scores = [one for one in grid.columns if one.name == SCORE]
+    nearest = [one for one in scores if one.index < column.index][-1:] or scores[:1]
+    return nearest[0] if nearest else (left[-1] if left else None)
 
 
 def grades_below(grid: Grid, words: Collection[str]) -> Iterator[Grade]:
@@ -124,7 +131,8 @@ def grades_below(grid: Grid, words: Collection[str]) -> Iterator[Grade]:
         for column in grid.columns:
             slot = row.slot(column)
             if slot is not None and slot in given:
-                above = [number for one in grid.rows[:at] if (number := one.number(column))]
+                rows = (one for one in grid.rows[:at] if not RANK.search(one.label))
+                above = [number for one in rows if (number := one.number(column))]
                 yield Grade(slot.text, slot.passage.span, IN_TABLE, above[-1] if above else None)
 
 

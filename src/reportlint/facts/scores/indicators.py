@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 
-from reportlint.facts.scores.marks import mark_column, mark_in
-from reportlint.facts.tables.grids import Column, Grid, Row, Slot
+from reportlint.facts.scores.marks import NAME_COLUMNS, has_marks, mark_column, mark_in
+from reportlint.facts.tables.grids import DEDUCTED, Column, Grid, Row, Slot
 from reportlint.number import Quantity
 
 MONEY_COLUMNS = ("年初预算数", "预算调整数", "全年预算数", "全年执行数", "执行率")
@@ -123,17 +124,39 @@ class ScoreTable:
         """Return a mark of one of its rows, a weight in percent as marks."""
         return mark_in(self.grid, row, name)
 
+    def losses(self, row: Row) -> tuple[Quantity, ...]:
+        """Return the deductions of one of its rows: its own, and those of nameless rows that go on below it."""
+        column = self.column(DEDUCTED)
+        own = row.number(column)
+        if own is None:
+            return ()
+        below = (one for one in self.grid.rows if one.index > row.index)
+        further = (number for one in takewhile(self.goes_on, below) if (number := one.number(column)))
+        return (own, *further)
+
+    def goes_on(self, row: Row) -> bool:
+        """Whether a row has a further deduction of the row above it: no name, maximum or score of its own."""
+        slots = [slot for name in NAME_COLUMNS if (slot := row.slot(self.grid.column(name)))]
+        named = any(slot.text and not slot.inherited for slot in slots)
+        return row.kind == "body" and not named and not has_marks(self.grid, row)
+
     @property
     def nested(self) -> bool:
-        """Whether its weights are shares of their groups, not of the whole: each group's rows make a hundred."""
+        """Whether its weights are shares of their groups, not of the whole."""
+        return self.nested_whole is not None
+
+    @property
+    def nested_whole(self) -> Fraction | None:
+        """What the weights in each of its groups make, where they are shares of these: a hundred, or one."""
         for level in (1, 2):
             groups = [group for group in self.groups if group.level == level]
             sums = [
                 sum(one.full.value for at in group.members if (one := self.indicators[at]).full) for group in groups
             ]
-            if len(sums) > 1 and all(one == sums[0] for one in sums) and sums[0] in {1, 100}:
-                return True
-        return False
+            whole = [one for one in sums if one in {1, 100}]
+            if len(whole) > 1 and len(set(whole)) == 1 and len(whole) >= len(sums) - (len(sums) > 2):
+                return whole[0]
+        return None
 
     @property
     def lists_losses(self) -> bool:

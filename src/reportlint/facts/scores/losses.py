@@ -26,7 +26,7 @@ def with_losses_joined(
     """
     known = [own for name in dict.fromkeys(names) if len(own := bare(name)) >= LEAST_NAME]
     done: list[ScoreStatement] = []
-    for one in statements:
+    for one in (part for whole in statements for part in parted(whole, passages[whole.passage], known)):
         passage = passages[one.passage]
         count = count_summed(one, passage)
         run = parts_before(done, one, passage)[-count:] if count else []
@@ -45,6 +45,32 @@ def with_losses_joined(
         else:
             done.append(one)
     yield from done
+
+
+def parted(one: ScoreStatement, passage: Passage, known: Sequence[str]) -> Iterator[ScoreStatement]:
+    """Yield a statement, or two where the loss behind its score is that of another row: 甲得18.5分，乙扣2.5分."""
+    lost, score = one.deducted, one.score
+    if lost is None or score is None or lost.span < score.span or not one.subject or one.total:
+        yield one
+        return
+    behind, at = passage.find(score.extent)[1], passage.find(lost.extent)[0]
+    name = bare(passage.text[behind:at].strip("，、"))
+    other = next((own for own in known if name.startswith(own) and own not in bare(one.subject)), "")
+    if not other:
+        yield one
+        return
+    first = passage.text[passage.find(one.span)[0] : behind]
+    yield replace(one, deducted=None, span=Span(one.span.start, score.extent.end), words=first)
+    yield ScoreStatement(
+        subject=other,
+        kind="",
+        span=Span(score.extent.end, lost.extent.end),
+        full=None,
+        deducted=lost,
+        score=None,
+        words=passage.text[behind:at],
+        passage=one.passage,
+    )
 
 
 def count_summed(one: ScoreStatement, passage: Passage) -> int:

@@ -151,11 +151,21 @@ def settled(matches: Sequence[Match]) -> Iterator[Match]:
             said = match.statement.full.value
             if (awarded := said in marks_of(match, SCORE)) is not (said in marks_of(match, FULL)):
                 votes.setdefault(match.statement.passage, []).append(awarded)
-    for match in matches:
+    for given in matches:
+        match = with_score_told(given)
         one = match.statement
         told = votes.get(one.passage, []) if one.bare else []
         scores = 2 * sum(told) > len(told)
         yield replace(match, statement=replace(one, full=None, score=one.full, bare=False)) if scores else match
+
+
+def with_score_told(match: Match) -> Match:
+    """Read the mark before a loss as the score, where the table's maximum less that loss is it: 甲终评37分，扣3分."""
+    one, row = match.statement, match.indicator
+    if row is None or row.full is None or one.full is None or one.deducted is None or one.score is not None:
+        return match
+    awarded = one.full.value in marks_of(match, SCORE) and row.full.value - one.deducted.value == one.full.value
+    return replace(match, statement=replace(one, full=None, score=one.full, bare=False)) if awarded else match
 
 
 def marks_of(match: Match, column: str) -> set[Fraction]:

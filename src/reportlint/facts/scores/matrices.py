@@ -6,7 +6,7 @@ They are no score tables of one evaluation: the parts are columns, the maxima st
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -60,6 +60,10 @@ class Matrix:
     def mark(self, row: Row, part: Part) -> Quantity | None:
         """Return a mark of a unit."""
         return row.number(part.column)
+
+    def marks(self, row: Row) -> Iterator[Quantity]:
+        """Yield all marks of a unit."""
+        yield from filter(None, (self.mark(row, part) for part in self.parts))
 
 
 def find_matrices(document: Document, grids: Sequence[Grid]) -> tuple[Matrix, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import groupby
 
 from reportlint.facts.scores.indicators import RULE
 from reportlint.facts.scores.marks import NAME_COLUMNS
@@ -124,6 +125,9 @@ def names_of_rows(grid: Grid, left: Sequence[Column]) -> Iterator[tuple[int, str
         yield from ((column.index, "指标名称") for column in naming[-1:] or left[:1])
         return
     only = known[-1]
+    before = [column for column in left if column.name is None and column.index == only.index - 1]
+    if before and len(known) == 1 and only.name == "指标名称" and groups_rows(grid, before[0]):
+        yield before[0].index, TOP
     behind = [column for column in naming if column.index == only.index + 1]
     if behind and not tells_rows_apart(grid, only) and only.name in {"指标名称", TOP}:
         yield only.index, TOP
@@ -153,6 +157,17 @@ def tells_rows_apart(grid: Grid, column: Column) -> bool:
     texts = texts_under(grid, column)
     short = sum(len(text) <= LONGEST_NAME for text in texts)
     return len(set(texts)) == len(list(grid.body())) and 5 * short >= 4 * len(texts) and not are_rules(grid, column)
+
+
+def groups_rows(grid: Grid, column: Column) -> bool:
+    """Whether a column names runs of rows: a short text over several rows each, and none twice."""
+    slots = [row.slot(column) for row in grid.body()]
+    begun = [slot.text for slot in slots if slot is not None and slot.text and not slot.inherited]
+    runs = [text for text, _ in groupby(begun)]
+    short = all(len(text) <= LONGEST_NAME for text in runs)
+    first = slots[0] if slots else None
+    opens = first is not None and bool(first.text)
+    return opens and short and len(set(runs)) == len(runs) and 2 * len(runs) <= len(slots) and len(runs) > 1
 
 
 def with_blanks_filled(grid: Grid, heads: Sequence[int]) -> Grid:

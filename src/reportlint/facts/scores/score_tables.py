@@ -28,21 +28,24 @@ from reportlint.facts.scores.marks import (
     mark_column,
     mark_in,
 )
-from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, OWN, PARTY, RATE, RAW, SCORE, Grid, Row
+from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
 from reportlint.model import Span
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
 OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
 """Columns that go with one column of scores."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
 """Labels of rows that print the total out of another maximum."""
+COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
+"""Labels of rows below the total that say how it compares."""
 
 
 def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[ScoreTable, ...]:
     """Read every grid with maxima or scores beside named indicators."""
     tables = []
-    grids = mended(grids)
+    grids = [of_latest_year(grid) for grid in mended(grids)]
     for index, grid in enumerate(grids):
         if is_score_grid(grid):
             table = score_table(grid, grids[:index], vocabulary)
@@ -95,7 +98,7 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     """Read one score table."""
     heads = head_rows(grid)
     total = grid.total()
-    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not restates(row, total)]
+    rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not is_aside(row, total)]
     divided = {row.index for row in parts_of_sums(grid)}
     converted = [row for row in rows if total is not None and CONVERTED.search(row.label) and row.index < total.index]
     rows = [row for row in rows if row.index not in divided and row not in converted]
@@ -133,13 +136,41 @@ def views(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> Iterat
     others = [column for column in grid.columns if column.name in {OWN, PARTY}]
     for column in (*scores[1:], *others):
         names = {one.index: SCORE if one is column else None for one in grid.columns if one.name in OF_ONE_SCORE}
+        names |= {
+            one.index: None for one in grid.columns if one.name == FULL and one is not maxima_beside(grid, column)
+        }
         columns = tuple(replace(one, name=names.get(one.index, one.name)) for one in grid.columns)
         yield replace(score_table(replace(grid, columns=columns), earlier, vocabulary), seen_by=column.header)
+
+
+def maxima_beside(grid: Grid, column: Column) -> Column | None:
+    """Return the column of maxima that one of scores goes with: of several the nearest before it, else the first."""
+    maxima = [one for one in grid.columns if one.name == FULL]
+    return next((one for one in reversed(maxima) if one.index < column.index), maxima[0] if maxima else None)
+
+
+def of_latest_year(grid: Grid) -> Grid:
+    """Leave of the maxima and marks that a grid prints year by year only those of the last year named columns."""
+    marks = [one for one in grid.columns if one.name in {FULL, *OF_ONE_SCORE}]
+    years = {one.index: max(YEAR.findall(one.header), default="") for one in marks}
+    several = sum(one.name == FULL for one in marks) > 1 and len({*years.values()} - {""}) > 1
+    if not several:
+        return grid
+    last = max(years.values())
+    earlier = {index for index, year in years.items() if year and year < last}
+    columns = (replace(one, name=None) if one.index in earlier else one for one in grid.columns)
+    return replace(grid, columns=tuple(columns))
 
 
 def restates(row: Row, total: Row | None) -> bool:
     """Whether a row below the total only prints it in another way: 百分制得分, 折算后得分, 得分率."""
     return total is not None and row.index > total.index and bool(CONVERTED.search(row.label))
+
+
+def is_aside(row: Row, total: Row | None) -> bool:
+    """Whether a row below the total is no indicator: it prints the total again, or places it."""
+    compares = total is not None and row.index > total.index and bool(COMPARED.search(row.label))
+    return compares or restates(row, total)
 
 
 def execution_indicator(block: Grid, row: Row) -> Indicator:
@@ -158,6 +189,7 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
     full = row.slot(mark_column(grid, FULL))
     maximum = full.quantity if full else embedded_maximum(grid, row)
     score = row.slot(grid.column(SCORE))
+    lost_once = len(ScoreTable(grid, (), (), None).losses(row)) == 1
     return Indicator(
         name=ORDINAL_LABEL.sub("", bare_name(name_slot.text)) or name_slot.text,
         kind=kind,
@@ -166,7 +198,7 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
         row=row,
         name_slot=name_slot,
         groups=tuple(index for index, one in enumerate(groups) if number in one.members),
-        deducted=row.number(grid.column(DEDUCTED)),
+        deducted=row.number(grid.column(DEDUCTED)) if lost_once else None,
         raw=row.number(grid.column(RAW)),
         other_scores=(*marks_under(grid, row, SCORE)[1:], *marks_under(grid, row, OWN), *marks_under(grid, row, PARTY)),
         parties=marks_under(grid, row, PARTY),

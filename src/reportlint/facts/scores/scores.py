@@ -350,9 +350,10 @@ class Draft:
         return role in self.marks or self.end <= sentence or bool({"total", "all-deducted"} & set(self.marks))
 
     def names_another(self, role: str, lead: str) -> bool:
-        """Whether a score behind a cut has a name of its own: 满意度核减1分，执行率得分9.34分未作调整."""
-        behind = "cut" in self.marks and role == "score" and "，" in lead
-        return behind and bool(subject_of(lead.rpartition("，")[2], role))
+        """Whether a score behind a cut or a loss has a name of its own: 甲核减1分，乙得分9.34分; 甲扣1分；乙得9分."""
+        mark = "，" if "cut" in self.marks else "；" if "deducted" in self.marks else ""
+        behind = role == "score" and bool(mark) and mark in lead
+        return behind and bool(subject_of(lead.rpartition(mark)[2], role))
 
     def flush(self) -> Iterator[ScoreStatement]:
         """Yield the statement read so far, if it says anything."""
