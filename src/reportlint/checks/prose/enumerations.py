@@ -34,6 +34,8 @@ QUOTED = re.compile(
     r"(?P<unit>大?(?:个|项|条|类|种|大|方面|方|型|维|化|度|制|网|联)[^，。；]{0,6})"
 )
 OPEN = re.compile(r"(?<![平高中同初对相])等(?![级次额于待候值])|……|…|其他|有关|相关")
+ANOTHER = re.compile(r"(?:、|和|及|与|以及)[^，。；：、（）\d一二两三四五六七八九十]{1,12}（[^（）]*）")
+"""A further name with names in brackets."""
 LAST = re.compile(r"以及|和|及|与")
 STARTS = re.compile(r"[，。；：！？（）]|其中|覆盖|涉及|围绕|聚焦|包括|组织对|分别对")
 """Behind these a list of names may begin."""
@@ -71,7 +73,7 @@ def announced(text: str) -> Iterator[Enumeration]:
     for form in FORMS:
         for match in form.finditer(text):
             names, rest = first_stretch(match["list"])
-            if is_part_of_number(text, match.start("number")) or "等" in match.group()[-8:] or not is_closed(names):
+            if opens_list_of_lists(text, match) or is_part_of_number(text, match.start("number")) or "等" in match.group()[-8:] or not is_closed(names):
                 continue
             made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
             if made and not all(OTHER_WORDS.fullmatch(item) for item in made.items):
@@ -81,6 +83,11 @@ def announced(text: str) -> Iterator[Enumeration]:
                     if not short
                     else Enumeration(made.number, made.listed, made.count, made.items, made.lengths, sure=False)
                 )
+
+
+def opens_list_of_lists(text: str, match: re.Match[str]) -> bool:
+    """Whether the names in brackets are those of one member only: 七个单位分成工科（甲、乙）、农科（丙）两类."""
+    return text[match.end() - 1] == "）" and ANOTHER.match(text, match.end()) is not None
 
 
 def first_stretch(listed: str) -> tuple[str, str]:

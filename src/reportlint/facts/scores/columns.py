@@ -349,10 +349,25 @@ def differences(table: ScoreTable) -> Iterator[tuple[Column, Column, Column]]:
     """Yield the columns that hold the difference of two columns of marks, with those: 核减, 较上年变化."""
     marks = lines_of(table.grid, {SCORE, PARTY, OWN})
     for line in lines_of(table.grid, {CUT, None}):
-        pairs = permutations(marks, 2)
-        found = ((first, second) for first, second in pairs if is_difference(line, first, second))
-        if pair := next(found, None):
-            yield line.column, pair[0].column, pair[1].column
+        pairs = (pair for pair in permutations(marks, 2) if is_difference(line, *pair))
+        if best := max(pairs, key=lambda pair: (names_both(line, *pair), rows_closed(line, *pair)), default=None):
+            yield line.column, best[0].column, best[1].column
+
+
+def names_both(line: Line, first: Line, second: Line) -> bool:
+    """Whether the header of a column of differences names both columns it is of: 终评与自评差."""
+    return all(shares_word(line.column.header, one.column.header) for one in (first, second))
+
+
+def shares_word(text: str, header: str) -> bool:
+    """Whether a text holds two neighbouring characters of a header."""
+    return any(header[at : at + 2] in text for at in range(len(header) - 1))
+
+
+def rows_closed(line: Line, first: Line, second: Line) -> int:
+    """Count the rows in which a column is another one less a third."""
+    rows = zip(line.values, first.values, second.values, strict=True)
+    return sum(a is not None and b is not None and a - b == c for c, a, b in rows)
 
 
 def lines_of(grid: Grid, names: Collection[str | None]) -> list[Line]:

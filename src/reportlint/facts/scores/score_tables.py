@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
 from reportlint.facts.scores.groups import column_groups, head_rows, headed_groups, on_top, subtotal_of, united
 from reportlint.facts.scores.indicators import (
@@ -94,7 +95,9 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     """Read one score table."""
     heads = head_rows(grid)
     total = grid.total()
+    memos = memo_rows(grid)
     rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not restates(row, total)]
+    rows = [row for row in rows if row not in memos]
     groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
     below = [row for row in grid.rows if row.kind != "body" and row is not total]
     subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
@@ -119,6 +122,11 @@ def views(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> Iterat
 def restates(row: Row, total: Row | None) -> bool:
     """Whether a row below the total only prints it in another way: 百分制得分, 折算后得分, 得分率."""
     return total is not None and row.index > total.index and bool(CONVERTED.search(row.label))
+
+
+def memo_rows(grid: Grid) -> tuple[Row, ...]:
+    """Return the rows right behind a sum that only tell a part of it: 小计, 其中适用."""
+    return tuple(row for above, row in pairwise(grid.rows) if above.kind != "body" and row.label.startswith("其中"))
 
 
 def execution_indicator(block: Grid, row: Row) -> Indicator:
