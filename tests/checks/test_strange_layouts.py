@@ -42,13 +42,11 @@ SEVERAL_HANDS = """# 某协会等级评估情况
 
 MOST_AT_ONCE = """# 资料管理自查
 
-本次自查满分20分。
-
 | 指标 | 分值 | 得分 | 扣分说明 |
 | --- | --- | --- | --- |
-| 报表齐全 | 8 | {} | 抽查40份，5份缺漏，每份扣0.5分，此项最多扣2分 |
-| 归档及时 | 6 | 6 | |
-| 台账规范 | 6 | 6 | |
+| 报表齐全 | 40 | {} | 抽查40份，5份缺漏，每份扣0.5分，此项最多扣2分 |
+| 归档及时 | 30 | 30 | |
+| 台账规范 | 30 | 30 | |
 """
 
 RATE_RIGHT_BEFORE = """# 满意度说明
@@ -100,7 +98,7 @@ DEDUCTIONS_OF_THEIR_OWN = """# 污水厂运营考核
 | 信息公开 | 20 | 19.5 | 迟报一次 |
 | 合计 | 100 | 94 | |
 
-厂区设施失1.5分，管网设施失{}分，应急演练失1分，三项合计失5.5分。
+厂区设施失1.5分，管网设施失{}分，应急演练失1分，三项合计失5.5分。信息公开失0.5分。
 """
 
 TWO_TOWNS = """# 招商情况
@@ -189,7 +187,7 @@ class Layout:
 LAYOUTS = {
     "ranks and coefficients between marks and grades": Layout(RANKS_ABOVE_GRADES, "良好", "优秀"),
     "differences of two of three hands": Layout(SEVERAL_HANDS, "-2", "-6"),
-    "a loss that has a limit": Layout(MOST_AT_ONCE, "6", "5.5"),
+    "a loss that has a limit": Layout(MOST_AT_ONCE, "38", "37.5"),
     "the rate right before its rule": Layout(RATE_RIGHT_BEFORE, "92.5", "95.2"),
     "a table that goes on under a caption of its own": Layout(CONTINUED_WITH_CAPTION, "96.9", "95.9"),
     "deductions that are of no score table": Layout(DEDUCTIONS_OF_THEIR_OWN, "3", "2"),

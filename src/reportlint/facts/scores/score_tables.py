@@ -125,8 +125,13 @@ def restates(row: Row, total: Row | None) -> bool:
 
 
 def memo_rows(grid: Grid) -> tuple[Row, ...]:
-    """Return the rows right behind a sum that only tell a part of it: 小计, 其中适用."""
-    return tuple(row for above, row in pairwise(grid.rows) if above.kind != "body" and row.label.startswith("其中"))
+    """Return the single rows behind a sum that only tell a part of it: 小计, 其中适用."""
+    below = zip(pairwise(grid.rows), [*grid.rows[2:], None], strict=False)
+    return tuple(
+        row
+        for (above, row), behind in below
+        if above.kind != "body" and row.label.startswith("其中") and (behind is None or behind.kind != "body")
+    )
 
 
 def execution_indicator(block: Grid, row: Row) -> Indicator:
