@@ -73,7 +73,12 @@ def announced(text: str) -> Iterator[Enumeration]:
     for form in FORMS:
         for match in form.finditer(text):
             names, rest = first_stretch(match["list"])
-            if opens_list_of_lists(text, match) or is_part_of_number(text, match.start("number")) or "等" in match.group()[-8:] or not is_closed(names):
+            if (
+                opens_list_of_lists(text, match)
+                or is_part_of_number(text, match.start("number"))
+                or "等" in match.group()[-8:]
+                or not is_closed(names)
+            ):
                 continue
             made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
             if made and not all(OTHER_WORDS.fullmatch(item) for item in made.items):

@@ -213,7 +213,9 @@ def short_of(case: Case, full: Term) -> Relation | None:
     if pair is None or pair[0].unit != rule.unit:
         missing = shortage_told(case.told, rule.unit, ruled_words(case)) if case.told else None
         short = isinstance(rule.award, Short) and missing is not None
-        each = Each(rule.award.mark, rule.award.step, rule.award.most) if short and isinstance(rule.award, Short) else None
+        each = (
+            Each(rule.award.mark, rule.award.step, rule.award.most) if short and isinstance(rule.award, Short) else None
+        )
         return by_rule(case, [full, Term(missing)], each) if missing is not None and each else None
     return by_rule(case, [full, Term(pair[1]), Term(pair[0])])
 

@@ -22,7 +22,9 @@ LETTER = re.compile(r"[A-ZⅠ-Ⅹ][级等档]")
 """A grade that is a letter."""
 GRADE, RANGE = "等级", "分数段"
 """Columns of grades and of their scores."""
-NO_MARK = re.compile(r"[位名]次|排名|排序|序号|系数|升降|增减|差[值距]?$|上[一]?[年次轮]|往年|去年|[个人家次件项户份]数|占比|比重")
+NO_MARK = re.compile(
+    r"[位名]次|排名|排序|序号|系数|升降|增减|差[值距]?$|上[一]?[年次轮]|往年|去年|[个人家次件项户份]数|占比|比重"
+)
 """Labels of rows and columns of ranks, coefficients, counts, changes and former marks: no grade is given for these."""
 MARK_NAME = re.compile(r"总分|得分|综合|总评|[\u4e00-\u9fff]分$")
 """Labels of rows and columns of marks."""

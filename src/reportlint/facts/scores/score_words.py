@@ -166,9 +166,8 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
     if BARE_TOTAL.search(bare) or BARE_SCORE.search(bare):
         return "total" if "得" in told or re.search(r"等级|评为|评定|优|良", behind) else "full"
     if (summed := SUMMED.search(bare)) and not ROLES["deducted"].search(bare):
-        if ROLES["full"].search(summed["whose"]):
-            return "full"
-        return role_of_sum(summed["whose"]) if awarded or MARKS_AWARDED.search(told + behind) else "full"
+        maxima = ROLES["full"].search(summed["whose"]) or not (awarded or MARKS_AWARDED.search(told + behind))
+        return "full" if maxima else role_of_sum(summed["whose"])
     cue = next((role for role, pattern in ROLES.items() if pattern.search(bare)), "")
     if cue:
         return cue
