@@ -6,14 +6,15 @@ number here and there; where most of the looks fail, each for itself, it is the 
 
 What one wrong number explains counts once, and so does what one row explains: a total that is wrong breaks every share
 of it, a missing row breaks the total in every column. Ties of the prose alone have no reading in common; each of them
-is doubted by itself. Of a table that the prose is held against nothing at all may agree, since a report often changes
-its table and forgets some of its words.
+is doubted by itself. Of a table that the prose is held against nothing at all may agree, and nothing else may speak
+against its numbers, since a report often changes its table and forgets some of its words.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -60,11 +61,25 @@ def without_failed_readings(facts: Facts, observed: Sequence[Observed]) -> tuple
     for reading, one in zip(readings, observed, strict=True):
         if reading is not None:
             looks.setdefault(reading, []).append(one.observation)
-    failed = {reading for reading, own in looks.items() if places.is_failed(reading, own)}
+    accusers = accusers_of(observed)
+    failed = {reading for reading, own in looks.items() if places.is_failed(reading, own, accusers)}
     return tuple(
         reviewed(one) if reading in failed and one.observation.outcome is Outcome.FAIL else one
         for reading, one in zip(readings, observed, strict=True)
     )
+
+
+Accusers = Mapping[Span, AbstractSet[str]]
+"""Number → the rules that it breaks."""
+
+
+def accusers_of(observed: Sequence[Observed]) -> Accusers:
+    """Gather which rules speak against each number."""
+    found: dict[Span, set[str]] = {}
+    for one in observed:
+        for span in spans_of(one.observation) if one.observation.outcome is Outcome.FAIL else ():
+            found.setdefault(span, set()).add(one.rule.code)
+    return found
 
 
 def reviewed(one: Observed) -> Observed:
@@ -115,11 +130,13 @@ class Places:
         spoken = bool(seen.relations) and any(line.table < 0 for line in lines)
         return Reading(one.rule.code, layout, formula, spoken)
 
-    def is_failed(self, reading: Reading, looks: Sequence[Observation]) -> bool:
+    def is_failed(self, reading: Reading, looks: Sequence[Observation], accusers: Accusers) -> bool:
         """Whether most looks that rest on a reading fail, each for itself."""
         failing = [one for one in looks if one.outcome is Outcome.FAIL]
         holding = len({self.own_line(one) for one in looks if one.outcome is Outcome.PASS})
-        if len(failing) <= holding or (reading.spoken and holding):
+        if len(failing) <= holding:
+            return False
+        if reading.spoken and (holding or any(len(accusers[span]) > 1 for one in failing for span in spans_of(one))):
             return False
         faults = len(self.apart(failing))
         slipped = any(is_slip(relation) for one in failing for relation in one.relations)
