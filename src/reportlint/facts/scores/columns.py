@@ -53,6 +53,8 @@ SAID_WHOLE = re.compile(r"(?:满分|总分|分值|权重)[^\d。；]{0,6}(\d+)�
 """A full mark in the prose."""
 OWN_MARK = re.compile(r"自[评报查]|单位|申报")
 """Headers of marks that a unit gives itself."""
+EXTREME = re.compile(r"最[高低]|极差|中位")
+"""Headers of what is picked from the marks of several: they add up to nothing."""
 MOST_HANDS = 2
 """Columns of marks that one after the other settles: the unit's own, and the review's."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -218,7 +220,7 @@ class Inference:
 
     def parties(self, bounded: Sequence[Line], scores: Sequence[Line]) -> Iterator[tuple[int, str]]:
         """Name columns of marks: one of them is the score, the others are those of parties."""
-        plain = [line for line in bounded if not is_change(line, bounded)]
+        plain = [line for line in bounded if not (EXTREME.search(line.column.header) or is_change(line, bounded))]
         settled = () if scores else self.settled(plain)
         for line in plain:
             own = (settled or scores) and OWN_MARK.search(line.column.header)
