@@ -164,14 +164,14 @@ def test_a_sum_of_twice_its_total_has_added_parts_and_wholes() -> None:
 ROWS = "| 项目 | 分值 |\n| --- | --- |\n| 甲 | 113.5 |\n| 乙 | 43 |\n| 丙 | 25.5 |\n| 合计 | {} |\n"
 
 
-@pytest.mark.parametrize("total", ["96.8", "384.6"])
+@pytest.mark.parametrize("total", ["61.0", "484.6"])
 def test_a_sum_of_a_table_that_misses_its_total_by_half_is_of_other_rows(total: str) -> None:
     report = Report.of(ROWS.format(total))
     assert report.outcomes(report.tie(Formula.SUM, "113.5", "43", "25.5", total)) == [Outcome.REVIEW]
 
 
-@pytest.mark.parametrize("total", ["382.0", "282.0", "18.20", "163.9"])
-def test_a_total_that_misses_its_rows_by_a_slip_or_by_less_is_wrong(total: str) -> None:
+@pytest.mark.parametrize("total", ["382.0", "282.0", "18.20", "163.9", "96.8"])
+def test_a_total_that_one_slip_or_one_row_may_have_spoilt_is_wrong(total: str) -> None:
     report = Report.of(ROWS.format(total))
     assert report.outcomes(report.tie(Formula.SUM, "113.5", "43", "25.5", total)) == [Outcome.FAIL]
 
