@@ -63,6 +63,8 @@ class Short:
     """Marks one step costs."""
     above: bool = False
     """Whether the standard is a limit from above: 每超1天扣1分."""
+    most: Fraction | None = None
+    """Marks lost at most, None where all may be."""
 
     @property
     def stepped(self) -> bool:
@@ -79,7 +81,7 @@ class Short:
         full, measured, standard = values
         missing = max(NOUGHT, measured - standard if self.above else standard - measured) / self.step
         counts = (missing, Fraction(floor(missing)), Fraction(ceil(missing)))
-        return tuple(max(NOUGHT, full - count * self.mark) for count in counts)
+        return tuple(left_of(full, count * self.mark, self.most) for count in counts)
 
     def shown(self, values: Sequence[str]) -> str:
         """Print the computation."""
@@ -98,6 +100,8 @@ class Each:
     """Marks one case costs."""
     size: Fraction = Fraction(1)
     """Cases that cost it together."""
+    most: Fraction | None = None
+    """Marks lost at most, None where all may be."""
 
     @property
     def stepped(self) -> bool:
@@ -111,7 +115,7 @@ class Each:
 
     def marks(self, values: Sequence[Fraction]) -> tuple[Fraction, ...]:
         """Return what remains of the maximum."""
-        return (max(NOUGHT, values[0] - values[1] / self.size * self.mark),)
+        return (left_of(values[0], values[1] / self.size * self.mark, self.most),)
 
     def shown(self, values: Sequence[str]) -> str:
         """Print the computation."""
@@ -157,6 +161,11 @@ class Share:
         full, measured, *target = values
         quotient = [*target, measured] if self.above else [measured, *target]
         return f"{' ÷ '.join(quotient)} × {full}"
+
+
+def left_of(full: Fraction, lost: Fraction, most: Fraction | None) -> Fraction:
+    """Return what a loss leaves of a maximum: never less than nothing, nor than a limit of the loss allows."""
+    return max(NOUGHT, full - (lost if most is None else min(lost, most)))
 
 
 Award: TypeAlias = Steps | Short | Each | Share

@@ -9,7 +9,15 @@ from pathlib import PurePath
 
 from reportlint.checks import CHECKS
 from reportlint.config import Config
-from reportlint.diagnose import counted, diagnose, standings, with_lone_roundings, without_echoes, without_misread
+from reportlint.diagnose import (
+    counted,
+    diagnose,
+    standings,
+    with_lone_roundings,
+    without_echoes,
+    without_failed_readings,
+    without_misread,
+)
 from reportlint.facts import Facts, extract
 from reportlint.facts.scores.schemes import profile_of
 from reportlint.facts.scores.showing import sheets_of, titles_of
@@ -36,7 +44,7 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
     profile = profile_of(facts, beliefs.profiles, config.profile)
     facts, config = replace(facts, profile=profile, name=PurePath(path).name), with_profile(config, profile)
     looks, failures = observe(facts, beliefs.rules)
-    observed = without_misread(facts, without_echoes(looks))
+    observed = without_misread(facts, without_failed_readings(facts, without_echoes(looks)))
     causes = diagnose(facts, observed)
     judgement = judge(facts, observed, causes, config, beliefs)
     vouched = standings(facts, observed)

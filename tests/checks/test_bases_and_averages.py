@@ -32,6 +32,13 @@ def test_beside_a_total_an_average_is_not_what_changes() -> None:
     assert "fail" not in outcomes("change-rate", text)
 
 
+def test_a_mean_of_so_many_is_one_of_as_many_numbers() -> None:
+    text = "四个窗口受理量分别为2,140件、2,368件、2,512件和2,204件，{}平均{}件。"
+    assert outcomes("tie", text.format("四窗口", "2,306"), tie="mean") == ["pass"]
+    assert outcomes("tie", text.format("四窗口", "2,360"), tie="mean") == ["fail"]
+    assert outcomes("tie", text.format("三大厅", "4,871"), tie="mean") == []
+
+
 def test_natural_growth_is_a_rate_not_a_change() -> None:
     (prose,) = facts("出生率9.16‰，死亡率5.86‰，自然增长率3.30‰。").prose
     assert [one.role for one in prose.mentions] == [Role.RATIO] * 3

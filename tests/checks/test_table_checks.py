@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import document, look, outcomes, shown, told, vocabulary
+from helpers import check_text, document, look, outcomes, shown, told, vocabulary
 
 from reportlint.checks import CHECKS
 from reportlint.facts import extract
@@ -344,9 +344,18 @@ def rated(*rates: str) -> str:
 
 
 def test_a_table_most_rows_of_which_do_not_close_is_misread_not_wrong() -> None:
+    one_wrong, most_wrong = check_text(rated("75%", "75%", "75%", "70%")), check_text(rated("15%", "15%", "15%", "75%"))
+    assert [one.observation.computed for one in one_wrong.findings if one.rule.code == "SCO152"]
+    assert not [one for one in most_wrong.findings if one.rule.code == "SCO152"]
+    assert most_wrong.tallies["SCO152"].review == 3
+
+
+def test_a_rate_of_marks_is_one_of_a_weight_in_percent_too() -> None:
+    rows = "| 甲 | 40% | 35.40 | 88.5% |\n| 乙 | 60% | 54 | {} |\n"
+    text = f"| 三级指标 | 权重 | 得分 | 得分率 |\n| --- | --- | --- | --- |\n{rows}"
     identity = {"identity": "得分率 = 得分 / 分值"}
-    assert outcomes("row-identity", rated("75%", "75%", "75%", "70%"), **identity).count("fail") == 1
-    assert "fail" not in outcomes("row-identity", rated("15%", "15%", "15%", "75%"), **identity)
+    assert outcomes("row-identity", text.format("90%"), **identity) == ["pass", "pass"]
+    assert outcomes("row-identity", text.format("96%"), **identity) == ["pass", "fail"]
 
 
 def test_the_maximum_of_a_row_with_a_nested_weight_is_for_a_person() -> None:

@@ -155,10 +155,30 @@ def test_amounts_are_no_parts_of_counts() -> None:
 
 
 def test_a_sum_of_twice_its_total_has_added_parts_and_wholes() -> None:
-    wrong = Report.of("| 项目 | 分值 |\n| --- | --- |\n| 甲 | 60 |\n| 乙 | 35 |\n| 丙 | 25 |\n| 合计 | 61.0 |\n")
-    assert wrong.outcomes(wrong.tie(Formula.SUM, "60", "35", "25", "61.0")) == [Outcome.FAIL]
+    wrong = Report.of("| 项目 | 分值 |\n| --- | --- |\n| 甲 | 60 |\n| 乙 | 35 |\n| 丙 | 25 |\n| 合计 | 111.0 |\n")
+    assert wrong.outcomes(wrong.tie(Formula.SUM, "60", "35", "25", "111.0")) == [Outcome.FAIL]
     whole = Report.of("| 项目 | 分值 |\n| --- | --- |\n| 甲 | 60 |\n| 甲一 | 35 |\n| 甲二 | 25 |\n| 合计 | 60.0 |\n")
     assert whole.outcomes(whole.tie(Formula.SUM, "60", "35", "25", "60.0")) == [Outcome.REVIEW]
+
+
+ROWS = "| 项目 | 分值 |\n| --- | --- |\n| 甲 | 113.5 |\n| 乙 | 43 |\n| 丙 | 25.5 |\n| 合计 | {} |\n"
+
+
+@pytest.mark.parametrize("total", ["61.0", "484.6"])
+def test_a_sum_of_a_table_that_misses_its_total_by_half_is_of_other_rows(total: str) -> None:
+    report = Report.of(ROWS.format(total))
+    assert report.outcomes(report.tie(Formula.SUM, "113.5", "43", "25.5", total)) == [Outcome.REVIEW]
+
+
+@pytest.mark.parametrize("total", ["382.0", "282.0", "18.20", "163.9", "96.8"])
+def test_a_total_that_one_slip_or_one_row_may_have_spoilt_is_wrong(total: str) -> None:
+    report = Report.of(ROWS.format(total))
+    assert report.outcomes(report.tie(Formula.SUM, "113.5", "43", "25.5", total)) == [Outcome.FAIL]
+
+
+def test_a_row_that_stands_there_twice_is_a_mistake_of_the_writer() -> None:
+    report = Report.of("| 项目 | 分值 |\n| --- | --- |\n| 甲 | 71.5 |\n| 甲 | 71.50 |\n| 乙 | 21 |\n| 合计 | 92.5 |\n")
+    assert report.outcomes(report.tie(Formula.SUM, "71.5", "71.50", "21", "92.5")) == [Outcome.FAIL]
 
 
 def test_rates_differ_by_points() -> None:

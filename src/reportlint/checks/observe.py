@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import inf
 
@@ -66,14 +65,6 @@ def observe(  # noqa: PLR0913 - what an observation may say; all but the first t
 def lower(first: Severity | None, second: Severity | None) -> Severity | None:
     """Return the lower of two ceilings."""
     return max((one for one in (first, second) if one), key=lambda one: one.rank, default=None)
-
-
-def unless_misread(observations: Sequence[Observation]) -> Iterator[Observation]:
-    """Yield what was seen in one table; where most of its sums or rows do not close, it was misread: for review."""
-    failed = sum(one.outcome is Outcome.FAIL for one in observations)
-    misread = len(observations) > 3 and 2 * failed > len(observations)
-    for one in observations:
-        yield replace(one, outcome=Outcome.REVIEW) if misread and one.outcome is Outcome.FAIL else one
 
 
 def outcome_of(relation: Relation) -> Outcome:

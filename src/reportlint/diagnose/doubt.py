@@ -4,7 +4,8 @@ A broken relation accuses one of its numbers. In running text the tie itself is 
 wrongly. It is doubted rather than the report where each of its numbers has an alibi: put right, it would break another
 relation that holds now. It is doubted, too, where other numbers stand between its own and the result is of another size
 than the number printed for it, unless a slip of the pen explains that or another relation accuses one of its numbers.
-Amounts are no parts of counts, and a sum that is twice its total has added parts and wholes alike, in tables too.
+Amounts are no parts of counts, and a sum that is twice its total has added parts and wholes alike, in tables too. So
+has a sum of a table that misses its total by half of it, and by more than one slip of the pen or one row explains.
 """
 
 from __future__ import annotations
@@ -178,6 +179,8 @@ class Witnesses:
             return False
         numbers = numbers_of(relation)
         tabled = sum(self.in_table(span) for span in numbers)
+        if tabled == len(numbers) and adds_other_rows(relation):
+            return True
         said = {Basis.STRUCTURAL: tabled > 0, Basis.DECLARED: tabled == len(numbers)}
         if said.get(relation.basis, False):
             return False
@@ -289,6 +292,21 @@ def counts_twice(relation: Relation) -> bool:
     """Whether a sum is exactly twice its total: the parts of its parts were added as well."""
     several = relation.formula is Formula.SUM and len(relation.operands) > 2
     return several and bool(relation.stated.value) and relation.point == 2 * relation.stated.value
+
+
+def adds_other_rows(relation: Relation) -> bool:
+    """Whether a sum misses its total by half of it at least, and by more than one wrong or missing row may.
+
+    One row that is too large leaves the sum too large by less than itself; one that is missing is seldom twice as large
+    as any that is there.
+    """
+    several = relation.formula is Formula.SUM and len(relation.operands) > PAIR
+    if relation.point is None or not several or any(term.weight < 0 for term in relation.terms):
+        return False
+    missed, stated = relation.point - relation.stated.value, abs(relation.stated.value)
+    largest = max(abs(term.value) for term in relation.operands)
+    far = missed > largest if missed > 0 else -missed > 2 * largest
+    return far and 2 * abs(missed) >= stated and not (mended_by_slip(relation) or mended_by_unit(relation))
 
 
 def another_size(relation: Relation) -> bool:

@@ -179,12 +179,16 @@ class Describer:
 
     def exchange_summary(self, count: int, repair: Repair) -> Mapping[str, str]:
         """Say that two numbers changed places."""
-        first, second = (f"{self.where(one.quantity.span)}{self.quote(one.quantity.span)}" for one in repair)
+        (first, second), (one, other) = ([self.placed(each, language) for each in repair] for language in ("zh", "en"))
         return {
             "zh": f"{count} 处不符同源：{first} 与 {second} 疑似互换，对调后各项勾稽关系全部成立，请核实。",
-            "en": f"{count} contradictions share one cause: {first} and {second} seem to have changed places; putting "
-            "each in the place of the other makes every relation hold.",
+            "en": f"{count} contradictions share one cause: {one} and {other} seem to have changed places; putting each "
+            "in the place of the other makes every relation hold.",
         }
+
+    def placed(self, change: Replacement, language: str) -> str:
+        """Quote a number that a repair changes, with the row it stands in."""
+        return f"{self.where(change.quantity.span, language)}{self.quote(change.quantity.span)}"
 
     def column_summary(
         self, count: int, grid: Grid, column: Column, repair: Repair, inside: Repair

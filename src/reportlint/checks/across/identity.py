@@ -13,9 +13,10 @@ from itertools import islice, product
 from typing import Literal
 
 from reportlint.checks.expression import Expression, parse, right_side
-from reportlint.checks.observe import beside, observe, relate, unless_misread
+from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.scores.marks import as_marks
 from reportlint.facts.tables.grids import Grid, Row
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
@@ -172,7 +173,8 @@ def row_identity(facts: Facts, params: RowIdentity) -> Iterator[Observation]:
     for grid in facts.grids:
         columns = {name: grid.column(name) for name in (expression.result, *expression.names)}
         if all(columns.values()):
-            yield from unless_misread([one for row in grid.rows for one in row_observations(grid, row, expression)])
+            for row in grid.rows:
+                yield from row_observations(grid, row, expression)
 
 
 def row_observations(grid: Grid, row: Row, expression: Expression) -> Iterator[Observation]:
@@ -182,6 +184,8 @@ def row_observations(grid: Grid, row: Row, expression: Expression) -> Iterator[O
     operands = [number for number in numbers.values() if number is not None]
     if stated is None or len(operands) < len(expression.names):
         return
+    if any(number.kind is Kind.SCORE for number in operands):
+        operands = [as_marks(number) for number in operands]
     if (
         any(number.kind is Kind.PLAIN for number in operands)
         and expression.formula is Formula.SUM

@@ -40,6 +40,8 @@ QUOTED = re.compile(
     r"(?P<unit>大?(?:个|项|条|类|种|大|方面|方|型|维|化|度|制|网|联)[^，。；]{0,6})"
 )
 OPEN = re.compile(r"(?<![平高中同初对相])等(?![级次额于待候值])|……|…|其他|有关|相关")
+ANOTHER = re.compile(r"(?:、|和|及|与|以及)[^，。；：、（）\d一二两三四五六七八九十]{1,12}（[^（）]*）")
+"""A further name with names in brackets."""
 LAST = re.compile(r"以及|和|及|与")
 STARTS = re.compile(r"[，。；：！？（）]|其中|覆盖|涉及|围绕|聚焦|包括|组织对|分别对")
 """Behind these a list of names may begin."""
@@ -78,7 +80,8 @@ def announced(text: str) -> Iterator[Enumeration]:
     for match in chain(found, filter(names_its_members, SUMMED.finditer(text))):
         names, rest = first_stretch(match["list"])
         if (
-            is_part_of_number(text, match.start("number"))
+            opens_list_of_lists(text, match)
+            or is_part_of_number(text, match.start("number"))
             or "等" in BRACKETED.sub("", match.group())[-8:]
             or not is_closed(names)
         ):
@@ -97,6 +100,11 @@ def names_its_members(match: re.Match[str]) -> bool:
     """Whether the thing counted behind a list is what its names are names of: 综合股、业务股，共两个股室."""
     noun = match.string[match.end() : match.end() + 4]
     return any(item[-1:] in noun for item in match["list"].split("、") if item)
+
+
+def opens_list_of_lists(text: str, match: re.Match[str]) -> bool:
+    """Whether the names in brackets are those of one member only: 七个单位分成工科（甲、乙）、农科（丙）两类."""
+    return text[match.end() - 1] == "）" and ANOTHER.match(text, match.end()) is not None
 
 
 def first_stretch(listed: str) -> tuple[str, str]:

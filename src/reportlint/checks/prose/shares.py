@@ -60,9 +60,9 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     for statement in statements:
         fitting = fitting_whole(statement)
         if fitting or statement.complete:
-            whole = fitting or statement.parts[0]
+            meant = fitting or statement.parts[0]
             confirmed += [fitting] if fitting else []
-            yield told(statement, whole, share_of(statement, whole), unsure=statement.unsure)
+            yield told(statement, meant, share_of(statement, meant), unsure=statement.unsure)
         else:
             late.append(statement)
     whole = whole_of_all(statements, confirmed)

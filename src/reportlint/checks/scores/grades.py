@@ -438,7 +438,9 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         goal = max([*known, *([] if declared else [assumed(one.score, 100)])], key=lambda full: full.value)
         relation = relate(Formula.BOUND, [Term(one.score)], Term(goal, printed=goal in known))
         related = [Related(goal.span, "满分")] if goal in known else []
-        yield observe(relation, {"score": one.score.text, "full": goal.text}, related, span=one.score.span)
+        values = {"score": one.score.text, "full": goal.text}
+        several = len(tabled) > 1 and one.score.value <= sum(full.value for full in tabled)
+        yield observe(relation, values, related, span=one.score.span, unsure=several)
 
 
 def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:

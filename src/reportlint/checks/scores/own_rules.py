@@ -213,7 +213,9 @@ def short_of(case: Case, full: Term) -> Relation | None:
     if pair is None or pair[0].unit != rule.unit:
         missing = shortage_told(case.told, rule.unit, ruled_words(case)) if case.told else None
         short = isinstance(rule.award, Short) and missing is not None
-        each = Each(rule.award.mark, rule.award.step) if short and isinstance(rule.award, Short) else None
+        each = (
+            Each(rule.award.mark, rule.award.step, rule.award.most) if short and isinstance(rule.award, Short) else None
+        )
         return by_rule(case, [full, Term(missing)], each) if missing is not None and each else None
     return by_rule(case, [full, Term(pair[1]), Term(pair[0])])
 
@@ -243,7 +245,15 @@ def measured_rate(case: Case) -> Quantity | None:
         return None
     own = case.told.text == case.text
     rates = rates_told(case.told, [(case.ruling.start, case.ruling.end)] if own and not is_share(case) else [])
+    if own and is_share(case) and len(rates) > 1:
+        rates = right_before(case.told, case.ruling.start, rates)
     return rates[0] if len(rates) == 1 else None
+
+
+def right_before(told: Told, at: int, rates: Sequence[Quantity]) -> list[Quantity]:
+    """Return the last of some rates before a place in the words: 有效率96%，得分率90%，按标准分折算."""
+    before = [one for one in rates if told.passage.find(one.span)[0] - told.start < at]
+    return [max(before, key=lambda one: one.span)] if before else []
 
 
 def is_share(case: Case) -> bool:

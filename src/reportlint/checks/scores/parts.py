@@ -24,6 +24,8 @@ from reportlint.rule import Outcome
 SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
 """Words that say that what stands beside them is summed up."""
 ITEMS = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:项|处|个方面)?(?:指标)?(?:合计|共计|共|累计)")
+LOST = re.compile(r"[扣失减]")
+"""Words of a row or column of lost marks."""
 NUMERALS = "零一二三四五六七八九十"
 CONVERSION = re.compile(r"除以|乘以|标准化|[×÷]")
 """Words of a computation that is no sum: 实得862分除以应得980分再乘以1000."""
@@ -198,6 +200,8 @@ def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
             continue
         for one in facts.scores:
             if one.total and one.deducted and domain.covers(one.span):
+                if sums_up_some(facts, one, table) or totals_elsewhere(facts, one.deducted):
+                    continue
                 lost = Term(one.deducted)
                 relation = holding([relate(Formula.SUM, [Term(full), Term(score, -1)], lost) for score in scores])
                 values = {"said": one.deducted.text}
@@ -207,6 +211,29 @@ def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 if printed is not None and relation.holds:
                     again = relate(Formula.EQUAL, [Term(printed)], lost)
                     yield observe(again, values, [Related(printed.span, DEDUCTED)])
+
+
+def sums_up_some(facts: Facts, one: ScoreStatement, table: ScoreTable) -> bool:
+    """Whether a sentence says how many items lost marks together, and it is not all of the rows that lost any."""
+    if one.deducted is None:
+        return False
+    passage = facts.prose[one.passage].passage
+    start, end = passage.find(one.span)[0], passage.find(one.deducted.extent)[0]
+    count = ITEMS.search(passage.text, start, end)
+    rows = [row for row in table.indicators if row.full and row.score and row.full.value != row.score.value]
+    return count is not None and number_of(count["count"]) != len(rows)
+
+
+def totals_elsewhere(facts: Facts, lost: Quantity) -> bool:
+    """Whether a table that awards no marks adds lost marks up to a number: a list of deductions of its own."""
+    scored = {table.grid.table for table in facts.score_tables}
+    for grid in facts.grids:
+        for row in grid.rows if grid.table not in scored else ():
+            for column in grid.columns:
+                number = row.number(column)
+                if number is not None and number.value == lost.value and LOST.search(row.label + column.header):
+                    return True
+    return False
 
 
 def whole_full(table: ScoreTable) -> Quantity | None:

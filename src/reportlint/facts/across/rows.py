@@ -162,6 +162,16 @@ CUE = re.compile(r"(?:按|从|分)[^，。；：]{1,14}(?:分|看|划分|分类|
 INCOMPLETE = re.compile(r"等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|不含|另有|部分")
 
 
+HAND = re.compile(r"自[评查报]|初[评审]|[复终][评审核]|核定|审定|[县市省州]级|专家|[评考]\w组")
+"""Words for who looked."""
+
+
+def seen_by_several(items: Sequence[Row]) -> bool:
+    """Whether rows tell what several hands found of the same things: 自评未扣分的13项，复评未扣分的4项."""
+    hands = {HAND.search(row.label) is not None for row in items}
+    return hands == {True} and len({HAND.sub("", row.label) for row in items}) == 1
+
+
 def find_listings(
     rows: Sequence[Row], passages: Sequence[Passage], siblings: Sequence[Sequence[int]], levels: Levels
 ) -> Iterator[Listing]:
@@ -418,7 +428,7 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
         declared=first.opened and not behind and bool(before) and before[0].clause == first.clause,
         cued=bool(CUE.search(lead) or first.opened),
         divided=bool(DIVIDED.search(lead)),
-        open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:])),
+        open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:])) or seen_by_several(items),
     )
 
 

@@ -116,6 +116,26 @@ def average_before(before: Sequence[Mention], one: Mention) -> Mention | None:
     return last if plain and here == [last] and last.sentence == one.sentence else None
 
 
+def average_compared(before: Sequence[Mention], base: Mention, current: Mention | None) -> Mention | None:
+    """Return the average right before a stated base, where it is nearer to the base than the level before it.
+
+    支出17.85万元，平均每家2.55万元，比上年的2.71万元下降5.9%: what was compared is the average.
+    """
+    at = next((at for at, one in enumerate(before) if one is base), 0)
+    last = before[at - 1] if at else None
+    if last is None or last.role is not Role.LEVEL or not PER_HEAD.search(last.label) or last.sentence != base.sentence:
+        return None
+    if last.quantity.kind is not base.quantity.kind or not measures_like(last, base):
+        return None
+    return last if current is None or times(last, base) < times(current, base) else None
+
+
+def times(one: Mention, other: Mention) -> Fraction:
+    """Return how many times larger the larger of two numbers is."""
+    small, large = sorted((abs(one.quantity.base_value), abs(other.quantity.base_value)))
+    return large / small if small else large + 1
+
+
 def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
     """Return the level whose change a mention is: the last one, unless the mention names somebody else."""
     if average := average_before(before, one):

@@ -16,6 +16,7 @@ from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
     TRIGGER,
+    average_compared,
     borrowed,
     bracketed_base,
     by_years,
@@ -213,6 +214,8 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
         else listed_whole([level for level in before if level is not base], one)
     )
     current = whole or borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
+    if base is not None and not one.label:
+        current = average_compared(before, base, current) or current
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     if base is None and is_compared_with(current, one):
@@ -284,14 +287,15 @@ def is_listed(passage: Passage, whole: Mention, part: Mention) -> bool:
 
 
 def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention) -> Mention:
-    """Return the level a stretch between ； opens with: what follows 其中 are its components."""
+    """Return the level a stretch opens with: what follows 其中 are its components.
+
+    A stretch begins behind a ；, or behind the last share where another subject is named there.
+    """
     start = max(passage.text.rfind(mark, 0, part.start) for mark in "；。")
-    opening = [
-        level
-        for level in before
-        if level.start > start and level.role is Role.LEVEL and level.quantity.kind is part.quantity.kind
-    ]
-    return opening[0] if opening else part
+    shared = max((one.end for one in before if one.role in {Role.SHARE, Role.COMPLETION}), default=start)
+    levels = [one for one in before if one.role is Role.LEVEL and one.quantity.kind is part.quantity.kind]
+    stretches = ([one for one in levels if one.start > since] for since in (max(start, shared), start))
+    return next((stretch[0] for stretch in stretches if stretch), part)
 
 
 def own_part(one: Mention) -> bool:

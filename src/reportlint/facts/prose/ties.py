@@ -332,13 +332,19 @@ def bound_before(scene: Scene, last: Mention) -> Reading | None:
 MEANS = re.compile(r"(?:季均|月均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约)*$")
 
 
+SO_MANY = re.compile(r"(?P<words>[二两三四五六七八九十]|\d{1,2})[一-鿿]{1,4}$")
+"""三题平均: of how many numbers a mean is."""
+
+
 def averaged(scene: Scene) -> Reading | None:
     """四个季度分别为…，季均4200件: the mean of a run before it."""
-    if not MEANS.search(scene.lead) or scene.one.quantity.modifier is not Modifier.NONE:
+    means = MEANS.search(scene.lead)
+    if means is None or scene.one.quantity.modifier is not Modifier.NONE:
         return None
     run = [other for other in scene.before if other.run >= 0 and counter(other.quantity) == counter(scene.one.quantity)]
     last = [other for other in run if other.run == run[-1].run]
-    if len(last) < 2:
+    named = SO_MANY.search(scene.lead[: means.start()])
+    if len(last) < 2 or (named and number_of(named["words"]) != len(last)):
         return None
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
 
@@ -347,6 +353,11 @@ YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?
 YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二三四五六七八九十]年来?")
 YEARLY = re.compile(r"(?:年均|年平均|年复合)[^，。；\d]{0,8}$")
 NUMERALS = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
+
+
+def number_of(words: str) -> int:
+    """Return the number that digits or one Chinese numeral print."""
+    return NUMERALS.get(words, 0) or int(words)
 
 
 def compound(scene: Scene) -> Reading | None:
@@ -385,7 +396,7 @@ def years_told(scene: Scene) -> set[int]:
     found = {abs(last - first) for first, last in pairwise(years_printed(text))} - {0}
     words = YEARS.search(scene.lead) or re.search(r"(?P<words>[一二两三四五六七八九十])年", text[-60:])
     if words:
-        found.add(NUMERALS.get(words["words"], 0) or int(words["words"]))
+        found.add(number_of(words["words"]))
     return found
 
 

@@ -65,6 +65,11 @@ IN_PROPORTION = re.compile(
 )
 """按完成比例计分, 按满意度折算得9.3分, 完成值÷目标值×分值."""
 REVERSED = re.compile(r"(?:目标|指标|计划)值?(?:与|÷|/)(?:实际)?完成值?|A/B")
+AT_MOST = re.compile(
+    rf"(?:最多|至多|最高|封顶|累计不超过|不超过|上限)[^，。；\d]{{0,4}}[扣减]?(?:除|减|分)?(?P<most>{NUMBER})分"
+    rf"|[扣减](?:除|减|分)?(?:累计|合计|总额|总计)?(?:最多|至多|不超过|以)(?P<limit>{NUMBER})分|扣(?:完|满|至|到)(?P<end>{NUMBER})分(?:为止|封顶)"
+)
+"""最多扣1分, 扣分不超过2分, 扣完3分为止: how many marks a rule takes at most."""
 DISCRETION = re.compile(r"酌情|视情况?|适当扣|综合评定|专家")
 """Words that leave the mark to somebody's judgement."""
 STANDARD = re.compile(
@@ -186,6 +191,8 @@ def losses(text: str) -> Iterator[Ruling]:
     """Yield the rules that take marks for every step or case."""
     named = STANDARD.search(text)
     standard = Fraction(named["standard"] or named["named"]) * HUNDRED if named else None
+    limit = AT_MOST.search(text)
+    most = Fraction(limit["most"] or limit["limit"] or limit["end"]) if limit else None
     for match in LOSS.finditer(text):
         unit = "%" if match["unit"] in {"个百分点", "%"} else match["unit"]
         size = NUMERALS.get(match["size"] or "一") or Fraction(match["size"])
@@ -198,9 +205,9 @@ def losses(text: str) -> Iterator[Ruling]:
             or (above and not match["what"] and unit in {"天", "日", "个月", "人", "元"})
         ):
             step = Fraction(size) * (HUNDRED if unit == "%" else 1)
-            yield Ruling(Short(step, mark, above=short is None), match.start(), match.end(), unit, own)
+            yield Ruling(Short(step, mark, short is None, most), match.start(), match.end(), unit, own)
         elif unit != "%":
-            yield Ruling(Each(mark, Fraction(size)), match.start(), match.end(), unit)
+            yield Ruling(Each(mark, Fraction(size), most), match.start(), match.end(), unit)
 
 
 def shares(text: str) -> Iterator[Ruling]:

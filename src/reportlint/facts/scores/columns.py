@@ -55,6 +55,8 @@ SAID_WHOLE = re.compile(
 """A full mark in the prose."""
 OWN_MARK = re.compile(r"自[评报查]|单位|申报")
 """Headers of marks that a unit gives itself."""
+EXTREME = re.compile(r"最[高低]|极差|中位")
+"""Headers of what is picked from the marks of several: they add up to nothing."""
 MOST_HANDS = 2
 """Columns of marks that one after the other settles: the unit's own, and the review's."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -219,7 +221,7 @@ class Inference:
 
     def parties(self, bounded: Sequence[Line], scores: Sequence[Line]) -> Iterator[tuple[int, str]]:
         """Name columns of marks: one of them is the score, the others are those of parties."""
-        plain = [line for line in bounded if not is_change(line, bounded)]
+        plain = [line for line in bounded if not (EXTREME.search(line.column.header) or is_change(line, bounded))]
         settled = () if scores else self.settled(plain)
         for line in plain:
             own = (settled or scores) and OWN_MARK.search(line.column.header)
@@ -351,10 +353,25 @@ def differences(table: ScoreTable) -> Iterator[tuple[Column, Column, Column]]:
     """Yield the columns that hold the difference of two columns of marks, with those: 核减, 较上年变化."""
     marks = lines_of(table.grid, {SCORE, PARTY, OWN})
     for line in lines_of(table.grid, {CUT, None}):
-        pairs = permutations(marks, 2)
-        found = ((first, second) for first, second in pairs if is_difference(line, first, second))
-        if pair := next(found, None):
-            yield line.column, pair[0].column, pair[1].column
+        pairs = (pair for pair in permutations(marks, 2) if is_difference(line, *pair))
+        if best := max(pairs, key=lambda pair: (names_both(line, *pair), rows_closed(line, *pair)), default=None):
+            yield line.column, best[0].column, best[1].column
+
+
+def names_both(line: Line, first: Line, second: Line) -> bool:
+    """Whether the header of a column of differences names both columns it is of: 终评与自评差."""
+    return all(shares_word(line.column.header, one.column.header) for one in (first, second))
+
+
+def shares_word(text: str, header: str) -> bool:
+    """Whether a text holds two neighbouring characters of a header."""
+    return any(header[at : at + 2] in text for at in range(len(header) - 1))
+
+
+def rows_closed(line: Line, first: Line, second: Line) -> int:
+    """Count the rows in which a column is another one less a third."""
+    rows = zip(line.values, first.values, second.values, strict=True)
+    return sum(a is not None and b is not None and a - b == c for c, a, b in rows)
 
 
 def lines_of(grid: Grid, names: Collection[str | None]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reportlint.facts.scores.bands import BAND, Band, compiled, grade_words, interval_of
 from reportlint.facts.tables.grids import FULL, RATE, SCORE, Column, Grid, Row, Slot
@@ -13,14 +14,22 @@ from reportlint.model import Span
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
+Numbers = TypeVar("Numbers")
+"""A number of a row of grades, or a column of numbers."""
 NIL = frozenset({"", "-", "—", "——", "/", "无"})
 """Cells that hold nothing."""
 LETTER = re.compile(r"[A-ZⅠ-Ⅹ][级等档]")
 """A grade that is a letter."""
-RANK = re.compile(r"[名位]次|排[名位序]")
-"""The label of a row of places."""
 GRADE, RANGE = "等级", "分数段"
 """Columns of grades and of their scores."""
+NO_MARK = re.compile(
+    r"[位名]次|排名|排序|序号|系数|升降|增减|差[值距]?$|上[一]?[年次轮]|往年|去年|[个人家次件项户份]数|占比|比重"
+)
+"""Labels of rows and columns of ranks, coefficients, counts, changes and former marks: no grade is given for these."""
+CONVERTED = re.compile(r"百分制|折[算合]后?(?:总?得?分)|换算后?(?:总?得?分)")
+"""Headers of totals out of a hundred, beside those of another scale: these are what bands of grades speak of."""
+MARK_NAME = re.compile(r"总分|得分|综合|总评|[\u4e00-\u9fff]分$")
+"""Labels of rows and columns of marks."""
 IN_TABLE = -1
 """Number of the passage of what stands in a table."""
 OPENING = '[“”"「【〖（《]?'
@@ -116,9 +125,18 @@ def scores_of_grades(grid: Grid, column: Column) -> Column | None:
     left = [one for one in grid.columns[: column.index] if any(row.number(one) for row in grid.rows)]
     if left and left[-1].name == RATE:
         return left[-1]
+    if converted := [one for one in left if CONVERTED.search(one.header)]:
+        return converted[-1]
     scores = [one for one in grid.columns if one.name == SCORE]
     nearest = [one for one in scores if one.index < column.index][-1:] or scores[:1]
-    return nearest[0] if nearest else (left[-1] if left else None)
+    return nearest[0] if nearest else marks_among([(one.header, one) for one in left])
+
+
+def marks_among(named: Sequence[tuple[str, Numbers]]) -> Numbers | None:
+    """Return what grades are given for among numbers with their names: the last called so, else the last that may."""
+    possible = [(name, one) for name, one in named if not NO_MARK.search(name)]
+    called = [(name, one) for name, one in possible if MARK_NAME.search(name)]
+    return (called or possible)[-1][1] if possible else None
 
 
 def grades_below(grid: Grid, words: Collection[str]) -> Iterator[Grade]:
@@ -131,9 +149,8 @@ def grades_below(grid: Grid, words: Collection[str]) -> Iterator[Grade]:
         for column in grid.columns:
             slot = row.slot(column)
             if slot is not None and slot in given:
-                rows = (one for one in grid.rows[:at] if not RANK.search(one.label))
-                above = [number for one in rows if (number := one.number(column))]
-                yield Grade(slot.text, slot.passage.span, IN_TABLE, above[-1] if above else None)
+                above = [(one.label, number) for one in grid.rows[:at] if (number := one.number(column))]
+                yield Grade(slot.text, slot.passage.span, IN_TABLE, marks_among(above))
 
 
 def cell_grades(grid: Grid, row: Row, column: Column | None, vocabulary: Vocabulary) -> Iterator[Grade]:

@@ -500,6 +500,8 @@ def most_alike(name: str, rows: Sequence[Indicator]) -> Indicator | None:
         key=lambda entry: entry[:2],
     )
     best = ranked[0]
+    if len(bare(name)) < LEAST_NAME and bare(name) not in bare(best[2].name):
+        return None
     if best[0] < LIKE or (len(ranked) > 1 and best[0] - ranked[1][0] < MARGIN):
         return None
     return best[2]

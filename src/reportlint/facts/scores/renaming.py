@@ -74,7 +74,7 @@ def with_total(grid: Grid, wholes: Collection[Fraction]) -> Grid:
     if grid.total() is not None or not grid.rows:
         return grid
     last, above = grid.rows[-1], [row for row in grid.rows[:-1] if row.kind == "body"]
-    if last.kind == "subtotal" and not SUM_ALONE.fullmatch(last.label):
+    if (last.kind == "subtotal" and not SUM_ALONE.fullmatch(last.label)) or last.label.startswith("其中"):
         return grid
     columns = [column for column in grid.columns if column.name in {FULL, SCORE, PARTY, OWN, DEDUCTED}]
     whole = whole_under(grid, last, above)

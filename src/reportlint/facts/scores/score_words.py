@@ -45,7 +45,7 @@ BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
 OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街道|办|中心|次)|整体支出|^项目$")
 """Subjects whose 得分 is the score of the whole."""
 WHOLE_SUBJECT = re.compile(
-    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算)*"
+    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算|[本全]?年度?)*"
     r"(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
 )
 """Subjects that mean the whole evaluation."""
@@ -175,7 +175,8 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
     if BARE_TOTAL.search(bare) or BARE_SCORE.search(bare):
         return "total" if "得" in told or re.search(r"等级|评为|评定|优|良", behind) else "full"
     if (summed := SUMMED.search(bare)) and not ROLES["deducted"].search(bare):
-        return role_of_sum(summed["whose"]) if awarded or MARKS_AWARDED.search(told + behind) else "full"
+        maxima = ROLES["full"].search(summed["whose"]) or not (awarded or MARKS_AWARDED.search(told + behind))
+        return "full" if maxima else role_of_sum(summed["whose"])
     cue = next((role for role, pattern in ROLES.items() if pattern.search(bare)), "")
     if cue:
         return cue

@@ -72,7 +72,8 @@ PREFACE = re.compile(
 DITTO = {"〃", "″", "同上"}
 """What a cell prints for the words above it."""
 CONTINUED = re.compile(
-    r"续表.*|.*[（(]?续表?[）)]?|(?:金额)?单位：.*|-?\s*\d{1,4}\s*-?|第\d+页.*|(?>[^。]*?预算)(?>.*公开).*表"
+    r"续表.*|.*[（(]?续表?[）)]?|[^。]{0,20}[（(]续表?[）)][^。]{0,30}|(?:金额)?单位：.*|-?\s*\d{1,4}\s*-?|第\d+页.*"
+    r"|(?>[^。]*?预算)(?>.*公开).*表"
 )
 """What may stand between two halves of a table that a page cuts."""
 

@@ -165,6 +165,8 @@ NOT_A_UNIT = re.compile(
     r"分(?=钟|之|米|贝|店|局|公司|支)|成(?=立|为|果|员|效|本|功)|日(?=常)|元(?=旦)|次(?=日)|期(?=间|末|初)|位(?=居|列|于)|部(?=分)|门(?=类)|名(?=列)|天(?=然)|款(?=项)|道(?=路|德)|站(?=位|上)|片(?=区)|节(?=能|约|假)|段(?=时)|口(?=径|岸)|股(?=权|份|东)|笔(?=记)|床(?=位)|度(?=假|过)|支(?=出)"
 )
 """Words that begin like a unit."""
+DIGITS = re.compile(r"位(?:有效)?(?:小数|数字)")
+"""What follows a number of digits: 保留两位小数 tells how numbers are printed."""
 NAMED = re.compile(r"^(?:号|[-_/]?[A-Za-z](?!\w*%)|[》])")
 """What turns the number before it into a name."""
 
@@ -193,6 +195,8 @@ def is_name(match: re.Match[str], text: str, at: int) -> bool:
     if (ordinal := ORDINAL.search(text, max(0, at - 6), at)) and not (match["unit"] and CALLS.match(ordinal.group())):
         return True
     if CAPTION.search(text, max(0, at - 6), at) and (not match["unit"] or TITLED.fullmatch(text, 0, at)):
+        return True
+    if match["unit"] == "位" and DIGITS.match(text, match.start("unit")):
         return True
     if match["chinese"] and match["unit"] == "次" and text.startswith("产业", match.end("unit")):
         return True
