@@ -182,8 +182,8 @@ class Describer:
         (first, second), (one, other) = ([self.placed(each, language) for each in repair] for language in ("zh", "en"))
         return {
             "zh": f"{count} 处不符同源：{first} 与 {second} 疑似互换，对调后各项勾稽关系全部成立，请核实。",
-            "en": f"{count} contradictions share one cause: {one} and {other} seem to have changed places; putting each "
-            "in the place of the other makes every relation hold.",
+            "en": f"{count} contradictions share one cause: {one} and {other} seem to have changed places; putting "
+            "each in the place of the other makes every relation hold.",
         }
 
     def placed(self, change: Replacement, language: str) -> str:

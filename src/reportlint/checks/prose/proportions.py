@@ -8,7 +8,7 @@ says so, or it nearly is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
@@ -22,7 +22,7 @@ from reportlint.facts.prose.scenes import WEIGHTED, is_told_again, is_turned
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier
 from reportlint.relation import Basis, Formula, Relation, Term
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 
 NEAR = Fraction(1)
 """Percentage points that two counts may miss a rate by and still be meant, though its name does not say so."""
@@ -56,14 +56,42 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every rate behind counts of the same things."""
     for prose in facts.prose:
         counts: list[Mention] = []
+        rated: dict[int, Mention] = {}
         last: Mention | None = None
         for at, one in enumerate(prose.mentions):
             if is_rate(one) and last and not is_told_again(one, prose.mentions[max(0, at - MOST_COUNTS) : at]):
                 near = [other for other in counts if one.sentence - other.sentence <= 1]
-                yield from looked(prose, one, near, at_once=bool(near) and near[-1] is last)
+                for seen in looked(prose, one, near, at_once=bool(near) and near[-1] is last):
+                    if seen.outcome is not Outcome.FAIL or not shares_whole(one, near, rated):
+                        yield seen
+                if near and near[-1] is last:
+                    rated[last.start] = one
             elif is_count(one):
                 counts = [*counts, one][-MOST_COUNTS:]
             last = one
+
+
+def shares_whole(one: Mention, counts: Sequence[Mention], rated: Mapping[int, Mention]) -> bool:
+    """Whether the last count and one with a rate of its own are both parts of a whole that is not printed here.
+
+    已开工45个，开工率95.7%；完工19个，完工率40.4%: both of 47.
+    """
+    part = counts[-1].quantity.value
+    for other in counts[:-1]:
+        rate = rated.get(other.start)
+        if rate is not None and rate.sentence == one.sentence:
+            low, high = (100 * other.quantity.value / end for end in reversed(around(rate)))
+            least, most = (100 * part / end for end in reversed(around(one)))
+            first, last = max(ceil(low), ceil(least)), min(floor(high), floor(most))
+            if first <= last:
+                return True
+    return False
+
+
+def around(rate: Mention) -> tuple[Fraction, Fraction]:
+    """Return the least and the most that a printed rate may have been before it was rounded."""
+    half = rate.quantity.ulp / 2
+    return max(rate.quantity.value - half, half), rate.quantity.value + half
 
 
 def is_rate(one: Mention) -> bool:

@@ -21,6 +21,8 @@ BREAK = re.compile(
 OPEN_LIST = re.compile(
     r"不计入|不含|另有|等(?:[^级次额于待候值其]|其[^他它]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如："
 )
+OTHER_TIME = re.compile(r"；(?:年初|年末|期初|期末|上年|去年|上期|截至)")
+"""What speaks of another time behind a list: 监测户90户，其中新识别13户；年初为96户."""
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
 INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
 """Names that end a list: an amount beside the total, not inside it."""
@@ -86,11 +88,11 @@ def ends_alike(label: str, name: str) -> bool:
 
 
 def scope_end(text: str, start: int) -> int:
-    """Return where a list that begins at `start` ends: with its bracket, or with the sentence."""
+    """Return where a list that begins at `start` ends: with its bracket, its sentence, or where another time begins."""
     depth = 0
     for at in range(start, len(text)):
         depth += (text[at] == "（") - (text[at] == "）")
-        if depth < 0 or text[at] == "。":
+        if depth < 0 or text[at] == "。" or OTHER_TIME.match(text, at):
             return at
     return len(text)
 

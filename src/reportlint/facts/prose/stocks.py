@@ -92,15 +92,21 @@ TAKEN = re.compile(
 """Words for what was taken from a whole; without them two numbers and a rest may be three parts of another."""
 
 
+NEXT_ITEM = re.compile(r"；（?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）、.]")
+"""The number of a further item of a list inside a paragraph: what is left over there is no rest of the item before."""
+
+
 def remainder(scene: Scene) -> Reading | None:
     """其余5项: a whole before it less what was taken from it."""
     if (audited := cut_by_audit(scene)) is not None:
         return audited
     if not LEFT.search(scene.lead) or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
-    members = of_sort(scene, scene.sentence()) or of_sort(scene, scene.before)
+    own = [member for member in scene.sentence() if not NEXT_ITEM.search(scene.text, member.end, scene.one.start)]
+    before = scene.before if len(own) == len(scene.sentence()) else own
+    members = of_sort(scene, own) or of_sort(scene, before)
     if len(members) < 2:
-        members = of_sort(scene, scene.before)
+        members = of_sort(scene, before)
     if len(members) < 2:
         return None
     if (twin := twin_of(scene)) is not None:
@@ -172,6 +178,8 @@ def is_done(one: Mention, stem: str) -> bool:
 SUMMED = re.compile(
     r"(?:之和(?:为|即|是)?|合计|共计|总计|总量|累计|共|一共|总共|相加|加总|小计|(?<![总合共累预估统设审会小])计|总[^，。；\d]{0,4})[^，。；\d]{0,12}$"
 )
+FOUND = re.compile(r"(?P<verb>查出|发现|查处|检出|排查|立案|整改|惠及|服务|覆盖|涉及)")
+"""Verbs behind 共 that tell what was done with what stands before it."""
 BARE_SUM = re.compile(
     r"^[，、]?(?:(?:以上|上述)[^，。；\d]{0,8})?(?:合计|共计|总计|一共|总共|累计|共|加总|相加|小计|计)[^，。；\d]{0,4}$"
 )
@@ -189,6 +197,9 @@ def addition(scene: Scene) -> Reading | None:
     if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
     members = of_sort(scene, scene.before)
+    found = FOUND.search(summed.group())
+    if found and not any(found["verb"] in clause(member) for member in members):
+        return None  # 查看73个单位、18个站点，共查出问题98个: what was found is another thing than where
     if summed.group().startswith("总") and any(member.lead.endswith(summed.group()) for member in members):
         return None  # 旅客运输总量92亿人次，铁路旅客运输总量15亿人次，公路旅客运输总量71亿人次: each is of its own
     first = SOME.search(scene.lead)

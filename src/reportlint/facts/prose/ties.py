@@ -139,6 +139,10 @@ SPENT = ("执行", "支出", "支付", "使用", "完成", "拨付", "发放", "
 FAMILIES = {"执行": SPENT, "支付": SPENT, "支出": SPENT, "使用": SPENT, "满意": ("满意",), "完成": (*SPENT, "实现")}
 
 
+OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
+"""What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
+
+
 def rate(scene: Scene) -> Reading | None:
     """整改率82.1%: one amount before it over another; its name tells which (已整改78个)."""
     one = scene.one
@@ -157,7 +161,7 @@ def rate(scene: Scene) -> Reading | None:
         and other.quantity.kind in AMOUNTS
         and other.part in STATED
         and not other.reason
-        and same_period(one, other)
+        and (same_period(one, other) or OPENING.search(other.lead))
     ]
     tops = [other for other in amounts[-6:] if names_top(scene.lead, other) and not is_due(other)]
     pairs = [
@@ -301,6 +305,10 @@ REWORDED = re.compile(
 )
 
 
+COMPUTING = re.compile(r"(?:减去|扣除|扣减|加上|乘以|除以|[减加乘])$")
+"""Words right before the last number of a computation."""
+
+
 def again(scene: Scene) -> Reading | None:
     """折合18347203元, 即2.4亿元, 超过60亿元: the amount right before it in other words."""
     cue = REWORDED.search(scene.lead)
@@ -318,6 +326,8 @@ def again(scene: Scene) -> Reading | None:
         return None
     if last.role not in {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE} or len(scene.lead) > 10 or "；" in scene.lead:
         return None
+    if COMPUTING.search(scene.text[: last.start]):
+        return None  # 9685件减去9046件，即639件
     return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
 
 
@@ -344,7 +354,8 @@ def averaged(scene: Scene) -> Reading | None:
     run = [other for other in scene.before if other.run >= 0 and counter(other.quantity) == counter(scene.one.quantity)]
     last = [other for other in run if other.run == run[-1].run]
     named = SO_MANY.search(scene.lead[: means.start()])
-    if len(last) < 2 or (named and number_of(named["words"]) != len(last)):
+    cut = last and last[0].start != last[0].run
+    if len(last) < 2 or cut or (named and number_of(named["words"]) != len(last)):
         return None
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
 
