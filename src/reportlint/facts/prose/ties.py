@@ -354,7 +354,7 @@ def averaged(scene: Scene) -> Reading | None:
     run = [other for other in scene.before if other.run >= 0 and counter(other.quantity) == counter(scene.one.quantity)]
     last = [other for other in run if other.run == run[-1].run]
     named = SO_MANY.search(scene.lead[: means.start()])
-    cut = last and last[0].start != last[0].run
+    cut = last and last[0] is scene.before[0] and len(scene.before) == WINDOW
     if len(last) < 2 or cut or (named and number_of(named["words"]) != len(last)):
         return None
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
