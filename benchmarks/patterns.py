@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as grammar  # type: ignore[attr-defined]
+from resource import RLIMIT_CPU, setrlimit
 from time import process_time
 from typing import Any, NamedTuple, TypeAlias
 
@@ -36,8 +37,8 @@ STEEP = 2**1.3
 """How many times as long twice the length may take."""
 LEAST = 0.004
 """Seconds below which a text is too quick for its growth to be measured."""
-PATIENCE = 5.0
-"""Seconds that one text may take."""
+PATIENCE = 20
+"""Seconds of processor time that all texts of one pattern may take."""
 PIECES = (
     *(
         "1",
@@ -318,6 +319,7 @@ def seconds(one: Named, text: str) -> float:
 
 def measure(one: Named, todo: list[str], size: int, answers: Connection) -> None:
     """Send how long every piece takes, in texts of one size and of twice the size."""
+    setrlimit(RLIMIT_CPU, (PATIENCE, PATIENCE))
     for piece in todo:
         short, long = (piece * (length // len(piece) + 1) for length in (size, 2 * size))
         answers.send((seconds(one, short), seconds(one, long)))
@@ -333,10 +335,10 @@ def worn(one: Named, size: int) -> Worn | None:
         process.start()
         other.close()
         while todo:
-            if not answers.poll(PATIENCE):
-                process.kill()
+            try:
+                short, long = answers.recv()
+            except EOFError:
                 return Worn(one.name, todo[0], PATIENCE, float("inf"))
-            short, long = answers.recv()
             growth = long / max(short, LEAST / STEEP)
             if long > LEAST and growth > STEEP and (worst is None or short > worst.seconds):
                 worst = Worn(one.name, todo[0], short, growth)
