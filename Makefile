@@ -76,9 +76,11 @@ bench: speed growth accuracy outputs many ## all benchmarks
 speed: $(READY) ## how long the user waits, beside what other libraries take
 	$(BIN)/python -m benchmarks.speed
 
-growth: $(READY) ## what ten thousand words cost, and how each family of rules grows with the length of a report
+growth: $(READY) ## what ten thousand words cost, and how the time grows: with the length of a report, and of texts made to be slow
 	$(BIN)/python -m benchmarks.vocabulary
 	$(BIN)/python -m benchmarks.families
+	$(BIN)/python -m benchmarks.monotony
+	$(BIN)/python -m benchmarks.patterns
 
 accuracy: $(READY) ## which planted errors are found, and what is said about reports without any
 	$(BIN)/python -m benchmarks.accuracy

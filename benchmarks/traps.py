@@ -27,7 +27,6 @@ def traps() -> Iterator[tuple[str, bytes]]:
     yield "spans.html", ("<table>" + "<tr><td colspan=9999 rowspan=9999>1</td></tr>" * 999 + "</table>").encode()
     yield "million-cells.ods", ods()
     yield "one-line.md", b"1" * 40_000_000
-    yield "brackets.md", "（".encode() * 120_000
 
 
 def pdf(objects: list[bytes]) -> bytes:

@@ -21,7 +21,7 @@ KINDS = frozenset({"comment", "annotation"})
 """Notes that may hold a request."""
 ADDRESS = re.compile(r"\s*reportlint\s*[:：]\s*", re.IGNORECASE)
 """How a note that speaks to this program begins."""
-REQUEST = re.compile(r"ignore\s*[\[［【]([^\]］】]*)[\]］】]\s*[:：,，]?\s*(.*)", re.DOTALL | re.IGNORECASE)
+REQUEST = re.compile(r"ignore\s*[\[［【]([^\]］】]*)[\]］】]\s*+(?:[:：,，]\s*+)?(.*)", re.DOTALL | re.IGNORECASE)
 """Codes and reason; full-width signs are what a Chinese keyboard gives."""
 COMMAS = re.compile(r"[,，、;；\s]+")
 BETWEEN = r"[\s|]*"

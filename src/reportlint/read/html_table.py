@@ -20,8 +20,8 @@ TAG = re.compile(
 CAPTION = re.compile(r"<caption(?=[\s/>])[^<>]*>", re.IGNORECASE)
 CAPTION_END = re.compile(r"</caption|<t[rdh][\s/>]", re.IGNORECASE)
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-ROWSPAN = re.compile(r"""(?<![\w-])rowspan\s*=\s*["']?\s*([0-9]{1,6})""", re.IGNORECASE)
-COLSPAN = re.compile(r"""(?<![\w-])colspan\s*=\s*["']?\s*([0-9]{1,6})""", re.IGNORECASE)
+ROWSPAN = re.compile(r"""(?<![\w-])rowspan\s*=\s*+(?:["']\s*+)?([0-9]{1,6})""", re.IGNORECASE)
+COLSPAN = re.compile(r"""(?<![\w-])colspan\s*=\s*+(?:["']\s*+)?([0-9]{1,6})""", re.IGNORECASE)
 
 WIDEST_CELL = 1000
 """Columns one cell may cover; the limit of the HTML standard."""

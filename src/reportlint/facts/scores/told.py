@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,6 +62,7 @@ def find_told(passage: Passage, statements: Sequence[ScoreStatement], quantities
     """Yield the words about each score sentence of one passage.
 
     They begin behind the sentence about the marks before, and end with the sentence, or where the next marks begin.
+    The quantities are in order.
     """
     places = [passage.find(one.span) for one in statements]
     ends = [end_of(passage.text, end) for _, end in places]
@@ -68,9 +70,10 @@ def find_told(passage: Passage, statements: Sequence[ScoreStatement], quantities
     for (at, following), until in zip(pairwise(places), ends, strict=False):
         cuts.append(min(until, following[0]) if following[0] >= at[1] else until)
     stops = [*cuts[1:], ends[-1] if ends else 0]
+    starts = [passage.find(one.span)[0] for one in quantities]
     for statement, start, end in zip(statements, cuts, stops, strict=True):
-        inside = tuple(one for one in quantities if start <= passage.find(one.span)[0] < end)
-        yield Told(statement, passage, start, end, inside)
+        inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield Told(statement, passage, start, end, tuple(inside))
 
 
 def end_of(text: str, at: int) -> int:

@@ -39,7 +39,7 @@ STYLES = {"first": "一、", "second": "（一）", "third": "1.", "fourth": "�
 """Group of the token → how the style is called."""
 TITLE_LIMIT = 60
 """Characters beyond which a numbered paragraph is an item of prose, not a heading."""
-ANNEX = re.compile(r"^(?:附件|附表|附录)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:、]?")
+ANNEX = re.compile(r"^(?:附件|附表|附录)\s*+(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*+)?[：:、]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ NARROWEST_WRAP = 30
 CONTENTS = re.compile(r"\**\s*(?:目\s*[录錄次]|contents|table of contents)\s*\**", re.IGNORECASE)
 RULE_MARKS = frozenset("-*_=—─")
 HOLLOW = re.compile(
-    r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|!\[\[[^\[\]]*\]\]|</?[a-z][\w-]*(?=[\s/>])[^<>]*>|&nbsp;|&emsp;|&ensp;"
+    r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|!\[\[[^\[\]]*\]\]|</?[a-z][\w-]*+(?=[\s/>])[^<>]*>|&nbsp;|&emsp;|&ensp;"
     r"|&#160;|[\\\u200b-\u200f\u2060\ufeff\s]",
     re.IGNORECASE,
 )

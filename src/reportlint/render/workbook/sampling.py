@@ -25,7 +25,7 @@ PERFORMANCE = (
     Column("sampled-score", 12), Column("remark", 40),
 )  # fmt: skip
 TARGET = re.compile(
-    r"\s*(?:(?P<nature>[≥≤=＝>＜<>]|大于等于|小于等于|不低于|不高于)\s*)?(?P<value>[\d.,]+)\s*(?P<unit>\D{0,8})\s*"
+    r"\s*(?:(?P<nature>[≥≤=＝>＜<>]|大于等于|小于等于|不低于|不高于)\s*)?(?P<value>[\d.,]+)\s*+(?P<unit>\D{0,8})\s*"
 )
 MOST_REASONS = 5
 """Findings named as the reason of a deduction; how many more there are is said."""
