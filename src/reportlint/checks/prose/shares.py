@@ -124,7 +124,10 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
             if named_alike(statement.base, whole.label) and is_fine(relation) and mended_by_slip(relation):
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
-    if relations:
+    akin = likest(statement, relations)
+    if akin and mended_by_slip(akin[1]):
+        yield told(statement, *akin, unsure=statement.unsure, hunch=Hunch.NAMED)
+    elif relations:
         hunch = hunch_of(statement, wholes)
         unsure = statement.unsure or hunch is Hunch.NONE
         yield told(statement, *likeliest(relations), unsure=unsure, hunch=hunch)
@@ -153,6 +156,18 @@ def hunch_of(statement: Statement, wholes: Sequence[Part]) -> Hunch:
     name = core(statement.base)
     called = [whole for whole in wholes if core(whole.label) == name]
     return Hunch.NAMED if name and called == list(wholes[:1]) else Hunch.NONE
+
+
+def likest(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relation] | None:
+    """Return the whole far off whose name alone shares most with that of a share, in other words: 参保总人数, 参保."""
+    name = set(core(statement.base))
+    if not statement.distant or len(name) < LEAST_NAME:
+        return None
+    shared = [(len(name & set(core(whole.label))), whole, relation) for whole, relation in relations]
+    most = max((count for count, _, _ in shared), default=0)
+    best_ones = [(whole, relation) for count, whole, relation in shared if count == most]
+    sole = len({whole.quantity.base_value for whole, _ in best_ones}) == 1
+    return best_ones[0] if sole and most >= LEAST_NAME else None
 
 
 def likeliest(relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relation]:
