@@ -124,13 +124,17 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
             if named_alike(statement.base, whole.label) and is_fine(relation) and mended_by_slip(relation):
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
+    if relations:
+        yield supposed(statement, relations)
+
+
+def supposed(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -> Observation:
+    """Say what a share would come to whose whole nothing tells for certain: what could convict it is a hunch."""
     akin = likest(statement, relations)
     if akin and mended_by_slip(akin[1]):
-        yield told(statement, *akin, unsure=statement.unsure, hunch=Hunch.NAMED)
-    elif relations:
-        hunch = hunch_of(statement, wholes)
-        unsure = statement.unsure or hunch is Hunch.NONE
-        yield told(statement, *likeliest(relations), unsure=unsure, hunch=hunch)
+        return told(statement, *akin, unsure=statement.unsure, hunch=Hunch.NAMED)
+    hunch = hunch_of(statement, [whole for whole, _ in relations])
+    return told(statement, *likeliest(relations), unsure=statement.unsure or hunch is Hunch.NONE, hunch=hunch)
 
 
 def named_alike(name: str, label: str) -> bool:

@@ -192,7 +192,7 @@ def rate_pairs(view: View, words: str) -> Pairs:
     akin = [other for other in of_counter(view.levels.akin(words, at), like) if same_period(one, other)][:MOST_NAMED]
     called = unique([*(base for _, base in halves), *same, *akin])
     bases = unique([*called, *of_counter(near, like), *view.levels.heads_before(like)])
-    meant = (len(unique(told)), min(len(called), MOST_MEANT)) if told else (2, MOST_MEANT)
+    meant = (len(unique(told)), min(len(called), MOST_MEANT))  # what no name names is suspected of nothing
     return Pairs(unique(told or of_counter(near[:2], like)), bases, named=len(halves) == 1, meant=meant)
 
 
