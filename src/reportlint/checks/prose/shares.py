@@ -140,9 +140,16 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
     if relations:
-        hunch = hunch_of(statement, wholes)
-        unsure = statement.unsure or hunch is Hunch.NONE
-        yield told(statement, *likeliest(relations), unsure=unsure, hunch=hunch)
+        yield supposed(statement, relations)
+
+
+def supposed(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -> Observation:
+    """Say what a share would come to whose whole nothing tells for certain: what could convict it is a hunch."""
+    akin = likest(statement, relations)
+    if akin and mended_by_slip(akin[1]):
+        return told(statement, *akin, unsure=statement.unsure, hunch=Hunch.NAMED)
+    hunch = hunch_of(statement, [whole for whole, _ in relations])
+    return told(statement, *likeliest(relations), unsure=statement.unsure or hunch is Hunch.NONE, hunch=hunch)
 
 
 def named_alike(name: str, label: str) -> bool:
@@ -168,6 +175,18 @@ def hunch_of(statement: Statement, wholes: Sequence[Part]) -> Hunch:
     name = core(statement.base)
     called = [whole for whole in wholes if core(whole.label) == name]
     return Hunch.NAMED if name and called == list(wholes[:1]) else Hunch.NONE
+
+
+def likest(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relation] | None:
+    """Return the whole far off whose name alone shares most with that of a share, in other words: 参保总人数, 参保."""
+    name = set(core(statement.base))
+    if not statement.distant or len(name) < LEAST_NAME:
+        return None
+    shared = [(len(name & set(core(whole.label))), whole, relation) for whole, relation in relations]
+    most = max((count for count, _, _ in shared), default=0)
+    best_ones = [(whole, relation) for count, whole, relation in shared if count == most]
+    sole = len({whole.quantity.base_value for whole, _ in best_ones}) == 1
+    return best_ones[0] if sole and most >= LEAST_NAME else None
 
 
 def likeliest(relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relation]:

@@ -95,7 +95,9 @@ def hunch_of(one: Tie, relation: Relation) -> Hunch:
     """Say what would convict a tie: the numbers that its words single out, or a slip in long ones."""
     if one.certain and one.kind is not TieKind.COMPOUND:
         return Hunch.NAMED
-    return Hunch.SLIP if digits(relation)[-1] >= LONG else Hunch.NONE
+    if digits(relation)[-1] >= LONG:
+        return Hunch.SLIP
+    return Hunch.NAMED if one.far and one.meant == 1 and digits(relation)[-1] >= LONG - 1 else Hunch.NONE
 
 
 def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:

@@ -15,7 +15,7 @@ from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, Way, clause, plain
-from reportlint.facts.prose.ties import RATE_NAME, Tie, TieKind, names_top, same_period
+from reportlint.facts.prose.ties import MOST_MEANT, RATE_NAME, Tie, TieKind, names_top, same_period
 from reportlint.number import Kind, Quantity, counter, counts_like, digits
 from reportlint.relation import Formula, Term
 
@@ -31,8 +31,6 @@ LARGEST_SLIP = 12
 """How many times too large or small a quotient may be and still be meant."""
 LEAST_SHARED = 2
 """Pairs of neighbouring characters that words share with the name of a number they mean."""
-MEANT = 4
-"""Ways that words mean, at most."""
 MOST_NAMED = 4
 """Amounts whose names share most with the words of a number that are tried before its neighbours."""
 RATIO_NAME = re.compile(
@@ -69,7 +67,7 @@ class Pairs:
     """What it may be divided by, likeliest first."""
     named: bool = False
     """Whether the names leave one of each."""
-    meant: tuple[int, int] = (MEANT, MEANT)
+    meant: tuple[int, int] = (MOST_MEANT, MOST_MEANT)
     """How many of the first tops and bases words mean; the others are tried, but suspected of nothing."""
 
 
@@ -122,7 +120,7 @@ def tie(view: View, kind: TieKind, pairs: Pairs) -> Tie | None:
         certain=certain,
         strict=strict,
         far=True,
-        meant=min(len(meant), MEANT),
+        meant=min(len(meant), MOST_MEANT),
     )
 
 
@@ -194,7 +192,7 @@ def rate_pairs(view: View, words: str) -> Pairs:
     akin = [other for other in of_counter(view.levels.akin(words, at), like) if same_period(one, other)][:MOST_NAMED]
     called = unique([*(base for _, base in halves), *same, *akin])
     bases = unique([*called, *of_counter(near, like), *view.levels.heads_before(like)])
-    meant = (len(unique(told)), min(len(called), MEANT)) if told else (2, MEANT)
+    meant = (len(unique(told)), min(len(called), MOST_MEANT))  # what no name names is suspected of nothing
     return Pairs(unique(told or of_counter(near[:2], like)), bases, named=len(halves) == 1, meant=meant)
 
 

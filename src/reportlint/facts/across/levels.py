@@ -159,7 +159,7 @@ class Levels:
         return self.sizes[name]
 
     def counting(self, units: str, before: int) -> list[Mention]:
-        """Return the counts of what some units count: those nearest to an offset each way, and the largest before it."""
+        """Return the counts of what some units count: those nearest to an offset, and the largest before it."""
         shelves = [shelf for unit, shelf in self.counts.items() if unit and (units.startswith(unit) or unit in units)]
         near = [one for shelf in shelves for one in around(shelf, before, MOST)]
         return near + [one for shelf in shelves for one in self.largest(shelf[0].quantity, before)]

@@ -30,8 +30,8 @@ MOST_BETWEEN = 2
 def multiplied(scene: Scene) -> Reading | None:
     """385台，每台4260元，计164.01万元: a price and a count before it.
 
-    Where no word says that it is counted up (收, 合同额, 多领), arithmetic tells, unless the price names what is counted
-    and the amount stands right behind it: 61.50亩，每亩1200元，收73800元.
+    Where no word says that it is counted up (收, 合同额), arithmetic tells, unless the price names what is counted and
+    the amount stands right behind it: 61.50亩，每亩1200元，收73800元.
     """
     if scene.one.quantity.kind is not Kind.MONEY or is_price(scene.one) or not plain(scene.one):
         return None

@@ -66,6 +66,10 @@ class TieKind(StrEnum):
     """1834.72万元，折合18347203元; 超过2.4亿元: the same number in other words."""
 
 
+MOST_MEANT = 4
+"""Ways that words mean, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One number with the ways its words let it be computed."""
@@ -86,7 +90,7 @@ class Tie:
     """Whether the sentence says that ordinary arithmetic does not apply."""
     far: bool = False
     """Whether its numbers may stand in other sentences, so that only arithmetic tells which are meant."""
-    meant: int = 4
+    meant: int = MOST_MEANT
     """How many of its ways words mean, so that a slip in them is no accident."""
 
 
