@@ -1,7 +1,8 @@
 """Numbers with the parts right behind them that are all of them, though no word says so.
 
 Their names make up a whole (360户，城镇96户、农村264户), they fill a bracket (33枚（金牌11枚、银牌8枚、铜牌14枚）),
-end with the rest, are told in one breath (2511人，三个学段依次为1068人、792人和651人), or counted behind (，二者之比为41∶59).
+end with the rest, are told in one breath (2511人，三个学段依次为1068人、792人和651人),
+or counted behind (，二者之比为41∶59).
 """
 
 from __future__ import annotations
