@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers import document, told, vocabulary
+from helpers import document, outcomes, told, vocabulary
 from made_tables import pipe
 
 from reportlint.checks.across.cells import MOST, Tables

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
-from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, counter
@@ -202,91 +202,6 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
         unsure=nested or whole.unsure,
         implied=bool(trigger["implied"]) and not known,
         first_stretch=first,
-    )
-
-
-BESIDE = re.compile(r"[一-鿿]{0,10}(?P<mark>[，（：])(?:其中|包括|分为)?[：，]?[^，。；：（）\d]*")
-"""What may stand between a number and the first of the parts right behind it: the thing counted, a mark, names."""
-PAIR = 2
-"""Numbers that are told in one breath without being all of another."""
-JOINT = re.compile(r"(?P<mark>[、，和及与])[^，。；：、（）\d]*")
-"""What stands between two parts."""
-
-
-def divisions(
-    passage: Passage, number: int, mentions: Sequence[Mention], partitions: Partitions
-) -> Iterator[Statement]:
-    """Yield every number with the parts right behind it that may be all of it, though no word says so.
-
-    Their names make up a whole (360户，城镇96户、农村264户), they fill a bracket (33枚（金牌11枚、银牌8枚、铜牌14枚）),
-    or they are told in one breath (2511人，三个学段依次为1068人、792人和651人), or counted behind (，二者之比为41∶59).
-    """
-    mentions = [one for one in mentions if passage.text[one.start].isdigit()]  # 三个学段 says how many parts there are
-    for at, whole in enumerate(mentions[:-PAIR]):
-        opened = BESIDE.fullmatch(passage.text[whole.end : mentions[at + 1].start])
-        if opened is None or whole.role not in {Role.LEVEL, Role.TO} or PER_HEAD.search(whole.label):
-            continue
-        parts = parts_beside(passage.text, whole, mentions[at + 1 :])
-        if len(parts) < 2 or repeats(parts):
-            continue
-        noun = passage.text[whole.end : whole.end + opened.start("mark")]
-        labels = [part.label for part in parts]
-        known = partitions.contrasting(labels, whole.label + noun)
-        # A comma may part what is no part: 编制22人，在职19人，退休0人.
-        known = known or (opened["mark"] != "，" and partitions.are_known(labels))
-        worded = TRIGGER.search(opened.group()) is not None
-        filled = opened["mark"] == "（" and passage.text[parts[-1].end : parts[-1].end + 1] == "）"
-        spread = len(parts) > PAIR and parts[0].run == parts[-1].run >= 0
-        rest = opened["mark"] != "，" and REST.match(labels[-1])
-        if known or spread or (not worded and (filled or rest)) or are_told_together(passage.text, parts):
-            yield division(passage, number, whole, parts, known=known)
-
-
-REST = re.compile(r"其余|其他|其它|剩余|余下")
-"""How the last part of a list begins that leaves nothing over."""
-TOGETHER = re.compile(r"，(?P<number>[两二三四五六])[者项](?:之比|比例|合计|共|相加|各占|分别占|占比)")
-"""What is said of all parts right behind them: 二者之比为41∶59."""
-NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-
-
-def are_told_together(text: str, parts: Sequence[Mention]) -> bool:
-    """Whether words right behind some parts say how many they are."""
-    match = TOGETHER.match(text, parts[-1].end)
-    return match is not None and NUMERALS[match["number"]] == len(parts)
-
-
-def parts_beside(text: str, whole: Mention, behind: Sequence[Mention]) -> list[Mention]:
-    """Return the parts right behind a number, none where it is not plain where they end."""
-    parts: list[Mention] = []
-    marks: set[str] = set()
-    for one in behind:
-        joint = JOINT.fullmatch(text[parts[-1].end : one.start]) if parts else None
-        named = (one.role is Role.LEVEL and one.label) or one.natural is Role.LEVEL
-        like = named and same_counter(one.quantity, whole.quantity)
-        like = like and one.period in {"", whole.period} and not one.reason
-        if parts and (joint is None or (len(parts) > 1 and joint["mark"] == "，" and "，" not in marks)):
-            break
-        if not like:
-            return parts
-        parts.append(one)
-        marks |= {joint["mark"]} if joint else set()
-    return parts
-
-
-def division(passage: Passage, number: int, whole: Mention, parts: Sequence[Mention], *, known: bool) -> Statement:
-    """Make the statement of a number and the parts beside it."""
-    return Statement(
-        kind="composition",
-        label=whole.label,
-        span=passage.locate(whole.start, parts[-1].end),
-        passage=number,
-        sentence=whole.sentence,
-        quantities={"total": whole.quantity},
-        parts=tuple(Part(part.label, part.quantity) for part in parts),
-        complete=known,
-        unsure=whole.unsure,
-        implied=not known,
-        first_stretch=len(parts),
     )
 
 

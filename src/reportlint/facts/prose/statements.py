@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from reportlint.facts.prose.breakdowns import components, compositions, divisions
+from reportlint.facts.prose.breakdowns import components, compositions
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
@@ -35,6 +35,7 @@ from reportlint.facts.prose.compared import (
     told_before,
     topics,
 )
+from reportlint.facts.prose.divisions import divisions
 from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role
 from reportlint.facts.prose.wholes import Partitions
