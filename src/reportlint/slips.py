@@ -23,6 +23,8 @@ SCALES = (Fraction(1), Fraction(10**4), Fraction(10**8))
 """Base units of what reports print amounts in: 元, 万元 and 亿元."""
 COUNTABLE = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 """Kinds of number that are printed in units a multiple of each other."""
+WITNESSES = (LINEAR - ONE_SIDED) | {Formula.RATIO, Formula.GROWTH, Formula.PRODUCT}
+"""Formulas whose result shows in which unit each of their numbers is meant."""
 LEAST_STEPS = 10
 """Last places that a quotient comes to at least for an agreement with it to prove anything."""
 LEAST_SUM = 100
@@ -123,7 +125,7 @@ def unit_slips(relation: Relation) -> Iterator[int]:
     Such a miss proves more than any other: numbers of another subject are not the same but for four or eight places.
     """
     terms = relation.terms
-    if any(term.quantity.modifier or term.quantity.high is not None for term in terms):
+    if relation.formula not in WITNESSES or any(term.quantity.modifier or term.quantity.high for term in terms):
         return
     for at, term in enumerate(terms):
         if term.printed and any(closes(reunited(relation, at, unit), at) for unit in other_units(term.quantity)):
@@ -146,7 +148,7 @@ def reunited(relation: Relation, position: int, scale: Fraction) -> Relation:
 
 def closes(relation: Relation, position: int) -> bool:
     """Whether a relation holds in a way that proves one of its numbers; of short ones only where it does so exactly."""
-    if relation.weak or relation.formula in ONE_SIDED or is_lost(relation, position):
+    if relation.weak or is_lost(relation, position):
         return False
     rounded = all(digits(term.quantity) >= LEAST_DIGITS for term in relation.terms)
     return relation.verdict is Verdict.EXACT or (rounded and relation.verdict is Verdict.ROUNDED)

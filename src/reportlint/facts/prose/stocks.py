@@ -214,9 +214,8 @@ def addition(scene: Scene) -> Reading | None:
     runs += list(combinations(members[-5:], 2))
     runs = [run for run in dict.fromkeys(runs) if len(run) > 1]
     counted = bool(first and first["number"] and FEW[first["number"]] == len(level))
-    leading = bool(first and first["few"] and of_sort(scene, scene.sentence()) == level)
     plain_list = len(level) > 1 and own_list(scene, level)
-    if plain_list and leading and runs and first:
+    if first and first["few"] and plain_list and of_sort(scene, scene.sentence()) == level:
         return Reading(ways(Formula.SUM, iter(runs)), certain=True, strict=len(level) == FEW[first["few"]] + 1)
     certain = plain_list and (counted or (not first and is_bare_sum(scene)))
     if certain:
