@@ -71,7 +71,7 @@ def lower(first: Severity | None, second: Severity | None) -> Severity | None:
 def unless_misread(observations: Sequence[Observation]) -> Iterator[Observation]:
     """Yield what was seen in one table; where most of its sums or rows do not close, it was misread: for review."""
     failed = sum(one.outcome is Outcome.FAIL for one in observations)
-    misread = len(observations) > 3 and 2 * failed > len(observations)
+    misread = failed > 2 and 2 * failed > len(observations)
     for one in observations:
         yield replace(one, outcome=Outcome.REVIEW) if misread and one.outcome is Outcome.FAIL else one
 

@@ -56,9 +56,23 @@ def sums_of_whole(table: ScoreTable, column: str) -> Iterator[Observation]:
         if relation is not None:
             name = table.seen_by or column
             values = {"column": name, "count": str(len(relation.operands))}
-            unsure = bool(table.seen_by and table.extra) or includes_more(row)
+            unsure = bool(table.seen_by and table.extra) or includes_more(row) or is_misread(table, row, members)
             yield observe(relation, values, place=total_place(table, row, name), unsure=unsure)
     yield from total_of_groups(table, column)
+
+
+def is_misread(table: ScoreTable, row: Row, members: Sequence[int]) -> bool:
+    """Whether the rows of a table are far from their total in maxima and in scores: it is of other rows than were read.
+
+    A row that is missing, or stands there twice, is a small part of both.
+    """
+    found = [relation for name in (FULL, SCORE) if (relation := whole_sum(table, row, members, name))]
+    return len(found) > 1 and all(map(is_far_off, found))
+
+
+def is_far_off(relation: Relation) -> bool:
+    """Whether a sum misses what is stated by more than a third of it."""
+    return abs((relation.point or 0) - relation.stated.value) * 3 > abs(relation.stated.value)
 
 
 def whole_sum(table: ScoreTable, row: Row, members: Sequence[int], column: str) -> Relation | None:
