@@ -421,3 +421,23 @@ def test_a_sound_table_is_not_misread(layout: str) -> None:
 def test_a_wrong_number_is_still_seen(layout: str) -> None:
     text, (right, wrong), code = LAYOUTS[layout]
     assert code in serious(text.replace(right, wrong))
+
+
+HALF_A_TABLE = """# 2024年度灯光工程绩效自评
+
+| 三级指标 | 分值 | 得分 |
+| --- | --- | --- |
+| 灯具更换数量 | 20 | 19 |
+| 亮灯率 | 15 | 15 |
+| 完工时间 | 10 | 9 |
+| 合计 | 100 | 94 |
+"""
+
+
+def test_a_total_of_many_more_rows_than_were_read_is_for_review() -> None:
+    assert "SCO104" not in serious(HALF_A_TABLE)
+    assert check_text(HALF_A_TABLE).tallies["SCO104"].review
+
+
+def test_a_total_that_misses_one_row_is_a_fault() -> None:
+    assert {"SCO103", "SCO104"} <= set(serious(HALF_A_TABLE.replace("| 100 | 94 |", "| 55 | 53 |")))

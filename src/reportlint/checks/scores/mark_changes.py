@@ -23,7 +23,7 @@ from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
-from reportlint.slips import explained_by_slip
+from reportlint.slips import mended_by_slip
 
 NUMBER = r"\d+(?:\.\d+)?"
 WHO = r"[^，。；：\d]{0,14}(?:(?:19|20)\d\d年?)?[^，。；：\d]{0,10}"
@@ -86,7 +86,7 @@ def change_of_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 continue
             relation = next((one for one in relations if one.holds), relations[0])
             likely = {one.operands[0].value + one.operands[1].value for one in relations if not is_of_another_size(one)}
-            unsure = not comparison.inside and (len(likely) != 1 or not explained_by_slip(relation))
+            unsure = not comparison.inside and (len(likely) != 1 or not mended_by_slip(relation))
             values = {"said": comparison.change.text, "base": comparison.base.quantity.text}
             related = [Related(term.quantity.span, "比较") for term in relation.operands if term.printed]
             yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)

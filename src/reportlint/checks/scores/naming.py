@@ -11,6 +11,8 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.matching import bare
 from reportlint.lexicon import Lexicon
 
+LEAST_SHORT = 4
+"""Characters of a shortened name."""
 SHORTEST = 3
 """Characters of a name that stands for a row wherever it is printed."""
 
@@ -22,7 +24,7 @@ class Naming:
     passages: Mapping[str, Sequence[int]]
     """Name of a row, as printed → indices of the passages that print it."""
     bare: frozenset[str]
-    """Names without blanks and marks that the prose holds somewhere."""
+    """Names without blanks and marks, and beginnings of such, that the prose holds somewhere."""
 
 
 def naming(facts: Facts) -> Naming:
@@ -41,4 +43,11 @@ def index(facts: Facts) -> Iterator[Naming]:
             passages[name].append(number)
     short = {own for name in names if len(own := bare(name)) >= SHORTEST}
     text = "\n".join(bare(one.passage.text) for one in facts.prose) if short else ""
-    yield Naming(passages, Lexicon.of(short).within(text))
+    words = {*short, *(begun for name in short for begun in beginnings(name))}
+    yield Naming(passages, Lexicon.of(words).within(text))
+
+
+def beginnings(name: str) -> Iterator[str]:
+    """Yield what a name may be cut short to: its first words, at least half of it, the longest first."""
+    for length in range(len(name) - 1, max(LEAST_SHORT, (len(name) + 1) // 2) - 1, -1):
+        yield name[:length]

@@ -16,7 +16,7 @@ from reportlint.checks.scores.form_rows import (
     without_names,
     words_about,
 )
-from reportlint.checks.scores.naming import naming
+from reportlint.checks.scores.naming import beginnings, naming
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
@@ -32,10 +32,6 @@ GOAL = re.compile(
     r"目标|计划|指标值|要求|应达|不低于|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长"
 )
 """Words before a rate that is not a result."""
-
-
-LEAST_SHORT = 4
-"""Characters of a shortened name."""
 
 
 def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -72,8 +68,7 @@ def is_named(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
     if name in said:
         return True
     others = [bare(other.name) for other in table.indicators if other is not one]
-    lengths = range(len(name) - 1, max(LEAST_SHORT, (len(name) + 1) // 2) - 1, -1)
-    return any(name[:at] in said and not any(other.startswith(name[:at]) for other in others) for at in lengths)
+    return any(begun in said and not any(other.startswith(begun) for other in others) for begun in beginnings(name))
 
 
 def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:
