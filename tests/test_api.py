@@ -76,7 +76,7 @@ def test_what_is_wrong_with_a_file_is_no_exception() -> None:
 
 
 def test_what_is_wrong_with_settings_is_one() -> None:
-    with pytest.raises(ConfigError, match="no rule is called 'XYZ'"):
+    with pytest.raises(ConfigError, match="no rule is called “XYZ”"):
         lint("a.md", select=["XYZ"])
     with pytest.raises(ConfigError, match=r"no such setting file: no\.toml"):
         lint("a.md", config="no.toml")

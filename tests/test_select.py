@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reportlint.config import Config
 from reportlint.load.errors import ConfigError
 from reportlint.rule import Rule, Severity
-from reportlint.select import ALL, select_rules, severity_of, specificity
+from reportlint.select import ALL, meant, select_rules, severity_of, specificity
 
 
 def rule(code: str, name: str = "", status: str = "stable", *, default: bool = True) -> Rule:
@@ -121,24 +121,31 @@ def test_a_deprecated_rule_runs_only_when_named_and_says_so() -> None:
     "settings", [{"select": ("sco101",)}, {"extend_select": ("sco101",)}, {"severity": {"sco101": Severity.INFO}}]
 )
 def test_an_unknown_selector_is_an_error_with_a_guess(settings: dict[str, object]) -> None:
-    with pytest.raises(ConfigError, match=r"no rule is called 'sco101'; did you mean SCO101\?"):
+    with pytest.raises(ConfigError, match=r"no rule is called “sco101”; did you mean SCO101\?"):
         codes(**settings)
+
+
+def test_a_wrong_number_is_taken_for_one_of_the_family_that_was_named() -> None:
+    rules = [rule("SEC109", "heading-odd"), rule("SCO109", "mark-odd")]
+    assert meant("SCO999", rules) == "SCO109"
+    assert meant("SEC0109", rules) == "SEC109"
+    assert meant("SC0109", rules) == "SCO109"
 
 
 def test_all_unknown_selectors_are_told_together_in_both_languages() -> None:
     with pytest.raises(ConfigError) as caught:
         codes(select=("score-over-maximum", "XYZ", ""))
     assert str(caught.value).splitlines() == [
-        "no rule is called 'score-over-maximum'; did you mean score-above-maximum?",
-        "no rule is called 'XYZ'.",
-        "no rule is called ''.",
+        "no rule is called “score-over-maximum”; did you mean score-above-maximum?",
+        "no rule is called “XYZ”.",
+        "no rule is called “”.",
     ]
     assert "是否想写 score-above-maximum？" in caught.value.text("zh")
 
 
 def test_an_unknown_selector_in_ignore_is_only_a_warning() -> None:
     assert codes(ignore=("SCO999",)) == codes()
-    assert warnings(ignore=("SCO999",), language="en") == ("ignore: no rule is called 'SCO999'; did you mean SCO?",)
+    assert warnings(ignore=("SCO999",), language="en") == ("ignore: no rule is called “SCO999”; did you mean SCO?",)
     assert warnings(ignore=("QQQ",)) == ("ignore: 没有与“QQQ”对应的规则。",)
 
 

@@ -30,6 +30,9 @@ HIDDEN = (".", "~$")
 """How names begin that a folder's visitor does not mean: hidden files, and the lock files of word processors."""
 
 
+MARKED = ".reportlint"
+"""What stands before the suffix of a marked copy, so that it is never taken for the report."""
+
 ARCHIVE = ".zip"
 """The suffix of a file that is read like a folder."""
 
@@ -275,7 +278,7 @@ def report_names(folder: str, passed: Filter, refuse: Callable[[OSError], None])
         ignored = matcher(ignores)
         for name in filter(is_report, names):
             path = os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - the name stays as the user wrote it
-            if is_kept(path, passed, excluded, ignored) and not is_endless(path):
+            if is_kept(path, passed, excluded, ignored, is_marked_copy) and not is_endless(path):
                 yield path
         for name in folders:
             path = os.path.join(parent, name)  # noqa: PTH118
@@ -334,6 +337,11 @@ def is_report(name: str) -> bool:
     return not name.startswith(HIDDEN) and (suffix in SUFFIXES or suffix in UNSUPPORTED or suffix == ARCHIVE)
 
 
+def is_marked_copy(path: str) -> bool:
+    """Whether a file is a copy that this program has marked: who names the folder means the reports."""
+    return Path(path).stem.endswith(MARKED)
+
+
 def is_endless(path: str) -> bool:
     """Whether a name stands for a pipe, a socket or a device, which nobody means who names the folder around it."""
     try:
@@ -365,7 +373,7 @@ def in_glob(pattern: str, passed: Filter) -> Iterator[Source]:
             sources = [source for source in in_folder(name, passed) if not is_empty_folder(source)]
         else:
             promises = is_report(os.path.basename(name)) and not is_endless(name)  # noqa: PTH119
-            is_meant = promises and is_kept(name, passed, excluded)
+            is_meant = promises and is_kept(name, passed, excluded, is_marked_copy)
             sources = list(found_file(name, passed.limits)) if is_meant else []
         found = found or bool(sources)
         yield from sources

@@ -149,10 +149,17 @@ def words_of(node: Node | None) -> Iterator[tuple[str, int]]:
 
 def unknown_text(selector: str, rules: Sequence[Rule], language: str) -> str:
     """Say that a selector is unknown, and which one may have been meant."""
-    name = guess(selector, selectors_of(rules))
+    name = meant(selector, rules)
     if language == "zh":
         return f"没有与“{selector}”对应的规则" + (f"；是否想写 {name}？" if name else "。")
-    return f"no rule is called {selector!r}" + (f"; did you mean {name}?" if name else ".")
+    return f"no rule is called “{selector}”" + (f"; did you mean {name}?" if name else ".")
+
+
+def meant(selector: str, rules: Sequence[Rule]) -> str | None:
+    """Return the selector that may have been meant: one of the family that was named, else any."""
+    known = selectors_of(rules)
+    kin = [word for word in known if word.startswith(selector.rstrip("0123456789"))]
+    return guess(selector, kin) or guess(selector, known)
 
 
 def selectors_of(rules: Iterable[Rule]) -> dict[str, None]:

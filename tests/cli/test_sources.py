@@ -72,6 +72,12 @@ def test_what_leads_to_nothing_is_a_problem_and_fatal() -> None:
     assert all(source.problem.fatal for source in found("none.md", "empty") if source.problem)
 
 
+def test_marked_copies_beside_the_reports_are_passed_over_unless_they_are_named() -> None:
+    Path("in/c.reportlint.pdf").write_bytes(b"x")
+    assert names("in", "in/*.pdf", "i*") == ["in/c.PDF", "in/deep/d.txt"]
+    assert names("in/c.reportlint.pdf") == ["in/c.reportlint.pdf"]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_a_pipe_in_a_folder_is_no_report_as_nobody_may_ever_write_to_it() -> None:
     os.mkfifo("in/pipe.md")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportlint.cli.terminal import complain, deliver, deliver_bytes, deliver_to, is_terminal
 from reportlint.cli.words import mistake, say
-from reportlint.files import Source
+from reportlint.files import MARKED, Source
 from reportlint.finding import Result, Run
 from reportlint.load.errors import ConfigError, guess
 from reportlint.messages import LANGUAGES
@@ -27,9 +27,6 @@ from reportlint.render.visible import one_line
 
 SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 """What a target ends in that is meant as a folder, whether it exists or not."""
-
-MARKED = ".reportlint"
-"""What stands before the suffix of a marked copy, so that it is never taken for the report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Check reports: files, folders, globs, - for standard input; the current folder by default.",
     },
     "rule": {"zh": "说明规则；不带参数时列出全部规则。", "en": "Explain rules; without one, list them all."},
-    "facts": {"zh": "显示从报告中读出的表格、数字、日期和标题。", "en": "Show the tables, numbers and dates read."},
+    "facts": {
+        "zh": "显示从报告中读出的标题、表格、数字、日期和表述。",
+        "en": "Show the headings, tables and numbers read.",
+    },
     "text": {"zh": "显示带行号的全文，所有位置以此为准。", "en": "Show the numbered text that all locations refer to."},
     "ledger": {"zh": "列出全部勾稽关系及其计算过程。", "en": "List every relation with its arithmetic and verdict."},
     "render": {

@@ -89,5 +89,5 @@ def refuse_unknown_profile(name: str, profiles: Iterable[Profile]) -> None:
         near = guess(name, names)
         raise ConfigError(
             f"没有名为“{name}”的评价方案" + (f"；是否想写 {near}？" if near else f"；可用：{'、'.join(names)}。"),
-            f"no profile is called {name!r}" + (f"; did you mean {near}?" if near else f"; known: {', '.join(names)}."),
+            f"no profile is called “{name}”" + (f"; did you mean {near}?" if near else f"; known: {', '.join(names)}."),
         )

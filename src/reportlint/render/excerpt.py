@@ -1,6 +1,6 @@
 """A context in, the lines to show out: every drawn character knows which characters of the document it stands for.
 
-A table row is drawn as its cells joined by ` | `, whatever its markup; anything else as the indexed has it. What does
+A table row is drawn as its cells joined by ` | `, whatever its markup; anything else as the source has it. What does
 not fit is left out around the marks, never inside them.
 """
 
@@ -185,7 +185,7 @@ def touches(span: Span, mark: Span) -> bool:
 
 
 def prose_glyphs(document: Document, span: Span) -> list[Glyph]:
-    """Draw a part of one indexed line, with an ellipsis where the line goes on."""
+    """Draw a part of one line of the text, with an ellipsis where the line goes on."""
     before = document.text[max(span.start - 1, 0) : span.start]
     after = document.text[span.end : span.end + 1]
     glyphs = drawn(document.text, span)

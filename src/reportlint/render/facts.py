@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts import Facts
+from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.matching import Match
@@ -50,7 +51,7 @@ class Describer:
             "sections": [self.section(section) for section in facts.sections],
             "grids": [self.grid(grid) for grid in facts.grids],
             "quantities": [self.quantity(quantity) for quantity in facts.quantities],
-            "dates": [self.date(date) for prose in (*facts.prose, *facts.cells) for date in prose.dates],
+            "dates": [self.date(date) for date in dates_of(facts)],
             "statements": [self.statement(statement) for statement in facts.statements],
             "indicators": [self.indicator(table, one) for table in facts.score_tables for one in table.indicators],
             "groups": [self.group(table, one) for table in facts.score_tables for one in table.groups],
@@ -227,12 +228,21 @@ class Describer:
         )
         yield from self.listed(titles["matches"], [(match_line(one), one.statement.span) for one in facts.matches])
         yield from self.listed(titles["quantities"], [(quantity_line(one), one.span) for one in facts.quantities])
+        yield from self.listed(titles["dates"], [(date_line(one), one.span) for one in dates_of(facts)])
+        yield from self.listed(titles["amounts"], [(amount_line(one), one.quantity.span) for one in facts.amounts])
         yield from self.listed(
             titles["statements"], [(statement_line(one), one.span) for one in facts.statements if one.kind != "level"]
         )
         yield from self.listed(titles["scores"], [(score_line(one), one.span) for one in facts.scores])
         yield from self.listed(
             titles["bands"], [(f"{one.word} {written(one.interval)}", one.span) for one in facts.bands]
+        )
+        yield from self.listed(titles["grades"], [(one.word, one.span) for one in facts.grades])
+        yield from self.listed(
+            titles["captions"], [(f"{one.kind}{one.number} {one.title}", one.span) for one in facts.captions]
+        )
+        yield from self.listed(
+            titles["references"], [(f"{one.kind}{one.number}", one.span) for one in facts.references]
         )
 
     def listed(self, title: str, entries: Sequence[tuple[str, Span]]) -> Iterator[str]:
@@ -243,13 +253,13 @@ class Describer:
             yield ""
 
     def grid_lines(self, grid: Grid, titles: Mapping[str, str]) -> Iterator[str]:
-        """Yield a grid: its columns with their canonical names, and its size."""
+        """Yield a grid: its size, and its columns that have a header, with their canonical names."""
         total = grid.total()
         rows = sum(1 for _ in grid.body())
         yield f"{titles['grid']} {grid.table + 1} {one_line(grid.caption)}  {rows} × {len(grid.columns)}" + (
             f"  + {one_line(total.label)}" if total else ""
         )
-        for column in grid.columns:
+        for column in (one for one in grid.columns if one.header or one.name):
             named = f" = {column.name}" if column.name else ""
             unit = f" [{column.unit}]" if column.unit else ""
             yield f"  {column.index + 1:>3}  {one_line(column.header)}{named}{unit}"
@@ -264,9 +274,14 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "indicators": "三级指标",
         "matches": "正文与评分表的对应",
         "quantities": "数值",
+        "dates": "日期",
+        "amounts": "具名金额",
         "statements": "数量陈述",
         "scores": "得分陈述",
         "bands": "等级标准",
+        "grades": "评价等级",
+        "captions": "图表标题",
+        "references": "图表引用",
     },
     "en": {
         "sections": "Headings",
@@ -275,9 +290,14 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "indicators": "Indicators",
         "matches": "Prose tied to the score table",
         "quantities": "Numbers",
+        "dates": "Dates",
+        "amounts": "Named amounts",
         "statements": "Statements",
         "scores": "Score statements",
         "bands": "Grade bands",
+        "grades": "Grades",
+        "captions": "Captions",
+        "references": "References",
     },
 }
 
@@ -289,6 +309,23 @@ def written(interval: Interval) -> str:
     opening = "[" if interval.low_in and interval.low is not None else "("
     closing = "]" if interval.high_in and interval.high is not None else ")"
     return f"{opening}{low}, {high}{closing}"
+
+
+def dates_of(facts: Facts) -> list[Date]:
+    """Return the dates of the prose, then those of the cells."""
+    return [date for prose in (*facts.prose, *facts.cells) for date in prose.dates]
+
+
+def date_line(one: Date) -> str:
+    """Print a date: year, month and day as far as they are told, and the part of month or year that is named."""
+    told = [f"{part:02}" for part in (one.month, one.day) if part is not None]
+    return " ".join(filter(None, ("-".join([str(one.year or "?"), *told]), one.fuzzy, one.part)))
+
+
+def amount_line(one: Amount) -> str:
+    """Print an amount with the name that rules know it by, and that of the report where it is another."""
+    label = f" ({one.label})" if one.label != one.name else ""
+    return f"{one.name}{label} {one.quantity.text} {one.quantity.unit}"
 
 
 def quantity_line(one: Quantity) -> str:
