@@ -439,7 +439,25 @@ THREE_TABLES = """# 养老机构等级评定评分表
 """
 
 
+GROUPS_BY_LETTER = """# 湿地修复项目考核
+
+满分100分，得88分。
+
+| 编号 | 内容 | 标准分 | 失分 | 失分原因 |
+| --- | --- | --- | --- | --- |
+| A | 组织管理 | 30 | 4 | |
+| A1 | 方案批复 | 10 | 0 | |
+| A2 | 资金拨付 | 12 | 3 | 尾款晚付两月 |
+| A3 | 档案整理 | 8 | {} | 缺影像资料 |
+| B | 修复成效 | 70 | 8 | |
+| B1 | 补植成活率 | 40 | 5 | 成活率低于八成 |
+| B2 | 水位恢复 | 30 | 3 | 枯水期未达标 |
+| | 总计 | 100 | 12 | |
+"""
+
+
 LAYOUTS = {
+    "groups that are told by a letter": Layout(GROUPS_BY_LETTER, "1", "2"),
     "ranks and coefficients between marks and grades": Layout(RANKS_ABOVE_GRADES, "良好", "优秀"),
     "differences of two of three hands": Layout(SEVERAL_HANDS, "-2", "-6"),
     "a loss that has a limit": Layout(MOST_AT_ONCE, "38", "37.5"),

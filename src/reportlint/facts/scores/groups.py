@@ -23,6 +23,8 @@ from reportlint.facts.tables.grids import FULL, LEVEL_COLUMNS, LEVEL_MARKS, LEVE
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
 
+CODE = re.compile(r"[A-Z](?P<digits>[-.]?\d{1,2})?")
+"""The code of a group, or of a row in it, alone in a cell."""
 SUMMED_UP = ("小计", "合计", "分项小计")
 """Cells that say that their row sums up others."""
 
@@ -145,7 +147,9 @@ def opens_level(grid: Grid, row: Row, below: Row) -> bool:
 
 
 def outline(row: Row) -> int:
-    """Return 1 for a row numbered 一、 or （一）, 2 for one numbered 1., 0 for one without a number."""
+    """Return 1 for a row numbered 一、 or （一） or A, 2 for one numbered 1. or A1, 0 for one without a number."""
+    if code := CODE.fullmatch(row.label):
+        return 2 if code["digits"] else 1
     if match := ORDINAL_LABEL.match(row.label):
         return 1 if match["chinese"] else 2
     return 0
