@@ -25,8 +25,8 @@ from reportlint.finding import Observation
 from reportlint.number import Quantity
 from reportlint.relation import Formula, Relation, Term
 
-OF_SEVERAL = re.compile(r"[两二三四各]张?表")
-"""Labels of totals of several tables."""
+NO_SUM = re.compile(r"[两二三四各]张?表|^(?:[^合总（]{0,8})(?:平均|均值)")
+"""Labels of totals of several tables, and of means."""
 AFTER_INNER_SUM = "after an inner sum"
 """The reading of a total that a table with an inner sum suggests."""
 
@@ -50,7 +50,7 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
 def sums_of_whole(table: ScoreTable, column: str) -> Iterator[Observation]:
     """Look at the sums of the whole in one column of one table."""
     for row, members in whole_rows(table):
-        stated = table.mark(row, column) if not OF_SEVERAL.search(row.label) else None
+        stated = table.mark(row, column) if not NO_SUM.search(row.label) else None
         relation = whole_sum(table, row, members, column) if stated is not None else None
         if relation is not None:
             name = table.seen_by or column
