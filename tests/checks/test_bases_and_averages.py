@@ -6,6 +6,7 @@ import pytest
 from helpers import facts, outcomes
 
 from reportlint.facts.prose.mentions import Role
+from reportlint.facts.prose.ties import TieKind
 
 RATES = [
     ("粮食总产量1405.2万吨，比上年增加13.1万吨，增幅为{}%。", "0.9", "9.0"),
@@ -34,9 +35,9 @@ def test_beside_a_total_an_average_is_not_what_changes() -> None:
 
 def test_a_mean_of_so_many_is_one_of_as_many_numbers() -> None:
     text = "四个窗口受理量分别为2,140件、2,368件、2,512件和2,204件，{}平均{}件。"
-    assert outcomes("tie", text.format("四窗口", "2,306"), tie="mean") == ["pass"]
-    assert outcomes("tie", text.format("四窗口", "2,360"), tie="mean") == ["fail"]
-    assert outcomes("tie", text.format("三大厅", "4,871"), tie="mean") == []
+    assert outcomes("tie", text.format("四窗口", "2,306"), tie=TieKind.MEAN) == ["pass"]
+    assert outcomes("tie", text.format("四窗口", "2,360"), tie=TieKind.MEAN) == ["fail"]
+    assert outcomes("tie", text.format("三大厅", "4,871"), tie=TieKind.MEAN) == []
 
 
 def test_natural_growth_is_a_rate_not_a_change() -> None:

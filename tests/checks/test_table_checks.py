@@ -253,7 +253,6 @@ NASTY = [
     "表\n\n图\n\n表1\n\n见表\n",
 ]
 PARAMS: dict[str, dict[str, object]] = {
-    "complements": {"pairs": (("线上", "线下"),), "whole": "共"},
     "row-bound": {"low": "得分", "high": "分值"},
     "column-sum": {"column": "得分"},
     "group-sum": {"level": 1},

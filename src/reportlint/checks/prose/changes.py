@@ -54,8 +54,20 @@ def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relation = relate(Formula.SUM, [Term(larger), Term(smaller, -1)], Term(change))
         values = {"label": statement.label, "current": current.text, "base": base.text, "unit": change.unit}
         related = beside([(Term(current), statement.label), (Term(base), statement.base)])
-        unsure = statement.adjusted or (statement.unsure and not proven(statement))
+        plain = is_plainly_off(statement, relation) if statement.adjusted else proven(statement)
+        unsure = statement.unsure and not plain
         yield observe(relation, values, related, unsure=unsure, ceiling=Severity.WARNING if statement.unsure else None)
+
+
+def is_plainly_off(statement: Statement, relation: Relation) -> bool:
+    """Whether a difference misses by more than its last place though the rate beside it is that of the two levels.
+
+    Ordinary arithmetic then applies, whatever words cast doubt on it.
+    """
+    stated = relation.stated
+    if relation.point is None or not proven(statement):
+        return False
+    return abs(relation.point - stated.value) > stated.quantity.ulp * stated.quantity.scale
 
 
 def proven(statement: Statement) -> bool:

@@ -183,7 +183,8 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
 def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
     """Yield as a hunch the first total that a list misses by one slip of the pen; two numbers alone are no list."""
     meant = one.declared or one.cued or one.said or one.divided
-    likely = meant or (len(one.items) > PAIR and not one.tentative)
+    apart = one.tentative and len({row.passage for row in one.items}) > 1  # the first of numbered items is seldom all
+    likely = meant or (len(one.items) > PAIR and not apart)
     for column in added if likely else ():
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:

@@ -28,8 +28,8 @@ from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
 
-OF_SEVERAL = re.compile(r"[两二三四各]张?表")
-"""Labels of totals of several tables."""
+NO_SUM = re.compile(r"[两二三四各]张?表|^(?:[^合总（]{0,8})(?:平均|均值)")
+"""Labels of totals of several tables, and of means."""
 MEANS = re.compile(r"平均|均分|均值")
 """Headers of columns of means."""
 AFTER_INNER_SUM = "after an inner sum"
@@ -55,7 +55,7 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
 def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = ()) -> Iterator[Observation]:
     """Look at the sums of the whole in one column of one table, which `views` show as well."""
     for row, members in whole_rows(table):
-        stated = table.mark(row, column) if not OF_SEVERAL.search(row.label) else None
+        stated = table.mark(row, column) if not NO_SUM.search(row.label) else None
         proven = proven_by_views(views, row) if column == SCORE else frozenset()
         relation = whole_sum(table, row, members, column, proven) if stated is not None else None
         if relation is not None:

@@ -17,6 +17,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import IN_TABLE, Grade
 from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.marks import mark_on_top
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -440,7 +441,12 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         related = [Related(goal.span, "满分")] if goal in known else []
         values = {"score": one.score.text, "full": goal.text}
         several = len(tabled) > 1 and one.score.value <= sum(full.value for full in tabled)
-        yield observe(relation, values, related, span=one.score.span, unsure=several)
+        yield observe(relation, values, related, span=one.score.span, unsure=several or gives_more(facts))
+
+
+def gives_more(facts: Facts) -> bool:
+    """Whether the total of a table holds marks on top of the maxima: its columns say how many."""
+    return any(table.total and mark_on_top(table.grid, table.total) for table in facts.score_tables)
 
 
 def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
+from reportlint.facts.scores.marks import mark_on_top
 from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.tables.grids import FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
 from reportlint.finding import Observation, Related
@@ -68,7 +69,9 @@ def bounds(table: ScoreTable, params: RowBound) -> Iterator[Observation]:
         first, second = table.mark(row, params.low), table.mark(row, params.high)
         if first is None or second is None or first.kind is not second.kind:
             continue
-        relation = relate(Formula.BOUND, [Term(first)], Term(second))
+        added = mark_on_top(table.grid, row)
+        operands = [Term(first), *([Term(as_score(added), -1)] if added else [])]
+        relation = relate(Formula.BOUND, operands, Term(second))
         values = {"label": name, "low": first.text, "high": second.text}
         related = [Related(second.span, params.high)]
         place = row_place(table, row, table.seen_by or params.low)

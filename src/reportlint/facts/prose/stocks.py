@@ -197,8 +197,8 @@ def addition(scene: Scene) -> Reading | None:
     if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
     members = of_sort(scene, scene.before)
-    found = FOUND.search(summed.group())
-    if found and not any(found["verb"] in clause(member) for member in members):
+    done = FOUND.search(summed.group())
+    if done and not any(done["verb"] in clause(member) for member in members):
         return None  # 查看73个单位、18个站点，共查出问题98个: what was found is another thing than where
     if summed.group().startswith("总") and any(member.lead.endswith(summed.group()) for member in members):
         return None  # 旅客运输总量92亿人次，铁路旅客运输总量15亿人次，公路旅客运输总量71亿人次: each is of its own

@@ -309,6 +309,8 @@ REWORDED = re.compile(
 )
 
 
+STATED_ONCE = {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE}
+"""Parts of numbers that may be said again in other words."""
 COMPUTING = re.compile(r"(?:减去|扣除|扣减|加上|乘以|除以|[减加乘])$")
 """Words right before the last number of a computation."""
 
@@ -328,10 +330,9 @@ def again(scene: Scene) -> Reading | None:
     named = re.fullmatch(r"[，（、]?(?:折合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*", scene.lead)
     if not (hedged or named) or not plain(last) or counter(last.quantity) != counter(scene.one.quantity):
         return None
-    if last.role not in {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE} or len(scene.lead) > 10 or "；" in scene.lead:
+    computed = COMPUTING.search(scene.text[: last.start])  # 9685件减去9046件，即639件
+    if last.role not in STATED_ONCE or computed or len(scene.lead) > 10 or "；" in scene.lead:
         return None
-    if COMPUTING.search(scene.text[: last.start]):
-        return None  # 9685件减去9046件，即639件
     return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
 
 

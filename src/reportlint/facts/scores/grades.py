@@ -26,7 +26,7 @@ NO_MARK = re.compile(
     r"[位名]次|排名|排序|序号|系数|升降|增减|差[值距]?$|上[一]?[年次轮]|往年|去年|[个人家次件项户份]数|占比|比重"
 )
 """Labels of rows and columns of ranks, coefficients, counts, changes and former marks: no grade is given for these."""
-CONVERTED = re.compile(r"百分制|折[算合]后?(?:总?得?分)|换算后?(?:总?得?分)")
+CONVERTED = re.compile(r"百分制|[折换]算?[成为合]?百分")
 """Headers of totals out of a hundred, beside those of another scale: these are what bands of grades speak of."""
 MARK_NAME = re.compile(r"总分|得分|综合|总评|[\u4e00-\u9fff]分$")
 """Labels of rows and columns of marks."""
@@ -125,11 +125,12 @@ def scores_of_grades(grid: Grid, column: Column) -> Column | None:
     left = [one for one in grid.columns[: column.index] if any(row.number(one) for row in grid.rows)]
     if left and left[-1].name == RATE:
         return left[-1]
-    if converted := [one for one in left if CONVERTED.search(one.header)]:
-        return converted[-1]
     scores = [one for one in grid.columns if one.name == SCORE]
-    nearest = [one for one in scores if one.index < column.index][-1:] or scores[:1]
-    return nearest[0] if nearest else marks_among([(one.header, one) for one in left])
+    nearest = next(iter([one for one in scores if one.index < column.index][-1:] or scores[:1]), None)
+    converted = [one for one in left if CONVERTED.search(one.header)]
+    if converted and (nearest is None or nearest.index < converted[-1].index):
+        return converted[-1]
+    return nearest or marks_among([(one.header, one) for one in left])
 
 
 def marks_among(named: Sequence[tuple[str, Numbers]]) -> Numbers | None:

@@ -25,6 +25,8 @@ from reportlint.rule import Vocabulary
 
 LETTERED = re.compile(r"[A-Z](?P<number>\d{1,2})?[、.．\s]?(?=[\u4e00-\u9fff])")
 """Labels that letters number: A 预算编制, A1 预算编制完整性."""
+CODE = re.compile(r"[A-Z](?P<digits>[-.]?\d{1,2})?")
+"""The code of a group, or of a row in it, alone in a cell."""
 SUMMED_UP = ("小计", "合计", "分项小计")
 """Cells that say that their row sums up others."""
 
@@ -157,10 +159,12 @@ def opens_level(grid: Grid, row: Row, below: Row) -> bool:
 
 
 def outline(row: Row, *, lettered: bool = False) -> int:
-    """Return 1 for a row numbered 一、 or （一）, 2 for one numbered 1., 0 for one without a number.
+    """Return 1 for a row numbered 一、 or （一） or A, 2 for one numbered 1. or A1, 0 for one without a number.
 
-    Where groups are lettered, A is as 一、 and A1 as 1.
+    A letter right before a name counts only where groups are lettered.
     """
+    if code := CODE.fullmatch(row.label):
+        return 2 if code["digits"] else 1
     if match := ORDINAL_LABEL.match(row.label):
         return 1 if match["chinese"] else 2
     if lettered and (match := LETTERED.match(row.label)):

@@ -94,6 +94,16 @@ def embeds_maxima(grid: Grid) -> bool:
     return mark_column(grid, FULL) is None and told > 2 and 5 * told >= 4 * len(rows)
 
 
+TOP_COLUMN = re.compile(r"加(?:、|/|和|或)?减分|^加分|奖励分|附加分|增减分")
+"""Headers of columns of marks on top of those that the maxima allow."""
+
+
+def mark_on_top(grid: Grid, row: Row) -> Quantity | None:
+    """Return the marks that a row gets on top of its maximum, None where its table has no column of such."""
+    columns = (column for column in grid.columns if TOP_COLUMN.search(column.header))
+    return next((number for column in columns if (number := row.number(column)) and number.value > 0), None)
+
+
 def as_marks(quantity: Quantity) -> Quantity:
     """Read a weight in percent (产出 60%) as marks out of 100."""
     if quantity.kind is not Kind.RATIO:

@@ -28,6 +28,10 @@ SIGNS = {
     "=": "=",
 }
 """What a column of signs prints → the direction it means."""
+LESS = re.compile(
+    r"负债率|成本|[能物油水电]耗|耗用|投诉|事故|差错|误差|逾期|超期|排放|[死病]亡?率|空置|流失|次均|返工|违规"
+)
+"""Names of what had better be less."""
 QUALITATIVE = re.compile(
     r"(?:基本|全部|已)?(?P<part>部分|未)?(?:达成|达到|完成|实现)(?:年度|预期)?(?:指标|目标)?(?:并具有一定效果|且效果较差)?"
 )
@@ -81,6 +85,7 @@ def target_of(table: ScoreTable, one: Indicator) -> Target | None:
     if target is None or actual is None or actual.high is not None or target.high is not None:
         return None
     direction = SIGNS.get(sign) or DIRECTIONS.get(target.modifier, "=" if wanted.text.startswith("=") else "")
+    direction = direction or ("≤" if LESS.search(one.name) else "")
     pair = of_one_unit(plain(target, unit), plain(actual, unit))
     return Target(table, one, direction, *pair) if pair is not None else None
 
