@@ -300,23 +300,30 @@ def change_direction(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def level_direction(statement: Statement) -> Iterator[Observation]:
-    """Compare the direction word with the two levels printed beside it; what is said of a level itself is plainest."""
+    """Compare the direction words with the two levels printed beside them; what is said of a level is plainest."""
     current, base = statement.quantities.get("current"), statement.quantities.get("base")
-    role = next((role for role in ("current", "change", "rate") if statement.directions.get(role)), None)
-    if not current or not base or role is None or current.denotes().meets(base.denotes()):
+    if not current or not base or current.denotes().meets(base.denotes()):
         return
     rises = current.base_value > base.base_value
-    said = statement.directions[role] * (1 if statement.quantities[role].value >= 0 else -1)
-    outcome = Outcome.PASS if rises == (said > 0) else Outcome.FAIL
-    if statement.unsure and role != "current" and outcome is Outcome.FAIL:
-        outcome = Outcome.REVIEW
-    yield Observation(
-        outcome,
-        statement.quantities[role].span,
-        direction_values(statement, current.text, base.text),
-        (Related(current.span, statement.label or "本期数"), Related(base.span, statement.base or "基数")),
-        f"{current.shown()} {'>' if rises else '<'} {base.shown()}",
-    )
+    change = next((role for role in ("change", "rate") if statement.directions.get(role)), None)
+    roles = [role for role in ("current", change) if role and statement.directions.get(role)]
+    wrong = [role for role in roles if rises != (said(statement, role) > 0)]
+    for role in (wrong or roles)[:1]:
+        outcome = Outcome.FAIL if wrong else Outcome.PASS
+        if statement.unsure and role != "current" and outcome is Outcome.FAIL:
+            outcome = Outcome.REVIEW
+        yield Observation(
+            outcome,
+            statement.quantities[role].span,
+            direction_values(statement, current.text, base.text),
+            (Related(current.span, statement.label or "本期数"), Related(base.span, statement.base or "基数")),
+            f"{current.shown()} {'>' if rises else '<'} {base.shown()}",
+        )
+
+
+def said(statement: Statement, role: str) -> int:
+    """Return the direction that words and sign give a number."""
+    return statement.directions[role] * (1 if statement.quantities[role].value >= 0 else -1)
 
 
 def word_directions(statement: Statement) -> Iterator[Observation]:
