@@ -28,7 +28,7 @@ from reportlint.slips import explained_by_slip
 ENOUGH = 3
 """Faults from which on it is no accident that they are more than what holds."""
 PAIR = 2
-"""Faults that are no accident either where no slip of the pen explains any."""
+"""Faults that are no accident either where nothing holds, and no slip of the pen explains any."""
 
 
 class Reading(NamedTuple):
@@ -140,7 +140,7 @@ class Places:
             return False
         faults = len(self.apart(failing))
         slipped = any(is_slip(relation) for one in failing for relation in one.relations)
-        least = ENOUGH if slipped or reading.spoken or reading.formula is None else PAIR
+        least = ENOUGH if holding or slipped or reading.spoken or reading.formula is None else PAIR
         return faults >= least and faults > holding
 
     def own_line(self, one: Observation) -> Line:
