@@ -9,7 +9,7 @@ from reportlint.checks.expression import Expression, parse, right_side
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import canonical
-from reportlint.facts.tables.sheets import Sheet
+from reportlint.facts.tables.sheets import Sheet, counted
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Term
@@ -32,7 +32,7 @@ def sheet_identity(facts: Facts, expression: Expression) -> Iterator[Observation
     """Look at every table that has a row for the result and one for each operand, or a column for each."""
     for sheet in facts.sheets:
         if not sheet.scored:
-            for way in (sheet, sheet.flipped):
+            for way in (counted(sheet), counted(sheet.flipped)):
                 named = names_of(way, facts.vocabulary)
                 wanted = [name for name in expression.names if name in named or name not in expression.optional]
                 if expression.result in named and all(name in named for name in wanted):

@@ -18,7 +18,7 @@ from reportlint.checks.tables.families import Family, Footing
 from reportlint.checks.tables.linked import linked
 from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.facts import Facts
-from reportlint.facts.tables.sheets import Sheet
+from reportlint.facts.tables.sheets import Sheet, counted
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Basis, Formula, Relation, Term, substituted
@@ -141,20 +141,6 @@ def accounts(sheet: Sheet) -> list[Account]:
         closing, asked = styles.get(family.style, (0, 0))
         styles[family.style] = (closing + sum(one.holds for _, one in found), asked + len(found))
     return [Account(family, found, styles[family.style]) for family, found in related if found]
-
-
-LARGEST_COUNT = 1000
-"""What whole numbers without a unit do not reach where they count things."""
-
-
-def counted(sheet: Sheet) -> Sheet:
-    """Read a sheet of small whole numbers without any unit as counts, which are exact."""
-    numbers = [one for line in sheet.cells for one in line if one]
-    bare = all(one.kind is Kind.PLAIN and not one.decimals and abs(one.value) < LARGEST_COUNT for one in numbers)
-    if not bare:
-        return sheet
-    cells = tuple(tuple(replace(one, kind=Kind.COUNT) if one else None for one in line) for line in sheet.cells)
-    return replace(sheet, cells=cells)
 
 
 def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[int, Relation]]:

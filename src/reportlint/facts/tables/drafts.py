@@ -261,26 +261,7 @@ class Draft:
             rows.append(row)
         extent = self.extent(start, end)
         header = (start, stop)
-        grid = Grid(self.number, self.block, extent, self.caption, columns, tuple(rows), header, continues)
-        return self.one_below_other(grid) if is_folded(columns) else grid
-
-    def one_below_other(self, grid: Grid) -> Grid:
-        """Put the right half of a table that goes on beside itself below the left one; what sums up both ends it."""
-        width, height = len(grid.columns) // 2, len(grid.rows)
-        halves = [self.half(grid, slice(0, width), 0), self.half(grid, slice(width, None), height)]
-        rows = [row for half in halves for row in half]
-        totals = [replace(row, index=row.index + 2 * height) for row in rows if row.kind == "total"]
-        rows = [row for row in rows if row.kind != "total"]
-        return replace(grid, columns=grid.columns[:width], rows=(*rows, *totals))
-
-    def half(self, grid: Grid, part: slice, offset: int) -> Iterator[Row]:
-        """Yield the rows of one half of a table, without those that are blank there."""
-        for row in grid.rows:
-            slots = row.slots[part]
-            own = [slot.text for slot in slots if slot is not None and slot.text and not slot.inherited]
-            if own:
-                kind = self.row_kind(own, last=row is grid.rows[-1])
-                yield replace(row, index=row.index + offset, slots=slots, kind=kind, label=own[0])
+        return Grid(self.number, self.block, extent, self.caption, columns, tuple(rows), header, continues)
 
     def goes_on(self, columns: Sequence[Column], stop: int) -> bool:
         """Whether the first rows go on where the table above broke off: no header of their own, or the same again."""
@@ -399,14 +380,6 @@ def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
             if again and beside and (deeper or column.name == FULL):
                 named[at] = replace(column, name=(LEVEL_MARKS if column.name == FULL else LEVEL_SCORES)[level])
     return tuple(named)
-
-
-def is_folded(columns: Sequence[Column]) -> bool:
-    """Whether a table of marks goes on beside itself: the right half of its header is the left one again."""
-    width = len(columns) // 2
-    first, second = ([one.header for one in half] for half in (columns[:width], columns[width:]))
-    names = {one.name for one in columns[:width]}
-    return width > 1 and first == second and all(first) and len(set(first)) == width and FULL in names
 
 
 def counted_unit(header: str) -> str:

@@ -241,3 +241,17 @@ def labels_of(row: Row, names: Sequence[Column]) -> tuple[str, tuple[str, ...]]:
 def is_code(text: str) -> bool:
     """Whether a text is a code or a serial number."""
     return bool(re.fullmatch(r"[\d.\-]+|[A-Z]?\d+", text))
+
+
+LARGEST_COUNT = 1000
+"""What whole numbers without a unit do not reach where they count things."""
+
+
+def counted(sheet: Sheet) -> Sheet:
+    """Read a sheet of small whole numbers without any unit as counts, which are exact."""
+    numbers = [one for line in sheet.cells for one in line if one]
+    bare = all(one.kind is Kind.PLAIN and not one.decimals and abs(one.value) < LARGEST_COUNT for one in numbers)
+    if not bare:
+        return sheet
+    cells = tuple(tuple(replace(one, kind=Kind.COUNT) if one else None for one in line) for line in sheet.cells)
+    return replace(sheet, cells=cells)
