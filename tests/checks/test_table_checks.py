@@ -261,7 +261,6 @@ PARAMS: dict[str, dict[str, object]] = {
     "eliminated-growth": {"identity": "净资产 = 资产总额 - 负债总额"},
     "identity": {"identity": "净资产 = 资产总额 - 负债总额"},
     "amount-bound": {"low": "在职人员数", "high": "编制总数", "kinds": ("行政编制", "事业编制")},
-    "complements": {"pairs": (("上半年", "下半年"),), "whole": "全年"},
     "performance": {"identity": "执行率 = 执行数 / 预算数"},
     "substitution": {"phrases": {"布署": "部署"}, "bank": "misspellings"},
     "forbidden-text": {"patterns": ("XX",)},

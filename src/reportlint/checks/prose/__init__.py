@@ -18,7 +18,6 @@ from reportlint.checks.prose.changes import (
     points_for_percent,
 )
 from reportlint.checks.prose.coincidence import coincidence
-from reportlint.checks.prose.complements import Complements, complements
 from reportlint.checks.prose.completion import completion_told
 from reportlint.checks.prose.listings import announced_list, itemised_list, quoted_list, summed_list
 from reportlint.checks.prose.means import mean_of_sum
@@ -47,7 +46,6 @@ CHECKS: Mapping[str, Check] = {
     "quoted-list": Check(quoted_list, NoParams),
     "itemised-list": Check(itemised_list, NoParams),
     "summed-list": Check(summed_list, NoParams),
-    "complements": Check(complements, Complements),
     "mean-of-sum": Check(mean_of_sum, NoParams),
     "proportion": Check(proportion, NoParams),
     "capital-amount": Check(capital_amount, NoParams),
