@@ -21,14 +21,11 @@ from typing import NamedTuple
 from reportlint.facts import Facts
 from reportlint.finding import Observation, Observed
 from reportlint.model import Cell, Span
-from reportlint.relation import Formula, Relation
+from reportlint.relation import Formula
 from reportlint.rule import Outcome
-from reportlint.slips import explained_by_slip
 
 ENOUGH = 3
 """Faults from which on it is no accident that they are more than what holds."""
-PAIR = 2
-"""Faults that are no accident either where nothing holds, and no slip of the pen explains any."""
 
 
 class Reading(NamedTuple):
@@ -139,9 +136,7 @@ class Places:
         if reading.spoken and (holding or any(len(accusers[span]) > 1 for one in failing for span in spans_of(one))):
             return False
         faults = len(self.apart(failing))
-        slipped = any(is_slip(relation) for one in failing for relation in one.relations)
-        least = ENOUGH if holding or slipped or reading.spoken or reading.formula is None else PAIR
-        return faults >= least and faults > holding
+        return faults >= ENOUGH and faults > holding
 
     def own_line(self, one: Observation) -> Line:
         """Return the row of what a look is about."""
@@ -155,11 +150,6 @@ class Places:
             rest = [other for other in faults if not other & touched]
             faults = [*rest, touched.union(*(other for other in faults if other & touched))]
         return faults
-
-
-def is_slip(relation: Relation) -> bool:
-    """Whether a slip of the pen explains a broken tie; the marks of a rule in words follow from no formula."""
-    return relation.award is None and explained_by_slip(relation)
 
 
 def spans_of(one: Observation) -> Iterator[Span]:
