@@ -127,9 +127,10 @@ def hoard_at_the_second(_data: bytes, name: str, _beliefs: Beliefs, _config: Con
     return Result(name, Document("", "md"), "")
 
 
-def test_a_long_text_is_read_where_it_can_be_ended(tmp_path: Path) -> None:
-    endless = tmp_path / "a.md"
+def test_a_long_text_is_read_where_it_can_be_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = tmp_path / "001.md"
     endless.write_text("（" * 120_000, encoding="utf-8")
+    monkeypatch.setattr("reportlint.cli.pool.work", sleep_at_the_second)
     impatient = Task(default_beliefs(), Config(limits={"seconds": 1}))
     assert not tasks.is_plain(Source(str(endless)))
     (result,) = lint_all(Plan.same([Source(str(endless))], impatient), 1, lambda result: result)

@@ -25,6 +25,8 @@ WHOLE = re.compile(r"(?:共|合计|全[市县区省州镇乡村局院校]|设有
 """Words before a count of all there is."""
 SOME = re.compile(r"前[一二三四五六七八九十\d]|部分|节选|主要|重点|典型|示例|排名|例如")
 """Words that say that a table, or a count, leaves some out."""
+ALL = re.compile(r"^[全总][市县区省州镇乡村街局校院]?$|^合计|总计$")
+"""The name of a row that is all the others."""
 SORTS = frozenset({"类", "种"})
 """Units that name no thing: the head of the names may be anything."""
 HEAD = re.compile(r"(?:名称|类别|类型|分类|名)$|（[^（）]*）|[\s　]")
@@ -61,7 +63,7 @@ def list_of(grid: Grid) -> List | None:
     column = next((one for one in grid.columns if not CODE_HEADER.search(one.header)), None)
     if column is None or grid.continues or SOME.search(grid.caption):
         return None
-    names = [name_of(row, column) for row in grid.body()]
+    names = [name_of(row, column) for row in grid.body() if not ALL.search(row.label)]
     whole = all(names) and len(set(names)) == len(names) and not any(map(PART_LABEL.match, names))
     return List(grid, HEAD.sub("", column.header), tuple(names)) if whole and len(names) >= LEAST else None
 

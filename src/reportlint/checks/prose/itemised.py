@@ -29,6 +29,8 @@ ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BAS
 """Part of the members that are added → parts that their total may play."""
 SAID_MISSES, LISTED_MISSES, DIVIDED_MISSES = Fraction(1, 4), Fraction(3, 20), Fraction(1, 20)
 """Share of its total that a list may miss and still be meant to make it, as words say that it is all."""
+LIMIT = re.compile(r"最[高多]|上限|不超过|[单每][户人个家项次]")
+"""Words of a number that bounds one case, and is no total."""
 PAIR = 2
 """Numbers that stand next to each other without making a list."""
 ENOUGH_DIGITS = 3
@@ -122,6 +124,7 @@ def candidates(column: Column, total: Row) -> Iterator[Mention]:
         if cell.part in ADDED[column.role]
         and same_sort(cell, column.cells[0])
         and cell.quantity.modifier is Modifier.NONE
+        and not LIMIT.search(clause(cell))
         and id(cell) not in own
     ]
     yield from fitting[column.rank : column.rank + 1]
@@ -184,7 +187,7 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
     """Yield as a hunch the first total that a list misses by one slip of the pen; two numbers alone are no list."""
     meant = one.declared or one.cued or one.said or one.divided
     apart = one.tentative and len({row.passage for row in one.items}) > 1  # the first of numbered items is seldom all
-    likely = meant or (len(one.items) > PAIR and not apart)
+    likely = not apart and (meant or len(one.items) > PAIR)
     for column in added if likely else ():
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:

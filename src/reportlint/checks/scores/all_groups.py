@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import table_total
+from reportlint.checks.scores.agreement import table_totals
 from reportlint.checks.scores.parts import whole_full
 from reportlint.checks.scores.score_tables import as_consequence
 from reportlint.facts import Facts
@@ -33,7 +33,13 @@ def all_groups(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if is_divided(table):
             for run in runs(table, [match for match in facts.matches if match.table is table]):
                 yield from summed(table, run, FULL, whole_full(table))
-                yield from summed(table, run, SCORE, table_total(table))
+                yield from summed(table, run, SCORE, nearest(run, table_totals(table)))
+
+
+def nearest(run: Sequence[Match], totals: Sequence[Quantity]) -> Quantity | None:
+    """Return of the totals of several columns of marks the one that the marks of a run come nearest to."""
+    made = sum((match.statement.score.value for match in run if match.statement.score), Fraction(0))
+    return min(totals, key=lambda total: abs(total.value - made), default=None)
 
 
 def is_divided(table: ScoreTable) -> bool:

@@ -91,14 +91,16 @@ def whole_sum(
     found = {name: relation for name, relation in found.items() if not shown or name in shown}
     if not found:
         return None
-    proven = [
+    proven = {
         name
         for other in (FULL, SCORE)
         if other != column
         for name, relation in sums_of(table, row, members, other).items()
-        if relation.holds and name in found
-    ]
-    choices = {name: found[name] for name in proven} or found
+        if relation.holds
+    }
+    choices = {name: relation for name, relation in found.items() if name in proven} if proven else found
+    if not choices:
+        return None  # what the other column adds is not printed under this one
     holding = [relation for relation in choices.values() if relation.holds]
     if holding:
         return holding[0]
@@ -185,7 +187,7 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     marks = [group_mark(table, group, column) for group in tops]
     numbers = [mark for mark in marks if mark is not None]
     stated = total_of_level(table, column) or (table.mark(table.total, column) if table.total else None)
-    if stated is None or len(numbers) < len(tops) or table.total is None:
+    if stated is None or len(numbers) < len(tops) or table.total is None or lacks_extra(table, column):
         return
     readings = [terms(numbers), terms([*numbers, *extra_numbers(table, column)])]
     relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
@@ -193,6 +195,11 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     more = includes_more(table.total)
     told = observe(relation, values, place=total_place(table, table.total, column), unsure=more)
     yield as_consequence(told) if is_told_elsewhere(table, tops, column, relation) else told
+
+
+def lacks_extra(table: ScoreTable, column: str) -> bool:
+    """Whether the money block above adds to the total what it does not print under this column: 得分（10分）."""
+    return len(extra_numbers(table, column)) < len(table.extra)
 
 
 def is_told_elsewhere(table: ScoreTable, groups: Sequence[IndicatorGroup], column: str, relation: Relation) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -64,11 +64,17 @@ def with_wholes(one: Statement, levels: Levels) -> Statement:
     found = levels.ending(one.base, part, at) if one.base else levels.heads_before(part, part.base_value)
     candidates = {level.quantity.span: level for level in (*found, *levels.holding(one.base, part))}.values()
     wholes = tuple(Part(one.label, one.quantity) for one in candidates if one.quantity.base_value >= part.base_value)
-    called = (levels.called(one.base, part, at) or found) if one.base and not GENERIC.match(one.base) else []
+    called = called_so(one.base, part, at, levels, found) if one.base and not GENERIC.match(one.base) else []
     alike = called[0].label == one.base if called else False
     telling = len(one.base if alike else core(one.base)) >= TELLING_NAME
     sole = len(called) == 1 and telling and not DATED.search(one.base)
     return replace(one, parts=wholes, distant=bool(wholes), sole=sole and bool(wholes))
+
+
+def called_so(name: str, part: Quantity, at: int, levels: Levels, found: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the levels called by a name, else those whose own names end with it; 支出 is not called 居民门诊支出."""
+    ending = [level for level in found if core(level.label).endswith(core(name))]
+    return levels.called(name, part, at) or ending
 
 
 TELLING_NAME = 3

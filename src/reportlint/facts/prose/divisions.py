@@ -93,7 +93,8 @@ def division(text: str, whole: Mention, behind: Sequence[Mention]) -> Division |
     if opened is None or whole.role not in {Role.LEVEL, Role.TO} or PER_HEAD.search(whole.label):
         return None
     parts = parts_beside(text, whole, behind)
-    return Division(text, whole, parts, opened) if len(parts) > 1 and not repeats(parts) else None
+    larger = any(part.quantity.base_value > whole.quantity.base_value for part in parts)
+    return Division(text, whole, parts, opened) if len(parts) > 1 and not larger and not repeats(parts) else None
 
 
 def parts_beside(text: str, whole: Mention, behind: Sequence[Mention]) -> list[Mention]:

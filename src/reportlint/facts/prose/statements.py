@@ -290,13 +290,19 @@ def is_listed(passage: Passage, whole: Mention, part: Mention) -> bool:
 def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention) -> Mention:
     """Return the level a stretch opens with: what follows 其中 are its components.
 
-    A stretch begins behind a ；, or behind the last share where another subject is named there.
+    A stretch begins behind a ；, or behind the last share where another subject is named there. Where it adds up what
+    it opens with (早稻…亩，晚稻…亩，合计…亩), the sum is meant.
     """
     start = max(passage.text.rfind(mark, 0, part.start) for mark in "；。")
     shared = max((one.end for one in before if one.role in {Role.SHARE, Role.COMPLETION}), default=start)
     levels = [one for one in before if one.role is Role.LEVEL and one.quantity.kind is part.quantity.kind]
     stretches = ([one for one in levels if one.start > since] for since in (max(start, shared), start))
-    return next((stretch[0] for stretch in stretches if stretch), part)
+    stretch = next((stretch for stretch in stretches if stretch), [part])
+    return next((one for one in stretch if ADDED_UP.search(one.lead)), stretch[0])
+
+
+ADDED_UP = re.compile(r"(?:合计|共计|总计)[^，。；\d]*$")
+"""Words before the sum of what a stretch opens with."""
 
 
 def own_part(one: Mention) -> bool:

@@ -30,6 +30,8 @@ CONVERTED = re.compile(r"百分制|[折换]算?[成为合]?百分")
 """Headers of totals out of a hundred, beside those of another scale: these are what bands of grades speak of."""
 MARK_NAME = re.compile(r"总分|得分|综合|总评|[\u4e00-\u9fff]分$")
 """Labels of rows and columns of marks."""
+COUNTED = re.compile(r"[”」』]?的?(?:有|共|为)?\d+(?:个|家|项|份|所|名|人)")
+"""What follows a grade that several were given: 等级为优的39个."""
 IN_TABLE = -1
 """Number of the passage of what stands in a table."""
 OPENING = '[“”"「【〖（《]?'
@@ -82,7 +84,8 @@ def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary
     for match in compiled(pattern).finditer(passage.text):
         group = next(name for name in GROUPS if match[name])
         span = passage.locate(*match.span(group))
-        if not any(band.span.meets(span) for band in bands):
+        counted = COUNTED.match(passage.text, match.end(group))
+        if not counted and not any(band.span.meets(span) for band in bands):
             yield Grade(match[group], span, number)
 
 

@@ -230,7 +230,8 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
     groups: dict[int, IndicatorGroup] = {}
     rows: dict[int, Indicator] = {}
     for index, (one, name) in enumerate(named):
-        if group := group_of(one.statement, name, table, vocabulary) or group_above(one, table):
+        group = group_of(one.statement, name, table, vocabulary) or group_last_named(name, table)
+        if group := group or group_above(one, table):
             if row := row_inside(one.statement, group, table):
                 rows[index] = row
             else:
@@ -436,6 +437,12 @@ def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary
         return None
     specific = indicator_kind(name, vocabulary)
     return alike[0] if not specific or specific == indicator_kind(alike[0].name, vocabulary) else None
+
+
+def group_last_named(name: str, table: ScoreTable) -> IndicatorGroup | None:
+    """Return the group that the last clause of a subject is the name of: 学生满意度96.2%，满意度指标得10分."""
+    before, _, last = name.rpartition("，")
+    return group_named(last, table) if before else None
 
 
 def group_above(one: Said, table: ScoreTable) -> IndicatorGroup | None:

@@ -28,7 +28,7 @@ from reportlint.facts.scores.marks import (
     mark_column,
     mark_in,
 )
-from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
+from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, MARKED, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
 from reportlint.model import Span
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary
@@ -230,11 +230,16 @@ def is_about_money(grid: Grid) -> bool:
     )
 
 
+def heads_with_maximum(grid: Grid) -> bool:
+    """Whether the header of a column of scores declares the maximum: 得分（10分）."""
+    return any(column.name == SCORE and MARKED.search(column.header) for column in grid.columns)
+
+
 def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
     """Return the rows with marks of the money block before a score table, in one table with it or in its own."""
     for other in reversed(earlier):
         if is_score_grid(other):  # what stands before it is of another form
             return ()
-        if other.column(FULL) and is_about_money(other):
+        if is_about_money(other) and (other.column(FULL) or heads_with_maximum(other)):
             return tuple((other, row) for row in other.rows if has_marks(other, row))
     return ()
