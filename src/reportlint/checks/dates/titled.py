@@ -34,6 +34,8 @@ CARRIED = re.compile(r"结转(?:至|到)?(?:下年)?[（(]?(?P<year>20\d\d)年")
 """What is left for the next year: 结转2025年使用."""
 WANTED = re.compile(r"(?:力争|预计|计划|拟|争取|确保|打算|展望)(?:到|在|于)?$")
 """What stands before a year that is still to come."""
+BUDGETED = re.compile(r"[^，。；\d]{0,10}(?:预算|计划|目标)(?:安排|草案|为|与|及|和|\d)")
+"""What follows a year that is only budgeted in a report of results: 2026年预算安排, 2026年收入预算528亿元."""
 COMPARED = re.compile(r"[比较与同]$")
 EXPECTED = re.compile(r"计划|目标|预期|预计|安排|拟")
 """Words in the header of a column that holds no results."""
@@ -141,7 +143,8 @@ def witnesses(facts: Facts, titled: Collection[int]) -> Iterator[Witness]:
 def told_by_statements(facts: Facts) -> Iterator[Witness]:
     """Yield the years that statements are about; a heading counts for two, unless it is a numbered sentence."""
     for index, mention in facts.years:
-        if mention.use is not YearUse.TOPIC or AHEAD.match(mention.behind):
+        planned = not facts.subject.is_plan and BUDGETED.match(mention.behind)
+        if mention.use is not YearUse.TOPIC or AHEAD.match(mention.behind) or planned:
             continue
         prose = facts.prose[index]
         titled = prose.heading and not prose.heading.run_in and not prose.passage.text.endswith(("。", "；"))

@@ -178,7 +178,9 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
                 meant = exhausted(one, row) or nearly_made(one, row, relation)
                 if meant or slipped or mended_by_unit(relation):
-                    sure = meant or not slipped or one.declared or len(column.cells) > PAIR
+                    several = len(column.cells) > PAIR and digits(cell.quantity) >= ENOUGH_DIGITS
+                    tied = one.declared and row is one.totals[0]
+                    sure = meant or not slipped or tied or several
                     yield column.role, told(one, column, cell, relation, hunch=Hunch.NONE if sure else Hunch.SLIP)
                     return
 

@@ -74,7 +74,7 @@ def directions(one: Mention) -> tuple[int, ...]:
 
 
 LEFT = re.compile(
-    r"(?:其余|正在|剩余|剩下|余下|尚余|[还仅]剩|尚有|尚未|仍有|还有|未[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
+    r"(?:其余|正在|剩余|剩下|余下|尚余|[还仅]剩|尚有|尚未|仍有|还有|未(?!到期|到[^，。；\d]{0,2}时限|到办理)[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
 )
 
 
@@ -197,6 +197,8 @@ def addition(scene: Scene) -> Reading | None:
     if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
     members = of_sort(scene, scene.before)
+    if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
+        return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
     done = FOUND.search(summed.group())
     if done and not any(done["verb"] in clause(member) for member in members):
         return None  # 查看73个单位、18个站点，共查出问题98个: what was found is another thing than where
