@@ -375,8 +375,8 @@ def meant_for(base: Base, kind: str, *, operands: bool) -> Iterator[tuple[Relati
 
 
 def stepped(kind: str, base: Base, number: Number, chance: Random) -> Mutant:
-    """Make the mutant in which a mark or weight is a few points off."""
-    steps = [step for step in (1, 2, 5, -1, -2, -5) if number.value + step > 0]
+    """Make the mutant in which a mark or weight is a few points off, of the same sign."""
+    steps = [step for step in (1, 2, 5, -1, -2, -5) if (number.value + step) * (number.value or 1) > 0]
     return changed(kind, base, printed(number, number.value + chance.choice(steps)))
 
 
