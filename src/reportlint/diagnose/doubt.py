@@ -20,7 +20,7 @@ from reportlint.diagnose.repair import Assignment, exchanged, mending, printed
 from reportlint.facts import Facts
 from reportlint.finding import Hunch, Observation, Observed
 from reportlint.model import Span
-from reportlint.number import Kind, counter, digits, telling_digits
+from reportlint.number import Kind, Quantity, counter, digits, telling_digits
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Term, Verdict, refused, reread
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of, unit_slips
@@ -28,6 +28,8 @@ from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mend
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
 
+NEAREST = 12
+"""Numbers of broken relations each way from one among which the one is looked for that it changed places with."""
 PAIR = 2
 """Numbers that may add up to a third by chance."""
 LEAST_DIGITS = 2
@@ -97,8 +99,10 @@ class Witnesses:
     """Number → the relations that vouch for it."""
     accusing: dict[Span, tuple[Numbers, ...]]
     """Number → the numbers of the relations it breaks."""
-    broken: tuple[Relation, ...]
-    """The relations that do not hold, each set of numbers once."""
+    breaking: dict[Span, tuple[Relation, ...]]
+    """Number → the relations that do not hold with it, each set of numbers once."""
+    accused_places: tuple[Span, ...]
+    """Where numbers of broken relations stand, in order."""
 
     @classmethod
     def of(cls, facts: Facts, observed: Sequence[Observed]) -> Witnesses:
@@ -115,12 +119,17 @@ class Witnesses:
                     accusing.setdefault(span, []).append(numbers)
                 elif vouches(relation):
                     vouching.setdefault(span, []).append(relation)
+        breaking: dict[Span, list[Relation]] = {}
+        for numbers, relation in broken.items():
+            for span in numbers:
+                breaking.setdefault(span, []).append(relation)
         return cls(
             tuple(table.span for table in facts.document.tables()),
             tuple(sorted(one.span.start for one in facts.quantities)),
             {span: tuple(found) for span, found in vouching.items()},
             {span: tuple(found) for span, found in accusing.items()},
-            tuple(broken.values()),
+            {span: tuple(found) for span, found in breaking.items()},
+            tuple(sorted(breaking)),
         )
 
     def bear_out(self, observation: Observation) -> bool:
@@ -191,15 +200,21 @@ class Witnesses:
         return apart and not (accused or tabled) and another_size(relation) and not explained(relation)
 
     def have_changed_places(self, relation: Relation) -> bool:
-        """Whether one of the numbers of a broken relation and another, put in each other's place, mend several."""
+        """Whether one of the numbers of a broken relation and one near it, put in each other's place, mend several."""
         own = [term.quantity for term in relation.printed_terms]
-        others = {term.quantity.span: term.quantity for one in self.broken for term in one.printed_terms}
-        exchanges = (exchanged(first, second) for first in own for second in others.values())
+        exchanges = (exchanged(first, second) for first in own for second in self.near(first))
         return any(map(self.mend_several, (one for one in exchanges if one and not refused(reread(relation, one)))))
+
+    def near(self, one: Quantity) -> Iterator[Quantity]:
+        """Yield the numbers of broken relations that stand nearest to one: two change places in one sentence or row."""
+        at = bisect_left(self.accused_places, one.span)
+        for span in self.accused_places[max(0, at - NEAREST) : at + NEAREST + 1]:
+            terms = (term for relation in self.breaking[span] for term in relation.printed_terms)
+            yield next(term.quantity for term in terms if term.quantity.span == span)
 
     def mend_several(self, exchange: Assignment) -> bool:
         """Whether an exchange mends broken relations, more than one, and none that words or the layout tie breaks."""
-        touched = [one for one in self.broken if not exchange.keys().isdisjoint(numbers_of(one))]
+        touched = {numbers_of(one): one for span in exchange for one in self.breaking.get(span, ())}.values()
         mended = [one for one in touched if not refused(reread(one, exchange))]
         tied = (one for span in exchange for one in self.vouching.get(span, ()) if one.basis is not Basis.INFERRED)
         return len(mended) > 1 and not any(refused(reread(one, exchange)) for one in tied)
