@@ -184,8 +184,10 @@ class Witnesses:
         """Whether a broken relation is more likely misread than wrong."""
         if mixes_kinds(relation) or counts_twice(relation):
             return True
-        if self.have_changed_places(relation):
-            return False
+        return self.seems_misread(relation) and not self.have_changed_places(relation)
+
+    def seems_misread(self, relation: Relation) -> bool:
+        """Whether the places, alibis and sizes of its numbers speak against a tie."""
         numbers = numbers_of(relation)
         tabled = sum(self.in_table(span) for span in numbers)
         if tabled == len(numbers) and adds_other_rows(relation):
