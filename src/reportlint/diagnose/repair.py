@@ -162,8 +162,15 @@ class System:
         return [
             exchange
             for first, second in combinations(numbers.values(), 2)
-            if (exchange := exchanged(first, second)) and self.mends(exchange, seeds)
+            if self.touch_all(first, second, seeds)
+            and (exchange := exchanged(first, second))
+            and self.mends(exchange, seeds)
         ]
+
+    def touch_all(self, first: Quantity, second: Quantity, seeds: Sequence[int]) -> bool:
+        """Whether each of some relations has one of two numbers at least: only then can their exchange mend all."""
+        one, other = self.touching[first.span], self.touching[second.span]
+        return all(index in one or index in other for index in seeds)
 
     def mends(self, changed: Assignment, seeds: Sequence[int]) -> bool:
         """Whether replacements mend some broken relations and break none that they touch."""
