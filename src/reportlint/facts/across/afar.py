@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, Way, clause, plain
 from reportlint.facts.prose.ties import MOST_MEANT, RATE_NAME, Tie, TieKind, names_top, same_period
-from reportlint.number import Kind, Quantity, counter, counts_like, digits
+from reportlint.number import Kind, Quantity, approximate, counter, counts_like, digits
 from reportlint.relation import Formula, Term
 
 RECENT = 14
@@ -27,6 +27,8 @@ WAYS_BY_DIGITS = {2: 2, 3: 8, 4: 60}
 """Telling digits of a number → ways that are tried; more digits allow `MOST`, fewer none."""
 MOST = 120
 """Ways that are tried for a long number."""
+MOST_SIDES = 24
+"""Amounts that are tried on top, and as many below: a long report has thousands that share words with a number."""
 LARGEST_SLIP = 12
 """How many times too large or small a quotient may be and still be meant."""
 LEAST_SHARED = 2
@@ -75,9 +77,10 @@ def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iter
     """Read the quotients of a document whose numbers may stand far off."""
     recent: list[Mention] = []
     for mentions in passages:
+        own = set(map(id, mentions))
         for before, one in zip([None, *mentions], mentions, strict=False):
             near = recent[: -RECENT - 1 : -1]
-            here = [other for other in near if other in mentions and one.sentence - other.sentence <= 1]
+            here = [other for other in near if id(other) in own and one.sentence - other.sentence <= 1]
             if plain_number(one) and (found := read(View(one, before, here, near, levels))):
                 yield found
             if plain(one) and one.quantity.kind in AMOUNTS and not one.reason and one.role is not Role.CHANGE:
@@ -108,7 +111,8 @@ def tie(view: View, kind: TieKind, pairs: Pairs) -> Tie | None:
     """Make a tie of the amounts that may be meant, as many as the digits of the number allow."""
     allowed = WAYS_BY_DIGITS.get(digits(view.one.quantity), MOST)
     meant = list(choices(view.one, pairs.tops[: pairs.meant[0]], pairs.bases[: pairs.meant[1]]))
-    chosen = list(dict.fromkeys([*meant, *choices(view.one, pairs.tops, pairs.bases)]))[:allowed]
+    more = choices(view.one, pairs.tops[:MOST_SIDES], pairs.bases[:MOST_SIDES])
+    chosen = list(dict.fromkeys([*meant, *islice(more, allowed)]))[:allowed]
     if not chosen:
         return None
     certain, strict = pairs.named, pairs.named and close(view, pairs.tops[0], pairs.bases[0])
@@ -134,9 +138,9 @@ def choices(one: Mention, tops: Sequence[Mention], bases: Sequence[Mention]) -> 
 
 def may_give(stated: Quantity, top: Quantity, base: Quantity) -> bool:
     """Whether a quotient of other numbers is of the size of a number, a slip of the point allowed for."""
-    if len({stated.span, top.span, base.span}) < 3 or base.base_value <= 0 or not stated.value:
+    if len({stated.span, top.span, base.span}) < 3 or base.value <= 0 or not stated.value:
         return False
-    size = abs(float(top.base_value / base.base_value / stated.base_value))
+    size = abs(approximate(top) / approximate(base) / approximate(stated))
     return 1 / LARGEST_SLIP <= size <= LARGEST_SLIP
 
 
