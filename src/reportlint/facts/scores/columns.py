@@ -205,7 +205,9 @@ class Inference:
         scores = [line for line in self.lines if line.column.name == SCORE]
         for line in unnamed:
             against = [*scores, *(other for other in bounded if other is not line)]
-            if not line.percent and any(closes(full, line, other) for other in against):
+            if not line.percent and any(
+                closes(full, line, other) and not is_closer_change(full, line, other, bounded) for other in against
+            ):
                 found[line.column.index] = DEDUCTED if not self.grid.column(DEDUCTED) else ""
         bounded = [line for line in bounded if line.column.index not in found]
         found |= {
@@ -303,6 +305,14 @@ def closes(full: Line, lost: Line, score: Line) -> bool:
     """Whether maximum less deduction is the mark, and something was lost."""
     telling = sum(value > 0 for value in lost.numbers) > 1
     return lost is not score and telling and holds_in_most(lambda f, d, s: f - d == s, full, lost, score)
+
+
+def is_closer_change(full: Line, lost: Line, score: Line, marks: Sequence[Line]) -> bool:
+    """Whether a column is in more rows the difference of two columns of marks than what the maximum lacks."""
+    pairs = permutations([one for one in marks if one is not lost], 2)
+    return any(
+        rows_closed(lost, *pair) > rows_closed(lost, full, score) for pair in pairs if is_difference(lost, *pair)
+    )
 
 
 def is_rate(rate: Line, score: Line, full: Line) -> bool:
