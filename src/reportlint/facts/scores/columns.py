@@ -17,6 +17,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from reportlint.facts.scores.indicators import MONEY_COLUMNS, ScoreTable
+from reportlint.facts.scores.marks import NAME_COLUMNS, declared_maximum
 from reportlint.facts.scores.renaming import MARK_COLUMNS, renamed, with_rows_named, with_total
 from reportlint.facts.tables.grids import (
     CUT,
@@ -144,9 +145,11 @@ class Inference:
 
     def named(self) -> Grid:
         """Return the grid with the columns named that could be told."""
-        full = None if any(self.grid.column(name) for name in MONEY_COLUMNS) else self.full()
-        if full is None:
+        if any(self.grid.column(name) for name in MONEY_COLUMNS):
             return self.grid
+        full = self.full()
+        if full is None:
+            return self.named_by_labels()
         names = {full.column.index: FULL} | self.marks(full)
         if not any(
             name in {SCORE, DEDUCTED, PARTY} for name in (*names.values(), *(c.name for c in self.grid.columns))
@@ -156,10 +159,30 @@ class Inference:
             with_total(renamed(self.grid, names), self.said.wholes), merges_known=self.table.merges_known
         )
 
+    def named_by_labels(self) -> Grid:
+        """Return the grid with the columns of marks named that stay below the maxima behind the names of its rows."""
+        full = self.embedded()
+        names = self.marks(full) if full is not None else {}
+        if full is None or not {SCORE, PARTY} & set(names.values()):
+            return self.grid
+        naming = {} if full.column.name in NAME_COLUMNS else {full.column.index: "指标名称"}
+        return with_total(renamed(self.grid, naming | names), self.said.wholes)
+
+    def embedded(self) -> Line | None:
+        """Return the maxima behind the names of the rows: 立项依据（4分）; the columns of numbers stand right of them."""
+        first = min((line.column.index for line in self.lines), default=0)
+        for column in reversed(self.grid.columns[:first]):
+            slots = [row.slot(column) for row in self.body]
+            maxima = [declared_maximum(slot.passage) if slot and not slot.inherited else None for slot in slots]
+            line = Line(column, tuple(one.value if one and one.kind is Kind.SCORE else None for one in maxima), None)
+            if len(line.numbers) > LEAST_ROWS and 5 * len(line.numbers) >= 4 * len(slots) and are_round(line):
+                return line
+        return None
+
     def full(self) -> Line | None:
         """Return the column of maxima: the one that is named so, else the one with most evidence."""
         known = [line for line in self.lines if line.column.name == FULL]
-        if known or self.grid.column(FULL) or any(column.name in LEVEL_MARKS for column in self.grid.columns):
+        if known or self.has_maxima() or any(column.name in LEVEL_MARKS for column in self.grid.columns):
             return known[0] if known else None
         unnamed = [line for line in self.lines if line.column.name is None]
         found = [(evidence, self.closed(line), line) for line in unnamed if (evidence := self.evidence(line))]
@@ -167,6 +190,11 @@ class Inference:
         rivals = [(closed, line) for evidence, closed, line in found if evidence >= max(LEAST_EVIDENCE, most - 2)]
         best = max((closed for closed, _ in rivals), default=0)
         return next((line for closed, line in rivals if closed == best), None)
+
+    def has_maxima(self) -> bool:
+        """Whether a column that is called one of maxima holds numbers; 评估内容及满分 holds names."""
+        column = self.grid.column(FULL)
+        return column is not None and any(row.number(column) for row in self.body)
 
     def closed(self, full: Line) -> int:
         """Count the rows in which the maxima less what was lost are the marks, of columns that are called so."""
