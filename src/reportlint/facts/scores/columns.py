@@ -229,12 +229,13 @@ class Inference:
         found: dict[int, str] = {}
         unnamed = [line for line in self.lines if line.column.name is None and line is not full]
         bounded = [line for line in unnamed if not line.percent and is_bounded(line, full)]
+        below = [line for line in self.lines if line is not full and not line.percent and is_bounded(line, full)]
         rates = [line for line in unnamed if line.percent]
         scores = [line for line in self.lines if line.column.name == SCORE]
         for line in unnamed:
             against = [*scores, *(other for other in bounded if other is not line)]
             if not line.percent and any(
-                closes(full, line, other) and not is_closer_change(full, line, other, bounded) for other in against
+                closes(full, line, other) and not is_closer_change(full, line, other, below) for other in against
             ):
                 found[line.column.index] = DEDUCTED if not self.grid.column(DEDUCTED) else ""
         bounded = [line for line in bounded if line.column.index not in found]

@@ -20,7 +20,7 @@ from reportlint.number import Kind, Quantity
 
 MAXIMA = re.compile(r"(?:各项|指标|标准)?(?:满分|分值|权重|上限|标准分|配分|应得分?|最高分)(?:值)?：?")
 """The label of the row of maxima."""
-MEAN = re.compile(r"(?:平均|均值|均分)(?:分|得分|值)?：?|各\w{1,4}平均")
+MEAN = re.compile(r"(?:(?:单项|各\w{1,4}|全[\u4e00-\u9fff])?平均|均值|均分)(?:分|得分|值)?：?")
 """The label of the row of means."""
 WHOLE = re.compile(r"总分|总得分|得分$|综合|合计|最终|总评|[\u4e00-\u9fff]分$")
 """What heads the marks that a unit has in all."""

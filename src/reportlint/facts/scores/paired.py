@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportlint.facts.scores.marks import NAME_COLUMNS
-from reportlint.facts.tables.grids import FULL, SCORE, Column, Grid, Slot
+from reportlint.facts.tables.grids import FULL, OWN, SCORE, Column, Grid, Slot
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.quantities import cell_quantity
 
@@ -22,6 +22,8 @@ PAIR = re.compile(
 """A cell of two marks; a rate may stand before them."""
 OF_MARKS = re.compile(r"得分|评分|分值|满分|[自复初]评|打分|分数|实得")
 """Headers of columns of pairs of marks."""
+OWN_MARK = re.compile(r"自[评报查]|申报")
+"""Headers of marks that a unit gives itself, where somebody else settles them."""
 MAXIMUM_FIRST = re.compile(r"(?:满分|分值|标准分|权重)(?:/|→)")
 """Headers that name the maximum before the mark."""
 LEAST_PAIRS = 2
@@ -50,6 +52,8 @@ def parted(grid: Grid) -> Grid:
     pairs = {one.index: part for one in grid.columns if (part := parted_column(grid, one))}
     if not pairs:
         return grid
+    headers = {index: pair.column.header for index, pair in pairs.items()}
+    settling = [index for index, header in headers.items() if len(pairs) == 1 or not OWN_MARK.search(header)]
     columns: list[Column] = []
     slots: list[Sequence[Slot | None]] = []
     for column in grid.columns:
@@ -58,8 +62,9 @@ def parted(grid: Grid) -> Grid:
             columns.append(column)
             slots.append([row.slot(column) for row in grid.rows])
         else:
-            name = None if column.name == FULL else column.name
-            marks = replace(column, unit="分", own_unit=True, name=SCORE if len(pairs) == 1 else name)
+            own = len(pairs) > 1 and OWN_MARK.search(column.header) is not None
+            name = OWN if own else SCORE if settling == [column.index] else None
+            marks = replace(column, unit="分", own_unit=True, name=name)
             columns += [replace(marks, name=FULL), marks]
             slots += [pair.maxima, pair.marks]
     rows = (replace(row, slots=tuple(one[at] for one in slots)) for at, row in enumerate(grid.rows))
