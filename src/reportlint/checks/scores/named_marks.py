@@ -132,7 +132,9 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         further = [FULL_MARK, *([LOST] if LOSSES.search(text[first:at]) else [])] if plain and role == AWARDED else []
         others = [other[1] for one in further if (other := told_of(context, near, one, holders))]
         marks = (*told[1], *(mark for other in others for mark in other))
-        doubtful = DOUBTFUL.search(text[first:at]) is not None or has_elsewhere(holders.get(context[-1]), quantity)
+        own = holders.get(context[-1])
+        words = text[first:at] if own is None or names_no_part(own, near) else names.sub("", text[first:at])
+        doubtful = DOUBTFUL.search(words) is not None or has_elsewhere(own, quantity)
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful)
 
 
@@ -167,6 +169,11 @@ def told_of(
         return (f"{unit.name}{name}", tuple(marks)) if marks else None
     marks = list(own.marks.get(role, ())) if own else []
     return (name, tuple(marks)) if marks else None
+
+
+def names_no_part(own: Holder, near: Sequence[str]) -> bool:
+    """Whether a sentence names a column, which may be a year, without a row: what it has there is not said."""
+    return own.kind == "party" and not any(one in own.parts for one in near)
 
 
 def has_elsewhere(own: Holder | None, said: Quantity) -> bool:
