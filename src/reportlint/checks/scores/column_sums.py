@@ -54,6 +54,7 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
 
 def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = ()) -> Iterator[Observation]:
     """Look at the sums of the whole in one column of one table, which `views` show as well."""
+    lacks_rows = any(len(view.indicators) > len(table.indicators) for view in views)  # 加分 — in a column of means
     for row, members in whole_rows(table):
         stated = table.mark(row, column) if not NO_SUM.search(row.label) else None
         proven = proven_by_views(views, row) if column == SCORE else frozenset()
@@ -61,7 +62,7 @@ def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = 
         if relation is not None:
             name = table.seen_by or column
             values = {"column": name, "count": str(len(relation.operands))}
-            unsure = bool(table.seen_by and table.extra) or includes_more(row)
+            unsure = bool(table.seen_by and table.extra) or includes_more(row) or (row is table.total and lacks_rows)
             yield observe(relation, values, place=total_place(table, row, name), unsure=unsure)
     yield from total_of_groups(table, column)
 
