@@ -1,4 +1,4 @@
-"""Marks beside maxima that stand in the same cell, behind a name, above the table: right ones are silent, wrong told."""
+"""Marks beside maxima that stand in the same cell, behind a name, above the table: right ones are silent."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FRACTIONS = """
 
 def test_fractions_are_marks_over_maxima() -> None:
     read = facts(FRACTIONS.format(first="7.5", change="0.5")).score_tables[0]
-    assert [(one.full.text, one.score.text) for one in read.indicators if one.full and one.score][0] == ("8", "7.5")
+    assert next((one.full.text, one.score.text) for one in read.indicators if one.full and one.score) == ("8", "7.5")
     assert marks(FRACTIONS.format(first="7.5", change="0.5")) == []
 
 
@@ -293,3 +293,22 @@ def test_a_rate_beside_its_goal_gives_the_share_of_the_goal() -> None:
 
 def test_a_mark_off_the_share_of_the_goal_is_told() -> None:
     assert any(one.endswith(" 19") for one in marks(SHARES.format(kept="19")))
+
+
+# ---------------------------------------------------------------- one mark above its maximum
+
+NEARLY_FULL = """
+# 老年学堂项目评价结果
+
+| 指标 | 标准分 | 学堂申报 | 街道核定 |
+| --- | --- | --- | --- |
+| 开课班次 | 20 | 20 | 20 |
+| 教师备案 | 15 | {claimed} | 15 |
+| 场地安全 | 10 | 10 | 10 |
+| 学员出勤 | 15 | 15 | 15 |
+"""
+
+
+def test_a_mark_above_its_maximum_does_not_hide_that_its_column_holds_marks() -> None:
+    assert marks(NEARLY_FULL.format(claimed="15")) == []
+    assert "SCO101 19" in marks(NEARLY_FULL.format(claimed="19"))

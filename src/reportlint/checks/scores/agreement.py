@@ -425,9 +425,8 @@ def is_elsewhere(facts: Facts, said: Quantity, total: Quantity) -> bool:
 def is_of_more(facts: Facts, said: Quantity, total: Quantity) -> bool:
     """Whether the text names a full mark that allows a total which all maxima of a table do not allow."""
     worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
-    return 0 < worth < said.value and any(
-        said.value <= whole > worth for whole in said_marks(facts.document.text).wholes
-    )
+    wholes = said_marks(facts.document.text).wholes
+    return 0 < worth < said.value and any(said.value <= whole for whole in wholes)
 
 
 def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:

@@ -169,7 +169,7 @@ class Inference:
         return with_total(renamed(self.grid, naming | names), self.said.wholes)
 
     def embedded(self) -> Line | None:
-        """Return the maxima behind the names of the rows: 立项依据（4分）; the columns of numbers stand right of them."""
+        """Return the maxima behind the names of the rows, left of all columns of numbers: 立项依据（4分）."""
         first = min((line.column.index for line in self.lines), default=0)
         for column in reversed(self.grid.columns[:first]):
             slots = [row.slot(column) for row in self.body]
@@ -296,15 +296,15 @@ def are_round(full: Line) -> bool:
 
 
 def is_bounded(line: Line, full: Line) -> bool:
-    """Whether the numbers of a column may be marks under some maxima: never above, seldom far below."""
+    """Whether the numbers of a column may be marks under some maxima: hardly ever above, seldom far below."""
     pairs = [
         (low, high) for low, high in zip(line.values, full.values, strict=True) if low is not None and high is not None
     ]
     above = sum(low > high or low < 0 for low, high in pairs)
     if len(pairs) < LEAST_ROWS or above > max(len(pairs) > LEAST_ROWS, len(pairs) // 6):
         return False
-    given, most = sum(low for low, _ in pairs), sum(high for _, high in pairs)
-    return LEAST_SHARE * most <= given <= most
+    given, most = sum(min(low, high) for low, high in pairs), sum(high for _, high in pairs)
+    return LEAST_SHARE * most <= given
 
 
 def wholes_of(line: Line) -> set[Fraction]:

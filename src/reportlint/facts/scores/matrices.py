@@ -116,12 +116,8 @@ def matrix_of(grid: Grid, maxima: Mapping[int, Quantity], *, hundred: bool = Fal
     """Read one grid; None where nothing says that its numbers are marks."""
     limits = next((row for row in grid.rows if MAXIMA.fullmatch(row.label)), None)
     mean = next((row for row in grid.rows if MEAN.fullmatch(row.label)), None)
-    aside = [
-        row
-        for row in grid.body()
-        if row is limits or row is mean or (hundred and WEIGHTS.fullmatch(row.label.strip("*")))
-    ]
-    units = tuple(row for row in grid.body() if row not in aside and row.label)
+    weights = [row for row in grid.body() if hundred and WEIGHTS.fullmatch(row.label.strip("*"))]
+    units = tuple(row for row in grid.body() if row.label and row not in (limits, mean, *weights))
     columns = [column for column in grid.columns[1:] if holds_marks(column, units)]
     parts = tuple(part_of(column, limits, maxima.get(column.index)) for column in columns)
     bounded = sum(part.full is not None for part in parts)
