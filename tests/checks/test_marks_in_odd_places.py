@@ -314,3 +314,28 @@ NEARLY_FULL = """
 def test_a_mark_above_its_maximum_does_not_hide_that_its_column_holds_marks() -> None:
     assert marks(NEARLY_FULL.format(claimed="15")) == []
     assert "SCO101 19" in marks(NEARLY_FULL.format(claimed="19"))
+
+
+# ---------------------------------------------------------------- marks of units in the text
+
+BY_UNITS = """
+# 乡镇护林考评通报
+
+| 考评项目 | 满分 | 甲洼镇 | 乙坪镇 | 丙沟乡 | 平均 |
+| --- | --- | --- | --- | --- | --- |
+| 巡护到位 | 40 | 38 | 36 | 33 | 35.67 |
+| 火源管控 | 35 | 30 | 31 | 28.5 | 29.83 |
+| 宣传教育 | 25 | 24 | 22 | 21 | 22.33 |
+| 合计 | 100 | 92 | 89 | 82.5 | 87.83 |
+
+失分主要在火源管控，满分35分，甲洼镇得30分，扣5分；丙沟乡得{third}分，扣6.5分。
+"""
+
+
+def test_a_clause_that_opens_with_a_unit_goes_on_with_the_row() -> None:
+    assert marks(BY_UNITS.format(third="28.5")) == []
+
+
+def test_a_mark_of_a_unit_in_such_a_clause_is_held_against_its_column() -> None:
+    told = [one.message("zh") for one in check_text(BY_UNITS.format(third="25.5")).findings]
+    assert any("28.5 ≠ 25.5" in one for one in told)

@@ -124,7 +124,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         if role == AWARDED and text.rfind("由", first, at) >= 0 and MADE_OF.match(text, end):
             role = FULL_MARK
         context = [*names.findall(title), *(match.group() for match in before)]
-        near = [match.group() for match in before if match.start() >= first]
+        near = [match.group() for match in before if match.start() >= said_since(text, before[-1].start(), first)]
         plain = not re.search(r"[得获评核实打给定计为是：]", between)
         told = told_of(context, near, role, holders) if role is not None else None
         if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
@@ -136,6 +136,15 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         words = text[first:at] if own is None or names_no_part(own, near) else names.sub("", text[first:at])
         doubtful = DOUBTFUL.search(words) is not None or has_elsewhere(own, quantity)
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful)
+
+
+def said_since(text: str, name: int, first: int) -> int:
+    """Return from where on a clause tells its row: one that opens with a unit behind a semicolon goes on with the last.
+
+    失分主要在村道养护，满分10分，甲镇得8分；乙镇得7分.
+    """
+    goes_on = name == first and text[:first].endswith("；")
+    return max(text.rfind("。", 0, name) + 1, 0) if goes_on else first
 
 
 def is_mark(quantity: Quantity) -> bool:
@@ -161,7 +170,7 @@ def told_of(
     own = holders.get(name)
     if own is not None and own.kind == "party":
         named = [one for one in near[:-1] if one in own.parts][-1:]
-        marks = [*own.marks.get(role, ()), *(own.parts[named[-1]].get(role, ()) if named else ())]
+        marks = [*(own.parts[named[-1]].get(role, ()) if named else ()), *own.marks.get(role, ())]
         return (name, tuple(marks)) if marks else None
     if units and name in holders[units[-1]].parts:
         unit = holders[units[-1]]
