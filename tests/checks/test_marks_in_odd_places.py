@@ -143,6 +143,7 @@ def test_a_mark_of_an_earlier_year_above_the_maximum_behind_the_name_is_told() -
 
 def test_a_mark_that_the_text_gives_for_a_year_is_the_one_of_its_column() -> None:
     assert marks(YEARS.format(books="12", loans="14")) == ["CMP158 14"]
+    assert marks(YEARS.format(books="12", loans="2")) == ["CMP158 2"]
 
 
 EXPERTS = """

@@ -40,6 +40,8 @@ DOUBTFUL = re.compile(
     r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
 )
 """Words of a clause whose marks may be other ones: of another year, a rule, a comparison."""
+LEAST_OF_HUNDRED = 20
+"""What a mark out of a hundred comes to at least."""
 LONGEST = 40
 """Characters between a name and its mark."""
 LEAST_AGREEING = 1
@@ -87,7 +89,8 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relations = [best_of(one) for one in found]
         agreeing = sum(relation.holds for relation in relations) + matched[number]
         for one, relation in zip(found, relations, strict=True):
-            hundred = relation.point is not None and 2 * relation.point < one.said.value <= 100  # before it is weighed
+            weighed = relation.point is not None and 2 * relation.point < one.said.value
+            hundred = weighed and LEAST_OF_HUNDRED <= one.said.value <= 100  # before it is weighed
             unsure = one.doubtful or hundred or (one.plain and agreeing < LEAST_AGREEING)
             values = {"label": one.name, "role": one.role, "said": one.said.text}
             related = [Related(term.quantity.span, "评分表") for term in relation.operands]
