@@ -340,3 +340,42 @@ def test_a_clause_that_opens_with_a_unit_goes_on_with_the_row() -> None:
 def test_a_mark_of_a_unit_in_such_a_clause_is_held_against_its_column() -> None:
     told = [one.message("zh") for one in check_text(BY_UNITS.format(third="25.5")).findings]
     assert any("28.5 ≠ 25.5" in one for one in told)
+
+
+CAPPED = """
+# 后勤服务评价结果
+
+本次评价满分280分，不适用的单位折减应得分。
+
+| 指标 | 上限 | 应得 | 实得 | 失分 |
+| --- | --- | --- | --- | --- |
+| 膳食供应 | 80 | 60 | {meals} | 5 |
+| 保洁质量 | 120 | 120 | 110 | 10 |
+| 秩序维护 | 100 | 100 | 93 | 7 |
+| 合计 | 300 | 280 | 258 | 22 |
+"""
+
+
+def test_a_second_column_of_maxima_is_none_of_marks() -> None:
+    assert marks(CAPPED.format(meals="55")) == []
+
+
+def test_a_mark_above_the_lesser_of_two_maxima_is_told() -> None:
+    assert any(one.endswith(" 66") for one in marks(CAPPED.format(meals="66")))
+
+
+IN_ALL = """
+# 片区考核通报
+
+| 片区 | 考核得分 | 加分 | 暗访扣分 | 综合得分 |
+| --- | --- | --- | --- | --- |
+| 东洼片 | 92 | 2 | 1 | 93 |
+| 西岭片 | 88 | 0 | 1.5 | 86.5 |
+| 北坡片 | 95 | 1 | 0.5 | 95.5 |
+
+东洼片因试点加2分，北坡片加1分。暗访扣分共3分：东洼片扣1分，西岭片扣1.5分，北坡片扣0.5分。
+"""
+
+
+def test_a_column_in_all_is_not_the_mark_of_the_unit_named_before() -> None:
+    assert marks(IN_ALL) == []

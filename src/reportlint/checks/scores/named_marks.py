@@ -73,6 +73,8 @@ class Spoken:
     """Whether nothing but the name says what the mark is."""
     doubtful: bool
     """Whether its clause may speak of something else."""
+    placed: bool
+    """Whether its sentence names both the row and the column it is that of."""
 
 
 def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -90,7 +92,8 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
         agreeing = sum(relation.holds for relation in relations) + matched[number]
         for one, relation in zip(found, relations, strict=True):
             weighed = relation.point is not None and 2 * relation.point < one.said.value
-            hundred = weighed and LEAST_OF_HUNDRED <= one.said.value <= 100  # before it is weighed
+            least = LEAST_OF_HUNDRED if one.placed else 0
+            hundred = weighed and least <= one.said.value <= 100  # before it is weighed
             unsure = one.doubtful or hundred or (one.plain and agreeing < LEAST_AGREEING)
             values = {"label": one.name, "role": one.role, "said": one.said.text}
             related = [Related(term.quantity.span, "评分表") for term in relation.operands]
@@ -138,7 +141,8 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         own = holders.get(context[-1])
         words = text[first:at] if own is None or names_no_part(own, near) else names.sub("", text[first:at])
         doubtful = DOUBTFUL.search(words) is not None or has_elsewhere(own, quantity)
-        yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful)
+        placed = own is not None and own.kind == "party" and not names_no_part(own, near)
+        yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful, placed)
 
 
 def said_since(text: str, name: int, first: int) -> int:

@@ -253,6 +253,7 @@ class Inference:
     def parties(self, bounded: Sequence[Line], scores: Sequence[Line]) -> Iterator[tuple[int, str]]:
         """Name columns of marks: one of them is the score, the others are those of parties."""
         plain = [line for line in bounded if not (EXTREME.search(line.column.header) or is_change(line, bounded))]
+        plain = [line for line in plain if not self.has_words(line.column, FULL)]
         settled = () if scores else self.settled(plain)
         for line in plain:
             own = (settled or scores) and OWN_MARK.search(line.column.header)
