@@ -27,6 +27,7 @@ from reportlint.facts.scores.losses import with_losses_joined
 from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
 from reportlint.facts.scores.matrices import find_matrices
 from reportlint.facts.scores.own_grades import with_own_grades
+from reportlint.facts.scores.paired import with_pairs_parted
 from reportlint.facts.scores.score_tables import find_score_tables
 from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
 from reportlint.facts.tables.drafts import find_grids
@@ -45,7 +46,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     vocabulary = with_own_grades(document, vocabulary)
     headings = find_headings(document)
     sections = find_sections(document, headings)
-    grids = with_marks_named(document, unfolded(find_grids(document, vocabulary)), vocabulary)
+    found = with_pairs_parted(unfolded(find_grids(document, vocabulary)))
+    grids = with_marks_named(document, found, vocabulary)
     tables = find_score_tables(grids, vocabulary)
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))

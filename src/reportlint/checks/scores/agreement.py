@@ -14,6 +14,7 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
 from reportlint.facts import Facts
+from reportlint.facts.scores.columns import said_marks
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, bare, earns
 from reportlint.facts.scores.scores import ScoreStatement
@@ -377,7 +378,7 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         anchors = columns or tuple(said[:1])
         anchor = anchors[0] if anchors else None
         for score in said:
-            if anchor is None or score is anchor or any(out_of_hundred(facts, score, one) for one in anchors):
+            if anchor is None or score is anchor or any(is_elsewhere(facts, score, one) for one in anchors):
                 continue
             if not is_full_mark(facts, score, anchor):
                 own = next((one for one in anchors if one.value == score.value), anchor)
@@ -414,6 +415,18 @@ def may_be_converted(facts: Facts, total: Quantity) -> bool:
     """Whether the total of a table out of another full mark than a hundred counts converted, by a factor it may be."""
     worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
     return worth not in {0, 100} and CONVERTED_WHOLE.search(facts.document.text) is not None
+
+
+def is_elsewhere(facts: Facts, said: Quantity, total: Quantity) -> bool:
+    """Whether a total is not that of a table, but of it out of a hundred, or of more than its rows."""
+    return out_of_hundred(facts, said, total) or is_of_more(facts, said, total)
+
+
+def is_of_more(facts: Facts, said: Quantity, total: Quantity) -> bool:
+    """Whether the text names a full mark that allows a total which all maxima of a table do not allow."""
+    worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
+    wholes = said_marks(facts.document.text).wholes
+    return 0 < worth < said.value and any(said.value <= whole for whole in wholes)
 
 
 def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:

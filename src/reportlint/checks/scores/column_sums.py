@@ -54,6 +54,7 @@ def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
 
 def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = ()) -> Iterator[Observation]:
     """Look at the sums of the whole in one column of one table, which `views` show as well."""
+    lacks_rows = any(len(view.indicators) > len(table.indicators) for view in views)  # 加分 — in a column of means
     for row, members in whole_rows(table):
         stated = table.mark(row, column) if not NO_SUM.search(row.label) else None
         proven = proven_by_views(views, row) if column == SCORE else frozenset()
@@ -61,7 +62,7 @@ def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = 
         if relation is not None:
             name = table.seen_by or column
             values = {"column": name, "count": str(len(relation.operands))}
-            unsure = bool(table.seen_by and table.extra) or includes_more(row)
+            unsure = bool(table.seen_by and table.extra) or includes_more(row) or (row is table.total and lacks_rows)
             yield observe(relation, values, place=total_place(table, row, name), unsure=unsure)
     yield from total_of_groups(table, column)
 
@@ -182,19 +183,27 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     """Relate the total to what the level-1 groups print, where they cover every row and each prints something."""
     tops = table.tops
     covered = sorted(index for group in tops for index in group.members)
-    if len(tops) < 2 or covered != list(range(len(table.indicators))):
+    row = row_over_groups(table, covered)
+    if len(tops) < 2 or row is None:
         return
     marks = [group_mark(table, group, column) for group in tops]
     numbers = [mark for mark in marks if mark is not None]
-    stated = total_of_level(table, column) or (table.mark(table.total, column) if table.total else None)
-    if stated is None or len(numbers) < len(tops) or table.total is None or lacks_extra(table, column):
+    stated = (total_of_level(table, column) if row is table.total else None) or table.mark(row, column)
+    if stated is None or len(numbers) < len(tops) or (row is table.total and lacks_extra(table, column)):
         return
-    readings = [terms(numbers), terms([*numbers, *extra_numbers(table, column)])]
+    extra = extra_numbers(table, column) if row is table.total else []
+    readings = [terms(numbers), terms([*numbers, *extra])]
     relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
     values = {"column": column, "count": str(len(numbers))}
-    more = includes_more(table.total)
-    told = observe(relation, values, place=total_place(table, table.total, column), unsure=more)
+    told = observe(relation, values, place=total_place(table, row, column), unsure=includes_more(row))
     yield as_consequence(told) if is_told_elsewhere(table, tops, column, relation) else told
+
+
+def row_over_groups(table: ScoreTable, covered: Sequence[int]) -> Row | None:
+    """Return the row that sums up what the groups cover: an inner sum of just these rows, or the total of all."""
+    inner = (one.row for one in table.subtotals if one.whole and not one.converted and [*one.members] == covered)
+    total = table.total if covered == list(range(len(table.indicators))) else None
+    return next(inner, total)
 
 
 def lacks_extra(table: ScoreTable, column: str) -> bool:

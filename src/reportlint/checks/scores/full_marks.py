@@ -57,7 +57,8 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         place = total_place(table, table.total, FULL) if table.total else (f"表 {table.grid.table + 1}",)
         closes = anchor is not None and anchor.value == table.worth
         converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
-        unsure = converted or table.lists_losses or (table.total is not None and includes_more(table.total))
+        of_part = closes and bool(told) and all(goal.value >= 2 * table.worth for goal in told)
+        unsure = converted or of_part or table.lists_losses or (table.total is not None and includes_more(table.total))
         look = observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
         if anchor is not None and told and relation.stated.quantity.value == anchor.value:
             look = replace(look, relations=(*look.relations, relate(Formula.EQUAL, [Term(anchor)], relation.stated)))

@@ -40,6 +40,8 @@ DOUBTFUL = re.compile(
     r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
 )
 """Words of a clause whose marks may be other ones: of another year, a rule, a comparison."""
+LEAST_OF_HUNDRED = 20
+"""What a mark out of a hundred comes to at least."""
 LONGEST = 40
 """Characters between a name and its mark."""
 LEAST_AGREEING = 1
@@ -71,6 +73,8 @@ class Spoken:
     """Whether nothing but the name says what the mark is."""
     doubtful: bool
     """Whether its clause may speak of something else."""
+    placed: bool
+    """Whether its sentence names both the row and the column it is that of."""
 
 
 def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -87,7 +91,9 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relations = [best_of(one) for one in found]
         agreeing = sum(relation.holds for relation in relations) + matched[number]
         for one, relation in zip(found, relations, strict=True):
-            hundred = relation.point is not None and 2 * relation.point < one.said.value <= 100  # before it is weighed
+            weighed = relation.point is not None and 2 * relation.point < one.said.value
+            least = LEAST_OF_HUNDRED if one.placed else 0
+            hundred = weighed and least <= one.said.value <= 100  # before it is weighed
             unsure = one.doubtful or hundred or (one.plain and agreeing < LEAST_AGREEING)
             values = {"label": one.name, "role": one.role, "said": one.said.text}
             related = [Related(term.quantity.span, "评分表") for term in relation.operands]
@@ -124,7 +130,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         if role == AWARDED and text.rfind("由", first, at) >= 0 and MADE_OF.match(text, end):
             role = FULL_MARK
         context = [*names.findall(title), *(match.group() for match in before)]
-        near = [match.group() for match in before if match.start() >= first]
+        near = [match.group() for match in before if match.start() >= said_since(text, before[-1].start(), first)]
         plain = not re.search(r"[得获评核实打给定计为是：]", between)
         told = told_of(context, near, role, holders) if role is not None else None
         if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
@@ -132,8 +138,20 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         further = [FULL_MARK, *([LOST] if LOSSES.search(text[first:at]) else [])] if plain and role == AWARDED else []
         others = [other[1] for one in further if (other := told_of(context, near, one, holders))]
         marks = (*told[1], *(mark for other in others for mark in other))
-        doubtful = DOUBTFUL.search(text[first:at]) is not None or has_elsewhere(holders.get(context[-1]), quantity)
-        yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful)
+        own = holders.get(context[-1])
+        words = text[first:at] if own is None or names_no_part(own, near) else names.sub("", text[first:at])
+        doubtful = DOUBTFUL.search(words) is not None or has_elsewhere(own, quantity)
+        placed = own is not None and own.kind == "party" and not names_no_part(own, near)
+        yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful, placed)
+
+
+def said_since(text: str, name: int, first: int) -> int:
+    """Return from where on a clause tells its row: one that opens with a unit behind a semicolon goes on with the last.
+
+    失分主要在村道养护，满分10分，甲镇得8分；乙镇得7分.
+    """
+    goes_on = name == first and text[:first].endswith("；")
+    return max(text.rfind("。", 0, name) + 1, 0) if goes_on else first
 
 
 def is_mark(quantity: Quantity) -> bool:
@@ -159,7 +177,7 @@ def told_of(
     own = holders.get(name)
     if own is not None and own.kind == "party":
         named = [one for one in near[:-1] if one in own.parts][-1:]
-        marks = [*own.marks.get(role, ()), *(own.parts[named[-1]].get(role, ()) if named else ())]
+        marks = [*(own.parts[named[-1]].get(role, ()) if named else ()), *own.marks.get(role, ())]
         return (name, tuple(marks)) if marks else None
     if units and name in holders[units[-1]].parts:
         unit = holders[units[-1]]
@@ -167,6 +185,11 @@ def told_of(
         return (f"{unit.name}{name}", tuple(marks)) if marks else None
     marks = list(own.marks.get(role, ())) if own else []
     return (name, tuple(marks)) if marks else None
+
+
+def names_no_part(own: Holder, near: Sequence[str]) -> bool:
+    """Whether a sentence names a column, which may be a year, without a row: what it has there is not said."""
+    return own.kind == "party" and not any(one in own.parts for one in near)
 
 
 def has_elsewhere(own: Holder | None, said: Quantity) -> bool:

@@ -39,10 +39,14 @@ def repeated_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def marks_told(match: Match) -> Iterator[tuple[Quantity | None, bool, str]]:
-    """Yield the marks of a sentence, whether the table gives the mark too, and its column."""
+    """Yield the marks of a sentence, whether the table gives the mark too, and its column.
+
+    Of a row that gives each of several units its mark, each sentence may tell another one.
+    """
     one, statement = match.indicator, match.statement
+    shared = one is not None and one.score is None and len(one.parties) > 1
     yield statement.full, one is None or one.full is not None, FULL
-    yield statement.score, one is None or one.score is not None, SCORE
+    yield statement.score, one is None or one.score is not None or shared, SCORE
     yield statement.deducted, True, "扣分"
 
 

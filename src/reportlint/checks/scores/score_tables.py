@@ -49,13 +49,19 @@ def within_matrix(matrix: Matrix) -> Iterator[Observation]:
     for row in (*matrix.units, *([matrix.mean] if matrix.mean else [])):
         for part in matrix.parts:
             mark = matrix.mark(row, part)
-            if mark is None or part.full is None:
+            if mark is None or not (part.full is not None or matrix.hundred):
                 continue
-            first, second = as_score(mark), as_score(part.full)
-            relation = relate(Formula.BOUND, [Term(first)], Term(second))
-            values = {"label": f"{row.label}{part.name}", "low": mark.text, "high": part.full.text}
+            high = Term(as_score(part.full)) if part.full is not None else Term(out_of(mark, 100), printed=False)
+            relation = relate(Formula.BOUND, [Term(as_score(mark))], high)
+            values = {"label": f"{row.label}{part.name}", "low": mark.text, "high": high.quantity.text}
             place = (f"表 {matrix.grid.table + 1}", row.label, part.column.header)
-            yield observe(relation, values, [Related(part.full.span, FULL)], span=mark.span, place=place)
+            related = [Related(part.full.span, FULL)] if part.full is not None else []
+            yield observe(relation, values, related, span=mark.span, place=place)
+
+
+def out_of(mark: Quantity, whole: int) -> Quantity:
+    """Make the full mark of a mark, which its table does not print; it stands where the mark stands."""
+    return replace(as_score(mark), text=str(whole), value=Fraction(whole), decimals=0)
 
 
 def as_score(quantity: Quantity) -> Quantity:

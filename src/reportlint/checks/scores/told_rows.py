@@ -19,6 +19,7 @@ from reportlint.checks.scores.form_rows import (
 from reportlint.checks.scores.naming import beginnings, naming
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
+from reportlint.facts.scores.columns import averages
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, bare
 from reportlint.facts.scores.targets import ACTUAL, only_number
@@ -46,8 +47,8 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if match.group and tells_something(without_names(words_about(facts, match), match.name, match.group.name))
     }
     for table in facts.score_tables:
-        if table.summary or not is_analysed(facts, table):
-            continue
+        if table.summary or any(averages(table)) or not is_analysed(facts, table):
+            continue  # what the mean of several hands lacks is no fault that is told
         spoken = sum(id(one) in matched for one in table.indicators)
         missing = [one for one in table.indicators if id(one) not in matched and not is_named(facts, table, one)]
         nearly_all = 5 * spoken >= 4 * len(table.indicators) and len(missing) == 1

@@ -102,11 +102,17 @@ def of_target(one: Indicator, target: Target | None) -> Relation | None:
 
 
 def of_words(one: Indicator, words: Sequence[Told]) -> Relation | None:
-    """Relate a mark to the only rate that some words give beside it, and that no rule of theirs takes up."""
+    """Relate a mark to the only rate that some words give beside it, and that no rule of theirs takes up.
+
+    Beside a rate that was to be reached, it is the share of that: 目标80%，实际72%.
+    """
     for told in words:
         rates = rates_told(told) if not find_rulings(told.text) else []
+        goals = [number for number in told.quantities if number.kind is Kind.RATIO and number not in rates]
         if len(rates) == 1 and one.full is not None and one.score is not None and 0 < rates[0].base_value <= 1:
-            return related(one.full, told.statement.score or one.score, rates, Share(rate=True))
+            if len({goal.value for goal in goals}) > 1:
+                return None
+            return related(one.full, told.statement.score or one.score, [*rates, *goals[:1]], Share(rate=True))
     return None
 
 

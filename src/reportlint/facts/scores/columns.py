@@ -17,6 +17,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from reportlint.facts.scores.indicators import MONEY_COLUMNS, ScoreTable
+from reportlint.facts.scores.marks import NAME_COLUMNS, declared_maximum
 from reportlint.facts.scores.renaming import MARK_COLUMNS, renamed, with_rows_named, with_total
 from reportlint.facts.tables.grids import (
     CUT,
@@ -144,9 +145,11 @@ class Inference:
 
     def named(self) -> Grid:
         """Return the grid with the columns named that could be told."""
-        full = None if any(self.grid.column(name) for name in MONEY_COLUMNS) else self.full()
-        if full is None:
+        if any(self.grid.column(name) for name in MONEY_COLUMNS):
             return self.grid
+        full = self.full()
+        if full is None:
+            return self.named_by_labels()
         names = {full.column.index: FULL} | self.marks(full)
         if not any(
             name in {SCORE, DEDUCTED, PARTY} for name in (*names.values(), *(c.name for c in self.grid.columns))
@@ -156,10 +159,30 @@ class Inference:
             with_total(renamed(self.grid, names), self.said.wholes), merges_known=self.table.merges_known
         )
 
+    def named_by_labels(self) -> Grid:
+        """Return the grid with the columns of marks named that stay below the maxima behind the names of its rows."""
+        full = self.embedded()
+        names = self.marks(full) if full is not None else {}
+        if full is None or not {SCORE, PARTY} & set(names.values()):
+            return self.grid
+        naming = {} if full.column.name in NAME_COLUMNS else {full.column.index: "指标名称"}
+        return with_total(renamed(self.grid, naming | names), self.said.wholes)
+
+    def embedded(self) -> Line | None:
+        """Return the maxima behind the names of the rows, left of all columns of numbers: 立项依据（4分）."""
+        first = min((line.column.index for line in self.lines), default=0)
+        for column in reversed(self.grid.columns[:first]):
+            slots = [row.slot(column) for row in self.body]
+            maxima = [declared_maximum(slot.passage) if slot and not slot.inherited else None for slot in slots]
+            line = Line(column, tuple(one.value if one and one.kind is Kind.SCORE else None for one in maxima), None)
+            if len(line.numbers) > LEAST_ROWS and 5 * len(line.numbers) >= 4 * len(slots) and are_round(line):
+                return line
+        return None
+
     def full(self) -> Line | None:
         """Return the column of maxima: the one that is named so, else the one with most evidence."""
         known = [line for line in self.lines if line.column.name == FULL]
-        if known or self.grid.column(FULL) or any(column.name in LEVEL_MARKS for column in self.grid.columns):
+        if known or self.has_maxima() or any(column.name in LEVEL_MARKS for column in self.grid.columns):
             return known[0] if known else None
         unnamed = [line for line in self.lines if line.column.name is None]
         found = [(evidence, self.closed(line), line) for line in unnamed if (evidence := self.evidence(line))]
@@ -167,6 +190,11 @@ class Inference:
         rivals = [(closed, line) for evidence, closed, line in found if evidence >= max(LEAST_EVIDENCE, most - 2)]
         best = max((closed for closed, _ in rivals), default=0)
         return next((line for closed, line in rivals if closed == best), None)
+
+    def has_maxima(self) -> bool:
+        """Whether a column that is called one of maxima holds numbers; 评估内容及满分 holds names."""
+        column = self.grid.column(FULL)
+        return column is not None and any(row.number(column) for row in self.body)
 
     def closed(self, full: Line) -> int:
         """Count the rows in which the maxima less what was lost are the marks, of columns that are called so."""
@@ -201,11 +229,14 @@ class Inference:
         found: dict[int, str] = {}
         unnamed = [line for line in self.lines if line.column.name is None and line is not full]
         bounded = [line for line in unnamed if not line.percent and is_bounded(line, full)]
+        below = [line for line in self.lines if line is not full and not line.percent and is_bounded(line, full)]
         rates = [line for line in unnamed if line.percent]
         scores = [line for line in self.lines if line.column.name == SCORE]
         for line in unnamed:
             against = [*scores, *(other for other in bounded if other is not line)]
-            if not line.percent and any(closes(full, line, other) for other in against):
+            if not line.percent and any(
+                closes(full, line, other) and not is_closer_change(full, line, other, below) for other in against
+            ):
                 found[line.column.index] = DEDUCTED if not self.grid.column(DEDUCTED) else ""
         bounded = [line for line in bounded if line.column.index not in found]
         found |= {
@@ -222,6 +253,7 @@ class Inference:
     def parties(self, bounded: Sequence[Line], scores: Sequence[Line]) -> Iterator[tuple[int, str]]:
         """Name columns of marks: one of them is the score, the others are those of parties."""
         plain = [line for line in bounded if not (EXTREME.search(line.column.header) or is_change(line, bounded))]
+        plain = [line for line in plain if not self.has_words(line.column, FULL)]
         settled = () if scores else self.settled(plain)
         for line in plain:
             own = (settled or scores) and OWN_MARK.search(line.column.header)
@@ -265,15 +297,15 @@ def are_round(full: Line) -> bool:
 
 
 def is_bounded(line: Line, full: Line) -> bool:
-    """Whether the numbers of a column may be marks under some maxima: never above, seldom far below."""
+    """Whether the numbers of a column may be marks under some maxima: hardly ever above, seldom far below."""
     pairs = [
         (low, high) for low, high in zip(line.values, full.values, strict=True) if low is not None and high is not None
     ]
     above = sum(low > high or low < 0 for low, high in pairs)
     if len(pairs) < LEAST_ROWS or above > max(len(pairs) > LEAST_ROWS, len(pairs) // 6):
         return False
-    given, most = sum(low for low, _ in pairs), sum(high for _, high in pairs)
-    return LEAST_SHARE * most <= given <= most
+    given, most = sum(min(low, high) for low, high in pairs), sum(high for _, high in pairs)
+    return LEAST_SHARE * most <= given
 
 
 def wholes_of(line: Line) -> set[Fraction]:
@@ -303,6 +335,14 @@ def closes(full: Line, lost: Line, score: Line) -> bool:
     """Whether maximum less deduction is the mark, and something was lost."""
     telling = sum(value > 0 for value in lost.numbers) > 1
     return lost is not score and telling and holds_in_most(lambda f, d, s: f - d == s, full, lost, score)
+
+
+def is_closer_change(full: Line, lost: Line, score: Line, marks: Sequence[Line]) -> bool:
+    """Whether a column is in more rows the difference of two columns of marks than what the maximum lacks."""
+    pairs = permutations([one for one in marks if one is not lost], 2)
+    return any(
+        rows_closed(lost, *pair) > rows_closed(lost, full, score) for pair in pairs if is_difference(lost, *pair)
+    )
 
 
 def is_rate(rate: Line, score: Line, full: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from reportlint.facts.scores.indicators import ORDINAL_LABEL, IndicatorGroup, Subtotal, bare_group
@@ -27,6 +28,8 @@ LETTERED = re.compile(r"[A-Z](?P<number>\d{1,2})?[、.．\s]?(?=[\u4e00-\u9fff])
 """Labels that letters number: A 预算编制, A1 预算编制完整性."""
 CODE = re.compile(r"[A-Z](?P<digits>[-.]?\d{1,2})?")
 """The code of a group, or of a row in it, alone in a cell."""
+DIVIDES = re.compile(r"^[\s　]*其中：?")
+"""How the label of a row begins that is a part of the sum above."""
 SUMMED_UP = ("小计", "合计", "分项小计")
 """Cells that say that their row sums up others."""
 
@@ -103,6 +106,32 @@ def group(
     declared = declared_maximum(slot.passage) or mark
     declared = as_marks(declared) if declared else None
     return IndicatorGroup(level, name, group_kind(name, vocabulary), slot, declared, members)
+
+
+def dividing_groups(
+    grid: Grid, parts: Sequence[Row], rows: Sequence[Row], vocabulary: Vocabulary
+) -> Iterator[IndicatorGroup]:
+    """Yield the groups that rows below the sum divide it into (其中：收入组织), where their maxima are those of runs.
+
+    The runs follow each other from the first row to the last; so it is only told which rows a group has.
+    """
+    runs: list[tuple[int, ...]] = []
+    at = 0
+    for part in parts:
+        whole, start, reached = mark_in(grid, part, FULL), at, Fraction(0)
+        while whole is not None and at < len(rows) and reached < whole.value:
+            full = mark_in(grid, rows[at], FULL)
+            reached += full.value if full is not None else 0
+            at += 1
+        if whole is None or reached != whole.value:
+            return
+        runs.append(tuple(range(start, at)))
+    if any(mark_in(grid, row, FULL) for row in rows[at:]):
+        return
+    for part, members in zip(parts, runs, strict=True):
+        slot = next(slot for slot in part.slots if slot is not None and slot.text)
+        made = group(1, slot, members, mark_in(grid, part, FULL), vocabulary)
+        yield replace(made, name=DIVIDES.sub("", made.name), subtotal=part)
 
 
 def head_rows(grid: Grid) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from reportlint.facts.tables.grids import (
     LEVEL_COLUMNS,
     LEVEL_MARKS,
     LEVEL_SCORES,
+    PARTY,
     SCORE,
     Column,
     Grid,
@@ -89,7 +90,8 @@ def embedded_maximum(grid: Grid, row: Row) -> Quantity | None:
 
 def embeds_maxima(grid: Grid) -> bool:
     """Whether a grid with scores prints the maxima behind the names of its rows."""
-    rows = [row for row in grid.body() if row.number(grid.column(SCORE)) and not ON_TOP.match(row.label)]
+    given = [column for column in grid.columns if column.name in {SCORE, PARTY}]
+    rows = [row for row in grid.body() if any(map(row.number, given)) and not ON_TOP.match(row.label)]
     told = sum(embedded_maximum(grid, row) is not None for row in rows)
     return mark_column(grid, FULL) is None and told > 2 and 5 * told >= 4 * len(rows)
 

@@ -20,10 +20,18 @@ from reportlint.number import Kind, Quantity
 
 MAXIMA = re.compile(r"(?:各项|指标|标准)?(?:满分|分值|权重|上限|标准分|配分|应得分?|最高分)(?:值)?：?")
 """The label of the row of maxima."""
-MEAN = re.compile(r"(?:平均|均值|均分)(?:分|得分|值)?：?|各\w{1,4}平均")
+MEAN = re.compile(r"(?:(?:单项|各\w{1,4}|全[\u4e00-\u9fff])?平均|均值|均分)(?:分|得分|值)?：?")
 """The label of the row of means."""
+HUNDRED = re.compile(r"百分制|(?:每项|各项|单项)?满分(?:均为|各?为)?100分?")
+"""Captions of tables whose every mark is out of a hundred."""
+CONTINUED = re.compile(r"^(?:续表|表?续)|（续表?）$|续表?$")
+"""Captions of the rest of a table cut by columns."""
 WHOLE = re.compile(r"总分|总得分|得分$|综合|合计|最终|总评|[\u4e00-\u9fff]分$")
 """What heads the marks that a unit has in all."""
+WEIGHTS = re.compile(r"(?:权重|占比|系数)(?:（%）|%)?：?")
+"""The label of the row of weights above marks out of a hundred."""
+LEAST_OF_HUNDRED, HUNDRED_MARKS = 30, 100
+"""Between what marks out of a hundred lie, as a rule."""
 LEAST_UNITS = 3
 """Units that make a matrix."""
 HIGHEST_MARK = 1000
@@ -56,6 +64,8 @@ class Matrix:
     """The rows of units."""
     mean: Row | None = None
     """The row of means."""
+    hundred: bool = False
+    """Whether every mark is out of a hundred, which the table itself does not print."""
 
     def mark(self, row: Row, part: Part) -> Quantity | None:
         """Return a mark of a unit."""
@@ -69,8 +79,20 @@ class Matrix:
 def find_matrices(document: Document, grids: Sequence[Grid]) -> tuple[Matrix, ...]:
     """Read every grid that gives units marks."""
     tables = list(document.tables())
-    found = (matrix_of(grid, maxima_of_headers(document, tables[grid.table], grid)) for grid in grids if may_be(grid))
-    return tuple(matrix for matrix in found if matrix is not None)
+    found: list[Matrix] = []
+    for before, grid in zip([None, *grids], grids, strict=False):
+        if may_be(grid):
+            hundred = HUNDRED.search(grid.caption) is not None or goes_on(found[-1:], before, grid)
+            matrix = matrix_of(grid, maxima_of_headers(document, tables[grid.table], grid), hundred=hundred)
+            found += [matrix] if matrix is not None else []
+    return tuple(found)
+
+
+def goes_on(last: Sequence[Matrix], before: Grid | None, grid: Grid) -> bool:
+    """Whether a grid goes on with further columns of the matrix right before it, whose marks are out of a hundred."""
+    same = before is not None and [row.label for row in before.rows] == [row.label for row in grid.rows]
+    cut = CONTINUED.search(grid.caption.replace(" ", "")) is not None
+    return same and cut and any(one.grid is before and one.hundred for one in last)
 
 
 def may_be(grid: Grid) -> bool:
@@ -90,18 +112,20 @@ def maxima_of_headers(document: Document, table: Table, grid: Grid) -> Mapping[i
     return found
 
 
-def matrix_of(grid: Grid, maxima: Mapping[int, Quantity]) -> Matrix | None:
+def matrix_of(grid: Grid, maxima: Mapping[int, Quantity], *, hundred: bool = False) -> Matrix | None:
     """Read one grid; None where nothing says that its numbers are marks."""
     limits = next((row for row in grid.rows if MAXIMA.fullmatch(row.label)), None)
     mean = next((row for row in grid.rows if MEAN.fullmatch(row.label)), None)
-    units = tuple(row for row in grid.body() if row is not limits and row is not mean and row.label)
+    weights = [row for row in grid.body() if hundred and WEIGHTS.fullmatch(row.label.strip("*"))]
+    units = tuple(row for row in grid.body() if row.label and row not in (limits, mean, *weights))
     columns = [column for column in grid.columns[1:] if holds_marks(column, units)]
     parts = tuple(part_of(column, limits, maxima.get(column.index)) for column in columns)
     bounded = sum(part.full is not None for part in parts)
-    told = bounded > 1 or (len(parts) > 1 and any(part.column.name == SCORE for part in parts))
+    hundred = hundred and not bounded and len(parts) > 1 and all(stays_in_hundred(part, units) for part in parts)
+    told = hundred or bounded > 1 or (len(parts) > 1 and any(part.column.name == SCORE for part in parts))
     if len(units) < LEAST_UNITS or not told or not all(stay_below(part, units) for part in parts):
         return None
-    return Matrix(grid, parts, units, mean)
+    return Matrix(grid, parts, units, mean, hundred)
 
 
 def holds_marks(column: Column, units: Sequence[Row]) -> bool:
@@ -119,6 +143,12 @@ def part_of(column: Column, limits: Row | None, embedded: Quantity | None) -> Pa
     full = embedded or (limits.number(column) if limits else None)
     name = re.sub(r"（[^（）]*）$", "", header)
     return Part(name, column, full, column.name == SCORE or WHOLE.search(name) is not None)
+
+
+def stays_in_hundred(part: Part, units: Sequence[Row]) -> bool:
+    """Whether nearly all marks of a part are of the size of marks out of a hundred."""
+    values = [number.value for row in units if (number := row.number(part.column))]
+    return sum(not LEAST_OF_HUNDRED <= value <= HUNDRED_MARKS for value in values) <= 1
 
 
 def stay_below(part: Part, units: Sequence[Row]) -> bool:

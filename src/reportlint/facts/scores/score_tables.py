@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from reportlint.facts.scores.groups import column_groups, head_rows, headed_groups, on_top, subtotal_of, united
+from reportlint.facts.scores.groups import (
+    column_groups,
+    dividing_groups,
+    head_rows,
+    headed_groups,
+    on_top,
+    subtotal_of,
+    united,
+)
 from reportlint.facts.scores.indicators import (
     MONEY_COLUMNS,
     ORDINAL_LABEL,
@@ -99,10 +107,12 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     heads = head_rows(grid)
     total = grid.total()
     rows = [row for row in grid.body() if has_marks(grid, row) and row not in heads and not is_aside(row, total)]
-    divided = {row.index for row in parts_of_sums(grid)}
+    parts = list(parts_of_sums(grid))
+    divided = {row.index for row in parts}
     converted = [row for row in rows if total is not None and CONVERTED.search(row.label) and row.index < total.index]
     rows = [row for row in rows if row.index not in divided and row not in converted]
     groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
+    groups = groups or list(dividing_groups(grid, parts, rows, vocabulary))
     below = [row for row in grid.rows if row.kind != "body" and row is not total]
     subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
     subtotals += [converted_sum(row, rows) for row in converted]

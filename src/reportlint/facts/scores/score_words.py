@@ -88,8 +88,8 @@ CONVERTED = re.compile(r"折算|换算|折合|折成|百分制")
 """Words of a score converted to another full mark."""
 WEIGHT_BEHIND = re.compile(r"[，（]权重(?:为|占|是|：)?")
 """Words between a score and the weight it counts with."""
-COMPOSED = re.compile(r"折合|加权")
-"""Words of a score that several scores make up by their weights."""
+COMPOSED = re.compile(r"折合|加权|[×*]\d+(?:\.\d+)?%[^。；]*\d分\+\d+(?:\.\d+)?分=")
+"""Words of a score that several scores make up by their weights, or the weights and the sum themselves."""
 CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制(?:得分|分数|成绩)?)?(?:后)?(?:为|是|：|计)?$")
 """折合36.2分: what a score counts for in another one."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")

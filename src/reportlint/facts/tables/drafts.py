@@ -56,6 +56,8 @@ COUNT_HEADER = re.compile(
 """A column of counts that does not state its unit."""
 DEDUCTION_HEADER = re.compile(r"[扣减]分(?:值|数)?$")
 """A column of marks taken off."""
+PLACES = re.compile(r"[省市州盟县区旗乡镇村街道]（[省市州盟县区旗乡镇村街道、]{1,8}）$")
+"""Corners that name the kinds of places in the rows: 镇（乡）, 县（区）."""
 UNIT_COLUMN = re.compile(r"(?:计量|数量)?单位")
 """The header of a column that gives every row a unit of its own."""
 GROUP_HEADER = re.compile(
@@ -283,7 +285,7 @@ class Draft:
         """Return the unit that the corner of a header states, or the note above the table."""
         for row in range(start, stop):
             for text in self.own(row)[:1]:
-                if (unit := bracketed_unit(text)) and not UNIT_COLUMN.fullmatch(text):
+                if (unit := bracketed_unit(text)) and not UNIT_COLUMN.fullmatch(text) and not PLACES.search(text):
                     return unit
         return self.unit
 
