@@ -11,6 +11,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.facts import Facts, Prose
+from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
@@ -29,7 +30,6 @@ COUNT = re.compile(
     r"(?P<count>\d{1,2}|[两二三四五六七八九十])(?:个|家|所|位|名|部门|季度?|镇|乡|县|校|院|站|项|组|人|次|月|街道)"
 )
 """How many are averaged: 六个镇, 四季."""
-NUMERALS = {word: value for value, word in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 LISTED = re.compile(r"[、，和与及：][^、，。；：\d]{0,14}(?:（[^（）]*）)?$|^[^、，。；：\d]{0,20}$")
 """What stands before each mark of a list but its name."""
 
@@ -71,7 +71,7 @@ def mean_of(prose: Prose, match: re.Match[str], whole: Quantity, mean: Quantity)
 def counts_in(words: str) -> list[int]:
     """Return the numbers of things that some words name, each once, the last first."""
     found = [match["count"] for match in COUNT.finditer(words)]
-    values = [int(one) if one.isdigit() else NUMERALS[one] for one in reversed(found)]
+    values = [integer_of(one) for one in reversed(found)]
     return [one for one in dict.fromkeys(values) if one > 1]
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from reportlint.facts.prose.mentions import NAMES, Mention, Role, same_counter
 from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, plain
+from reportlint.facts.text.numerals import integer_of
 from reportlint.number import Kind
 from reportlint.relation import Formula, Term
 
-FEW = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 MANY = r"([两二三四五六七八九十]|\d{1,2})(?:位|名|者|项|类|个|种|大|家)(?![月季年百])"
 """How many are meant."""
 JOINTLY = re.compile(
@@ -113,7 +113,7 @@ def is_count_of_them(text: str, one: Mention, each: Mention) -> bool:
 def how_many(words: re.Match[str]) -> int:
     """Return how many numbers some words speak of, 0 where they do not say."""
     few = next((word for word in words.groups() if word), "")
-    return int(few) if few.isdigit() else FEW.get(few, 0)
+    return integer_of(few)
 
 
 def is_member(each: Mention, one: Mention) -> bool:

@@ -8,6 +8,7 @@ from itertools import combinations, islice, pairwise, permutations, product
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import AMOUNTS, MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
+from reportlint.facts.text.numerals import integer_of
 from reportlint.number import Kind
 from reportlint.relation import Formula, Term
 
@@ -187,7 +188,6 @@ SOME = re.compile(
     r"前(?P<few>[两二三四五六])[项类个种]"
     r"|(?P<number>[两二三四五六])(?:[项类个种者年]|季度|部分|方面|期|批)(?:合计|共计|总计|相加|加总|之和)?[^，。；\d]{0,4}$"
 )
-FEW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
 def addition(scene: Scene) -> Reading | None:
@@ -209,16 +209,16 @@ def addition(scene: Scene) -> Reading | None:
     own = [member for member in members if member.sentence == scene.one.sentence]
     level = [member for member in own if member.depth == scene.one.depth]
     if first and first["few"]:
-        count = FEW[first["few"]]
+        count = integer_of(first["few"])
         sentence = of_sort(scene, scene.sentence()) or members
         runs = [tuple(sentence[:count]), tuple(sentence[-3 : -3 + count])] if len(sentence) >= count else []
     runs += [tuple(group[-size:]) for group in (level, own, members) for size in range(2, len(group) + 1)]
     runs += list(combinations(members[-5:], 2))
     runs = [run for run in dict.fromkeys(runs) if len(run) > 1]
-    counted = bool(first and first["number"] and FEW[first["number"]] == len(level))
+    counted = bool(first and first["number"] and integer_of(first["number"]) == len(level))
     plain_list = len(level) > 1 and own_list(scene, level)
     if first and first["few"] and plain_list and of_sort(scene, scene.sentence()) == level:
-        return Reading(ways(Formula.SUM, iter(runs)), certain=True, strict=len(level) == FEW[first["few"]] + 1)
+        return Reading(ways(Formula.SUM, iter(runs)), certain=True, strict=len(level) == integer_of(first["few"]) + 1)
     certain = plain_list and (counted or (not first and is_bare_sum(scene)))
     if certain:
         runs = [tuple(level), *(run for run in runs if run != tuple(level))]

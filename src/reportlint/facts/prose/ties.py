@@ -32,6 +32,7 @@ from reportlint.facts.prose.scenes import (
 )
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
+from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula, Relation, Term, evaluate
@@ -360,7 +361,7 @@ def averaged(scene: Scene) -> Reading | None:
     last = [other for other in run if other.run == run[-1].run]
     named = SO_MANY.search(scene.lead[: means.start()])
     cut = last and last[0] is scene.before[0] and len(scene.before) == WINDOW
-    if len(last) < 2 or cut or (named and number_of(named["words"]) != len(last)):
+    if len(last) < 2 or cut or (named and integer_of(named["words"]) != len(last)):
         return None
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
 
@@ -368,12 +369,6 @@ def averaged(scene: Scene) -> Reading | None:
 YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
 YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二三四五六七八九十]年来?")
 YEARLY = re.compile(r"(?:年均|年平均|年复合)[^，。；\d]{0,8}$")
-NUMERALS = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
-
-
-def number_of(words: str) -> int:
-    """Return the number that digits or one Chinese numeral print."""
-    return NUMERALS.get(words, 0) or int(words)
 
 
 def compound(scene: Scene) -> Reading | None:
@@ -412,7 +407,7 @@ def years_told(scene: Scene) -> set[int]:
     found = {abs(last - first) for first, last in pairwise(years_printed(text))} - {0}
     words = YEARS.search(scene.lead) or re.search(r"(?P<words>[一二两三四五六七八九十])年", text[-60:])
     if words:
-        found.add(number_of(words["words"]))
+        found.add(integer_of(words["words"]))
     return found
 
 

@@ -9,13 +9,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reportlint.award import Award, Each, Share, Short, Step, Steps
-from reportlint.facts.text.numerals import WHOLE_NUMBER
+from reportlint.facts.text.numerals import WHOLE_NUMBER, chinese_integer
 from reportlint.number import Interval
 
 NUMBER = WHOLE_NUMBER
 NOTE = r"(?:（不?含[\d.]*%?）)?"
 HUNDRED = Fraction(1, 100)
-NUMERALS = {word: value for value, word in enumerate("一二三四五六七八九十", start=1)}
 COUNTER = (
     r"(?:个?工作日|个月|百分点|公里|处|项|个|次|起|批|卷|件|条|天|日|人|户|所|座|场|家|份|页|台|套|月|宗|例|名|篇|期|周|站"
     r"|笔|村)"
@@ -51,8 +50,6 @@ LOSS = re.compile(
 )
 """每低1个百分点扣0.5分, 每有1项未量化扣0.5分: what a step short, or a case, costs."""
 FALLS_SHORT, EXCEEDS = re.compile(r"低|少|降|差|缺|不足"), re.compile(r"高|超|延|逾|增|晚|迟|多")
-CASE = re.compile(r"有|发|出现|查|存在|^$")
-"""Words before a case that is only counted."""
 RATE_TIMES = re.compile(
     r"(?P<rate>[\u4e00-\u9fff]{0,6}(?:率|比例|满意度|程度))[^。；：×*乘率度]{0,10}?(?:×|\*|乘以?|与)(?:该?项?指标)?(?:的)?"
     rf"(?:标准分值?|分值|满分值?|权重分?|(?:满分)?{NUMBER}分?)(?!计算?成本)"
@@ -195,7 +192,7 @@ def losses(text: str) -> Iterator[Ruling]:
     most = Fraction(limit["most"] or limit["limit"] or limit["end"]) if limit else None
     for match in LOSS.finditer(text):
         unit = "%" if match["unit"] in {"个百分点", "%"} else match["unit"]
-        size = NUMERALS.get(match["size"] or "一") or Fraction(match["size"])
+        size = chinese_integer(match["size"] or "一") or Fraction(match["size"])
         own = Fraction(match["base"]) * HUNDRED if match["base"] and match["size"] else standard
         short, above = FALLS_SHORT.search(match["verb"]), EXCEEDS.search(match["verb"])
         mark = Fraction(match["mark"])
