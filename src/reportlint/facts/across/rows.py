@@ -15,7 +15,7 @@ from reportlint.facts.across.levels import Levels
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.proportions import is_proportion
-from reportlint.number import Kind, counter
+from reportlint.number import AMOUNTS, Kind, counter
 
 OPENER = re.compile(r"其中[：，]?|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?")
 """Words behind which a list of parts begins."""
@@ -244,7 +244,6 @@ def outermost(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 STATED = {Role.LEVEL, Role.TO}
-AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 
 
 def named_parts(share: Mention, levels: Levels) -> list[Mention]:

@@ -6,9 +6,9 @@ import re
 
 from reportlint.facts.prose.mentions import Role
 from reportlint.facts.prose.products import PRICED
-from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, plain, ways
+from reportlint.facts.prose.scenes import Reading, Scene, plain, ways
 from reportlint.facts.text.quantities import ANY_UNIT
-from reportlint.number import Kind, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Quantity, counter
 from reportlint.relation import Formula
 
 PER = re.compile(

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.facts.prose.mentions import NAMES, Mention, Role, same_counter
-from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, plain
+from reportlint.facts.prose.scenes import Reading, Scene, Way, plain
 from reportlint.facts.text.numerals import integer_of
-from reportlint.number import Kind
+from reportlint.number import AMOUNTS, Kind
 from reportlint.relation import Formula, Term
 
 MANY = r"([两二三四五六七八九十]|\d{1,2})(?:位|名|者|项|类|个|种|大|家)(?![月季年百])"

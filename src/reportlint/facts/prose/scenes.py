@@ -11,8 +11,6 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import Kind, Modifier, counter
 from reportlint.relation import Formula, Term
 
-AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
-"""Kinds of numbers that are counted or measured."""
 WEIGHTED = re.compile(r"(?:加权|平均|综合)[^，。；\d]*$")
 """Words of a rate that is a mean of rates."""
 MOST_WAYS = 60

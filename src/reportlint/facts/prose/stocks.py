@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import combinations, islice, pairwise, permutations, product
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import AMOUNTS, MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
+from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
 from reportlint.facts.text.numerals import integer_of
-from reportlint.number import Kind
+from reportlint.number import AMOUNTS, Kind
 from reportlint.relation import Formula, Term
 
 # ---------------------------------------------------------------- stocks and flows

@@ -18,7 +18,6 @@ from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.products import multiplied
 from reportlint.facts.prose.scenes import (
-    AMOUNTS,
     WEIGHTED,
     Reading,
     Scene,
@@ -34,7 +33,7 @@ from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula, Relation, Term, evaluate
 
 
