@@ -14,8 +14,9 @@ from itertools import product
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.rates import RATE_NAME, names_top, same_period
 from reportlint.facts.prose.scenes import Way, clause, plain
-from reportlint.facts.prose.ties import MOST_MEANT, RATE_NAME, Tie, TieKind, names_top, same_period
+from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like, digits
 from reportlint.relation import Formula, Term
 

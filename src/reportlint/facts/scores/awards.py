@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from reportlint.award import Award, Each, Share, Short, Step, Steps
 from reportlint.facts.text.numerals import WHOLE_NUMBER, chinese_integer
@@ -37,6 +36,8 @@ TIER = re.compile(
     re.VERBOSE,
 )
 """One step of a scoring rule over a percentage."""
+UPWARD = frozenset({"不低于", "高于", "超过", "大于", "≥", ">"})
+"""Words before a bound that what is measured must reach."""
 AND_SO_ON = re.compile(r"以此类推|依此类推|依次类推")
 LOSS = re.compile(
     rf"""
@@ -131,7 +132,7 @@ def percentages_of(match: re.Match[str]) -> Interval | None:
         upper = Interval(edge, None, low_in="不含" not in note)
         return upper if match["side"] == "以上" else Interval(None, edge, high_in="不含" not in note)
     bound, word = Fraction(match["bound"]) * HUNDRED, match["word"]
-    if word in {"不低于", "高于", "超过", "大于", "≥", ">"}:
+    if word in UPWARD:
         return Interval(bound, None, low_in=word in {"不低于", "≥"})
     return Interval(None, bound, high_in=word in {"不超过", "不高于", "≤"})
 
@@ -215,40 +216,3 @@ def shares(text: str) -> Iterator[Ruling]:
         above = REVERSED.search(text) is not None
         by_rate = times is not None or re.search(r"(?:率|度)(?:折算|计算|计分|得分)", match.group()) is not None
         yield Ruling(Share(above=above, rate=by_rate), match.start(), match.end())
-
-
-@dataclass(frozen=True, slots=True)
-class TierFault:
-    """What is wrong with the steps of a rule."""
-
-    kind: str
-    """`gap`, `overlap`, or `unit` where a range lost its sign of percent."""
-    words: str
-    """The percentages, or the step, concerned."""
-
-
-def tier_faults(text: str) -> list[TierFault]:
-    """Return what percentages the steps of a rule leave out or claim twice, and which steps lack their unit."""
-    matches = [match for match in TIER.finditer(text) if step_of(match) or match["low"]]
-    if len(matches) < 2 or not any("%" in match.group() for match in matches):
-        return []
-    bare = [match for match in matches if match["low"] and "%" not in match.group()]
-    faults = [TierFault("unit", match.group()) for match in bare]
-    ranges = sorted((ends_of(match) for match in matches), key=lambda one: one[0])
-    for (_, high), (low, _) in pairwise(ranges):
-        if high is None or high > low:
-            faults.append(TierFault("overlap", f"{float(low):g}%"))
-        elif high < low:
-            faults.append(TierFault("gap", f"{float(high):g}%至{float(low):g}%之间"))
-    return faults
-
-
-def ends_of(match: re.Match[str]) -> tuple[Fraction, Fraction | None]:
-    """Return the printed ends of a step in percent; nought where it is open below, None where open above."""
-    if match["low"]:
-        first, second = Fraction(match["low"]), Fraction(match["high"])
-        return min(first, second), max(first, second)
-    step = step_of(match)
-    interval = step.interval if step else Interval(None, None)
-    low, high = interval.low or Fraction(0), interval.high
-    return low * 100, None if high is None else high * 100
