@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -383,7 +383,7 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 own = next((one for one in anchors if one.value == score.value), anchor)
                 told = same_total(score, own, "评分表合计" if columns else "前文总分", besides)
                 unsure = told.outcome is Outcome.FAIL and may_be_converted(facts, own)
-                yield replace(told, outcome=Outcome.REVIEW) if unsure else told
+                yield told.reviewed() if unsure else told
         if len(tables) == 1 and anchor is not None:
             yield from repeated_totals(facts, anchor)
 

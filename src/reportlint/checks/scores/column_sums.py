@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from reportlint.checks.observe import observe, one_digit_off, relate
 from reportlint.checks.scores.score_tables import (
     adds_up,
-    as_consequence,
     best,
     explained_by_one,
     group_mark,
@@ -194,7 +193,7 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     values = {"column": column, "count": str(len(numbers))}
     more = includes_more(table.total)
     told = observe(relation, values, place=total_place(table, table.total, column), unsure=more)
-    yield as_consequence(told) if is_told_elsewhere(table, tops, column, relation) else told
+    yield told.reviewed() if is_told_elsewhere(table, tops, column, relation) else told
 
 
 def lacks_extra(table: ScoreTable, column: str) -> bool:

@@ -140,7 +140,7 @@ def few(looks: Sequence[Observation]) -> Iterator[Observation]:
         if one is lacking[0]:
             yield replace(one, values={**one.values, "label": named}, related=(*one.related, *related))
         else:
-            yield replace(one, outcome=Outcome.REVIEW) if one.outcome is Outcome.FAIL else one
+            yield one.reviewed()
 
 
 def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:

@@ -20,7 +20,6 @@ from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term
-from reportlint.rule import Outcome
 
 SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
 """Words that say that what stands beside them is summed up."""
@@ -107,9 +106,7 @@ def summed(sentence: Sentence, column: str, by_statement: dict[int, Match]) -> I
         or bool(SUM_WORDS.search(sentence.text))
         or any(one.added for one in parts)
     )
-    if not relation.holds and not certain:
-        observation = replace(observation, outcome=Outcome.REVIEW)
-    yield observation
+    yield observation if certain or relation.holds else observation.reviewed()
 
 
 def total_of(one: ScoreStatement, column: str, by_statement: dict[int, Match]) -> Quantity | None:

@@ -11,6 +11,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.facts import Facts, Prose
+from reportlint.facts.prose.averages import TRIMMED
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
@@ -27,7 +28,7 @@ DIVIDED = re.compile(
 )
 """累计441.4分，除以4得110.35分."""
 COUNT = re.compile(
-    r"(?P<count>\d{1,2}|[两二三四五六七八九十])(?:个|家|所|位|名|部门|季度?|镇|乡|县|校|院|站|项|组|人|次|月|街道)"
+    r"(?P<count>\d{1,2}|[两二三四五六七八九十])(?:个|家|所|位|名|部门|季度?|镇|乡|县|校|院|站|座|项|组|人|次|月|街道)"
 )
 """How many are averaged: 六个镇, 四季."""
 LISTED = re.compile(r"[、，和与及：][^、，。；：\d]{0,14}(?:（[^（）]*）)?$|^[^、，。；：\d]{0,20}$")
@@ -44,7 +45,8 @@ def told_mean(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for pattern in (SUM_FIRST, DIVIDED, MEAN_FIRST):
             for match in pattern.finditer(text):
                 whole, mean = (mark_at(prose, match.start(name)) for name in ("sum", "mean"))
-                if whole is None or mean is None or match.start("mean") in seen:
+                trimmed = TRIMMED.search(text, match.start(), match.end())
+                if whole is None or mean is None or trimmed or match.start("mean") in seen:
                     continue
                 seen.add(match.start("mean"))
                 yield from mean_of(prose, match, whole, mean)

@@ -19,6 +19,8 @@ PRICE_NAME = re.compile(
     r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每(?![^，。；\d]{0,2}平)[^，。；\d]{1,3}|按每.{1,4})$"
 )
 """Words of a price, which counts multiply; an average follows from them instead."""
+TRIMMED = re.compile(r"加权|去掉|扣除|剔除|除外")
+"""Words of a mean that is no plain one."""
 SHORT = {
     "人": "人名人次",
     "次": "人次次",
