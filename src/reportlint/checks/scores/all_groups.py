@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import table_totals
 from reportlint.checks.scores.parts import whole_full
 from reportlint.checks.scores.score_tables import holds_with
+from reportlint.checks.scores.totals import table_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matching import Match

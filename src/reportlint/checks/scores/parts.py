@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, own_totals, table_total, table_totals
+from reportlint.checks.scores.agreement import holding
 from reportlint.checks.scores.full_marks import is_whole
+from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, table_total, table_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matching import Match
