@@ -8,9 +8,10 @@ from itertools import chain
 
 from reportlint.facts.across.afar import find_far_ties
 from reportlint.facts.across.levels import Levels, find_levels
+from reportlint.facts.across.listings import Listing, find_listings, with_named_totals
 from reportlint.facts.across.named import completed
 from reportlint.facts.across.portions import NamedShare, find_named_shares
-from reportlint.facts.across.rows import Listing, find_listings, find_rows, with_named_totals
+from reportlint.facts.across.rows import find_rows
 from reportlint.facts.across.spoken import sentence_listings
 from reportlint.facts.prose.amounts import find_amounts
 from reportlint.facts.prose.claims import Statement
@@ -20,12 +21,13 @@ from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.reading import read_cells, read_prose
 from reportlint.facts.record import Facts, Prose
 from reportlint.facts.scores.columns import with_marks_named
+from reportlint.facts.scores.domains import find_domains
 from reportlint.facts.scores.folded import unfolded
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
-from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
+from reportlint.facts.scores.matching import Match, Said, find_matches
 from reportlint.facts.scores.matrices import find_matrices
 from reportlint.facts.scores.own_grades import with_own_grades
 from reportlint.facts.scores.score_tables import find_score_tables

@@ -1,4 +1,4 @@
-"""Checks across places: what the prose says of marks against the score table, the total everywhere, its own sums."""
+"""Checks of what the prose says of the marks of rows and groups against the score table, and against itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.scores.matching import Match, bare, earns
+from reportlint.facts.scores.matching import Match, earns
+from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE
 from reportlint.finding import Observation, Related

@@ -70,15 +70,12 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
             continue
         fitting = bands_of(score.value, bands)
         outcome = Outcome.PASS if any(band in fitting for band in own) else Outcome.FAIL
-        values = {
-            "grade": grade.word,
-            "score": score.text,
-            "expected": "、".join(dict.fromkeys(band.word for band in fitting)) or "—",
-        }
+        expected = "、".join(dict.fromkeys(band.word for band in fitting)) or "—"
+        values = {"grade": grade.word, "score": score.text, "expected": expected}
         related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))
         foreign = OTHER_SUBJECT.search(before) is not None or is_earlier(facts, before)
         ceiling = Severity.WARNING if foreign else None  # its bands may have been others
-        computed = f"{score.text} → {values['expected']}"
+        computed = f"{score.text} → {expected}"
         yield Observation(outcome, grade.span, values, related, computed, ceiling=ceiling)
 
 

@@ -20,7 +20,8 @@ from reportlint.checks.scores.naming import beginnings, naming
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.scores.matching import Match, bare
+from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
 from reportlint.model import Span

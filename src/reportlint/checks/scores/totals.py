@@ -22,6 +22,7 @@ from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+"""A year in words about a mark."""
 OTHER_SUBJECT = re.compile(
     r"上年|去年|上一年|上一?轮|上一?周期|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
 )
@@ -112,9 +113,9 @@ def marks_apart(table: ScoreTable) -> tuple[Quantity, ...]:
 
 def same_total(said: Quantity, anchor: Quantity, name: str, besides: Sequence[Quantity] = ()) -> Observation:
     """Compare a total of the prose with another one, and with what marks left out of that make with it."""
-    equal = relate(Formula.EQUAL, [Term(anchor)], Term(said))
-    whole = [relate(Formula.SUM, [Term(anchor), *map(Term, besides)], Term(said))] if besides else []
-    relation = equal if equal.holds else [*whole, equal][0]
+    relation = relate(Formula.EQUAL, [Term(anchor)], Term(said))
+    if besides and not relation.holds:
+        relation = relate(Formula.SUM, [Term(anchor), *map(Term, besides)], Term(said))
     return observe(relation, {"said": said.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
 
 
