@@ -102,6 +102,7 @@ def twins(facts: Facts) -> Iterator[Twins]:
 
 
 NOUN = re.compile(r"[一-鿿]{2,8}")
+"""The thing counted, right behind a number."""
 WITHIN = re.compile(r"的?[一-鿿]{2,8}?(?=[中里][，、])")
 """What an amount is of that something is a part of: 6.15亿元问题金额中，."""
 

@@ -183,6 +183,7 @@ def percentage_points(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 RATE_NAME = re.compile(r"率|比重|占比|比例|满意度|增速|增幅|降幅|涨幅|进度|覆盖面")
+"""Words in the names of rates."""
 STATES_RATE = re.compile(
     r"(?:率|占比|比重|满意度)(?:为|是|达到?|约)*$|占(?:[^，。；占]{0,30}的)?$|完成[^，。；]{0,12}的$"
 )

@@ -74,6 +74,7 @@ def scoring_rules(facts: Facts) -> Iterator[ScoringRule]:
 
 
 CLAUSE_MARK = re.compile(r"[，。；：]")
+"""Marks between clauses."""
 
 
 def step_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -20,9 +20,13 @@ from reportlint.rule import Severity
 
 NUMBER = r"\d+(?:\.\d+)?"
 SUM = rf"(?:之和|总和|合计|累计|共计|加总|相加)(?:为|是|得|共)?(?P<sum>{NUMBER})分"
+"""A sum of marks, as a pattern."""
 MEAN = rf"(?:平均|均值|均分)(?:分|得分|值)?(?:为|是|得)?(?P<mean>{NUMBER})分"
+"""A mean of marks, as a pattern."""
 SUM_FIRST = re.compile(rf"{SUM}[，、；（(]?(?:(?:除以|÷)(?P<count>\d{{1,2}}))?[^，。；\d]{{0,6}}?{MEAN}")
+"""五校总和4137分，平均827.4分."""
 MEAN_FIRST = re.compile(rf"{MEAN}[，、；（(]{{0,2}}[^，。；\d]{{0,8}}?{SUM}")
+"""平均827.4分，五校总和4137分."""
 DIVIDED = re.compile(
     rf"(?:之和|总和|合计|累计)(?P<sum>{NUMBER})分?，?(?:除以|÷)(?P<count>\d{{1,2}})(?:得|为|=)?(?:平均)?(?P<mean>{NUMBER})分"
 )

@@ -26,6 +26,7 @@ RANKED = re.compile(rf"(?:前|排名前|位列前){MANY}[^，。；\d]{{0,16}}$|
 """Words before the first of a list that say how many stand first."""
 
 COUNTED = re.compile(rf"^{MANY}[^，。；：占\d]{{0,12}}占[^，。；]*$")
+"""What follows a number that only says how many the others are."""
 OPENED = re.compile(r"其中|：|包括")
 """Words that part a whole from its parts."""
 

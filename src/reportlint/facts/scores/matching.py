@@ -32,6 +32,7 @@ from reportlint.model import Span
 from reportlint.rule import Vocabulary
 
 BRACKETED = re.compile(r"（[^（）]*）")
+"""A remark in brackets."""
 AWARDS = re.compile(r"，.*[得扣失]\d")
 """A sentence that awards marks: 少铺设三处，每处扣0.5分."""
 LONGEST_SUBJECT = 16

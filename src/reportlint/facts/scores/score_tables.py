@@ -36,6 +36,7 @@ from reportlint.rule import Vocabulary
 OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
 """Columns that go with one column of scores."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year in a header."""
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
 """Labels of rows that print the total out of another maximum."""
 COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
