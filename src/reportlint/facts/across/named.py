@@ -23,10 +23,6 @@ def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[State
             yield with_bases(with_current(one, levels) if named else one, levels)
         elif one.kind == "share" and not one.parts:
             yield with_wholes(one, levels)
-        elif one.kind == "share" and not one.base and not one.complete:
-            part = one.quantities["part"]
-            heads = levels.heads_before(part, part.base_value)
-            yield replace(one, wider=tuple(Part(level.label, level.quantity) for level in heads))
         else:
             yield one
 
