@@ -15,15 +15,12 @@ from reportlint.checks.scores.parts import whole_full
 from reportlint.checks.scores.score_tables import holds_with
 from reportlint.checks.scores.totals import table_totals
 from reportlint.facts import Facts
-from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity
 from reportlint.relation import Formula, Relation, Term
-
-EXECUTION = "预算执行"
-"""The kind of the row that stands beside the groups where it is none of them."""
 
 
 def all_groups(facts: Facts, params: NoParams) -> Iterator[Observation]:

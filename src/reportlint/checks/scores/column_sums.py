@@ -20,7 +20,7 @@ from reportlint.checks.scores.score_tables import (
     total_place,
 )
 from reportlint.facts import Facts
-from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.scores.indicators import EXECUTION, Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.marks import mark_in
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
 from reportlint.finding import Observation
@@ -144,7 +144,7 @@ def column_readings(table: ScoreTable, column: str, members: Sequence[int], row:
     rows = [(one, number) for one in indicators for number in marks_under(one, table, column)]
     plain = [Term(number, sign_of(one, number)) for one, number in rows]
     extra = [Term(number) for number in extra_numbers(table, column)] if row is table.total else []
-    inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != "预算执行"]
+    inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != EXECUTION]
     return {
         AFTER_INNER_SUM: over_inner_sum(table, column, rows, row),
         "rows": plain,

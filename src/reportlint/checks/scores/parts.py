@@ -13,7 +13,7 @@ from reportlint.checks.scores.agreement import holding
 from reportlint.checks.scores.full_marks import is_whole
 from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, table_total, table_totals
 from reportlint.facts import Facts
-from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
@@ -127,7 +127,7 @@ def is_part(one: ScoreStatement, column: str, by_statement: dict[int, Match]) ->
     match = by_statement.get(id(one))
     if match is None:
         return column == SCORE or not is_whole(one.subject, one.score)
-    return match.group is not None or (match.indicator is not None and match.indicator.kind == "预算执行")
+    return match.group is not None or (match.indicator is not None and match.indicator.kind == EXECUTION)
 
 
 def terms_of(one: ScoreStatement, column: str) -> list[Term]:
@@ -153,7 +153,7 @@ def covers(parts: Sequence[ScoreStatement], by_statement: dict[int, Match]) -> b
     table = matches[0].table
     executed = any(match.indicator is not None for match in matches)
     named = {id(match.group) for match in matches if match.group is not None}
-    missing = [group for group in table.tops if id(group) not in named and not (executed and group.kind == "预算执行")]
+    missing = [group for group in table.tops if id(group) not in named and not (executed and group.kind == EXECUTION)]
     return bool(table.tops) and not missing and (executed or not table.execution)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reportlint.facts.scores.groups import column_groups, head_rows, headed_groups, on_top, subtotal_of, united
 from reportlint.facts.scores.indicators import (
+    EXECUTION,
     MONEY_COLUMNS,
     ORDINAL_LABEL,
     Indicator,
@@ -178,7 +179,7 @@ def execution_indicator(block: Grid, row: Row) -> Indicator:
     """Read a row of the money block as the indicator 预算执行率."""
     name_slot = next(slot for slot in row.slots if slot)
     full, score = mark_in(block, row, FULL), mark_in(block, row, SCORE)
-    return Indicator("预算执行率", "预算执行", full, score, row, name_slot, ())
+    return Indicator("预算执行率", EXECUTION, full, score, row, name_slot, ())
 
 
 def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup], vocabulary: Vocabulary) -> Indicator:
