@@ -170,7 +170,9 @@ MOVED = {Role.TO, Role.BASE}
 FORMER = {Role.FROM, Role.BASE}
 """Parts of rates that are those of an earlier time."""
 FROM_WORDS = re.compile(r"(?:由|从|自)[^由从自]*$")
+"""Words between the name of a rate and what it came from."""
 MEAN_RATE = re.compile(r"^(?:平均|总体|综合|全市|整体)")
+"""Words of a rate of all, which are no part of what it is called."""
 
 
 def rate_pairs(view: View, words: str) -> Pairs:
@@ -189,8 +191,8 @@ def rate_pairs(view: View, words: str) -> Pairs:
         return Pairs((), ())
     at = one.quantity.span.start
     same = [other for top in tops[:2] for other in view.levels.called(top.label, like, at)]
-    words = "".join(top.label or clause(top) for top in told[:2])
-    akin = [other for other in of_counter(view.levels.akin(words, at), like) if same_period(one, other)][:MOST_NAMED]
+    about = "".join(top.label or clause(top) for top in told[:2])
+    akin = [other for other in of_counter(view.levels.akin(about, at), like) if same_period(one, other)][:MOST_NAMED]
     called = unique([*(base for _, base in halves), *same, *akin])
     bases = unique([*called, *of_counter(near, like), *view.levels.heads_before(like)])
     meant = (len(unique(told)), min(len(called), MOST_MEANT))  # what no name names is suspected of nothing
