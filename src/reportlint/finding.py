@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import islice
@@ -59,6 +59,10 @@ class Observation:
     hunch: Hunch = Hunch.NONE
     """Of a look for review: what the rest of the document may make a fault of it."""
 
+    def reviewed(self) -> Observation:
+        """Return a failure as one that a person has to decide, anything else as it is."""
+        return replace(self, outcome=Outcome.REVIEW) if self.outcome is Outcome.FAIL else self
+
 
 @dataclass(frozen=True, slots=True)
 class Observed:
@@ -68,6 +72,10 @@ class Observed:
     """The rule."""
     observation: Observation
     """What was seen."""
+
+    def reviewed(self) -> Observed:
+        """Return a failure as one that a person has to decide, anything else as it is."""
+        return replace(self, observation=self.observation.reviewed())
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ class Kind(StrEnum):
 
 WHOLE = frozenset({Kind.COUNT, Kind.SCORE})
 """Kinds of number that nobody rounds."""
+AMOUNTS = frozenset({Kind.MONEY, Kind.COUNT, Kind.MEASURE})
+"""Kinds of number that say how much or how many there is of something, and are printed in units of many sizes."""
 
 
 class Modifier(StrEnum):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from reportlint.number import Kind, Quantity, approximate, digits, last_step
+from reportlint.number import AMOUNTS, Quantity, approximate, digits, last_step
 from reportlint.relation import FORMULAS, LINEAR, ONE_SIDED, Formula, Relation, Term, Verdict, digit_changes, evaluate
 
 MOST_TERMS = 60
@@ -21,8 +21,6 @@ SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 """Powers of ten by which points shift and units are mistaken."""
 SCALES = (Fraction(1), Fraction(10**4), Fraction(10**8))
 """Base units of what reports print amounts in: 元, 万元 and 亿元."""
-COUNTABLE = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
-"""Kinds of number that are printed in units a multiple of each other."""
 WITNESSES = (LINEAR - ONE_SIDED) | {Formula.RATIO, Formula.GROWTH, Formula.PRODUCT}
 """Formulas whose result shows in which unit each of their numbers is meant."""
 LEAST_STEPS = 10
@@ -134,7 +132,7 @@ def unit_slips(relation: Relation) -> Iterator[int]:
 
 def other_units(quantity: Quantity) -> Iterator[Fraction]:
     """Yield the scales that a number of an amount or of things may have been meant in: 元, 万元 or 亿元."""
-    if quantity.kind in COUNTABLE and quantity.scale in SCALES:
+    if quantity.kind in AMOUNTS and quantity.scale in SCALES:
         yield from (scale for scale in SCALES if scale != quantity.scale)
 
 

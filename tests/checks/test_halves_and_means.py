@@ -43,7 +43,7 @@ def test_halves_and_their_whole_are_checked_numbers() -> None:
 
 
 def test_a_mean_is_the_sum_over_the_number() -> None:
-    sound = "四个站所得分之和358.6分，平均89.65分。"
+    sound = "四个站点收粮量之和358.6吨，平均89.65吨。"
     assert check_text(sound).coverage.checked == 3
     assert "AMT172" not in codes(sound)
     for slip in (("四个", "六个"), ("358.6", "353.6"), ("89.65", "86.65")):
@@ -53,10 +53,10 @@ def test_a_mean_is_the_sum_over_the_number() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "四个站所得分之和358.6分，按业务量加权平均90.12分。",
-        "四个站所得分之和358.6分，去掉最低分后平均91.24分。",
-        "四个站所得分之和358.6分，平均服务26.4万人。",
-        "前三季度四个站所得分之和358.6分。全年平均90.1分。",
+        "四个站点收粮量之和358.6吨，按面积加权平均90.12吨。",
+        "四个站点收粮量之和358.6吨，去掉最小的一个后平均91.24吨。",
+        "四个站点收粮量之和358.6吨，平均服务26.4万人。",
+        "前三季度四个站点收粮量之和358.6吨。全年平均90.1吨。",
     ],
 )
 def test_other_means_are_left_alone(text: str) -> None:

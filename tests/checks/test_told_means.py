@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import told
+from helpers import check_text, told
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,20 @@ from helpers import told
             "甲站90.1分、乙站86.6分、丙站79.3分，三站合计254.0分，平均84.67分。",
             ["pass 84.67: 254.0 ÷ 3 = 84.67", "fail 254.0: 90.1 + 86.6 + 79.3 = 256 ≠ 254.0"],
         ),
+        ("考核6座水厂，平均得分91.25分，六座之和547.5分。", ["pass 91.25: 547.5 ÷ 6 = 91.25"]),
+        ("四个站所得分之和358.6分，加权平均90.12分。", []),
+        ("四个站所得分之和358.6分，按业务量加权平均90.12分。", []),
+        ("四个站所得分之和358.6分，去掉最低分后平均91.24分。", []),
+        ("四个站所得分之和358.6分，平均服务26.4万人。", []),
+        ("前三季度四个站所得分之和358.6分。全年平均90.1分。", []),
         ("项目得分之和254.0分，平均84.67分。", []),
         ("三站合计扣12分，平均得分84.67分。", []),
     ],
 )
 def test_a_sum_and_its_mean_agree(sentence: str, looks: list[str]) -> None:
     assert told("told-mean", sentence) == looks
+
+
+def test_a_wrong_mean_of_marks_is_told_once() -> None:
+    findings = check_text("六个镇得分之和527.8分，平均88.97分。").findings
+    assert [one.rule.code for one in findings] == ["CMP160"]

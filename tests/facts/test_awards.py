@@ -8,7 +8,8 @@ import pytest
 from helpers import facts
 
 from reportlint.award import Each, Share, Short, Steps
-from reportlint.facts.scores.awards import find_rulings, tier_faults
+from reportlint.facts.scores.awards import find_rulings
+from reportlint.facts.scores.steps import step_faults
 from reportlint.facts.scores.told import cases_told, find_told, pair_told, rates_told
 
 POINT = Fraction(1, 100)
@@ -85,7 +86,7 @@ def test_steps_say_what_a_percentage_earns_and_both_marks_where_the_edge_is_left
     ],
 )
 def test_gaps_overlaps_and_lost_signs_of_percent_are_found(text: str, kinds: list[str]) -> None:
-    assert [fault.kind for fault in tier_faults(text)] == kinds
+    assert [fault.kind for fault in step_faults(text)] == kinds
 
 
 TOLD = (

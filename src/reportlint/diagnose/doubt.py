@@ -48,7 +48,7 @@ def without_misread(facts: Facts, observed: Sequence[Observed]) -> tuple[Observe
     witnesses = Witnesses.of(facts, observed)
     observed = [convicted(one) if witnesses.bear_out(one.observation) else one for one in observed]
     doubted = frozenset(numbers for one in observed for numbers in doubted_ties(one.observation, witnesses))
-    return tuple(reviewed(one) if rests_on(one.observation, doubted) else one for one in observed)
+    return tuple(one.reviewed() if rests_on(one.observation, doubted) else one for one in observed)
 
 
 def doubted_ties(observation: Observation, witnesses: Witnesses) -> Iterator[Numbers]:
@@ -68,11 +68,6 @@ def rests_on(observation: Observation, doubted: AbstractSet[Numbers]) -> bool:
         return all(numbers_of(one) in doubted for one in broken)
     places = {observation.span, *(one.span for one in observation.related)}
     return len(places) > 1 and any(places <= numbers for numbers in doubted)
-
-
-def reviewed(one: Observed) -> Observed:
-    """Return a look as one that could not be decided."""
-    return replace(one, observation=replace(one.observation, outcome=Outcome.REVIEW))
 
 
 def suspects(relation: Relation) -> Iterable[int]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportlint.facts import Facts
@@ -60,10 +60,7 @@ def without_failed_readings(facts: Facts, observed: Sequence[Observed]) -> tuple
             looks.setdefault(reading, []).append(one.observation)
     accusers = accusers_of(observed)
     failed = {reading for reading, own in looks.items() if places.is_failed(reading, own, accusers)}
-    return tuple(
-        reviewed(one) if reading in failed and one.observation.outcome is Outcome.FAIL else one
-        for reading, one in zip(readings, observed, strict=True)
-    )
+    return tuple(one.reviewed() if reading in failed else one for reading, one in zip(readings, observed, strict=True))
 
 
 Accusers = Mapping[Span, AbstractSet[str]]
@@ -77,11 +74,6 @@ def accusers_of(observed: Sequence[Observed]) -> Accusers:
         for span in spans_of(one.observation) if one.observation.outcome is Outcome.FAIL else ():
             found.setdefault(span, set()).add(one.rule.code)
     return found
-
-
-def reviewed(one: Observed) -> Observed:
-    """Return a look as one that could not be decided."""
-    return replace(one, observation=replace(one.observation, outcome=Outcome.REVIEW))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from itertools import chain
 
 from reportlint.facts.across.afar import find_far_ties
 from reportlint.facts.across.levels import Levels, find_levels
+from reportlint.facts.across.listings import Listing, find_listings, with_named_totals
 from reportlint.facts.across.named import completed
-from reportlint.facts.across.portions import find_named_shares
-from reportlint.facts.across.rows import Listing, find_listings, find_rows, with_named_totals
+from reportlint.facts.across.portions import NamedShare, find_named_shares
+from reportlint.facts.across.rows import find_rows
 from reportlint.facts.across.spoken import sentence_listings
 from reportlint.facts.prose.amounts import find_amounts
 from reportlint.facts.prose.claims import Statement
@@ -20,11 +21,13 @@ from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.reading import read_cells, read_prose
 from reportlint.facts.record import Facts, Prose
 from reportlint.facts.scores.columns import with_marks_named
+from reportlint.facts.scores.domains import find_domains
 from reportlint.facts.scores.folded import unfolded
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
+from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
-from reportlint.facts.scores.matching import Match, Said, find_domains, find_matches
+from reportlint.facts.scores.matching import Match, Said, find_matches
 from reportlint.facts.scores.matrices import find_matrices
 from reportlint.facts.scores.own_grades import with_own_grades
 from reportlint.facts.scores.paired import with_pairs_parted
@@ -54,12 +57,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     sheets = find_sheets(document, grids, [table.grid for table in tables])
     levels = find_levels((one.mentions for one in prose), sheets)
     statements = tuple(read_statements(prose, vocabulary, levels))
-    rows = [one.name for table in tables for one in table.indicators]
-    scores = tuple(with_losses_joined(list(read_scores(prose, vocabulary)), [one.passage for one in prose], rows))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
-    named = find_matches(list(in_place(scores, sections)), tables, domains, vocabulary)
-    listed = listed_matches([(one.passage, one.quantities) for one in prose], tables, domains) if tables else ()
-    matches = (*named, *listed)
+    scores, matches = read_marks(prose, sections, tables, domains, vocabulary)
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
     return Facts(
         document=document,
@@ -74,26 +73,19 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         score_tables=tables,
         matrices=find_matrices(document, grids),
         statements=statements,
-        named_shares=tuple(
-            share
-            for number, one in enumerate(prose)
-            for share in find_named_shares(one.passage, number, one.mentions, levels)
-        ),
+        named_shares=tuple(read_named_shares(prose, levels)),
         ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions, subject.last_year)),
         far_ties=tuple(find_far_ties((one.mentions for one in prose), levels)),
         listings=tuple(read_listings(prose, sections, levels)),
         amounts=tuple(find_amounts(statements, vocabulary)),
-        scores=as_settled(scores, matches),
+        scores=scores,
         grades=(*read_grades(prose, vocabulary), *table_grades(grids, vocabulary)),
         tabled_bands=tuple(table_bands(grids, vocabulary)),
         domains=domains,
         matches=matches,
         captions=tuple(captions.values()),
         references=tuple(
-            reference
-            for number, one in enumerate(prose)
-            if number not in captions
-            for reference in find_references(one.passage)
+            chain.from_iterable(find_references(one.passage) for at, one in enumerate(prose) if at not in captions)
         ),
         cells=tuple(read_cells(document, grids)),
     )
@@ -104,6 +96,12 @@ def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary, levels: Leve
     known = partitions(vocabulary)
     for number, one in enumerate(prose):
         yield from completed(find_statements(one.passage, number, one.mentions, known), levels)
+
+
+def read_named_shares(prose: Sequence[Prose], levels: Levels) -> Iterator[NamedShare]:
+    """Yield the shares of what the document names, passage by passage."""
+    for number, one in enumerate(prose):
+        yield from find_named_shares(one.passage, number, one.mentions, levels)
 
 
 def read_listings(prose: Sequence[Prose], sections: Sequence[Section], levels: Levels) -> Iterator[Listing]:
@@ -132,6 +130,22 @@ def siblings(prose: Sequence[Prose], sections: Sequence[Section]) -> Iterator[tu
             beside = lists.setdefault((index,), len(lists))
             yield (beside,) if headed is None or not one.mentions else (headed, beside)
             headed = None if one.mentions else headed
+
+
+def read_marks(
+    prose: Sequence[Prose],
+    sections: Sequence[Section],
+    tables: Sequence[ScoreTable],
+    domains: Sequence[Span],
+    vocabulary: Vocabulary,
+) -> tuple[tuple[ScoreStatement, ...], tuple[Match, ...]]:
+    """Return the claims about marks, and what ties them to the tables that speak of the same."""
+    rows = [one.name for table in tables for one in table.indicators]
+    scores = tuple(with_losses_joined(list(read_scores(prose, vocabulary)), [one.passage for one in prose], rows))
+    named = find_matches(list(in_place(scores, sections)), tables, domains, vocabulary)
+    listed = listed_matches([(one.passage, one.quantities) for one in prose], tables, domains) if tables else ()
+    matches = (*named, *listed)
+    return as_settled(scores, matches), matches
 
 
 def read_scores(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[ScoreStatement]:

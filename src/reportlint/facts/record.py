@@ -10,8 +10,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.portions import NamedShare
-from reportlint.facts.across.rows import Listing
 from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention

@@ -214,36 +214,26 @@ class Describer:
         )
         for grid in facts.grids:
             yield from self.grid_lines(grid, titles)
-        yield from self.listed(
-            titles["groups"],
-            [(group_line(one), one.slot.cell.span) for table in facts.score_tables for one in table.groups],
-        )
-        yield from self.listed(
-            titles["indicators"],
-            [
-                (indicator_line(one), one.name_slot.cell.span)
-                for table in facts.score_tables
-                for one in table.indicators
-            ],
-        )
-        yield from self.listed(titles["matches"], [(match_line(one), one.statement.span) for one in facts.matches])
-        yield from self.listed(titles["quantities"], [(quantity_line(one), one.span) for one in facts.quantities])
-        yield from self.listed(titles["dates"], [(date_line(one), one.span) for one in dates_of(facts)])
-        yield from self.listed(titles["amounts"], [(amount_line(one), one.quantity.span) for one in facts.amounts])
-        yield from self.listed(
-            titles["statements"], [(statement_line(one), one.span) for one in facts.statements if one.kind != "level"]
-        )
-        yield from self.listed(titles["scores"], [(score_line(one), one.span) for one in facts.scores])
-        yield from self.listed(
-            titles["bands"], [(f"{one.word} {written(one.interval)}", one.span) for one in facts.bands]
-        )
-        yield from self.listed(titles["grades"], [(one.word, one.span) for one in facts.grades])
-        yield from self.listed(
-            titles["captions"], [(f"{one.kind}{one.number} {one.title}", one.span) for one in facts.captions]
-        )
-        yield from self.listed(
-            titles["references"], [(f"{one.kind}{one.number}", one.span) for one in facts.references]
-        )
+        for name, entries in self.entries():
+            yield from self.listed(titles[name], entries)
+
+    def entries(self) -> Iterator[tuple[str, Sequence[tuple[str, Span]]]]:
+        """Yield what was read of each sort but headings and tables, each with its place."""
+        facts = self.facts
+        tables = facts.score_tables
+        yield "groups", [(group_line(one), one.slot.cell.span) for table in tables for one in table.groups]
+        rows = (one for table in tables for one in table.indicators)
+        yield "indicators", [(indicator_line(one), one.name_slot.cell.span) for one in rows]
+        yield "matches", [(match_line(one), one.statement.span) for one in facts.matches]
+        yield "quantities", [(quantity_line(one), one.span) for one in facts.quantities]
+        yield "dates", [(date_line(one), one.span) for one in dates_of(facts)]
+        yield "amounts", [(amount_line(one), one.quantity.span) for one in facts.amounts]
+        yield "statements", [(statement_line(one), one.span) for one in facts.statements if one.kind != "level"]
+        yield "scores", [(score_line(one), one.span) for one in facts.scores]
+        yield "bands", [(f"{one.word} {written(one.interval)}", one.span) for one in facts.bands]
+        yield "grades", [(one.word, one.span) for one in facts.grades]
+        yield "captions", [(f"{one.kind}{one.number} {one.title}", one.span) for one in facts.captions]
+        yield "references", [(f"{one.kind}{one.number}", one.span) for one in facts.references]
 
     def listed(self, title: str, entries: Sequence[tuple[str, Span]]) -> Iterator[str]:
         """Yield a titled list, nothing where it is empty."""

@@ -22,6 +22,7 @@ from reportlint.relation import Basis, Formula, Term, is_slip
 from reportlint.rule import Severity
 
 SIDES = re.compile(r"收入|支出|收|支")
+"""Words of the two sides of an account."""
 ROLES = ("current", "change", "rate")
 """The numbers of a change that hang together."""
 LEAST_TELLING = 6

@@ -25,7 +25,7 @@ from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.rule import Severity
 
@@ -165,7 +165,7 @@ def recognisable(quantity: Quantity) -> bool:
     digits = quantity.text.replace(".", "").lstrip("-0")
     plain = quantity.modifier is Modifier.NONE and quantity.high is None
     long = len(digits) >= (LEAST_DIGITS if quantity.kind is Kind.MONEY else LEAST_COUNTED)
-    return plain and quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE} and long
+    return plain and quantity.kind in AMOUNTS and long
 
 
 def bare(label: str) -> str:

@@ -32,6 +32,7 @@ SORTS = frozenset({"类", "种"})
 HEAD = re.compile(r"(?:名称|类别|类型|分类|名)$|（[^（）]*）|[\s　]")
 """What the head of a column of names says besides what they are names of."""
 BEHIND = re.compile(r"[一-鿿]{0,8}")
+"""The words right behind a number: what it counts."""
 LEAST, MOST_MISSED = 3, 2
 """Rows that make a list, and how many it may have more or fewer than told and still be the one that was meant."""
 

@@ -16,7 +16,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.across.levels import bare_name, core
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch
-from reportlint.number import PEOPLE, Kind, Modifier, Quantity, counter, digits, round_half_up, telling_digits
+from reportlint.number import AMOUNTS, PEOPLE, Kind, Modifier, Quantity, counter, digits, round_half_up, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.slips import slipped
 
@@ -30,7 +30,6 @@ LEAST_PRINTED = 4
 """Digits of two amounts that are not a slip of the pen apart by chance, where they share their words."""
 SAME_WORDS = 3
 """Pairs of characters that two numbers share in the words before them where one has no name."""
-COUNTED = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION, Role.TO}
 COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
 """Parts of numbers that are of another time than a level, or no level."""
@@ -103,6 +102,7 @@ def twins(facts: Facts) -> Iterator[Twins]:
 
 
 NOUN = re.compile(r"[一-鿿]{2,8}")
+"""The thing counted, right behind a number."""
 WITHIN = re.compile(r"的?[一-鿿]{2,8}?(?=[中里][，、])")
 """What an amount is of that something is a part of: 6.15亿元问题金额中，."""
 
@@ -121,7 +121,7 @@ def is_long(one: Mention) -> bool:
     """Whether a number is printed without a hedge and long enough to be known again."""
     quantity = one.quantity
     plain = quantity.modifier is Modifier.NONE and quantity.high is None
-    kind = quantity.kind in COUNTED or (quantity.kind is Kind.RATIO and one.role in RATES)
+    kind = quantity.kind in AMOUNTS or (quantity.kind is Kind.RATIO and one.role in RATES)
     return plain and kind and telling_digits(quantity) >= LEAST_NAMED
 
 

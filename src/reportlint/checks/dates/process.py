@@ -11,7 +11,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.dates.chronology import written
 from reportlint.facts import Facts, Prose
 from reportlint.facts.text.dates import Date, Period
-from reportlint.facts.text.numerals import chinese_integer
+from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.rule import Outcome
@@ -48,7 +48,7 @@ def duration(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def lasting(prose: Prose, period: Period, match: re.Match[str], possible: Sequence[int]) -> Observation:
     """Compare a stated duration with the durations that a range can have."""
     text = match["number"]
-    stated = int(text) if text.isdigit() else chinese_integer(text) or 0
+    stated = integer_of(text)
     holds = stated in possible
     span = prose.passage.locate(match.start("number"), match.end("unit"))
     shown = "或".join(map(str, sorted(set(possible))))

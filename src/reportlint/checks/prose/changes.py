@@ -17,7 +17,7 @@ from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
-from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
@@ -183,11 +183,11 @@ def percentage_points(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 RATE_NAME = re.compile(r"率|比重|占比|比例|满意度|增速|增幅|降幅|涨幅|进度|覆盖面")
+"""Words in the names of rates."""
 STATES_RATE = re.compile(
     r"(?:率|占比|比重|满意度)(?:为|是|达到?|约)*$|占(?:[^，。；占]{0,30}的)?$|完成[^，。；]{0,12}的$"
 )
 ITSELF = re.compile(r"(?:增幅|降幅|涨幅|减幅|变动率|增减率|增长率|下降率)(?:为|是|达|约|增长|下降|上升)*$")
-AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 
 
 def points_for_percent(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -19,7 +19,7 @@ from reportlint.checks.observe import numbers, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
-from reportlint.number import Kind, Modifier, Quantity, approximate, as_decimal, counter, digits, last_step
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, approximate, as_decimal, counter, digits, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import slips_of
@@ -38,7 +38,6 @@ MEANT_BY = {Role.RATE: Formula.GROWTH, Role.RATIO: Formula.RATIO}
 """Part of a percentage → what it is."""
 NAMED_WHOLES = {Role.SHARE, Role.COMPLETION}
 """Parts of percentages that name what they are shares of."""
-AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 RATES = {Kind.RATIO, Kind.POINTS}
 LEAST_DIGITS = 3
 """Digits a number needs to be no coincidence."""

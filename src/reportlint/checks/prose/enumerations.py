@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reportlint.facts.text.numerals import chinese_integer
+from reportlint.facts.text.numerals import integer_of
 
 COUNTED = (
     "个|项|家|类|条|件|种|方面|部分|部门|大类|所|名|位|座|处|支|批|级|点|镇|乡|村|县|区|市|局|校|院|街道|社区|产业|行业"
@@ -190,7 +190,7 @@ def enumeration(match: re.Match[str], listed: tuple[int, int], names: str) -> En
     if len(items) < 2:
         return None
     number = match["number"]
-    count = int(number) if number.isdigit() else chinese_integer(number) or 0
+    count = integer_of(number)
     return Enumeration(
         (match.start("number"), match.end("unit")),
         listed,
@@ -218,7 +218,7 @@ def itemised(texts: Sequence[str], at: int) -> Iterator[tuple[Enumeration, str]]
         behind = [text[first.start() :], *texts[at + 1 : at + 11]]
         length, last = run_length(behind, first.group())
         number = herald["number"]
-        count = int(number) if number.isdigit() else chinese_integer(number) or 0
+        count = integer_of(number)
         if length > 1:
             span = (first.start(), first.end())
             place = (herald.start("number"), herald.end("unit"))

@@ -14,7 +14,8 @@ from fractions import Fraction
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.across.rows import Column, Listing, Row, columns, same_sort
+from reportlint.facts.across.listings import Listing
+from reportlint.facts.across.rows import Column, Row, columns, same_sort
 from reportlint.facts.prose.breakdowns import overlap
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause

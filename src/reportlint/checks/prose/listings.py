@@ -26,7 +26,7 @@ from reportlint.checks.prose.enumerations import (
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.scenes import Way
 from reportlint.facts.prose.ties import Tie, TieKind
-from reportlint.facts.text.numerals import chinese_integer
+from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import telling_digits
@@ -60,7 +60,7 @@ def listed_above(facts: Facts) -> Iterator[Observation]:
         items = items_before(facts.prose[:at]) if match else []
         if match and len(items) > 1:
             number = match["number"]
-            count = int(number) if number.isdigit() else chinese_integer(number) or 0
+            count = integer_of(number)
             listed = Related(Span(items[0].passage.span.start, items[-1].passage.span.end), "列举")
             length = Length(count, len(items), "、".join(one.passage.text[:LONGEST] for one in items), listed)
             yield measured(prose, (match.start("number"), match.end("unit")), length, holds=count == len(items))
@@ -128,7 +128,7 @@ def addends_counted(prose: Prose, match: re.Match[str], relation: Relation) -> O
     operands = relation.operands
     items = "、".join(term.shown() for term in operands)
     where = Related(relation.stated.quantity.span, "合计")
-    length = Length(chinese_integer(match["number"]) or 0, len(operands), items, where)
+    length = Length(integer_of(match["number"]), len(operands), items, where)
     return measured(prose, (match.start("number"), match.end("unit")), length, holds=length.count == length.listed)
 
 

@@ -1,4 +1,7 @@
-"""The sum of some things with their number and their mean: 六家得分之和527.8分，平均87.97分."""
+"""The sum of some amounts with their number and their mean: 六家收粮量之和527.8吨，平均87.97吨.
+
+Marks have a check of their own.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from itertools import pairwise
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
+from reportlint.facts.prose.averages import TRIMMED
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier, Quantity, counter
@@ -18,10 +22,8 @@ from reportlint.rule import Severity
 
 SUMMED = re.compile(r"[^，。；：、\d]{0,16}之和(?:共|合计|总计)?(?:为|是|达|计)?")
 """Words between how many things there are and what they come to together."""
-MEAN = re.compile(r"(?:平均|均值|算术平均数?)(?:得|总|换算)?(?:分|值|得分|数)?(?:约?为|是|达|计)?$")
+MEAN = re.compile(r"(?:平均|均值|算术平均数?)(?:总|换算)?(?:值|数)?(?:约?为|是|达|计)?$")
 """Words before the mean."""
-TRIMMED = re.compile(r"加权|去掉|扣除|剔除|除外")
-"""Words of a mean that is no plain one."""
 
 
 def mean_of_sum(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -35,7 +37,7 @@ def mean_of_sum(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def sums(prose: Prose) -> Iterator[tuple[Mention, Mention]]:
     """Yield how many things are added up, and what they come to."""
-    plain = [one for one in prose.mentions if is_plain(one.quantity)]
+    plain = [one for one in prose.mentions if is_plain(one.quantity) and one.quantity.kind is not Kind.SCORE]
     for number, whole in pairwise(plain):
         between = prose.passage.text[number.end : whole.start]
         if number.quantity.kind is Kind.COUNT and SUMMED.fullmatch(between) and not TRIMMED.search(prose.passage.text):
@@ -54,7 +56,7 @@ def is_plain(quantity: Quantity) -> bool:
 
 
 def told(number: Mention, whole: Mention, mean: Mention) -> Observation:
-    """Relate a mean to the sum and the number of what was added up; even a mean of marks was rounded."""
+    """Relate a mean, which is rounded whatever it counts, to the sum and the number of what was added up."""
     stated = replace(mean.quantity, kind=Kind.MEASURE)
     operands = [Term(whole.quantity), Term(number.quantity)]
     relation = relate(Formula.RATIO, operands, Term(stated))

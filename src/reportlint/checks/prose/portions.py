@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.checks.prose.itemised import Portion, agrees, divides_all, division, portions_of
 from reportlint.facts import Facts
-from reportlint.facts.across.rows import Listing, same_sort
+from reportlint.facts.across.listings import Listing
+from reportlint.facts.across.rows import same_sort
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span

@@ -72,13 +72,9 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
 
 
 def fitting_whole(statement: Statement) -> Part | None:
-    """Return the whole that a share fits best: one beside it, else one far off that it does not fit by chance."""
+    """Return the whole that a share fits best, None where it fits none."""
     at = best([share_of(statement, whole) for whole in statement.parts])
-    if at is not None:
-        return statement.parts[at]
-    wider = [whole for whole in statement.wider if not share_of(statement, whole).weak]
-    at = best([share_of(statement, whole) for whole in wider])
-    return None if at is None else wider[at]
+    return None if at is None else statement.parts[at]
 
 
 def hundred(statements: Sequence[Statement], confirmed: Sequence[Part]) -> Iterator[Observation]:

@@ -11,10 +11,10 @@ from reportlint.checks.scores.agreement import (
     group_agreement,
     mark_agreement,
     score_sentence,
-    total_score,
 )
 from reportlint.checks.scores.all_groups import all_groups
 from reportlint.checks.scores.arrangement import misplaced_indicator, order_of_analysis
+from reportlint.checks.scores.bands import band_count, band_cover, bands_again, usual_bands
 from reportlint.checks.scores.column_sums import ColumnSum, column_sum
 from reportlint.checks.scores.composed import composed_total
 from reportlint.checks.scores.computed_columns import converted_row, difference_mark, mean_mark
@@ -32,16 +32,7 @@ from reportlint.checks.scores.form_rows import (
     unreadable_mark,
 )
 from reportlint.checks.scores.full_marks import FullMark, full_mark
-from reportlint.checks.scores.grades import (
-    band_count,
-    band_cover,
-    bands_again,
-    grade_of_score,
-    grade_words,
-    score_bound,
-    score_without_grade,
-    usual_bands,
-)
+from reportlint.checks.scores.grades import grade_of_score, grade_words, score_bound, score_without_grade
 from reportlint.checks.scores.group_sums import GroupSum, group_sum
 from reportlint.checks.scores.mark_changes import change_of_mark
 from reportlint.checks.scores.money_block import (
@@ -73,6 +64,7 @@ from reportlint.checks.scores.spending import full_though_overspent, full_though
 from reportlint.checks.scores.steps import step_cover, step_order, step_reach
 from reportlint.checks.scores.told_means import told_mean
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
+from reportlint.checks.scores.totals import total_score
 from reportlint.checks.scores.usual_shares import usual_share
 from reportlint.checks.scores.wording import level_name_variants, unit_of_result
 

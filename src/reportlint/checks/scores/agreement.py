@@ -1,48 +1,23 @@
-"""Checks across places: what the prose says of marks against the score table, the total everywhere, its own sums."""
+"""Checks of what the prose says of the marks of rows and groups against the score table, and against itself."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
 from reportlint.facts import Facts
-from reportlint.facts.scores.columns import said_marks
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.scores.matching import Match, bare, earns
+from reportlint.facts.scores.matching import Match, earns
+from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.scores import ScoreStatement
-from reportlint.facts.tables.grids import DEDUCTED, FULL, OWN, PARTY, RAW, SCORE
+from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE
 from reportlint.finding import Observation, Related
-from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
-from reportlint.rule import Outcome
-
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-OTHER_SUBJECT = re.compile(
-    r"上年|去年|上一年|上一?轮|上一?周期|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
-)
-"""Words of marks that are not the report's own."""
-EARLIER = r"上一?年度?|去年|上一?轮|上一?周期|上次|上期|前次|(?:19|20)\d\d年(?:度)?"
-"""Words of an evaluation before this one, as a pattern."""
-UNIT_BEFORE = re.compile(
-    r"(?P<unit>[\u4e00-\u9fff]{2,20}[局委办馆院校镇乡处司]|[\u4e00-\u9fff]{2,18}中心)"
-    r"(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"
-)
-"""The unit whose total a mark is: 青屏县医疗保障局自评得分."""
-
-
-SHARE_OF_TOTAL = re.compile(r"折(?:合|算|成|为|计)*(?:得分?)?(?:为|：)?(\d+(?:\.\d+)?)分")
-"""What a score counts for in the total."""
-MOST_SHARES = 12
-"""Such shares beyond which none are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,152 +336,3 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 "label": one.subject,
             }
             yield observe(relation, values, [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")])
-
-
-def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every total score of the prose: all must be the score table's total, or each other."""
-    totals = own_totals(facts)
-    tables = [
-        (table_totals(table), domain, marks_apart(table))
-        for table, domain in zip(facts.score_tables, facts.domains, strict=True)
-        if not table.summary and not table.lists_losses
-    ]
-    for columns, domain, besides in tables or [((), Span(0, len(facts.document.text)), ())]:
-        apart = (one for one in totals if not one.converted and not one.composed)
-        said = [one.score for one in apart if one.score and domain.covers(one.span)]
-        said = [score for score in said if not is_made_of_shares(facts, score)]
-        anchors = columns or tuple(said[:1])
-        anchor = anchors[0] if anchors else None
-        for score in said:
-            if anchor is None or score is anchor or any(is_elsewhere(facts, score, one) for one in anchors):
-                continue
-            if not is_full_mark(facts, score, anchor):
-                own = next((one for one in anchors if one.value == score.value), anchor)
-                told = same_total(score, own, "评分表合计" if columns else "前文总分", besides)
-                unsure = told.outcome is Outcome.FAIL and may_be_converted(facts, own)
-                yield replace(told, outcome=Outcome.REVIEW) if unsure else told
-        if len(tables) == 1 and anchor is not None:
-            yield from repeated_totals(facts, anchor)
-
-
-def is_made_of_shares(facts: Facts, total: Quantity) -> bool:
-    """Whether a total is the sum of two or more scores told as shares of it: 折70.40分, 折16.67分, 综合得分87.07分."""
-    shares = [Fraction(match[1]) for match in SHARE_OF_TOTAL.finditer(facts.document.text)]
-    sums = (
-        sum(shares[at : at + count]) for count in range(2, len(shares) + 1) for at in range(len(shares) - count + 1)
-    )
-    return len(shares) <= MOST_SHARES and any(abs(one - total.value) <= total.ulp / 2 for one in sums)
-
-
-def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
-    """Look at the totals of tables that only repeat groups: they must be the total score too."""
-    for table in facts.score_tables:
-        total = table_total(table) if table.summary else None
-        if total is not None and total is not anchor:
-            yield same_total(total, anchor, "评分表合计")
-
-
-def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
-    """Whether a 自评总分100分 only states the full mark: a round hundred, not the score, without a grade beside it."""
-    return said.value == 100 and anchor.value != 100 and "等级" not in facts.document.quote(facts.context(said.span))
-
-
-def may_be_converted(facts: Facts, total: Quantity) -> bool:
-    """Whether the total of a table out of another full mark than a hundred counts converted, by a factor it may be."""
-    worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
-    return worth not in {0, 100} and CONVERTED_WHOLE.search(facts.document.text) is not None
-
-
-def is_elsewhere(facts: Facts, said: Quantity, total: Quantity) -> bool:
-    """Whether a total is not that of a table, but of it out of a hundred, or of more than its rows."""
-    return out_of_hundred(facts, said, total) or is_of_more(facts, said, total)
-
-
-def is_of_more(facts: Facts, said: Quantity, total: Quantity) -> bool:
-    """Whether the text names a full mark that allows a total which all maxima of a table do not allow."""
-    worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
-    wholes = said_marks(facts.document.text).wholes
-    return 0 < worth < said.value and any(said.value <= whole for whole in wholes)
-
-
-def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:
-    """Whether a total is that of a table converted to a hundred: 92 of 138 out of 150."""
-    full = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
-    if full in {0, 100}:
-        return False
-    return abs(100 * total.value / full - said.value) <= Fraction(1, 2 * 10**said.decimals)
-
-
-def marks_apart(table: ScoreTable) -> tuple[Quantity, ...]:
-    """Return the marks of the money block that a table's total leaves out: 90 of the rows and 10 beside them."""
-    whole = table.mark(table.total, FULL) if table.total else None
-    rows = sum((one.full.value for one in table.indicators if one.full), Fraction(0))
-    if whole is None or whole.value != rows or table.worth == rows:
-        return ()
-    return tuple(one.score for one in table.execution if one.score)
-
-
-def same_total(said: Quantity, anchor: Quantity, name: str, besides: Sequence[Quantity] = ()) -> Observation:
-    """Compare a total of the prose with another one, and with what marks left out of that make with it."""
-    equal = relate(Formula.EQUAL, [Term(anchor)], Term(said))
-    whole = [relate(Formula.SUM, [Term(anchor), *map(Term, besides)], Term(said))] if besides else []
-    relation = equal if equal.holds else [*whole, equal][0]
-    return observe(relation, {"said": said.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
-
-
-@once_a_document
-def own_totals(facts: Facts) -> Iterator[ScoreStatement]:
-    """Return the totals that speak of this evaluation, not of last year's or of parts."""
-    totals = [one for one in facts.scores if one.total and one.score]
-    others = totals_of_others(facts, totals)
-    sentences = Counter(facts.context(one.span) for one in totals)
-    for one in totals:
-        words = words_about(facts, one, sentences)
-        if one.span not in others and not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
-            yield one
-
-
-def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozenset[Span]:
-    """Return the totals of other units than the report's, where several units are named with a total each."""
-    named = [(unit, one) for one in totals if (unit := unit_before(facts, one))]
-    if len({unit for unit, _ in named}) < 2:
-        return frozenset()
-    own = facts.subject.unit
-    return frozenset(one.span for unit, one in named if not own or not (own.endswith(unit) or unit.endswith(own)))
-
-
-def unit_before(facts: Facts, one: ScoreStatement) -> str:
-    """Return the unit named right before a total, empty where there is none."""
-    if one.score is None or one.passage < 0:
-        return ""
-    passage = facts.prose[one.passage].passage
-    match = UNIT_BEFORE.search(passage.text[: passage.find(one.score.span)[0]])
-    return match["unit"] if match else ""
-
-
-def is_earlier(facts: Facts, words: str) -> bool:
-    """Whether words name years, all of them before the year of the report: 2023年评价得分."""
-    years = [int(year) for year in YEAR.findall(words)]
-    return facts.year is not None and bool(years) and max(years) < facts.year
-
-
-def words_about(facts: Facts, one: ScoreStatement, sentences: Counter[Span]) -> str:
-    """Return what may say whose total a statement gives: its sentence, up to its last mark where it is the only one.
-
-    What follows the only total (比上年的93分提高) speaks of something else; several may be those of several units.
-    """
-    sentence = facts.context(one.span)
-    end = one.span.end if sentences[sentence] == 1 else sentence.end
-    return facts.document.quote(Span(min(sentence.start, one.span.start), max(end, one.span.end)))
-
-
-def table_total(table: ScoreTable) -> Quantity | None:
-    """Return the total score a score table prints."""
-    return table.mark(table.total, SCORE) if table.total else None
-
-
-def table_totals(table: ScoreTable) -> tuple[Quantity, ...]:
-    """Return the total score a score table prints under each of its columns of marks."""
-    names = (SCORE, OWN, PARTY)
-    columns = [column for name in names for column in table.grid.columns if column.name == name] if table.total else []
-    return tuple(number for column in columns if table.total and (number := table.total.number(column)))

@@ -7,24 +7,20 @@ nothing of the prose any more; what the prose gives all groups must still make t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import table_totals
 from reportlint.checks.scores.parts import whole_full
-from reportlint.checks.scores.score_tables import as_consequence
+from reportlint.checks.scores.score_tables import holds_with
+from reportlint.checks.scores.totals import table_totals
 from reportlint.facts import Facts
-from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity
-from reportlint.relation import Formula, Relation, Term, substituted
-
-EXECUTION = "预算执行"
-"""The kind of the row that stands beside the groups where it is none of them."""
+from reportlint.relation import Formula, Relation, Term
 
 
 def all_groups(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -81,7 +77,7 @@ def summed(table: ScoreTable, run: Sequence[Match], column: str, whole: Quantity
     values = {"column": column, "count": str(len(known)), "said": whole.text}
     told = observe(relation, values, [Related(mark.span, column) for mark in known], span=known[-1].span)
     off = not relation.holds and any(is_mended(table, relation, *pair, column) for pair in zip(run, known, strict=True))
-    yield as_consequence(told) if off else told
+    yield told.reviewed() if off else told
 
 
 def maximum(table: ScoreTable, match: Match) -> Fraction:
@@ -96,5 +92,4 @@ def is_mended(table: ScoreTable, relation: Relation, match: Match, said: Quantit
     """Whether what the rows of a group come to, in the place of what is said of it, makes the sum right."""
     rows = [table.indicators[at] for at in match.group.members] if match.group else [match.indicator]
     marks = [row.full if column == FULL else row.score for row in rows if row is not None]
-    own = sum((mark.value for mark in marks if mark is not None), Fraction(0))
-    return substituted(relation, {said.span: replace(said, text=f"{float(own):g}", value=own)}).holds
+    return holds_with(relation, said, sum((mark.value for mark in marks if mark is not None), Fraction(0)))

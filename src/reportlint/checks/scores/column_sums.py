@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from reportlint.checks.observe import observe, one_digit_off, relate
 from reportlint.checks.scores.score_tables import (
     adds_up,
-    as_consequence,
     best,
     explained_by_one,
     group_mark,
@@ -21,7 +20,7 @@ from reportlint.checks.scores.score_tables import (
     total_place,
 )
 from reportlint.facts import Facts
-from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.scores.indicators import EXECUTION, Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.marks import mark_in
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
 from reportlint.finding import Observation
@@ -146,7 +145,7 @@ def column_readings(table: ScoreTable, column: str, members: Sequence[int], row:
     rows = [(one, number) for one in indicators for number in marks_under(one, table, column)]
     plain = [Term(number, sign_of(one, number)) for one, number in rows]
     extra = [Term(number) for number in extra_numbers(table, column)] if row is table.total else []
-    inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != "预算执行"]
+    inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != EXECUTION]
     return {
         AFTER_INNER_SUM: over_inner_sum(table, column, rows, row),
         "rows": plain,
@@ -196,7 +195,7 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
     values = {"column": column, "count": str(len(numbers))}
     told = observe(relation, values, place=total_place(table, row, column), unsure=includes_more(row))
-    yield as_consequence(told) if is_told_elsewhere(table, tops, column, relation) else told
+    yield told.reviewed() if is_told_elsewhere(table, tops, column, relation) else told
 
 
 def row_over_groups(table: ScoreTable, covered: Sequence[int]) -> Row | None:

@@ -11,6 +11,7 @@ from reportlint.checks.scores.score_tables import row_place
 from reportlint.checks.scores.told_rows import execution_rate
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.scores.indicators import EXECUTION
 from reportlint.facts.scores.targets import ACTUAL
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation, Related
@@ -101,7 +102,7 @@ def execution_rows(facts: Facts) -> Iterator[Observation]:
         for one in table.indicators:
             slot = one.row.slot(table.grid.column(ACTUAL))
             rate = slot.quantity if slot and slot.quantity else execution_rate(facts, table)
-            known = one.kind == "预算执行" and one.full and one.score and rate and rate.kind is Kind.RATIO
+            known = one.kind == EXECUTION and one.full and one.score and rate and rate.kind is Kind.RATIO
             if not known or rate is None or one.full is None or one.score is None or has_tiers(one.row.slots):
                 continue
             if one.score.kind is Kind.SCORE and rate.base_value <= 1:

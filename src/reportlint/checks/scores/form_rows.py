@@ -13,7 +13,7 @@ from reportlint.checks.scores.score_tables import row_place
 from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
 from reportlint.facts.scores.awards import find_rulings
-from reportlint.facts.scores.indicators import RULE, Indicator, ScoreTable
+from reportlint.facts.scores.indicators import EXECUTION, RULE, Indicator, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
@@ -140,7 +140,7 @@ def few(looks: Sequence[Observation]) -> Iterator[Observation]:
         if one is lacking[0]:
             yield replace(one, values={**one.values, "label": named}, related=(*one.related, *related))
         else:
-            yield replace(one, outcome=Outcome.REVIEW) if one.outcome is Outcome.FAIL else one
+            yield one.reviewed()
 
 
 def lacks_reason(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
@@ -325,7 +325,7 @@ def execution_twice(facts: Facts, params: NoParams) -> Iterator[Observation]:
         total = table.mark(table.total, FULL) if table.total else None
         extra = [one.full for one in table.execution if one.full]
         rows = [one.full for one in table.indicators if one.full]
-        if total is None or not extra or not rows or any(one.kind == "预算执行" for one in table.indicators):
+        if total is None or not extra or not rows or any(one.kind == EXECUTION for one in table.indicators):
             continue
         inner, added = sum(mark.value for mark in rows), sum(mark.value for mark in extra)
         values = {"inner": f"{float(inner):g}", "extra": f"{float(added):g}", "total": total.text}

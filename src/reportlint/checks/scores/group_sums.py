@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.full_marks import assumed
-from reportlint.checks.scores.score_tables import adds_up, as_consequence, row_place, terms, total_of_level
+from reportlint.checks.scores.score_tables import adds_up, row_place, terms, total_of_level
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
@@ -79,7 +79,7 @@ def declared_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observati
         related = [Related(number.span, FULL) for number in lower]
         relation = relate(Formula.SUM, terms(lower), Term(group.declared))
         told = observe(relation, values, related, span=anchor, place=place)
-        yield told if all(adds_up(table, one, FULL) for one in inner) else as_consequence(told)
+        yield told if all(adds_up(table, one, FULL) for one in inner) else told.reviewed()
 
 
 def awarded_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observation]:
@@ -148,7 +148,7 @@ def over_inner_sums(
         if (marks := [mark for at in one.members if (mark := table.mark(table.indicators[at].row, column))])
     )
     again = observe(relation, {**told.values, "count": str(len(numbers))}, place=told.place)
-    yield again if sound and told.outcome is Outcome.PASS else as_consequence(again)
+    yield again if sound and told.outcome is Outcome.PASS else again.reviewed()
 
 
 def member_names(indicators: Sequence[Indicator]) -> str:

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import EARLIER, own_totals, table_totals
+from reportlint.checks.scores.bands import scheme
 from reportlint.checks.scores.full_marks import LEAST_FULL_MARK
-from reportlint.checks.scores.grades import scheme
 from reportlint.checks.scores.score_tables import as_score
+from reportlint.checks.scores.totals import EARLIER, own_totals, table_totals
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, Holder, find_holders
 from reportlint.finding import Observation, Related

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.memory import once_a_document
 from reportlint.facts import Facts
-from reportlint.facts.scores.matching import bare
+from reportlint.facts.scores.names import bare
 from reportlint.lexicon import Lexicon
 
 LEAST_SHORT = 4

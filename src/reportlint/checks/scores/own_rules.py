@@ -14,7 +14,7 @@ from reportlint.checks.scores.row_words import rule_among, told_in, word_cells
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.awards import Ruling, find_rulings
-from reportlint.facts.scores.indicators import Indicator
+from reportlint.facts.scores.indicators import EXECUTION, Indicator
 from reportlint.facts.scores.targets import ACTUAL, Target, find_targets, only_number
 from reportlint.facts.scores.told import Told, cases_told, find_told, pair_told, rates_told, shortage_told
 from reportlint.finding import Observation, Related
@@ -263,7 +263,7 @@ def is_share(case: Case) -> bool:
 
 def only_execution_rate(facts: Facts, case: Case) -> Quantity | None:
     """Return the only execution rate of the report, where that is what a row is about."""
-    if case.kind != "预算执行" or case.actual is not None:
+    if case.kind != EXECUTION or case.actual is not None:
         return None
     rates = {one.quantity.value: one.quantity for one in facts.amounts if one.name == "执行率" and not one.scope}
     return next(iter(rates.values())) if len(rates) == 1 else None

@@ -9,24 +9,24 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import OTHER_SUBJECT, holding, own_totals, table_total, table_totals
+from reportlint.checks.scores.agreement import holding
 from reportlint.checks.scores.full_marks import is_whole
+from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, table_total, table_totals
 from reportlint.facts import Facts
-from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
 from reportlint.facts.scores.matching import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
+from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term
-from reportlint.rule import Outcome
 
 SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
 """Words that say that what stands beside them is summed up."""
 ITEMS = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:项|处|个方面)?(?:指标)?(?:合计|共计|共|累计)")
 LOST = re.compile(r"[扣失减]")
 """Words of a row or column of lost marks."""
-NUMERALS = "零一二三四五六七八九十"
 CONVERSION = re.compile(r"除以|乘以|标准化|[×÷]")
 """Words of a computation that is no sum: 实得862分除以应得980分再乘以1000."""
 HUNDRED = 100
@@ -107,9 +107,7 @@ def summed(sentence: Sentence, column: str, by_statement: dict[int, Match]) -> I
         or bool(SUM_WORDS.search(sentence.text))
         or any(one.added for one in parts)
     )
-    if not relation.holds and not certain:
-        observation = replace(observation, outcome=Outcome.REVIEW)
-    yield observation
+    yield observation if certain or relation.holds else observation.reviewed()
 
 
 def total_of(one: ScoreStatement, column: str, by_statement: dict[int, Match]) -> Quantity | None:
@@ -129,7 +127,7 @@ def is_part(one: ScoreStatement, column: str, by_statement: dict[int, Match]) ->
     match = by_statement.get(id(one))
     if match is None:
         return column == SCORE or not is_whole(one.subject, one.score)
-    return match.group is not None or (match.indicator is not None and match.indicator.kind == "预算执行")
+    return match.group is not None or (match.indicator is not None and match.indicator.kind == EXECUTION)
 
 
 def terms_of(one: ScoreStatement, column: str) -> list[Term]:
@@ -155,7 +153,7 @@ def covers(parts: Sequence[ScoreStatement], by_statement: dict[int, Match]) -> b
     table = matches[0].table
     executed = any(match.indicator is not None for match in matches)
     named = {id(match.group) for match in matches if match.group is not None}
-    missing = [group for group in table.tops if id(group) not in named and not (executed and group.kind == "预算执行")]
+    missing = [group for group in table.tops if id(group) not in named and not (executed and group.kind == EXECUTION)]
     return bool(table.tops) and not missing and (executed or not table.execution)
 
 
@@ -175,7 +173,7 @@ def deductions_summed(facts: Facts) -> Iterator[Observation]:
             for one in facts.scores
             if one.passage == whole.passage and one.deducted and not one.total and one.span < whole.span
         ]
-        if count is None or number_of(count["count"]) != len(parts) or len(parts) < 2:
+        if count is None or integer_of(count["count"]) != len(parts) or len(parts) < 2:
             continue
         yield losses_summed(parts, whole.deducted)
 
@@ -185,11 +183,6 @@ def losses_summed(parts: Sequence[Quantity], whole: Quantity) -> Observation:
     relation = relate(Formula.SUM, [Term(part) for part in parts], Term(whole))
     values = {"column": DEDUCTED, "count": str(len(parts)), "said": whole.text}
     return observe(relation, values, [Related(part.span, DEDUCTED) for part in parts])
-
-
-def number_of(text: str) -> int:
-    """Return the number that digits or one Chinese numeral print."""
-    return int(text) if text.isdigit() else NUMERALS.index(text)
 
 
 def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -221,7 +214,7 @@ def sums_up_some(facts: Facts, one: ScoreStatement, table: ScoreTable) -> bool:
     start, end = passage.find(one.span)[0], passage.find(one.deducted.extent)[0]
     count = ITEMS.search(passage.text, start, end)
     rows = [row for row in table.indicators if row.full and row.score and row.full.value != row.score.value]
-    return count is not None and number_of(count["count"]) != len(rows)
+    return count is not None and integer_of(count["count"]) != len(rows)
 
 
 def totals_elsewhere(facts: Facts, lost: Quantity) -> bool:

@@ -16,7 +16,6 @@ from reportlint.facts.tables.grids import FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term, substituted
-from reportlint.rule import Outcome
 
 INCLUDES = re.compile(r"[含加][^（）]*\d")
 """Labels of totals that say of what else they are."""
@@ -132,16 +131,14 @@ def explained_by_one(table: ScoreTable, groups: Sequence[IndicatorGroup], column
         numbers = [table.mark(table.indicators[index].row, column) for index in group.members]
         if stated is None:
             continue
-        own = sum((number.value for number in numbers if number is not None), Fraction(0))
-        mended = replace(stated, text=f"{float(own):g}", value=own)
-        if substituted(relation, {stated.span: mended}).holds:
+        if holds_with(relation, stated, sum((number.value for number in numbers if number is not None), Fraction(0))):
             return True
     return False
 
 
-def as_consequence(observation: Observation) -> Observation:
-    """Leave a failure to the finding about the number it comes from."""
-    return replace(observation, outcome=Outcome.REVIEW) if observation.outcome is Outcome.FAIL else observation
+def holds_with(relation: Relation, number: Quantity, value: Fraction) -> bool:
+    """Whether a relation holds with another value in the place of one of its numbers."""
+    return substituted(relation, {number.span: replace(number, text=f"{float(value):g}", value=value)}).holds
 
 
 def group_mark(table: ScoreTable, group: IndicatorGroup, column: str) -> Quantity | None:

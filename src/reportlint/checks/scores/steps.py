@@ -13,9 +13,19 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.criteria import rules_of_rows
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts, Prose
-from reportlint.facts.scores.awards import tier_faults, tiers
+from reportlint.facts.scores.awards import tiers
 from reportlint.facts.scores.indicators import RULE
-from reportlint.facts.scores.steps import Printed, PrintedStep, downwards, find_steps, goes_on, meeting, runs, stretches
+from reportlint.facts.scores.steps import (
+    Printed,
+    PrintedStep,
+    downwards,
+    find_steps,
+    goes_on,
+    meeting,
+    runs,
+    step_faults,
+    stretches,
+)
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
@@ -64,6 +74,7 @@ def scoring_rules(facts: Facts) -> Iterator[ScoringRule]:
 
 
 CLAUSE_MARK = re.compile(r"[，。；：]")
+"""Marks between clauses."""
 
 
 def step_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -71,7 +82,7 @@ def step_cover(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for rule in scoring_rules(facts):
         if len(tiers(rule.text)) < 2:
             continue
-        faults = tier_faults(rule.text)
+        faults = step_faults(rule.text)
         words = "、".join(fault.words for fault in faults)
         said = "；".join(f"“{fault.words}”{FAULTS[fault.kind]}" for fault in faults)
         outcome = Outcome.FAIL if faults else Outcome.PASS

@@ -11,6 +11,8 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.facts import Facts, Prose
+from reportlint.facts.prose.averages import TRIMMED
+from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
@@ -18,18 +20,21 @@ from reportlint.rule import Severity
 
 NUMBER = r"\d+(?:\.\d+)?"
 SUM = rf"(?:之和|总和|合计|累计|共计|加总|相加)(?:为|是|得|共)?(?P<sum>{NUMBER})分"
+"""A sum of marks, as a pattern."""
 MEAN = rf"(?:平均|均值|均分)(?:分|得分|值)?(?:为|是|得)?(?P<mean>{NUMBER})分"
+"""A mean of marks, as a pattern."""
 SUM_FIRST = re.compile(rf"{SUM}[，、；（(]?(?:(?:除以|÷)(?P<count>\d{{1,2}}))?[^，。；\d]{{0,6}}?{MEAN}")
+"""五校总和4137分，平均827.4分."""
 MEAN_FIRST = re.compile(rf"{MEAN}[，、；（(]{{0,2}}[^，。；\d]{{0,8}}?{SUM}")
+"""平均827.4分，五校总和4137分."""
 DIVIDED = re.compile(
     rf"(?:之和|总和|合计|累计)(?P<sum>{NUMBER})分?，?(?:除以|÷)(?P<count>\d{{1,2}})(?:得|为|=)?(?:平均)?(?P<mean>{NUMBER})分"
 )
 """累计441.4分，除以4得110.35分."""
 COUNT = re.compile(
-    r"(?P<count>\d{1,2}|[两二三四五六七八九十])(?:个|家|所|位|名|部门|季度?|镇|乡|县|校|院|站|项|组|人|次|月|街道)"
+    r"(?P<count>\d{1,2}|[两二三四五六七八九十])(?:个|家|所|位|名|部门|季度?|镇|乡|县|校|院|站|座|项|组|人|次|月|街道)"
 )
 """How many are averaged: 六个镇, 四季."""
-NUMERALS = {word: value for value, word in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 LISTED = re.compile(r"[、，和与及：][^、，。；：\d]{0,14}(?:（[^（）]*）)?$|^[^、，。；：\d]{0,20}$")
 """What stands before each mark of a list but its name."""
 
@@ -44,7 +49,8 @@ def told_mean(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for pattern in (SUM_FIRST, DIVIDED, MEAN_FIRST):
             for match in pattern.finditer(text):
                 whole, mean = (mark_at(prose, match.start(name)) for name in ("sum", "mean"))
-                if whole is None or mean is None or match.start("mean") in seen:
+                trimmed = TRIMMED.search(text, match.start(), match.end())
+                if whole is None or mean is None or trimmed or match.start("mean") in seen:
                     continue
                 seen.add(match.start("mean"))
                 yield from mean_of(prose, match, whole, mean)
@@ -71,7 +77,7 @@ def mean_of(prose: Prose, match: re.Match[str], whole: Quantity, mean: Quantity)
 def counts_in(words: str) -> list[int]:
     """Return the numbers of things that some words name, each once, the last first."""
     found = [match["count"] for match in COUNT.finditer(words)]
-    values = [int(one) if one.isdigit() else NUMERALS[one] for one in reversed(found)]
+    values = [integer_of(one) for one in reversed(found)]
     return [one for one in dict.fromkeys(values) if one > 1]
 
 

@@ -20,8 +20,9 @@ from reportlint.checks.scores.naming import beginnings, naming
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import averages
-from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.scores.matching import Match, bare
+from reportlint.facts.scores.indicators import EXECUTION, Indicator, ScoreTable, bare_group
+from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -161,7 +162,7 @@ def early_warning(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """
     for table in facts.score_tables:
         rate = execution_rate(facts, table)
-        rows = [one for one in table.indicators if one.kind != "预算执行" and one.full and one.score and not one.bonus]
+        rows = [one for one in table.indicators if one.kind != EXECUTION and one.full and one.score and not one.bonus]
         full = sum((one.full.value for one in rows if one.full), Fraction(0))
         score = sum((one.score.value for one in rows if one.score), Fraction(0))
         if rate is None or table.summary or not full or not score or score > full:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.tables.grids import Column, Grid
-from reportlint.facts.text.numerals import chinese_integer
+from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.references import Caption
 from reportlint.finding import Observation, Related
 from reportlint.model import Span, Table
@@ -53,7 +53,7 @@ def caption_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def split_number(caption: Caption) -> tuple[str, int]:
     """Split 2-3 into chapter `2-` and number 3."""
     parts = re.split(r"(?<=[-.－])", caption.number)
-    return "".join(parts[:-1]), int(parts[-1]) if parts[-1].isdigit() else chinese_integer(parts[-1]) or 0
+    return "".join(parts[:-1]), integer_of(parts[-1])
 
 
 def caption_year(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -14,9 +14,10 @@ from itertools import islice, product
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import AMOUNTS, Way, clause, plain
-from reportlint.facts.prose.ties import MOST_MEANT, RATE_NAME, Tie, TieKind, names_top, same_period
-from reportlint.number import Kind, Quantity, approximate, counter, counts_like, digits
+from reportlint.facts.prose.rates import RATE_NAME, names_top, same_period
+from reportlint.facts.prose.scenes import Way, clause, plain
+from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
+from reportlint.number import AMOUNTS, Kind, Quantity, approximate, counter, counts_like, digits
 from reportlint.relation import Formula, Term
 
 RECENT = 14
@@ -173,7 +174,9 @@ MOVED = {Role.TO, Role.BASE}
 FORMER = {Role.FROM, Role.BASE}
 """Parts of rates that are those of an earlier time."""
 FROM_WORDS = re.compile(r"(?:由|从|自)[^由从自]*$")
+"""Words between the name of a rate and what it came from."""
 MEAN_RATE = re.compile(r"^(?:平均|总体|综合|全市|整体)")
+"""Words of a rate of all, which are no part of what it is called."""
 
 
 def rate_pairs(view: View, words: str) -> Pairs:
@@ -192,8 +195,8 @@ def rate_pairs(view: View, words: str) -> Pairs:
         return Pairs((), ())
     at = one.quantity.span.start
     same = [other for top in tops[:2] for other in view.levels.called(top.label, like, at)]
-    words = "".join(top.label or clause(top) for top in told[:2])
-    akin = [other for other in of_counter(view.levels.akin(words, at), like) if same_period(one, other)][:MOST_NAMED]
+    about = "".join(top.label or clause(top) for top in told[:2])
+    akin = [other for other in of_counter(view.levels.akin(about, at), like) if same_period(one, other)][:MOST_NAMED]
     called = unique([*(base for _, base in halves), *same, *akin])
     bases = unique([*called, *of_counter(near, like), *view.levels.heads_before(like)])
     meant = (len(unique(told)), min(len(called), MOST_MEANT))  # what no name names is suspected of nothing

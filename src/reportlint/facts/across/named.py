@@ -12,7 +12,7 @@ from reportlint.facts.across.bases import with_bases
 from reportlint.facts.across.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.number import Kind, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Quantity, counter
 
 
 def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[Statement]:
@@ -23,10 +23,6 @@ def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[State
             yield with_bases(with_current(one, levels) if named else one, levels)
         elif one.kind == "share" and not one.parts:
             yield with_wholes(one, levels)
-        elif one.kind == "share" and not one.base and not one.complete:
-            part = one.quantities["part"]
-            heads = levels.heads_before(part, part.base_value)
-            yield replace(one, wider=tuple(Part(level.label, level.quantity) for level in heads))
         else:
             yield one
 
@@ -36,7 +32,7 @@ def with_current(one: Statement, levels: Levels) -> Statement:
     stated = one.quantities.get("change") or one.quantities.get("rate")
     if stated is None or len(bare_name(one.label)) <= LEAST_NAME:
         return one
-    like = stated if stated.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE} else None
+    like = stated if stated.kind in AMOUNTS else None
     called = levels.by_name.get(bare_name(one.label), [])
     at = bisect_left(called, one.span.start, key=lambda level: level.quantity.span.start)
     nearest = map(called.__getitem__, chain(range(at - 1, -1, -1), range(at, len(called))))

@@ -12,9 +12,8 @@ from itertools import groupby
 
 from reportlint.facts.across.levels import Levels
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role, cleaned
-from reportlint.facts.prose.scenes import AMOUNTS
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind, Modifier, counter
+from reportlint.number import AMOUNTS, Kind, Modifier, counter
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reportlint.facts.across.rows import Listing, Row, alike, earlier
+from reportlint.facts.across.listings import Listing, earlier
+from reportlint.facts.across.rows import Row, alike
 from reportlint.facts.prose.mentions import Role
 from reportlint.number import Modifier
 

@@ -6,19 +6,22 @@ import re
 
 from reportlint.facts.prose.mentions import Role
 from reportlint.facts.prose.products import PRICED
-from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, plain, ways
+from reportlint.facts.prose.scenes import Reading, Scene, plain, ways
 from reportlint.facts.text.quantities import ANY_UNIT
-from reportlint.number import Kind, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Quantity, counter
 from reportlint.relation import Formula
 
 PER = re.compile(
     r"(?:平均每|月均每|每|单(?=[宗件车个台辆次户人批笔张]))(?![十百千万亿])(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$"
     r"|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
 )
+"""Words that say for each of what an amount is: 平均每公里, 人均."""
 PRICE_NAME = re.compile(
     r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每(?![^，。；\d]{0,2}平)[^，。；\d]{1,3}|按每.{1,4})$"
 )
 """Words of a price, which counts multiply; an average follows from them instead."""
+TRIMMED = re.compile(r"加权|去掉|扣除|剔除|除外")
+"""Words of a mean that is no plain one."""
 SHORT = {
     "人": "人名人次",
     "次": "人次次",

@@ -21,6 +21,7 @@ BREAK = re.compile(
 OPEN_LIST = re.compile(
     r"不计入|不含|另有|等(?:[^级次额于待候值其]|其[^他它]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如："
 )
+"""Words of a list that is not all."""
 OTHER_TIME = re.compile(r"；(?:年初|年末|期初|期末|上年|去年|上期|截至)")
 """What speaks of another time behind a list: 监测户90户，其中新识别13户；年初为96户."""
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")

@@ -51,8 +51,6 @@ class Statement:
     """Whether ordinary arithmetic may not apply (可比价, 年均, a target), or several levels could be meant."""
     adjusted: bool = False
     """Whether its sentence says that ordinary arithmetic does not apply."""
-    wider: tuple[Part, ...] = ()
-    """Of a share that names no whole: what passages before it are about, where nothing beside it is its whole."""
     distant: bool = False
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
     bases: tuple[Part, ...] = ()

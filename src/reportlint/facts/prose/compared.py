@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.number import Kind, Modifier, counts_like
+from reportlint.number import AMOUNTS, Kind, Modifier, counts_like
 
 TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
 """Words that open a list of parts."""
@@ -201,9 +201,6 @@ def comparable(level: Mention, one: Mention) -> bool:
         return level.quantity.kind is Kind.RATIO
     general = level.quantity.kind is Kind.COUNT and one.quantity.unit == "个"  # 卫生室35所，增加3个
     return general or counts_like(level.quantity, one.quantity)
-
-
-AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
 
 
 def fitting(before: Sequence[Mention], base: Mention) -> list[Mention]:

@@ -16,6 +16,7 @@ from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
+from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 
 BESIDE = re.compile(r"[一-鿿]{0,10}(?P<mark>[，（：])(?:其中|包括|分为)?[：，]?[^，。；：（）\d]*")
@@ -28,7 +29,6 @@ REST = re.compile(r"其余|其他|其它|剩余|余下")
 """How the last part of a list begins that leaves nothing over."""
 TOGETHER = re.compile(r"，(?P<number>[两二三四五六])[者项](?:之比|比例|合计|共|相加|各占|分别占|占比)")
 """What is said of all parts right behind them: 二者之比为41∶59."""
-NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Division:
     def told_together(self) -> bool:
         """Whether words right behind the parts say how many they are."""
         match = TOGETHER.match(self.text, self.parts[-1].end)
-        return match is not None and NUMERALS[match["number"]] == len(self.parts)
+        return match is not None and integer_of(match["number"]) == len(self.parts)
 
 
 def divisions(

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.facts.prose.mentions import NAMES, Mention, Role, same_counter
-from reportlint.facts.prose.scenes import AMOUNTS, Reading, Scene, Way, plain
-from reportlint.number import Kind
+from reportlint.facts.prose.scenes import Reading, Scene, Way, plain
+from reportlint.facts.text.numerals import integer_of
+from reportlint.number import AMOUNTS, Kind
 from reportlint.relation import Formula, Term
 
-FEW = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 MANY = r"([两二三四五六七八九十]|\d{1,2})(?:位|名|者|项|类|个|种|大|家)(?![月季年百])"
 """How many are meant."""
 JOINTLY = re.compile(
@@ -26,6 +26,7 @@ RANKED = re.compile(rf"(?:前|排名前|位列前){MANY}[^，。；\d]{{0,16}}$|
 """Words before the first of a list that say how many stand first."""
 
 COUNTED = re.compile(rf"^{MANY}[^，。；：占\d]{{0,12}}占[^，。；]*$")
+"""What follows a number that only says how many the others are."""
 OPENED = re.compile(r"其中|：|包括")
 """Words that part a whole from its parts."""
 
@@ -113,7 +114,7 @@ def is_count_of_them(text: str, one: Mention, each: Mention) -> bool:
 def how_many(words: re.Match[str]) -> int:
     """Return how many numbers some words speak of, 0 where they do not say."""
     few = next((word for word in words.groups() if word), "")
-    return int(few) if few.isdigit() else FEW.get(few, 0)
+    return integer_of(few)
 
 
 def is_member(each: Mention, one: Mention) -> bool:

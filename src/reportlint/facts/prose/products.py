@@ -14,6 +14,7 @@ from reportlint.relation import Formula
 PRICED = re.compile(r"(?:每|单价|均价|标准|码洋|人均(?:补差|缴费))[^，。；]{0,14}$")
 """What stands before a price."""
 AVERAGED = re.compile(r"均(?![价缴]|补差)")
+"""Words of an average, which is no price."""
 STANDARD = re.compile(r"标准|定额|单价|^按")
 """Words by which an amount for each is a price though it is called an average: 人均补助标准94元, 按平均每册42.5元计."""
 COUNTED_UP = re.compile(
@@ -23,6 +24,7 @@ COUNTED_UP = re.compile(
 PERIODS = {"个月", "天", "年", "次", "月"}
 """Units of how often a price is paid."""
 FOR_EACH = re.compile(r"每(?P<unit>[^，。；\d]{1,6})")
+"""For each of what a price is paid."""
 MOST_BETWEEN = 2
 """Numbers between a price and what it comes to, where no word says that it is counted up."""
 

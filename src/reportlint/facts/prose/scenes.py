@@ -11,8 +11,6 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import Kind, Modifier, counter
 from reportlint.relation import Formula, Term
 
-AMOUNTS = {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
-"""Kinds of numbers that are counted or measured."""
 WEIGHTED = re.compile(r"(?:加权|平均|综合)[^，。；\d]*$")
 """Words of a rate that is a mean of rates."""
 MOST_WAYS = 60
@@ -118,9 +116,11 @@ def clause(one: Mention) -> str:
 DUE = re.compile(
     r"预算|计划|目标|任务|批复|核定|下达|设计|产能|发出|发放|抽查|抽样|抽取|调查|访问|走访|送审|应[^急对用届]"
 )
+"""Words of what was to be done, or is looked at."""
 DONE = re.compile(
     r"支出|执行|完成|实际|实有|实施|已|收回|回收|使用|建成|合格|达标|满意|知晓|生产|产量|入住|审定|有效|就业"
 )
+"""Words of what was done."""
 
 
 def is_turned(top: Mention, base: Mention) -> bool:
@@ -139,3 +139,4 @@ def own_words(one: Mention) -> str:
 
 
 RATE_NAMED = re.compile(r"[一-鿿]{2}率")
+"""The name of a rate."""

@@ -40,7 +40,7 @@ from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind
+from reportlint.number import AMOUNTS, Kind
 
 OTHER_SUBJECT = re.compile(r"其中|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，")
 """What says before a change that it is the change of something whose amount is not printed."""
@@ -338,7 +338,7 @@ def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
             return None
         if level.depth > one.depth or level.period == "prior" or (at and is_excess(before[at - 1], level)):
             continue
-        if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}:
+        if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind in AMOUNTS:
             return level
     return None
 

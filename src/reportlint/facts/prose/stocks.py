@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import combinations, islice, pairwise, permutations, product
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import AMOUNTS, MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
-from reportlint.number import Kind
+from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
+from reportlint.facts.text.numerals import integer_of
+from reportlint.number import AMOUNTS, Kind
 from reportlint.relation import Formula, Term
 
 # ---------------------------------------------------------------- stocks and flows
@@ -16,20 +17,26 @@ from reportlint.relation import Formula, Term
 OPENING = re.compile(
     r"(?:年初|期初|上年(?:度)?(?:末|结转|结余)?|上期(?:末|结转)?|月初|季初|上年末|结转|原(?:批复)?预算)[^，。；\d]{0,14}$"
 )
+"""Words before what there was at the beginning."""
 CLOSING = re.compile(
     r"(?:年末|期末|月末|季末|年底|结转下|结转|在办|结余|存量|库存|滚存|余额|调整后|调整预算|全年预算)[^，。；\d]{0,12}$"
 )
+"""Words before what there is at the end."""
 INCOME = re.compile(
     r"(?:新|增|收到|受理|购置|购入|转入|生产|收入|移送|制发|登记|识别|纳入|发行|补充|加|出生|迁入|招录|调入)[^，。；\d]{0,10}$"
 )
+"""Words before what came in."""
 OUTGO = re.compile(
     r"(?:减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|使用|回收|收回"
     r"|死亡|迁出|调离|压)[^，。；\d]{0,10}$"
 )
+"""Words before what went out."""
 NET = re.compile(r"净增(?:加|长)?额?$")
 """What a stock grew by, all in all: 净增加额3468万元，期初余额52640万元，期末余额56108万元."""
 ADJUSTED = re.compile(r"(?:调整后|调整预算|全年预算)[^，。；\d]{0,12}$")
+"""Words before a budget as it was adjusted."""
 ADJUSTING = re.compile(r"(?:追加|调增|调减|核减|压减|调整(?:增加|减少))[^，。；\d]{0,8}$")
+"""Words before what adjusts a budget."""
 
 
 def flow(scene: Scene) -> Reading | None:
@@ -79,6 +86,7 @@ LEFT = re.compile(
 
 
 REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|[还仅]剩|尚有|仍有|还有|正在)[^，。；\d]{0,6}$")
+"""Words before what is left."""
 TWIN = re.compile(r"(?:尚未|未|没有)(?P<stem>[一-鿿]{2})[^，。；\d]{0,4}$")
 """未办结393件, of what was not done, beside 办结16725件."""
 WHOLE_WORD = re.compile(
@@ -134,8 +142,11 @@ def remainder(scene: Scene) -> Reading | None:
 
 
 CUT = re.compile(r"(?:审减|核减|净减)[^，。；\d]{0,6}$")
+"""Words before what a review took off."""
 SUBMITTED = re.compile(r"(?:送审|报审|申报)[^，。；\d]{0,8}$")
+"""Words before what was handed in for review."""
 AUDITED = re.compile(r"(?:审定|核定|审核)[^，。；\d]{0,8}$")
+"""Words before what a review left of it."""
 
 
 def cut_by_audit(scene: Scene) -> Reading | None:
@@ -178,6 +189,7 @@ def is_done(one: Mention, stem: str) -> bool:
 SUMMED = re.compile(
     r"(?:之和(?:为|即|是)?|合计|共计|总计|总量|累计|共|一共|总共|相加|加总|小计|(?<![总合共累预估统设审会小])计|总[^，。；\d]{0,4})[^，。；\d]{0,12}$"
 )
+"""Words before a sum."""
 FOUND = re.compile(r"(?P<verb>查出|发现|查处|检出|排查|立案|整改|惠及|服务|覆盖|涉及)")
 """Verbs behind 共 that tell what was done with what stands before it."""
 BARE_SUM = re.compile(
@@ -187,7 +199,7 @@ SOME = re.compile(
     r"前(?P<few>[两二三四五六])[项类个种]"
     r"|(?P<number>[两二三四五六])(?:[项类个种者年]|季度|部分|方面|期|批)(?:合计|共计|总计|相加|加总|之和)?[^，。；\d]{0,4}$"
 )
-FEW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+"""How many numbers a sum adds up, where it says so."""
 
 
 def addition(scene: Scene) -> Reading | None:
@@ -209,16 +221,16 @@ def addition(scene: Scene) -> Reading | None:
     own = [member for member in members if member.sentence == scene.one.sentence]
     level = [member for member in own if member.depth == scene.one.depth]
     if first and first["few"]:
-        count = FEW[first["few"]]
+        count = integer_of(first["few"])
         sentence = of_sort(scene, scene.sentence()) or members
         runs = [tuple(sentence[:count]), tuple(sentence[-3 : -3 + count])] if len(sentence) >= count else []
     runs += [tuple(group[-size:]) for group in (level, own, members) for size in range(2, len(group) + 1)]
     runs += list(combinations(members[-5:], 2))
     runs = [run for run in dict.fromkeys(runs) if len(run) > 1]
-    counted = bool(first and first["number"] and FEW[first["number"]] == len(level))
+    counted = bool(first and first["number"] and integer_of(first["number"]) == len(level))
     plain_list = len(level) > 1 and own_list(scene, level)
     if first and first["few"] and plain_list and of_sort(scene, scene.sentence()) == level:
-        return Reading(ways(Formula.SUM, iter(runs)), certain=True, strict=len(level) == FEW[first["few"]] + 1)
+        return Reading(ways(Formula.SUM, iter(runs)), certain=True, strict=len(level) == integer_of(first["few"]) + 1)
     certain = plain_list and (counted or (not first and is_bare_sum(scene)))
     if certain:
         runs = [tuple(level), *(run for run in runs if run != tuple(level))]

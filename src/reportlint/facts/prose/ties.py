@@ -17,24 +17,14 @@ from reportlint.facts.prose.averages import average
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.products import multiplied
-from reportlint.facts.prose.scenes import (
-    AMOUNTS,
-    WEIGHTED,
-    Reading,
-    Scene,
-    Way,
-    clause,
-    is_due,
-    is_told_again,
-    is_turned,
-    plain,
-    ways,
-)
+from reportlint.facts.prose.rates import rate
+from reportlint.facts.prose.scenes import Reading, Scene, Way, plain, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
+from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind, Modifier, Quantity, counter
-from reportlint.relation import Formula, Relation, Term, evaluate
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
+from reportlint.relation import Formula, Term
 
 
 class TieKind(StrEnum):
@@ -130,155 +120,10 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
     )
 
 
-# ---------------------------------------------------------------- rates, multiples, growth over years
-
-RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
-
-
-RATE_STEM = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|进度|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
-STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
-"""Parts of numbers that state how much there is."""
-SPENT = ("执行", "支出", "支付", "使用", "完成", "拨付", "发放", "到位")
-"""Words for what a budget's rate counts: 执行率 of what was spent, paid, used."""
-FAMILIES = {"执行": SPENT, "支付": SPENT, "支出": SPENT, "使用": SPENT, "满意": ("满意",), "完成": (*SPENT, "实现")}
-
-
-OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
-"""What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
-
-
-def rate(scene: Scene) -> Reading | None:
-    """整改率82.1%: one amount before it over another; its name tells which (已整改78个)."""
-    one = scene.one
-    if (
-        one.part is not Role.RATIO
-        or not RATE_NAME.search(scene.lead)
-        or not plain(one)
-        or WEIGHTED.search(scene.lead)
-        or is_told_again(one, scene.sentence())
-    ):
-        return None
-    amounts = [
-        other
-        for other in scene.before
-        if plain(other)
-        and other.quantity.kind in AMOUNTS
-        and other.part in STATED
-        and not other.reason
-        and (same_period(one, other) or OPENING.search(other.lead))
-    ]
-    tops = [other for other in amounts[-6:] if names_top(scene.lead, other) and not is_due(other)]
-    pairs = [
-        (top, base)
-        for top, base in permutations(reversed(amounts[-6:]), 2)
-        if base.quantity.value > 0 and within(one.quantity, top, base) and not is_spent(scene.lead, base)
-    ]
-    same = [pair for pair in pairs if counter(pair[0].quantity) == counter(pair[1].quantity)]
-    # People out of questionnaires, households out of applications: counts of two sorts.
-    pairs = [
-        *same,
-        *(pair for pair in pairs if pair not in same and all(is_printed_count(scene, each) for each in pair)),
-    ]
-    named = [pair for pair in same if pair[0] in tops and pair[1] not in tops]
-    pairs = [*named, *(pair for pair in pairs if pair not in named)]
-    found = ways(Formula.RATIO, iter(pairs))
-    own = [pair for pair in named if all(each.sentence == one.sentence for each in pair)]
-    strict = (
-        len(own) == 1 == len(named)
-        and not named_again(scene.lead, own[0][0])
-        and "；" not in scene.text[min(each.start for each in own[0]) : one.start]
-    )
-    turned = turned_pair(one, same)
-    if turned:
-        return Reading(ways(Formula.RATIO, iter([turned])), certain=True, strict=True)
-    rests = [] if pairs_with_whole(one, pairs) else list(negated_pairs(scene, amounts))
-    if rests:
-        return Reading([*ways(Formula.PORTION, iter(rests)), *found], certain=len(rests) == 1, strict=len(rests) == 1)
-    return Reading(found, certain=strict, strict=strict) if found else None
-
-
-def turned_pair(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> tuple[Mention, Mention] | None:
-    """Return what a rate should be made of where it is only what was due over what was done: 发出80份，收回90份."""
-    own = [pair for pair in pairs if all(each.sentence == one.sentence for each in pair)]
-    giving = [pair for pair in own if pairs_with_whole(one, [pair])]
-    if not giving or not all(is_turned(*pair) for pair in giving):
-        return None
-    top, base = giving[0]
-    return base, top
-
-
-NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
-
-
-def negated_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """Yield what was not done and what was, of a rate of what was not: 批捕35人，不捕24人，不捕率40.68%."""
-    match = NEGATED_RATE.search(scene.lead)
-    near = [other for other in amounts if other.sentence == scene.one.sentence and match]
-    for top in reversed(near):
-        if match and match["not"] + match["stem"] in clause(top):
-            done = [other for other in near if other is not top and says(other, match["stem"])]
-            yield from ((top, other) for other in done if counter(other.quantity) == counter(top.quantity))
-            return
-
-
-def says(one: Mention, stem: str) -> bool:
-    """Whether a number counts what was done: 批准逮捕35人."""
-    words = clause(one)
-    at = words.rfind(stem)
-    return at >= 0 and not re.search(r"[不未非无应需待没]", words[max(0, at - 1) : at])
-
-
-def pairs_with_whole(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
-    """Whether some two amounts give a rate as they are."""
-    return any(
-        evaluate(Relation(Formula.RATIO, (Term(top.quantity), Term(base.quantity)), Term(one.quantity))).holds
-        for top, base in pairs
-    )
-
-
-def same_period(one: Mention, other: Mention) -> bool:
-    """Whether two numbers may be of one period: a rate of last year is not made of this year's amounts."""
-    named = {one.period, other.period} - {""}
-    return one.period == other.period or (len(named) == 1 and not named & {"prior", "target"})
-
-
-def names_top(lead: str, other: Mention) -> bool:
-    """Whether the name of a rate names what a number counts: 办结率 and 办结421件."""
-    match = RATE_STEM.search(lead)
-    if match is None:
-        return False
-    around = clause(other) + other.label
-    return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
-
-
-LEFT_OVER = re.compile(r"(?:结余|盈余)率[^，。；\d]*$")
-SPENDING = re.compile(r"支出|成本|费用")
-
-
-def is_spent(lead: str, base: Mention) -> bool:
-    """Whether a number is what was spent, of which nothing is left over: 结余率 is a rate of the revenue."""
-    return LEFT_OVER.search(lead) is not None and SPENDING.search(base.label or clause(base)) is not None
-
-
-def named_again(lead: str, top: Mention) -> bool:
-    """Whether the words before a run name what a rate counts in several members: 满意、基本满意分别为71份、56份."""
-    match = RATE_STEM.search(lead)
-    return match is not None and top.run >= 0 and clause(top).count(match["stem"]) > 1
-
-
-def is_printed_count(scene: Scene, one: Mention) -> bool:
-    """Whether a number counts several things one by one, in digits: of things of two sorts, 一个标准 is no data."""
-    return one.quantity.kind is Kind.COUNT and one.quantity.value > 1 and scene.text[one.start].isdigit()
-
-
-def within(stated: Quantity, top: Mention, base: Mention) -> bool:
-    """Whether a rate may be one amount over another: a rate above one hundred has the larger number on top."""
-    smaller = top.quantity.base_value <= base.quantity.base_value
-    return smaller == (stated.value <= 100) or (smaller and stated.value > 200)
-
-
 TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,24}的$")
+"""Words before a multiple of an earlier amount."""
 GROWN_TIMES = re.compile(r"(?:增长|增加|提高|上升)(?:了|近|约|超)?$")
+"""Words before how many times an amount has grown."""
 
 
 def multiple(scene: Scene) -> Reading | None:
@@ -307,8 +152,7 @@ REWORDED = re.compile(
     r"^，(?:实现|达到?|为|共)+$|^[，（]?$"
     r"|(?:折合|折|合|即|也就是|规模|总量|总额|突破|超过|近|约|不足|逾)(?:人民币|约|近|超过?|为|达)*$"
 )
-
-
+"""Words before a number that says the one before it again."""
 STATED_ONCE = {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE}
 """Parts of numbers that may be said again in other words."""
 COMPUTING = re.compile(r"(?:减去|扣除|扣减|加上|乘以|除以|[减加乘])$")
@@ -345,8 +189,7 @@ def bound_before(scene: Scene, last: Mention) -> Reading | None:
 
 
 MEANS = re.compile(r"(?:季均|月均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约)*$")
-
-
+"""Words before the mean of what stands before it."""
 SO_MANY = re.compile(r"(?P<words>[二两三四五六七八九十]|\d{1,2})[一-鿿]{1,4}$")
 """三题平均: of how many numbers a mean is."""
 
@@ -360,20 +203,17 @@ def averaged(scene: Scene) -> Reading | None:
     last = [other for other in run if other.run == run[-1].run]
     named = SO_MANY.search(scene.lead[: means.start()])
     cut = last and last[0] is scene.before[0] and len(scene.before) == WINDOW
-    if len(last) < 2 or cut or (named and number_of(named["words"]) != len(last)):
+    if len(last) < 2 or cut or (named and integer_of(named["words"]) != len(last)):
         return None
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
 
 
 YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
+"""Over how many years something grew: 五年来."""
 YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二三四五六七八九十]年来?")
+"""What the name of a yearly rate adds to the name of what grows."""
 YEARLY = re.compile(r"(?:年均|年平均|年复合)[^，。；\d]{0,8}$")
-NUMERALS = {**{word: at for at, word in enumerate("零一二三四五六七八九十")}, "两": 2}
-
-
-def number_of(words: str) -> int:
-    """Return the number that digits or one Chinese numeral print."""
-    return NUMERALS.get(words, 0) or int(words)
+"""Words before a yearly rate."""
 
 
 def compound(scene: Scene) -> Reading | None:
@@ -412,7 +252,7 @@ def years_told(scene: Scene) -> set[int]:
     found = {abs(last - first) for first, last in pairwise(years_printed(text))} - {0}
     words = YEARS.search(scene.lead) or re.search(r"(?P<words>[一二两三四五六七八九十])年", text[-60:])
     if words:
-        found.add(number_of(words["words"]))
+        found.add(integer_of(words["words"]))
     return found
 
 

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from reportlint.award import Award, Each, Share, Short, Step, Steps
-from reportlint.facts.text.numerals import WHOLE_NUMBER
+from reportlint.facts.text.numerals import WHOLE_NUMBER, chinese_integer
 from reportlint.number import Interval
 
 NUMBER = WHOLE_NUMBER
 NOTE = r"(?:（不?含[\d.]*%?）)?"
 HUNDRED = Fraction(1, 100)
-NUMERALS = {word: value for value, word in enumerate("一二三四五六七八九十", start=1)}
 COUNTER = (
     r"(?:个?工作日|个月|百分点|公里|处|项|个|次|起|批|卷|件|条|天|日|人|户|所|座|场|家|份|页|台|套|月|宗|例|名|篇|期|周|站"
     r"|笔|村)"
@@ -38,6 +36,8 @@ TIER = re.compile(
     re.VERBOSE,
 )
 """One step of a scoring rule over a percentage."""
+UPWARD = frozenset({"不低于", "高于", "超过", "大于", "≥", ">"})
+"""Words before a bound that what is measured must reach."""
 AND_SO_ON = re.compile(r"以此类推|依此类推|依次类推")
 LOSS = re.compile(
     rf"""
@@ -51,8 +51,6 @@ LOSS = re.compile(
 )
 """每低1个百分点扣0.5分, 每有1项未量化扣0.5分: what a step short, or a case, costs."""
 FALLS_SHORT, EXCEEDS = re.compile(r"低|少|降|差|缺|不足"), re.compile(r"高|超|延|逾|增|晚|迟|多")
-CASE = re.compile(r"有|发|出现|查|存在|^$")
-"""Words before a case that is only counted."""
 RATE_TIMES = re.compile(
     r"(?P<rate>[\u4e00-\u9fff]{0,6}(?:率|比例|满意度|程度))[^。；：×*乘率度]{0,10}?(?:×|\*|乘以?|与)(?:该?项?指标)?(?:的)?"
     rf"(?:标准分值?|分值|满分值?|权重分?|(?:满分)?{NUMBER}分?)(?!计算?成本)"
@@ -134,7 +132,7 @@ def percentages_of(match: re.Match[str]) -> Interval | None:
         upper = Interval(edge, None, low_in="不含" not in note)
         return upper if match["side"] == "以上" else Interval(None, edge, high_in="不含" not in note)
     bound, word = Fraction(match["bound"]) * HUNDRED, match["word"]
-    if word in {"不低于", "高于", "超过", "大于", "≥", ">"}:
+    if word in UPWARD:
         return Interval(bound, None, low_in=word in {"不低于", "≥"})
     return Interval(None, bound, high_in=word in {"不超过", "不高于", "≤"})
 
@@ -195,7 +193,7 @@ def losses(text: str) -> Iterator[Ruling]:
     most = Fraction(limit["most"] or limit["limit"] or limit["end"]) if limit else None
     for match in LOSS.finditer(text):
         unit = "%" if match["unit"] in {"个百分点", "%"} else match["unit"]
-        size = NUMERALS.get(match["size"] or "一") or Fraction(match["size"])
+        size = chinese_integer(match["size"] or "一") or Fraction(match["size"])
         own = Fraction(match["base"]) * HUNDRED if match["base"] and match["size"] else standard
         short, above = FALLS_SHORT.search(match["verb"]), EXCEEDS.search(match["verb"])
         mark = Fraction(match["mark"])
@@ -218,40 +216,3 @@ def shares(text: str) -> Iterator[Ruling]:
         above = REVERSED.search(text) is not None
         by_rate = times is not None or re.search(r"(?:率|度)(?:折算|计算|计分|得分)", match.group()) is not None
         yield Ruling(Share(above=above, rate=by_rate), match.start(), match.end())
-
-
-@dataclass(frozen=True, slots=True)
-class TierFault:
-    """What is wrong with the steps of a rule."""
-
-    kind: str
-    """`gap`, `overlap`, or `unit` where a range lost its sign of percent."""
-    words: str
-    """The percentages, or the step, concerned."""
-
-
-def tier_faults(text: str) -> list[TierFault]:
-    """Return what percentages the steps of a rule leave out or claim twice, and which steps lack their unit."""
-    matches = [match for match in TIER.finditer(text) if step_of(match) or match["low"]]
-    if len(matches) < 2 or not any("%" in match.group() for match in matches):
-        return []
-    bare = [match for match in matches if match["low"] and "%" not in match.group()]
-    faults = [TierFault("unit", match.group()) for match in bare]
-    ranges = sorted((ends_of(match) for match in matches), key=lambda one: one[0])
-    for (_, high), (low, _) in pairwise(ranges):
-        if high is None or high > low:
-            faults.append(TierFault("overlap", f"{float(low):g}%"))
-        elif high < low:
-            faults.append(TierFault("gap", f"{float(high):g}%至{float(low):g}%之间"))
-    return faults
-
-
-def ends_of(match: re.Match[str]) -> tuple[Fraction, Fraction | None]:
-    """Return the printed ends of a step in percent; nought where it is open below, None where open above."""
-    if match["low"]:
-        first, second = Fraction(match["low"]), Fraction(match["high"])
-        return min(first, second), max(first, second)
-    step = step_of(match)
-    interval = step.interval if step else Interval(None, None)
-    low, high = interval.low or Fraction(0), interval.high
-    return low * 100, None if high is None else high * 100

@@ -61,6 +61,7 @@ EXTREME = re.compile(r"最[高低]|极差|中位")
 MOST_HANDS = 2
 """Columns of marks that one after the other settles: the unit's own, and the review's."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year in a header."""
 MEAN_HEADER = re.compile(r"平均|均[分值]|综合|最终")
 """What heads the marks that several hands come to."""
 EVALUATION = re.compile(r"得分|评分|考核|考评|评价|打分|分值|测评|评议|绩效")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
-from reportlint.facts.scores.matching import bare
 from reportlint.facts.scores.matrices import Matrix
+from reportlint.facts.scores.names import bare
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.number import Quantity
 from reportlint.relation import Term

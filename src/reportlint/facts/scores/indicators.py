@@ -17,6 +17,9 @@ from reportlint.number import Quantity
 MONEY_COLUMNS = ("年初预算数", "预算调整数", "全年预算数", "全年执行数", "执行率")
 """Columns of which a money block has at least one."""
 RULE = "评分标准"
+"""The column of scoring rules."""
+EXECUTION = "预算执行"
+"""The kind of the row, or of the group, that marks how much of the budget was spent."""
 ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
 """The number of a row inside its label, or alone in its first cell."""
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportlint.facts.scores.matching import bare
+from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.score_words import SUM_OF_LOSSES
 from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 
-NUMERALS = {word: value for value, word in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 LEAST_NAME = 3
 """Characters a name must have to be recognised inside other words."""
 
@@ -82,7 +82,7 @@ def count_summed(one: ScoreStatement, passage: Passage) -> int:
     if match is None or not (match["count"] or match["sum"]):
         return 0
     count = match["count"]
-    return 99 if not count else int(count) if count.isdigit() else NUMERALS[count]
+    return integer_of(count) if count else 99
 
 
 def parts_before(done: Sequence[ScoreStatement], one: ScoreStatement, passage: Passage) -> list[ScoreStatement]:

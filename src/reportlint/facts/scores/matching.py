@@ -7,39 +7,38 @@ and conclusion. What stays ambiguous is left unmatched.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
 from reportlint.facts.scores.marks import bare_name, group_kind, indicator_kind
+from reportlint.facts.scores.names import (
+    LEAST_NAME,
+    all_rows,
+    bare,
+    group_named,
+    is_known,
+    most_alike,
+    names_row,
+    pairs_of,
+)
 from reportlint.facts.scores.score_words import WHOLE_SUBJECT
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
-from reportlint.facts.text.sections import Section
 from reportlint.model import Span
 from reportlint.rule import Vocabulary
 
-NOISE = re.compile(
-    r"(?:一级|二级|三级)?指标|方面|类|(?:完成|实现|执行)?情况(?:分析)?|分析|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?"
-)
 BRACKETED = re.compile(r"（[^（）]*）")
+"""A remark in brackets."""
 AWARDS = re.compile(r"，.*[得扣失]\d")
 """A sentence that awards marks: 少铺设三处，每处扣0.5分."""
-MARGIN = 15
-"""Points of similarity by which the best name must lead."""
-LEAST_NAME = 3
-"""Characters a name must have to be recognised inside other words."""
 LONGEST_SUBJECT = 16
 """Characters beyond which the words before a lone maximum are no name."""
 POINTING = re.compile(r"[本该此](?:大?类|一?项|部分|级|指标)*")
 """A subject that points to the heading above it: 本类, 该项指标."""
-LIKE = 60
-"""Points of similarity that make two names alike without further evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,36 +193,6 @@ def summary_matches(tables: Sequence[ScoreTable], vocabulary: Vocabulary) -> Ite
                 yield Match(statement, one.name, mains[0], group=group)
 
 
-def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whole: Span) -> tuple[Span, ...]:
-    """Return for each score table the part of the report that is about it alone.
-
-    That is the widest section around it that holds no other score table; the whole report where there is one table.
-    Tables that only repeat the groups of another one do not count.
-    """
-    mains = [index for index, table in enumerate(tables) if not table.summary]
-    parts = own_parts(tables, sections)
-    if len(mains) == 1:
-        parts[mains[0]] = whole
-    return tuple(parts.get(index, table.grid.span) for index, table in enumerate(tables))
-
-
-def own_parts(tables: Sequence[ScoreTable], sections: Sequence[Section]) -> dict[int, Span]:
-    """Return for the tables that stand in a section without another one the widest such section.
-
-    Tables that only repeat the groups of another one disturb none.
-    """
-    found: dict[int, Span] = {}
-    order = sorted(range(len(tables)), key=lambda index: tables[index].grid.span.start)
-    starts = [tables[index].grid.span.start for index in order]
-    for section in sections:
-        near = order[bisect_left(starts, section.span.start) : bisect_left(starts, section.span.end)]
-        inside = [index for index in near if section.span.covers(tables[index].grid.span)]
-        mains = [index for index in inside if not tables[index].summary]
-        for index in mains or inside if len(mains) < 2 else ():
-            found.setdefault(index, section.span)
-    return found
-
-
 def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabulary) -> tuple[Match, ...]:
     """Tie score sentences to the rows and groups of one table: by group, by name, by kind, by order."""
     named = [(one, name_of(one, table)) for one in said if speaks_of_row(one.statement, table)]
@@ -299,11 +268,6 @@ def rows_by_marks(
     return found
 
 
-def pairs_of(name: str) -> set[str]:
-    """Return the neighbouring characters of a name: its words, as far as they tell it from other names."""
-    return {first + second for first, second in pairwise(bare(name))}
-
-
 def row_in_words(one: Said, name: str, table: ScoreTable) -> Indicator | None:
     """Return the row whose name stands in the words of a sentence: the last one before its marks, the longest there."""
     texts = [bare(one.statement.words), bare(name)]
@@ -319,11 +283,6 @@ def row_in_words(one: Said, name: str, table: ScoreTable) -> Indicator | None:
         return best[3] if len(rivals) == 1 else None
     same = [row for row in all_rows(table) if texts[1] and bare(row.name) == texts[1]]
     return same[0] if len(same) == 1 else None
-
-
-def all_rows(table: ScoreTable) -> tuple[Indicator, ...]:
-    """Return the rows of a table with those of the money block above it."""
-    return (*table.indicators, *table.execution)
 
 
 def ordered_rows(
@@ -389,11 +348,6 @@ def name_of(one: Said, table: ScoreTable) -> str:
     return one.statement.subject or above
 
 
-def is_known(name: str, table: ScoreTable) -> bool:
-    """Whether a name is that of a group or of a row."""
-    return group_named(name, table) is not None or names_row(name, table)
-
-
 def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
     """Whether a score sentence can speak of a row or group: not of the whole, nor of a bare maximum of nobody."""
     alone = statement.score is None and statement.deducted is None and not statement.won_all and not statement.added
@@ -407,21 +361,6 @@ def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
         or names_row(statement.subject, table)
     )
     return not (alone and (not named or len(statement.subject) > LONGEST_SUBJECT))
-
-
-def group_named(name: str, table: ScoreTable) -> IndicatorGroup | None:
-    """Return the level-1 group, or else the only level-2 group of several rows, that has a name word for word."""
-    own = bare_group(bare(name))
-    telling = (group for group in table.groups if group.level == 1 or len(group.members) > 1)
-    same = [group for group in telling if own and bare_group(bare(group.name)) == own]
-    tops = [group for group in same if group.level == 1] or same
-    return tops[0] if len(tops) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def bare(name: str) -> str:
-    """Strip what two names of one thing may differ in; every row is compared with every name, hence remembered."""
-    return NOISE.sub("", name)
 
 
 def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary: Vocabulary) -> IndicatorGroup | None:
@@ -458,12 +397,6 @@ def group_above(one: Said, table: ScoreTable) -> IndicatorGroup | None:
     return group if any(mark is not None and mark.value in marks_of(match, column) for mark, column in pairs) else None
 
 
-def names_row(name: str, table: ScoreTable) -> bool:
-    """Whether a name is also, word for word, the name of a row or a long part of it."""
-    own = bare(name)
-    return any(own and (own == bare(one.name) or (len(own) > 4 and own in bare(one.name))) for one in all_rows(table))
-
-
 def row_matches(
     named: Sequence[tuple[int, str]], table: ScoreTable, vocabulary: Vocabulary
 ) -> Iterator[tuple[int, Indicator]]:
@@ -492,23 +425,3 @@ def kind_matches(
             row = rows[position]
         if row is not None:
             yield index, row
-
-
-def most_alike(name: str, rows: Sequence[Indicator]) -> Indicator | None:
-    """Return the row whose name is clearly the most similar, None where none is."""
-    from rapidfuzz.fuzz import partial_ratio, ratio  # noqa: PLC0415 - costs start-up time and is seldom needed
-
-    ranked = sorted(
-        (
-            (max(ratio(bare(name), bare(row.name)), 0.9 * partial_ratio(bare(name), bare(row.name))), -at, row)
-            for at, row in enumerate(rows)
-        ),
-        reverse=True,
-        key=lambda entry: entry[:2],
-    )
-    best = ranked[0]
-    if len(bare(name)) < LEAST_NAME and bare(name) not in bare(best[2].name):
-        return None
-    if best[0] < LIKE or (len(ranked) > 1 and best[0] - ranked[1][0] < MARGIN):
-        return None
-    return best[2]

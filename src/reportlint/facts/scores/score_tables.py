@@ -17,6 +17,7 @@ from reportlint.facts.scores.groups import (
     united,
 )
 from reportlint.facts.scores.indicators import (
+    EXECUTION,
     MONEY_COLUMNS,
     ORDINAL_LABEL,
     Indicator,
@@ -44,6 +45,7 @@ from reportlint.rule import Vocabulary
 OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
 """Columns that go with one column of scores."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year in a header."""
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
 """Labels of rows that print the total out of another maximum."""
 COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
@@ -187,7 +189,7 @@ def execution_indicator(block: Grid, row: Row) -> Indicator:
     """Read a row of the money block as the indicator 预算执行率."""
     name_slot = next(slot for slot in row.slots if slot)
     full, score = mark_in(block, row, FULL), mark_in(block, row, SCORE)
-    return Indicator("预算执行率", "预算执行", full, score, row, name_slot, ())
+    return Indicator("预算执行率", EXECUTION, full, score, row, name_slot, ())
 
 
 def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup], vocabulary: Vocabulary) -> Indicator:

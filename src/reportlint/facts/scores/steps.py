@@ -10,10 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.facts.scores.awards import AND_SO_ON, TIER
-
-UPWARD = frozenset({"不低于", "高于", "超过", "大于", "≥", ">"})
-"""Words before a bound that what is measured must reach."""
+from reportlint.facts.scores.awards import AND_SO_ON, TIER, UPWARD
 
 
 class Printed(NamedTuple):
@@ -130,3 +127,37 @@ def runs(steps: Sequence[PrintedStep]) -> Iterator[list[PrintedStep]]:
 def goes_on(text: str) -> bool:
     """Whether a rule says that its steps go on alike: 以此类推."""
     return AND_SO_ON.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class StepFault:
+    """What is wrong with the steps of a rule."""
+
+    kind: str
+    """`gap`, `overlap`, or `unit` where a range lost its sign of percent."""
+    words: str
+    """The percentages, or the step, concerned."""
+
+
+def step_faults(text: str) -> list[StepFault]:
+    """Return what percentages the steps of a rule leave out or claim twice, and which steps lack their unit.
+
+    A bound that earns 满分 is the best mark of several merits as often as it is a step; only ranges that do count.
+    """
+    matches = [match for match in TIER.finditer(text) if match["low"] or not match["best"]]
+    if len(matches) < 2 or not any("%" in match.group() for match in matches):
+        return []
+    bare = [match for match in matches if match["low"] and "%" not in match.group()]
+    faults = [StepFault("unit", match.group()) for match in bare]
+    ranges = sorted((ends_of(step_in(match)) for match in matches), key=lambda ends: ends[0])
+    for (_, high), (low, _) in pairwise(ranges):
+        if high is None or high > low:
+            faults.append(StepFault("overlap", f"{float(low):g}%"))
+        elif high < low:
+            faults.append(StepFault("gap", f"{float(high):g}%至{float(low):g}%之间"))
+    return faults
+
+
+def ends_of(step: PrintedStep) -> tuple[Fraction, Fraction | None]:
+    """Return the printed ends of a step in percent; nought where it is open below, None where open above."""
+    return step.low.value if step.low else Fraction(0), step.high.value if step.high else None

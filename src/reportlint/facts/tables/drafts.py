@@ -26,7 +26,7 @@ from reportlint.facts.text.passages import read_cell_text, read_passage
 from reportlint.facts.text.quantities import UNITS, cell_quantity
 from reportlint.facts.text.sections import TOKEN
 from reportlint.model import Cell, Document, Paragraph, Span, Table
-from reportlint.number import Kind
+from reportlint.number import AMOUNTS, Kind
 from reportlint.rule import Vocabulary
 
 UNIT_OF_COLUMN = {
@@ -398,7 +398,7 @@ def overrides(unit: str, column: Column) -> bool:
     if not unit or not column.own_unit:
         return bool(unit)
     own = UNITS.get(column.unit)
-    return UNITS[unit].kind is Kind.RATIO and own is not None and own.kind in {Kind.MONEY, Kind.COUNT, Kind.MEASURE}
+    return UNITS[unit].kind is Kind.RATIO and own is not None and own.kind in AMOUNTS
 
 
 def inherit(slot: Slot | None) -> Slot | None:

@@ -21,6 +21,11 @@ NUMERALS = "".join((*DIGITS, *PLACES, *GROUPS))
 """Every character a Chinese numeral may consist of."""
 
 
+def integer_of(text: str) -> int:
+    """Return the integer that digits or a Chinese numeral print, nought where they print none."""
+    return int(text) if text.isdigit() else chinese_integer(text) or 0
+
+
 def chinese_integer(text: str) -> int | None:
     """Return the integer a Chinese numeral means, None where it is none; 二〇二五 reads digit by digit."""
     if not text or any(character not in NUMERALS for character in text):

@@ -1,0 +1,177 @@
+"""Rates told beside what they are made of: 抽查95个，整改78个，整改率82.1%.
+
+A rate names one of its two amounts, what was done; the other is what that is a part of. Words of what was due and what
+was not done tell which is which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import (
+    WEIGHTED,
+    Reading,
+    Scene,
+    clause,
+    is_due,
+    is_told_again,
+    is_turned,
+    plain,
+    ways,
+)
+from reportlint.number import AMOUNTS, Kind, Quantity, counter
+from reportlint.relation import Formula, Relation, Term, evaluate
+
+RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+"""How the words before a rate end."""
+RATE_STEM = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|进度|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+"""The two characters that say what a rate counts: 整改 of 整改率."""
+STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
+"""Parts of numbers that state how much there is."""
+SPENT = ("执行", "支出", "支付", "使用", "完成", "拨付", "发放", "到位")
+"""Words for what a budget's rate counts: 执行率 of what was spent, paid, used."""
+FAMILIES = {"执行": SPENT, "支付": SPENT, "支出": SPENT, "使用": SPENT, "满意": ("满意",), "完成": (*SPENT, "实现")}
+"""Stem of a rate → the words that may name what it counts, where these are not the stem itself."""
+OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
+"""What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
+NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
+"""不捕率: a rate of what was not done."""
+LEFT_OVER = re.compile(r"(?:结余|盈余)率[^，。；\d]*$")
+"""The rate of what is left over of a revenue."""
+SPENDING = re.compile(r"支出|成本|费用")
+"""Words of what was spent."""
+NEAREST = 6
+"""Amounts before a rate that it may be made of."""
+
+
+def rate(scene: Scene) -> Reading | None:
+    """整改率82.1%: one amount before it over another; its name tells which (已整改78个)."""
+    if not is_named_rate(scene):
+        return None
+    amounts = amounts_before(scene)
+    pairs = list(possible_pairs(scene, amounts[-NEAREST:]))
+    same = [pair for pair in pairs if counter(pair[0].quantity) == counter(pair[1].quantity)]
+    turned = turned_pair(scene.one, same)
+    if turned:
+        return Reading(ways(Formula.RATIO, iter([turned])), certain=True, strict=True)
+    # People out of questionnaires, households out of applications: counts of two sorts.
+    mixed = [pair for pair in pairs if pair not in same and all(is_printed_count(scene, each) for each in pair)]
+    tops = [other for other in amounts[-NEAREST:] if names_top(scene.lead, other) and not is_due(other)]
+    named = [pair for pair in same if pair[0] in tops and pair[1] not in tops]
+    ordered = [*named, *(pair for pair in (*same, *mixed) if pair not in named)]
+    found = ways(Formula.RATIO, iter(ordered))
+    rests = [] if pairs_with_whole(scene.one, ordered) else list(negated_pairs(scene, amounts))
+    if rests:
+        return Reading([*ways(Formula.PORTION, iter(rests)), *found], certain=len(rests) == 1, strict=len(rests) == 1)
+    strict = len(named) == 1 and is_told_beside(scene, *named[0])
+    return Reading(found, certain=strict, strict=strict) if found else None
+
+
+def is_named_rate(scene: Scene) -> bool:
+    """Whether a number is called a rate, is no mean of rates, and does not only repeat one."""
+    named = scene.one.part is Role.RATIO and RATE_NAME.search(scene.lead) and not WEIGHTED.search(scene.lead)
+    return bool(named) and plain(scene.one) and not is_told_again(scene.one, scene.sentence())
+
+
+def amounts_before(scene: Scene) -> list[Mention]:
+    """Return the amounts before a rate that it may be made of."""
+    return [
+        other
+        for other in scene.before
+        if plain(other)
+        and other.quantity.kind in AMOUNTS
+        and other.part in STATED
+        and not other.reason
+        and (same_period(scene.one, other) or OPENING.search(other.lead))
+    ]
+
+
+def possible_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the amounts of which a rate may be one over the other, the nearest first."""
+    for top, base in permutations(reversed(amounts), 2):
+        fits = base.quantity.value > 0 and within(scene.one.quantity, top, base)
+        if fits and not is_spent(scene.lead, base):
+            yield top, base
+
+
+def is_told_beside(scene: Scene, top: Mention, base: Mention) -> bool:
+    """Whether the only two amounts that a rate names stand in its own sentence, with nothing new begun between."""
+    inside = top.sentence == base.sentence == scene.one.sentence
+    between = scene.text[min(top.start, base.start) : scene.one.start]
+    return inside and not named_again(scene.lead, top) and "；" not in between
+
+
+def turned_pair(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> tuple[Mention, Mention] | None:
+    """Return what a rate should be made of where it is only what was due over what was done: 发出80份，收回90份."""
+    own = [pair for pair in pairs if all(each.sentence == one.sentence for each in pair)]
+    giving = [pair for pair in own if pairs_with_whole(one, [pair])]
+    if not giving or not all(is_turned(*pair) for pair in giving):
+        return None
+    top, base = giving[0]
+    return base, top
+
+
+def negated_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield what was not done and what was, of a rate of what was not: 批捕35人，不捕24人，不捕率40.68%."""
+    match = NEGATED_RATE.search(scene.lead)
+    near = [other for other in amounts if other.sentence == scene.one.sentence and match]
+    for top in reversed(near):
+        if match and match["not"] + match["stem"] in clause(top):
+            done = [other for other in near if other is not top and says(other, match["stem"])]
+            yield from ((top, other) for other in done if counter(other.quantity) == counter(top.quantity))
+            return
+
+
+def says(one: Mention, stem: str) -> bool:
+    """Whether a number counts what was done: 批准逮捕35人."""
+    words = clause(one)
+    at = words.rfind(stem)
+    return at >= 0 and not re.search(r"[不未非无应需待没]", words[max(0, at - 1) : at])
+
+
+def pairs_with_whole(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
+    """Whether some two amounts give a rate as they are."""
+    return any(
+        evaluate(Relation(Formula.RATIO, (Term(top.quantity), Term(base.quantity)), Term(one.quantity))).holds
+        for top, base in pairs
+    )
+
+
+def same_period(one: Mention, other: Mention) -> bool:
+    """Whether two numbers may be of one period: a rate of last year is not made of this year's amounts."""
+    named = {one.period, other.period} - {""}
+    return one.period == other.period or (len(named) == 1 and not named & {"prior", "target"})
+
+
+def names_top(lead: str, other: Mention) -> bool:
+    """Whether the name of a rate names what a number counts: 办结率 and 办结421件."""
+    match = RATE_STEM.search(lead)
+    if match is None:
+        return False
+    around = clause(other) + other.label
+    return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
+
+
+def is_spent(lead: str, base: Mention) -> bool:
+    """Whether a number is what was spent, of which nothing is left over: 结余率 is a rate of the revenue."""
+    return LEFT_OVER.search(lead) is not None and SPENDING.search(base.label or clause(base)) is not None
+
+
+def named_again(lead: str, top: Mention) -> bool:
+    """Whether the words before a run name what a rate counts in several members: 满意、基本满意分别为71份、56份."""
+    match = RATE_STEM.search(lead)
+    return match is not None and top.run >= 0 and clause(top).count(match["stem"]) > 1
+
+
+def is_printed_count(scene: Scene, one: Mention) -> bool:
+    """Whether a number counts several things one by one, in digits: of things of two sorts, 一个标准 is no data."""
+    return one.quantity.kind is Kind.COUNT and one.quantity.value > 1 and scene.text[one.start].isdigit()
+
+
+def within(stated: Quantity, top: Mention, base: Mention) -> bool:
+    """Whether a rate may be one amount over another: a rate above one hundred has the larger number on top."""
+    smaller = top.quantity.base_value <= base.quantity.base_value
+    return smaller == (stated.value <= 100) or (smaller and stated.value > 200)
