@@ -52,13 +52,18 @@ def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
 
 def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     """Look at the shares of one passage; a whole that fits one of them may be the whole of the others."""
+    fits = [(statement, fitting_whole(statement)) for statement in statements]
     confirmed: list[Part] = []
     late: list[Statement] = []
-    for statement in statements:
-        fitting = fitting_whole(statement)
+    for statement, fitting in fits:
         if fitting or statement.complete:
+            others = [whole for one, whole in fits if one is not statement and whole]
             meant = fitting or statement.parts[0]
-            confirmed += [fitting] if fitting else []
+            divided = None if statement.complete or statement.base else filled(statements, statement, others)
+            if divided and divided.quantity.base_value != meant.quantity.base_value:
+                meant = divided  # 城镇占82.9%，乡村占18.0%, of last year's total: both are parts of this year's
+            else:
+                confirmed += [fitting] if fitting else []
             yield told(statement, meant, share_of(statement, meant), unsure=statement.unsure)
         else:
             late.append(statement)

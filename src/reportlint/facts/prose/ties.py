@@ -191,6 +191,9 @@ def rate(scene: Scene) -> Reading | None:
     turned = turned_pair(one, same)
     if turned:
         return Reading(ways(Formula.RATIO, iter([turned])), certain=True, strict=True)
+    left = left_over(scene, amounts)
+    if left:
+        return Reading(ways(Formula.PORTION, iter([left])), certain=True, strict=True)
     rests = [] if pairs_with_whole(one, pairs) else list(negated_pairs(scene, amounts))
     if rests:
         return Reading([*ways(Formula.PORTION, iter(rests)), *found], certain=len(rests) == 1, strict=len(rests) == 1)
@@ -207,6 +210,22 @@ def turned_pair(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> tuple
     return base, top
 
 
+def left_over(scene: Scene, amounts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """Return what is left and what was spent, of the rate of what is left: 支出总额460万元，结余40万元，结余率8%."""
+    if LEFT_OVER.search(scene.lead) is None:
+        return None
+    own = [other for other in amounts if other.sentence == scene.one.sentence]
+    if len(own) != PAIR or counter(own[0].quantity) != counter(own[1].quantity):
+        return None
+    spent, left = own
+    total = SPENT_IN_ALL.search(spent.label) and not re.search("预算|项目|其中", spent.label)
+    return (left, spent) if total and re.search(r"(?:结余|盈余)$", left.label) else None
+
+
+PAIR = 2
+"""Numbers that a rate is made of."""
+SPENT_IN_ALL = re.compile(r"^(?:[^，。；]{0,6}(?:支出|费用|成本)(?:总额|合计|总计)|总支出|总成本)$")
+"""Names of all that was spent: what is left besides it makes the revenue."""
 NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
 
 
@@ -247,7 +266,8 @@ def names_top(lead: str, other: Mention) -> bool:
     match = RATE_STEM.search(lead)
     if match is None:
         return False
-    around = clause(other) + other.label
+    behind_title = clause(other).rpartition("：")[2] or clause(other)  # 支出进度：下达补助…: a title names no number
+    around = behind_title + other.label.rpartition("：")[2]
     return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
 
 

@@ -1,0 +1,56 @@
+"""Rates that were computed on another base: of last year, of the budget, or on themselves."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import look, outcomes
+
+from reportlint.facts.prose.ties import TieKind
+
+SALES = (
+    "全年零售额620.40亿元，上年为588.75亿元，增长5.4%。城镇零售额511.30亿元，占82.4%；乡村零售额109.10亿元，占{}%。"
+)
+
+
+def wrong(check: str, text: str) -> list[str]:
+    """Return the numbers that a check calls wrong."""
+    return [text[one.span.start : one.span.end] for one in look(check, text) if one.outcome.value == "fail"]
+
+
+def test_two_parts_that_make_a_whole_are_both_shares_of_it() -> None:
+    assert wrong("share", SALES.format("17.6")) == []
+    assert "18.5" in wrong("share", SALES.format("18.5"))
+
+
+def test_a_part_may_be_a_share_of_another_whole_that_it_names() -> None:
+    text = SALES.format("17.6").replace("乡村零售额109.10亿元，占", "乡村零售额109.10亿元，占上年的")
+    assert wrong("share", text.replace("17.6", "18.5")) == []
+
+
+def test_a_hundred_per_cent_is_a_rate_of_the_counts_that_its_name_singles_out() -> None:
+    text = "发放问卷250份，{}份满意，村民满意度{}%。"
+    assert wrong("proportion", text.format(240, 96)) == []
+    assert wrong("proportion", text.format(250, 100)) == []
+    assert wrong("proportion", text.format(240, 100)) == ["100"]
+
+
+def test_a_hundred_per_cent_may_be_a_rate_of_what_came_back() -> None:
+    assert wrong("proportion", "发放问卷250份，收回240份，满意度100%。") == []
+    assert wrong("proportion", "组织培训250人，考试240人，合格240人，合格率100%。") == []
+
+
+@pytest.mark.parametrize(("rate", "outcome"), [("88.5", "pass"), ("100.0", "fail")])
+def test_a_title_before_a_budget_does_not_make_it_an_outturn(rate: str, outcome: str) -> None:
+    text = f"2．支出进度：区级补助2140.00万元，支出1893.90万元，支出率{rate}%。"
+    assert outcomes("tie", text, tie=TieKind.RATE) == [outcome]
+
+
+@pytest.mark.parametrize(("left", "outcome"), [("46.00", "pass"), ("58.00", "fail")])
+def test_what_is_left_and_all_that_was_spent_make_the_revenue(left: str, outcome: str) -> None:
+    text = f"本学年支出总额414.00万元，收支相抵，结余{left}万元，结余率10.00%。"
+    assert outcomes("tie", text, tie=TieKind.RATE) == [outcome]
+
+
+def test_what_was_spent_on_a_project_and_what_is_left_make_no_revenue() -> None:
+    text = "项目支出414.00万元，结余58.00万元，结余率10.00%。"
+    assert "fail" not in outcomes("tie", text, tie=TieKind.RATE)
