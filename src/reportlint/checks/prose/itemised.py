@@ -53,12 +53,18 @@ def all_sums(facts: Facts) -> Iterator[tuple[Role, Observation]]:
 
 
 def itemised_shares(facts: Facts) -> Iterator[Observation]:
-    """Look at every list of the prose that prints shares; a share in several lists counts where most of it closes."""
+    """Look at every list of the prose that prints shares; a share in several lists counts where most of it closes.
+
+    Parts that fill the whole of their list are shares of nothing else, whatever else a wrong one of them fits.
+    """
     divided = [found for one in facts.listings if (found := division(one))]
     settled: set[Span] = set()
+    final: set[Span] = set()
     for one in sorted(divided, key=lambda found: -found.hits):
         seen = [each for each in shares(one) if each.outcome is Outcome.PASS or each.span not in settled]
+        seen = [each for each in seen if each.span not in final]
         settled |= {each.span for each in seen}
+        final |= {each.span for each in seen} if one.hits > 1 and is_filled(one.portions, one.whole) else set()
         yield from seen
 
 
@@ -384,10 +390,15 @@ def share_of(portion: Portion, whole: Mention) -> Relation:
     return relate(Formula.RATIO, [Term(portion.part.quantity), Term(whole.quantity)], Term(portion.share.quantity))
 
 
+def is_filled(portions: Sequence[Portion], whole: Mention) -> bool:
+    """Whether the parts of a list make its whole to the last digit, and not by chance."""
+    parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
+    return parts.verdict is Verdict.EXACT and telling(parts)
+
+
 def hundred(one: Listing, portions: Sequence[Portion], whole: Mention) -> Iterator[Observation]:
     """Look at whether the shares of a whole that is fully divided make one hundred."""
-    parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
-    if len(portions) < len(one.items) or parts.verdict is not Verdict.EXACT or not telling(parts):
+    if len(portions) < len(one.items) or not is_filled(portions, whole):
         return  # what is rounded off may hide one part more
     operands = tuple(Term(each.share.quantity) for each in portions)
     convention = replace(operands[-1].quantity, text="100", value=operands[-1].quantity.value * 0 + 100, decimals=0)
