@@ -182,7 +182,7 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 if relation.verdict is not Verdict.INCONSISTENT:
                     continue
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
-                meant = exhausted(one, row) or nearly_made(one, row, relation)
+                meant = exhausted(one, row, relation) or nearly_made(one, row, relation)
                 if meant or slipped or mended_by_unit(relation):
                     several = len(column.cells) > PAIR and digits(cell.quantity) >= ENOUGH_DIGITS
                     tied = one.declared and row is one.totals[0]
@@ -210,11 +210,23 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
 REST = re.compile(r"^(?:其他|其余|剩余|另外)|^其它")
 
 
-def exhausted(one: Listing, total: Row) -> bool:
-    """Whether a list said to divide its total ends with all the rest: …，其他各项21.53亿元."""
+def exhausted(one: Listing, total: Row, relation: Relation) -> bool:
+    """Whether a list said to divide its total ends with all the rest: …，其他各项21.53亿元.
+
+    A list that 其中 opens may leave out more than the rest it names, unless it nearly makes the total.
+    """
     last = one.items[-1]
     plain_list = all(len(row.cells) == 1 for row in one.items)
-    return one.declared and total is one.totals[0] and plain_list and bool(REST.match(last.label))
+    if total is not one.totals[0] or not plain_list or not REST.match(last.label):
+        return False
+    behind = one.cued and total.passage == one.items[0].passage and len(one.items) > PAIR
+    return one.declared or (behind and missed_by(relation) <= LISTED_MISSES)
+
+
+def missed_by(relation: Relation) -> Fraction:
+    """Return which share of its total a sum misses it by, one where it has none."""
+    stated, point = relation.stated.value, relation.point
+    return abs(point - stated) / abs(stated) if stated and point is not None else Fraction(1)
 
 
 def nearly_made(one: Listing, total: Row, relation: Relation) -> bool:
