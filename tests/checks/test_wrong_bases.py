@@ -100,3 +100,9 @@ def test_a_rate_of_all_staff_is_of_all_posts(rate: str, outcome: str) -> None:
     text = "年末编制214人，其中行政编制42人、事业编制172人；在职196人，在职人员控制率" + rate + "%。"
     found = [one.outcome.value for one in look("identity", text, identity="在职人员控制率 = 在职人员数 / 编制总数")]
     assert found == [outcome]
+
+
+@pytest.mark.parametrize(("rate", "outcome"), [("95", "pass"), ("114", "fail")])
+def test_no_more_is_done_than_was_due(rate: str, outcome: str) -> None:
+    text = f"补贴发放：应拨付120批，按时114批，按时率{rate}%。"
+    assert outcomes("tie", text, tie=TieKind.RATE) == [outcome]

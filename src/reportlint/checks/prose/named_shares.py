@@ -93,7 +93,7 @@ def structures(facts: Facts) -> Iterator[Observation]:
             parts = list(run)
             names = names_of_run(parts[0].lead)
             all_named = len(names) >= len(parts) > PAIR and REST.match(names[-1]) is not None
-            if all_named and abs(sum(one.quantity.value for one in parts) - 100) <= MOST_MISSED:
+            if all_named and abs(sum((one.quantity.value for one in parts), Fraction(-100))) <= MOST_MISSED:
                 yield whole_of([one.quantity for one in parts], parts[0].label, Basis.INFERRED)
 
 

@@ -57,17 +57,16 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     confirmed: list[Part] = []
     late: list[Statement] = []
     for statement, fitting in fits:
-        if fitting or statement.complete:
-            others = [whole for one, whole in fits if one is not statement and whole]
-            meant = fitting or statement.parts[0]
-            divided = None if statement.complete or statement.base else filled(statements, statement, others)
-            if divided and divided.quantity.base_value != meant.quantity.base_value:
-                meant = divided  # 城镇占82.9%，乡村占18.0%, of last year's total: both are parts of this year's
-            else:
-                confirmed += [fitting] if fitting else []
-            yield told(statement, meant, share_of(statement, meant), unsure=statement.unsure)
-        else:
+        if not fitting and not statement.complete:
             late.append(statement)
+            continue
+        whole = fitting or statement.parts[0]
+        others = [other for one, other in fits if one is not statement and other]
+        own = filled(statements, statement, others) if fitting and not is_named(statement) else None
+        astray = own is not None and own.quantity.base_value != whole.quantity.base_value
+        confirmed += [fitting] if fitting and not astray else []
+        meant = own if own and astray else whole
+        yield told(statement, meant, share_of(statement, meant), unsure=statement.unsure)
     divided = {one.quantities["part"].span for one in statements}
     for statement in late:
         # A part with a share of its own may be divided in turn, but is not suspected to be what others are shares of.
@@ -75,6 +74,11 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
         yield from undeclared(replace(statement, parts=parts), confirmed, filled(statements, statement, confirmed))
     if not late:
         yield from hundred(statements, confirmed)
+
+
+def is_named(statement: Statement) -> bool:
+    """Whether words say what a share is of: one beside it, or one they name."""
+    return statement.complete or bool(statement.base)
 
 
 def fitting_whole(statement: Statement) -> Part | None:

@@ -171,7 +171,9 @@ def rate(scene: Scene) -> Reading | None:
     pairs = [
         (top, base)
         for top, base in permutations(reversed(amounts[-6:]), 2)
-        if base.quantity.value > 0 and within(one.quantity, top, base) and not is_spent(scene.lead, base)
+        if base.quantity.value > 0
+        and (within(one.quantity, top, base) or (top in tops and is_demanded(base)))
+        and not is_spent(scene.lead, base)
     ]
     same = [pair for pair in pairs if counter(pair[0].quantity) == counter(pair[1].quantity)]
     # People out of questionnaires, households out of applications: counts of two sorts.
@@ -289,6 +291,15 @@ def named_again(lead: str, top: Mention) -> bool:
 def is_printed_count(scene: Scene, one: Mention) -> bool:
     """Whether a number counts several things one by one, in digits: of things of two sorts, 一个标准 is no data."""
     return one.quantity.kind is Kind.COUNT and one.quantity.value > 1 and scene.text[one.start].isdigit()
+
+
+DEMANDED = re.compile(r"应[一-鿿]{2,4}$")
+"""What stands before all that was due: 应拨付120批, of which no more than all can be done."""
+
+
+def is_demanded(base: Mention) -> bool:
+    """Whether a number counts all that was due."""
+    return DEMANDED.search(base.lead) is not None
 
 
 def within(stated: Quantity, top: Mention, base: Mention) -> bool:
