@@ -73,7 +73,7 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
         parts = tuple(part for part in statement.parts if part.quantity.span not in divided)
         yield from undeclared(replace(statement, parts=parts), confirmed, filled(statements, statement, confirmed))
     if not late:
-        yield from hundred(statements, confirmed)
+        yield from hundred([(statement, fitting) for statement, fitting in fits if fitting])
 
 
 def is_named(statement: Statement) -> bool:
@@ -91,10 +91,10 @@ def fitting_whole(statement: Statement) -> Part | None:
     return None if at is None else wider[at]
 
 
-def hundred(statements: Sequence[Statement], confirmed: Sequence[Part]) -> Iterator[Observation]:
+def hundred(fits: Sequence[tuple[Statement, Part]]) -> Iterator[Observation]:
     """Look at whether the shares of a whole that they divide without a rest make one hundred."""
-    for value in dict.fromkeys(whole.quantity.base_value for whole in confirmed):
-        own = [one for one, whole in zip(statements, confirmed, strict=False) if whole.quantity.base_value == value]
+    for value in dict.fromkeys(whole.quantity.base_value for _, whole in fits):
+        own = [one for one, whole in fits if whole.quantity.base_value == value]
         if len(own) > 1 and sum(one.quantities["part"].base_value for one in own) == value:
             yield whole_of([one.quantities["ratio"] for one in own], own[0].base, Basis.STRUCTURAL)
 
