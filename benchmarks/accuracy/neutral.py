@@ -188,7 +188,8 @@ def swapped_columns(base: Base, table: list[int], one: int, other: int) -> tuple
 
 
 LEANING = re.compile(
-    r"其中|同时|此外|另外|上述|以上|该|其|二是|其次|再次|最后|因此|为此|但|[（(]?[一二三四五六七八九十\d]+[）)、.]|[表图附注单#|<]"
+    r"[\s*]*(?:其中|同时|此外|另外|上述|以上|该|其|二是|其次|再次|最后|因此|为此|但"
+    r"|[（(]?[一二三四五六七八九十\d]+[）)、.．]|[表图附注单#|<])"
 )
 """How paragraphs begin that lean on what stands before them."""
 

@@ -103,3 +103,21 @@ def test_a_fault_of_time_structure_or_words_is_noticed_where_it_is_put(kind: str
     mutants = made(kind, Base("titled", TITLED, {}, ()))
     assert mutants
     assert judged(case_of(mutants[0])).caught
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "swapped"),
+    [
+        ("", "", True),
+        ("4．", "5．", False),
+        ("**（2）** ", "**（3）** ", False),
+        ("\N{IDEOGRAPHIC SPACE}（一）", "\N{IDEOGRAPHIC SPACE}（二）", False),
+    ],
+)
+def test_paragraphs_with_a_number_of_their_own_do_not_change_places(first: str, second: str, *, swapped: bool) -> None:
+    words = (
+        "全镇组织干部下沉各村走访农户，逐户登记用水用电需求。",
+        "各村召开院坝会议听取意见，年底前将办理结果张榜公布。",
+    )
+    text = f"{first}{words[0]}\n\n{second}{words[1]}\n"
+    assert bool(made("N8", Base("made/01", text, {}, ()))) is swapped

@@ -108,7 +108,9 @@ def bound_observations(
     kept = [(weight, choice) for weight, choice in zip(expression.weights, choices, strict=True) if choice]
     bindings = list(islice(product(*(choice for _, choice in kept)), MOST_BINDINGS))
     relations = [relation_of(expression, [weight for weight, _ in kept], binding, result) for binding in bindings]
-    relation = next((relation for relation in relations if relation.holds), relations[0])
+    own = [at for at, binding in enumerate(bindings) if all(one.scope == result.scope for one in binding)]
+    meant = own[0] if len(own) == 1 else 0  # 编制214人，其中行政编制42人: the rate of all is of all
+    relation = next((relation for relation in relations if relation.holds), relations[meant])
     yield observe(
         relation,
         {"identity": f"{expression.result} = {right_side(expression)}", "label": result.label},
@@ -118,7 +120,7 @@ def bound_observations(
                 for term, amount in zip(relation.operands, chosen(relation, relations, bindings), strict=True)
             ]
         ),
-        unsure=len(bindings) > 1,
+        unsure=len(bindings) > 1 and len(own) != 1,
     )
 
 

@@ -63,6 +63,7 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for group in by_label.values():
         yield from repeated(facts, group)
     yield from stale(facts, by_label.values())
+    yield from stale(facts, grown(facts, prose))
     for pair in twins(facts):
         label = pair.second.mention.label or facts.document.quote(pair.second.quantity.span)
         yield told(
@@ -140,6 +141,23 @@ def stated_change(statement: Statement) -> Stated | None:
         return None
     direction = "增" if statement.directions.get("change", 1) > 0 else "减"
     return Stated(f"{label}{direction}", statement.period, quantity)
+
+
+def grown(facts: Facts, prose: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
+    """Yield what a name is elsewhere before what it grew to: 企业数由2020年的615家增至1313家, and 企业1313家."""
+    levels: dict[tuple[int | None, str], Stated] = {}
+    for one in prose:
+        if not one.year:
+            levels.setdefault((facts.part(one.quantity.span).block, key_of(one)), one)
+    for statement in facts.statements:
+        current, base = statement.quantities.get("current"), statement.quantities.get("base")
+        if statement.kind != "change" or current is None or base is None or base.span.start > current.span.start:
+            continue
+        name = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label).removesuffix("数")
+        one = Stated(name, "", current)
+        level = levels.get((facts.part(current.span).block, key_of(one)))
+        if level and len(bare(name)) >= LEAST_LABEL and recognisable(current) and not statement.unsure:
+            yield [level, one]
 
 
 def base_elsewhere(facts: Facts, prose: Sequence[Stated]) -> Iterator[Observation]:

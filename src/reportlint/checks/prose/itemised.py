@@ -54,12 +54,18 @@ def all_sums(facts: Facts) -> Iterator[tuple[Role, Observation]]:
 
 
 def itemised_shares(facts: Facts) -> Iterator[Observation]:
-    """Look at every list of the prose that prints shares; a share in several lists counts where most of it closes."""
+    """Look at every list of the prose that prints shares; a share in several lists counts where most of it closes.
+
+    Parts that fill the whole of their list are shares of nothing else, whatever else a wrong one of them fits.
+    """
     divided = [found for one in facts.listings if (found := division(one))]
     settled: set[Span] = set()
+    final: set[Span] = set()
     for one in sorted(divided, key=lambda found: -found.hits):
         seen = [each for each in shares(one) if each.outcome is Outcome.PASS or each.span not in settled]
+        seen = [each for each in seen if each.span not in final]
         settled |= {each.span for each in seen}
+        final |= {each.span for each in seen} if one.hits > 1 and is_filled(one.portions, one.whole) else set()
         yield from seen
 
 
@@ -177,7 +183,7 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 if relation.verdict is not Verdict.INCONSISTENT:
                     continue
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
-                meant = exhausted(one, row) or nearly_made(one, row, relation)
+                meant = exhausted(one, row, relation) or nearly_made(one, row, relation)
                 if meant or slipped or mended_by_unit(relation):
                     several = len(column.cells) > PAIR and digits(cell.quantity) >= ENOUGH_DIGITS
                     tied = one.declared and row is one.totals[0]
@@ -205,11 +211,23 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
 REST = re.compile(r"^(?:其他|其余|剩余|另外)|^其它")
 
 
-def exhausted(one: Listing, total: Row) -> bool:
-    """Whether a list said to divide its total ends with all the rest: …，其他各项21.53亿元."""
+def exhausted(one: Listing, total: Row, relation: Relation) -> bool:
+    """Whether a list said to divide its total ends with all the rest: …，其他各项21.53亿元.
+
+    A list that 其中 opens may leave out more than the rest it names, unless it nearly makes the total.
+    """
     last = one.items[-1]
     plain_list = all(len(row.cells) == 1 for row in one.items)
-    return one.declared and total is one.totals[0] and plain_list and bool(REST.match(last.label))
+    if total is not one.totals[0] or not plain_list or not REST.match(last.label):
+        return False
+    behind = one.cued and total.passage == one.items[0].passage and len(one.items) > PAIR
+    return one.declared or (behind and missed_by(relation) <= LISTED_MISSES)
+
+
+def missed_by(relation: Relation) -> Fraction:
+    """Return which share of its total a sum misses it by, one where it has none."""
+    stated, point = relation.stated.value, relation.point
+    return abs(point - stated) / abs(stated) if stated and point is not None else Fraction(1)
 
 
 def nearly_made(one: Listing, total: Row, relation: Relation) -> bool:
@@ -385,10 +403,15 @@ def share_of(portion: Portion, whole: Mention) -> Relation:
     return relate(Formula.RATIO, [Term(portion.part.quantity), Term(whole.quantity)], Term(portion.share.quantity))
 
 
+def is_filled(portions: Sequence[Portion], whole: Mention) -> bool:
+    """Whether the parts of a list make its whole to the last digit, and not by chance."""
+    parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
+    return parts.verdict is Verdict.EXACT and telling(parts)
+
+
 def hundred(one: Listing, portions: Sequence[Portion], whole: Mention) -> Iterator[Observation]:
     """Look at whether the shares of a whole that is fully divided make one hundred."""
-    parts = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(whole.quantity))
-    if len(portions) < len(one.items) or parts.verdict is not Verdict.EXACT or not telling(parts):
+    if len(portions) < len(one.items) or not is_filled(portions, whole):
         return  # what is rounded off may hide one part more
     operands = tuple(Term(each.share.quantity) for each in portions)
     convention = replace(operands[-1].quantity, text="100", value=operands[-1].quantity.value * 0 + 100, decimals=0)

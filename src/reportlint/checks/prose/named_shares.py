@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -10,6 +11,7 @@ from itertools import groupby
 from reportlint.checks.observe import beside, best, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.portions import Choice, NamedShare
+from reportlint.facts.prose.mentions import Role, names_of_run
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.finding import Observation
 from reportlint.model import Span
@@ -74,6 +76,31 @@ def proportions(facts: Facts) -> Iterator[Observation]:
             parts = list(run)
             if len(parts) > 1:
                 yield whole_of([one.quantity for one in parts], parts[0].label, Basis.DECLARED)
+
+
+MOST_MISSED = 5
+"""Percentage points by which shares with all the rest among them miss one hundred and still are meant to make it."""
+
+
+def structures(facts: Facts) -> Iterator[Observation]:
+    """Look at every run of shares that ends with all the rest: 设备、备件、其他业务占比分别为61.2%、35.1%和3.7%.
+
+    其他 may be the name of one part among many: of that, the shares are far from one hundred.
+    """
+    for prose in facts.prose:
+        shares = [one for one in prose.mentions if one.natural is Role.SHARE and one.run >= 0]
+        for _, run in groupby(shares, key=lambda one: one.run):
+            parts = list(run)
+            names = names_of_run(parts[0].lead)
+            all_named = len(names) >= len(parts) > PAIR and REST.match(names[-1]) is not None
+            if all_named and abs(sum((one.quantity.value for one in parts), Fraction(-100))) <= MOST_MISSED:
+                yield whole_of([one.quantity for one in parts], parts[0].label, Basis.INFERRED)
+
+
+PAIR = 2
+"""Shares that name two parts of many."""
+REST = re.compile(r"其他|其它|其余")
+"""How the name of all the rest begins."""
 
 
 def whole_of(parts: Sequence[Quantity], label: str, basis: Basis) -> Observation:

@@ -98,7 +98,7 @@ def is_rate(one: Mention) -> bool:
     """Whether a number may be a rate of counted things."""
     plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None
     part = one.role in {Role.RATIO, Role.SHARE, Role.COMPLETION} and not WEIGHTED.search(one.lead)
-    return plain and part and one.quantity.kind is Kind.RATIO and 0 < one.quantity.value < 100
+    return plain and part and one.quantity.kind is Kind.RATIO and 0 < one.quantity.value <= 100
 
 
 def is_count(one: Mention) -> bool:
@@ -112,9 +112,10 @@ def looked(prose: Prose, one: Mention, counts: Sequence[Mention], *, at_once: bo
     """Say what the counts before a rate, right before it or not, come to: one pair that gives it settles it."""
     pairs = [Pair(*pair) for pair in permutations(counts, 2) if like(*pair)]
     own = [pair for pair in pairs if pair.part.sentence == one.sentence]
-    fitting = next((pair for pair in own if pair.percent < 100 and related(one, pair).holds), None)
+    all_of_them = one.quantity.value == 100
+    fitting = next((pair for pair in own if (pair.percent < 100 or all_of_them) and related(one, pair).holds), None)
     singled = named_pair(prose, one, own)
-    turned = Pair(fitting.whole, fitting.part) if fitting else None
+    turned = Pair(fitting.whole, fitting.part) if fitting and not all_of_them else None
     if turned is not None and (singled == turned or is_turned(turned.whole, turned.part)):
         yield told(one, turned)
         return

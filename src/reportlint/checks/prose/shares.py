@@ -9,7 +9,7 @@ from itertools import groupby
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
-from reportlint.checks.prose.named_shares import named_shares, proportions, whole_of
+from reportlint.checks.prose.named_shares import named_shares, proportions, structures, whole_of
 from reportlint.checks.prose.portions import shares_of_sum
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import LEAST_NAME, bare_name, core
@@ -39,6 +39,7 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from worded(facts, settled)
     yield from named_shares(facts, settled)
     yield from proportions(facts)
+    yield from structures(facts)
 
 
 def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
@@ -52,23 +53,32 @@ def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
 
 def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     """Look at the shares of one passage; a whole that fits one of them may be the whole of the others."""
+    fits = [(statement, fitting_whole(statement)) for statement in statements]
     confirmed: list[Part] = []
     late: list[Statement] = []
-    for statement in statements:
-        fitting = fitting_whole(statement)
-        if fitting or statement.complete:
-            meant = fitting or statement.parts[0]
-            confirmed += [fitting] if fitting else []
-            yield told(statement, meant, share_of(statement, meant), unsure=statement.unsure)
-        else:
+    for statement, fitting in fits:
+        if not fitting and not statement.complete:
             late.append(statement)
+            continue
+        whole = fitting or statement.parts[0]
+        others = [other for one, other in fits if one is not statement and other]
+        own = filled(statements, statement, others) if fitting and not is_named(statement) else None
+        astray = own is not None and own.quantity.base_value != whole.quantity.base_value
+        confirmed += [fitting] if fitting and not astray else []
+        meant = own if own and astray else whole
+        yield told(statement, meant, share_of(statement, meant), unsure=statement.unsure)
     divided = {one.quantities["part"].span for one in statements}
     for statement in late:
         # A part with a share of its own may be divided in turn, but is not suspected to be what others are shares of.
         parts = tuple(part for part in statement.parts if part.quantity.span not in divided)
         yield from undeclared(replace(statement, parts=parts), confirmed, filled(statements, statement, confirmed))
     if not late:
-        yield from hundred(statements, confirmed)
+        yield from hundred([(statement, fitting) for statement, fitting in fits if fitting])
+
+
+def is_named(statement: Statement) -> bool:
+    """Whether words say what a share is of: one beside it, or one they name."""
+    return statement.complete or bool(statement.base)
 
 
 def fitting_whole(statement: Statement) -> Part | None:
@@ -77,10 +87,10 @@ def fitting_whole(statement: Statement) -> Part | None:
     return None if at is None else statement.parts[at]
 
 
-def hundred(statements: Sequence[Statement], confirmed: Sequence[Part]) -> Iterator[Observation]:
+def hundred(fits: Sequence[tuple[Statement, Part]]) -> Iterator[Observation]:
     """Look at whether the shares of a whole that they divide without a rest make one hundred."""
-    for value in dict.fromkeys(whole.quantity.base_value for whole in confirmed):
-        own = [one for one, whole in zip(statements, confirmed, strict=False) if whole.quantity.base_value == value]
+    for value in dict.fromkeys(whole.quantity.base_value for _, whole in fits):
+        own = [one for one, whole in fits if whole.quantity.base_value == value]
         if len(own) > 1 and sum(one.quantities["part"].base_value for one in own) == value:
             yield whole_of([one.quantities["ratio"] for one in own], own[0].base, Basis.STRUCTURAL)
 

@@ -43,6 +43,12 @@ LEFT_OVER = re.compile(r"(?:结余|盈余)率[^，。；\d]*$")
 """The rate of what is left over of a revenue."""
 SPENDING = re.compile(r"支出|成本|费用")
 """Words of what was spent."""
+SPENT_IN_ALL = re.compile(r"^(?:[^，。；]{0,6}(?:支出|费用|成本)(?:总额|合计|总计)|总支出|总成本)$")
+"""Names of all that was spent: what is left besides it makes the revenue."""
+DEMANDED = re.compile(r"应[一-鿿]{2,4}$")
+"""What stands before all that was due: 应拨付120批, of which no more than all can be done."""
+PAIR = 2
+"""Numbers that a rate is made of."""
 NEAREST = 6
 """Amounts before a rate that it may be made of."""
 
@@ -57,6 +63,9 @@ def rate(scene: Scene) -> Reading | None:
     turned = turned_pair(scene.one, same)
     if turned:
         return Reading(ways(Formula.RATIO, iter([turned])), certain=True, strict=True)
+    left = left_over(scene, amounts)
+    if left:
+        return Reading(ways(Formula.PORTION, iter([left])), certain=True, strict=True)
     # People out of questionnaires, households out of applications: counts of two sorts.
     mixed = [pair for pair in pairs if pair not in same and all(is_printed_count(scene, each) for each in pair)]
     tops = [other for other in amounts[-NEAREST:] if names_top(scene.lead, other) and not is_due(other)]
@@ -92,7 +101,8 @@ def amounts_before(scene: Scene) -> list[Mention]:
 def possible_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield the amounts of which a rate may be one over the other, the nearest first."""
     for top, base in permutations(reversed(amounts), 2):
-        fits = base.quantity.value > 0 and within(scene.one.quantity, top, base)
+        named = is_demanded(base) and names_top(scene.lead, top) and not is_due(top)
+        fits = base.quantity.value > 0 and (within(scene.one.quantity, top, base) or named)
         if fits and not is_spent(scene.lead, base):
             yield top, base
 
@@ -112,6 +122,18 @@ def turned_pair(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> tuple
         return None
     top, base = giving[0]
     return base, top
+
+
+def left_over(scene: Scene, amounts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """Return what is left and what was spent, of the rate of what is left: 支出总额460万元，结余40万元，结余率8%."""
+    if LEFT_OVER.search(scene.lead) is None:
+        return None
+    own = [other for other in amounts if other.sentence == scene.one.sentence]
+    if len(own) != PAIR or counter(own[0].quantity) != counter(own[1].quantity):
+        return None
+    spent, left = own
+    total = SPENT_IN_ALL.search(spent.label) and not re.search("预算|项目|其中", spent.label)
+    return (left, spent) if total and re.search(r"(?:结余|盈余)$", left.label) else None
 
 
 def negated_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -151,7 +173,8 @@ def names_top(lead: str, other: Mention) -> bool:
     match = RATE_STEM.search(lead)
     if match is None:
         return False
-    around = clause(other) + other.label
+    behind_title = clause(other).rpartition("：")[2] or clause(other)  # 支出进度：下达补助…: a title names no number
+    around = behind_title + other.label.rpartition("：")[2]
     return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
 
 
@@ -169,6 +192,11 @@ def named_again(lead: str, top: Mention) -> bool:
 def is_printed_count(scene: Scene, one: Mention) -> bool:
     """Whether a number counts several things one by one, in digits: of things of two sorts, 一个标准 is no data."""
     return one.quantity.kind is Kind.COUNT and one.quantity.value > 1 and scene.text[one.start].isdigit()
+
+
+def is_demanded(base: Mention) -> bool:
+    """Whether a number counts all that was due."""
+    return DEMANDED.search(base.lead) is not None
 
 
 def within(stated: Quantity, top: Mention, base: Mention) -> bool:

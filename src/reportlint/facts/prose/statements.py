@@ -251,9 +251,15 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
         if one.role is Role.SHARE:
             yield from share(passage, number, before, one)
         elif one.role is Role.COMPLETION and (last := last_level(before, one)):
-            planned = remarked_plan(mentions, index) or planned_level(before, last, one)
+            planned = (
+                remarked_plan(mentions, index) or planned_level(before, last, one) or compared_plan(mentions, index)
+            )
             roles = ({"whole": planned} if planned else {}) | {"part": last, "ratio": one}
             yield statement(Claim("completion", last.label, roles, completion_base(one)), passage, number)
+        elif one.role is Role.RATIO and (pair := planned_and_spent(before, one)):
+            yield statement(
+                Claim("completion", pair[0].label, {"whole": pair[0], "part": pair[1], "ratio": one}), passage, number
+            )
         elif one.role is Role.RATIO and one.label:
             yield statement(Claim("ratio", one.label, {"ratio": one}), passage, number)
 
@@ -357,6 +363,40 @@ def remarked_plan(mentions: Sequence[Mention], index: int) -> Mention | None:
     if behind is None or behind.depth <= one.depth or not behind.lead.startswith("（"):
         return None
     return behind if plan_word(completion_base(one)) in behind.lead else None
+
+
+def compared_plan(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Return the plan behind a completion that the outturn is compared with: 完成预算98%，比预算410万元节约8万元."""
+    one = mentions[index]
+    for behind in mentions[index + 1 :]:
+        if behind.sentence != one.sentence or re.search("[；：]", behind.lead):
+            return None
+        if behind.role is Role.BASE:
+            plan = PLAN_COMPARED.search(behind.lead)
+            named = PLAN_COMPLETED.search(one.lead)
+            return behind if plan and named and plan["plan"] == named["plan"] else None
+    return None
+
+
+def planned_and_spent(before: Sequence[Mention], one: Mention) -> tuple[Mention, Mention] | None:
+    """Return budget and spending right before a bare 完成: 项目经费预算580.00万元、支出524.20万元，完成90.38%."""
+    pair = before[-PAIR:]
+    if len(pair) < PAIR or not re.fullmatch(r"，(?:共|已|实际)?完成(?:率)?", one.lead):
+        return None
+    plan, spent = pair
+    alike = plan.role is spent.role is Role.LEVEL and plan.quantity.kind is spent.quantity.kind is Kind.MONEY
+    here = plan.sentence == spent.sentence == one.sentence and plan.depth == spent.depth == one.depth
+    told = re.search(r"预算(?:数|安排)?(?:为|是)?$", plan.lead) and re.fullmatch(
+        r"[，、](?:实际|累计)?支出", spent.lead
+    )
+    return (plan, spent) if alike and here and told and plan.period == spent.period else None
+
+
+PAIR = 2
+"""Numbers that a completion is made of."""
+PLAN_COMPARED = re.compile(r"[比较与同](?P<plan>(?:年初|全年|调整后?)?(?:预算|计划|任务))(?:数|额)?$")
+PLAN_COMPLETED = re.compile(r"完成(?P<plan>(?:年初|全年|调整后?)?(?:预算|计划|任务))(?:数|额)?的?$")
+"""The plan that a completion names, and the one that an outturn is compared with."""
 
 
 def planned_level(before: Sequence[Mention], actual: Mention, one: Mention) -> Mention | None:

@@ -1,0 +1,58 @@
+"""One of several mentions of a fact that was not brought up to date, though others were."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import check_text
+
+
+def told(text: str) -> list[str]:
+    """Return the numbers that errors and warnings about amounts point at."""
+    found = [one for one in check_text(text).findings if one.rule.code.startswith("AMT")]
+    return [text[one.span.start : one.span.end] for one in found]
+
+
+LABORATORIES = """# 甲县科技经费年报
+
+一、主体
+
+省级重点实验室1,412家，比上年末的1,175家净增237家。
+
+二、回顾
+
+省级重点实验室数由2020年的715家增至{}家，增势明显。
+"""
+
+
+def test_what_a_number_grew_to_is_what_it_is_elsewhere() -> None:
+    assert told(LABORATORIES.format("1,412")) == []
+    assert told(LABORATORIES.format("1,308")) == ["1,308"]
+
+
+def test_what_another_number_grew_to_is_its_own() -> None:
+    assert told(LABORATORIES.replace("实验室数由", "实验室创办企业数由").format("1,308")) == []
+
+
+TRAINING = "补贴性培训{}人次，取得证书9,158人，取证率{}%；其中企业职工5,317人次、农村劳动力3,960人次、其他1,165人次。"
+
+
+def test_a_list_with_all_the_rest_behind_a_semicolon_makes_the_number_before_it() -> None:
+    assert told(TRAINING.format("10,442", "87.7")) == []
+    assert told(TRAINING.format("11,173", "87.7")) == ["11,173"]
+
+
+def test_a_list_that_is_far_from_the_number_before_it_divides_something_else() -> None:
+    assert told(TRAINING.format("15,173", "60.4")) == []
+
+
+SHARES = "采掘设备、运输设备、备件与服务、其他业务收入占营业收入的比重分别为57.17%、25.55%、{}%和4.96%。"
+
+
+def test_shares_with_all_the_rest_among_them_make_one_hundred() -> None:
+    assert told(SHARES.format("12.32")) == []
+    assert told(SHARES.format("15.76")) != []
+
+
+@pytest.mark.parametrize("text", [SHARES.format("2.32"), SHARES.replace("其他业务", "配件").format("15.76")])
+def test_shares_of_a_few_things_make_less(text: str) -> None:
+    assert told(text) == []
