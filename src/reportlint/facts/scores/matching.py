@@ -87,10 +87,14 @@ def find_matches(
     return (*(one for one in settled(found) if not is_contested(one)), *summary_matches(tables, vocabulary))
 
 
+ANOTHER_SCALE = Fraction(3, 2)
+"""How many times its maximum a mark may be and still be a wrong mark of the row, not one of another scale."""
+
+
 def is_contested(match: Match) -> bool:
     """Whether a sentence is likelier to speak of something else than of its row: it gives none of the row's marks.
 
-    Then a name that is only alike does not tie two marks, nor one beyond the row's maximum; and even a name in the
+    Then a name that is only alike does not tie two marks, nor one far beyond the row's maximum; and even a name in the
     words does not where another row has the mark that is said and shares a word with the sentence.
     """
     row, one = match.indicator, match.statement
@@ -100,7 +104,8 @@ def is_contested(match: Match) -> bool:
     if row is None or not said or one.added or shares_mark(one, row):
         return False
     named = bare(row.name) in bare(one.words) or bare(row.name) == bare(match.name)
-    if not named and (len(said) > 1 or (one.score and row.full and one.score.value > row.full.value)):
+    of_another_scale = one.score and row.full and one.score.value > ANOTHER_SCALE * row.full.value
+    if not named and (len(said) > 1 or of_another_scale):
         return True
     words = bare(one.words).rpartition(bare(row.name))[2]
     rivals = (other for other in match.table.indicators if other is not row and pairs_of(other.name) & pairs_of(words))
