@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -31,15 +32,21 @@ def counted(found: Sequence[tuple[Span, Standing]]) -> Coverage:
 def standings(facts: Facts, observed: Sequence[Observed]) -> tuple[tuple[Span, Standing], ...]:
     """Say of every number that counts or measures something how far its relations vouch for it."""
     touching = relations_by_number([relation for one in observed for relation in one.observation.relations])
-    return tuple((one.span, told_standing(one, touching)) for one in facts.quantities if counts(one))
+    places = sorted(touching)
+    return tuple((one.span, told_standing(one, touching, places)) for one in facts.quantities if counts(one))
 
 
-def told_standing(quantity: Quantity, touching: Mapping[Span, Sequence[Sketch]]) -> Standing:
-    """Say how far the relations vouch for a number; for a range, where not as a whole, as far as for both its ends."""
+def told_standing(quantity: Quantity, touching: Mapping[Span, Sequence[Sketch]], places: Sequence[Span]) -> Standing:
+    """Say how far the relations vouch for a number; for a range, where not as a whole, as far as for both its ends.
+
+    `places` are those of the numbers that relations touch, in order.
+    """
     whole = standing(quantity, touching.get(quantity.span, ()))
     if quantity.high is None or whole is not Standing.UNCHECKED:
         return whole
-    ends = [span for span in touching if quantity.span.covers(span) and span != quantity.span]
+    first = bisect_left(places, quantity.span.start, key=lambda span: span.start)
+    last = bisect_left(places, quantity.span.end, key=lambda span: span.start)
+    ends = [span for span in places[first:last] if quantity.span.covers(span) and span != quantity.span]
     found = [standing(own_reading(touching[span], span), touching[span]) for span in ends]
     return min(found, key=RANKS.index) if len(ends) > 1 else whole
 
