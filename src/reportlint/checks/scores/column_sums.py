@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportlint.checks.observe import observe, one_digit_off, relate
@@ -46,17 +46,26 @@ class ColumnSum:
 def column_sum(facts: Facts, params: ColumnSum) -> Iterator[Observation]:
     """Look at every row that sums up the whole: rows, or the groups it names, must add up to it."""
     for table in facts.score_tables:
-        for view in (table, *table.views) if params.column == SCORE else (table,):
-            if params.column != SCORE or scores_are_marks(view):
-                yield from sums_of_whole(view, params.column, table.views)
+        if params.column != SCORE:
+            yield from sums_of_whole(table, params.column, table.views, {})
+            continue
+        shown = shown_by_views(table.views)
+        for view in (table, *table.views):
+            if scores_are_marks(view):
+                yield from sums_of_whole(view, params.column, table.views, shown)
 
 
-def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = ()) -> Iterator[Observation]:
-    """Look at the sums of the whole in one column of one table, which `views` show as well."""
+def sums_of_whole(
+    table: ScoreTable, column: str, views: Sequence[ScoreTable], shown: Mapping[int, Collection[str]]
+) -> Iterator[Observation]:
+    """Look at the sums of the whole in one column of one table, which `views` show as well.
+
+    `shown` maps the index of a row to the readings of its sum that the views prove.
+    """
     lacks_rows = any(len(view.indicators) > len(table.indicators) for view in views)  # 加分 — in a column of means
     for row, members in whole_rows(table):
         stated = table.mark(row, column) if not NO_SUM.search(row.label) else None
-        proven = proven_by_views(views, row) if column == SCORE else frozenset()
+        proven = shown.get(row.index, ())
         relation = whole_sum(table, row, members, column, proven) if stated is not None else None
         if relation is not None:
             name = table.seen_by or column
@@ -66,17 +75,20 @@ def sums_of_whole(table: ScoreTable, column: str, views: Sequence[ScoreTable] = 
     yield from total_of_groups(table, column)
 
 
-def proven_by_views(views: Sequence[ScoreTable], row: Row) -> frozenset[str]:
-    """Return the readings of a sum that hold under at least two of the columns of marks."""
+def shown_by_views(views: Sequence[ScoreTable]) -> dict[int, set[str]]:
+    """Return the readings of the sum in a row, by its index, that hold under at least two of the columns of marks."""
     held = Counter(
-        name
+        (row.index, name)
         for view in views
-        for own, members in whole_rows(view)
-        if own.index == row.index
-        for name, relation in sums_of(view, own, members, SCORE).items()
+        for row, members in whole_rows(view)
+        for name, relation in sums_of(view, row, members, SCORE).items()
         if relation.holds
     )
-    return frozenset(name for name, times in held.items() if times > 1)
+    shown: dict[int, set[str]] = {}
+    for (index, name), times in held.items():
+        if times > 1:
+            shown.setdefault(index, set()).add(name)
+    return shown
 
 
 def whole_sum(

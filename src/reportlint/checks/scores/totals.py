@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from reportlint.checks.check import NoParams
@@ -69,11 +69,17 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def is_made_of_shares(facts: Facts, total: Quantity) -> bool:
     """Whether a total is the sum of two or more scores told as shares of it: 折70.40分, 折16.67分, 综合得分87.07分."""
-    shares = [Fraction(match[1]) for match in SHARE_OF_TOTAL.finditer(facts.document.text)]
+    shares = shares_of_total(facts)
     sums = (
         sum(shares[at : at + count]) for count in range(2, len(shares) + 1) for at in range(len(shares) - count + 1)
     )
     return len(shares) <= MOST_SHARES and any(abs(one - total.value) <= total.ulp / 2 for one in sums)
+
+
+@once_a_document
+def shares_of_total(facts: Facts) -> Iterator[Fraction]:
+    """Yield what the text tells scores to count for in the total, in marks."""
+    yield from (Fraction(match[1]) for match in SHARE_OF_TOTAL.finditer(facts.document.text))
 
 
 def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
@@ -91,7 +97,7 @@ def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
 
 def may_be_converted(facts: Facts, total: Quantity) -> bool:
     """Whether the total of a table out of another full mark than a hundred counts converted, by a factor it may be."""
-    worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
+    worth = worth_over(facts, total)
     return worth not in {0, 100} and CONVERTED_WHOLE.search(facts.document.text) is not None
 
 
@@ -102,14 +108,24 @@ def is_elsewhere(facts: Facts, said: Quantity, total: Quantity) -> bool:
 
 def is_of_more(facts: Facts, said: Quantity, total: Quantity) -> bool:
     """Whether the text names a full mark that allows a total which all maxima of a table do not allow."""
-    worth = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
-    wholes = said_marks(facts.document.text).wholes
-    return 0 < worth < said.value and any(said.value <= whole for whole in wholes)
+    worth = worth_over(facts, total)
+    return 0 < worth < said.value and any(said.value <= whole for whole in said_wholes(facts))
+
+
+@once_a_document
+def said_wholes(facts: Facts) -> Collection[Fraction]:
+    """Return the full marks of the whole that the text names."""
+    return said_marks(facts.document.text).wholes
+
+
+def worth_over(facts: Facts, total: Quantity) -> Fraction:
+    """Return what the table that prints a total is worth, in marks; 0 where no table prints it."""
+    return next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
 
 
 def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:
     """Whether a total is that of a table converted to a hundred: 92 of 138 out of 150."""
-    full = next((table.worth for table in facts.score_tables if table.grid.span.covers(total.span)), Fraction(0))
+    full = worth_over(facts, total)
     if full in {0, 100}:
         return False
     return abs(100 * total.value / full - said.value) <= Fraction(1, 2 * 10**said.decimals)

@@ -190,6 +190,18 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
     known = partitions.make_up([part.label for part in parts], whole.label)
     claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
+    return replace(
+        broken_down(passage, number, whole, parts),
+        complete=bool(known or claimed) and not nested,
+        open=bool(OPEN_LIST.search(listed)) or breakdown.partial,
+        unsure=nested or whole.unsure,
+        implied=bool(trigger["implied"]) and not known,
+        first_stretch=first,
+    )
+
+
+def broken_down(passage: Passage, number: int, whole: Mention, parts: Sequence[Mention]) -> Statement:
+    """Make the statement that a number has parts, nothing said of whether they are all."""
     return Statement(
         kind="composition",
         label=whole.label,
@@ -198,11 +210,6 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
         sentence=whole.sentence,
         quantities={"total": whole.quantity},
         parts=tuple(Part(part.label, part.quantity) for part in parts),
-        complete=bool(known or claimed) and not nested,
-        open=bool(OPEN_LIST.search(listed)) or breakdown.partial,
-        unsure=nested or whole.unsure,
-        implied=bool(trigger["implied"]) and not known,
-        first_stretch=first,
     )
 
 

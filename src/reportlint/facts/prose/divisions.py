@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportlint.facts.prose.breakdowns import repeats
-from reportlint.facts.prose.claims import Part, Statement
+from reportlint.facts.prose.breakdowns import broken_down, repeats
+from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
@@ -122,14 +122,8 @@ def is_part(one: Mention, whole: Mention) -> bool:
 def composed(passage: Passage, number: int, one: Division, *, known: bool) -> Statement:
     """Make the statement of a number and its parts."""
     whole, parts = one.whole, one.parts
-    return Statement(
-        kind="composition",
-        label=whole.label,
-        span=passage.locate(whole.start, parts[-1].end),
-        passage=number,
-        sentence=whole.sentence,
-        quantities={"total": whole.quantity},
-        parts=tuple(Part(part.label, part.quantity) for part in parts),
+    return replace(
+        broken_down(passage, number, whole, parts),
         complete=known,
         unsure=whole.unsure,
         implied=not known,

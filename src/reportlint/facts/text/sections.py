@@ -94,11 +94,10 @@ def heading_of(document: Document, paragraph: Paragraph, index: int, before: Hea
     opening = Span(paragraph.span.start, min(paragraph.span.end, paragraph.span.start + 2 * TITLE_LIMIT))
     passage = read_passage(document, [opening])
     whole = len(paragraph.span) <= 2 * TITLE_LIMIT
-    spaced = SPACED.match(document.quote(opening))
     match = (
         TOKEN.match(passage.text)
         or next_item(passage.text, before)
-        or (next_decimal(spaced["number"], passage.text, before) if spaced else None)
+        or next_decimal(document.quote(opening), passage.text, before)
     )
     if match is None:
         declared = paragraph.outline is not None and whole and len(passage.text) <= TITLE_LIMIT
@@ -114,11 +113,15 @@ def next_item(text: str, before: Heading | None) -> re.Match[str] | None:
     return TOKEN.match(f"{glued.group()}…")
 
 
-def next_decimal(number: str, text: str, before: Heading | None) -> re.Match[str] | None:
-    """Return a decimal number that words or digits follow as if they were one with it, where it is the next one.
+def next_decimal(source: str, text: str, before: Heading | None) -> re.Match[str] | None:
+    """Return a decimal number with a blank behind it in the source but none in the text, where it is the next one.
 
     4.2 分县区情况, 1.2 2024年末余额: read without the blank, one would be a mark and the other no number of a heading.
     """
+    spaced = SPACED.match(source)
+    if spaced is None:
+        return None
+    number = spaced["number"]
     path = tuple(map(int, number.split(".")))
     follows = before is not None and before.path[:-1] == path[:-1] and before.number == path[-1] - 1
     return TOKEN.match(f"{number}…") if follows and text.startswith(number) else None
