@@ -14,6 +14,8 @@ from reportlint.checks.across.mirrored import mirrored
 from reportlint.checks.across.outturn import outturn_told
 from reportlint.checks.across.restatement import restatement
 from reportlint.checks.across.rows_counted import rows_counted
+from reportlint.checks.across.scopes import execution_scope
+from reportlint.checks.across.unlike import unlike_amounts
 from reportlint.checks.check import Check, NoParams
 
 __all__ = ["CHECKS"]
@@ -29,6 +31,8 @@ CHECKS: Mapping[str, Check] = {
     "amount-bound": Check(amount_bound, AmountBound),
     "counts-told": Check(counts_told, NoParams),
     "rows-counted": Check(rows_counted, NoParams),
+    "execution-scope": Check(execution_scope, NoParams),
+    "unlike-amounts": Check(unlike_amounts, NoParams),
     "chart-agreement": Check(chart_agreement, NoParams),
 }
 """Name in rule files → check."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportlint.checks.check import Check, NoParams
+from reportlint.checks.prose.baseless import change_without_base
 from reportlint.checks.prose.breakdowns import breakdown
 from reportlint.checks.prose.capitals import capital_amount
 from reportlint.checks.prose.changes import (
@@ -23,6 +24,7 @@ from reportlint.checks.prose.listings import announced_list, itemised_list, quot
 from reportlint.checks.prose.means import mean_of_sum
 from reportlint.checks.prose.nought import change_from_nought
 from reportlint.checks.prose.proportions import proportion
+from reportlint.checks.prose.reasons import reason_of_change
 from reportlint.checks.prose.shares import share
 from reportlint.checks.prose.ties import Tied, tied
 
@@ -37,6 +39,8 @@ CHECKS: Mapping[str, Check] = {
     "completion-told": Check(completion_told, NoParams),
     "coincidence": Check(coincidence, NoParams),
     "change-from-nought": Check(change_from_nought, NoParams),
+    "reason-of-change": Check(reason_of_change, NoParams),
+    "change-without-base": Check(change_without_base, NoParams),
     "component-changes": Check(component_changes, NoParams),
     "eliminated-growth": Check(eliminated_growth, Elimination),
     "breakdown": Check(breakdown, NoParams),
