@@ -21,7 +21,7 @@ SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 """Powers of ten by which points shift and units are mistaken."""
 SCALES = (Fraction(1), Fraction(10**4), Fraction(10**8))
 """Base units of what reports print amounts in: 元, 万元 and 亿元."""
-WITNESSES = (LINEAR - ONE_SIDED) | {Formula.RATIO, Formula.GROWTH, Formula.PRODUCT}
+WITNESSES = (LINEAR - ONE_SIDED) | {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE, Formula.PRODUCT}
 """Formulas whose result shows in which unit each of their numbers is meant."""
 LEAST_STEPS = 10
 """Last places that a quotient comes to at least for an agreement with it to prove anything."""

@@ -215,7 +215,8 @@ def test_digits_that_stand_elsewhere_in_another_unit_mistake_the_unit() -> None:
     assert [one for one in told("restatement", f"{first}\n\n{second}") if one.startswith("fail")] == [
         "fail 1342.13: 1342.13万元 ≠ 1342.13元"
     ]
-    assert told("restatement", "一期支出13.42万元。\n\n二期支出13.42亿元。") == []
+    seen = told("restatement", "一期支出13.42万元。\n\n二期支出13.42亿元。")
+    assert not [one for one in seen if one.startswith("fail")]
 
 
 def test_a_table_without_a_unit_has_the_one_that_prose_prints_its_numbers_with() -> None:

@@ -130,7 +130,8 @@ class Witnesses:
     def bear_out(self, observation: Observation) -> bool:
         """Whether a hunch is more than one: something speaks against one of its numbers, and nothing for it."""
         broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
-        if observation.outcome is Outcome.REVIEW and any(map(self.misnames_unit, broken)):
+        undecided = [one for one in observation.relations if one.verdict in {Verdict.INCONSISTENT, Verdict.UNBOUND}]
+        if observation.outcome is Outcome.REVIEW and any(map(self.misnames_unit, undecided)):
             return True
         if observation.hunch is Hunch.NAMED:
             return any(map(self.leaves_one, broken))

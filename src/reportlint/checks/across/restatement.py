@@ -72,9 +72,9 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")
-    for quantity, other in misscaled(facts):
-        relation = relate(Formula.EQUAL, [Term(other)], Term(quantity), Basis.INFERRED)
-        yield told(Stated(quantity.text, "", quantity), other, relation, "另一处")
+    for odd in misscaled(facts):
+        relation = relate(Formula.EQUAL, [Term(odd.other)], Term(odd.quantity), Basis.INFERRED)
+        yield told(Stated(odd.quantity.text, "", odd.quantity), odd.other, relation, "另一处", hunch=odd.hunch)
     for label, first, second, relation in twice(facts):
         yield told(Stated(label, "", second.quantity), first.quantity, relation, "前表")
 

@@ -22,6 +22,7 @@ from reportlint.checks.prose.coincidence import coincidence
 from reportlint.checks.prose.completion import completion_told
 from reportlint.checks.prose.listings import announced_list, itemised_list, quoted_list, summed_list
 from reportlint.checks.prose.means import mean_of_sum
+from reportlint.checks.prose.misunits import misunit
 from reportlint.checks.prose.nought import change_from_nought
 from reportlint.checks.prose.proportions import proportion
 from reportlint.checks.prose.reasons import reason_of_change
@@ -38,6 +39,7 @@ CHECKS: Mapping[str, Check] = {
     "points-for-percent": Check(points_for_percent, NoParams),
     "completion-told": Check(completion_told, NoParams),
     "coincidence": Check(coincidence, NoParams),
+    "misunit": Check(misunit, NoParams),
     "change-from-nought": Check(change_from_nought, NoParams),
     "reason-of-change": Check(reason_of_change, NoParams),
     "change-without-base": Check(change_without_base, NoParams),

@@ -190,7 +190,10 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     if one.role is Role.POINTS and draft.roles.get("current", one).quantity.kind not in {Kind.RATIO, Kind.POINTS}:
         return False
     last = max(draft.roles.values(), key=lambda mention: mention.start)
-    if one.base and one.base != draft.base and not {"base", "current"} <= draft.roles.keys():
+    yearly = (
+        not draft.base and one.base == "上年"
+    )  # 增长5.4%，同比增加0.6亿元: a rate that names no base is of the year
+    if one.base and one.base != draft.base and not yearly and not {"base", "current"} <= draft.roles.keys():
         return False
     between = passage.text[last.end : one.start]
     return last.sentence == one.sentence and not re.search("；|其中", between) and len(between) <= 24

@@ -137,15 +137,21 @@ def multiple(scene: Scene) -> Reading | None:
     pairs = [
         (top, base)
         for top, base in permutations(reversed(amounts[-5:]), 2)
-        if counter(top.quantity) == counter(base.quantity) and top.quantity.base_value > base.quantity.base_value > 0
+        if counter(top.quantity) == counter(base.quantity) and may_be_times(top.quantity, base.quantity)
     ]
     if formula is None or not pairs:
         return None
     moved = [(top, base) for top, base in pairs if top.role is Role.TO and base.role is Role.FROM]
     if scene.lead == "的":
         moved = [(top, base) for top, base in pairs if base is scene.before[-1]]
-    certain = len(moved or pairs) == 1
-    return Reading(ways(formula, iter(moved or pairs)), certain, strict=certain and bool(moved))
+    found = moved or pairs
+    certain = len(found) == 1 and found[0][0].quantity.base_value > found[0][1].quantity.base_value
+    return Reading(ways(formula, iter(found)), certain, strict=certain and bool(moved))
+
+
+def may_be_times(top: Quantity, base: Quantity) -> bool:
+    """Whether one amount may be a multiple of another: it is the larger, or one of them is printed in another unit."""
+    return base.base_value > 0 and (top.base_value > base.base_value or top.scale != base.scale)
 
 
 REWORDED = re.compile(
