@@ -17,7 +17,9 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.tables.families import Family, Footing
 from reportlint.checks.tables.linked import linked
 from reportlint.checks.tables.shortened import as_declared, is_lone
+from reportlint.checks.tables.weighed import weighed
 from reportlint.facts import Facts
+from reportlint.facts.tables.grids import DEDUCTED, FULL
 from reportlint.facts.tables.sheets import Sheet, counted
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
@@ -29,14 +31,20 @@ NOT_ALL = re.compile(r"不含|不包括|剔除|扣除|除外|另含|主要|部�
 """Words by which a total is of more or less than its rows."""
 MEAN_TOO = re.compile(r"平均")
 """Words by which a row of totals holds means under some columns: 合计（平均）."""
+TOLD_OF_SCORES = frozenset({FULL, DEDUCTED})
+"""Columns of a score table that nothing else makes."""
 INCOME_TOTAL, SPENT_TOTAL = re.compile(r"收入?.*总计$"), re.compile(r"支出?.*总计$")
 
 
 def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total of every numeric table, down its columns and along its rows."""
     down = iter(footed_down(facts))
+    with_means = {matrix.grid.table for matrix in facts.matrices if matrix.mean is not None}
     for sheet in facts.sheets:
         yield from linked(sheet, ()) if sheet.scored else looked_at(sheet, next(down))
+        yield from weighed(sheet, besides=TOLD_OF_SCORES if sheet.scored else ())
+        if not sheet.scored:
+            yield from weighed(sheet.flipped, means=sheet.grid.table not in with_means)
     for first, second in pairwise(facts.sheets):
         if first.grid is second.grid:
             yield from balanced(first, second)
