@@ -9,6 +9,7 @@ from typing import Literal
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, earns
@@ -277,12 +278,14 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
         lines = [line for line in (known, *other_lines(match, column)) if line]
         relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
         related = [Related(number.span, f"评分表{column}") for number in known]
-        yield observe(relation, values, related, unsure=not relation.holds and stands_elsewhere(match, said))
+        unsure = not relation.holds and (stands_elsewhere(match, said) or is_of_another(relation))
+        yield observe(relation, values, related, unsure=unsure)
     printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
     for own in (match.group.declared if column == FULL else match.group.awarded, printed):
         if own is not None and len(known) != 1:
             relation = relate(Formula.EQUAL, [Term(own)], Term(said))
-            yield observe(relation, values, [Related(own.span, f"评分表{match.group.name}")])
+            related = [Related(own.span, f"评分表{match.group.name}")]
+            yield observe(relation, values, related, unsure=is_of_another(relation))
 
 
 def is_of_hundred(match: Match, said: Quantity, column: str) -> bool:
@@ -320,7 +323,8 @@ def group_deduction(match: Match) -> Iterator[Observation]:
     operands = [*(Term(number) for number in full), *(Term(number, -1) for number in scores)]
     values = {"label": group.name, "name": match.name, "column": DEDUCTED, "said": said.text}
     related = [Related(group.slot.cell.span, f"评分表{group.name}")]
-    yield observe(relate(Formula.SUM, operands, Term(said)), values, related)
+    relation = relate(Formula.SUM, operands, Term(said))
+    yield observe(relation, values, related, unsure=is_of_another(relation))
 
 
 def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.agreement import holding
+from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import is_whole
 from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, table_total, table_totals
 from reportlint.facts import Facts
@@ -199,7 +200,7 @@ def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 relation = holding([relate(Formula.SUM, [Term(full), Term(score, -1)], lost) for score in scores])
                 values = {"said": one.deducted.text}
                 related = [Related(full.span, FULL), Related(scores[0].span, SCORE)]
-                yield observe(relation, values, related)
+                yield observe(relation, values, related, unsure=is_of_another(relation))
                 printed = table.mark(table.total, DEDUCTED) if table.total else None
                 if printed is not None and relation.holds:
                     again = relate(Formula.EQUAL, [Term(printed)], lost)

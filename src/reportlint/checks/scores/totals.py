@@ -10,6 +10,7 @@ from fractions import Fraction
 from reportlint.checks.check import NoParams
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import said_marks
@@ -145,7 +146,8 @@ def same_total(said: Quantity, anchor: Quantity, name: str, besides: Sequence[Qu
     relation = relate(Formula.EQUAL, [Term(anchor)], Term(said))
     if besides and not relation.holds:
         relation = relate(Formula.SUM, [Term(anchor), *map(Term, besides)], Term(said))
-    return observe(relation, {"said": said.text, "printed": anchor.text, "where": name}, [Related(anchor.span, name)])
+    values = {"said": said.text, "printed": anchor.text, "where": name}
+    return observe(relation, values, [Related(anchor.span, name)], unsure=is_of_another(relation))
 
 
 @once_a_document
