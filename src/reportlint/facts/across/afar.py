@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, product
 
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
+from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.rates import RATE_NAME, names_top, same_period
 from reportlint.facts.prose.scenes import Way, clause, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
+from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Quantity, approximate, counter, counts_like, digits
 from reportlint.relation import Formula, Term
 
@@ -58,6 +61,8 @@ class View:
     """Plain amounts before it, nearest first."""
     levels: Levels
     """The named levels of the document."""
+    parts: AbstractSet[Span] = frozenset()
+    """Where amounts stand that are parts of one before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +82,28 @@ class Pairs:
 def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iterator[Tie]:
     """Read the quotients of a document whose numbers may stand far off."""
     recent: list[Mention] = []
+    parts: set[Span] = set()
     for mentions in passages:
         own = set(map(id, mentions))
+        parts |= parts_among(mentions)
         for before, one in zip([None, *mentions], mentions, strict=False):
             near = recent[: -RECENT - 1 : -1]
             here = [other for other in near if id(other) in own and one.sentence - other.sentence <= 1]
-            if plain_number(one) and (found := read(View(one, before, here, near, levels))):
+            if plain_number(one) and (found := read(View(one, before, here, near, levels, parts))):
                 yield found
-            if plain(one) and one.quantity.kind in AMOUNTS and not one.reason and one.role is not Role.CHANGE:
+            if may_be_meant(one):
                 recent.append(one)
+
+
+def may_be_meant(one: Mention) -> bool:
+    """Whether a number is an amount that a quotient may be made of."""
+    return plain(one) and one.quantity.kind in AMOUNTS and not one.reason and one.role is not Role.CHANGE
+
+
+def parts_among(mentions: Sequence[Mention]) -> set[Span]:
+    """Return where the amounts of a passage stand that are parts of one before them."""
+    amounts = [one for one in mentions if may_be_meant(one)]
+    return {one.quantity.span for one in amounts} - {one.quantity.span for one in without_parts(amounts)}
 
 
 def plain_number(one: Mention) -> bool:
@@ -248,10 +266,12 @@ def average_pairs(view: View) -> Pairs:
     bases = unique(other for other in (*view.here, *akin) if named_by(other.quantity, wanted))
     related = view.levels.akin(words, at)
     others = [other for other in (*view.recent, *related) if named_by(other.quantity, wanted)]
+    wholes = [[other for other in side if other.quantity.span not in view.parts] for side in (tops, bases)]
+    more = [*like(related, one), *like(view.recent, one), *view.levels.heads_before(one.quantity)]
     return Pairs(
-        unique([*tops, *like(related, one), *like(view.recent, one), *view.levels.heads_before(one.quantity)]),
-        unique([*bases, *others, *view.levels.counting(wanted, at)]),
-        meant=(len(tops), len(bases)),
+        unique([*wholes[0], *tops, *more]),
+        unique([*wholes[1], *bases, *others, *view.levels.counting(wanted, at)]),
+        meant=(len(wholes[0]), len(wholes[1])),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from reportlint.facts.prose.mentions import Role
+from reportlint.facts.prose.heads import without_parts
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.products import PRICED
-from reportlint.facts.prose.scenes import Reading, Scene, plain, ways
+from reportlint.facts.prose.scenes import DUE, Reading, Scene, is_due, plain, ways
 from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import AMOUNTS, Kind, Quantity, counter
 from reportlint.relation import Formula
@@ -59,9 +61,19 @@ def average(scene: Scene) -> Reading | None:
     tops = [other for other in heads if counter(other.quantity) == counter(scene.one.quantity)]
     pairs = [(top, count) for top in reversed(tops) for count in reversed(counts) if top is not count]
     found = ways(Formula.RATIO, iter(pairs))
-    close = [other for other in scene.sentence()[-2:] if any(other in pair for pair in pairs)]
-    certain = len(pairs) == 1 and "均" in scene.lead
+    wholes = without_parts(heads)
+    whole = [pair for pair in pairs if all(each in wholes for each in pair)]
+    meant = ([] if DUE.search(scene.lead) else [pair for pair in whole if not is_due(pair[0])]) or whole
+    certain = len(meant) == 1 and "均" in scene.lead
+    if certain and meant != pairs:
+        found = ways(Formula.RATIO, iter([*meant, *(pair for pair in pairs if pair not in meant)]))
+    close = [other for other in of_sentence(scene, wholes)[-2:] if any(other in pair for pair in meant)]
     return Reading(found, certain, strict=certain and len(close) == 2) if found else None
+
+
+def of_sentence(scene: Scene, among: Sequence[Mention]) -> list[Mention]:
+    """Return the numbers of the sentence of an average."""
+    return [other for other in among if other.sentence == scene.one.sentence]
 
 
 def averaged_over(match: re.Match[str]) -> str:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import (
+    RATE_NAMED,
     WEIGHTED,
     Reading,
     Scene,
@@ -19,10 +21,11 @@ from reportlint.facts.prose.scenes import (
     is_due,
     is_told_again,
     is_turned,
+    own_words,
     plain,
     ways,
 )
-from reportlint.number import AMOUNTS, Kind, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
 from reportlint.relation import Formula, Relation, Term, evaluate
 
 RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
@@ -33,7 +36,15 @@ STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
 """Parts of numbers that state how much there is."""
 SPENT = ("执行", "支出", "支付", "使用", "完成", "拨付", "发放", "到位")
 """Words for what a budget's rate counts: 执行率 of what was spent, paid, used."""
-FAMILIES = {"执行": SPENT, "支付": SPENT, "支出": SPENT, "使用": SPENT, "满意": ("满意",), "完成": (*SPENT, "实现")}
+IN_TIME = ("及时", "按时", "按期", "准时", "如期")
+"""Words for what a rate of punctuality counts."""
+FAMILIES = {
+    **dict.fromkeys(("执行", "支付", "支出", "使用"), SPENT),
+    **dict.fromkeys(IN_TIME, IN_TIME),
+    **dict.fromkeys(("回收", "收回"), ("回收", "收回")),
+    "满意": ("满意",),
+    "完成": (*SPENT, "实现"),
+}
 """Stem of a rate → the words that may name what it counts, where these are not the stem itself."""
 OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
 """What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
@@ -47,6 +58,8 @@ SPENT_IN_ALL = re.compile(r"^(?:[^，。；]{0,6}(?:支出|费用|成本)(?:总�
 """Names of all that was spent: what is left besides it makes the revenue."""
 DEMANDED = re.compile(r"应[一-鿿]{2,4}$")
 """What stands before all that was due: 应拨付120批, of which no more than all can be done."""
+ANSWERS = {"人", "份"}
+"""Units of people and of the questionnaires that they answer."""
 PAIR = 2
 """Numbers that a rate is made of."""
 NEAREST = 6
@@ -54,9 +67,25 @@ NEAREST = 6
 
 
 def rate(scene: Scene) -> Reading | None:
-    """整改率82.1%: one amount before it over another; its name tells which (已整改78个)."""
+    """整改率82.1%: one amount before it over another; its name tells which (已整改78个).
+
+    Where words say that one was due and the other done, nothing else is meant, whatever else would give the rate.
+    """
     if not is_named_rate(scene):
         return None
+    declared = None if LEFT_OVER.search(scene.lead) else declared_pair(scene)
+    found = () if declared is None else ways(Formula.RATIO, iter([declared]))
+    if declared and is_turned(declared[1], declared[0]):
+        return Reading(found, certain=True, strict=True)
+    other = rate_of_some(scene)
+    if declared is None or (other and other.certain):
+        return other
+    more = other.ways if other else ()
+    return Reading([*found, *(way for way in more if way not in found)], certain=True, strict=True)
+
+
+def rate_of_some(scene: Scene) -> Reading | None:
+    """Read a rate as one of the amounts before it over another of them, those that its name tells of first."""
     amounts = amounts_before(scene)
     pairs = list(possible_pairs(scene, amounts[-NEAREST:]))
     same = [pair for pair in pairs if counter(pair[0].quantity) == counter(pair[1].quantity)]
@@ -79,14 +108,64 @@ def rate(scene: Scene) -> Reading | None:
     return Reading(found, certain=strict, strict=strict) if found else None
 
 
+def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
+    """Return the two amounts that a rate names, whatever they come to: 回访200人，满意188人，满意率94%.
+
+    What it counts stands right before it, and one amount before that, a plan or not; where that stands in the sentence
+    before, it is the only one there that was due.
+    """
+    amounts = amounts_before(scene, planned=True)
+    heads = without_parts(amounts)
+    opened = scene.text.rfind("；", 0, scene.one.start)
+    own = [other for other in heads if other.sentence == scene.one.sentence and other.start > opened]
+    tops = [other for other in own if tells_top(scene, other) and not is_due(other)]
+    if not tops and len(own) == PAIR and is_turned(*own):
+        tops = own[1:]
+    if (
+        len(tops) != 1
+        or tops[0] is not heads[-1]
+        or any(is_due(part) for part in amounts if part.start > tops[0].start)
+    ):
+        return None
+    top = tops[0]
+    alike = [other for other in heads[:-1] if is_counted_like(other, top) and other.quantity.value > 0]
+    bases = [other for other in alike if other in own or (own == tops and opened < 0 and is_due(other))]
+    parted = [other for other in scene.before if bases and other.start > bases[-1].start and is_rate_itself(other)]
+    return (top, bases[0]) if len(bases) == 1 and not parted else None
+
+
+def tells_top(scene: Scene, other: Mention) -> bool:
+    """Whether the words around a number name what a rate counts: 满意188人 and 188人表示满意, 按时完成57次 and 及时率.
+
+    The name of the rate itself, printed as a title before its numbers, says nothing of them: 就业率指标跟踪350人.
+    """
+    match = RATE_STEM.search(scene.lead)
+    if match is None:
+        return False
+    behind = re.match(r"[^，；。：（）、\d]*", scene.text[other.end : scene.one.start])
+    around = own_words(other) + RATE_NAMED.sub("", behind.group() if behind else "")
+    return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
+
+
+def is_rate_itself(one: Mention) -> bool:
+    """Whether a number is a rate, which what stands before it made already."""
+    return one.quantity.kind is Kind.RATIO
+
+
+def is_counted_like(one: Mention, other: Mention) -> bool:
+    """Whether two numbers count the same things; people answer questionnaires."""
+    units = {counter(one.quantity), counter(other.quantity)}
+    return counts_like(one.quantity, other.quantity) or units == ANSWERS
+
+
 def is_named_rate(scene: Scene) -> bool:
     """Whether a number is called a rate, is no mean of rates, and does not only repeat one."""
     named = scene.one.part is Role.RATIO and RATE_NAME.search(scene.lead) and not WEIGHTED.search(scene.lead)
     return bool(named) and plain(scene.one) and not is_told_again(scene.one, scene.sentence())
 
 
-def amounts_before(scene: Scene) -> list[Mention]:
-    """Return the amounts before a rate that it may be made of."""
+def amounts_before(scene: Scene, *, planned: bool = False) -> list[Mention]:
+    """Return the amounts before a rate that it may be made of, with `planned` those of plans and targets, too."""
     return [
         other
         for other in scene.before
@@ -94,7 +173,7 @@ def amounts_before(scene: Scene) -> list[Mention]:
         and other.quantity.kind in AMOUNTS
         and other.part in STATED
         and not other.reason
-        and (same_period(scene.one, other) or OPENING.search(other.lead))
+        and (same_period(scene.one, other) or OPENING.search(other.lead) or (planned and other.period == "target"))
     ]
 
 
