@@ -12,6 +12,7 @@ from reportlint.checks.expression import parse
 from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
 from reportlint.checks.prose.bases import difference_from, rate_from
 from reportlint.checks.prose.itemised import itemised_sums
+from reportlint.checks.prose.points import told_in_percent
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.claims import Statement
@@ -171,6 +172,11 @@ def difference(current: Quantity, base: Quantity, rate: Quantity) -> Relation:
 
 def percentage_points(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every change between two rates: what is their difference must be called percentage points."""
+    yield from distinct(chain(changes_of_rates(facts), told_in_percent(facts)))
+
+
+def changes_of_rates(facts: Facts) -> Iterator[Observation]:
+    """Look at the changes whose two rates are printed beside them."""
     for statement in change_statements(facts):
         current, base, rate = (statement.quantities.get(role) for role in ("current", "base", "rate"))
         if not current or not base or not rate or current.kind is not Kind.RATIO:

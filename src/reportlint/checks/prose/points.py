@@ -1,0 +1,101 @@
+"""Differences of two rates that are told in per cent: 整改率82.1%，较上一轮的78.9%提高3.2%.
+
+The two rates and their difference stand one behind the other, or the other rate is that of the time gone by:
+完成预算的54.3%，超序时进度4.3%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from reportlint.checks.observe import relate
+from reportlint.facts import Facts, Prose
+from reportlint.facts.prose.mentions import Mention
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Modifier, digits
+from reportlint.relation import Basis, Formula, Term, Verdict, arithmetic
+from reportlint.rule import Outcome
+
+COMPARED = re.compile(r"[比较与]|[高低快慢好差优]于|超|落后|滞后")
+"""Words before the rate that another is compared with."""
+SCHEDULE = re.compile(r"(?:超过?|快于|[高低]于|落后于?|滞后于?)(?:序时|时间)进度[^，。；\d]{0,4}$")
+"""What stands before how far something is ahead of the time gone by, or behind it."""
+FARTHEST = 16
+"""Characters between a rate and its difference from another."""
+TELLING = 2
+"""Digits of a difference that two rates do not have by chance."""
+MONTHS = 12
+
+
+def told_in_percent(facts: Facts) -> Iterator[Observation]:
+    """Yield the percentages of the prose that are the difference of two rates before them, and no change of either."""
+    for prose in facts.prose:
+        for at, one in enumerate(prose.mentions):
+            before = [other for other in prose.mentions[max(0, at - 3) : at] if other.sentence == one.sentence]
+            if is_percentage(one) and before and (found := difference_of(prose, one, before)):
+                yield found
+
+
+def is_percentage(one: Mention) -> bool:
+    """Whether a number is a plain percentage."""
+    quantity = one.quantity
+    return quantity.kind is Kind.RATIO and quantity.unit in {"%", "％"} and quantity.modifier is Modifier.NONE
+
+
+def difference_of(prose: Prose, one: Mention, before: list[Mention]) -> Observation | None:
+    """Say that a percentage is the difference of two before it, None where it is not."""
+    if SCHEDULE.search(one.lead):
+        return ahead_of_schedule(one, before[-1])
+    *others, base = before
+    text = prose.passage.text[base.end : one.start]
+    compared = COMPARED.search(base.lead) and (one.direction or text.startswith("）"))
+    former = base.period == "prior" and one.direction
+    if not is_percentage(base) or not (compared or former) or len(text) > FARTHEST or "；" in text:
+        return None
+    rates = [other for other in reversed(others) if is_percentage(other)]
+    return next((told(one, other, base) for other in rates if is_difference(one, other, base)), None)
+
+
+def is_difference(one: Mention, rate: Mention, base: Mention) -> bool:
+    """Whether a percentage is the difference of two others to the last place, and not the growth of one."""
+    quantity = one.quantity
+    if digits(quantity) < TELLING or abs(rate.quantity.value - base.quantity.value) != quantity.value:
+        return False
+    weight = 1 if rate.quantity.value >= base.quantity.value else -1
+    operands = [Term(rate.quantity), Term(base.quantity)]
+    grown = relate(Formula.GROWTH, operands, Term(quantity, weight), Basis.INFERRED)
+    return base.quantity.value > 0 and grown.verdict is not Verdict.EXACT
+
+
+def ahead_of_schedule(one: Mention, rate: Mention) -> Observation | None:
+    """Say that a percentage is how far a rate is from the share of the year gone by, None where it is not."""
+    if not is_percentage(rate) or not one.quantity.value:
+        return None
+    for sign in (1, -1):
+        gone = (rate.quantity.value + sign * one.quantity.value) * MONTHS / 100
+        if abs(gone - round(gone)) <= Fraction(MONTHS, 200) * one.quantity.ulp and 0 < round(gone) <= MONTHS:
+            return told(one, rate, None)
+    return None
+
+
+def told(one: Mention, rate: Mention, base: Mention | None) -> Observation:
+    """Say of what two rates a percentage is the difference."""
+    values = {
+        "label": rate.label or one.label,
+        "current": rate.quantity.shown(),
+        "base": base.quantity.shown() if base else "序时进度",
+        "stated": one.quantity.shown(),
+    }
+    others = [rate, base] if base else [rate]
+    related = tuple(Related(each.quantity.span, each.label) for each in others)
+    return Observation(Outcome.FAIL, one.quantity.span, values, related, computed(one, others))
+
+
+def computed(one: Mention, rates: Sequence[Mention]) -> str:
+    """Return the arithmetic of a difference of two rates, `` where only one is printed."""
+    if len(rates) == 1:
+        return ""
+    smaller, larger = sorted((each.quantity for each in rates), key=lambda each: each.value)
+    return arithmetic(relate(Formula.SUM, [Term(larger), Term(smaller, -1)], Term(one.quantity), Basis.INFERRED))
