@@ -40,3 +40,12 @@ def test_one_of_several_that_stands_out_is_told() -> None:
 )
 def test_amounts_that_may_well_differ_are_silent(text: str) -> None:
     assert not [one for one in told(CHECK, text) if one.startswith("fail")]
+
+
+def test_the_digits_of_another_amount_in_another_unit_are_told() -> None:
+    text = "公务接待费支出5.21万元，比上年减少0.30万元。\n\n经核实，公务接待费支出52100万元。"
+    assert told(CHECK, text) == ["fail 52100: 52100万元 ÷ 5.21万元 = 10000.00"]
+
+
+def test_round_amounts_meet_by_chance() -> None:
+    assert told(CHECK, "县级安排项目经费5万元。\n\n省级安排项目经费5000万元。") == []

@@ -8,7 +8,7 @@ import pytest
 from helpers import facts
 
 from reportlint.award import Each, Share, Short, Steps
-from reportlint.facts.scores.awards import find_rulings
+from reportlint.facts.scores.awards import find_rulings, tiers
 from reportlint.facts.scores.steps import step_faults
 from reportlint.facts.scores.told import cases_told, find_told, pair_told, rates_told
 
@@ -105,3 +105,18 @@ def test_the_words_of_one_sentence_do_not_reach_into_the_next() -> None:
     assert pair is not None
     assert [number.text for number in pair] == ["400", "380"]
     assert [rate.text for rate in rates_told(told[2])] == ["92"]
+
+
+@pytest.mark.parametrize(
+    "text", ["100%得10分，90%-100%得8分", "完成率100%得10分，90%（含90%）以上得8分", "达100%得10分，90%以上得8分"]
+)
+def test_a_hundred_percent_is_a_step_with_and_without_reaching_it(text: str) -> None:
+    assert [(step.interval.low, step.mark) for step in tiers(text)] == [
+        (Fraction(1), Fraction(10)),
+        (Fraction(9, 10), Fraction(8)),
+    ]
+
+
+@pytest.mark.parametrize("text", ["未达到100%得8分", "低于100%得8分", "90%至100%得8分"])
+def test_what_falls_short_of_a_hundred_percent_does_not_reach_it(text: str) -> None:
+    assert all(step.interval.low != 1 for step in tiers(text))

@@ -21,7 +21,9 @@ UNDER = re.compile(
 """Words before a count of all there is under one roof."""
 ROOF = re.compile(r"(?<![一-鿿])(?P<name>[一-鿿]*(?:省|市|县|区|镇|乡|街道|村|局|所|站|院|校|中心))$")
 """A name right before such words: whose roof it is."""
-NOUN = re.compile(r"[一-鿿]{2,6}(?=[，。；、（）和及与的]|$)")
+OWN = "辖区"
+"""What any of them calls its own."""
+NOUN = re.compile(r"[一-鿿]{2,6}(?=[，。；、（）和及与的]|$)|[一-鿿]{2,6}?(?=均|都|已|全部|全面|完成|实现|开展)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def counts(facts: Facts) -> Iterator[Count]:
             under = UNDER.search(one.lead)
             if noun and under and plain and one.quantity.kind is Kind.COUNT:
                 roof = ROOF.search(one.lead[: under.start()]) or ROOF.search(under.group()[:2])
-                yield Count(one.quantity.unit + noun.group(), roof["name"] if roof else "", one)
+                name = roof["name"] if roof else ""
+                yield Count(one.quantity.unit + noun.group(), "" if name == OWN else name, one)
 
 
 def compared(first: Count, second: Count) -> Observation:

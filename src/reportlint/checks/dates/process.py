@@ -104,7 +104,7 @@ def full_months(start: dt.date, end: dt.date) -> tuple[int, ...]:
 def phase_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the phases of a process, one a numbered section or one a clause: none starts before the one before it."""
     for prose in facts.prose:
-        yield from compared(list(clause_phases(prose)))
+        yield from compared(list(clause_phases(prose)) or list(bracketed_phases(prose)))
     for siblings in phase_sections(facts):
         yield from compared(siblings)
 
@@ -123,6 +123,24 @@ def clause_phases(prose: Prose) -> Iterator[Date]:
             return
         yield first
         start = end + 1
+
+
+BRACKETED = re.compile(r"(?P<name>[一-鿿]{2,14})（(?P<when>[^（）]{0,16}\d月[^（）]{0,30})）[、，和；]?")
+"""A phase with its time in brackets: 前期准备（3月1日至3月10日）、."""
+
+
+def bracketed_phases(prose: Prose) -> Iterator[Date]:
+    """Yield the first dates of phases that stand one behind the other with their times in brackets; two at least."""
+    text, end = prose.passage.text, -1
+    matches = list(BRACKETED.finditer(text)) if "月" in text else []
+    if len(matches) < 2 or not all(PHASE.search(match["name"]) for match in matches):
+        return
+    for match in matches:
+        dates = [one for one in prose.dates if match.start("when") <= prose.passage.find(one.span)[0] < match.end()]
+        if end not in {-1, match.start()} or not dates or dates[0].month is None:
+            return
+        end = match.end()
+        yield dates[0]
 
 
 def phase_sections(facts: Facts) -> Iterator[list[Date]]:

@@ -20,6 +20,7 @@ from reportlint.checks.prose.changes import (
 )
 from reportlint.checks.prose.coincidence import coincidence
 from reportlint.checks.prose.completion import completion_told
+from reportlint.checks.prose.doublings import doubling
 from reportlint.checks.prose.listings import announced_list, itemised_list, quoted_list, summed_list
 from reportlint.checks.prose.means import mean_of_sum
 from reportlint.checks.prose.misunits import misunit
@@ -27,6 +28,7 @@ from reportlint.checks.prose.nought import change_from_nought
 from reportlint.checks.prose.proportions import proportion
 from reportlint.checks.prose.reasons import reason_of_change
 from reportlint.checks.prose.shares import share
+from reportlint.checks.prose.sources import sole_source
 from reportlint.checks.prose.ties import Tied, tied
 
 __all__ = ["CHECKS"]
@@ -43,6 +45,8 @@ CHECKS: Mapping[str, Check] = {
     "change-from-nought": Check(change_from_nought, NoParams),
     "reason-of-change": Check(reason_of_change, NoParams),
     "change-without-base": Check(change_without_base, NoParams),
+    "doubling": Check(doubling, NoParams),
+    "sole-source": Check(sole_source, NoParams),
     "component-changes": Check(component_changes, NoParams),
     "eliminated-growth": Check(eliminated_growth, Elimination),
     "breakdown": Check(breakdown, NoParams),

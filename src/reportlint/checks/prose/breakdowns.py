@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -53,7 +54,10 @@ def breakdown_observations(statement: Statement) -> Iterator[Observation]:
     }
     related = beside([(term, labels[term.quantity.span]) for term in relation.operands])
     faint = relation.basis is Basis.INFERRED and relation.formula is Formula.SUM and not convincing(relation)
-    yield observe(relation, values, related, unsure=statement.unsure, ceiling=Severity.INFO if faint else None)
+    # What was given up at the start and taken up again in between is counted twice by right.
+    later = any(LATER in part.label for part in statement.parts)
+    ceiling = Severity.INFO if faint else Severity.WARNING if later else None
+    yield observe(relation, values, related, unsure=statement.unsure, ceiling=ceiling)
 
 
 def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Relation:
@@ -77,6 +81,8 @@ def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Rela
     return within_whole(statement, parts, total, grouped=grouped)
 
 
+LATER = "年中"
+"""Word of a part that was added later."""
 PAIR = 2
 """Numbers that may miss a third by one slip of the pen though they are not meant to make it."""
 PEOPLE = {"人", "名", "人次"}
@@ -89,11 +95,20 @@ def within_whole(statement: Statement, parts: Sequence[Term], total: Quantity, *
         return relate(Formula.SUBSET, parts[:1], Term(total))
     if total.kind is Kind.COUNT:
         # Other counted things than people seldom overlap inside one stretch of a list.
-        overlapping = statement.open or total.unit in PEOPLE
+        overlapping = statement.open or (total.unit in PEOPLE and not exclude_each_other(statement.parts))
         chosen = largest(parts) if overlapping else parts[: statement.first_stretch]
         return relate(Formula.SUBSET, chosen, Term(total), Basis.INFERRED)
     every = relate(Formula.SUBSET, parts, Term(total))
     return every if every.holds else relate(Formula.SUBSET, parts[: statement.first_stretch], Term(total))
+
+
+EXCLUSIVE = re.compile(r"^(?!.*(?:以[上下]|不含)).*(?:学历|职称|文化程度)$")
+"""Names of groups of people none of whom is in another."""
+
+
+def exclude_each_other(parts: Sequence[Part]) -> bool:
+    """Whether nobody is counted in two parts: who graduated from college has no other degree."""
+    return all(EXCLUSIVE.match(part.label) for part in parts)
 
 
 def falls_short(relation: Relation) -> bool:

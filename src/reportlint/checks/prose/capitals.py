@@ -18,8 +18,11 @@ FIGURES = r"(?P<figures>(?<!\d)(?<!\d,)\d[\d,]*+(?:\.\d++)?)(?P<unit>万元|亿�
 BESIDE = re.compile(
     rf"{FIGURES}[（，]?(?:（)?(?:大写)?[：:]?(?:人民币)?[：:]?{CAPITAL}"
     rf"|(?:大写)?[：:]?(?:人民币)?{CAPITAL.replace('capital', 'capital2')}[（，]?(?:小写)?[：:]?[¥￥]?"
-    rf"{FIGURES.replace('figures', 'figures2').replace('unit', 'unit2')}"
+    rf"(?:{FIGURES.replace('figures', 'figures2').replace('unit', 'unit2')}"
+    r"|(?<=[¥￥])(?P<figures3>\d[\d,]*+(?:\.\d++)?))"
 )
+CAPITALS, PRINTED = ("capital", "capital2"), ("figures", "figures2", "figures3")
+"""Groups of the pattern that hold the capital numerals, and the figures: behind ¥ these need no unit."""
 SCALE = {"元": 1, "万元": 10**4, "亿元": 10**8}
 PARTS = re.compile(
     r"(?P<whole>.+?)[元圆](?:零?(?P<tenths>[壹贰叁肆伍陆柒捌玖])角)?(?:零?(?P<hundredths>[壹贰叁肆伍陆柒捌玖])分)?"
@@ -30,15 +33,15 @@ def capital_amount(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every amount that is printed in capital numerals beside its figures: both must be the same."""
     for prose in (*facts.prose, *facts.cells):
         for match in BESIDE.finditer(prose.passage.text):
-            suffix = "2" if match["capital2"] else ""
-            capital, figures = match[f"capital{suffix}"], match[f"figures{suffix}"]
-            said = capital_value(capital)
+            capital, figures = (next(name for name in names if match[name]) for names in (CAPITALS, PRINTED))
+            unit = match["unit"] or match["unit2"] or "元"
+            said = capital_value(match[capital])
             if said is None:
                 continue
-            printed = Fraction(figures.replace(",", "")) * SCALE[match[f"unit{suffix}"]]
-            span = prose.passage.locate(*match.span(f"capital{suffix}"))
-            other = Related(prose.passage.locate(*match.span(f"figures{suffix}")), "小写")
-            values = {"capital": capital, "figures": figures + match[f"unit{suffix}"], "said": shown(said)}
+            printed = Fraction(match[figures].replace(",", "")) * SCALE[unit]
+            span = prose.passage.locate(*match.span(capital))
+            other = Related(prose.passage.locate(*match.span(figures)), "小写")
+            values = {"capital": match[capital], "figures": match[figures] + unit, "said": shown(said)}
             outcome = Outcome.PASS if said == printed else Outcome.FAIL
             sign = "=" if outcome is Outcome.PASS else "≠"
             yield Observation(outcome, span, values, (other,), f"{shown(said)} {sign} {shown(printed)}")

@@ -279,16 +279,29 @@ def gives_more(facts: Facts) -> bool:
 
 
 def grade_words(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every grade given: its word must be that of the scheme, not another one for the same grade."""
-    declared = {band.word: band for band in scheme(facts)}
+    """Look at every grade given: its word must be that of the scheme, not another one for the same grade.
+
+    Without a scheme it must be the word that was given first for that grade.
+    """
+    declared = {band.word: band.span for band in scheme(facts)} or first_words(facts)
     for grade in facts.grades:
         same = [word for word in declared if same_grade(word, grade.word)]
         other = OTHER_SUBJECT.search(words_before(facts, grade))
-        if not same or other or any(is_letter_of(grade.word, word) for word in same):
+        letters = any(is_letter_of(grade.word, word) or is_letter_of(word, grade.word) for word in same)
+        if not same or other or letters:
             continue
         outcome = Outcome.PASS if grade.word in declared else Outcome.FAIL
         values = {"said": grade.word, "declared": same[0]}
-        yield Observation(outcome, grade.span, values, (Related(declared[same[0]].span, "等级标准"),))
+        yield Observation(outcome, grade.span, values, (Related(declared[same[0]], "等级标准"),))
+
+
+def first_words(facts: Facts) -> dict[str, Span]:
+    """Return the word that is given first for every grade, with its place."""
+    found: dict[str, Span] = {}
+    for grade in facts.grades:
+        if not any(same_grade(word, grade.word) for word in found):
+            found[grade.word] = grade.span
+    return found
 
 
 def is_letter_of(said: str, declared: str) -> bool:

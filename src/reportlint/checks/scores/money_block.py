@@ -29,13 +29,18 @@ def blocks(facts: Facts) -> Iterator[tuple[Grid, Row, tuple[Row, ...]]]:
     for grid in facts.grids:
         if grid.column(SPENT) is None or grid.column(BUDGET) is None:
             continue
-        rows = [row for row in grid.rows if any(row.number(column_of(grid, name)) for name in AMOUNTS)]
+        rows = [row for row in grid.rows if has_amount(grid, row) or WHOLE.search(label_of(row))]
         for at, row in enumerate(rows):
             if WHOLE.search(label_of(row)):
                 parts = tuple(one for one in rows[at + 1 :] if SOURCE.search(label_of(one)))
                 if parts:
                     yield grid, row, parts
                 break
+
+
+def has_amount(grid: Grid, row: Row) -> bool:
+    """Whether a row prints an amount."""
+    return any(row.number(column_of(grid, name)) for name in AMOUNTS)
 
 
 def label_of(row: Row) -> str:
@@ -98,7 +103,7 @@ def overspent(facts: Facts, params: NoParams) -> Iterator[Observation]:
             budget, spent = row.number(grid.column(BUDGET)), row.number(grid.column(SPENT))
             if budget is None or spent is None or budget.kind is not spent.kind:
                 continue
-            relation = relate(Formula.BOUND, [Term(spent)], Term(budget), Basis.INFERRED)
+            relation = relate(Formula.BOUND, [Term(spent)], Term(budget), Basis.STRUCTURAL)
             values = {"label": row.label, "spent": spent.text, "budget": budget.text}
             related = [Related(budget.span, BUDGET)]
             place = (f"表 {grid.table + 1}", row.label, SPENT)

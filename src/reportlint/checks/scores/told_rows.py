@@ -27,7 +27,7 @@ from reportlint.facts.scores.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, as_decimal
-from reportlint.relation import Formula, Term
+from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
 GOAL = re.compile(
@@ -126,6 +126,7 @@ def bare_name_of(name: str) -> str:
 
 def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row whose result is a rate and whose sentence gives one rate: it must be the same."""
+    seen: set[Span] = set()
     for match in facts.matches:
         one = match.indicator
         slot = one.row.slot(match.table.grid.column(ACTUAL)) if one else None
@@ -137,7 +138,35 @@ def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
             continue
         relation = relate(Formula.EQUAL, [Term(actual)], Term(said[0]))
         values = {"label": one.name, "said": said[0].shown(), "printed": actual.shown()}
+        seen.add(said[0].span)
         yield observe(relation, values, [Related(actual.span, ACTUAL)])
+    for relation, name in told_by_name(facts):
+        if relation.stated.quantity.span not in seen:
+            actual, said_rate = relation.operands[0].quantity, relation.stated.quantity
+            values = {"label": name, "said": said_rate.shown(), "printed": actual.shown()}
+            yield observe(relation, values, [Related(actual.span, ACTUAL)], ceiling=Severity.WARNING)
+
+
+def told_by_name(facts: Facts) -> Iterator[tuple[Relation, str]]:
+    """Yield what sentences without a mark say was reached, in the very words of the one row of that name."""
+    results: dict[str, Quantity | None] = {}
+    for table in facts.score_tables:
+        for one in table.indicators:
+            slot = one.row.slot(table.grid.column(ACTUAL))
+            actual = only_number(slot) if slot else None
+            results[one.name] = None if one.name in results else actual
+    for statement in facts.statements if results else ():
+        actual, said = results.get(statement.label), statement.quantities.get("ratio")
+        if statement.kind != "ratio" or actual is None or said is None or actual.kind is not Kind.RATIO:
+            continue
+        lead = facts.prose[statement.passage].passage.text[: facts.prose[statement.passage].passage.find(said.span)[0]]
+        own = statement.period in {"", str(facts.year)} and not GOAL.search(lead[-8:])
+        if own and said.modifier is Modifier.NONE and len(statement.label) >= LEAST_NAME:
+            yield relate(Formula.EQUAL, [Term(actual)], Term(said)), statement.label
+
+
+LEAST_NAME = 4
+"""Characters of a name that is nobody else's."""
 
 
 def rates_of(facts: Facts, number: int, words: str) -> list[Quantity]:

@@ -29,6 +29,8 @@ SAME_UNITS = (
 """Units that measure the same thing, or that reports use for one another."""
 LEAST_NAME = 4
 """Characters from which on two names that differ in one are taken for one name."""
+FAR = 100
+"""How many times one amount must be the other to have mistaken its unit."""
 
 
 def unit_of_result(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -52,9 +54,15 @@ def united(slot: Slot | None) -> Quantity | None:
 
 
 def comparable(first: Quantity, second: Quantity) -> bool:
-    """Whether two numbers are of one unit, or of units that convert or stand for one another."""
-    if first.unit == second.unit or (first.kind is second.kind and first.kind in {Kind.MONEY, Kind.RATIO}):
+    """Whether two numbers are of one unit, or of units that convert or stand for one another.
+
+    元 and 万元 do, unless one of the amounts is then a hundred times the other.
+    """
+    if first.unit == second.unit or first.kind is second.kind is Kind.RATIO:
         return True
+    if first.kind is second.kind is Kind.MONEY:
+        small, large = sorted((abs(first.base_value), abs(second.base_value)))
+        return small == 0 or large < FAR * small
     return any({first.unit, second.unit} <= units for units in SAME_UNITS)
 
 

@@ -107,7 +107,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
     return [
         one
         for one in inside
-        if one.role is Role.LEVEL
+        if (one.role is Role.LEVEL or is_added(one))
         and one.depth == depth
         and one.quantity.kind is whole.quantity.kind
         and (one.quantity.kind is not Kind.COUNT or counter(one.quantity) == counter(whole.quantity))
@@ -115,6 +115,17 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT)
     ]
+
+
+ADDED = re.compile(
+    r"(?:^|[，、；：和及])(?:其中：?)?(?:年中|年度中|期中|后期)(?:追加|新增|调增|增加)(?:安排|立项|实施|项目)?$"
+)
+"""Words of a part that came later than the others: 年初安排8个，年中追加7个."""
+
+
+def is_added(one: Mention) -> bool:
+    """Whether a number that reads like a change is a part that was added later."""
+    return one.role is Role.CHANGE and not one.base and ADDED.search(one.lead) is not None
 
 
 def too_much(whole: Mention, parts: Sequence[Mention]) -> bool:

@@ -44,15 +44,21 @@ FAMILIES = {
     **dict.fromkeys(("回收", "收回"), ("回收", "收回")),
     "满意": ("满意",),
     "完成": (*SPENT, "实现"),
+    "利用": ("利用", "在用", "使用"),
+    "安排": ("重点", "安排"),
 }
 """Stem of a rate → the words that may name what it counts, where these are not the stem itself."""
 OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
 """What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
+CHANGE_NAMED = re.compile(r"变动率(?:为|是|达到?|：)*$")
+"""Words before a rate of change that has no direction word."""
+FORMER = re.compile(r"(?:上年|去年|上一年)(?!结转下)")
+"""How the name of an amount of the year before begins."""
 NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
 """不捕率: a rate of what was not done."""
 LEFT_OVER = re.compile(r"(?:结余|盈余)率[^，。；\d]*$")
 """The rate of what is left over of a revenue."""
-SPENDING = re.compile(r"支出|成本|费用")
+SPENDING = re.compile(r"支出(?!预算)|成本|费用")
 """Words of what was spent."""
 SPENT_IN_ALL = re.compile(r"^(?:[^，。；]{0,6}(?:支出|费用|成本)(?:总额|合计|总计)|总支出|总成本)$")
 """Names of all that was spent: what is left besides it makes the revenue."""
@@ -71,6 +77,8 @@ def rate(scene: Scene) -> Reading | None:
 
     Where words say that one was due and the other done, nothing else is meant, whatever else would give the rate.
     """
+    if CHANGE_NAMED.search(scene.lead):
+        return changed(scene)
     if not is_named_rate(scene):
         return None
     declared = None if LEFT_OVER.search(scene.lead) else declared_pair(scene)
@@ -97,7 +105,7 @@ def rate_of_some(scene: Scene) -> Reading | None:
         return Reading(ways(Formula.PORTION, iter([left])), certain=True, strict=True)
     # People out of questionnaires, households out of applications: counts of two sorts.
     mixed = [pair for pair in pairs if pair not in same and all(is_printed_count(scene, each) for each in pair)]
-    tops = [other for other in amounts[-NEAREST:] if names_top(scene.lead, other) and not is_due(other)]
+    tops = [other for other in amounts[-NEAREST:] if names_top(scene.lead, other) and not names_base(scene.lead, other)]
     named = [pair for pair in same if pair[0] in tops and pair[1] not in tops]
     ordered = [*named, *(pair for pair in (*same, *mixed) if pair not in named)]
     found = ways(Formula.RATIO, iter(ordered))
@@ -156,6 +164,21 @@ def is_counted_like(one: Mention, other: Mention) -> bool:
     """Whether two numbers count the same things; people answer questionnaires."""
     units = {counter(one.quantity), counter(other.quantity)}
     return counts_like(one.quantity, other.quantity) or units == ANSWERS
+
+
+def changed(scene: Scene) -> Reading | None:
+    """Read 上年20万元，本年18万元，变动率-10%: the only two amounts of the sentence, of which one is the former."""
+    own = [one for one in scene.sentence() if one.quantity.kind in AMOUNTS and one.part in STATED and plain(one)]
+    if scene.one.part is not Role.RATE or len(own) != PAIR or counter(own[0].quantity) != counter(own[1].quantity):
+        return None
+    base, top = sorted(own, key=lambda one: (not is_former(one), one.period))
+    told = is_former(base) != is_former(top) or (base.period < top.period and base.period.isdigit())
+    return Reading(ways(Formula.GROWTH, iter([(top, base)])), certain=True, strict=True) if told else None
+
+
+def is_former(one: Mention) -> bool:
+    """Whether an amount is that of the year before."""
+    return one.period == "prior" or FORMER.match(clause(one)) is not None
 
 
 def is_named_rate(scene: Scene) -> bool:
@@ -255,6 +278,12 @@ def names_top(lead: str, other: Mention) -> bool:
     behind_title = clause(other).rpartition("：")[2] or clause(other)  # 支出进度：下达补助…: a title names no number
     around = behind_title + other.label.rpartition("：")[2]
     return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
+
+
+def names_base(lead: str, other: Mention) -> bool:
+    """Whether a number that has the name of a rate is all that was due; 预算调整50万元 is what the rate counts."""
+    match = RATE_STEM.search(lead)
+    return is_due(other) and not (match and clause(other).endswith(match["stem"]))
 
 
 def is_spent(lead: str, base: Mention) -> bool:

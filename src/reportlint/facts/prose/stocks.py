@@ -47,6 +47,8 @@ def flow(scene: Scene) -> Reading | None:
     start = next((at for at in reversed(range(len(members))) if OPENING.search(clause(members[at]))), None)
     if start and len(members) == start + 1 and NET.search(clause(members[start - 1])):
         return Reading(ways(Formula.SUM, iter([(members[start], members[start - 1])])), certain=True, strict=True)
+    if start == 1 and (balance := balanced(scene, members)):
+        return balance
     if start is None or len(members) - start < 2:
         return None
     chain = members[start:][-6:]
@@ -65,6 +67,25 @@ def flow(scene: Scene) -> Reading | None:
         scene.sentence()[-len(chain) :] == tuple(chain) and "；" not in scene.text[chain[0].start : scene.one.start]
     )
     return Reading(found, certain=known, strict=known and unbroken)
+
+
+def balanced(scene: Scene, members: Sequence[Mention]) -> Reading | None:
+    """Read 收入合计900万元，年初结转100万元，支出合计950万元，年末结转50万元: what came in is told first."""
+    words = [clause(one) for one in (*members, scene.one)]
+    if len(words) != len(BALANCE) or not all(map(re.search, BALANCE, words)):
+        return None
+    income, opening, outlay = members
+    way = Way(Formula.SUM, (Term(income.quantity), Term(opening.quantity), Term(outlay.quantity, -1)))
+    return Reading([way], certain=True, strict=True)
+
+
+BALANCE = (
+    r"(?<!财政拨款)收入(?:合计|总额)?$",
+    r"(?:年初|上年|期初)[^，。；\d]{0,4}(?:结转|结余)[^，。；\d]{0,6}$",
+    r"(?<!财政拨款)支出(?:合计|总额)?$",
+    r"(?:年末|期末|结转下年)[^，。；\d]{0,8}$",
+)
+"""How the four names of a balance of income and outlay end."""
 
 
 def is_move(one: Mention) -> bool:

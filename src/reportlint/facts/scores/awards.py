@@ -25,7 +25,7 @@ TIER = re.compile(
         (?P<low>{NUMBER})%?(?P<low_note>{NOTE})(?:以上)?(?:-|—|~|–|至|到){{1,2}}(?P<high>{NUMBER})(?P<percent>%)?(?P<high_note>{NOTE})
         (?:之间)?的?
       | (?:达到?|等于|为|(?<![\d.—~至-]))(?P<exact>{NUMBER})%{NOTE}及?(?:以上)?的?(?=，?(?:得|为|计)?满分)
-      | (?:达到?|等于|为)(?P<exact2>{NUMBER})%{NOTE}及?(?:以上)?的?
+      | (?:(?<!未)达到?|等于|为|(?<![\d.—~至到达于足-])(?=100%))(?P<exact2>{NUMBER})%{NOTE}及?(?:以上)?的?
       | (?P<from>{NUMBER})%(?P<from_note>{NOTE})及?以上(?:，|且|但)?(?:不[足到满]|低于|小于|至)
         (?P<to>{NUMBER})%(?P<to_note>{NOTE})的?
       | (?P<edge>{NUMBER})%(?P<edge_note>{NOTE})及?(?P<side>以上|以下|以内)(?P<side_note>{NOTE})的?
