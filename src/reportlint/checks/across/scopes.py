@@ -17,7 +17,7 @@ from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import canonical
 from reportlint.facts.prose.claims import Statement
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, approximate
 from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome
 
@@ -101,7 +101,8 @@ def is_bare(facts: Facts, statement: Statement, rate: Quantity) -> bool:
 
 def rests_on_other(facts: Facts, spending: Spending, rate: Quantity) -> bool:
     """Whether what the unit spent is the stated part of some other amount: its adjusted budget."""
-    amounts = (one for one in facts.quantities if one.kind is Kind.MONEY and one.base_value > spending.spent.base_value)
+    due = float(spending.spent.base_value) * 100 / float(rate.value) if rate.value else 0.0
+    amounts = (one for one in facts.quantities if one.kind is Kind.MONEY and abs(approximate(one) - due) < due / 50)
     return any(relate(Formula.RATIO, [Term(spending.spent), Term(one)], Term(rate)).holds for one in amounts)
 
 
