@@ -16,6 +16,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from reportlint.diagnose.copies import copies_of, is_copy
+from reportlint.diagnose.prints import Prints
 from reportlint.diagnose.repair import Assignment, exchanged, mending, printed
 from reportlint.facts import Facts
 from reportlint.finding import Hunch, Observation, Observed
@@ -98,6 +100,8 @@ class Witnesses:
     """Number → the relations that do not hold with it, each set of numbers once."""
     accused_places: tuple[Span, ...]
     """Where numbers of broken relations stand, in order."""
+    prints: Prints
+    """Every number of the document."""
 
     @classmethod
     def of(cls, facts: Facts, observed: Sequence[Observed]) -> Witnesses:
@@ -125,6 +129,7 @@ class Witnesses:
             {span: tuple(found) for span, found in accusing.items()},
             {span: tuple(found) for span, found in breaking.items()},
             tuple(sorted(breaking)),
+            Prints(facts),
         )
 
     def bear_out(self, observation: Observation) -> bool:
@@ -132,6 +137,8 @@ class Witnesses:
         broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
         undecided = [one for one in observation.relations if one.verdict in {Verdict.INCONSISTENT, Verdict.UNBOUND}]
         if observation.outcome is Outcome.REVIEW and any(map(self.misnames_unit, undecided)):
+            return True
+        if observation.outcome is Outcome.REVIEW and any(map(self.has_copy, broken)):
             return True
         if observation.hunch is Hunch.NAMED:
             return any(map(self.leaves_one, broken))
@@ -141,6 +148,17 @@ class Witnesses:
         """Whether a number that nothing else vouches for makes a relation hold when read in another unit."""
         numbers = numbers_of(relation)
         return any(not self.vouched(relation.terms[at].quantity.span, numbers) for at in unit_slips(relation))
+
+    def has_copy(self, relation: Relation) -> bool:
+        """Whether another print of one of its numbers, which nothing else vouches for, makes a relation hold."""
+        numbers = numbers_of(relation)
+        for at, term in enumerate(relation.terms):
+            own = self.prints.at.get(term.quantity.span) if term.printed else None
+            if own is not None and not self.vouched(own.quantity.span, numbers):
+                copies = [one for one in copies_of(self.prints, relation, at) if one.quantity.span not in numbers]
+                if any(is_copy(own, one, again=len(copies) > 1) for one in copies):
+                    return True
+        return False
 
     def leaves_one(self, relation: Relation) -> bool:
         """Whether other relations vouch for all the numbers of a broken relation but one, of the size that is due."""
@@ -180,7 +198,7 @@ class Witnesses:
         """Whether a broken relation is more likely misread than wrong."""
         if mixes_kinds(relation) or counts_twice(relation):
             return True
-        return self.seems_misread(relation) and not self.have_changed_places(relation)
+        return self.seems_misread(relation) and not (self.have_changed_places(relation) or self.has_copy(relation))
 
     def seems_misread(self, relation: Relation) -> bool:
         """Whether the places, alibis and sizes of its numbers speak against a tie."""

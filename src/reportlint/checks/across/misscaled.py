@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reportlint.checks.across.cells import is_plain, is_round
-from reportlint.checks.across.twins import pairs_in
 from reportlint.facts import Facts
+from reportlint.facts.across.akin import pairs_in
 from reportlint.finding import Hunch
 from reportlint.number import Kind, Quantity, digits
 

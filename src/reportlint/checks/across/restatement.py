@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from reportlint.checks.across.feet import outdated
 from reportlint.checks.across.misscaled import misscaled
 from reportlint.checks.across.tabulated import tabulated, twice
 from reportlint.checks.across.twins import twins
@@ -64,6 +65,9 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield from repeated(facts, group)
     yield from stale(facts, by_label.values())
     yield from stale(facts, grown(facts, prose))
+    for amount, total in outdated(facts):
+        one = Stated(amount.label, "", amount.quantity)
+        yield told(one, total, equality(Stated("", "", total), one), "表中", hunch=Hunch.NAMED)
     for pair in twins(facts):
         label = pair.second.mention.label or facts.document.quote(pair.second.quantity.span)
         yield told(

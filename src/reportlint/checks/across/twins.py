@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
+from reportlint.facts.across.akin import pairs_in
 from reportlint.facts.across.levels import bare_name, core
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch
@@ -37,11 +38,6 @@ PLANNED = re.compile(r"预算(?!支出|收入|管理)|计划|目标|限额|指�
 """Words of an amount that was planned, unlike what came of it."""
 FEW = 2
 """Characters in which the names of like things differ."""
-GENERIC = re.compile(
-    r"其中|全年|本年|年末|年初|上年|去年|年度|合计|总计|共计|累计|完成|实现|增加|减少|增长|下降|万元|亿元|分别|为|的|了|达|和|与|比|较"
-    r"|\d|[，。；：、（）“”]"
-)
-"""What says nothing of what a number is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +219,6 @@ def names_meet(one: Sighting, other: Sighting) -> bool:
     if not first or not second:
         return len(one.words & other.words) >= SAME_WORDS
     return 2 * len(first & second) >= min(len(first), len(second))
-
-
-def pairs_in(text: str) -> frozenset[str]:
-    """Return the pairs of characters of a text that say what it is about."""
-    return frozenset(part[at : at + 2] for part in GENERIC.split(text) for at in range(len(part) - 1))
 
 
 def is_rate(one: Sighting) -> bool:

@@ -206,6 +206,24 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
                 if broken and next(slips_of(relation), None) is not None:
                     yield column.role, told(one, column, cell, relation, hunch=Hunch.SLIP)
                     return
+    yield from outdated(one, added)
+
+
+FORMER = Fraction(3, 2)
+"""How many times larger or smaller than its list a total may be and still be of an earlier draft."""
+
+
+def outdated(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
+    """Yield as a hunch the total that words tie to a list of other size: another print of it may be what they make."""
+    tied = (one.declared or one.items[0].opened) and len(one.items) > PAIR and one.totals
+    for column in added[:1] if tied else ():
+        cell = next(candidates(column, one.totals[0]), None)
+        relation = sum_of(column, cell, Basis.INFERRED) if cell else None
+        if cell is None or relation is None or relation.point is None or relation.verdict is not Verdict.INCONSISTENT:
+            continue
+        small, large = sorted((abs(relation.point), abs(relation.stated.value)))
+        if large <= FORMER * small:
+            yield column.role, told(one, column, cell, relation, hunch=Hunch.SLIP)
 
 
 REST = re.compile(r"^(?:其他|其余|剩余|另外)|^其它")

@@ -26,24 +26,25 @@ LEAST_PROOF = 3
 
 
 def shares_of_sum(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
-    """Look at every list whose shares are of the sum of its parts."""
-    for _, portions in undivided(facts):
-        if not any(each.share.quantity.span in settled for each in portions):
+    """Look at every list whose shares are of the sum of its parts, and of no number that is printed."""
+    for one, portions in shared_lists(facts):
+        if not division(one) and not any(each.share.quantity.span in settled for each in portions):
             yield from looked(portions)
 
 
 def totals_of_shares(facts: Facts) -> Iterator[Observation]:
-    """Look at the total of every list whose shares are of another sum."""
-    for one, portions in undivided(facts):
+    """Look at the total of every list whose shares are of another sum; that one may be printed elsewhere."""
+    for one, portions in shared_lists(facts):
         if divides_all(portions) and all(agrees(portion_of(portions, at)) for at in range(len(portions))):
             yield from other_total(one, portions)
 
 
-def undivided(facts: Facts) -> Iterator[tuple[Listing, Sequence[Portion]]]:
-    """Yield the lists that print a share of every part, of no number that is printed."""
+def shared_lists(facts: Facts) -> Iterator[tuple[Listing, Sequence[Portion]]]:
+    """Yield the lists that print a share of every part, nought left out."""
     for one in facts.listings:
         portions = list(portions_of(one.items))
-        if len(portions) >= max(2, len(one.items)) and not division(one) and all_alike(portions):
+        parts = sum(any(cell.quantity.value for cell in item.cells) for item in one.items)  # nothing needs no share
+        if len(portions) >= max(2, parts) and all_alike(portions):
             yield one, portions
 
 
@@ -87,6 +88,9 @@ def other_total(one: Listing, portions: Sequence[Portion]) -> Iterator[Observati
     told = one.declared or one.items[0].opened
     if total is None or len(portions) < LEAST_PROOF or not told:
         return
+    elsewhere = division(one)
+    if elsewhere and elsewhere.whole is total:
+        return
     relation = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(total.quantity))
     values = {
         "label": total.label,
@@ -95,7 +99,8 @@ def other_total(one: Listing, portions: Sequence[Portion]) -> Iterator[Observati
         "unit": total.quantity.unit,
     }
     related = beside([(Term(each.part.quantity), each.part.label) for each in portions])
-    yield observe(relation, values, related, ceiling=Severity.WARNING)
+    hunch = Hunch.NAMED if elsewhere else Hunch.NONE
+    yield observe(relation, values, related, ceiling=Severity.WARNING, hunch=hunch)
 
 
 def total_of(one: Listing, part: Mention) -> Mention | None:
