@@ -34,6 +34,7 @@ from reportlint.checks.scores.form_rows import (
 from reportlint.checks.scores.full_marks import FullMark, full_mark
 from reportlint.checks.scores.grades import grade_of_score, grade_words, score_bound, score_without_grade
 from reportlint.checks.scores.group_sums import GroupSum, group_sum
+from reportlint.checks.scores.indicators_counted import indicators_counted
 from reportlint.checks.scores.mark_changes import change_of_mark
 from reportlint.checks.scores.money_block import (
     initial_base,
@@ -75,6 +76,7 @@ CHECKS: Mapping[str, Check] = {
     "column-sum": Check(column_sum, ColumnSum),
     "group-sum": Check(group_sum, GroupSum),
     "full-mark": Check(full_mark, FullMark),
+    "indicators-counted": Check(indicators_counted, NoParams),
     "execution-score": Check(execution_score, NoParams),
     "mark-agreement": Check(mark_agreement, MarkAgreement),
     "deduction-agreement": Check(deduction_agreement, NoParams),
