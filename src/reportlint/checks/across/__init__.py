@@ -16,6 +16,7 @@ from reportlint.checks.across.restatement import restatement
 from reportlint.checks.across.rows_counted import rows_counted
 from reportlint.checks.across.scopes import execution_scope
 from reportlint.checks.across.unlike import unlike_amounts
+from reportlint.checks.across.values_counted import values_counted
 from reportlint.checks.check import Check, NoParams
 
 __all__ = ["CHECKS"]
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Check] = {
     "amount-bound": Check(amount_bound, AmountBound),
     "counts-told": Check(counts_told, NoParams),
     "rows-counted": Check(rows_counted, NoParams),
+    "values-counted": Check(values_counted, NoParams),
     "execution-scope": Check(execution_scope, NoParams),
     "unlike-amounts": Check(unlike_amounts, NoParams),
     "chart-agreement": Check(chart_agreement, NoParams),
