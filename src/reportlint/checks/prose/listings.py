@@ -30,7 +30,7 @@ from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import telling_digits
-from reportlint.relation import Basis, Relation, Verdict
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome
 
 LEAST_TELLING = 5
@@ -110,6 +110,37 @@ def summed_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
             relation = next(filter(is_telling, map(partial(related, tie), tie.ways)), None) if tie else None
             if relation is not None:
                 yield addends_counted(prose, match, relation)
+    yield from divided(facts)
+
+
+WHOLE_OF = re.compile(
+    rf"(?<![前后其余另第几数\d])(?P<number>[两三四五六七八九十]|\d{{1,2}})(?P<unit>大|户|地|(?:{COUNTED}))(?![中有以内外之])[^，。；：、“”（）\d]{{2,16}}$"
+)
+"""四大产业产值合计达到, before a total: how many it is made of."""
+
+
+TOGETHER = re.compile(r"(?:合计|共计|总计|之和|加起来)[^，。；]{0,3}$")
+"""Words before a total that add up what was counted."""
+LISTED = re.compile(r"[：:]|，?(?:分别|依次)[为是]")
+"""Words behind it that open the list of what was counted; 其中 may divide the total by something else."""
+
+
+def divided(facts: Facts) -> Iterator[Observation]:
+    """Look at every total that says how many it is made of, with a list behind it that makes it."""
+    for one in facts.statements:
+        total = one.quantities.get("total")
+        if one.kind != "composition" or total is None or len(one.parts) < 2:
+            continue
+        prose = facts.prose[one.passage]
+        relation = relate(Formula.SUM, [Term(part.quantity) for part in one.parts], Term(total), Basis.INFERRED)
+        text, (start, end) = prose.passage.text, prose.passage.find(total.extent)
+        match = WHOLE_OF.search(text[:start])
+        if match is None or not is_telling(relation):
+            continue
+        count, listed = integer_of(match["number"]), len(one.parts)
+        meant = TOGETHER.search(match.group()) or LISTED.match(text, end)
+        if count == listed or (meant and abs(count - listed) == 1):
+            yield addends_counted(prose, match, relation)
 
 
 def related(tie: Tie, way: Way) -> Relation:
