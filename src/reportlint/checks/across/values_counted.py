@@ -66,7 +66,9 @@ def values_counted(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every sentence that tells how many rows have each of some values of a column."""
     columns = [one for grid in facts.grids for column in grid.columns if (one := values_of(grid, column))]
     pattern = pattern_of(columns)
-    for prose in facts.prose if pattern else ():
+    if pattern is None:
+        return
+    for prose in facts.prose:
         for told in breaths(prose, pattern):
             yield from compared(prose, told, columns)
 
