@@ -162,7 +162,13 @@ def is_summed_up(match: re.Match[str], made: Enumeration) -> bool:
     close = abs(made.count - len(made.items)) <= 2
     acting = any(ACTING.fullmatch(name) for name in names)
     plain = len(names) == len(made.items) - 1 and (len(made.items) > 2 or match["unit"].startswith("大"))
-    return plain and close and not acting and not match["number"].isdigit()
+    return plain and close and not acting and (not match["number"].isdigit() or are_named(match, made))
+
+
+def are_named(match: re.Match[str], made: Enumeration) -> bool:
+    """Whether all names end like the thing counted behind them: 城关镇、河口镇、柳林乡3个乡镇."""
+    noun = match.string[match.end() : match.end() + 2]
+    return len(noun) > 1 and all(item[-1] in noun for item in made.items)
 
 
 def quoted(text: str) -> Iterator[Enumeration]:

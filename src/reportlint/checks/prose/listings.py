@@ -23,6 +23,7 @@ from reportlint.checks.prose.enumerations import (
     quoted,
     summed_up,
 )
+from reportlint.checks.prose.members import Members, told_members
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.scenes import Way
 from reportlint.facts.prose.ties import Tie, TieKind
@@ -47,6 +48,14 @@ def announced_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 seen.add(one.number[0])
                 yield counted(prose, one, "、".join(one.items))
     yield from listed_above(facts)
+    yield from (members_counted(one) for one in told_members(facts))
+
+
+def members_counted(one: Members) -> Observation:
+    """Compare how many amounts a list has with how many it is said to have."""
+    where = Related(one.prose.passage.locate(*one.listed), "列举")
+    length = Length(one.count, len(one.names), "、".join(one.names), where)
+    return measured(one.prose, one.number, length, holds=one.count == len(one.names))
 
 
 ABOVE = re.compile(rf"(?:以上|上述|前述|以上所列|上列){NUMBER}(?P<unit>{COUNTED})")
