@@ -18,7 +18,7 @@ from reportlint.model import Span
 from reportlint.number import as_decimal, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
 from reportlint.rule import Outcome, Severity
-from reportlint.slips import mended_by_slip, mended_by_unit
+from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
 
 LONG = 4
 """Digits of a number that misses its tie by one slip of the pen only if it was meant."""
@@ -62,7 +62,7 @@ def settled(one: Tie) -> Iterator[Observation]:
         yield told(one, holding, sure=True)
     elif one.far:
         certain = relations[:1] if one.certain else []
-        convicted = next((relation for relation in certain if one.strict or mended_by_slip(relation)), None)
+        convicted = next((relation for relation in certain if one.strict or slipped_in(one, relation)), None)
         slipped = convicted or next((one for one in relations[: one.meant] if mended_by_slip(one)), None)
         supposed = slipped or next(iter(certain), None)
         yield from [told(one, supposed, sure=convicted is not None)] if supposed else []
@@ -72,6 +72,13 @@ def settled(one: Tie) -> Iterator[Observation]:
         unit = None if slipped else next((one for one in relations[:PLAUSIBLE] if mended_by_unit(one)), None)
         sure = one.strict or unit is not None or (slipped is not None and one.certain)
         yield told(one, slipped or unit or relations[0], sure=sure)
+
+
+def slipped_in(one: Tie, relation: Relation) -> bool:
+    """Whether a slip mends a tie of numbers far apart: in an average, which is short, only one in itself tells."""
+    if one.kind is TieKind.AVERAGE:
+        return len(relation.operands) in slips_of(relation)
+    return mended_by_slip(relation)
 
 
 def related(one: Tie, way: Way, basis: Basis) -> Relation:

@@ -17,7 +17,7 @@ from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, name
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.rates import RATE_NAME, names_top, same_period
-from reportlint.facts.prose.scenes import Way, clause, plain
+from reportlint.facts.prose.scenes import Way, clause, is_due, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Quantity, approximate, counter, counts_like, digits
@@ -37,12 +37,18 @@ LARGEST_SLIP = 12
 """How many times too large or small a quotient may be and still be meant."""
 LEAST_SHARED = 2
 """Pairs of neighbouring characters that words share with the name of a number they mean."""
+LONG_NAME = 4
+"""Characters of the name of an averaged amount by which it is known."""
 MOST_NAMED = 4
 """Amounts whose names share most with the words of a number that are tried before its neighbours."""
 RATIO_NAME = re.compile(
     r"(?P<name>[一-鿿]{2,12}?)(?:比率|比|倍数)(?:由|从|为|是|约|达到?|：|至|到|降|缩小|下降|扩大|上年|的)*(?:1:)?$"
 )
 """A ratio without a sign: 流动比率1.74, 城乡居民收入比由1.92下降为1.89."""
+WIDER = re.compile(r"全[国省市县区州系行]|系统|行业|同[类行级]|上级|各[地县市区]|高于|低于")
+"""Words of an average of others than the report is about."""
+COUNTED_BY = re.compile(r"按(?:照)?(?P<base>[^，。；：\d]{2,12}?)(?:计算|测算|折算|计)")
+"""What stands before an average that says by what it is taken."""
 PER_NAME = re.compile(r"(?:平均)?每(?:一)?[^，。；、\d]{1,8}?(?=[^，。；、\d]{2})|[^，。；、]{0,80}?[一-鿿]均")
 """What stands before the name of an averaged amount: 人均缴存, 平均每辆运行维护费."""
 
@@ -63,6 +69,8 @@ class View:
     """The named levels of the document."""
     parts: AbstractSet[Span] = frozenset()
     """Where amounts stand that are parts of one before them."""
+    year: int | None = None
+    """The year the report is about, None where its title does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,8 @@ class Pairs:
     """How many of the first tops and bases words mean; the others are tried, but suspected of nothing."""
 
 
-def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iterator[Tie]:
-    """Read the quotients of a document whose numbers may stand far off."""
+def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels, year: int | None = None) -> Iterator[Tie]:
+    """Read the quotients of a report on a year whose numbers may stand far off."""
     recent: list[Mention] = []
     parts: set[Span] = set()
     for mentions in passages:
@@ -89,7 +97,7 @@ def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels) -> Iter
         for before, one in zip([None, *mentions], mentions, strict=False):
             near = recent[: -RECENT - 1 : -1]
             here = [other for other in near if id(other) in own and one.sentence - other.sentence <= 1]
-            if plain_number(one) and (found := read(View(one, before, here, near, levels, parts))):
+            if plain_number(one) and (found := read(View(one, before, here, near, levels, parts, year))):
                 yield found
             if may_be_meant(one):
                 recent.append(one)
@@ -257,7 +265,7 @@ def average_pairs(view: View) -> Pairs:
     match = PER.search(one.lead)
     wanted = averaged_over(match) if match else ""
     at = one.quantity.span.start
-    name = core(PER_NAME.sub("", clause(one)))
+    name = core(PER_NAME.sub("", COUNTED_BY.sub("", clause(one))))
     words = "".join(other.lead for other in (one, *view.here) if other.sentence == one.sentence)
     akin = view.levels.akin(words, at, LEAST_SHARED)
     called = [*view.levels.bearing(name, at), *akin] if len(name) >= LEAST_NAME else akin
@@ -266,13 +274,43 @@ def average_pairs(view: View) -> Pairs:
     bases = unique(other for other in (*view.here, *akin) if named_by(other.quantity, wanted))
     related = view.levels.akin(words, at)
     others = [other for other in (*view.recent, *related) if named_by(other.quantity, wanted)]
-    wholes = [[other for other in side if other.quantity.span not in view.parts] for side in (tops, bases)]
+    wider = WIDER.search(one.lead) is not None
+    meant = [present(view, side) for side in (tops, told_by(one, bases))]
     more = [*like(related, one), *like(view.recent, one), *view.levels.heads_before(one.quantity)]
     return Pairs(
-        unique([*wholes[0], *tops, *more]),
-        unique([*wholes[1], *bases, *others, *view.levels.counting(wanted, at)]),
-        meant=(len(wholes[0]), len(wholes[1])),
+        unique([*meant[0], *tops, *more]),
+        unique([*meant[1], *bases, *others, *view.levels.counting(wanted, at)]),
+        named=not wider and all(map(is_sole, meant)) and is_named_in(name, meant[0][0]),
+        meant=(0, 0) if wider else (len(meant[0]), len(meant[1])),
     )
+
+
+def present(view: View, among: Sequence[Mention]) -> list[Mention]:
+    """Leave out averages and the parts of another amount; of the rest what was due or is of an earlier time."""
+    wholes = [other for other in among if other.quantity.span not in view.parts and not PER.search(other.lead)]
+    return [other for other in wholes if not (is_due(other) or is_former(view, other))] or wholes
+
+
+def is_former(view: View, other: Mention) -> bool:
+    """Whether an amount is of another time than the report."""
+    return other.period in {"prior", "target"} or (other.period.isdigit() and other.period != str(view.year))
+
+
+def told_by(one: Mention, bases: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the counts that an average says it is taken by, all where it names none: 按年末保有量计算每辆车运行费."""
+    match = COUNTED_BY.search(one.lead)
+    named = [other for other in bases if match and core(other.label) and core(other.label) in match["base"]]
+    return named or bases
+
+
+def is_named_in(name: str, top: Mention) -> bool:
+    """Whether the name of an averaged amount is long enough to be known by, and that of an amount."""
+    return len(name) >= LONG_NAME and name in top.label
+
+
+def is_sole(among: Sequence[Mention]) -> bool:
+    """Whether some amounts are one, however often it is printed."""
+    return len({other.quantity.base_value for other in among}) == 1
 
 
 def like(among: Sequence[Mention], one: Mention) -> list[Mention]:
