@@ -73,12 +73,18 @@ def mended_by_slip(relation: Relation) -> bool:
 
     For ties that are guessed: it takes short numbers too, and leaves nothing to rounding.
     """
+    return next(mending_places(relation), None) is not None
+
+
+def mending_places(relation: Relation) -> Iterator[int]:
+    """Yield the positions of the terms in which putting one slip right makes a relation hold to the last place."""
     terms = relation.terms
     printed = [at for at, term in enumerate(terms) if term.printed]
     if relation.formula in LINEAR:
         finest = min(last_step(term.quantity) for term in terms)
-        return next(linear_slips(relation, printed, 0.02 * finest, unsigned_variants), None) is not None
-    return any(curved_slip(relation, at, unsigned_variants) for at in printed)
+        yield from linear_slips(relation, printed, 0.02 * finest, unsigned_variants)
+        return
+    yield from (at for at in printed if curved_slip(relation, at, unsigned_variants))
 
 
 def is_shifted(relation: Relation, position: int) -> bool:

@@ -25,7 +25,15 @@ from reportlint.model import Span
 from reportlint.number import Kind, Quantity, counter, digits, telling_digits
 from reportlint.relation import LINEAR, Basis, Formula, Relation, Term, Verdict, refused, reread
 from reportlint.rule import Outcome, Severity
-from reportlint.slips import explained_by_slip, is_shifted, mended_by_slip, mended_by_unit, slips_of, unit_slips
+from reportlint.slips import (
+    explained_by_slip,
+    is_shifted,
+    mended_by_slip,
+    mended_by_unit,
+    mending_places,
+    slips_of,
+    unit_slips,
+)
 
 LARGEST_RATIO = 3
 """How many times larger or smaller than printed a result may be and still be meant for it."""
@@ -48,7 +56,7 @@ Numbers = frozenset[Span]
 def without_misread(facts: Facts, observed: Sequence[Observed]) -> tuple[Observed, ...]:
     """Turn the failures whose tie is doubted into looks for review, and with them what rests on the same tie."""
     witnesses = Witnesses.of(facts, observed)
-    observed = [convicted(one) if witnesses.bear_out(one.observation) else one for one in observed]
+    observed = [weighed(one, witnesses) for one in observed]
     doubted = frozenset(numbers for one in observed for numbers in doubted_ties(one.observation, witnesses))
     return tuple(one.reviewed() if rests_on(one.observation, doubted) else one for one in observed)
 
@@ -77,10 +85,17 @@ def suspects(relation: Relation) -> Iterable[int]:
     return (0, 1) if relation.formula is Formula.EQUAL else slips_of(relation)
 
 
-def convicted(one: Observed) -> Observed:
-    """Return a look for review as a fault, of which a person may still think otherwise."""
+def weighed(one: Observed, witnesses: Witnesses) -> Observed:
+    """Return a hunch as what the rest of the document makes of it: a fault, a hint, or still a look for review."""
+    if witnesses.bear_out(one.observation):
+        return convicted(one, Severity.WARNING)
+    return convicted(one, Severity.INFO) if witnesses.hint_at(one.observation) else one
+
+
+def convicted(one: Observed, most: Severity) -> Observed:
+    """Return a look for review as a fault of some severity at most, of which a person may still think otherwise."""
     seen = one.observation
-    ceiling = seen.ceiling or Severity.WARNING
+    ceiling = max(seen.ceiling or most, most, key=lambda severity: severity.rank)
     return replace(one, observation=replace(seen, outcome=Outcome.FAIL, hunch=Hunch.NONE, ceiling=ceiling))
 
 
@@ -140,9 +155,33 @@ class Witnesses:
             return True
         if observation.outcome is Outcome.REVIEW and any(map(self.has_copy, broken)):
             return True
+        if observation.hunch is Hunch.GUESS:
+            return False
         if observation.hunch is Hunch.NAMED:
             return any(map(self.leaves_one, broken))
         return bool(observation.hunch) and any(self.singled_out(one, at) for one in broken for at in suspects(one))
+
+    def hint_at(self, observation: Observation) -> bool:
+        """Whether a hunch about a sum is worth a hint: nothing vouches for what may be why it does not hold."""
+        if observation.outcome is not Outcome.REVIEW or observation.hunch not in {Hunch.SLIP, Hunch.GUESS}:
+            return False
+        guessed = observation.hunch is Hunch.GUESS
+        broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT and one.formula in LINEAR]
+        return any(map(self.may_be_guessed if guessed else self.may_have_slipped, broken))
+
+    def may_have_slipped(self, relation: Relation) -> bool:
+        """Whether a sum comes to the size of its total, and nothing vouches for a number in which a slip mends it."""
+        return not another_size(relation) and self.one_unvouched(relation, suspects(relation))
+
+    def may_be_guessed(self, relation: Relation) -> bool:
+        """Whether nothing vouches for a number in which a slip mends a sum, nor for one of all where none does."""
+        places = tuple(mending_places(relation)) or range(len(relation.terms))
+        return self.one_unvouched(relation, places)
+
+    def one_unvouched(self, relation: Relation, positions: Iterable[int]) -> bool:
+        """Whether no other relation vouches for one of some numbers of a relation."""
+        numbers = numbers_of(relation)
+        return any(not self.vouched(relation.terms[at].quantity.span, numbers) for at in positions)
 
     def misnames_unit(self, relation: Relation) -> bool:
         """Whether a number that nothing else vouches for makes a relation hold when read in another unit."""

@@ -11,6 +11,7 @@ from itertools import chain
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, distinct, looks_meant, numbers, observe, relate
 from reportlint.checks.prose.itemised import itemised_sums
+from reportlint.checks.prose.meant import PAIR, PEOPLE, pair_may_be_all
 from reportlint.checks.prose.portions import totals_of_shares
 from reportlint.facts import Facts
 from reportlint.facts.prose.breakdowns import overlap
@@ -18,7 +19,7 @@ from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Role
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
 
@@ -76,17 +77,13 @@ def judged(statement: Statement, parts: Sequence[Term], total: Quantity) -> Rela
         if len(parts) > 1 and total.kind is not Kind.COUNT and looks_meant(whole):
             return replace(whole, basis=Basis.INFERRED)
         meant = nearly_closes(statement, stretch) and not leaves_out(stretch, total)
-        if meant and (falls_short(stretch) or total.unit in PEOPLE):
+        if (meant and (falls_short(stretch) or total.unit in PEOPLE)) or slips_short(statement, stretch):
             return replace(stretch, basis=Basis.INFERRED)
     return within_whole(statement, parts, total, grouped=grouped)
 
 
 LATER = "年中"
 """Word of a part that was added later."""
-PAIR = 2
-"""Numbers that may miss a third by one slip of the pen though they are not meant to make it."""
-PEOPLE = {"人", "名", "人次"}
-"""Units of groups that overlap: women, party members."""
 
 
 def within_whole(statement: Statement, parts: Sequence[Term], total: Quantity, *, grouped: bool) -> Relation:
@@ -142,9 +139,23 @@ def nearly_closes(statement: Statement, relation: Relation) -> bool:
     return relation.point is not None and missed_share(relation) <= LOOSE
 
 
+def slips_short(statement: Statement, relation: Relation) -> bool:
+    """Whether one slip of the pen is why parts that share nothing do not make their total; two of a few things may."""
+    if relation.verdict is not Verdict.INCONSISTENT or overlap(part.label for part in statement.parts):
+        return False
+    telling = len(relation.operands) > PAIR or pair_may_be_all(relation)
+    return len(relation.operands) >= PAIR and telling and mended_by_slip(relation)
+
+
 def convincing(relation: Relation) -> bool:
-    """Whether a missed sum is more than a hint: it holds, a digit explains it, or it nearly closes."""
-    return relation.holds or missed_share(relation) <= CLOSE or looks_meant(relation)
+    """Whether a missed sum is more than a hint: it holds, a digit explains it, or it nearly closes.
+
+    Of things counted, that a digit explains it is a hint only where much is missing.
+    """
+    if relation.holds or missed_share(relation) <= CLOSE:
+        return True
+    far = relation.stated.quantity.kind is Kind.COUNT and missed_share(relation) > LOOSE
+    return not far and looks_meant(relation)
 
 
 def missed_share(relation: Relation) -> Fraction:

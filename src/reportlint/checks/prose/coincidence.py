@@ -22,7 +22,7 @@ from reportlint.finding import Hunch, Observation, Related
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, approximate, as_decimal, counter, digits, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
-from reportlint.slips import slips_of
+from reportlint.slips import mended_by_slip, slips_of
 
 WINDOW = 8
 """Numbers before a rate or a sum that are tried with it."""
@@ -115,8 +115,8 @@ def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observati
             yield told(relation)
             return
     here = [other for other in near if other.mention.sentence == one.sentence][-MOST_NEAR:]
-    found = list(supposed(seen, here, LONG)) or supposed(seen, near, LONG + 1)
-    yield from found
+    found = list(supposed(seen, here, LONG)) or list(supposed(seen, near, LONG + 1))
+    yield from found or guessed(seen, here)
 
 
 def supposed(seen: Sight, here: Sequence[Sight], least: int) -> Iterator[Observation]:
@@ -131,6 +131,37 @@ def supposed(seen: Sight, here: Sequence[Sight], least: int) -> Iterator[Observa
             if slipped and (relation := related(tie)).verdict is Verdict.INCONSISTENT:
                 yield told(relation, hunch=Hunch.SLIP)
                 return
+
+
+DIFFERS = re.compile(
+    r"(?:增[加长收支]?|减[少收支]?|净增|净减|提高|下降|降低|上升|回落|缩短|延长|扩大|缩小|[多少高低差欠]|相差|尚差|缺口|节约|结?[结节]余|核减"
+    r"|扣减?|剩余?|其余|超出|调增|调减|延伸|新建|前移|未\w{1,4}|尚\w{1,4}|待\w{1,4})[了为]?$"
+)
+"""Words right before a number that is the difference of two others."""
+
+
+def guessed(seen: Sight, here: Sequence[Sight]) -> Iterator[Observation]:
+    """Yield as a guess the difference of the two numbers next to one that words call a difference, where it slipped."""
+    one = seen.mention
+    if one.quantity.kind is Kind.RATIO or not DIFFERS.search(one.lead):
+        return
+    alike = [other for other in here if comparable(other.mention.quantity, one.quantity)]
+    before = [other for other in alike if other.mention.start < one.start]
+    behind = [other for other in alike if other.mention.start > one.start]
+    for pair in (before[-2:], (*before[-1:], *behind[:1])):
+        if len(pair) == PAIR and sum(digits(each.mention.quantity) for each in (*pair, seen)) >= LEAST_GUESSED:
+            smaller, larger = sorted(pair, key=lambda other: other.value)
+            operands = (Term(larger.mention.quantity), Term(smaller.mention.quantity, -1))
+            relation = related(Tie(Formula.SUM, operands, Term(one.quantity)))
+            if relation.verdict is Verdict.INCONSISTENT and mended_by_slip(relation):
+                yield told(relation, hunch=Hunch.GUESS)
+                return
+
+
+LEAST_GUESSED = 8
+"""Digits, together, of three numbers that do not come within a slip of a difference by chance."""
+PAIR = 2
+"""Numbers that have a difference."""
 
 
 def ties_of(seen: Sight, near: Sequence[Sight], *, misses: bool = False) -> Iterator[Tie]:

@@ -13,33 +13,31 @@ from fractions import Fraction
 
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import beside, observe, relate
+from reportlint.checks.prose.meant import (
+    PAIR,
+    exhausted,
+    nearly_made,
+    telling_slip,
+    worth_a_hint,
+)
 from reportlint.facts import Facts
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import Column, Row, columns, same_sort
-from reportlint.facts.prose.breakdowns import overlap
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
-from reportlint.number import Modifier, Quantity, approximate, digits, last_step, telling_digits
+from reportlint.number import Modifier, approximate, digits, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
-SAID_MISSES, LISTED_MISSES, DIVIDED_MISSES = Fraction(1, 4), Fraction(3, 20), Fraction(1, 20)
-"""Share of its total that a list may miss and still be meant to make it, as words say that it is all."""
 LIMIT = re.compile(r"最[高多]|上限|不超过|[单每][户人个家项次]")
 """Words of a number that bounds one case, and is no total."""
-PAIR = 2
-"""Numbers that stand next to each other without making a list."""
 ENOUGH_DIGITS = 3
 """Digits of a total that do not add up by chance."""
-PAIR = 2
-"""Numbers that may miss a third by one slip of the pen though they are not meant to make it."""
-LONG = 5
-"""Digits of a total that a list misses by one slip of the pen only if it was meant."""
 
 
 def itemised_sums(facts: Facts, roles: Collection[Role]) -> Iterator[Observation]:
@@ -85,7 +83,8 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
     elif not one.open:
-        yield from (list(suspected(one, added)) if one.said or not one.tentative else []) or supposed(one, added)
+        found = list(suspected(one, added)) if one.said or not one.tentative else []
+        yield from found or list(supposed(one, added)) or guessed(one, added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,65 +225,25 @@ def outdated(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
             yield column.role, told(one, column, cell, relation, hunch=Hunch.SLIP)
 
 
-REST = re.compile(r"^(?:其他|其余|剩余|另外)|^其它")
+def guessed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
+    """Yield as a guess the total right before a list that is nearly made, or missed by one slip of the pen."""
+    for column in added[:1]:
+        for row in one.totals[:2]:
+            cell = next(candidates(column, row), None)
+            if cell is None or row.passage != one.items[0].passage or cell.start > column.cells[0].start:
+                continue
+            relation = sum_of(column, cell, Basis.INFERRED)
+            again = any(term.value == relation.stated.value for term in relation.operands)
+            broken = relation.verdict is Verdict.INCONSISTENT and not again
+            if broken and worth_a_hint(one, relation) and not ends_before(column, cell):
+                yield column.role, told(one, column, cell, relation, hunch=Hunch.GUESS)
+                return
 
 
-def exhausted(one: Listing, total: Row, relation: Relation) -> bool:
-    """Whether a list said to divide its total ends with all the rest: …，其他各项21.53亿元.
-
-    A list that 其中 opens may leave out more than the rest it names, unless it nearly makes the total.
-    """
-    last = one.items[-1]
-    plain_list = all(len(row.cells) == 1 for row in one.items)
-    if total is not one.totals[0] or not plain_list or not REST.match(last.label):
-        return False
-    behind = one.cued and total.passage == one.items[0].passage and len(one.items) > PAIR
-    return one.declared or (behind and missed_by(relation) <= LISTED_MISSES)
-
-
-def missed_by(relation: Relation) -> Fraction:
-    """Return which share of its total a sum misses it by, one where it has none."""
-    stated, point = relation.stated.value, relation.point
-    return abs(point - stated) / abs(stated) if stated and point is not None else Fraction(1)
-
-
-def nearly_made(one: Listing, total: Row, relation: Relation) -> bool:
-    """Whether a list said to be all of something nearly makes it."""
-    stated, point = relation.stated.value, relation.point
-    if point is None or not stated:
-        return False
-    missed = abs(point - stated) / abs(stated)
-    here = total.passage == one.items[0].passage
-    if one.enclosed and is_behind(one, total, relation.stated.quantity):
-        return missed <= (SAID_MISSES if point > stated else LISTED_MISSES)
-    return (one.said and missed <= SAID_MISSES) or (one.divided and here and missed <= DIVIDED_MISSES)
-
-
-def is_behind(one: Listing, total: Row, stated: Quantity) -> bool:
-    """Whether a list in a bracket stands right behind its total, and its members share nothing."""
-    opens = one.items[0].bracket
-    behind = any(cell.quantity is stated and cell.end == opens for cell in total.cells)
-    return behind and not overlap(row.label for row in one.items)
-
-
-def telling_slip(one: Listing, relation: Relation) -> bool:
-    """Whether a slip in the numbers of a missed sum would be no accident.
-
-    Long numbers seldom miss by one slip. Of short ones, parts said to divide a total and nearly reaching it are meant
-    to reach it: parts that leave something out leave out more.
-    """
-    if long(one, relation):
-        return True
-    stated, point = relation.stated.value, relation.point
-    if relation.stated.quantity.unit in {"人", "名"}:  # groups of people overlap, and lists of them stop anywhere
-        return False
-    return one.declared and point is not None and Fraction(17, 20) * stated <= point <= Fraction(23, 20) * stated
-
-
-def long(one: Listing, relation: Relation) -> bool:
-    """Whether the numbers of a missed sum are long enough for a slip to be no accident."""
-    length = telling_digits(relation.stated.quantity)
-    return length >= LONG or ((one.declared or one.cued) and length >= LONG - 1)
+def ends_before(column: Column, cell: Mention) -> bool:
+    """Whether the first numbers of a column make its total already: what follows them is no part of it."""
+    sizes = range(2, len(column.cells))
+    return any(sum_of(replace(column, cells=column.cells[:size]), cell).holds for size in sizes)
 
 
 def told(one: Listing, column: Column, whole: Mention, relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:

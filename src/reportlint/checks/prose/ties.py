@@ -24,6 +24,10 @@ LONG = 4
 """Digits of a number that misses its tie by one slip of the pen only if it was meant."""
 PLAUSIBLE = 4
 """Ways in which a slip is looked for."""
+LIKELIEST = 2
+"""Ways in which a slip in short numbers is looked for."""
+GUESSED = 6
+"""Digits, together, of the numbers of a sum that is worth a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def settled(one: Tie) -> Iterator[Observation]:
         slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
         unit = None if slipped else next((one for one in relations[:PLAUSIBLE] if mended_by_unit(one)), None)
         sure = one.strict or unit is not None or (slipped is not None and one.certain)
-        yield told(one, slipped or unit or relations[0], sure=sure)
+        guess = None if slipped or unit or one.certain else next(filter(is_guess, relations[:LIKELIEST]), None)
+        yield told(one, slipped or unit or guess or relations[0], sure=sure, guessed=guess is not None)
 
 
 def slipped_in(one: Tie, relation: Relation) -> bool:
@@ -93,6 +98,12 @@ def long(relation: Relation) -> bool:
     return lengths[-1] >= LONG - linear and max(lengths) >= LONG and sum(sorted(lengths)[-2:]) >= 2 * LONG - 2
 
 
+def is_guess(relation: Relation) -> bool:
+    """Whether one slip of the pen explains a missed sum of short numbers that do not come near it by chance."""
+    length = sum(digits(relation))
+    return relation.formula is Formula.SUM and length >= GUESSED and mended_by_slip(relation)
+
+
 def digits(relation: Relation) -> Sequence[int]:
     """Count the telling digits of its numbers."""
     return [telling_digits(term.quantity) for term in relation.terms]
@@ -107,14 +118,14 @@ def hunch_of(one: Tie, relation: Relation) -> Hunch:
     return Hunch.NAMED if one.far and one.meant == 1 and digits(relation)[-1] >= LONG - 1 else Hunch.NONE
 
 
-def told(one: Tie, relation: Relation, *, sure: bool) -> Observation:
+def told(one: Tie, relation: Relation, *, sure: bool, guessed: bool = False) -> Observation:
     """Say what a tie came to."""
     expected = as_decimal(
         (relation.point or one.stated.value) / one.stated.quantity.scale, one.stated.quantity.decimals
     )
     values = {"label": one.label, "expected": expected + one.stated.quantity.unit}
     related_numbers = beside([(term, "") for term in relation.operands])
-    hunch = Hunch.NONE if sure else hunch_of(one, relation)
+    hunch = Hunch.NONE if sure else Hunch.GUESS if guessed else hunch_of(one, relation)
     unsure = one.unsure or not (sure or hunch)
     seen = observe(relation, values, related_numbers, unsure=unsure, hunch=hunch, ceiling=Severity.WARNING)
     if one.kind is TieKind.AGAIN and relation.verdict is Verdict.INCONSISTENT:

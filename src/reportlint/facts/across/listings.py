@@ -22,6 +22,8 @@ CUE = re.compile(r"(?:按|从|分)[^，。；：]{1,14}(?:分|看|划分|分类|
 """Words before a list that divides something."""
 INCOMPLETE = re.compile(r"等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|不含|另有|部分")
 """Words of a list that is not all."""
+NAMED_REST = re.compile(r"[，、；]?(?:其余|其他|剩余)[^，。；\d]{0,12}[，。；]")
+"""What follows a list that names the rest without a number: …，其余为杂粮."""
 HAND = re.compile(r"自[评查报]|初[评审]|[复终][评审核]|核定|审定|[县市省州]级|专家|[评考]\w组")
 """Words for who looked."""
 SHARES_NAMED = re.compile(r"占比|比重|比例|结构|构成|份额|之比")
@@ -290,7 +292,9 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
         declared=first.opened and not behind and bool(before) and before[0].clause == first.clause,
         cued=bool(CUE.search(lead) or first.opened),
         divided=bool(DIVIDED.search(lead)),
-        open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:])) or seen_by_several(items),
+        open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:]))
+        or NAMED_REST.match(text, last.cells[-1].end) is not None
+        or seen_by_several(items),
     )
 
 
