@@ -124,7 +124,8 @@ class Witnesses:
         vouching: dict[Span, list[Relation]] = {}
         accusing: dict[Span, list[Numbers]] = {}
         broken: dict[Numbers, Relation] = {}
-        for relation in (relation for one in observed for relation in one.observation.relations):
+        seen = [one.observation for one in observed if one.observation.hunch is not Hunch.GUESS]  # it accuses nobody
+        for relation in (relation for one in seen for relation in one.relations):
             numbers = numbers_of(relation)
             if relation.verdict is Verdict.INCONSISTENT:
                 broken.setdefault(numbers, relation)
