@@ -169,3 +169,35 @@ def test_phases_with_their_times_in_brackets_follow_each_other() -> None:
     text = "评价分三个阶段：前期准备（3月1日至3月10日）、现场评价（4月1日至4月20日）、撰写报告（{}月15日至{}月25日）。"
     assert outcomes("phase-order", text.format(3, 3)) == ["pass", "fail"]
     assert outcomes("phase-order", text.format(5, 5)) == ["pass", "pass"]
+
+
+# ---------------------------------------------------------------- the form as a whole
+
+
+def test_a_form_that_is_sent_to_must_be_there_unless_it_goes_apart() -> None:
+    assert outcomes("form-enclosed", "自评情况详见附件《项目支出绩效自评表》。") == ["fail"]
+    assert outcomes("form-enclosed", "自评情况详见附件《项目支出绩效自评表》（略）。") == []
+    assert outcomes("form-enclosed", "自评情况详见附件《项目支出绩效自评表》，另附。") == []
+
+
+def test_a_row_for_the_execution_beside_a_full_hundred_counts_twice() -> None:
+    table = (
+        FORM.format(cost="118万元")
+        + "| 预算执行 | 预算执行率 | 资金执行率 | 100% | 100% | 10 | 10 |\n| 总分 | | | | | {} | {} |\n"
+    )
+    assert outcomes("execution-twice", table.format(100, 100)) == ["fail"]
+    assert outcomes("execution-twice", table.format(110, 110)) == []
+
+
+STEPS = """项目预算执行率为{}%。
+
+| 二级指标 | 三级指标 | 评分标准 | 分值 | 得分 |
+| --- | --- | --- | --- | --- |
+| 时效指标 | 预算执行率 | 100%得15分，90%（含）-100%得12分，90%以下不得分 | 15 | 12 |
+| 质量指标 | 验收情况 | 合格得85分 | 85 | 85 |
+"""
+
+
+def test_a_row_of_any_kind_about_the_execution_is_held_against_its_steps() -> None:
+    assert outcomes("tier-mark", STEPS.format("91.50")) == ["pass"]
+    assert outcomes("tier-mark", STEPS.format("82.00")) == ["fail"]

@@ -21,6 +21,7 @@ from reportlint.facts.scores.told import find_told
 from reportlint.facts.tables.grids import FULL, SCORE, Column
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.number import Quantity
 from reportlint.rule import Outcome
 
 REASON = "偏差原因"
@@ -325,7 +326,12 @@ def execution_twice(facts: Facts, params: NoParams) -> Iterator[Observation]:
         total = table.mark(table.total, FULL) if table.total else None
         extra = [one.full for one in table.execution if one.full]
         rows = [one.full for one in table.indicators if one.full]
-        if total is None or not extra or not rows or any(one.kind == EXECUTION for one in table.indicators):
+        if total is None or not rows:
+            continue
+        if any(one.kind == EXECUTION for one in table.indicators):
+            yield from execution_row_twice(table, total)
+            continue
+        if not extra:
             continue
         inner, added = sum(mark.value for mark in rows), sum(mark.value for mark in extra)
         values = {"inner": f"{float(inner):g}", "extra": f"{float(added):g}", "total": total.text}
@@ -336,6 +342,21 @@ def execution_twice(facts: Facts, params: NoParams) -> Iterator[Observation]:
         computed = f"{float(inner):g} {sign} {total.text}，另有 {float(added):g}"
         related = (Related(extra[0].span, "资金部分分值"),)
         yield Observation(outcome, total.span, values, related, computed, place=(f"表 {table.grid.table + 1}",))
+
+
+def execution_row_twice(table: ScoreTable, total: Quantity) -> Iterator[Observation]:
+    """Look at a table with one row for the execution: its maximum is part of the hundred that the others make."""
+    own = [one for one in table.indicators if one.kind == EXECUTION]
+    others = [one.full.value for one in table.indicators if one.kind != EXECUTION and one.full and not one.bonus]
+    full = own[0].full
+    if len(own) != 1 or full is None or not full.value or total.value != WHOLE_MARK or table.summary:
+        return
+    inner = sum(others)
+    twice = inner == total.value
+    values = {"inner": f"{float(inner):g}", "extra": full.text, "total": total.text}
+    computed = f"{float(inner):g} {'=' if twice else '≠'} {total.text}，另有 {full.text}"
+    outcome, place = Outcome.FAIL if twice else Outcome.PASS, (f"表 {table.grid.table + 1}",)
+    yield Observation(outcome, total.span, values, (Related(full.span, "资金部分分值"),), computed, place=place)
 
 
 CAPPED = re.compile(r"(?:合格|达标|覆盖|及时|完好|准确|到位|满意|规范|优良|通过|入学|安置|办结)[度率]$")

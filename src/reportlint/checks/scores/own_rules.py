@@ -263,7 +263,7 @@ def is_share(case: Case) -> bool:
 
 def only_execution_rate(facts: Facts, case: Case) -> Quantity | None:
     """Return the only execution rate of the report, where that is what a row is about."""
-    if case.kind != EXECUTION or case.actual is not None:
+    if (case.kind != EXECUTION and not case.label.endswith("预算执行率")) or case.actual is not None:
         return None
     rates = {one.quantity.value: one.quantity for one in facts.amounts if one.name == "执行率" and not one.scope}
     return next(iter(rates.values())) if len(rates) == 1 else None

@@ -19,6 +19,8 @@ LISTED = re.compile(
     r"^附件?[：:]?\s*(?:\d{1,2}[.、．])?[《“]?(?P<table>[^，。；《》“”]{0,20}自评(?:评分|打分|得分)?表)"
 )
 """An entry of the list of what is enclosed."""
+APART = re.compile(r"[》”]?[（，]?(?:略|另附|另报|另册|另行|单独|随文|系统)")
+"""Words behind a table that say it is handed in apart."""
 ANSWERED = re.compile(r"自评(?:评分|打分|得分)?表$")
 """A caption or heading under which the table stands."""
 
@@ -28,6 +30,6 @@ def form_enclosed(facts: Facts, params: NoParams) -> Iterator[Observation]:
     present = bool(facts.score_tables) or any(ANSWERED.search(grid.caption) for grid in facts.grids)
     for prose in facts.prose:
         match = ENCLOSED.search(prose.passage.text) or LISTED.match(prose.passage.text)
-        if match is not None:
+        if match is not None and not APART.match(prose.passage.text, match.end()):
             outcome = Outcome.PASS if present else Outcome.FAIL
             yield Observation(outcome, prose.passage.locate(*match.span("table")), {"table": match["table"]})
