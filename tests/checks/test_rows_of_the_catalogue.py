@@ -201,3 +201,8 @@ STEPS = """项目预算执行率为{}%。
 def test_a_row_of_any_kind_about_the_execution_is_held_against_its_steps() -> None:
     assert outcomes("tier-mark", STEPS.format("91.50")) == ["pass"]
     assert outcomes("tier-mark", STEPS.format("82.00")) == ["fail"]
+
+
+def test_what_came_back_of_what_was_sent_is_no_rate_of_satisfaction() -> None:
+    assert "fail" not in outcomes("tie", "共发放问卷300份，收回有效问卷286份，满意率95.8%。", tie=TieKind.RATE)
+    assert outcomes("tie", "共发放问卷300份，收回有效问卷286份，回收率95.8%。", tie=TieKind.RATE) == ["fail"]

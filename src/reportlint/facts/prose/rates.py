@@ -52,6 +52,8 @@ OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
 """What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
 CHANGE_NAMED = re.compile(r"变动率(?:为|是|达到?|：)*$")
 """Words before a rate of change that has no direction word."""
+PLEASED = re.compile(r"满意[率度][^，。；\d]*$")
+"""The name of a rate that what was sent and what came back do not make: 发放300份，收回286份，满意率95.8%."""
 FORMER = re.compile(r"(?:上年|去年|上一年)(?!结转下)")
 """How the name of an amount of the year before begins."""
 NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
@@ -127,7 +129,7 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
     opened = scene.text.rfind("；", 0, scene.one.start)
     own = [other for other in heads if other.sentence == scene.one.sentence and other.start > opened]
     tops = [other for other in own if tells_top(scene, other) and not is_due(other)]
-    if not tops and len(own) == PAIR and is_turned(*own):
+    if not tops and len(own) == PAIR and is_turned(*own) and not PLEASED.search(scene.lead):
         tops = own[1:]
     if (
         len(tops) != 1
