@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
@@ -25,15 +26,34 @@ def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for amount in facts.amounts:
         current = amount.name == "执行率" and amount.period not in {"prior", "target"}
         found = row_for(facts, amount, rows) if current else None
-        if found is None or other_budget(facts, amount.passage, found[2]):
+        if found is None or other_budget(facts, amount.passage, found.budget):
             continue
-        relation = relate(Formula.EQUAL, [Term(found[1])], Term(amount.quantity))
-        values = {"label": amount.label, "said": amount.quantity.shown(), "printed": found[1].shown()}
-        yield observe(relation, values, [Related(found[1].span, "表中执行率")])
+        relation = relate(Formula.EQUAL, [Term(found.rate)], Term(amount.quantity))
+        values = {"label": amount.label, "said": amount.quantity.shown(), "printed": found.rate.shown()}
+        yield observe(relation, values, [Related(found.rate.span, "表中执行率")])
 
 
-FormRate = tuple[str, Quantity, Quantity | None]
-"""Row label, printed rate, printed budget."""
+class FormRate(NamedTuple):
+    """An execution rate that a form prints."""
+
+    label: str
+    """Label of its row: 年度资金总额, 其中：中央补助."""
+    rate: Quantity
+    """The rate."""
+    budget: Quantity | None
+    """The budget of the row."""
+    spent: Quantity | None
+    """The outturn of the row."""
+
+
+SOURCE = re.compile(r"^(?:其中|其他)?[：:]?|(?:专项|财政|补助)*(?:资金|经费|款)$")
+"""What the label of a source of funds has besides its name."""
+WHOLE = re.compile(r"总|合计")
+"""Words of the row of all sources."""
+SPENT = re.compile(r"(?:支出|支付|使用|拨付|列支|执行|发放|兑付|兑现)[^，。；、\d]{0,6}$")
+"""Words right before an amount that was spent."""
+LEAST_SOURCE = 2
+"""Characters that tell a source from others."""
 
 
 def form_rates(facts: Facts) -> list[FormRate]:
@@ -42,25 +62,56 @@ def form_rates(facts: Facts) -> list[FormRate]:
     if len(grids) != 1:
         return []
     grid = grids[0]
+    budget, spent = grid.column("全年预算数"), grid.column("全年执行数")
     return [
-        (row.label, rate, row.number(grid.column("全年预算数")))
+        FormRate(row.label, rate, row.number(budget), row.number(spent))
         for row in grid.rows
         if (rate := row.number(grid.column("执行率")))
     ]
 
 
 def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate | None:
-    """Return the row a rate of the prose speaks of: the one it names, or the only or total one."""
+    """Return the row a rate of the prose speaks of: the one it names, or whose outturn stands beside it, or the total.
+
+    Where the outturn of something else stands beside it, it speaks of no row.
+    """
     before = facts.prose[amount.passage].passage
     lead = before.text[: before.find(amount.quantity.span)[0]]
-    named = [row for row in rows if row[0] and row[0] in re.split(r"[，。；]", lead)[-1]]
+    named = named_row(re.split(r"[，。；]", lead)[-1], rows)
     if named or amount.scope:
-        return named[0] if named else None
-    whole = [row for row in rows if "总" in row[0] or "合计" in row[0]]
+        return named
+    spent = spent_beside(facts, amount, re.split(r"[。；]", lead)[-1])
+    if spent:
+        return next((row for row in rows if row.spent and same_amount(row.spent, spent[-1])), None)
+    whole = [row for row in rows if WHOLE.search(row.label)]
     form = any(grid.column("执行率") and grid.column(FULL) for grid in facts.grids)
     if len(facts.score_tables) > 1 or not (form or len(rows) == 1):
         return None
     return rows[0] if len(rows) == 1 else (whole[0] if len(whole) == 1 else None)
+
+
+def named_row(words: str, rows: Sequence[FormRate]) -> FormRate | None:
+    """Return the row that some words name: by its label, or by the only name of a source that they hold."""
+    whole = [row for row in rows if row.label and row.label in words]
+    sources = [row for row in rows if len(name := SOURCE.sub("", row.label)) >= LEAST_SOURCE and name in words]
+    return whole[0] if whole else sources[0] if len(sources) == 1 else None
+
+
+def spent_beside(facts: Facts, amount: Amount, clause: str) -> list[Quantity]:
+    """Return the amounts spent that stand in the clause up to a rate: 县级配套支出619.88万元，执行率89.14%."""
+    passage = facts.prose[amount.passage].passage
+    end = passage.find(amount.quantity.span)[0]
+    found = []
+    for one in facts.prose[amount.passage].quantities:
+        at = passage.find(one.span)[0]
+        if one.kind is Kind.MONEY and end - len(clause) <= at < end and SPENT.search(passage.text[:at]):
+            found.append(one)
+    return found
+
+
+def same_amount(cell: Quantity, said: Quantity) -> bool:
+    """Whether a cell, whose unit the table may leave out, prints an amount of the prose."""
+    return cell.denotes().meets(said.denotes()) or (cell.kind is Kind.PLAIN and cell.value == said.value)
 
 
 def other_budget(facts: Facts, passage: int, budget: Quantity | None) -> bool:

@@ -37,6 +37,10 @@ AWARDS = re.compile(r"，.*[得扣失]\d")
 """A sentence that awards marks: 少铺设三处，每处扣0.5分."""
 LONGEST_SUBJECT = 16
 """Characters beyond which the words before a lone maximum are no name."""
+SEVERAL = re.compile(
+    r"(?:、|和|及|与).*[两二三四五六七八九十\d](?:项|个|类)(?:三级|二级)?(?:指标)?(?:合计|共计?|累计)?$"
+)
+"""A subject that names several things and counts them: 甲、乙两项合计22分."""
 POINTING = re.compile(r"[本该此](?:大?类|一?项|部分|级|指标)*")
 """A subject that points to the heading above it: 本类, 该项指标."""
 
@@ -210,7 +214,7 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
                 rows[index] = row
             else:
                 groups[index] = group
-        elif row := row_in_words(one, name, table):
+        elif row := row_in_words(one, name, table) or only_row_of(name, table):
             rows[index] = row
     left = [(index, name) for index, (_, name) in enumerate(named) if index not in groups and index not in rows]
     rows |= dict(row_matches(left, table, vocabulary))
@@ -290,6 +294,13 @@ def row_in_words(one: Said, name: str, table: ScoreTable) -> Indicator | None:
     return same[0] if len(same) == 1 else None
 
 
+def only_row_of(name: str, table: ScoreTable) -> Indicator | None:
+    """Return the row that is all there is of a group below level 1 with a name: 资产管理6分得5.76分."""
+    own = bare_group(bare(name))
+    same = [group for group in table.groups if group.level > 1 and own and bare_group(bare(group.name)) == own]
+    return table.indicators[same[0].members[0]] if len(same) == 1 == len(same[0].members) else None
+
+
 def ordered_rows(
     said: Sequence[Said], groups: Mapping[int, IndicatorGroup], rows: Mapping[int, Indicator], table: ScoreTable
 ) -> dict[int, Indicator]:
@@ -357,7 +368,8 @@ def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
     """Whether a score sentence can speak of a row or group: not of the whole, nor of a bare maximum of nobody."""
     alone = statement.score is None and statement.deducted is None and not statement.won_all and not statement.added
     group = bool(group_named(statement.subject, table))
-    if statement.total or (WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject and not group):
+    whole = WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject and not group
+    if statement.total or whole or SEVERAL.search(statement.subject):
         return False
     named = (
         group
@@ -398,8 +410,10 @@ def group_above(one: Said, table: ScoreTable) -> IndicatorGroup | None:
     if group is None or len(group.members) < 2:
         return None
     match = Match(one.statement, group.name, table, group=group)
-    pairs = ((one.statement.full, FULL), (one.statement.score, SCORE))
-    return group if any(mark is not None and mark.value in marks_of(match, column) for mark, column in pairs) else None
+    maxima, scores = marks_of(match, FULL), marks_of(match, SCORE)
+    lost = {full - score for full in maxima for score in scores}
+    pairs = ((one.statement.full, maxima), (one.statement.score, scores), (one.statement.deducted, lost))
+    return group if any(mark is not None and mark.value in known for mark, known in pairs) else None
 
 
 def row_matches(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportlint.number import Quantity
+
 ROLES = {
     "raw": re.compile(r"(?:百分制|原始)(?:的)?(?:自评)?(?:评分|得分|分数)(?:为|是|：)?$"),
     "total": re.compile(
@@ -44,6 +46,12 @@ BARE_TOTAL = re.compile(r"(?<!满)总分(?:为|是|：|共|共计|合计)?$")
 """总分 alone is the score where a grade or 得分 stands beside it, else the full mark."""
 OWN_SCORE = re.compile(r"(?:本|该|我)(?:项目|单位|部门|局|镇|乡|街道|办|中心|次)|整体支出|^项目$")
 """Subjects whose 得分 is the score of the whole."""
+MEASURED = re.compile(r"\d(?:\.\d+)?[%％]|\d(?:万元|亿元|[个项次件人户处家天])")
+"""A measured value in the words before a mark."""
+POINTED = re.compile(r"(?:其|[本该此](?:大?类|一?项|部分|级|指标)*)?(?:其中)?")
+"""Words before a maximum that name nothing new: 得9分（该项满分10分）."""
+RIGHT_BEHIND = re.compile(r"[，（](?:共|合计|被|仅|只)?(?:扣除?|扣减|扣分|失分?|减分?)(?:了|为|：)?")
+"""All that stands between a score and what was lost from it: 得35.7分，扣4.3分."""
 WHOLE_SUBJECT = re.compile(
     r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算|[本全]?年度?)*"
     r"(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
@@ -55,6 +63,14 @@ BARE_SCORE = re.compile(
     r"(?:总分|总得分|自评得分|综合得分|最终得分)(?:[A-Z]?=|为|：|[A-Z])$|(?<![低高少多响差升降])(?:总得分|综合得分|最终得分)$"
 )
 """总分S=95.7, 综合得分89.78: a mark without 分."""
+SCORE_NEXT = re.compile(
+    r"，?(?:本次|本项目|项目|单位)?(?:实际?|自评|评价|综合|最终|共|合计|总)*(?:得分?|评分)(?:合计|共)?(?:为|：)?\d"
+)
+"""What follows a full mark whose score comes next: 总分100分，自评得分94.9分; 三项共24分，得22.4分."""
+LEAST_FULL_WHOLE = 100
+"""What the full mark of a whole is at least, where only the score behind it tells that it is one."""
+SHORT_OF_FULL = re.compile(r"(?:低于|少于|不及|未达)满分$")
+"""低于满分3分 may be so much less than the maximum, or name the maximum: it says neither."""
 CHANGED = re.compile(
     r"(?:拉[低高]|提高|降低|增加|减少|影响|相差|[高低差])(?:了|总体|整体)?(?:综合|最终|总)?(?:得分|评分|总分)$"
     r"|(?:贡献|拉动|提高|提升|上升|相差|高出)了?$"
@@ -145,9 +161,11 @@ def says_maximum(bare: str, behind: str) -> bool:
     return said or behind.startswith("制") or bool(MAXIMUM_BEFORE.match(behind))
 
 
-def quantity_is_broken(text: str) -> bool:
-    """Whether a mark has decimals that say something: no full mark of the whole has."""
-    return bool(re.match(r"\d+\.\d*[1-9]", text))
+def role_of_whole(role: str, mark: Quantity, lead: str, behind: str) -> str:
+    """Tell full mark and total apart by the mark itself: decimals are a total's, a hundred before its score is not."""
+    if role == "full" and BARE_TOTAL.search(lead) and mark.value.denominator > 1:
+        return "total"
+    return "full" if role == "total" and mark.value >= LEAST_FULL_WHOLE and SCORE_NEXT.match(behind) else role
 
 
 def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -> str:  # noqa: C901, PLR0911 - one line a cue
@@ -168,14 +186,15 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
         return "score"
     if ROLES["raw"].search(bare) or (RAW_BEFORE.search(bare) and WON_BEHIND.match(behind)):
         return "raw"
-    if CHANGED.search(bare):
+    if CHANGED.search(bare) or SHORT_OF_FULL.search(bare):
         return ""
     if ROLES["total"].search(bare):
         return "total"
     if BARE_TOTAL.search(bare) or BARE_SCORE.search(bare):
         return "total" if "得" in told or re.search(r"等级|评为|评定|优|良", behind) else "full"
     if (summed := SUMMED.search(bare)) and not ROLES["deducted"].search(bare):
-        maxima = ROLES["full"].search(summed["whose"]) or not (awarded or MARKS_AWARDED.search(told + behind))
+        won = awarded or MARKS_AWARDED.search(told + behind)
+        maxima = ROLES["full"].search(summed["whose"]) or SCORE_NEXT.match(behind) or not won
         return "full" if maxima else role_of_sum(summed["whose"])
     cue = next((role for role, pattern in ROLES.items() if pattern.search(bare)), "")
     if cue:

@@ -16,13 +16,13 @@ from reportlint.facts.scores.score_words import (
     ALL_DEDUCTED,
     AND_RESPECTIVELY,
     BARE_SCORE,
-    BARE_TOTAL,
     COMPOSED,
     CONVERTED,
     CONVERTED_TO,
     CUT_BY_SOME,
     LISTED,
     MAXIMUM_BEHIND,
+    MEASURED,
     NAMED_FULL,
     NO_DEDUCTION,
     OTHERWISE,
@@ -31,7 +31,9 @@ from reportlint.facts.scores.score_words import (
     PAIRED,
     PER_STEP,
     PLAIN_NAME,
+    POINTED,
     RANGE_END,
+    RIGHT_BEHIND,
     ROLES,
     SCORE_BEHIND,
     SCORES_LISTED,
@@ -42,8 +44,8 @@ from reportlint.facts.scores.score_words import (
     WEIGHT_BEHIND,
     WHOLE_SUBJECT,
     WON_ALL,
-    quantity_is_broken,
     role_of,
+    role_of_whole,
     says_maximum,
     subject_of,
 )
@@ -274,13 +276,13 @@ class Draft:
     def carried(self, role: str, lead: str, sentence: int) -> Lead | None:
         """Return the deduction read behind a score that belongs to the next score: 得10分，……扣1分，得14分.
 
-        Not where the next score has a name or a clause of its own: 得6.8分，扣1.2分；成本下降得8.1分.
+        Not where it stands right behind the score, or the next one has a clause of its own: 得6.8分，扣1.2分；得8.1分.
         """
         apart = "；" in lead or self.end <= sentence
         if apart or role != "score" or not {"score", "deducted"} <= set(self.marks):
             return None
         deducted = self.leads["deducted"]
-        if deducted.mark.span < self.marks["score"].span:
+        if deducted.mark.span < self.marks["score"].span or RIGHT_BEHIND.fullmatch(deducted.lead):
             return None
         del self.marks["deducted"]
         self.end = self.leads["score"].at + len(self.marks["score"].text)
@@ -309,8 +311,7 @@ class Draft:
             return "all-deducted"
         if MAXIMUM_BEHIND.match(text, behind) and (role == "" or (role == "full" and not ROLES["full"].search(lead))):
             role = "score"
-        if role == "full" and BARE_TOTAL.search(lead) and quantity_is_broken(text[at:behind]):
-            role = "total"
+        role = role_of_whole(role, mark, lead, text[behind : behind + 20])
         if role == "total" and self.end > sentence and self.is_specific() and self.marks_row(mark, lead):
             role = "score"
         if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or ends_at_hundred(lead):
@@ -353,7 +354,17 @@ class Draft:
         """Whether a score behind a cut or a loss has a name of its own: 甲核减1分，乙得分9.34分; 甲扣1分；乙得9分."""
         mark = "，" if "cut" in self.marks else "；" if "deducted" in self.marks else ""
         behind = role == "score" and bool(mark) and mark in lead
-        return behind and bool(subject_of(lead.rpartition(mark)[2], role))
+        return (behind and bool(subject_of(lead.rpartition(mark)[2], role))) or self.opens_another(role, lead)
+
+    def opens_another(self, role: str, lead: str) -> bool:
+        """Whether a maximum behind a score is that of a part with a name, or what the next mark is converted to.
+
+        得35.7分，其中甲22分得19分; 平均93.2分，折算为20分制得18.6分.
+        """
+        if role != "full" or not {"score", "total"} & set(self.marks):
+            return False
+        name = subject_of(re.split(r"[，；]", lead)[-1], role)
+        return bool(CONVERTED_TO.search(lead)) or not (POINTED.fullmatch(name) or WHOLE_SUBJECT.fullmatch(name))
 
     def flush(self) -> Iterator[ScoreStatement]:
         """Yield the statement read so far, if it says anything."""
@@ -422,7 +433,15 @@ class Draft:
         """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
         graded = "等级" in self.passage.text[self.end : self.end + 30]
         plain = "score" in marks and set(marks) <= {"score", "deducted"}
-        return plain and (bool(OWN_SCORE.search(self.subject)) or (graded and not self.subject))
+        return plain and (self.is_of_whole(marks) if OWN_SCORE.search(self.subject) else graded and not self.subject)
+
+    def is_of_whole(self, marks: dict[str, Quantity]) -> bool:
+        """Whether a mark of 我局 is that of the whole, and not of what was measured: 我局控制率8.87%，计3分.
+
+        Nor is a small one under the heading of an indicator.
+        """
+        itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title) and marks["score"].value < LEAST_WHOLE
+        return not itemised and MEASURED.search(self.subject) is None
 
 
 def ends_at_hundred(lead: str) -> bool:

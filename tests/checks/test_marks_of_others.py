@@ -1,0 +1,161 @@
+"""Marks, rates and totals near those of something else: a sound report draws nothing, a wrong number is told."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import check_text
+
+from reportlint.rule import Severity
+
+
+def codes(text: str) -> list[str]:
+    """Return the codes of the errors and warnings on a text, those of missing sections left out."""
+    told = [one for one in check_text(text).findings if one.severity in {Severity.ERROR, Severity.WARNING}]
+    return sorted(one.rule.code for one in told if not one.rule.code.startswith("CON"))
+
+
+# ---------------------------------------------------------------- execution rates of sources of funds
+
+FORM = """
+# 社区食堂补助项目2024年度绩效自评报告
+
+{}
+
+| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 年度资金总额 | 500.00 | 480.00 | 456.00 | 10 | 95.00% | 9.5 |
+| 其中：市级补助资金 | 300.00 | 300.00 | 300.00 | — | 100.00% | — |
+| 区级配套资金 | 200.00 | 180.00 | 156.00 | — | 86.67% | — |
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年支出456.00万元，预算执行率95.00%。按来源分，市级补助支出300.00万元，执行率100.00%；区级配套支出156.00万元，执行率86.67%。",
+        "市级补助已全部支付300.00万元，执行率100%；区级支付156.00万元，执行率86.7%。",
+        "问题：区级配套执行率仅86.67%。",
+        "其中食堂设备支出120.00万元，执行率91.25%；运营补贴支出336.00万元，执行率96.42%。",
+    ],
+)
+def test_a_source_of_funds_has_a_rate_of_its_own(sentence: str) -> None:
+    """The outturn beside a rate, or its name, says whose rate it is."""
+    assert "CMP112" not in codes(FORM.format(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年支出456.00万元，预算执行率93.00%。",
+        "按来源分，区级配套支出156.00万元，执行率88.67%。",
+        "问题：区级配套执行率仅86.76%。",
+        "项目资金拨付及时，预算执行率为96.00%。",
+        "项目结余24.00万元，预算执行率为96.00%。",
+    ],
+)
+def test_a_wrong_rate_of_a_source_is_told(sentence: str) -> None:
+    """Each rate is held against its own row."""
+    assert "CMP112" in codes(FORM.format(sentence))
+
+
+# ---------------------------------------------------------------- sentences about a part and what it is made of
+
+TABLE = """
+# 文化馆免费开放项目2024年度绩效自评报告
+
+## 一、自评结论
+
+{whole}
+
+| 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 | 扣分原因 |
+| --- | --- | --- | --- | --- | --- |
+| 投入 | 目标 | 目标明确性 | 10 | 9 | 一项目标未量化 |
+| 投入 | 预算 | 经费落实率 | 10 | 10 | |
+| 过程 | 财务 | 支出进度 | 12 | 10.5 | 尾款跨年 |
+| 过程 | 财务 | 账务规范 | 10 | 9.5 | 一笔凭证缺附件 |
+| 过程 | 组织 | 场馆值守 | 8 | 7.6 | 两次迟开门 |
+| 产出 | 数量 | 演出场次 | 15 | 14.25 | 少演四场 |
+| 产出 | 质量 | 培训合格率 | 15 | 13.5 | 缺考较多 |
+| 效果 | 满意 | 观众满意度 | 20 | 18.4 | 停车不便 |
+| 合计 | 合计 | 合计 | 100 | 92.75 | |
+
+## 二、各部分说明
+
+### （二）过程（30分）
+
+{part}
+"""
+WHOLE = "项目总分100分，自评得分92.75分，等级为“优秀”，共扣7.25分。"
+PART = "得27.6分，扣2.4分，得分率92.00%。"
+
+
+def report(*, whole: str = WHOLE, part: str = PART) -> str:
+    """Return the report with a sentence about the whole and one about a part."""
+    return TABLE.format(whole=whole, part=part)
+
+
+SOUND_PARTS = {
+    "its parts behind it": "得27.6分，扣2.4分，其中财务22分得20分，组织8分得7.6分。",
+    "parts with words of maxima": "得27.6分，扣2.4分，其中财务满分22分，得20分；组织分值8分，得7.6分。",
+    "parts and their losses": "得27.6分，扣2.4分，其中财务22分得20分扣2分，组织8分得7.6分扣0.4分。",
+    "a bureau and what it measured": "我馆支出进度为96.40%，计10.5分。账务上，我馆有1笔凭证缺附件，扣0.5分，计9.5分。",
+    "a bureau and its loss": "支出进度：我单位实际进度96.40%，得10.5分，失1.5分。",
+    "two rows and what they come to": "前两项为财务指标，共22分，得20分；第三项为组织指标，得7.6分。",
+    "two rows, their own sum": "支出进度、账务规范两项合计22分，得20分；场馆值守得7.6分。",
+    "less than the maximum by": "场馆值守得7.6分，低于满分0.4分；支出进度得10.5分，低于满分1.5分。",
+    "less than the maximum": "场馆值守得7.6分，低于满分8分。",
+    "a level of one row": "得27.6分，其中财务22分得20分，组织8分得7.6分。组织8分扣0.4分。",
+    "converted": "四个季度考核平均88.10分，折算为12分制得10.5分。",
+}
+
+
+@pytest.mark.parametrize("name", SOUND_PARTS)
+def test_marks_of_parts_are_not_those_of_the_whole(name: str) -> None:
+    """A part, a bureau, a sum of some rows, another scale: each mark has a maximum of its own, or none."""
+    assert codes(report(part=SOUND_PARTS[name])) == []
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        WHOLE,
+        "项目总分100分，得92.75分，等级为“优秀”。",
+        "本次自评总分为100分，实际得分92.75分，评定等级为“优秀”。",
+        "自评总分92.75分，等级为“优秀”。",
+        "本项目得92.75分，等级为“优秀”。",
+    ],
+)
+def test_the_full_mark_of_the_whole_is_no_score(whole: str) -> None:
+    """总分100分 before a score is what can be had."""
+    assert codes(report(whole=whole)) == []
+
+
+WRONG = {
+    "part": ("得27.6分，扣2.4分，其中财务22分得23分，组织8分得7.6分。", "GRD105"),
+    "part and loss": ("得28.6分，扣2.4分，其中财务22分得20分，组织8分得7.6分。", "CMP105"),
+    "loss of the part": ("得27.6分，扣4.2分，其中财务22分得20分，组织8分得7.6分。", "CMP105"),
+    "row": ("支出进度：我单位实际进度96.40%，得11.5分，失1.5分。", "CMP102"),
+    "own maximum": ("场馆值守得9.6分，满分8分。", "GRD105"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_mark_of_a_part_is_told(name: str) -> None:
+    """The same sentences with one wrong number."""
+    part, code = WRONG[name]
+    assert code in codes(report(part=part))
+
+
+@pytest.mark.parametrize(
+    ("whole", "code"),
+    [
+        ("项目总分100分，自评得分93.75分，等级为“优秀”，共扣7.25分。", "CMP106"),
+        ("自评总分94.75分，等级为“优秀”。", "CMP106"),
+        ("本项目得97.25分，等级为“优秀”。", "CMP106"),
+        ("本项目得9.275分，等级为“优秀”。", "CMP106"),
+        ("项目总分100分，自评得分92.75分，等级为“优秀”，共扣2.75分。", "CMP151"),
+    ],
+)
+def test_a_wrong_total_is_told(whole: str, code: str) -> None:
+    """The total and what the whole lost are held against the table."""
+    assert code in codes(report(whole=whole))
