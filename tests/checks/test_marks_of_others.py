@@ -159,3 +159,78 @@ def test_a_wrong_mark_of_a_part_is_told(name: str) -> None:
 def test_a_wrong_total_is_told(whole: str, code: str) -> None:
     """The total and what the whole lost are held against the table."""
     assert code in codes(report(whole=whole))
+
+
+# ---------------------------------------------------------------- marks of several units
+
+DISTRICTS = """
+# 2024年度垃圾分类补助资金各区绩效评价结果
+
+表1　各区评分结果
+
+| 区 | 投放设施 | 收运次数 | 支付进度 | 居民满意 | 基础分 | 加分 | 最终得分 | 等次 |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 满分 | 20 | 25 | 15 | 40 | 100 | 3 | — | — |
+| 桥东区 | 19 | 22 | 14.4 | 37.6 | 93 | 2 | 95 | 一等 |
+| 桥西区 | 17.5 | 21 | 13.8 | 35.2 | 87.5 | 0 | 87.5 | 二等 |
+| 高新区 | 20 | 23 | 12.6 | 38 | 93.6 | 1 | 94.6 | 一等 |
+| 平均 | 18.83 | 22 | 13.6 | 36.93 | 91.37 | 1 | 92.37 | |
+| 平均得分率 | 94.2% | 88.0% | 90.7% | 92.3% | | | | |
+
+## 分项说明
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "投放设施。桥东区得19分，高新区得满分20分，桥西区得17.5分。",
+        "**支付进度。** 高新区支付偏慢，得12.6分；桥西区得13.8分。",
+        "收运次数方面，桥西区得21分，桥东区得22分。",
+        "居民满意：桥西区得35.2分，高新区得38分。",
+        "三个区最终得分平均92.37分，最高的桥东区得95分。",
+    ],
+)
+def test_a_unit_has_a_mark_for_every_part(sentence: str) -> None:
+    """What the passage opens with says for which part the units have their marks."""
+    assert codes(DISTRICTS.format(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "投放设施。桥东区得19分，高新区得满分20分，桥西区得15.7分。",
+        "**支付进度。** 高新区支付偏慢，得16.2分；桥西区得13.8分。",
+        "居民满意：桥西区得32.5分，高新区得38分。",
+        "三个区最终得分平均92.37分，最高的桥东区得59分。",
+    ],
+)
+def test_a_wrong_mark_of_a_unit_is_told(sentence: str) -> None:
+    """A mark that the unit has for no part."""
+    assert "CMP158" in codes(DISTRICTS.format(sentence))
+
+
+QUARTERS = """
+# 2024年度养老服务考核情况
+
+| 季度 | 制度建设（10） | 人员配备（15） | 服务次数（25） | 服务质量（25） | 安全管理（10） | 老人满意（15） | 合计（100） |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 第一季度 | 8 | 12 | 22 | 21 | 10 | 13 | 86 |
+| 第二季度 | 9 | 13 | 24 | 22.5 | 7 | 14 | 89.5 |
+| 第三季度 | 9 | 14 | 24 | 23.5 | 10 | 13 | 93.5 |
+| 第四季度 | 10 | 15 | 25 | 24 | 9 | 15 | 98 |
+| 全年平均 | 9 | 13.5 | 23.75 | {mean} | 9 | 13.75 | 91.75 |
+| 平均得分率（%） | 90.0 | 90.0 | 95.0 | {rate} | 90.0 | 91.7 | |
+"""
+
+
+def test_a_rate_of_marks_is_none_of_two_quarters() -> None:
+    """Small marks divide into anything: only the maxima in the headers say what the rates are of."""
+    assert codes(QUARTERS.format(mean="22.75", rate="91.0")) == []
+
+
+def test_a_wrong_mean_of_a_column_that_counts_elsewhere_is_told() -> None:
+    """服务次数 with a maximum is a column of marks."""
+    assert codes(QUARTERS.replace("23.75", "22.75").format(mean="22.75", rate="91.0")) != []

@@ -28,7 +28,7 @@ from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
 from reportlint.facts.scores.matching import Match, Said, find_matches
-from reportlint.facts.scores.matrices import find_matrices
+from reportlint.facts.scores.matrices import find_matrices, with_units_dropped
 from reportlint.facts.scores.own_grades import with_own_grades
 from reportlint.facts.scores.paired import with_pairs_parted
 from reportlint.facts.scores.score_tables import find_score_tables
@@ -50,7 +50,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     headings = find_headings(document)
     sections = find_sections(document, headings)
     found = with_pairs_parted(unfolded(find_grids(document, vocabulary)))
-    grids = with_marks_named(document, found, vocabulary)
+    grids = with_units_dropped(document, with_marks_named(document, found, vocabulary))
     tables = find_score_tables(grids, vocabulary)
     subject = find_subject(document)
     prose = tuple(read_prose(document, headings, subject, vocabulary))

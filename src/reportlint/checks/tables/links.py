@@ -32,6 +32,10 @@ LEAST_EVIDENCE = 6
 """Digits that must agree before a formula no heading names is believed."""
 LEAST_DECLARED = 1.5
 """Digits that must agree where the heading names it."""
+LOOSE = 1 / 20
+"""How wide, as a part of itself, a quotient may be left by the numbers it is made of and still tell something."""
+QUOTIENTS = frozenset({Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE})
+"""Formulas that divide."""
 SECONDARY = 3
 """Further formulas of a column that are listed where they hold in every row."""
 OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
@@ -168,11 +172,18 @@ class Links:
     def weight(self, link: Link, row: int) -> float:
         """Return how many digits agree in a row that holds: what chance would have had to hit.
 
-        Where like numbers are added and taken off again, that is only how far they lie apart.
+        Where like numbers are added and taken off again, that is only how far they lie apart. A quotient that the
+        printed figures do not give, only what they may have been rounded from, tells no more than these leave open.
         """
         columns = (*link.operands, link.stated) if link.formula is Formula.SUM else (link.stated,)
         values = [abs(self.values[at][row] or 0.0) for at in columns]
         step = max(self.steps[at][row] for at in columns)
+        operands, steps, printed = self.numbers_of(link, row)
+        quotient = quotient_of(link, operands, steps) if link.formula in QUOTIENTS else None
+        if quotient and abs(quotient[0] - printed) > step / 2 + 1e-9:
+            if quotient[1] > LOOSE * abs(printed):
+                return 0.0
+            step = max(step, quotient[1])
         range_hit = max(values) - (min(values) if len(link.signs) > 2 and min(link.signs) < 0 else 0.0)
         return max(0.0, log10(range_hit / step)) if step and range_hit else 0.0
 
@@ -180,21 +191,22 @@ class Links:
         """Whether a row nearly follows a formula; None where it cannot be asked."""
         if self.is_foreign(link, row):
             return None
-        stated = self.values[link.stated][row]
-        operands = [self.values[field][row] for field in link.operands]
-        steps = [self.steps[field][row] for field in link.operands]
+        base = link.bases[row] if link.bases else -1
+        if link.bases and (base == row or base < 0 or self.values[link.operands[0]][base] is None):
+            return None
+        operands, steps, printed = self.numbers_of(link, row)
+        return nearly(link, operands, steps, printed, self.steps[link.stated][row])
+
+    def numbers_of(self, link: Link, row: int) -> tuple[list[float], list[float], float]:
+        """Return what a formula is computed from in a row, the steps these were rounded to, and what is printed."""
+        places = [(field, row) for field in link.operands]
         if link.bases:
-            base = link.bases[row]
-            if base == row or base < 0 or self.values[link.operands[0]][base] is None:
-                return None
-            operands.append(self.values[link.operands[0]][base])
-            steps.append(self.steps[link.operands[0]][base])
-        printed, step = (stated or 0.0) * link.turned, self.steps[link.stated][row]
-        values = [one or 0.0 for one in operands]
-        if link.factor != 1:
-            values[0] *= link.factor
-            steps[0] *= link.factor
-        return nearly(link, values, steps, printed, step)
+            places.append((link.operands[0], link.bases[row]))
+        values = [self.values[field][at] or 0.0 for field, at in places]
+        steps = [self.steps[field][at] for field, at in places]
+        values[0] *= link.factor
+        steps[0] *= link.factor
+        return values, steps, (self.values[link.stated][row] or 0.0) * link.turned
 
     def is_foreign(self, link: Link, row: int) -> bool:
         """Whether a row of rates stands below amounts that are added: 增减% of a total is no sum of such."""
@@ -407,10 +419,16 @@ def nearly(link: Link, operands: Sequence[float], steps: Sequence[float], stated
     if link.formula is Formula.PRODUCT:
         slack = step + steps[0] * abs(second) + steps[1] * abs(first)
         return abs(first * second - stated) <= slack / 2 + 1e-12 * abs(stated)
+    quotient = quotient_of(link, operands, steps)
+    return None if quotient is None else abs(quotient[0] - stated) <= (step + quotient[1]) / 2 + 1e-9
+
+
+def quotient_of(link: Link, operands: Sequence[float], steps: Sequence[float]) -> tuple[float, float] | None:
+    """Return a ratio or a rate of change, and how wide its operands leave it; None where it divides by nought."""
+    first, second = operands
     base = first - second if link.formula is Formula.CHANGE_RATE else second
     if base <= 0:
         return None
-    top = second if link.formula is Formula.CHANGE_RATE else first
-    quotient = top / base
-    slack = step + (steps[0] + steps[1] * max(1.0, abs(quotient))) / base * (1 + (link.formula is not Formula.RATIO))
-    return abs(quotient - (link.formula is Formula.GROWTH) - stated) <= slack / 2 + 1e-9
+    quotient = (second if link.formula is Formula.CHANGE_RATE else first) / base
+    slack = (steps[0] + steps[1] * max(1.0, abs(quotient))) / base * (1 + (link.formula is not Formula.RATIO))
+    return quotient - (link.formula is Formula.GROWTH), slack

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.facts.scores.marks import declared_maximum
+from reportlint.facts.scores.renaming import with_units
 from reportlint.facts.scores.score_tables import is_score_grid
 from reportlint.facts.tables.grids import SCORE, Column, Grid, Row
 from reportlint.facts.tables.sheets import is_numeric
@@ -22,10 +23,17 @@ MAXIMA = re.compile(r"(?:各项|指标|标准)?(?:满分|分值|权重|上限|�
 """The label of the row of maxima."""
 MEAN = re.compile(r"(?:(?:单项|各\w{1,4}|全[\u4e00-\u9fff])?平均|均值|均分)(?:分|得分|值)?：?")
 """The label of the row of means."""
+RATES = re.compile(
+    r"(?:平均|单项|整体|总体)?(?:得分|失分)(?:率|比例|占比)(?:（[^（）]*）|[%％])?：?"
+    r"|(?:名次|排[名位序]|位次|等[级次第]|档次|最[高低](?:分|得分|值)?|极差|分差|合计)：?"
+)
+"""The label of a row of what is computed from the marks of units: it is no unit."""
 HUNDRED = re.compile(r"百分制|(?:每项|各项|单项)?满分(?:均为|各?为)?100分?")
 """Captions of tables whose every mark is out of a hundred."""
 CONTINUED = re.compile(r"^(?:续表|表?续)|（续表?）$|续表?$")
 """Captions of the rest of a table cut by columns."""
+SAYS_UNIT = re.compile(r"[%％‰]|[（(/／](?:单位：)?[^（）()\d]*[元个项次人件家亩吨天][）)]?$|率$")
+"""Headers that print the unit of their column."""
 WHOLE = re.compile(r"总分|总得分|得分$|综合|合计|最终|总评|[\u4e00-\u9fff]分$")
 """What heads the marks that a unit has in all."""
 WEIGHTS = re.compile(r"(?:权重|占比|系数)(?:（%）|%)?：?")
@@ -88,6 +96,26 @@ def find_matrices(document: Document, grids: Sequence[Grid]) -> tuple[Matrix, ..
     return tuple(found)
 
 
+def with_units_dropped(document: Document, grids: Sequence[Grid]) -> tuple[Grid, ...]:
+    """Read the columns that have a maximum as bare marks, whatever their headers mean elsewhere: 服务次数（25）."""
+    tables = list(document.tables())
+    return tuple(bare_marks(grid, maxima_of_headers(document, tables[grid.table], grid)) for grid in grids)
+
+
+def bare_marks(grid: Grid, maxima: Mapping[int, Quantity]) -> Grid:
+    """Read the columns of one grid without the units of their words where they have a maximum, as most others do."""
+    limits = next((row for row in grid.rows if MAXIMA.fullmatch(row.label)), None)
+    if not may_be(grid) or (limits is None and len(maxima) < LEAST_UNITS):
+        return grid
+    bounded = [one for one in grid.columns[1:] if one.index in maxima or (limits and limits.number(one))]
+    worded = [one for one in bounded if one.unit not in {"", "分"} and not SAYS_UNIT.search(one.header)]
+    if 2 * len(worded) >= len(bounded):
+        return grid
+    marks = {one.index: replace(one, name=None, unit="", own_unit=False) for one in worded}
+    columns = tuple(marks.get(one.index, one) for one in grid.columns)
+    return replace(grid, columns=columns, rows=tuple(with_units(row, list(marks.values())) for row in grid.rows))
+
+
 def goes_on(last: Sequence[Matrix], before: Grid | None, grid: Grid) -> bool:
     """Whether a grid goes on with further columns of the matrix right before it, whose marks are out of a hundred."""
     same = before is not None and [row.label for row in before.rows] == [row.label for row in grid.rows]
@@ -117,20 +145,22 @@ def matrix_of(grid: Grid, maxima: Mapping[int, Quantity], *, hundred: bool = Fal
     limits = next((row for row in grid.rows if MAXIMA.fullmatch(row.label)), None)
     mean = next((row for row in grid.rows if MEAN.fullmatch(row.label)), None)
     weights = [row for row in grid.body() if hundred and WEIGHTS.fullmatch(row.label.strip("*"))]
-    units = tuple(row for row in grid.body() if row.label and row not in (limits, mean, *weights))
-    columns = [column for column in grid.columns[1:] if holds_marks(column, units)]
+    computed = [row for row in grid.body() if RATES.fullmatch(row.label.strip("*"))]
+    units = tuple(row for row in grid.body() if row.label and row not in (limits, mean, *weights, *computed))
+    bounded = {column.index for column in grid.columns if column.index in maxima or (limits and limits.number(column))}
+    columns = [one for one in grid.columns[1:] if holds_marks(one, units, bounded=one.index in bounded)]
     parts = tuple(part_of(column, limits, maxima.get(column.index)) for column in columns)
-    bounded = sum(part.full is not None for part in parts)
-    hundred = hundred and not bounded and len(parts) > 1 and all(stays_in_hundred(part, units) for part in parts)
-    told = hundred or bounded > 1 or (len(parts) > 1 and any(part.column.name == SCORE for part in parts))
+    limited = sum(part.full is not None for part in parts)
+    hundred = hundred and not limited and len(parts) > 1 and all(stays_in_hundred(part, units) for part in parts)
+    told = hundred or limited > 1 or (len(parts) > 1 and any(part.column.name == SCORE for part in parts))
     if len(units) < LEAST_UNITS or not told or not all(stay_below(part, units) for part in parts):
         return None
     return Matrix(grid, parts, units, mean, hundred)
 
 
-def holds_marks(column: Column, units: Sequence[Row]) -> bool:
-    """Whether a column holds a mark of nearly every unit."""
-    if not is_numeric(column, [row.slot(column) for row in units]):
+def holds_marks(column: Column, units: Sequence[Row], *, bounded: bool) -> bool:
+    """Whether a column holds a mark of nearly every unit; one with a maximum may rise row by row like a list number."""
+    if not bounded and not is_numeric(column, [row.slot(column) for row in units]):
         return False
     numbers = [number for row in units if (number := row.number(column))]
     plain = all(one.kind in {Kind.PLAIN, Kind.SCORE} and 0 <= one.value <= HIGHEST_MARK for one in numbers)
