@@ -215,7 +215,7 @@ def test_a_wrong_mark_of_a_unit_is_told(sentence: str) -> None:
 QUARTERS = """
 # 2024年度养老服务考核情况
 
-| 季度 | 制度建设（10） | 人员配备（15） | 服务次数（25） | 服务质量（25） | 安全管理（10） | 老人满意（15） | 合计（100） |
+| 季度 | 制度（10） | 人员（15） | 服务次数（25） | 质量（25） | 安全（10） | 老人满意（15） | 合计（100） |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 | 第一季度 | 8 | 12 | 22 | 21 | 10 | 13 | 86 |
 | 第二季度 | 9 | 13 | 24 | 22.5 | 7 | 14 | 89.5 |
@@ -234,3 +234,120 @@ def test_a_rate_of_marks_is_none_of_two_quarters() -> None:
 def test_a_wrong_mean_of_a_column_that_counts_elsewhere_is_told() -> None:
     """服务次数 with a maximum is a column of marks."""
     assert codes(QUARTERS.replace("23.75", "22.75").format(mean="22.75", rate="91.0")) != []
+
+
+# ---------------------------------------------------------------- marks out of a hundred beside weighted ones
+
+WEIGHED = """
+# 2024年度种业发展资金绩效评价报告
+
+评价总分86.27分。{}
+
+| 类别 | 指标 | 权重 | {raw}评分 | 加权得分 |
+| --- | --- | --- | --- | --- |
+| 决策 | 立项论证 | 15% | 90 | 13.50 |
+| | 资金分配 | 15% | 81.5 | 12.23 |
+| 过程 | 预算执行 | 20% | 92.3 | 18.46 |
+| | 项目监管 | 15% | 78 | 11.70 |
+| 产出 | 良种推广面积 | 20% | 88.9 | 17.78 |
+| 效益 | 农户增收 | 15% | 84 | 12.60 |
+| 合计 | | 100% | | 86.27 |
+"""
+
+
+@pytest.mark.parametrize("raw", ["", "专家", "单项"])
+def test_losses_are_told_of_weighted_marks(raw: str) -> None:
+    """What a group lost is its weight less its weighted marks, whatever heads those out of a hundred."""
+    sentence = "决策失4.27分，过程失4.84分，产出失2.22分，效益失2.40分。过程类得30.16分，决策类得25.73分。"
+    assert codes(WEIGHED.format(sentence, raw=raw)) == []
+    wrong = sentence.replace("4.84", "4.48")
+    assert "CMP105" in codes(WEIGHED.format(wrong, raw=raw))
+
+
+# ---------------------------------------------------------------- grades of a class of things, excesses, other items
+
+GRADED = """
+# 社区卫生项目绩效评价报告
+
+评价等级：90分及以上为优，80（含）—90分为良，60（含）—80分为中，60分以下为差。
+
+| 指标 | 满分 | 得分 | 扣分原因 |
+| --- | --- | --- | --- |
+| 巡诊次数 | 40 | 33 | 汛期停诊 |
+| 建档人数 | 30 | 26 | 外出务工 |
+| 居民满意度 | 30 | 26.5 | 候诊偏久 |
+| 合计 | 100 | 85.5 | |
+
+项目得85.5分，{}
+"""
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "等级为“良”。评价等级为“中”的项目，下年预算压减20%；等级为“差”的，取消安排。",
+        "评定为良。连续两年评价结果为中及以下的，由财政局约谈。",
+        "等级为“良”。评价等级为“优”者优先安排。",
+    ],
+)
+def test_a_grade_of_a_class_is_not_given(rest: str) -> None:
+    """What happens to things with a grade says nothing of this one's."""
+    assert codes(GRADED.format(rest)) == []
+
+
+@pytest.mark.parametrize("rest", ["等级为“中”。", "评定为优等次。", "评价等级为“中”的结论已报区政府。"])
+def test_a_wrong_grade_is_told(rest: str) -> None:
+    """A grade given against the bands."""
+    assert "CMP107" in codes(GRADED.format(rest))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "抽检任务860批次，实际抽检893批次，超33批次，完成率103.84%。",
+        "全年抽检893批次，超计划33批次。",
+        "计划巡诊120次，实际巡诊138次，超额18次。",
+        "分方向看，设备补助拨付950.00万元，执行率95.00%；培训补助拨付845.00万元，执行率93.89%。",
+    ],
+)
+def test_an_excess_is_no_other_word_for_the_number(sentence: str) -> None:
+    """超33批次 is how much more was done; the amount of another item is no base."""
+    assert codes("# 2024年度食品抽检项目绩效评价报告\n\n" + sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年接待游客186.40万人次，超过190万人次。",
+        "培训补助安排900.00万元，实际拨付845.00万元，执行率93.98%。",
+    ],
+)
+def test_a_wrong_bound_or_rate_is_told(sentence: str) -> None:
+    """The like with a wrong number."""
+    assert codes("# 2024年度食品抽检项目绩效评价报告\n\n" + sentence) != []
+
+
+# ---------------------------------------------------------------- marks lost where the text gives the result
+
+LOST = """
+# 灌区改造项目绩效评价报告
+
+| 指标 | 满分 | 评分标准 | 得分 | 扣分 |
+| --- | --- | --- | --- | --- |
+| 渠道衬砌完成率 | 20 | 按比例计分 | 19.2 | 0.8 |
+| 闸门更换数量 | 20 | 每少1座扣1分 | 18 | 2 |
+| 灌溉面积达标率 | 30 | 95%以上得满分，每低1个百分点扣1分 | 27 | 3 |
+| 用水户满意度 | 30 | 90%以上得满分 | 30 | 0 |
+| 合计 | 100 | | 94.2 | 5.8 |
+
+1. 渠道衬砌完成率{}得19.2分。
+2. 闸门更换数量少2座，因厂家供货延迟，扣2分，得18分。
+3. 灌溉面积达标率92%，得27分。
+4. 用水户满意度93%，得30分。
+"""
+
+
+def test_a_result_short_of_all_says_where_the_marks_went() -> None:
+    """完成率96%，得19.2分 needs no further word before a reviewer asks."""
+    assert "SCO125" not in codes(LOST.format("96%，"))
+    assert "SCO125" in codes(LOST.format("，"))

@@ -233,8 +233,11 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
     lead = one.lead
     before = [other for other in near if other.start < one.start and other.sentence == one.sentence]
     if one.role is Role.RATIO and one.quantity.decimals >= 2 and RATE_WORD.search(lead):
+        item = prose.passage.text.rfind("；", 0, one.start)  # what stands before it is said of something else
         amounts = [
-            other.quantity for other in before if other.quantity.kind in AMOUNTS and digits(other.quantity) >= 2
+            other.quantity
+            for other in before
+            if other.start > item and other.quantity.kind in AMOUNTS and digits(other.quantity) >= 2
         ][-2:]
         if len(amounts) == 2 and same_thing(*amounts) and digits(amounts[0]) + digits(amounts[1]) >= 6:
             smaller, larger = sorted(amounts, key=lambda quantity: quantity.base_value)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.naming import naming
@@ -35,6 +36,10 @@ NAME_LIMIT = 24
 """Characters beyond which the words before marks are a sentence, not a name."""
 LEAST_STORY = 6
 """Characters besides name and marks from which on a sentence is taken to say something about its indicator."""
+REACHED_RATE = re.compile(r"(?:[率度比]|比例|完成|达到?)(?:仅|只|为|是|达|达到|：)*(\d{1,3}(?:\.\d{1,4})?)[%％]")
+"""What was reached, in percent."""
+HUNDRED_PERCENT = 100
+"""All of what was planned."""
 RESIDUE = re.compile(r"指标\s*\d{1,2}\s*[：:.、]?|[.…·]{2,}|×{2,}|X{2,}|示例|例：.*")
 """What a template leaves in a row that was not filled in."""
 
@@ -168,8 +173,23 @@ def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterat
         related = (Related(one.full.span, FULL),)
         place = row_place(table, one.row, SCORE)
         asked = table.grid.column(REASON) is not None or is_told(facts, one) or untold <= 1
-        outcome = Outcome.PASS if given else Outcome.FAIL if asked else Outcome.REVIEW
+        measured = asked and not given and shortfall_told(facts, one)
+        outcome = Outcome.PASS if given else Outcome.FAIL if asked and not measured else Outcome.REVIEW
         yield Observation(outcome, one.score.span, values, related, place=place)
+
+
+def shortfall_told(facts: Facts, one: Indicator) -> bool:
+    """Whether the text gives what a row reached beside its mark, less than all: 完成率96%，得7.68分.
+
+    That says where the marks went, though not why.
+    """
+    stories = (without_marks(words_about(facts, match)) for match in matches_of(facts, one))
+    return any(Fraction(rate[1]) < HUNDRED_PERCENT for story in stories for rate in REACHED_RATE.finditer(story))
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the clauses that only give marks."""
+    return MARK_CLAUSE.sub("", text)
 
 
 def is_contradicted(facts: Facts, one: Indicator) -> bool:
@@ -214,8 +234,7 @@ def is_told(facts: Facts, one: Indicator) -> bool:
 
 def tells_something(text: str) -> bool:
     """Whether a text says anything besides marks."""
-    story = MARK_CLAUSE.sub("", text)
-    return len(re.findall(r"[\u4e00-\u9fff]", story)) >= LEAST_STORY
+    return len(re.findall(r"[\u4e00-\u9fff]", without_marks(text))) >= LEAST_STORY
 
 
 def told_of(facts: Facts, one: Indicator) -> Iterator[tuple[str, tuple[str, ...]]]:

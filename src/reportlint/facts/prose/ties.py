@@ -161,6 +161,8 @@ REWORDED = re.compile(
 """Words before a number that says the one before it again."""
 STATED_ONCE = {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE}
 """Parts of numbers that may be said again in other words."""
+EXCEEDS = re.compile(r"超(?:计划|目标|任务|额|出|标|额完成)*$")
+"""Words right before a number that may be how much more than planned was done."""
 COMPUTING = re.compile(r"(?:减去|扣除|扣减|加上|乘以|除以|[减加乘])$")
 """Words right before the last number of a computation."""
 
@@ -180,10 +182,23 @@ def again(scene: Scene) -> Reading | None:
     named = re.fullmatch(r"[，（、]?(?:折合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*", scene.lead)
     if not (hedged or named) or not plain(last) or counter(last.quantity) != counter(scene.one.quantity):
         return None
-    computed = COMPUTING.search(scene.text[: last.start])  # 9685件减去9046件，即639件
+    computed = COMPUTING.search(scene.text[: last.start]) is not None  # 9685件减去9046件，即639件
+    computed = computed or (hedged and is_excess(scene, before))
     if last.role not in STATED_ONCE or computed or len(scene.lead) > 10 or "；" in scene.lead:
         return None
     return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
+
+
+def is_excess(scene: Scene, before: Sequence[Mention]) -> bool:
+    """Whether a number is how much more than planned was done: 计划120件，实际138件，超18件.
+
+    So it is where it is what two numbers before it differ by, or a plain 超 before a small part of the last of them.
+    """
+    one, last = scene.one.quantity, before[-1].quantity
+    alike = (other.quantity for other in before[:-1] if counter(other.quantity) == counter(one))
+    differ = any(abs(last.base_value - other.base_value) == one.base_value for other in alike)
+    plain_cue = EXCEEDS.search(scene.text[max(0, scene.one.start - 6) : scene.one.start]) is not None
+    return differ or (plain_cue and 2 * one.base_value < last.base_value)
 
 
 def bound_before(scene: Scene, last: Mention) -> Reading | None:

@@ -243,6 +243,7 @@ class Inference:
         found |= {
             line.column.index: RATE for line in rates if any(is_rate(line, one, full) for one in (*scores, *bounded))
         }
+        found |= {line.column.index: RAW for line in scores if self.is_raw(line, full, scores)}
         found |= dict(self.parties(bounded, scores))
         found |= {
             line.column.index: RAW
@@ -278,7 +279,8 @@ class Inference:
         """Whether a column holds marks out of a hundred that the maxima, as weights, turn into scores."""
         if self.grid.column(RAW):
             return False
-        return any(holds_in_most(lambda f, r, s: f * r == 100 * s, full, line, score) for score in scores)
+        others = (score for score in scores if score is not line)
+        return any(holds_in_most(is_weighed, full, line, score) for score in others)
 
 
 # ---------------------------------------------------------------- laws of marks
@@ -344,6 +346,11 @@ def is_closer_change(full: Line, lost: Line, score: Line, marks: Sequence[Line])
     return any(
         rows_closed(lost, *pair) > rows_closed(lost, full, score) for pair in pairs if is_difference(lost, *pair)
     )
+
+
+def is_weighed(full: Fraction, raw: Fraction, score: Fraction) -> bool:
+    """Whether a mark is one out of a hundred times its weight, rounded to hundredths at the coarsest."""
+    return abs(full * raw - 100 * score) <= 1
 
 
 def is_rate(rate: Line, score: Line, full: Line) -> bool:

@@ -32,6 +32,11 @@ MARK_NAME = re.compile(r"总分|得分|综合|总评|[\u4e00-\u9fff]分$")
 """Labels of rows and columns of marks."""
 COUNTED = re.compile(r"[”」』]?的?(?:有|共|为)?\d+(?:个|家|项|份|所|名|人)")
 """What follows a grade that several were given: 等级为优的39个."""
+OF_A_CLASS = re.compile(
+    r"[”」』】〗）》]?(?:等级|等次|档次|[级档等])?(?:（不?含[^）]*）)?"
+    r"(?:(?:及|或)?以[上下]|(?:的|者)(?!结论|结果|评价|成绩|等[级次]|主要|原因|标准|要求|本|该))"
+)
+"""What follows a grade of anything that has it, whatever that is: 等级为“中”的项目，预算压减20%."""
 IN_TABLE = -1
 """Number of the passage of what stands in a table."""
 OPENING = '[“”"「【〖（《]?'
@@ -84,7 +89,7 @@ def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary
     for match in compiled(pattern).finditer(passage.text):
         group = next(name for name in GROUPS if match[name])
         span = passage.locate(*match.span(group))
-        counted = COUNTED.match(passage.text, match.end(group))
+        counted = any(pattern.match(passage.text, match.end(group)) for pattern in (COUNTED, OF_A_CLASS))
         if not counted and not any(band.span.meets(span) for band in bands):
             yield Grade(match[group], span, number)
 
