@@ -351,3 +351,44 @@ def test_a_result_short_of_all_says_where_the_marks_went() -> None:
     """完成率96%，得19.2分 needs no further word before a reviewer asks."""
     assert "SCO125" not in codes(LOST.format("96%，"))
     assert "SCO125" in codes(LOST.format("，"))
+
+
+# ---------------------------------------------------------------- losses told without the names of their rows
+
+LOOSE = """
+# 乡镇污水处理项目绩效评价报告
+
+## 一、指标分析
+
+### （一）管理（30分，得25.5分）
+
+立项资料齐全，立项规范性得满分10分；缺少巡检记录台账1册，扣{ledger}分；2个标段变更未报批，扣2分；运维经费拨付滞后，拨付及时性扣1.5分。
+
+### （二）产出（40分，得38分）
+
+管网长度完成率95%，得18分；出水达标率100%，得20分。
+
+### （三）效益（30分，得28分）
+
+受益村民满意度90.2%，得28分，扣2分。
+
+| 一级指标 | 三级指标 | 分值 | 评分标准 | 得分 |
+| --- | --- | --- | --- | --- |
+| 管理 | 立项规范性 | 10 | 资料齐全 | 10 |
+| 管理 | 台账完整性 | 5 | 每缺1册扣1分 | 4 |
+| 管理 | 合同变更手续 | 8 | 每处扣1分 | 6 |
+| 管理 | 拨付及时性 | 7 | 视情况扣分 | 5.5 |
+| 产出 | 管网长度完成率 | 20 | 每低1个百分点扣0.4分 | 18 |
+| 产出 | 出水达标率 | 20 | 达标得满分 | 20 |
+| 效益 | 受益村民满意度 | 30 | 按比例 | 28 |
+| 合计 | | 100 | | 91.5 |
+"""
+
+
+def test_a_loss_alone_is_that_of_a_row_of_the_group_above() -> None:
+    """缺少巡检记录台账 takes up 台账完整性, whose name it does not give."""
+    told = [one.rule.code for one in check_text(LOOSE.format(ledger="1")).findings]
+    assert "CMP109" not in told
+    assert "SCO125" not in told
+    wrong = [one.rule.code for one in check_text(LOOSE.format(ledger="3")).findings]
+    assert "CMP109" in wrong

@@ -39,7 +39,7 @@ GOAL = re.compile(
 def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row of a table whose rows the text takes one by one: each must be spoken of.
 
-    Where marks were lost without a reason, another rule says so louder.
+    Where marks were lost without a reason, another rule says so louder; where none were lost, less is missing.
     """
     matched = {id(match.indicator) for match in facts.matches if match.indicator}
     grouped = {
@@ -60,7 +60,7 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
             values = {"label": one.name, "lost": "且该指标有扣分" if lost else ""}
             place = row_place(table, one.row)
             outcome = Outcome.PASS if told else Outcome.FAIL if lost or nearly_all else Outcome.REVIEW
-            ceiling = Severity.INFO if lacks_reason(facts, table, one) else None
+            ceiling = Severity.INFO if not lost or lacks_reason(facts, table, one) else None
             yield Observation(outcome, one.name_slot.passage.span, values, place=place, ceiling=ceiling)
 
 

@@ -9,6 +9,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import IndicatorGroup, bare_group
+from reportlint.facts.scores.marks import indicator_kind
 from reportlint.facts.scores.targets import ACTUAL, TARGET, only_number
 from reportlint.facts.tables.grids import Slot
 from reportlint.finding import Observation, Related
@@ -75,7 +76,8 @@ def level_name_variants(facts: Facts, params: NoParams) -> Iterator[Observation]
         for group in table.groups:
             named.setdefault(bare_group(group.name), (group, table.grid.table))
     for (first, (one, _)), (second, (other, number)) in combinations(named.items(), 2):
-        alike = one.level == other.level and one.kind == other.kind
+        kinds = [indicator_kind(group.name, facts.vocabulary) for group in (one, other)]
+        alike = one.level == other.level and one.kind == other.kind and kinds[0] == kinds[1]
         if not alike or min(len(first), len(second)) < LEAST_NAME or Levenshtein.distance(first, second) != 1:
             continue
         values = {"said": other.name, "name": one.name}

@@ -250,6 +250,14 @@ def earns(one: ScoreStatement, row: Indicator) -> bool:
     return one.deducted is None or row.full.value - one.deducted.value == one.score.value
 
 
+def loses(one: ScoreStatement, row: Indicator) -> bool:
+    """Whether a sentence gives a loss alone, and the row lost as much."""
+    if one.score is not None or one.full is not None or not one.deducted or row.full is None:
+        return False
+    scores = (score for score in (row.score, *row.other_scores) if score)
+    return any(row.full.value - score.value == one.deducted.value > 0 for score in scores)
+
+
 def agrees_in_full(one: ScoreStatement, row: Indicator) -> bool:
     """Whether a sentence gives no maximum, or that of a row."""
     return one.full is None or row.full is None or one.full.value == row.full.value
@@ -260,7 +268,7 @@ def rows_by_marks(
 ) -> dict[int, Indicator]:
     """Tie what is left by its marks: to the only free row that has them, and shares with it a word of its own.
 
-    计划举办展览12个，实办10个，扣2分，得10分 is about 展览数量.
+    计划举办展览12个，实办10个，扣2分，得10分 is about 展览数量. A loss alone tells only a row of the group above it.
     """
     taken = {id(row) for row in rows.values()}
     names = Counter(pair for row in table.indicators for pair in pairs_of(row.name))
@@ -271,7 +279,9 @@ def rows_by_marks(
             continue
         words = bare(one.statement.words)
         telling = [row for row in free if any(pair in words and names[pair] == 1 for pair in pairs_of(row.name))]
-        own = [row for row in telling if earns(one.statement, row)]
+        above = context_of(index, said, groups, table)
+        near = members_of(table.groups[above], table) if above is not None else []
+        own = [row for row in telling if earns(one.statement, row) or (loses(one.statement, row) and row in near)]
         if len(own) == 1 and id(own[0]) not in map(id, found.values()):
             found[index] = own[0]
     return found
@@ -340,7 +350,7 @@ def context_of(index: int, said: Sequence[Said], groups: Mapping[int, IndicatorG
         if before in groups:
             return table.groups.index(groups[before])
     for title in reversed(said[index].titles):
-        own = bare_group(bare(title))
+        own = bare_group(bare(BRACKETED.sub("", title)))
         named = [at for at, group in enumerate(table.groups) if own and bare_group(group.name) == own]
         if len(named) == 1:
             return named[0]
