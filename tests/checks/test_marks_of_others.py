@@ -231,6 +231,14 @@ def test_a_rate_of_marks_is_none_of_two_quarters() -> None:
     assert codes(QUARTERS.format(mean="22.75", rate="91.0")) == []
 
 
+@pytest.mark.parametrize("label", ["满分", "分值上限", "标准分值", "满分（分）", "单项满分"])
+def test_the_row_of_maxima_is_no_unit(label: str) -> None:
+    """Whatever it is called, it does not count in the means."""
+    told = DISTRICTS.replace("| 满分 |", f"| {label} |").format("桥东区得95分。")
+    assert codes(told) == []
+    assert "SCO156" in codes(told.replace("| 13.6 |", "| 16.3 |"))
+
+
 def test_a_wrong_mean_of_a_column_that_counts_elsewhere_is_told() -> None:
     """服务次数 with a maximum is a column of marks."""
     assert codes(QUARTERS.replace("23.75", "22.75").format(mean="22.75", rate="91.0")) != []

@@ -19,7 +19,9 @@ from reportlint.facts.text.passages import read_cell_text
 from reportlint.model import Document, Table
 from reportlint.number import Kind, Quantity
 
-MAXIMA = re.compile(r"(?:各项|指标|标准)?(?:满分|分值|权重|上限|标准分|配分|应得分?|最高分)(?:值)?：?")
+MAXIMA = re.compile(
+    r"(?:各项|单项|指标|标准|规定)?(?:满分|分值|权重|上限|标准分?|配分|应得分?|最高分){1,2}(?:值|分)?(?:（[^（）]*）)?：?"
+)
 """The label of the row of maxima."""
 MEAN = re.compile(r"(?:(?:单项|各\w{1,4}|全[\u4e00-\u9fff])?平均|均值|均分)(?:分|得分|值)?：?")
 """The label of the row of means."""
