@@ -120,7 +120,7 @@ def first_stretch(listed: str) -> tuple[str, str]:
 def is_closed(names: str) -> bool:
     """Whether a list claims to be whole, and consists of names only; 其他 may be its last."""
     bare = re.sub(r"、其[他它][^、，]{0,4}$", "", BRACKETED.sub("", names))
-    return not OPEN.search(bare) and not re.search(r"\d", names) and names.count("（") == names.count("）")
+    return not OPEN.search(bare) and not re.search(r"\d", bare) and names.count("（") == names.count("）")
 
 
 BRACKETED = re.compile(r"（[^（）]*）")
