@@ -11,9 +11,8 @@ from helpers import ROOT, bare, check_bytes, quoted
 from reportlint.finding import Result
 
 FOLDER = ROOT / "fixtures"
-CONVERTED = sorted(
-    path.name for path in (FOLDER / "converted").iterdir() if not path.name.startswith(("form.", "scan.", "nested."))
-)
+APART = ("form.", "scan.", "nested.", "raised.")
+CONVERTED = sorted(path.name for path in (FOLDER / "converted").iterdir() if not path.name.startswith(APART))
 NESTED = sorted(path.name for path in (FOLDER / "converted").iterdir() if path.name.startswith("nested."))
 FORMS = ("form.xlsx", "form.xls", "form.ods", "form.csv")
 MERGED = ("form.xlsx", "form.xls", "form.ods")

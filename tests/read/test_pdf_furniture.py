@@ -111,7 +111,7 @@ def test_several_footnotes_are_several_notes() -> None:
 def test_an_exponent_is_no_footnote_mark() -> None:
     paper = Paper().put(LEFT, 100, "面积25m").put(LEFT + wide("面积25m"), 94, "2", 8)
     paper.put(LEFT + wide("面积25m") + 5, 100, "，均已完工。")
-    assert paragraphs(paper.read()) == ["面积25m2，均已完工。"]
+    assert paragraphs(paper.read()) == ["面积25m²，均已完工。"]
 
 
 def test_small_remarks_under_a_table_are_no_footnote() -> None:

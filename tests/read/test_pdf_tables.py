@@ -234,6 +234,21 @@ def test_a_row_that_runs_over_the_page_end_is_one_row() -> None:
     assert cells(document)[2, 0] == "效益"
 
 
+def test_a_row_that_breaks_before_a_mark_that_begins_no_line_is_one_row() -> None:
+    # 分） did not fit, although there was room for a 分.
+    xs = (90.0, 90 + 8 + wide("过程（35分", 10) + 0.5, 300.0, 400.0, 510.0)
+    below = [["分）", "", "", ""], ["效益", "灌溉", "30", "30"]]
+    document = split([HEADER, ["过程（35", "清淤", "20", "18"]], below, xs)
+    assert cells(document)[1, 0] == "过程（35分）"
+    assert cells(document)[2, 0] == "效益"
+
+
+def test_a_larger_number_below_a_blank_row_end_is_not_poured_into_the_one_above() -> None:
+    above = [HEADER, ["产出", "清淤", "20", "18"]]
+    document = split(above, [["", "", "1234567890.25", ""], ["效益", "灌溉", "30", "30"]])
+    assert cells(document)[1, 2] == "20"
+
+
 def test_a_new_row_without_values_is_not_poured_into_the_finished_one_above() -> None:
     above = [HEADER, ["产出", "清淤", "20", "18"]]
     document = split(above, [["", "其中：渠道", "", ""], ["效益", "灌溉", "30", "30"]])

@@ -177,6 +177,8 @@ class Page:
             self.line.append("\v")
         elif self.stands_beside(element) or tag in SILENT:
             return
+        elif is_raised(element):
+            self.line.append(raised(element))
         elif tag == "table":
             self.flush()
             self.table(element, depth)
@@ -267,6 +269,8 @@ class Page:
                 self.story.picture()
             elif tag and is_mark(child):
                 yield from self.footnote(child)
+            elif tag and tag not in SILENT and is_raised(child):
+                yield raised(child)
             elif tag and tag not in SILENT and not is_hidden(child):
                 around = "\v" if tag in BLOCKS else ""
                 yield around
@@ -338,6 +342,16 @@ def is_mark(element: Element) -> bool:
         and element.get("href", "").startswith("#")
         and MARK.fullmatch("".join(map(str, element.itertext())).strip()) is not None
     )
+
+
+def is_raised(element: Element) -> bool:
+    """Say whether an element raises its words, among which there is no link to a footnote."""
+    return element.tag == "sup" and next(element.iter("a", "br", *PICTURES), None) is None
+
+
+def raised(element: Element) -> Aside:
+    """Return the words of an element that raises them."""
+    return Aside("raised", SPACE.sub(" ", "".join(map(str, element.itertext()))))
 
 
 def is_hidden(element: Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reportlint.model import Run, Span
@@ -41,6 +42,12 @@ class Pen:
     def place(self) -> int:
         """Return the offset at which the next word will stand."""
         return self.length + (self.fresh and self.begun)
+
+    def before(self, count: int) -> str:
+        """Return the last characters written in the same line or cell, at most `count` of them."""
+        if self.fresh or not self.last:
+            return ""
+        return re.split("[\n\t]", "".join(self.pieces[-count:]))[-1][-count:]
 
     def begin_line(self) -> None:
         """Let the next word begin a line; nothing is written until it comes."""

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from reportlint.model import Block, Cell, Chart, Document, Formula, Note, Paragraph, Problem, Span, Table
 from reportlint.read.pen import Pen
+from reportlint.read.raised import LOOK_BACK, parted
 from reportlint.read.trouble import Limits
 
 
@@ -16,7 +17,7 @@ class Aside:
     """Words that belong to a place of the body but do not stand there."""
 
     kind: str
-    """As `model.Note.kind`."""
+    """As `model.Note.kind`; `raised` for raised characters of the body, of which some are footnote marks."""
     words: str
     """What they say; a line feed parts paragraphs."""
     author: str = ""
@@ -100,14 +101,21 @@ class Story:
     def write(self, words: Words) -> None:
         """Write words at the pen, on one line."""
         for word in words:
-            if isinstance(word, Aside):
+            text, aside = self.told_apart(word) if isinstance(word, Aside) else (word, None)
+            if aside:
                 place = self.pen.place()
-                self.aside(word, Span(place, place))
-                continue
-            for number, line in enumerate(word.split("\n")):
+                self.aside(aside, Span(place, place))
+            for number, line in enumerate(text.split("\n")):
                 if number:
                     self.pen.break_here()
                 self.pen.write(line.replace("\t", " ").replace("\r", " "))
+
+    def told_apart(self, aside: Aside) -> tuple[str, Aside | None]:
+        """Tell what stands beside the body from raised characters that stand in it."""
+        if aside.kind != "raised":
+            return "", aside
+        text, mark = parted(self.pen.before(LOOK_BACK), aside.words)
+        return text, Aside("footnote", mark) if mark else None
 
     def aside(self, aside: Aside, anchor: Span | None = None) -> None:
         """Keep a note until the body is done."""

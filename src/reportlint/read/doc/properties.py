@@ -18,7 +18,8 @@ DEFINE_TABLE, TABS = 0xD608, 0xC615
 IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 OUTLINE, LIST_LEVEL, LIST = 0x2640, 0x260A, 0x460B
 HUGE: Final = frozenset({0x6645, 0x6646})
-HIDDEN, DELETED, SYMBOL = 0x083C, 0x0800, 0x6A09
+HIDDEN, DELETED, SYMBOL, HEIGHT = 0x083C, 0x0800, 0x6A09, 0x2A48
+RAISED: Final = 1
 VERTICAL, ACROSS = 0xD62B, 0x5624
 BODY_LEVEL: Final = 9
 HEADING_NAME: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -305,16 +306,18 @@ class Characters:
     """What characters say, looked up once for each packed property."""
 
     known: dict[bytes, tuple[str, str]] = field(default_factory=dict)
-    """Packed properties → what they mean: `hidden`, `deleted` or nothing, and the symbol they stand for."""
+    """Packed properties → what they mean: `hidden`, `deleted`, `raised` or nothing, and the symbol they stand for."""
 
     def read(self, said: bytes) -> tuple[str, str]:
-        """Say whether characters are hidden or deleted, and which symbol stands in their place."""
+        """Say whether characters are hidden, deleted or raised, and which symbol stands in their place."""
         found = self.known.get(said)
         if found is None:
             kind = symbol = ""
             for code, operand in sprms_of(said):
                 if code == HIDDEN and operand and operand[0] & 1:
-                    kind = kind or "hidden"
+                    kind = "deleted" if kind == "deleted" else "hidden"
+                elif code == HEIGHT and operand and operand[0] == RAISED:
+                    kind = kind or "raised"
                 elif code == DELETED and operand and operand[0]:
                     kind = "deleted"
                 elif code == SYMBOL and len(operand) == 4:

@@ -16,6 +16,7 @@ from reportlint.read.docx.names import (
     DELETION,
     IDENTITY,
     MOVED_AWAY,
+    OWN_MARK,
     PARAGRAPH_PROPERTIES,
     RELATIONSHIP_ID,
     RUN,
@@ -33,7 +34,16 @@ from reportlint.read.docx.names import (
 )
 from reportlint.read.docx.numbering import label_of
 from reportlint.read.docx.reading import Field, Reading
-from reportlint.read.docx.styles import BODY_LEVEL, Style, first_known, hides, numbered, outline_level
+from reportlint.read.docx.styles import (
+    BODY_LEVEL,
+    NO_STYLE,
+    Style,
+    first_known,
+    hides,
+    numbered,
+    outline_level,
+    raises,
+)
 from reportlint.read.docx.symbols import symbol
 from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.xml import Element
@@ -108,21 +118,14 @@ def read_inline(reading: Reading, parent: Element, depth: int) -> None:
 
 def run(reading: Reading, element: Element, depth: int) -> None:
     """Read a run, hidden or not."""
-    reading.hidden = run_hidden(reading, element)
-    read_inline(reading, element, depth)
-    reading.hidden = reading.hidden_paragraph
-
-
-def run_hidden(reading: Reading, element: Element) -> bool:
-    """Say whether a run is hidden, by itself, its style or its paragraph's style."""
     said = properties(element, RUN_PROPERTIES)
-    if not said:
-        return reading.hidden_paragraph
-    direct = hides(said)
-    if direct is not None:
-        return direct
-    style = value(said, RUN_STYLE)
-    return reading.hidden_paragraph or (style is not None and reading.grounds.styles.of(style).hidden)
+    if said:
+        style = value(said, RUN_STYLE)
+        own = NO_STYLE if style is None else reading.grounds.styles.of(style)
+        reading.hidden = bool(first_known(hides(said), reading.hidden_paragraph or own.hidden))
+        reading.raised = bool(first_known(raises(said), own.raised))
+    read_inline(reading, element, depth)
+    reading.hidden, reading.raised = reading.hidden_paragraph, False
 
 
 def typed(reading: Reading, element: Element, _depth: int) -> None:
@@ -230,6 +233,8 @@ def reference(reading: Reading, element: Element, _depth: int) -> None:
     """Note where a footnote, endnote or comment is referred to; the mark itself is no text."""
     kind = element.tag.rpartition("}")[2].removesuffix("Reference")
     reading.references[kind, element.get(IDENTITY, "")] = reading.pen.place()
+    # What follows in the run is then the mark, chosen by the author.
+    reading.raised = reading.raised or element.get(OWN_MARK, "0") not in {"0", "false", "off"}
 
 
 def comment_start(reading: Reading, element: Element, _depth: int) -> None:

@@ -25,12 +25,13 @@ CONTROL = W + "sdt"
 TEXT, MATH_TEXT = W + "t", M + "t"
 TEXT_BOX = W + "txbxContent"
 DELETION, DELETED_TEXT, MOVED_AWAY = W + "del", W + "delText", W + "moveFrom"
-STYLE_REFERENCE, RUN_STYLE, VANISH = W + "pStyle", W + "rStyle", W + "vanish"
+STYLE_REFERENCE, RUN_STYLE, VANISH, HEIGHT = W + "pStyle", W + "rStyle", W + "vanish", W + "vertAlign"
 NUMBER_PROPERTIES, NUMBER_ID, LEVEL_INDEX = W + "numPr", W + "numId", W + "ilvl"
 OUTLINE_LEVEL = W + "outlineLvl"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 
 VALUE, IDENTITY, KIND, AUTHOR = W + "val", W + "id", W + "type", W + "author"
+OWN_MARK = W + "customMarkFollows"
 RELATIONSHIP_ID = R + "id"
 
 WRAPPERS = frozenset(

@@ -53,7 +53,7 @@ def readable(beside: Beside, relationship: Relationship) -> bool:
 
 
 def aside_notes(body: Reading) -> Iterator[Note]:
-    """Write the hidden and deleted words of the body."""
+    """Write the hidden and deleted words of the body, and the marks of footnotes nobody wrote as such."""
     for aside in body.asides:
         pen = body.pen
         start, piece = pen.length, len(pen.pieces)

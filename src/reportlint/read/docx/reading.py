@@ -11,6 +11,7 @@ from reportlint.read.docx.lettering import Diagrams, Lettering, no_diagram
 from reportlint.read.docx.styles import Styles
 from reportlint.read.lists import Numbering, Numbers
 from reportlint.read.pen import NO_ORDINAL, Pen
+from reportlint.read.raised import LOOK_BACK, parted
 from reportlint.read.trouble import Limits, Unreadable
 from reportlint.read.xml import Element
 
@@ -49,10 +50,10 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Words that stand in the body but are not printed."""
+    """Words that stand in the body but are no text of it."""
 
     kind: str
-    """`hidden` or `deleted`."""
+    """`hidden` or `deleted`, or `footnote` for a mark that stands for none."""
     place: int
     """Offset in the text at which they would stand."""
     author: str
@@ -79,6 +80,8 @@ class Reading:
     """How many content controls around the walk are tables of contents."""
     hidden: bool = False
     """True inside a hidden run."""
+    raised: bool = False
+    """True inside a raised run."""
     hidden_paragraph: bool = False
     """True where the paragraph's style hides its text."""
     listed: bool = False
@@ -90,7 +93,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     """What could not be seen."""
     asides: list[Aside] = field(default_factory=list)
-    """Hidden and deleted words."""
+    """Hidden and deleted words, and marks."""
     references: dict[tuple[str, str], int] = field(default_factory=dict)
     """Kind and id of a note → offset of its mark in the text."""
     comment_starts: dict[str, int] = field(default_factory=dict)
@@ -118,6 +121,10 @@ class Reading:
         if self.hidden:
             self.set_aside("hidden", text, ordinal)
             return
+        if self.raised:
+            text, mark = parted(self.pen.before(LOOK_BACK), text)
+            if mark:
+                self.set_aside("footnote", mark, ordinal)
         if self.fields or self.contents:
             self.listed = self.listed or self.in_contents()
         self.pen.write(text, ordinal)

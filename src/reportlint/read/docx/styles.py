@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from reportlint.read.docx.names import (
+    HEIGHT,
     KIND,
     LEVEL_INDEX,
     NUMBER_ID,
@@ -60,6 +61,8 @@ class Style:
     """The list its paragraphs belong to."""
     hidden: bool = False
     """True where its text is hidden."""
+    raised: bool = False
+    """True where its text is raised."""
     contents: bool = False
     """True for the entries of a table of contents."""
     contents_title: bool = False
@@ -111,12 +114,14 @@ def read_styles(root: Element | None) -> Styles:
 def inherit(parent: Style, element: Element, identity: str) -> Style:
     """Lay what one style says over what its ancestors say."""
     said = properties(element, PARAGRAPH_PROPERTIES)
+    look = properties(element, RUN_PROPERTIES)
     name = (child_value(element, W + "name") or "").strip()
     return replace(
         parent,
         outline=first_known(outline_level(said), outline_of_name(name), parent.outline),
         numbered=overlaid(parent.numbered, numbered(said, identity)),
-        hidden=bool(first_known(hides(properties(element, RUN_PROPERTIES)), parent.hidden)),
+        hidden=bool(first_known(hides(look), parent.hidden)),
+        raised=bool(first_known(raises(look), parent.raised)),
         contents=parent.contents or CONTENTS_NAME.fullmatch(name) is not None,
         contents_title=parent.contents_title or CONTENTS_TITLE_NAME.fullmatch(name) is not None,
     )
@@ -154,6 +159,12 @@ def hides(said: Properties) -> bool | None:
     """Say whether run properties hide the text, None where they do not say."""
     toggle = said.get(VANISH)
     return None if toggle is None else switched_on(toggle)
+
+
+def raises(said: Properties) -> bool | None:
+    """Say whether run properties raise the text, None where they do not say."""
+    height = value(said, HEIGHT)
+    return None if height is None else height == "superscript"
 
 
 def first_known(*values: T | None) -> T | None:

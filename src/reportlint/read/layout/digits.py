@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
+from unicodedata import digit
 
 from reportlint.model import Layout, Span
 from reportlint.read.layout.glyphs import Glyph
@@ -14,7 +15,7 @@ Digits: TypeAlias = tuple[int, ...]
 
 FIGURES: Final = "0123456789"
 NO_DIGITS: Final[Digits] = (0,) * 10
-NUMBER: Final = re.compile("[0-9]+")
+NUMBER: Final = re.compile("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def digits_of(glyphs: Iterable[Glyph]) -> Digits:
@@ -40,7 +41,7 @@ def digits_read(text: str, layout: Layout) -> dict[int, list[int]]:
         for place in range(start, end):
             page = pages[start] if same else pages[place]
             if page:
-                found.setdefault(page, [0] * 10)[ord(text[place]) - 48] += 1
+                found.setdefault(page, [0] * 10)[digit(text[place])] += 1
     return found
 
 

@@ -12,6 +12,7 @@ from operator import itemgetter, sub
 from typing import Final
 
 from reportlint.read.layout.glyphs import GENERATED, TYPED, Glyph
+from reportlint.read.raised import LOOK_BACK, POWER, SUPERSCRIPT
 
 CHAR, LEFT, BASE, SIZE, SIDES = itemgetter(0), itemgetter(1), itemgetter(5), itemgetter(6), itemgetter(1, 2, 3, 4)
 """The fields of many characters are read in bulk: by place, for speed."""
@@ -21,8 +22,6 @@ WIDE: Final = 2.5
 """A gap of so many character sizes parts two things on one line."""
 MARK: Final = re.compile(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
 """What footnote marks are made of."""
-POWER: Final = re.compile(r"[A-Za-z㎡]$|[×x*]10$")
-"""Text whose raised digit is an exponent: `m²`, `3×10⁴`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +220,14 @@ def with_marks(row: list[Glyph], page: int, base: float, size: float) -> Line:
     body: list[Glyph] = []
     marks: list[tuple[list[Glyph], int]] = []
     for glyph in row:
-        if body and raised(glyph, base, size) and not POWER.search("".join(near.char for near in body[-3:])):
-            if marks and marks[-1][1] == len(body):
-                marks[-1][0].append(glyph)
-            else:
-                marks.append(([glyph], len(body)))
-        else:
+        if not (body and raised(glyph, base, size)):
             body.append(glyph)
+        elif POWER.search("".join(near.char for near in body[-LOOK_BACK:])):
+            body.append(glyph._replace(char=glyph.char.translate(SUPERSCRIPT)))
+        elif marks and marks[-1][1] == len(body):
+            marks[-1][0].append(glyph)
+        else:
+            marks.append(([glyph], len(body)))
     text, boxes = set_out(body)
     found = tuple(Mark(*set_out(mark), at=len(set_out(body[:count])[0])) for mark, count in marks)
     return Line(page, text, boxes, base, size, min(glyph.order for glyph in row), found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,10 @@ ENDINGS: Final = "。！？；：.!?;:"
 """What a finished text ends with."""
 CLOSERS: Final = "”’」』）)】》〉\"'"
 """What may stand behind an ending."""
+CLINGING: Final = re.compile(r"[（《〈“‘「『【〔［]{0,2}.[，。、；：？！）》〉”’」』】〕］％]{0,2}")
+"""A character with the marks that no line begins or ends with."""
+SPARE: Final = 1.2
+"""Room a line is given for a mark that clings to a character, in character sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,13 @@ class PrintedCell:
         """Its characters without anything between the lines."""
         return "".join(line.text for line in self.lines)
 
-    @property
-    def full(self) -> bool:
-        """Say whether its last line leaves no room for another character."""
-        if not self.lines:
+    def breaks_before(self, below: PrintedCell) -> bool:
+        """Say whether its last line leaves no room for the first character of another cell and what clings to it."""
+        if not self.lines or not below.lines:
             return False
-        line = self.lines[-1]
-        return line.x1 - line.x0 + line.size > room(self)
+        line, beginning = self.lines[-1], CLINGING.match(below.text)
+        clinging = beginning.end() - 1 if beginning else 0
+        return line.x1 - line.x0 + line.size * (1 + SPARE * clinging) > room(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +263,7 @@ def runs_over(above: Fragment, below: Fragment) -> bool:
 
 def unfinished(above: PrintedCell | None, below: PrintedCell) -> bool:
     """Say whether a cell breaks off at the end of a full line, with another one of its width below."""
-    if above is None or above.place.colspan != below.place.colspan or not above.full:
+    if above is None or above.place.colspan != below.place.colspan or not above.breaks_before(below):
         return False
     return not finished(above.text)
 

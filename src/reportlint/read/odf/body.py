@@ -178,6 +178,10 @@ class Body:
             self.frame(element)
         elif self.styles.is_hidden(style_of(element)) or tag == TEXT + "hidden-text":
             yield Aside("hidden", "".join(word for word in self.inline(element, depth) if isinstance(word, str)))
+        elif tag == TEXT + "span" and self.styles.is_raised(style_of(element)):
+            yield from (
+                Aside("raised", word) if isinstance(word, str) else word for word in self.inline(element, depth)
+            )
         elif tag not in PASSED and isinstance(tag, str):
             yield from self.inline(element, depth)
 

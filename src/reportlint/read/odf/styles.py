@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -27,6 +28,8 @@ NUMERALS: Final[Mapping[str, str]] = {
 }
 """`style:num-format` → the name this format has elsewhere; others are printed in plain digits."""
 
+RAISED: Final = re.compile(r"super\b|[1-9]")
+"""How the position of raised text begins: `super 58%`, or how far it is raised."""
 DEEPEST: Final = 10
 """Levels of a list."""
 
@@ -53,6 +56,8 @@ class Styles:
 
     hidden: frozenset[str] = frozenset()
     """Names of styles whose text is not printed."""
+    raised: frozenset[str] = frozenset()
+    """Names of styles whose text is raised."""
     listed: Mapping[str, str] = field(default_factory=dict)
     """Paragraph style → the list its paragraphs belong to."""
     parents: Mapping[str, str] = field(default_factory=dict)
@@ -64,9 +69,17 @@ class Styles:
 
     def is_hidden(self, name: str | None) -> bool:
         """Say whether a style, or one it is based on, hides its text."""
+        return self.descends(name, self.hidden)
+
+    def is_raised(self, name: str | None) -> bool:
+        """Say whether a style, or one it is based on, raises its text."""
+        return self.descends(name, self.raised)
+
+    def descends(self, name: str | None, wanted: frozenset[str]) -> bool:
+        """Say whether a style is one of some, or based on one of them."""
         seen: set[str] = set()
         while name and name not in seen:
-            if name in self.hidden:
+            if name in wanted:
                 return True
             seen.add(name)
             name = self.parents.get(name)
@@ -76,6 +89,7 @@ class Styles:
 def read_styles(roots: Iterable[Element]) -> Styles:
     """Read the styles of all parts of a document."""
     hidden: set[str] = set()
+    raised: set[str] = set()
     listed: dict[str, str] = {}
     parents: dict[str, str] = {}
     lists: dict[str, Mapping[int, Level]] = {}
@@ -88,11 +102,15 @@ def read_styles(roots: Iterable[Element]) -> Styles:
                 listed[name] = style.get(STYLE + "list-style-name", "")
             if any(said.get(TEXT + "display") == "none" for said in style.iter(STYLE + "text-properties")):
                 hidden.add(name)
+            if any(
+                RAISED.match(said.get(STYLE + "text-position", "")) for said in style.iter(STYLE + "text-properties")
+            ):
+                raised.add(name)
         for style in root.iter(TEXT + "list-style"):
             lists[style.get(STYLE + "name", "")] = read_levels(style)
         for style in root.iter(TEXT + "outline-style"):
             outline = read_levels(style)
-    return Styles(frozenset(hidden), listed, parents, lists, outline)
+    return Styles(frozenset(hidden), frozenset(raised), listed, parents, lists, outline)
 
 
 def read_levels(style: Element) -> Mapping[int, Level]:

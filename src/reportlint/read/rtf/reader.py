@@ -32,6 +32,8 @@ class Group:
     """Whether text is not printed."""
     deleted: bool = False
     """Whether text was deleted with changes tracked."""
+    raised: bool = False
+    """Whether text is raised."""
     done: Callable[[], None] | None = None
     """Called when this very group closes."""
     starred: bool = False
@@ -164,8 +166,8 @@ class Reader:
         group = self.group
         if group.target == "skip":
             return
-        if group.target == "" and (group.deleted or group.hidden):
-            kind = "deleted" if group.deleted else "hidden"
+        if group.target == "" and (group.deleted or group.hidden or group.raised):
+            kind = "deleted" if group.deleted else "hidden" if group.hidden else "raised"
             last = group.sink[-1] if group.sink else None
             if isinstance(last, Aside) and last.kind == kind:
                 group.sink[-1] = Aside(kind, last.words + text)
@@ -333,7 +335,7 @@ def switched(number: int | None) -> bool:
 
 def plain(reader: Reader, _number: int | None) -> None:
     """Forget how characters look."""
-    reader.group.hidden = reader.group.deleted = False
+    reader.group.hidden = reader.group.deleted = reader.group.raised = False
 
 
 def style(reader: Reader, number: int | None) -> None:
@@ -366,6 +368,9 @@ COMMON: Final[Mapping[str, Callable[[Reader, int | None], None]]] = {
 PLAIN: Final[Mapping[str, Callable[[Reader, int | None], None]]] = {
     "v": _group_word("hidden", switched),
     "deleted": _group_word("deleted", switched),
+    "super": _group_word("raised", switched),
+    "sub": _group_word("raised", lambda _: False),
+    "nosupersub": _group_word("raised", lambda _: False),
     "plain": plain,
     "pard": lambda reader, _: reader.reset(),
     "s": style,

@@ -1,0 +1,28 @@
+"""Raised characters of flowing formats: the words before them and they in, what is printed and what is a mark out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+POWER: Final = re.compile(r"[A-Za-z㎡]$|[×x*]\s?10$")
+"""Text whose raised digits are an exponent: `m²`, `3×10⁴`."""
+EXPONENT: Final = re.compile(r"[-−]?\d{1,3}")
+MARK: Final = re.compile(r"[\[［〔(（]?(?:\d{1,2}|[①-⑳]|[*†‡]{1,3})(?:[,，、](?:\d{1,2}|[①-⑳]))*+[\]］〕)）]?")
+"""What the marks of footnotes look like; more digits are a number that somebody has raised."""
+SUPERSCRIPT: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+LOOK_BACK: Final = 5
+"""Characters before a raised one that tell what it is."""
+
+
+def parted(before: str, words: str) -> tuple[str, str]:
+    """Return what is printed of raised words, and the footnote mark they are; `before` ends where they begin.
+
+    A mark is no digit of the number it stands at, an exponent stays one.
+    """
+    bare = words.strip()
+    if not before or not bare:
+        return words, ""
+    if POWER.search(before):
+        return (words.translate(SUPERSCRIPT) if EXPONENT.fullmatch(bare) else words), ""
+    return ("", words) if MARK.fullmatch(bare) else (words, "")
