@@ -230,7 +230,8 @@ def test_a_number_in_a_cell_is_part_of_the_cell() -> None:
 def test_a_paragraph_whose_end_is_deleted_takes_no_number() -> None:
     gone = p(r("项"), properties=listed(1) + '<w:rPr><w:del w:author="甲"/></w:rPr>')
     document = read_body(numbered((1, 0)) + gone + numbered((1, 0)), numbering=THREE + num(1, 0))
-    assert labels(document) == ["一、", "", "二、"]
+    assert labels(document) == ["一、", "二、"]
+    assert document.quote(list(document.paragraphs())[1].span) == "二、项项"
 
 
 @pytest.mark.parametrize(("number", "index"), [(7, 0), (1, 8), (1, -1), (1, 99)])

@@ -6,8 +6,9 @@ import io
 
 import docx
 import pytest
-from docx_of import DECLARATIONS, docx_of, p, r, read_body, table, tr
+from docx_of import DECLARATIONS, docx_of, p, r, read_body, table, tc, tr
 from lxml import etree
+from package_of import body_of
 
 from reportlint.model import Document, Span
 from reportlint.read.docx import read_docx, text_elements
@@ -433,3 +434,31 @@ def test_a_file_written_by_python_docx_is_read() -> None:
     assert (document.quote(body.span), body.outline) == ("编制 18 人", None)
     assert next(document.tables()).cells[0].colspan == 2
     assert [(note.kind, note.author, note.anchor) for note in document.notes] == [("comment", "审核人", body.span)]
+
+
+# ---------------------------------------------------------------- paragraphs whose end was deleted
+
+GONE = '<w:rPr><w:del w:id="9" w:author="甲"/></w:rPr>'
+
+
+def test_paragraphs_whose_end_was_deleted_run_on() -> None:
+    document = read_body(
+        p("全年支出12", properties=GONE) + p("34万元，", properties=GONE) + p("已全部拨付。") + p("另起。")
+    )
+    assert body_of(document) == ["全年支出1234万元，已全部拨付。", "另起。"]
+
+
+def test_a_paragraph_that_is_deleted_as_a_whole_leaves_the_next_one_as_it_is() -> None:
+    gone = '<w:del w:id="1" w:author="甲"><w:r><w:delText>旧标题</w:delText></w:r></w:del>'
+    document = read_body(p(gone, properties=GONE) + p("一、概况", properties='<w:outlineLvl w:val="0"/>'))
+    assert [(document.quote(one.span), one.outline) for one in document.paragraphs()] == [("一、概况", 1)]
+
+
+def test_a_paragraph_whose_end_was_deleted_ends_before_a_table_and_with_the_body() -> None:
+    document = read_body(p("收入如下", properties=GONE) + table(tr("甲", "1")) + p("完", properties=GONE))
+    assert body_of(document) == ["收入如下", [["甲", "1"]], "完"]
+
+
+def test_lines_of_a_cell_whose_end_was_deleted_run_on() -> None:
+    document = read_body(table(tr("支出", tc(p("12", properties=GONE) + p("34") + p("元")))))
+    assert body_of(document) == [[["支出", "1234 元"]]]

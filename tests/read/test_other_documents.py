@@ -148,6 +148,11 @@ def test_the_bytes_of_an_rtf_are_read_in_the_encoding_of_their_font() -> None:
     assert body_of(read(data, "a.rtf")) == ["支出 5"]
 
 
+def test_a_paragraph_of_an_rtf_whose_end_was_deleted_runs_on() -> None:
+    document = read(rtf(r"\pard 全年支出12{\deleted\par}34万元。\par 另起。\par"), "a.rtf")
+    assert body_of(document) == ["全年支出1234万元。", "另起。"]
+
+
 def test_merged_cells_of_an_rtf() -> None:
     row = "\\trowd\\trleft0{}\\pard\\intbl {}\\row"
     first = row.format("\\cellx1000\\clvmgf\\cellx2000", "指标\\cell 分值\\cell")

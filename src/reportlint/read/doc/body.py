@@ -117,7 +117,9 @@ class Walk:
         for at in range(start, min(end, len(self.text))):
             char = self.text[at]
             if char in {PARAGRAPH_END, CELL_END, BREAK}:
-                yield at, char
+                # A paragraph runs on where its end was deleted with changes tracked.
+                if char != PARAGRAPH_END or self.look(at)[0] != "deleted":
+                    yield at, char
             elif char == FIELD:
                 self.fields.append(False)
             elif char == RESULT:
@@ -129,12 +131,16 @@ class Walk:
             elif all(self.fields):
                 self.show(at, char, words)
 
+    def look(self, at: int) -> tuple[str, str]:
+        """Say whether a character is printed otherwise than as it stands, and which symbol stands in its place."""
+        return self.looks.read(self.characters.at(self.places[at]))
+
     def show(self, at: int, char: str, words: list[str | Aside]) -> None:
         """Take in one character, as its properties ask."""
         if at in self.asides:
             words.append(self.asides[at])
             return
-        kind, symbol = self.looks.read(self.characters.at(self.places[at]))
+        kind, symbol = self.look(at)
         if char in PICTURE and not kind:
             self.drawn += 1
             return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportlint.model import Paragraph, Problem, Span, Table
 from reportlint.read.docx.equations import EQUATION_TAGS
-from reportlint.read.docx.inline import COMMENT_MARKS, equation, read_line
+from reportlint.read.docx.inline import COMMENT_MARKS, equation, joined, read_line
 from reportlint.read.docx.lettering import Lettering
 from reportlint.read.docx.names import (
     ALTERNATE,
@@ -32,18 +32,20 @@ CONTENTS_GALLERY = "Table of Contents"
 def read_blocks(reading: Reading, parent: Element, depth: int) -> None:
     """Read the paragraphs and tables of the body, a text box or a wrapper."""
     reading.guard(depth)
-    for child in parent:
+    for child, before in joined(reading, parent):
         handler = HANDLERS.get(child.tag)
-        if handler is not None:
+        if before:
+            paragraph(reading, child, depth + 1, before)
+        elif handler is not None:
             handler(reading, child, depth + 1)
 
 
-def paragraph(reading: Reading, element: Element, depth: int) -> None:
-    """Read a paragraph into one line; an empty one leaves no trace."""
+def paragraph(reading: Reading, element: Element, depth: int, before: Sequence[Element] = ()) -> None:
+    """Read a paragraph, and those `before` that run on into it, into one line; an empty one leaves no trace."""
     pen = reading.pen
     start, piece = pen.length, len(pen.pieces)
     pen.begin_line()
-    shape, label = read_line(reading, element, depth)
+    shape, label = read_line(reading, element, depth, before)
     listed = shape.style.contents or (reading.listed and shape.outline is None and not shape.style.contents_title)
     keep_paragraph(reading, pen.since(start, piece), shape.outline, label, listed=listed)
     read_deferred(reading, depth)
@@ -125,11 +127,11 @@ def read_cell(reading: Reading, cell: Element, depth: int) -> Span:
 def read_on_one_line(reading: Reading, parent: Element, depth: int) -> None:
     """Write the paragraphs of a cell or note one behind the other."""
     reading.guard(depth)
-    for child in parent:
+    for child, before in joined(reading, parent):
         tag = child.tag
         if tag == PARAGRAPH:
             reading.pen.break_here()
-            read_line(reading, child, depth + 1)
+            read_line(reading, child, depth + 1, before)
         elif tag == TABLE:
             reading.deferred.append(child)
         elif tag in WRAPPERS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from reportlint.read.docx.names import (
     IDENTITY,
     MOVED_AWAY,
     OWN_MARK,
+    PARAGRAPH,
     PARAGRAPH_PROPERTIES,
     RELATIONSHIP_ID,
     RUN,
@@ -75,15 +76,21 @@ class Shape:
     """What its style says."""
 
 
-def read_line(reading: Reading, paragraph: Element, depth: int) -> tuple[Shape, Span | None]:
-    """Write one paragraph at the pen, its label first; return what it says about itself and where its label stands."""
+def read_line(
+    reading: Reading, paragraph: Element, depth: int, before: Sequence[Element] = ()
+) -> tuple[Shape, Span | None]:
+    """Write one paragraph at the pen, its label first; return what it says about itself and where its label stands.
+
+    `before` are paragraphs that run on into it, because their ends were deleted with changes tracked.
+    """
     shape = shape_of(reading, paragraph)
     reading.hidden_paragraph = reading.hidden = shape.style.hidden
     reading.listed = False
     if shape.outline is not None:
         reading.leave_contents()
     label = reading.pen.label(shape.label)
-    read_inline(reading, paragraph, depth)
+    for part in (*before, paragraph):
+        read_inline(reading, part, depth)
     reading.end_paragraph()
     return shape, label
 
@@ -99,6 +106,24 @@ def shape_of(reading: Reading, paragraph: Element) -> Shape:
     if (direct.number or style.numbered.number) and not loses_mark(said):
         label = label_of(reading.numbering, direct, style.numbered, identity)
     return Shape(None if outline in {None, BODY_LEVEL} else outline + 1, label, style)
+
+
+def joined(reading: Reading, elements: Iterable[Element]) -> Iterator[tuple[Element, Sequence[Element]]]:
+    """Yield elements, each paragraph with those before it that run on into it."""
+    before: list[Element] = []
+    for element in elements:
+        if element.tag != PARAGRAPH:
+            if before:
+                yield before.pop(), before
+                before = []
+            yield element, ()
+        elif reading.revised and loses_mark(properties(element, PARAGRAPH_PROPERTIES)):
+            before.append(element)
+        else:
+            yield element, before
+            before = []
+    if before:
+        yield before.pop(), before
 
 
 def loses_mark(said: Properties) -> bool:

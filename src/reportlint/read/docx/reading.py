@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reportlint.model import Block, Problem
 from reportlint.ooxml import text_elements
 from reportlint.read.docx.lettering import Diagrams, Lettering, no_diagram
+from reportlint.read.docx.names import DELETION, MOVED_AWAY
 from reportlint.read.docx.styles import Styles
 from reportlint.read.lists import Numbering, Numbers
 from reportlint.read.pen import NO_ORDINAL, Pen
@@ -74,6 +75,8 @@ class Reading:
     """How far its lists have counted."""
     ordinals: dict[Element, int]
     """Text element → its ordinal in the part."""
+    revised: bool = False
+    """True where something was deleted or moved with changes tracked."""
     fields: list[Field] = field(default_factory=list)
     """The complex fields the walk is inside of, outermost first."""
     contents: int = 0
@@ -161,4 +164,5 @@ def begin(pen: Pen, part: str, root: Element, grounds: Grounds) -> Reading:
     """Begin to read a part: number its text elements, let its lists count from the start."""
     pen.part = part
     ordinals = {element: index for index, element in enumerate(text_elements(root))}
-    return Reading(pen, grounds, Numbering(grounds.lists), ordinals)
+    revised = next(root.iter(DELETION, MOVED_AWAY), None) is not None
+    return Reading(pen, grounds, Numbering(grounds.lists), ordinals, revised)

@@ -306,6 +306,8 @@ class Reader:
         """End a paragraph, of the body or of a note or cell."""
         if self.group.target:
             self.group.sink.append("\n")
+        elif self.group.deleted:
+            return  # the next paragraph runs on
         else:
             self.body.end_line(self.words)
 
