@@ -67,6 +67,18 @@ def test_a_number_reads_as_its_format_prints_it() -> None:
         ("2.5", "0", "3"),
         ("-0.001", "0.00", "0.00"),
         ("5", '"已完成"', "已完成"),
+        ("0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        ("1234.5", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "1,234.50"),
+        ("0", "0.00;-0.00;", ""),
+        ("0", "#", ""),
+        ("7", ";;;", ""),
+        ("0.125", "# ?/?", "0.125"),
+        ("2.5", "# ??/??", "2.5"),
+        ("1234.5", "0.00E+00", "1.23E+03"),
+        ("0.00012", "0.0E+0", "1.2E-4"),
+        ("31112345678", "000-0000-0000", "311-1234-5678"),
+        ("5", "00-00", "00-05"),
+        ("123456", '0"."00', "1234.56"),
     ],
 )
 def test_number_formats(number: str, code: str, shown: str) -> None:
@@ -90,6 +102,13 @@ def test_hidden_rows_and_columns_are_flagged_and_stay_in_the_table() -> None:
     document = read(with_rows(rows), "a.xlsx")
     assert body_of(document)[1] == [["项目", "金额"], ["甲", "3"], ["合计", "3"]]
     assert notes_of(document) == [("hidden", "甲"), ("hidden", "3")]
+
+
+def test_a_number_that_its_format_hides_is_flagged_and_a_zero_printed_as_nothing_is_blank() -> None:
+    rows = [t("项目") + t("金额"), t("甲") + n(30, style=1), t("乙") + n(0, style=2), t("丙") + n(4)]
+    document = read(xlsx(*rows, styles=formats(";;;", "0.00;-0.00;")), "a.xlsx")
+    assert body_of(document)[1] == [["项目", "金额"], ["甲", "30"], ["乙", ""], ["丙", "4"]]
+    assert notes_of(document) == [("hidden", "30")]
 
 
 def with_rows(rows: str) -> bytes:

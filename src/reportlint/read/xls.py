@@ -10,7 +10,7 @@ from xlrd.biffh import error_text_from_code
 
 from reportlint.model import Document
 from reportlint.read.sheets import Sheet, SheetCell, document_of
-from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, printed
+from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, shown
 from reportlint.read.trouble import Limits, Unreadable, brief
 
 PASSWORD: Final = "encrypted"  # noqa: S105 - what xlrd says of a file that has one
@@ -58,12 +58,14 @@ def read_sheet(book: Any, source: Any, limits: Limits) -> Sheet:  # noqa: ANN401
 def read_cell(book: Any, cell: Any) -> SheetCell | None:  # noqa: ANN401
     """Read one cell; None for a blank one."""
     number: Decimal | None = None
+    hidden = False
     if cell.ctype == xlrd.XL_CELL_TEXT:
         text = cell.value
     elif cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
         number = number_of(repr(cell.value))
-        code = format_of(book, cell)
-        text = cell.value if number is None else printed(number, code, from_1904=book.datemode == 1)
+        text = cell.value
+        if number is not None:
+            text, hidden = shown(number, format_of(book, cell), from_1904=book.datemode == 1)
     elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
         text = "TRUE" if cell.value else "FALSE"
     elif cell.ctype == xlrd.XL_CELL_ERROR:
@@ -71,7 +73,7 @@ def read_cell(book: Any, cell: Any) -> SheetCell | None:  # noqa: ANN401
     else:
         return None
     text = str(text)
-    return SheetCell(text, number) if text.strip() else None
+    return SheetCell(text, number, hidden=hidden) if text.strip() else None
 
 
 def format_of(book: Any, cell: Any) -> str:  # noqa: ANN401

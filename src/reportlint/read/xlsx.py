@@ -15,7 +15,7 @@ from reportlint.read.carried import read_carried
 from reportlint.read.drawingml import C, read_chart
 from reportlint.read.package import Package, Relationship, open_package
 from reportlint.read.sheets import Area, Sheet, SheetCell, document_of
-from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, printed
+from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, shown
 from reportlint.read.sheets.formulas import Place, column_of, moved
 from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xml import Element, transitional
@@ -172,6 +172,7 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
     stored = element.findtext(VALUE) or ""
     kind = element.get("t", "n")
     number: Decimal | None = None
+    hidden = False
     if kind == "s":
         text = book.strings[int(stored)] if stored.isdecimal() and int(stored) < len(book.strings) else ""
     elif kind == "inlineStr":
@@ -183,10 +184,12 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
         text = stored
     else:
         number = number_of(stored) if stored else None
-        text = stored if number is None else printed(number, format_of(element, book), from_1904=book.from_1904)
+        text = stored
+        if number is not None:
+            text, hidden = shown(number, format_of(element, book), from_1904=book.from_1904)
     if not text.strip() and not formula:
         return None
-    return SheetCell(text, number, formula, cached=bool(stored) or kind == "inlineStr")
+    return SheetCell(text, number, formula, cached=bool(stored) or kind == "inlineStr", hidden=hidden)
 
 
 def format_of(element: Element, book: Book) -> str:

@@ -28,6 +28,8 @@ class SheetCell:
     """What it computes, without the equals sign; empty where it is typed in."""
     cached: bool = True
     """False where a formula stands and its result does not."""
+    hidden: bool = False
+    """True where its format prints nothing of it."""
 
 
 @dataclass(slots=True)
@@ -185,8 +187,9 @@ def write_table(story: Story, rows: Rows, corners: dict[Place, tuple[int, int]],
 
 def annotate(story: Story, sheet: Sheet, spans: dict[Place, Span]) -> None:
     """Note what is hidden and what is commented on."""
+    unseen = {place for place, cell in sheet.cells.items() if cell.hidden}
     for place, span in spans.items():
-        if span and (place[0] in sheet.hidden_rows or place[1] in sheet.hidden_columns):
+        if span and (place in unseen or place[0] in sheet.hidden_rows or place[1] in sheet.hidden_columns):
             story.notes.append(Note("hidden", span))
     for place, (words, author) in sheet.comments.items():
         story.aside(Aside("comment", words, author), spans.get(place))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
@@ -17,7 +17,8 @@ BUILT_IN: Final[Mapping[int, str]] = {
     27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
     32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: 'h"时"mm"分"', 35: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"',
     37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
-    41: "#,##0", 42: "¥#,##0", 43: "#,##0.00", 44: "¥#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
+    41: '#,##0;-#,##0;"-"', 42: '¥#,##0;-¥#,##0;"-"', 43: '#,##0.00;-#,##0.00;"-"',
+    44: '¥#,##0.00;-¥#,##0.00;"-"', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
     48: "##0.0E+0", 49: "@", 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"',
     54: 'm"月"d"日"', 55: 'h"时"mm"分"', 56: 'h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
@@ -56,7 +57,9 @@ def printed(number: Decimal, code: str, *, from_1904: bool = False) -> str:
     section, magnitude = chosen(sections, number)
     tokens = tokens_of(section)
     kinds = {kind for kind, _ in tokens}
-    if "general" in kinds or not section.strip() or kinds <= {"text"}:
+    if not section.strip() and len(sections) > 1:
+        return ""
+    if "general" in kinds or not section.strip() or kinds <= {"text"} or is_fraction(tokens):
         return decorated(tokens, general(number)) if "general" in kinds else general(number)
     if "date" in kinds and "digit" not in kinds - {"date"}:
         return dated(tokens, number, from_1904=from_1904)
@@ -65,6 +68,21 @@ def printed(number: Decimal, code: str, *, from_1904: bool = False) -> str:
     if "digit" not in kinds:
         return "".join(words for kind, words in tokens if kind in {"quoted", "plain"})
     return counted(tokens, magnitude)
+
+
+def shown(number: Decimal, code: str, *, from_1904: bool = False) -> tuple[str, bool]:
+    """Print a number in a format; one that the format prints nothing of is printed plainly, and said to be hidden."""
+    text = printed(number, code, from_1904=from_1904)
+    hidden = bool(number) and not text.strip()
+    return (general(number) if hidden else text), hidden
+
+
+def is_fraction(tokens: tuple[tuple[str, str], ...]) -> bool:
+    """Say whether a format prints a fraction: digits on both sides of a slash."""
+    return any(
+        (before[0], between, behind[0]) == ("digit", ("plain", "/"), "digit")
+        for before, between, behind in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -161,8 +179,7 @@ def counted(tokens: tuple[tuple[str, str], ...], number: Decimal) -> str:
     """Print a number by the digits its format gives it."""
     pattern = "".join(words for kind, words in tokens if kind == "digit")
     if any(kind == "exponent" for kind, _ in tokens):
-        mantissa = pattern.partition(".")[2].count("0")
-        return f"{number:.{min(mantissa, MOST_DECIMALS)}E}"
+        return scientific(tokens, number)
     number = number.scaleb(2 * sum(kind == "percent" for kind, _ in tokens))
     thousands = len(pattern) - len(pattern.rstrip(","))
     number = number.scaleb(-3 * thousands)
@@ -171,17 +188,41 @@ def counted(tokens: tuple[tuple[str, str], ...], number: Decimal) -> str:
     places = fraction.replace(",", "")[:MOST_DECIMALS]
     body = digits(number, places, least=min(whole.count("0"), MOST_DECIMALS), grouped="," in whole)
     pieces: list[str] = []
-    done = False
+    groups = grouped([words for kind, words in tokens if kind == "digit"], body)
     for kind, words in tokens:
-        if kind == "digit" and not done:
-            pieces.append(body)
-            done = True
+        if kind == "digit":
+            pieces.append(next(groups))
         elif kind == "percent":
             pieces.append("%")
         elif kind in {"quoted", "plain"}:
             pieces.append(words)
     text = "".join(pieces).strip()
     return f"-{text}" if number < 0 and rounded(number, len(places)) else text
+
+
+def scientific(tokens: tuple[tuple[str, str], ...], number: Decimal) -> str:
+    """Print a number as digits times a power of ten."""
+    split = next(place for place, (kind, _) in enumerate(tokens) if kind == "exponent")
+    before, behind = (
+        "".join(words for kind, words in part if kind == "digit") for part in (tokens[:split], tokens[split:])
+    )
+    mantissa = min(before.partition(".")[2].count("0"), MOST_DECIMALS)
+    figures, _, power = f"{number:.{mantissa}E}".partition("E")
+    sign = "-" if power.startswith("-") else "+"
+    return f"{figures}E{sign}{power.lstrip('+-').rjust(min(behind.count('0'), MOST_DECIMALS), '0')}"
+
+
+def grouped(patterns: Sequence[str], body: str) -> Iterator[str]:
+    """Part the digits of a number among the places its format has for them, from the right: `000-0000`."""
+    if any(mark in pattern for pattern in patterns for mark in ".,"):
+        yield body
+        yield from ("" for _ in patterns[1:])
+        return
+    ends = [len(body) - sum(map(len, patterns[place + 1 :])) for place in range(len(patterns))]
+    start = 0
+    for end in ends:
+        yield body[start : max(end, start)]
+        start = max(end, start)
 
 
 def digits(number: Decimal, places: str, *, least: int, grouped: bool) -> str:
@@ -192,7 +233,7 @@ def digits(number: Decimal, places: str, *, least: int, grouped: bool) -> str:
     while len(decimals) > kept and decimals.endswith("0"):
         decimals = decimals[:-1]
     whole = "" if whole == "0" and not least else whole.rjust(least, "0")
-    return f"{whole}.{decimals}" if decimals or places.startswith("0") else whole or "0"
+    return f"{whole}.{decimals}" if decimals or places.startswith("0") else whole
 
 
 # ---------------------------------------------------------------- dates
