@@ -462,3 +462,25 @@ def test_a_paragraph_whose_end_was_deleted_ends_before_a_table_and_with_the_body
 def test_lines_of_a_cell_whose_end_was_deleted_run_on() -> None:
     document = read_body(table(tr("支出", tc(p("12", properties=GONE) + p("34") + p("元")))))
     assert body_of(document) == [[["支出", "1234 元"]]]
+
+
+# ---------------------------------------------------------------- symbol fonts
+
+
+def in_font(font: str, text: str) -> str:
+    return r(text, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        ([in_font("Wingdings 2", "R"), "是 ", in_font("Wingdings 2", "£"), "否"], "☑是 □否"),
+        ([in_font("Wingdings", "\uf0fe"), "是", in_font("Wingdings", "\uf0a8"), "否"], "☑是□否"),
+        (["完成率", in_font("Symbol", "\uf0b3"), "95%"], "完成率≥95%"),
+        (["合计", '<w:r><w:sym w:font="Symbol" w:char="F031"/><w:sym w:font="Symbol" w:char="F035"/></w:r>'], "合计15"),
+        (['<w:r><w:sym w:font="Wingdings" w:char="F082"/></w:r>', "经费"], "②经费"),
+        ([in_font("Wingdings", "数量20"), in_font("Arial", "R")], "数量20R"),
+    ],
+)
+def test_letters_of_symbol_fonts_read_as_they_look(runs: list[str], shown: str) -> None:
+    assert body_of(read_body(p(*runs))) == [shown]

@@ -111,6 +111,22 @@ def test_a_number_that_its_format_hides_is_flagged_and_a_zero_printed_as_nothing
     assert notes_of(document) == [("hidden", "30")]
 
 
+def test_a_formula_that_comes_to_no_words_is_no_formula_without_a_result() -> None:
+    blank = '<c t="str"><f>IF(B2=0,"",B2)</f><v></v></c>'
+    assert kinds_of(read(xlsx(t("项目") + t("金额"), t("甲") + n(30), t("乙") + blank, t("丙") + n(4)), "a.xlsx")) == []
+    cell = '<table:table-cell table:formula="of:=T(1)" office:value-type="string" office:string-value=""/>'
+    sheet = f'<table:table table:name="表"><table:table-row>{cell}</table:table-row></table:table>'
+    assert kinds_of(read(ods(sheet), "a.ods")) == []
+
+
+def test_a_number_that_a_format_of_opendocument_hides_is_flagged() -> None:
+    cells = "<table:table-cell office:value-type='string'><text:p>甲</text:p></table:table-cell>"
+    cells += "<table:table-cell office:value-type='float' office:value='30'><text:p/></table:table-cell>"
+    rows = f"<table:table-row>{cells}</table:table-row>" * 2
+    document = read(ods(f'<table:table table:name="表">{rows}</table:table>'), "a.ods")
+    assert notes_of(document) == [("hidden", "30"), ("hidden", "30")]
+
+
 def with_rows(rows: str) -> bytes:
     """Make a workbook of rows written out."""
     parts = parts_of(xlsx())

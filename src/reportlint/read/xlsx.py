@@ -189,7 +189,7 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
             text, hidden = shown(number, format_of(element, book), from_1904=book.from_1904)
     if not text.strip() and not formula:
         return None
-    return SheetCell(text, number, formula, cached=bool(stored) or kind == "inlineStr", hidden=hidden)
+    return SheetCell(text, number, formula, cached=bool(stored) or kind in {"inlineStr", "str"}, hidden=hidden)
 
 
 def format_of(element: Element, book: Book) -> str:

@@ -14,7 +14,9 @@ from reportlint.read.docx.names import (
     AUTHOR,
     DELETED_TEXT,
     DELETION,
+    FONTS,
     IDENTITY,
+    LATIN_FONT,
     MOVED_AWAY,
     OWN_MARK,
     PARAGRAPH,
@@ -45,7 +47,7 @@ from reportlint.read.docx.styles import (
     outline_level,
     raises,
 )
-from reportlint.read.docx.symbols import symbol
+from reportlint.read.docx.symbols import drawn, symbol
 from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.xml import Element
 
@@ -149,13 +151,16 @@ def run(reading: Reading, element: Element, depth: int) -> None:
         own = NO_STYLE if style is None else reading.grounds.styles.of(style)
         reading.hidden = bool(first_known(hides(said), reading.hidden_paragraph or own.hidden))
         reading.raised = bool(first_known(raises(said), own.raised))
+        fonts = said.get(FONTS)
+        reading.font = "" if fonts is None else fonts.get(LATIN_FONT, "")
     read_inline(reading, element, depth)
-    reading.hidden, reading.raised = reading.hidden_paragraph, False
+    reading.hidden, reading.raised, reading.font = reading.hidden_paragraph, False, ""
 
 
 def typed(reading: Reading, element: Element, _depth: int) -> None:
     """Read `w:t`."""
-    reading.show(characters(element), reading.ordinals[element])
+    text = characters(element)
+    reading.show(drawn(reading.font, text) if reading.font else text, reading.ordinals[element])
 
 
 def characters(element: Element) -> str:

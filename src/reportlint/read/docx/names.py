@@ -27,6 +27,7 @@ TEXT_BOX = W + "txbxContent"
 DELETION, DELETED_TEXT, MOVED_AWAY = W + "del", W + "delText", W + "moveFrom"
 STYLE_REFERENCE, RUN_STYLE, VANISH, HEIGHT = W + "pStyle", W + "rStyle", W + "vanish", W + "vertAlign"
 NUMBER_PROPERTIES, NUMBER_ID, LEVEL_INDEX = W + "numPr", W + "numId", W + "ilvl"
+FONTS, LATIN_FONT = W + "rFonts", W + "ascii"
 OUTLINE_LEVEL = W + "outlineLvl"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 

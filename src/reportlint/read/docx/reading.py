@@ -85,6 +85,8 @@ class Reading:
     """True inside a hidden run."""
     raised: bool = False
     """True inside a raised run."""
+    font: str = ""
+    """The font of the letters of a run, as far as the run says."""
     hidden_paragraph: bool = False
     """True where the paragraph's style hides its text."""
     listed: bool = False

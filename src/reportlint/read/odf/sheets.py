@@ -22,7 +22,7 @@ from reportlint.read.odf.names import (
     count,
 )
 from reportlint.read.sheets import Sheet, SheetCell, document_of
-from reportlint.read.sheets.formats import number_of
+from reportlint.read.sheets.formats import general, number_of
 from reportlint.read.sheets.formulas import plain_odf
 from reportlint.read.trouble import Limits
 from reportlint.read.xml import Element
@@ -96,10 +96,13 @@ def read_cell(element: Element) -> SheetCell | None:
     """Read one cell; None for a blank one."""
     text = "\n".join(printed(paragraph) for paragraph in element.iterchildren(PARAGRAPH))
     formula = plain_odf(element.get(FORMULA, ""))
+    numeric = element.get(KIND) in {"float", "percentage", "currency"}
+    number = number_of(element.get(VALUE, "")) if numeric else None
+    if number and not text.strip():
+        return SheetCell(general(number), number, formula, hidden=True)
     if not text.strip() and not formula:
         return None
-    numeric = element.get(KIND) in {"float", "percentage", "currency"}
-    return SheetCell(text, number_of(element.get(VALUE, "")) if numeric else None, formula, cached=bool(text.strip()))
+    return SheetCell(text, number, formula, cached=bool(text.strip()) or element.get(KIND) is not None)
 
 
 def printed(paragraph: Element) -> str:
