@@ -160,3 +160,45 @@ def test_three_columns_of_unlike_widths_are_the_cells_of_a_table() -> None:
     for sides, text in (((50, 180), INCOME), ((200, 290), SPENDING), ((310, 545), PLANS)):
         typeset(paper, sides, 140, text, indent=0.0)
     assert INCOME not in paragraphs(paper.read())
+
+
+# ---------------------------------------------------------------- columns that end on the next page
+
+
+def two_columns() -> Paper:
+    """Fill a page with two columns."""
+    paper = Paper()
+    typeset(paper, FIRST, 140, INCOME, SPENDING)
+    typeset(paper, SECOND, 140, PLANS, INCOME)
+    return paper.page()
+
+
+def test_a_column_that_stands_alone_on_the_last_page_is_one_column() -> None:
+    paper = two_columns()
+    typeset(paper, FIRST, 140, PLANS)
+    assert paragraphs(paper.read())[-2:] == [INCOME, PLANS]
+
+
+def test_a_second_column_of_few_lines_is_read_behind_the_first() -> None:
+    paper = two_columns()
+    typeset(paper, FIRST, 140, SPENDING, PLANS)
+    typeset(paper, SECOND, 140, "各项任务均已完成，完成率达到98.5%，结余12.3万元。")
+    said = [SPENDING, PLANS, "各项任务均已完成，完成率达到98.5%，结余12.3万元。"]
+    assert paragraphs(paper.read())[-3:] == said
+
+
+def test_a_list_on_the_page_behind_columns_is_read_line_by_line() -> None:
+    paper = two_columns()
+    for number, (name, amount) in enumerate((("甲项目", "12万元"), ("乙项目", "8万元"), ("丙项目", "5万元"))):
+        paper.put(70, 140 + 16 * number, name, SIZE).put(330, 140 + 16 * number, amount, SIZE)
+    assert [line.replace(" ", "") for line in paragraphs(paper.read())[-3:]] == [
+        "甲项目12万元",
+        "乙项目8万元",
+        "丙项目5万元",
+    ]
+
+
+def test_running_text_on_the_page_behind_columns_is_no_column() -> None:
+    paper = two_columns()
+    typeset(paper, (70.0, 525.0), 140, INCOME + SPENDING)
+    assert paragraphs(paper.read())[-1] == INCOME + SPENDING

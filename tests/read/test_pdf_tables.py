@@ -243,6 +243,15 @@ def test_a_row_that_breaks_before_a_mark_that_begins_no_line_is_one_row() -> Non
     assert cells(document)[2, 0] == "效益"
 
 
+def test_a_row_that_breaks_before_a_number_in_its_words_is_one_row() -> None:
+    standard = "各项任务完成率达到"
+    xs = (90.0, 180.0, 180 + 8 + wide(standard, 10) + 12, 400.0, 510.0)
+    document = split(
+        [HEADER, ["产出", standard, "20", "18"]], [["", "99.5%得满分", "", ""], ["效益", "灌溉", "30", "30"]], xs
+    )
+    assert cells(document)[1, 1] == "各项任务完成率达到99.5%得满分"
+
+
 def test_a_larger_number_below_a_blank_row_end_is_not_poured_into_the_one_above() -> None:
     above = [HEADER, ["产出", "清淤", "20", "18"]]
     document = split(above, [["", "", "1234567890.25", ""], ["效益", "灌溉", "30", "30"]])

@@ -51,6 +51,17 @@ def test_a_row_goes_on_until_the_next_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_a_short_line_below_the_last_row_is_no_part_of_it() -> None:
+    paper = set_out(
+        Paper(), 140,
+        ("项目", "用途", "预算", "决算"), ("甲项目", "改造", "20.5", "20"), ("乙项目", "维修", "12", "12"),
+        ("丙项目", "清淤", "7", "6.5"), ("合计", "", "39.5", "38.5"), ("以上已核对。", "", "", ""),
+    )  # fmt: skip
+    table, line = body_of(paper.read())
+    assert table[-1] == ["合计", "", "39.5", "38.5"]
+    assert line == "以上已核对。"
+
+
 def test_running_text_in_columns_of_words_is_no_table() -> None:
     paper = set_out(
         Paper(), 140,

@@ -34,6 +34,8 @@ BEHIND_FIRST: Final = (0.18, 0.85)
 """Where columns behind the first can begin if there are more than two."""
 MOST: Final = 5
 """Columns that a page is set in at most."""
+REACHING: Final = 3.0
+"""Lines of a column that goes on end so many character sizes before the middle of the gutter at most."""
 ALIKE: Final = 0.8
 """Of more than two columns, the narrowest is at least so wide as a share of the widest: otherwise they are a table."""
 
@@ -194,6 +196,29 @@ def region_of(run: Sequence[Row], starts: Sequence[float], *, ended: bool) -> Re
         (max(piece.x1 for piece in before) + min(piece.x0 for piece in behind)) / 2
         for before, behind in pairwise(columns)
     )
+    return Region(min(line.top for line in inside), max(line.bottom for line in inside), gutters)
+
+
+def carried_on(lines: Sequence[Line], gutters: tuple[float, ...], boxes: Sequence[Box]) -> tuple[Region, ...]:
+    """Find the columns that a page goes on with from the one before, where too few of their lines are left to tell."""
+    across = [(box[1] + box[3]) / 2 for box in boxes if crossed(gutters, box[0], box[2])]
+    runs = runs_of([pieces_of(line) for line in lines], gutters, across)
+    return tuple(region for run, _ in runs if (region := rest_of(run, gutters)))
+
+
+def rest_of(run: Sequence[Row], gutters: tuple[float, ...]) -> Region | None:
+    """Return the stretch that a run of lines makes which fills its columns one after the other, the last one partly."""
+    columns: list[list[Piece]] = [[] for _ in range(len(gutters) + 1)]
+    for row in run:
+        for piece in row:
+            columns[bisect_right(gutters, piece.x0)].append(piece)
+    last = max(place for place, column in enumerate(columns) if column)
+    filled = [max(piece.x1 for piece in column) for column in columns[:1] if column]
+    if not filled or gutters[0] - filled[0] > REACHING * columns[0][0].line.size or len(columns[0]) < 2:
+        return None
+    if not all(map(is_running, columns[:last])) or any(len(column) >= LEAST for column in columns[last:] if last):
+        return None
+    inside = [row[0].line for row in run]
     return Region(min(line.top for line in inside), max(line.bottom for line in inside), gutters)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter, ne
 
 from reportlint.read.layout.charts import Chart, box_of, chart_boxes, stray, take_charts, within
-from reportlint.read.layout.columns import Region, column_of, regions_of
+from reportlint.read.layout.columns import Region, carried_on, column_of, regions_of
 from reportlint.read.layout.digits import NO_DIGITS, Digits, digits_of
 from reportlint.read.layout.drawings import Box, Drawings, Edge
 from reportlint.read.layout.glyphs import Glyph, unmapped
@@ -117,8 +117,11 @@ class Damaged:
     """What failed."""
 
 
-def sorted_out(sheet: Sheet, limits: Limits) -> Page:
-    """Part the characters of a page into those of tables, charts, watermarks and running text."""
+def sorted_out(sheet: Sheet, limits: Limits, before: Page | Damaged | None = None) -> Page:
+    """Part the characters of a page into those of tables, charts, watermarks and running text.
+
+    `before` is the page before, whose columns may go on.
+    """
     number, drawings, glyphs = sheet.number, sheet.drawings, sheet.glyphs
     digits = digits_of(glyphs)
     garbled = bool(glyphs) and unmapped(glyphs) > 0.3 * len(glyphs)
@@ -130,6 +133,8 @@ def sorted_out(sheet: Sheet, limits: Limits) -> Page:
     lines = lines_of(glyphs, number)
     boxes = [*(grid.box for grid in grids), *(chart.box for chart in charts)]
     regions = regions_of(lines, sheet.width, boxes, rules)
+    if not regions and isinstance(before, Page) and before.regions and before.width == sheet.width:
+        regions = carried_on(lines, before.regions[-1].gutters, [*boxes, *map(box_of, rules)])
     found = [without_rules(part, rules, low, high) for part, low, high in parts_of(lines, glyphs, regions, sheet)]
     return Page(
         number,

@@ -23,8 +23,10 @@ CLOSERS: Final = "”’」』）)】》〉\"'"
 """What may stand behind an ending."""
 CLINGING: Final = re.compile(r"[（《〈“‘「『【〔［]{0,2}.[，。、；：？！）》〉”’」』】〕］％]{0,2}")
 """A character with the marks that no line begins or ends with."""
-SPARE: Final = 1.2
-"""Room a line is given for a mark that clings to a character, in character sizes."""
+NARROW: Final = re.compile(r"[!-~]{1,12}")
+"""Characters half as wide as others that are not parted at a line end."""
+SPARE: Final = 0.2
+"""How much more room than they take such characters ask for, in character sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,13 @@ class PrintedCell:
         """Say whether its last line leaves no room for the first character of another cell and what clings to it."""
         if not self.lines or not below.lines:
             return False
-        line, beginning = self.lines[-1], CLINGING.match(below.text)
-        clinging = beginning.end() - 1 if beginning else 0
-        return line.x1 - line.x0 + line.size * (1 + SPARE * clinging) > room(self)
+        line, first = self.lines[-1], below.lines[0]
+        beginning = CLINGING.match(first.text)
+        # A number in the middle of words stays whole; one below another one is a number of its own.
+        number = None if line.text[-1].isascii() else NARROW.match(first.text)
+        count = max(match.end() for match in (beginning, number) if match) if beginning or number else 1
+        asked = line.size if count == 1 else first.width(0, count) + SPARE * line.size
+        return line.x1 - line.x0 + asked > room(self)
 
 
 @dataclass(frozen=True, slots=True)

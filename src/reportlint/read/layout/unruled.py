@@ -23,6 +23,8 @@ STEP: Final = 2.6
 """Lines further apart than so many character sizes do not belong to one table."""
 ROWS, COLUMNS = 4, 3
 """The least rows, header included, and columns of a table that no rule vouches for."""
+ROOM: Final = 2.5
+"""Words that end so many character sizes before the next column fill theirs."""
 NUMBER: Final = re.compile(r"[-—/]|[-+]?\d[\d.,]*(?:%|％)?")
 
 
@@ -90,6 +92,8 @@ def table_in(run: list[Line], right: float) -> tuple[Fragment, list[Line], list[
     shape = shape_of(body, xs)
     if shape is None:
         return None
+    end -= cut_short(shape, xs)
+    body = run[places[0] : end]
     rows = shape.rows
     cells = tuple(cell for number in range(len(rows)) for cell in cells_of(shape, number, xs))
     table = Fragment(body[0].page, body[0].top, body[-1].bottom, xs, len(rows), cells, ruled=False)
@@ -147,6 +151,24 @@ def shape_of(body: Sequence[Line], xs: Sequence[float]) -> Shape | None:
         else:
             rows[-1].append(line)
     return Shape(rows, header, numeric) if header and len(rows) >= ROWS else None
+
+
+def cut_short(shape: Shape, xs: Sequence[float]) -> int:
+    """Take off the last row the lines that go on with none of its cells, and say how many they were."""
+    last = shape.rows[-1]
+    kept = next((at for at in range(1, len(last)) if not goes_on(last[:at], last[at], xs)), len(last))
+    gone = len(last) - kept
+    del last[kept:]
+    return gone
+
+
+def goes_on(above: Sequence[Line], line: Line, xs: Sequence[float]) -> bool:
+    """Say whether all of a line stands under words that fill their column; nobody knows how wide the last one is."""
+    for low, high in pairwise(xs):
+        over = [part for other in above if (part := cut(other, low, high))]
+        if cut(line, low, high) and (not over or (high < xs[-1] and high - over[-1].x1 > ROOM * line.size)):
+            return False
+    return True
 
 
 def cells_of(shape: Shape, number: int, xs: Sequence[float]) -> Iterator[PrintedCell]:

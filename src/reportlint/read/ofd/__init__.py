@@ -32,7 +32,8 @@ def read_ofd(data: bytes, limits: Limits) -> Document:
         bookmarks += read_outline(book, len(pages) + 1)
         remarks = read_remarks(book)
         first = len(pages) + 1
-        pages += [page_of(book, name, first + at, remarks.get(at, ())) for at, name in enumerate(book.pages)]
+        for at, name in enumerate(book.pages):
+            pages.append(page_of(book, name, first + at, remarks.get(at, ()), pages[-1] if at else None))
     if not pages:
         raise Unreadable("damaged", detail="0 pages")
     return laid_out(pages, "ofd", limits, bookmarks)
@@ -46,10 +47,12 @@ def books_of(package: Package, limits: Limits) -> Iterator[Book]:
             yield Book.of(package, name, limits)
 
 
-def page_of(book: Book, name: str, number: int, remarks: tuple[Remark, ...]) -> Page | Damaged:
-    """Read one page; a page that is missing or broken is named, and the others are read."""
+def page_of(
+    book: Book, name: str, number: int, remarks: tuple[Remark, ...], before: Page | Damaged | None
+) -> Page | Damaged:
+    """Read one page behind the one `before`; a page that is missing or broken is named, and the others are read."""
     try:
-        return sorted_out(replace(read_page(book, name, number), remarks=remarks), book.limits)
+        return sorted_out(replace(read_page(book, name, number), remarks=remarks), book.limits, before)
     except KeyError:
         return Damaged(number, name)
     except Unreadable as trouble:

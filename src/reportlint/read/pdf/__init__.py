@@ -57,6 +57,8 @@ def read_file(
             raise Unreadable("damaged", detail="0 pages")
         if count > limits.pages:
             raise Unreadable("limit-exceeded", detail=f"{count} > {limits.pages} pages")
-        pages = (read_page(document, index, limits, form) for index in range(count))
-        read = [recogniser.read(document, page) if isinstance(page, Page) else page for page in pages]
+        read: list[Page | Damaged] = []
+        for index in range(count):
+            page = read_page(document, index, limits, form, read[-1] if read else None)
+            read.append(recogniser.read(document, page) if isinstance(page, Page) else page)
         return read, read_outline(document, limits), properties(document)

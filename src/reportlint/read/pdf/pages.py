@@ -12,8 +12,10 @@ from reportlint.read.pdf.unseen import find_unseen, parted
 from reportlint.read.trouble import Limits
 
 
-def read_page(document: Handle, index: int, limits: Limits, form: Handle = None) -> Page | Damaged:
-    """Read page `index` (0-based) of an open document and its open form, where it has one."""
+def read_page(
+    document: Handle, index: int, limits: Limits, form: Handle = None, before: Page | Damaged | None = None
+) -> Page | Damaged:
+    """Read page `index` (0-based) of an open document and its open form, where it has one, behind the one `before`."""
     kept = print_fields(document, index, form) if form else None
     with opened_page(document, index) as page:
         if page is None:
@@ -29,4 +31,4 @@ def read_page(document: Handle, index: int, limits: Limits, form: Handle = None)
             seen, hidden, layer = parted(glyphs, find_unseen(things, box, limits.depth), drawings, size)
             remarks = tuple(read_remarks(page, box)) if kept is None else kept
             turn = (box.turns - shown.turns) % 4
-            return sorted_out(Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn), limits)
+            return sorted_out(Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn), limits, before)
