@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pdf_of import BODY, HEIGHT, LEFT, RIGHT, Paper, paragraphs, wide
 
 from reportlint.model import Paragraph
@@ -38,6 +39,22 @@ def test_an_indented_line_begins_a_paragraph_even_after_a_full_line() -> None:
 
 def test_unindented_paragraphs_are_told_by_their_short_last_lines() -> None:
     assert paragraphs(Paper().prose(FIRST, 0).prose(SECOND, 0).read()) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("end", "beginning"),
+    [
+        ("三次产业结构由上年调整为", "10.1∶40.3∶49.6。"),
+        ("得分九十分及以上的评定", "为“良”，其余"),
+        ("及以上为", "优，以下"),
+    ],
+)
+def test_a_line_that_ended_before_what_is_not_parted_goes_on(end: str, beginning: str) -> None:
+    room = RIGHT - LEFT - wide(beginning.rstrip("其余以下")) + 2
+    filler = "甲" * int((room - wide(end)) / BODY)
+    full = "乙" * int((RIGHT - LEFT) / BODY)
+    paper = Paper().lines(full, full, full, filler + end, beginning)
+    assert paragraphs(paper.read())[-1].endswith(end + beginning)
 
 
 def test_a_larger_gap_begins_a_paragraph() -> None:

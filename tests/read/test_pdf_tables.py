@@ -252,6 +252,14 @@ def test_a_row_that_breaks_before_a_number_in_its_words_is_one_row() -> None:
     assert cells(document)[1, 1] == "各项任务完成率达到99.5%得满分"
 
 
+def test_a_list_in_a_cell_goes_on_over_the_page_end() -> None:
+    xs = (90.0, 180.0, 180 + 8 + wide("满九十分得优；", 10) + 4, 400.0, 510.0)
+    document = split(
+        [HEADER, ["产出", "满九十分得优；", "20", "18"]], [["", "以下得良。", "", ""], ["效益", "灌溉", "30", "30"]], xs
+    )
+    assert cells(document)[1, 1] == "满九十分得优；以下得良。"
+
+
 def test_a_larger_number_below_a_blank_row_end_is_not_poured_into_the_one_above() -> None:
     above = [HEADER, ["产出", "清淤", "20", "18"]]
     document = split(above, [["", "", "1234567890.25", ""], ["效益", "灌溉", "30", "30"]])

@@ -159,3 +159,8 @@ def test_wide_gaps_part_what_stands_at_both_ends_of_a_line() -> None:
     right = "单位：万元"
     paper = Paper().put(LEFT, 100, "编制部门：清溪镇").put(510 - wide(right), 100, right)
     assert paragraphs(paper.read()) == ["编制部门：清溪镇 单位：万元"]
+
+
+def test_a_broad_space_that_was_typed_parts_what_is_around_it() -> None:
+    paper = Paper().lines("表1　信访渠道", "公开日期：2025年2月20日　　编码：361007")
+    assert paragraphs(paper.read()) == ["表1 信访渠道", "公开日期：2025年2月20日 编码：361007"]

@@ -13,6 +13,11 @@ TYPED: Final = 2
 """A space that stands in the file."""
 
 
+IDEOGRAPHIC_SPACE: Final = "\u3000"
+BROAD: Final = 3
+"""A space as wide as a Chinese character, which stands in the file too: whoever types it parts what is around it."""
+
+
 class Glyph(NamedTuple):
     """One printed character; a plain tuple, for there are a hundred thousand of them."""
 
@@ -33,7 +38,8 @@ class Glyph(NamedTuple):
     order: int
     """Its place in the order of drawing, white space not counted."""
     space: int
-    """What stands before it in the order of drawing: nothing (0), `GENERATED` or `TYPED`; asked for ASCII only."""
+    """What stands before it in the order of drawing: nothing (0), `BROAD`, `GENERATED` or `TYPED`; the last
+    two are asked for before ASCII only."""
 
 
 MEANINGLESS: Final = re.compile("[\ufffd\ue000-\uf8ff]")

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter, sub
 from typing import Final
 
-from reportlint.read.layout.glyphs import GENERATED, TYPED, Glyph
+from reportlint.read.layout.glyphs import BROAD, GENERATED, TYPED, Glyph
 from reportlint.read.raised import LOOK_BACK, POWER, SUPERSCRIPT
 
 CHAR, LEFT, BASE, SIZE, SIDES = itemgetter(0), itemgetter(1), itemgetter(5), itemgetter(6), itemgetter(1, 2, 3, 4)
@@ -20,6 +20,8 @@ NOWHERE: Final = array("d", (0.0, 0.0, 0.0, 0.0))
 """The box of a character that is not printed."""
 WIDE: Final = 2.5
 """A gap of so many character sizes parts two things on one line."""
+BROAD_GAP: Final = 0.6
+"""What is left of a broad space at least where a line is set tightly, in character sizes."""
 MARK: Final = re.compile(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
 """What footnote marks are made of."""
 
@@ -187,7 +189,7 @@ def parted(row: Sequence[Glyph], place: int) -> bool:
     """Say whether a space is meant before the character at `place`, which stands off from the one before."""
     before, glyph = row[place - 1], row[place]
     gap = glyph.x0 - before.x1
-    if gap > WIDE * glyph.size:
+    if gap > WIDE * glyph.size or (glyph.space == BROAD and gap > BROAD_GAP * glyph.size):
         return True
     if gap < 0.1 * glyph.size or not (is_latin(before.char) and is_latin(glyph.char)):
         return False

@@ -17,6 +17,8 @@ REACH: Final = 2.0
 """How far the column edges of two pieces of one table may differ, in points."""
 MARGINS: Final = (2.0, 7.0)
 """The least and the largest inner margin of a cell, in points."""
+FULL_STOPS: Final = "。！？"
+"""What the last sentence of a cell ends with; other marks part the items of a list inside it."""
 ENDINGS: Final = "。！？；：.!?;:"
 """What a finished text ends with."""
 CLOSERS: Final = "”’」』）)】》〉\"'"
@@ -271,7 +273,7 @@ def unfinished(above: PrintedCell | None, below: PrintedCell) -> bool:
     """Say whether a cell breaks off at the end of a full line, with another one of its width below."""
     if above is None or above.place.colspan != below.place.colspan or not above.breaks_before(below):
         return False
-    return not finished(above.text)
+    return not above.text.rstrip(CLOSERS).endswith(tuple(FULL_STOPS))
 
 
 def finished(text: str) -> bool:

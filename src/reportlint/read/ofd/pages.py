@@ -11,7 +11,7 @@ from posixpath import join, normpath
 from typing import Final, NamedTuple
 
 from reportlint.read.layout.drawings import Drawings, Point, Segment, bound, is_layer
-from reportlint.read.layout.glyphs import TYPED, Glyph
+from reportlint.read.layout.glyphs import BROAD, IDEOGRAPHIC_SPACE, TYPED, Glyph
 from reportlint.read.layout.pages import Sheet
 from reportlint.read.package import Package
 from reportlint.read.trouble import Limits, Unreadable
@@ -239,9 +239,10 @@ class Painter:
                 x0, base = look.matrix.place(x, y)
                 x1, _ = look.matrix.place(x + (across if 0 < across < width else width), y)
                 sides = (min(x0, x1), base - 0.88 * shown, max(x0, x1), base + 0.12 * shown)
-                gap = space if char.isascii() else 0
+                gap = space if char.isascii() or space == BROAD else 0
                 row.append(Glyph(char, *sides, base, shown, len(self.glyphs) + len(self.inkless), gap))
-            space = TYPED if char in BLANKS and char not in UNSEEN else 0
+            if char not in BLANKS or space != BROAD:
+                space = BROAD if char == IDEOGRAPHIC_SPACE else TYPED if char in BLANKS and char not in UNSEEN else 0
             x += across
             y += down
 

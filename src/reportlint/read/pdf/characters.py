@@ -11,7 +11,7 @@ from typing import Final
 
 from pypdfium2 import raw
 
-from reportlint.read.layout.glyphs import GENERATED, TYPED, Glyph, new_glyph
+from reportlint.read.layout.glyphs import BROAD, GENERATED, IDEOGRAPHIC_SPACE, TYPED, Glyph, new_glyph
 from reportlint.read.pdf.pdfium import Frame, Handle, characters
 
 loose_box: Final[Callable[..., int]] = raw.FPDFText_GetLooseCharBox
@@ -55,11 +55,12 @@ def upright_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
     rect, left, ceiling = raw.FS_RECTF(), frame.left, frame.top
     found: list[Glyph] = []
     met: dict[tuple[float, float], tuple[float, float]] = {}
-    gap = -1
+    gap, broad = -1, False
     last_low = last_high = advance = base = size = reach = 0.0
     for index, char in enumerate(spelled(characters(text))):
         if char in BLANKS:
             gap = index if gap < 0 and char not in UNSEEN else gap
+            broad = broad or char == IDEOGRAPHIC_SPACE
             continue
         loose_box(text, index, rect)
         low, high, x0, x1 = rect.bottom, rect.top, rect.left - left, rect.right - left
@@ -73,9 +74,9 @@ def upright_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
                 stand = met[low, high] = pen.stand(index, high - low)
             base, size = stand
             reach = 0.1 * size
-        space = pen.kind(gap) if gap >= 0 and char.isascii() else 0
+        space = BROAD if broad else pen.kind(gap) if gap >= 0 and char.isascii() else 0
         found.append(new_glyph((char, x0, ceiling - high, x1, ceiling - low, base, size, len(found), space)))
-        gap = -1
+        gap, broad = -1, False
     return found
 
 
@@ -83,17 +84,18 @@ def turned_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
     """Return the same of a page that is displayed turned."""
     pen, rect = Pen(text, frame), raw.FS_RECTF()
     found: list[Glyph] = []
-    gap = -1
+    gap, broad = -1, False
     for index, char in enumerate(spelled(characters(text))):
         if char in BLANKS:
             gap = index if gap < 0 and char not in UNSEEN else gap
+            broad = broad or char == IDEOGRAPHIC_SPACE
             continue
         loose_box(text, index, rect)
         (xa, ya), (xb, yb) = frame.place(rect.left, rect.bottom), frame.place(rect.right, rect.top)
         base, size = pen.stand(index, rect.top - rect.bottom)
-        space = pen.kind(gap) if gap >= 0 and char.isascii() else 0
+        space = BROAD if broad else pen.kind(gap) if gap >= 0 and char.isascii() else 0
         found.append(Glyph(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), base, size, len(found), space))
-        gap = -1
+        gap, broad = -1, False
     return found
 
 
