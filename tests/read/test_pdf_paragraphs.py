@@ -57,6 +57,14 @@ def test_a_line_that_ended_before_what_is_not_parted_goes_on(end: str, beginning
     assert paragraphs(paper.read())[-1].endswith(end + beginning)
 
 
+def test_a_numbered_heading_is_no_part_of_the_finished_line_above_it() -> None:
+    room = RIGHT - LEFT - wide("1.2") - 0.5 * BODY
+    full = "乙" * int((RIGHT - LEFT) / BODY)
+    last = "甲" * int(room / BODY - 1) + "。"
+    paper = Paper().lines(full, full, full, last, "1.2 剩余空间")
+    assert paragraphs(paper.read())[-1].replace(" ", "") == "1.2剩余空间"
+
+
 def test_a_larger_gap_begins_a_paragraph() -> None:
     lines = ["甲" * 30, "乙" * 30, "丙" * 30, "丁" * 30]
     paper = Paper().lines(*lines)

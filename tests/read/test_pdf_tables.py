@@ -260,6 +260,12 @@ def test_a_list_in_a_cell_goes_on_over_the_page_end() -> None:
     assert cells(document)[1, 1] == "满九十分得优；以下得良。"
 
 
+def test_a_row_that_breaks_before_a_number_in_brackets_is_one_row() -> None:
+    xs = (90.0, 180.0, 180 + 8 + wide("经济（10", 10), 400.0, 510.0)
+    document = split([HEADER, ["产出", "经济", "20", "18"]], [["", "（10）", "", ""], ["效益", "灌溉", "30", "30"]], xs)
+    assert cells(document)[1, 1] == "经济（10）"
+
+
 def test_a_larger_number_below_a_blank_row_end_is_not_poured_into_the_one_above() -> None:
     above = [HEADER, ["产出", "清淤", "20", "18"]]
     document = split(above, [["", "", "1234567890.25", ""], ["效益", "灌溉", "30", "30"]])

@@ -38,7 +38,7 @@ UNBROKEN: Final = re.compile(
 )
 """What stands at the beginning of a line and cannot be parted at a line end; some programs part nothing at a quote."""
 SPARE: Final = (0.3, 0.6)
-"""How much more room it asks for than it takes, in character sizes: one character, and several."""
+"""How much more room it asks for than it takes, in character sizes; the second for several behind an unended sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,8 @@ def full(last: Line, line: Line, measure: Measure) -> bool:
     """Say whether a line ended because the next word had no room left."""
     word = UNBROKEN.match(line.text)
     count = word.end() if word else 1
-    return measure.right - last.x1 < line.width(0, count) + SPARE[count > 1] * line.size
+    spare = SPARE[count > 1 and not finished(last.text)]
+    return measure.right - last.x1 < line.width(0, count) + spare * line.size
 
 
 def indented(lines: Sequence[Line], line: Line, measure: Measure, before: float) -> bool:

@@ -23,8 +23,10 @@ ENDINGS: Final = "。！？；：.!?;:"
 """What a finished text ends with."""
 CLOSERS: Final = "”’」』）)】》〉\"'"
 """What may stand behind an ending."""
-CLINGING: Final = re.compile(r"[（《〈“‘「『【〔［]{0,2}.[，。、；：？！）》〉”’」』】〕］％]{0,2}")
-"""A character with the marks that no line begins or ends with."""
+CLINGING: Final = re.compile(
+    r"(?:[（《〈“‘「『【〔［]{1,2}[!-~]{1,12}|[（《〈“‘「『【〔［]{0,2}.)[，。、；：？！）》〉”’」』】〕］％]{0,2}"
+)
+"""A character, or a number in brackets, with the marks that no line begins or ends with."""
 NARROW: Final = re.compile(r"[!-~]{1,12}")
 """Characters half as wide as others that are not parted at a line end."""
 SPARE: Final = 0.2
@@ -58,7 +60,7 @@ class PrintedCell:
         # A number in the middle of words stays whole; one below another one is a number of its own.
         number = None if line.text[-1].isascii() else NARROW.match(first.text)
         count = max(match.end() for match in (beginning, number) if match) if beginning or number else 1
-        asked = line.size if count == 1 else first.width(0, count) + SPARE * line.size
+        asked = max(first.width(0, count), line.size) + SPARE * line.size
         return line.x1 - line.x0 + asked > room(self)
 
 
