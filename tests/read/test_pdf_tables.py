@@ -225,6 +225,15 @@ def test_a_merged_cell_goes_on_over_the_page_end() -> None:
     assert cells(document)[5, 0] == "效益"
 
 
+def test_a_header_is_known_again_where_a_row_below_it_divides_a_column() -> None:
+    above = [HEADER, ["产出", "清淤", "20", "18"]]
+    paper = Paper().lines("各项得分如下：").table(HEIGHT - 160, above, XS).page()
+    xs = (*XS[:2], 240.0, *XS[2:])
+    below = [["指标", "内容", "<", "分值", "得分"], ["效益", "灌溉", "亩", "30", "30"]]
+    (table,) = tables(paper.table(80, below, xs).read())
+    assert table.rows == 3
+
+
 def test_a_row_that_runs_over_the_page_end_is_one_row() -> None:
     above = [HEADER, ["产出", "按照批复的实施方案完成\n三处渠道清淤并通过镇级", "20", "18"]]
     below = [["", "验收得满分", "", ""], ["效益", "灌溉", "30", "30"]]

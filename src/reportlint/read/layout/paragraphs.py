@@ -38,7 +38,7 @@ UNBROKEN: Final = re.compile(
 )
 """What stands at the beginning of a line and cannot be parted at a line end; some programs part nothing at a quote."""
 SPARE: Final = (0.3, 0.6)
-"""How much more room it asks for than it takes, in character sizes; the second for several behind an unended sentence."""
+"""How much more room it asks for than it takes, in character sizes; the second if several follow an open sentence."""
 
 
 @dataclass(frozen=True, slots=True)

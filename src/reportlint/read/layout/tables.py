@@ -178,8 +178,8 @@ def part_of(some: Sequence[float], all_edges: Sequence[float]) -> bool:
 def stitched(above: Fragment, below: Fragment) -> Fragment:
     """Make one table of a piece and its continuation on the next page."""
     xs = above.xs if above.columns >= below.columns else below.xs
-    whole = regridded(below, xs)
-    above, below = regridded(above, xs), without_header(above, whole)
+    above, whole = regridded(above, xs), regridded(below, xs)
+    below = without_header(above, whole)
     gone = "".join(cell.text for cell in whole.cells if cell.place.row < whole.rows - below.rows)
     above = replace(above, repeated=(*above.repeated, *below.repeated, *([(last_page(whole), gone)] if gone else [])))
     if not below.rows:
