@@ -92,3 +92,9 @@ def test_a_part_of_nought_without_a_share_leaves_a_list_whole(nought: str) -> No
 
 def test_a_part_without_a_share_leaves_open_whether_a_list_is_all() -> None:
     assert not accused(INCOME.format(total="3118.64", nought="其他收入100.00万元"))
+
+
+def test_what_one_passage_tells_of_a_year_and_of_now_is_of_two_times() -> None:
+    now = "资产总额1,862.35万元，其中流动资产12.40万元、固定资产1,849.95万元。"
+    text = f"{now}2024年末资产总额1,820.18万元，合计1,820.18万元。"
+    assert not accused(text)

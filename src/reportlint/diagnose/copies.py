@@ -61,7 +61,8 @@ def is_copy(own: Print, other: Print, *, again: bool = False) -> bool:
     `again`: the other one is printed several times.
     """
     first, second = own.quantity, other.quantity
-    times = {own.period, other.period} - {""}
+    here = own.place[0] == other.place[0]  # 2024年末资产总额…。资产总额…: one passage tells of two years
+    times = {own.period, other.period} - (set() if here else {""})
     long = telling_digits(second) >= LONG - again
     if own.place == other.place or own.compared != other.compared or len(times) > 1 or not long:
         return False
