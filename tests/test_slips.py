@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.relation import Formula
-from reportlint.slips import mended_by_slip, mended_by_unit
+from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
 
 
 @pytest.mark.parametrize("printed", ["1284.98", "1248.89", "128.489", "12848.9", "1284.9", "1224.89", "11284.89"])
@@ -38,3 +38,9 @@ def test_one_number_in_another_unit_explains_a_sum_of_round_numbers() -> None:
     assert mended_by_unit(relation(Formula.SUM, "4200.00万元 | 1650.00元 | 600.00万元", "6450.00万元"))
     assert not mended_by_unit(relation(Formula.SUM, "4200.00万元 | 1650.00元 | 700.00万元", "6450.00万元"))
     assert not mended_by_unit(relation(Formula.SUM, "4200.00万元 | 1650.00万元 | 600.00万元", "6540.00万元"))
+
+
+def test_a_slip_in_counted_things_explains_a_sum_to_the_last_one() -> None:
+    assert list(slips_of(relation(Formula.SUM, "95人 | 194人 | 203人", "502人"))) != []
+    assert list(slips_of(relation(Formula.SUM, "81人 | 139人", "231人"))) == []
+    assert list(slips_of(relation(Formula.SUM, "81.26万元 | 139.58万元", "230.85万元"))) != []

@@ -105,7 +105,8 @@ def is_shifted(relation: Relation, position: int) -> bool:
 def slips_of(relation: Relation) -> Iterator[int]:
     """Yield the positions of the terms in which putting one slip right makes a relation hold to the last place.
 
-    The relation need not be evaluated: this is cheaper, and may be asked first.
+    Rounding may leave one step of it; numbers that leave no room for it are missed by none. The relation need not be
+    evaluated: this is cheaper, and may be asked first.
     """
     terms = relation.terms
     chosen = [at for at, term in enumerate(terms) if term.printed and digits(term.quantity) >= LEAST_DIGITS]
@@ -115,7 +116,8 @@ def slips_of(relation: Relation) -> Iterator[int]:
     finest = min(last_step(term.quantity) for term in terms)
     come_to = abs(sum(approximate(term.quantity) * term.weight for term in relation.operands))
     if come_to >= (LEAST_SUM - DRIFT) * finest:
-        yield from linear_slips(relation, chosen, 1.05 * finest, unsigned_variants)
+        rounded = any(not term.quantity.exact for term in terms)
+        yield from linear_slips(relation, chosen, (1.05 if rounded else DRIFT) * finest, unsigned_variants)
 
 
 def mended_by_unit(relation: Relation) -> bool:

@@ -97,6 +97,40 @@ def test_a_rate_on_the_wrong_base_is_no_alibi_for_itself() -> None:
     assert report.outcomes(*ties)[0] is Outcome.FAIL
 
 
+GRANTS = Report.of("全年培训补助1842.60万元。学徒补助618.47万元，完成年初计划526.38万元的117.49%。")
+
+
+def test_a_share_that_nearer_numbers_give_is_of_no_whole_further_off() -> None:
+    of_all = GRANTS.tie(Formula.RATIO, "618.47", "1842.60", "117.49")
+    of_plan = GRANTS.tie(Formula.RATIO, "618.47", "526.38", "117.49")
+    assert of_plan.verdict is Verdict.EXACT
+    assert GRANTS.outcomes(of_all, of_plan) == [Outcome.REVIEW, Outcome.PASS]
+
+
+def test_a_share_of_a_whole_beside_it_is_wrong_whatever_numbers_further_off_give() -> None:
+    report = Report.of("补助总额1842.60万元。申请补助2006.32万元，发放1184.09万元，占申请补助2006.32万元的64.26%。")
+    on_wrong_whole = report.tie(Formula.RATIO, "1184.09", "1842.60", "64.26", basis=Basis.INFERRED)
+    of_claims = report.tie(Formula.RATIO, "1184.09", "2006.32", "64.26")
+    assert on_wrong_whole.verdict is Verdict.EXACT
+    assert report.outcomes(of_claims, on_wrong_whole)[0] is Outcome.FAIL
+
+
+def test_a_share_of_the_whole_that_its_list_divides_is_not_right_for_being_that_of_a_nearer_number() -> None:
+    report = Report.of("来访1275.5件，其中首访1168.4件。按方式分：电话318.2件，占27.23%；网上957.3件，占75.05%。")
+    of_all = report.tie(Formula.RATIO, "318.2", "1275.5", "27.23")
+    by_chance = report.tie(Formula.RATIO, "318.2", "1168.4", "27.23", basis=Basis.INFERRED)
+    assert by_chance.verdict is Verdict.EXACT
+    assert report.outcomes(of_all, by_chance)[0] is Outcome.FAIL
+
+
+def test_a_rate_is_made_of_the_two_numbers_that_stand_right_beside_it() -> None:
+    report = Report.of("上门问卷860份、网上问卷540份，满意的792份、461份，两类合计满意度89.5%（1400份中1253份）。")
+    of_visits = report.tie(Formula.RATIO, "792", "860", "89.5", basis=Basis.INFERRED)
+    of_both = report.tie(Formula.RATIO, "1253", "1400", "89.5", basis=Basis.INFERRED)
+    assert report.outcomes(of_visits, of_both) == [Outcome.REVIEW, Outcome.PASS]
+    assert report.outcomes(of_visits) == [Outcome.FAIL]
+
+
 def test_the_same_fact_printed_twice_has_no_alibi_both_versions_may_be_consistent() -> None:
     ties = (
         DINING.tie(Formula.EQUAL, "109.55", "111.55"),

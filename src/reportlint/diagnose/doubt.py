@@ -46,6 +46,10 @@ LEAST_DIGITS = 2
 """Digits of a number that is printed twice for another reason than chance: 100.00% has one."""
 LONG = 5
 """Digits of a number that a sum of any numbers does not miss by one slip of the pen by chance."""
+QUOTIENTS = {Formula.RATIO}
+"""Formulas that divide one number by another, which may be any two of many."""
+TELLING_QUOTIENT = 3
+"""Digits of a quotient that two numbers do not give by chance."""
 SAME_KIND = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
 """Formulas whose result is a rate only where their operands are of one kind."""
 
@@ -249,11 +253,38 @@ class Witnesses:
         said = {Basis.STRUCTURAL: tabled > 0, Basis.DECLARED: tabled == len(numbers)}
         if said.get(relation.basis, False):
             return False
+        if self.is_made_nearer(relation):
+            return True
         accused = any(self.accused(span, numbers) for span in numbers)
         if not (accused and tabled) and not is_identity(relation) and self.all_have_alibis(relation):
             return True
         apart = is_rate(relation) or not self.are_neighbours(numbers)
         return apart and not (accused or tabled) and another_size(relation) and not explained(relation)
+
+    def is_made_nearer(self, relation: Relation) -> bool:
+        """Whether a quotient is exactly that of numbers nearer to it than the farthest of its broken relation.
+
+        Two of many numbers give a short rate by chance, or by the very mistake, one on a wrong base. So the nearer ones
+        are others that stand right beside the rate, or are tied to it by words as much as those of the broken relation.
+        """
+        stated, own = relation.stated.quantity, numbers_of(relation)
+        if relation.formula not in QUOTIENTS or digits(stated) < TELLING_QUOTIENT:
+            return False
+        nearer = [
+            one
+            for one in self.vouching.get(stated.span, ())
+            if one.formula in QUOTIENTS
+            and one.verdict is Verdict.EXACT
+            and one.stated.quantity.span == stated.span
+            and reach(one) < reach(relation)
+        ]
+        guessed = relation.basis is Basis.INFERRED
+        return any(
+            (guessed or one.basis is not Basis.INFERRED)
+            if len(own & numbers_of(one)) > 1
+            else self.are_neighbours(numbers_of(one))
+            for one in nearer
+        )
 
     def have_changed_places(self, relation: Relation) -> bool:
         """Whether one of the numbers of a broken relation and one near it, put in each other's place, mend several."""
@@ -308,6 +339,12 @@ class Witnesses:
 def numbers_of(relation: Relation) -> Numbers:
     """Return the places of the printed numbers of a relation."""
     return frozenset(term.quantity.span for term in relation.printed_terms)
+
+
+def reach(relation: Relation) -> int:
+    """Return how far from its result the farthest number of a relation begins, in characters."""
+    stated = relation.stated.quantity.span
+    return max(abs(span.start - stated.start) for span in numbers_of(relation))
 
 
 def vouches(relation: Relation) -> bool:

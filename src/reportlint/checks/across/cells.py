@@ -74,6 +74,7 @@ class Tables:
             self.add(number, sheet)
         self.rounded: dict[tuple[str, Fraction, int], dict[Fraction, list[Place]]] = {}
         self.blocks = [sheet.grid.block for sheet in self.sheets]
+        self.year = facts.subject.last_year
 
     def add(self, number: int, sheet: Sheet) -> None:
         """Index one sheet."""

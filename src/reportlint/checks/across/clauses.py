@@ -25,7 +25,7 @@ from reportlint.checks.across.cells import (
 from reportlint.checks.across.parts import FALL, PARTS, RISE, is_called, is_headed, plays, same_year
 from reportlint.checks.across.reading import Reading
 from reportlint.checks.observe import relate
-from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.mentions import YEARLY, Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED
 from reportlint.number import Kind, digits, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -39,6 +39,8 @@ LEAST_LISTED = 2
 """Rows of one column that a passage prints right behind their names before a third must agree."""
 TOTAL_SAID = re.compile(r"合计|总|共|累计|^全[市县区省州镇国]|^本[年级]")
 """Words that say of a number that it is the total of something."""
+OF_A_PART = re.compile(r"[一二三四1-4前]季度|半年|(?<!\d)\d{1,2}月|[当本上]月|[当本]季|全国|全省|本级|同期")
+"""Words of a name that say of which part of the year or the country it is."""
 OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
 """Parts of numbers that one row has one of."""
 LEAST_TELLING = 2
@@ -106,7 +108,27 @@ class Clause:
             return False
         if mention.role in {Role.FROM, Role.BASE} and AIMED_AT.search(self.tables.column(place).heading):
             return False  # 由301天增至318天: what it was before is no target
+        if YEARLY.search(self.tables.column(place).heading) and not YEARLY.search(self.run_of(mention)[0].lead):
+            return False  # 增长5.1% is of one year
+        if self.is_of_a_part(mention, place) or self.is_of_another_year(mention, place):
+            return False
         return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
+
+    def is_of_a_part(self, mention: Mention, place: Place) -> bool:
+        """Whether the name of a number says of which part of the year or the country it is, and the table does not."""
+        sheet = self.tables.sheets[place.sheet]
+        row = sheet.rows[place.row]
+        of = OF_A_PART.search(mention.label.replace(row.name, ""))
+        told = (row.label, self.tables.column(place).heading, sheet.grid.caption, self.reading.title)
+        return of is not None and not any(of.group() in words for words in told)
+
+    def is_of_another_year(self, mention: Mention, place: Place) -> bool:
+        """Whether a number prints a year later than that of the report, and the table does not: 2025年安排180万元."""
+        sheet, year = self.tables.sheets[place.sheet], self.tables.year
+        if not mention.period.isdigit() or year is None or int(mention.period) <= year:
+            return False
+        told = (self.tables.column(place).heading, sheet.rows[place.row].label, sheet.grid.caption, self.reading.title)
+        return not any(mention.period in words for words in told)
 
     def out_of_list(self, mention: Mention, lists: Mapping[tuple[int, int, int], int]) -> Tie | None:
         """Return the cell a number should print, as the rows named beside it print theirs of the same column."""
@@ -122,10 +144,24 @@ class Clause:
 
     def is_of_another(self, mention: Mention, line: Line) -> bool:
         """Whether a change is that of a level before it which is none of the row: 投诉310件，受理204件，下降65%."""
-        levels = [one for one in self.mentions if one.start < mention.start and one.role is Role.LEVEL]
-        if mention.part not in CHANGES or not levels:
+        level = self.level_of(mention)
+        if mention.part not in CHANGES or level is None:
             return False
-        return all(tie.mention is not levels[-1] or tie.place.line != line for tie in self.agreements)
+        return all(tie.mention is not level or tie.place.line != line for tie in self.agreements)
+
+    def level_of(self, mention: Mention) -> Mention | None:
+        """Return the level a number is about: the last before it; of a run, the one that stands where it does.
+
+        甲区9128元，乙区6340元，分别增长5.1%和6.3%: the first rate is that of 甲区.
+        """
+        run = self.run_of(mention)
+        levels = [one for one in self.mentions if one.start < run[0].start and one.role is Role.LEVEL]
+        position = run.index(mention) - len(run)
+        return levels[position] if len(levels) >= -position else None
+
+    def run_of(self, mention: Mention) -> list[Mention]:
+        """Return the run a number is a member of, or the number alone."""
+        return [one for one in self.mentions if one.run == mention.run] if mention.run >= 0 else [mention]
 
     def out_of_place(self, mention: Mention, kin: Kin) -> Tie | None:
         """Return the one cell a number can only mean, which it misses by a slip or narrowly.
@@ -172,6 +208,9 @@ class Clause:
     def lines_about(self, mention: Mention) -> list[Line]:
         """Return the rows a number may be about: those of its name, or what the number before it is about."""
         before = [tie for tie in self.agreements if tie.mention.start < mention.start]
+        if mention.run >= 0:
+            level = self.level_of(mention)
+            before = [tie for tie in before if tie.mention is level or tie.mention.run == mention.run]
         follows = [before[-1].place.line] if before and not self.reading.is_named(before[-1].mention, mention) else []
         return list(dict.fromkeys([*self.reading.own_name(mention), *follows]))
 

@@ -23,6 +23,7 @@ class Reading:
         """Find the names of rows in the passage and in the title above it, and where its clauses begin."""
         self.tables = tables
         self.prose = prose
+        self.title = title
         text = prose.passage.text
         self.found = [(match.start(), match.group()) for match in tables.names.finditer(text)] if tables.names else []
         self.starts = [start for start, _ in self.found]

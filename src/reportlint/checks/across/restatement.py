@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reportlint.checks.across.feet import outdated
+from reportlint.checks.across.finer import is_printed_finer
 from reportlint.checks.across.misscaled import misscaled
 from reportlint.checks.across.tabulated import tabulated, twice
 from reportlint.checks.across.twins import twins
@@ -240,7 +241,8 @@ def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
     differs = fact.quantity.base_value != one.quantity.base_value and not equality(fact, one).holds
     near = of_a_size(fact.quantity, one.quantity) and not is_near(fact.quantity, one.quantity)
     listed = is_listed(facts, fact) or is_listed(facts, one)
-    return differs and near and not listed and not in_parallel(facts, fact.quantity.span, one.quantity.span)
+    apart = listed or in_parallel(facts, fact.quantity.span, one.quantity.span)
+    return differs and near and not apart and not all(is_printed_finer(facts, each.quantity) for each in (fact, one))
 
 
 def is_listed(facts: Facts, one: Stated) -> bool:

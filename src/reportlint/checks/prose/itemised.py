@@ -15,6 +15,7 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.checks.prose.meant import (
     PAIR,
+    PEOPLE,
     exhausted,
     nearly_made,
     telling_slip,
@@ -23,6 +24,7 @@ from reportlint.checks.prose.meant import (
 from reportlint.facts import Facts
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import Column, Row, columns, same_sort
+from reportlint.facts.prose.breakdowns import overlap
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
@@ -82,9 +84,15 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
     if proofs:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
-    elif not one.open:
+    elif not one.open and not shares_members(one):
         found = list(suspected(one, added)) if one.said or not one.tentative else []
         yield from found or list(supposed(one, added)) or guessed(one, added)
+
+
+def shares_members(one: Listing) -> bool:
+    """Whether two groups of people share members, or leave some out: 其中党员36人、女性42人."""
+    people = len(one.items) == PAIR and all(row.cells[0].quantity.unit in PEOPLE for row in one.items)
+    return people and not (one.said or one.divided or one.enclosed) and overlap(row.label for row in one.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,7 @@ def in_role(row: Row, column: Column) -> list[Mention]:
 def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
     """Yield a list that misses its total by one slip of the pen; rows of other shapes are lists of their own."""
     for column in added[:1]:
-        if len({len(in_role(row, column)) for row in one.items}) > 1:
+        if not is_of_one_shape(one, column):
             continue
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
@@ -191,12 +199,19 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                     return
 
 
+def is_of_one_shape(one: Listing, column: Column) -> bool:
+    """Whether every row prints as many numbers of a column's sort; one that prints more is a list of its own."""
+    return len({len(in_role(row, column)) for row in one.items}) == 1
+
+
 def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
     """Yield as a hunch the first total that a list misses by one slip of the pen; two numbers alone are no list."""
     meant = one.declared or one.cued or one.said or one.divided
     apart = one.tentative and len({row.passage for row in one.items}) > 1  # the first of numbered items is seldom all
     likely = not apart and (meant or len(one.items) > PAIR)
     for column in added if likely else ():
+        if not is_of_one_shape(one, column):
+            continue
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)
@@ -343,11 +358,17 @@ def divides_all(portions: Sequence[Portion]) -> bool:
 def portions_of(items: Sequence[Row]) -> Iterator[Portion]:
     """Yield the members that print amount and share."""
     for row in items:
-        share = next((cell for cell in row.cells if is_share(row, cell)), None)
+        share = next((cell for cell in row.cells if is_share(row, cell) and not has_own_whole(row, cell)), None)
         before = [cell for cell in row.cells if cell.part is Role.LEVEL and share and cell.start < share.start]
         part = before[-1] if before else None
         if part and share and part.quantity.modifier is Modifier.NONE and share.quantity.modifier is Modifier.NONE:
             yield Portion(part, share)
+
+
+def has_own_whole(row: Row, share: Mention) -> bool:
+    """Whether a share prints its whole right before it: 完成年初预算2271.45万元的116.03%."""
+    at = row.cells.index(share)
+    return at > 0 and row.cells[at - 1].role is Role.WHOLE and share.lead in {"的", "）的"}
 
 
 BEHIND_AMOUNT = {"（", "、", "（占"}

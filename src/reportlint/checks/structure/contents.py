@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from reportlint.checks.check import NoParams
+from reportlint.checks.structure.apart import KEPT_APART
 from reportlint.facts import Facts
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -44,6 +45,7 @@ def contents(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if block.listed
     ]
     entries = [(span, text) for span, text in entries if len(text) > 1 and not NO_HEADING.match(text)]
+    entries = [(span, text) for span, text in entries if not KEPT_APART.search(text)]
     headings = {bare(facts.heading_text(one)): one for one in facts.headings}
     cut = tuple(name for name, one in headings.items() if not one.title)
     known = {text for _, text in entries if bare(text) in headings or (cut and bare(text).startswith(cut))}

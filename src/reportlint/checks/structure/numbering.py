@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reportlint.checks.check import NoParams
+from reportlint.checks.structure.apart import are_kept_apart
 from reportlint.facts import Facts, Prose
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.facts.text.sections import ANNEX, Heading, Section
@@ -215,7 +216,7 @@ def follow(facts: Facts, sequence: Sequence, heading: Heading) -> Observation:
     sequence.seen[number] = heading
     sequence.last = reach(facts, heading)
     values = heading_values(facts, heading) | {"expected": str(expected), "number": str(number)}
-    if number == expected:
+    if number == expected or (number > expected and are_kept_apart(facts, heading, range(expected, number))):
         return Observation(Outcome.PASS, heading.token or heading.span, values)
     other = twin or before
     related = (Related(other.token or other.span, "前一同级编号"),) if other else ()

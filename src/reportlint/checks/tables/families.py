@@ -27,6 +27,10 @@ ALL = re.compile(r"^[全总]|总量$|总数$|总额$")
 """The name of a first or last row that is all the others: 全市."""
 MOST_EXCEEDING, MOST_EARLIER = 2, 3
 """Columns in which parts exceed the row before them from which on an earlier row is looked for, and how far back."""
+MOST_FLOWING = 24
+"""Rows behind the first signs of a flow among which its result is looked for."""
+COSTS, INCOME = re.compile(r"成本|费用|支出"), re.compile(r"收入|收益")
+"""Names of rows that are taken from those before them, and of these."""
 NO_PARTS = DERIVED | {"change", "share"}
 """What rows and columns are never parts of a total."""
 
@@ -248,7 +252,10 @@ class Footing:
         )
 
     def flows(self, members: Sequence[int]) -> Iterator[Family]:
-        """Yield what opens with a stock and goes on with 加 and 减 up to the row that carries the result."""
+        """Yield what opens with a stock and goes on with 加 and 减 up to the row that carries the result.
+
+        The result of one that closes opens the next: 营业利润, 加 and 减, 利润总额, 减, 净利润.
+        """
         start = 0
         while start < len(members):
             stop = start + 1
@@ -257,17 +264,25 @@ class Footing:
             if stop == start + 1 or stop >= len(members):
                 start += 1
                 continue
-            yield self.best_flow(members[start:stop], members[stop:])
-            start = stop
+            before = members[start - 1 : start] if start else ()
+            family = self.best_flow(before, members[start:stop], members[stop:])
+            yield family
+            start = members.index(family.whole) if self.score(family)[0] else stop
 
-    def best_flow(self, run: Sequence[int], behind: Sequence[int]) -> Family:
-        """Return the reading of a flow that closes in most columns: a sign may hold until the next one."""
+    def best_flow(self, before: Sequence[int], run: Sequence[int], behind: Sequence[int]) -> Family:
+        """Return the reading of a flow that closes in most columns: a sign may hold until the next one.
+
+        Costs that stand behind an income are taken from it without saying so: 营业总收入, 营业总成本, 加：….
+        """
+        openings = [[(run[0], 1)]]
+        if before and COSTS.search(self.rows[run[0]].name) and INCOME.search(self.rows[before[0]].name):
+            openings.append([(before[0], 1), (run[0], -1)])
         readings = []
-        for size in range(1, min(len(behind), 12) + 1):
-            terms = [(run[0], 1), *((at, self.rows[at].sign) for at in run[1:])]
-            sign = terms[-1][1]
-            terms.extend((at, sign) for at in behind[: size - 1])
-            readings.append(Family(behind[size - 1], tuple(terms), "flow"))
+        for opening in openings:
+            terms = [*opening, *((at, self.rows[at].sign) for at in run[1:])]
+            for at in behind[:MOST_FLOWING]:
+                readings.append(Family(at, tuple(terms), "flow"))
+                terms.append((at, self.rows[at].sign or terms[-1][1]))
         return max(readings, key=self.score_of)
 
     def score_of(self, family: Family) -> tuple[int, int]:

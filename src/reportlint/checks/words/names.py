@@ -45,6 +45,8 @@ SIGNED = 4
 Match: TypeAlias = re.Match[str] | regex.Match[str]
 BRANCH = re.compile(r"(?:分|新|老|总|东|西|南|北)[局馆院校所站中]心?$|分(?:中心|公司|支|队)|校区|本级|机关$")
 """Names of parts of a unit."""
+POINTING = frozenset("我本该此各贵其")
+"""Characters that stand for the name of a unit in front of its ending."""
 FAMILY = re.compile(r"[省市县区旗州盟镇乡]|街道|自治")
 PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
 AREA = re.compile(r".{2,8}?(?P<level>省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
@@ -101,12 +103,17 @@ def is_day_alone(prose: Prose) -> bool:
 
 def is_other(name: str, own: str) -> bool:
     """Whether two names are of two units of one kind: the same last character, nothing in common before the ending."""
-    if name[-1] != own[-1] or BRANCH.search(name):
+    if name[-1] != own[-1] or BRANCH.search(name) or is_pronoun(name):
         return False
     first, second = stem(name), stem(own)
     if len(first) < 2 or len(second) < 2 or first in own or second in name:
         return False
     return not (pairs(first) & pairs(second))
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether what stands before the ending of a name only points at the unit: 现将我局, 根据本中心."""
+    return any(name.endswith(ending) and name.removesuffix(ending)[-1:] in POINTING for ending in SUFFIXES)
 
 
 def is_left_from_elsewhere(facts: Facts, name: str, own: str) -> bool:

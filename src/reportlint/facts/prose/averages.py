@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.products import PRICED
-from reportlint.facts.prose.scenes import DUE, Reading, Scene, is_due, plain, ways
+from reportlint.facts.prose.scenes import DUE, Reading, Scene, is_due, plain, set_beside, ways
 from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import AMOUNTS, Kind, Quantity, counter
 from reportlint.relation import Formula
@@ -48,12 +48,14 @@ def average(scene: Scene) -> Reading | None:
     match = PER.search(scene.lead)
     if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
+    asides = set_beside(scene.before)
     heads = [
         other
         for other in scene.before
         if plain(other)
         and other.quantity.kind in AMOUNTS
         and other.role is not Role.CHANGE
+        and (other.sentence == scene.one.sentence or other.sentence not in asides)
         and not PRICED.search(other.lead)
     ]
     wanted = averaged_over(match)
@@ -64,7 +66,7 @@ def average(scene: Scene) -> Reading | None:
     wholes = without_parts(heads)
     whole = [pair for pair in pairs if all(each in wholes for each in pair)]
     meant = ([] if DUE.search(scene.lead) else [pair for pair in whole if not is_due(pair[0])]) or whole
-    certain = len(meant) == 1 and "均" in scene.lead
+    certain = len(meant) == 1 and "均" in scene.lead and is_told_together(scene, *meant[0])
     if certain and meant != pairs:
         found = ways(Formula.RATIO, iter([*meant, *(pair for pair in pairs if pair not in meant)]))
     close = [other for other in of_sentence(scene, wholes)[-2:] if any(other in pair for pair in meant)]
@@ -74,6 +76,11 @@ def average(scene: Scene) -> Reading | None:
 def of_sentence(scene: Scene, among: Sequence[Mention]) -> list[Mention]:
     """Return the numbers of the sentence of an average."""
     return [other for other in among if other.sentence == scene.one.sentence]
+
+
+def is_told_together(scene: Scene, top: Mention, count: Mention) -> bool:
+    """Whether an amount is of what is counted: in a sentence that counts things of its own, it stands there, too."""
+    return top.sentence == scene.one.sentence or count.sentence != scene.one.sentence
 
 
 def averaged_over(match: re.Match[str]) -> str:

@@ -225,7 +225,7 @@ def broken_down(passage: Passage, number: int, whole: Mention, parts: Sequence[M
 
 
 OVERLAPPING = re.compile(
-    r"女|党员|团员|学历|以上|以下|职称|高级|中级|硕士|博士|研究生|本科|骨干|民族|残疾|兼职|新增|重点|主要"
+    r"女|党员|团员|学历|以上|以下|职称|高级|中级|硕士|博士|研究生|本科|骨干|民族|残疾|兼职|新增|重点|主要|医师|护士"
 )
 """Names of groups that share members with others, or leave some out."""
 

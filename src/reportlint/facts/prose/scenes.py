@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -71,6 +71,15 @@ class Reading:
     """-1 where the words say that the number is a decrease."""
     loose: bool = False
     """Whether no word says that the number is computed, so that only arithmetic tells."""
+
+
+SET_BESIDE = re.compile(r"^(?:上年|去年|上期)(?:度|同期)?(?:分别|依次|同期)?[为是：]")
+"""Words of a sentence that sets numbers of last year beside those of the one before it."""
+
+
+def set_beside(mentions: Iterable[Mention]) -> set[int]:
+    """Return the sentences that set last year beside the one before: 1410人，收入38亿元。上年分别为1284人和36亿元."""
+    return {one.sentence for one in mentions if one.period == "prior" and SET_BESIDE.match(one.lead)}
 
 
 def plain(one: Mention) -> bool:

@@ -37,11 +37,13 @@ from reportlint.facts.prose.compared import (
 )
 from reportlint.facts.prose.divisions import divisions
 from reportlint.facts.prose.joint import is_joint
-from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role
+from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
-from reportlint.number import AMOUNTS, Kind
+from reportlint.number import AMOUNTS, Kind, digits
 
+LEAST_SHARE = 3
+"""Digits of a share that two numbers do not give by chance."""
 OTHER_SUBJECT = re.compile(r"其中|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，")
 """What says before a change that it is the change of something whose amount is not printed."""
 
@@ -190,6 +192,8 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     if one.role is Role.POINTS and draft.roles.get("current", one).quantity.kind not in {Kind.RATIO, Kind.POINTS}:
         return False
     last = max(draft.roles.values(), key=lambda mention: mention.start)
+    if one.role is Role.CHANGE and one.reason and not last.reason:
+        return False  # 下降2.4%，主要是煤矿停产，减收62万元: what explains a change is no other print of it
     yearly = (
         not draft.base and one.base == "上年"
     )  # 增长5.4%，同比增加0.6亿元: a rate that names no base is of the year
@@ -277,10 +281,11 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         part = first_of_segment(passage, before, part)
     name = whole.label if whole else one.label
     wholes = [whole] if whole else totals_before(before, part, name)
+    earlier = [] if name else earlier_totals(before, part, one)
     made = statement(Claim("share", part.label, {"part": part, "ratio": one}, name), passage, number)
     yield replace(
         made,
-        parts=tuple(Part(level.label, level.quantity) for level in wholes),
+        parts=tuple(Part(level.label, level.quantity) for level in (*wholes, *earlier)),
         complete=whole is not None,
         listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
         unsure=part.lead.startswith("、") and one.lead.startswith("，"),
@@ -337,6 +342,21 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
         if name and (ends_so(level.label, name[-4:]) or ends_so(name, level.label[-4:] or "\0"))
     ]
     return named or ([] if name else levels)
+
+
+def earlier_totals(before: Sequence[Mention], part: Mention, one: Mention) -> list[Mention]:
+    """Return what the sentences further back begin with, where it gives a share that names no whole."""
+    if digits(one.quantity) < LEAST_SHARE:
+        return []
+    heads = {level.sentence: level for level in reversed(before) if level.role is Role.LEVEL}
+    return [
+        level
+        for sentence, level in heads.items()
+        if sentence < part.sentence - 1
+        and same_counter(level.quantity, part.quantity)
+        and level.quantity.base_value >= part.quantity.base_value > 0
+        and abs(100 * part.quantity.base_value / level.quantity.base_value - one.quantity.value) <= one.quantity.ulp / 2
+    ]
 
 
 def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:

@@ -151,7 +151,7 @@ def remainder(scene: Scene) -> Reading | None:
         all_of_them = (Term(whole.quantity), *(Term(member.quantity, -1) for member in rest))
         pairs.append(Way(Formula.SUM, all_of_them))
     spent = all(OUTGO.search(clause(member)) or TAKEN.search(clause(member)) for member in members[1:])
-    given = not OUTGO.search(clause(members[0]))
+    given = not OUTGO.search(clause(members[0])) and scene.text[members[0].end : members[0].end + 1] != "、"
     if len(members) > 2 and spent and given and whole is members[0]:
         return Reading(pairs[-1:], certain=True, strict=tuple(members) == scene.sentence()[-len(members) :])
     falls = members[0].quantity.base_value > members[1].quantity.base_value

@@ -18,7 +18,7 @@ from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.products import multiplied
 from reportlint.facts.prose.rates import rate
-from reportlint.facts.prose.scenes import Reading, Scene, Way, plain, ways
+from reportlint.facts.prose.scenes import Reading, Scene, Way, plain, set_beside, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.numerals import integer_of
@@ -93,7 +93,8 @@ def find_ties(passage: Passage, mentions: Sequence[Mention], year: int | None = 
     usable = [one for one in mentions if one.quantity.high is None]
     for index, one in enumerate(usable):
         around = usable[max(0, index - WINDOW) : index]
-        near = tuple(other for other in around if one.sentence - other.sentence <= 1)
+        asides = set_beside(around)
+        near = tuple(other for other in around if one.sentence - other.sentence <= 1 + (one.sentence - 1 in asides))
         behind = tuple(other for other in usable[index + 1 : index + 4] if other.sentence == one.sentence)
         scene = Scene(passage.text, one, near, behind, year)
         for kind, read in READERS.items():
