@@ -42,3 +42,36 @@ def test_a_mean_that_is_not_that_of_the_units_is_told() -> None:
     found = check_text(STATIONS.replace("| 平均 | 14.4 |", "| 平均 | 14.9 |")).findings
     assert "SCO156" in {one.rule.code for one in found}
     assert check_text(STATIONS).findings == ()
+
+
+CLASSES = """\
+# 抽查情况
+
+| 班组＼项目 | 台账 | 巡查 | 总分 |
+| --- | --- | --- | --- |
+| 配分 | 40 | 60 | 100 |
+| 一班（20人以上） | 36.5 | 52.2 | 88.7 |
+| 二班（10至20人） | 34.1 | 49.5 | 83.6 |
+| 三班（不足10人） | 30.2 | 45.6 | 75.8 |
+| 三班组平均 | 33.60 | 49.10 | 82.70 |
+| 得分率（%） | 84.0 | 81.8 | 82.7 |
+
+一班88.7分，二班83.6分，三班75.8分。台账平均33.60分。三班失分24.2分，其中巡查失14.4分。
+"""
+
+
+def test_a_row_of_rates_is_no_unit_and_a_row_of_means_may_say_of_how_many() -> None:
+    (matrix,) = facts(CLASSES).matrices
+    assert len(matrix.units) == 3
+    assert matrix.mean is not None
+    assert check_text(CLASSES).findings == ()
+
+
+def test_a_unit_is_called_without_its_remark_and_the_mean_by_its_part() -> None:
+    for right, wrong in (
+        ("一班88.7分", "一班87.8分"),
+        ("台账平均33.60分", "台账平均36.30分"),
+        ("巡查失14.4分", "巡查失11.4分"),
+    ):
+        codes = {one.rule.code for one in check_text(CLASSES.replace(right, wrong)).findings}
+        assert "CMP158" in codes, wrong

@@ -26,6 +26,8 @@ SUM_ALONE = re.compile(r"[合总]计?|总分|[总自]评?(?:总?得?分)?|得分
 """Labels of totals that name nothing."""
 SUM_WORDS = re.compile(r"(?:得分|分值)?(?:小计|合计|总计|共计)[:：]?$|（[^（）]*）$")
 """What a sum is called besides its name."""
+REMARK = re.compile(r"（[^（）]*）$")
+"""What a name is explained by."""
 LEAST_NAME = 2
 """Characters of a name."""
 
@@ -58,9 +60,12 @@ def find_holders(tables: Sequence[ScoreTable], matrices: Sequence[Matrix]) -> tu
 
 
 def aliases(name: str) -> tuple[str, ...]:
-    """Return a name with what the text may call it: 三季度 for 季度Ⅲ."""
+    """Return a name with what the text may call it: 三季度 for 季度Ⅲ, 甲组 for 甲组（千人以上）."""
     found = next((word for sign, word in QUARTERS.items() if "季" in name and sign in name), "")
-    return (name, f"{found}季度", f"第{found}季度") if found else (name,)
+    if found:
+        return (name, f"{found}季度", f"第{found}季度")
+    plain = REMARK.sub("", name)
+    return (name, plain) if plain not in {name, ""} else (name,)
 
 
 def joined(first: Holder, second: Holder) -> Holder:
@@ -94,6 +99,11 @@ def of_matrix(matrix: Matrix) -> Iterator[Holder]:
         parts = {part.name: marks_between(part.full, matrix.mark(row, part)) for part in matrix.parts}
         whole = next((parts[part.name] for part in reversed(matrix.parts) if part.whole), {})
         yield Holder(row.label, "party", whole, parts)
+    if matrix.mean is not None:
+        for part in matrix.parts:
+            mean = matrix.mean.number(part.column)
+            if mean is not None and not part.whole:
+                yield Holder(f"{part.name}平均", "group", marks_between(part.full, mean))
 
 
 def marks_between(full: Quantity | None, score: Quantity | None) -> Mapping[str, Sequence[Sum]]:
