@@ -29,6 +29,7 @@ from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
 from reportlint.facts.scores.matching import Match, Said, find_matches
 from reportlint.facts.scores.matrices import find_matrices, with_units_dropped
+from reportlint.facts.scores.opened import surroundings
 from reportlint.facts.scores.own_grades import with_own_grades
 from reportlint.facts.scores.paired import with_pairs_parted
 from reportlint.facts.scores.score_tables import find_score_tables
@@ -36,6 +37,7 @@ from reportlint.facts.scores.scores import ScoreStatement, find_score_statements
 from reportlint.facts.tables.drafts import find_grids
 from reportlint.facts.tables.sheets import find_sheets
 from reportlint.facts.text.contents import with_contents
+from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.references import find_caption, find_references
 from reportlint.facts.text.sections import Section, find_headings, find_sections
 from reportlint.facts.text.subject import find_parts, find_subject
@@ -141,8 +143,9 @@ def read_marks(
 ) -> tuple[tuple[ScoreStatement, ...], tuple[Match, ...]]:
     """Return the claims about marks, and what ties them to the tables that speak of the same."""
     rows = [one.name for table in tables for one in table.indicators]
-    scores = tuple(with_losses_joined(list(read_scores(prose, vocabulary)), [one.passage for one in prose], rows))
-    named = find_matches(list(in_place(scores, sections)), tables, domains, vocabulary)
+    passages = [one.passage for one in prose]
+    scores = tuple(with_losses_joined(list(read_scores(prose, vocabulary)), passages, rows))
+    named = find_matches(list(in_place(scores, sections, passages)), tables, domains, vocabulary)
     listed = listed_matches([(one.passage, one.quantities) for one in prose], tables, domains) if tables else ()
     matches = (*named, *listed)
     return as_settled(scores, matches), matches
@@ -163,13 +166,17 @@ def read_grades(prose: Sequence[Prose], vocabulary: Vocabulary) -> Iterator[Grad
         yield from find_grades(one.passage, number, one.bands, vocabulary)
 
 
-def in_place(scores: Sequence[ScoreStatement], sections: Sequence[Section]) -> Iterator[Said]:
-    """Yield score sentences with the titles of the sections around them."""
+def in_place(
+    scores: Sequence[ScoreStatement], sections: Sequence[Section], passages: Sequence[Passage]
+) -> Iterator[Said]:
+    """Yield score sentences with the titles of the sections around them, and what stands beside them."""
     starts = [section.span.start for section in sections]
     for one in scores:
         index = bisect_right(starts, one.span.start) - 1
         around = () if index < 0 else (*sections[index].parents, index)
-        yield Said(one, tuple(sections[at].heading.title for at in around))
+        passage = passages[one.passage]
+        beside = surroundings(passage.text, passage.find(one.span)[1])
+        yield Said(one, tuple(sections[at].heading.title for at in around), beside)
 
 
 def as_settled(scores: Sequence[ScoreStatement], matches: Sequence[Match]) -> tuple[ScoreStatement, ...]:

@@ -13,11 +13,12 @@ from reportlint.checks.scores.score_tables import as_score, row_place, terms
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import averages, differences
 from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.matrices import Matrix, Part
 from reportlint.facts.scores.score_tables import restates
 from reportlint.facts.tables.grids import CUT, FULL, SCORE, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
-from reportlint.relation import Basis, Formula, Term
+from reportlint.relation import Basis, Formula, Relation, Term
 
 
 def mean_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -35,15 +36,22 @@ def mean_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def means_of_units(facts: Facts) -> Iterator[Observation]:
-    """Look at every row of means of a matrix: each is that of the units above it."""
+    """Look at every row of means of a matrix: each is that of the units above it; where most are not, none is meant."""
     for matrix in facts.matrices:
-        for part in matrix.parts if matrix.mean is not None else ():
-            stated = matrix.mean.number(part.column) if matrix.mean else None
-            marks = [mark for row in matrix.units if (mark := matrix.mark(row, part))]
-            if stated is not None and matrix.mean is not None and len(marks) == len(matrix.units):
-                relation = relate(Formula.MEAN, [Term(as_score(mark)) for mark in marks], Term(as_score(stated)))
+        found = list(unit_means(matrix, matrix.mean)) if matrix.mean is not None else []
+        if matrix.mean is not None and 2 * sum(relation.holds for _, relation in found) > len(found):
+            for part, relation in found:
                 place = (f"表 {matrix.grid.table + 1}", matrix.mean.label, part.column.header)
                 yield observe(relation, {"label": matrix.mean.label, "column": part.name}, place=place)
+
+
+def unit_means(matrix: Matrix, mean: Row) -> Iterator[tuple[Part, Relation]]:
+    """Yield the parts of a matrix with what the marks of all units come to on the average."""
+    for part in matrix.parts:
+        stated = mean.number(part.column)
+        marks = [mark for row in matrix.units if (mark := matrix.mark(row, part))]
+        if stated is not None and len(marks) == len(matrix.units):
+            yield part, relate(Formula.MEAN, [Term(as_score(mark)) for mark in marks], Term(as_score(stated)))
 
 
 def difference_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -56,6 +56,8 @@ SAID_WHOLE = re.compile(
 """A full mark in the prose."""
 OWN_MARK = re.compile(r"自[评报查]|单位|申报")
 """Headers of marks that a unit gives itself."""
+EARLIER = re.compile(r"上一?[年季期次轮]|去年|往年|同期")
+"""Headers of marks of an evaluation before this one."""
 EXTREME = re.compile(r"最[高低]|极差|中位")
 """Headers of what is picked from the marks of several: they add up to nothing."""
 MOST_HANDS = 2
@@ -256,9 +258,10 @@ class Inference:
         """Name columns of marks: one of them is the score, the others are those of parties."""
         plain = [line for line in bounded if not (EXTREME.search(line.column.header) or is_change(line, bounded))]
         plain = [line for line in plain if not self.has_words(line.column, FULL)]
-        settled = () if scores else self.settled(plain)
+        now = [line for line in plain if not EARLIER.search(line.column.header)] or plain
+        settled = () if scores else self.settled(now)
         for line in plain:
-            own = (settled or scores) and OWN_MARK.search(line.column.header)
+            own = (settled or scores) and line in now and OWN_MARK.search(line.column.header)
             yield line.column.index, SCORE if line in settled else OWN if own else PARTY
 
     def settled(self, plain: Sequence[Line]) -> Sequence[Line]:

@@ -25,6 +25,7 @@ from reportlint.facts.scores.names import (
     names_row,
     pairs_of,
 )
+from reportlint.facts.scores.opened import ALONE, Surroundings, opened_rows, row_coded
 from reportlint.facts.scores.score_words import WHOLE_SUBJECT
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
@@ -69,6 +70,8 @@ class Said:
     """The sentence."""
     titles: tuple[str, ...]
     """The headings above it, the nearest last."""
+    around: Surroundings = ALONE
+    """What stands around it in its passage."""
 
     @property
     def above(self) -> str:
@@ -136,10 +139,15 @@ def is_rival(one: ScoreStatement, row: Indicator) -> bool:
 def strays(said: Sequence[Said], tables: Sequence[ScoreTable]) -> Iterator[Match]:
     """Tie the sentences that stand in no table's part to the only row of all tables whose name is in their words."""
     mains = [table for table in tables if not table.summary]
-    for one in said if len(mains) > 1 else ():
+    opened = [opened_rows([(one.statement, one.around) for one in said], {}, {}, table) for table in mains]
+    for at, one in enumerate(said) if len(mains) > 1 else ():
         rows = [(table, row) for table in mains if (row := row_in_words(one, one.statement.subject, table))]
         if len(rows) == 1 and speaks_of_row(one.statement, rows[0][0]) and shares_mark(one.statement, rows[0][1]):
             yield Match(one.statement, one.statement.subject, rows[0][0], indicator=rows[0][1])
+        elif not rows:
+            above = [(table, found[at]) for table, found in zip(mains, opened, strict=True) if at in found]
+            if len(above) == 1:
+                yield Match(one.statement, above[0][1].name, above[0][0], indicator=above[0][1])
 
 
 def shares_mark(one: ScoreStatement, row: Indicator) -> bool:
@@ -220,6 +228,9 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
     rows |= dict(row_matches(left, table, vocabulary))
     rows |= ordered_rows([one for one, _ in named], groups, rows, table)
     rows |= rows_by_marks([one for one, _ in named], groups, rows, table)
+    opened = opened_rows([(one.statement, one.around) for one, _ in named], groups, rows, table)
+    named = [(one, opened[at].name if at in opened else name) for at, (one, name) in enumerate(named)]
+    rows |= opened
     return tuple(
         Match(one.statement, name, table, indicator=rows.get(index), group=groups.get(index))
         for index, (one, name) in enumerate(named)
@@ -301,7 +312,7 @@ def row_in_words(one: Said, name: str, table: ScoreTable) -> Indicator | None:
         rivals = [entry for entry in found if bare(entry[3].name) == bare(best[3].name)]
         return best[3] if len(rivals) == 1 else None
     same = [row for row in all_rows(table) if texts[1] and bare(row.name) == texts[1]]
-    return same[0] if len(same) == 1 else None
+    return same[0] if len(same) == 1 else row_coded(name, table)
 
 
 def only_row_of(name: str, table: ScoreTable) -> Indicator | None:

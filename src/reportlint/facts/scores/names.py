@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
 
 NOISE = re.compile(
-    r"(?:一级|二级|三级)?指标|方面|类|(?:完成|实现|执行)?情况(?:分析)?|分析|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?"
+    r"(?:一级|二级|三级)?指标|(?:观测|考核|考察|评价)点|方面|类|(?:完成|实现|执行)?情况(?:分析)?|分析|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?"
 )
 """What two names of one thing may differ in."""
 MARGIN = 15
