@@ -39,7 +39,7 @@ def means_of_units(facts: Facts) -> Iterator[Observation]:
     """Look at every row of means of a matrix: each is that of the units above it; where most are not, none is meant."""
     for matrix in facts.matrices:
         found = list(unit_means(matrix, matrix.mean)) if matrix.mean is not None else []
-        if matrix.mean is not None and 2 * sum(relation.holds for _, relation in found) > len(found):
+        if matrix.mean is not None and 2 * sum(relation.holds for _, relation in found) >= len(found):
             for part, relation in found:
                 place = (f"表 {matrix.grid.table + 1}", matrix.mean.label, part.column.header)
                 yield observe(relation, {"label": matrix.mean.label, "column": part.name}, place=place)

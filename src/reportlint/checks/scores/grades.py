@@ -35,12 +35,17 @@ EARLIER_GRADE = re.compile(
 )
 """Words right before the grade that an evaluation before this one gave."""
 BESIDE = re.compile(
-    r"[，,、（(\s”]{0,2}(?:自评|评价|考核|评定|综合)?(?:等级|等次|档次|结果)?(?:评定|确定)?"
+    r"[，,、（(\s”]{0,2}(?:(?:综合|标准化)?得分率(?:为|是)?\d{1,3}(?:\.\d{1,2})?%[，,、])?"
+    r"(?:自评|评价|考核|评定|综合|绩效|总体|最终|对应)?(?:等级|等次|档次|结果)?(?:评定|确定)?"
     r"(?:也|仍|同)?(?:为|是|：|属于?|达到?)?[“”\"「『]?"
 )
 """What may stand between a score and its grade."""
 AWARDS = re.compile(r"评[定为]|定为|等[级次]|档次")
 """Words between a mark and its grade that say that it is one."""
+STANDS_FOR = re.compile(r"”?，(?:评)?(?:为“?|“?)")
+"""What stands between a mark and the grade of nothing else: 甲组90.4分，为A级."""
+LEAST_GRADES = 3
+"""Grades of a table beyond which all but one tell the column they are given for."""
 COMPARED = re.compile(r"(?:比|较|低于|高于|不及|优于|距)[^，,。；;、]{0,12}$")
 """Words before a grade that only is compared with: 比自评等级“优”低一档."""
 SELF = re.compile(r"自评(?:等级|等次|级别|档次|结果|结论)[^，,。；;]{0,6}$")
@@ -99,13 +104,17 @@ def is_doubtful(grades: Sequence[Grade], bands: Sequence[Band]) -> bool:
 
 
 def under_best_column(grades: Sequence[Grade], bands: Sequence[Band]) -> list[Grade]:
-    """Return the grades of a table with the scores of the last column that bears all out; none where none does."""
-    lines = [
-        list(line)
-        for line in zip(*(grade.beside for grade in grades), strict=True)
-        if all(fits(grade.word, number, bands) for grade, number in zip(grades, line, strict=True))
-    ]
-    return [replace(grade, score=number) for grade, number in zip(grades, lines[-1], strict=True)] if lines else []
+    """Return the grades of a table with the scores of the last column that bears most out; none where none does.
+
+    Of more than three grades one may be another than its score earns: that is the fault looked for.
+    """
+    lines = list(zip(*(grade.beside for grade in grades), strict=True))
+    borne = [sum(fits(grade.word, number, bands) for grade, number in zip(grades, line, strict=True)) for line in lines]
+    most = max(borne, default=0)
+    if most < len(grades) - (len(grades) > LEAST_GRADES):
+        return []
+    best = [line for line, count in zip(lines, borne, strict=True) if count == most][-1]
+    return [replace(grade, score=number) for grade, number in zip(grades, best, strict=True)]
 
 
 def fits(word: str, score: Quantity | None, bands: Sequence[Band]) -> bool:
@@ -187,6 +196,7 @@ def mark_beside(facts: Facts, grade: Grade) -> Quantity | None:
     between = facts.document.quote(Span(last.extent.end, grade.span.start))
     known = any(one.score == last for one in facts.scores_at.get(last.span, ())) or between.startswith(("（", "("))
     known = known or is_of_year(facts, last)
+    known = known or STANDS_FOR.fullmatch(between) is not None
     known = known or (
         AWARDS.search(between) is not None and not any(last in (one.full, one.deducted) for one in facts.scores)
     )

@@ -35,6 +35,8 @@ BAND = re.compile(
   | (?P<from3>{NUMBER})分?{NOTE}分?及?以上{NOTE}[、，至]?(?:但|且|而|并且)?
     (?:{SHORT_OF}(?P<to3>{NUMBER})分?|(?P<to4>{NUMBER})分?{NOTE}以下){NOTE}
   | (?:大于等于|不低于|不小于|大于或等于)(?P<from9>{NUMBER})分?(?:且|并|，|、)?(?:{SHORT_OF}(?P<to9>{NUMBER}))?
+  | (?P<to5>{NUMBER})分?{NOTE}以下{NOTE}(?:-|—|~|–|至|到|，|、){{1,2}}
+    (?P<from5>{NUMBER})分?(?P<from5_note>{NOTE})(?:以上{NOTE})?
   | {SHORT_OF}(?P<under>{NUMBER})
   | (?P<edge>{NUMBER})分?(?P<edge_note>{NOTE})分?及?(?P<side>以上|以下)(?P<side_note>{NOTE})
     """,
@@ -221,6 +223,9 @@ READINGS: Mapping[str, Callable[[re.Match[str]], Interval | None]] = {
         between(match["from9"], match["to9"], low_in=True, high_in=False)
         if match["to9"]
         else half_line(match["from9"], up=True, included=True)
+    ),
+    "from5": lambda match: between(
+        match["from5"], match["to5"], low_in="不含" not in (match["from5_note"] or ""), high_in=False
     ),
     "under": lambda match: half_line(match["under"], up=False, included=False),
     "side": named_side,

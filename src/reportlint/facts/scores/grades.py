@@ -57,7 +57,12 @@ FOLLOWS_SCORE = (
     r"|\d分”?，“(?P<word7>{words})”[等级档](?=[。；，])"
 )
 """95.5分（优秀）; 83.4分，为B级."""
-GROUPS = ("word", "word2", "word3", "word4", "word5", "word6", "word7")
+OF_ITSELF = (
+    r"(?:^|(?<=[，。；]))(?:经[^，。；\d的]{0,8})?(?:本|该|此)?(?:项目|单位|部门|次|单项|资金|[局校院镇]|总体|综合|最终|年度){1,3}"
+    rf"[^，。；\d的者]{{0,4}}(?:评为|评定为|确定为|认定为|定为){OPENING}(?P<word8>{{words}})(?=[”」』\"，。；）]|$)"
+)
+"""本项目评为良: a grade of the whole, not one that a range of marks is called."""
+GROUPS = ("word", "word2", "word3", "word4", "word5", "word6", "word7", "word8")
 LEVELLED = rf"(?:{TO_BE}|列为?){OPENING}(?P<word6>{{levels}})(?=[”」』\"，。；、）（]|$)"
 """属Ⅱ级: a grade that says itself that it is one needs no noun."""
 
@@ -84,7 +89,8 @@ def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary
     """Yield the grades given in a passage; a grade word inside a band is none."""
     words = grade_words(vocabulary)
     levels = "|".join(word for word in words.split("|") if word[-1] in "级等档") or r"(?!)"
-    pattern = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}|{FOLLOWS_SCORE}|{LEVELLED}"
+    cued = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}"
+    pattern = f"{cued}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}|{FOLLOWS_SCORE}|{LEVELLED}|{OF_ITSELF}"
     pattern = pattern.replace("{words}", words).replace("{levels}", levels)
     for match in compiled(pattern).finditer(passage.text):
         group = next(name for name in GROUPS if match[name])
