@@ -10,6 +10,7 @@ from typing import Literal
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
+from reportlint.checks.scores.lost_only import left_as_told, lost_as_told
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, earns
@@ -31,6 +32,7 @@ class MarkAgreement:
 
 def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]:
     """Look at every score sentence tied to a row: its mark must be the row's."""
+    yield from left_as_told(facts) if params.mark == "score" else ()
     for match in facts.matches:
         if match.indicator is None:
             continue
@@ -149,6 +151,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
     Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence;
     it is told only where a sentence sound in itself denies a deduction that the row shows: it is further evidence.
     """
+    yield from lost_as_told(facts)
     for matches in by_row(facts.matches):
         one = matches[0].indicator
         deductions = [lost for match in matches for lost in losses_of(match.statement)]
