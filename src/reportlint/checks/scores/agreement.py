@@ -11,6 +11,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.lost_only import left_as_told, lost_as_told
+from reportlint.checks.scores.rated_marks import rated_marks
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matching import Match, earns
@@ -32,7 +33,9 @@ class MarkAgreement:
 
 def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]:
     """Look at every score sentence tied to a row: its mark must be the row's."""
-    yield from left_as_told(facts) if params.mark == "score" else ()
+    if params.mark == "score":
+        yield from left_as_told(facts)
+        yield from rated_marks(facts)
     for match in facts.matches:
         if match.indicator is None:
             continue
