@@ -55,3 +55,40 @@ def test_a_chart_stands_where_it_is_drawn_and_is_no_table_of_the_body() -> None:
 def test_a_chart_without_values_or_without_its_part_is_named_as_unread() -> None:
     assert kinds_of(charted("")) == ["unread-chart"]
     assert "unread-chart" in kinds_of(charted("", missing=True))
+
+
+def levels(*levels_of: dict[int, str]) -> str:
+    """Categories of several levels, the innermost first as the file has them."""
+    inside = "".join(
+        "<c:lvl>"
+        + "".join(f'<c:pt idx="{place}"><c:v>{word}</c:v></c:pt>' for place, word in level.items())
+        + "</c:lvl>"
+        for level in levels_of
+    )
+    return f"<c:cat><c:multiLvlStrRef><c:multiLvlStrCache>{inside}</c:multiLvlStrCache></c:multiLvlStrRef></c:cat>"
+
+
+def with_levels(one: str, *levels_of: dict[int, str]) -> str:
+    before, _, rest = one.partition("<c:cat>")
+    return before + levels(*levels_of) + rest.partition("</c:cat>")[2]
+
+
+def test_categories_of_several_levels_are_named_with_all_of_them_the_outermost_first() -> None:
+    inner = {0: "收入", 1: "支出", 2: "收入", 3: "支出"}
+    document = charted(with_levels(series("决算数", "10", "9", "8", "7"), inner, {0: "东局", 2: "西局"}))
+    assert [row[0] for row in grid_of(document, document.charts[0].table)] == [
+        "",
+        "东局 收入",
+        "东局 支出",
+        "西局 收入",
+        "西局 支出",
+    ]
+
+
+def test_each_level_runs_on_until_its_next_name_or_the_next_name_around_it() -> None:
+    inner = {0: "收入", 1: "支出", 2: "收入", 3: "支出"}
+    document = charted(
+        with_levels(series("决算数", "1", "2", "3", "4"), inner, {0: "本级", 3: "下级"}, {0: "东局", 2: "西局"})
+    )
+    names = [row[0] for row in grid_of(document, document.charts[0].table)]
+    assert names[1:] == ["东局 本级 收入", "东局 本级 支出", "西局 收入", "西局 下级 支出"]

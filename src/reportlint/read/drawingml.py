@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from reportlint.read.categories import named
 from reportlint.read.sheets.formats import GENERAL, number_of, printed
 from reportlint.read.story import Drawn
 from reportlint.read.xml import Element
@@ -13,6 +14,9 @@ A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MOST_POINTS: Final = 10_000
 """A chart of more points is not written out."""
 
+MOST_LEVELS: Final = 10
+"""Levels of categories that are read; there are two or three."""
+
 
 def read_chart(root: Element) -> Drawn:
     """Read the cached values of a chart; one without any has no rows."""
@@ -20,7 +24,7 @@ def read_chart(root: Element) -> Drawn:
     series = list(root.iter(C + "ser"))
     categories: dict[int, str] = {}
     for one in series:
-        for points in (points_of(one.find(C + kind)) for kind in ("cat", "xVal")):
+        for points in (names_of(one.find(C + kind)) for kind in ("cat", "xVal")):
             categories = categories or points
     values = [points_of(one.find(C + "val")) or points_of(one.find(C + "yVal")) for one in series]
     indexes = sorted({index for points in (categories, *values) for index in points})[:MOST_POINTS]
@@ -29,6 +33,16 @@ def read_chart(root: Element) -> Drawn:
     names = [words_of(one.find(C + "tx")) for one in series]
     rows = [(categories.get(index, ""), *(points.get(index, "") for points in values)) for index in indexes]
     return Drawn(words_of(title), (("", *names), *rows))
+
+
+def names_of(element: Element | None) -> dict[int, str]:
+    """Return the names of categories by their index; of those with several levels all of them, the outermost first."""
+    levels = [] if element is None else [points_of(level) for level in element.iter(C + "lvl")][:MOST_LEVELS]
+    if len(levels) < 2:
+        return points_of(element)
+    indexes = sorted({index for level in levels for index in level})[:MOST_POINTS]
+    rows = ([level.get(index, "") for level in reversed(levels)] for index in indexes)
+    return dict(zip(indexes, named(rows), strict=True))
 
 
 def points_of(element: Element | None) -> dict[int, str]:

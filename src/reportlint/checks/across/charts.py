@@ -21,6 +21,7 @@ UNIT = re.compile(
     r"[（(](?:单位[:：])?(亿元|万元|千元|元|人|个|户|公里|%|％)[）)]|单位[:：](亿元|万元|千元|元|人|个|户|公里|%|％)"
 )
 YEAR = re.compile(r"(?:19|20)\d{2}")
+NAMED_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?")
 NEAR = 3000
 """Characters around a chart that speak of it."""
 SHORTEST = 3
@@ -82,8 +83,8 @@ def points_of(facts: Facts, chart: Chart) -> Iterator[Point]:
 
 
 def subject_of(name: str) -> str:
-    """Return what a category or series is about: its words without year and unit."""
-    return re.sub(r"^年度?", "", YEAR.sub("", UNIT.sub("", name)).strip())
+    """Return what a category or series is about: its words without year and unit, and without spaces between levels."""
+    return "".join(NAMED_YEAR.sub("", UNIT.sub("", name)).split())
 
 
 def caption_of(facts: Facts, chart: Chart) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reportlint.read.odf.names import CELL, CHART, PARAGRAPH, ROW, TABLE
+from itertools import islice
+
+from reportlint.read.categories import named
+from reportlint.read.odf.names import CELL, CHART, LIST, LIST_ITEM, PARAGRAPH, ROW, TABLE
 from reportlint.read.story import Drawn
 from reportlint.read.xml import Element
 
@@ -17,15 +20,19 @@ def read_chart(root: Element) -> Drawn | None:
         return None
     title = chart.find(CHART + "title")
     table = chart.find(TABLE + "table")
-    rows: list[tuple[str, ...]] = []
-    for row in () if table is None else table.iter(ROW):
-        rows.append(tuple(words(cell) for cell in row.iterchildren(CELL)))
-        if len(rows) > MOST_VALUES:
-            break
+    cells = [list(row.iterchildren(CELL)) for row in islice(() if table is None else table.iter(ROW), MOST_VALUES + 1)]
+    names = named(levels_of(row[0]) if row else [""] for row in cells)
+    rows = [(name, *map(words, row[1:])) if row else () for name, row in zip(names, cells, strict=True)]
     width = max(map(len, rows), default=0)
     return Drawn("" if title is None else words(title), tuple(row + ("",) * (width - len(row)) for row in rows))
 
 
+def levels_of(cell: Element) -> list[str]:
+    """Return the name of a category, or its levels one by one, the outermost first, where a list behind it has them."""
+    return [words(level) for level in cell.iter(LIST_ITEM)] or [words(cell)]
+
+
 def words(element: Element) -> str:
-    """Return the words of a cell or title."""
-    return " ".join("".join(str(text) for text in paragraph.itertext()) for paragraph in element.iter(PARAGRAPH))
+    """Return the words of a cell, level or title; what a list in a cell says is said before it."""
+    said = element.iter(PARAGRAPH) if element.find(LIST) is None else element.iterchildren(PARAGRAPH)
+    return " ".join("".join(str(text) for text in paragraph.itertext()) for paragraph in said)
