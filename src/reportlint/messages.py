@@ -142,6 +142,11 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "en": "{count} formula cell(s) have no stored result and were read as blank; please open and save the file in "
         "a spreadsheet program.",
     },
+    "formula-unsolved": {
+        "zh": "{count} 个公式未能复算（含本工具不计算的函数或引用），其结果未与公式核对。",
+        "en": "{count} formula(s) use functions or references that are not worked out here; their results were not "
+        "compared with them.",
+    },
     "table-not-parsed": {
         "zh": "第 {page} 页疑似有未能识别结构的表格，其中数字仅按文字处理。",
         "en": "page {page} seems to hold a table whose structure was not recognised; "

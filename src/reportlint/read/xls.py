@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 import xlrd
 from xlrd.biffh import error_text_from_code
+from xlrd.formula import get_externsheet_local_range
 
 from reportlint.model import Document
 from reportlint.read.sheets import Sheet, SheetCell, document_of
 from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, shown
+from reportlint.read.sheets.formulas import Place
 from reportlint.read.trouble import Limits, Unreadable, brief
+from reportlint.read.xls_formulas import Told, Unknown, formulas_of
 
+KNOWN, NEWEST = 50, 80
+"""What xlrd calls the formats of 1993 and of 1997; the records of older ones are other ones."""
 PASSWORD: Final = "encrypted"  # noqa: S105 - what xlrd says of a file that has one
 
 
@@ -29,14 +35,32 @@ class Silent:
 def read_xls(data: bytes, limits: Limits) -> Document:
     """Read a workbook; raises `Unreadable` where nothing of it can be read."""
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=Silent())
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=Silent(), on_demand=True)
+        sources = book.sheets()
     except Exception as error:  # xlrd raises whatever its own decoding stumbles over
         kind = "encrypted" if PASSWORD in str(error).lower() else "damaged"
         raise Unreadable(kind, detail=brief(f"{type(error).__name__}: {error}")) from error
-    return document_of([read_sheet(book, sheet, limits) for sheet in book.sheets()], "xls", limits)
+    formulas = [formulas_in(book, number) for number in range(len(sources))]
+    return document_of([read_sheet(book, *each, limits) for each in zip(sources, formulas, strict=True)], "xls", limits)
 
 
-def read_sheet(book: Any, source: Any, limits: Limits) -> Sheet:  # noqa: ANN401 - xlrd comes without types
+def formulas_in(book: Any, number: int) -> Mapping[Place, Told]:  # noqa: ANN401 - xlrd comes without types
+    """Read the formulas of a sheet; of those of the formats before 1997 only that they are there."""
+    stream = book.mem
+    if stream is None or book.biff_version < KNOWN or number >= len(book._sh_abs_posn):  # noqa: SLF001
+        return {}
+
+    def sheet_name(reference: int) -> str:
+        first, last = get_externsheet_local_range(book, reference)
+        if first < 0 or first != last:
+            raise Unknown
+        return str(book.sheet_names()[first])
+
+    start = book._sh_abs_posn[number]  # noqa: SLF001
+    return formulas_of(stream, start, sheet_name if book.biff_version >= NEWEST else None)
+
+
+def read_sheet(book: Any, source: Any, formulas: Mapping[Place, Told], limits: Limits) -> Sheet:  # noqa: ANN401
     """Read one sheet."""
     sheet = Sheet(source.name, hidden=source.visibility != 0)
     sheet.merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in source.merged_cells]
@@ -44,7 +68,7 @@ def read_sheet(book: Any, source: Any, limits: Limits) -> Sheet:  # noqa: ANN401
     sheet.hidden_columns = {column for column, info in source.colinfo_map.items() if info.hidden}
     for row in range(source.nrows):
         for column in range(source.row_len(row)):
-            cell = read_cell(book, source.cell(row, column))
+            cell = read_cell(book, source.cell(row, column), formulas.get((row, column)))
             if cell is not None:
                 sheet.cells[row, column] = cell
         if len(sheet.cells) > limits.slots:
@@ -55,7 +79,7 @@ def read_sheet(book: Any, source: Any, limits: Limits) -> Sheet:  # noqa: ANN401
     return sheet
 
 
-def read_cell(book: Any, cell: Any) -> SheetCell | None:  # noqa: ANN401
+def read_cell(book: Any, cell: Any, formula: Told | None) -> SheetCell | None:  # noqa: ANN401
     """Read one cell; None for a blank one."""
     number: Decimal | None = None
     hidden = False
@@ -71,9 +95,11 @@ def read_cell(book: Any, cell: Any) -> SheetCell | None:  # noqa: ANN401
     elif cell.ctype == xlrd.XL_CELL_ERROR:
         text = error_text_from_code.get(cell.value, "#ERR!")
     else:
-        return None
+        text = ""
+    if formula is not None and not formula.cached:
+        return SheetCell("", None, formula.text, cached=False)
     text = str(text)
-    return SheetCell(text, number, hidden=hidden) if text.strip() else None
+    return SheetCell(text, number, formula.text if formula else "", hidden=hidden) if text.strip() else None
 
 
 def format_of(book: Any, cell: Any) -> str:  # noqa: ANN401

@@ -80,6 +80,9 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
         story.aside(Aside("hidden", "\n".join([sheet.name, *rows])))
     if uncached:
         story.problems.append(Problem("formula-uncached", {"count": str(uncached)}))
+    unsolved = sum(formula.computed is None for formula in story.formulas)
+    if unsolved:
+        story.problems.append(Problem("formula-unsolved", {"count": str(unsolved)}))
     return story.document()
 
 
@@ -122,7 +125,7 @@ def write_sheet(story: Story, sheet: Sheet, look_up: Callable[[str, Place], Shee
     story.formulas.extend(
         Formula(spans[place], cell.formula, evaluated(cell.formula, sheet.name, look_up))
         for place, cell in sheet.cells.items()
-        if cell.formula and cell.cached and place in spans
+        if cell.formula and cell.cached and place in spans and cell.value is not None
     )
     for chart in sheet.charts:
         story.chart(chart)
