@@ -12,7 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from reportlint.number import AMOUNTS, Quantity, approximate, digits, last_step
+from reportlint.number import AMOUNTS, WHOLE, Quantity, approximate, digits, last_step
 from reportlint.relation import FORMULAS, LINEAR, ONE_SIDED, Formula, Relation, Term, Verdict, digit_changes, evaluate
 
 MOST_TERMS = 60
@@ -116,7 +116,7 @@ def slips_of(relation: Relation) -> Iterator[int]:
     finest = min(last_step(term.quantity) for term in terms)
     come_to = abs(sum(approximate(term.quantity) * term.weight for term in relation.operands))
     if come_to >= (LEAST_SUM - DRIFT) * finest:
-        rounded = any(not term.quantity.exact for term in terms)
+        rounded = any(term.quantity.kind not in WHOLE for term in terms)
         yield from linear_slips(relation, chosen, (1.05 if rounded else DRIFT) * finest, unsigned_variants)
 
 
