@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportlint.model import Paragraph, Problem, Span, Table
 from reportlint.read.docx.equations import EQUATION_TAGS
-from reportlint.read.docx.inline import COMMENT_MARKS, equation, joined, read_line
+from reportlint.read.docx.inline import COMMENT_MARKS, characters, equation, joined, read_line
 from reportlint.read.docx.lettering import Lettering
 from reportlint.read.docx.names import (
     ALTERNATE,
@@ -16,6 +16,7 @@ from reportlint.read.docx.names import (
     RELATIONSHIP_ID,
     ROW,
     TABLE,
+    TEXT,
     WRAPPERS,
     W,
     branch,
@@ -23,6 +24,7 @@ from reportlint.read.docx.names import (
 )
 from reportlint.read.docx.reading import Reading
 from reportlint.read.docx.tables import Grid, extent_of, is_deleted
+from reportlint.read.docx.unseen import is_unseen_row
 from reportlint.read.xml import Element
 
 CONTENTS_GALLERY = "Table of Contents"
@@ -74,7 +76,9 @@ def table(reading: Reading, element: Element, depth: int) -> None:
     grid = Grid()
     start = pen.length + pen.begun
     for row in within(element, ROW):
-        if not is_deleted(row):
+        if is_unseen_row(row, reading.grounds.styles):
+            set_row_aside(reading, row)
+        elif not is_deleted(row):
             read_row(reading, grid, row, depth + 1)
     keep_table(reading, grid, start)
     read_deferred(reading, depth)
@@ -107,6 +111,12 @@ def read_row(reading: Reading, grid: Grid, row: Element, depth: int) -> None:
         if not grid.covers(extent):
             grid.add(extent, read_cell(reading, cell, depth + 1))
     grid.end_row(row)
+
+
+def set_row_aside(reading: Reading, row: Element) -> None:
+    """Keep the words of a row that is hidden whole; it is no row of the table."""
+    for text in row.iter(TEXT):
+        reading.set_aside("hidden", characters(text), reading.ordinals[text])
 
 
 def begin_row_line(reading: Reading, grid: Grid) -> None:

@@ -42,12 +42,12 @@ from reportlint.read.docx.styles import (
     NO_STYLE,
     Style,
     first_known,
-    hides,
     numbered,
     outline_level,
     raises,
 )
 from reportlint.read.docx.symbols import drawn, symbol
+from reportlint.read.docx.unseen import is_on_paper, is_white, vanishes
 from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.xml import Element
 
@@ -149,7 +149,9 @@ def run(reading: Reading, element: Element, depth: int) -> None:
     if said:
         style = value(said, RUN_STYLE)
         own = NO_STYLE if style is None else reading.grounds.styles.of(style)
-        reading.hidden = bool(first_known(hides(said), reading.hidden_paragraph or own.hidden))
+        reading.hidden = vanishes(said, reading.grounds.styles, hidden_paragraph=reading.hidden_paragraph)
+        if not reading.hidden and is_white(said):
+            reading.hidden = not reading.backed() and is_on_paper(element, said, reading.grounds.styles)
         reading.raised = bool(first_known(raises(said), own.raised))
         fonts = said.get(FONTS)
         reading.font = "" if fonts is None else fonts.get(LATIN_FONT, "")

@@ -10,6 +10,7 @@ from reportlint.ooxml import text_elements
 from reportlint.read.docx.lettering import Diagrams, Lettering, no_diagram
 from reportlint.read.docx.names import DELETION, MOVED_AWAY
 from reportlint.read.docx.styles import Styles
+from reportlint.read.docx.unseen import is_backed
 from reportlint.read.lists import Numbering, Numbers
 from reportlint.read.pen import NO_ORDINAL, Pen
 from reportlint.read.raised import LOOK_BACK, parted
@@ -75,6 +76,8 @@ class Reading:
     """How far its lists have counted."""
     ordinals: dict[Element, int]
     """Text element → its ordinal in the part."""
+    root: Element
+    """The part."""
     revised: bool = False
     """True where something was deleted or moved with changes tracked."""
     fields: list[Field] = field(default_factory=list)
@@ -113,6 +116,8 @@ class Reading:
     """Diagrams met whose words are read."""
     charts: list[tuple[str, int]] = field(default_factory=list)
     """Charts met: the id of their relationship, and where they are drawn."""
+    ground: bool | None = None
+    """Whether anything but white paper is behind the part, None until somebody asks."""
 
     def guard(self, depth: int) -> None:
         """Raise `Unreadable` where elements are nested deeper than anybody writes them."""
@@ -133,6 +138,12 @@ class Reading:
         if self.fields or self.contents:
             self.listed = self.listed or self.in_contents()
         self.pen.write(text, ordinal)
+
+    def backed(self) -> bool:
+        """Say whether anything but white paper is behind the whole part."""
+        if self.ground is None:
+            self.ground = is_backed(self.root)
+        return self.ground
 
     def muted(self) -> bool:
         """Say whether the walk is inside a field's instruction, which is not printed."""
@@ -167,4 +178,4 @@ def begin(pen: Pen, part: str, root: Element, grounds: Grounds) -> Reading:
     pen.part = part
     ordinals = {element: index for index, element in enumerate(text_elements(root))}
     revised = next(root.iter(DELETION, MOVED_AWAY), None) is not None
-    return Reading(pen, grounds, Numbering(grounds.lists), ordinals, revised)
+    return Reading(pen, grounds, Numbering(grounds.lists), ordinals, root, revised)
