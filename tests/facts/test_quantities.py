@@ -48,6 +48,8 @@ def only(text: str) -> Quantity:
         ("供水5230万m³", "5230", "万m³", Kind.MEASURE),
         ("蓄水２３０万ｍ3", "230", "万m3", Kind.MEASURE),
         ("面积5.2 km²", "5.2", "km²", Kind.MEASURE),
+        ("资产858.15¹万元", "858.15", "万元", Kind.MONEY),
+        ("培训1234²人", "1234", "人", Kind.COUNT),
         ("用电8640万kWh", "8640", "万kWh", Kind.MEASURE),
         ("PM2.5浓度31μg/m³", "31", "μg/m³", Kind.MEASURE),
         ("得分97.5分", "97.5", "分", Kind.SCORE),

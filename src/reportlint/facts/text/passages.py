@@ -26,10 +26,16 @@ SPECIAL = re.compile(
   | (?P<space>[\s\u200b-\u200d\ufeff\u00ad\ue000-\uf8ff]+)
   | (?P<wide>[０-９Ａ-Ｚａ-ｚ％．＋－−‐‑＝＜＞≧≦／～〜∼﹣∶])
   | (?P<half>[(),;:?!])
+  | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
     """,
     re.VERBOSE,
 )
 """What reads differently from how it is written."""
+MARKED = re.compile(r"(?<=[\d.,]\d)(?<!(?<![\d.,])10)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=[%％‰\s，。；、：（）,;:()|\u4e00-\u9fff]|$)")
+"""A raised digit that is a footnote mark of the number before it.
+
+Behind one digit or 10 it is a power, and so it is where more mathematics follows.
+"""
 
 LATEX = {
     r"\geqslant": "≥",
@@ -114,20 +120,21 @@ def readings(text: str, span: Span) -> Iterator[tuple[str, int]]:
 
 def reading_of(match: re.Match[str], text: str, span: Span) -> str:
     """Return how one special piece reads."""
-    piece = match.group()
+    piece, reading = match.group(), ""
     match match.lastgroup:
         case "latex":
-            return latex_reading(piece[1:-1])
+            reading = latex_reading(piece[1:-1])
         case "entity":
-            return entity_reading(piece)
+            reading = entity_reading(piece)
         case "space":
-            return space_reading(match, text, span)
+            reading = space_reading(match, text, span)
         case "wide":
-            return WIDE[piece]
+            reading = WIDE[piece]
         case "half":
-            return half_reading(match, text)
-        case _:
-            return ""
+            reading = half_reading(match, text)
+        case "raised" if not MARKED.match(text, match.start(), span.end):
+            reading = piece
+    return reading
 
 
 def entity_reading(piece: str) -> str:
