@@ -286,7 +286,7 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
         related = [Related(number.span, f"评分表{column}") for number in known]
         unsure = not relation.holds and (stands_elsewhere(match, said) or is_of_another(relation))
         yield observe(relation, values, related, unsure=unsure)
-    printed = match.table.mark(match.group.subtotal, column) if match.group.subtotal else None
+    printed = printed_mark(match, column, said)
     for own in (match.group.declared if column == FULL else match.group.awarded, printed):
         if own is not None and len(known) != 1:
             relation = relate(Formula.EQUAL, [Term(own)], Term(said))
@@ -315,6 +315,16 @@ def other_lines(match: Match, column: str) -> list[list[Quantity]]:
     lines = [list(line) for line in zip(*(one.other_scores for one in members), strict=False)]
     complete = len({len(one.other_scores) for one in members}) == 1
     return lines if column == SCORE and complete else []
+
+
+def printed_mark(match: Match, column: str, said: Quantity) -> Quantity | None:
+    """Return what the row of a group prints as its mark; for a score, the one that was told, whoever gave it."""
+    row = match.group.subtotal if match.group else None
+    if row is None:
+        return None
+    numbers = (slot.quantity for slot in row.slots if slot and slot.quantity and not slot.inherited)
+    same = (one for one in numbers if column == SCORE and one.value == said.value)
+    return next(same, None) or match.table.mark(row, column)
 
 
 def group_deduction(match: Match) -> Iterator[Observation]:

@@ -48,6 +48,14 @@ LEAST_AGREEING = 1
 """Marks of a passage that agree with the tables before a bare one behind a name must."""
 LOSSES = re.compile(r"失分|扣分|扣减")
 """Words that open a list of what was lost."""
+MOST_LOST = re.compile(r"(?:扣分|失分|丢分|扣得)最[多少高低大小]的?(?:也|仍|还)?[是为：]?$")
+"""Words right before a name that say what its number is: what it lost."""
+MOST_OF_ELSE = re.compile(r"[^，。；扣失丢得评分]{1,6}最[多少高低大小]的?(?:也|仍|还)?[是为：]?$")
+"""The same of anything else: 调减最多的是."""
+JOINED = re.compile(r"[和及与、](?:类|指标|方面)?$")
+"""What joins a name to the one before it."""
+SUMMED = re.compile(r"合计|共计|两[项类者]|[三四五六七]项|之和|一共")
+"""Words behind joined names that add up what they have."""
 LONG_NAME = 3
 """Characters of a name that is recognised inside other words."""
 BORDER = re.compile(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
@@ -129,6 +137,11 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         role = next((role for role, pattern in BETWEEN.items() if pattern.fullmatch(between)), None)
         if role == AWARDED and text.rfind("由", first, at) >= 0 and MADE_OF.match(text, end):
             role = FULL_MARK
+        lead = text[first : before[-1].start()]
+        if role == AWARDED and MOST_LOST.search(lead):
+            role = LOST
+        elif MOST_OF_ELSE.search(lead) or (len(before) > 1 and JOINED.search(lead) and SUMMED.search(between)):
+            role = None
         context = [*names.findall(title), *(match.group() for match in before)]
         near = [match.group() for match in before if match.start() >= said_since(text, before[-1].start(), first)]
         plain = not re.search(r"[得获评核实打给定计为是：]", between)

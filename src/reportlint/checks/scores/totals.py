@@ -60,7 +60,9 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
             if anchor is None or score is anchor or any(is_elsewhere(facts, score, one) for one in anchors):
                 continue
             if not is_full_mark(facts, score, anchor):
-                own = next((one for one in anchors if one.value == score.value), anchor)
+                own = next(
+                    (one for one in (*anchors, *numbers_of_total(facts, anchor)) if one.value == score.value), anchor
+                )
                 told = same_total(score, own, "评分表合计" if columns else "前文总分", besides)
                 unsure = told.outcome is Outcome.FAIL and may_be_converted(facts, own)
                 yield told.reviewed() if unsure else told
@@ -88,7 +90,8 @@ def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
     for table in facts.score_tables:
         total = table_total(table) if table.summary else None
         if total is not None and total is not anchor:
-            yield same_total(total, anchor, "评分表合计")
+            own = next((one for one in numbers_of_total(facts, anchor) if one.value == total.value), anchor)
+            yield same_total(total, own, "评分表合计")
 
 
 def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:
@@ -130,6 +133,13 @@ def out_of_hundred(facts: Facts, said: Quantity, total: Quantity) -> bool:
     if full in {0, 100}:
         return False
     return abs(100 * total.value / full - said.value) <= Fraction(1, 2 * 10**said.decimals)
+
+
+def numbers_of_total(facts: Facts, total: Quantity) -> Iterator[Quantity]:
+    """Yield all numbers of the row that prints a total: marks of others stand there, under headers nobody knows."""
+    for table in facts.score_tables:
+        if table.total is not None and any(slot and slot.cell.span.covers(total.span) for slot in table.total.slots):
+            yield from (slot.quantity for slot in table.total.slots if slot and slot.quantity and not slot.inherited)
 
 
 def marks_apart(table: ScoreTable) -> tuple[Quantity, ...]:

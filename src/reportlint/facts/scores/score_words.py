@@ -108,8 +108,8 @@ COMPOSED = re.compile(r"折合|加权|[×*]\d+(?:\.\d+)?%[^。；]*\d分\+\d+(?:
 """Words of a score that several scores make up by their weights, or the weights and the sum themselves."""
 CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制(?:得分|分数|成绩)?)?(?:后)?(?:为|是|：|计)?$")
 """折合36.2分: what a score counts for in another one."""
-PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$")
-"""每低1个百分点扣1分: a rule, not a mark."""
+PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$|(?:各自?|均)(?:扣减?|失)$")
+"""每低1个百分点扣1分, 甲镇、乙镇各扣0.75分: a rule or what each costs, not a mark."""
 SUM_BEFORE = re.compile(r"之和|相加|加总|总和|[项类部]分?(?:合计|共计|累计)")
 """Words of a sum between the marks of parts and a total: 效益25.16分，四项之和即综合得分89.34分."""
 OTHERWISE = re.compile(
