@@ -164,6 +164,8 @@ def slips_short(statement: Statement, relation: Relation) -> bool:
     """Whether one slip of the pen is why parts that share nothing do not make their total; two of a few things may."""
     if relation.verdict is not Verdict.INCONSISTENT or overlap(part.label for part in statement.parts):
         return False
+    if relation.stated.quantity.kind is not Kind.COUNT and not falls_short(relation):
+        return False  # parts of an amount that exceed it are wrong whatever explains it
     telling = len(relation.operands) > PAIR or pair_may_be_all(relation)
     return len(relation.operands) >= PAIR and telling and mended_by_slip(relation)
 

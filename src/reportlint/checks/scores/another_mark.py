@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reportlint.relation import Formula, Relation
+from reportlint.relation import Relation
 from reportlint.slips import explained_by_slip, mended_by_slip
 
 FARTHEST = Fraction(3, 2)
@@ -26,5 +26,5 @@ def is_of_another(relation: Relation) -> bool:
 
 
 def is_slip(relation: Relation) -> bool:
-    """Whether one slip of the pen explains the difference; a short number in a sum is a slip away from anything."""
-    return explained_by_slip(relation) or (relation.formula is Formula.EQUAL and mended_by_slip(relation))
+    """Whether one slip of the pen explains the difference; a short one among several is a slip away from anything."""
+    return explained_by_slip(relation) or (len(relation.operands) == 1 and mended_by_slip(relation))
