@@ -299,3 +299,76 @@ def test_what_explains_a_change_is_not_the_change() -> None:
     reason = "运费支出1286.4万元，比上年下降2.4%，主要是停运一条线路，减支{}万元。"
     assert told(reason.format("62.4")) == []
     assert told("运费支出1286.4万元，比上年减少62.4万元，下降2.4%。") != []
+
+
+# ---------------------------------------------------------------- years, norms, lists that are told to their end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年水费支出2486.50万元，2023年较上年增加132.70万元，增长5.34%。",
+        "2022年水费支出2486.50万元，2023年较上年增长5.34%，增加132.70万元。",
+        "2022年水费支出2486.50万元，2023年比2022年减少132.70万元，下降5.34%。",
+        "2023年水费支出2619.20万元，较上年增加132.70万元，增长5.34%。",
+    ],
+)
+def test_the_level_of_the_year_before_is_what_a_change_is_measured_by(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "computed"),
+    [
+        ("2022年水费支出2486.50万元，2023年较上年增加132.70万元，增长5.84%。", "132.70 ÷ 2486.50 = 5.3368% ≠ 5.84%"),
+        (
+            "2022年水费支出2486.50万元，2023年比2022年减少132.70万元，下降6.34%。",
+            "-132.70 ÷ 2486.50 = -5.3368% ≠ -6.34%",
+        ),
+        (
+            "2023年水费支出2619.20万元，较上年增加132.70万元，增长5.07%。",
+            "132.70 ÷ (2619.20 - 132.70) = 5.3368% ≠ 5.07%",
+        ),
+    ],
+)
+def test_a_rate_off_the_year_it_is_measured_by_is_told(text: str, computed: str) -> None:
+    assert told(text) == [f"AMT102 {computed}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办结平均用时26天，超过20天的标准6天。",
+        "平均等候19分钟，超过15分钟要求。",
+        "全年举办活动96场，其中赛事51场、演出45场，超过80场的年度任务。",
+        "全年举办活动96场，不足110场的计划。",
+        "全年接待游客186.40万人次，超过150万人次的目标。",
+    ],
+)
+def test_a_norm_that_is_cleared_is_no_other_word_for_what_was_reached(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "computed"),
+    [
+        ("全年举办活动72场，超过80场的目标。", "72 ≠ 80"),
+        ("全年举办活动96场，不足90场的计划。", "96 ≠ 90"),
+        ("全年接待游客186.40万人次，突破190万人次。", "186.40 ≠ 190"),
+    ],
+)
+def test_a_norm_or_bound_on_the_wrong_side_is_told(text: str, computed: str) -> None:
+    assert told(text) == [f"AMT157 {computed}"]
+
+
+TRADE = "全年货物贸易额68.52亿元。其中输出47.28亿元，增长6.1%；输入21.24亿元，增长2.4%。"
+
+
+def test_a_list_told_to_its_end_does_not_go_on_in_the_next_sentence() -> None:
+    earlier = "上年货物贸易额为64.10亿元，其中输出42.96亿元、输入21.14亿元。到位外资1.32亿元，下降8.3%。"
+    assert told(TRADE + earlier) == []
+
+
+def test_parts_off_the_total_of_the_year_before_are_told() -> None:
+    earlier = "上年货物贸易额为64.10亿元，其中输出42.96亿元、输入21.74亿元。到位外资1.32亿元，下降8.3%。"
+    assert "AMT104 42.96 + 21.74 = 64.7 ≠ 64.10" in told(TRADE + earlier)

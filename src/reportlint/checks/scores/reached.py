@@ -18,7 +18,7 @@ from reportlint.facts.tables.grids import OWN, PARTY, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity, as_decimal
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 
 PROPORTIONAL = re.compile(
     r"按(?:照)?(?:实际)?(?:完成)?(?:的)?比例(?:计|得|折)|完成值(?:与|÷|/|和)[^，。；]{0,10}(?:指标值|目标值)[^，。；]{0,8}(?:比|乘|×)"
@@ -142,7 +142,11 @@ def over_achieved(facts: Facts, params: Excess) -> Iterator[Observation]:
 
 
 def qualitative_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every row whose result is one of the three steps: its mark must lie in the band of the step."""
+    """Look at every row whose result is one of the three steps: its mark must lie in the band of the step.
+
+    The bands are those of the ministry's words (达成预期指标, 部分达成). Words of the report's own (部分完成) are held
+    against them as a remark, and as a warning only where no scheme would give such a mark.
+    """
     least = least_share(facts)
     for table in facts.score_tables:
         for one in table.indicators:
@@ -160,7 +164,23 @@ def qualitative_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
             outcome = Outcome.PASS if fits else Outcome.FAIL
             values["actual"] = text_of(result)
             place = row_place(table, one.row, SCORE)
-            yield Observation(outcome, one.score.span, values, related, f"{one.score.text} ∉ {band}", place=place)
+            ceiling = how_sure(step, score / full, text_of(result), high) if full else Severity.INFO
+            seen = Observation(outcome, one.score.span, values, related, f"{one.score.text} ∉ {band}", place=place)
+            yield replace(seen, ceiling=ceiling)
+
+
+MINISTRY_WORD = "达成"
+"""What the ministry's steps are called by."""
+
+
+def how_sure(step: str, share: Fraction, words: str, high: Fraction | None) -> Severity | None:
+    """Return the highest severity for a mark outside its band: the bound where two bands meet is read either way."""
+    if share == high:
+        return Severity.INFO
+    if MINISTRY_WORD in words:
+        return None
+    beyond = {"all": share < PART_FROM, "part": share in {0, 1}, "none": share >= ALL_FROM}[step]
+    return Severity.WARNING if beyond else Severity.INFO
 
 
 def least_share(facts: Facts) -> Fraction:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reportlint.facts.across.listings import Listing, earlier
-from reportlint.facts.across.rows import Row, alike
+from reportlint.facts.across.rows import Row, alike, same_sort
 from reportlint.facts.prose.mentions import Role
 from reportlint.number import Modifier
 
@@ -61,11 +61,21 @@ def heading(row: Row) -> Row:
     return Row(row.passage, row.cells[:1], row.bracket, row.opened, row.clause, row.sentence)
 
 
+def names_several(row: Row) -> bool:
+    """Whether a row is a list in itself: it states several numbers of one sort, each with a name of its own."""
+    head, *others = row.cells
+    own = [one for one in others if one.role is head.role and one.label and not one.reason and same_sort(one, head)]
+    return any(one.label != head.label for one in own)
+
+
 def told_on(rows: Sequence[Row], at: int) -> Iterator[Listing]:
     """Yield a list behind 其中 together with the like sentences that follow.
 
-    Only arithmetic says that it goes on, so that nothing but the sum of its first numbers is asked.
+    Only arithmetic says that it goes on, so that nothing but the sum of its first numbers is asked. A list that names
+    several parts before its sentence ends is told to its end: its first number alone does not stand for it.
     """
+    if names_several(rows[at]):
+        return
     members = [rows[at]]
     for row in rows[at + 1 : at + MOST_MEMBERS]:
         if row.opened and row.clause == members[-1].clause:

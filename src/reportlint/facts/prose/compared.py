@@ -311,6 +311,23 @@ def is_base(level: Mention, current: Mention, one: Mention) -> bool:
     return bool(words & named) or not named
 
 
+def is_year_before(level: Mention, one: Mention) -> bool:
+    """Whether a level is what a later year is compared with: 2022年支出800万元，2023年比上年增加40万元.
+
+    The words before the change name its year, and the base that they name is the year of the level.
+    """
+    year, later = year_of(level), re.search(r"((?:19|20)\d{2})年", one.lead)
+    own = int(later[1]) if later else None
+    named = re.search(r"(?:19|20)\d{2}", one.base)
+    if named is not None:
+        return own is not None and year == int(named.group()) < own
+    return own is not None and LAST_YEAR.search(one.base) is not None and (level.period == "prior" or year == own - 1)
+
+
+LAST_YEAR = re.compile(r"^(?:上一?年|去年|前一年)")
+"""Words for the year before."""
+
+
 def base_words(level: Mention) -> set[str]:
     """Return the words of a level's clause that make it a base."""
     clause = re.split(r"[，；。：]", level.lead)[-1]

@@ -24,6 +24,7 @@ from reportlint.facts.prose.compared import (
     fitting,
     has_name,
     hedged_level,
+    is_year_before,
     listed_whole,
     measures_like,
     neighbour,
@@ -226,7 +227,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
         current = average_compared(before, base, current) or current
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
-    if base is None and is_compared_with(current, one):
+    if base is None and (is_compared_with(current, one) or is_year_before(current, one)):
         return Claim("change", "", {"base": current} | roles, current.label)
     if base is None:
         current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)

@@ -184,7 +184,7 @@ def again(scene: Scene) -> Reading | None:
     if not (hedged or named) or not plain(last) or counter(last.quantity) != counter(scene.one.quantity):
         return None
     computed = COMPUTING.search(scene.text[: last.start]) is not None  # 9685件减去9046件，即639件
-    computed = computed or (hedged and is_excess(scene, before))
+    computed = computed or (hedged and (is_excess(scene, before) or clears_norm(scene, before)))
     if last.role not in STATED_ONCE or computed or len(scene.lead) > 10 or "；" in scene.lead:
         return None
     return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
@@ -200,6 +200,24 @@ def is_excess(scene: Scene, before: Sequence[Mention]) -> bool:
     differ = any(abs(last.base_value - other.base_value) == one.base_value for other in alike)
     plain_cue = EXCEEDS.search(scene.text[max(0, scene.one.start - 6) : scene.one.start]) is not None
     return differ or (plain_cue and 2 * one.base_value < last.base_value)
+
+
+NORM = re.compile(
+    r"(?:的[^，。；：（）、\d]{0,8})?(?:标准|目标|计划|任务|要求|规定|指标|限额|限值|定额|时限|[上下]限|底线|红线|警戒线|门槛)"
+)
+"""Words behind a number that is set for others to keep or to pass."""
+UPWARDS = {Modifier.OVER, Modifier.ABOVE, Modifier.AT_LEAST, Modifier.AND_MORE}
+DOWNWARDS = {Modifier.BELOW, Modifier.AT_MOST, Modifier.NEARLY}
+
+
+def clears_norm(scene: Scene, before: Sequence[Mention]) -> bool:
+    """Whether a number is a norm that one before it lies on the said side of, near or far: 96场，超过80场的目标."""
+    one = scene.one.quantity
+    if NORM.match(scene.text, scene.one.end) is None:
+        return False
+    like = [other.quantity.base_value for other in before if counter(other.quantity) == counter(one)]
+    above = one.modifier in UPWARDS and any(value > one.base_value for value in like)
+    return above or (one.modifier in DOWNWARDS and any(value < one.base_value for value in like))
 
 
 def bound_before(scene: Scene, last: Mention) -> Reading | None:

@@ -42,6 +42,8 @@ SEVERAL = re.compile(
     r"(?:、|和|及|与).*[两二三四五六七八九十\d](?:项|个|类)(?:三级|二级)?(?:指标)?(?:合计|共计?|累计)?$"
 )
 """A subject that names several things and counts them: 甲、乙两项合计22分."""
+SUM_BEHIND = re.compile(r"(?:合计|共计|小计|总计|累计)$")
+"""What the name of a group is followed by where its marks are summed up: 资金管理类合计16分，得12.06分."""
 POINTING = re.compile(r"[本该此](?:大?类|一?项|部分|级|指标)*")
 """A subject that points to the heading above it: 本类, 该项指标."""
 
@@ -110,13 +112,19 @@ def is_contested(match: Match) -> bool:
         return is_of_another_group(match)
     if row is None or not said or one.added or shares_mark(one, row):
         return False
-    named = bare(row.name) in bare(one.words) or bare(row.name) == bare(match.name)
+    named = bare(row.name) in bare(one.words) or (bare(row.name) == bare(match.name) and not is_of_others(one))
     of_another_scale = one.score and row.full and one.score.value > ANOTHER_SCALE * row.full.value
     if not named and (len(said) > 1 or of_another_scale):
         return True
     words = bare(one.words).rpartition(bare(row.name))[2]
     rivals = (other for other in match.table.indicators if other is not row and pairs_of(other.name) & pairs_of(words))
     return any(is_rival(one, other) for other in rivals)
+
+
+def is_of_others(one: ScoreStatement) -> bool:
+    """Whether a sentence gives maximum and score of something it names itself, whatever heading it stands under."""
+    own = bool(one.subject) and not POINTING.fullmatch(one.subject)
+    return own and one.full is not None and one.score is not None
 
 
 def is_of_another_group(match: Match) -> bool:
@@ -380,6 +388,9 @@ def name_of(one: Said, table: ScoreTable) -> str:
     if POINTING.fullmatch(one.statement.subject):
         return next((title for title in reversed(one.titles) if is_known(bare_name(title), table)), "")
     above = bare_name(one.above)
+    subject = SUM_BEHIND.sub("", one.statement.subject)
+    if group_named(subject, table):
+        return subject
     if not one.statement.named and names_row(above, table) and not names_row(one.statement.subject, table):
         return above
     return one.statement.subject or above

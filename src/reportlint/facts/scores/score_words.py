@@ -126,6 +126,16 @@ SUM_OF_LOSSES = re.compile(
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")
 WON_ALL = re.compile(r"^[^。；]{0,24}?(?<![不未])(?:得|计|获|评)(?:了)?满分")
 """得满分 behind a maximum."""
+TIER_OF_ALL = re.compile(
+    r"(?:的|者|(?<![按及准])时|则|及?以[上下内](?:（[^（）]*）)?)，?可?[得计获评]了?满分$"
+    r"|(?:不[低高少多]于|不超过|[≥≤])[^，。；]{1,12}[得计获评]了?满分$"
+)
+"""Words up to a maximum that a rule promises to whoever earns it: 完成率95%及以上的得满分."""
+OR_ELSE = re.compile(
+    r"(?:（[^（）]*）)?[，；](?:如|若|凡)?(?:每|否则|其[余他]"
+    r"|(?:不足|不满|未达|未完成|达不到|低于|高于|超过|超出|少于|[\d.]+%?[-—~～至])[^，。；]{0,16}，?[^，。；]{0,8}[扣得计])"
+)
+"""What follows such a promise: what others get."""
 MARKS_AWARDED = re.compile(r"得|计\d|评\d")
 SCORES_LISTED = re.compile(
     r"(?:(?:得分|得分构成|得分情况)(?:分别)?(?:为|是|：)|按满分计(?:分)?：|得满分(?:的有)?：)[^。；]*$"

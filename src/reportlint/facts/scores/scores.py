@@ -25,6 +25,7 @@ from reportlint.facts.scores.score_words import (
     MEASURED,
     NAMED_FULL,
     NO_DEDUCTION,
+    OR_ELSE,
     OTHERWISE,
     OWN_SCORE,
     OWN_SENTENCE,
@@ -41,6 +42,7 @@ from reportlint.facts.scores.score_words import (
     SUMMED,
     THRESHOLD,
     TIER,
+    TIER_OF_ALL,
     WEIGHT_BEHIND,
     WHOLE_SUBJECT,
     WON_ALL,
@@ -376,7 +378,7 @@ class Draft:
         if not {"score", "total"} & set(marks) and "reviewed" in marks:
             marks["score"] = marks.pop("reviewed")
         zero = NO_DEDUCTION.search(text, self.start, self.end + 12)
-        won = WON_ALL.search(text[self.end : self.end + 40]) if set(marks) == {"full"} else None
+        won = set(marks) == {"full"} and says_all_won(text[self.end : self.end + 60])
         yield ScoreStatement(
             subject=self.subject,
             kind=indicator_kind(self.subject, self.vocabulary),
@@ -390,7 +392,7 @@ class Draft:
             converted=CONVERTED.search(self.lead[-14:]) is not None,
             added=marks.get("added"),
             raw=marks.get("raw"),
-            won_all=won is not None,
+            won_all=won,
             bare=self.bare and set(marks) == {"full"},
             composed="total" in marks and COMPOSED.search(text, 0, self.end) is not None,
             words=text[self.first : self.end],
@@ -442,6 +444,14 @@ class Draft:
         """
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title) and marks["score"].value < LEAST_WHOLE
         return not itemised and MEASURED.search(self.subject) is None
+
+
+def says_all_won(behind: str) -> bool:
+    """Whether words behind a maximum say that it was earned, and recite no rule of who earns it."""
+    match = WON_ALL.search(behind[:40])
+    if match is None:
+        return False
+    return not (TIER_OF_ALL.search(match.group()) or OR_ELSE.match(behind, match.end()))
 
 
 def ends_at_hundred(lead: str) -> bool:
