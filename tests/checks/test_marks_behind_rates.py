@@ -42,6 +42,8 @@ def test_a_mark_behind_a_rate_that_earns_the_rows_mark_is_told_when_another(righ
         "上年完成率90%，得26分。",
         "好评率97%，每低1个百分点扣0.5分，得28分。",
         "另有一项由市里评定，达标率88%，得35.2分。",
+        "好评率≥98%得30分，90%（含）—97%得28分，低于90%不得分。",
+        "好评率90%（含）—97%，得28分。",
     ],
 )
 def test_marks_of_another_year_of_a_rule_or_of_no_row_are_left_alone(sentence: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.indicators import Indicator
+from reportlint.facts.scores.scores import tier_marks
 from reportlint.facts.tables.grids import SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -25,6 +26,8 @@ AWARDED = re.compile(
 """Words between a rate and the mark it earns."""
 DOUBTFUL = re.compile(r"上年|去年|(?:19|20)\d\d年|每|以[上下]|不足|目标|力争|应得|若|如果")
 """Words of a sentence that may speak of another mark, or of a rule."""
+RANGE_BEFORE = re.compile(r"\d%?(?:（不?含）)?[-—~～至到]{1,2}$")
+"""Words before a rate that ends a range: 80%（含）—85%得4分 is a step of a rule."""
 FARTHEST = 24
 """Characters between a rate and its mark."""
 
@@ -50,17 +53,18 @@ def rows_for(facts: Facts, place: Span) -> list[Indicator]:
 def rated(prose: Prose) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the marks of a passage with the rate right before them."""
     text, before = prose.passage.text, None
+    steps = tier_marks(prose.passage, [one for one in prose.quantities if one.kind is Kind.SCORE])
     for one in prose.quantities:
         at = prose.passage.find(one.extent)[0]
         plain = one.modifier is Modifier.NONE and one.high is None
         if one.kind is Kind.RATIO and one.unit == "%" and plain and 0 < one.value < 100:
-            before = one
+            before = None if RANGE_BEFORE.search(text, max(0, at - 12), at) else one
         elif one.kind is Kind.SCORE and plain and before is not None:
             start = prose.passage.find(before.extent)[1]
             clause = max(text.rfind(stop, 0, at) for stop in "。；") + 1
             words = text[start:at]
             told = start > clause and len(words) <= FARTHEST and AWARDED.search(words) is not None
-            if told and not DOUBTFUL.search(text, clause, at):
+            if told and one.span not in steps and not DOUBTFUL.search(text, clause, at):
                 yield before, one
             before = None
 
