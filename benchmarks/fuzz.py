@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -43,6 +45,29 @@ HOSTILE = (
     b"%PDF-1.7",
 )
 """What is written over a stretch of a file."""
+
+MOSTLY, SOME = 0.8, 0.2
+"""How often something is done that is done nearly always, or now and then."""
+PACKAGES = frozenset({".docx", ".odt", ".xlsx", ".ods", ".ofd"})
+COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+ATTRIBUTE = re.compile(rb'(\s[\w:]+)="([^"<>]{0,80})"')
+SPAN = re.compile(rb"((?:span|spanned|repeated)=[\"']?)\d+", re.IGNORECASE)
+COUNTED = re.compile(rb"(?:/Length\d?|/Size|/Count|/N|/First|/Prev|/W ?\[|startxref\s|\n0{5})\s*(\d+)")
+"""Numbers a pdf counts itself by."""
+CELLS = {
+    rb"<w:tcPr>": (
+        b'<w:gridSpan w:val="%"/>',
+        b"<w:vMerge/>",
+        b'<w:vMerge w:val="restart"/>',
+        b'<w:hMerge w:val="continue"/>',
+    ),
+    rb"<w:trPr>": (b'<w:gridBefore w:val="%"/>', b'<w:gridAfter w:val="%"/>'),
+    rb"<t[dh]\b": (b' rowspan="%"', b' colspan="%"', b' rowspan="%" colspan="%"'),
+    rb"<table:table-cell\b": (b' table:number-columns-spanned="%" table:number-rows-spanned="%"',),
+    rb"<mergeCells\b[^>]*>": (b'<mergeCell ref="A1:XFD1048576"/>',),
+    rb"\\cellx": (b"%",),
+}
+"""What begins a cell or row → what makes it reach far; `%` stands for how far."""
 
 Mutation = Callable[[bytes, random.Random], bytes]
 
@@ -82,26 +107,130 @@ def overwritten(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
-def repacked(data: bytes, chance: random.Random) -> bytes:
-    """Take a package apart, spoil one of its parts and pack it again; what is no package is only spoilt."""
-    spoil = chance.choice((truncated, flipped, dropped, doubled, overwritten))
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Take a package apart; what is none has no parts."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
+            return {name: archive.read(name) for name in archive.namelist()}
     except zipfile.BadZipFile:
-        return spoil(data, chance)
-    victim = chance.choice([name for name, part in parts.items() if part] or [""])
+        return {}
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """Pack parts into a package, the same every time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, part in parts.items():
-            if name != victim or chance.random() < 0.8:
-                entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, spoil(part, chance) if name == victim else part)
+            entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, part)
     return out.getvalue()
 
 
-MUTATIONS: tuple[Mutation, ...] = (truncated, flipped, dropped, doubled, overwritten, repacked, repacked)
+def repacked(data: bytes, chance: random.Random) -> bytes:
+    """Take a package apart, spoil one of its parts and pack it again; what is no package is only spoilt."""
+    spoil = chance.choice((truncated, flipped, dropped, doubled, overwritten))
+    parts = unpacked(data)
+    if not parts:
+        return spoil(data, chance)
+    victim = chance.choice([name for name, part in parts.items() if part] or [""])
+    kept = {name: part for name, part in parts.items() if name != victim or chance.random() < MOSTLY}
+    return packed({name: spoil(part, chance) if name == victim else part for name, part in kept.items()})
+
+
+def swapped(data: bytes, chance: random.Random) -> bytes:
+    """Put parts of other files into a package, and parts of its own in each other's place."""
+    parts = unpacked(data)
+    if not parts:
+        return flipped(data, chance)
+    others = [unpacked(path.read_bytes()) for path in seeds() if path.suffix in PACKAGES]
+    for other in chance.sample(others, 3):
+        shared = sorted(parts.keys() & other.keys())
+        for name in chance.sample(shared, min(len(shared), 2)):
+            parts[name] = other[name]
+    names = sorted(parts)
+    one, two = chance.choice(names), chance.choice(names)
+    if chance.random() < MOSTLY:
+        parts[one], parts[two] = parts[two], parts[one]
+    return packed(parts)
+
+
+def in_a_part(data: bytes, chance: random.Random, spoil: Mutation) -> bytes:
+    """Spoil the larger parts of a package, or the file itself where it is none."""
+    parts = unpacked(data)
+    if not parts:
+        return spoil(data, chance)
+    largest = sorted((name for name in parts if name.endswith(".xml")), key=lambda name: -len(parts[name]))[:3]
+    return packed({name: spoil(part, chance) if name in largest else part for name, part in parts.items()})
+
+
+def remarked(data: bytes, chance: random.Random) -> bytes:
+    """Repeat attributes and make others absurdly large."""
+
+    def spoil(part: bytes, chance: random.Random) -> bytes:
+        found = list(ATTRIBUTE.finditer(part))
+        for match in sorted(chance.sample(found, min(len(found), 3)), key=lambda match: -match.start()):
+            value = chance.choice((match[2], b"9" * 30, b"-1", b"A" * 2_000_000, b"1e999", b"&#1;", b""))
+            again = match[0] if chance.random() > MOSTLY else b""
+            part = part[: match.start()] + match[1] + b'="' + value + b'"' + again + part[match.end() :]
+        return part
+
+    return in_a_part(data, chance, spoil)
+
+
+def reaching(match: re.Match[bytes], reach: bytes, chance: random.Random) -> bytes:
+    """Say behind the beginning of a cell how far it reaches, now and then."""
+    return match[0] + reach if chance.random() < SOME else match[0]
+
+
+def spanned(data: bytes, chance: random.Random) -> bytes:
+    """Let cells reach over a million rows or columns, and repeat themselves as often."""
+
+    def spoil(part: bytes, chance: random.Random) -> bytes:
+        size = chance.choice((b"1000000", b"99999999999", b"16384", b"-5"))
+        part = SPAN.sub(lambda match: match[1] + size if chance.random() < SOME else match[0], part)
+        for cell, attributes in CELLS.items():
+            reach = chance.choice(attributes).replace(b"%", size)
+            part = re.sub(cell, partial(reaching, reach=reach, chance=chance), part)
+        return part
+
+    return in_a_part(data, chance, spoil)
+
+
+def renumbered(data: bytes, chance: random.Random) -> bytes:
+    """Change the numbers a file counts its own bytes and objects by: lengths and offsets of a pdf, sizes of others."""
+    found = list(COUNTED.finditer(data))
+    for match in sorted(chance.sample(found, min(len(found), 6)), key=lambda match: -match.start()):
+        number = chance.choice(
+            (b"0", b"-1", b"1", b"2147483648", b"99999999999999999999", b"%d" % chance.randrange(9999))
+        )
+        data = data[: match.start(1)] + number + data[match.end(1) :]
+    return data if found else flipped(data, chance)
+
+
+def looped(data: bytes, chance: random.Random) -> bytes:
+    """Let the chains of sectors of a compound file lead back to where they were, or out of the file."""
+    if data[:8] != COMPOUND:
+        return overwritten(data, chance)
+    garbled = bytearray(data)
+    size = 1 << min(int.from_bytes(data[30:32], "little"), 12)
+    tables = [int.from_bytes(data[at : at + 4], "little") for at in range(76, 512, 4)]
+    for table in [number for number in tables if number < len(data) // size][:4]:
+        for _ in range(chance.randint(1, 6)):
+            at = (table + 1) * size + 4 * chance.randrange(size // 4)
+            garbled[at : at + 4] = chance.choice((chance.randrange(len(data) // size), 2**32 - 2, 2**31, 0)).to_bytes(
+                4, "little"
+            )
+    for at in (44, 48, 56, 60, 64, 68, 72):
+        if chance.random() < SOME / 2:
+            garbled[at : at + 4] = chance.choice((0, 1, 2**31, 2**32 - 2)).to_bytes(4, "little")
+    return bytes(garbled)
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    truncated, flipped, dropped, doubled, overwritten, repacked, repacked,
+    swapped, remarked, renumbered, looped, spanned,
+)  # fmt: skip
 
 
 def seeds() -> list[Path]:

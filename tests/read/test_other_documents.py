@@ -92,6 +92,12 @@ def test_a_page_reads_as_it_shows() -> None:
     assert outlines(document) == [2, None]
 
 
+def test_cells_of_a_page_that_reach_over_thousands_of_columns_make_no_wide_table() -> None:
+    rows = "<tr><td colspan=1000>指标</td><td colspan=1000>分值</td><td>得分</td></tr><tr><td>产出</td><td>10</td></tr>"
+    (table,) = read(f"<html><body><table>{rows}</table></body></html>".encode(), "a.html").tables()
+    assert (table.rows, table.columns) == (2, 4)
+
+
 def test_a_table_of_a_page_with_spans_and_an_inner_table() -> None:
     inside = (
         "<table><caption>表1</caption><tr><th colspan=2>指标</th></tr><tr><td rowspan=99>甲</td><td>1"

@@ -12,7 +12,7 @@ from lxml import etree, html
 from reportlint.model import Document
 from reportlint.read.encoding import decode
 from reportlint.read.numerals import numeral
-from reportlint.read.story import Aside, Slot, Story, Words
+from reportlint.read.story import Aside, Slot, Story, Words, without_idle_columns
 from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xml import Element
 
@@ -246,7 +246,8 @@ class Page:
                     taken.update((row + down, column + step) for down in range(high) for step in range(wide))
                 column += wide
             columns = max(columns, column)
-        self.story.table(slots, len(rows), min(columns, widest(slots)))
+        narrow, width = without_idle_columns(slots, min(columns, widest(slots)))
+        self.story.table(narrow, len(rows), width)
         waiting, self.waiting = self.waiting, []
         for inner in waiting:
             self.table(inner, depth + 1)

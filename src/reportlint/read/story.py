@@ -10,6 +10,7 @@ from reportlint.model import Block, Cell, Chart, Document, Formula, Note, Paragr
 from reportlint.read.pen import Pen
 from reportlint.read.raised import LOOK_BACK, parted
 from reportlint.read.trouble import Limits
+from reportlint.read.widths import MOST_COLUMNS, begun, narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,15 @@ class Story:
             span = pen.since(start, piece)
             if span:
                 yield aside, anchor, span
+
+
+def without_idle_columns(slots: Sequence[Slot], columns: int) -> tuple[Sequence[Slot], int]:
+    """Leave out the columns of a table wider than any paper in which no cell begins; return its width too."""
+    if columns <= MOST_COLUMNS:
+        return slots, columns
+    begins = begun(slot.column for slot in slots)
+    placed = [(slot, *narrowed(slot.column, slot.colspan, begins)) for slot in slots]
+    return [Slot(slot.row, column, slot.words, slot.rowspan, wide) for slot, column, wide in placed], len(begins)
 
 
 def laid(slots: Iterable[Slot], rows: int, columns: int) -> dict[tuple[int, int], Slot | None]:

@@ -370,14 +370,16 @@ def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Tell several columns of marks apart: those right of 一级指标 hold the marks of level 1, and so on."""
     named = list(columns)
     level: int | None = None
+    last = {column.name: at for at, column in enumerate(columns)}
+    deepest = max(last.get(name, -1) for name in (*LEVEL_COLUMNS[1:], "指标名称"))
     for at, column in enumerate(columns):
-        deeper = any(one.name in {*LEVEL_COLUMNS[1:], "指标名称"} for one in columns[at + 1 :])
+        deeper = deepest > at
         if column.name in LEVEL_COLUMNS[:2]:
             level = LEVEL_COLUMNS.index(column.name)
         elif column.name in {LEVEL_COLUMNS[2], "指标名称"}:
             level = None
         elif level is not None and column.name in {FULL, SCORE}:
-            again = any(one.name == column.name for one in columns[at + 1 :])
+            again = last[column.name] > at
             beside = columns[at - 1].name in {*LEVEL_COLUMNS[:2], FULL}
             if again and beside and (deeper or column.name == FULL):
                 named[at] = replace(column, name=(LEVEL_MARKS if column.name == FULL else LEVEL_SCORES)[level])

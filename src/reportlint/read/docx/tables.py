@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportlint.model import Cell, Span
 from reportlint.read.docx.names import DELETION, VALUE, Properties, W, integer, properties, value
+from reportlint.read.widths import MOST_COLUMNS, begun, narrowed
 from reportlint.read.xml import Element
 
 CELL_PROPERTIES, ROW_PROPERTIES = W + "tcPr", W + "trPr"
@@ -98,7 +99,17 @@ class Grid:
 
     def cells(self) -> tuple[Cell, ...]:
         """Return the cells with their final extents."""
+        self.narrow()
         return tuple(Cell(draft.span, draft.row, draft.column, draft.rowspan, draft.colspan) for draft in self.drafts)
+
+    def narrow(self) -> None:
+        """Leave out the columns of a table wider than any paper in which no cell begins."""
+        if self.columns <= MOST_COLUMNS:
+            return
+        begins = begun(draft.column for draft in self.drafts)
+        for draft in self.drafts:
+            draft.column, draft.colspan = narrowed(draft.column, draft.colspan, begins)
+        self.columns = len(begins)
 
 
 def extent_of(cell: Element) -> Extent:

@@ -33,7 +33,7 @@ from reportlint.read.odf.names import (
 )
 from reportlint.read.odf.styles import Counter, Styles, style_of
 from reportlint.read.package import Package
-from reportlint.read.story import Aside, Slot, Story
+from reportlint.read.story import Aside, Slot, Story, without_idle_columns
 from reportlint.read.trouble import Unreadable
 from reportlint.read.xml import Element
 
@@ -224,7 +224,8 @@ class Body:
                 column += times
             columns = max(columns, column)
             row += count(line.get(ROWS_REPEATED))
-        self.story.table(slots, row, columns)
+        narrow, width = without_idle_columns(slots, columns)
+        self.story.table(narrow, row, width)
         self.float(depth)
 
     def cell(self, cell: Element, depth: int) -> Iterator[str | Aside]:

@@ -176,7 +176,7 @@ def write_table(story: Story, rows: Rows, corners: dict[Place, tuple[int, int]],
     ends = [column + corners.get((row, column), (1, 1))[1] for row, cells in rows for column, _ in cells]
     lows = [row + corners.get((row, column), (1, 1))[0] for row, cells in rows for column, _ in cells]
     # A merge that reaches far beyond all words is a formatted area, not a wide table.
-    right = max(min(end, max(column for _, cells in rows for column, _ in cells) + 1 + 64) for end in ends)
+    right = min(max(ends), max(column for _, cells in rows for column, _ in cells) + 1 + 64)
     bottom = min(max(lows), bottom + 1)
     slots = [
         Slot(row - top, column - left, (cell.text,), *corners.get((row, column), (1, 1)))
