@@ -314,14 +314,17 @@ def is_base(level: Mention, current: Mention, one: Mention) -> bool:
 def is_year_before(level: Mention, one: Mention) -> bool:
     """Whether a level is what a later year is compared with: 2022年支出800万元，2023年比上年增加40万元.
 
-    The words before the change name its year, and the base that they name is the year of the level.
+    The words before the change name its year, and the base that they name is the year of the level; where they name
+    none, an earlier level is what a later change begins with.
     """
     year, later = year_of(level), re.search(r"((?:19|20)\d{2})年", one.lead)
     own = int(later[1]) if later else None
     named = re.search(r"(?:19|20)\d{2}", one.base)
     if named is not None:
         return own is not None and year == int(named.group()) < own
-    return own is not None and LAST_YEAR.search(one.base) is not None and (level.period == "prior" or year == own - 1)
+    if own is None or (one.base and not LAST_YEAR.search(one.base)):
+        return False
+    return level.period == "prior" or (year is not None and (year == own - 1 if one.base else year < own))
 
 
 LAST_YEAR = re.compile(r"^(?:上一?年|去年|前一年)")
