@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import outcomes
+from helpers import check_text, outcomes
 
 from reportlint.facts.prose.ties import TieKind
 
@@ -72,3 +72,17 @@ def test_an_average_is_taken_over_the_whole_and_not_over_its_parts(text: str, ri
 def test_an_average_may_be_taken_over_the_last_of_the_parts() -> None:
     text = "组织演练56场，其中桌面推演49场、夜间演练7场，夜间演练参加280人次，场均40人次。"
     assert "fail" not in outcomes("tie", text, tie=TieKind.AVERAGE)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("抽查住户360户，315户知晓，知晓率87.5%。", False),
+        ("抽查住户315户，360户知晓，知晓率87.5%。", True),
+        ("收回问卷160份，152份表示满意，满意率95%。", False),
+        ("收回问卷152份，160份表示满意，满意率95%。", True),
+    ],
+)
+def test_what_was_done_and_what_was_due_have_changed_places(words: str, told: bool) -> None:
+    codes = {one.rule.code for one in check_text(words).findings if one.severity.value != "info"}
+    assert bool(codes & {"AMT155", "CNT151"}) is told

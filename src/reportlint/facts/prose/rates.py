@@ -90,8 +90,10 @@ def rate(scene: Scene) -> Reading | None:
     other = rate_of_some(scene)
     if declared is None or (other and other.certain):
         return other
-    more = other.ways if other else ()
-    return Reading([*found, *(way for way in more if way not in found)], certain=True, strict=True)
+    # The two the other way round are no other way: whoever asked 194 and has 200 content has exchanged them.
+    told = {one.quantity.span for one in declared}
+    more = [way for way in (other.ways if other else ()) if {term.quantity.span for term in way.operands} != told]
+    return Reading([*found, *more], certain=True, strict=True)
 
 
 def rate_of_some(scene: Scene) -> Reading | None:
