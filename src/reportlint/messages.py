@@ -121,6 +121,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "文件不完整，内容在结尾之前中断，其后的部分未核验。",
         "en": "the file breaks off before its end; what followed was not checked.",
     },
+    "chains-crossed": {
+        "zh": "文件的存储结构已损坏，读出的内容可能缺失或错乱，请对照原件核对。",
+        "en": "the file is damaged inside; what was read may lack words or have them in the wrong place.",
+    },
     "missing-part": {
         "zh": "文档引用的部件缺失，其内容未核验：{part}。",
         "en": "a part the document refers to is missing and was not checked: {part}.",

@@ -6,17 +6,26 @@ What is older still, or that this reader cannot follow, LibreOffice converts whe
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 
-from reportlint.model import Document
+from reportlint.model import Document, Problem
 from reportlint.read.doc.body import read_body
-from reportlint.read.doc.file import open_file
+from reportlint.read.doc.file import chains_cross, open_file
 from reportlint.read.trouble import Limits, Unreadable, brief
 
 __all__ = ["read_doc"]
 
 
 def read_doc(data: bytes, limits: Limits) -> Document:
-    """Read a Word file; raises `Unreadable` where nothing of it can be read."""
+    """Read a Word file, and say where it is damaged inside; raises `Unreadable` where nothing of it can be read."""
+    document = read_or_convert(data, limits)
+    if not chains_cross(data):
+        return document
+    return replace(document, problems=(*document.problems, Problem("chains-crossed")))
+
+
+def read_or_convert(data: bytes, limits: Limits) -> Document:
+    """Read a Word file, through LibreOffice where it cannot be followed."""
     try:
         return read_body(open_file(data), limits)
     except Unreadable as trouble:

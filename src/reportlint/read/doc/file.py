@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -26,6 +27,8 @@ STSHF, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, COMMENT_MARKS, COMMENT_TEXTS = 1, 2, 3, 4
 HEADERS, CHARACTERS, PARAGRAPHS, CLX, OWNERS = 11, 12, 13, 33, 36
 ENDNOTE_MARKS, ENDNOTE_TEXTS, BOX_TEXTS, LISTS, OVERRIDES = 46, 47, 56, 73, 74
 """Which table is the how-many-eth."""
+SPECIAL: Final = 0xFFFFFFFA
+"""Numbers of sectors from here on are none: the end of a chain, a free sector, a sector of tables."""
 LARGEST: Final = 50_000_000
 """Characters a file may claim to have."""
 
@@ -122,6 +125,22 @@ def flags_of(main: bytes) -> int:
     if flags & ENCRYPTED:
         raise Unreadable("encrypted")
     return flags
+
+
+def chains_cross(data: bytes) -> bool:
+    """Say whether sectors of the file follow two others, so that words may be lost or stand in the wrong place."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            container.loadminifat()
+            return is_crossed(container.fat) or is_crossed(container.minifat)
+    except Exception:  # noqa: BLE001 - olefile raises whatever its own decoding stumbles over
+        return False
+
+
+def is_crossed(table: Iterable[int] | None) -> bool:
+    """Say whether two sectors name the same one as what follows them."""
+    following = [sector for sector in table or () if sector < SPECIAL]
+    return len(set(following)) < len(following)
 
 
 def stream(container: olefile.OleFileIO, name: str) -> bytes:
