@@ -84,6 +84,7 @@ def reviewed(
         "经费管理类合计30分，得27.1分；现场管理类合计20分，得17.2分。",
         "经费管理合计满分30分，得27.1分。",
         "过程控制小计50分，得44.3分。",
+        "上述指标共扣5.7分，得44.3分。",
     ],
 )
 def test_marks_of_groups_behind_a_numbered_row_are_not_that_rows(sums: str) -> None:
@@ -107,6 +108,8 @@ def test_a_rows_own_mark_under_its_number_is_still_held_against_it() -> None:
         "到位率98%及以上得满分，否则按比例计分。到位较晚，扣1.5分",
         "到位率≥98%得满分；不足的酌情扣分。到位较晚，扣1.5分",
         "按时足额到位者，得满分。到位较晚，扣1.5分",
+        "足额及时到位得满分，有延迟的酌情扣分。到位较晚，扣1.5分",
+        "全部到位得满分，部分到位按比例得分。到位较晚，扣1.5分",
     ],
 )
 def test_a_maximum_promised_by_a_rule_is_no_mark(rule: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -36,6 +36,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
     if params.mark == "score":
         yield from left_as_told(facts)
         yield from rated_marks(facts)
+    last = last_marked(facts.matches)
     for match in facts.matches:
         if match.indicator is None:
             continue
@@ -59,7 +60,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             related = [Related(printed.quantity.span, f"评分表{column}")]
             yield observe(relation, values, related, unsure=shares or elsewhere)
         if params.mark == "score":
-            yield from all_won(match)
+            yield from all_won(match, last)
 
 
 def mark_pairs(
@@ -133,10 +134,16 @@ def same_mark(said: Quantity | None, printed: Quantity) -> bool:
     return said is not None and said.value == printed.value
 
 
-def all_won(match: Match) -> Iterator[Observation]:
-    """Look at a sentence that says 得满分: its row must have its maximum."""
+def all_won(match: Match, last: Mapping[tuple[int, int], int]) -> Iterator[Observation]:
+    """Look at a sentence that says 得满分: its row must have its maximum.
+
+    Where the passage goes on with what the row lost or was awarded, the sentence says by which rule.
+    """
     one = match.indicator
-    if match.statement.won_all and one is not None and one.full is not None and one.score is not None:
+    said = match.statement
+    if not said.won_all or last.get((said.passage, id(one)), 0) > said.span.start:
+        return
+    if one is not None and one.full is not None and one.score is not None:
         relation = relate(Formula.EQUAL, [Term(one.full)], Term(one.score))
         values = {
             "label": one.name,
@@ -146,6 +153,17 @@ def all_won(match: Match) -> Iterator[Observation]:
             "column": SCORE,
         }
         yield observe(relation, values, [Related(one.full.span, f"评分表{FULL}")], span=match.statement.span)
+
+
+def last_marked(matches: Sequence[Match]) -> dict[tuple[int, int], int]:
+    """Return where each passage last says what each row lost or was awarded."""
+    found: dict[tuple[int, int], int] = {}
+    for match in matches:
+        said = match.statement
+        if said.score is not None or said.deducted is not None:
+            key = said.passage, id(match.indicator)
+            found[key] = max(found.get(key, 0), said.span.start)
+    return found
 
 
 def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -112,8 +112,9 @@ def is_contested(match: Match) -> bool:
         return is_of_another_group(match)
     if row is None or not said or one.added or shares_mark(one, row):
         return False
-    named = bare(row.name) in bare(one.words) or (bare(row.name) == bare(match.name) and not is_of_others(one))
     of_another_scale = one.score and row.full and one.score.value > ANOTHER_SCALE * row.full.value
+    of_others = is_of_others(one) or (of_another_scale and len(said) > 1)
+    named = bare(row.name) in bare(one.words) or (bare(row.name) == bare(match.name) and not of_others)
     if not named and (len(said) > 1 or of_another_scale):
         return True
     words = bare(one.words).rpartition(bare(row.name))[2]
