@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 CORPORA: Mapping[str, Path] = {"bases": FOLDER, "held_out": HERE / "held_out"}
 """Documents the rules were written beside, and documents that nothing was fitted to."""
 RESULTS = HERE / "results.json"
-MOST = 20
+MOST = 40
 """Mutants of a kind in each of them."""
 SHOWN = ("kind", "available", "bases", "killable", "caught", "recall_ceiling", "wilson", "loud")
 """What is kept of the counts of a kind."""
