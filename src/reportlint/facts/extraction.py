@@ -27,7 +27,8 @@ from reportlint.facts.scores.grades import Grade, find_grades, table_bands, tabl
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
-from reportlint.facts.scores.matching import Match, Said, find_matches
+from reportlint.facts.scores.matches import Match
+from reportlint.facts.scores.matching import Said, find_matches
 from reportlint.facts.scores.matrices import find_matrices, with_units_dropped
 from reportlint.facts.scores.opened import surroundings
 from reportlint.facts.scores.own_grades import with_own_grades

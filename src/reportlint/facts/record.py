@@ -19,7 +19,7 @@ from reportlint.facts.prose.ties import Tie
 from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import Grade
 from reportlint.facts.scores.indicators import ScoreTable
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import Grid

@@ -14,7 +14,8 @@ from reportlint.checks.scores.lost_only import left_as_told, lost_as_told
 from reportlint.checks.scores.rated_marks import rated_marks
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
-from reportlint.facts.scores.matching import Match, earns
+from reportlint.facts.scores.matches import Match
+from reportlint.facts.scores.matching import earns
 from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE

@@ -16,7 +16,7 @@ from reportlint.checks.scores.score_tables import holds_with
 from reportlint.checks.scores.totals import table_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity

@@ -8,7 +8,7 @@ from itertools import pairwise
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 

@@ -15,7 +15,7 @@ from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
 from reportlint.facts.scores.awards import find_rulings
 from reportlint.facts.scores.indicators import EXECUTION, RULE, Indicator, ScoreTable
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
 from reportlint.facts.scores.told import find_told

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 from reportlint.facts.tables.grids import DEDUCTED, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity, as_decimal

@@ -15,7 +15,7 @@ from reportlint.checks.scores.full_marks import is_whole
 from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, table_total, table_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 from reportlint.facts.text.numerals import integer_of

@@ -9,7 +9,7 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.own_rules import all_told
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.targets import ACTUAL, TARGET, find_targets
 from reportlint.facts.scores.told import pair_told
 from reportlint.facts.tables.grids import CUT, FULL, SCORE

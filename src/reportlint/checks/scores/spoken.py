@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportlint.checks.memory import once_a_document
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import averages
 from reportlint.facts.scores.indicators import EXECUTION, Indicator, ScoreTable, bare_group
-from reportlint.facts.scores.matching import Match
+from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
