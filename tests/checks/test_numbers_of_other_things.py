@@ -374,3 +374,14 @@ def test_a_list_told_to_its_end_does_not_go_on_in_the_next_sentence() -> None:
 def test_parts_off_the_total_of_the_year_before_are_told() -> None:
     earlier = "上年货物贸易额为64.10亿元，其中输出42.96亿元、输入21.74亿元。到位外资1.32亿元，下降8.3%。"
     assert "AMT104 42.96 + 21.74 = 64.7 ≠ 64.10" in told(TRADE + earlier)
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("招标控制价5310.40万元，合同价约5159万元，节约151.40万元，节约率2.85%。", False),
+        ("支出5310.40万元，比上年减少151.40万元，下降2.85%。", True),
+    ],
+)
+def test_what_was_saved_is_told_of_what_had_been_estimated(words: str, wrong: bool) -> None:
+    assert any(one.startswith("AMT102") for one in told(words)) is wrong

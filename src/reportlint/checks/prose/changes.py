@@ -18,6 +18,7 @@ from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
+from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.rule import Outcome, Severity
@@ -116,9 +117,20 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         values = {"label": statement.label, "base": statement.base or "基数", "hint": wrong_base(statement, rate)}
         related = [Related(term.quantity.span, role) for term, role in roles(statement)]
         unsure = statement.adjusted or (statement.unsure and not closes(statement))
+        unsure = unsure or (bool(values["hint"]) and is_saving(facts, statement, rate))
         ceiling = Severity.WARNING if statement.unsure else None
         seen = observe(relation, values, related, unsure=unsure, ceiling=ceiling)
         yield replace(seen, relations=tuple(holding) or seen.relations)
+
+
+SAVED = re.compile(r"节[约省]|[核审]减|下浮|优惠|让利")
+"""Words for what a price came to less than it had been estimated."""
+
+
+def is_saving(facts: Facts, statement: Statement, rate: Quantity) -> bool:
+    """Whether a rate tells what was saved of an amount before it: 控制价6452.60万元，节约164.16万元，节约率2.54%."""
+    between = Span(statement.quantities["current"].span.end, rate.span.start)
+    return "base" not in statement.quantities and SAVED.search(facts.document.quote(between)) is not None
 
 
 def distant_rate(statement: Statement, rate: Quantity) -> Iterator[Observation]:
