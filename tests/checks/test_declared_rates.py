@@ -81,6 +81,7 @@ def test_an_average_may_be_taken_over_the_last_of_the_parts() -> None:
         ("抽查住户315户，360户知晓，知晓率87.5%。", True),
         ("收回问卷160份，152份表示满意，满意率95%。", False),
         ("收回问卷152份，160份表示满意，满意率95%。", True),
+        ("实际支出16.45万元，控制在18.80万元预算之内，控制率87.50%。", False),
     ],
 )
 def test_what_was_done_and_what_was_due_have_changed_places(words: str, told: bool) -> None:

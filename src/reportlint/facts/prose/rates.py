@@ -90,8 +90,10 @@ def rate(scene: Scene) -> Reading | None:
     other = rate_of_some(scene)
     if declared is None or (other and other.certain):
         return other
-    # The two the other way round are no other way: whoever asked 194 and has 200 content has exchanged them.
-    told = {one.quantity.span for one in declared}
+    # Of things counted, the two the other way round are no other way: whoever asked 194 and has 200 content has
+    # exchanged them. Money may be named by the bound it kept: 控制在21万元之内，控制率88.67%.
+    counted = all(one.quantity.kind is Kind.COUNT for one in declared)
+    told = {one.quantity.span for one in declared} if counted else set()
     more = [way for way in (other.ways if other else ()) if {term.quantity.span for term in way.operands} != told]
     return Reading([*found, *more], certain=True, strict=True)
 
