@@ -92,6 +92,14 @@ def test_a_page_reads_as_it_shows() -> None:
     assert outlines(document) == [2, None]
 
 
+def test_an_html_table_whose_cells_cover_more_than_can_be_kept_is_refused_and_loses_none() -> None:
+    rows = "".join(f"<tr><td colspan=999 rowspan=999>{number}万元</td></tr>" for number in range(60))
+    assert [one.kind for one in read(f"<table>{rows}</table>".encode(), "a.html").problems] == ["table-too-large"]
+    few = "".join(f"<tr><td colspan=999 rowspan=999>{number}万元</td></tr>" for number in range(20))
+    text = read(f"<table>{few}</table>".encode(), "a.html").text
+    assert all(f"{number}万元" in text for number in range(20))
+
+
 def test_cells_of_a_page_that_reach_over_thousands_of_columns_make_no_wide_table() -> None:
     rows = "<tr><td colspan=1000>指标</td><td colspan=1000>分值</td><td>得分</td></tr><tr><td>产出</td><td>10</td></tr>"
     (table,) = read(f"<html><body><table>{rows}</table></body></html>".encode(), "a.html").tables()

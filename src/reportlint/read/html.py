@@ -246,8 +246,12 @@ class Page:
                     taken.update((row + down, column + step) for down in range(high) for step in range(wide))
                 column += wide
             columns = max(columns, column)
-        narrow, width = without_idle_columns(slots, min(columns, widest(slots)))
-        self.story.table(narrow, len(rows), width)
+        width = min(columns, widest(slots))
+        # Where more is covered than can be kept, later cells stand nowhere: such a table is refused by its size.
+        if sum(slot.rowspan * slot.colspan for slot in slots) <= self.story.limits.slots:
+            narrow, width = without_idle_columns(slots, width)
+            slots = list(narrow)
+        self.story.table(slots, len(rows), width)
         waiting, self.waiting = self.waiting, []
         for inner in waiting:
             self.table(inner, depth + 1)
