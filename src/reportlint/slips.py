@@ -87,6 +87,14 @@ def mending_places(relation: Relation) -> Iterator[int]:
     yield from (at for at in printed if curved_slip(relation, at, unsigned_variants))
 
 
+def is_of_another_size(relation: Relation, ratio: Fraction) -> bool:
+    """Whether a result and the number printed for it differ in sign, or one is more than `ratio` times the other."""
+    if relation.point is None:
+        return False
+    small, large = sorted((abs(relation.point), abs(relation.stated.value)))
+    return relation.point * relation.stated.value < 0 or large > ratio * small
+
+
 def is_shifted(relation: Relation, position: int) -> bool:
     """Whether moving the point of one number by a place or two makes a relation hold."""
     terms = relation.terms

@@ -161,6 +161,29 @@ def distinct(observations: Iterable[Observation]) -> Iterator[Observation]:
             yield one
 
 
+def observe_count(  # noqa: PLR0913 - what a count may say; all but the first three by name
+    prose: Prose,
+    span: Span,
+    told: int,
+    *,
+    found: int,
+    values: Mapping[str, str],
+    where: Related,
+    holds: bool | None = None,
+    unsure: bool = False,
+) -> Observation:
+    """Compare a number of things told at `span` with those `found`; `holds` where more than one number may be right."""
+    right = told == found if holds is None else holds
+    return Observation(
+        Outcome.PASS if right else Outcome.REVIEW if unsure else Outcome.FAIL,
+        span,
+        dict(values),
+        (where,),
+        f"{found} {'=' if right else '≠'} {told}",
+        relations=counted_relation(prose, span, found),
+    )
+
+
 def counted_relation(prose: Prose, span: Span, items: int) -> tuple[Relation, ...]:
     """Relate the number in front of a list to its length, for the ledger and coverage."""
     stated = next((quantity for quantity in prose.quantities if span.covers(quantity.span)), None)

@@ -27,6 +27,7 @@ from reportlint.relation import LINEAR, Basis, Formula, Relation, Term, Verdict,
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import (
     explained_by_slip,
+    is_of_another_size,
     is_shifted,
     mended_by_slip,
     mended_by_unit,
@@ -35,7 +36,7 @@ from reportlint.slips import (
     unit_slips,
 )
 
-LARGEST_RATIO = 3
+LARGEST_RATIO = Fraction(3)
 """How many times larger or smaller than printed a result may be and still be meant for it."""
 
 NEAREST = 12
@@ -176,7 +177,7 @@ class Witnesses:
 
     def may_have_slipped(self, relation: Relation) -> bool:
         """Whether a sum comes to the size of its total, and nothing vouches for a number in which a slip mends it."""
-        return not another_size(relation) and self.one_unvouched(relation, suspects(relation))
+        return not is_of_another_size(relation, LARGEST_RATIO) and self.one_unvouched(relation, suspects(relation))
 
     def may_be_guessed(self, relation: Relation) -> bool:
         """Whether nothing vouches for a number in which a slip mends a sum, nor for one of all where none does."""
@@ -209,7 +210,7 @@ class Witnesses:
         numbers = numbers_of(relation)
         doubtful = [one for one in numbers if not self.vouched(one, numbers)]
         copied = relation.formula is Formula.EQUAL and explained(relation)
-        return len(doubtful) == 1 and (copied or not another_size(relation))
+        return len(doubtful) == 1 and (copied or not is_of_another_size(relation, LARGEST_RATIO))
 
     def singled_out(self, relation: Relation, position: int) -> bool:
         """Whether one number of a broken relation is vouched for by nothing, and long enough to prove something.
@@ -225,7 +226,7 @@ class Witnesses:
         if vouched[position]:
             return False
         linear = relation.formula in LINEAR
-        if (len(relation.operands) <= PAIR or not linear) and another_size(relation):
+        if (len(relation.operands) <= PAIR or not linear) and is_of_another_size(relation, LARGEST_RATIO):
             return (linear or relation.formula is Formula.PRODUCT) and is_shifted(relation, position)
         if not linear:
             return True
@@ -259,7 +260,12 @@ class Witnesses:
         if not (accused and tabled) and not is_identity(relation) and self.all_have_alibis(relation):
             return True
         apart = is_rate(relation) or not self.are_neighbours(numbers)
-        return apart and not (accused or tabled) and another_size(relation) and not explained(relation)
+        return (
+            apart
+            and not (accused or tabled)
+            and is_of_another_size(relation, LARGEST_RATIO)
+            and not explained(relation)
+        )
 
     def is_made_nearer(self, relation: Relation) -> bool:
         """Whether a quotient is exactly that of numbers nearer to it than the farthest of its broken relation.
@@ -415,14 +421,6 @@ def adds_other_rows(relation: Relation) -> bool:
     largest = max(abs(term.value) for term in relation.operands)
     far = missed > largest if missed > 0 else -missed > 2 * largest
     return far and 2 * abs(missed) >= stated and not (mended_by_slip(relation) or mended_by_unit(relation))
-
-
-def another_size(relation: Relation) -> bool:
-    """Whether the result is of another size than the number printed for it, or of the other sign."""
-    if relation.point is None:
-        return False
-    small, large = sorted((abs(relation.point), abs(relation.stated.value)))
-    return relation.point * relation.stated.value < 0 or large > LARGEST_RATIO * small
 
 
 def explained(relation: Relation) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import counted_relation
+from reportlint.checks.observe import observe_count
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.tables.entries import PART_LABEL
@@ -15,7 +15,6 @@ from reportlint.facts.tables.grids import Column, Grid, Row
 from reportlint.facts.tables.sheets import CODE_HEADER, NIL
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier
-from reportlint.rule import Outcome
 
 NEAR = 3
 """Blocks between a table and the words that announce it: a caption, its unit."""
@@ -117,17 +116,10 @@ def is_meant(text: str, one: Mention, length: int) -> bool:
 
 def looked(prose: Prose, one: Mention, listed: List) -> Observation:
     """Say how many were told and how many are listed."""
-    length, count = len(listed.names), one.quantity.value
-    span = prose.passage.locate(one.start, one.end)
+    length, span = len(listed.names), prose.passage.locate(one.start, one.end)
     values = {"count": prose.passage.text[one.start : one.end], "listed": str(length), "items": shown(listed.names)}
-    return Observation(
-        Outcome.PASS if count == length else Outcome.FAIL,
-        span,
-        values,
-        (Related(listed.grid.span, "表"),),
-        f"{length} {'=' if count == length else '≠'} {count}",
-        relations=counted_relation(prose, span, length),
-    )
+    where = Related(listed.grid.span, "表")
+    return observe_count(prose, span, int(one.quantity.value), found=length, values=values, where=where)
 
 
 def shown(names: Sequence[str]) -> str:

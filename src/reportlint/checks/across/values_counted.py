@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import counted_relation
+from reportlint.checks.observe import observe_count
 from reportlint.facts import Facts, Prose
 from reportlint.facts.tables.grids import Column, Grid
 from reportlint.facts.tables.sheets import NIL
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
-from reportlint.rule import Outcome
 
 LONGEST, MOST_VALUES = 6, 8
 """Characters of a value, and values of a column whose rows anybody counts by them."""
@@ -136,17 +135,7 @@ def misses(told: Sequence[Told], column: Values) -> int:
 def looked(prose: Prose, one: Told, column: Values) -> Observation:
     """Say how many were told and how many there are."""
     count = column.counts.get(one.value, 0)
-    span = prose.passage.locate(one.start, one.end)
-    return Observation(
-        Outcome.PASS if count == one.count else Outcome.FAIL,
-        span,
-        {
-            "value": one.value,
-            "count": prose.passage.text[one.start : one.end],
-            "counted": str(count),
-            "column": column.header,
-        },
-        (Related(column.grid.span, "表"),),
-        f"{count} {'=' if count == one.count else '≠'} {one.count}",
-        relations=counted_relation(prose, span, count),
-    )
+    words = prose.passage.text[one.start : one.end]
+    values = {"value": one.value, "count": words, "counted": str(count), "column": column.header}
+    span, where = prose.passage.locate(one.start, one.end), Related(column.grid.span, "表")
+    return observe_count(prose, span, one.count, found=count, values=values, where=where)

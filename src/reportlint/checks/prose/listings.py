@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import counted_relation, relate
+from reportlint.checks.observe import observe_count, relate
 from reportlint.checks.prose.enumerations import (
     COUNTED,
     LONGEST,
@@ -32,7 +32,6 @@ from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import telling_digits
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
-from reportlint.rule import Outcome
 
 LEAST_TELLING = 5
 """Digits of a sum and numbers added, together, that do not close by chance."""
@@ -196,13 +195,14 @@ class Length:
 
 def measured(prose: Prose, number: tuple[int, int], length: Length, *, holds: bool, sure: bool = True) -> Observation:
     """Say what counting came to; `number` is where the count stands in the passage."""
-    span = prose.passage.locate(*number)
-    failed = Outcome.FAIL if sure else Outcome.REVIEW
-    return Observation(
-        Outcome.PASS if holds else failed,
-        span,
-        {"count": prose.passage.text[slice(*number)], "listed": str(length.listed), "items": length.items},
-        (length.where,),
-        f"{length.listed} {'=' if holds else '≠'} {length.count}",
-        relations=counted_relation(prose, span, length.listed),
+    values = {"count": prose.passage.text[slice(*number)], "listed": str(length.listed), "items": length.items}
+    return observe_count(
+        prose,
+        prose.passage.locate(*number),
+        length.count,
+        found=length.listed,
+        values=values,
+        where=length.where,
+        holds=holds,
+        unsure=not sure,
     )

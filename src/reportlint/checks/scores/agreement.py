@@ -86,8 +86,7 @@ def mark_pairs(
 
 def is_weighed(one: Indicator) -> bool:
     """Whether a row prints a mark out of a hundred beside the one it weighs: 平均87.00, 加权6.96 of 8."""
-    marks = [slot.quantity for slot in one.row.slots if slot and slot.quantity and not slot.inherited]
-    plain = [mark.value for mark in marks if mark.kind in {Kind.SCORE, Kind.PLAIN}]
+    plain = [mark.value for mark in one.row.numbers if mark.kind in {Kind.SCORE, Kind.PLAIN}]
     return one.full is not None and any(2 * one.full.value < value <= 100 for value in plain)
 
 
@@ -341,8 +340,7 @@ def printed_mark(match: Match, column: str, said: Quantity) -> Quantity | None:
     row = match.group.subtotal if match.group else None
     if row is None:
         return None
-    numbers = (slot.quantity for slot in row.slots if slot and slot.quantity and not slot.inherited)
-    same = (one for one in numbers if column == SCORE and one.value == said.value)
+    same = (one for one in row.numbers if column == SCORE and one.value == said.value)
     return next(same, None) or match.table.mark(row, column)
 
 

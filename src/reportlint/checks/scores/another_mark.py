@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from reportlint.relation import Relation
-from reportlint.slips import explained_by_slip, mended_by_slip
+from reportlint.slips import explained_by_slip, is_of_another_size, mended_by_slip
 
 FARTHEST = Fraction(3, 2)
 """How many times the mark it is held against one may be, or the other way round, and still be meant for it."""
@@ -18,13 +18,9 @@ FARTHEST = Fraction(3, 2)
 
 def is_of_another(relation: Relation) -> bool:
     """Whether a mark is too far from what it is held against for a mistake of whoever wrote it."""
-    if relation.point is None or relation.holds:
-        return False
-    small, large = sorted((abs(relation.point), abs(relation.stated.value)))
-    near = relation.point * relation.stated.value >= 0 and large <= FARTHEST * small
-    return not near and not is_slip(relation)
+    return not relation.holds and is_of_another_size(relation, FARTHEST) and not may_have_slipped(relation)
 
 
-def is_slip(relation: Relation) -> bool:
+def may_have_slipped(relation: Relation) -> bool:
     """Whether one slip of the pen explains the difference; a short one among several is a slip away from anything."""
     return explained_by_slip(relation) or (len(relation.operands) == 1 and mended_by_slip(relation))

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import counted_relation
+from reportlint.checks.observe import observe_count
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.rule import Outcome
 
 NUMBER = r"(?<![\d.第前后另余其每任这几一二三四五六七八九十])(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 SORT = r"(?P<level>[一二三]级)?(?:绩效|评价|评分|考核|考评)?(?P<noun>指标)"
@@ -143,12 +142,6 @@ def counts_of(table: ScoreTable) -> Mapping[str, tuple[int, ...]]:
 
 def looked(one: Told, count: int, table: ScoreTable) -> Observation:
     """Say how many were told and how many there are."""
-    words = one.prose.passage.text[one.start : one.end]
-    return Observation(
-        Outcome.PASS if count == one.count else Outcome.FAIL,
-        one.span,
-        {"count": words, "counted": str(count), "what": one.what},
-        (Related(table.grid.span, "评分表"),),
-        f"{count} {'=' if count == one.count else '≠'} {one.count}",
-        relations=counted_relation(one.prose, one.span, count),
-    )
+    values = {"count": one.prose.passage.text[one.start : one.end], "counted": str(count), "what": one.what}
+    where = Related(table.grid.span, "评分表")
+    return observe_count(one.prose, one.span, one.count, found=count, values=values, where=where)

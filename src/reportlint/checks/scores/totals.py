@@ -139,7 +139,7 @@ def numbers_of_total(facts: Facts, total: Quantity) -> Iterator[Quantity]:
     """Yield all numbers of the row that prints a total: marks of others stand there, under headers nobody knows."""
     for table in facts.score_tables:
         if table.total is not None and any(slot and slot.cell.span.covers(total.span) for slot in table.total.slots):
-            yield from (slot.quantity for slot in table.total.slots if slot and slot.quantity and not slot.inherited)
+            yield from table.total.numbers
 
 
 def marks_apart(table: ScoreTable) -> tuple[Quantity, ...]:

@@ -134,8 +134,7 @@ def of_owner(left: Sequence[tuple[int, ScoreStatement]], row: Indicator) -> Iter
 
 def shares(one: ScoreStatement, row: Indicator) -> bool:
     """Whether a mark of a sentence is one that a row has, or what it lost."""
-    numbers = [slot.quantity for slot in row.row.slots if slot and slot.quantity and not slot.inherited]
-    known = {number.value for number in numbers if number is not row.full}
+    known = {number.value for number in row.row.numbers if number is not row.full}
     won = {mark.value for mark in (row.score, *row.other_scores) if mark}
     lost = {row.full.value - mark for mark in won} if row.full else set()
     lost |= {row.deducted.value} if row.deducted else set()

@@ -84,6 +84,11 @@ class Row:
         slot = self.slot(column)
         return None if slot is None or slot.inherited else slot.quantity
 
+    @property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """The numbers of its own cells, from left to right, whatever their columns hold."""
+        return tuple(slot.quantity for slot in self.slots if slot and slot.quantity and not slot.inherited)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
