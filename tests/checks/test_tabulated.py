@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers import document, outcomes, told, vocabulary
+from helpers import check_text, document, outcomes, told, vocabulary
 from made_tables import pipe
 
 from reportlint.checks.across.cells import MOST, Tables
@@ -215,8 +215,7 @@ def test_digits_that_stand_elsewhere_in_another_unit_mistake_the_unit() -> None:
     assert [one for one in told("restatement", f"{first}\n\n{second}") if one.startswith("fail")] == [
         "fail 1342.13: 1342.13万元 ≠ 1342.13元"
     ]
-    seen = told("restatement", "一期支出13.42万元。\n\n二期支出13.42亿元。")
-    assert not [one for one in seen if one.startswith("fail")]
+    assert not check_text("一期支出13.42万元。\n\n二期支出13.42亿元。").findings  # nothing vouches for either
 
 
 def test_a_table_without_a_unit_has_the_one_that_prose_prints_its_numbers_with() -> None:

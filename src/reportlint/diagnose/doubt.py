@@ -190,9 +190,18 @@ class Witnesses:
         return any(not self.vouched(relation.terms[at].quantity.span, numbers) for at in positions)
 
     def misnames_unit(self, relation: Relation) -> bool:
-        """Whether a number that nothing else vouches for makes a relation hold when read in another unit."""
+        """Whether a number that nothing else vouches for makes a relation hold when read in another unit.
+
+        Of two that should be one, something has to vouch for the other: else they may be two facts.
+        """
+        if relation.formula is Formula.EQUAL and not self.one_vouched(relation):
+            return False
+        return self.one_unvouched(relation, unit_slips(relation))
+
+    def one_vouched(self, relation: Relation) -> bool:
+        """Whether another relation vouches for one of the numbers of a relation."""
         numbers = numbers_of(relation)
-        return any(not self.vouched(relation.terms[at].quantity.span, numbers) for at in unit_slips(relation))
+        return any(self.vouched(span, numbers) for span in numbers)
 
     def has_copy(self, relation: Relation) -> bool:
         """Whether another print of one of its numbers, which nothing else vouches for, makes a relation hold."""
