@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from reportlint.facts.text.alternatives import longest_of
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.proportions import find_proportions
@@ -73,11 +74,8 @@ UNITS: dict[str, Unit] = {
 
 NO_LETTER = r"(?![A-Za-z\d²³/·])"
 """What never stands behind a sign: 5m³/d is no volume."""
-UNIT_PATTERN = "|".join(
-    re.escape(unit) + (NO_LETTER if unit.lstrip("万亿千百") in SIGNS else "")
-    for unit in sorted(UNITS, key=len, reverse=True)
-)
-SPACED = rf"(?:\x20(?=(?:{'|'.join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))}){NO_LETTER}))?"
+UNIT_PATTERN = longest_of(UNITS, lambda unit: NO_LETTER if unit.lstrip("万亿千百") in SIGNS else "")
+SPACED = rf"(?:\x20(?={longest_of(SIGNS)}{NO_LETTER}))?"
 """The space before a sign: 5.2 km²."""
 ANY_UNIT = re.compile(UNIT_PATTERN)
 """A unit of any kind."""
@@ -130,16 +128,11 @@ BEHIND: dict[str, Modifier] = {
 }
 
 
-def alternatives(words: dict[str, Modifier]) -> str:
-    """Join words into a pattern, longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 NOT_ONCE = "(?!(?<=一)次(?:性|验收|合格|通过|交验))"
 """What makes a way of doing of a count: 一次性补助, 一次验收合格率."""
 QUANTITY = re.compile(
     rf"""
-    (?:(?<![节签合特履预违公制条])(?P<before>{alternatives(BEFORE)}))?
+    (?:(?<![节签合特履预违公制条])(?P<before>{longest_of(BEFORE)}))?
     (?:
         (?P<sign>(?<![\d%元分人个名项日月年）])-)?
         (?<![\dA-Za-z.〔〕:/+]) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
@@ -149,7 +142,7 @@ QUANTITY = re.compile(
     )
     (?P<more>[余多](?=[万亿千]?(?:元|个|名|人|项|家|户|次|件|条|台|辆|亩|吨|{COUNTED})))?
     {SPACED}(?P<unit>{UNIT_PATTERN})?
-    (?P<behind>{alternatives(BEHIND)})?
+    (?P<behind>{longest_of(BEHIND)})?
     """,
     re.VERBOSE,
 )
