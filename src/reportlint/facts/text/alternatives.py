@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 
-def longest_of(words: Iterable[str], guard: Callable[[str], str] = lambda word: "") -> str:
+def longest_of(words: Iterable[str], guard: Callable[[str], str] = lambda _: "") -> str:
     """Return a pattern that takes the longest of the words that stands there, then the next longest.
 
     What `guard` returns is a pattern that must hold behind the word.
