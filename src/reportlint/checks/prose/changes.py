@@ -85,7 +85,7 @@ def closes(statement: Statement) -> bool:
     if not (current and base and change):
         return False
     sign = statement.directions.get("change", 1)
-    return relate(Formula.SUM, [Term(current), Term(base, -1)], Term(change, sign)).verdict is Verdict.EXACT
+    return relate(Formula.SUM, [Term(current), Term(base, -1)], Term(change, sign)).holds
 
 
 def distant_difference(statement: Statement, change: Quantity, base: Quantity) -> Iterator[Observation]:

@@ -145,10 +145,13 @@ RATIO = re.compile(
     r"[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度)"
     r"(?:分别|依次|为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
 )
-UNSURE = re.compile(
-    r"可比价|可比口径|同口径|不变价|扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|以来|实际增长|名义|折算"
+ANOTHER_MEASURE = re.compile(r"可比价|可比口径|同口径|不变价|实际增长|名义|折算")
+"""Words of growth that is not that of the printed amounts, wherever they stand in the sentence."""
+ANOTHER_SPAN = re.compile(
+    r"扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|以来"
     r"|累计(?=[^，。；\d]{0,6}(?:增|减|升|降|提高|上涨|下滑|压缩))"
 )
+"""Words of growth over several periods, or of less than the amount, as far as the next semicolon on either side."""
 PRINTED_BASE = re.compile(
     r"(?:[比较与同从由自])(?:19|20)\d{2}年(?:度|末|底)?的?\d[\d,.]*[^，。；\d]{0,12}?(?:相比|下降|增加|增长|提高|[到至])"
 )
@@ -239,7 +242,12 @@ def is_unsure(text: str, place: Place) -> bool:
     sentence = before + text[place.start : place.end] + behind
     if PRINTED_BASE.search(sentence) and not YEARLY.search(re.split(r"[，；：]", before)[-1]):
         before, behind = (OVER_YEARS.sub("", part) for part in (before, behind))
-    return bool(UNSURE.search(before) or UNSURE.search(behind) or REAL_GROWTH.search(before))
+    beside = (before[before.rfind("；") + 1 :], behind.partition("；")[0])
+    return bool(
+        any(ANOTHER_SPAN.search(part) for part in beside)
+        or any(ANOTHER_MEASURE.search(part) for part in (before, behind))
+        or REAL_GROWTH.search(before)
+    )
 
 
 def period_of(clause: str) -> str:
