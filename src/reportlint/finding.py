@@ -34,6 +34,8 @@ class Hunch(StrEnum):
     """That one slip of the pen explains it, in a number that nothing else vouches for."""
     NAMED = "named"
     """That other relations vouch for all its numbers but one: its words say which numbers are meant."""
+    WORDED = "worded"
+    """That its words leave no other numbers for it, though they do not single them out: at least a hint."""
     GUESS = "guess"
     """That a list stands right behind its total, or a difference behind two numbers, and nearly fits: only a hint."""
 

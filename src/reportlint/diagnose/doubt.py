@@ -163,12 +163,17 @@ class Witnesses:
             return True
         if observation.hunch is Hunch.GUESS:
             return False
+        if observation.hunch in {Hunch.NAMED, Hunch.WORDED} and any(map(self.leaves_one, broken)):
+            return True
         if observation.hunch is Hunch.NAMED:
-            return any(map(self.leaves_one, broken))
+            return False
         return bool(observation.hunch) and any(self.singled_out(one, at) for one in broken for at in suspects(one))
 
     def hint_at(self, observation: Observation) -> bool:
-        """Whether a hunch about a sum is worth a hint: nothing vouches for what may be why it does not hold."""
+        """Whether a hunch about a sum, or about what words leave, is worth a hint: nothing vouches for its cause."""
+        if observation.outcome is Outcome.REVIEW and observation.hunch is Hunch.WORDED:
+            broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
+            return any(self.one_unvouched(one, range(len(one.terms))) for one in broken)
         if observation.outcome is not Outcome.REVIEW or observation.hunch not in {Hunch.SLIP, Hunch.GUESS}:
             return False
         guessed = observation.hunch is Hunch.GUESS

@@ -71,7 +71,7 @@ def settled(one: Tie) -> Iterator[Observation]:
         supposed = slipped or next(iter(certain), None)
         yield from [told(one, supposed, sure=convicted is not None)] if supposed else []
     else:
-        telling = [relation for relation in relations[:PLAUSIBLE] if one.certain or long(relation)]
+        telling = [*relations[: one.worded], *(each for each in relations[:PLAUSIBLE] if one.certain or long(each))]
         slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
         unit = None if slipped else next((one for one in relations[:PLAUSIBLE] if mended_by_unit(one)), None)
         sure = one.strict or unit is not None or (slipped is not None and one.certain)
@@ -113,6 +113,8 @@ def hunch_of(one: Tie, relation: Relation) -> Hunch:
     """Say what would convict a tie: the numbers that its words single out, or a slip in long ones."""
     if one.certain and one.kind is not TieKind.COMPOUND:
         return Hunch.NAMED
+    if one.worded:
+        return Hunch.WORDED
     if digits(relation)[-1] >= LONG:
         return Hunch.SLIP
     return Hunch.NAMED if one.far and one.meant == 1 and digits(relation)[-1] >= LONG - 1 else Hunch.NONE

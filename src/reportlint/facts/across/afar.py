@@ -16,7 +16,8 @@ from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.rates import RATE_NAME, names_top, same_period
+from reportlint.facts.prose.named_rates import names_top, same_period
+from reportlint.facts.prose.rates import RATE_NAME
 from reportlint.facts.prose.scenes import Way, clause, is_due, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span

@@ -12,48 +12,37 @@ from itertools import permutations
 
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.named_rates import (
+    PLEASED,
+    RATE_STEM,
+    STATED,
+    named_again,
+    names_top,
+    same_period,
+    tells_top,
+)
 from reportlint.facts.prose.scenes import (
-    RATE_NAMED,
     WEIGHTED,
     Reading,
     Scene,
+    Way,
     clause,
     is_due,
     is_told_again,
     is_turned,
-    own_words,
     plain,
     ways,
 )
+from reportlint.facts.prose.worded import worded_ways
 from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
 from reportlint.relation import Formula, Relation, Term, evaluate
 
 RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
 """How the words before a rate end."""
-RATE_STEM = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|进度|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
-"""The two characters that say what a rate counts: 整改 of 整改率."""
-STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
-"""Parts of numbers that state how much there is."""
-SPENT = ("执行", "支出", "支付", "使用", "完成", "拨付", "发放", "到位")
-"""Words for what a budget's rate counts: 执行率 of what was spent, paid, used."""
-IN_TIME = ("及时", "按时", "按期", "准时", "如期")
-"""Words for what a rate of punctuality counts."""
-FAMILIES = {
-    **dict.fromkeys(("执行", "支付", "支出", "使用"), SPENT),
-    **dict.fromkeys(IN_TIME, IN_TIME),
-    **dict.fromkeys(("回收", "收回"), ("回收", "收回")),
-    "满意": ("满意",),
-    "完成": (*SPENT, "实现"),
-    "利用": ("利用", "在用", "使用"),
-    "安排": ("重点", "安排"),
-}
-"""Stem of a rate → the words that may name what it counts, where these are not the stem itself."""
 OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
 """What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
 CHANGE_NAMED = re.compile(r"变动率(?:为|是|达到?|：)*$")
 """Words before a rate of change that has no direction word."""
-PLEASED = re.compile(r"满意[率度][^，。；\d]*$")
-"""The name of a rate that what was sent and what came back do not make: 发放300份，收回286份，满意率95.8%."""
 FORMER = re.compile(r"(?:上年|去年|上一年)(?!结转下)")
 """How the name of an amount of the year before begins."""
 NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
@@ -88,14 +77,29 @@ def rate(scene: Scene) -> Reading | None:
     if declared and is_turned(declared[1], declared[0]):
         return Reading(found, certain=True, strict=True)
     other = rate_of_some(scene)
-    if declared is None or (other and other.certain):
+    if other and other.certain:
         return other
+    if declared is None:
+        return worded_first(scene, other)
     # Of things counted, the two the other way round are no other way: whoever asked 194 and has 200 content has
     # exchanged them. Money may be named by the bound it kept: 控制在21万元之内，控制率88.67%.
     counted = all(one.quantity.kind is Kind.COUNT for one in declared)
     told = {one.quantity.span for one in declared} if counted else set()
     more = [way for way in (other.ways if other else ()) if {term.quantity.span for term in way.operands} != told]
-    return Reading([*found, *more], certain=True, strict=True)
+    return Reading([*found, *more, *beside_rest(*declared)], certain=True, strict=True)
+
+
+def beside_rest(part: Mention, other: Mention) -> list[Way]:
+    """Return how a rate is computed of two parts of a whole that is not printed: 公办12所，民办18所，民办率60%."""
+    return [] if is_due(other) else ways(Formula.PORTION, iter([(part, other)]))
+
+
+def worded_first(scene: Scene, other: Reading | None) -> Reading | None:
+    """Put before the ways to compute a rate those that its words leave, whatever they come to."""
+    worded = worded_ways(scene)
+    if not worded:
+        return other
+    return Reading([*worded, *(way for way in (other.ways if other else ()) if way not in worded)], worded=len(worded))
 
 
 def rate_of_some(scene: Scene) -> Reading | None:
@@ -119,7 +123,8 @@ def rate_of_some(scene: Scene) -> Reading | None:
     if rests:
         return Reading([*ways(Formula.PORTION, iter(rests)), *found], certain=len(rests) == 1, strict=len(rests) == 1)
     strict = len(named) == 1 and is_told_beside(scene, *named[0])
-    return Reading(found, certain=strict, strict=strict) if found else None
+    more = beside_rest(*named[0]) if strict else []
+    return Reading([*found, *more], certain=strict, strict=strict) if found else None
 
 
 def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
@@ -146,19 +151,6 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
     bases = [other for other in alike if other in own or (own == tops and opened < 0 and is_due(other))]
     parted = [other for other in scene.before if bases and other.start > bases[-1].start and is_rate_itself(other)]
     return (top, bases[0]) if len(bases) == 1 and not parted else None
-
-
-def tells_top(scene: Scene, other: Mention) -> bool:
-    """Whether the words around a number name what a rate counts: 满意188人 and 188人表示满意, 按时完成57次 and 及时率.
-
-    The name of the rate itself, printed as a title before its numbers, says nothing of them: 就业率指标跟踪350人.
-    """
-    match = RATE_STEM.search(scene.lead)
-    if match is None:
-        return False
-    behind = re.match(r"[^，；。：（）、\d]*", scene.text[other.end : scene.one.start])
-    around = own_words(other) + RATE_NAMED.sub("", behind.group() if behind else "")
-    return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
 
 
 def is_rate_itself(one: Mention) -> bool:
@@ -270,22 +262,6 @@ def pairs_with_whole(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> 
     )
 
 
-def same_period(one: Mention, other: Mention) -> bool:
-    """Whether two numbers may be of one period: a rate of last year is not made of this year's amounts."""
-    named = {one.period, other.period} - {""}
-    return one.period == other.period or (len(named) == 1 and not named & {"prior", "target"})
-
-
-def names_top(lead: str, other: Mention) -> bool:
-    """Whether the name of a rate names what a number counts: 办结率 and 办结421件."""
-    match = RATE_STEM.search(lead)
-    if match is None:
-        return False
-    behind_title = clause(other).rpartition("：")[2] or clause(other)  # 支出进度：下达补助…: a title names no number
-    around = behind_title + other.label.rpartition("：")[2]
-    return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
-
-
 def names_base(lead: str, other: Mention) -> bool:
     """Whether a number that has the name of a rate is all that was due; 预算调整50万元 is what the rate counts."""
     match = RATE_STEM.search(lead)
@@ -295,12 +271,6 @@ def names_base(lead: str, other: Mention) -> bool:
 def is_spent(lead: str, base: Mention) -> bool:
     """Whether a number is what was spent, of which nothing is left over: 结余率 is a rate of the revenue."""
     return LEFT_OVER.search(lead) is not None and SPENDING.search(base.label or clause(base)) is not None
-
-
-def named_again(lead: str, top: Mention) -> bool:
-    """Whether the words before a run name what a rate counts in several members: 满意、基本满意分别为71份、56份."""
-    match = RATE_STEM.search(lead)
-    return match is not None and top.run >= 0 and clause(top).count(match["stem"]) > 1
 
 
 def is_printed_count(scene: Scene, one: Mention) -> bool:

@@ -71,6 +71,8 @@ class Reading:
     """-1 where the words say that the number is a decrease."""
     loose: bool = False
     """Whether no word says that the number is computed, so that only arithmetic tells."""
+    worded: int = 0
+    """How many of the first ways are all that the words leave, though they do not single out one for certain."""
 
 
 SET_BESIDE = re.compile(r"^(?:上年|去年|上期)(?:度|同期)?(?:分别|依次|同期)?[为是：]")

@@ -82,6 +82,8 @@ class Tie:
     """Whether its numbers may stand in other sentences, so that only arithmetic tells which are meant."""
     meant: int = MOST_MEANT
     """How many of its ways words mean, so that a slip in them is no accident."""
+    worded: int = 0
+    """How many of its first ways are all that the words leave, though they do not single out one for certain."""
 
 
 WINDOW = 10
@@ -118,6 +120,7 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
         strict=reading.strict,
         unsure=unsure,
         far=reading.loose,
+        worded=reading.worded,
     )
 
 
