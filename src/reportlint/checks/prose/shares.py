@@ -130,15 +130,18 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
             if named_alike(statement.base, whole.label) and is_fine(relation) and mended_by_slip(relation):
                 yield told(statement, whole, relation, unsure=statement.unsure)
                 return
-    if relations:
+    if relations or statement.worded:
         yield supposed(statement, relations)
 
 
 def supposed(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -> Observation:
     """Say what a share would come to whose whole nothing tells for certain: what could convict it is a hunch."""
+    if statement.worded:
+        relation = replace(share_of(statement, statement.worded), basis=Basis.INFERRED)
+        return told(statement, statement.worded, relation, unsure=statement.unsure, hunch=Hunch.WORDED)
     akin = likest(statement, relations)
     if akin and mended_by_slip(akin[1]):
-        return told(statement, *akin, unsure=statement.unsure, hunch=Hunch.NAMED)
+        return told(statement, *akin, unsure=statement.unsure, hunch=Hunch.WORDED)
     hunch = hunch_of(statement, [whole for whole, _ in relations])
     return told(statement, *likeliest(relations), unsure=statement.unsure or hunch is Hunch.NONE, hunch=hunch)
 
@@ -165,7 +168,7 @@ def hunch_of(statement: Statement, wholes: Sequence[Part]) -> Hunch:
         return Hunch.SLIP
     name = core(statement.base)
     called = [whole for whole in wholes if core(whole.label) == name]
-    return Hunch.NAMED if name and called == list(wholes[:1]) else Hunch.NONE
+    return Hunch.WORDED if name and called == list(wholes[:1]) else Hunch.NONE
 
 
 def likest(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relation] | None:

@@ -55,6 +55,8 @@ class Statement:
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
     bases: tuple[Part, ...] = ()
     """Of a change without a printed base: what may be its base elsewhere in the document."""
+    worded: Part | None = None
+    """Of a share the whole that its words name right before it, though others may be meant: W；其中A…，占p."""
     listed: bool = False
     """Whether it is said of a member of a list behind its whole: 合计W，其中：A…，占p."""
     sole: bool = False

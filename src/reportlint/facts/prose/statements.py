@@ -38,6 +38,7 @@ from reportlint.facts.prose.compared import (
 )
 from reportlint.facts.prose.divisions import divisions
 from reportlint.facts.prose.joint import is_joint
+from reportlint.facts.prose.just_named import whole_just_named
 from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
@@ -284,10 +285,12 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     wholes = [whole] if whole else totals_before(before, part, name)
     earlier = [] if name else earlier_totals(before, part, one)
     made = statement(Claim("share", part.label, {"part": part, "ratio": one}, name), passage, number)
+    named = None if whole else whole_just_named(before, part, one, name)
     yield replace(
         made,
         parts=tuple(Part(level.label, level.quantity) for level in (*wholes, *earlier)),
         complete=whole is not None,
+        worded=Part(named.label, named.quantity) if named else None,
         listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
         unsure=part.lead.startswith("、") and one.lead.startswith("，"),
     )
