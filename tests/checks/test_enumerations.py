@@ -135,3 +135,50 @@ def test_a_table_has_as_many_rows_as_the_words_before_it_announce(text: str, hea
 )
 def test_a_table_that_lists_something_else_is_not_counted(text: str, head: str) -> None:
     assert "fail" not in outcomes("rows-counted", TABLE.format(text, head))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**表二　三个渔业专项资金使用情况（万元、公顷）**",
+        "附表一两个园区指标汇总（万元、个、%）",
+        "合格率、及时率和得分一律按四舍五入保留，数量、金额、比率均保留两位小数。",
+        "抽查组由渔政站、财务室和镇里的两名干部组成。",
+        "评审组由规划股、审计股、监察室和两名外聘专家组成。",
+        "规划股、审计股、监察室各派两名同志参加。",
+        "会签单位为住建局、水务局、城管局和另外两家企业。",
+    ],
+)
+def test_a_number_of_another_thing_than_the_names_beside_it_is_no_length(text: str) -> None:
+    assert outcomes("announced-list", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局属三级医院两家，分别为市一院、市中医院。",
+        "下属二级预算单位四个，分别是东库管理所、西渠管理站、防汛中心、质监站。",
+    ],
+)
+def test_the_number_nearest_to_a_list_counts_it_and_a_rank_counts_nothing(text: str) -> None:
+    assert outcomes("announced-list", text) == ["pass"]
+    assert outcomes("announced-list", text.replace("两家", "三家").replace("四个", "三个")) == ["fail"]
+    assert outcomes("announced-list", "所属二级单位分别为东库管理所、西渠管理站、防汛中心。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水务、住建、城管三家还统一了口径：图纸要齐、签证要清、账目要平、移交要有手续。",
+        "两个村还定了规矩：垃圾不落地、污水不乱排、柴草不乱堆。",
+        "三家协商确定：谁受益谁出资、谁破坏谁修复。",
+        "全县五个站点统一要求：有人值守、有台账、有标识。",
+    ],
+)
+def test_what_those_counted_say_is_no_list_of_them(text: str) -> None:
+    assert "fail" not in outcomes("announced-list", text)
+
+
+@pytest.mark.parametrize("text", ["做到四个统一：标准、时间、口径。", "提出四条要求：责任到人、时限到天、结果公开。"])
+def test_a_list_of_what_was_laid_down_is_counted(text: str) -> None:
+    assert outcomes("announced-list", text) == ["fail"]

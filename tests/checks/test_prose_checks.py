@@ -531,6 +531,10 @@ def test_an_item_that_begins_with_a_digit_goes_on_with_its_list() -> None:
         ("一是预算偏粗。二是支付偏慢。四是归档不及时。", ["pass 二是: 2 = 2", "fail 四是: 4 ≠ 3"]),
         ("一是预算偏粗。\n\n三是支付偏慢。\n", ["fail 三是: 3 ≠ 2"]),
         ("第一是预算偏粗，统一是前提。", []),
+        ("（个案另行通报，不再列举。）一是预算偏粗。二是支付偏慢。", ["pass 二是: 2 = 2"]),
+        ("一要走程序，急不得；二是体制不顺；三是换届。", ["pass 三是: 3 = 3"]),
+        ("首先是征地难；二是雨季长；四是材料涨价。", ["fail 四是: 4 ≠ 3"]),
+        ("一批工程偏慢，二是支付不及时。", ["fail 二是: 2 ≠ 1"]),
     ],
 )
 def test_a_run_of_points_has_no_hole(text: str, expected: list[str]) -> None:

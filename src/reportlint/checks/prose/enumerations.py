@@ -10,9 +10,11 @@ from itertools import chain
 from reportlint.facts.text.numerals import integer_of
 
 COUNTED = (
-    "个|项|家|类|条|件|种|方面|部分|部门|大类|所|名|位|座|处|支|批|级|点|镇|乡|村|县|区|市|局|校|院|街道|社区|产业|行业"
+    "个|项|家|类|条|件|种|方面|部分|部门|大类|所|名|位(?!小数|有效|数)|座|处|支|批|级|点"
+    "|镇|乡|村|县|区|市|局|校|院|街道|社区|产业|行业"
 )
-NUMBER = r"(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})"
+NUMBER = r"(?P<number>[二三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九]|\d{1,2})"
+"""How many a list has: a numeral as it is written (一三 is the end of one number and the next), and more than one."""
 NAMES = r"(?P<list>(?:[^。；：（）]|（[^（）]*）)+)"
 FORMS = (
     re.compile(
@@ -50,6 +52,26 @@ ACTING = re.compile(
     r"|印发|发布|撤销|合并|整合|走访|慰问|帮扶|调研|检查|督查|核查|审核|验收|通过|取消|下放|承接|申报|获批|承担|参与|落实|抓好|做好"
 )
 """Verbs in a row before a number of things: 新建、改建、扩建四条道路 is no list of four."""
+UNITS = re.compile(r"[百千万亿]?元|[%％‰个户亩吨米]|公[里顷斤]|平方(?:公里|米)|立方米|人次?|[份件次项天分]|百分点")
+"""Units of the columns behind the title of a table: 表一 四个专项资金（万元、亩）."""
+RANK = re.compile(r"级(?![，：（、即分])")
+"""A numeral with 级 before a noun says of which rank something is: 二级单位分别为…."""
+COUNTED_AGAIN = re.compile(rf"(?<!第)[二两三四五六七八九十](?:{COUNTED})")
+"""A number nearer to the list than the one before it: 二级预算单位三个，分别是…."""
+COUNTED_WORD = re.compile(rf"大?(?:{COUNTED})|大")
+ACTORS = re.compile(r"[家名位镇乡村县区市局校院级]|街道|社区|部门")
+"""Words counting those who act."""
+ACTING_WORD = "要求|规定|规矩|约定|承诺|确定|明确|提出|反映|认为|建议|商定|协商"
+STATES = (
+    re.compile(r"[了还都已均]"),
+    re.compile(rf".(?:{ACTING_WORD}|统一)|共同|一致"),
+    re.compile(rf"{ACTING_WORD}|统一"),
+)
+"""Words up to a colon by which those counted say what follows: whatever they are, where they are 个, where they act."""
+NOT_THEIRS = re.compile(
+    r"(?:的|以?及|和|与|(?:各|(?<!平)均|(?<![成首古旧])都|皆|(?<!其)另外?|外聘|特邀|聘请|邀请)[^，。；、]{0,3})$"
+)
+"""What ends names whose number is that of the last alone, of a further one, of each: 妇联的两名, 和两名, 各派两名."""
 OTHER_WORDS = re.compile(r"(?:自治|直辖)?[区市县旗州省]|自治[州县旗]|兵团|街道|[乡镇盟村]|社区|单位|部门|企业")
 """What stands in brackets behind the word counted, as other words for it: 31个省（区、市）, 12个乡（镇、街道）."""
 LONGEST = 14
@@ -76,7 +98,7 @@ class Enumeration:
 
 def announced(text: str) -> Iterator[Enumeration]:
     """Yield the lists that stand beside their number, nearly all behind it."""
-    found = (match for form in FORMS for match in form.finditer(text))
+    found = (match for form in FORMS for match in nearest_to_list(form, text))
     for match in chain(found, filter(names_its_members, SUMMED.finditer(text))):
         names, rest = first_stretch(match["list"])
         if (
@@ -87,13 +109,48 @@ def announced(text: str) -> Iterator[Enumeration]:
         ):
             continue
         made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
-        if made and not all(OTHER_WORDS.fullmatch(item) for item in made.items):
+        if made and not is_something_else(made, text[match.start("unit") : match.start("list")]):
             short = max(made.lengths) < made.count and "、" in re.split(r"，|\d", rest.strip("，"))[0]
             yield (
                 made
                 if not short
                 else Enumeration(made.number, made.listed, made.count, made.items, made.lengths, sure=False)
             )
+
+
+def nearest_to_list(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a form that begin with a number of things and have no other such number before the list."""
+    at = 0
+    while match := form.search(text, at):
+        behind = match.end("unit")
+        nearer = COUNTED_AGAIN.finditer(text, behind, match.start("list"))
+        refused = is_rank(text, behind) or any(not is_rank(text, one.end()) for one in nearer)
+        at = behind if refused else match.end()
+        if not refused:
+            yield match
+
+
+def is_rank(text: str, end: int) -> bool:
+    """Whether a number with its unit, which ends at a place, says of which rank something is."""
+    return RANK.match(text, end - 1) is not None
+
+
+def is_something_else(made: Enumeration, told: str) -> bool:
+    """Whether what stands behind a number is no list of what it counts: other words, units, what those counted say.
+
+    `told` is what stands from the word counted to the list.
+    """
+    other = any(all(form.fullmatch(item) for item in made.items) for form in (OTHER_WORDS, UNITS))
+    return other or (told.endswith("：") and says_something(told[:-1]))
+
+
+def says_something(told: str) -> bool:
+    """Whether a word counted, and what follows it, go on to what those counted do or say."""
+    unit = COUNTED_WORD.match(told)
+    behind = told[unit.end() :] if unit else told
+    if unit and ACTORS.fullmatch(unit.group()):
+        return any(state.search(behind) for state in STATES)
+    return any(state.search(behind) for state in STATES[: 2 if unit and unit.group() == "个" else 1])
 
 
 def names_its_members(match: re.Match[str]) -> bool:
@@ -140,6 +197,7 @@ def summed_up(text: str) -> Iterator[Enumeration]:
         done = match.end()
         if (
             not ("、" in names or match["unit"].startswith("大"))
+            or NOT_THEIRS.search(names)
             or OPEN.search(names)
             or QUOTED.match(text, text.rfind("“", 0, match.start()))
         ):

@@ -11,7 +11,7 @@ from reportlint.facts.text.numerals import chinese_integer
 from reportlint.facts.text.sections import Heading
 
 KEPT_APART = re.compile(
-    r"(?:另附|另册|另行公[开布]|单独公[开布]|单独成册|附后|见附[件表录]|略)[^（）]{0,4}[）)]?[\s.．…·\d]*$"
+    r"(?:另附|另册|另行公[开布]|单独公[开布]|单独成册|附后|见附[件表录]|略)(?:[^（）]{0,4}[）)]?|[，；][^（）]{0,24}[）)])[\s.．…·\d]*$"
 )
 """How an entry ends whose part stands in another file or behind the text."""
 NUMBER = re.compile(

@@ -24,6 +24,8 @@ MOST_MISSING = 40
 """Entries without a heading beyond which no nearest heading is looked for."""
 ALIKE = 60
 """Points of similarity from which a heading is told beside an entry that differs."""
+REMARK = re.compile(r"[（(](?![一二三四五六七八九十]{1,3}[）)])[^（）()\d]*[）)]$")
+"""A remark behind a title, which entry and heading need not share: （摘录）."""
 PAGE = re.compile(r"(?<![\s.．…·—_-])[\s.．…·—_-]++第?(?P<page>\d{1,3})页?\s*$")
 """The page number of an entry."""
 KIND = re.compile(r"^[图表附]")
@@ -48,7 +50,12 @@ def contents(facts: Facts, params: NoParams) -> Iterator[Observation]:
     entries = [(span, text) for span, text in entries if not KEPT_APART.search(text)]
     headings = {bare(facts.heading_text(one)): one for one in facts.headings}
     cut = tuple(name for name, one in headings.items() if not one.title)
-    known = {text for _, text in entries if bare(text) in headings or (cut and bare(text).startswith(cut))}
+    plain = {bare(REMARK.sub("", name)) for name in map(facts.heading_text, facts.headings)}
+    known = {
+        text
+        for _, text in entries
+        if bare(text) in headings or (cut and bare(text).startswith(cut)) or bare(REMARK.sub("", text)) in plain
+    }
     missing = [(span, text) for span, text in entries if text not in known]
     trusted = len(entries) >= LEAST_ENTRIES and 3 * len(missing) <= len(entries)
     titles = list(headings) if trusted and len(missing) <= MOST_MISSING else []

@@ -22,6 +22,10 @@ ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number))(?=[^，。；：、]{2,}|[：，])")
 
 
+OPENED_OTHERWISE = re.compile(
+    r"(?:^|[，。；：、）])(?:第一|首先|其一|一(?![是切般直定旦些个家项次年季月批户镇村方]|[一-鿿]{0,3}(?:指标|标段|期))[一-鿿])[^。]*$"
+)
+"""A first point told in other words than the second, in the same sentence: 一要走程序；二是体制不顺."""
 INLINE = re.compile(
     r"(?<=[：；。])(?:（(?P<bracket>\d{1,2})）|（(?P<chinese>[一二三四五六七八九十]{1,2})）|(?P<plain>\d{1,2})(?P<mark>[.．、）])(?!\d)|(?P<circled>[①-⑳])|第(?P<word>[一二三四五六七八九十]{1,2})[，、：])"
 )
@@ -314,7 +318,8 @@ def run_observations(prose: Prose, index: int, style: str, run: Run, section: Se
         continued = run.passage == index or (match.start() == 0 and (run.passage == index - 1 or next_one))
         before, where = (run.number, run.where) if continued else (0, None)
         run.number, run.where, run.passage, run.section = number, span, index, section
-        if number != 1 and (before or number == 2):
+        opened = number == 2 and not before and OPENED_OTHERWISE.search(prose.passage.text, 0, match.start())
+        if number != 1 and (before or number == 2) and not opened:
             yield run_item(match["number"] + style, span, number, before, where)
 
 
@@ -329,4 +334,4 @@ def run_item(token: str, span: Span, number: int, before: int, where: Span | Non
 
 def at_clause_start(text: str, at: int) -> bool:
     """Whether an item begins a clause, so that 统一是 or 第一是 do not count."""
-    return at == 0 or text[at - 1] in "，。；：、！“（"
+    return at == 0 or text[at - 1] in "，。；：、！？“”（）"
