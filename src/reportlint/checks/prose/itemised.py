@@ -86,7 +86,7 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
     elif not one.open and not shares_members(one):
         found = list(suspected(one, added)) if one.said or not one.tentative else []
-        yield from found or list(supposed(one, added)) or guessed(one, added)
+        yield from found or list(supposed(one, added)) or less_likely(one, added)
 
 
 def shares_members(one: Listing) -> bool:
@@ -220,7 +220,13 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
                 if broken and next(slips_of(relation), None) is not None:
                     yield column.role, told(one, column, cell, relation, hunch=Hunch.SLIP)
                     return
-    yield from outdated(one, added)
+
+
+def less_likely(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
+    """Yield what is left to suppose of a list: a slip in short numbers, a total of an earlier draft, a near miss."""
+    guesses = list(guessed(one, added))
+    slipped = [(role, each) for role, each in guesses if any(map(mended_by_slip, each.relations))]
+    yield from slipped or list(outdated(one, added)) or guesses
 
 
 FORMER = Fraction(3, 2)
@@ -243,7 +249,7 @@ def outdated(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
 def guessed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Observation]]:
     """Yield as a guess the total right before a list that is nearly made, or missed by one slip of the pen."""
     for column in added[:1]:
-        for row in one.totals[:2]:
+        for row in one.totals[: 4 if one.counted else 2]:
             cell = next(candidates(column, row), None)
             if cell is None or row.passage != one.items[0].passage or cell.start > column.cells[0].start:
                 continue

@@ -91,6 +91,7 @@ def worth_a_hint(one: Listing, relation: Relation) -> bool:
         return False
     if meant and not one.tentative and missed_by(relation) <= LISTED_MISSES:
         return len(one.items) > PAIR or relation.stated.quantity.unit not in PEOPLE
+    meant = meant or one.counted  # of what, they do not say
     if not meant and len({(row.passage, row.sentence) for row in one.items}) > 1:
         return False
     several = len(one.items) > PAIR or (meant and pair_may_be_all(relation))

@@ -9,19 +9,27 @@ from itertools import groupby
 
 from reportlint.facts.across.levels import Levels
 from reportlint.facts.across.rows import Row, alike, same_sort, sort_of
+from reportlint.facts.prose.breakdowns import evenly_joined
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.number import AMOUNTS, Kind
 
 TOTAL = re.compile(r"合计|总计|共计|累计|一共|总共|共$|共为$|共有$")
 """Names of a row that adds others up."""
+OTHERS = re.compile(r"(?:其余|其他|其它|剩余)[^，。；：、]*$")
+"""How the last member begins that adds up all others: …，其余四家合计8篇."""
+LONGEST_NAME = 30
+"""Characters before a number that may name it."""
 MOST_TOTALS = 10
 """Rows before a list that are tried as its total."""
 CUE = re.compile(r"(?:按|从|分)[^，。；：]{1,14}(?:分|看|划分|分类|构成|来看)，|中[，：]|^分[^，。；]{1,8}看，|：$")
 """Words before a list that divides something."""
-INCOMPLETE = re.compile(r"等(?:[^级次额于待候值]|$)|主要(?:用于|包括|是|为|有)|不含|另有|部分")
-"""Words of a list that is not all."""
+ETC = r"等(?:[^级次额于待候值]|$)"
+"""What names more members before a list or right behind the last of them, and inside a name only more of that one."""
+INCOMPLETE = re.compile(r"主要(?:用于|包括|是|为|有)|不含|另有|(?<![两二三四五六七八九个])(?<!各[得占有]一)部分")
+"""Words of a list that is not all, wherever they stand in it."""
 NAMED_REST = re.compile(r"[，、；]?(?:其余|其他|剩余)[^，。；\d]{0,12}[，。；]")
 """What follows a list that names the rest without a number: …，其余为杂粮."""
 HAND = re.compile(r"自[评查报]|初[评审]|[复终][评审核]|核定|审定|[县市省州]级|专家|[评考]\w组")
@@ -39,6 +47,11 @@ DIVIDED = re.compile(
 """Words right before a list that say by what all of something is divided."""
 INCLUDES = re.compile(r"^(?:含|含有|包含|包括|如|另|又|即)")
 """How a bracket begins that says of some of an amount what it is."""
+HOW_MANY = re.compile(
+    r"(?:^|[，。；：由将分为])(?:以上|上述|其|按|共)?(?P<number>[两二三四五六七八九十]|\d{1,2})"
+    r"[个家项类种所处座镇乡村县区市院校期批大方支][^，。；：\d等]{0,14}：[^，。；：]*$"
+)
+"""Words right before a list that say of how many things all of it is."""
 HEADS = {Role.LEVEL, Role.CHANGE}
 """Parts of numbers that begin a row of a list."""
 
@@ -63,6 +76,8 @@ class Listing:
     """Whether the first of them says that it is the total of the list that fills its sentence: 共26个，甲类7个，…."""
     divided: bool = False
     """Whether words right before it say by what all of something is divided: 从年龄看，按处理方式：."""
+    counted: bool = False
+    """Whether words right before it say of how many things all of it is: 四家院团各得一部分：."""
     enclosed: bool = False
     """Whether it fills a bracket right behind an amount of its sort: 教学班57个（小学24个、初中33个）."""
 
@@ -214,6 +229,8 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
         and (cell.label or cell.role is Role.LISTED or cell.quantity.kind is Kind.COUNT)
         and not cell.reason
     ]
+    text = passages[row.passage].text
+    heads = [index for index in heads if not says_of_how_many(text, row.cells[index])]
     for _, group in groupby(heads, key=lambda index: sort_of(row.cells[index])):
         indices = list(group)
         if len(indices) < 2:
@@ -223,7 +240,7 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
             Row(row.passage, row.cells[start:stop], row.bracket, row.opened, row.clause, row.cells[start].sentence)
             for start, stop in zip(indices, stops, strict=True)
         ]
-        own = [part for part in parts if TOTAL.search(part.label)]
+        own = [part for part in parts if TOTAL.search(part.label) and not is_of_others(text, part.start)]
         members = [part for part in parts if part not in own]
         if len(members) > 1:
             before = Row(row.passage, row.cells[: indices[0]], row.bracket, row.opened, row.clause, row.sentence)
@@ -242,6 +259,16 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
                 yield headed(members, made, passages)
 
 
+def says_of_how_many(text: str, cell: Mention) -> bool:
+    """Whether a number in words only says how many others there are: 其余四个单位合计8篇."""
+    return not text[cell.start].isdigit() and is_of_others(text, cell.start)
+
+
+def is_of_others(text: str, at: int) -> bool:
+    """Whether the clause of a number tells of all others."""
+    return OTHERS.search(text, max(0, at - LONGEST_NAME), at) is not None
+
+
 def headed(members: Sequence[Row], made: Listing, passages: Sequence[Passage]) -> Listing:
     """Read the first member as the total of the others: 公务用车26辆：执法用车18辆、通信用车8辆."""
     first, second = members[0].cells[-1], members[1]
@@ -249,9 +276,11 @@ def headed(members: Sequence[Row], made: Listing, passages: Sequence[Passage]) -
     between = passages[second.passage].text[first.end : second.start]
     colon = "：" in between
     text = passages[second.passage].text
+    parts = members[1:]
+    even = evenly_joined(text, [member.cells[0] for member in parts]) if colon else len(parts)
     return replace(
         made,
-        items=tuple(members[1:]),
+        items=tuple(parts[:even]) if even > 1 else tuple(parts),
         totals=(members[0],),
         declared=colon,
         cued=colon,
@@ -292,10 +321,23 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
         declared=first.opened and not behind and bool(before) and before[0].clause == first.clause,
         cued=bool(CUE.search(lead) or first.opened),
         divided=bool(DIVIDED.search(lead)),
-        open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:]))
+        counted=says_how_many(lead, items),
+        open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:]) or re.search(ETC, opening(lead)[-12:]))
+        or re.match(ETC, text[last.cells[-1].end :]) is not None
         or NAMED_REST.match(text, last.cells[-1].end) is not None
         or seen_by_several(items),
     )
+
+
+def opening(lead: str) -> str:
+    """Return the words before a list without the name of its first member."""
+    return lead[: max((match.end() for match in re.finditer(r"[，：；。]|其中", lead)), default=len(lead))]
+
+
+def says_how_many(lead: str, items: Sequence[Row]) -> bool:
+    """Whether words before a list end in a colon and say of how many all of it is: 三个单位的人员分布为：."""
+    match = HOW_MANY.search(lead)
+    return match is not None and integer_of(match["number"]) == len(items)
 
 
 def earlier(rows: Sequence[Row], at: int) -> Iterator[Row]:

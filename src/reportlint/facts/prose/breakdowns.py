@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
-from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.mentions import ANOTHER_MEASURE, ANOTHER_SPAN, Mention, Role
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, counter
@@ -18,10 +18,14 @@ BREAK = re.compile(
     rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
 )
 """What opens a list of parts: words, or a colon or dash right behind a number."""
-OPEN_LIST = re.compile(
-    r"不计入|不含|另有|等(?:[^级次额于待候值其]|其[^他它]|$)|主要(?:用于|包括|是|为|有)|其余|部分|如："
-)
+ETC = re.compile(r"等(?:[^级次额于待候值其]|其[^他它]|$)")
+"""What leaves more out: behind the last part more parts, inside a name only more of what that part is for."""
+MORE = re.compile(r"不计入|不含|另有|主要(?:用于|包括|是|为|有)|其余|部分|如：")
+"""Other words of a list that is not all."""
+OPEN_LIST = re.compile(f"{ETC.pattern}|{MORE.pattern}")
 """Words of a list that is not all."""
+MORE_BEHIND = re.compile(rf"不计入|不含|另有|其余|^[^，。；]{{0,2}}{ETC.pattern}")
+"""Words behind a list that is not all: what else they tell is of other numbers."""
 OTHER_TIME = re.compile(r"；(?:年初|年末|期初|期末|上年|去年|上期|截至)")
 """What speaks of another time behind a list: 监测户90户，其中新识别13户；年初为96户."""
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
@@ -42,6 +46,7 @@ def compositions(
         stop = scope_end(passage.text, trigger.end())
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
+        parts = parts[: evenly_joined(passage.text, parts)] if trigger["implied"] else parts
         if parts and not repeats(parts) and not all(RANKED.search(one.label) for one in parts):
             partial = ends_in_sum(mentions, parts[-1], stop) or leaves_rest(mentions, parts, stop)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, partial), partitions)
@@ -144,6 +149,14 @@ def without_inner(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]
     return parts
 
 
+def evenly_joined(text: str, parts: Sequence[Mention]) -> int:
+    """Return how many parts stand before the first ， of a list that 、 joins: 甲3辆、乙2辆、丙1辆，报废1辆."""
+    for at in range(1, len(parts) - 1):
+        if text[parts[at - 1].end] == "、" and text[parts[at].end] == "，":
+            return at + 1
+    return len(parts)
+
+
 def ends_list(one: Mention) -> bool:
     """Whether a number stands beside the total rather than inside it: an amount of its own, or the sum of the list."""
     return bool(INDEPENDENT.search(one.label) or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
@@ -195,7 +208,7 @@ class Breakdown:
 def composition(passage: Passage, number: int, breakdown: Breakdown, partitions: Partitions) -> Statement:
     """Make the statement of one breakdown; a second 其中 inside the list makes its completeness unsure."""
     whole, parts, trigger = breakdown.whole, breakdown.parts, breakdown.trigger
-    listed = passage.text[trigger.start() : breakdown.stop]
+    listed = passage.text[trigger.start() : parts[-1].end]
     first = sum(one.end <= segment_end(passage, parts[0]) for one in parts)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
@@ -203,12 +216,27 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
     return replace(
         broken_down(passage, number, whole, parts),
-        complete=bool(known or claimed) and not nested,
-        open=bool(OPEN_LIST.search(listed)) or breakdown.partial,
-        unsure=nested or whole.unsure,
+        complete=bool(known or claimed) and not nested and not ETC.search(listed),
+        open=leaves_out_more(passage.text, breakdown) or breakdown.partial,
+        unsure=nested or under_conditions(passage.text, whole.start, parts[-1].end),
         implied=bool(trigger["implied"]) and not known,
         first_stretch=first,
     )
+
+
+def leaves_out_more(text: str, breakdown: Breakdown) -> bool:
+    """Whether words of a list, or right behind it, say that it is not all."""
+    trigger, last = breakdown.trigger, breakdown.parts[-1]
+    return bool(MORE.search(text, trigger.start(), last.end) or MORE_BEHIND.search(text[last.end : breakdown.stop]))
+
+
+def under_conditions(text: str, start: int, end: int) -> bool:
+    """Whether words before a number or among its parts say that ordinary arithmetic does not apply.
+
+    What stands behind the parts speaks of other numbers: …，通信用车3辆，单车年均行驶2.1万公里.
+    """
+    stretch = text[text.rfind("。", 0, start) + 1 : end]
+    return any(words.search(stretch) for words in (ANOTHER_MEASURE, ANOTHER_SPAN))
 
 
 def broken_down(passage: Passage, number: int, whole: Mention, parts: Sequence[Mention]) -> Statement:

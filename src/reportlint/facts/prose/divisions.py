@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportlint.facts.prose.breakdowns import broken_down, repeats
+from reportlint.facts.prose.breakdowns import broken_down, repeats, under_conditions
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
@@ -125,7 +125,7 @@ def composed(passage: Passage, number: int, one: Division, *, known: bool) -> St
     return replace(
         broken_down(passage, number, whole, parts),
         complete=known,
-        unsure=whole.unsure,
+        unsure=under_conditions(passage.text, whole.start, parts[-1].end),
         implied=not known,
         first_stretch=len(parts),
     )

@@ -103,7 +103,7 @@ TOWARDS = re.compile(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|变)(?<!幅)(?:到|至|为)(?:了)?"
     r"(?:(?:19|20)\d{2}年(?:度|末|底)?的?|[^，。；\d]{0,6})$"
 )
-ORIGIN = re.compile(r"(?:由|从|自)[^，。；：由从]{0,24}$")
+ORIGIN = re.compile(r"(?:由|从|自|[把将]原[来有]?)[^，。；：由从]{0,24}$")
 TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变更)(?:到|至|为)")
 DIRECTION_BEHIND = re.compile(rf"^(?:(?:相比较?|对比|比较)，?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
 MORE_OR_LESS = re.compile(r"(?:比|较)[^，。；]{0,14}?(?:(?P<up>多)|(?P<down>少))[一-鿿]{1,4}$")
@@ -160,7 +160,11 @@ YEARLY = re.compile(r"年均|年平均|平均每年|复合|递增")
 OVER_YEARS = re.compile(rf"累计|{YEARLY.pattern}")
 """Words of a change over several years, which ordinary arithmetic gives unless it is told by the year."""
 REAL_GROWTH = re.compile(r"生产总值|增加值|GDP|人均(?:可支配)?收入|居民收入")
-REASON = re.compile(r"主要(?:原因)?(?:是|为|由于|系|因)|原因|因为|由于|系因|所致")
+REASON = re.compile(
+    r"主要(?:原因)?(?:是|为|由于|系|因)|因[^，。；：\d]{1,12}原因|原因(?=[：，是为在有系如包由于主也还又均都依见之一（“]|$)"
+    r"|因为|由于|系因|所致"
+)
+"""Words before what explains another number; 非人为原因事件486起 names what is counted."""
 ASIDE = re.compile(r"（[^（）]*）")
 """A remark in brackets between a name and its number."""
 PRIOR = re.compile(r"上年(?!度?末?结转)|去年|上一年|上一?学年|前一年|年初(?!预算|安排|批复)|期初")
