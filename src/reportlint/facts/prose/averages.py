@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
@@ -22,6 +23,16 @@ PRICE_NAME = re.compile(
     r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每(?![^，。；\d]{0,2}平)[^，。；\d]{1,3}|按每.{1,4})$"
 )
 """Words of a price, which counts multiply; an average follows from them instead."""
+ALONE = re.compile(r"^[^，。；：]*[，、]?[^，。；：、]*$")
+"""Words before an average that say nothing but what it is the average of."""
+AT_A_PRICE = re.compile(r"的?标准|计")
+"""What stands behind a price: 按每天5元计."""
+JOINED = re.compile(r"[、，]?(?:共|计)?")
+"""What stands between a count and an amount that are told together: 96项4608万元, 412户、1297人."""
+STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
+"""Parts of numbers that state how much there is."""
+PAIR = 2
+"""Numbers that an average is made of."""
 TRIMMED = re.compile(r"加权|去掉|扣除|剔除|除外")
 """Words of a mean that is no plain one."""
 SHORT = {
@@ -69,8 +80,46 @@ def average(scene: Scene) -> Reading | None:
     certain = len(meant) == 1 and "均" in scene.lead and is_told_together(scene, *meant[0])
     if certain and meant != pairs:
         found = ways(Formula.RATIO, iter([*meant, *(pair for pair in pairs if pair not in meant)]))
+    worded = None if certain else worded_pair(scene, wanted)
+    if worded:
+        return Reading(ways(Formula.RATIO, iter([worded, *(pair for pair in pairs if pair != worded)])), worded=1)
     close = [other for other in of_sentence(scene, wholes)[-2:] if any(other in pair for pair in meant)]
     return Reading(found, certain, strict=certain and len(close) == 2) if found else None
+
+
+def worded_pair(scene: Scene, wanted: str) -> tuple[Mention, Mention] | None:
+    """Return the amount and the count that stand alone before an average, or are joined there: 96项4608万元，项均48.
+
+    What is a mean itself ends the part of the sentence that is looked at, as ； and a colon do.
+    """
+    if not ALONE.match(scene.lead) or AT_A_PRICE.match(scene.text[scene.one.end :]):
+        return None
+    begun = max(scene.text.rfind(mark, 0, scene.one.start) for mark in "；：")
+    meant = max((other.end for other in scene.before if PER.search(other.lead)), default=0)
+    here = [other for other in scene.sentence() if other.start >= max(begun, meant) and other.depth <= scene.one.depth]
+    own = without_parts([other for other in here if other.quantity.kind in AMOUNTS])
+    counts = [other for other in own if named_by(other.quantity, wanted)]
+    tops = [other for other in own if counter(other.quantity) == counter(scene.one.quantity)]
+    if len(counts) != 1 or len(tops) != 1 or counts == tops:
+        last = here[-2:]
+        joined = len(last) == PAIR and JOINED.fullmatch(scene.text[last[0].end : last[1].start])
+        counts = [other for other in last if joined and named_by(other.quantity, wanted)]
+        tops = [other for other in last if joined and counter(other.quantity) == counter(scene.one.quantity)]
+    if len(counts) != 1 or len(tops) != 1 or counts == tops:
+        return None
+    states = all(plain(each) and each.role in STATED and each.period == scene.one.period for each in (*counts, *tops))
+    return (tops[0], counts[0]) if states and not is_of_all(scene, wanted) else None
+
+
+def is_of_all(scene: Scene, wanted: str) -> bool:
+    """Whether an average is of all the amounts of its sentence together: 甲组支出5万元；乙组支出3万元，人均1.26万元."""
+    own = [other for other in scene.sentence() if plain(other) and other.quantity.kind in AMOUNTS]
+    tops = [other.quantity.base_value for other in own if counter(other.quantity) == counter(scene.one.quantity)]
+    counts = [other.quantity.base_value for other in own if named_by(other.quantity, wanted)]
+    one = scene.one.quantity
+    total, room = sum(tops, Fraction(0)), one.ulp * one.scale / 2
+    wholes = {*counts, sum(counts, Fraction(0))}
+    return len(tops) > 1 and any(each and abs(total / each - one.base_value) <= room for each in wholes)
 
 
 def of_sentence(scene: Scene, among: Sequence[Mention]) -> list[Mention]:
