@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportlint.checks.check import NoParams
-from reportlint.facts import Facts
+from reportlint.facts import Facts, Prose
+from reportlint.facts.text.sections import Heading
 from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
@@ -57,6 +58,10 @@ MOST_STALE = 2
 """Years left over that a report may have before they look meant."""
 MOST_CANDIDATES = 40
 """Statements about last year beyond which none of them is looked into: they are meant."""
+COMPARES = re.compile(
+    r"(?:与|和|同|较)(?:上|前|往|历)[^，。；]{0,6}(?:比|变化|差异)|(?:年度|历年|逐年|纵向)(?:对比|比较)|变化(?:情况|分析)$"
+)
+"""Headings under which the figures of other years are told by right."""
 OUTLOOK = re.compile(r"计划|打算|思路|展望|回顾|下一步|上年|目标任务|工作安排$")
 """Headings that look to another year by right."""
 
@@ -163,6 +168,8 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
         return False
     if other_years(mention, year - 1) - ({year + 1} if mention.use is YearUse.CUTOFF else set()):
         return False
+    if prose.heading is None and any(COMPARES.search(one.title) for one in headings_above(facts, prose)):
+        return False
     if mention.use is YearUse.CUTOFF and mention.date.day is None and f"{year}年" in prose.passage.text:
         return False  # last year's figure beside this year's
     before = mention.sentence.split(facts.document.quote(mention.span))[0]
@@ -172,6 +179,14 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
         or where in {Where.HEADING, Where.CAPTION, Where.CUTOFF}
     )
     return opens or (prose.heading is not None and prose.passage.find(mention.span)[0] <= len(prose.heading.title) + 8)
+
+
+def headings_above(facts: Facts, prose: Prose) -> Iterator[Heading]:
+    """Yield the headings that a passage stands under, the innermost first."""
+    section = facts.section(prose.passage.span)
+    if section is not None:
+        yield section.heading
+        yield from (facts.sections[parent].heading for parent in reversed(section.parents))
 
 
 def other_years(mention: YearMention, year: int) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,6 +13,7 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.lost_only import left_as_told, lost_as_told
 from reportlint.checks.scores.rated_marks import rated_marks
+from reportlint.checks.scores.told_right import ToldRight
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matches import Match
@@ -22,6 +24,11 @@ from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
+
+OUT_OF_SCALE = 3
+"""How many times that of its row, or what was lost and awarded, a maximum may be; beyond, it is of another scale."""
+MEAN = re.compile(r"平均(?:分|得分|为|是)*[\d.]*分?$")
+"""How a sentence ends that gives the mean of several marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
         yield from left_as_told(facts)
         yield from rated_marks(facts)
     last = last_marked(facts.matches)
+    right = ToldRight.of(facts)
     for match in facts.matches:
         if match.indicator is None:
             continue
@@ -56,7 +64,10 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             weight = facts.document.quote(said.extent).rstrip().endswith("%")
             shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
             elsewhere = not relation.holds and (
-                stands_elsewhere(match, said) or stands_in_other_table(facts, match, said)
+                stands_elsewhere(match, said)
+                or stands_in_other_table(facts, match, said)
+                or right.nearby(match, column)
+                or (column == FULL and said.value > OUT_OF_SCALE * printed.quantity.value)
             )
             related = [Related(printed.quantity.span, f"评分表{column}")]
             yield observe(relation, values, related, unsure=shares or elsewhere)
@@ -173,6 +184,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
     it is told only where a sentence sound in itself denies a deduction that the row shows: it is further evidence.
     """
     yield from lost_as_told(facts)
+    right = ToldRight.of(facts)
     for matches in by_row(facts.matches):
         one = matches[0].indicator
         deductions = [lost for match in matches for lost in losses_of(match.statement)]
@@ -182,18 +194,19 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             continue
         if is_explained(matches[0], facts.matches):
             continue
+        doubtful = right.nearby(matches[0], DEDUCTED)
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
         related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
         if one.deducted is not None and len(deductions) == 1:
             sign = -1 if one.deducted.value < 0 <= deductions[0].value else 1
             relation = relate(Formula.EQUAL, [Term(one.deducted, sign)], Term(deductions[0]))
-            yield observe(relation, values, [Related(one.deducted.span, DEDUCTED)])
+            yield observe(relation, values, [Related(one.deducted.span, DEDUCTED)], unsure=doubtful)
         others = [Term(quantity, -1) for quantity in deductions[1:]]
         relations = [
             relate(Formula.SUM, [Term(one.full), Term(score, -1), *others], Term(deductions[0]))
             for score in (one.score, *one.other_scores)
         ]
-        yield observe(holding(relations), values, related)
+        yield observe(holding(relations), values, related, unsure=doubtful)
 
 
 def losses_of(one: ScoreStatement) -> tuple[Quantity, ...]:
@@ -265,10 +278,11 @@ def contradicts_itself(one: ScoreStatement) -> bool:
 
 def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every sentence about a group: its marks must be the sums of the group's rows, and what it declares."""
+    right = ToldRight.of(facts)
     for match in facts.matches:
         if match.group is not None:
-            yield from group_mark(match, match.statement.full, FULL)
-            yield from group_mark(match, match.statement.score, SCORE)
+            yield from group_mark(match, match.statement.full, FULL, right)
+            yield from group_mark(match, match.statement.score, SCORE, right)
             yield from group_deduction(match)
     yield from subtotal_agreement(facts)
 
@@ -292,7 +306,7 @@ def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
                     yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
 
 
-def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Observation]:
+def group_mark(match: Match, said: Quantity | None, column: str, right: ToldRight) -> Iterator[Observation]:
     """Compare one mark of a group with its rows and with what the table prints for the group."""
     if said is None or match.group is None or is_of_hundred(match, said, column):
         return
@@ -302,14 +316,21 @@ def group_mark(match: Match, said: Quantity | None, column: str) -> Iterator[Obs
         lines = [line for line in (known, *other_lines(match, column)) if line]
         relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
         related = [Related(number.span, f"评分表{column}") for number in known]
-        unsure = not relation.holds and (stands_elsewhere(match, said) or is_of_another(relation))
+        doubtful = stands_elsewhere(match, said) or is_of_another(relation) or right.nearby(match, column)
+        unsure = not relation.holds and (doubtful or is_mean_of_others(match))
         yield observe(relation, values, related, unsure=unsure)
     printed = printed_mark(match, column, said)
     for own in (match.group.declared if column == FULL else match.group.awarded, printed):
         if own is not None and len(known) != 1:
             relation = relate(Formula.EQUAL, [Term(own)], Term(said))
             related = [Related(own.span, f"评分表{match.group.name}")]
-            yield observe(relation, values, related, unsure=is_of_another(relation))
+            doubtful = is_of_another(relation) or right.nearby(match, column) or is_mean_of_others(match)
+            yield observe(relation, values, related, unsure=not relation.holds and doubtful)
+
+
+def is_mean_of_others(match: Match) -> bool:
+    """Whether a sentence gives the mean of the marks of several units: 五地平均127.90分，其中产出平均28.57分."""
+    return MEAN.search(match.statement.words) is not None
 
 
 def is_of_hundred(match: Match, said: Quantity, column: str) -> bool:
@@ -372,4 +393,20 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 "score": one.score.text,
                 "label": one.subject,
             }
-            yield observe(relation, values, [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")])
+            related = [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")]
+            yield observe(relation, values, related, unsure=is_out_of_scale(one) or is_told_again(one, facts))
+
+
+def is_out_of_scale(one: ScoreStatement) -> bool:
+    """Whether a maximum is that of marks out of a hundred before they are weighed: 均值82.2分，……得4.11分，扣0.89分."""
+    taken = sum((lost.value for lost in losses_of(one)), one.score.value if one.score else Fraction(0))
+    return one.full is not None and one.full.value > OUT_OF_SCALE * taken
+
+
+def is_told_again(one: ScoreStatement, facts: Facts) -> bool:
+    """Whether another sentence of the passage gives maximum or loss the mark they leave: 分别得2分……扣1分，得4分."""
+    if one.full is None:
+        return False
+    left = one.full.value - sum(lost.value for lost in losses_of(one))
+    same = (other for other in facts.scores if other.passage == one.passage and other is not one)
+    return any(other.score is not None and other.score.value == left and other.full is None for other in same)

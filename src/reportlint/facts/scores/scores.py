@@ -30,6 +30,7 @@ from reportlint.facts.scores.score_words import (
     OWN_SCORE,
     OWN_SENTENCE,
     PAIRED,
+    PART_NAMED,
     PER_STEP,
     PLAIN_NAME,
     POINTED,
@@ -423,7 +424,10 @@ class Draft:
 
         What it leaves tells too: 合计扣2.5分，得12.5分 is about fifteen marks, and no whole has so few.
         """
-        left = SCORE_BEHIND.match(self.passage.text, behind)
+        text = self.passage.text
+        if PART_NAMED.search(text[text.rfind("。", 0, behind) + 1 : behind]):
+            return False
+        left = SCORE_BEHIND.match(text, behind)
         if left and mark.value + Fraction(left["score"]) < LEAST_WHOLE:
             return False
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title)

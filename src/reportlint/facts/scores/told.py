@@ -16,6 +16,10 @@ GOAL = re.compile(
     r"(?:目标|计划|指标值|要求|应达|不低于|不高于|达到[^，。]{0,4}|超过|低于|高于|每|权重|提高|下降|上升|减少|增加|上年|去年|同比)[^，。；]{0,6}$"
 )
 """Words before a rate that is not a result."""
+HELD_AGAINST = re.compile(r"(?:高|低|多|少|大|小|优)于|超过?|不[足到]|未达到?|达到|完成|为")
+"""Words between a result and the target behind it."""
+OF_GOAL = re.compile(r"[^，。；\d]{0,4}的(?:年度|年初|预期)?(?:目标|要求|计划|标准|任务)")
+"""Words behind a target."""
 GOAL_BEHIND = re.compile(r"[%]?(?:的(?:目标|要求|计划|标准)|(?:（不?含）)?(?:及?以[上下内]|[-—~至]))")
 RANGE_BEFORE = re.compile(r"(?:\d%?(?:（不?含）)?[-—~至]{1,2}|[≥≤<>])$")
 PLANNED = re.compile(
@@ -119,8 +123,16 @@ def pair_told(told: Told, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quanti
     first, second = numbers
     if SHORTAGE.search(words_around(told, second)[0]):
         return None
+    if is_goal(told, second):
+        return second, first
     planned, reached = PLANNED.search(words_around(told, first)[0]), REACHED.search(words_around(told, second)[0])
     return (first, second) if planned or reached else None
+
+
+def is_goal(told: Told, quantity: Quantity) -> bool:
+    """Whether a number is what a result before it is held against: 增收271元，高于260元的目标."""
+    before, behind = words_around(told, quantity)
+    return bool(HELD_AGAINST.search(before) and OF_GOAL.match(behind))
 
 
 def cases_told(told: Told, unit: str, taken: Sequence[tuple[int, int]] = ()) -> Quantity | None:
