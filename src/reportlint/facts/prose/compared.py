@@ -75,11 +75,16 @@ def hedged_level(before: Sequence[Mention], base: Mention) -> Mention | None:
 
 
 def told_before(before: Sequence[Mention], base: Mention) -> Mention | None:
-    """Return the only present value of the sentence before that a base can be compared with: 查处386家。上年342家."""
+    """Return the only present value that a base can be compared with: 查处386家。上年342家.
+
+    It stands in the sentence before, or before a ； right before the base.
+    """
+    apart = re.match(r"[^，。]*；", base.lead) is not None
     found = [
         level
         for level in before
-        if level.sentence == base.sentence - 1
+        if level.sentence == base.sentence - (not apart)
+        and level.start < base.start
         and level.role in LEVELS
         and level.period != "prior"
         and level.quantity.unit == base.quantity.unit

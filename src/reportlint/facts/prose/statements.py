@@ -237,12 +237,20 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
         told = hedged_level(levels, current) or told_before(levels, current) or remarked_on(levels, current)
         if told is None:
-            return Claim("change", one.label, roles, one.base)
+            return changed_from(current, one, beside=current is before[-1])
         current, base = told, current
     roles = ({"base": base} if base else {}) | {"current": current} | roles
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
     unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
+
+
+def changed_from(former: Mention, one: Mention, *, beside: bool) -> Claim:
+    """Begin a change of which the former value alone is printed, right beside it: 上年查处342家，同比增加44家."""
+    own = {CHANGE_ROLES[one.role]: one}
+    if beside and not one.label and same_counter(former.quantity, one.quantity):
+        return Claim("change", former.label, {"base": former, **own}, one.base)
+    return Claim("change", one.label, own, one.base)
 
 
 def is_compared_with(level: Mention, one: Mention) -> bool:
