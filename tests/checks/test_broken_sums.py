@@ -55,3 +55,34 @@ def test_a_cause_in_a_name_explains_nothing() -> None:
     text = "全年未发生人为原因停电事件，巡线查出缺陷372处，已消除364处，消除率97.8%，剩余{}处列入明年大修。"
     assert amounts_told(text.format(8)) == set()
     assert amounts_told(text.format(3)) == {"AMT152"}
+
+
+ROUNDED_OFF = [
+    # the rate beside a number is too short to vouch for its last digits
+    (
+        "存款余额318.6亿元，年初为{}亿元，比年初增加27.4亿元，增长9.4%；其中住户存款271.5亿元，占85.2%。",
+        "291.2",
+        "291.4",
+    ),
+    (
+        (
+            "预算5000.00万元，采购支出4127.46万元，执行率82.55%。"
+            "采购分两类：甲类3218.35万元由区里招标，乙类{}万元由学校自采，前者为后者的3.54倍。"
+        ),
+        "909.11",
+        "909.17",
+    ),
+    # a short number of a longer list
+    ("受助学生237名，肢体131名、听力48名、视力{}名、言语19名，肢体占了一半以上（55.3%）。", "39", "36"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), ROUNDED_OFF)
+def test_what_leaves_room_for_another_digit_vouches_for_none(text: str, right: str, wrong: str) -> None:
+    assert amounts_told(text.format(right)) == set()
+    assert amounts_told(text.format(wrong)) & {"AMT104", "AMT160"}
+
+
+def test_parts_behind_a_dash_divide_the_last_member_alone() -> None:
+    text = "减轻处罚92件。\n\n移送案件共57件，其中查封30件、停产8件，移送犯罪19件——行政拘留12件、刑事移送7件。"
+    assert amounts_told(text) == set()

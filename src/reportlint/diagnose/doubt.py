@@ -182,12 +182,28 @@ class Witnesses:
 
     def may_have_slipped(self, relation: Relation) -> bool:
         """Whether a sum comes to the size of its total, and nothing vouches for a number in which a slip mends it."""
-        return not is_of_another_size(relation, LARGEST_RATIO) and self.one_unvouched(relation, suspects(relation))
+        places = set(suspects(relation))
+        if len(relation.operands) > PAIR:  # two short numbers miss a third by one slip by chance
+            places |= set(mending_places(relation))
+        return not is_of_another_size(relation, LARGEST_RATIO) and self.one_may_be_mended(relation, places)
 
     def may_be_guessed(self, relation: Relation) -> bool:
         """Whether nothing vouches for a number in which a slip mends a sum, nor for one of all where none does."""
         places = tuple(mending_places(relation)) or range(len(relation.terms))
-        return self.one_unvouched(relation, places)
+        return self.one_may_be_mended(relation, places)
+
+    def one_may_be_mended(self, relation: Relation, positions: Iterable[int]) -> bool:
+        """Whether one of some numbers of a relation, put right, breaks no other that holds with it as it is."""
+        return any(self.may_be_mended(relation, at) for at in positions)
+
+    def may_be_mended(self, relation: Relation, position: int) -> bool:
+        """Whether nothing vouches for a number: a rate of few digits says nothing of the last ones of its amounts."""
+        term, numbers = relation.terms[position], numbers_of(relation)
+        others = [one for one in self.vouching.get(term.quantity.span, ()) if numbers_of(one) != numbers]
+        mended = [one for value in mending(relation, position) if (one := printed(term, value)) is not None]
+        return not others or any(
+            not any(refused(reread(other, {term.quantity.span: one})) for other in others) for one in mended
+        )
 
     def one_unvouched(self, relation: Relation, positions: Iterable[int]) -> bool:
         """Whether no other relation vouches for one of some numbers of a relation."""

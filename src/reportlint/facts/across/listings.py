@@ -231,7 +231,9 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
     ]
     text = passages[row.passage].text
     heads = [index for index in heads if not says_of_how_many(text, row.cells[index])]
-    for _, group in groupby(heads, key=lambda index: sort_of(row.cells[index])):
+    # what a dash sets behind the last member divides that one: …，移送21件——拘留15件、刑事6件
+    keys = {at: (sort_of(row.cells[at]), text.count("——", row.start, row.cells[at].start)) for at in heads}
+    for _, group in groupby(heads, key=keys.__getitem__):
         indices = list(group)
         if len(indices) < 2:
             continue
