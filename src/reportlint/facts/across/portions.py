@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportlint.facts.across.levels import Levels
-from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role, cleaned
+from reportlint.facts.prose.mentions import OF_WHOLE, SHARE_WHOLE, Mention, Role, cleaned
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, Modifier, counter
 
@@ -150,7 +150,7 @@ def own_name(one: Mention) -> str:
     """Return the name right before 占, `` where the number before it is meant."""
     before = re.split(r"[，；：、（）。]", SHARE_WHOLE.sub("", one.lead))[-1]
     name = SUBJECT_BEFORE.sub("", before)
-    return cleaned(name) if len(name) > 1 and one.lead != "的" else ""
+    return cleaned(name) if len(name) > 1 and not OF_WHOLE.match(one.lead) else ""
 
 
 def named_whole(one: Mention) -> str:

@@ -108,8 +108,10 @@ TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|变�
 DIRECTION_BEHIND = re.compile(rf"^(?:(?:相比较?|对比|比较)，?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
 MORE_OR_LESS = re.compile(r"(?:比|较)[^，。；]{0,14}?(?:(?P<up>多)|(?P<down>少))[一-鿿]{1,4}$")
 """比上年多审结37件: the direction stands before the verb."""
-WHOLE_BEHIND = re.compile(r"^）?(?:的)(?:约|近|超过?)?\d")
-BRACKETED = re.compile(r"占[^，。；占]{0,30}（[^，。；（）]{0,6}$")
+WHOLE_BEHIND = re.compile(r"^）?的(?:(?:比重|比例)(?:为|是|达到?)?)?(?:约|近|超过?)?\d")
+OF_WHOLE = re.compile(r"）?的(?:(?:比重|比例|份额)(?:仅|只|则)?(?:为|是|达到?|约)*)?$")
+"""All that stands between a whole and the share of it: 占本年支出9895.20万元的比重为4.00%."""
+BRACKETED = re.compile(r"(?:占|完成|为|达到?)[^，。；占]{0,30}（[^，。；（）]{0,6}$")
 """What stands before a whole in brackets: 占总量（2495件）的77%."""
 WHOLE = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；占]{0,30}$")
 """What stands before the whole of a share printed with its value: 占本年支出合计9895.20万元的98.50%."""
@@ -143,7 +145,7 @@ PLANNED = re.compile(
 """占年初预算的96%: a completion, unlike 占支出预算的46%."""
 RATIO = re.compile(
     r"[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度)"
-    r"(?:分别|依次|为|是|达到?|至|：|约|近|实现|已|均|仅|只|超过?)*$"
+    r"(?:分别|依次|为|是|达到?|至|：|约|近|实现|已|均|仅|只|则|超过?)*$"
 )
 ANOTHER_MEASURE = re.compile(r"可比价|可比口径|同口径|不变价|实际增长|名义|折算")
 """Words of growth that is not that of the printed amounts, wherever they stand in the sentence."""
@@ -300,7 +302,7 @@ ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], re.Pattern[str] | 
     (Role.TO, lambda it: it.follows(TOWARDS), TOWARDS),
     (Role.WHOLE, lambda it: it.follows(WHOLE) and it.precedes(WHOLE_BEHIND), None),
     (Role.WHOLE, lambda it: BRACKETED.search(it.lead) is not None and it.precedes(WHOLE_BEHIND), None),
-    (Role.SHARE, lambda it: it.ratio and it.lead in {"的", "）的"}, None),
+    (Role.SHARE, lambda it: it.ratio and OF_WHOLE.match(it.lead) is not None, None),
     (Role.CHANGE, lambda it: it.follows(MORE_OR_LESS), MORE_OR_LESS),
     (Role.SHARE, lambda it: it.ratio and it.follows(SHARE) and not it.follows(PLANNED), None),
     (Role.COMPLETION, lambda it: it.ratio and it.follows(COMPLETION), None),

@@ -7,7 +7,7 @@ import re
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import RATE_NAMED, Scene, clause, own_words
 
-RATE_STEM = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|进度|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+RATE_STEM = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|进度|比例|比重)(?:仅|只|则|分别)?(?:为|是|达到?|约|：|至|到)*$")
 """The two characters that say what a rate counts: 整改 of 整改率."""
 STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
 """Parts of numbers that state how much there is."""

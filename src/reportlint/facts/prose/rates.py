@@ -37,7 +37,7 @@ from reportlint.facts.prose.worded import worded_ways
 from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
 from reportlint.relation import Formula, Relation, Term, evaluate
 
-RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|则|分别)?(?:为|是|达到?|约|：|至|到)*$")
 """How the words before a rate end."""
 OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
 """What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""

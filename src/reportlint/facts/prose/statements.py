@@ -39,7 +39,7 @@ from reportlint.facts.prose.compared import (
 from reportlint.facts.prose.divisions import divisions
 from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.just_named import whole_just_named
-from reportlint.facts.prose.mentions import SHARE_WHOLE, Mention, Role, same_counter
+from reportlint.facts.prose.mentions import OF_WHOLE, SHARE_WHOLE, Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, digits
@@ -300,8 +300,19 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         complete=whole is not None,
         worded=Part(named.label, named.quantity) if named else None,
         listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
-        unsure=part.lead.startswith("、") and one.lead.startswith("，"),
+        unsure=(part.lead.startswith("、") and one.lead.startswith("，"))
+        or (whole is not None and of_other(whole, part)),
     )
+
+
+NAMED_PART = re.compile(r"(?:^|[，。；：、）])(?P<name>[一-鿿]{2,}(?:支出|收入|投资|增加值))占[^占]*$")
+"""Words before a whole that name the part of it: 教育支出占一般公共预算支出."""
+
+
+def of_other(whole: Mention, part: Mention) -> bool:
+    """Whether the words before a whole name another part of it than the amount before: 科技支出5亿元；教育支出占W."""
+    match = NAMED_PART.search(whole.lead)
+    return match is not None and bool(part.label) and part.label[-4:] != match["name"][-4:]
 
 
 def is_listed(passage: Passage, whole: Mention, part: Mention) -> bool:
@@ -334,7 +345,7 @@ ADDED_UP = re.compile(r"(?:合计|共计|总计)[^，。；\d]*$")
 def own_part(one: Mention) -> bool:
     """Whether a share names a part of its own that is not printed: 驳回的占57%."""
     before = re.split(r"[，；：、（）。]", SHARE_WHOLE.sub("", one.lead))[-1]
-    return len(re.sub(r"^(?:也|均|仅|只|分别|约|合计|共)+", "", before)) > 1 and one.lead != "的"
+    return len(re.sub(r"^(?:也|均|仅|只|分别|约|合计|共)+", "", before)) > 1 and not OF_WHOLE.match(one.lead)
 
 
 def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[Mention]:

@@ -19,7 +19,7 @@ from reportlint.relation import Formula
 
 ALONE = re.compile(r"^[^，。；：]*[，、]?[^，。；：、]*$")
 """Words before a rate that say nothing but its name, behind what the number before it counts."""
-ASKED_FOR = re.compile(r"需求|约定|合同|在册")
+ASKED_FOR = re.compile(r"需求|约定|合同|在册|有效(?:问卷|样本|答卷)")
 """Words of what was asked for, beside those of plans."""
 AMONG = re.compile(r"^[^，。；、：（\d]{0,12}(?<!其)[中里](?=[，\d]|[^，。；、：\d]{0,10}\d)")
 """What stands behind a number of things of which others are some: 63个项目中，通过验收61个."""
@@ -36,6 +36,8 @@ REST_BEHIND = re.compile(rf"^[，（]{REST}")
 """Words before what is left, printed behind the rate of what was done: 整改率98.6%，剩余7项."""
 LEFT = re.compile(rf"^{REST}")
 """The same as a clause of its own before the rate."""
+WHOLE_REMARKED = re.compile(r"^（(?:全年|全部|共|总|应|计划|目标|抽[查检样])[一-鿿]{0,4}$")
+"""What stands between what was done and all that it is a part of, in a remark: 优良341天（全年365天）."""
 PAIR = 2
 """Numbers that a rate is made of."""
 
@@ -47,8 +49,8 @@ def worded_ways(scene: Scene) -> list[Way]:
         return []
     own = stretch(scene)
     if not own:
-        return []
-    return ways_before(scene, own) or ways_around(scene, own)
+        return ways_remarked(scene)
+    return ways_before(scene, own) or ways_around(scene, own) or ways_remarked(scene)
 
 
 def stretch(scene: Scene) -> list[Mention]:
@@ -108,6 +110,31 @@ def is_of_done(scene: Scene, top: Mention, base: Mention) -> bool:
         return True
     done = DONE.search(own_words(top)) or ACTUAL.search(own_words(top)) or ALL_DONE.search(stem_of(scene.lead))
     return bool(done) and PLEASED.search(scene.lead) is None
+
+
+def ways_remarked(scene: Scene) -> list[Way]:
+    """Return how a rate is computed from what a remark beside it, or behind what was done, says.
+
+    满意度为94%（有效问卷300份，满意282份）; 优良341天（全年365天），优良率93.4%.
+    """
+    remark = [other for other in scene.behind[:PAIR] if other.depth > scene.one.depth]
+    opened = bool(remark) and scene.text[scene.one.end :].startswith("（")
+    before = scene.sentence()[-PAIR:]
+    if opened and len(remark) == PAIR and counts_like(remark[0].quantity, remark[1].quantity):
+        first, second = remark
+        told = all(map(plain, remark)) and is_asked(scene, first) and not is_due(second) and is_told(scene, second)
+        return ways(Formula.RATIO, iter([(second, first)])) if told else []
+    if len(before) == PAIR and before[1].depth > scene.one.depth == before[0].depth:
+        top, base = before
+        whole = WHOLE_REMARKED.match(base.lead) and counts_like(top.quantity, base.quantity)
+        told = bool(whole) and states(scene, top) and plain(base) and tells_top(scene, top)
+        return ways(Formula.RATIO, iter([(top, base)])) if told else []
+    return []
+
+
+def is_told(scene: Scene, one: Mention) -> bool:
+    """Whether the words of a number name what a rate counts."""
+    return stem_of(scene.lead) in own_words(one)
 
 
 def ways_around(scene: Scene, own: Sequence[Mention]) -> list[Way]:
