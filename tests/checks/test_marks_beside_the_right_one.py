@@ -81,3 +81,43 @@ def test_a_mark_of_the_later_year_off_the_table_is_told() -> None:
 def test_a_run_begins_behind_a_remark_in_brackets() -> None:
     text = "下一步打算如下。\n\n（已列入台账的不再重复。）一是清点路灯；二是落实专人；三是核实电费。"
     assert [one.rule.code for one in check_text(text).findings if one.rule.code == "SEC110"] == []
+
+
+EXCERPTS = """
+# 2024年度戏曲下乡项目绩效评价报告
+
+| 一级指标 | 三级指标 | 满分 | 得分 |
+| --- | --- | --- | --- |
+| 决策 | 立项依据 | 10 | 9.20 |
+| 决策 | 目标设定 | 10 | 8.40 |
+| 产出 | 演出场次 | 30 | 28.50 |
+| 产出 | 演出质量 | 20 | 17.60 |
+| 效益 | 观众人次 | 30 | 27.00 |
+| 总计 | | 100 | 90.70 |
+
+## 一、决策（满分20分，得分{decision}分）
+
+| 指标 | 权重 | 专家甲 | 专家乙 | 均值 | 加权得分 |
+| --- | --- | --- | --- | --- | --- |
+| 立项依据 | 10% | 90 | 94 | 92 | 9.20 |
+| 目标设定 | 10% | 82 | 86 | 84 | {goal} |
+
+## 二、产出（满分50分，得分46.10分）
+
+| 指标 | 目标值 | 实际值 | 满分 | 得分 |
+| --- | --- | --- | --- | --- |
+| 演出场次 | 200场 | 190场 | 30 | 28.50 |
+
+演出质量由专家评定，得17.60分。
+"""
+
+
+def test_tables_that_go_into_the_marks_of_a_group_leave_the_report_to_the_whole_one() -> None:
+    loud = check_text(EXCERPTS.format(decision="17.60", goal="8.40")).findings
+    assert [one.message() for one in loud if one.severity.value == "error"] == []
+    assert "CMP105" in {one.rule.code for one in check_text(EXCERPTS.format(decision="17.90", goal="8.40")).findings}
+
+
+def test_a_mark_in_such_a_table_is_that_of_the_whole_one() -> None:
+    found = check_text(EXCERPTS.format(decision="17.60", goal="8.70")).findings
+    assert "CMP102" in {one.rule.code for one in found}

@@ -20,7 +20,7 @@ from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matching import earns
 from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.scores import ScoreStatement
-from reportlint.facts.tables.grids import DEDUCTED, FULL, RAW, SCORE
+from reportlint.facts.tables.grids import DEDUCTED, FULL, PARTY, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term
@@ -112,7 +112,7 @@ def stands_in_other_table(facts: Facts, match: Match, said: Quantity) -> bool:
     return any(
         said.value == score.value
         for table in facts.score_tables
-        if table is not match.table
+        if table is not match.table and not table.repeats
         for row in table.indicators
         if bare(row.name) == name
         for score in (row.score, *row.other_scores)
@@ -192,7 +192,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             continue
         if any(is_consequence(match.statement, one) for match in matches) and not denies(matches, one):
             continue
-        if is_explained(matches[0], facts.matches):
+        if is_explained(matches[0], facts.matches) or any(map(speaks_of_party, matches)):
             continue
         doubtful = right.nearby(matches[0], DEDUCTED)
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
@@ -207,6 +207,13 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             for score in (one.score, *one.other_scores)
         ]
         yield observe(holding(relations), values, related, unsure=doubtful)
+
+
+def speaks_of_party(match: Match) -> bool:
+    """Whether a sentence names one of several units that the table has a column of marks for: 石桥乡扣1分."""
+    headers = (bare(column.header) for column in match.table.grid.columns if column.name == PARTY)
+    subject = bare(match.statement.subject)
+    return any(header and header in subject for header in headers)
 
 
 def losses_of(one: ScoreStatement) -> tuple[Quantity, ...]:

@@ -43,7 +43,7 @@ def is_divided(table: ScoreTable) -> bool:
     covered = {index for group in table.tops for index in group.members}
     rest = [one for at, one in enumerate(table.indicators) if at not in covered and one.kind != EXECUTION]
     on_top = any(one.bonus or one.full is None for one in table.indicators)
-    return not (rest or on_top or table.extra or table.nested or table.summary)
+    return not (rest or on_top or table.extra or table.nested or table.repeats)
 
 
 def runs(table: ScoreTable, matches: Sequence[Match]) -> Iterator[list[Match]]:

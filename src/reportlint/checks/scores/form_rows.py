@@ -125,7 +125,7 @@ def lost_without_reason(facts: Facts, params: NoParams) -> Iterator[Observation]
     """
     reached = {id(one.indicator) for one in find_targets(facts.score_tables) if one.reached}
     for table in facts.score_tables:
-        if not table.summary:
+        if not table.repeats:
             yield from few(list(reasons(facts, table, reached)))
 
 
@@ -326,7 +326,7 @@ def missing_kind(facts: Facts, params: NoParams) -> Iterator[Observation]:
         kinds = Counter(one.kind for one in table.indicators)
         tops = {group.kind for group in table.tops}
         named = len({"数量", "质量", "时效"} & kinds.keys())
-        if table.summary or "产出" not in tops or named < 2 or not any(group.level == 2 for group in table.groups):
+        if table.repeats or "产出" not in tops or named < 2 or not any(group.level == 2 for group in table.groups):
             continue
         for kind in ("数量", "质量", "时效", "满意度"):
             present = bool(kinds[kind])
@@ -368,7 +368,7 @@ def execution_row_twice(table: ScoreTable, total: Quantity) -> Iterator[Observat
     own = [one for one in table.indicators if one.kind == EXECUTION]
     others = [one.full.value for one in table.indicators if one.kind != EXECUTION and one.full and not one.bonus]
     full = own[0].full
-    if len(own) != 1 or full is None or not full.value or total.value != WHOLE_MARK or table.summary:
+    if len(own) != 1 or full is None or not full.value or total.value != WHOLE_MARK or table.repeats:
         return
     inner = sum(others)
     twice = inner == total.value

@@ -41,7 +41,7 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         for one in facts.scores
         if one.full and not one.bare and one.full.value >= LEAST_FULL_MARK and speaks_of_whole(one)
     ]
-    tables = [table for table in facts.score_tables if not table.summary]
+    tables = [table for table in facts.score_tables if not table.repeats]
     for table in tables:
         numbers = [one.full for one in table.indicators if one.full and one.full.kind is Kind.SCORE]
         if len(numbers) < 3 or len(tables) > 1 or table.nested:

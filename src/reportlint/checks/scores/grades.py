@@ -250,7 +250,7 @@ def own_domain(facts: Facts, grade: Grade) -> tuple[ScoreTable, Span] | None:
         for table, domain in zip(facts.score_tables, facts.domains, strict=True)
         if (table.grid.span if grade.passage == IN_TABLE else domain).covers(grade.span)
     ]
-    several = sum(not table.summary for table in facts.score_tables) > 1
+    several = sum(not table.repeats for table in facts.score_tables) > 1
     return pairs[0] if pairs and (several or grade.passage == IN_TABLE) else None
 
 
@@ -270,7 +270,7 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for one in facts.scores
         if one.full and not one.bare and one.full.value >= LEAST_FULL_MARK and speaks_of_whole(one)
     ]
-    tabled = [full for table in facts.score_tables if not table.summary and (full := whole_full(table))]
+    tabled = [full for table in facts.score_tables if not table.repeats and (full := whole_full(table))]
     known = [*declared, *tabled]
     for one in own_totals(facts):
         if one.score is None:

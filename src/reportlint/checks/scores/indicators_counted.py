@@ -74,7 +74,7 @@ def indicators_counted(facts: Facts, params: NoParams) -> Iterator[Observation]:
     tables = [
         (table, domain)
         for table, domain in zip(facts.score_tables, facts.domains, strict=True)
-        if not table.summary and not table.lists_losses and len(table.indicators) >= LEAST
+        if not table.repeats and not table.lists_losses and len(table.indicators) >= LEAST
     ]
     for prose in facts.prose if tables else ():
         for one in told_in(prose):

@@ -100,7 +100,7 @@ def is_of_another_size(relation: Relation) -> bool:
 def totals_known(facts: Facts) -> list[Term]:
     """Return the totals of the report: what it says, and what its tables print."""
     said = [one.score for one in own_totals(facts) if one.score]
-    printed = [total for table in facts.score_tables if not table.summary for total in table_totals(table)]
+    printed = [total for table in facts.score_tables if not table.repeats for total in table_totals(table)]
     return [Term(mark) for mark in (*said, *printed)]
 
 

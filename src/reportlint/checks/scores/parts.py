@@ -190,7 +190,7 @@ def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every 共扣N分 about the whole: it must be the full mark of the table minus its total score."""
     for table, domain in zip(facts.score_tables, facts.domains, strict=True):
         full, scores = whole_full(table), table_totals(table)
-        if table.summary or full is None or not scores:
+        if table.repeats or full is None or not scores:
             continue
         for one in facts.scores:
             if one.total and one.deducted and domain.covers(one.span):
@@ -238,7 +238,7 @@ def whole_full(table: ScoreTable) -> Quantity | None:
 def converted_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every score converted to a hundred (折算得分): it must be the total score over the full mark."""
     totals = [one for one in facts.scores if one.total and one.score and not one.converted]
-    tables = [table for table in facts.score_tables if not table.summary]
+    tables = [table for table in facts.score_tables if not table.repeats]
     if len(tables) > 1:
         return
     full = whole_full(tables[0]) if tables else None

@@ -44,7 +44,7 @@ def rated_marks(facts: Facts) -> Iterator[Observation]:
 
 def rows_for(facts: Facts, place: Span) -> list[Indicator]:
     """Return the rows that a passage may speak of: those of the table in whose part it stands, else all."""
-    tables = [one for one in zip(facts.score_tables, facts.domains, strict=True) if not one[0].summary]
+    tables = [one for one in zip(facts.score_tables, facts.domains, strict=True) if not one[0].repeats]
     own = [table for table, domain in tables if domain.covers(place)] or [table for table, _ in tables]
     rows = (row for table in own for row in table.indicators)
     return [row for row in rows if row.full and row.full.kind is Kind.SCORE and row.score]

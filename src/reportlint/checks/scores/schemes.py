@@ -19,7 +19,7 @@ def profile_weights(facts: Facts, params: NoParams) -> Iterator[Observation]:
     profile = facts.profile
     for table in facts.score_tables if profile else ():
         for group in table.tops:
-            wanted = profile.weights.get(group.kind) if profile and not table.summary else None
+            wanted = profile.weights.get(group.kind) if profile and not table.repeats else None
             marks = weight_of(table, group)
             if profile and wanted is not None and marks is not None:
                 values = {"label": group.name, "marks": f"{float(marks):g}", "wanted": f"{float(wanted):g}"}
@@ -38,7 +38,7 @@ def weight_of(table: ScoreTable, group: IndicatorGroup) -> Fraction | None:
 def profile_columns(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every score table: it should have the columns the scheme asks for."""
     for table in facts.score_tables:
-        if facts.profile is None or table.summary:
+        if facts.profile is None or table.repeats:
             continue
         for name in facts.profile.columns:
             outcome = Outcome.PASS if table.grid.column(name) else Outcome.FAIL

@@ -36,7 +36,7 @@ def full_though_unspent(facts: Facts, params: NoParams) -> Iterator[Observation]
         rate = execution_rate(facts, table)
         rows = [one for one in table.indicators if one.kind in TIMELY and one.full and one.score]
         kinds = {one.kind for one in rows}
-        if rate is None or rate.kind is not Kind.RATIO or table.summary or kinds != set(TIMELY):
+        if rate is None or rate.kind is not Kind.RATIO or table.repeats or kinds != set(TIMELY):
             continue
         odd = rate.base_value < SLOW and all(has_full_marks(one) for one in rows)
         outcome = Outcome.PASS if not odd else Outcome.REVIEW if SAVED.search(facts.wording) else Outcome.FAIL
@@ -53,7 +53,7 @@ def full_though_overspent(facts: Facts, params: NoParams) -> Iterator[Observatio
     """Look at every cost indicator about the whole of the money: more spent than planned does not earn all marks."""
     for table in facts.score_tables:
         pair = money_of(table)
-        if pair is None or table.summary:
+        if pair is None or table.repeats:
             continue
         budget, spent = pair
         for one in table.indicators:

@@ -48,7 +48,7 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if match.group and tells_something(without_names(words_about(facts, match), match.name, match.group.name))
     }
     for table in facts.score_tables:
-        if table.summary or any(averages(table)) or not is_analysed(facts, table):
+        if table.repeats or any(averages(table)) or not is_analysed(facts, table):
             continue  # what the mean of several hands lacks is no fault that is told
         spoken = sum(id(one) in matched for one in table.indicators)
         missing = [one for one in table.indicators if id(one) not in matched and not is_named(facts, table, one)]
@@ -194,7 +194,7 @@ def early_warning(facts: Facts, params: NoParams) -> Iterator[Observation]:
         rows = [one for one in table.indicators if one.kind != EXECUTION and one.full and one.score and not one.bonus]
         full = sum((one.full.value for one in rows if one.full), Fraction(0))
         score = sum((one.score.value for one in rows if one.score), Fraction(0))
-        if rate is None or table.summary or not full or not score or score > full:
+        if rate is None or table.repeats or not full or not score or score > full:
             continue
         share = score / full
         gap = (share - rate.base_value) / share
@@ -215,7 +215,7 @@ def execution_rate(facts: Facts, table: ScoreTable) -> Quantity | None:
     for block, row in table.extra:
         if rate := row.number(block.column("执行率")):
             return rate
-    if sum(not one.summary for one in facts.score_tables) > 1:
+    if sum(not one.repeats for one in facts.score_tables) > 1:
         return None
     rates = {one.quantity.value: one.quantity for one in facts.amounts if one.name == "执行率" and not one.scope}
     found = [rate for rate in rates.values() if rate.kind is Kind.RATIO]

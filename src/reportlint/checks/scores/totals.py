@@ -48,7 +48,7 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     tables = [
         (table_totals(table), domain, marks_apart(table))
         for table, domain in zip(facts.score_tables, facts.domains, strict=True)
-        if not table.summary and not table.lists_losses
+        if not table.repeats and not table.lists_losses
     ]
     for columns, domain, besides in tables or [((), Span(0, len(facts.document.text)), ())]:
         apart = (one for one in totals if not one.converted and not one.composed)

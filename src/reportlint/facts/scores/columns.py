@@ -246,7 +246,6 @@ class Inference:
             line.column.index: RATE for line in rates if any(is_rate(line, one, full) for one in (*scores, *bounded))
         }
         found |= {line.column.index: RAW for line in scores if self.is_raw(line, full, scores)}
-        found |= dict.fromkeys((line.column.index for line in of_former_years(scores)), PARTY)
         found |= dict(self.parties(bounded, scores))
         found |= {
             line.column.index: RAW
@@ -272,8 +271,9 @@ class Inference:
         if means := [line for line in plain if mean_of(line, plain)]:
             called = [line for line in plain if MEAN_HEADER.search(line.column.header)]
             return (called or means)[:1]
-        if former := of_former_years(plain):
-            return [line for line in plain if line not in former]
+        years = [(match.group(), line) for line in plain if (match := YEAR.search(line.column.header))]
+        if len(years) == len(plain) > 1:
+            return [max(years, key=lambda entry: entry[0])[1]]
         told = [line for line in plain if self.has_words(line.column, SCORE)]
         reviewed = [line for line in told if not OWN_MARK.search(line.column.header)]
         return (reviewed or told)[-1:] if len(plain) <= MOST_HANDS else ()
@@ -284,13 +284,6 @@ class Inference:
             return False
         others = (score for score in scores if score is not line)
         return any(holds_in_most(is_weighed, full, line, score) for score in others)
-
-
-def of_former_years(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the columns of marks whose headers name another year than the latest; none unless each names one."""
-    years = [match.group() for line in lines if (match := YEAR.search(line.column.header))]
-    several = len(years) == len(lines) and len(set(years)) > 1
-    return [line for line, year in zip(lines, years, strict=True) if year < max(years)] if several else ()
 
 
 # ---------------------------------------------------------------- laws of marks

@@ -16,7 +16,7 @@ def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whol
     That is the widest section around it that holds no other score table; the whole report where there is one table.
     Tables that only repeat the groups of another one do not count.
     """
-    mains = [index for index, table in enumerate(tables) if not table.summary]
+    mains = [index for index, table in enumerate(tables) if not table.repeats]
     parts = own_parts(tables, sections)
     if len(mains) == 1:
         parts[mains[0]] = whole
@@ -34,7 +34,7 @@ def own_parts(tables: Sequence[ScoreTable], sections: Sequence[Section]) -> dict
     for section in sections:
         near = order[bisect_left(starts, section.span.start) : bisect_left(starts, section.span.end)]
         inside = [index for index in near if section.span.covers(tables[index].grid.span)]
-        mains = [index for index in inside if not tables[index].summary]
+        mains = [index for index in inside if not tables[index].repeats]
         for index in mains or inside if len(mains) < 2 else ():
             found.setdefault(index, section.span)
     return found

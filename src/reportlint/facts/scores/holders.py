@@ -48,7 +48,7 @@ class Holder:
 
 def find_holders(tables: Sequence[ScoreTable], matrices: Sequence[Matrix]) -> tuple[Holder, ...]:
     """Collect everything that has marks; a name that two things have stands for either."""
-    mains = [table for table in tables if not table.summary]
+    mains = [table for table in tables if not table.repeats]
     found = [holder for table in mains for holder in of_table(table)]
     found += [holder for matrix in matrices for holder in of_matrix(matrix)]
     names: dict[str, Holder] = {}

@@ -114,10 +114,17 @@ class ScoreTable:
     """Rows that sum up others, the total left out."""
     summary: bool = False
     """Whether its rows only repeat the groups of another score table."""
+    excerpt: tuple[Quantity | None, ...] = ()
+    """The scores of a table whose rows repeat some rows of another one, to go into their marks; else empty."""
     views: tuple[ScoreTable, ...] = ()
     """The table as each further column of marks shows it: then that column is the one of scores."""
     seen_by: str = ""
     """Of a view, the header of its column of scores; `` for the table itself."""
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it only repeats what another score table gives."""
+        return self.summary or bool(self.excerpt)
 
     def column(self, name: str) -> Column | None:
         """Return a column of marks by canonical name; the maxima may stand in the column of the deepest level."""

@@ -49,5 +49,5 @@ def run_of_marks(passage: Passage, quantities: Sequence[Quantity], start: int) -
 
 def table_of(span: Span, tables: Sequence[ScoreTable], domains: Sequence[Span]) -> ScoreTable | None:
     """Return the only table in whose part of the report a passage stands."""
-    found = [table for table, domain in zip(tables, domains, strict=True) if domain.covers(span) and not table.summary]
+    found = [table for table, domain in zip(tables, domains, strict=True) if domain.covers(span) and not table.repeats]
     return found[0] if len(found) == 1 else None

@@ -38,6 +38,7 @@ from reportlint.facts.scores.score_words import WHOLE_SUBJECT
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.model import Span
+from reportlint.number import Kind
 from reportlint.rule import Vocabulary
 
 BRACKETED = re.compile(r"（[^（）]*）")
@@ -74,21 +75,21 @@ class Said:
 def find_matches(
     statements: Sequence[Said], tables: Sequence[ScoreTable], domains: Sequence[Span], vocabulary: Vocabulary
 ) -> tuple[Match, ...]:
-    """Tie score sentences, and the rows of summaries, to the table in whose part of the report they stand."""
+    """Tie score sentences, and rows of summaries and excerpts, to the table in whose part of the report they stand."""
     found = [
         match
         for table, domain in zip(tables, domains, strict=True)
-        if not table.summary
+        if not table.repeats
         for match in table_matches([one for one in statements if domain.covers(one.statement.span)], table, vocabulary)
     ]
     apart = [one for one in statements if not any(domain.covers(one.statement.span) for domain in domains)]
     found += strays(apart, tables)
-    return (*(one for one in settled(found) if not is_contested(one)), *summary_matches(tables, vocabulary))
+    return (*(one for one in settled(found) if not is_contested(one)), *repeated_matches(tables, vocabulary))
 
 
 def strays(said: Sequence[Said], tables: Sequence[ScoreTable]) -> Iterator[Match]:
     """Tie the sentences that stand in no table's part to the only row of all tables whose name is in their words."""
-    mains = [table for table in tables if not table.summary]
+    mains = [table for table in tables if not table.repeats]
     opened = [opened_rows([(one.statement, one.around) for one in said], {}, {}, table) for table in mains]
     for at, one in enumerate(said) if len(mains) > 1 else ():
         rows = [(table, row) for table in mains if (row := row_in_words(one, one.statement.subject, table))]
@@ -100,16 +101,21 @@ def strays(said: Sequence[Said], tables: Sequence[ScoreTable]) -> Iterator[Match
                 yield Match(one.statement, above[0][1].name, above[0][0], indicator=above[0][1])
 
 
-def summary_matches(tables: Sequence[ScoreTable], vocabulary: Vocabulary) -> Iterator[Match]:
-    """Tie the rows of a table that repeats the groups of another one to these, as if they were sentences."""
-    mains = [table for table in tables if not table.summary]
+def repeated_matches(tables: Sequence[ScoreTable], vocabulary: Vocabulary) -> Iterator[Match]:
+    """Tie the rows of a table that repeats groups or rows of the only other one to these, as if they were sentences."""
+    mains = [table for table in tables if not table.repeats]
     for table in tables:
-        if not table.summary or len(mains) != 1:
+        if not table.repeats or len(mains) != 1:
             continue
-        for one in table.indicators:
-            statement = ScoreStatement(one.name, one.kind, one.name_slot.cell.span, one.full, None, one.score)
-            if group := group_of(statement, one.name, mains[0], vocabulary):
-                yield Match(statement, one.name, mains[0], group=group)
+        scores = table.excerpt or tuple(one.score for one in table.indicators)
+        for one, score in zip(table.indicators, scores, strict=True):
+            full = one.full if one.full and one.full.kind is Kind.SCORE else None
+            said = ScoreStatement(one.name, one.kind, one.name_slot.cell.span, full, None, score, passage=-1)
+            if table.excerpt:
+                rows = (row for row in mains[0].indicators if bare(row.name) == bare(one.name))
+                yield from (Match(said, one.name, mains[0], indicator=row) for row in rows)
+            elif group := group_of(said, one.name, mains[0], vocabulary):
+                yield Match(said, one.name, mains[0], group=group)
 
 
 def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabulary) -> tuple[Match, ...]:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from fractions import Fraction
+from itertools import zip_longest
+from operator import itemgetter
 
 from reportlint.facts.scores.groups import (
     column_groups,
@@ -37,6 +40,7 @@ from reportlint.facts.scores.marks import (
     mark_column,
     mark_in,
 )
+from reportlint.facts.scores.names import bare
 from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, MARKED, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
 from reportlint.model import Span
 from reportlint.number import Quantity
@@ -48,6 +52,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 """A year in a header."""
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
 """Labels of rows that print the total out of another maximum."""
+LONGER = Fraction(3, 2)
+"""How many times the rows of an excerpt the table it is taken from has at least."""
 COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
 """Labels of rows below the total that say how it compares."""
 
@@ -77,12 +83,14 @@ def mended(grids: Sequence[Grid]) -> list[Grid]:
 
 
 def with_summaries(tables: Sequence[ScoreTable]) -> tuple[ScoreTable, ...]:
-    """Mark the tables whose rows repeat the groups of another one."""
+    """Mark the tables whose rows repeat the groups, or some of the rows, of another one."""
     grouped: dict[str, set[int]] = {}
     for at, other in enumerate(tables):
         for group in other.tops if not other.nested and len(other.tops) < len(other.indicators) else ():
             grouped.setdefault(bare_group(group.name), set()).add(at)
-    return tuple(replace(table, summary=sums_up(table, tables, grouped)) for table in tables)
+    return tuple(
+        replace(table, summary=sums_up(table, tables, grouped), excerpt=excerpt_of(table, tables)) for table in tables
+    )
 
 
 def sums_up(table: ScoreTable, tables: Sequence[ScoreTable], grouped: Mapping[str, AbstractSet[int]]) -> bool:
@@ -96,6 +104,38 @@ def sums_up(table: ScoreTable, tables: Sequence[ScoreTable], grouped: Mapping[st
         return False
     shared = frozenset.intersection(*(frozenset(grouped[name]) for name in names))
     return any(tables[at] is not table and length < len(tables[at].indicators) for at in shared)
+
+
+def excerpt_of(table: ScoreTable, others: Sequence[ScoreTable]) -> tuple[Quantity | None, ...]:
+    """Return the scores of a table of which nearly all rows are rows of a longer one, as that one gives them.
+
+    That is, with its maxima, and in one of the columns mostly with its scores: such a table goes into the marks of a
+    group. One of another unit, or of another project, has marks of its own: of it nothing is returned.
+    """
+    longer = (other for other in others if LONGER * len(table.indicators) <= len(other.indicators))
+    found = (repeated_scores(table, {bare(one.name): one for one in other.indicators}) for other in longer)
+    return next((scores for scores in found if scores), ())
+
+
+def repeated_scores(table: ScoreTable, rows: Mapping[str, Indicator]) -> tuple[Quantity | None, ...]:
+    """Return the scores of a table that repeats `rows` by name, maximum and mostly score; nothing if none do."""
+    own = [rows.get(bare(one.name)) for one in table.indicators]
+    shared = len(own) - own.count(None)
+    maxima, scores = ([getattr(one, mark, None) for one in own] for mark in ("full", "score"))
+    if 5 * shared < 4 * len(own) or 5 * count_same([one.full for one in table.indicators], maxima) < 4 * shared:
+        return ()
+    columns = zip_longest(*((one.score, *one.other_scores) for one in table.indicators))
+    counts = [(count_same(column, scores), column) for column in columns]
+    held, column = max(counts, key=itemgetter(0))
+    return tuple(column) if 2 * held >= shared > 0 else ()
+
+
+def count_same(first: Sequence[Quantity | None], second: Sequence[Quantity | None]) -> int:
+    """Count the places at which two rows of numbers print the same one, in whatever unit."""
+    return sum(
+        a is not None and b is not None and Fraction(a.text) == Fraction(b.text)
+        for a, b in zip(first, second, strict=True)
+    )
 
 
 def is_score_grid(grid: Grid) -> bool:
@@ -165,8 +205,9 @@ def of_latest_year(grid: Grid) -> Grid:
     """Leave of the maxima and marks that a grid prints year by year only those of the last year named columns."""
     marks = [one for one in grid.columns if one.name in {FULL, *OF_ONE_SCORE}]
     years = {one.index: max(YEAR.findall(one.header), default="") for one in marks}
-    several = sum(one.name == FULL for one in marks) > 1 and len({*years.values()} - {""}) > 1
-    if not several:
+    maxima, scores = ([one for one in marks if one.name == name] for name in (FULL, SCORE))
+    yearly = len(maxima) > 1 or (len(scores) > 1 and all(years[one.index] for one in scores))
+    if not yearly or len({*years.values()} - {""}) < 2:
         return grid
     last = max(years.values())
     earlier = {index for index, year in years.items() if year and year < last}
