@@ -121,3 +121,19 @@ def test_tables_that_go_into_the_marks_of_a_group_leave_the_report_to_the_whole_
 def test_a_mark_in_such_a_table_is_that_of_the_whole_one() -> None:
     found = check_text(EXCERPTS.format(decision="17.60", goal="8.70")).findings
     assert "CMP102" in {one.rule.code for one in found}
+
+
+def test_a_maximum_that_the_table_declares_is_still_held_against_its_rows() -> None:
+    text = """
+# 2024年度护林站整体支出绩效自评报告
+
+| 一级指标 | 三级指标 | 分值 | 得分 |
+| --- | --- | --- | --- |
+| 产出指标（60分） | 巡护里程 | 30 | 30 |
+| | 防火宣传场次 | 20 | 18 |
+| 效益指标（40分） | 火情下降率 | 40 | 38 |
+| 合计 | | 100 | 86 |
+
+自评得分86分。其中产出指标60分，得48分；效益指标40分，得38分。
+"""
+    assert "CMP105" in {one.rule.code for one in check_text(text).findings}

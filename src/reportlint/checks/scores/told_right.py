@@ -20,8 +20,8 @@ from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 class ToldRight:
     """The sentences that give the marks of the table."""
 
-    right: Mapping[tuple[int, str], frozenset[int]]
-    """Row or group, and mark → the passages in which a sentence gives it as the table does."""
+    right: Mapping[tuple[int, str], Mapping[int, int]]
+    """Row or group, and mark → the sentences that give it as the table does, by identity, with their passages."""
     others: Mapping[tuple[int, str, int], int]
     """Row or group, mark, and heading → how many sentences below it give another one."""
     headings: Mapping[int, int]
@@ -31,26 +31,29 @@ class ToldRight:
     def of(cls, facts: Facts) -> ToldRight:
         """Gather them."""
         headings = dict(headings_of(facts))
-        right: dict[tuple[int, str], set[int]] = {}
+        right: dict[tuple[int, str], dict[int, int]] = {}
         others: Counter[tuple[int, str, int]] = Counter()
         for match in facts.matches:
             passage = match.statement.passage
             for column, agrees in marks_told(match):
                 if agrees:
-                    right.setdefault((subject_of(match), column), set()).add(passage)
+                    right.setdefault((subject_of(match), column), {})[id(match.statement)] = passage
                 else:
                     others[subject_of(match), column, headings.get(passage, -1)] += 1
-        return cls({key: frozenset(passages) for key, passages in right.items()}, others, headings)
+        return cls(right, others, headings)
 
     def nearby(self, match: Match, column: str) -> bool:
-        """Whether the passage of a sentence gives a mark of its row or group as the table does.
+        """Whether another sentence of the passage gives a mark of the row or group of one as the table does.
 
-        So may the heading above, where several sentences below it give others.
+        So may the heading above, where several sentences below it give others. A sentence that gives the mark of the
+        table itself is held against what the table adds up to.
         """
         subject, own = subject_of(match), match.statement.passage
-        passages = self.right.get((subject, column), frozenset())
+        right = self.right.get((subject, column), {})
+        passages = set(right.values())
         above = self.headings.get(own, -1)
-        return own in passages or (above in passages and self.others.get((subject, column, above), 0) > 1)
+        several = self.others.get((subject, column, above), 0) > 1
+        return id(match.statement) not in right and (own in passages or (above in passages and several))
 
 
 def headings_of(facts: Facts) -> Iterator[tuple[int, int]]:
