@@ -16,6 +16,7 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
+from reportlint.facts.scores.passed_over import listed_losses, marks_in_run, sums_of_losses
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
@@ -125,9 +126,12 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
     """Yield the marks of a passage that stand right behind a name."""
     text = prose.passage.text
     known = [match for match in names.finditer(text) if stands_alone(text, match)]
-    for quantity in prose.quantities:
+    plain_marks = [quantity for quantity in prose.quantities if is_mark(quantity)]
+    losses = set(listed_losses(prose.passage, plain_marks))
+    of_none = {*marks_in_run(prose.passage, plain_marks), *sums_of_losses(prose.passage, plain_marks)}
+    for quantity in plain_marks:
         at, end = prose.passage.find(quantity.extent)
-        if not is_mark(quantity) or text.startswith("的", end):
+        if quantity.span in of_none or text.startswith("的", end):
             continue
         first = max((stop.end() for stop in STOPS.finditer(text, 0, at)), default=0)
         before = [match for match in known if match.end() <= at]
@@ -148,7 +152,8 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         told = told_of(context, near, role, holders) if role is not None else None
         if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
             continue
-        further = [FULL_MARK, *([LOST] if LOSSES.search(text[first:at]) else [])] if plain and role == AWARDED else []
+        lost = quantity.span in losses or LOSSES.search(text[first:at]) is not None
+        further = [FULL_MARK, *([LOST] if lost else [])] if plain and role == AWARDED else []
         others = [other[1] for one in further if (other := told_of(context, near, one, holders))]
         marks = (*told[1], *(mark for other in others for mark in other))
         own = holders.get(context[-1])

@@ -34,7 +34,7 @@ from reportlint.facts.scores.names import (
     pairs_of,
 )
 from reportlint.facts.scores.opened import ALONE, Surroundings, opened_rows, row_coded
-from reportlint.facts.scores.score_words import WHOLE_SUBJECT
+from reportlint.facts.scores.score_words import SUM_OF_LOSSES, WHOLE_SUBJECT
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.model import Span
@@ -51,6 +51,8 @@ SEVERAL = re.compile(
     r"(?:、|和|及|与).*[两二三四五六七八九十\d](?:项|个|类)(?:三级|二级)?(?:指标)?(?:合计|共计?|累计)?$"
 )
 """A subject that names several things and counts them: 甲、乙两项合计22分."""
+OF_ROWS = re.compile(r"项|者|方面|因素")
+"""What those who lost marks together are counted in; several cases may be those of one row."""
 SUM_BEHIND = re.compile(r"(?:合计|共计|小计|总计|累计)$")
 """What the name of a group is followed by where its marks are summed up: 资金管理类合计16分，得12.06分."""
 
@@ -291,7 +293,7 @@ def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
     alone = statement.score is None and statement.deducted is None and not statement.won_all and not statement.added
     group = bool(group_named(statement.subject, table))
     whole = WHOLE_SUBJECT.fullmatch(statement.subject) and statement.subject and not group
-    if statement.total or whole or SEVERAL.search(statement.subject):
+    if statement.total or whole or SEVERAL.search(statement.subject) or sums_up_rows(statement):
         return False
     named = (
         group
@@ -300,6 +302,15 @@ def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:
         or names_row(statement.subject, table)
     )
     return not (alone and (not named or len(statement.subject) > LONGEST_SUBJECT))
+
+
+def sums_up_rows(statement: ScoreStatement) -> bool:
+    """Whether a loss is said to be that of so many rows together: 加上档案不全，两项扣1.26分."""
+    if statement.parts or statement.full or statement.score or statement.deducted is None:
+        return False
+    words = statement.words
+    match = SUM_OF_LOSSES.search(words[: words.rfind(statement.deducted.text)])
+    return match is not None and match["count"] is not None and OF_ROWS.search(match.group()) is not None
 
 
 def group_of(statement: ScoreStatement, name: str, table: ScoreTable, vocabulary: Vocabulary) -> IndicatorGroup | None:

@@ -6,6 +6,8 @@ import re
 
 from reportlint.number import Quantity
 
+LOSS = "扣除?|扣减|扣分|失分?|减分?|丢分|丢掉?|丢失|损失|失去|扣去|(?<![年次季期])少得"
+"""Verbs of what was lost."""
 ROLES = {
     "raw": re.compile(r"(?:百分制|原始)(?:的)?(?:自评)?(?:评分|得分|分数)(?:为|是|：)?$"),
     "total": re.compile(
@@ -18,7 +20,8 @@ ROLES = {
         r"(?:(?<!(?<!应)得)满分|分值|标准分值?|权[重值]|权[重值]分|(?<!折算)应得分?|总分值|配分|上限分?)(?:为|是|：|共|计)?$"
     ),
     "deducted": re.compile(
-        r"(?:满分少|满分低|满分差|扣除?|扣减|扣分|(?<![核审调])减分?|失分?|扣了|扣掉|扣减分)(?:合计|共计|共)?(?:为|：|了)?$"
+        r"(?:满分少|满分低|满分差|扣除?|扣减|扣分|(?<![核审调])减分?|失分?|丢[分掉失]?|损失|失去|(?<![年次季期])少得|扣了|扣掉|扣去|扣减分)"
+        r"(?:合计|共计|共)?(?:为|：|了)?$"
     ),
     "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
     "score": re.compile(
@@ -34,7 +37,7 @@ CUT_BY_SOME = re.compile(r"(?:只有|仅有|其中|个别|[一两][名位])[^，
 """Words before what single experts took from a mark, of which the mean is told."""
 ALL_DEDUCTED = re.compile(
     r"(?:^|[，；。：])(?:自评|全部|全表|总体|本次|[一二三四五六七八九十\d]{0,2}项|各项|以上)?(?:共计|共|合计|累计|总计|总)"
-    r"(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
+    rf"(?:{LOSS})(?:为|：|了)?$"
     r"|(?:失分|扣分)(?:合计|共计|总计|共)(?:为|：)?$|(?:较|比|距)满分(?:少|低|差|扣|失)(?:了)?$|^\d*满分中(?:共)?(?:扣|失)$"
 )
 """共扣6.2分: what the whole lost."""
@@ -55,7 +58,7 @@ MEASURED = re.compile(r"\d(?:\.\d+)?[%％]|\d(?:万元|亿元|[个项次件人�
 """A measured value in the words before a mark."""
 POINTED = re.compile(r"(?:其|[本该此](?:大?类|一?项|部分|级|指标)*)?(?:其中)?")
 """Words before a maximum that name nothing new: 得9分（该项满分10分）."""
-RIGHT_BEHIND = re.compile(r"[，（](?:共|合计|被|仅|只)?(?:扣除?|扣减|扣分|失分?|减分?)(?:了|为|：)?")
+RIGHT_BEHIND = re.compile(rf"[，（](?:共|合计|被|仅|只)?(?:{LOSS})(?:了|为|：)?")
 """All that stands between a score and what was lost from it: 得35.7分，扣4.3分."""
 WHOLE_SUBJECT = re.compile(
     r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算|[本全]?年度?)*"
@@ -115,6 +118,12 @@ CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制(?:
 """折合36.2分: what a score counts for in another one."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$|(?:各自?|均)(?:扣减?|失)$")
 """每低1个百分点扣1分, 甲镇、乙镇各扣0.75分: a rule or what each costs, not a mark."""
+STEPWISE = re.compile(rf"[每一][^，。；]{{1,16}}，?(?:{LOSS})\d[\d.]*分[^。；]{{0,12}}$")
+"""A rule of what one step costs right before what all of them cost: 每少1户扣0.5分，共扣1分."""
+REMARK = re.compile(r"（[^（）]*）")
+"""A remark in brackets."""
+TIMES_BEHIND = re.compile(r"(?:/[^，。；\d])?(?:[×*]|乘以?)\d")
+"""What follows a loss that is counted several times: 扣0.5分乘以2."""
 SUM_BEFORE = re.compile(r"之和|相加|加总|总和|[项类部]分?(?:合计|共计|累计)")
 """Words of a sum between the marks of parts and a total: 效益25.16分，四项之和即综合得分89.34分."""
 OTHERWISE = re.compile(
@@ -125,7 +134,7 @@ SCORE_BEHIND = re.compile(r"，?(?:最终|实际|实|应)?得(?:分)?(?:为|：)
 """The score right behind what was lost."""
 SUM_OF_LOSSES = re.compile(
     r"(?:^|[，；：、])(?:以上|上述|这)?(?P<count>[两二三四五六七八九十]|\d{1,2})?(?:项|处|条|点|者|个?(?:方面|因素|问题|原因))?"
-    r"(?P<sum>合计|共计|累计|总计|一共|总共|共)?(?:扣除?|扣减|扣分|失分?|减分?)(?:为|：|了)?$"
+    rf"(?P<sum>合计|共计|累计|总计|一共|总共|共)?(?:{LOSS})(?:为|：|了)?$"
 )
 """两项扣1.6分, 合计扣2.5分: what losses told before come to."""
 NO_DEDUCTION = re.compile(r"(?:不|未|没有|无)扣分")

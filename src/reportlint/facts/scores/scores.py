@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.marks import as_marks, indicator_kind
+from reportlint.facts.scores.passed_over import passed_over
 from reportlint.facts.scores.score_words import (
     ABOUT_WHOLE,
     ALL_DEDUCTED,
@@ -35,15 +36,18 @@ from reportlint.facts.scores.score_words import (
     PLAIN_NAME,
     POINTED,
     RANGE_END,
+    REMARK,
     RIGHT_BEHIND,
     ROLES,
     SCORE_BEHIND,
     SCORES_LISTED,
+    STEPWISE,
     SUM_BEFORE,
     SUMMED,
     THRESHOLD,
     TIER,
     TIER_OF_ALL,
+    TIMES_BEHIND,
     WEIGHT_BEHIND,
     WHOLE_SUBJECT,
     WON_ALL,
@@ -111,11 +115,14 @@ def find_score_statements(
     paired = list(paired_lists(passage, number, marks, vocabulary))
     taken = [mark.span for one in paired for mark in (one.full, one.deducted, one.score) if mark]
     tiers = tier_marks(passage, marks)
+    others = passed_over(passage, marks)
     draft = Draft(passage, number, title, vocabulary)
     for mark in marks:
         if mark.span in tiers:
             continue
-        if mark.span not in taken:
+        if mark.span in others and mark.span not in taken:
+            draft.pass_over(mark)
+        elif mark.span not in taken:
             yield from draft.take(mark)
         elif mark.span == taken[0]:
             yield from draft.flush()
@@ -310,14 +317,17 @@ class Draft:
             role = "score"
         if role == "deducted" and "score" in self.marks and ("其中" in lead or CUT_BY_SOME.search(lead)):
             return None
-        if role == "deducted" and ALL_DEDUCTED.search(lead) and self.may_sum_up(mark, behind):
+        stepwise = STEPWISE.search(REMARK.sub("", told)) is not None
+        if role == "deducted" and not stepwise and ALL_DEDUCTED.search(lead) and self.may_sum_up(mark, behind):
             return "all-deducted"
         if MAXIMUM_BEHIND.match(text, behind) and (role == "" or (role == "full" and not ROLES["full"].search(lead))):
             role = "score"
         role = role_of_whole(role, mark, lead, text[behind : behind + 20])
         if role == "total" and self.end > sentence and self.is_specific() and self.marks_row(mark, lead):
             role = "score"
-        if (role in {"deducted", "score", "added"} and PER_STEP.search(lead)) or ends_at_hundred(lead):
+        if (role in {"deducted", "score", "added"} and is_per_step(lead, text[behind : behind + 8])) or ends_at_hundred(
+            lead
+        ):
             return None
         self.awarded = self.awarded or role == "score"
         if role == "total":
@@ -456,6 +466,11 @@ def says_all_won(behind: str) -> bool:
     if match is None:
         return False
     return not (TIER_OF_ALL.search(match.group()) or OR_ELSE.match(behind, match.end()))
+
+
+def is_per_step(lead: str, behind: str) -> bool:
+    """Whether a mark is what one step or case costs, whatever a remark in brackets says of a part of it."""
+    return PER_STEP.search(REMARK.sub("", lead)) is not None or TIMES_BEHIND.match(behind) is not None
 
 
 def ends_at_hundred(lead: str) -> bool:

@@ -1,0 +1,73 @@
+"""Marks of a passage that are those of no row: of a part of one, of a list of what was lost, of a sum of losses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportlint.facts.scores.score_words import LOSS, ROLES
+from reportlint.facts.text.passages import Passage
+from reportlint.model import Span
+from reportlint.number import Quantity
+
+LOSSES_LISTED = re.compile(
+    rf"(?:{LOSS})[^，。；：（\d]{{0,8}}\d[\d.]*分(?:分布[^，。；\d]{{0,10}}|分别[^，。；\d]{{0,6}})?"
+    rf"(?:（|，其中[：，]?|：|，(?:分别|主要|具体)[^，。；\d]{{0,4}}[是为在：])[^。；）]*$"
+    r"|(?:[扣失丢]分|扣减)(?:项|点|情况|原因|较多的)?(?:由[高多大]到[低少小]|从[高多大]到[低少小])?(?:依次|分别|如下)?(?:有|为|是)?：[^。；]*$"
+)
+"""What stands before a mark in a list of losses: 共扣2.67分（预算执行0.34分、; 失分由大到小：预算执行0.39分、."""
+NAMES_ONLY = re.compile(r"[^，。；：\d扣失丢减得加]{2,}$")
+"""A name right before a mark, and no word of what the mark is."""
+ENDS_ITEM = "、，；。）（和及与"
+"""What follows a mark in such a list; 22分得19分 are two marks of a part."""
+SUM_OF_THESE = re.compile(
+    r"(?:^|[，；：（、])(?:以上|上述|这)?(?:[两二三四五六七八九十]|\d{1,2})?(?:项|处|个|者|条|点|类)?(?:指标|扣分|失分)?"
+    r"(?:合计|共计|总计|累计|小计|一共)(?:为|是|：)?$"
+)
+"""Words that add up what stands before: 两项合计2.28分."""
+NEXT_OF_RUN = re.compile(r"[、/](?:和|及)?$")
+"""All that stands between the marks of the parts of a row: 得3分、4分."""
+
+
+def passed_over(passage: Passage, marks: Sequence[Quantity]) -> set[Span]:
+    """Return the marks of a passage that a sentence about a row, a group or the whole does not give."""
+    return {*marks_in_run(passage, marks), *listed_losses(passage, marks), *sums_of_losses(passage, marks)}
+
+
+def words_between(passage: Passage, marks: Sequence[Quantity]) -> Iterator[tuple[Quantity, str, str]]:
+    """Yield every mark with its sentence up to it, and what of that stands behind the mark before."""
+    end = 0
+    for mark in marks:
+        at, behind = passage.find(mark.extent)
+        sentence = passage.text.rfind("。", 0, at) + 1
+        yield mark, passage.text[sentence:at], passage.text[max(sentence, end) : at]
+        end = behind
+
+
+def marks_in_run(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]:
+    """Yield marks that stand one right behind the other: what the parts of a row were given one by one."""
+    last: Quantity | None = None
+    for mark, told, between in words_between(passage, marks):
+        if last is not None and told and NEXT_OF_RUN.fullmatch(between):
+            yield from (last.span, mark.span)
+        last = mark
+
+
+def listed_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]:
+    """Yield the marks right behind names in a list of what was lost."""
+    for mark, told, between in words_between(passage, marks):
+        alone = passage.text[passage.find(mark.extent)[1] :][:1] in ENDS_ITEM
+        if alone and LOSSES_LISTED.search(told) and NAMES_ONLY.search(between):
+            yield mark.span
+
+
+def sums_of_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]:
+    """Yield the sums of a sentence that has given nothing but losses before."""
+    lost: list[bool] = []
+    for mark, told, between in words_between(passage, marks):
+        if told == between:
+            lost = []
+        if lost and all(lost) and SUM_OF_THESE.search(between):
+            yield mark.span
+        else:
+            lost.append(bool(ROLES["deducted"].search(between) or LOSSES_LISTED.search(told)))
