@@ -158,11 +158,13 @@ def column_readings(table: ScoreTable, column: str, members: Sequence[int], row:
     plain = [Term(number, sign_of(one, number)) for one, number in rows]
     extra = [Term(number) for number in extra_numbers(table, column)] if row is table.total else []
     inner = [Term(number, sign_of(one, number)) for one, number in rows if one.kind != EXECUTION]
+    below = [Term(number, sign_of(one, number)) for one, number in rows if not one.bonus] if column == FULL else []
     return {
         AFTER_INNER_SUM: over_inner_sum(table, column, rows, row),
         "rows": plain,
         "rows and money block": [*plain, *extra] if extra else [],
         "without execution": inner if len(inner) < len(plain) else [],
+        "without what comes on top": below if len(below) < len(plain) else [],
     }
 
 

@@ -177,13 +177,19 @@ class ScoreTable:
 
     @property
     def worth(self) -> Fraction:
-        """What the maxima of its rows and of the money block above it make, bonus rows left out."""
-        return sum((one.full.value for one in (*self.indicators, *self.execution) if one.full), Fraction(0))
+        """What the maxima of its rows and of the money block above it make, without the rows on top of a hundred."""
+        maxima = [(one.full.value, one.bonus) for one in (*self.indicators, *self.execution) if one.full]
+        plain = sum((value for value, bonus in maxima if not bonus), Fraction(0))
+        return plain if plain == HUNDRED else sum((value for value, _ in maxima), Fraction(0))
 
     @property
     def tops(self) -> tuple[IndicatorGroup, ...]:
         """Its level-1 groups."""
         return tuple(group for group in self.groups if group.level == 1)
+
+
+HUNDRED = 100
+"""What the maxima of a whole evaluation usually make."""
 
 
 def bare_group(name: str) -> str:

@@ -285,7 +285,7 @@ def name_of(one: Said, table: ScoreTable) -> str:
         return subject
     if not one.statement.named and names_row(above, table) and not names_row(one.statement.subject, table):
         return above
-    return one.statement.subject or above
+    return one.statement.subject or ("" if WHOLE_SUBJECT.fullmatch(bare(above)) else above)
 
 
 def speaks_of_row(statement: ScoreStatement, table: ScoreTable) -> bool:

@@ -16,8 +16,10 @@ LOSSES_LISTED = re.compile(
     r"|(?:[扣失丢]分|扣减)(?:项|点|情况|原因|较多的)?(?:由[高多大]到[低少小]|从[高多大]到[低少小])?(?:依次|分别|如下)?(?:有|为|是)?：[^。；]*$"
 )
 """What stands before a mark in a list of losses: 共扣2.67分（预算执行0.34分、; 失分由大到小：预算执行0.39分、."""
-NAMES_ONLY = re.compile(r"[^，。；：\d扣失丢减得加]{2,}$")
-"""A name right before a mark, and no word of what the mark is."""
+NAME_ONLY = re.compile(r"(?:其中|分别|依次)?[为是]?[^\d扣失丢减得加满权值]{2,}")
+"""A name before a mark, and no word of what the mark is."""
+CLAUSE_MARKS = re.compile(r"[，。；：、（）]")
+"""What a name stands behind."""
 ENDS_ITEM = "、，；。）（和及与"
 """What follows a mark in such a list; 22分得19分 are two marks of a part."""
 SUM_OF_THESE = re.compile(
@@ -57,7 +59,7 @@ def listed_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]
     """Yield the marks right behind names in a list of what was lost."""
     for mark, told, between in words_between(passage, marks):
         alone = passage.text[passage.find(mark.extent)[1] :][:1] in ENDS_ITEM
-        if alone and LOSSES_LISTED.search(told) and NAMES_ONLY.search(between):
+        if alone and LOSSES_LISTED.search(told) and NAME_ONLY.fullmatch(CLAUSE_MARKS.split(between)[-1]):
             yield mark.span
 
 

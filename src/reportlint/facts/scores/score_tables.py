@@ -41,6 +41,7 @@ from reportlint.facts.scores.marks import (
     mark_in,
 )
 from reportlint.facts.scores.names import bare
+from reportlint.facts.scores.worded_marks import with_worded_marks
 from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, MARKED, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
 from reportlint.model import Span
 from reportlint.number import Quantity
@@ -61,7 +62,7 @@ COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|
 def find_score_tables(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[ScoreTable, ...]:
     """Read every grid with maxima or scores beside named indicators."""
     tables = []
-    grids = [of_latest_year(grid) for grid in mended(grids)]
+    grids = [with_worded_marks(of_latest_year(grid)) for grid in mended(grids)]
     for index, grid in enumerate(grids):
         if is_score_grid(grid):
             table = score_table(grid, grids[:index], vocabulary)
@@ -255,7 +256,7 @@ def indicator(grid: Grid, row: Row, number: int, groups: Sequence[IndicatorGroup
         raw=row.number(grid.column(RAW)),
         other_scores=(*marks_under(grid, row, SCORE)[1:], *marks_under(grid, row, OWN), *marks_under(grid, row, PARTY)),
         parties=marks_under(grid, row, PARTY),
-        bonus=bonus_of(row) if maximum is None else 0,
+        bonus=bonus_of(row) if maximum is None else max(bonus_of(row), 0),
     )
 
 

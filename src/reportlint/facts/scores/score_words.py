@@ -61,7 +61,7 @@ POINTED = re.compile(r"(?:其|[本该此](?:大?类|一?项|部分|级|指标)*)
 RIGHT_BEHIND = re.compile(rf"[，（](?:共|合计|被|仅|只)?(?:{LOSS})(?:了|为|：)?")
 """All that stands between a score and what was lost from it: 得35.7分，扣4.3分."""
 WHOLE_SUBJECT = re.compile(
-    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体支出|绩效|预算|[本全]?年度?)*"
+    r"(?:本次|本项目|该项目|我单位|本单位|项目|部门|单位|整体(?:支出)?|绩效|预算|[本全]?年度?)*"
     r"(?:自评|评价|考核|考评|总分|总|指标)*(?:体系|结果|工作)?"
 )
 """Subjects that mean the whole evaluation."""
@@ -118,6 +118,8 @@ CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制(?:
 """折合36.2分: what a score counts for in another one."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$|(?:各自?|均)(?:扣减?|失)$")
 """每低1个百分点扣1分, 甲镇、乙镇各扣0.75分: a rule or what each costs, not a mark."""
+SHARE_BEHIND = re.compile(r"的(?:约|近|比[重例]|占比|[一二三四五六七八九]成|\d[\d.]*[%％])")
+"""What follows a loss that is the whole of a share: 占全部扣分6.75分的33.78%."""
 STEPWISE = re.compile(rf"[每一][^，。；]{{1,16}}，?(?:{LOSS})\d[\d.]*分[^。；]{{0,12}}$")
 """A rule of what one step costs right before what all of them cost: 每少1户扣0.5分，共扣1分."""
 REMARK = re.compile(r"（[^（）]*）")

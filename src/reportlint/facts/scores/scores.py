@@ -41,6 +41,7 @@ from reportlint.facts.scores.score_words import (
     ROLES,
     SCORE_BEHIND,
     SCORES_LISTED,
+    SHARE_BEHIND,
     STEPWISE,
     SUM_BEFORE,
     SUMMED,
@@ -121,6 +122,7 @@ def find_score_statements(
         if mark.span in tiers:
             continue
         if mark.span in others and mark.span not in taken:
+            yield from draft.flush()
             draft.pass_over(mark)
         elif mark.span not in taken:
             yield from draft.take(mark)
@@ -315,7 +317,8 @@ class Draft:
             and not says_maximum(bare, "")
         ):
             role = "score"
-        if role == "deducted" and "score" in self.marks and ("其中" in lead or CUT_BY_SOME.search(lead)):
+        of_score = "score" in self.marks and ("其中" in lead or CUT_BY_SOME.search(lead))
+        if role == "deducted" and (of_score or SHARE_BEHIND.match(text, behind)):
             return None
         stepwise = STEPWISE.search(REMARK.sub("", told)) is not None
         if role == "deducted" and not stepwise and ALL_DEDUCTED.search(lead) and self.may_sum_up(mark, behind):
