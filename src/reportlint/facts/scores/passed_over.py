@@ -16,7 +16,7 @@ LOSSES_LISTED = re.compile(
     r"|(?:[扣失丢]分|扣减)(?:项|点|情况|原因|较多的)?(?:由[高多大]到[低少小]|从[高多大]到[低少小])?(?:依次|分别|如下)?(?:有|为|是)?：[^。；]*$"
 )
 """What stands before a mark in a list of losses: 共扣2.67分（预算执行0.34分、; 失分由大到小：预算执行0.39分、."""
-NAME_ONLY = re.compile(r"(?:其中|分别|依次)?[为是]?[^\d扣失丢减得加满权值]{2,}")
+NAME_ONLY = re.compile(r"(?!.*(?:[扣失丢减得加评计](?:分|了|掉|去)?|满分|分值|权重)[为是]?$)[^\d]{2,}")
 """A name before a mark, and no word of what the mark is."""
 CLAUSE_MARKS = re.compile(r"[，。；：、（）]")
 """What a name stands behind."""
