@@ -56,3 +56,25 @@ def test_shares_with_all_the_rest_among_them_make_one_hundred() -> None:
 @pytest.mark.parametrize("text", [SHARES.format("2.32"), SHARES.replace("其他业务", "配件").format("15.76")])
 def test_shares_of_a_few_things_make_less(text: str) -> None:
     assert told(text) == []
+
+
+WENT_BACK = [
+    "2022年“三公”经费支出{}万元，其中用车39.42万元、接待3.18万元，没有购车；2021年为45.80万元，减少3.20万元，下降6.99%。",
+    "2022年培训支出{}万元，其中线下40.20万元，线上2.40万元；上年为45.80万元，减少3.20万元，下降6.99%。",
+    "全年新签合同46份，金额{}万元，都已备案；去年为45.80万元，减少3.20万元，下降6.99%。",
+]
+
+
+@pytest.mark.parametrize("text", WENT_BACK)
+def test_the_level_of_an_earlier_year_behind_a_semicolon_is_the_base(text: str) -> None:
+    assert told(text.format("42.60")) == []
+    assert told(text.format("42.60").replace("6.99", "7.99"))
+
+
+def test_the_earlier_year_of_a_part_goes_back_to_the_part() -> None:
+    text = "2023年会议费12.50万元，其中视频会议2.10万元；2022年为1.80万元，增加0.30万元，增长16.67%。"
+    assert told(text) == []
+
+
+def test_a_rate_alone_of_an_earlier_year_is_taken_as_it_is() -> None:
+    assert told("2022年燃料费42.60万元；而2021年度为45.80万元，下降6.99%。") == []

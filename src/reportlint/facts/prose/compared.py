@@ -278,6 +278,42 @@ def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mentio
     return (other, last) if is_base(last, other, one) and shares_name(other, last) else (last, None)
 
 
+FORMER_ALONE = re.compile(
+    r"；(?:而|其)?(?:(?:19|20)\d{2}年度?|上一?年度?|去年|前一年)(?:同期|全年)?(?:则|仅|只|约)?[为是有]?$"
+)
+"""Words of a level of an earlier year that names nothing else: ；2021年为."""
+
+
+def gone_back_to(before: Sequence[Mention], former: Mention) -> list[Mention]:
+    """Return the levels that one of an earlier year behind a ； may be the former value of, the likeliest first.
+
+    2022年支出42.6万元，其中用车39.4万元；2021年为45.8万元，减少3.2万元: the first of the stretch, or one of its parts.
+    """
+    if not FORMER_ALONE.search(former.lead):
+        return []
+    year = year_of(former)
+    stretch: list[Mention] = []
+    for level in reversed(before):
+        if level.sentence != former.sentence:
+            break
+        if level.start < former.start:
+            stretch.insert(0, level)
+            if "；" in level.lead:
+                break
+    like = [one for one in stretch if one.role in LEVELS and one.quantity.unit == former.quantity.unit]
+    later = like and year is not None and (year_of(like[0]) or 0) > year
+    return like if like and (later or (year is None and like[0].period != "prior")) else []
+
+
+def changed_by(level: Mention, former: Mention, one: Mention) -> bool:
+    """Whether a change is what lies between a level and its former value, to its last place."""
+    gap = abs(level.quantity.base_value - former.quantity.base_value)
+    if one.role is Role.CHANGE:
+        return abs(gap - abs(one.quantity.base_value)) <= one.quantity.ulp * one.quantity.scale
+    rate = gap / former.quantity.base_value if former.quantity.base_value else None
+    return rate is not None and abs(rate - abs(one.quantity.base_value)) <= one.quantity.ulp * one.quantity.scale
+
+
 OF_THE_TIME = re.compile(rf"{BASE_WORDS.pattern}|同期|决算|本年|今年|实际|完成|实现|执行|安排|批复|数|额|年|度|末")
 """Words of a name that tell its time, not what it is about."""
 

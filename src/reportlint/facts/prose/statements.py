@@ -20,8 +20,10 @@ from reportlint.facts.prose.compared import (
     borrowed,
     bracketed_base,
     by_years,
+    changed_by,
     ends_so,
     fitting,
+    gone_back_to,
     has_name,
     hedged_level,
     is_year_before,
@@ -233,15 +235,17 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     if base is None:
         current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)
         base = base or bracketed_base(before, current, one)
-    if current.period == "prior":
+    went_back = gone_back_to(before, current) if base is None else []
+    if went_back or current.period == "prior":
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
-        told = hedged_level(levels, current) or told_before(levels, current) or remarked_on(levels, current)
+        told = present_value(before, levels, current, one)
         if told is None:
             return changed_from(current, one, beside=current is before[-1])
         current, base = told, current
     roles = ({"base": base} if base else {}) | {"current": current} | roles
     unsure = current.sentence < one.sentence and not one.label and len(topics(levels, one)) > 1
     unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
+    unsure = unsure or (base is not None and bool(went_back) and not changed_by(current, base, one))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
 
 
@@ -251,6 +255,17 @@ def changed_from(former: Mention, one: Mention, *, beside: bool) -> Claim:
     if beside and not one.label and same_counter(former.quantity, one.quantity):
         return Claim("change", former.label, {"base": former, **own}, one.base)
     return Claim("change", one.label, own, one.base)
+
+
+def present_value(
+    before: Sequence[Mention], levels: Sequence[Mention], former: Mention, one: Mention
+) -> Mention | None:
+    """Return the level that a change leads to from a former value: of those it may go back to the one that fits."""
+    went_back = gone_back_to(before, former)
+    closing = (level for level in went_back if changed_by(level, former, one))
+    if told := next(closing, None) or next(iter(went_back), None):
+        return told
+    return hedged_level(levels, former) or told_before(levels, former) or remarked_on(levels, former)
 
 
 def is_compared_with(level: Mention, one: Mention) -> bool:
