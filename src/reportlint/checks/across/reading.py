@@ -12,6 +12,8 @@ from reportlint.facts.prose.mentions import Mention
 AT_ONCE = re.compile(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|投入|投资|共|为|达到?|完成|实现|：){0,2}[（，]?")
 """What may stand between the name of a row and its number."""
 
+PER_ONE = re.compile(r"(?:[人户亩生村床均件次家校]均|平均|每[一-鿿]{1,2})的?$")
+"""Words before the name of a row that make it another thing: 人均人员经费 is no 人员经费."""
 NEAR = 10
 """Characters before a number that may name its column."""
 
@@ -26,6 +28,7 @@ class Reading:
         self.title = title
         text = prose.passage.text
         self.found = [(match.start(), match.group()) for match in tables.names.finditer(text)] if tables.names else []
+        self.averaged = {start for start, _ in self.found if PER_ONE.search(text, max(0, start - 4), start)}
         self.starts = [start for start, _ in self.found]
         self.stops = [match.end() for match in re.finditer(r"[。；！？]", text)]
         self.block = prose.blocks[0]
@@ -53,12 +56,12 @@ class Reading:
         first = max((stop for stop in self.stops if stop <= mention.start), default=0)
         if at < 0 or self.starts[at] < first:
             return self.titled
-        return self.rows_called(self.found[at][1])
+        return [] if self.starts[at] in self.averaged else self.rows_called(self.found[at][1])
 
     def names_at_once(self, mention: Mention) -> bool:
         """Whether the name of a row stands right before a number: 教育支出158417万元."""
         at = bisect_right(self.starts, mention.start) - 1
-        if at < 0:
+        if at < 0 or self.starts[at] in self.averaged:
             return False
         between = self.prose.passage.text[self.starts[at] + len(self.found[at][1]) : mention.start]
         return AT_ONCE.fullmatch(between) is not None

@@ -25,6 +25,7 @@ from reportlint.facts import Facts
 from reportlint.facts.across.levels import HEAD
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.text.sections import Section
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
@@ -259,11 +260,22 @@ def of_a_size(first: Quantity, second: Quantity) -> bool:
 
 
 def in_parallel(facts: Facts, first: Span, second: Span) -> bool:
-    """Whether two places stand in sibling sections, which may say the same of two units."""
+    """Whether two places stand in sibling sections, which may say the same of two units, or one among goals."""
     sections = (facts.section(first), facts.section(second))
+    if len({is_of_goals(one) for one in sections}) > 1:
+        return True
     if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
         return False
     return sections[0].parents == sections[1].parents and sections[0].heading.level > 1
+
+
+GOALS = re.compile(r"(?:目标|任务|计划)(?:设[定置]|安排|下达|分解|情况)?$")
+"""Headings of what was to be reached."""
+
+
+def is_of_goals(section: Section | None) -> bool:
+    """Whether a section tells what was to be reached, not what was."""
+    return section is not None and GOALS.search(section.heading.title) is not None
 
 
 def equality(fact: Stated, one: Stated) -> Relation:

@@ -19,6 +19,7 @@ from reportlint.checks.observe import numbers, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
+from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, approximate, as_decimal, counter, digits, last_step
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
@@ -116,7 +117,27 @@ def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observati
             return
     here = [other for other in near if other.mention.sentence == one.sentence][-MOST_NEAR:]
     found = list(supposed(seen, here, LONG)) or list(supposed(seen, near, LONG + 1))
-    yield from found or guessed(seen, here)
+    closed = closed_list(prose, one)
+    yield from (look for look in found or guessed(seen, here) if not numbers(look) <= closed)
+
+
+def closed_list(prose: Prose, one: Mention) -> frozenset[Span]:
+    """Return the places of a number and those it makes a whole with, the whole among them: 286万元，按140、86、60分.
+
+    None where the numbers behind a whole in its sentence do not add up to it before they are more.
+    """
+    here = [other for other in prose.mentions if other.sentence == one.sentence and is_plain(other.quantity)]
+    alike = [other.quantity for other in here if comparable(other.quantity, one.quantity)]
+    for at, whole in enumerate(alike):
+        left, size = whole.base_value, 0
+        for part in alike[at + 1 :]:
+            left, size = left - part.base_value, size + 1
+            if left <= 0:
+                break
+        spans = frozenset(each.span for each in alike[at : at + size + 1])
+        if left == 0 and size > 1 and one.quantity.span in spans:
+            return spans
+    return frozenset()
 
 
 def supposed(seen: Sight, here: Sequence[Sight], least: int) -> Iterator[Observation]:

@@ -106,7 +106,7 @@ def scope_end(text: str, start: int) -> int:
 def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, whole: Mention) -> list[Mention]:
     """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
     inside = [one for one in mentions if trigger.end() <= one.start < stop]
-    outside = next((at for at, one in enumerate(inside) if ends_list(one)), len(inside))
+    outside = next((at for at, one in enumerate(inside) if ends_list(one) or is_stock(one, whole)), len(inside))
     inside = inside[:outside]
     depth = inside[0].depth if inside else 0
     return [
@@ -166,6 +166,22 @@ def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
     """Whether the number behind a list says that it adds the list up."""
     behind = next((one for one in mentions if last.end <= one.start < stop), None)
     return behind is not None and bool(re.search(r"合计|共计|总计|小计", behind.lead[-10:]))
+
+
+STOCK = re.compile(
+    r"(?:(?<!上年)(?<!年初)(?<!期初)余额|(?:年末|期末|累计)(?:滚存)?(?:结转|结余|结存)(?:资金)?)(?:[为是有]|达到?)?$"
+)
+"""Names of what there is at the end of a time."""
+FLOW = re.compile(r"(?:收入|收益|归集额?|提取额?|缴存额|发放额?|拨付额?|利润|投放额?)$")
+"""Names of what came or went in it."""
+
+
+def is_stock(one: Mention, whole: Mention) -> bool:
+    """Whether a number is what there is at the end of a time, and no part of what came in it: 收入…，年末结余….
+
+    收支总计 holds both.
+    """
+    return STOCK.search(one.lead) is not None and FLOW.search(whole.label) is not None
 
 
 ALL_SHARES = 95

@@ -200,7 +200,31 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int =
         lead = passage.text[max(end, starts[sentence]) : start]
         mentions.append(mention(passage.text, quantity, lead, Place(sentence, start, behind, depths[start])))
         end = behind
-    return tuple(without_lists(passage.text, mentions))
+    return tuple(without_lists(passage.text, of_headed_times(passage.text, mentions)))
+
+
+HEADED_TIME = re.compile(
+    r"(?:^|[，。；（])[^，。；：（）\d]{0,12}(?P<when>(?:上年|去年|上一年)(?:度|同期)?|目标|计划)[^，。；：（）\d]{0,8}："
+)
+"""What says of which time all numbers behind its colon are: 可作对照的上年数：营业收入1103亿元，利润总额67亿元."""
+HEAD_ENDS = re.compile(r"[：。]")
+"""Where it does so no longer."""
+
+
+def of_headed_times(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the levels behind a colon the time that the words before it name, where they name none of their own."""
+    done = list(mentions)
+    for head in HEADED_TIME.finditer(text) if mentions else ():
+        end = HEAD_ENDS.search(text, head.end())
+        stop = end.start() if end else len(text)
+        period = period_of(head["when"])
+        done = [
+            replace(one, period=period)
+            if head.end() <= one.start < stop and one.role is Role.LEVEL and not one.period
+            else one
+            for one in done
+        ]
+    return done
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, pairwise, permutations, product
 
 from reportlint.facts.prose.mentions import Mention, Role
@@ -150,6 +150,7 @@ def remainder(scene: Scene) -> Reading | None:
     if len(rest) > 1:
         all_of_them = (Term(whole.quantity), *(Term(member.quantity, -1) for member in rest))
         pairs.append(Way(Formula.SUM, all_of_them))
+    pairs += parted_behind(scene, whole, rest)
     spent = all(OUTGO.search(clause(member)) or TAKEN.search(clause(member)) for member in members[1:])
     given = not OUTGO.search(clause(members[0])) and scene.text[members[0].end : members[0].end + 1] != "、"
     if len(members) > 2 and spent and given and whole is members[0]:
@@ -160,6 +161,16 @@ def remainder(scene: Scene) -> Reading | None:
     last = not any(alike(other, scene.one) for other in scene.behind)
     close = certain and last and members == same[-2:] and bool(REST.search(scene.lead))
     return Reading(pairs, certain, close) if pairs else None
+
+
+def parted_behind(scene: Scene, whole: Mention, rest: Sequence[Mention]) -> Iterator[Way]:
+    """Yield the whole less all its parts where some stand behind the number: 37个，已销号29个，待验收6个；推进中2个."""
+    behind = of_sort(scene, scene.behind)
+    for count in range(1, len(behind) + 1):
+        parts = (*rest, *behind[:count])
+        left = whole.quantity.base_value - sum(part.quantity.base_value for part in parts)
+        if left == scene.one.quantity.base_value:
+            yield Way(Formula.SUM, (Term(whole.quantity), *(Term(part.quantity, -1) for part in parts)))
 
 
 CUT = re.compile(r"(?:审减|核减|净减)[^，。；\d]{0,6}$")
