@@ -17,6 +17,7 @@ from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import IN_TABLE, Grade
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.marks import mark_on_top
+from reportlint.facts.scores.score_words import LEAST_FULL_WHOLE
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -168,10 +169,16 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
         before = [score for score in near if sentence.covers(score.span) and score.span < grade.span]
         return min(before or near, key=lambda score: abs(score.span.start - grade.span.start))
     values = {one.score.value: one.score for one in totals if one.score}
-    printed = [score for table in tables if (score := table_total(table))]
+    printed = [score for table in tables if (score := table_total(table)) and not is_of_part(table)]
     if values:
         return next(iter(values.values())) if len(values) == 1 else None
     return printed[0] if len(printed) == 1 else None
+
+
+def is_of_part(table: ScoreTable) -> bool:
+    """Whether the total of a table is out of less than a hundred: grades are given for what it makes with the rest."""
+    full = whole_full(table)
+    return full is not None and full.value < LEAST_FULL_WHOLE
 
 
 def moved_among_several(facts: Facts, grade: Grade) -> bool:

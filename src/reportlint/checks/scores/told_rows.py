@@ -22,7 +22,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.columns import averages
 from reportlint.facts.scores.indicators import EXECUTION, Indicator, ScoreTable, bare_group
 from reportlint.facts.scores.matches import Match
-from reportlint.facts.scores.names import bare
+from reportlint.facts.scores.names import bare, pairs_of
 from reportlint.facts.scores.targets import ACTUAL, only_number
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -67,10 +67,37 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def is_named(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
     """Whether the prose, headings among it, names a row, in full or by first words that no other row begins with."""
     name, said = bare(one.name), naming(facts).bare
-    if name in said:
+    if name in said or is_told_by_numbers(facts, table, one):
         return True
     others = [bare(other.name) for other in table.indicators if other is not one]
     return any(begun in said and not any(other.startswith(begun) for other in others) for begun in beginnings(name))
+
+
+STRETCH = re.compile(r"[^。；]+")
+"""What says one thing."""
+DIGITS = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+
+
+def is_told_by_numbers(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
+    """Whether the prose tells what a row reached and lost, or won, in one stretch with a word of its name.
+
+    计划维修24所，实修22所，扣1分 is about 维修学校数.
+    """
+    slot = one.row.slot(table.grid.column(ACTUAL))
+    reached = set(map(Fraction, DIGITS.findall(slot.text))) if slot is not None else set()
+    if slot is None or one.full is None or one.score is None or not reached:
+        return False
+    marks = {one.score.value, one.full.value - one.score.value}
+    names = {*pairs_of(one.name), *([] if "%" in slot.text else [slot.text])}
+    for prose in facts.prose:
+        text = prose.passage.text
+        for mark in prose.quantities:
+            if mark.kind is Kind.SCORE and mark.value in marks and mark.value:
+                at = prose.passage.find(mark.span)[0]
+                words = next((each.group() for each in STRETCH.finditer(text) if each.start() <= at < each.end()), "")
+                if reached & set(map(Fraction, DIGITS.findall(words))) and any(name in words for name in names):
+                    return True
+    return False
 
 
 def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:

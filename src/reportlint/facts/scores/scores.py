@@ -21,6 +21,7 @@ from reportlint.facts.scores.score_words import (
     CONVERTED,
     CONVERTED_TO,
     CUT_BY_SOME,
+    LEAST_FULL_WHOLE,
     LISTED,
     MAXIMUM_BEHIND,
     MEASURED,
@@ -451,7 +452,9 @@ class Draft:
     def is_own(self, marks: dict[str, Quantity]) -> bool:
         """Whether a plain 得分 is the score of the whole: 本项目得分88分，等级为良."""
         graded = "等级" in self.passage.text[self.end : self.end + 30]
-        plain = "score" in marks and set(marks) <= {"score", "deducted"}
+        full = marks.get("full")
+        plain = "score" in marks and set(marks) <= {"score", "deducted", "full"}
+        plain = plain and (full is None or full.value >= LEAST_FULL_WHOLE)
         return plain and (self.is_of_whole(marks) if OWN_SCORE.search(self.subject) else graded and not self.subject)
 
     def is_of_whole(self, marks: dict[str, Quantity]) -> bool:
