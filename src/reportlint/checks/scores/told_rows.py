@@ -17,6 +17,7 @@ from reportlint.checks.scores.form_rows import (
     words_about,
 )
 from reportlint.checks.scores.naming import beginnings, naming
+from reportlint.checks.scores.row_values import values_told
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import averages
@@ -24,7 +25,7 @@ from reportlint.facts.scores.indicators import EXECUTION, Indicator, ScoreTable,
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.names import bare, pairs_of
 from reportlint.facts.scores.targets import ACTUAL, only_number
-from reportlint.finding import Observation, Related
+from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, as_decimal
 from reportlint.relation import Formula, Relation, Term
@@ -152,7 +153,10 @@ def bare_name_of(name: str) -> str:
 
 
 def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every row whose result is a rate and whose sentence gives one rate: it must be the same."""
+    """Look at every row whose result is a rate and whose sentence gives one rate: it must be the same.
+
+    So must any other measure of a row that its sentence gives again; there only a slip of the pen is told.
+    """
     seen: set[Span] = set()
     for match in facts.matches:
         one = match.indicator
@@ -171,7 +175,14 @@ def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if relation.stated.quantity.span not in seen:
             actual, said_rate = relation.operands[0].quantity, relation.stated.quantity
             values = {"label": name, "said": said_rate.shown(), "printed": actual.shown()}
+            seen.add(said_rate.span)
             yield observe(relation, values, [Related(actual.span, ACTUAL)], ceiling=Severity.WARNING)
+    for relation, name in values_told(facts):
+        printed, said_again = relation.operands[0].quantity, relation.stated.quantity
+        if said_again.span not in seen:
+            values = {"label": name, "said": said_again.shown(), "printed": printed.shown()}
+            related = [Related(printed.span, "评分表")]
+            yield observe(relation, values, related, ceiling=Severity.WARNING, hunch=Hunch.SLIP)
 
 
 def told_by_name(facts: Facts) -> Iterator[tuple[Relation, str]]:

@@ -327,7 +327,8 @@ class Draft:
         if MAXIMUM_BEHIND.match(text, behind) and (role == "" or (role == "full" and not ROLES["full"].search(lead))):
             role = "score"
         role = role_of_whole(role, mark, lead, text[behind : behind + 20])
-        if role == "total" and self.end > sentence and self.is_specific() and self.marks_row(mark, lead):
+        specific = self.is_specific() or self.is_of_part(mark)
+        if role == "total" and self.end > sentence and specific and self.marks_row(mark, lead):
             role = "score"
         if (role in {"deducted", "score", "added"} and is_per_step(lead, text[behind : behind + 8])) or ends_at_hundred(
             lead
@@ -339,6 +340,11 @@ class Draft:
         elif role == "full" and behind <= self.listing and not ROLES["full"].search(lead.rstrip('“”"（')):
             role = "score"
         return role
+
+    def is_of_part(self, mark: Quantity) -> bool:
+        """Whether a mark stands below an open maximum that no whole has: 分值4分，自评得分3.75分."""
+        full = self.marks.get("full")
+        return full is not None and mark.value <= full.value < LEAST_WHOLE
 
     def marks_row(self, mark: Quantity, lead: str) -> bool:
         """Whether a mark that reads like a total is that of the row being read: its open maximum allows it.
