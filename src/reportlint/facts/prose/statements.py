@@ -124,8 +124,19 @@ def claims_of_runs(mentions: Sequence[Mention], drafts: Sequence[Claim]) -> Iter
         elif moved := moves_before(before, drafts, len(rates)):
             for draft, rate in zip(moved, rates, strict=True):
                 draft.roles["rate"] = rate
+        elif at and told == listed[at - 1] and told[0].period == "prior":
+            yield from beside_former(before[: -len(rates)], told, rates)
         elif at > 1 and told == listed[at - 1] and told[0].natural is Role.CHANGE:
             yield from zipped(listed[at - 2], told, rates)
+
+
+def beside_former(before: Sequence[Mention], former: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Claim]:
+    """Yield the changes of levels before a run of their former values: 甲7元，乙4元，上年依次为6元、3元，分别增长…."""
+    levels = before[-len(rates) :]
+    named = all(Role.LEVEL in {one.role, one.natural} and one.label and one.period != "prior" for one in levels)
+    if named and len(levels) == len(rates) and all(map(measures_like, levels, former)):
+        for level, base, rate in zip(levels, former, rates, strict=True):
+            yield Claim("change", level.label, {"current": level, "base": base, "rate": rate}, "上年")
 
 
 def moves_before(before: Sequence[Mention], drafts: Sequence[Claim], count: int) -> list[Claim]:
