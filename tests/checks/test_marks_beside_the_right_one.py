@@ -137,3 +137,23 @@ def test_a_maximum_that_the_table_declares_is_still_held_against_its_rows() -> N
 自评得分86分。其中产出指标60分，得48分；效益指标40分，得38分。
 """
     assert "CMP105" in {one.rule.code for one in check_text(text).findings}
+
+
+OF_LEVEL = """
+# 2024年度茶园补助政策绩效评价报告
+
+| 维度 | 维度分值 | 指标 | 分值 | 得分 | 维度得分 |
+| --- | --- | --- | --- | --- | --- |
+| 政策制定 | 40 | 依据充分性 | 20 | 18.5 | {mark} |
+| 政策制定 | 40 | 条款可操作性 | 20 | 17 | {mark} |
+| 政策效果 | 60 | 茶农增收 | 60 | 55 | 55 |
+| 合计 | 100 | | 100 | 90.5 | 90.5 |
+"""
+
+
+def test_marks_under_the_name_of_a_level_are_those_of_its_groups() -> None:
+    errors = [
+        one.rule.code for one in check_text(OF_LEVEL.format(mark="35.5")).findings if one.severity.value == "error"
+    ]
+    assert errors == []
+    assert "SCO106" in {one.rule.code for one in check_text(OF_LEVEL.format(mark="33.5")).findings}

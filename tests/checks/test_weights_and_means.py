@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from helpers import check_text, look
+from made_tables import pipe
 
 from reportlint.relation import Formula
 
@@ -94,3 +95,15 @@ def test_marks_that_no_weight_and_no_mean_makes_are_left_alone(text: str) -> Non
     assert Formula.PRODUCT not in formulas(text)
     assert Formula.MEAN not in formulas(text)
     assert not [one for one in check_text(text).findings if one.rule.code == "AMT121"]
+
+
+def test_of_two_runs_of_marks_the_mean_is_that_of_the_longer_one() -> None:
+    table = pipe(
+        ("指标", "权重", "专家一", "专家二", "专家三", "专家四", "专家五", "均值", "加权得分"),
+        ("观众获得感", "6%", "87", "85", "90", "84", "88", "86.8", "5.21"),
+        ("人才培育", "6%", "70", "68", "75", "72", "66", "70.2", "4.21"),
+    )
+    means = [one for one in check_text(table).observed if one.rule.code == "AMT121"]
+    terms = [[term.quantity.text for term in one.observation.relations[0].printed_terms] for one in means]
+    assert ["87", "85", "90", "84", "88", "86.8"] in terms
+    assert ["6", "86.8", "5.21"] in terms

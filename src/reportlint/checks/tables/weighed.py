@@ -17,7 +17,7 @@ from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity, approximate, last_step
-from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
 from reportlint.slips import explained_by_slip
 
@@ -68,8 +68,15 @@ def weighed(sheet: Sheet, *, means: bool = True, besides: Collection[str] = ()) 
         makings = [*products(sheet, stated), *(mean_runs(sheet, stated) if means else ())]
         found = [(one, rows) for one in makings if (rows := borne_out(sheet, one))]
         if found:
-            making, rows = max(found, key=lambda pair: sum(relation.holds for _, relation in pair[1]))
+            making, rows = max(found, key=fit)
             yield from told(sheet, making, rows)
+
+
+def fit(found: tuple[Making, Sequence[tuple[int, Relation]]]) -> tuple[int, int, int]:
+    """Order what may make a column: by the rows that hold, that hold exactly, and the columns that go into it."""
+    making, rows = found
+    exact = sum(relation.verdict is Verdict.EXACT for _, relation in rows)
+    return sum(relation.holds for _, relation in rows), exact, len(making.operands)
 
 
 def is_of_marks(line: Sequence[Quantity | None]) -> bool:

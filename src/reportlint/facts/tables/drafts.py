@@ -383,7 +383,16 @@ def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
             beside = columns[at - 1].name in {*LEVEL_COLUMNS[:2], FULL}
             if again and beside and (deeper or column.name == FULL):
                 named[at] = replace(column, name=(LEVEL_MARKS if column.name == FULL else LEVEL_SCORES)[level])
-    return tuple(named)
+    return tuple(named_for_level(column, named) for column in named)
+
+
+def named_for_level(column: Column, columns: Sequence[Column]) -> Column:
+    """Name a column of marks whose header opens with that of an upper level as its marks: 维度得分 beside 维度."""
+    if column.name in {FULL, SCORE} and sum(one.name == column.name for one in columns) > 1:
+        for level, name in enumerate(LEVEL_COLUMNS[:2]):
+            if any(one.name == name and one.header and column.header.startswith(one.header) for one in columns):
+                return replace(column, name=(LEVEL_MARKS if column.name == FULL else LEVEL_SCORES)[level])
+    return column
 
 
 def counted_unit(header: str) -> str:
