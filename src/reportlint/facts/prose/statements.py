@@ -124,7 +124,7 @@ def claims_of_runs(mentions: Sequence[Mention], drafts: Sequence[Claim]) -> Iter
         elif moved := moves_before(before, drafts, len(rates)):
             for draft, rate in zip(moved, rates, strict=True):
                 draft.roles["rate"] = rate
-        elif at and told == listed[at - 1] and told[0].period == "prior":
+        elif at and told == listed[at - 1] and told[0].natural is Role.LEVEL and told[0].period == "prior":
             yield from beside_former(before[: -len(rates)], told, rates)
         elif at > 1 and told == listed[at - 1] and told[0].natural is Role.CHANGE:
             yield from zipped(listed[at - 2], told, rates)
