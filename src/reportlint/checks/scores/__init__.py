@@ -64,6 +64,7 @@ from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
 from reportlint.checks.scores.steps import step_cover, step_order, step_reach
 from reportlint.checks.scores.told_means import told_mean
+from reportlint.checks.scores.told_rates import told_score_rate
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.totals import total_score
 from reportlint.checks.scores.usual_shares import usual_share
@@ -147,6 +148,7 @@ CHECKS: Mapping[str, Check] = {
     "converted-score": Check(converted_score, NoParams),
     "total-deduction": Check(total_deduction, NoParams),
     "rate-agreement": Check(rate_agreement, NoParams),
+    "told-score-rate": Check(told_score_rate, NoParams),
     "grade-of-score": Check(grade_of_score, NoParams),
     "band-cover": Check(band_cover, NoParams),
     "bands-again": Check(bands_again, NoParams),

@@ -10,7 +10,7 @@ from typing import Literal
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.another_mark import is_of_another
+from reportlint.checks.scores.another_mark import is_of_another, may_have_slipped
 from reportlint.checks.scores.lost_only import left_as_told, lost_as_told
 from reportlint.checks.scores.rated_marks import rated_marks
 from reportlint.checks.scores.told_right import ToldRight
@@ -67,7 +67,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
                 stands_elsewhere(match, said)
                 or stands_in_other_table(facts, match, said)
                 or right.nearby(match, column)
-                or (column == FULL and said.value > OUT_OF_SCALE * printed.quantity.value)
+                or (column == FULL and is_of_another_scale(relation))
             )
             related = [Related(printed.quantity.span, f"评分表{column}")]
             yield observe(relation, values, related, unsure=shares or elsewhere)
@@ -402,6 +402,12 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
             }
             related = [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")]
             yield observe(relation, values, related, unsure=is_out_of_scale(one) or is_told_again(one, facts))
+
+
+def is_of_another_scale(relation: Relation) -> bool:
+    """Whether a maximum is far above that of its row, and no slip of the pen away from it."""
+    printed = relation.operands[0].value
+    return relation.stated.value > OUT_OF_SCALE * printed and not may_have_slipped(relation)
 
 
 def is_out_of_scale(one: ScoreStatement) -> bool:
