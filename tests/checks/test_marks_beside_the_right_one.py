@@ -157,3 +157,34 @@ def test_marks_under_the_name_of_a_level_are_those_of_its_groups() -> None:
     ]
     assert errors == []
     assert "SCO106" in {one.rule.code for one in check_text(OF_LEVEL.format(mark="33.5")).findings}
+
+
+QUARTERS = """
+# 2024年度环卫服务考核评价报告
+
+| 三级指标 | 分值 | 得分 |
+| --- | --- | --- |
+| 道路清扫 | 40 | 30 |
+| 垃圾清运 | 40 | 36 |
+| 公厕管护 | 20 | 18 |
+| 合计 | 100 | 84 |
+
+## 考核说明
+
+"""
+
+
+def test_a_row_that_is_told_two_other_marks_is_told_those_of_something_else() -> None:
+    told = "道路清扫一季度得38分，二季度遇大雪，道路清扫得36分，三季度道路清扫得39分。"
+    assert [one.rule.code for one in check_text(QUARTERS + told).findings if one.rule.code == "CMP102"] == []
+    once = check_text(QUARTERS + "道路清扫因积雪清理不及时，得32分。")
+    assert "CMP102" in {one.rule.code for one in once.findings}
+
+
+def test_words_that_mostly_contradict_a_table_speak_of_something_else() -> None:
+    rows = "".join(f"| 指标{name}完成率 | 10 | 8 |\n" for name in "甲乙丙丁戊己庚")
+    table = f"\n# 评价报告\n\n| 三级指标 | 分值 | 得分 |\n| --- | --- | --- |\n{rows}| 合计 | 70 | 56 |\n\n## 说明\n\n"
+    told = "\n\n".join(
+        f"指标{name}完成率：全年按月推进，得{mark}分。" for name, mark in zip("甲乙丙丁戊己庚", "8967795", strict=True)
+    )
+    assert [one.rule.code for one in check_text(table + told).findings if one.rule.code == "CMP102"] == []

@@ -7,7 +7,8 @@ number here and there; where most of the looks fail, each for itself, it is the 
 What one wrong number explains counts once, and so does what one row explains: a total that is wrong breaks every share
 of it, a missing row breaks the total in every column. Ties of the prose alone have no reading in common; each of them
 is doubted by itself. Of a table that the prose is held against nothing at all may agree, and nothing else may speak
-against its numbers, since a report often changes its table and forgets some of its words.
+against its numbers, since a report often changes its table and forgets some of its words. Where many words contradict
+a table, and fewer agree, one of them is told for all: they speak of something else, or of another draft.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from reportlint.rule import Outcome
 
 ENOUGH = 3
 """Faults from which on it is no accident that they are more than what holds."""
+MANY = 5
+"""Faults from which on words and a table that agree here and there speak of two things, or of two drafts."""
 
 
 class Reading(NamedTuple):
@@ -125,9 +128,9 @@ class Places:
         holding = len({self.own_line(one) for one in looks if one.outcome is Outcome.PASS})
         if len(failing) <= holding:
             return False
-        if reading.spoken and (holding or any(len(accusers[span]) > 1 for one in failing for span in spans_of(one))):
-            return False
         faults = len(self.apart(failing))
+        if reading.spoken and (holding or any(len(accusers[span]) > 1 for one in failing for span in spans_of(one))):
+            return faults >= MANY and 2 * faults > 3 * holding
         return faults >= ENOUGH and faults > holding
 
     def own_line(self, one: Observation) -> Line:

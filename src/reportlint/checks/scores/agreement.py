@@ -41,11 +41,11 @@ class MarkAgreement:
 
 def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]:
     """Look at every score sentence tied to a row: its mark must be the row's."""
+    right = ToldRight.of(facts)
     if params.mark == "score":
-        yield from left_as_told(facts)
+        yield from left_as_told(facts, right)
         yield from rated_marks(facts)
     last = last_marked(facts.matches)
-    right = ToldRight.of(facts)
     for match in facts.matches:
         if match.indicator is None:
             continue
@@ -66,7 +66,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             elsewhere = not relation.holds and (
                 stands_elsewhere(match, said)
                 or stands_in_other_table(facts, match, said)
-                or right.nearby(match, column)
+                or right.excuses(match, column)
                 or (column == FULL and is_of_another_scale(relation))
             )
             related = [Related(printed.quantity.span, f"评分表{column}")]
@@ -183,8 +183,8 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
     Where the sentence's maximum or score already differs from the row's, that is the fault, and this its consequence;
     it is told only where a sentence sound in itself denies a deduction that the row shows: it is further evidence.
     """
-    yield from lost_as_told(facts)
     right = ToldRight.of(facts)
+    yield from lost_as_told(facts, right)
     for matches in by_row(facts.matches):
         one = matches[0].indicator
         deductions = [lost for match in matches for lost in losses_of(match.statement)]
@@ -194,7 +194,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             continue
         if is_explained(matches[0], facts.matches) or any(map(speaks_of_party, matches)):
             continue
-        doubtful = right.nearby(matches[0], DEDUCTED)
+        doubtful = right.excuses(matches[0], DEDUCTED)
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
         related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
         if one.deducted is not None and len(deductions) == 1:
@@ -323,7 +323,7 @@ def group_mark(match: Match, said: Quantity | None, column: str, right: ToldRigh
         lines = [line for line in (known, *other_lines(match, column)) if line]
         relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
         related = [Related(number.span, f"评分表{column}") for number in known]
-        doubtful = stands_elsewhere(match, said) or is_of_another(relation) or right.nearby(match, column)
+        doubtful = stands_elsewhere(match, said) or is_of_another(relation) or right.excuses(match, column)
         unsure = not relation.holds and (doubtful or is_mean_of_others(match))
         yield observe(relation, values, related, unsure=unsure)
     printed = printed_mark(match, column, said)
@@ -331,7 +331,7 @@ def group_mark(match: Match, said: Quantity | None, column: str, right: ToldRigh
         if own is not None and len(known) != 1:
             relation = relate(Formula.EQUAL, [Term(own)], Term(said))
             related = [Related(own.span, f"评分表{match.group.name}")]
-            doubtful = is_of_another(relation) or right.nearby(match, column) or is_mean_of_others(match)
+            doubtful = is_of_another(relation) or right.excuses(match, column) or is_mean_of_others(match)
             yield observe(relation, values, related, unsure=not relation.holds and doubtful)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.told_right import ToldRight
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, ScoreTable
 from reportlint.facts.scores.matches import Match
@@ -22,23 +23,25 @@ def lists_only_losses(table: ScoreTable) -> bool:
     return table.column(SCORE) is None and table.column(DEDUCTED) is not None
 
 
-def lost_as_told(facts: Facts) -> Iterator[Observation]:
+def lost_as_told(facts: Facts, right: ToldRight) -> Iterator[Observation]:
     """Look at every deduction told of a row or a group of such a table."""
     for match, rows in told_rows(facts):
         said = match.statement.deducted
         if said is not None:
             lost = [Term(one.deducted) for one in rows if one.deducted]
-            yield told(match, rows, said, relate(Formula.SUM if len(lost) > 1 else Formula.EQUAL, lost, Term(said)))
+            relation = relate(Formula.SUM if len(lost) > 1 else Formula.EQUAL, lost, Term(said))
+            yield told(match, rows, said, relation, unsure=right.excuses(match, DEDUCTED))
 
 
-def left_as_told(facts: Facts) -> Iterator[Observation]:
+def left_as_told(facts: Facts, right: ToldRight) -> Iterator[Observation]:
     """Look at every score told of a row or a group of such a table: it is what the maxima leave."""
     for match, rows in told_rows(facts):
         said = match.statement.score
         if said is not None:
             full = [Term(one.full) for one in rows if one.full]
             lost = [Term(one.deducted, -1) for one in rows if one.deducted]
-            yield told(match, rows, said, relate(Formula.SUM, [*full, *lost], Term(said)))
+            relation = relate(Formula.SUM, [*full, *lost], Term(said))
+            yield told(match, rows, said, relation, unsure=right.excuses(match, SCORE))
 
 
 def told_rows(facts: Facts) -> Iterator[tuple[Match, Sequence[Indicator]]]:
@@ -51,10 +54,10 @@ def told_rows(facts: Facts) -> Iterator[tuple[Match, Sequence[Indicator]]]:
                 yield match, rows
 
 
-def told(match: Match, rows: Sequence[Indicator], said: Quantity, relation: Relation) -> Observation:
+def told(match: Match, rows: Sequence[Indicator], said: Quantity, relation: Relation, *, unsure: bool) -> Observation:
     """Say what a mark of the prose came to."""
     label = match.indicator.name if match.indicator else match.group.name if match.group else ""
     printed = as_decimal(relation.point) if relation.point is not None else ""
     values = {"label": label, "name": match.name, "said": said.text, "printed": printed, "column": DEDUCTED}
     related = [Related(one.deducted.span, f"评分表{DEDUCTED}") for one in rows if one.deducted]
-    return observe(relation, values, related)
+    return observe(relation, values, related, unsure=unsure)

@@ -16,7 +16,7 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
-from reportlint.facts.scores.passed_over import listed_losses, marks_in_run, sums_of_losses
+from reportlint.facts.scores.passed_over import marks_in_run, sums_of_losses
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
@@ -47,8 +47,6 @@ LONGEST = 40
 """Characters between a name and its mark."""
 LEAST_AGREEING = 1
 """Marks of a passage that agree with the tables before a bare one behind a name must."""
-LOSSES = re.compile(r"失分|扣分|扣减")
-"""Words that open a list of what was lost."""
 MOST_LOST = re.compile(r"(?:扣分|失分|丢分|扣得)最[多少高低大小]的?(?:也|仍|还)?[是为：]?$")
 """Words right before a name that say what its number is: what it lost."""
 MOST_OF_ELSE = re.compile(r"[^，。；扣失丢得评分]{1,6}最[多少高低大小]的?(?:也|仍|还)?[是为：]?$")
@@ -95,18 +93,22 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     names = re.compile("|".join(map(re.escape, sorted({*holders, *parts}, key=len, reverse=True))))
     taken = marks_taken(facts)
     matched = Counter(match.statement.passage for match in facts.matches)
+    looks: list[tuple[Spoken, Relation, int]] = []
     for number, prose in enumerate(facts.prose):
         found = [one for one in spoken(prose, titles(facts, number), holders, names) if one.said.span not in taken]
         relations = [best_of(one) for one in found]
         agreeing = sum(relation.holds for relation in relations) + matched[number]
-        for one, relation in zip(found, relations, strict=True):
-            weighed = relation.point is not None and 2 * relation.point < one.said.value
-            least = LEAST_OF_HUNDRED if one.placed else 0
-            hundred = weighed and least <= one.said.value <= 100  # before it is weighed
-            unsure = one.doubtful or hundred or (one.plain and agreeing < LEAST_AGREEING)
-            values = {"label": one.name, "role": one.role, "said": one.said.text}
-            related = [Related(term.quantity.span, "评分表") for term in relation.operands]
-            yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)
+        looks += [(one, relation, agreeing) for one, relation in zip(found, relations, strict=True)]
+    off = Counter({(one.name, one.role, one.said.value) for one, relation, _ in looks if not relation.holds})
+    ways = Counter((name, role) for name, role, _ in off)
+    for one, relation, agreeing in looks:
+        weighed = relation.point is not None and 2 * relation.point < one.said.value
+        least = LEAST_OF_HUNDRED if one.placed else 0
+        hundred = weighed and least <= one.said.value <= 100  # before it is weighed
+        unsure = one.doubtful or hundred or (one.plain and agreeing < LEAST_AGREEING) or ways[one.name, one.role] > 1
+        values = {"label": one.name, "role": one.role, "said": one.said.text}
+        related = [Related(term.quantity.span, "评分表") for term in relation.operands]
+        yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)
 
 
 def marks_taken(facts: Facts) -> set[Span]:
@@ -127,7 +129,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
     text = prose.passage.text
     known = [match for match in names.finditer(text) if stands_alone(text, match)]
     plain_marks = [quantity for quantity in prose.quantities if is_mark(quantity)]
-    losses = set(listed_losses(prose.passage, plain_marks))
+
     of_none = {*marks_in_run(prose.passage, plain_marks), *sums_of_losses(prose.passage, plain_marks)}
     for quantity in plain_marks:
         at, end = prose.passage.find(quantity.extent)
@@ -152,8 +154,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         told = told_of(context, near, role, holders) if role is not None else None
         if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
             continue
-        lost = quantity.span in losses or LOSSES.search(text[first:at]) is not None
-        further = [FULL_MARK, *([LOST] if lost else [])] if plain and role == AWARDED else []
+        further = [FULL_MARK, LOST] if plain and role == AWARDED else []
         others = [other[1] for one in further if (other := told_of(context, near, one, holders))]
         marks = (*told[1], *(mark for other in others for mark in other))
         own = holders.get(context[-1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,9 +22,14 @@ class ToldRight:
     """The sentences that give the marks of the table."""
 
     right: Mapping[tuple[int, str], Mapping[int, int]]
-    """Row or group, and mark → the sentences that give it as the table does, by identity, with their passages."""
+    """Row or group, and mark → the sentences that give it as the table does, by identity, with their passages.
+
+    So do the losses of a passage together, under a number of their own.
+    """
     others: Mapping[tuple[int, str, int], int]
     """Row or group, mark, and heading → how many sentences below it give another one."""
+    wrong: Mapping[tuple[int, str], AbstractSet[Fraction]]
+    """Row or group, and mark → what sentences give it otherwise."""
     headings: Mapping[int, int]
     """Passage → that of the heading above it, or the heading itself."""
 
@@ -33,27 +39,38 @@ class ToldRight:
         headings = dict(headings_of(facts))
         right: dict[tuple[int, str], dict[int, int]] = {}
         others: Counter[tuple[int, str, int]] = Counter()
+        wrong: dict[tuple[int, str], set[Fraction]] = {}
+        taken: dict[tuple[int, int], Fraction] = {}
         for match in facts.matches:
             passage = match.statement.passage
-            for column, agrees in marks_told(match):
+            lost = match.statement.deducted
+            if lost is not None:
+                taken[subject_of(match), passage] = taken.get((subject_of(match), passage), Fraction(0)) + lost.value
+                if taken[subject_of(match), passage] in losses_of(match):
+                    right.setdefault((subject_of(match), DEDUCTED), {})[-1 - passage] = passage
+            for column, said, agrees in marks_told(match):
                 if agrees:
                     right.setdefault((subject_of(match), column), {})[id(match.statement)] = passage
                 else:
                     others[subject_of(match), column, headings.get(passage, -1)] += 1
-        return cls(right, others, headings)
+                    own = marks_of(match, SCORE) if column == SCORE else set()
+                    wrong.setdefault((subject_of(match), column), set()).update({said} - own)
+        return cls(right, others, wrong, headings)
 
-    def nearby(self, match: Match, column: str) -> bool:
-        """Whether another sentence of the passage gives a mark of the row or group of one as the table does.
+    def excuses(self, match: Match, column: str) -> bool:
+        """Whether a mark that a sentence gives a row or group is most likely one of something else.
 
-        So may the heading above, where several sentences below it give others. A sentence that gives the mark of the
-        table itself is held against what the table adds up to.
+        That is, where another sentence of the passage gives the mark of the table, or the heading above does and
+        several below it give others; or where sentences contradict the table in two ways. A sentence that gives the
+        mark of the table itself is held against what the table adds up to.
         """
         subject, own = subject_of(match), match.statement.passage
         right = self.right.get((subject, column), {})
         passages = set(right.values())
         above = self.headings.get(own, -1)
         several = self.others.get((subject, column, above), 0) > 1
-        return id(match.statement) not in right and (own in passages or (above in passages and several))
+        told = own in passages or (above in passages and several)
+        return id(match.statement) not in right and (told or len(self.wrong.get((subject, column), ())) > 1)
 
 
 def headings_of(facts: Facts) -> Iterator[tuple[int, int]]:
@@ -71,17 +88,23 @@ def subject_of(match: Match) -> int:
     return id(match.indicator or match.group)
 
 
-def marks_told(match: Match) -> Iterator[tuple[str, bool]]:
+def marks_told(match: Match) -> Iterator[tuple[str, Fraction, bool]]:
     """Yield the marks that a sentence gives, with whether they are those of the table, or what these leave.
 
     Where several hands gave the row a mark, that of one says nothing of another.
     """
     one = match.statement
-    full, scores = marks_of(match, FULL), counting_marks(match)
-    lost = {most - score for most in full for score in scores}
-    for said, printed, column in ((one.full, full, FULL), (one.score, scores, SCORE), (one.deducted, lost, DEDUCTED)):
+    known = ((one.full, marks_of(match, FULL), FULL), (one.score, counting_marks(match), SCORE))
+    for said, printed, column in (*known, (one.deducted, losses_of(match), DEDUCTED)):
         if said is not None:
-            yield column, said.value in printed
+            yield column, said.value, said.value in printed
+
+
+def losses_of(match: Match) -> set[Fraction]:
+    """Return what a row or group lost: what the table prints, or what its marks leave."""
+    printed = match.indicator.deducted if match.indicator else None
+    left = {most - score for most in marks_of(match, FULL) for score in counting_marks(match)}
+    return left | ({abs(printed.value)} if printed else set())
 
 
 def counting_marks(match: Match) -> set[Fraction]:

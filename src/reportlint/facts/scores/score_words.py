@@ -132,7 +132,7 @@ OTHERWISE = re.compile(
     r"(?:^|[，；])(?:而|但|原|比|较|低于|高于|对应|相应)(?:的)?(?:单位|项目单位|部门)?(?:的)?(?:自评|评价)得分(?:为|是|：)?$"
 )
 """Words before the mark that somebody else gives the same row: 得8.1分，而自评得分为9.6分."""
-SCORE_BEHIND = re.compile(r"，?(?:最终|实际|实|应)?得(?:分)?(?:为|：)?(?P<score>\d+(?:\.\d+)?)分")
+SCORE_BEHIND = re.compile(r"，?(?:平均|最终|实际|实|应)?得(?:分)?(?:为|：)?(?P<score>\d+(?:\.\d+)?)分")
 """The score right behind what was lost."""
 SUM_OF_LOSSES = re.compile(
     r"(?:^|[，；：、])(?:以上|上述|这)?(?P<count>[两二三四五六七八九十]|\d{1,2})?(?:项|处|条|点|者|个?(?:方面|因素|问题|原因))?"
