@@ -188,3 +188,52 @@ def test_words_that_mostly_contradict_a_table_speak_of_something_else() -> None:
         f"指标{name}完成率：全年按月推进，得{mark}分。" for name, mark in zip("甲乙丙丁戊己庚", "8967795", strict=True)
     )
     assert [one.rule.code for one in check_text(table + told).findings if one.rule.code == "CMP102"] == []
+
+
+CLOSED = """
+# 2024年度山塘整治项目绩效评价报告
+
+| 指标 | 满分 | 东塘乡 | 西塘乡 | 平均 |
+| --- | --- | --- | --- | --- |
+| 方案编制 | 8 | 7.5 | 7 | 7.25 |
+| 项目储备 | 7 | 7 | 6 | 6.50 |
+| 项目决策 | 15 | 14.5 | 13 | 13.75 |
+| 整治完成 | 60 | 58 | 50 | 54.00 |
+| 群众满意 | 25 | 24 | {satisfied} | 22.50 |
+| 项目成效 | 85 | 82 | 71 | 76.50 |
+| 合计 | 100 | 96.5 | 84 | 90.25 |
+
+## 一、项目决策
+
+满分15分，两个乡平均得13.75分，东塘乡14.5分、西塘乡13分。
+"""
+
+
+def test_rows_that_close_the_rows_above_them_are_groups() -> None:
+    right = check_text(CLOSED.format(satisfied="21")).findings
+    assert [one.message() for one in right if one.severity.value == "error"] == []
+
+
+def test_a_mark_below_a_closing_row_is_still_added_up() -> None:
+    assert {one.rule.code for one in check_text(CLOSED.format(satisfied="12")).findings} & {
+        "SCO106",
+        "AMT121",
+        "SCO104",
+    }
+
+
+def test_a_maximum_beside_a_rate_in_a_form_is_its_row_s() -> None:
+    form = """
+<table>
+<tr><td>项目资金（万元）</td><td></td><td>年初预算数</td><td>全年预算数</td><td>全年执行数</td><td>分值／执行率</td><td>得分</td></tr>
+<tr><td></td><td>年度资金总额</td><td>300.00</td><td>860.00</td><td>802.38</td><td>10分／93.30%</td><td>9.33</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>年度指标值</td><td>实际完成值</td><td>分值</td><td>得分</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>新栽株数</td><td>≥6000株</td><td>6120株</td><td>50</td><td>50</td></tr>
+<tr><td>效益指标</td><td>经济效益</td><td>亩均增收</td><td>≥600元</td><td>640元</td><td>40</td><td>40</td></tr>
+<tr><td colspan="5">总分</td><td>100</td><td>99.33</td></tr>
+</table>
+"""
+    assert {one.rule.code for one in check_text("# 果园项目支出绩效自评表\n" + form).findings} & {
+        "SCO103",
+        "SCO104",
+    } == set()

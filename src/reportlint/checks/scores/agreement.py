@@ -290,7 +290,7 @@ def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if match.group is not None:
             yield from group_mark(match, match.statement.full, FULL, right)
             yield from group_mark(match, match.statement.score, SCORE, right)
-            yield from group_deduction(match)
+            yield from group_deduction(match, right)
     yield from subtotal_agreement(facts)
 
 
@@ -372,7 +372,7 @@ def printed_mark(match: Match, column: str, said: Quantity) -> Quantity | None:
     return next(same, None) or match.table.mark(row, column)
 
 
-def group_deduction(match: Match) -> Iterator[Observation]:
+def group_deduction(match: Match, right: ToldRight) -> Iterator[Observation]:
     """Compare what a sentence says a group lost with the maxima and scores of its rows."""
     said, group = match.statement.deducted, match.group
     full, scores = known_marks(match, FULL), known_marks(match, SCORE)
@@ -385,7 +385,7 @@ def group_deduction(match: Match) -> Iterator[Observation]:
     values = {"label": group.name, "name": match.name, "column": DEDUCTED, "said": said.text}
     related = [Related(group.slot.cell.span, f"评分表{group.name}")]
     relation = relate(Formula.SUM, operands, Term(said))
-    yield observe(relation, values, related, unsure=is_of_another(relation))
+    yield observe(relation, values, related, unsure=is_of_another(relation) or right.excuses(match, DEDUCTED))
 
 
 def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:

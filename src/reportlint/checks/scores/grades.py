@@ -261,6 +261,10 @@ def own_domain(facts: Facts, grade: Grade) -> tuple[ScoreTable, Span] | None:
     return pairs[0] if pairs and (several or grade.passage == IN_TABLE) else None
 
 
+WEIGHED = re.compile(r"[×＊][\d.]+%?[=＝+＋]")
+"""Words of a mark that is computed on the way to another: 平均85.60分×60%＝51.36分."""
+
+
 def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total score: it must not exceed the full mark the report states, or 100."""
     for one in facts.scores:
@@ -271,6 +275,7 @@ def score_bound(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 {"score": one.score.text, "full": one.full.text},
                 [Related(one.full.span, "满分")],
                 span=one.score.span,
+                unsure=WEIGHED.search(one.words) is not None,
             )
     declared = [
         one.full

@@ -215,7 +215,7 @@ def has_elsewhere(own: Holder | None, said: Quantity) -> bool:
     """Whether a unit has a mark for one of its parts, which a short form may name: 资金监控, where 翁镇得14.5分."""
     parts = own.parts.values() if own is not None and own.kind == "party" else ()
     sums = (mark for part in parts for marks in part.values() for mark in marks)
-    return any(len(mark) == 1 and mark[0].quantity.value == said.value for mark in sums)
+    return any(sum(term.quantity.value * term.weight for term in mark) == said.value for mark in sums)
 
 
 def best_of(one: Spoken) -> Relation:

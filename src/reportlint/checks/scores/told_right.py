@@ -84,8 +84,9 @@ def headings_of(facts: Facts) -> Iterator[tuple[int, int]]:
 
 
 def subject_of(match: Match) -> int:
-    """Return what tells the row or group of a sentence from others."""
-    return id(match.indicator or match.group)
+    """Return what tells the row or group of a sentence from others; a group of one row is that row."""
+    members = members_of(match.group, match.table) if match.group else []
+    return id(members[0] if len(members) == 1 else match.indicator or match.group)
 
 
 def marks_told(match: Match) -> Iterator[tuple[str, Fraction, bool]]:

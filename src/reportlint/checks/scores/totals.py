@@ -38,6 +38,8 @@ UNIT_BEFORE = re.compile(
 """The unit whose total a mark is: 青屏县医疗保障局自评得分."""
 SHARE_OF_TOTAL = re.compile(r"折(?:合|算|成|为|计)*(?:得分?)?(?:为|：)?(\d+(?:\.\d+)?)分")
 """What a score counts for in the total."""
+REPORTED = re.compile(r"(?:报来|报送|上报|填报|申报)(?:来)?的?自[评报]")
+"""Words before the mark that the unit reported of itself to those who write the report."""
 MOST_SHARES = 12
 """Such shares beyond which none are added up."""
 
@@ -51,7 +53,7 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if not table.repeats and not table.lists_losses
     ]
     for columns, domain, besides in tables or [((), Span(0, len(facts.document.text)), ())]:
-        apart = (one for one in totals if not one.converted and not one.composed)
+        apart = (one for one in totals if not (one.converted or one.composed or REPORTED.search(one.words)))
         said = [one.score for one in apart if one.score and domain.covers(one.span)]
         said = [score for score in said if not is_made_of_shares(facts, score)]
         anchors = columns or tuple(said[:1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -132,6 +132,36 @@ def dividing_groups(
         slot = next(slot for slot in part.slots if slot is not None and slot.text)
         made = group(1, slot, members, mark_in(grid, part, FULL), vocabulary)
         yield replace(made, name=DIVIDES.sub("", made.name), subtotal=part)
+
+
+def closing_rows(grid: Grid, rows: Sequence[Row]) -> dict[int, tuple[int, ...]]:
+    """Return the rows whose maxima sum up those above them since the last such row, with the rows each sums up.
+
+    They are told by their marks alone: every row is summed up by one, and they make the total; else there are none.
+    """
+    total = grid.total()
+    whole = mark_in(grid, total, FULL) if total is not None else None
+    maxima = [mark_in(grid, row, FULL) for row in rows]
+    values = [mark.value for mark in maxima if mark is not None]
+    found: dict[int, tuple[int, ...]] = {}
+    start = 0
+    for at, value in enumerate(values):
+        if at - start > 1 and sum(values[start:at]) == value:
+            found[at] = tuple(range(start, at))
+            start = at + 1
+    complete = whole is not None and len(values) == len(rows) == start and len(found) > 1
+    return found if complete and whole and sum(values[at] for at in found) == whole.value else {}
+
+
+def closed_groups(
+    rows: Sequence[Row], closing: Mapping[int, tuple[int, ...]], grid: Grid, vocabulary: Vocabulary
+) -> Iterator[IndicatorGroup]:
+    """Yield the groups that closing rows sum up; their members are counted without such rows."""
+    places = {at: number for number, at in enumerate(one for one in range(len(rows)) if one not in closing)}
+    for at, members in closing.items():
+        slot = next(slot for slot in rows[at].slots if slot is not None and slot.text)
+        numbers = tuple(places[member] for member in members)
+        yield replace(group(1, slot, numbers, mark_in(grid, rows[at], FULL), vocabulary), subtotal=rows[at])
 
 
 def head_rows(grid: Grid) -> tuple[Row, ...]:

@@ -88,6 +88,8 @@ def of_table(table: ScoreTable) -> Iterator[Holder]:
     for view in table.views:
         if len(table.views) > 1 and view.total is not None:
             rows = {bare(one.name): marks_of_row(one) for one in view.indicators}
+            for group in view.groups:
+                rows.setdefault(bare_group(bare(group.name)), marks_of_group(replace(view, views=()), group))
             yield Holder(
                 view.seen_by, "party", marks_between(view.mark(view.total, FULL), view.mark(view.total, SCORE)), rows
             )

@@ -37,6 +37,8 @@ NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 """Columns that name the rows, the deepest first."""
 RATE_AND_MARK = re.compile(r"(?<!\d)\d++(?:\.\d++)?%[；;，,、/ ]{1,2}(?P<number>\d+(?:\.\d+)?)(?P<unit>分)?")
 """A cell of two numbers under a header of two names: 执行率、得分."""
+MARK_AND_RATE = re.compile(r"(?P<number>\d{1,3}(?:\.\d)?)(?P<unit>分)?[；;，,、/／ ]{1,2}\d{1,3}(?:\.\d++)?%")
+"""The same the other way round: 分值／执行率."""
 MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS, *LEVEL_SCORES)
 """Columns whose numbers are marks."""
 
@@ -55,21 +57,23 @@ def mark_in(grid: Grid, row: Row, name: str) -> Quantity | None:
     """Return a mark of a row; a weight in percent stands for as many marks, a maximum may stand behind the name."""
     column = mark_column(grid, name)
     number = embedded_maximum(grid, row) if column is None and name == FULL else row.number(column)
+    if name == FULL and number is None:
+        number = mark_beside_rate(row.slot(column), MARK_AND_RATE)
     if name == SCORE and (number is None or number.kind is Kind.RATIO):
-        number = mark_behind_rate(row.slot(column)) or (None if is_of_rates(grid, row) else number)
+        number = mark_beside_rate(row.slot(column), RATE_AND_MARK) or (None if is_of_rates(grid, row) else number)
     return number if number is None or name not in MARKS else as_marks(number)
 
 
-def mark_behind_rate(slot: Slot | None) -> Quantity | None:
-    """Return the mark that a cell prints behind a rate: 95.10%；9.51."""
-    match = RATE_AND_MARK.fullmatch(slot.text) if slot is not None and not slot.inherited else None
+def mark_beside_rate(slot: Slot | None, both: re.Pattern[str]) -> Quantity | None:
+    """Return the mark that a cell prints behind or before a rate: 95.10%；9.51, or 10分／95.10%."""
+    match = both.fullmatch(slot.text) if slot is not None and not slot.inherited else None
     return mark_inside(match, "number", slot.passage) if match and slot else None
 
 
 def is_of_rates(grid: Grid, row: Row) -> bool:
     """Whether what stands in the column of scores of a row without a maximum is the rate that may stand before them."""
     return (
-        any(mark_behind_rate(other.slot(grid.column(SCORE))) for other in grid.rows)
+        any(mark_beside_rate(other.slot(grid.column(SCORE)), RATE_AND_MARK) for other in grid.rows)
         and row.number(mark_column(grid, FULL)) is None
     )
 

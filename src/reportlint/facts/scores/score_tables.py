@@ -11,6 +11,8 @@ from itertools import zip_longest
 from operator import itemgetter
 
 from reportlint.facts.scores.groups import (
+    closed_groups,
+    closing_rows,
     column_groups,
     dividing_groups,
     head_rows,
@@ -156,6 +158,9 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     rows = [row for row in rows if row.index not in divided and row not in converted]
     groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
     groups = groups or list(dividing_groups(grid, parts, rows, vocabulary))
+    closing = {} if groups else closing_rows(grid, rows)
+    groups = groups or list(closed_groups(rows, closing, grid, vocabulary))
+    rows = [row for at, row in enumerate(rows) if at not in closing]
     below = [row for row in grid.rows if row.kind != "body" and row is not total]
     subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
     subtotals += [converted_sum(row, rows) for row in converted]

@@ -187,14 +187,25 @@ def is_threshold(quantity: Quantity, passage: Passage) -> bool:
 
 
 def tier_marks(passage: Passage, marks: Sequence[Quantity]) -> set[Span]:
-    """Return the marks of tiers, where a sentence states several: they say how marks are awarded, not which were."""
+    """Return the marks of tiers, where a sentence states several: they say how marks are awarded, not which were.
+
+    A mark right behind a rate and before them opens their list: 合格率100%得7分，90%（含）至100%得5分，90%以下得2分.
+    """
     found: dict[int, set[Span]] = {}
+    opening: dict[int, set[Span]] = {}
     for mark in marks:
         at = passage.find(mark.extent)[0]
         sentence = passage.text.rfind("。", 0, at) + 1
         if TIER.search(passage.text, max(sentence, at - 40), at):
             found.setdefault(sentence, set()).add(mark.span)
-    return {span for spans in found.values() if len(spans) > 1 for span in spans}
+        elif sentence not in found and RATE_EARNS.search(passage.text, max(sentence, at - 12), at):
+            opening.setdefault(sentence, set()).add(mark.span)
+    several = {sentence: spans for sentence, spans in found.items() if len(spans) > 1}
+    return {span for sentence, spans in several.items() for span in spans | opening.get(sentence, set())}
+
+
+RATE_EARNS = re.compile(r"\d%(?:及以上|以上)?得(?:满分)?$")
+"""Words between a rate and the mark that it earns by a rule."""
 
 
 def mark_of(quantity: Quantity, passage: Passage) -> Quantity | None:
@@ -374,8 +385,12 @@ class Draft:
         return role in self.marks or self.end <= sentence or bool({"total", "all-deducted"} & set(self.marks))
 
     def names_another(self, role: str, lead: str) -> bool:
-        """Whether a score behind a cut or a loss has a name of its own: 甲核减1分，乙得分9.34分; 甲扣1分；乙得9分."""
+        """Whether a score behind a cut or a loss has a name of its own: 甲核减1分，乙得分9.34分; 甲扣1分；乙得9分.
+
+        So it may behind a bare mark: 折算34.4分；五县平均85.6分.
+        """
         mark = "，" if "cut" in self.marks else "；" if "deducted" in self.marks else ""
+        mark = mark or ("；" if self.bare and set(self.marks) == {"full"} else "")
         behind = role == "score" and bool(mark) and mark in lead
         return (behind and bool(subject_of(lead.rpartition(mark)[2], role))) or self.opens_another(role, lead)
 
