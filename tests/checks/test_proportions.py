@@ -52,3 +52,7 @@ def test_the_name_of_a_rate_tells_which_count_is_on_top() -> None:
 )
 def test_counts_that_a_rate_is_not_made_of_are_left_alone(text: str) -> None:
     assert "fail" not in outcomes("proportion", text)
+
+
+def test_a_rate_of_last_year_is_none_of_the_counts_of_this_one() -> None:
+    assert outcomes("proportion", "报送信息62篇，采用29篇，采用率46.8%，上年采用率40.4%。") == ["pass"]

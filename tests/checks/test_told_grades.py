@@ -130,3 +130,8 @@ def test_a_grade_of_an_earlier_year_without_its_mark_is_not_held_against_anythin
 def test_a_grade_moved_to_is_not_that_of_the_mark_it_was_moved_from() -> None:
     text = "单位自评97.3分，等级“优”；复核后87.8分，核减9.5分，等级降为“良”。"
     assert told("grade-of-score", text + BANDS) == ["pass 优: 97.3 → 优"]
+
+
+def test_a_score_that_no_band_holds_convicts_no_grade() -> None:
+    text = "付费比例分两档：95分及以上为优，80分至90分为良。\n\n全年平均92.63分，评定等级为“优”。"
+    assert [one.rule.code for one in check_text(text).findings if one.rule.code == "CMP107"] == []

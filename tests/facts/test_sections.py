@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import facts
+from helpers import check_text, facts
 
 OUTLINE = """\
 # 2025年度绩效自评报告
@@ -51,7 +51,7 @@ def test_the_numbering_tells_the_level() -> None:
         ("（三）存在问题", 2, 3, "（一）"),
         ("(三)存在问题", 2, 3, "（一）"),
         ("（三）、存在问题", 2, 3, "（一）"),
-        ("叁、存在问题", 1, 3, "一、"),
+        ("叁、存在问题", 0, 3, "壹、"),
         ("3.存在问题", 3, 3, "1."),
         ("3、存在问题", 3, 3, "1、"),
         ("（3）存在问题", 4, 3, "（1）"),
@@ -117,3 +117,8 @@ def test_the_context_is_the_sentence_or_the_row(text: str, quote: str, context: 
     at = read.document.text.index(quote)
     span = type(read.document.blocks[0].span)(at, at + len(quote))
     assert read.document.quote(read.context(span)) == context
+
+
+def test_formal_numerals_stand_above_plain_ones() -> None:
+    text = "# 报告\n\n## 壹、项目概况\n\n## 贰、考核得分\n\n### 一、清扫\n\n### 二、清运\n\n## 叁、付费\n"
+    assert [one.rule.code for one in check_text(text).findings if one.rule.code.startswith("SEC1")] == []

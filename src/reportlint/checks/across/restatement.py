@@ -32,6 +32,8 @@ from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.rule import Severity
 
+OF_ANYTHING = re.compile(r"(?:上年|去年|本年|上期|本期|往年)?(?:同期|同口径)*(?:基数|实际|合计|总计|数)*")
+"""Names that say when or by which measure, and not what."""
 LEAST_LABEL = 4
 """Characters a name needs to be one."""
 LEAST_DIGITS = 4
@@ -130,7 +132,7 @@ def stated(statement: Statement) -> Stated | None:
     if statement.kind != "level" or quantity is None or statement.unsure or not recognisable(quantity):
         return None
     label = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label)
-    if len(bare(label)) < LEAST_LABEL or bare(label).startswith("其他"):
+    if len(bare(label)) < LEAST_LABEL or bare(label).startswith("其他") or OF_ANYTHING.fullmatch(bare(label)):
         return None
     return Stated(label, statement.period, quantity)
 

@@ -98,6 +98,7 @@ def is_rate(one: Mention) -> bool:
     """Whether a number may be a rate of counted things."""
     plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None
     part = one.role in {Role.RATIO, Role.SHARE, Role.COMPLETION} and not WEIGHTED.search(one.lead)
+    part = part and one.period != "prior"
     return plain and part and one.quantity.kind is Kind.RATIO and 0 < one.quantity.value <= 100
 
 

@@ -69,7 +69,7 @@ DERIVED = frozenset({"index", "points", "average", "completion", "rate"})
 """Parts whose numbers are never added up."""
 LEAST_CODED = 3 / 5
 """Share of rows that must carry codes for codes to tell the levels."""
-TOKEN_ORDER = ("part", "first", "second", "decimal", "third", "fourth", "fifth", "circled")
+TOKEN_ORDER = ("part", "formal", "first", "second", "decimal", "third", "fourth", "fifth", "circled")
 
 
 @dataclass(frozen=True, slots=True)

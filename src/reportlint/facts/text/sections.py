@@ -19,7 +19,8 @@ FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
 TOKEN = re.compile(
     rf"""
     (?P<part>第(?:{CHINESE}|\d{{1,2}})[章编篇]|第(?:{CHINESE}|\d{{1,2}})(?:部分|节))[、：\s]*
-  | (?P<first>{CHINESE}|{FORMAL})[、.．](?=\S)(?!{CHINESE}、)
+  | (?P<formal>{FORMAL})[、.．](?=\S)
+  | (?P<first>{CHINESE})[、.．](?=\S)(?!{CHINESE}、)
   | （(?P<second>{CHINESE})）、?
   | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?(?=[^\d.%‰，。；、）])(?!万|亿|元|个百|分)
   | (?P<third>\d{{1,2}})[.．、](?=\D)
@@ -33,9 +34,27 @@ GLUED = re.compile(r"(?P<number>\d{1,2})、(?=\d)")
 """A list number in front of a digit: 2、5年以上. It counts only where it goes on with a list (3、4月份 does not)."""
 SPACED = re.compile(r"[#*\s]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s|\*)")
 """A decimal number with a blank or markup behind it, as it stands in the source."""
-LEVELS = {"part": 0, "first": 1, "second": 2, "third": 3, "decimal": 3, "fourth": 4, "fifth": 5, "circled": 5}
+LEVELS = {
+    "part": 0,
+    "formal": 0,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "decimal": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "circled": 5,
+}
 """Group of the token → its level; 0 is the highest."""
-STYLES = {"first": "一、", "second": "（一）", "third": "1.", "fourth": "（1）", "fifth": "1）", "circled": "①"}
+STYLES = {
+    "formal": "壹、",
+    "first": "一、",
+    "second": "（一）",
+    "third": "1.",
+    "fourth": "（1）",
+    "fifth": "1）",
+    "circled": "①",
+}
 """Group of the token → how the style is called."""
 TITLE_LIMIT = 60
 """Characters beyond which a numbered paragraph is an item of prose, not a heading."""
