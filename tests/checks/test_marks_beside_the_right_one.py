@@ -237,3 +237,55 @@ def test_a_maximum_beside_a_rate_in_a_form_is_its_row_s() -> None:
         "SCO103",
         "SCO104",
     } == set()
+
+
+def errors_of(text: str) -> list[str]:
+    """Return the messages of the errors."""
+    return [one.message() for one in check_text(text).findings if one.severity.value == "error"]
+
+
+def test_a_group_of_which_only_the_sum_is_printed_counts_as_a_row() -> None:
+    table = """
+# 2024年度绿道建设项目绩效评价报告
+
+| 一级指标 | 三级指标 | 分值 | 得分 |
+| --- | --- | --- | --- |
+| 决策 | 立项依据 | 12 | 10 |
+| 决策 | 目标设定 | 8 | 7 |
+| 决策 | 小计 | 20 | 17 |
+| 产出 | 小计 | 50 | 46 |
+| 效益 | 小计 | 30 | {effect} |
+| 合计 | | 100 | 90 |
+"""
+    assert errors_of(table.format(effect=27)) == []
+    assert errors_of(table.format(effect=25)) != []
+
+
+def test_a_rate_below_the_total_leaves_the_total_one() -> None:
+    table = """
+# 2024年度保洁服务考核评价报告
+
+| 指标 | 满分 | 东镇 | 西镇 | 平均 |
+| --- | --- | --- | --- | --- |
+| 清扫质量 | 30 | 28 | 26 | 27 |
+| 清运及时 | 20 | 19 | 17 | 18 |
+| 产出合计 | 50 | 47 | 43 | 45 |
+| 居民满意 | 30 | 27 | 25 | 26 |
+| 投诉处理 | 20 | 18 | 16 | 17 |
+| 效益合计 | 50 | 45 | 41 | 43 |
+| 指标总计 | 100 | 92 | 84 | 88 |
+| 得分率（%） | — | 92.00 | 84.00 | 88.00 |
+"""
+    assert errors_of(table) == []
+
+
+def test_a_mark_out_of_a_hundred_beside_its_weight_is_no_rate_times_maximum() -> None:
+    table = """
+# 2024年度两个项目绩效自评报告
+
+| 项目 | 全年预算数 | 全年执行数 | 执行率 | 权重 | 得分 | 加权得分 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 草场改良项目 | 1450.00 | 1351.40 | 93.20% | 72.5% | 89.86 | 65.15 |
+| 良种补贴项目 | 550.00 | 528.00 | 96.00% | 27.5% | 94.80 | 26.07 |
+"""
+    assert [one for one in errors_of(table) if "执行率" in one] == []

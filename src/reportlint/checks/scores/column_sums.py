@@ -71,8 +71,15 @@ def sums_of_whole(
             name = table.seen_by or column
             values = {"column": name, "count": str(len(relation.operands))}
             unsure = bool(table.seen_by and table.extra) or includes_more(row) or (row is table.total and lacks_rows)
+            unsure = unsure or is_no_sum_of(relation, members)
             yield observe(relation, values, place=total_place(table, row, name), unsure=unsure)
     yield from total_of_groups(table, column)
+
+
+def is_no_sum_of(relation: Relation, members: Sequence[int]) -> bool:
+    """Whether a sum is less than one of its addends, or most rows leave its column blank: it covers something else."""
+    values = [term.value for term in relation.operands]
+    return max(values, default=0) > relation.stated.value >= 0 or 2 * len(values) < len(members)
 
 
 def shown_by_views(views: Sequence[ScoreTable]) -> dict[int, set[str]]:

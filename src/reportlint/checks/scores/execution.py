@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from reportlint.checks.check import NoParams
@@ -134,6 +135,10 @@ def execution_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for row in grid.rows:
             full, rate, score = (row.number(columns[name]) for name in (FULL, "执行率", SCORE))
             if not (full and rate and score) or rate.kind is not Kind.RATIO or has_tiers(row.slots):
+                continue
+            if rate.base_value <= 1 and Fraction(score.text) > Fraction(
+                full.text
+            ):  # out of a hundred, beside its weight
                 continue
             capped = rate.base_value > 1
             relation = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
@@ -17,6 +18,9 @@ from reportlint.finding import Observation, Related
 from reportlint.number import Quantity
 from reportlint.relation import Formula, Term
 
+MOST_MARKS = 2
+"""Marks of a row that are one and its misprint; of more, each is that of another unit."""
+
 
 def repeated_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every mark of a row or group that the prose gives again: it must be the one given first.
@@ -25,6 +29,11 @@ def repeated_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     one row in one sentence may be those of two units.
     """
     first: dict[tuple[int, str], Quantity] = {}
+    values: dict[tuple[int, str], set[Fraction]] = {}
+    for match in facts.matches:
+        for said, _, column in marks_told(match):
+            if said is not None:
+                values.setdefault((id(match.indicator or match.group), column), set()).add(said.value)
     for match in facts.matches:
         for said, printed, column in marks_told(match):
             if said is None or match.statement.passage < 0:
@@ -33,9 +42,10 @@ def repeated_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
             earlier = first.setdefault(key, said)
             relation = relate(Formula.EQUAL, [Term(earlier)], Term(said))
             if earlier is not said and (relation.holds or not printed):
-                values = {"label": match.name, "column": column, "said": said.text, "printed": earlier.text}
+                names = {"label": match.name, "column": column, "said": said.text, "printed": earlier.text}
                 together = facts.context(earlier.span) == facts.context(said.span)
-                yield observe(relation, values, [Related(earlier.span, "前一处")], unsure=together)
+                unsure = together or len(values[key]) > MOST_MARKS
+                yield observe(relation, names, [Related(earlier.span, "前一处")], unsure=unsure)
 
 
 def marks_told(match: Match) -> Iterator[tuple[Quantity | None, bool, str]]:

@@ -39,18 +39,23 @@ class Match:
 
 
 def settled(matches: Sequence[Match]) -> Iterator[Match]:
-    """Tell what marks right behind names are by the table: where more of a passage are its scores, they are scores."""
+    """Tell what marks right behind names are by the table: the score of a row is one, whatever stands beside it.
+
+    Where more of a passage are scores of the table, so are those that are neither score nor maximum.
+    """
     votes: dict[int, list[bool]] = {}
+    own: dict[int, bool] = {}
     for match in matches:
         if match.statement.bare and match.statement.full:
             said = match.statement.full.value
             if (awarded := said in marks_of(match, SCORE)) is not (said in marks_of(match, FULL)):
                 votes.setdefault(match.statement.passage, []).append(awarded)
+                own[id(match.statement)] = awarded
     for given in matches:
         match = with_score_told(given)
         one = match.statement
         told = votes.get(one.passage, []) if one.bare else []
-        scores = 2 * sum(told) > len(told)
+        scores = own.get(id(given.statement), 2 * sum(told) > len(told)) if one.bare else False
         yield replace(match, statement=replace(one, full=None, score=one.full, bare=False)) if scores else match
 
 

@@ -66,14 +66,21 @@ def with_units(row: Row, columns: Sequence[Column]) -> Row:
     return replace(row, slots=tuple(slots))
 
 
+COMPARES = re.compile(r"得分率|[名位]次|排[名位序]|等[级次]")
+"""Labels of a last row that says how the total above it compares."""
+
+
 def with_total(grid: Grid, wholes: Collection[Fraction]) -> Grid:
     """Take the last row for the total, whatever it is called, where it sums up the rows above in a column of marks.
 
-    So it may be where its maximum is one of the full marks that the text names, though a row is missing.
+    So it may be where its maximum is one of the full marks that the text names, though a row is missing. A row that
+    says how the total compares may stand below it.
     """
     if grid.total() is not None or not grid.rows:
         return grid
-    last, above = grid.rows[-1], [row for row in grid.rows[:-1] if row.kind == "body"]
+    aside = len(grid.rows) > 1 and COMPARES.search(grid.rows[-1].label) is not None
+    place = len(grid.rows) - 1 - aside
+    last, above = grid.rows[place], [row for row in grid.rows[:place] if row.kind == "body"]
     if (last.kind == "subtotal" and not SUM_ALONE.fullmatch(last.label)) or last.label.startswith("其中"):
         return grid
     columns = [column for column in grid.columns if column.name in {FULL, SCORE, PARTY, OWN, DEDUCTED}]
@@ -82,7 +89,7 @@ def with_total(grid: Grid, wholes: Collection[Fraction]) -> Grid:
         return grid
     if len(above) < LEAST_ROWS:
         return grid
-    return replace(grid, rows=(*grid.rows[:-1], replace(last, kind="total")))
+    return replace(grid, rows=(*grid.rows[:place], replace(last, kind="total"), *grid.rows[place + 1 :]))
 
 
 def whole_under(grid: Grid, last: Row, above: Sequence[Row]) -> Fraction | None:

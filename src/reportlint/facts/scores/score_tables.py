@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from operator import itemgetter
 
 from reportlint.facts.scores.groups import (
@@ -57,6 +57,8 @@ CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)
 """Labels of rows that print the total out of another maximum."""
 LONGER = Fraction(3, 2)
 """How many times the rows of an excerpt the table it is taken from has at least."""
+SUMMED = re.compile(r"[合小总]计")
+"""Labels of rows that only say that they sum up others."""
 COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
 """Labels of rows below the total that say how it compares."""
 
@@ -156,12 +158,14 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     divided = {row.index for row in parts}
     converted = [row for row in rows if total is not None and CONVERTED.search(row.label) and row.index < total.index]
     rows = [row for row in rows if row.index not in divided and row not in converted]
+    alone = lone_sums(grid)
+    rows = sorted([*rows, *alone], key=lambda row: row.index)
     groups = united(column_groups(grid, rows, vocabulary), headed_groups(grid, heads, rows, vocabulary))
     groups = groups or list(dividing_groups(grid, parts, rows, vocabulary))
     closing = {} if groups else closing_rows(grid, rows)
     groups = groups or list(closed_groups(rows, closing, grid, vocabulary))
     rows = [row for at, row in enumerate(rows) if at not in closing]
-    below = [row for row in grid.rows if row.kind != "body" and row is not total]
+    below = [row for row in grid.rows if row.kind != "body" and row is not total and row not in alone]
     subtotals = [one for row in below if (one := subtotal_of(grid, row, groups, rows, below))]
     subtotals += [converted_sum(row, rows) for row in converted]
     own = {one.group: one.row for one in subtotals if one.group is not None}
@@ -170,6 +174,19 @@ def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> 
     extra = execution_rows(earlier)
     execution = tuple(execution_indicator(block, row) for block, row in extra)
     return ScoreTable(grid, indicators, tuple(groups), total, extra, execution, tuple(on_top(subtotals, groups)))
+
+
+def lone_sums(grid: Grid) -> list[Row]:
+    """Return the rows that sum up a group of which no row is printed: 产出 小计, right below another such row."""
+    names = {slot.text for row in grid.body() for slot in row.slots if slot is not None}
+    return [
+        row
+        for above, row in pairwise(grid.rows)
+        if above.kind == row.kind == "subtotal"
+        and has_marks(grid, row)
+        and row.label not in names
+        and not SUMMED.search(row.label)
+    ]
 
 
 def parts_of_sums(grid: Grid) -> Iterator[Row]:
