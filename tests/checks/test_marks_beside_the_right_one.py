@@ -289,3 +289,8 @@ def test_a_mark_out_of_a_hundred_beside_its_weight_is_no_rate_times_maximum() ->
 | 良种补贴项目 | 550.00 | 528.00 | 96.00% | 27.5% | 94.80 | 26.07 |
 """
     assert [one for one in errors_of(table) if "执行率" in one] == []
+
+
+def test_what_the_whole_lost_is_no_loss_of_the_row_above() -> None:
+    text = TABLE + "（四）长效管护机制。村里有专人管护，资金没有落实，得30分。本项目扣12.48分，主要在管护。"
+    assert [one for one in errors_of(text) if "扣" in one] == []

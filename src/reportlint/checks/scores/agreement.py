@@ -192,7 +192,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             continue
         if any(is_consequence(match.statement, one) for match in matches) and not denies(matches, one):
             continue
-        if is_explained(matches[0], facts.matches) or any(map(speaks_of_party, matches)):
+        if is_explained(matches[0], facts.matches) or any(map(speaks_of_party, matches)) or is_of_whole(matches[0]):
             continue
         doubtful = right.excuses(matches[0], DEDUCTED)
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
@@ -207,6 +207,17 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             for score in (one.score, *one.other_scores)
         ]
         yield observe(holding(relations), values, related, unsure=doubtful)
+
+
+def is_of_whole(match: Match) -> bool:
+    """Whether a deduction is what the whole lost: 本项目总分89.86分，扣10.14分 at the end of the last row's section."""
+    table, lost = match.table, match.statement.deducted
+    marks = [table.mark(table.total, column) for column in (FULL, SCORE)] if table.total else []
+    full, score = marks or (None, None)
+    alone = match.statement.full is None and match.statement.score is None
+    return (
+        alone and full is not None and score is not None and lost is not None and full.value - score.value == lost.value
+    )
 
 
 def speaks_of_party(match: Match) -> bool:
