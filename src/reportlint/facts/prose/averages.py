@@ -23,7 +23,7 @@ PRICE_NAME = re.compile(
     r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每(?![^，。；\d]{0,2}平)[^，。；\d]{1,3}|按每.{1,4})$"
 )
 """Words of a price, which counts multiply; an average follows from them instead."""
-ALONE = re.compile(r"^[^，。；：]*[，、]?[^，。；：、]*$")
+ALONE = re.compile(r"^[^，。；：]*+(?:，[^，。；：、]*+)?$")
 """Words before an average that say nothing but what it is the average of."""
 AT_A_PRICE = re.compile(r"的?标准|计")
 """What stands behind a price: 按每天5元计."""
