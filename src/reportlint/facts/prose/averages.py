@@ -24,7 +24,7 @@ PRICE_NAME = re.compile(
 )
 """Words of a price, which counts multiply; an average follows from them instead."""
 ALONE = re.compile(r"^[^，。；：]*+(?:，[^，。；：、]*+)?$")
-"""Words before an average that say nothing but what it is the average of."""
+"""Words before an average or a rate that say nothing but its name, behind what the number before it counts."""
 AT_A_PRICE = re.compile(r"的?标准|计")
 """What stands behind a price: 按每天5元计."""
 JOINED = re.compile(r"[、，]?(?:共|计)?")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportlint.facts.prose.averages import PER
+from reportlint.facts.prose.averages import ALONE, PER
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.named_rates import PLEASED, STATED, same_period, stem_of, tells_top
@@ -17,8 +17,6 @@ from reportlint.facts.prose.scenes import DONE, Scene, Way, is_due, own_words, p
 from reportlint.number import AMOUNTS, Kind, counts_like
 from reportlint.relation import Formula
 
-ALONE = re.compile(r"^[^，。；：]*[，、]?[^，。；：、]*$")
-"""Words before a rate that say nothing but its name, behind what the number before it counts."""
 ASKED_FOR = re.compile(r"需求|约定|合同|在册|有效(?:问卷|样本|答卷)")
 """Words of what was asked for, beside those of plans."""
 AMONG = re.compile(r"^[^，。；、：（\d]{0,12}(?<!其)[中里](?=[，\d]|[^，。；、：\d]{0,10}\d)")
