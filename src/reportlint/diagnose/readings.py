@@ -8,7 +8,7 @@ What one wrong number explains counts once, and so does what one row explains: a
 of it, a missing row breaks the total in every column. Ties of the prose alone have no reading in common; each of them
 is doubted by itself. Of a table that the prose is held against nothing at all may agree, and nothing else may speak
 against its numbers, since a report often changes its table and forgets some of its words. Where many words contradict
-a table, and fewer agree, one of them is told for all: they speak of something else, or of another draft.
+a table, and fewer agree, they speak of something else, or of another draft.
 """
 
 from __future__ import annotations

@@ -239,12 +239,14 @@ class Facts:
         index = bisect_right(self.section_starts, span.start) - 1
         return self.sections[index] if index >= 0 else None
 
+    def sections_around(self, span: Span) -> tuple[Section, ...]:
+        """Return the sections around a span, outermost first."""
+        section = self.section(span)
+        return (*(self.sections[parent] for parent in section.parents), section) if section else ()
+
     def breadcrumb(self, span: Span) -> tuple[str, ...]:
         """Return the headings around a span, outermost first, as printed."""
-        section = self.section(span)
-        if section is None:
-            return ()
-        chain = [*(self.sections[parent] for parent in section.parents), section]
+        chain = self.sections_around(span)
         numbered = [one for one in chain if one.heading.level > 0 or one.heading.number is not None]
         return tuple(self.heading_text(one.heading) for one in numbered)
 

@@ -14,7 +14,6 @@ from enum import StrEnum
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
-from reportlint.facts.text.sections import Heading
 from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
@@ -168,7 +167,7 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
         return False
     if other_years(mention, year - 1) - ({year + 1} if mention.use is YearUse.CUTOFF else set()):
         return False
-    if prose.heading is None and any(COMPARES.search(one.title) for one in headings_above(facts, prose)):
+    if prose.heading is None and is_compared(facts, prose):
         return False
     if mention.use is YearUse.CUTOFF and mention.date.day is None and f"{year}年" in prose.passage.text:
         return False  # last year's figure beside this year's
@@ -181,12 +180,9 @@ def is_last_year(facts: Facts, index: int, mention: YearMention, year: int) -> b
     return opens or (prose.heading is not None and prose.passage.find(mention.span)[0] <= len(prose.heading.title) + 8)
 
 
-def headings_above(facts: Facts, prose: Prose) -> Iterator[Heading]:
-    """Yield the headings that a passage stands under, the innermost first."""
-    section = facts.section(prose.passage.span)
-    if section is not None:
-        yield section.heading
-        yield from (facts.sections[parent].heading for parent in reversed(section.parents))
+def is_compared(facts: Facts, prose: Prose) -> bool:
+    """Whether a passage stands under a heading that compares years."""
+    return any(COMPARES.search(one.heading.title) for one in facts.sections_around(prose.passage.span))
 
 
 def other_years(mention: YearMention, year: int) -> set[int]:

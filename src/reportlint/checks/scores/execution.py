@@ -136,10 +136,8 @@ def execution_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
             full, rate, score = (row.number(columns[name]) for name in (FULL, "执行率", SCORE))
             if not (full and rate and score) or rate.kind is not Kind.RATIO or has_tiers(row.slots):
                 continue
-            if rate.base_value <= 1 and Fraction(score.text) > Fraction(
-                full.text
-            ):  # out of a hundred, beside its weight
-                continue
+            if rate.base_value <= 1 and Fraction(score.text) > Fraction(full.text):
+                continue  # a mark out of a hundred, beside its weight
             capped = rate.base_value > 1
             relation = (
                 relate(Formula.EQUAL, [Term(full)], Term(score), Basis.STRUCTURAL)

@@ -75,10 +75,9 @@ def grade_of_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if score is None or not own:
             continue
         fitting = bands_of(score.value, bands)
-        unknown = (
-            Outcome.FAIL if fitting else Outcome.REVIEW
-        )  # bands that leave the score out were misread, or left out
-        outcome = Outcome.PASS if any(band in fitting for band in own) else unknown
+        # bands that leave the score out were misread, or there are more of them
+        unfit = Outcome.FAIL if fitting else Outcome.REVIEW
+        outcome = Outcome.PASS if any(band in fitting for band in own) else unfit
         expected = "、".join(dict.fromkeys(band.word for band in fitting)) or "—"
         values = {"grade": grade.word, "score": score.text, "expected": expected}
         related = (Related(score.span, "得分"), Related(own[0].span, "等级标准"))

@@ -99,7 +99,7 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
         relations = [best_of(one) for one in found]
         agreeing = sum(relation.holds for relation in relations) + matched[number]
         looks += [(one, relation, agreeing) for one, relation in zip(found, relations, strict=True)]
-    off = Counter({(one.name, one.role, one.said.value) for one, relation, _ in looks if not relation.holds})
+    off = {(one.name, one.role, one.said.value) for one, relation, _ in looks if not relation.holds}
     ways = Counter((name, role) for name, role, _ in off)
     for one, relation, agreeing in looks:
         weighed = relation.point is not None and 2 * relation.point < one.said.value
@@ -129,7 +129,6 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
     text = prose.passage.text
     known = [match for match in names.finditer(text) if stands_alone(text, match)]
     plain_marks = [quantity for quantity in prose.quantities if is_mark(quantity)]
-
     of_none = {*marks_in_run(prose.passage, plain_marks), *sums_of_losses(prose.passage, plain_marks)}
     for quantity in plain_marks:
         at, end = prose.passage.find(quantity.extent)

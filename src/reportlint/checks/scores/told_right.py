@@ -6,12 +6,13 @@ beside the mark that was awarded. Where the mark of the table is told too, the o
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 
+from reportlint.checks.memory import once_a_document
 from reportlint.facts import Facts
 from reportlint.facts.scores.matches import Match, marks_of, members_of
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
@@ -35,27 +36,8 @@ class ToldRight:
 
     @classmethod
     def of(cls, facts: Facts) -> ToldRight:
-        """Gather them."""
-        headings = dict(headings_of(facts))
-        right: dict[tuple[int, str], dict[int, int]] = {}
-        others: Counter[tuple[int, str, int]] = Counter()
-        wrong: dict[tuple[int, str], set[Fraction]] = {}
-        taken: dict[tuple[int, int], Fraction] = {}
-        for match in facts.matches:
-            passage = match.statement.passage
-            lost = match.statement.deducted
-            if lost is not None:
-                taken[subject_of(match), passage] = taken.get((subject_of(match), passage), Fraction(0)) + lost.value
-                if taken[subject_of(match), passage] in losses_of(match):
-                    right.setdefault((subject_of(match), DEDUCTED), {})[-1 - passage] = passage
-            for column, said, agrees in marks_told(match):
-                if agrees:
-                    right.setdefault((subject_of(match), column), {})[id(match.statement)] = passage
-                else:
-                    others[subject_of(match), column, headings.get(passage, -1)] += 1
-                    own = marks_of(match, SCORE) if column == SCORE else set()
-                    wrong.setdefault((subject_of(match), column), set()).update({said} - own)
-        return cls(right, others, wrong, headings)
+        """Gather them; worked out once a document."""
+        return gathered(facts)[0]
 
     def excuses(self, match: Match, column: str) -> bool:
         """Whether a mark that a sentence gives a row or group is most likely one of something else.
@@ -71,6 +53,30 @@ class ToldRight:
         several = self.others.get((subject, column, above), 0) > 1
         told = own in passages or (above in passages and several)
         return id(match.statement) not in right and (told or len(self.wrong.get((subject, column), ())) > 1)
+
+
+@once_a_document
+def gathered(facts: Facts) -> Iterator[ToldRight]:
+    """Yield what the sentences of a document tell of its tables, right and wrong."""
+    headings = dict(headings_of(facts))
+    right: dict[tuple[int, str], dict[int, int]] = {}
+    others: Counter[tuple[int, str, int]] = Counter()
+    wrong: dict[tuple[int, str], set[Fraction]] = {}
+    taken: defaultdict[tuple[int, int], Fraction] = defaultdict(Fraction)
+    for match in facts.matches:
+        subject, passage, lost = subject_of(match), match.statement.passage, match.statement.deducted
+        if lost is not None:
+            taken[subject, passage] += lost.value
+            if taken[subject, passage] in losses_of(match):
+                right.setdefault((subject, DEDUCTED), {})[-1 - passage] = passage
+        for column, said, agrees in marks_told(match):
+            if agrees:
+                right.setdefault((subject, column), {})[id(match.statement)] = passage
+            else:
+                others[subject, column, headings.get(passage, -1)] += 1
+                own = marks_of(match, SCORE) if column == SCORE else set()
+                wrong.setdefault((subject, column), set()).update({said} - own)
+    yield ToldRight(right, others, wrong, headings)
 
 
 def headings_of(facts: Facts) -> Iterator[tuple[int, int]]:
