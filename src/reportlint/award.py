@@ -94,7 +94,7 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """Marks lost for every case: 每处扣0.5分. Takes maximum and number of cases."""
+    """Marks lost for every case: 每处扣0.5分. Takes maximum and number of cases, or one for each of several causes."""
 
     mark: Fraction
     """Marks one case costs."""
@@ -115,11 +115,12 @@ class Each:
 
     def marks(self, values: Sequence[Fraction]) -> tuple[Fraction, ...]:
         """Return what remains of the maximum."""
-        return (left_of(values[0], values[1] / self.size * self.mark, self.most),)
+        return (left_of(values[0], sum(values[1:], NOUGHT) / self.size * self.mark, self.most),)
 
     def shown(self, values: Sequence[str]) -> str:
         """Print the computation."""
-        cases = values[1] if self.size == 1 else f"{values[1]} ÷ {as_decimal(self.size)}"
+        cases = values[1] if len(values) == 2 else f"({' + '.join(values[1:])})"
+        cases = cases if self.size == 1 else f"{cases} ÷ {as_decimal(self.size)}"
         return f"{values[0]} - {cases} × {as_decimal(self.mark)}"
 
 

@@ -177,8 +177,9 @@ def applied(case: Case) -> Relation | None:
         return short_of(case, full)
     if isinstance(award, Share):
         return share_of(case, award, full)
-    number = cases_told(case.told, case.ruling.unit, ruled_words(case)) if case.told else None
-    return by_rule(case, [full, Term(number)]) if number else None
+    rule = case.text[case.ruling.start : case.ruling.end]
+    numbers = cases_told(case.told, case.ruling.unit, rule, ruled_words(case)) if case.told else ()
+    return by_rule(case, [full, *map(Term, numbers)]) if numbers else None
 
 
 def ruled_words(case: Case) -> list[tuple[int, int]]:

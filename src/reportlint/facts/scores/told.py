@@ -30,8 +30,10 @@ REACHED = re.compile(
     r"(?:实[际有办建到查巡做得]|完成|满意|合格|达标|合规|按期|按时|及时|及格|规范|正常|有效|通过|新增|覆盖|采纳)[^，。；\d]{0,10}$"
 )
 """Words before a result."""
-FAULTY = re.compile(r"(?:（[^）]*）)?(?:个|项|的)?[^，。；\d]{0,4}(?:未|不|延|超|缺|漏|逾|违|迟|错|有误|差|虚)")
+FAULTY = re.compile(r"(?:（[^）]*）)?(?:个|项|的)?[^，。；、和及\d]{0,4}(?:未|不|延|超|缺|漏|逾|违|迟|错|有误|差|虚)")
 """Words behind a number of cases that something is wrong with."""
+LISTED = re.compile(r"(?:、|和|及|以及|与)[^，。；：\d]{1,16}")
+"""Words between two numbers of a list of cases."""
 LOOKED_AT = re.compile(r"[^，。；\d]{0,4}中(?![断止标学心央毒])")
 """Words behind a number of what was looked at, some of which had something wrong: 四个季度中第三季度晚发."""
 SHORTAGE = re.compile(r"(?:缺[口少漏失]?|少|差|迟报?|延[期误迟]?|逾期|超[期过]?|晚|不足)(?:了|为|约)?$")
@@ -135,13 +137,38 @@ def is_goal(told: Told, quantity: Quantity) -> bool:
     return bool(HELD_AGAINST.search(before) and OF_GOAL.match(behind))
 
 
-def cases_told(told: Told, unit: str, taken: Sequence[tuple[int, int]] = ()) -> Quantity | None:
-    """Return the only number of cases in a unit, or the only one of something faulty: 12个标段中2个延期."""
+def cases_told(told: Told, unit: str, rule: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
+    """Return the numbers of cases in a unit that a rule, given in its words, counts; none where that is not clear.
+
+    It is the only number, or the only one of something faulty: 12个标段中2个延期; a list of causes counts as a whole,
+    漏登3处、错登2处, unless the rule names one of them, or their sum stands before it.
+    """
     numbers = [one for one in of_unit(told, unit, taken) if one.kind is Kind.COUNT]
     numbers = [one for one in numbers if not LOOKED_AT.match(words_around(told, one)[1])]
-    if len(numbers) > 1:
-        numbers = [one for one in numbers if FAULTY.match(words_around(told, one)[1])]
-    return numbers[0] if len(numbers) == 1 else None
+    if len(numbers) < 2:
+        return tuple(numbers)
+    faulty = [one for one in numbers if FAULTY.match(words_around(told, one)[1])]
+    if len(faulty) == 1:
+        return tuple(faulty)
+    if is_list(told, numbers[1:]) and numbers[0].value == sum(one.value for one in numbers[1:]):
+        return (numbers[0],)
+    if not is_list(told, numbers):
+        return ()
+    named = [one for one in numbers if is_named(told, one, rule)]
+    return tuple(named if len(named) == 1 else numbers)
+
+
+def is_list(told: Told, numbers: Sequence[Quantity]) -> bool:
+    """Whether numbers are those of a list: 漏登3处、错登4处以及涂改1处."""
+    places = [told.passage.find(one.extent) for one in numbers]
+    between = (told.passage.text[first[1] : second[0]] for first, second in pairwise(places))
+    return all(LISTED.fullmatch(words) for words in between)
+
+
+def is_named(told: Told, quantity: Quantity, rule: str) -> bool:
+    """Whether a rule names what a number of a list counts: 超时2处 by 每超时1处扣0.2分."""
+    name = re.split(r"[，、。；：（和及\d]", words_around(told, quantity)[0])[-1]
+    return any(first + second in rule for first, second in pairwise(name))
 
 
 def shortage_told(told: Told, unit: str, taken: Sequence[tuple[int, int]] = ()) -> Quantity | None:
