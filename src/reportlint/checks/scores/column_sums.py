@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportlint.checks.observe import observe, one_digit_off, relate
 from reportlint.checks.scores.score_tables import (
+    addends,
     adds_up,
     best,
     explained_by_one,
@@ -24,13 +25,11 @@ from reportlint.facts.scores.indicators import EXECUTION, Indicator, IndicatorGr
 from reportlint.facts.scores.marks import mark_in
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
 from reportlint.finding import Observation
-from reportlint.number import Kind, Quantity
+from reportlint.number import Quantity
 from reportlint.relation import Formula, Relation, Term
 
 NO_SUM = re.compile(r"[两二三四各]张?表|^(?:[^合总（]{0,8})(?:平均|均值)")
 """Labels of totals of several tables, and of means."""
-MEANS = re.compile(r"平均|均分|均值")
-"""Headers of columns of means."""
 AFTER_INNER_SUM = "after an inner sum"
 """The reading of a total that a table with an inner sum suggests."""
 
@@ -132,23 +131,11 @@ def sums_of(table: ScoreTable, row: Row, members: Sequence[int], column: str) ->
     if stated is None:
         return {}
     readings = column_readings(table, column, members, row)
-    means = is_of_means(table, column)
     return {
-        name: relate(Formula.SUM, [as_mean(term) for term in reading] if means else reading, Term(stated))
+        name: relate(Formula.SUM, addends(table, column, reading), Term(stated))
         for name, reading in readings.items()
         if reading
     }
-
-
-def is_of_means(table: ScoreTable, column: str) -> bool:
-    """Whether a column holds means of marks, which are rounded: their sum need not be the mean of the sums exactly."""
-    own = table.column(column)
-    return column == SCORE and own is not None and MEANS.search(own.header) is not None
-
-
-def as_mean(term: Term) -> Term:
-    """Read a mark as the rounded number that a mean is."""
-    return replace(term, quantity=replace(term.quantity, kind=Kind.PLAIN))
 
 
 def whole_rows(table: ScoreTable) -> Iterator[tuple[Row, tuple[int, ...]]]:
@@ -212,7 +199,7 @@ def total_of_groups(table: ScoreTable, column: str) -> Iterator[Observation]:
     if stated is None or len(numbers) < len(tops) or (row is table.total and lacks_extra(table, column)):
         return
     extra = extra_numbers(table, column) if row is table.total else []
-    readings = [terms(numbers), terms([*numbers, *extra])]
+    readings = [addends(table, column, terms(added)) for added in (numbers, [*numbers, *extra])]
     relation = best([relate(Formula.SUM, reading, Term(stated)) for reading in readings])
     values = {"column": column, "count": str(len(numbers))}
     told = observe(relation, values, place=total_place(table, row, column), unsure=includes_more(row))

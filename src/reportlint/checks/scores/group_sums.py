@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.full_marks import assumed
-from reportlint.checks.scores.score_tables import adds_up, row_place, terms, total_of_level
+from reportlint.checks.scores.score_tables import addends, adds_up, row_place, terms, total_of_level
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
@@ -92,7 +92,8 @@ def awarded_sum(table: ScoreTable, group: IndicatorGroup) -> Iterator[Observatio
     values = {"label": f"{group.name}得分", "count": str(len(numbers)), "members": member_names(rows)}
     if numbers[0].span != group.awarded.span:
         related = [Related(number.span, SCORE) for number in numbers]
-        yield observe(relate(Formula.SUM, terms(numbers), Term(group.awarded)), values, related, place=place)
+        relation = relate(Formula.SUM, addends(table, SCORE, terms(numbers)), Term(group.awarded))
+        yield observe(relation, values, related, place=place)
     total, whole = (total_of_level(table, column) for column in (SCORE, FULL))
     if group.declared is not None and (total is None or whole is None or total.value <= whole.value):
         bound = relate(Formula.BOUND, [Term(group.awarded)], Term(group.declared))
@@ -120,7 +121,7 @@ def subtotal_sums(  # noqa: PLR0913, PLR0917 - a sum, what it is of, and under w
         numbers = [number for one in rows if (number := table.mark(one, name))]
         if not stated or not numbers or (name == FULL and group is not None and stated == group.declared):
             continue
-        relation = relate(Formula.SUM, terms(numbers), Term(stated))
+        relation = relate(Formula.SUM, addends(table, name, terms(numbers)), Term(stated))
         values = {"label": f"{label}{table.seen_by or name}小计", "count": str(len(numbers)), "members": ""}
         told = observe(relation, values, place=row_place(table, row, name))
         yield told
@@ -141,9 +142,9 @@ def over_inner_sums(
     stated = table.mark(row, column)
     if stated is None or len(inner) < 2 or sorted(covered) != sorted(members) or len(numbers) < len(inner):
         return
-    relation = relate(Formula.SUM, terms(numbers), Term(stated))
+    relation = relate(Formula.SUM, addends(table, column, terms(numbers)), Term(stated))
     sound = all(
-        relate(Formula.SUM, terms(marks), Term(number)).holds
+        relate(Formula.SUM, addends(table, column, terms(marks)), Term(number)).holds
         for one, number in zip(inner, numbers, strict=True)
         if (marks := [mark for at in one.members if (mark := table.mark(table.indicators[at].row, column))])
     )

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
+from reportlint.facts.scores.columns import averages
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
 from reportlint.facts.scores.marks import mark_on_top
 from reportlint.facts.scores.matrices import Matrix
@@ -19,6 +20,8 @@ from reportlint.relation import Formula, Relation, Term, substituted
 
 INCLUDES = re.compile(r"[含加][^（）]*\d")
 """Labels of totals that say of what else they are."""
+MEANS = re.compile(r"平均|均分|均值")
+"""Headers of columns of means."""
 ON_TOP_HEADER = re.compile(r"加分|附加|奖励|奖分")
 """What heads a column of marks that are given beyond the maxima."""
 
@@ -120,8 +123,8 @@ def adds_up(table: ScoreTable, group: IndicatorGroup, column: str) -> bool:
     """Whether what a group prints for itself is the sum of its rows, as far as both are known."""
     stated = group_mark(table, group, column)
     numbers = [table.mark(table.indicators[index].row, column) for index in group.members]
-    known = [number for number in numbers if number is not None]
-    return stated is None or not known or relate(Formula.SUM, terms(known), Term(stated)).holds
+    known = addends(table, column, terms([number for number in numbers if number is not None]))
+    return stated is None or not known or relate(Formula.SUM, known, Term(stated)).holds
 
 
 def explained_by_one(table: ScoreTable, groups: Sequence[IndicatorGroup], column: str, relation: Relation) -> bool:
@@ -159,6 +162,22 @@ def total_of_level(table: ScoreTable, column: str) -> Quantity | None:
 def terms(quantities: Sequence[Quantity]) -> list[Term]:
     """Make addends."""
     return [Term(quantity) for quantity in quantities]
+
+
+def addends(table: ScoreTable, column: str, added: Sequence[Term]) -> list[Term]:
+    """Return the addends of a sum in a column, means among them as the rounded numbers that they are."""
+    return [as_mean(term) for term in added] if is_of_means(table, column) else list(added)
+
+
+def is_of_means(table: ScoreTable, column: str) -> bool:
+    """Whether a column holds means of marks, which are rounded: their sum need not be the mean of the sums exactly."""
+    own = table.column(column) if column == SCORE else None
+    return own is not None and (MEANS.search(own.header) is not None or own in dict(averages(table)))
+
+
+def as_mean(term: Term) -> Term:
+    """Read a mark as the rounded number that a mean is."""
+    return replace(term, quantity=replace(term.quantity, kind=Kind.PLAIN))
 
 
 def best(relations: Sequence[Relation]) -> Relation:
