@@ -62,6 +62,10 @@ BORDER = re.compile(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
 MADE_OF = re.compile(r"[^。；]*?(?:组成|构成)")
 """What follows in a list of maxima: 基础分由管理150分、产出400分组成."""
 STOPS = re.compile(r"[。；！？]")
+COMPARED_WITH = re.compile(r"(?:[比较]|[低高优劣多少好差次弱强][于过]|不[及如]|超过|落后于)$")
+"""Words before a name that is only compared with: 比一季度低2.0分, 全部低于二季度."""
+BESIDE, HELD_AGAINST = re.compile(r"[与同和跟]$"), re.compile(r"[^，。；]{0,8}(?:相[比较同差]|比较|持平|一致)")
+"""Words before and behind such a name: 与一季度相比."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,9 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
             role = LOST
         elif MOST_OF_ELSE.search(lead) or (len(before) > 1 and JOINED.search(lead) and SUMMED.search(between)):
             role = None
-        context = [*names.findall(title), *(match.group() for match in before)]
-        near = [match.group() for match in before if match.start() >= said_since(text, before[-1].start(), first)]
+        spoken_of = [*(match for match in before[:-1] if not is_compared_with(text, match, before)), before[-1]]
+        context = [*names.findall(title), *(match.group() for match in spoken_of)]
+        near = [match.group() for match in spoken_of if match.start() >= said_since(text, before[-1].start(), first)]
         plain = not re.search(r"[得获评核实打给定计为是：]", between)
         told = told_of(context, near, role, holders) if role is not None else None
         if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
@@ -161,6 +166,20 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         doubtful = DOUBTFUL.search(words) is not None or has_elsewhere(own, quantity)
         placed = own is not None and own.kind == "party" and not names_no_part(own, near)
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful, placed)
+
+
+def is_compared_with(text: str, name: re.Match[str], names: Sequence[re.Match[str]]) -> bool:
+    """Whether a name only says with what its sentence compares: what stands behind is not said of it.
+
+    So is one that is joined to such a name: 低于一季度和二季度.
+    """
+    at, end = name.span()
+    if COMPARED_WITH.search(text, max(0, at - 4), at) or (
+        BESIDE.search(text, max(0, at - 1), at) and HELD_AGAINST.match(text, end)
+    ):
+        return True
+    joined = next((one for one in names if one.end() + 1 == at and JOINED.search(text, 0, at)), None)
+    return joined is not None and is_compared_with(text, joined, names)
 
 
 def said_since(text: str, name: int, first: int) -> int:
