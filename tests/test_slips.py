@@ -40,6 +40,11 @@ def test_one_number_in_another_unit_explains_a_sum_of_round_numbers() -> None:
     assert not mended_by_unit(relation(Formula.SUM, "4200.00万元 | 1650.00万元 | 600.00万元", "6540.00万元"))
 
 
+def test_a_total_of_two_digits_is_that_of_anything_in_some_unit() -> None:
+    assert not mended_by_unit(relation(Formula.SUM, "3.80万元 | 1196.20万元", "0.12万元"))
+    assert mended_by_unit(relation(Formula.SUM, "3.80万元 | 1196.20万元", "1200元"))
+
+
 def test_a_slip_in_counted_things_explains_a_sum_to_the_last_one() -> None:
     assert list(slips_of(relation(Formula.SUM, "95人 | 194人 | 203人", "502人"))) != []
     assert list(slips_of(relation(Formula.SUM, "81人 | 139人", "231人"))) == []

@@ -141,6 +141,8 @@ def unit_slips(relation: Relation) -> Iterator[int]:
     terms = relation.terms
     if relation.formula not in WITNESSES or any(term.quantity.modifier or term.quantity.high for term in terms):
         return
+    if relation.formula is Formula.SUM and digits(relation.stated.quantity) < LEAST_DIGITS:
+        return
     for at, term in enumerate(terms):
         if term.printed and any(closes(reunited(relation, at, unit), at) for unit in other_units(term.quantity)):
             yield at
