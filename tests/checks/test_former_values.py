@@ -78,3 +78,38 @@ def test_the_earlier_year_of_a_part_goes_back_to_the_part() -> None:
 
 def test_a_rate_alone_of_an_earlier_year_is_taken_as_it_is() -> None:
     assert told("2022年燃料费42.60万元；而2021年度为45.80万元，下降6.99%。") == []
+
+
+YEAR_BY_YEAR = (
+    "{first}站台租金120.00万元，其中水电代缴{former}万元，净收{net}万元。{second}，水电代缴减少0.90万元，下降{rate}%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2023年", "2024年站台租金比上年增加6.00万元"),
+        ("2023年度，", "2024年度站台租金增加6.00万元"),
+        ("上年", "本年站台租金增加6.00万元"),
+        ("去年，", "2024年站台租金比上年增加6.00万元"),
+        ("2023年度县属", "2024年度站台租金继续增加"),
+    ],
+)
+def test_a_level_of_a_sentence_about_an_earlier_year_is_what_the_next_one_starts_from(first: str, second: str) -> None:
+    parts = {"first": first, "second": second, "former": "3.60", "net": "116.40"}
+    assert told(YEAR_BY_YEAR.format(**parts, rate="25.00")) == []
+    assert told(YEAR_BY_YEAR.format(**parts, rate="26.00")) == ["26.00"]
+    assert told(YEAR_BY_YEAR.format(**parts, rate="20.00")) == ["20.00"]
+
+
+def test_so_is_the_one_that_names_the_earlier_year_itself() -> None:
+    former = "# 甲站2024年度经营情况报告\n\n2023年水电代缴3.60万元，其余自行缴纳。"
+    text = former + "2024年站台租金120.00万元，水电代缴减少0.90万元，下降{}%。"
+    assert told(text.format("25.00")) == []
+    assert told(text.format("26.00")) == ["26.00"]
+
+
+def test_a_level_of_a_sentence_about_the_same_year_is_what_the_next_one_leads_to() -> None:
+    parts = {"first": "2024年", "second": "2024年站台租金比上年增加6.00万元", "former": "3.60", "net": "116.40"}
+    assert told(YEAR_BY_YEAR.format(**parts, rate="20.00")) == []
+    assert told(YEAR_BY_YEAR.format(**parts, rate="25.00")) == ["25.00"]

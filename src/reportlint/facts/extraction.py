@@ -59,7 +59,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     prose = tuple(read_prose(document, headings, subject, vocabulary))
     sheets = find_sheets(document, grids, [table.grid for table in tables])
     levels = find_levels((one.mentions for one in prose), sheets)
-    statements = tuple(read_statements(prose, vocabulary, levels))
+    statements = tuple(read_statements(prose, vocabulary, levels, subject.last_year))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
     scores, matches = read_marks(prose, sections, tables, domains, vocabulary)
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
@@ -94,11 +94,13 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     )
 
 
-def read_statements(prose: Sequence[Prose], vocabulary: Vocabulary, levels: Levels) -> Iterator[Statement]:
-    """Yield the claims about amounts, passage by passage, completed by what the document names elsewhere."""
+def read_statements(
+    prose: Sequence[Prose], vocabulary: Vocabulary, levels: Levels, year: int | None
+) -> Iterator[Statement]:
+    """Yield the claims about amounts, passage by passage, completed by what a document about `year` names elsewhere."""
     known = partitions(vocabulary)
     for number, one in enumerate(prose):
-        yield from completed(find_statements(one.passage, number, one.mentions, known), levels)
+        yield from completed(find_statements(one.passage, number, one.mentions, known), levels, year)
 
 
 def read_named_shares(prose: Sequence[Prose], levels: Levels) -> Iterator[NamedShare]:

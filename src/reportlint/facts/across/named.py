@@ -15,19 +15,22 @@ from reportlint.facts.prose.mentions import Mention
 from reportlint.number import AMOUNTS, Kind, Quantity, counter
 
 
-def completed(statements: Iterable[Statement], levels: Levels) -> Iterator[Statement]:
-    """Yield the statements, with what they leave unsaid taken from elsewhere in the document where it has a name."""
+def completed(statements: Iterable[Statement], levels: Levels, year: int | None) -> Iterator[Statement]:
+    """Yield the statements, with what they leave unsaid taken from elsewhere in the document where it has a name.
+
+    The document is about a year, where that is known.
+    """
     for one in statements:
         if one.kind == "change":
             named = "current" not in one.quantities and one.label
-            yield with_bases(with_current(one, levels) if named else one, levels)
+            yield with_bases(with_current(one, levels, year) if named else one, levels)
         elif one.kind == "share" and not one.parts:
             yield with_wholes(one, levels)
         else:
             yield one
 
 
-def with_current(one: Statement, levels: Levels) -> Statement:
+def with_current(one: Statement, levels: Levels, year: int | None) -> Statement:
     """Add the levels that a named change may be the change of."""
     stated = one.quantities.get("change") or one.quantities.get("rate")
     if stated is None or len(bare_name(one.label)) <= LEAST_NAME:
@@ -36,7 +39,7 @@ def with_current(one: Statement, levels: Levels) -> Statement:
     called = levels.by_name.get(bare_name(one.label), [])
     at = bisect_left(called, one.span.start, key=lambda level: level.quantity.span.start)
     nearest = map(called.__getitem__, chain(range(at - 1, -1, -1), range(at, len(called))))
-    order = list(islice((level for level in nearest if may_be_current(level, like)), MOST))
+    order = list(islice((level for level in nearest if may_be_current(level, like, year)), MOST))
     sole = (
         len(levels.sizes_of(core(one.label))) == 1
         and len(core(one.label)) >= TELLING_NAME
@@ -46,10 +49,11 @@ def with_current(one: Statement, levels: Levels) -> Statement:
     return replace(one, parts=parts, distant=bool(order), sole=sole and bool(order))
 
 
-def may_be_current(level: Mention, like: Quantity | None) -> bool:
-    """Whether a level may be the value that a change led to."""
+def may_be_current(level: Mention, like: Quantity | None, year: int | None) -> bool:
+    """Whether a level may be the value that a change led to, in a document about a year: not that of a year before."""
     quantity = level.quantity
-    if level.period == "prior" or level.unsure or quantity.kind is Kind.RATIO:
+    former = level.period == "prior" or (level.period.isdigit() and int(level.period) < (year or 0))
+    if former or level.unsure or quantity.kind is Kind.RATIO:
         return False
     return like is None or (quantity.kind is like.kind and counter(quantity) == counter(like))
 

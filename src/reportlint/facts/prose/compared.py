@@ -247,28 +247,6 @@ def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Ment
     return None
 
 
-def by_years(before: Sequence[Mention], current: Mention, one: Mention) -> tuple[Mention, Mention] | None:
-    """Return the two levels of a series that a change behind it compares by their years: 2025年…，比2024年多….
-
-    Only where the level right before it is of no year, such as the sum of the series.
-    """
-    named = re.search(r"(?:19|20)\d{2}", one.base)
-    series = [level for level in before if level.sentence == one.sentence and is_yearly(level, one)]
-    by_year = {level.period: level for level in series}
-    base = by_year.get(named.group()) if named else None
-    if base is None or current.period.isdigit() or len({level.label for level in series}) > 1:
-        return None
-    words = "".join(each.lead for each in (*before, one) if each.start > series[-1].start).rpartition("；")[2]
-    told = (by_year.get(year, base) for year in re.findall(r"((?:19|20)\d{2})年", words))
-    subject = next((level for level in told if level is not base), None)
-    return (subject, base) if subject else None
-
-
-def is_yearly(level: Mention, one: Mention) -> bool:
-    """Whether a number is the level of a printed year that a change can be the change of."""
-    return level.role is Role.LEVEL and level.period.isdigit() and comparable(level, one)
-
-
 def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mention, Mention | None]:
     """Tell current value and base of two levels: 上年X, 本年Y; 2025年X, 2024年Y; 年初预算X, 决算Y."""
     if other is None:
@@ -350,26 +328,6 @@ def is_base(level: Mention, current: Mention, one: Mention) -> bool:
         return False
     named = set(BASE_WORDS.findall(one.base))
     return bool(words & named) or not named
-
-
-def is_year_before(level: Mention, one: Mention) -> bool:
-    """Whether a level is what a later year is compared with: 2022年支出800万元，2023年比上年增加40万元.
-
-    The words before the change name its year, and the base that they name is the year of the level; where they name
-    none, an earlier level is what a later change begins with.
-    """
-    year, later = year_of(level), re.search(r"((?:19|20)\d{2})年", one.lead)
-    own = int(later[1]) if later else None
-    named = re.search(r"(?:19|20)\d{2}", one.base)
-    if named is not None:
-        return own is not None and year == int(named.group()) < own
-    if own is None or (one.base and not LAST_YEAR.search(one.base)):
-        return False
-    return level.period == "prior" or (year is not None and (year == own - 1 if one.base else year < own))
-
-
-LAST_YEAR = re.compile(r"^(?:上一?年|去年|前一年)")
-"""Words for the year before."""
 
 
 def base_words(level: Mention) -> set[str]:

@@ -19,14 +19,12 @@ from reportlint.facts.prose.compared import (
     average_compared,
     borrowed,
     bracketed_base,
-    by_years,
     changed_by,
     ends_so,
     fitting,
     gone_back_to,
     has_name,
     hedged_level,
-    is_year_before,
     listed_whole,
     measures_like,
     neighbour,
@@ -43,6 +41,7 @@ from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.just_named import whole_just_named
 from reportlint.facts.prose.mentions import OF_WHOLE, SHARE_WHOLE, Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
+from reportlint.facts.prose.years_apart import by_years, former_namesake, is_year_before, stands_years_back
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, digits
 
@@ -237,11 +236,13 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
         else listed_whole([level for level in before if level is not base], one)
     )
     current = whole or borrowed(levels, replace(one, role=Role.POINTS) if between_rates else one)
+    current = current or (former_namesake(before, one) if base is None else None)
     if base is not None and not one.label:
         current = average_compared(before, base, current) or current
     if current is None:
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
-    if base is None and (is_compared_with(current, one) or is_year_before(current, one)):
+    former = is_year_before(current, one) or stands_years_back(before, current, one)
+    if base is None and (former or is_compared_with(current, one)):
         return Claim("change", "", {"base": current} | roles, current.label)
     if base is None:
         current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)
