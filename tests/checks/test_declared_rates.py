@@ -87,3 +87,45 @@ def test_an_average_may_be_taken_over_the_last_of_the_parts() -> None:
 def test_what_was_done_and_what_was_due_have_changed_places(words: str, told: bool) -> None:
     codes = {one.rule.code for one in check_text(words).findings if one.severity.value != "info"}
     assert bool(codes & {"AMT155", "CNT151"}) is told
+
+
+TWO_YEARS = "{former}抽查灭火器360只，合格347只，不合格13只，不合格率3.61%；{present}不合格8只，不合格率{rate}%。"
+
+
+@pytest.mark.parametrize(("former", "present"), [("2023年", "2024年"), ("上年", "今年"), ("上年", "2024年")])
+def test_a_rate_is_not_made_of_what_was_counted_in_another_year(former: str, present: str) -> None:
+    """How many were looked at this year stands elsewhere."""
+    text = TWO_YEARS.format(former=former, present=present, rate="2.00")
+    assert "fail" not in outcomes("tie", text, tie=TieKind.RATE)
+    assert "fail" not in outcomes("proportion", text)
+
+
+def test_a_rate_is_still_made_of_what_was_counted_in_its_own_year() -> None:
+    text = TWO_YEARS.format(former="2023年", present="2024年抽查灭火器400只，", rate="{}")
+    assert "fail" not in outcomes("tie", text.format("2.00"), tie=TieKind.RATE)
+    assert "fail" in outcomes("tie", text.format("3.00"), tie=TieKind.RATE)
+    assert "fail" in outcomes("tie", text.replace("3.61", "3.91").format("2.00"), tie=TieKind.RATE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乙校四个一级指标得分均为三个学校中最低，产出类得分率74.77%。",
+        "三个片区的五个环节都有扣分，失分率59.80%。",
+    ],
+)
+def test_a_rate_of_marks_is_not_made_of_how_many_there_are(text: str) -> None:
+    assert outcomes("tie", text, tie=TieKind.RATE) == []
+    assert outcomes("proportion", text) == []
+
+
+def test_counts_in_words_make_the_rate_that_names_them() -> None:
+    assert outcomes("tie", "四个标段中三个已验收，验收率{}%。".format("75.00"), tie=TieKind.RATE) == ["pass"]
+    assert "pass" not in outcomes("tie", "四个标段中三个已验收，验收率{}%。".format("76.00"), tie=TieKind.RATE)
+    assert outcomes("tie", "四个标段由三个单位承建，优良率{}%。".format("76.00"), tie=TieKind.RATE) == []
+
+
+def test_a_rate_may_be_of_what_an_earlier_year_left_to_do() -> None:
+    text = "2023年审计查出问题95个。2024年整改78个，整改率{}%。"
+    assert outcomes("tie", text.format("82.11"), tie=TieKind.RATE) == ["pass"]
+    assert outcomes("tie", text.format("28.11"), tie=TieKind.RATE) == ["review"]

@@ -18,7 +18,8 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import WEIGHTED, is_told_again, is_turned
+from reportlint.facts.prose.scenes import OF_MARKS, WEIGHTED, is_spelled_out, is_told_again, is_turned
+from reportlint.facts.prose.years_apart import is_of_another_year
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -60,7 +61,7 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
         last: Mention | None = None
         for at, one in enumerate(prose.mentions):
             if is_rate(one) and last and not is_told_again(one, prose.mentions[max(0, at - MOST_COUNTS) : at]):
-                near = [other for other in counts if one.sentence - other.sentence <= 1]
+                near = [other for other in counts if may_make(prose, one, other)]
                 for seen in looked(prose, one, near, at_once=bool(near) and near[-1] is last):
                     if seen.outcome is not Outcome.FAIL or not shares_whole(one, near, rated):
                         yield seen
@@ -69,6 +70,11 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
             elif is_count(one):
                 counts = [*counts, one][-MOST_COUNTS:]
             last = one
+
+
+def may_make(prose: Prose, one: Mention, count: Mention) -> bool:
+    """Whether a rate may be made of a count: one of its sentence or the one before, and not of another year."""
+    return one.sentence - count.sentence <= 1 and not is_of_another_year(prose.passage.text, count, one)
 
 
 def shares_whole(one: Mention, counts: Sequence[Mention], rated: Mapping[int, Mention]) -> bool:
@@ -98,7 +104,7 @@ def is_rate(one: Mention) -> bool:
     """Whether a number may be a rate of counted things."""
     plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None
     part = one.role in {Role.RATIO, Role.SHARE, Role.COMPLETION} and not WEIGHTED.search(one.lead)
-    part = part and one.period != "prior"
+    part = part and one.period != "prior" and not OF_MARKS.search(one.lead)
     return plain and part and one.quantity.kind is Kind.RATIO and 0 < one.quantity.value <= 100
 
 
@@ -112,6 +118,7 @@ def is_count(one: Mention) -> bool:
 def looked(prose: Prose, one: Mention, counts: Sequence[Mention], *, at_once: bool) -> Iterator[Observation]:
     """Say what the counts before a rate, right before it or not, come to: one pair that gives it settles it."""
     pairs = [Pair(*pair) for pair in permutations(counts, 2) if like(*pair)]
+    pairs = [pair for pair in pairs if is_data(prose, pair) or names(prose, one, pair.part)]
     own = [pair for pair in pairs if pair.part.sentence == one.sentence]
     all_of_them = one.quantity.value == 100
     fitting = next((pair for pair in own if (pair.percent < 100 or all_of_them) and related(one, pair).holds), None)
@@ -129,6 +136,11 @@ def looked(prose: Prose, one: Mention, counts: Sequence[Mention], *, at_once: bo
     wrong = singled or (near_pair(one, own, counts) if at_once else None)
     if wrong is not None:
         yield told(one, wrong)
+
+
+def is_data(prose: Prose, pair: Pair) -> bool:
+    """Whether one of two counts is printed in digits: 三个学校的四个指标 are data only where a rate names them."""
+    return not all(is_spelled_out(prose.passage.text, each) for each in (pair.part, pair.whole))
 
 
 def like(first: Mention, second: Mention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from reportlint.facts.prose.heads import without_parts
@@ -22,18 +23,21 @@ from reportlint.facts.prose.named_rates import (
     tells_top,
 )
 from reportlint.facts.prose.scenes import (
+    OF_MARKS,
     WEIGHTED,
     Reading,
     Scene,
     Way,
     clause,
     is_due,
+    is_spelled_out,
     is_told_again,
     is_turned,
     plain,
     ways,
 )
 from reportlint.facts.prose.worded import worded_ways
+from reportlint.facts.prose.years_apart import is_of_another_year
 from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
 from reportlint.relation import Formula, Relation, Term, evaluate
 
@@ -64,7 +68,17 @@ NEAREST = 6
 
 
 def rate(scene: Scene) -> Reading | None:
-    """整改率82.1%: one amount before it over another; its name tells which (已整改78个).
+    """整改率82.1%: one amount before it over another, of its own year rather than of two."""
+    own = tuple(other for other in scene.before if not is_of_another_year(scene.text, other, scene.one))
+    found = rate_among(replace(scene, before=own))
+    if found is not None or len(own) == len(scene.before):
+        return found
+    mixed = rate_among(scene)
+    return replace(mixed, certain=False, strict=False, worded=0) if mixed else None
+
+
+def rate_among(scene: Scene) -> Reading | None:
+    """Read a rate as one amount before it over another; its name tells which (已整改78个).
 
     Where words say that one was due and the other done, nothing else is meant, whatever else would give the rate.
     """
@@ -107,6 +121,9 @@ def rate_of_some(scene: Scene) -> Reading | None:
     amounts = amounts_before(scene)
     pairs = list(possible_pairs(scene, amounts[-NEAREST:]))
     same = [pair for pair in pairs if counter(pair[0].quantity) == counter(pair[1].quantity)]
+    same = [
+        pair for pair in same if tells_top(scene, pair[0]) or not all(is_spelled_out(scene.text, one) for one in pair)
+    ]
     turned = turned_pair(scene.one, same)
     if turned:
         return Reading(ways(Formula.RATIO, iter([turned])), certain=True, strict=True)
@@ -182,7 +199,12 @@ def is_former(one: Mention) -> bool:
 def is_named_rate(scene: Scene) -> bool:
     """Whether a number is called a rate, is no mean of rates, and does not only repeat one."""
     named = scene.one.part is Role.RATIO and RATE_NAME.search(scene.lead) and not WEIGHTED.search(scene.lead)
-    return bool(named) and plain(scene.one) and not is_told_again(scene.one, scene.sentence())
+    return (
+        bool(named)
+        and not OF_MARKS.search(scene.lead)
+        and plain(scene.one)
+        and not is_told_again(scene.one, scene.sentence())
+    )
 
 
 def amounts_before(scene: Scene, *, planned: bool = False) -> list[Mention]:
@@ -276,6 +298,11 @@ def is_spent(lead: str, base: Mention) -> bool:
 def is_printed_count(scene: Scene, one: Mention) -> bool:
     """Whether a number counts several things one by one, in digits: of things of two sorts, 一个标准 is no data."""
     return one.quantity.kind is Kind.COUNT and one.quantity.value > 1 and scene.text[one.start].isdigit()
+
+
+def is_data(scene: Scene, top: Mention, base: Mention) -> bool:
+    """Whether one of two counts is printed in digits: 三个学校的四个指标 are data only where a rate names them."""
+    return not (is_spelled_out(scene.text, top) and is_spelled_out(scene.text, base))
 
 
 def is_demanded(base: Mention) -> bool:

@@ -13,6 +13,8 @@ from reportlint.relation import Formula, Term
 
 WEIGHTED = re.compile(r"(?:加权|平均|综合)[^，。；\d]*$")
 """Words of a rate that is a mean of rates."""
+OF_MARKS = re.compile(r"[得失扣]分率[^，。；\d]*$")
+"""The name of a rate of marks, which counts of anything else do not make."""
 MOST_WAYS = 60
 """Ways that are tried."""
 
@@ -87,6 +89,11 @@ def set_beside(mentions: Iterable[Mention]) -> set[int]:
 def plain(one: Mention) -> bool:
     """Whether a number is printed without a hedge."""
     return one.quantity.modifier is Modifier.NONE and one.quantity.kind is not Kind.PLAIN
+
+
+def is_spelled_out(text: str, one: Mention) -> bool:
+    """Whether a number of a text is printed in words: 三个项目 is data only where a rate counts it by name."""
+    return not text[one.start].isdigit()
 
 
 def is_told_again(one: Mention, before: Sequence[Mention]) -> bool:

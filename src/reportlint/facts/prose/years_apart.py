@@ -62,6 +62,23 @@ def stands_years_back(before: Sequence[Mention], level: Mention, one: Mention) -
     return bool(former["last"]) or "" < own < (later["year"] or "")
 
 
+def is_of_another_year(text: str, one: Mention, other: Mention) -> bool:
+    """Whether two numbers of a text stand in parts of it, set apart by ； or 。, that open with different years.
+
+    2023年抽查360只，不合格13只；2024年不合格8只.
+    """
+    former, later = (OPENING_TIME.match(text, stretch_start(text, each.start)) for each in (one, other))
+    if former is None or later is None:
+        return False
+    years = former["year"], later["year"]
+    return years[0] != years[1] if all(years) else bool(former["last"]) != bool(later["last"])
+
+
+def stretch_start(text: str, at: int) -> int:
+    """Return where the part of a sentence around a place begins, behind ； or 。."""
+    return max(text.rfind(stop, 0, at) for stop in "；。") + 1
+
+
 OPENING_TIME = re.compile(
     r"[^，。；：\d比较与]{0,6}?(?:(?P<year>(?:19|20)\d{2})年(?!以来|至)|(?P<last>上一?年|去年|前一年)(?!度?末?结转)|(?P<this>本年|今年|当年))"
 )
