@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.indicators import Indicator
+from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.scores import tier_marks
+from reportlint.facts.scores.units import units_of
 from reportlint.facts.tables.grids import SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -46,8 +48,9 @@ def rows_for(facts: Facts, place: Span) -> list[Indicator]:
     """Return the rows that a passage may speak of: those of the table in whose part it stands, else all."""
     tables = [one for one in zip(facts.score_tables, facts.domains, strict=True) if not one[0].repeats]
     own = [table for table, domain in tables if domain.covers(place)] or [table for table, _ in tables]
-    rows = (row for table in own for row in table.indicators)
-    return [row for row in rows if row.full and row.full.kind is Kind.SCORE and row.score]
+    units = units_of(facts.score_tables)
+    rows = (row for table in own for row in table.indicators if bare(row.name) not in units)
+    return [row for row in rows if row.full and row.full.kind is Kind.SCORE and scores_of(row)]
 
 
 def rated(prose: Prose) -> Iterator[tuple[Quantity, Quantity]]:

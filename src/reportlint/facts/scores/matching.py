@@ -36,6 +36,7 @@ from reportlint.facts.scores.names import (
 from reportlint.facts.scores.opened import ALONE, Surroundings, opened_rows, row_coded
 from reportlint.facts.scores.score_words import SUM_OF_LOSSES, WHOLE_SUBJECT
 from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.units import Units, speaks_of_part, units_of
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.model import Span
 from reportlint.number import Kind
@@ -78,27 +79,37 @@ def find_matches(
     statements: Sequence[Said], tables: Sequence[ScoreTable], domains: Sequence[Span], vocabulary: Vocabulary
 ) -> tuple[Match, ...]:
     """Tie score sentences, and rows of summaries and excerpts, to the table in whose part of the report they stand."""
+    units = units_of(tables)
     found = [
         match
         for table, domain in zip(tables, domains, strict=True)
         if not table.repeats
-        for match in table_matches([one for one in statements if domain.covers(one.statement.span)], table, vocabulary)
+        for match in table_matches(
+            [one for one in statements if domain.covers(one.statement.span)], table, vocabulary, units
+        )
     ]
     apart = [one for one in statements if not any(domain.covers(one.statement.span) for domain in domains)]
-    found += strays(apart, tables)
+    found += strays(apart, tables, units)
     return (*(one for one in settled(found) if not is_contested(one)), *repeated_matches(tables, vocabulary))
 
 
-def strays(said: Sequence[Said], tables: Sequence[ScoreTable]) -> Iterator[Match]:
+def is_of_part(one: Said, row: Indicator, units: Units) -> bool:
+    """Whether a sentence gives the unit that a row is named after its mark for an indicator, not for the whole."""
+    return speaks_of_part(row.name, (*one.titles, *one.around.openings, one.statement.words), units)
+
+
+def strays(said: Sequence[Said], tables: Sequence[ScoreTable], units: Units) -> Iterator[Match]:
     """Tie the sentences that stand in no table's part to the only row of all tables whose name is in their words."""
     mains = [table for table in tables if not table.repeats]
     opened = [opened_rows([(one.statement, one.around) for one in said], {}, {}, table) for table in mains]
     for at, one in enumerate(said) if len(mains) > 1 else ():
         rows = [(table, row) for table in mains if (row := row_in_words(one, one.statement.subject, table))]
+        rows = [(table, row) for table, row in rows if not is_of_part(one, row, units)]
         if len(rows) == 1 and speaks_of_row(one.statement, rows[0][0]) and shares_mark(one.statement, rows[0][1]):
             yield Match(one.statement, one.statement.subject, rows[0][0], indicator=rows[0][1])
         elif not rows:
             above = [(table, found[at]) for table, found in zip(mains, opened, strict=True) if at in found]
+            above = [(table, row) for table, row in above if not is_of_part(one, row, units)]
             if len(above) == 1:
                 yield Match(one.statement, above[0][1].name, above[0][0], indicator=above[0][1])
 
@@ -120,7 +131,7 @@ def repeated_matches(tables: Sequence[ScoreTable], vocabulary: Vocabulary) -> It
                 yield Match(said, one.name, mains[0], group=group)
 
 
-def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabulary) -> tuple[Match, ...]:
+def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabulary, units: Units) -> tuple[Match, ...]:
     """Tie score sentences to the rows and groups of one table: by group, by name, by kind, by order."""
     named = [(one, name_of(one, table)) for one in said if speaks_of_row(one.statement, table)]
     groups: dict[int, IndicatorGroup] = {}
@@ -141,6 +152,7 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
     opened = opened_rows([(one.statement, one.around) for one, _ in named], groups, rows, table)
     named = [(one, opened[at].name if at in opened else name) for at, (one, name) in enumerate(named)]
     rows |= opened
+    rows = {index: row for index, row in rows.items() if not is_of_part(named[index][0], row, units)}
     return tuple(
         Match(one.statement, name, table, indicator=rows.get(index), group=groups.get(index))
         for index, (one, name) in enumerate(named)
