@@ -23,6 +23,7 @@ from reportlint.facts.record import Facts, Prose
 from reportlint.facts.scores.columns import with_marks_named
 from reportlint.facts.scores.domains import find_domains
 from reportlint.facts.scores.folded import unfolded
+from reportlint.facts.scores.former_marks import without_former
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.listed import listed_matches
@@ -61,7 +62,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     levels = find_levels((one.mentions for one in prose), sheets)
     statements = tuple(read_statements(prose, vocabulary, levels, subject.last_year))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
-    scores, matches = read_marks(prose, sections, tables, domains, vocabulary)
+    scores, matches = read_marks(prose, sections, tables, domains, vocabulary, subject.last_year)
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
     return Facts(
         document=document,
@@ -137,18 +138,20 @@ def siblings(prose: Sequence[Prose], sections: Sequence[Section]) -> Iterator[tu
             headed = None if one.mentions else headed
 
 
-def read_marks(
+def read_marks(  # noqa: PLR0913, PLR0917 - the prose, the tables, what they are about
     prose: Sequence[Prose],
     sections: Sequence[Section],
     tables: Sequence[ScoreTable],
     domains: Sequence[Span],
     vocabulary: Vocabulary,
+    year: int | None,
 ) -> tuple[tuple[ScoreStatement, ...], tuple[Match, ...]]:
-    """Return the claims about marks, and what ties them to the tables that speak of the same."""
+    """Return the claims about marks, and what ties those of the report's year to the tables that speak of the same."""
     rows = [one.name for table in tables for one in table.indicators]
     passages = [one.passage for one in prose]
     scores = tuple(with_losses_joined(list(read_scores(prose, vocabulary)), passages, rows))
-    named = find_matches(list(in_place(scores, sections, passages)), tables, domains, vocabulary)
+    present = list(without_former(scores, passages, tables, year))
+    named = find_matches(list(in_place(present, sections, passages)), tables, domains, vocabulary)
     listed = listed_matches([(one.passage, one.quantities) for one in prose], tables, domains) if tables else ()
     matches = (*named, *listed)
     return as_settled(scores, matches), matches
