@@ -8,7 +8,6 @@ from reportlint.checks.check import Check, NoParams
 from reportlint.checks.scores.agreement import (
     MarkAgreement,
     deduction_agreement,
-    group_agreement,
     mark_agreement,
     score_sentence,
 )
@@ -33,6 +32,7 @@ from reportlint.checks.scores.form_rows import (
 )
 from reportlint.checks.scores.full_marks import FullMark, full_mark
 from reportlint.checks.scores.grades import grade_of_score, grade_words, score_bound, score_without_grade
+from reportlint.checks.scores.group_agreement import group_agreement
 from reportlint.checks.scores.group_sums import GroupSum, group_sum
 from reportlint.checks.scores.indicators_counted import indicators_counted
 from reportlint.checks.scores.mark_changes import change_of_mark

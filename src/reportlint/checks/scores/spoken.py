@@ -21,7 +21,7 @@ class Spoken:
     rows: Mapping[int, int]
     """Identity of a table → how many of its rows are spoken of."""
     passages: Mapping[int, int]
-    """Index of a passage → how many of its sentences are tied."""
+    """Index of a passage → of how many rows and groups its sentences speak."""
 
 
 def spoken(facts: Facts) -> Spoken:
@@ -40,7 +40,8 @@ def index(facts: Facts) -> Iterator[Spoken]:
         if match.indicator is not None:
             rows.setdefault(id(match.table), set()).add(id(match.indicator))
     counts = {table: len(found) for table, found in rows.items()}
-    yield Spoken(by_row, counts, Counter(match.statement.passage for match in facts.matches))
+    subjects = {(match.statement.passage, id(match.indicator or match.group)) for match in facts.matches}
+    yield Spoken(by_row, counts, Counter(passage for passage, _ in subjects))
 
 
 def row_of(match: Match) -> Indicator | None:

@@ -33,7 +33,7 @@ from reportlint.facts.scores.names import (
     names_row,
     pairs_of,
 )
-from reportlint.facts.scores.opened import ALONE, Surroundings, opened_rows, row_coded
+from reportlint.facts.scores.opened import ALONE, Surroundings, opened_rows, owner_of_loss, row_coded
 from reportlint.facts.scores.score_words import SUM_OF_LOSSES, WHOLE_SUBJECT
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.units import Units, speaks_of_part, units_of
@@ -144,7 +144,8 @@ def table_matches(said: Sequence[Said], table: ScoreTable, vocabulary: Vocabular
             else:
                 groups[index] = group
         elif row := row_in_words(one, name, table) or only_row_of(name, table):
-            rows[index] = row
+            given = [rows[at] for at in rows if named[at][0].statement.passage == one.statement.passage]
+            rows[index] = owner_of_loss(one.statement, one.around, row, given, table)
     left = [(index, name) for index, (_, name) in enumerate(named) if index not in groups and index not in rows]
     rows |= dict(row_matches(left, table, vocabulary))
     rows |= ordered_rows([one for one, _ in named], groups, rows, table)

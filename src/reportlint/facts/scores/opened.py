@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
+from reportlint.facts.scores.indicators import HUNDRED, Indicator, IndicatorGroup, ScoreTable, bare_group
 from reportlint.facts.scores.names import LEAST_NAME, all_rows, bare
 from reportlint.facts.scores.scores import ScoreStatement
 
@@ -83,6 +83,20 @@ def owner_of(openings: Sequence[str], table: ScoreTable) -> tuple[int, Indicator
     return None
 
 
+def owner_of_loss(
+    one: ScoreStatement, around: Surroundings, named: Indicator, given: Sequence[Indicator], table: ScoreTable
+) -> Indicator:
+    """Return whose a loss is that stands alone and farther off the row named in its words: maybe that named first.
+
+    目标合理性得8分。“生态改善”只有空话，扣1分；又有笔误，两处共扣2分 is about the first, if its marks are `given`.
+    """
+    beside = bare(named.name) in bare(re.split(r"[，；：。]", one.words)[-1])
+    if beside or one.score is not None or one.full is not None:
+        return named
+    owner = owner_of(around.openings, table)
+    return owner[1] if owner and any(row is owner[1] for row in given) else named
+
+
 def row_opened(opening: str, table: ScoreTable) -> Indicator | None:
     """Return the row whose name or code a sentence opens with, the longest of several."""
     if coded := row_coded(opening, table):
@@ -138,6 +152,7 @@ def shares(one: ScoreStatement, row: Indicator) -> bool:
     won = {mark.value for mark in (row.score, *row.other_scores) if mark}
     lost = {row.full.value - mark for mark in won} if row.full else set()
     lost |= {row.deducted.value} if row.deducted else set()
+    lost |= {HUNDRED - row.raw.value} if row.raw else set()
     awarded = known | ({row.full.value - row.deducted.value} if row.full and row.deducted else set())
     return (one.score is not None and one.score.value in awarded) or (
         one.deducted is not None and one.deducted.value in lost
