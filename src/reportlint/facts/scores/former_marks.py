@@ -11,7 +11,10 @@ from reportlint.facts.text.passages import Passage
 
 PRESENT = r"今年|本年|当年|本[次轮期]|此次|现|目前"
 """Words for the time of the report."""
-MOVED = r"(?:提[高升]|上升|下降|降低|增加|减少|回升|回落)(?=[^，。；\d]{0,3}\d)|[到至](?=[为了约]?\d)|比(?![例率重])|较(?![高低好大])"
+MOVED = (
+    r"(?:提[高升]|上升|下降|降低|增加|减少|回升|回落)(?=[^，。；\d]{0,3}\d)|[到至](?=[为了约]?\d)"
+    r"|比(?![例率重])|较(?![高低好大])"
+)
 """Words behind which a mark is of another time, or is none."""
 TIME = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})年(?:度|全年)?(?![起以来至建]|\d)|上一?年度?|去年|上一?轮|前一年)(?!结转)"
