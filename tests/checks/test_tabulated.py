@@ -238,3 +238,27 @@ def test_a_share_is_that_of_its_row_where_the_shares_of_other_rows_are() -> None
     assert "fail" not in outcomes("restatement", f"{text.format('57.3')}\n\n{table}")
     assert "fail" in outcomes("restatement", f"{text.format('51.9')}\n\n{table}")
     assert "fail" not in outcomes("restatement", f"网上投诉占新增量的51.9%，已成主渠道。\n\n{table}")
+
+
+CANTEENS = pipe(
+    ("类型", "所数", "其中：外送", "受益人数（人）", "就餐人次（万人次）", "支出（万元）"),
+    ("初中", "14", "0", "9870", "191.46", "1531.68"),
+    ("小学", "21", "3", "13256", "256.72", "2053.76"),
+    ("合计", "35", "3", "23126", "448.18", "3585.44"),
+)
+
+
+def test_what_one_of_many_costs_is_in_no_column_of_all() -> None:
+    for price in ("每人次8元", "每餐8元", "人均8元", "每生81元"):
+        assert ties(f"全县就餐448.18万人次，{price}，支出3585.44万元。", CANTEENS) == [
+            "448.18 = 448.18",
+            "3585.44 = 3585.44",
+        ]
+
+
+def test_a_single_digit_misses_a_cell_only_under_its_name() -> None:
+    assert ties("全县就餐448.18万人次，分5批结算，支出3585.44万元。", CANTEENS) == [
+        "448.18 = 448.18",
+        "3585.44 = 3585.44",
+    ]
+    assert "4 ≠ 3" in ties("全县就餐448.18万人次，其中外送4所，支出3585.44万元。", CANTEENS)

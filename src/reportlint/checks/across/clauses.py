@@ -22,7 +22,17 @@ from reportlint.checks.across.cells import (
     nearly,
     printed_like,
 )
-from reportlint.checks.across.parts import FALL, PARTS, RISE, is_called, is_headed, plays, same_year
+from reportlint.checks.across.parts import (
+    FALL,
+    PARTS,
+    RISE,
+    is_called,
+    is_for_each,
+    is_headed,
+    may_be_chance,
+    plays,
+    same_year,
+)
 from reportlint.checks.across.reading import Reading
 from reportlint.checks.observe import relate
 from reportlint.facts.prose.mentions import YEARLY, Mention, Role
@@ -105,6 +115,9 @@ class Clause:
     def means(self, mention: Mention, place: Place) -> bool:
         """Whether a number that differs from a cell was meant to be it: a share heads no column of other rates."""
         if is_round(mention.quantity) and is_round(place.quantity):
+            return False
+        named, column = place.line in self.reading.own_name(mention), self.tables.column(place)
+        if is_for_each(mention, column) or may_be_chance(mention, column, named=named):
             return False
         if mention.role in {Role.FROM, Role.BASE} and AIMED_AT.search(self.tables.column(place).heading):
             return False  # 由301天增至318天: what it was before is no target

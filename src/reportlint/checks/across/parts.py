@@ -8,7 +8,7 @@ from reportlint.checks.across.cells import is_comparable
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import Entry
 from reportlint.facts.tables.sheets import Sheet
-from reportlint.number import Kind, Quantity
+from reportlint.number import Kind, Quantity, digits
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 PRIOR = re.compile(r"上年|上一年|上学年|去年|上期|年初|期初|同期")
@@ -77,6 +77,22 @@ def is_headed(said: str, column: Entry) -> bool:
     """Whether the words before a number share two characters in a row with the head of a column: 支出, 当年支出."""
     words = COMMON.sub("", column.heading)
     return any(words[at : at + 2] in said for at in range(len(words) - 1))
+
+
+def is_for_each(mention: Mention, column: Entry) -> bool:
+    """Whether a number is what one of many costs or has, and a column gives what all have: 每人次5元."""
+    return FOR_EACH.search(mention.label) is not None and FOR_EACH_HEADED.search(column.heading) is None
+
+
+FOR_EACH = re.compile(r"^(?:平均)?每[^年月季]|[人户生亩车篇件]均")
+"""Names of what one of many costs or has."""
+FOR_EACH_HEADED = re.compile(r"每|均|单[价位]|标准|/")
+"""Headings of columns that print such numbers."""
+
+
+def may_be_chance(mention: Mention, column: Entry, *, named: bool) -> bool:
+    """Whether a number is tied to a cell by chance: a single digit whose name is that of neither row nor column."""
+    return digits(mention.quantity) < 2 and not (mention.label and (named or is_headed(mention.label, column)))
 
 
 def is_called(mention: Mention, column: Entry) -> bool:

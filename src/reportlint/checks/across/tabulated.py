@@ -60,12 +60,7 @@ def tabulated(facts: Facts) -> Iterator[Tie]:
                 kin.setdefault(clause.listed_in(tie.place), set()).add(tie.place.line)
             yield in_unit(tie, units)
     for clause in clauses:
-        yield from filter(is_telling, clause.misses(claimed, lists, kin))
-
-
-def is_telling(miss: Tie) -> bool:
-    """Whether a disagreement may be told: a single digit that has no name of its own is tied to a cell by chance."""
-    return digits(miss.mention.quantity) > 1 or bool(miss.mention.label)
+        yield from clause.misses(claimed, lists, kin)
 
 
 LEAST_AGREED = 2
