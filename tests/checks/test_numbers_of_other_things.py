@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import check_text
+from helpers import check_text, outcomes
 
 
 def told(text: str) -> list[str]:
@@ -385,3 +385,22 @@ def test_parts_off_the_total_of_the_year_before_are_told() -> None:
 )
 def test_what_was_saved_is_told_of_what_had_been_estimated(words: str, wrong: bool) -> None:
     assert any(one.startswith("AMT102") for one in told(words)) is wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "设4个一级指标，权重分别为15%、25%、35%和25%；下设16个二级指标，按百分制评分。",
+        "设4个一级指标，由决策、过程、产出、效益构成，含16个二级指标、48个三级指标。",
+        "全镇设4个片区，户数分别为150户、250户、350户和250户；下设16个村民小组。",
+        "分设3个分队，由保洁、绿化、巡查构成，再分12个班组。",
+    ],
+)
+def test_what_stands_below_those_counted_is_no_part_of_them(text: str) -> None:
+    assert "fail" not in outcomes("breakdown", text)
+
+
+def test_parts_of_those_counted_still_make_them() -> None:
+    text = "全镇设4个片区，由城区{}个片区、山区2个片区构成；下设16个村民小组。"
+    assert outcomes("breakdown", text.format(2)) == ["pass"]
+    assert outcomes("breakdown", text.format(3)) == ["fail"]

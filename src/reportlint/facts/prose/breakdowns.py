@@ -33,6 +33,10 @@ INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|
 """Names that end a list: an amount beside the total, not inside it."""
 RANKED = re.compile(r"(?:[一二三四五\d]|^)[级层]")
 """一级指标 and 二级指标: levels of one order, which hold each other."""
+RANK_BEHIND = re.compile(r"[一二三四五六]级")
+"""What follows a number that counts such levels: 4个一级指标."""
+BELOW = re.compile(r"(?:下[设辖分]|再分|细[分化])[^，。；\d]{0,6}$")
+"""Words before a number of what stands below those counted before: 4个片区……；下设16个村民小组."""
 
 
 def compositions(
@@ -47,9 +51,14 @@ def compositions(
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
         parts = parts[: evenly_joined(passage.text, parts)] if trigger["implied"] else parts
-        if parts and not repeats(parts) and not all(RANKED.search(one.label) for one in parts):
+        if parts and not repeats(parts) and not all(is_ranked(passage.text, one) for one in parts):
             partial = ends_in_sum(mentions, parts[-1], stop) or leaves_rest(mentions, parts, stop)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, partial), partitions)
+
+
+def is_ranked(text: str, one: Mention) -> bool:
+    """Whether a number of a text counts levels of an order."""
+    return RANKED.search(one.label) is not None or RANK_BEHIND.match(text, one.end) is not None
 
 
 def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
@@ -158,8 +167,12 @@ def evenly_joined(text: str, parts: Sequence[Mention]) -> int:
 
 
 def ends_list(one: Mention) -> bool:
-    """Whether a number stands beside the total rather than inside it: an amount of its own, or the sum of the list."""
-    return bool(INDEPENDENT.search(one.label) or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
+    """Whether a number stands beside the total rather than inside it.
+
+    So does an amount of its own, the sum of the list, and what is counted below its members.
+    """
+    own = INDEPENDENT.search(one.label) or BELOW.search(one.lead)
+    return bool(own or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
 
 
 def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
