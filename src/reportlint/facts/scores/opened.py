@@ -26,6 +26,8 @@ OTHERWISE = re.compile(
 """Words of sentences that say how marks are given, or give those of several rows, or of another year."""
 PER_UNIT = re.compile(r"每[^，。；]{0,20}?[扣失减加得]\d{1,3}(?:\.\d{1,3})?分(?:（[^（）]*）)?")
 """每少一幅失0.5分: what a mark is reckoned by."""
+MARK_BETWEEN = re.compile(r"；|\d分(?=[^\d]*\d)")
+"""What sets the last mark of some words apart from a name: another mark, or the end of a part of the sentence."""
 RULE_BEHIND = re.compile(r"，(?:每|不足|低于|高于|超过|少于|多于|\d)")
 """What follows the first step of a rule."""
 LONGEST_OPENING = 40
@@ -90,8 +92,9 @@ def owner_of_loss(
 
     目标合理性得8分。“生态改善”只有空话，扣1分；又有笔误，两处共扣2分 is about the first, if its marks are `given`.
     """
-    beside = bare(named.name) in bare(re.split(r"[，；：。]", one.words)[-1])
-    if beside or one.score is not None or one.full is not None:
+    at = one.words.rfind(named.name)
+    apart = at >= 0 and MARK_BETWEEN.search(one.words, at) is not None
+    if not apart or one.score is not None or one.full is not None:
         return named
     owner = owner_of(around.openings, table)
     return owner[1] if owner and any(row is owner[1] for row in given) else named

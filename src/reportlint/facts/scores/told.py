@@ -32,8 +32,10 @@ REACHED = re.compile(
 """Words before a result."""
 FAULTY = re.compile(r"(?:（[^）]*）)?(?:个|项|的)?[^，。；、和及\d]{0,4}(?:未|不|延|超|缺|漏|逾|违|迟|错|有误|差|虚)")
 """Words behind a number of cases that something is wrong with."""
-LISTED = re.compile(r"(?:、|和|及|以及|与)[^，。；：\d]{1,16}")
-"""Words between two numbers of a list of cases."""
+LISTED = re.compile(r"[^，。；：、\d]{0,16}(?:\d[\d,.]*[亿万]?元)?(?:、|和|及|以及|与)[^，。；：、\d]{0,16}")
+"""Words between two numbers of a list of cases, and what one of them is worth."""
+OTHER_UNIT = re.compile(r"(?P<unit>[一-鿿])(?:（|/|或)(?P<other>[一-鿿])(?![一-鿿])")
+"""Another unit that a rule counts in: 每处（条）扣0.5分."""
 LOOKED_AT = re.compile(r"[^，。；\d]{0,4}中(?![断止标学心央毒])")
 """Words behind a number of what was looked at, some of which had something wrong: 四个季度中第三季度晚发."""
 SHORTAGE = re.compile(r"(?:缺[口少漏失]?|少|差|迟报?|延[期误迟]?|逾期|超[期过]?|晚|不足)(?:了|为|约)?$")
@@ -143,15 +145,18 @@ def cases_told(told: Told, unit: str, rule: str, taken: Sequence[tuple[int, int]
     It is the only number, or the only one of something faulty: 12个标段中2个延期; a list of causes counts as a whole,
     漏登3处、错登2处, unless the rule names one of them, or their sum stands before it.
     """
-    numbers = [one for one in of_unit(told, unit, taken) if one.kind is Kind.COUNT]
+    units = {unit, *(match["other"] for match in OTHER_UNIT.finditer(rule) if match["unit"] == unit)}
+    numbers = [one for one in told.quantities if one.unit in units and one.kind is Kind.COUNT and is_plain(one)]
+    numbers = [one for one in numbers if not is_taken(told, one, taken)]
     numbers = [one for one in numbers if not LOOKED_AT.match(words_around(told, one)[1])]
     if len(numbers) < 2:
         return tuple(numbers)
     faulty = [one for one in numbers if FAULTY.match(words_around(told, one)[1])]
     if len(faulty) == 1:
         return tuple(faulty)
-    if is_list(told, numbers[1:]) and numbers[0].value == sum(one.value for one in numbers[1:]):
-        return (numbers[0],)
+    first, *rest = numbers
+    if len(rest) > 1 and is_list(told, rest) and first.value == sum(one.value for one in rest):
+        return (first,)
     if not is_list(told, numbers):
         return ()
     named = [one for one in numbers if is_named(told, one, rule)]
