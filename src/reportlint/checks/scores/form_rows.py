@@ -163,8 +163,8 @@ def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterat
     for one in table.indicators:
         if one.full is None or one.score is None or one.full.kind is not one.score.kind or one.bonus:
             continue
-        if one.score.value >= one.full.value or id(one) in reached:
-            continue
+        if one.score.value >= one.full.value or id(one) in reached or one.row.kind == "subtotal":
+            continue  # the sum of rows that stand elsewhere is explained where they are
         given = reason_given(facts, table, one)
         if given is None or (not given and is_contradicted(facts, one)):
             continue

@@ -31,6 +31,7 @@ def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if match.group is not None:
             yield from group_mark(match, match.statement.full, FULL, right)
             yield from group_mark(match, match.statement.score, SCORE, right)
+            yield from group_mark(match, match.statement.reviewed, SCORE, right, reviewed=True)
             yield from group_deduction(match, right)
     yield from subtotal_agreement(facts)
 
@@ -54,16 +55,24 @@ def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
                     yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
 
 
-def group_mark(match: Match, said: Quantity | None, column: str, right: ToldRight) -> Iterator[Observation]:
-    """Compare one mark of a group with its rows and with what the table prints for the group."""
+def group_mark(
+    match: Match, said: Quantity | None, column: str, right: ToldRight, *, reviewed: bool = False
+) -> Iterator[Observation]:
+    """Compare one mark of a group with its rows and with what the table prints for the group.
+
+    A `reviewed` mark is first of all that of a further column of scores; where there is none, nothing is compared.
+    """
     if said is None or match.group is None or is_of_hundred(match, said, column):
         return
     values = {"label": match.group.name, "name": match.name, "column": column, "said": said.text}
     known = known_marks(match, column)
     if known:
-        lines = [line for line in (known, *other_lines(match, column)) if line]
+        others = [line for line in other_lines(match, column) if line]
+        if reviewed and not others:
+            return
+        lines = [*others, known] if reviewed else [known, *others]
         relation = holding([relate(Formula.SUM, [Term(number) for number in line], Term(said)) for line in lines])
-        related = [Related(number.span, f"评分表{column}") for number in known]
+        related = [Related(number.span, f"评分表{column}") for number in lines[0]]
         doubtful = stands_elsewhere(match, said) or is_of_another(relation) or right.excuses(match, column)
         unsure = not relation.holds and (doubtful or is_mean_of_others(match))
         yield observe(relation, values, related, unsure=unsure)

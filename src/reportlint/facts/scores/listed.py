@@ -18,6 +18,8 @@ NAMELESS = re.compile(
     r"(?P<what>得分|满分|分值|权重|标准分|配分|应得分?)(?:分别|依次)(?:为|是)(?=\d)"
 )
 """What opens such a list."""
+NAMES = re.compile(r"(?:^|[，。；：])(?:[\u4e00-\u9fff]{1,12}[、和及与])+[\u4e00-\u9fff]{1,12}$")
+"""Names before the opening, 数量、质量、时效、成本四类分值分别为: each mark is that of a name then."""
 COUNTS = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -30,7 +32,8 @@ def listed_matches(
             marks = run_of_marks(passage, quantities, opening.end())
             said = int(opening["count"]) if opening["count"].isdigit() else COUNTS[opening["count"]]
             table = table_of(passage.span, tables, domains)
-            if table is None or not len(marks) == said == len(table.tops):
+            named = NAMES.search(passage.text, 0, opening.start())
+            if named or table is None or not len(marks) == said == len(table.tops):
                 continue
             for group, mark in zip(table.tops, marks, strict=True):
                 full, score = (None, mark) if opening["what"] == "得分" else (mark, None)

@@ -46,11 +46,15 @@ from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.worded_marks import with_worded_marks
 from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, MARKED, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
 from reportlint.model import Span
-from reportlint.number import Quantity
+from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
 OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
 """Columns that go with one column of scores."""
+LEAST_OUTGROWN = 3
+"""Rows in which a column must exceed another before that is more than a few mistakes."""
+ANSWERS = re.compile(r"选项|答案|回答|满意程度")
+"""Headers of what people could answer."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 """A year in a header."""
 CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
@@ -144,9 +148,21 @@ def count_same(first: Sequence[Quantity | None], second: Sequence[Quantity | Non
 
 
 def is_score_grid(grid: Grid) -> bool:
-    """Whether a grid names indicators and gives them marks."""
-    named = any(grid.column(name) for name in NAME_COLUMNS)
-    return named and (mark_column(grid, FULL) is not None or embeds_maxima(grid))
+    """Whether a grid names indicators and gives them marks: answers of a survey are none, nor is what outgrows them."""
+    names = [column for name in NAME_COLUMNS if (column := grid.column(name))]
+    if not names or any(ANSWERS.match(one.header) for one in names) or outgrows_maxima(grid):
+        return False
+    return mark_column(grid, FULL) is not None or embeds_maxima(grid)
+
+
+def outgrows_maxima(grid: Grid) -> bool:
+    """Whether most rows hold more than what would be their maximum: points times answers, and no marks."""
+    full, score = mark_column(grid, FULL), grid.column(SCORE)
+    if full is None or score is None or full.unit == "%":
+        return False
+    pairs = [(most, mark) for row in grid.body() if (most := row.number(full)) and (mark := row.number(score))]
+    both = [(most.value, mark.value) for most, mark in pairs if most.kind is not Kind.RATIO]
+    return len(both) >= LEAST_OUTGROWN and 2 * sum(mark > most for most, mark in both) > len(both)
 
 
 def score_table(grid: Grid, earlier: Sequence[Grid], vocabulary: Vocabulary) -> ScoreTable:

@@ -241,6 +241,10 @@ def is_named_full(bare: str, behind: str, *, listed: bool) -> bool:
     return named and behind[:1] in "（，；、。）"
 
 
+ANNOUNCED = re.compile(r"^[^：]*?(?:[看言]|来说|如下|情况|依次为|分别为)：(?=[^：]+$)")
+"""Words that announce parts, before the first of them: 分一级指标看：决策得15分."""
+
+
 def subject_of(lead: str, role: str) -> str:
     """Return whose mark it is: the words before the cue, without 该指标."""
     text = lead.rstrip('“”"（')
@@ -252,8 +256,9 @@ def subject_of(lead: str, role: str) -> str:
     )
     text = text[: match.start()] if match else text
     text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
+    text = ANNOUNCED.sub("", text)
     text = re.sub(
-        r"^(?:其中|包括|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u4e00-\u9fff])|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]|（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})）)：?",
+        r"^[，、]?(?:其中|包括|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u4e00-\u9fff])|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]|（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})）)：?",
         "",
         text,
     )

@@ -47,6 +47,8 @@ UNIT_NOTE = re.compile(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|
 BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
 BEHIND_STROKE = re.compile(r"/(?P<unit>[^/]{1,4})$")
 """A unit printed behind a header: 金额/万元."""
+CHANGE_HEADER = re.compile(r"增减|变[动化]|升降|差[值异额]$|^差$")
+"""Headers of changes: below the heading of what changes, they are not that itself."""
 PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|[增降]幅|比例|增减幅度)(?:（[^）]*）)?$")
 """A column of ratios, whatever the note above the table says of the others."""
 YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
@@ -293,7 +295,8 @@ class Draft:
         """Join the header texts of a column and name it."""
         pieces = list(dict.fromkeys(text for row in range(start, stop) if (text := self.header_text(row, index, stop))))
         header = "".join(pieces)
-        name = next((known for text in (*pieces[::-1], header) if (known := self.column_name(text))), None)
+        naming = pieces[-1:] if pieces and CHANGE_HEADER.search(pieces[-1]) else (*pieces[::-1], header)
+        name = next((known for text in naming if (known := self.column_name(text))), None)
         own = next((known for piece in pieces[::-1] if (known := bracketed_unit(piece))), "")
         own = own or UNIT_OF_COLUMN.get(name or "", "%" if PERCENT_HEADER.search(header) else "")
         own = own or counted_unit(header) or ("分" if DEDUCTION_HEADER.search(header) else "")
