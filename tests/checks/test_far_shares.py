@@ -153,3 +153,24 @@ def test_two_lists_with_one_fault_are_told_once_and_nothing_breaks_down() -> Non
     result = check_text("在校学生30293人，其中小学13642人、初中7318人、普通高中4106万人、幼儿园5227人。")
     assert not result.problems
     assert [finding.rule.code for finding in result.findings] == ["AMT104", "AMT173"]  # the sum, and its wrong unit
+
+
+BUDGET = """# 报告
+
+全年预算1,426.50万元，执行1,369.87万元。
+
+三季度末累计支出903.31万元，占全年预算的{}%，四季度支出466.56万元，占全年执行数的34.06%。
+"""
+
+
+def loud(text: str) -> list[str]:
+    return [one.observation.computed for one in check_text(text).findings if one.severity.value != "info"]
+
+
+def test_what_a_budget_named_far_off_is_spent_to_is_a_share_of_it() -> None:
+    assert not loud(BUDGET.format("63.32"))
+    assert loud(BUDGET.format("65.32")) == ["903.31 ÷ 1426.50 = 63.3235% ≠ 65.32%"]
+
+
+def test_a_whole_that_others_are_shares_of_is_not_one_of_another_name() -> None:
+    assert "1369.87" not in "".join(loud(BUDGET.format("65.32")))

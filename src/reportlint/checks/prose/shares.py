@@ -109,6 +109,7 @@ def filled(statements: Sequence[Statement], late: Statement, confirmed: Sequence
 
 def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | None) -> Iterator[Observation]:
     """Look at a share whose whole has to be guessed: its list, its siblings or its only name can convict it."""
+    confirmed = [whole for whole in confirmed if may_be_called(statement.base, whole.label)]
     wholes = [*confirmed, *statement.parts]
     relations = [(whole, replace(share_of(statement, whole), basis=Basis.INFERRED)) for whole in wholes]
     at = best([relation for _, relation in relations])
@@ -119,7 +120,7 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
         if one_digit_off(relation):
             yield told(statement, whole, relation, unsure=statement.unsure)
             return
-    if filled:
+    if filled and may_be_called(statement.base, filled.label):
         yield told(statement, filled, share_of(statement, filled), unsure=statement.unsure)
         return
     if (statement.sole or statement.listed) and statement.parts:
@@ -132,6 +133,11 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
                 return
     if relations or statement.worded:
         yield supposed(statement, relations)
+
+
+def may_be_called(name: str, label: str) -> bool:
+    """Whether what a share says it is a share of may be what another is one of: their names share a character."""
+    return not name or not label or not set(core(name)).isdisjoint(core(label))
 
 
 def supposed(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -> Observation:

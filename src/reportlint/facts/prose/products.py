@@ -35,7 +35,9 @@ def multiplied(scene: Scene) -> Reading | None:
     Where no word says that it is counted up (收, 合同额), arithmetic tells, unless the price names what is counted and
     the amount stands right behind it: 61.50亩，每亩1200元，收73800元.
     """
-    if scene.one.quantity.kind is not Kind.MONEY or is_price(scene.one) or not plain(scene.one):
+    if scene.one.quantity.kind is not Kind.MONEY:
+        return so_many_each(scene)
+    if is_price(scene.one) or not plain(scene.one):
         return None
     prices = [other for other in scene.sentence() if is_price(other) and plain(other)]
     if not prices:
@@ -45,6 +47,35 @@ def multiplied(scene: Scene) -> Reading | None:
     if COUNTED_UP.search(scene.lead) and (found := counted_up(scene, prices, here)):
         return found
     return supposed(scene, prices, here, counts) if may_follow(scene, prices[-1]) else None
+
+
+EACH = re.compile(r"(?:各|每[^，。；、\d]{1,8}?)(?:平均|随机|分别|至少)?[^，。；、\d每各]{0,6}$")
+"""What stands before how many fall to each: 4个县各抽取3个站点, 每人每年48小时."""
+SUMMED = re.compile(r"^[^；]{0,16}?(?:共计?|合计|总计)[^，。；\d]{0,8}$")
+"""What stands before how many these are together."""
+
+
+def so_many_each(scene: Scene) -> Reading | None:
+    """4个县各抽取3个站点，共12个站点: how many there are, times how many fall to each."""
+    before = scene.sentence()
+    if len(before) < 2 or not plain(scene.one) or not SUMMED.search(scene.lead):
+        return None
+    count, each = before[-2:]
+    numbers = (count, each, scene.one)
+    whole = all(one.quantity.kind in {Kind.COUNT, Kind.MEASURE} and plain(one) and not one.reason for one in numbers)
+    units = counter(each.quantity)
+    fits = whole and names_each(scene, count, each) and units == counter(scene.one.quantity)
+    return Reading(ways(Formula.PRODUCT, iter([(as_count(count), as_count(each))])), certain=True) if fits else None
+
+
+def names_each(scene: Scene, count: Mention, each: Mention) -> bool:
+    """Whether words say that a number falls to each of those counted right before it: 4个县各…, 12个村每村…."""
+    match = EACH.search(each.lead)
+    if match is None or "各" in match.group():
+        return match is not None and "，" not in each.lead
+    named = FOR_EACH.search(match.group())
+    counted = count.quantity.unit + re.split(r"[，。；：、（\d]", scene.text[count.end : count.end + 4])[0]
+    return named is not None and not set(named["unit"]).isdisjoint(counted)
 
 
 def is_price(one: Mention) -> bool:
@@ -99,7 +130,12 @@ def is_often(one: Mention) -> bool:
 
 def counted(one: Mention) -> Mention:
     """Read a number of months or days as a count: a price is paid twelve times, not about twelve."""
-    return replace(one, quantity=replace(one.quantity, kind=Kind.COUNT)) if is_often(one) else one
+    return as_count(one) if is_often(one) else one
+
+
+def as_count(one: Mention) -> Mention:
+    """Read a whole number as one that was counted: forty-eight hours for each are no rounded figure."""
+    return one if one.quantity.decimals else replace(one, quantity=replace(one.quantity, kind=Kind.COUNT))
 
 
 def choices(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention]) -> list[Way]:

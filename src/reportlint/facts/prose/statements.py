@@ -39,7 +39,7 @@ from reportlint.facts.prose.compared import (
 from reportlint.facts.prose.divisions import divisions
 from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.just_named import whole_just_named
-from reportlint.facts.prose.mentions import OF_WHOLE, SHARE_WHOLE, Mention, Role, same_counter
+from reportlint.facts.prose.mentions import OF_WHOLE, PLANNED, SHARE_WHOLE, Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.prose.years_apart import by_years, former_namesake, is_year_before, stands_years_back
 from reportlint.facts.text.passages import Passage
@@ -298,6 +298,8 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
             planned = (
                 remarked_plan(mentions, index) or planned_level(before, last, one) or compared_plan(mentions, index)
             )
+            if planned is None and PLANNED.search(one.lead):
+                yield from share(passage, number, before, replace(one, label=completion_base(one)))
             roles = ({"whole": planned} if planned else {}) | {"part": last, "ratio": one}
             yield statement(Claim("completion", last.label, roles, completion_base(one)), passage, number)
         elif one.role is Role.RATIO and (pair := planned_and_spent(before, one)):

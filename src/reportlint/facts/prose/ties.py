@@ -16,9 +16,10 @@ from itertools import pairwise, permutations
 from reportlint.facts.prose.averages import average
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.products import multiplied
 from reportlint.facts.prose.rates import rate
-from reportlint.facts.prose.scenes import Reading, Scene, Way, plain, set_beside, ways
+from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain, set_beside, ways
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.numerals import integer_of
@@ -233,6 +234,8 @@ def bound_before(scene: Scene, last: Mention) -> Reading | None:
 
 MEANS = re.compile(r"(?:季均|月均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约)*$")
 """Words before the mean of what stands before it."""
+WEIGHED = re.compile(r"加权|权重|折算|按比例")
+"""Words of a mean that is not that of the bare numbers."""
 SO_MANY = re.compile(r"(?P<words>[二两三四五六七八九十]|\d{1,2})[一-鿿]{1,4}$")
 """三题平均: of how many numbers a mean is."""
 
@@ -240,17 +243,46 @@ SO_MANY = re.compile(r"(?P<words>[二两三四五六七八九十]|\d{1,2})[一-�
 def averaged(scene: Scene) -> Reading | None:
     """四个季度分别为…，季均4200件: the mean of a run before it."""
     means = MEANS.search(scene.lead)
-    if means is None or scene.one.quantity.modifier is not Modifier.NONE:
+    if means is None or scene.one.quantity.modifier is not Modifier.NONE or WEIGHED.search(scene.lead):
         return None
     run = [other for other in scene.before if other.run >= 0 and counter(other.quantity) == counter(scene.one.quantity)]
-    last = [other for other in run if other.run == run[-1].run]
-    named = SO_MANY.search(scene.lead[: means.start()])
+    last = [other for other in run if other.run == run[-1].run] or listed_before(scene)
+    counted = so_many(scene, scene.lead[: means.start()])
     cut = last and last[0] is scene.before[0] and len(scene.before) == WINDOW
-    if len(last) < 2 or cut or (named and integer_of(named["words"]) != len(last)):
+    if len(last) < 2 or cut or counted not in {None, len(last)}:
         return None
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
 
 
+def so_many(scene: Scene, words: str) -> int | None:
+    """Return of how many numbers a mean is said to be, None where that is not said: 三题平均, 三项平均."""
+    before = scene.sentence()
+    if before and not words and counts_them(before[-1]):
+        return int(before[-1].quantity.value)
+    named = SO_MANY.search(words)
+    return integer_of(named["words"]) if named else None
+
+
+def counts_them(one: Mention) -> bool:
+    """Whether a number counts what stands before it: 三项 behind a comma."""
+    return one.quantity.kind is Kind.COUNT and one.lead in {"，", "；"}
+
+
+def listed_before(scene: Scene) -> list[Mention]:
+    """Return the members of a list with 、 right before a number, three or more: 态度88.6分、内容82.4分、质量80.5分."""
+    members: list[Mention] = []
+    before = scene.sentence()
+    for other in reversed(before[:-1] if before and counts_them(before[-1]) else before):
+        if not alike(other, scene.one):
+            break
+        members.insert(0, other)
+        if not other.lead.startswith(("、", "和", "及", "与")):
+            break
+    return members if len(members) >= LEAST_LISTED else []
+
+
+LEAST_LISTED = 3
+"""Members of a list of which a mean is taken."""
 YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
 """Over how many years something grew: 五年来."""
 YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二三四五六七八九十]年来?")
@@ -320,6 +352,11 @@ def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
     ]
 
 
+def rest(scene: Scene) -> Reading | None:
+    """Read what is left of a whole, by words of what is left or by opposites."""
+    return remainder(scene) or opposed(scene)
+
+
 READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
     TieKind.AGAIN: again,
     TieKind.MEAN: averaged,
@@ -327,7 +364,7 @@ READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
     TieKind.AVERAGE: average,
     TieKind.PRODUCT: multiplied,
     TieKind.FLOW: flow,
-    TieKind.REMAINDER: remainder,
+    TieKind.REMAINDER: rest,
     TieKind.ADDITION: addition,
     TieKind.RATE: rate,
     TieKind.JOINT: joint,

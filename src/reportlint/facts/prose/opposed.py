@@ -1,0 +1,81 @@
+"""Parts of a whole told by opposite words: 35项指标中，24项得满分，11项扣分; 抽查60户，合格54户，6户不合格.
+
+Opposites leave no third: what is not the one is the other. Parts told by words that may both be true of one thing
+(通了公路, 通了自来水) divide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.scenes import Reading, Scene, Way, alike
+from reportlint.number import Kind
+from reportlint.relation import Formula, Term
+
+WHOLE = re.compile(r"[^，。；：、\d]{0,16}中(?:，|只?有|、)")
+"""What stands behind the number of a whole: 35项三级指标中，."""
+BARE = re.compile(r"(?:[，；、]|(?<!其)中)(?:只?有|另有|还有|其余|其他)?$")
+"""What stands before a part whose words follow it: ，11项扣分."""
+PREDICATE = re.compile(r"[^，。；：、（\d]{1,16}")
+"""What a part is said to be or do."""
+OPPOSITES = (
+    (r"满分", r"扣分|失分|丢分|扣减|未得满分"),
+    (r"完成|达成|达到|实现|达标", r"偏差|滞后|差距|未"),
+    (r"维持|不变|保持|一致", r"调整|核[减增]|变[动化更]|不一致"),
+    (r"增长|上升|提高|增加|改善", r"下降|降低|减少|恶化"),
+    (r"盈利|盈余|结余", r"亏损|赤字|超支"),
+    (r"公开", r"不公开|未公开"),
+)
+"""Words of which one is true and the other is not."""
+DENIED = re.compile(r"(?:不|未|没有?|尚未|未能)(?:按[^，。；]{1,4})?(?P<word>[\u4e00-\u9fff]{2})")
+"""What is not so: 不合格, 未按期完成."""
+FEWEST = 2
+"""Parts that divide a whole."""
+
+
+def opposed(scene: Scene) -> Reading | None:
+    """Read the last of the parts that opposite words make of a whole: it is what the others leave."""
+    if scene.one.quantity.kind is not Kind.COUNT or not is_part(scene, scene.one) or goes_on(scene):
+        return None
+    *before, last = (*[other for other in scene.sentence() if alike(other, scene.one)], scene.one)
+    at = next((at for at in reversed(range(len(before))) if is_whole(scene, before[at])), None)
+    parts = [other for other in before[at + 1 :] if is_part(scene, other)] if at is not None else []
+    if at is None or len(parts) + 1 < FEWEST or not are_opposite([said_of(scene, one) for one in (*parts, last)]):
+        return None
+    operands = (Term(before[at].quantity), *(Term(part.quantity, -1) for part in parts))
+    plain = len(parts) + 1 == FEWEST and before[at].quantity.base_value > max(one.quantity.base_value for one in parts)
+    return Reading([Way(Formula.SUM, operands)], certain=True, strict=plain)
+
+
+def is_whole(scene: Scene, one: Mention) -> bool:
+    """Whether words behind a number say that parts of it follow."""
+    return WHOLE.match(scene.text, one.end) is not None
+
+
+def is_part(scene: Scene, one: Mention) -> bool:
+    """Whether a number stands before what is said of it, with nothing of its own before."""
+    return BARE.search(one.lead) is not None and bool(said_of(scene, one))
+
+
+def goes_on(scene: Scene) -> bool:
+    """Whether another part follows."""
+    return any(alike(other, scene.one) and is_part(scene, other) for other in scene.behind)
+
+
+def said_of(scene: Scene, one: Mention) -> str:
+    """Return what is said of a part, behind its unit."""
+    match = PREDICATE.match(scene.text, one.end)
+    return match.group() if match else ""
+
+
+def are_opposite(said: Sequence[str]) -> bool:
+    """Whether the last of some words denies the first, or is their opposite."""
+    first, last = said[0], said[-1]
+    if any(
+        re.search(one, first) and re.search(other, last) and not re.search(other, first) for one, other in OPPOSITES
+    ):
+        return True
+    denied = DENIED.search(last)
+    return denied is not None and denied["word"] in first and DENIED.search(first) is None
