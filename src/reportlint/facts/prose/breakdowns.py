@@ -118,6 +118,8 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
     outside = next((at for at, one in enumerate(inside) if ends_list(one) or is_stock(one, whole)), len(inside))
     inside = inside[:outside]
     depth = inside[0].depth if inside else 0
+    if inside and names_only(inside[0], trigger, whole):
+        return []
     return [
         one
         for one in inside
@@ -129,6 +131,13 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT)
     ]
+
+
+def names_only(first: Mention, trigger: re.Match[str], whole: Mention) -> bool:
+    """Whether a list holds names and no numbers: 5项，分别为甲、乙、丙、丁、戊五项；另有……, 5项，分别为甲、乙……；9项…."""
+    names = first.lead[max(0, len(first.lead) - (first.start - trigger.end())) :]
+    again = first.quantity.base_value == whole.quantity.base_value
+    return first.quantity.kind is Kind.COUNT and names.count("、") > 1 and (again or "；" in names)
 
 
 ADDED = re.compile(

@@ -45,7 +45,8 @@ def tells_top(scene: Scene, other: Mention) -> bool:
         return False
     behind = re.match(r"[^，；。：（）、\d]*", scene.text[other.end : scene.one.start])
     around = own_words(other) + RATE_NAMED.sub("", behind.group() if behind else "")
-    return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
+    words = "|".join(map(re.escape, FAMILIES.get(match["stem"], (match["stem"],))))
+    return re.search(rf"(?<![不未没])(?:{words})", around) is not None
 
 
 def names_top(lead: str, other: Mention) -> bool:
@@ -55,7 +56,8 @@ def names_top(lead: str, other: Mention) -> bool:
         return False
     behind_title = clause(other).rpartition("：")[2] or clause(other)  # 支出进度：下达补助…: a title names no number
     around = behind_title + other.label.rpartition("：")[2]
-    return any(word in around for word in FAMILIES.get(match["stem"], (match["stem"],)))
+    words = "|".join(map(re.escape, FAMILIES.get(match["stem"], (match["stem"],))))
+    return re.search(rf"(?<![不未没])(?:{words})", around) is not None
 
 
 def named_again(lead: str, top: Mention) -> bool:

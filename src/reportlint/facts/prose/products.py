@@ -11,7 +11,7 @@ from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, wa
 from reportlint.number import Kind, Modifier, counter
 from reportlint.relation import Formula
 
-PRICED = re.compile(r"(?:每|单价|均价|标准|码洋|人均(?:补差|缴费))[^，。；]{0,14}$")
+PRICED = re.compile(r"(?:每(?!$)|单价|均价|(?<!超)标准|码洋|人均(?:补差|缴费))[^，。；]{0,14}$")
 """What stands before a price."""
 AVERAGED = re.compile(r"均(?![价缴]|补差)")
 """Words of an average, which is no price."""

@@ -139,6 +139,10 @@ def rate_of_some(scene: Scene) -> Reading | None:
     rests = [] if pairs_with_whole(scene.one, ordered) else list(negated_pairs(scene, amounts))
     if rests:
         return Reading([*ways(Formula.PORTION, iter(rests)), *found], certain=len(rests) == 1, strict=len(rests) == 1)
+    halves = done_and_undone(scene, amounts)
+    if halves:
+        own = [pair for pair in named if pair[0] is halves[0]]
+        return Reading([*ways(Formula.PORTION, iter([halves])), *ways(Formula.RATIO, iter(own))], True, True)
     strict = len(named) == 1 and is_told_beside(scene, *named[0])
     more = beside_rest(*named[0]) if strict else []
     return Reading([*found, *more], certain=strict, strict=strict) if found else None
@@ -267,6 +271,17 @@ def negated_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Me
             done = [other for other in near if other is not top and says(other, match["stem"])]
             yield from ((top, other) for other in done if counter(other.quantity) == counter(top.quantity))
             return
+
+
+def done_and_undone(scene: Scene, amounts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """Return what was done and what was not, right behind it, of a rate of what was: 恢复251亩，未恢复134亩，恢复率65%."""
+    match = RATE_STEM.search(scene.lead)
+    if match is None or NEGATED_RATE.search(scene.lead) or len(amounts) < PAIR:
+        return None
+    done, undone = amounts[-PAIR:]
+    denied = re.search(rf"(?:尚?未|没有?|不){re.escape(match['stem'])}", clause(undone))
+    both = says(done, match["stem"]) and counter(done.quantity) == counter(undone.quantity)
+    return (done, undone) if denied and both else None
 
 
 def says(one: Mention, stem: str) -> bool:

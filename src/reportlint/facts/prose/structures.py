@@ -14,6 +14,8 @@ from reportlint.relation import Formula, Term
 
 POSITIONS = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))
 """Names of the members of 三次产业结构, in the order they are always printed in."""
+TWO_NAMED = re.compile(r"第?(?P<first>[一二三])(?:次?产业?)?[、和与]第?(?P<second>[一二三])次?产")
+"""Two of them in one name, before the numbers of both: 第二、三产业占比分别提高."""
 BY_INDUSTRY = re.compile(r"(?:三次|一二三|三大)产业|产业结构")
 
 
@@ -48,5 +50,7 @@ def position(scene: Scene, run: Sequence[Mention]) -> int | None:
     """Return which member of a structure of industries some words name, None where they name none."""
     if len(run) != len(POSITIONS) or not BY_INDUSTRY.search(scene.text[: run[0].start]):
         return None
+    if scene.one.run >= 0 and (two := TWO_NAMED.search(scene.run_lead)):
+        return "一二三".index(two["first"] if scene.one.start == scene.one.run else two["second"])
     named = [at for at, name in enumerate(POSITIONS) if name.search(clause(scene.one))]
     return named[0] if len(named) == 1 else None
