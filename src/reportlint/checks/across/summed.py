@@ -50,7 +50,8 @@ def sums(clause: Clause) -> Iterator[tuple[Mention, Cells, Relation]]:
 def named(clause: Clause, mention: Mention) -> list[tuple[int, int]]:
     """Return the rows listed right before a number, all of one table."""
     before = [one.end for one in clause.mentions if one.end <= mention.start]
-    start, text = max(before, default=0), clause.reading.prose.passage.text
+    text = clause.reading.prose.passage.text
+    start = max([*before, *(text.rfind(mark, 0, mention.start) + 1 for mark in "。；")])
     names = [name for at, name in clause.reading.found if start <= at < mention.start]
     if len(set(names)) < LEAST_ROWS or not SAID.search(text[start : mention.start]):
         return []

@@ -20,7 +20,18 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
-from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, approximate, as_decimal, counter, digits, last_step
+from reportlint.number import (
+    AMOUNTS,
+    Kind,
+    Modifier,
+    Quantity,
+    approximate,
+    as_decimal,
+    counter,
+    digits,
+    last_step,
+    telling_digits,
+)
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, slips_of
@@ -141,11 +152,15 @@ def closed_list(prose: Prose, one: Mention) -> frozenset[Span]:
 
 
 def supposed(seen: Sight, here: Sequence[Sight], least: int) -> Iterator[Observation]:
-    """Yield as a hunch the first tie of long numbers of one sentence that a slip of the pen explains."""
+    """Yield as a hunch the first tie of long numbers that a slip of the pen explains; noughts at the end tell nothing.
+
+    Numbers of one sentence need not be as long, whatever they end with.
+    """
     one = seen.mention
+    length = digits if least == LONG else telling_digits
     for tie in ties_of(seen, here, misses=True) if digits(one.quantity) >= least else ():
         short = tie.formula is Formula.SUM and len(tie.operands) == 2
-        long = all(digits(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
+        long = all(length(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
             guess = Relation(tie.formula, tuple(tie.operands), tie.stated, Basis.INFERRED)
             slipped = next(slips_of(guess), None) is not None

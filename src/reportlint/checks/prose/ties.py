@@ -41,15 +41,20 @@ class Tied:
 def tied(facts: Facts, params: Tied) -> Iterator[Observation]:
     """Look at every number that words tie to others beside it."""
     named = {one.stated.quantity.span for one in facts.far_ties if one.strict}  # the name tells more than the place
+    far = {one.stated.quantity.span: list(settled(one)) for one in facts.far_ties if one.kind is params.tie}
     held: set[Span] = set()
     for one in facts.ties:
         if one.kind is params.tie and one.stated.quantity.span not in named:
+            given = any(each.outcome is Outcome.PASS for each in far.get(one.stated.quantity.span, ()))
+            loose = not one.strict or telling_digits(one.stated.quantity) >= LONG
             for seen in settled(one):
+                if given and loose and seen.outcome is not Outcome.PASS:
+                    continue  # what its name means stands further off, and gives it
                 yield seen
                 held |= {seen.span} if seen.outcome is not Outcome.REVIEW else set()
-    for one in facts.far_ties:
-        if one.kind is params.tie and one.stated.quantity.span not in held:
-            yield from settled(one)
+    for span, afar in far.items():
+        if span not in held:
+            yield from afar
 
 
 def settled(one: Tie) -> Iterator[Observation]:

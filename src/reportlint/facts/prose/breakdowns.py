@@ -134,7 +134,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
 
 
 def names_only(first: Mention, trigger: re.Match[str], whole: Mention) -> bool:
-    """Whether a list holds names and no numbers: 5项，分别为甲、乙、丙、丁、戊五项；另有……, 5项，分别为甲、乙……；9项…."""
+    """Whether a list holds names and no numbers: 5项，分别为甲、乙、丙五项, 5项，分别为甲、乙、丙；9项…."""
     names = first.lead[max(0, len(first.lead) - (first.start - trigger.end())) :]
     again = first.quantity.base_value == whole.quantity.base_value
     return first.quantity.kind is Kind.COUNT and names.count("、") > 1 and (again or "；" in names)

@@ -142,7 +142,8 @@ def rate_of_some(scene: Scene) -> Reading | None:
     halves = done_and_undone(scene, amounts)
     if halves:
         own = [pair for pair in named if pair[0] is halves[0]]
-        return Reading([*ways(Formula.PORTION, iter([halves])), *ways(Formula.RATIO, iter(own))], True, True)
+        both = [*ways(Formula.PORTION, iter([halves])), *ways(Formula.RATIO, iter(own))]
+        return Reading(both, certain=True, strict=True)
     strict = len(named) == 1 and is_told_beside(scene, *named[0])
     more = beside_rest(*named[0]) if strict else []
     return Reading([*found, *more], certain=strict, strict=strict) if found else None
@@ -274,7 +275,7 @@ def negated_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Me
 
 
 def done_and_undone(scene: Scene, amounts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
-    """Return what was done and what was not, right behind it, of a rate of what was: 恢复251亩，未恢复134亩，恢复率65%."""
+    """Return what was done and what was not, right behind it, of a rate of what was: 恢复25亩，未恢复13亩."""
     match = RATE_STEM.search(scene.lead)
     if match is None or NEGATED_RATE.search(scene.lead) or len(amounts) < PAIR:
         return None

@@ -47,7 +47,9 @@ from reportlint.number import AMOUNTS, Kind, digits
 
 LEAST_SHARE = 3
 """Digits of a share that two numbers do not give by chance."""
-OTHER_SUBJECT = re.compile(r"其中|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，")
+OTHER_SUBJECT = re.compile(
+    r"其中|(?:^|；)[^，。；\d]{2,10}?[受因][^，。；\d]{2,24}，|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，"
+)
 """What says before a change that it is the change of something whose amount is not printed."""
 
 
@@ -318,6 +320,7 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     whole = before[-1] if before[-1].role is Role.WHOLE else None
     if whole and "完成" in whole.lead:
         part = first_of_segment(passage, before, part)
+    part = named_part(before, whole) or part if whole else part
     name = whole.label if whole else one.label
     wholes = [whole] if whole else totals_before(before, part, name)
     earlier = [] if name else earlier_totals(before, part, one)
@@ -334,14 +337,34 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     )
 
 
-NAMED_PART = re.compile(r"(?:^|[，。；：、）])(?P<name>[一-鿿]{2,}(?:支出|收入|投资|增加值))占[^占]*$")
-"""Words before a whole that name the part of it: 教育支出占一般公共预算支出."""
+NAMED_PART = re.compile(
+    r"(?:^|[，。；：、）])(?P<name>[一-鿿]{2,}(?:支出|收入|投资|增加值))占[^占]*$"
+    r"|(?:^|[，。；：、）])(?P<like>[一-鿿]{2,10}[额数量])(?:仅|约)?相当于[^，。；]*$"
+)
+"""Words before a whole that name the part of it: 教育支出占一般公共预算支出, 虚增额相当于一般公共预算收入."""
 
 
 def of_other(whole: Mention, part: Mention) -> bool:
     """Whether the words before a whole name another part of it than the amount before: 科技支出5亿元；教育支出占W."""
     match = NAMED_PART.search(whole.lead)
-    return match is not None and bool(part.label) and part.label[-4:] != match["name"][-4:]
+    if match is None or not part.label:
+        return False
+    if match["like"]:
+        return core_of(match["like"]) not in part.label
+    return part.label[-4:] != match["name"][-4:]
+
+
+def named_part(before: Sequence[Mention], whole: Mention) -> Mention | None:
+    """Return the amount that the words before a whole name: 虚增财政收入12480万元……，虚增额相当于W的p%."""
+    match = NAMED_PART.search(whole.lead)
+    core = core_of(match["like"]) if match and match["like"] else ""
+    named = [one for one in before if core and one.role is Role.LEVEL and core in one.label]
+    return named[-1] if named else None
+
+
+def core_of(name: str) -> str:
+    """Return what an amount is an amount of: 虚增 of 虚增额."""
+    return name[:-1].removesuffix("金").removesuffix("总")
 
 
 def is_listed(passage: Passage, whole: Mention, part: Mention) -> bool:

@@ -26,6 +26,7 @@ SPECIAL = re.compile(
   | (?P<space>[\s\u200b-\u200d\ufeff\u00ad\ue000-\uf8ff]+)
   | (?P<wide>[０-９Ａ-Ｚａ-ｚ％．＋－−‐‑＝＜＞≧≦／～〜∼﹣∶])
   | (?P<half>[(),;:?!])
+  | (?P<note>(?<=[\u4e00-\u9fff％%）)”])[\[［]\^?\d{1,2}[\]］](?!\())
   | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
     """,
     re.VERBOSE,

@@ -1,0 +1,57 @@
+"""What a number's own words say it is of, beside a likelier neighbour."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import check_text
+
+LOUD = {"error", "warning"}
+
+
+def loud(text: str) -> list[str]:
+    return [one.rule.code for one in check_text(text).findings if one.severity.value in LOUD]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "虚增收入12480.00万元，其中空转入库9860.00万元、调节2620.00万元，虚增额相当于四区财政收入62.40亿元的{}%。",
+            "20.0",
+            "20.6",
+        ),
+        (
+            "违法占地386.5亩，甲县168.2亩、乙县218.3亩，已恢复251.6亩，未恢复134.9亩，恢复率{}%。",
+            "65.1",
+            "56.1",
+        ),
+        (
+            "三次产业结构由上年的25.3：28.1：46.6调整为24.7：28.5：46.8，第二、三产业占比分别提高{}个百分点和0.2个百分点。",
+            "0.4",
+            "0.9",
+        ),
+        ("全县地区生产总值[2]98.64亿元。\n\n民营经济增加值47.15亿元，占全县地区生产总值的{}%。", "47.8", "48.7"),
+        (
+            "在校学生46680人，教师4126人。营养改善覆盖小学和初中，共30306人。按教育支出74600万元计算，在校学生人均{}元。",
+            "15981",
+            "15918",
+        ),
+    ],
+)
+def test_the_words_of_a_number_say_what_it_is_of(text: str, right: str, wrong: str) -> None:
+    text = text.replace("62.40亿元", "6.24亿元") if "虚增" in text else text
+    assert loud(text.format(right)) == []
+    assert loud(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三税合计240028万元，占税收收入的56.4%；契税受新房成交影响，比上年少收6685万元，降幅12.6%。",
+        "已投项目44个，撬动社会资本87.12亿元，即每1元财政资金带动4.00元。",
+        "9个问题涉及412.85万元，包括列支培训费128.40万元、超标准接待36.75万元、转嫁费用157.20万元、发放津补贴90.50万元。",
+        "16项指标中，5项维持自评分，分别为甲、乙、丙、丁、戊；11项作了调整，其中核减10项、核增1项。",
+    ],
+)
+def test_what_is_told_of_something_else_is_left_alone(text: str) -> None:
+    assert loud(text) == []
