@@ -281,7 +281,8 @@ def done_and_undone(scene: Scene, amounts: Sequence[Mention]) -> tuple[Mention, 
         return None
     done, undone = amounts[-PAIR:]
     denied = re.search(rf"(?:尚?未|没有?|不){re.escape(match['stem'])}", clause(undone))
-    both = says(done, match["stem"]) and counter(done.quantity) == counter(undone.quantity)
+    like = [other for other in amounts if other.sentence == done.sentence and says(other, match["stem"])]
+    both = like == [done] and counter(done.quantity) == counter(undone.quantity)
     return (done, undone) if denied and both else None
 
 
