@@ -66,5 +66,7 @@ def test_a_loss_that_nothing_explains_is_told() -> None:
 
 @pytest.mark.parametrize(("lost", "told"), [("3", False), ("4", True)])
 def test_a_loss_right_behind_a_row_named_later_is_that_rows(lost: str, told: bool) -> None:
-    words = f"资金使用率评分95.20分，权重15%，加权得分14.28分，结余退回。另有4个街道多发，补助发放规范性较弱，扣{lost}分。"
+    words = (
+        f"资金使用率评分95.20分，权重15%，加权得分14.28分，结余退回。另有4个街道多发，补助发放规范性较弱，扣{lost}分。"
+    )
     assert (f"CMP104 {lost}" in loud(paid=words)) is told
