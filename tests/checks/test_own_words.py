@@ -55,3 +55,14 @@ def test_the_words_of_a_number_say_what_it_is_of(text: str, right: str, wrong: s
 )
 def test_what_is_told_of_something_else_is_left_alone(text: str) -> None:
     assert loud(text) == []
+
+
+def test_a_rate_behind_another_base_is_none_of_the_change_before_it() -> None:
+    text = "支出7480万元，比预算的7200万元多280万元，比上年的7130万元增长{}%。"
+    assert loud(text.format("4.91")) == []
+    assert "AMT102" in loud(text.format("4.97"))
+
+
+def test_some_members_of_a_run_are_no_sum() -> None:
+    text = "追加146.50万元，全年预算数为1,426.50万元；追加后三级拨款分别达到612.00万元、184.50万元和500.00万元。"
+    assert loud(text) == []

@@ -123,9 +123,15 @@ class Clause:
             return False  # 由301天增至318天: what it was before is no target
         if YEARLY.search(self.tables.column(place).heading) and not YEARLY.search(self.run_of(mention)[0].lead):
             return False  # 增长5.1% is of one year
-        if self.is_of_a_part(mention, place) or self.is_of_another_year(mention, place):
+        aside = not named and self.is_aside(mention, place.line)
+        if aside or self.is_of_a_part(mention, place) or self.is_of_another_year(mention, place):
             return False
         return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
+
+    def is_aside(self, mention: Mention, line: Line) -> bool:
+        """Whether a number with a name of its own divides in brackets what the row prints: 拨款9（省级5、县级4）."""
+        outside = all(tie.mention.depth < mention.depth for tie in self.agreements if tie.place.line == line)
+        return mention.depth > 0 and len(mention.label) > 1 and mention.role is Role.LEVEL and outside
 
     def is_of_a_part(self, mention: Mention, place: Place) -> bool:
         """Whether the name of a number says of which part of the year or the country it is, and the table does not."""

@@ -92,7 +92,8 @@ FOR_EACH_HEADED = re.compile(r"每|均|单[价位]|标准|/")
 
 def may_be_chance(mention: Mention, column: Entry, *, named: bool) -> bool:
     """Whether a number is tied to a cell by chance: a single digit whose name is that of neither row nor column."""
-    return digits(mention.quantity) < 2 and not (mention.label and (named or is_headed(mention.label, column)))
+    own = len(mention.label) > 1 and (named or is_headed(mention.label, column))
+    return digits(mention.quantity) < 2 and not own
 
 
 def is_called(mention: Mention, column: Entry) -> bool:

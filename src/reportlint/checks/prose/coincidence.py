@@ -101,9 +101,15 @@ def looks_at(prose: Prose) -> Iterator[Observation]:
     """Look at the numbers of one passage."""
     usable = [Sight.of(one) for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
     for index, one in enumerate(usable):
-        around = usable[max(0, index - WINDOW) : index] + usable[index + 1 : index + 3]
+        around = usable[max(0, index - WINDOW) : index] + whole_runs(usable, index + 1, index + 3)
         near = [other for other in around if abs(other.mention.sentence - one.mention.sentence) <= 1]
         yield from tied(prose, one, near)
+
+
+def whole_runs(usable: Sequence[Sight], start: int, stop: int) -> list[Sight]:
+    """Return some numbers without the members of a run that goes on behind them."""
+    following = {one.mention.run for one in usable[stop : stop + 1]} - {-1}
+    return [one for one in usable[start:stop] if one.mention.run not in following]
 
 
 def is_plain(quantity: Quantity) -> bool:
@@ -211,6 +217,8 @@ def ties_of(seen: Sight, near: Sequence[Sight], *, misses: bool = False) -> Iter
     alike = [other for other in near if comparable(other.mention.quantity, one.quantity)]
     for whole, part in permutations(alike, 2):
         room = whole.step + part.step + seen.step + ERROR
+        if misses and cuts_run((seen, whole, part), (seen, *alike)):
+            continue
         if misses or abs(whole.value - part.value - seen.value) <= room:
             operands = (Term(whole.mention.quantity), Term(part.mention.quantity, -1))
             yield Tie(Formula.SUM, operands, Term(one.quantity))
@@ -234,6 +242,13 @@ def quotients(seen: Sight, amounts: Sequence[Sight], *, misses: bool) -> Iterato
             yield Tie(Formula.GROWTH, operands, Term(quantity, -1 if falls else 1))
 
 
+def cuts_run(chosen: Sequence[Sight], among: Sequence[Sight]) -> bool:
+    """Whether some numbers leave out a member of a run that others of them are members of: 分别为612、184和500."""
+    runs = {one.mention.run for one in chosen} - {-1}
+    spans = {one.mention.start for one in chosen}
+    return any(one.mention.run in runs and one.mention.start not in spans for one in among)
+
+
 def sums(seen: Sight, alike: Sequence[Sight], *, misses: bool) -> Iterator[Tie]:
     """Yield the runs of numbers right before or right behind one that nearly add up to it, or all of them."""
     start = seen.mention.start
@@ -241,6 +256,8 @@ def sums(seen: Sight, alike: Sequence[Sight], *, misses: bool) -> Iterator[Tie]:
     behind = [other for other in alike if other.mention.start > start]
     ahead = (before[-size:] for size in range(2, len(before) + 1))
     for run in chain(ahead, (behind[:size] for size in range(2, len(behind) + 1))):
+        if misses and cuts_run((seen, *run), (seen, *alike)):
+            continue
         room = sum(other.step for other in run) + seen.step + ERROR
         if misses or abs(sum(other.value for other in run) - seen.value) <= room:
             operands = tuple(Term(other.mention.quantity) for other in run)

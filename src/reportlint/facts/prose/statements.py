@@ -185,8 +185,8 @@ FORMER = re.compile(r"（[^（）]{0,9}|，(?:上年|去年|上期)(?:同期)?(?
 
 
 def other_level(draft: Claim, before: Mention) -> bool:
-    """Whether the number before a change is a level that the change being read does not speak of."""
-    return before.role is Role.LEVEL and all(before.start != one.start for one in draft.roles.values())
+    """Whether the number before a change is a level, or a base, that the change being read does not speak of."""
+    return before.role in {Role.LEVEL, Role.BASE} and all(before.start != one.start for one in draft.roles.values())
 
 
 def begun_by(before: Sequence[Mention], one: Mention) -> Claim | None:
