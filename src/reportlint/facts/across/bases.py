@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportlint.facts.across.levels import Levels
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.number import Quantity
+from reportlint.number import Quantity, counts_like
 
 YEAR_BEFORE = re.compile(r"^(?:上|去|前)一?(?:学)?年|同期|^(?:19|20)\d{2}|年初$|年初数|期初|^$|上年")
 """Bases that are amounts of an earlier time, unlike budgets and plans."""
@@ -35,6 +35,7 @@ def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Ment
     for twin in levels.tabled_as(current):
         yield from (cell for cell in levels.beside.get(twin.quantity.span, ()) if is_former(cell, twin.period))
     if one.label:
+        yield from (level for level in levels.was(one.label, one.span.start) if counts_like(level.quantity, current))
         near = levels.called(one.label, current, one.span.start)
         yield from (level for level in near if is_former(level, one.period))
 

@@ -109,14 +109,18 @@ def stated_base(before: Sequence[Mention], one: Mention) -> Mention | None:
 
 
 def average_before(before: Sequence[Mention], one: Mention) -> Mention | None:
-    """Return the average right before a change that counts the same, where its sentence tells nothing else that does.
+    """Return the average right before a change that counts the same, where its stretch tells nothing else that does.
 
-    平均亩产386公斤，比上年增加5公斤: beside a total, an average is not what changes.
+    平均亩产386公斤，比上年增加5公斤: beside a total, an average is not what changes. A stretch begins behind a ；, or
+    behind the change of something else.
     """
     last = before[-1] if before else None
     if last is None or one.role is not Role.CHANGE or one.label or not PER_HEAD.search(last.label):
         return None
-    here = [level for level in before if level.sentence == last.sentence and counts_like(level.quantity, one.quantity)]
+    own = [level for level in before if level.sentence == last.sentence]
+    begun = max((at for at, level in enumerate(own) if "；" in level.lead), default=0)
+    changed = max((at + 1 for at, level in enumerate(own) if level.role in CHANGED), default=0)
+    here = [level for level in own[max(begun, changed) :] if counts_like(level.quantity, one.quantity)]
     plain = last.role is Role.LEVEL and last.quantity.modifier is Modifier.NONE and not last.reason
     return last if plain and here == [last] and last.sentence == one.sentence else None
 

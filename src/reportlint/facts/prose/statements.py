@@ -154,7 +154,7 @@ MOVE = {"base", "current"}
 
 def zipped(levels: Sequence[Mention], changes: Sequence[Mention], rates: Sequence[Mention]) -> Iterator[Claim]:
     """Yield the changes that three runs of one sentence tell position by position."""
-    fitting = levels[0].natural is Role.LEVEL and len(levels) == len(changes) == len(rates)
+    fitting = levels[0].natural in {Role.LEVEL, Role.TO} and len(levels) == len(changes) == len(rates)
     if fitting and levels[0].sentence == rates[0].sentence and measures_like(levels[0], changes[0]):
         for level, change, rate in zip(levels, changes, rates, strict=True):
             yield Claim("change", level.label, {"current": level, "change": change, "rate": rate}, changes[0].base)
@@ -170,18 +170,22 @@ def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
     """Whether a number right behind a change is its base: 增长22.4%（上年3975.18万元）, or ，上年为3975.18万元."""
     last = max(draft.roles.values(), key=lambda mention: mention.start)
     like = draft.roles.get("current") or draft.roles.get("change")
+    between = FORMER.fullmatch(passage.text[last.end : one.start])
     return (
         one.role is Role.LEVEL
         and one.period == "prior"
         and like is not None
         and "base" not in draft.roles
         and one.quantity.kind is like.quantity.kind
-        and FORMER.fullmatch(passage.text[last.end : one.start]) is not None
+        and between is not None
+        and (between["name"] or "") in draft.label
     )
 
 
-FORMER = re.compile(r"（[^（）]{0,9}|，(?:上年|去年|上期)(?:同期)?(?:为|是)")
-"""What stands between a change and its base behind it."""
+FORMER = re.compile(
+    r"（[^（）]{0,9}|，(?:上年|去年|上期)(?:度|同期)?(?P<name>[^，。；：（）\d]{2,8}?)?(?:为|是|仅)?(?:仅)?"
+)
+"""What stands between a change and its base behind it: ，上年为, ，上年总额, which has to be its own name."""
 
 
 def other_level(draft: Claim, before: Mention) -> bool:

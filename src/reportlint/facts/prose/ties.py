@@ -232,7 +232,7 @@ def bound_before(scene: Scene, last: Mention) -> Reading | None:
     return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
 
 
-MEANS = re.compile(r"(?:季均|月均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约)*$")
+MEANS = re.compile(r"(?:[季月年]均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约|超)*$")
 """Words before the mean of what stands before it."""
 WEIGHED = re.compile(r"加权|权重|折算|按比例")
 """Words of a mean that is not that of the bare numbers."""
@@ -296,6 +296,7 @@ def compound(scene: Scene) -> Reading | None:
     if scene.one.quantity.kind is not Kind.RATIO or not YEARLY.search(scene.run_lead) or not plain(scene.one):
         return None
     amounts = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
+    amounts = [other for other in amounts if other.part is not Role.CHANGE]
     pairs = [
         (later, earlier)
         for later, earlier in permutations(reversed(amounts[-4:]), 2)
