@@ -66,3 +66,31 @@ def test_a_rate_behind_another_base_is_none_of_the_change_before_it() -> None:
 def test_some_members_of_a_run_are_no_sum() -> None:
     text = "追加146.50万元，全年预算数为1,426.50万元；追加后三级拨款分别达到612.00万元、184.50万元和500.00万元。"
     assert loud(text) == []
+
+
+def test_what_is_listed_behind_an_earlier_year_is_of_that_year() -> None:
+    text = "# 2025年预算执行情况\n\n税收收入151.48亿元，非税收入62.88亿元。2024年税收收入143.21亿元，非税收入{}亿元。"
+    assert loud(text.format("60.36")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "甲镇人均产值33856元，比上年增加1581元，增长4.9%；乙镇人均产值14268元，比上年增加896元，增长{}%。",
+            "6.7",
+            "7.6",
+        ),
+        (
+            "年初存栏9.36万头，调入14.92万头，出栏13.85万头，死亡0.57万头，年末存栏9.86万头，比年初增长{}%。",
+            "5.3",
+            "3.5",
+        ),
+        ("全年社会消费品零售总额27.56亿元，增长{}%，上年总额26.21亿元。", "5.2", "2.5"),
+        ("2021年至2023年收入分别为172.85亿元、181.30亿元和193.94亿元，年均{}亿元。", "182.70", "187.20"),
+        ("低保标准分别提高到每月785元和628元，比上年提高35元和38元，提幅为4.7%、{}%。", "6.4", "4.6"),
+    ],
+)
+def test_a_change_finds_what_it_is_a_change_of(text: str, right: str, wrong: str) -> None:
+    assert loud(text.format(right)) == []
+    assert loud(text.format(wrong))

@@ -45,7 +45,7 @@ def read_prose(
             quantities=quantities,
             dates=dates,
             periods=tuple(find_periods(passage, dates)),
-            mentions=find_mentions(passage, quantities, start),
+            mentions=find_mentions(passage, quantities, start, subject.last_year),
             bands=find_bands(passage, number, vocabulary),
             continued=piece.continued,
         )

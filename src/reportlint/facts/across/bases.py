@@ -35,9 +35,16 @@ def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Ment
     for twin in levels.tabled_as(current):
         yield from (cell for cell in levels.beside.get(twin.quantity.span, ()) if is_former(cell, twin.period))
     if one.label:
-        yield from (level for level in levels.was(one.label, one.span.start) if counts_like(level.quantity, current))
+        was = (level for level in levels.was(one.label, one.span.start) if counts_like(level.quantity, current))
+        yield from (level for level in was if is_of_year(level, one.base))
         near = levels.called(one.label, current, one.span.start)
         yield from (level for level in near if is_former(level, one.period))
+
+
+def is_of_year(level: Mention, base: str) -> bool:
+    """Whether a former value is of the year that words of a base print, if they print one."""
+    years = re.findall(r"(?:19|20)\d{2}", base)
+    return not years or level.period in years
 
 
 def is_former(level: Mention, now: str) -> bool:

@@ -186,8 +186,13 @@ CHANGE_FILLER = re.compile(
 )
 
 
-def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int = 0) -> tuple[Mention, ...]:
-    """Tell the part of every quantity of a passage, in order; its words begin at `begin`, behind a list number."""
+def find_mentions(
+    passage: Passage, quantities: Sequence[Quantity], begin: int = 0, year: int | None = None
+) -> tuple[Mention, ...]:
+    """Tell the part of every quantity of a passage, in order; its words begin at `begin`, behind a list number.
+
+    `year` is the one the document is about.
+    """
     if not quantities:
         return ()
     mentions: list[Mention] = []
@@ -200,7 +205,29 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int =
         lead = passage.text[max(end, starts[sentence]) : start]
         mentions.append(mention(passage.text, quantity, lead, Place(sentence, start, behind, depths[start])))
         end = behind
-    return tuple(without_lists(passage.text, of_headed_times(passage.text, mentions)))
+    return tuple(without_lists(passage.text, of_listed_years(of_headed_times(passage.text, mentions), str(year or ""))))
+
+
+LISTED_NEXT = re.compile(r"[，、](?!.*(?:[合共总]计|累计|[本今当]年|结转|余额))(?:其中：?)?[一-鿿（）“”]{2,16}")
+"""What stands between two amounts of one list: a delimiter and the name of the second."""
+
+
+def of_listed_years(mentions: Sequence[Mention], own: str) -> list[Mention]:
+    """Give the levels listed behind one of another year than the document's own that year: 2020年税收5亿，非税3亿."""
+    done: list[Mention] = []
+    for one in mentions:
+        before = done[-1] if done else None
+        listed = (
+            before is not None
+            and before.period.isdigit()
+            and before.period != own
+            and before.role is one.role is Role.LEVEL
+            and before.sentence == one.sentence
+            and not one.period
+            and LISTED_NEXT.fullmatch(one.lead) is not None
+        )
+        done.append(replace(one, period=before.period) if before and listed else one)
+    return done
 
 
 HEADED_TIME = re.compile(
