@@ -82,10 +82,13 @@ def test_what_is_listed_behind_an_earlier_year_is_of_that_year() -> None:
             "7.6",
         ),
         (
-            "年初存栏9.36万头，调入14.92万头，出栏13.85万头，死亡0.57万头，年末存栏9.86万头，比年初增长{}%。",
-            "5.3",
-            "3.5",
+            "专项资金由64项整合为47项，减少{}项。",
+            "17",
+            "19",
         ),
+        ("资金支付平均周期为16天，比上年的23天缩短{}天。", "7", "9"),
+        ("次均费用为8432元，改革前是9623元，减少1191元，降幅{}%。", "12.38", "13.28"),
+        ("年初存栏93642头，调入149210头，出栏144247头，年末存栏98605头，比年初增长{}%。", "5.30", "5.03"),
         ("全年社会消费品零售总额27.56亿元，增长{}%，上年总额26.21亿元。", "5.2", "2.5"),
         ("2021年至2023年收入分别为172.85亿元、181.30亿元和193.94亿元，年均{}亿元。", "182.70", "187.20"),
         ("低保标准分别提高到每月785元和628元，比上年提高35元和38元，提幅为4.7%、{}%。", "6.4", "4.6"),
@@ -94,3 +97,14 @@ def test_what_is_listed_behind_an_earlier_year_is_of_that_year() -> None:
 def test_a_change_finds_what_it_is_a_change_of(text: str, right: str, wrong: str) -> None:
     assert loud(text.format(right)) == []
     assert loud(text.format(wrong))
+
+
+def test_what_was_reached_last_is_what_changed() -> None:
+    text = "办事时间从2023年的17.4分钟降到2024年的11.8分钟，今年再降到7.9分钟，比去年缩短3.9分钟。"
+    assert loud(text) == []
+
+
+def test_a_change_of_a_printed_year_is_that_of_the_level_of_the_year() -> None:
+    text = "合格率由71.3%提高到2024年的88.5%，再提高到2025年的100%，2024年提高{}个百分点。"
+    assert loud(text.format("17.2")) == []
+    assert "AMT101" in loud(text.format("17.7"))

@@ -91,7 +91,7 @@ def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
     draft: Claim | None = None
     for index, one in enumerate(mentions):
         role = CHANGE_ROLES.get(one.role)
-        if role and draft and continues(draft, role, one, passage) and not other_level(draft, mentions[index - 1]):
+        if role and draft and continues(draft, role, one, passage) and speaks_on(draft, mentions[index - 1], one):
             draft.roles[role] = one
             continue
         if draft and is_remark(draft, one, passage):
@@ -188,9 +188,18 @@ FORMER = re.compile(
 """What stands between a change and its base behind it: ，上年为, ，上年总额, which has to be its own name."""
 
 
+def speaks_on(draft: Claim, before: Mention, one: Mention) -> bool:
+    """Whether a change goes on with the one before it: no other level stands between, or its words print that year."""
+    current = draft.roles.get("current")
+    named = current is not None and one.period.isdigit() and current.period == one.period
+    return named or not other_level(draft, before)
+
+
 def other_level(draft: Claim, before: Mention) -> bool:
     """Whether the number before a change is a level, or a base, that the change being read does not speak of."""
-    return before.role in {Role.LEVEL, Role.BASE} and all(before.start != one.start for one in draft.roles.values())
+    return before.role in {Role.LEVEL, Role.BASE, Role.TO} and all(
+        before.start != one.start for one in draft.roles.values()
+    )
 
 
 def begun_by(before: Sequence[Mention], one: Mention) -> Claim | None:
