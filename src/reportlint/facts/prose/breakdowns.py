@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
+from reportlint.facts.prose.each import each_told
 from reportlint.facts.prose.mentions import ANOTHER_MEASURE, ANOTHER_SPAN, Mention, Role
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
@@ -247,13 +248,15 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     """Make the statement of one breakdown; a second 其中 inside the list makes its completeness unsure."""
     whole, parts, trigger = breakdown.whole, breakdown.parts, breakdown.trigger
     listed = passage.text[trigger.start() : parts[-1].end]
-    first = sum(one.end <= segment_end(passage, parts[0]) for one in parts)
+    alone = sum(one.quantity.base_value for one in parts) == whole.quantity.base_value
+    told = tuple(parts) if alone else each_told(passage.text, parts)
+    first = sum(one.end <= segment_end(passage, parts[0]) for one in told)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
     known = partitions.make_up([part.label for part in parts], whole.label)
     claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
     return replace(
-        broken_down(passage, number, whole, parts),
+        broken_down(passage, number, whole, told),
         complete=bool(known or claimed) and not nested and not ETC.search(listed),
         open=leaves_out_more(passage.text, breakdown) or breakdown.partial,
         unsure=nested or under_conditions(passage.text, whole.start, parts[-1].end),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, pairwise, permutations, product
 
+from reportlint.facts.prose.each import each_told
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
 from reportlint.facts.text.numerals import integer_of
@@ -259,14 +260,17 @@ def addition(scene: Scene) -> Reading | None:
     runs += [tuple(group[-size:]) for group in (level, own, members) for size in range(2, len(group) + 1)]
     runs += list(combinations(members[-5:], 2))
     runs = [run for run in dict.fromkeys(runs) if len(run) > 1]
-    counted = bool(first and first["number"] and integer_of(first["number"]) == len(level))
+    all_told = each_told(scene.text, level)
+    runs = [*(each_told(scene.text, run) for run in runs), *runs]
+    counts = {len(level), len(all_told)}
+    counted = bool(first and first["number"] and integer_of(first["number"]) in counts)
     plain_list = len(level) > 1 and own_list(scene, level)
     if first and first["few"] and plain_list and of_sort(scene, scene.sentence()) == level:
         return Reading(ways(Formula.SUM, iter(runs)), certain=True, strict=len(level) == integer_of(first["few"]) + 1)
     certain = plain_list and (counted or (not first and is_bare_sum(scene)))
     if certain:
-        runs = [tuple(level), *(run for run in runs if run != tuple(level))]
-    found = ways(Formula.SUM, iter(runs))
+        runs = [all_told, *(run for run in runs if run != all_told)]
+    found = ways(Formula.SUM, iter(dict.fromkeys(runs)))
     return Reading(found, certain, certain) if found else None
 
 
