@@ -49,3 +49,20 @@ def test_numbers_that_a_column_bears_out_or_that_are_told_of_others_draw_nothing
 )
 def test_a_number_that_no_column_bears_out_is_told(words: str, wrong: list[str]) -> None:
     assert told(words) == wrong
+
+
+NOTICE = "# 2024年度项目绩效自评抽查通报\n\n2024年抽查12个项目。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("2023年抽查结果为优3个、良2个、中2个，2024年优减少1个。", []),
+        ("2023年自评优3个、良2个；2024年自评优4个、良1个。", []),
+        ("与2023年相比，抽查结果为优2个、良3个、中1个。", ["3个"]),
+        ("2024年抽查结果为优2个、良2个、中3个。", ["3个"]),
+    ],
+)
+def test_numbers_of_another_year_are_not_held_against_the_table_of_this_one(words: str, wrong: list[str]) -> None:
+    result = check_text(NOTICE + words + TABLE)
+    assert [quoted(result, one) for one in result.findings if one.rule.code == "CNT155"] == wrong

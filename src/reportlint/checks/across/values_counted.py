@@ -31,6 +31,10 @@ UNITS = "个|家|项|处|户|所|座|类|条|件|批|镇|乡|县|区|村|单位|
 SUMS = re.compile(r"合计|总计|小计|平均|均值")
 """Words in the name of a row that is none of those counted."""
 """Units of what rows stand for."""
+TIME = re.compile(
+    r"(?<![比与较同和])(?:(?P<year>(?:19|20)\d\d)年|上一?年度?|去年)(?!度?(?:相比|比较|持平|增|减|提高|下降))"
+)
+"""Words that say of which year numbers are."""
 BREAK = re.compile(r"[。；\n]")
 """Where one breath ends."""
 
@@ -69,7 +73,25 @@ def values_counted(facts: Facts, params: NoParams) -> Iterator[Observation]:
         return
     for prose in facts.prose:
         for told in breaths(prose, pattern):
-            yield from compared(prose, told, columns)
+            then = year_told(prose.passage.text[: told[0].start], facts.year)
+            if then is None or then == facts.year:
+                yield from compared(prose, told, columns)
+            else:
+                yield from compared(prose, told, [one for one in columns if str(then) in one.grid.caption + one.header])
+
+
+def year_told(before: str, year: int | None) -> int | None:
+    """Return the year that words say numbers are of, by the last one of their sentence; None where they say none.
+
+    What a number is only compared with says nothing of it: 与2023年相比，优秀3个.
+    """
+    found = list(TIME.finditer(before.rpartition("。")[2]))
+    if not found:
+        return None
+    said = found[-1]["year"]
+    if said is None:
+        return (year or 0) - 1
+    return int(said) if year is not None else None
 
 
 def values_of(grid: Grid, column: Column) -> Values | None:
