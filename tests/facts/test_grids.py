@@ -200,3 +200,14 @@ def test_a_table_of_empty_cells_is_survived() -> None:
 def test_a_table_with_ragged_rows_is_survived() -> None:
     one = grid("| 三级指标 | 分值 | 得分 |\n| --- | --- | --- |\n| 甲 | 10 |\n| 乙 | 20 | 19 | 多 |\n")
     assert len(one.rows) == 2
+
+
+@pytest.mark.parametrize("corner", ["部门", "村", "户"])
+def test_a_corner_that_says_what_the_rows_are_gives_no_unit(corner: str) -> None:
+    table = grid(f"| {corner} | 基本分 | 实得分 |\n| --- | --- | --- |\n| 甲 | 90.5 | 91.5 |\n| 乙 | 88.0 | 87.5 |\n")
+    assert [column.unit for column in table.columns[1:]] == ["", "分"]
+
+
+def test_a_corner_with_a_unit_in_brackets_gives_it() -> None:
+    table = grid("| 村（户） | 改厕 | 改水 |\n| --- | --- | --- |\n| 甲 | 90 | 91 |\n| 乙 | 88 | 87 |\n")
+    assert [column.unit for column in table.columns[1:]] == ["户", "户"]

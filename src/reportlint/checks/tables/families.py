@@ -66,8 +66,10 @@ class Footing:
         self.fields = [at for at, column in enumerate(sheet.columns) if is_additive(column)]
         self.values = [[approximate(one) if one else None for one in sheet.lines[field]] for field in self.fields]
         self.steps = [[room_of(one) if one else 0.0 for one in sheet.lines[field]] for field in self.fields]
+        self.signs = [sign_of(row, (values[at] for values in self.values)) for at, row in enumerate(sheet.rows)]
         self.stand_ins: dict[int, tuple[tuple[int, int], ...]] = {}
         self.members = [at for at, row in enumerate(sheet.rows) if row.role not in NO_PARTS and not row.percent]
+        self.ranks = [row.rank for row in sheet.rows]
 
     def closings(self, family: Family) -> list[Closing]:
         """Return the columns in which a family has numbers that say something, and whether it closes there."""
@@ -101,6 +103,10 @@ class Footing:
         closing = sum(holds for _, holds in found)
         return closing, len(found) - closing
 
+    def signed(self, members: Iterable[int]) -> tuple[tuple[int, int], ...]:
+        """Give every row its sign: 减 subtracts."""
+        return tuple((at, self.signs[at] or 1) for at in members)
+
     # ------------------------------------------------------------ families
 
     @cached_property
@@ -112,6 +118,8 @@ class Footing:
             nested = self.included(self.members)
             below = {part for family in nested for part, _ in family.parts}
         self.stand_ins = {family.whole: family.parts for family in nested if len(family.parts) > 1}
+        for family in nested if below else ():
+            self.ranks[family.whole] = BODY  # it sums up its own group, and nothing above or below that
         top = [at for at in self.members if at not in below]
         flows = list(self.flows(top))
         spent = {part for family in flows for part, _ in family.parts}
@@ -169,7 +177,7 @@ class Footing:
             wholes = [at for at in own if self.rows[at].rank != BODY]
             deeper = self.heads_of(group, members)
             parts = [at for at in own if self.rows[at].rank == BODY] + deeper
-            if len(wholes) == 1 and len(parts) > 1:
+            if len(wholes) == 1 and parts:
                 yield Family(wholes[0], tuple((at, 1) for at in sorted(parts)), "group")
 
     def heads_of(self, group: tuple[str, ...], members: Sequence[int]) -> list[int]:
@@ -259,7 +267,7 @@ class Footing:
         start = 0
         while start < len(members):
             stop = start + 1
-            while stop < len(members) and self.rows[members[stop]].sign:
+            while stop < len(members) and self.signs[members[stop]]:
                 stop += 1
             if stop == start + 1 or stop >= len(members):
                 start += 1
@@ -279,10 +287,10 @@ class Footing:
             openings.append([(before[0], 1), (run[0], -1)])
         readings = []
         for opening in openings:
-            terms = [*opening, *((at, self.rows[at].sign) for at in run[1:])]
+            terms = [*opening, *((at, self.signs[at]) for at in run[1:])]
             for at in behind[:MOST_FLOWING]:
                 readings.append(Family(at, tuple(terms), "flow"))
-                terms.append((at, self.rows[at].sign or terms[-1][1]))
+                terms.append((at, self.signs[at] or terms[-1][1]))
         return max(readings, key=self.score_of)
 
     def score_of(self, family: Family) -> tuple[int, int]:
@@ -314,9 +322,9 @@ class Footing:
         open_: list[int] = []
         spent: set[int] = set()
         for position, at in enumerate(members):
-            if self.rows[at].rank > rank:
+            if self.ranks[at] > rank:
                 open_ = []
-            elif self.rows[at].rank < rank:
+            elif self.ranks[at] < rank:
                 open_.extend([at] if at not in spent else [])
             else:
                 family = self.best_total(at, open_, self.below(members, position + 1, rank))
@@ -332,7 +340,7 @@ class Footing:
         if behind is not None and self.rows[behind].part:
             return []  # 总计，其中…: what follows may overlap, and need not be all
         stop = start
-        while stop < len(members) and self.rows[members[stop]].rank < rank:
+        while stop < len(members) and self.ranks[members[stop]] < rank:
             stop += 1
         return list(members[start:stop])
 
@@ -340,8 +348,8 @@ class Footing:
         """Return the reading that closes in most columns; where none does, the rows since the last total."""
         plain: list[tuple[tuple[int, int], Family]] = []
         for run in (self.namesakes(whole, above), *self.runs(above, below)):
-            if len(run) > 1 or (run and self.rows[whole].rank == SUBTOTAL):
-                family = Family(whole, signed(self.rows, run), "total")
+            if len(run) > 1 or (run and self.ranks[whole] == SUBTOTAL):
+                family = Family(whole, self.signed(run), "total")
                 closing, open_ = self.score(family)
                 if closing and not open_:
                     return family
@@ -353,24 +361,24 @@ class Footing:
         if score[0]:
             return best
         suffixes = [above[-size:] for size in range(2, min(len(above), MOST_SUFFIXES))]
-        others = [Family(whole, signed(self.rows, run), "total") for run in suffixes]
+        others = [Family(whole, self.signed(run), "total") for run in suffixes]
         other = max(others, key=self.score_of, default=best)
         return other if self.score(other)[0] > 1 else best
 
     def since_total(self, above: Sequence[int]) -> list[int]:
         """Return the rows since the last total among some."""
-        last = max((number for number, at in enumerate(above) if self.rows[at].rank), default=-1)
+        last = max((number for number, at in enumerate(above) if self.ranks[at]), default=-1)
         return list(above[last + 1 :])
 
     def runs(self, above: Sequence[int], below: Sequence[int]) -> Iterator[Sequence[int]]:
         """Yield the rows a total may add up, most likely first."""
-        totals = [at for at in above if self.rows[at].rank]
-        yield self.since_total(above) if totals and self.rows[above[-1]].rank == BODY else above
+        totals = [at for at in above if self.ranks[at]]
+        yield self.since_total(above) if totals and self.ranks[above[-1]] == BODY else above
         yield below
         if totals:
             yield above
             yield totals
-            yield [at for at in above if not self.rows[at].rank]
+            yield [at for at in above if not self.ranks[at]]
         yield self.shallow(above)
         yield self.shallow(below)
         yield from (below[:size] for size in range(2, min(len(below), MOST_SUFFIXES)))
@@ -395,7 +403,7 @@ class Footing:
         if len(top) < 4:
             return
         for whole, parts in ((top[0], top[1:]), (top[-1], top[:-1])):
-            family = Family(whole, signed(self.rows, parts), "total")
+            family = Family(whole, self.signed(parts), "total")
             closing, open_ = self.score(family)
             told = closing > 1 - bool(ALL.search(self.rows[whole].name)) or (open_ == 1 and self.is_telling(family))
             if told and closing >= open_ and self.adds_several(family):
@@ -435,9 +443,10 @@ def first_of(pair: tuple[tuple[int, int], Family]) -> tuple[int, int]:
     return pair[0]
 
 
-def signed(rows: Sequence[Entry], members: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """Give every row its sign: 减 subtracts."""
-    return tuple((at, rows[at].sign or 1) for at in members)
+def sign_of(row: Entry, values: Iterable[float | None]) -> int:
+    """Return the sign that the words of a row give its numbers; not so where 扣分 is printed below nought."""
+    printed = [value for value in values if value]
+    return abs(row.sign) if printed and max(printed) < 0 else row.sign
 
 
 def is_additive(column: Entry) -> bool:

@@ -175,7 +175,7 @@ def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[
 
 def telling_single(family: Family, part: Quantity) -> bool:
     """Whether a single part may stand for its whole: one code below another, one row above its subtotal."""
-    return family.style in {"level", "total"} and part.value != 0
+    return family.style in {"level", "total", "group"} and part.value != 0
 
 
 def lies_among(stated: Quantity, terms: Sequence[Term]) -> bool:

@@ -287,7 +287,7 @@ class Draft:
         """Return the unit that the corner of a header states, or the note above the table."""
         for row in range(start, stop):
             for text in self.own(row)[:1]:
-                if (unit := bracketed_unit(text)) and not UNIT_COLUMN.fullmatch(text) and not PLACES.search(text):
+                if (unit := bracketed_unit(text)) and not names_rows(text):
                     return unit
         return self.unit
 
@@ -413,6 +413,13 @@ def overrides(unit: str, column: Column) -> bool:
         return bool(unit)
     own = UNITS.get(column.unit)
     return UNITS[unit].kind is Kind.RATIO and own is not None and own.kind in AMOUNTS
+
+
+def names_rows(corner: str) -> bool:
+    """Whether the corner of a header says what stands in the rows, and not what is counted: 单位, 村, 镇（乡）."""
+    counted = UNITS.get(corner)
+    things = counted is not None and counted.kind is Kind.COUNT
+    return things or UNIT_COLUMN.fullmatch(corner) is not None or PLACES.search(corner) is not None
 
 
 def inherit(slot: Slot | None) -> Slot | None:

@@ -24,6 +24,9 @@ PART_LABEL = re.compile(r"^(?:（?其中|[#＃*])：?")
 INCLUDED_LABEL = re.compile(r"^(?:含|包括|内含)：?")
 DEDUCTION = re.compile(r"^减：?")
 ADDITION = re.compile(r"^加：?")
+TAKEN_OFF = re.compile(r"^倒?扣减?分(?!项|事|原|依|标|说)")
+PUT_ON = re.compile(r"^(?:奖励|附加|激励)(?:加?分)(?!项|事|原|依|标|说)")
+"""The names of marks that are taken off the others, and of those that are added to them."""
 REMARK = re.compile(r"（[^（）]*）")
 COLUMN_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("index", re.compile(r"指数|系数|名次|排名|位次|栏次|序号|行次")),
@@ -137,7 +140,7 @@ def entry_of(label: str, heading: str, group: tuple[str, ...], roles: Sequence[t
         plain = plain[token.end() :]
     part = part or bool(PART_LABEL.match(plain) or INCLUDED_LABEL.match(plain))
     plain = INCLUDED_LABEL.sub("", PART_LABEL.sub("", plain))
-    sign = -1 if DEDUCTION.match(plain) else 1 if ADDITION.match(plain) else 0
+    sign = sign_of(plain)
     plain = ADDITION.sub("", DEDUCTION.sub("", plain))
     full = re.sub(r"^\d{3,7}(?=\D)", "", plain).strip("：、，.．")
     name = REMARK.sub("", full).strip("：、，.．）")
@@ -145,6 +148,13 @@ def entry_of(label: str, heading: str, group: tuple[str, ...], roles: Sequence[t
     said = label if roles is ROW_ROLES else heading
     role = "" if marked else next((role for role, words in roles if words.search(said)), "")
     return Entry(label, name, heading, full, group, rank_of(label), part=part, sign=sign, role=role)
+
+
+def sign_of(label: str) -> int:
+    """Return -1 for what a label says to be taken off, 1 for what it says to be added, 0 where it says neither."""
+    if DEDUCTION.match(label) or TAKEN_OFF.match(label):
+        return -1
+    return 1 if ADDITION.match(label) or PUT_ON.match(label) else 0
 
 
 def rank_of(label: str) -> int:

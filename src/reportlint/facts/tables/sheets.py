@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from reportlint.facts.tables.contents import with_percentages
-from reportlint.facts.tables.entries import Entry, column_entries, rank_of, row_entries
+from reportlint.facts.tables.entries import BODY, SUBTOTAL, Entry, column_entries, rank_of, row_entries
 from reportlint.facts.tables.grids import Column, Grid, Row, Slot
 from reportlint.model import Document
 from reportlint.number import Kind, Quantity
@@ -176,14 +176,21 @@ def sheet_of(
 
 
 def row_labels(rows: Sequence[Row], names: Sequence[Column]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return every row's own label and the group it stands in; a first column with blanks tells groups."""
+    """Return every row's own label and the group it stands in; a first column with blanks tells groups.
+
+    A 小计 stands in the group that it closes or opens.
+    """
     if not has_groups(rows, names):
         return [labels_of(row, names) for row in rows]
     group = ""
     found: list[tuple[str, tuple[str, ...]]] = []
     for row in rows:
         label, inside = labels_of(row, names[1:])
-        group = "" if rank_of(label) else text_of(row, names[0]) or group
+        first = text_of(row, names[0])
+        if rank_of(first):
+            label, first = first, ""
+        closing = rank_of(label)
+        group = "" if closing > SUBTOTAL else first or group
         found.append((label, (group, *inside) if group else inside))
     return found
 
@@ -195,8 +202,27 @@ def has_groups(rows: Sequence[Row], names: Sequence[Column]) -> bool:
     pairs = [(text_of(row, names[0]), text_of(row, names[1])) for row in rows]
     details = [(first, second) for first, second in pairs if not (rank_of(first) or rank_of(second))]
     named = [bool(first) for first, _ in details]
-    told = bool(named) and named[0] and 2 * sum(named) <= len(named)
+    told = bool(named) and named[0] and (2 * sum(named) <= len(named) or closes_groups(pairs))
     return told and all(second and not is_code(second) for _, second in details)
+
+
+def closes_groups(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether a 小计 closes every group of several rows, and nothing else but, if at all, groups of one row.
+
+    A group goes on where the first of two columns is blank, or repeats its name.
+    """
+    sizes: list[int] = []
+    group, several = "", 0
+    for first, second in pairs:
+        rank = rank_of(first) or rank_of(second)
+        if rank == SUBTOTAL and sizes:
+            several += sizes[-1] > 1
+            sizes[-1] = 1
+        elif rank == BODY:
+            sizes += [0] if first not in {"", group} or not sizes else []
+            sizes[-1] += 1
+            group = first or group
+    return several > 0 and max(sizes, default=0) == 1
 
 
 def text_of(row: Row, column: Column) -> str:
