@@ -22,6 +22,7 @@ from reportlint.facts.reading import read_cells, read_prose
 from reportlint.facts.record import Facts, Prose
 from reportlint.facts.scores.columns import with_marks_named
 from reportlint.facts.scores.domains import find_domains
+from reportlint.facts.scores.events import find_events
 from reportlint.facts.scores.folded import unfolded
 from reportlint.facts.scores.former_marks import without_former
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
@@ -34,6 +35,7 @@ from reportlint.facts.scores.matrices import find_matrices, with_units_dropped
 from reportlint.facts.scores.opened import surroundings
 from reportlint.facts.scores.own_grades import with_own_grades
 from reportlint.facts.scores.paired import with_pairs_parted
+from reportlint.facts.scores.rankings import find_rankings
 from reportlint.facts.scores.score_tables import find_score_tables
 from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
 from reportlint.facts.tables.drafts import find_grids
@@ -63,6 +65,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     statements = tuple(read_statements(prose, vocabulary, levels, subject.last_year))
     domains = find_domains(tables, sections, Span(0, len(document.text)))
     scores, matches = read_marks(prose, sections, tables, domains, vocabulary, subject.last_year)
+    matrices = find_matrices(document, grids)
     captions = {number: caption for number, one in enumerate(prose) if (caption := find_caption(one.passage))}
     return Facts(
         document=document,
@@ -75,7 +78,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         grids=grids,
         sheets=sheets,
         score_tables=tables,
-        matrices=find_matrices(document, grids),
+        matrices=matrices,
+        ranked=find_rankings(grids, matrices, tables),
+        events=find_events(grids),
         statements=statements,
         named_shares=tuple(read_named_shares(prose, levels)),
         ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions, subject.last_year)),

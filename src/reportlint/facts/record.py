@@ -17,10 +17,12 @@ from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.ties import Tie
 from reportlint.facts.scores.bands import Band
+from reportlint.facts.scores.events import Event
 from reportlint.facts.scores.grades import Grade
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matrices import Matrix
+from reportlint.facts.scores.rankings import Ranked
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import Grid
 from reportlint.facts.tables.sheets import Sheet
@@ -85,6 +87,10 @@ class Facts:
     """The grids that give indicators marks."""
     matrices: tuple[Matrix, ...]
     """The grids that give units marks, a unit a row."""
+    ranked: tuple[Ranked, ...]
+    """The units that tables give a mark in all."""
+    events: tuple[Event, ...]
+    """What tables list of what moved the marks of units."""
     statements: tuple[Statement, ...]
     """Claims of the prose about amounts."""
     listings: tuple[Listing, ...]

@@ -11,7 +11,7 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.bands import bands_named, bands_of, same_grade, scheme
 from reportlint.checks.scores.full_marks import LEAST_FULL_MARK, assumed, speaks_of_whole
 from reportlint.checks.scores.parts import whole_full
-from reportlint.checks.scores.totals import EARLIER, OTHER_SUBJECT, is_earlier, own_totals, table_total
+from reportlint.checks.scores.totals import EARLIER, OTHER_SUBJECT, is_earlier, own_totals, table_total, totals_of_units
 from reportlint.facts import Facts
 from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import IN_TABLE, Grade
@@ -160,6 +160,8 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     beside = mark_beside(facts, grade)
     if beside and (bracketed(facts, grade) or not ends_list(facts, beside, totals)):
         return None if is_part(facts, beside) else beside
+    if (of_unit := unit_total(facts, grade)) is not None:
+        return of_unit
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     tables = facts.score_tables
     if own := own_domain(facts, grade):
@@ -175,6 +177,17 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     if values:
         return next(iter(values.values())) if len(values) == 1 else None
     return printed[0] if len(printed) == 1 else None
+
+
+def unit_total(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the last total of a unit before a grade in its part of a sentence: 甲镇总分94.4分，居第2位，为优秀."""
+    if grade.passage == IN_TABLE:
+        return None
+    sentence = facts.context(grade.span)
+    scores = [one.score for one in totals_of_units(facts) if one.passage == grade.passage and one.score]
+    before = [score for score in scores if sentence.covers(score.span) and score.span < grade.span]
+    last = max(before, key=lambda score: score.span, default=None)
+    return last if last and "；" not in facts.document.quote(Span(last.span.end, grade.span.start)) else None
 
 
 def is_of_part(table: ScoreTable) -> bool:

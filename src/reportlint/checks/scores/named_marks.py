@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.score_tables import as_score
+from reportlint.checks.scores.units_told import settled_marks, units_told
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
 from reportlint.facts.scores.passed_over import marks_in_run, sums_of_losses
@@ -38,7 +39,7 @@ BETWEEN = {role: re.compile(rf"{CHAINED}{FILLER}{words}") for role, words in ROL
 BETWEEN[AWARDED] = re.compile(rf"{BETWEEN[AWARDED].pattern}|{FOUND}得")
 """What may stand between a name and its mark, by what the mark is."""
 DOUBTFUL = re.compile(
-    r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
+    r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|领先|落后|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
 )
 """Words of a clause whose marks may be other ones: of another year, a rule, a comparison."""
 LEAST_OF_HUNDRED = 20
@@ -61,6 +62,10 @@ BORDER = re.compile(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
 """What stands before a short name."""
 MADE_OF = re.compile(r"[^。；]*?(?:组成|构成)")
 """What follows in a list of maxima: 基础分由管理150分、产出400分组成."""
+OF_WHOLE = re.compile(r"[总得评]分|综合|合计|成绩")
+"""Words in the name of a column that hold what units have in all."""
+LIST_NUMBER = re.compile(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s?)?")
+"""What may stand before the name that a passage opens with."""
 STOPS = re.compile(r"[。；！？]")
 COMPARED_WITH = re.compile(r"(?:[比较]|[低高优劣多少好差次弱强][于过]|不[及如]|超过|落后于)$")
 """Words before a name that is only compared with: 比一季度低2.0分, 全部低于二季度."""
@@ -89,7 +94,8 @@ class Spoken:
 
 
 def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every mark right behind a name that has marks in a table: it must be one of them."""
+    """Look at every mark told of a ranked unit, or right behind a name that has marks in a table: it must be theirs."""
+    yield from units_told(facts)
     holders = {one.name: one for one in find_holders(facts.score_tables, facts.matrices)}
     if not holders:
         return
@@ -116,10 +122,11 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def marks_taken(facts: Facts) -> set[Span]:
-    """Return the marks that sentences about rows, groups and the whole have been read from."""
+    """Return the marks that sentences about rows, groups, the whole and ranked units have been read from."""
     scored = (match for match in facts.matches if match.indicator is None or match.indicator.score is not None)
     read = [match.statement for match in scored] + [one for one in facts.scores if one.total]
-    return {mark.span for one in read for mark in (one.full, one.deducted, one.score, one.reviewed, one.cut) if mark}
+    told = {mark.span for one in read for mark in (one.full, one.deducted, one.score, one.reviewed, one.cut) if mark}
+    return told | {*settled_marks(facts)}
 
 
 def titles(facts: Facts, number: int) -> str:
@@ -133,6 +140,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
     text = prose.passage.text
     known = [match for match in names.finditer(text) if stands_alone(text, match)]
     plain_marks = [quantity for quantity in prose.quantities if is_mark(quantity)]
+    above = part_above(text, title, known, holders)
     of_none = {*marks_in_run(prose.passage, plain_marks), *sums_of_losses(prose.passage, plain_marks)}
     for quantity in plain_marks:
         at, end = prose.passage.find(quantity.extent)
@@ -154,6 +162,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         spoken_of = [*(match for match in before[:-1] if not is_compared_with(text, match, before)), before[-1]]
         context = [*names.findall(title), *(match.group() for match in spoken_of)]
         near = [match.group() for match in spoken_of if match.start() >= said_since(text, before[-1].start(), first)]
+        near = [above, *near] if above and not any(is_part(one, holders) for one in near) else near
         plain = not re.search(r"[得获评核实打给定计为是：]", between)
         told = told_of(context, near, role, holders) if role is not None else None
         if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
@@ -180,6 +189,20 @@ def is_compared_with(text: str, name: re.Match[str], names: Sequence[re.Match[st
         return True
     joined = next((one for one in names if one.end() + 1 == at and JOINED.search(text, 0, at)), None)
     return joined is not None and is_compared_with(text, joined, names)
+
+
+def part_above(text: str, title: str, known: Sequence[re.Match[str]], holders: Mapping[str, Holder]) -> str:
+    """Return the part of units that a whole passage is about: what it opens with, else what its heading names."""
+    parts = {name for one in holders.values() for name in one.parts if len(name) >= LEAST_NAME}
+    parts = {name for name in parts if not OF_WHOLE.search(name)}
+    opening = next((match.group() for match in known if LIST_NUMBER.fullmatch(text, 0, match.start())), "")
+    found = {name for name in parts if opening.startswith(name)} or {name for name in parts if name in title}
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_part(name: str, holders: Mapping[str, Holder]) -> bool:
+    """Whether a name is that of a part, and not of a unit."""
+    return name not in holders or holders[name].kind != "party"
 
 
 def said_since(text: str, name: int, first: int) -> int:

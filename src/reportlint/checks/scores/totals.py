@@ -12,6 +12,7 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
+from reportlint.checks.scores.units_told import places_of_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import said_marks
 from reportlint.facts.scores.indicators import ScoreTable
@@ -38,6 +39,10 @@ UNIT_BEFORE = re.compile(
 """The unit whose total a mark is: 青屏县医疗保障局自评得分."""
 SHARE_OF_TOTAL = re.compile(r"折(?:合|算|成|为|计)*(?:得分?)?(?:为|：)?(\d+(?:\.\d+)?)分")
 """What a score counts for in the total."""
+HEAD = re.compile(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．])?(?P<head>[^，。；：、\d]{2,20})：")
+"""What a passage opens with: 城投集团：综合得分93.0分."""
+LEAST_OTHERS = 3
+"""Different totals, each of something else, that are not one fact."""
 REPORTED = re.compile(r"(?:报来|报送|上报|填报|申报)(?:来)?的?自[评报]")
 """Words before the mark that the unit reported of itself to those who write the report."""
 MOST_SHARES = 12
@@ -164,23 +169,63 @@ def same_total(said: Quantity, anchor: Quantity, name: str, besides: Sequence[Qu
 
 @once_a_document
 def own_totals(facts: Facts) -> Iterator[ScoreStatement]:
-    """Return the totals that speak of this evaluation, not of last year's or of parts."""
-    totals = [one for one in facts.scores if one.total and one.score]
-    others = totals_of_others(facts, totals)
+    """Return the totals that speak of this evaluation, not of last year's, of parts, or of other units."""
+    others = totals_of_others(facts, totals_told(facts))
+    yield from (one for one in present_totals(facts) if one.span not in others)
+
+
+@once_a_document
+def totals_of_units(facts: Facts) -> Iterator[ScoreStatement]:
+    """Return the totals of other units that are of this evaluation."""
+    others = totals_of_others(facts, totals_told(facts))
+    yield from (one for one in present_totals(facts) if one.span in others)
+
+
+def totals_told(facts: Facts) -> list[ScoreStatement]:
+    """Return all totals of the prose."""
+    return [one for one in facts.scores if one.total and one.score]
+
+
+def present_totals(facts: Facts) -> Iterator[ScoreStatement]:
+    """Yield the totals that are not those of last year or of parts, whosever they are."""
+    totals = totals_told(facts)
     sentences = Counter(facts.context(one.span) for one in totals)
     for one in totals:
         words = words_about(facts, one, sentences)
-        if one.span not in others and not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
+        if not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
             yield one
 
 
 def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozenset[Span]:
-    """Return the totals of other units than the report's, where several units are named with a total each."""
+    """Return the totals of other units than the report's: those that tables rank, and those of several that are named.
+
+    So are three and more different ones, each under a head of its own: no total has so many values.
+    """
     named = [(unit, one) for one in totals if (unit := unit_before(facts, one))]
-    if len({unit for unit, _ in named}) < 2:
-        return frozenset()
     own = facts.subject.unit
-    return frozenset(one.span for unit, one in named if not own or not (own.endswith(unit) or unit.endswith(own)))
+    several = len({unit for unit, _ in named}) > 1
+    others = {one.span for unit, one in named if several and not (own and (own.endswith(unit) or unit.endswith(own)))}
+    ranked = {*places_of_totals(facts)}
+    others |= {one.span for one in totals if one.score and one.score.span in ranked}
+    heads: dict[tuple[int, ...], dict[str, ScoreStatement]] = {}
+    for one in totals:
+        for place, head in heads_of(facts, one):
+            heads.setdefault(place, {}).setdefault(head, one)
+    for found in heads.values():
+        if len({one.score.value for one in found.values() if one.score}) >= LEAST_OTHERS:
+            others |= {one.span for one in totals for _, head in heads_of(facts, one) if head in found}
+    return frozenset(others)
+
+
+def heads_of(facts: Facts, one: ScoreStatement) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield what a total stands under, with what that is one of: the words its passage opens with, and its heading."""
+    if one.passage < 0:
+        return
+    if match := HEAD.match(facts.prose[one.passage].passage.text):
+        yield (-1,), match["head"]
+    section = facts.section(one.span)
+    if section is not None and section.heading.number is not None:
+        yield section.parents, section.heading.title
 
 
 def unit_before(facts: Facts, one: ScoreStatement) -> str:

@@ -16,6 +16,7 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.tables.families import Family, Footing
 from reportlint.checks.tables.linked import linked
+from reportlint.checks.tables.retold import retold
 from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.checks.tables.weighed import weighed
 from reportlint.facts import Facts
@@ -37,7 +38,7 @@ INCOME_TOTAL, SPENT_TOTAL = re.compile(r"收入?.*总计$"), re.compile(r"支出
 
 
 def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every total of every numeric table, down its columns and along its rows."""
+    """Look at every total of every numeric table, down its columns and along its rows, and of what others itemise."""
     down = iter(footed_down(facts))
     with_means = {matrix.grid.table for matrix in facts.matrices if matrix.mean is not None}
     for sheet in facts.sheets:
@@ -48,6 +49,7 @@ def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for first, second in pairwise(facts.sheets):
         if first.grid is second.grid:
             yield from balanced(first, second)
+    yield from retold(facts)
 
 
 @once_a_document

@@ -254,6 +254,7 @@ class Links:
             yield from differences(stated, [at for at in others if self.kinds[at] is Kind.SCORE])
             if not self.sheet.scored:
                 yield from self.runs(stated, {at for at in others if self.kinds[at] in {Kind.SCORE, Kind.PLAIN}})
+                yield from self.events(stated, others)
             return
         if column.role == "average":
             yield from (Link(Formula.RATIO, pair, (1, 1), stated) for pair in permutations(amounts, 2))
@@ -332,6 +333,15 @@ class Links:
                         yield Link(Formula.PRODUCT, (quantity, price), (1, 1), stated)
                     if quantity != price and self.kinds[quantity] is Kind.PLAIN and self.kinds[stated] is Kind.MONEY:
                         yield Link(Formula.PRODUCT, (quantity, price), (1, 1), stated, factor=TEN_THOUSAND)
+
+    def events(self, stated: int, others: Sequence[int]) -> Iterator[Link]:
+        """Yield numbers of events times the marks that each costs; what is taken off may be printed below nought."""
+        printed = [value for value in self.values[stated] if value]
+        turned = -1 if printed and max(printed) < 0 else 1
+        for count in others:
+            if self.kinds[count] in {Kind.COUNT, Kind.PLAIN}:
+                marks = (at for at in others if at != count and self.kinds[at] is Kind.SCORE)
+                yield from (Link(Formula.PRODUCT, (count, each), (1, 1), stated, turned=turned) for each in marks)
 
     def shares(self, stated: int, amounts: Sequence[int]) -> Iterator[Link]:
         """Yield the shares of every amount in the total row, in the first row, or in the subtotal it belongs to."""

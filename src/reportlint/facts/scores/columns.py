@@ -16,8 +16,10 @@ from functools import cached_property
 from itertools import permutations
 from typing import NamedTuple
 
+from reportlint.facts.scores.events import events_named
 from reportlint.facts.scores.indicators import MONEY_COLUMNS, ScoreTable
 from reportlint.facts.scores.marks import NAME_COLUMNS, declared_maximum
+from reportlint.facts.scores.rankings import ranking_named
 from reportlint.facts.scores.renaming import MARK_COLUMNS, renamed, with_rows_named, with_total
 from reportlint.facts.tables.grids import (
     CUT,
@@ -102,7 +104,10 @@ def with_marks_named(document: Document, grids: Sequence[Grid], vocabulary: Voca
     """Name the columns of marks that the vocabulary does not know, where what they hold tells them."""
     said = said_marks(document.text)
     tables = list(document.tables())
-    return tuple(Inference(grid, tables[grid.table], said, vocabulary).named() for grid in grids)
+    return tuple(
+        ranking_named(grid) or events_named(grid) or Inference(grid, tables[grid.table], said, vocabulary).named()
+        for grid in grids
+    )
 
 
 def said_marks(text: str) -> Said:

@@ -28,6 +28,8 @@ SUM_WORDS = re.compile(r"(?:得分|分值)?(?:小计|合计|总计|共计)[:：]
 """What a sum is called besides its name."""
 REMARK = re.compile(r"（[^（）]*）$")
 """What a name is explained by."""
+PART_WORDS = ("", "模块", "板块", "部分", "维度", "类", "项")
+"""What a part may be called behind its name."""
 LEAST_NAME = 2
 """Characters of a name."""
 
@@ -100,12 +102,13 @@ def of_matrix(matrix: Matrix) -> Iterator[Holder]:
     for row in matrix.units:
         parts = {part.name: marks_between(part.full, matrix.mark(row, part)) for part in matrix.parts}
         whole = next((parts[part.name] for part in reversed(matrix.parts) if part.whole), {})
-        yield Holder(row.label, "party", whole, parts)
+        yield Holder(matrix.name(row), "party", whole, parts)
     if matrix.mean is not None:
         for part in matrix.parts:
             mean = matrix.mean.number(part.column)
-            if mean is not None and not part.whole:
-                yield Holder(f"{part.name}平均", "group", marks_between(part.full, mean))
+            if mean is not None:
+                names = (f"平均{part.name}", *(f"{part.name}{word}平均" for word in PART_WORDS))
+                yield from (Holder(name, "group", marks_between(part.full, mean)) for name in names)
 
 
 def marks_between(full: Quantity | None, score: Quantity | None) -> Mapping[str, Sequence[Sum]]:

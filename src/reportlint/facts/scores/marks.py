@@ -104,6 +104,14 @@ TOP_COLUMN = re.compile(r"加(?:、|/|和|或)?减分|^加分|奖励分|附加�
 """Headers of columns of marks on top of those that the maxima allow."""
 
 
+ADDED = re.compile(r"^加$|(?<![扣减])加分|附加分|奖励?分")
+"""What heads marks that are added to others."""
+TAKEN = re.compile(r"^[扣减]$|(?<!加)[扣减]分|扣减")
+"""What heads marks that are taken off."""
+PER_CASE = re.compile(r"每|单项(?!满)|单次|[加扣减奖]分标准|标准（分/")
+"""What heads the marks for one case of several."""
+
+
 def mark_on_top(grid: Grid, row: Row) -> Quantity | None:
     """Return the marks that a row gets on top of its maximum, None where its table has no column of such."""
     columns = (column for column in grid.columns if TOP_COLUMN.search(column.header))

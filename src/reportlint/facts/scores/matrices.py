@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reportlint.facts.scores.marks import declared_maximum
+from reportlint.facts.scores.marks import ADDED, TAKEN, declared_maximum
 from reportlint.facts.scores.renaming import with_units
 from reportlint.facts.scores.score_tables import is_score_grid
 from reportlint.facts.tables.grids import SCORE, Column, Grid, Row
-from reportlint.facts.tables.sheets import is_numeric
+from reportlint.facts.tables.sheets import CODE_HEADER, is_numeric
 from reportlint.facts.text.passages import read_cell_text
 from reportlint.model import Document, Table
 from reportlint.number import Kind, Quantity
@@ -77,6 +77,12 @@ class Matrix:
     hundred: bool = False
     """Whether every mark is out of a hundred, which the table itself does not print."""
 
+    def name(self, row: Row) -> str:
+        """Return the name of a unit: what tells it from the others left of its marks, else its label."""
+        first = min(part.column.index for part in self.parts)
+        slot = row.slot(naming_column(self.grid, self.units, first))
+        return slot.text if slot else row.label
+
     def mark(self, row: Row, part: Part) -> Quantity | None:
         """Return a mark of a unit."""
         return row.number(part.column)
@@ -96,6 +102,16 @@ def find_matrices(document: Document, grids: Sequence[Grid]) -> tuple[Matrix, ..
             matrix = matrix_of(grid, maxima_of_headers(document, tables[grid.table], grid), hundred=hundred)
             found += [matrix] if matrix is not None else []
     return tuple(found)
+
+
+def naming_column(grid: Grid, units: Sequence[Row], before: int) -> Column | None:
+    """Return the first column left of another one in which every unit has a text of its own, and no number or rank."""
+    for column in grid.columns[:before]:
+        slots = [row.slot(column) for row in units]
+        texts = {slot.text for slot in slots if slot and slot.text and slot.quantity is None}
+        if len(texts) == len(units) and not CODE_HEADER.search(column.header):
+            return column
+    return None
 
 
 def with_units_dropped(document: Document, grids: Sequence[Grid]) -> tuple[Grid, ...]:
@@ -174,7 +190,8 @@ def part_of(column: Column, limits: Row | None, embedded: Quantity | None) -> Pa
     header = column.path[-1] if column.path else column.header
     full = embedded or (limits.number(column) if limits else None)
     name = re.sub(r"（[^（）]*）$", "", header)
-    return Part(name, column, full, column.name == SCORE or WHOLE.search(name) is not None)
+    moved = ADDED.search(name) or TAKEN.search(name)
+    return Part(name, column, full, column.name == SCORE or (WHOLE.search(name) is not None and not moved))
 
 
 def stays_in_hundred(part: Part, units: Sequence[Row]) -> bool:
