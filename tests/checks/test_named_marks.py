@@ -33,6 +33,8 @@ def codes(prose: str) -> set[str]:
         "岭东校去年得176分，今年比去年提高6分。",
         "每校另有加分，岭东校可再加5分。",
         "按失分多少排列：白石校55分、江北校30分。",
+        "设备场地和教学运行两项合计满分140分，岭东校得128分、江北校得119分，白石校得100分。",
+        "设备场地和师资队伍两项合计满分100分，岭东校得92分、江北校得88分。",
     ],
 )
 def test_marks_that_the_table_gives_draw_nothing(prose: str) -> None:
@@ -46,6 +48,7 @@ def test_marks_that_the_table_gives_draw_nothing(prose: str) -> None:
         "白石校共扣55分，其中设备场地扣26分。",
         "设备场地配分80分，岭东校得72分，白石校得65分。",
         "岭东校（182分）居首，白石校最低（154分）。",
+        "设备场地和教学运行两项合计满分140分，岭东校得128分、江北校得191分，白石校得100分。",
     ],
 )
 def test_a_mark_that_the_table_does_not_give_is_told(prose: str) -> None:

@@ -56,6 +56,14 @@ JOINED = re.compile(r"[和及与、](?:类|指标|方面)?$")
 """What joins a name to the one before it."""
 SUMMED = re.compile(r"合计|共计|两[项类者]|[三四五六七]项|之和|一共")
 """Words behind joined names that add up what they have."""
+JOINS = re.compile(r"[和及与、][\u4e00-\u9fff]{0,2}")
+"""What joins two names, the second of which may be told in full."""
+ADDED_UP = re.compile(
+    r"[和及与、][^，。；：]{2,16}[两三四五六七](?:项|个|类|部分)[^，。；：]{0,4}(?:合计|共计|共|之和)"
+)
+"""Words by which what follows is what several things have together."""
+SUMMED_WITHIN = 8
+"""Characters behind joined names in which words add them up."""
 LONG_NAME = 3
 """Characters of a name that is recognised inside other words."""
 BORDER = re.compile(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
@@ -169,10 +177,12 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
             continue
         further = [FULL_MARK, LOST] if plain and role == AWARDED else []
         others = [other[1] for one in further if (other := told_of(context, near, one, holders))]
-        marks = (*told[1], *(mark for other in others for mark in other))
         own = holders.get(context[-1])
+        added = parts_added(text, [one for one in before if one.start() >= first], own, role)
+        marks = added or (*told[1], *(mark for other in others for mark in other))
         words = text[first:at] if own is None or names_no_part(own, near) else names.sub("", text[first:at])
         doubtful = DOUBTFUL.search(words) is not None or has_elsewhere(own, quantity)
+        doubtful = doubtful or (not added and ADDED_UP.search(text, first, before[-1].start()) is not None)
         placed = own is not None and own.kind == "party" and not names_no_part(own, near)
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful, placed)
 
@@ -189,6 +199,24 @@ def is_compared_with(text: str, name: re.Match[str], names: Sequence[re.Match[st
         return True
     joined = next((one for one in names if one.end() + 1 == at and JOINED.search(text, 0, at)), None)
     return joined is not None and is_compared_with(text, joined, names)
+
+
+def parts_added(text: str, names: Sequence[re.Match[str]], own: Holder | None, role: str) -> tuple[Sum, ...]:
+    """Return what a unit has for parts named together before it, where the words add them up; else nothing.
+
+    立项和目标两项合计满分7分，甲得6.5分、乙得6分.
+    """
+    parts = own.parts if own is not None and own.kind == "party" else {}
+    run: list[re.Match[str]] = []
+    for one in names if parts else ():
+        joined = run and JOINS.fullmatch(text, run[-1].end(), one.start())
+        if one.group() in parts:
+            run = [*run, one] if joined else [one]
+    marks = [parts[one.group()].get(role) for one in run]
+    behind = text[run[-1].end() : run[-1].end() + SUMMED_WITHIN] if len(run) > 1 else ""
+    if not SUMMED.search(behind) or not all(marks):
+        return ()
+    return (tuple(term for one in marks if one for term in one[0]),)
 
 
 def part_above(text: str, title: str, known: Sequence[re.Match[str]], holders: Mapping[str, Holder]) -> str:

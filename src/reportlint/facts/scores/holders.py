@@ -89,7 +89,7 @@ def of_table(table: ScoreTable) -> Iterator[Holder]:
             yield Holder(name, "group", marks_between(table.mark(row, FULL), table.mark(row, SCORE)))
     for view in table.views:
         if len(table.views) > 1 and view.total is not None:
-            rows = {bare(one.name): marks_of_row(one) for one in view.indicators}
+            rows = {name: marks_of_row(one) for one in view.indicators for name in (one.name, bare(one.name))}
             for group in view.groups:
                 rows.setdefault(bare_group(bare(group.name)), marks_of_group(replace(view, views=()), group))
             yield Holder(
