@@ -11,7 +11,10 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.score_tables import group_mark
 from reportlint.facts import Facts, Prose
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
 from reportlint.facts.scores.matches import Match
+from reportlint.facts.scores.names import bare, group_named
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation, Related
@@ -25,6 +28,15 @@ RATED = re.compile(
 """What stands between the marks of a sentence and their score rate, which nothing else is named to have."""
 JOINED = re.compile(r"[、，和]")
 """What stands between two score rates of a run."""
+NAMED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,14}?)(?:类|方面)?(?:[一二三]级)?(?:指标)?的?得分率(?:只有|高达|仅?[为是达]到?|[约：仅])*"
+)
+"""The name of a row or group with its score rate, no mark beside it: 决策类得分率只有82.50%."""
+LISTED = re.compile(
+    r"(?:^|[，。；：])(?:自评时?|复核后?)?(?P<count>[两三四五六七八])(?:大)?[类项](?:一级)?(?:指标)?的?得分率(?:分别|依次)(?:高达|[为是])*"
+)
+"""What opens a run of the score rates of all groups in their order: 四类指标得分率分别为."""
+COUNTS = {word: value for value, word in enumerate("零一二三四五六七八")} | {"两": 2}
 
 
 def told_score_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -32,6 +44,7 @@ def told_score_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
     The maximum is that of the sentence, else what the score table gives the row, the group or the whole.
     """
+    yield from named_score_rate(facts)
     matches = {id(match.statement): match for match in facts.matches}
     for one, rate in rated(facts):
         full = one.full or maximum_of(facts, one, matches)
@@ -42,6 +55,75 @@ def told_score_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         related = [Related(one.score.span, SCORE), Related(full.span, FULL)]
         ceiling = None if one.full else Severity.WARNING
         yield observe(relation, values, related, ceiling=ceiling, unsure=is_of_another(relation))
+
+
+def named_score_rate(facts: Facts) -> Iterator[Observation]:
+    """Look at every score rate that only names its row or group, or stands in a run of all groups.
+
+    What several columns of marks may be meant by is for a person, unless one of them gives it.
+    """
+    settled = {rate.span for _, rate in rated(facts)}
+    for prose in facts.prose:
+        table = table_about(facts, prose)
+        for name, marks, rate in rates_of_table(prose, table) if table else ():
+            if rate.span not in settled and marks:
+                relations = [relate(Formula.RATIO, [Term(score), Term(full)], Term(rate)) for score, full in marks]
+                relation = next((one for one in relations if one.holds), relations[0])
+                score, full = marks[relations.index(relation)]
+                values = {"label": name, "score": score.text, "full": full.text}
+                related = [Related(score.span, SCORE), Related(full.span, FULL)]
+                unsure = len(marks) > 1 or is_of_another(relation)
+                yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure and not relation.holds)
+
+
+def table_about(facts: Facts, prose: Prose) -> ScoreTable | None:
+    """Return the only score table in whose part of the report a passage stands."""
+    domains = zip(facts.score_tables, facts.domains, strict=True)
+    found = [table for table, domain in domains if not table.repeats and domain.covers(prose.passage.span)]
+    return found[0] if len(found) == 1 else None
+
+
+Rated = tuple[str, list[tuple[Quantity, Quantity]], Quantity]
+"""A name, the marks that may be meant with their maxima, and the score rate."""
+
+
+def rates_of_table(prose: Prose, table: ScoreTable) -> Iterator[Rated]:
+    """Yield the score rates of a passage that name rows or groups of a table."""
+    for one in prose.mentions:
+        match = NAMED.fullmatch(re.split(r"[，。；：、（“”]", one.lead)[-1])
+        if match and one.quantity.kind is Kind.RATIO and is_plain(one) and one.run < 0:
+            yield match["name"], marks_called(match["name"], table), one.quantity
+    for opening in LISTED.finditer(prose.passage.text):
+        rates = [rate for rate in rates_behind(prose, opening.end(), listed=True) if rate.kind is Kind.RATIO]
+        if len(rates) == COUNTS[opening["count"]] == len(table.tops):
+            yield from (
+                (group.name, marks_of(table, group), rate) for group, rate in zip(table.tops, rates, strict=True)
+            )
+
+
+def is_plain(one: Mention) -> bool:
+    """Whether a rate is printed without a hedge, and is that of the report's own time."""
+    quantity = one.quantity
+    return quantity.modifier is Modifier.NONE and quantity.high is None and one.period == ""
+
+
+def marks_called(name: str, table: ScoreTable) -> list[tuple[Quantity, Quantity]]:
+    """Return the marks of the group of a name, else of the only row of it, with their maximum."""
+    if group := group_named(name, table):
+        return marks_of(table, group)
+    rows = [one for one in table.indicators if bare(one.name) == bare(name)]
+    full = as_mark(rows[0].full) if len(rows) == 1 else None
+    scores = (rows[0].score, *rows[0].other_scores) if full else ()
+    return [(score, full) for score in scores if score is not None and full is not None]
+
+
+def marks_of(table: ScoreTable, group: IndicatorGroup) -> list[tuple[Quantity, Quantity]]:
+    """Return the printed marks of a group in every column of scores, with its maximum."""
+    full = as_mark(group_mark(table, group, FULL))
+    columns = [column for column in table.grid.columns if column.name == SCORE]
+    printed = [group.subtotal.number(column) for column in columns] if group.subtotal else []
+    scores = printed or [group_mark(table, group, SCORE)]
+    return [(score, full) for score in scores if score is not None and full is not None]
 
 
 def rated(facts: Facts) -> Iterator[tuple[ScoreStatement, Quantity]]:
@@ -57,15 +139,16 @@ def rated(facts: Facts) -> Iterator[tuple[ScoreStatement, Quantity]]:
                 yield from zip(own, rates, strict=True)
 
 
-def rates_behind(prose: Prose, end: int) -> list[Quantity]:
-    """Return the score rates right behind a place, joined by nothing but 、 and 和."""
+def rates_behind(prose: Prose, end: int, *, listed: bool = False) -> list[Quantity]:
+    """Return the score rates right behind a place, joined by 、 and 和; `listed`: their name stands before."""
     rates: list[Quantity] = []
     for one in prose.quantities:
         start, stop = prose.passage.find(one.extent)
         if start < end:
             continue
         words = (JOINED if rates else RATED).fullmatch(prose.passage.text, end, start)
-        if words is None or one.kind is not Kind.RATIO or one.modifier is not Modifier.NONE or one.high is not None:
+        named = words is not None or (listed and not rates and start == end)
+        if not named or one.kind is not Kind.RATIO or one.modifier is not Modifier.NONE or one.high is not None:
             break
         rates.append(one)
         end = stop
