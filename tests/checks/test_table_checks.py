@@ -422,3 +422,26 @@ def test_a_last_row_that_one_column_proves_to_be_the_total_is_checked_in_the_oth
     )
     assert set(outcomes("footing", table)) == {"pass"}
     assert "fail" in outcomes("footing", table.replace("51810", "48310"))
+
+
+RATES = """| 片区 | 发放 | 有效（份） | 满意（份） | 满意程度（%） |
+| --- | --- | --- | --- | --- |
+| 川道 | 70 | 69 | 64 | {} |
+| 塬上 | 60 | 59 | 52 | 88.14 |
+| 沟坡 | 50 | 48 | 41 | 85.42 |
+| 合计 | 180 | 176 | 157 | 89.20 |
+"""
+PUPILS = """| 学校类型 | 受益学生（人） | 就餐人次（万人次） | 补助支出（万元） | 生均补助（元） | 生均就餐天数（天） |
+| --- | --- | --- | --- | --- | --- |
+| 初中 | 9,870 | 191.46 | 957.30 | 969.91 | 193.98 |
+| 小学 | 13,256 | 256.72 | 1,283.60 | 968.32 | 193.66 |
+| 教学点 | 5,290 | 102.06 | 510.30 | {} | 192.93 |
+"""
+
+
+def test_a_column_of_quotients_that_one_row_alone_leaves_convicts_the_row() -> None:
+    for table, right, wrong in ((RATES, "92.75", "100.00"), (PUPILS, "964.65", "911.91")):
+        loud = [one for one in check_text(table.format(right)).findings if one.severity.value != "info"]
+        assert loud == []
+        told = [one.rule.code for one in check_text(table.format(wrong)).findings if one.severity.value != "info"]
+        assert told == ["AMT121"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 
+import pytest
 from helpers import ROOT
 from package_of import kinds_of
 
@@ -22,6 +23,7 @@ def crossed(data: bytes) -> bytes:
     return data[: at + 4 * second] + struct.pack("<I", table[first]) + data[at + 4 * second + 4 :]
 
 
+@pytest.mark.needs("writer")
 def test_a_file_whose_chains_cross_says_that_words_may_be_lost() -> None:
     assert kinds_of(read(SOUND, "a.wps")) == []
     assert "chains-crossed" in kinds_of(read(crossed(SOUND), "a.wps"))

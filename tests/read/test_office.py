@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -124,6 +123,6 @@ def test_a_sound_file_is_never_handed_to_it(office: Office) -> None:
     assert not (office.folder / "heard").exists()
 
 
+@pytest.mark.needs("writer")
 def test_the_real_one_reads_what_no_reader_here_reads() -> None:
-    assert shutil.which("soffice"), "LibreOffice is needed: apt-get install libreoffice-writer-nogui"
     assert body_of(read(FLAT.encode(), "a.wps")) == ["全年支出5万元。"]

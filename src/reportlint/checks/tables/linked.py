@@ -108,8 +108,21 @@ def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[O
         total = sheet.rows[row].rank != BODY
         certain = trial.declared and slip and trial.held > 2 and 3 * trial.held >= 2 * trial.asked
         ceiling = None if certain else Severity.WARNING
-        doubtful = not slip and (not trial.declared or (total and is_mean(sheet, trial.link.stated, row)))
+        named = trial.declared or is_proven(trial)
+        doubtful = not slip and (not named or (total and is_mean(sheet, trial.link.stated, row)))
         yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)
+
+
+QUOTIENTS = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
+"""Formulas whose results no other columns give by chance."""
+PROVEN = 9
+"""Digits that agree without having to in a column of quotients of which a single one is off."""
+
+
+def is_proven(trial: Trial) -> bool:
+    """Whether all rows but one give a quotient that no heading names, in so many digits that nothing else is meant."""
+    single = trial.held > 2 and trial.asked - trial.held == 1
+    return trial.link.formula in QUOTIENTS and single and trial.evidence >= PROVEN
 
 
 def is_mean(sheet: Sheet, column: int, row: int) -> bool:

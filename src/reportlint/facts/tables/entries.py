@@ -35,14 +35,14 @@ COLUMN_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "average",
         re.compile(
-            r"平均|[人户笔亩件次位均]均|均(?:价|值|数)|单价|标准(?:（|/|$)|最高|最低|中位|每|价格|年龄|强度|倍|[^占同环对百]比$"
+            r"平均|[人户笔亩件次位生校村镇县乡床台辆栋座]均|均(?:价|值|数)|单价|标准(?:（|/|$)|最高|最低|中位|每|价格|年龄|强度|倍|[^占同环对百]比$"
         ),
     ),
     (
         "rate",
         re.compile(r"(?:增|减|升|降|涨|变动|变化|同比|环比|±)[^额数]{0,6}(?:率|幅|%|比例)|增幅|降幅|涨幅|^同比$|增速"),
     ),
-    ("completion", re.compile(r"率|进度|完成.{0,4}%|为.{0,6}%|比例")),
+    ("completion", re.compile(r"率|进度|满意度|完成.{0,4}%|为.{0,6}%|比例")),
     (
         "change",
         re.compile(
@@ -54,7 +54,7 @@ COLUMN_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 ROW_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("index", re.compile(r"指数$|系数$|名次|排名|位次|^[栏行]次")),
     ("share", re.compile(r"占比|比重|^占.*(?:比例|%|的)")),
-    ("average", re.compile(r"^平均|平均(?:值|数|水平)?$|[人户笔亩]均|均值$|单价$")),
+    ("average", re.compile(r"^平均|平均(?:值|数|水平)?$|[人户笔亩生校村床台辆]均|均值$|单价$")),
     (
         "rate",
         re.compile(
