@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportlint.facts.prose.mentions import find_mentions
+from reportlint.facts.prose.times import in_their_times
 from reportlint.facts.record import Prose
 from reportlint.facts.scores.bands import find_bands
 from reportlint.facts.tables.grids import Grid, Slot
@@ -45,7 +46,7 @@ def read_prose(
             quantities=quantities,
             dates=dates,
             periods=tuple(find_periods(passage, dates)),
-            mentions=find_mentions(passage, quantities, start, subject.last_year),
+            mentions=in_their_times(passage.text, find_mentions(passage, quantities, start), subject.last_year),
             bands=find_bands(passage, number, vocabulary),
             continued=piece.continued,
         )

@@ -36,10 +36,11 @@ def with_current(one: Statement, levels: Levels, year: int | None) -> Statement:
     if stated is None or len(bare_name(one.label)) <= LEAST_NAME:
         return one
     like = stated if stated.kind in AMOUNTS else None
+    time = one.period if one.period.isdigit() else str(year or "")
     called = levels.by_name.get(bare_name(one.label), [])
     at = bisect_left(called, one.span.start, key=lambda level: level.quantity.span.start)
     nearest = map(called.__getitem__, chain(range(at - 1, -1, -1), range(at, len(called))))
-    order = list(islice((level for level in nearest if may_be_current(level, like, year)), MOST))
+    order = list(islice((level for level in nearest if may_be_current(level, like, time)), MOST))
     sole = (
         len(levels.sizes_of(core(one.label))) == 1
         and len(core(one.label)) >= TELLING_NAME
@@ -49,11 +50,11 @@ def with_current(one: Statement, levels: Levels, year: int | None) -> Statement:
     return replace(one, parts=parts, distant=bool(order), sole=sole and bool(order))
 
 
-def may_be_current(level: Mention, like: Quantity | None, year: int | None) -> bool:
-    """Whether a level may be the value that a change led to, in a document about a year: not that of a year before."""
+def may_be_current(level: Mention, like: Quantity | None, year: str) -> bool:
+    """Whether a level may be the value that a change of some year led to: it is of no other year."""
     quantity = level.quantity
-    former = level.period == "prior" or (level.period.isdigit() and int(level.period) < (year or 0))
-    if former or level.unsure or quantity.kind is Kind.RATIO:
+    another = level.period == "prior" or (level.period.isdigit() and level.period != (year or level.period))
+    if another or level.unsure or quantity.kind is Kind.RATIO:
         return False
     return like is None or (quantity.kind is like.kind and counter(quantity) == counter(like))
 

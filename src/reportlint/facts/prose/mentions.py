@@ -105,7 +105,9 @@ TOWARDS = re.compile(
 )
 ORIGIN = re.compile(r"(?:由|从|自|[把将]原[来有]?)[^，。；：由从]{0,24}$")
 TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|调(?!为)|变更|整合|合并|归并|精简)(?:到|至|为)")
-DIRECTION_BEHIND = re.compile(rf"^(?:(?:相比较?|对比|比较)，?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})")
+DIRECTION_BEHIND = re.compile(
+    rf"^(?:(?:相比较?|对比|比较)，?(?:(?:19|20)\d{{2}}年[^，。；\d]{{0,8}}?)?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})"
+)
 MORE_OR_LESS = re.compile(r"(?:比|较)[^，。；]{0,14}?(?:(?P<up>多)|(?P<down>少))[一-鿿]{1,4}$")
 """比上年多审结37件: the direction stands before the verb."""
 WHOLE_BEHIND = re.compile(r"^）?的(?:(?:比重|比例)(?:为|是|达到?)?)?(?:约|近|超过?)?\d")
@@ -188,13 +190,8 @@ CHANGE_FILLER = re.compile(
 )
 
 
-def find_mentions(
-    passage: Passage, quantities: Sequence[Quantity], begin: int = 0, year: int | None = None
-) -> tuple[Mention, ...]:
-    """Tell the part of every quantity of a passage, in order; its words begin at `begin`, behind a list number.
-
-    `year` is the one the document is about.
-    """
+def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int = 0) -> tuple[Mention, ...]:
+    """Tell the part of every quantity of a passage, in order; its words begin at `begin`, behind a list number."""
     if not quantities:
         return ()
     mentions: list[Mention] = []
@@ -207,53 +204,7 @@ def find_mentions(
         lead = passage.text[max(end, starts[sentence]) : start]
         mentions.append(mention(passage.text, quantity, lead, Place(sentence, start, behind, depths[start])))
         end = behind
-    return tuple(without_lists(passage.text, of_listed_years(of_headed_times(passage.text, mentions), str(year or ""))))
-
-
-LISTED_NEXT = re.compile(r"[，、](?!.*(?:[合共总]计|累计|[本今当]年|结转|余额))(?:其中：?)?[一-鿿（）“”]{2,16}")
-"""What stands between two amounts of one list: a delimiter and the name of the second."""
-
-
-def of_listed_years(mentions: Sequence[Mention], own: str) -> list[Mention]:
-    """Give the levels listed behind one of another year than the document's own that year: 2020年税收5亿，非税3亿."""
-    done: list[Mention] = []
-    for one in mentions:
-        before = done[-1] if done else None
-        listed = (
-            before is not None
-            and before.period.isdigit()
-            and before.period != own
-            and before.role is one.role is Role.LEVEL
-            and before.sentence == one.sentence
-            and not one.period
-            and LISTED_NEXT.fullmatch(one.lead) is not None
-        )
-        done.append(replace(one, period=before.period) if before and listed else one)
-    return done
-
-
-HEADED_TIME = re.compile(
-    r"(?:^|[，。；（])[^，。；：（）\d]{0,12}(?P<when>(?:上年|去年|上一年)(?:度|同期)?|目标|计划)[^，。；：（）\d]{0,8}："
-)
-"""What says of which time all numbers behind its colon are: 可作对照的上年数：营业收入1103亿元，利润总额67亿元."""
-HEAD_ENDS = re.compile(r"[：。]")
-"""Where it does so no longer."""
-
-
-def of_headed_times(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Give the levels behind a colon the time that the words before it name, where they name none of their own."""
-    done = list(mentions)
-    for head in HEADED_TIME.finditer(text) if mentions else ():
-        end = HEAD_ENDS.search(text, head.end())
-        stop = end.start() if end else len(text)
-        period = period_of(head["when"])
-        done = [
-            replace(one, period=period)
-            if head.end() <= one.start < stop and one.role is Role.LEVEL and not one.period
-            else one
-            for one in done
-        ]
-    return done
+    return tuple(without_lists(passage.text, mentions))
 
 
 def sentence_starts(text: str) -> list[int]:
