@@ -404,3 +404,31 @@ def test_parts_of_those_counted_still_make_them() -> None:
     text = "全镇设4个片区，由城区{}个片区、山区2个片区构成；下设16个村民小组。"
     assert outcomes("breakdown", text.format(2)) == ["pass"]
     assert outcomes("breakdown", text.format(3)) == ["fail"]
+
+
+def test_the_rest_of_some_kinds_is_no_part_of_those_named() -> None:
+    text = (
+        "科技、环保、农业三类科目支出大于收入，差额分别为14.30万元、62.80万元和18.70万元，共95.{}0万元，"
+        "由结转解决；其余五类收支相等。"
+    )
+    assert told(text.format("8")) == []
+    assert told(text.format("3")) != []
+
+
+def test_a_fall_since_the_beginning_is_no_part_of_what_is_left() -> None:
+    text = "年末结转和结余1153.85万元，比年初减少73.79万元，其中财政拨款结转327.61万元，非财政拨款结余{}万元。"
+    assert told(text.format("826.24")) == []
+    assert told(text.format("836.24")) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "computed"),
+    [
+        ("送审预算8420.60万元，审定7983.15万元，核减437.45万元，核减率{}%。", "437.45 ÷ 8420.60"),
+        ("送审金额8420.60万元，审定金额7983.15万元，核减率为{}%。", "(7983.15 - 8420.60) ÷ 8420.60"),
+        ("送审8420.60万元，核减437.45万元，核减比例{}%。", "437.45 ÷ 8420.60"),
+    ],
+)
+def test_a_rate_of_what_was_taken_off_is_of_what_was_handed_in(text: str, computed: str) -> None:
+    assert told(text.format("5.20")) == []
+    assert [one for one in told(text.format("5.80")) if computed in one]

@@ -52,7 +52,12 @@ def compositions(
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
         parts = parts[: evenly_joined(passage.text, parts)] if trigger["implied"] else parts
-        if parts and not repeats(parts) and not all(is_ranked(passage.text, one) for one in parts):
+        if (
+            parts
+            and not is_rest(parts[0])
+            and not repeats(parts)
+            and not all(is_ranked(passage.text, one) for one in parts)
+        ):
             partial = ends_in_sum(mentions, parts[-1], stop) or leaves_rest(mentions, parts, stop)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, partial), partitions)
 
@@ -141,6 +146,12 @@ def names_only(first: Mention, trigger: re.Match[str], whole: Mention) -> bool:
     return first.quantity.kind is Kind.COUNT and names.count("、") > 1 and (again or "；" in names)
 
 
+def is_rest(first: Mention) -> bool:
+    """Whether a number is what a count before it leaves over, and no part of it: 三类增长；其余五类持平."""
+    return first.quantity.kind is Kind.COUNT and LEFT_OVER.match(first.label) is not None
+
+
+LEFT_OVER = re.compile(r"其余|余下|剩余")
 ADDED = re.compile(
     r"(?:^|[，、；：和及])(?:其中：?)?(?:年中|年度中|期中|后期)(?:追加|新增|调增|增加)(?:安排|立项|实施|项目)?$"
 )

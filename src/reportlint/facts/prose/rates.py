@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
+from reportlint.facts.prose.audits import CUT_RATE, taken_off
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.named_rates import (
@@ -68,7 +69,9 @@ NEAREST = 6
 
 
 def rate(scene: Scene) -> Reading | None:
-    """整改率82.1%: one amount before it over another, of its own year rather than of two."""
+    """整改率82.1%: one amount before it over another, of its own year rather than of two; 核减率 is of a fall."""
+    if CUT_RATE.search(scene.lead) and is_named_rate(scene):
+        return taken_off(scene)
     own = tuple(other for other in scene.before if not is_of_another_year(scene.text, other, scene.one))
     found = rate_among(replace(scene, before=own))
     if found is not None or len(own) == len(scene.before):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, pairwise, permutations, product
 
+from reportlint.facts.prose.audits import cut_by_audit
 from reportlint.facts.prose.each import each_told
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
@@ -94,6 +95,14 @@ def is_move(one: Mention) -> bool:
     return one.role is Role.LEVEL or (one.role is Role.CHANGE and not one.base)
 
 
+def moves_of(scene: Scene, among: Sequence[Mention]) -> list[Mention]:
+    """Return the plain amounts that can be added to a number, those left out that say how much another one changed.
+
+    年末余额80万元，比年初减少15万元，其中专项50万元，其他30万元: the fall is no part of what is left.
+    """
+    return [one for one in of_sort(scene, among) if not (one.role is Role.CHANGE and one.base)]
+
+
 def directions(one: Mention) -> tuple[int, ...]:
     """Return the signs that a number of a chain may have: known by its words, or either."""
     words = clause(one)
@@ -103,7 +112,7 @@ def directions(one: Mention) -> tuple[int, ...]:
 
 
 LEFT = re.compile(
-    r"(?:其余|正在|剩余|剩下|余下|尚余|[还仅]剩|尚有|尚未|仍有|还有|未(?!到期|到[^，。；\d]{0,2}时限|到办理)[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
+    r"(?:其余|正在|剩余|剩下|余下|尚余|[还仅]剩|尚有|尚未|仍有|还有|未(?!到期|到[^，。；\d]{0,2}时限|到办理)[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余(?!分配)|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
 )
 
 
@@ -134,9 +143,9 @@ def remainder(scene: Scene) -> Reading | None:
         return None
     own = [member for member in scene.sentence() if not NEXT_ITEM.search(scene.text, member.end, scene.one.start)]
     before = scene.before if len(own) == len(scene.sentence()) else own
-    members = of_sort(scene, own) or of_sort(scene, before)
+    members = moves_of(scene, own) or moves_of(scene, before)
     if len(members) < 2:
-        members = of_sort(scene, before)
+        members = moves_of(scene, before)
     if len(members) < 2:
         return None
     if (twin := twin_of(scene)) is not None:
@@ -172,29 +181,6 @@ def parted_behind(scene: Scene, whole: Mention, rest: Sequence[Mention]) -> Iter
         left = whole.quantity.base_value - sum(part.quantity.base_value for part in parts)
         if left == scene.one.quantity.base_value:
             yield Way(Formula.SUM, (Term(whole.quantity), *(Term(part.quantity, -1) for part in parts)))
-
-
-CUT = re.compile(r"(?:审减|核减|净减)[^，。；\d]{0,6}$")
-"""Words before what a review took off."""
-SUBMITTED = re.compile(r"(?:送审|报审|申报)[^，。；\d]{0,8}$")
-"""Words before what was handed in for review."""
-AUDITED = re.compile(r"(?:审定|核定|审核)[^，。；\d]{0,8}$")
-"""Words before what a review left of it."""
-
-
-def cut_by_audit(scene: Scene) -> Reading | None:
-    """Read 送审金额900万元，审定金额860万元，审减40万元: what was submitted less what was found right."""
-    last = scene.sentence()[-2:]
-    members = of_sort(scene, last)
-    if not CUT.search(scene.lead) or len(members) != 2 or not plain(scene.one):
-        return None
-    words = [clause(one) for one in members]
-    told = (SUBMITTED, AUDITED) if SUBMITTED.search(words[0]) else (AUDITED, SUBMITTED)
-    if not all(pattern.search(text) for pattern, text in zip(told, words, strict=True)):
-        return None
-    whole, part = members if told[0] is SUBMITTED else reversed(members)
-    way = Way(Formula.SUM, (Term(whole.quantity), Term(part.quantity, -1)))
-    return Reading([way], certain=True, strict=True)
 
 
 def twin_of(scene: Scene) -> Reading | None:
