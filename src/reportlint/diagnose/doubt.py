@@ -62,6 +62,7 @@ def without_misread(facts: Facts, observed: Sequence[Observed]) -> tuple[Observe
     """Turn the failures whose tie is doubted into looks for review, and with them what rests on the same tie."""
     witnesses = Witnesses.of(facts, observed)
     observed = [weighed(one, witnesses) for one in observed]
+    witnesses = replace(witnesses, accusing=accusations(one.observation for one in observed))
     doubted = frozenset(numbers for one in observed for numbers in doubted_ties(one.observation, witnesses))
     return tuple(one.reviewed() if rests_on(one.observation, doubted) else one for one in observed)
 
@@ -127,7 +128,6 @@ class Witnesses:
     def of(cls, facts: Facts, observed: Sequence[Observed]) -> Witnesses:
         """Gather them."""
         vouching: dict[Span, list[Relation]] = {}
-        accusing: dict[Span, list[Numbers]] = {}
         broken: dict[Numbers, Relation] = {}
         seen = [one.observation for one in observed if one.observation.hunch is not Hunch.GUESS]  # it accuses nobody
         for relation in (relation for one in seen for relation in one.relations):
@@ -135,9 +135,7 @@ class Witnesses:
             if relation.verdict is Verdict.INCONSISTENT:
                 broken.setdefault(numbers, relation)
             for span in numbers if len(numbers) > 1 else ():
-                if relation.verdict is Verdict.INCONSISTENT:
-                    accusing.setdefault(span, []).append(numbers)
-                elif vouches(relation):
+                if relation.verdict is not Verdict.INCONSISTENT and vouches(relation):
                     vouching.setdefault(span, []).append(relation)
         breaking: dict[Span, list[Relation]] = {}
         for numbers, relation in broken.items():
@@ -147,7 +145,7 @@ class Witnesses:
             tuple(table.span for table in facts.document.tables()),
             tuple(sorted(one.span.start for one in facts.quantities)),
             {span: tuple(found) for span, found in vouching.items()},
-            {span: tuple(found) for span, found in accusing.items()},
+            accusations(seen),
             {span: tuple(found) for span, found in breaking.items()},
             tuple(sorted(breaking)),
             Prints(facts),
@@ -370,6 +368,17 @@ class Witnesses:
     def accused(self, span: Span, numbers: Numbers) -> bool:
         """Whether another relation breaks on this number."""
         return any(other != numbers for other in self.accusing.get(span, ()))
+
+
+def accusations(observations: Iterable[Observation]) -> dict[Span, tuple[Numbers, ...]]:
+    """Return, for every number, the numbers of the relations that fail with it; what is for review accuses nobody."""
+    found: dict[Span, list[Numbers]] = {}
+    for one in observations:
+        for relation in one.relations if one.outcome is Outcome.FAIL else ():
+            numbers = numbers_of(relation)
+            for span in numbers if relation.verdict is Verdict.INCONSISTENT and len(numbers) > 1 else ():
+                found.setdefault(span, []).append(numbers)
+    return {span: tuple(one) for span, one in found.items()}
 
 
 def numbers_of(relation: Relation) -> Numbers:

@@ -25,6 +25,7 @@ from reportlint.checks.across.cells import (
 from reportlint.checks.across.parts import (
     FALL,
     PARTS,
+    PRIOR,
     RISE,
     is_called,
     is_for_each,
@@ -34,6 +35,7 @@ from reportlint.checks.across.parts import (
     same_year,
 )
 from reportlint.checks.across.reading import Reading
+from reportlint.checks.across.stages import is_of_another_stage, said_of
 from reportlint.checks.observe import relate
 from reportlint.facts.prose.mentions import YEARLY, Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED
@@ -124,7 +126,7 @@ class Clause:
         if YEARLY.search(self.tables.column(place).heading) and not YEARLY.search(self.run_of(mention)[0].lead):
             return False  # 增长5.1% is of one year
         aside = not named and self.is_aside(mention, place.line)
-        if aside or self.is_of_a_part(mention, place) or self.is_of_another_year(mention, place):
+        if aside or self.is_of_a_part(mention, place) or self.is_of_another_time(mention, place):
             return False
         return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
 
@@ -141,13 +143,20 @@ class Clause:
         told = (row.label, self.tables.column(place).heading, sheet.grid.caption, self.reading.title)
         return of is not None and not any(of.group() in words for words in told)
 
+    def is_of_another_time(self, mention: Mention, place: Place) -> bool:
+        """Whether a number and a table are of two years, or one of what was planned and one of what was done."""
+        told = (self.tables.column(place).heading, self.tables.sheets[place.sheet].grid.caption)
+        staged = mention.part is Role.LEVEL and is_of_another_stage(said_of(mention, self.mentions), told)
+        return staged or self.is_of_another_year(mention, place)
+
     def is_of_another_year(self, mention: Mention, place: Place) -> bool:
-        """Whether a number prints a year later than that of the report, and the table does not: 2025年安排180万元."""
+        """Whether a number is of a year that is not the report's, and the table does not name it: 2025年安排180万元."""
         sheet, year = self.tables.sheets[place.sheet], self.tables.year
-        if not mention.period.isdigit() or year is None or int(mention.period) <= year:
-            return False
         told = (self.tables.column(place).heading, sheet.rows[place.row].label, sheet.grid.caption, self.reading.title)
-        return not any(mention.period in words for words in told)
+        own = str((year or 0) - 1) if mention.period == "prior" else mention.period
+        if not own.isdigit() or year is None or int(own) == year:
+            return False
+        return not any(own in words or (mention.period == "prior" and PRIOR.search(words)) for words in told)
 
     def out_of_list(self, mention: Mention, lists: Mapping[tuple[int, int, int], int]) -> Tie | None:
         """Return the cell a number should print, as the rows named beside it print theirs of the same column."""

@@ -40,9 +40,13 @@ class Reading:
         """Return the rows of a name nearest to the passage."""
         return self.tables.rows_called(name, self.block)
 
+    def sentence_start(self, mention: Mention) -> int:
+        """Return where the sentence of a number begins; a ； ends one as well."""
+        return max((stop for stop in self.stops if stop <= mention.start), default=0)
+
     def lines_named(self, mention: Mention) -> list[tuple[int, int]]:
         """Return the rows whose names stand before a number in its sentence, the nearest name first."""
-        first = max((stop for stop in self.stops if stop <= mention.start), default=0)
+        first = self.sentence_start(mention)
         names: list[str] = []
         at = bisect_right(self.starts, mention.start) - 1
         while at >= 0 and self.starts[at] >= first and len(names) < 8:
@@ -53,7 +57,7 @@ class Reading:
     def own_name(self, mention: Mention) -> list[tuple[int, int]]:
         """Return the rows of the name nearest before a number."""
         at = bisect_right(self.starts, mention.start) - 1
-        first = max((stop for stop in self.stops if stop <= mention.start), default=0)
+        first = self.sentence_start(mention)
         if at < 0 or self.starts[at] < first:
             return self.titled
         return [] if self.starts[at] in self.averaged else self.rows_called(self.found[at][1])
@@ -73,6 +77,6 @@ class Reading:
     def words_before(self, mention: Mention) -> str:
         """Return the words from the name of a row on up to a number; the last few where no name stands before it."""
         at = bisect_right(self.starts, mention.start) - 1
-        first = max((stop for stop in self.stops if stop <= mention.start), default=0)
+        first = self.sentence_start(mention)
         named = at >= 0 and self.starts[at] >= first
         return self.prose.passage.text[self.starts[at] if named else max(first, mention.start - NEAR) : mention.start]

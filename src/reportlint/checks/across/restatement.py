@@ -19,13 +19,13 @@ from reportlint.checks.across.finer import is_printed_finer
 from reportlint.checks.across.misscaled import misscaled
 from reportlint.checks.across.tabulated import tabulated, twice
 from reportlint.checks.across.twins import twins
+from reportlint.checks.across.whose import are_of_two_wholes, in_parallel
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import HEAD
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.facts.text.sections import Section
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
@@ -36,6 +36,8 @@ OF_ANYTHING = re.compile(r"(?:上年|去年|本年|上期|本期|往年)?(?:同�
 """Names that say when or by which measure, and not what."""
 LEAST_LABEL = 4
 """Characters a name needs to be one."""
+LEAST_CORE = 3
+"""Characters of a name, words of its time left out, that tell what it is of."""
 LEAST_DIGITS = 4
 """Digits an amount of money needs to be recognised again."""
 FORMER = Fraction(5, 4)
@@ -205,9 +207,10 @@ def bare(label: str) -> str:
 
 
 def key_of(one: Stated) -> str:
-    """Return what two statements of one fact share."""
+    """Return what two statements of one fact share: 支出, which is all that 本年支出 and 全年支出 do, names no fact."""
     name = bare(one.label)
-    return f"{HEAD.sub('', name) or name}|{one.year}|{counter(one.quantity)}"
+    core = HEAD.sub("", name)
+    return f"{core if len(core) >= LEAST_CORE else name}|{one.year}|{counter(one.quantity)}"
 
 
 def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
@@ -220,7 +223,7 @@ def repeated(facts: Facts, group: Sequence[Stated]) -> Iterator[Observation]:
     for one in group:
         if one is not fact:
             relation = equality(fact, one)
-            apart = in_parallel(facts, fact.quantity.span, one.quantity.span)
+            apart = are_apart(facts, fact, one)
             convicted = not apart and (times >= 2 or is_near(fact.quantity, one.quantity))
             if relation.holds or convicted:
                 yield told(one, fact.quantity, relation, "前文")
@@ -244,8 +247,13 @@ def may_be_stale(facts: Facts, fact: Stated, one: Stated) -> bool:
     differs = fact.quantity.base_value != one.quantity.base_value and not equality(fact, one).holds
     near = of_a_size(fact.quantity, one.quantity) and not is_near(fact.quantity, one.quantity)
     listed = is_listed(facts, fact) or is_listed(facts, one)
-    apart = listed or in_parallel(facts, fact.quantity.span, one.quantity.span)
+    apart = listed or are_apart(facts, fact, one)
     return differs and near and not apart and not all(is_printed_finer(facts, each.quantity) for each in (fact, one))
+
+
+def are_apart(facts: Facts, fact: Stated, one: Stated) -> bool:
+    """Whether two amounts of one name are of two things: told in sibling sections, or under two wholes."""
+    return in_parallel(facts, fact.quantity.span, one.quantity.span) or are_of_two_wholes(facts, fact, one)
 
 
 def is_listed(facts: Facts, one: Stated) -> bool:
@@ -259,25 +267,6 @@ def of_a_size(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers are near enough for one of them to be a former state of the other."""
     small, large = sorted((abs(first.base_value), abs(second.base_value)))
     return large <= FORMER * small
-
-
-def in_parallel(facts: Facts, first: Span, second: Span) -> bool:
-    """Whether two places stand in sibling sections, which may say the same of two units, or one among goals."""
-    sections = (facts.section(first), facts.section(second))
-    if len({is_of_goals(one) for one in sections}) > 1:
-        return True
-    if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
-        return False
-    return sections[0].parents == sections[1].parents and sections[0].heading.level > 1
-
-
-GOALS = re.compile(r"(?:目标|任务|计划)(?:设[定置]|安排|下达|分解|情况)?$")
-"""Headings of what was to be reached."""
-
-
-def is_of_goals(section: Section | None) -> bool:
-    """Whether a section tells what was to be reached, not what was."""
-    return section is not None and GOALS.search(section.heading.title) is not None
 
 
 def equality(fact: Stated, one: Stated) -> Relation:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from reportlint.checks.across.whose import are_of_two_wholes
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.across.akin import pairs_in
@@ -269,8 +270,10 @@ def may_be_one(one: Sighting, other: Sighting) -> bool:
 
 
 def apart(facts: Facts, one: Sighting, other: Sighting) -> bool:
-    """Whether two numbers stand in two reports of one file, or in sibling sections: they may speak of two units."""
+    """Whether two numbers are of two reports of one file, of two wholes, or of sibling sections, maybe of two units."""
     if facts.part(one.quantity.span) is not facts.part(other.quantity.span):
+        return True
+    if are_of_two_wholes(facts, one.mention, other.mention):
         return True
     sections = [facts.section(each.quantity.span) for each in (one, other)]
     if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
