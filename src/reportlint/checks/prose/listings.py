@@ -65,13 +65,24 @@ def listed_above(facts: Facts) -> Iterator[Observation]:
     """Look at every number of items told at the head of the passage right behind them."""
     for at, prose in enumerate(facts.prose):
         match = ABOVE.match(prose.passage.text)
-        items = items_before(facts.prose[:at]) if match else []
+        above = items_before(facts.prose[:at]) if match else []
+        items = bearing(above, prose.passage.text[match.end() :][:NOUN]) if match else []
         if match and len(items) > 1:
             number = match["number"]
             count = integer_of(number)
             listed = Related(Span(items[0].passage.span.start, items[-1].passage.span.end), "列举")
             length = Length(count, len(items), "、".join(one.passage.text[:LONGEST] for one in items), listed)
             yield measured(prose, (match.start("number"), match.end("unit")), length, holds=count == len(items))
+
+
+NOUN = 2
+"""Characters of the thing counted, right behind its number."""
+
+
+def bearing(items: Sequence[Prose], noun: str) -> Sequence[Prose]:
+    """Return the items whose titles name the thing counted, all where none does: （一）总体情况 is none of 三个项目."""
+    named = [one for one in items if one.heading is not None and noun in one.heading.title]
+    return named if len(named) > 1 else items
 
 
 def items_before(above: Sequence[Prose]) -> list[Prose]:

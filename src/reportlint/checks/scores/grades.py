@@ -174,8 +174,8 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
         return min(before or near, key=lambda score: abs(score.span.start - grade.span.start))
     values = {one.score.value: one.score for one in totals if one.score}
     printed = [score for table in tables if (score := table_total(table)) and not is_of_part(table)]
-    if values:
-        return next(iter(values.values())) if len(values) == 1 else None
+    if values:  # 甲项目评为“良”，乙项目评为“优”: of several, words in short say whose a grade is
+        return next(iter(values.values())) if len(values) == 1 and (own or not totals_of_units(facts)) else None
     return printed[0] if len(printed) == 1 else None
 
 

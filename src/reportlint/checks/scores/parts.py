@@ -76,7 +76,7 @@ def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if OTHER_SUBJECT.search(sentence.text) or CONVERSION.search(sentence.text):
             continue
         for column in (SCORE, FULL):
-            yield from summed(sentence, column, by_statement)
+            yield from summed(facts, sentence, column, by_statement)
     yield from deductions_summed(facts)
 
 
@@ -89,11 +89,16 @@ def own_part(sentence: Sentence) -> Sentence:
     return Sentence(own, tuple(told))
 
 
-def summed(sentence: Sentence, column: str, by_statement: dict[int, Match]) -> Iterator[Observation]:
-    """Relate the parts of a sentence to its only total."""
+def summed(facts: Facts, sentence: Sentence, column: str, by_statement: dict[int, Match]) -> Iterator[Observation]:
+    """Relate the parts of a sentence to its only total; one that their maxima come to is the full mark.
+
+    自评得分92分。决策满分20分、得18分，产出满分80分、得74分，总分100分: what they come to is told before.
+    """
     totals = [total for one in sentence.statements if (total := total_of(one, column, by_statement))]
     parts = [one for one in sentence.statements if is_part(one, column, by_statement)]
     terms = [term for one in parts for term in terms_of(one, column)]
+    if column == SCORE and totals and sum_of_maxima(parts) == totals[0].value:
+        totals = totals_before(facts, sentence) if totals[0].value != sum(term.value for term in terms) else totals
     if len(totals) != 1 or len(terms) < 2:
         return
     relation = relate(Formula.SUM, terms, Term(totals[0]))
@@ -142,8 +147,20 @@ def terms_of(one: ScoreStatement, column: str) -> list[Term]:
 
 def make_up_whole(parts: Sequence[ScoreStatement]) -> bool:
     """Whether all parts give a maximum, and these make up a full mark of a hundred."""
+    return sum_of_maxima(parts) == HUNDRED
+
+
+def sum_of_maxima(parts: Sequence[ScoreStatement]) -> Fraction | None:
+    """Return what the maxima of some parts come to, None where one of them gives none."""
     maxima = [one.full.value for one in parts if one.full]
-    return len(maxima) == len(parts) and sum(maxima) == HUNDRED
+    return sum(maxima, Fraction(0)) if parts and len(maxima) == len(parts) else None
+
+
+def totals_before(facts: Facts, sentence: Sentence) -> list[Quantity]:
+    """Return the totals of this evaluation that the passage gives before a sentence."""
+    first = sentence.statements[0]
+    told = (one for one in own_totals(facts) if one.passage == first.passage and one.span < first.span)
+    return [one.score for one in told if one.score and not one.converted]
 
 
 def covers(parts: Sequence[ScoreStatement], by_statement: dict[int, Match]) -> bool:

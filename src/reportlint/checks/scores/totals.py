@@ -12,7 +12,7 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
-from reportlint.checks.scores.units_told import places_of_totals
+from reportlint.checks.scores.whose_totals import holder_of, totals_of_others
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import said_marks
 from reportlint.facts.scores.indicators import ScoreTable
@@ -21,7 +21,7 @@ from reportlint.facts.tables.grids import FULL, OWN, PARTY, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Quantity
-from reportlint.relation import Formula, Term
+from reportlint.relation import Formula, Term, is_slip
 from reportlint.rule import Outcome
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -32,17 +32,8 @@ OTHER_SUBJECT = re.compile(
 """Words of marks that are not the report's own."""
 EARLIER = r"上一?年度?|去年|上一?轮|上一?周期|上次|上期|前次|(?:19|20)\d\d年(?:度)?"
 """Words of an evaluation before this one, as a pattern."""
-UNIT_BEFORE = re.compile(
-    r"(?P<unit>[\u4e00-\u9fff]{2,20}[局委办馆院校镇乡处司]|[\u4e00-\u9fff]{2,18}中心)"
-    r"(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"
-)
-"""The unit whose total a mark is: 青屏县医疗保障局自评得分."""
 SHARE_OF_TOTAL = re.compile(r"折(?:合|算|成|为|计)*(?:得分?)?(?:为|：)?(\d+(?:\.\d+)?)分")
 """What a score counts for in the total."""
-HEAD = re.compile(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．])?(?P<head>[^，。；：、\d]{2,20})：")
-"""What a passage opens with: 城投集团：综合得分93.0分."""
-LEAST_OTHERS = 3
-"""Different totals, each of something else, that are not one fact."""
 REPORTED = re.compile(r"(?:报来|报送|上报|填报|申报)(?:来)?的?自[评报]")
 """Words before the mark that the unit reported of itself to those who write the report."""
 MOST_SHARES = 12
@@ -75,6 +66,19 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 yield told.reviewed() if unsure else told
         if len(tables) == 1 and anchor is not None:
             yield from repeated_totals(facts, anchor)
+    yield from totals_of_one_holder(facts)
+
+
+def totals_of_one_holder(facts: Facts) -> Iterator[Observation]:
+    """Look at the totals of every one of several projects or units: two that are told of one must be the same."""
+    first_of: dict[str, Quantity] = {}
+    for one in totals_of_units(facts):
+        holder = holder_of(facts, one)
+        first = first_of.setdefault(holder, one.score) if holder and one.score else None
+        if one.score is not None and first is not None and first is not one.score:
+            told = same_total(one.score, first, "前文总分")
+            slipped = told.outcome is Outcome.PASS or is_slip(first.text, one.score.text)
+            yield told if slipped else told.reviewed()
 
 
 def is_made_of_shares(facts: Facts, total: Quantity) -> bool:
@@ -194,47 +198,6 @@ def present_totals(facts: Facts) -> Iterator[ScoreStatement]:
         words = words_about(facts, one, sentences)
         if not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
             yield one
-
-
-def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozenset[Span]:
-    """Return the totals of other units than the report's: those that tables rank, and those of several that are named.
-
-    So are three and more different ones, each under a head of its own: no total has so many values.
-    """
-    named = [(unit, one) for one in totals if (unit := unit_before(facts, one))]
-    own = facts.subject.unit
-    several = len({unit for unit, _ in named}) > 1
-    others = {one.span for unit, one in named if several and not (own and (own.endswith(unit) or unit.endswith(own)))}
-    ranked = {*places_of_totals(facts)}
-    others |= {one.span for one in totals if one.score and one.score.span in ranked}
-    heads: dict[tuple[int, ...], dict[str, ScoreStatement]] = {}
-    for one in totals:
-        for place, head in heads_of(facts, one):
-            heads.setdefault(place, {}).setdefault(head, one)
-    for found in heads.values():
-        if len({one.score.value for one in found.values() if one.score}) >= LEAST_OTHERS:
-            others |= {one.span for one in totals for _, head in heads_of(facts, one) if head in found}
-    return frozenset(others)
-
-
-def heads_of(facts: Facts, one: ScoreStatement) -> Iterator[tuple[tuple[int, ...], str]]:
-    """Yield what a total stands under, with what that is one of: the words its passage opens with, and its heading."""
-    if one.passage < 0:
-        return
-    if match := HEAD.match(facts.prose[one.passage].passage.text):
-        yield (-1,), match["head"]
-    section = facts.section(one.span)
-    if section is not None and section.heading.number is not None:
-        yield section.parents, section.heading.title
-
-
-def unit_before(facts: Facts, one: ScoreStatement) -> str:
-    """Return the unit named right before a total, empty where there is none."""
-    if one.score is None or one.passage < 0:
-        return ""
-    passage = facts.prose[one.passage].passage
-    match = UNIT_BEFORE.search(passage.text[: passage.find(one.score.span)[0]])
-    return match["unit"] if match else ""
 
 
 def is_earlier(facts: Facts, words: str) -> bool:

@@ -1,0 +1,90 @@
+"""Whose total a mark is: of the unit or the project that the words before it name, or the headings above it.
+
+`（二）技能培训项目自评情况` and `（三）就业见习项目自评情况`, each with a mark below: those are marks of two projects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportlint.checks.scores.units_told import places_of_totals
+from reportlint.facts import Facts
+from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.model import Span
+
+NOBODY = (
+    r"本|该|各|全部|所有|全体|其他|部门|单位|上述|以上|重点|一般|整体|总体|预算|[一二三]级|\d|个|类|项(?!目)|纳入|年度"
+)
+"""Words before 项目 that name none."""
+PROJECT = (
+    rf"(?:(?!{NOBODY}|项目)[\u4e00-\u9fff“”《》])(?:(?!项目)[\u4e00-\u9fff“”《》、（）]){{1,23}}"
+    r"(?:项目|专项(?:资金|经费)?|工程|经费)"
+)
+"""The name of a project."""
+UNIT = (
+    r"[\u4e00-\u9fff]{2,20}(?<![全本我该各])[局委办馆院校镇乡处司站所队社园区县市旗]"
+    r"|[\u4e00-\u9fff]{2,18}(?:中心|街道|公司)"
+)
+"""The name of a unit."""
+NAMED_BEFORE = re.compile(
+    rf"(?:(?P<unit>{UNIT})|(?<![\u4e00-\u9fff])(?:其中|另外?|而|但)?(?P<project>{PROJECT}))"
+    r"[：，]?(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"
+)
+"""The unit or project whose total a mark is: 青屏县医疗保障局自评得分, 技能培训项目自评得分."""
+NAMED_ABOVE = re.compile(rf"^(?P<project>{PROJECT})(?!支出|资金|库|个|数|化|类|[前后]|管理[^费])")
+"""The project that a heading is about."""
+HEAD = re.compile(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．])?(?P<head>[^，。；：、\d]{2,20})：")
+"""What a passage opens with: 城投集团：综合得分93.0分."""
+LEAST_OTHERS = 3
+"""Different totals, each of something else, that are not one fact."""
+SEVERAL = 2
+"""Names of units or projects that make each of them one of several."""
+
+
+def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozenset[Span]:
+    """Return the totals of other units than the report's: those that tables rank, and those of several that are named.
+
+    So are three and more different ones, each under a head of its own: no total has so many values.
+    """
+    named = [(holder, one) for one in totals if (holder := holder_of(facts, one))]
+    several = len({holder for holder, _ in named}) >= SEVERAL
+    others = {one.span for holder, one in named if several and not is_own(facts, holder)}
+    ranked = {*places_of_totals(facts)}
+    others |= {one.span for one in totals if one.score and one.score.span in ranked}
+    heads: dict[tuple[int, ...], dict[str, ScoreStatement]] = {}
+    for one in totals:
+        for place, head in heads_of(facts, one):
+            heads.setdefault(place, {}).setdefault(head, one)
+    for found in heads.values():
+        if len({one.score.value for one in found.values() if one.score}) >= LEAST_OTHERS:
+            others |= {one.span for one in totals for _, head in heads_of(facts, one) if head in found}
+    return frozenset(others)
+
+
+def heads_of(facts: Facts, one: ScoreStatement) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield what a total stands under, with what that is one of: the words its passage opens with, and its heading."""
+    if one.passage < 0:
+        return
+    if match := HEAD.match(facts.prose[one.passage].passage.text):
+        yield (-1,), match["head"]
+    section = facts.section(one.span)
+    if section is not None and section.heading.number is not None:
+        yield section.parents, section.heading.title
+
+
+def is_own(facts: Facts, holder: str) -> bool:
+    """Whether a unit or project is the one the report is about."""
+    unit, title = facts.subject.unit, facts.subject.title
+    return holder in title or (bool(unit) and (unit.endswith(holder) or holder.endswith(unit)))
+
+
+def holder_of(facts: Facts, one: ScoreStatement) -> str:
+    """Return the unit or project named right before a total, else the project that a heading above it names."""
+    if one.score is None or one.passage < 0:
+        return ""
+    passage = facts.prose[one.passage].passage
+    if match := NAMED_BEFORE.search(passage.text[: passage.find(one.score.span)[0]]):
+        return match["unit"] or match["project"]
+    titles = (section.heading.title for section in reversed(facts.sections_around(one.span)) if section.heading.number)
+    return next((match["project"] for title in titles if (match := NAMED_ABOVE.search(title))), "")
