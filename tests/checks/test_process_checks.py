@@ -52,3 +52,23 @@ def test_phases_are_compared_clause_by_clause_and_section_by_section() -> None:
     ]
     sections = "1、数据采集\n\n3月2日至3月6日收集资料。\n\n2、撰写报告\n\n2月9日至2月11日形成报告。\n"
     assert told("phase-order", sections) == ["fail 2月9日: 03-02 > 02-09"]
+
+
+# ---------------------------------------------------------------- what was planned, and what was done
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "计划2025年10月底前开工率达到100%，实际于9月26日全部开工，完成全部任务。",
+        "计划2025年10月20日开工，实际9月26日完成全部桩基。",
+        "要求2025年6月30日前启动，并于6月12日完成方案编制。",
+    ],
+)
+def test_work_is_not_held_against_when_it_was_due(text: str) -> None:
+    assert told("start-before-step", text) == []
+
+
+def test_a_start_behind_its_first_step_is_told() -> None:
+    assert told("start-before-step", "2025年10月20日开工，并于9月26日完成全部桩基。") != []
+    assert told("start-before-step", "计划2025年10月20日开工，计划9月26日完成全部桩基。") != []

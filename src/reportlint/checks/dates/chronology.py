@@ -11,7 +11,11 @@ from reportlint.facts.text.dates import Date, Period
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 
-START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手|开工|动工)")
+START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手|开工|动工)(?!率)")
+BOUND = re.compile(r"^(?:之?前|以前)")
+"""Behind a date that only says by when: what is to start by then may have started long before."""
+PLANNED = re.compile(r"(?:计划|原定|原拟|拟|预计|预定|应|要求|目标|力争|确保)[^，。；：]*$")
+"""Words of a clause before a date that was only planned."""
 STEP = re.compile(
     r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织|完工|竣工|交付|投入使用|投用"
 )
@@ -64,7 +68,13 @@ def start_before_step(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def starts_work(prose: Prose, date: Date) -> bool:
     """Whether a date says when something started."""
     end = prose.passage.find(date.span)[1]
-    return bool(START.match(prose.passage.text[end : end + 16])) and "结束" not in prose.passage.text[end : end + 8]
+    behind = prose.passage.text[end : end + 16]
+    return bool(START.match(behind)) and "结束" not in behind[:8] and not BOUND.match(behind)
+
+
+def is_planned(prose: Prose, date: Date) -> bool:
+    """Whether the clause of a date says that it was only planned."""
+    return PLANNED.search(prose.passage.text[: prose.passage.find(date.span)[0]]) is not None
 
 
 def first_step(prose: Prose, later: Sequence[Date], start: Date) -> Date | None:
@@ -76,6 +86,8 @@ def first_step(prose: Prose, later: Sequence[Date], start: Date) -> Date | None:
         joined = THEN.match(between) and between.count("。") == 1
         if ("。" in between and not joined) or "；" in between or date.month is None or not date.possible:
             return None
+        if is_planned(prose, date) != is_planned(prose, start):
+            continue  # 计划10月开工，实际9月建成: work is not held against its plan
         if FOLLOWS.search(between) and not EARLIER.search(between) and STEP.search(behind) and same_year(start, date):
             return date
     return None

@@ -16,8 +16,10 @@ HEAD = 2
 """Characters that name no heading: 一、 stands before many."""
 LEAST_ENTRIES = 3
 """Entries that a table of contents has at least."""
-IN_LINE = re.compile(r"(?:^|[\s；;])([一二三四五六七八九十]{1,3})、(?=\S)")
-"""The number of an entry in a line of several."""
+IN_LINE = re.compile(
+    r"(?:^|[\s；;／/|｜])(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|[章编篇])|(?P<first>[一二三四五六七八九十]{1,3})、(?=\S))"
+)
+"""The number of an entry in a line of several: 一、职能　二、构成, 第一部分　概况／第二部分　决算表."""
 
 
 def with_contents(document: Document) -> Document:
@@ -43,7 +45,7 @@ def entries_in_line(document: Document, start: int) -> Iterator[int]:
     for index in range(start, min(start + 2, len(document.blocks))):
         block = document.blocks[index]
         text = document.quote(block.span) if isinstance(block, Paragraph) else ""
-        numbers = [chinese_integer(match) for match in IN_LINE.findall(text)]
+        numbers = [chinese_integer(match["part"] or match["first"]) for match in IN_LINE.finditer(text)]
         if len(numbers) >= LEAST_ENTRIES and numbers == list(range(1, len(numbers) + 1)):
             yield index
 
