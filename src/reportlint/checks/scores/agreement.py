@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,7 @@ from reportlint.checks.scores.score_tables import as_score, out_of
 from reportlint.checks.scores.told_right import ToldRight
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import HUNDRED, Indicator, ScoreTable
+from reportlint.facts.scores.marks import bare_name
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matching import earns
 from reportlint.facts.scores.names import bare
@@ -65,12 +67,21 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
                 stands_elsewhere(match, said)
                 or stands_in_other_table(facts, match, said)
                 or right.excuses(match, column)
-                or (column == FULL and is_of_another_scale(relation))
+                or (column == FULL and (is_of_another_scale(relation) or is_due(match)))
             )
             related = [Related(printed.quantity.span, f"评分表{column}")]
             yield observe(relation, values, related, unsure=shares or elsewhere)
         if params.mark == "score":
             yield from all_won(match, last)
+
+
+DUE = re.compile(r"应得[\d.]+分")
+"""What a rule gives a row, which may be less than its maximum: 执行率92.38%，应得4.62分."""
+
+
+def is_due(match: Match) -> bool:
+    """Whether a sentence says what a row should get."""
+    return DUE.search(match.statement.words) is not None
 
 
 def mark_pairs(
@@ -105,9 +116,12 @@ def sum_of_parties(one: Indicator) -> tuple[Term, ...]:
 
 
 def stands_in_other_table(facts: Facts, match: Match, said: Quantity) -> bool:
-    """Whether another score table gives a row of the same name the mark: that of a single unit, or by another hand."""
+    """Whether another table gives a row of the same name the mark: that of a single unit, or by another hand.
+
+    In a table of units the name heads a column.
+    """
     name = bare(match.indicator.name) if match.indicator else ""
-    return any(
+    rows = any(
         said.value == score.value
         for table in facts.score_tables
         if table is not match.table and not table.repeats
@@ -115,6 +129,15 @@ def stands_in_other_table(facts: Facts, match: Match, said: Quantity) -> bool:
         if bare(row.name) == name
         for score in (row.score, *row.other_scores)
         if score
+    )
+    return rows or any(
+        said.value == number.value
+        for grid in facts.grids
+        if grid.table != match.table.grid.table
+        for column in grid.columns
+        if name and bare(bare_name(column.header)) == name
+        for row in grid.rows
+        if (number := row.number(column))
     )
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
-from reportlint.checks.scores.score_tables import group_mark
+from reportlint.checks.scores.score_tables import MEANS, as_mean, group_mark
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
@@ -50,7 +50,8 @@ def told_score_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         full = one.full or maximum_of(facts, one, matches)
         if full is None or one.score is None or one.added or one.converted or one.raw:
             continue
-        relation = relate(Formula.RATIO, [Term(one.score), Term(full)], Term(rate))
+        own = as_mean(Term(one.score)) if MEANS.search(one.words) else Term(one.score)
+        relation = relate(Formula.RATIO, [own, Term(full)], Term(rate))
         values = {"label": one.subject, "score": one.score.text, "full": full.text}
         related = [Related(one.score.span, SCORE), Related(full.span, FULL)]
         ceiling = None if one.full else Severity.WARNING

@@ -14,7 +14,7 @@ from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation, Related
-from reportlint.relation import Formula
+from reportlint.relation import Formula, Relation
 from reportlint.rule import Severity
 from reportlint.slips import explained_by_slip
 
@@ -109,8 +109,21 @@ def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[O
         certain = trial.declared and slip and trial.held > 2 and 3 * trial.held >= 2 * trial.asked
         ceiling = None if certain else Severity.WARNING
         named = trial.declared or is_proven(trial)
-        doubtful = not slip and (not named or (total and is_mean(sheet, trial.link.stated, row)))
+        turned = DEVIATION.search(sheet.columns[trial.link.stated].label) and is_turned(relation)
+        doubtful = bool(turned) or (not slip and (not named or (total and is_mean(sheet, trial.link.stated, row))))
         yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)
+
+
+DEVIATION = re.compile(r"偏[差离]")
+"""Headings of deviations: where less is better, they may be printed the other way round."""
+
+
+def is_turned(relation: Relation) -> bool:
+    """Whether a result misses what is printed by nothing but its sign."""
+    stated = relation.stated
+    return (
+        relation.point is not None and abs(relation.point + stated.value) <= stated.quantity.ulp * stated.quantity.scale
+    )
 
 
 QUOTIENTS = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}

@@ -20,6 +20,8 @@ from reportlint.number import Kind, Quantity, approximate, last_step
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.slips import explained_by_slip
 
+CHANGED = re.compile(r"增减|变[动化]|增幅|降幅|增长|差额")
+"""Headings of changes."""
 MOST_FIELDS = 14
 """Numeric columns beyond which only neighbours are tried with each other."""
 WINDOW = 4
@@ -163,9 +165,12 @@ class Links:
         return any(explained_by_slip(relation) for _, relation in self.relations(trial.link))
 
     def rows_of(self, link: Link) -> Iterator[int]:
-        """Yield the rows that have all the numbers of a formula."""
+        """Yield the rows that have all the numbers of a formula; changes of a share are no shares of changes."""
         stated, *wanted = [self.values[field] for field in (link.stated, *link.operands)]
+        shares = self.sheet.turned and link.formula is Formula.RATIO
         for row in self.rows:
+            if shares and CHANGED.search(self.sheet.rows[row].label):
+                continue
             if stated[row] is not None and None not in [values[row] for values in wanted]:
                 yield row
 

@@ -40,6 +40,14 @@ BELOW = re.compile(r"(?:下[设辖分]|再分|细[分化])[^，。；\d]{0,6}$")
 """Words before a number of what stands below those counted before: 4个片区……；下设16个村民小组."""
 
 
+SHARED_OUT = re.compile(r"，[一-鿿]{1,8}[、和与][一-鿿]{1,10}$")
+"""Names right before 分别为, behind a number that something became: 良好减至5家，合格、不合格仍分别为3家和1家."""
+
+
+OWN_SUBJECT = re.compile(r"，[一-鿿]{4,20}$")
+"""What is made up of parts (由……构成), named behind the number before it: its own number is not printed."""
+
+
 def compositions(
     passage: Passage, number: int, mentions: Sequence[Mention], partitions: Partitions
 ) -> Iterator[Statement]:
@@ -78,6 +86,9 @@ def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[st
             return None
         if PER_HEAD.search(level.label):
             continue
+        shared = level.role is Role.TO and SHARED_OUT.search(between) is not None
+        if shared or (trigger.group() == "由" and OWN_SUBJECT.search(between)):
+            return None
         if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind is not Kind.PLAIN:
             return level
         if level.role in {Role.LISTED, Role.CHANGE}:

@@ -157,8 +157,22 @@ def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
             break
         if level.role not in subjects(one) or not comparable(level, one) or level.depth > one.depth:
             continue
+        if PLAN_ONLY.fullmatch(level.label) and stands_beside(before, level, one):
+            continue
         return level if not one.label or same_name(level, one) else None
     return topic(before, one)
+
+
+PLAN_ONLY = re.compile(r"(?:年初|调整后?|全年)?(?:预算|计划)(?:数|安排)?")
+"""Names of a plan that name nothing else: 支出138万元，预算152万元，比上年减少7万元 is told of the spending."""
+
+
+def stands_beside(before: Sequence[Mention], plan: Mention, one: Mention) -> bool:
+    """Whether another level that a change may speak of stands right before a plan."""
+    at = next(at for at, level in enumerate(before) if level is plan)
+    last = before[at - 1] if at else None
+    near = last is not None and last.sentence == plan.sentence and "；" not in plan.lead
+    return near and last is not None and last.role in subjects(one) and comparable(last, one)
 
 
 def subjects(one: Mention) -> frozenset[Role]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportlint.facts.prose.breakdowns import broken_down, repeats, under_conditions
+from reportlint.facts.prose.breakdowns import SHARED_OUT, broken_down, repeats, under_conditions
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
@@ -91,6 +91,8 @@ def division(text: str, whole: Mention, behind: Sequence[Mention]) -> Division |
     """Read the parts right behind a number, None where there are none."""
     opened = BESIDE.fullmatch(text[whole.end : behind[0].start])
     if opened is None or whole.role not in {Role.LEVEL, Role.TO} or PER_HEAD.search(whole.label):
+        return None
+    if whole.role is Role.TO and SHARED_OUT.search(opened.group().partition("分别")[0]):
         return None
     parts = parts_beside(text, whole, behind)
     larger = any(part.quantity.base_value > whole.quantity.base_value for part in parts)

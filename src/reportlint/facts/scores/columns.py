@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
@@ -66,6 +66,8 @@ MOST_HANDS = 2
 """Columns of marks that one after the other settles: the unit's own, and the review's."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 """A year in a header."""
+DATED = re.compile(r"^(?:19|20)\d\d年度?")
+"""A year at the head of a header."""
 MEAN_HEADER = re.compile(r"平均|均[分值]|综合|最终")
 """What heads the marks that several hands come to."""
 EVALUATION = re.compile(r"得分|评分|考核|考评|评价|打分|分值|测评|评议|绩效")
@@ -106,8 +108,27 @@ def with_marks_named(document: Document, grids: Sequence[Grid], vocabulary: Voca
     tables = list(document.tables())
     return tuple(
         ranking_named(grid) or events_named(grid) or Inference(grid, tables[grid.table], said, vocabulary).named()
-        for grid in grids
+        for grid in map(without_asides, grids)
     )
+
+
+def without_asides(grid: Grid) -> Grid:
+    """Take their names from columns of marks that stand beside the maxima and marks of the report.
+
+    Such are the extremes (最高分 beside 满分) and the same column of another year (2023年平均分 beside 平均分).
+    """
+    maxima = [one for one in grid.columns if one.name == FULL]
+    asides = {one.index: None for one in maxima if len(maxima) > 1 and EXTREME.search(one.header)}
+    asides |= {one.index: None for one in grid.columns if one.name in MARK_COLUMNS and is_dated_twin(one, grid)}
+    if not asides:
+        return grid
+    return replace(grid, columns=tuple(replace(one, name=asides.get(one.index, one.name)) for one in grid.columns))
+
+
+def is_dated_twin(column: Column, grid: Grid) -> bool:
+    """Whether a column is headed as another one but for a year before."""
+    bare = DATED.sub("", column.header)
+    return bare != column.header and any(bare == one.header for one in grid.columns)
 
 
 def said_marks(text: str) -> Said:
@@ -262,6 +283,7 @@ class Inference:
     def parties(self, bounded: Sequence[Line], scores: Sequence[Line]) -> Iterator[tuple[int, str]]:
         """Name columns of marks: one of them is the score, the others are those of parties."""
         plain = [line for line in bounded if not (EXTREME.search(line.column.header) or is_change(line, bounded))]
+        plain = [line for line in plain if not is_dated_twin(line.column, self.grid)]
         plain = [line for line in plain if not self.has_words(line.column, FULL)]
         now = [line for line in plain if not EARLIER.search(line.column.header)] or plain
         settled = () if scores else self.settled(now)

@@ -413,7 +413,10 @@ class Draft:
         self.read_weight(marks)
         if not {"score", "total"} & set(marks) and "reviewed" in marks:
             marks["score"] = marks.pop("reviewed")
-        zero = NO_DEDUCTION.search(text, self.start, self.end + 12)
+        closed = (
+            text.rfind("）、", self.start, self.end) + 1
+        )  # 时效6分（不扣分）、成本5.7分: what closes is of the one before
+        zero = NO_DEDUCTION.search(text, max(self.start, closed), self.end + 12)
         won = set(marks) == {"full"} and says_all_won(text[self.end : self.end + 60])
         yield ScoreStatement(
             subject=self.subject,
