@@ -34,7 +34,7 @@ def difference_from(statement: Statement) -> Iterator[Observation]:
 def rate_from(statement: Statement) -> Iterator[Observation]:
     """Look at the rate of a change: the growth of a present value over a former one."""
     rate = statement.quantities.get("rate")
-    if rate is None:
+    if rate is None or proves_itself(statement, rate):
         return
     sign = statement.directions.get("rate") or statement.directions.get("change") or 1
     found = [
@@ -44,6 +44,16 @@ def rate_from(statement: Statement) -> Iterator[Observation]:
         if current.span != base.quantity.span and base.quantity.value > 0
     ]
     yield from told(statement, found, rate)
+
+
+def proves_itself(statement: Statement, rate: Quantity) -> bool:
+    """Whether the amount of a change gives its rate: then it is a change from nothing else."""
+    current, change = statement.quantities.get("current"), statement.quantities.get("change")
+    if current is None or change is None or change.kind is not current.kind:
+        return False
+    sign = statement.directions.get("change") or 1
+    operands = [Term(current), Term(change, sign)]
+    return relate(Formula.CHANGE_RATE, operands, Term(rate, sign), Basis.INFERRED).holds
 
 
 def currents_of(statement: Statement) -> Sequence[Quantity]:

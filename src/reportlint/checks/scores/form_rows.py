@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.naming import naming
-from reportlint.checks.scores.score_tables import row_place
+from reportlint.checks.scores.score_tables import row_place, shows_means
 from reportlint.checks.scores.spoken import matches_of, rows_spoken_of, spoken
 from reportlint.facts import Facts
 from reportlint.facts.scores.awards import find_rulings
@@ -125,7 +125,7 @@ def lost_without_reason(facts: Facts, params: NoParams) -> Iterator[Observation]
     """
     reached = {id(one.indicator) for one in find_targets(facts.score_tables) if one.reached}
     for table in facts.score_tables:
-        if not table.repeats:
+        if not (table.repeats or shows_means(table)):
             yield from few(list(reasons(facts, table, reached)))
 
 

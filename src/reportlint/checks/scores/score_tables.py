@@ -13,7 +13,7 @@ from reportlint.facts.scores.columns import averages
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
 from reportlint.facts.scores.marks import mark_on_top
 from reportlint.facts.scores.matrices import Matrix
-from reportlint.facts.tables.grids import FULL, LEVEL_MARKS, LEVEL_SCORES, SCORE, Row
+from reportlint.facts.tables.grids import FULL, LEVEL_MARKS, LEVEL_SCORES, PARTY, SCORE, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term, substituted
@@ -167,6 +167,12 @@ def terms(quantities: Sequence[Quantity]) -> list[Term]:
 def addends(table: ScoreTable, column: str, added: Sequence[Term]) -> list[Term]:
     """Return the addends of a sum in a column, means among them as the rounded numbers that they are."""
     return [as_mean(term) for term in added] if is_of_means(table, column) else list(added)
+
+
+def shows_means(table: ScoreTable) -> bool:
+    """Whether the scores of a table are means of several units, whose own marks it does not print."""
+    scores = table.column(SCORE)
+    return scores is not None and MEANS.search(scores.header) is not None and table.grid.column(PARTY) is None
 
 
 def is_of_means(table: ScoreTable, column: str) -> bool:

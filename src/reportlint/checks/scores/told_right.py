@@ -6,7 +6,6 @@ beside the mark that was awarded. Where the mark of the table is told too, the o
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -14,9 +13,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reportlint.checks.memory import once_a_document
+from reportlint.checks.scores.score_tables import MEANS, shows_means
 from reportlint.facts import Facts
 from reportlint.facts.scores.matches import Match, marks_of, members_of
-from reportlint.facts.tables.grids import DEDUCTED, FULL, PARTY, SCORE
+from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,13 @@ class ToldRight:
         return id(match.statement) not in right and (told or len(self.wrong.get((subject, column), ())) > 1)
 
 
-MEAN = re.compile(r"平均|均[分值]")
-"""What heads the marks that several units come to, or says so of a mark."""
-
-
 def is_of_one(match: Match, column: str) -> bool:
     """Whether a table prints means of several units, whose own marks it does not, and a sentence no mean.
 
     A bare mark is no maximum there: 差距依次为医疗质量4.06分、运营效率3.43分.
     """
-    scores = match.table.column(SCORE)
-    means = scores is not None and MEAN.search(scores.header) and not match.table.grid.column(PARTY)
     called = column == FULL and not match.statement.bare
-    return bool(means) and not called and MEAN.search(match.statement.words) is None
+    return shows_means(match.table) and not called and MEANS.search(match.statement.words) is None
 
 
 @once_a_document

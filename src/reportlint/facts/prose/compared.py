@@ -163,15 +163,20 @@ def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
     return topic(before, one)
 
 
-PLAN_ONLY = re.compile(r"(?:年初|调整后?|全年)?(?:预算|计划)(?:数|安排)?")
+PLAN_ONLY = re.compile(r"(?:年初|全年)?(?:预算|计划)(?:数|安排)?")
 """Names of a plan that name nothing else: 支出138万元，预算152万元，比上年减少7万元 is told of the spending."""
+
+
+OF_LAST_YEAR = re.compile(r"[比较](?:上年|去年)|同比")
+"""Words that compare with last year what was done in this one."""
 
 
 def stands_beside(before: Sequence[Mention], plan: Mention, one: Mention) -> bool:
     """Whether another level that a change may speak of stands right before a plan."""
     at = next(at for at, level in enumerate(before) if level is plan)
     last = before[at - 1] if at else None
-    near = last is not None and last.sentence == plan.sentence and "；" not in plan.lead
+    near = last is not None and last.sentence == plan.sentence and "；" not in plan.lead and not plan.period
+    near = near and OF_LAST_YEAR.search(one.lead) is not None
     return near and last is not None and last.role in subjects(one) and comparable(last, one)
 
 
