@@ -12,7 +12,7 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
-from reportlint.checks.scores.whose_totals import holder_of, totals_of_others
+from reportlint.checks.scores.whose_totals import holder_above, holder_of, totals_of_others
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import said_marks
 from reportlint.facts.scores.indicators import ScoreTable
@@ -70,8 +70,14 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def totals_of_one_holder(facts: Facts) -> Iterator[Observation]:
-    """Look at the totals of every one of several projects or units: two that are told of one must be the same."""
-    first_of: dict[str, Quantity] = {}
+    """Look at the totals of every one of several projects or units: two that are told of one must be the same.
+
+    The first of a project is that of the only score table below its heading.
+    """
+    tables = [(holder_above(facts, one.grid.span), one) for one in facts.score_tables if not one.repeats]
+    names = [holder for holder, _ in tables]
+    sole = [(holder, table_total(table)) for holder, table in tables if holder and names.count(holder) == 1]
+    first_of: dict[str, Quantity] = {holder: total for holder, total in sole if total is not None}
     for one in totals_of_units(facts):
         holder = holder_of(facts, one)
         first = first_of.setdefault(holder, one.score) if holder and one.score else None

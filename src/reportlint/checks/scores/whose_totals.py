@@ -86,5 +86,10 @@ def holder_of(facts: Facts, one: ScoreStatement) -> str:
     passage = facts.prose[one.passage].passage
     if match := NAMED_BEFORE.search(passage.text[: passage.find(one.score.span)[0]]):
         return match["unit"] or match["project"]
-    titles = (section.heading.title for section in reversed(facts.sections_around(one.span)) if section.heading.number)
+    return holder_above(facts, one.span)
+
+
+def holder_above(facts: Facts, span: Span) -> str:
+    """Return the project that the nearest heading above a place names, `` where none does."""
+    titles = (section.heading.title for section in reversed(facts.sections_around(span)) if section.heading.number)
     return next((match["project"] for title in titles if (match := NAMED_ABOVE.search(title))), "")
