@@ -48,7 +48,9 @@ from reportlint.number import AMOUNTS, Kind, digits
 LEAST_SHARE = 3
 """Digits of a share that two numbers do not give by chance."""
 OTHER_SUBJECT = re.compile(
-    r"其中|(?:只有|唯有|唯独|仅有?)[^，。；\d]{2,12}(?:下降|减少|回落|增长|上升|增加)，|(?:^|；)[^，。；\d]{2,10}?[受因][^，。；\d]{2,24}，|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，"
+    r"其中|(?:只有|唯有|唯独|仅有?)[^，。；\d]{2,12}(?:下降|减少|回落|增长|上升|增加)，"
+    r"|最[大多快高低小少]的[是为][^，。；\d]{2,12}，|[^，。；\d]{2}不[升增]反[降减]，"
+    r"|(?:^|；)[^，。；\d]{2,10}?[受因][^，。；\d]{2,24}，|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，"
 )
 """What says before a change that it is the change of something whose amount is not printed."""
 
