@@ -16,7 +16,7 @@ def loud(text: str) -> list[str]:
     ("text", "right", "wrong"),
     [
         (
-            "虚增收入12480.00万元，其中空转入库9860.00万元、调节2620.00万元，虚增额相当于四区财政收入62.40亿元的{}%。",
+            "虚增收入12480.00万元，其中空转入库9860.00万元、调节2620.00万元，虚增额相当于四区财政收入6.24亿元的{}%。",
             "20.0",
             "20.6",
         ),
@@ -39,7 +39,6 @@ def loud(text: str) -> list[str]:
     ],
 )
 def test_the_words_of_a_number_say_what_it_is_of(text: str, right: str, wrong: str) -> None:
-    text = text.replace("62.40亿元", "6.24亿元") if "虚增" in text else text
     assert loud(text.format(right)) == []
     assert loud(text.format(wrong))
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from reportlint.checks.observe import observe
-from reportlint.checks.tables.links import CLOSING, MOST_FIELDS, SECONDARY, Links, Trial
+from reportlint.checks.tables.links import CLOSING, MOST_FIELDS, QUOTIENTS, SECONDARY, Links, Trial
 from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
@@ -126,8 +126,6 @@ def is_turned(relation: Relation) -> bool:
     )
 
 
-QUOTIENTS = {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE}
-"""Formulas whose results no other columns give by chance."""
 PROVEN = 9
 """Digits that agree without having to in a column of quotients of which a single one is off."""
 

@@ -45,8 +45,13 @@ def tells_top(scene: Scene, other: Mention) -> bool:
         return False
     behind = re.match(r"[^，；。：（）、\d]*", scene.text[other.end : scene.one.start])
     around = own_words(other) + RATE_NAMED.sub("", behind.group() if behind else "")
-    words = "|".join(map(re.escape, FAMILIES.get(match["stem"], (match["stem"],))))
-    return re.search(rf"(?<![不未没])(?:{words})", around) is not None
+    return tells_stem(match["stem"], around)
+
+
+def tells_stem(stem: str, words: str) -> bool:
+    """Whether words say that what a rate counts was done: 恢复251亩, and not 未恢复134亩."""
+    family = "|".join(map(re.escape, FAMILIES.get(stem, (stem,))))
+    return re.search(rf"(?<![不未没])(?:{family})", words) is not None
 
 
 def names_top(lead: str, other: Mention) -> bool:
@@ -56,8 +61,7 @@ def names_top(lead: str, other: Mention) -> bool:
         return False
     behind_title = clause(other).rpartition("：")[2] or clause(other)  # 支出进度：下达补助…: a title names no number
     around = behind_title + other.label.rpartition("：")[2]
-    words = "|".join(map(re.escape, FAMILIES.get(match["stem"], (match["stem"],))))
-    return re.search(rf"(?<![不未没])(?:{words})", around) is not None
+    return tells_stem(match["stem"], around)
 
 
 def named_again(lead: str, top: Mention) -> bool:
