@@ -12,6 +12,7 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.agreement import holding
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import is_whole
+from reportlint.checks.scores.losses_listed import losses_listed
 from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, table_total, table_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
@@ -78,6 +79,7 @@ def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for column in (SCORE, FULL):
             yield from summed(facts, sentence, column, by_statement)
     yield from deductions_summed(facts)
+    yield from losses_listed(facts)
 
 
 def own_part(sentence: Sentence) -> Sentence:

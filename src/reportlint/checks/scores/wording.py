@@ -17,7 +17,7 @@ from reportlint.number import Kind, Quantity
 from reportlint.rule import Outcome
 
 SAME_UNITS = (
-    {"天", "日", "工作日"},
+    {"天", "日", "工作日", "个工作日"},
     {"月", "个月"},
     {"%", "百分比", "百分点", "个百分点"},
     {"人", "名", "位"},

@@ -131,7 +131,7 @@ class Levels:
 
         At least so many pairs of them; of those that share alike the nearest to an offset come first.
         """
-        shared = Counter(name for pair in pairs_of(words) for name in self.by_pair.get(pair, ()))
+        shared = Counter(name for pair in sorted(pairs_of(words)) for name in self.by_pair.get(pair, ()))
         near = [(count, level) for name, count in shared.most_common(MOST_AKIN) for level in self.by_core[name]]
         ranked = sorted(near, key=lambda one: (-one[0], abs(one[1].quantity.span.start - before)))
         return [level for count, level in ranked if count >= least]

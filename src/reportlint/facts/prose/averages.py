@@ -59,6 +59,8 @@ def average(scene: Scene) -> Reading | None:
     match = PER.search(scene.lead)
     if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
+    if scene.one.role is Role.FROM:
+        return None  # 发放贷款120笔、2400万元，笔均由18万元提高到20万元: what it was before is of other numbers
     asides = set_beside(scene.before)
     heads = [
         other

@@ -99,12 +99,14 @@ DIRECTION = re.compile(
     rf"(?!(?<=自然)增长率)(?!核减(?:率|比例))(?!(?<=核)减(?:率|比例))(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
 NEUTRAL_RATE = re.compile(r"(?:增减|变动|(?<!自然)增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
+TURNED = "调整|调|变|整合|合并|归并|精简|发展|扩充|扩展|扩容|拓展|壮大"
+"""Verbs of what became more or less, besides those of a direction."""
 TOWARDS = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|调整|调|变|整合|合并|归并|精简)(?<!幅)(?:到|至|为)(?:了)?"
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|{TURNED})(?<!幅)(?:到|至|为)(?:了)?"
     r"(?:(?:19|20)\d{2}年(?:度|末|底)?的?|[^，。；\d]{0,6})$"
 )
 ORIGIN = re.compile(r"(?:由|从|自|[把将]原[来有]?)[^，。；：由从]{0,24}$")
-TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|调整|调(?!为)|变更|整合|合并|归并|精简)(?:到|至|为)")
+TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|变更|{TURNED})(?:到|至|(?<!调)为)")
 DIRECTION_BEHIND = re.compile(
     rf"^(?:(?:相比较?|对比|比较)，?(?:(?:19|20)\d{{2}}年[^，。；\d]{{0,8}}?)?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})"
 )

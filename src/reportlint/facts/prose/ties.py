@@ -14,12 +14,14 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 
 from reportlint.facts.prose.averages import average
+from reportlint.facts.prose.graded import graded
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.products import multiplied
 from reportlint.facts.prose.rates import rate
 from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain, set_beside, ways
+from reportlint.facts.prose.shortfalls import short_of
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.text.numerals import integer_of
@@ -354,8 +356,8 @@ def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
 
 
 def rest(scene: Scene) -> Reading | None:
-    """Read what is left of a whole, by words of what is left or by opposites."""
-    return remainder(scene) or opposed(scene)
+    """Read what is left of a whole, or what it lacks: by words of what is due or left, by grades, by opposites."""
+    return short_of(scene) or graded(scene) or remainder(scene) or opposed(scene)
 
 
 READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {

@@ -1,0 +1,101 @@
+"""What was lost or added in all, with the list behind it: 共失11.5分：决策失2.9分、过程失4.4分……; 扣3分，其中A扣2分，B扣1分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportlint.checks.observe import observe, relate
+from reportlint.facts import Facts
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.scenes import clause
+from reportlint.facts.tables.grids import DEDUCTED
+from reportlint.facts.text.passages import Passage
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Modifier, Quantity
+from reportlint.relation import Formula, Relation, Term
+from reportlint.rule import Severity
+from reportlint.slips import mended_by_slip
+
+MOVED = "失|扣减|扣|丢|减|核减|加"
+"""Verbs of what marks went, or came on top."""
+TOTAL = re.compile(rf"(?:(?P<verb>{MOVED})分?|(?P<noun>失分|扣分|减分|加分))(?:合计|共|共计|总计|了|为|是)?$")
+"""What stands before how much it was in all."""
+OPENS = re.compile(
+    r"(?:（[^（）]*）)?"
+    r"(?:：|——|，?(?:其中：?|分别[是为]|依次[是为]|包括|[由按从]{1,2}[高大多]到[低小少][^，。；：\d]{0,4}：)|，[是为]|（)"
+)
+"""What opens the list right behind it."""
+ITEM = re.compile(rf"(?!.*(?:满分|分值|标准|[得评]分?$))[^，。；：、（）\d]*?(?:(?P<verb>{MOVED})分?)?$")
+"""The words of a member's own clause: its name, and the verb of the whole where it is said again."""
+SEVERAL = re.compile(r"等[，。；）]|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|最多|应扣|不扣")
+"""Words of a list that leaves something out, or of marks that are a rule."""
+FEWEST = 2
+"""Members of a list."""
+
+
+def losses_listed(facts: Facts) -> Iterator[Observation]:
+    """Look at every list of what was lost, or added, that stands right behind how much it was in all."""
+    for prose in (*facts.prose, *facts.cells):
+        marks = [one for one in prose.mentions if is_mark(one)]
+        for at, whole in enumerate(marks):
+            members = listed_behind(prose.passage, whole, marks[at + 1 :])
+            if len(members) >= FEWEST:
+                yield told(whole.quantity, [one.quantity for one in members])
+
+
+def is_mark(one: Mention) -> bool:
+    """Whether a number is a mark as such."""
+    return one.quantity.kind is Kind.SCORE and one.quantity.modifier is Modifier.NONE
+
+
+def listed_behind(passage: Passage, whole: Mention, behind: Sequence[Mention]) -> list[Mention]:
+    """Return the members of the list that a total opens, none where the words say that it is not all of it."""
+    total, opening = TOTAL.search(whole.lead), OPENS.match(passage.text, whole.end)
+    if total is None or opening is None:
+        return []
+    verb, depth = (total["verb"] or total["noun"])[0], whole.depth + (opening.group() == "（")
+    stop = end_of_list(passage.text, opening.end(), inside=opening.group() == "（")
+    members = [one for one in behind if one.start < stop and one.depth == depth]
+    told = passage.text[whole.end : stop]
+    if SEVERAL.search(told) or any(not is_member(one, verb) for one in members):
+        return []
+    again = {says_again(one) for one in members}
+    inside = opening.group() == "（" and False in again  # 扣2分（标准15分，终评13分）
+    return [] if inside or len({says_again(one) for one in members[1:]}) > 1 else members
+
+
+def end_of_list(text: str, start: int, *, inside: bool) -> int:
+    """Return where a list ends: with its bracket, or with the sentence."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == "（") - (text[at] == "）")
+        if text[at] == "。" or (inside and depth < 0):
+            return at
+    return len(text)
+
+
+def is_member(one: Mention, verb: str) -> bool:
+    """Whether the words of a mark give it to a member: a name, with the verb of the whole or none."""
+    match = ITEM.match(own_words(one))
+    return match is not None and (match["verb"] is None or match["verb"][0] == verb)
+
+
+def says_again(one: Mention) -> bool:
+    """Whether a member says the verb again."""
+    match = ITEM.match(own_words(one))
+    return match is not None and match["verb"] is not None
+
+
+def own_words(one: Mention) -> str:
+    """Return the words of a number's own clause, what opens a list left out."""
+    return clause(one).rpartition("：")[2]
+
+
+def told(whole: Quantity, parts: Sequence[Quantity]) -> Observation:
+    """Relate the members of a list to what they are said to come to."""
+    relation: Relation = relate(Formula.SUM, [Term(part) for part in parts], Term(whole))
+    values = {"column": DEDUCTED, "count": str(len(parts)), "said": whole.text}
+    related = [Related(part.span, DEDUCTED) for part in parts]
+    close = relation.holds or mended_by_slip(relation) or len(parts) > FEWEST
+    return observe(relation, values, related, unsure=not close, ceiling=Severity.WARNING)

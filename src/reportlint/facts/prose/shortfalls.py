@@ -1,0 +1,101 @@
+"""What lies between what should be and what is, and between the ends of a move: 编制76名，在职70人，空编6名."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain
+from reportlint.number import AMOUNTS, Kind, counts_like
+from reportlint.relation import Formula, Term
+
+LACKING = re.compile(
+    r"(?:^|[，；、（）])(?:[还尚仍共现又]|比[^，。；\d]{2,8})?"
+    r"(?:空编|缺编|空岗|空缺|空余|缺额|缺口|短缺|缺少|缺|差|欠|余|少)(?:编|额|员|完成)?$"
+)
+"""Words before how much what is falls short of what should be."""
+EXCEEDING = re.compile(
+    r"(?:^|[，；、（）])(?:比[^，。；\d]{2,8})?(?:超编|超配|超额|超计划|超任务|超目标|超|多)(?:出|完成|配备)?$"
+)
+"""Words before how much it exceeds it."""
+DUE = re.compile(
+    r"编制(?:数|总数)?(?:为|是|共)?$|(?:应|需|须)[^，。；、\d]{1,4}$|(?:计划|目标|任务|核定|定额|额定)[^，。；、\d]{0,8}$"
+)
+"""Words before what should be."""
+PRESENT = re.compile(
+    r"(?<!应)(?:实有|实配|实到|在职|在编|在岗|现有|到岗|到位|实际|完成|已|开工|建成|化解|办结)[^，。；、\d]{0,8}$"
+)
+"""Words before what is."""
+DROPPED = re.compile(r"(?:取消|核减|撤销|退出|终止|剔除|砍掉)[^，。；、\d]{0,4}$")
+"""Words before what was dropped from what was planned."""
+GONE = "退出|注销|关闭|关停|取消|撤销|清退|淘汰|撤并|裁撤|核减"
+COME = "新增|新建|新设|增设|增补|扩充|补充"
+MOVED = re.compile(
+    rf"^，(?:(?P<gone>{GONE}|一年[来间]?(?:少|减))|(?P<come>{COME}|一年[来间]?(?:多|增)))(?:出|加|少)?(?:的|了)?$"
+)
+"""Words right behind a move that say by how much it went down or up."""
+
+
+def short_of(scene: Scene) -> Reading | None:
+    """Read the difference of what should be and what is, of two ends of a move, of what was planned and dropped."""
+    if scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+        return None
+    return moved_by(scene) or lacking(scene) or carried_out(scene)
+
+
+def moved_by(scene: Scene) -> Reading | None:
+    """Read 由16家减到9家，退出7家: what went or came is what the two ends differ by, where nothing else moved."""
+    match = MOVED.match(scene.lead)
+    ends = scene.sentence()[-2:]
+    if match is None or [end.role for end in ends] != [Role.FROM, Role.TO] or not all(map(plain, ends)):
+        return None
+    origin, target = ends
+    falls = target.quantity.base_value < origin.quantity.base_value
+    more = any(counts_like(other.quantity, scene.one.quantity) for other in scene.behind)
+    if more or falls != bool(match["gone"]) or not all(counts_like(end.quantity, scene.one.quantity) for end in ends):
+        return None
+    top, base = (origin, target) if falls else (target, origin)
+    return Reading([difference(top, base)], certain=True, strict=True)
+
+
+def lacking(scene: Scene) -> Reading | None:
+    """Read 应配21名，在岗16名，缺5名, and 计划20个，实际上线17个，尚差3个; the other way round what is too much."""
+    short = LACKING.search(scene.lead) is not None
+    if not short and EXCEEDING.search(scene.lead) is None:
+        return None
+    told = like(scene)
+    due = [one for one in told if DUE.search(clause(one))]
+    present = [one for one in told if one not in due and PRESENT.search(clause(one))]
+    pairs = [(one, other) if short else (other, one) for one, other in product(due, present)]
+    certain = len(pairs) == 1
+    likely = [(top, base) for top, base in pairs if certain or top.quantity.base_value > base.quantity.base_value]
+    found = [difference(top, base) for top, base in likely]
+    return Reading(found, certain=certain, strict=certain and len(told) == len(pairs[0])) if found else None
+
+
+def carried_out(scene: Scene) -> Reading | None:
+    """Read 计划团组3个，取消1个，实际成行2个: what was planned less what was dropped."""
+    told = like(scene)
+    planned = len(told) == len(("planned", "dropped")) and DUE.search(clause(told[0])) is not None
+    if not planned or not DROPPED.search(clause(told[1])) or not re.search(r"^，实际", scene.lead):
+        return None
+    return Reading([difference(told[0], told[1])], certain=True, strict=True)
+
+
+def like(scene: Scene) -> Sequence[Mention]:
+    """Return the numbers before one in its sentence that count the same, changes and rates left out."""
+    return [
+        other
+        for other in scene.sentence()
+        if counts_like(other.quantity, scene.one.quantity)
+        and plain(other)
+        and other.role in {Role.LEVEL, Role.TO}
+        and other.quantity.kind is not Kind.RATIO
+    ]
+
+
+def difference(top: Mention, base: Mention) -> Way:
+    """Say that a number is what one exceeds another by."""
+    return Way(Formula.SUM, (Term(top.quantity), Term(base.quantity, -1)))
