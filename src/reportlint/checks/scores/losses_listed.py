@@ -1,4 +1,4 @@
-"""What was lost or added in all, with the list behind it: 共失11.5分：决策失2.9分、过程失4.4分……; 扣3分，其中A扣2分，B扣1分."""
+"""What was lost or added in all, with the list behind it: 共失11.5分：决策失2.9分、过程失4.4分、效益失4.2分."""
 
 from __future__ import annotations
 

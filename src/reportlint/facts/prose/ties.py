@@ -14,6 +14,8 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 
 from reportlint.facts.prose.averages import average
+from reportlint.facts.prose.balances import balance
+from reportlint.facts.prose.enclosed import enclosed
 from reportlint.facts.prose.graded import graded
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
@@ -24,6 +26,7 @@ from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain, set
 from reportlint.facts.prose.shortfalls import short_of
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
+from reportlint.facts.prose.sums_told import declared_sum
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
@@ -357,7 +360,17 @@ def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
 
 def rest(scene: Scene) -> Reading | None:
     """Read what is left of a whole, or what it lacks: by words of what is due or left, by grades, by opposites."""
-    return short_of(scene) or graded(scene) or remainder(scene) or opposed(scene)
+    return short_of(scene) or graded(scene) or enclosed(scene) or remainder(scene) or opposed(scene)
+
+
+def stock(scene: Scene) -> Reading | None:
+    """Read a stock from the one before and what came and went, wherever in the sentence each is told."""
+    return flow(scene) or balance(scene)
+
+
+def sum_of(scene: Scene) -> Reading | None:
+    """Read a number as the sum of those before it: as words declare it, or as a list before it lets expect."""
+    return declared_sum(scene) or addition(scene)
 
 
 READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
@@ -366,9 +379,9 @@ READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
     TieKind.COMPOUND: compound,
     TieKind.AVERAGE: average,
     TieKind.PRODUCT: multiplied,
-    TieKind.FLOW: flow,
+    TieKind.FLOW: stock,
     TieKind.REMAINDER: rest,
-    TieKind.ADDITION: addition,
+    TieKind.ADDITION: sum_of,
     TieKind.RATE: rate,
     TieKind.JOINT: joint,
     TieKind.SHIFT: shift,

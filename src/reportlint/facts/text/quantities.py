@@ -25,10 +25,10 @@ COUNTED = (
     "人次|件次|家次|批次|班次|场次|车次|团组|课时|学时|人|名|个|项|家|户|次|件|条|台|辆|套|场|批|份|所|处|座|只|头|起|宗|例|篇|张|位|支|栋|幢|间"
     "|册|幅|块|组|盏|株|棵|类|种|艘|架|期|部|门|村|镇|乡|社区|单位|部门|股室|科室"
     "|笔|股|卷|羽|尾|箱|枚|款|床|站|口|眼|孔|节|段|道|根|片|粒|盒|剂|瓶|桶|袋|匹"
-    "|对|单|通|页|轮|餐|列|顶|具"
+    "|本|对|单|通|页|轮|餐|列|顶|具"
 )
 SPELLED = re.sub(
-    r"\|(?:笔|股|卷|羽|尾|箱|枚|款|床|站|口|眼|孔|节|段|道|根|片|粒|盒|剂|瓶|桶|袋|匹|对|单|通|页|轮|餐|列|顶|具)(?=\||$)",
+    r"\|(?:笔|股|卷|羽|尾|箱|枚|款|床|站|口|眼|孔|节|段|道|根|片|粒|盒|剂|瓶|桶|袋|匹|本|对|单|通|页|轮|餐|列|顶|具)(?=\||$)",
     "",
     COUNTED,
 )
@@ -77,7 +77,24 @@ UNITS: dict[str, Unit] = {
 
 NO_LETTER = r"(?![A-Za-z\d²³/·])"
 """What never stands behind a sign: 5m³/d is no volume."""
-UNIT_PATTERN = longest_of(UNITS, lambda unit: NO_LETTER if unit.lstrip("万亿千百") in SIGNS else "")
+BEGINS_A_WORD = {
+    "本": "(?![年级单部项次局市县区地季期月体质])",
+    "对": "(?![于比应照口外])",
+    "单": "(?![项独价位元])",
+    "通": "(?![过知讯报])",
+    "列": "(?![入为支示])",
+    "具": "(?![体备])",
+}
+"""Counter → what never stands behind it, since it then begins a word: 2024本年, 15对比."""
+
+
+def guard_of(unit: str) -> str:
+    """Return the pattern that must hold behind a unit."""
+    bare = unit.lstrip("万亿千百")
+    return NO_LETTER if bare in SIGNS else BEGINS_A_WORD.get(bare, "")
+
+
+UNIT_PATTERN = longest_of(UNITS, guard_of)
 SPACED = rf"(?:\x20(?={longest_of(SIGNS)}{NO_LETTER}))?"
 """The space before a sign: 5.2 km²."""
 ANY_UNIT = re.compile(UNIT_PATTERN)

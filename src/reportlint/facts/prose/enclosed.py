@@ -1,0 +1,64 @@
+"""Counts parted in the bracket behind what is counted: 14个乡镇街道（8个镇、6个街道）; 3名专家和5名工作人员共8人."""
+
+from __future__ import annotations
+
+import re
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import Reading, Scene, Way, plain
+from reportlint.number import Kind, counts_like
+from reportlint.relation import Formula, Term
+
+OPENS = re.compile(r"^[^，。；：、（）\d]{0,10}（$")
+"""What stands between a count and the first one in the bracket behind it."""
+NEXT = re.compile(r"^[^，。；：、（）\d]{0,10}[、和及与，]$")
+"""What stands between two counts of such a bracket."""
+CLOSES = re.compile(r"[^，。；：、（）\d]{0,10}）")
+"""What stands behind the last of them."""
+SOME = re.compile(r"等|其中|含|另|不")
+"""Words of a bracket that does not part what is counted."""
+TOGETHER = re.compile(r"^[^，。；：、（）\d]{1,12}共$")
+"""What stands before the sum of two counts that make one group: 3名专家和5名工作人员共8人."""
+
+
+def enclosed(scene: Scene) -> Reading | None:
+    """Read the last of the counts in a bracket: it is what the others leave of the count before the bracket."""
+    if scene.one.quantity.kind is not Kind.COUNT or not plain(scene.one):
+        return None
+    return together(scene) or parted(scene)
+
+
+def parted(scene: Scene) -> Reading | None:
+    """Read 14个乡镇街道（8个镇、6个街道）."""
+    if CLOSES.match(scene.text, scene.one.end) is None or not NEXT.match(scene.lead):
+        return None
+    parts: list[Mention] = [scene.one]
+    for other in reversed(scene.sentence()):
+        if OPENS.match(parts[0].lead):
+            break
+        parts.insert(0, other)
+    whole = next((other for other in reversed(scene.sentence()) if other.end <= parts[0].start - 1), None)
+    if whole is None or not OPENS.match(parts[0].lead) or whole is parts[0] or whole.depth != parts[0].depth - 1:
+        return None
+    told = scene.text[whole.end : scene.one.end + len("街道办事处）")]
+    alike = all(counts_like(part.quantity, whole.quantity) and NEXT.match(part.lead) for part in parts[1:])
+    if (
+        SOME.search(told)
+        or not alike
+        or whole.role is not Role.LEVEL
+        or not counts_like(parts[0].quantity, whole.quantity)
+    ):
+        return None
+    rest = tuple(Term(part.quantity, -1) for part in parts[:-1])
+    return Reading([Way(Formula.SUM, (Term(whole.quantity), *rest))], certain=True, strict=True)
+
+
+def together(scene: Scene) -> Reading | None:
+    """Read 由3名专家和5名工作人员共8人组成."""
+    pair = scene.sentence()[-2:]
+    if len(pair) < len(("first", "second")) or not TOGETHER.match(scene.lead):
+        return None
+    joined = NEXT.match(pair[1].lead) and all(counts_like(one.quantity, scene.one.quantity) for one in pair)
+    if not joined or not all(map(plain, pair)):
+        return None
+    return Reading([Way(Formula.SUM, tuple(Term(one.quantity) for one in pair))], certain=True, strict=True)

@@ -1,0 +1,95 @@
+"""Sums that words declare beyond a plain list: with what comes on top, of several sorts of things, of so many items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain
+from reportlint.facts.text.numerals import integer_of
+from reportlint.number import AMOUNTS, Kind
+from reportlint.relation import Formula, Term
+
+ON_TOP = re.compile(r"^(?:再)?加上?[^，。；：\d]{1,14}$")
+"""How a sentence begins that adds to the number the one before it is about: 加上年结转3亿元."""
+GRAND_TOTAL = re.compile(r"(?:总量|总计|合计|总额)(?:为|是|达到?)?$")
+"""Words before what it comes to."""
+SUMMED_UP = re.compile(r"^[，、]?(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
+"""All that stands before the sum of a list of several sorts of things: 证书6841本、证明2317份，合计9158件."""
+MOST_SEEN = 10
+"""Numbers before one that are looked at, so that of as many the first may not be the first of its sentence."""
+JOINERS = ("、", "和", "及", "与")
+"""What joins the members of a list."""
+SO_MANY = re.compile(
+    r"^(?:以上|上述)?(?P<count>[两二三四五六七八九])[项类个家](?:资金|来源|渠道|费用|工程|项目)?"
+    r"(?:合计|共计|总计|共|累计)[^，。；\d]{0,4}$"
+)
+"""Words before a sum that say of how many items of the sentence before it is."""
+OTHERWISE = re.compile(r"其中|尚差|还差|缺口|比|较|未|上年|年初")
+"""Words before a number that is no item of such a list."""
+
+
+def declared_sum(scene: Scene) -> Reading | None:
+    """Read a number as the sum that words declare it to be."""
+    if scene.one.quantity.kind not in AMOUNTS or not plain(scene.one) or scene.one.role is Role.WHOLE:
+        return None
+    return grand_total(scene) or of_several_sorts(scene) or of_items(scene)
+
+
+def grand_total(scene: Scene) -> Reading | None:
+    """Read 收入900万元，…。加上级补助80万元，收入总量980万元: what the sentence before is about counts, too."""
+    own = [other for other in scene.sentence() if alike(other, scene.one)]
+    if not own or not GRAND_TOTAL.search(scene.lead) or ON_TOP.match(own[0].lead) is None:
+        return None
+    listed = all(not OTHERWISE.search(other.lead) or "上年结转" in other.lead for other in own[1:])
+    before = [other for other in scene.before if other.sentence == own[0].sentence - 1 and alike(other, scene.one)]
+    head = next((other for other in before if other.role in {Role.LEVEL, Role.TO}), None)
+    cut_off = len(scene.before) >= MOST_SEEN and scene.before[0].sentence == own[0].sentence - 1
+    if head is None or cut_off or not listed or len(own) != len(scene.sentence()):
+        return None
+    return summed([head, *own])
+
+
+def of_several_sorts(scene: Scene) -> Reading | None:
+    """Read 证书6841本、证明2317份，合计9158件: counts of several units, joined by 、, right before their sum."""
+    if scene.one.quantity.kind is not Kind.COUNT or not SUMMED_UP.match(scene.lead):
+        return None
+    before = [other for other in scene.sentence() if other.depth == scene.one.depth]
+    run: list[Mention] = before[-1:]
+    for earlier, later in pairwise(reversed(before)):
+        if not earlier.lead.startswith(JOINERS):
+            break
+        run.insert(0, later)
+    counted = all(other.quantity.kind is Kind.COUNT and plain(other) and other.role is Role.LEVEL for other in run)
+    if len(run) < len(JOINERS[:2]) or not counted or all(alike(other, scene.one) for other in run):
+        return None
+    return summed(run)
+
+
+def of_items(scene: Scene) -> Reading | None:
+    """Read 甲到位86万元；乙到位82万元，尚差5万元；丙到位26万元。三项共到位194万元: what each item opens with."""
+    own = scene.sentence()
+    match = SO_MANY.match(scene.text[own[0].start if own else scene.one.start - len(scene.lead) : scene.one.start])
+    if match is None:
+        return None
+    before = [other for other in scene.before if other.sentence == scene.one.sentence - 1]
+    heads = heads_of_items(scene, before)
+    named = scene.text[before[-1].end : scene.one.start].partition("。")[2] if before else ""
+    return summed(heads) if len(heads) == integer_of(match["count"]) and named.startswith(match.group()) else None
+
+
+def heads_of_items(scene: Scene, before: Sequence[Mention]) -> list[Mention]:
+    """Return the number that each stretch between two ； opens with, as far as it can be added."""
+    heads: dict[int, Mention] = {}
+    for other in before:
+        at = scene.text.count("；", 0, other.start)
+        if alike(other, scene.one) and other.role is Role.LEVEL and not OTHERWISE.search(other.lead):
+            heads.setdefault(at, other)
+    return list(heads.values())
+
+
+def summed(parts: Sequence[Mention]) -> Reading:
+    """Say that a number is the sum of some others."""
+    return Reading([Way(Formula.SUM, tuple(Term(part.quantity) for part in parts))], certain=True, strict=True)
