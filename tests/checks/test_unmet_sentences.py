@@ -43,7 +43,7 @@ TOLD = {
     "the same amount in other words": ("本年旧存数为8164件，即8614件。", "8614"),
     "a sum of what was found": ("甲站查出问题21个，乙站查出问题15个，共查出问题63个。", "63"),
     "a rate of the stock at the opening": ("年初638.20万元，化解127.64万元，化解比例26%。", "26%"),
-    "parts of this time": ("监测对象268人，其中新识别41人、消除风险369人；年初为296人。", "268"),
+    "parts of this time": ("监测对象268人，其中新识别41人、消除风险369人；年初为296人。", "296"),
     "what is left": ("应办结2451件，已办结2438件，其余31件正在办理。", "31"),
     "a rate of a printed whole": ("建设项目47个，完工19个，完工率44.4%。", "44.4"),
     "a sum completes the task": (
