@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import outcomes
+from helpers import check_text, outcomes
 
 from reportlint.facts.prose.ties import TieKind
 
@@ -37,6 +37,13 @@ TOLD = [
         "383.7",
         "387.3",
     ),
+    (TieKind.ADDITION, "纳入名录的河流182条，湖泊14个，合计{}条（个）。", "196", "169"),
+    (
+        TieKind.REMAINDER,
+        "服务费总额1,092.00万元，因考核扣减46.41万元、专项扣款4.70万元，实付{}万元。",
+        "1,040.89",
+        "1,041.89",
+    ),
     (TieKind.REMAINDER, "14个乡镇街道（8个镇、{}个街道）全部配备专职委员。", "6", "5"),
     (TieKind.REMAINDER, "评价组由3名专家和{}名工作人员共8人组成。", "5", "6"),
 ]
@@ -59,9 +66,35 @@ def test_what_the_words_balance_or_add_up_is_told_where_it_does_not_fit(
         "出租收入应收9436.8万元；实收9112.3万元，欠收324.5万元。处置收入与出租实收两项合计15954.8万元。",
         "14个乡镇街道（其中8个镇、3个街道）参加评比。",
         "14个单位（含8个学校、3个医院）已整改。",
+        "抽查组4个，每组5人，共20人。",
         "查看73个单位、18个站点，共查出问题98个。",
     ],
 )
 def test_numbers_that_do_not_make_a_balance_or_a_sum_are_left_alone(text: str) -> None:
     for tie in (TieKind.FLOW, TieKind.ADDITION, TieKind.REMAINDER):
         assert "fail" not in outcomes("tie", text, tie=tie)
+
+
+def test_parts_behind_a_comma_make_their_whole_or_give_a_hint() -> None:
+    text = "承担课题{}项，纵向12项，横向45项。"
+    assert outcomes("tie", text.format("57"), tie=TieKind.REMAINDER) == ["pass"]
+    assert [one.rule.code for one in check_text(text.format("67")).findings] == ["AMT152"]
+    assert check_text("中小学70所，小学34所、初中12所。").findings == ()
+
+
+ITEMS = "立项{}项，经费{}万元：专项8项400.50万元，平均每项50.06万元；研发26项208.40万元，平均每项8.02万元。"
+
+
+def test_items_that_make_one_total_have_to_make_the_other() -> None:
+    assert outcomes("breakdown", ITEMS.format("34", "608.90")) == ["pass", "pass"]
+    assert sorted(outcomes("breakdown", ITEMS.format("34", "698.90"))) == ["fail", "pass"]
+    assert sorted(outcomes("breakdown", ITEMS.format("35", "608.90"))) == ["fail", "pass"]
+
+
+def test_what_is_told_behind_a_list_is_no_member_of_it() -> None:
+    text = "近年来实施项目{}个，其中审计9个、专项12个、调查6个、投资4个，涉及118个单位。"
+    assert outcomes("breakdown", text.format("31")) == ["pass"]
+    assert outcomes("breakdown", text.format("37")) == ["fail"]
+    years = "三年下达资金{}万元：2022年1150.00万元、2023年1842.60万元，2024年最多，为2890.75万元。"
+    assert outcomes("breakdown", years.format("5883.35")) == ["pass"]
+    assert outcomes("breakdown", years.format("5893.35")) == ["fail"]

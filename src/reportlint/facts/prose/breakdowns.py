@@ -10,7 +10,7 @@ from fractions import Fraction
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
 from reportlint.facts.prose.each import each_told
-from reportlint.facts.prose.mentions import ANOTHER_MEASURE, ANOTHER_SPAN, Mention, Role
+from reportlint.facts.prose.mentions import ANOTHER_MEASURE, Mention, Role
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, counter
@@ -59,7 +59,7 @@ def compositions(
         stop = scope_end(passage.text, trigger.end())
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
-        parts = parts[: evenly_joined(passage.text, parts)] if trigger["implied"] else parts
+        parts = own_members(passage.text, whole, parts)
         if (
             parts
             and not is_rest(parts[0])
@@ -146,7 +146,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and (one.quantity.kind is not Kind.COUNT or counter(one.quantity) == counter(whole.quantity))
         and measures_like(one, whole)
         and not one.reason
-        and (one.label or one.quantity.kind is Kind.COUNT)
+        and (one.label or one.quantity.kind is Kind.COUNT or one.period.isdigit())
     ]
 
 
@@ -196,6 +196,27 @@ def evenly_joined(text: str, parts: Sequence[Mention]) -> int:
         if text[parts[at - 1].end] == "、" and text[parts[at].end] == "，":
             return at + 1
     return len(parts)
+
+
+FURTHER = re.compile(r"^，(?:目前|现|均|截至[^，；。]{0,10}|年底前|至今)?(?:已|尚|仍|整改|涉及)")
+"""Words of a number behind a list that tells what became of it."""
+
+
+def own_members(text: str, whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the members of a list without what is told behind it: 31个，其中甲9个、乙12个、丙10个，涉及118个部门.
+
+    It may end where a ， takes the place of its 、, or where words say what became of it; where neither end makes the
+    total, the one that comes nearer to it is meant.
+    """
+    told = next((at for at, one in enumerate(parts) if at > 1 and FURTHER.search(one.lead)), len(parts))
+    ends = dict.fromkeys((len(parts), evenly_joined(text, parts), told))
+    return parts[: min(ends, key=lambda end: missed(whole, parts[:end]))]
+
+
+def missed(whole: Mention, parts: Sequence[Mention]) -> Fraction:
+    """Return by how much some parts miss their whole."""
+    made = sum((one.quantity.base_value for one in parts), Fraction(0))
+    return abs(made - whole.quantity.base_value)
 
 
 def ends_list(one: Mention) -> bool:
@@ -299,7 +320,11 @@ def under_conditions(text: str, start: int, end: int) -> bool:
     What stands behind the parts speaks of other numbers: …，通信用车3辆，单车年均行驶2.1万公里.
     """
     stretch = text[text.rfind("。", 0, start) + 1 : end]
-    return any(words.search(stretch) for words in (ANOTHER_MEASURE, ANOTHER_SPAN))
+    return any(words.search(stretch) for words in (ANOTHER_MEASURE, LEFT_OUT))
+
+
+LEFT_OUT = re.compile(r"扣除|剔除|年均|平均每年|年平均|复合增长|递增")
+"""Words of less than the amounts, or of those of one year among several."""
 
 
 def broken_down(passage: Passage, number: int, whole: Mention, parts: Sequence[Mention]) -> Statement:

@@ -28,7 +28,7 @@ PRESENT = re.compile(
     r"(?<!应)(?:实有|实配|实到|在职|在编|在岗|现有|到岗|到位|实际|完成|已|开工|建成|化解|办结)[^，。；、\d]{0,8}$"
 )
 """Words before what is."""
-DROPPED = re.compile(r"(?:取消|核减|撤销|退出|终止|剔除|砍掉)[^，。；、\d]{0,4}$")
+DROPPED = re.compile(r"(?:取消|核减|扣减|扣款|扣除|罚款|撤销|退出|终止|剔除|砍掉)[^，。；、\d]{0,4}$")
 """Words before what was dropped from what was planned."""
 GONE = "退出|注销|关闭|关停|取消|撤销|清退|淘汰|撤并|裁撤|核减"
 COME = "新增|新建|新设|增设|增补|扩充|补充"
@@ -76,12 +76,17 @@ def lacking(scene: Scene) -> Reading | None:
 
 
 def carried_out(scene: Scene) -> Reading | None:
-    """Read 计划团组3个，取消1个，实际成行2个: what was planned less what was dropped."""
-    told = like(scene)
-    planned = len(told) == len(("planned", "dropped")) and DUE.search(clause(told[0])) is not None
-    if not planned or not DROPPED.search(clause(told[1])) or not re.search(r"^，实际", scene.lead):
+    """Read 计划团组3个，取消1个，实际成行2个; 服务费100万元，扣减4万元，实付96万元: a plan less what was dropped."""
+    told = [one for one in scene.sentence() if counts_like(one.quantity, scene.one.quantity) and plain(one)]
+    dropped = told[1:]
+    if not dropped or REMAINED.match(scene.lead) is None or not all(DROPPED.search(clause(one)) for one in dropped):
         return None
-    return Reading([difference(told[0], told[1])], certain=True, strict=True)
+    terms = (Term(told[0].quantity), *(Term(one.quantity, -1) for one in dropped))
+    return Reading([Way(Formula.SUM, terms)], certain=True, strict=len(told) == len(scene.sentence()))
+
+
+REMAINED = re.compile(r"^，(?:实际|实[付得拨收支])")
+"""How the words begin that stand before what remained."""
 
 
 def like(scene: Scene) -> Sequence[Mention]:

@@ -37,6 +37,7 @@ from reportlint.facts.prose.compared import (
     topics,
 )
 from reportlint.facts.prose.divisions import divisions
+from reportlint.facts.prose.item_lists import item_lists
 from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.just_named import whole_just_named
 from reportlint.facts.prose.mentions import OF_WHOLE, PLANNED, SHARE_WHOLE, Mention, Role, same_counter
@@ -64,6 +65,7 @@ def find_statements(
     yield from changes(passage, number, usable)
     yield from rates(passage, number, usable)
     yield from compositions(passage, number, usable, partitions)
+    yield from item_lists(passage, number, usable)
     yield from divisions(passage, number, usable, partitions)
     yield from components(passage, number, usable, partitions)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reportlint.facts.prose.compared import PER_HEAD
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain
 from reportlint.facts.text.numerals import integer_of
@@ -16,12 +17,14 @@ ON_TOP = re.compile(r"^(?:再)?加上?[^，。；：\d]{1,14}$")
 """How a sentence begins that adds to the number the one before it is about: 加上年结转3亿元."""
 GRAND_TOTAL = re.compile(r"(?:总量|总计|合计|总额)(?:为|是|达到?)?$")
 """Words before what it comes to."""
-SUMMED_UP = re.compile(r"^[，、]?(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
+SUMMED_UP = re.compile(r"^[，、](?:合计|共计|总计|一共|共)(?:为|是|有)?$")
 """All that stands before the sum of a list of several sorts of things: 证书6841本、证明2317份，合计9158件."""
 MOST_SEEN = 10
 """Numbers before one that are looked at, so that of as many the first may not be the first of its sentence."""
-JOINERS = ("、", "和", "及", "与")
+JOINERS = ("、", "，", "和", "及", "与")
 """What joins the members of a list."""
+FEWEST = 2
+"""Members of a list."""
 SO_MANY = re.compile(
     r"^(?:以上|上述)?(?P<count>[两二三四五六七八九])[项类个家](?:资金|来源|渠道|费用|工程|项目)?"
     r"(?:合计|共计|总计|共|累计)[^，。；\d]{0,4}$"
@@ -63,7 +66,8 @@ def of_several_sorts(scene: Scene) -> Reading | None:
             break
         run.insert(0, later)
     counted = all(other.quantity.kind is Kind.COUNT and plain(other) and other.role is Role.LEVEL for other in run)
-    if len(run) < len(JOINERS[:2]) or not counted or all(alike(other, scene.one) for other in run):
+    each = any(PER_HEAD.search(other.lead) for other in run)
+    if len(run) < FEWEST or not counted or each or all(alike(other, scene.one) for other in run):
         return None
     return summed(run)
 

@@ -15,6 +15,7 @@ from itertools import pairwise, permutations
 
 from reportlint.facts.prose.averages import average
 from reportlint.facts.prose.balances import balance
+from reportlint.facts.prose.comma_lists import by_commas
 from reportlint.facts.prose.enclosed import enclosed
 from reportlint.facts.prose.graded import graded
 from reportlint.facts.prose.joint import joint
@@ -360,7 +361,7 @@ def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
 
 def rest(scene: Scene) -> Reading | None:
     """Read what is left of a whole, or what it lacks: by words of what is due or left, by grades, by opposites."""
-    return short_of(scene) or graded(scene) or enclosed(scene) or remainder(scene) or opposed(scene)
+    return short_of(scene) or graded(scene) or enclosed(scene) or remainder(scene) or opposed(scene) or by_commas(scene)
 
 
 def stock(scene: Scene) -> Reading | None:

@@ -1,0 +1,59 @@
+"""Parts that nothing but commas put behind their whole: 自然保护地14处，国家级3处、省级11处."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain
+from reportlint.number import AMOUNTS
+from reportlint.relation import Formula, Term
+
+FIRST = re.compile(r"^(?:[^，。；：（）\d]{0,12}中)?，[^，。；：（）\d]{1,14}$")
+"""What stands between a whole and the first of its parts."""
+NEXT = re.compile(r"^[、，和][^，。；：（）\d]{1,14}$")
+"""What stands between two parts."""
+STAGE = re.compile(
+    r"其中|实际|已|支出|收回|发放|完成|新增|[增减超]|[比较占]|计划|目标|应|预算|上年|年[初末底]|平均|每|[人户均]均|总|共|合计"
+    r"|涉及|覆盖|惠及|投入|投资|使用|结转|结余|余额|有效|计$"
+)
+"""Words of a number that is no part: a stage of the same course, another time, a sum."""
+FEWEST = 2
+"""Parts of a whole."""
+
+
+def by_commas(scene: Scene) -> Reading | None:
+    """Read the last of some parts behind their whole; no word says so, and arithmetic has to."""
+    if scene.one.quantity.kind not in AMOUNTS or not plain(scene.one) or goes_on(scene):
+        return None
+    start = scene.text.rfind("；", 0, scene.one.start)
+    told = [other for other in scene.sentence() if other.start > start and alike(other, scene.one)]
+    whole, parts = (told[0], [*told[1:], scene.one]) if told else (None, [])
+    if whole is None or len(parts) < FEWEST or whole.role is not Role.LEVEL:
+        return None
+    if not is_first(scene, whole, parts[0]) or not all(is_next(scene, *pair) for pair in pairwise(parts)):
+        return None
+    rest = tuple(Term(part.quantity, -1) for part in parts[:-1])
+    return Reading([Way(Formula.SUM, (Term(whole.quantity), *rest))])
+
+
+def goes_on(scene: Scene) -> bool:
+    """Whether another number that could be added follows in the same stretch."""
+    stop = scene.text.find("；", scene.one.end)
+    return any(alike(other, scene.one) and (stop < 0 or other.start < stop) for other in scene.behind)
+
+
+def is_first(scene: Scene, whole: Mention, part: Mention) -> bool:
+    """Whether a number is told right behind a whole, in words of its own."""
+    return bool(FIRST.match(scene.text[whole.end : part.start])) and is_part(part)
+
+
+def is_next(scene: Scene, before: Mention, part: Mention) -> bool:
+    """Whether a number is told right behind a part, as the next one."""
+    return bool(NEXT.match(scene.text[before.end : part.start])) and is_part(part)
+
+
+def is_part(one: Mention) -> bool:
+    """Whether the words before a number do not make it something else than a part."""
+    return one.role is Role.LEVEL and STAGE.search(one.lead) is None
