@@ -16,7 +16,7 @@ from reportlint.relation import Formula
 
 PER = re.compile(
     r"(?:平均每|月均每|每|单(?=[宗件车个台辆次户人批笔张]))(?![十百千万亿])(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$"
-    r"|(?P<short>[一-鿿])均[^，。；\d]{0,12}$"
+    r"|(?P<short>公顷|公里|项目|批次|[一-鿿])均[^，。；\d]{0,12}$|(?P<paid>平均(?:年?工资|年薪|薪酬))[^，。；\d]{0,4}$"
 )
 """Words that say for each of what an amount is: 平均每公里, 人均."""
 PRICE_NAME = re.compile(
@@ -50,6 +50,14 @@ SHORT = {
     "单": "笔件",
     "批": "批次批",
     "床": "张",
+    "日": "日天",
+    "月": "个月月",
+    "院": "家个所",
+    "站": "座个处",
+    "馆": "个座家",
+    "企": "家户个",
+    "户": "户家",
+    "项目": "个项",
 }
 """What stands before 均 → units that it counts; otherwise it is the unit itself."""
 
@@ -136,6 +144,8 @@ def is_told_together(scene: Scene, top: Mention, count: Mention) -> bool:
 
 def averaged_over(match: re.Match[str]) -> str:
     """Return the unit, or the units, that an average is told by: 公里 of 平均每公里投资, 人名人次 of 人均."""
+    if match["paid"]:
+        return SHORT["人"]
     unit = None if match["short"] else ANY_UNIT.match(match["unit"])
     word = match["short"] or (unit.group() if unit else match["unit"][0])
     return SHORT.get(word, word)

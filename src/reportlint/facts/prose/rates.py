@@ -97,7 +97,9 @@ def rate_among(scene: Scene) -> Reading | None:
     if other and other.certain:
         return other
     if declared is None:
-        return worded_first(scene, other)
+        return (
+            worded_first(scene, other) if other and other.strict else beside_others(scene) or worded_first(scene, other)
+        )
     # Of things counted, the two the other way round are no other way: whoever asked 194 and has 200 content has
     # exchanged them. Money may be named by the bound it kept: 控制在21万元之内，控制率88.67%.
     counted = all(one.quantity.kind is Kind.COUNT for one in declared)
@@ -109,6 +111,22 @@ def rate_among(scene: Scene) -> Reading | None:
 def beside_rest(part: Mention, other: Mention) -> list[Way]:
     """Return how a rate is computed of two parts of a whole that is not printed: 公办12所，民办18所，民办率60%."""
     return [] if is_due(other) else ways(Formula.PORTION, iter([(part, other)]))
+
+
+def beside_others(scene: Scene) -> Reading | None:
+    """Read 调查200人，知晓166人、满意172人，知晓率83%: what the rate names, over what was due or stands before it."""
+    opened = scene.text.rfind("；", 0, scene.one.start)
+    own = [
+        one for one in amounts_before(scene, planned=True) if one.sentence == scene.one.sentence and one.start > opened
+    ]
+    tops = [one for one in own[1:] if tells_top(scene, one) and not is_due(one)]
+    if len(own) <= PAIR or len(tops) != 1 or not is_due(own[0]):
+        return None
+    top = tops[0]
+    before = own[own.index(top) - 1]
+    bases = [one for one in dict.fromkeys((own[0], before)) if is_counted_like(one, top) and one.quantity.value > 0]
+    pairs = [(top, base) for base in bases]
+    return Reading(ways(Formula.RATIO, iter(pairs)), worded=len(pairs)) if pairs else None
 
 
 def worded_first(scene: Scene, other: Reading | None) -> Reading | None:

@@ -75,6 +75,8 @@ class Reading:
     """Whether no word says that the number is computed, so that only arithmetic tells."""
     worded: int = 0
     """How many of the first ways are all that the words leave, though they do not single out one for certain."""
+    named: bool = False
+    """Whether its name tells how it is computed, whatever the sentence says of growth that is not nominal."""
 
 
 SET_BESIDE = re.compile(r"^(?:上年|去年|上期)(?:度|同期)?(?:分别|依次|同期)?[为是：]")

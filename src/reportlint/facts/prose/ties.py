@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise, permutations
 
 from reportlint.facts.prose.averages import average
+from reportlint.facts.prose.averages_behind import average_behind
 from reportlint.facts.prose.balances import balance
 from reportlint.facts.prose.comma_lists import by_commas
 from reportlint.facts.prose.enclosed import enclosed
 from reportlint.facts.prose.graded import graded
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.products import multiplied
 from reportlint.facts.prose.rates import rate
@@ -113,11 +115,15 @@ def find_ties(passage: Passage, mentions: Sequence[Mention], year: int | None = 
                 break
 
 
+PLAIN_ARITHMETIC = {TieKind.COMPOUND, TieKind.MEAN, TieKind.ADDITION, TieKind.AVERAGE}
+"""Ties that hold whatever a sentence says of growth."""
+
+
 def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
     """Make a tie of what a reader found."""
     one = scene.one
     label = one.label if len(one.label) > 1 else re.split(r"[，；：。（）]", one.lead)[-1]
-    unsure = one.unsure and kind not in {TieKind.COMPOUND, TieKind.MEAN, TieKind.ADDITION, TieKind.AVERAGE}
+    unsure = one.unsure and not reading.named and kind not in PLAIN_ARITHMETIC
     return Tie(
         kind=kind,
         label=label,
@@ -374,16 +380,33 @@ def sum_of(scene: Scene) -> Reading | None:
     return declared_sum(scene) or addition(scene)
 
 
+def average_of(scene: Scene) -> Reading | None:
+    """Read an average by what stands behind it, or by what stands before."""
+    return average_behind(scene) or average(scene)
+
+
+def quotient_of(scene: Scene) -> Reading | None:
+    """Read a rate or another quotient: by a name that tells its numbers, or by what stands around it."""
+    return by_name(scene) or rate(with_own_name(scene))
+
+
+def with_own_name(scene: Scene) -> Scene:
+    """Let a rate of a run be told by its own name: 知晓率、满意率分别为83%和86%."""
+    one = scene.one
+    own = one.run >= 0 and one.label.endswith("率") and one.quantity.kind is Kind.RATIO
+    return replace(scene, one=replace(one, lead=f"，{one.label}")) if own else scene
+
+
 READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
     TieKind.AGAIN: again,
     TieKind.MEAN: averaged,
     TieKind.COMPOUND: compound,
-    TieKind.AVERAGE: average,
+    TieKind.AVERAGE: average_of,
     TieKind.PRODUCT: multiplied,
     TieKind.FLOW: stock,
     TieKind.REMAINDER: rest,
     TieKind.ADDITION: sum_of,
-    TieKind.RATE: rate,
+    TieKind.RATE: quotient_of,
     TieKind.JOINT: joint,
     TieKind.SHIFT: shift,
     TieKind.MULTIPLE: multiple,

@@ -1,0 +1,84 @@
+"""Averages what makes them stands behind: 户均6.3万元，合计88.2万元; 日均427人次（按366天计）; 均价5168元/平方米."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportlint.facts.prose.averages import PER, averaged_over, named_by
+from reportlint.facts.prose.heads import without_parts
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import Reading, Scene, plain, ways
+from reportlint.facts.text.quantities import ANY_UNIT
+from reportlint.number import AMOUNTS, Kind, counter
+from reportlint.relation import Formula
+
+MEAN = re.compile(r"(?:平均|[一-鿿]均)[^，。；\d]{0,8}$")
+"""Words before an average."""
+TOTAL_BEHIND = re.compile(r"^，(?:合计|共计|总计|共|总金额|总额|总[^，。；\d]{1,6})(?:为|是)?$")
+"""All that stands between an average and the total it is of."""
+BY_UNIT = re.compile(r"[/／每](?P<unit>[^，。；、（）\d]{1,5})")
+"""What stands behind an average that is told by the unit: 元/平方米, 元每公里."""
+RATED = re.compile(r"(?:均价|平均(?:造价|成本|单价|价格|投资))(?:约|为|是|达到?)*$")
+"""Words before such an average."""
+DAYS = re.compile(r"^（(?:全年)?(?:按|以)?$")
+"""What stands between an average and the days it is taken over, in brackets."""
+
+
+def average_behind(scene: Scene) -> Reading | None:
+    """Read an average by what stands behind it: its total, its days, or the unit it is told by."""
+    if scene.one.quantity.kind not in AMOUNTS or not plain(scene.one) or scene.one.role is Role.FROM:
+        return None
+    if scene.one.period == "prior" or not (MEAN.search(scene.lead) or RATED.search(scene.lead)):
+        return None
+    return of_total_behind(scene) or over_days(scene) or by_unit(scene)
+
+
+def of_total_behind(scene: Scene) -> Reading | None:
+    """Read 亏损14家，户均亏损6.3万元，合计88.2万元: what is behind, over the count that the average names."""
+    top = next(iter(scene.behind), None)
+    if top is None or counter(top.quantity) != counter(scene.one.quantity) or not TOTAL_BEHIND.match(top.lead):
+        return None
+    match = PER.search(scene.lead)
+    counts = [other for other in scene.sentence() if other.quantity.kind is Kind.COUNT and plain(other)]
+    named = [other for other in counts if match and named_by(other.quantity, averaged_over(match))]
+    count = next(reversed(named or ([] if match else counts)), None)
+    return quotient(top, [count] if count else [])
+
+
+def over_days(scene: Scene) -> Reading | None:
+    """Read 助餐156280人次，日均427人次（按366天计）."""
+    days = next(iter(scene.behind), None)
+    if days is None or "日均" not in scene.lead or days.quantity.unit != "天" or not DAYS.match(days.lead):
+        return None
+    like = [other for other in scene.sentence() if alike(other, scene.one)]
+    return quotient(like[-1], [days]) if like else None
+
+
+def by_unit(scene: Scene) -> Reading | None:
+    """Read 面积41.85万平方米，销售额21.63亿元，均价5168元/平方米: the one amount over the one number in that unit."""
+    match = BY_UNIT.match(scene.text, scene.one.end)
+    unit = ANY_UNIT.match(match["unit"]) if match else None
+    if unit is None or not RATED.search(scene.lead):
+        return None
+    begun = scene.text.rfind("；", 0, scene.one.start)
+    own = without_parts([other for other in scene.sentence() if other.start > begun and states(other)])
+    tops = [other for other in own if alike(other, scene.one)]
+    bases = [other for other in own if counter(other.quantity) == unit.group()]
+    return quotient(tops[0], bases) if len(tops) == 1 and len(bases) == 1 else None
+
+
+def alike(one: Mention, other: Mention) -> bool:
+    """Whether a number is an amount of what another is an average of."""
+    return counter(one.quantity) == counter(other.quantity) and states(one)
+
+
+def states(one: Mention) -> bool:
+    """Whether a number says how much there is."""
+    return one.role in {Role.LEVEL, Role.TO} and plain(one) and one.period != "prior"
+
+
+def quotient(top: Mention, bases: Sequence[Mention]) -> Reading | None:
+    """Say that an average is one amount over another."""
+    pairs = [(top, base) for base in bases]
+    return Reading(ways(Formula.RATIO, iter(pairs)), certain=True, strict=True) if pairs else None

@@ -1,0 +1,133 @@
+"""Quotients that their own name tells the two numbers of: 本息覆盖倍数1.40倍, 存贷比82.0%, 亩产423.4公斤.
+
+Sources: 地方政府专项债券项目资金绩效管理办法 (coverage of principal and interest), 企业绩效评价标准值 (quick and
+current ratio), the statistical communiqués (loan-deposit ratio, yield, incomes of town and country).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportlint.facts.prose.heads import without_parts
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.scenes import Reading, Scene, Way
+from reportlint.number import AMOUNTS, Kind, Modifier, counter
+from reportlint.relation import Formula, Term
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuotient:
+    """A quotient known by its name."""
+
+    name: re.Pattern[str]
+    """Words right before it."""
+    top: re.Pattern[str]
+    """Words before what is divided."""
+    base: re.Pattern[str]
+    """Words before what it is divided by."""
+    kinds: frozenset[Kind] = frozenset({Kind.MULTIPLE, Kind.RATIO, Kind.PLAIN})
+    """What it may be printed as."""
+
+
+def quotient(name: str, top: str, base: str, *kinds: Kind) -> NamedQuotient:
+    """Describe a quotient by the words before it and before its numbers."""
+    tail = r"[^，。；\d]{0,6}$"
+    ends = r"(?:仅|只|约|则)?(?:为|是|达到?|：)*$"
+    named = re.compile(rf"(?:{name}){ends}"), re.compile(rf"(?:{top}){tail}"), re.compile(rf"(?:{base}){tail}")
+    return NamedQuotient(*named, frozenset(kinds)) if kinds else NamedQuotient(*named)
+
+
+QUOTIENTS = (
+    quotient(
+        r"(?:本息)?(?:资金)?覆盖(?:倍数|率)|偿债备付率",
+        r"收益|收入|现金流(?:入|量)?",
+        r"本息(?:合计)?|还本付息(?:额|支出)?",
+    ),
+    quotient(r"(?:现金)?短债比", r"货币资金|现金", r"短期(?:有息)?债务|到期(?:有息)?债务"),
+    quotient(r"存贷比", r"贷款余额", r"存款余额"),
+    quotient(r"流动比率", r"(?<!非)流动资产", r"(?<!非)流动负债"),
+    quotient(r"速动比率", r"速动资产", r"(?<!非)流动负债"),
+    quotient(r"财政自给率", r"一般公共预算收入", r"一般公共预算支出"),
+    quotient(
+        r"城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比",
+        r"城镇(?:常住)?居民人均可支配收入",
+        r"农村(?:常住)?居民人均可支配收入",
+    ),
+)
+"""Quotients by name, the numbers of which stand in the same sentence or the one before."""
+YIELD = re.compile(r"(?:亩产|单产(?:每亩)?|每亩(?:单产|产量)?)(?:量|约|为|是|达到?)*$")
+"""Words before how much an area bore."""
+BORNE = re.compile(r"(?:产量?|总产)[^，。；\d]{0,4}$")
+"""Words before how much of it there was in all."""
+MASSES = {"吨": 1000, "公斤": 1, "斤": 1}
+"""Units of mass → in kilograms, as far as they are printed together."""
+APART = re.compile(r"上年|去年|年初|上期|目标|计划|(?<!公共)预算")
+"""Words of a number of another time, or of what should be."""
+
+
+def by_name(scene: Scene) -> Reading | None:
+    """Read a quotient that its name tells the numbers of, if each of them is told once."""
+    return yielded(scene) or next((found for known in QUOTIENTS if (found := known_quotient(scene, known))), None)
+
+
+def known_quotient(scene: Scene, known: NamedQuotient) -> Reading | None:
+    """Read one quotient of the list."""
+    one = scene.one
+    if one.quantity.kind not in known.kinds or one.quantity.modifier is not Modifier.NONE:
+        return None
+    if not known.name.search(scene.lead) or one.role in {Role.FROM, Role.BASE} or APART.search(scene.lead):
+        return None
+    tops, bases = (only(scene, words) for words in (known.top, known.base))
+    if tops is None or bases is None or tops is bases or counter(tops.quantity) != counter(bases.quantity):
+        return None
+    return divided(tops, bases)
+
+
+def only(scene: Scene, words: re.Pattern[str]) -> Mention | None:
+    """Return the one amount that words name in the sentence of a number, else in the one before; None of several."""
+    stated = without_parts([other for other in scene.before if is_stated(other)])
+    named = [other for other in stated if words.search(told_words(other))]
+    own = [other for other in named if other.sentence == scene.one.sentence] or named
+    return own[0] if len(own) == 1 else None
+
+
+def told_words(one: Mention) -> str:
+    """Return the words of a number's own clause, brackets left out."""
+    return re.split(r"[，；：、。]", one.lead)[-1].strip("（）")
+
+
+def is_stated(one: Mention) -> bool:
+    """Whether a number says how much there is now."""
+    stated = one.role in {Role.LEVEL, Role.TO} and one.quantity.kind in AMOUNTS
+    return stated and one.quantity.modifier is Modifier.NONE and not APART.search(told_words(one))
+
+
+def yielded(scene: Scene) -> Reading | None:
+    """Read 播种面积58.36万亩，总产24.71万吨，亩产423.4公斤: a mass over an area, in whatever units."""
+    own = MASSES.get(counter(scene.one.quantity))
+    if own is None or not YIELD.search(scene.lead) or scene.one.role is Role.BASE or not scene.sentence():
+        return None
+    begun = scene.text.rfind("；", 0, scene.one.start)
+    stated = without_parts([other for other in scene.sentence() if other.start > begun and is_stated(other)])
+    areas = [other for other in stated if counter(other.quantity) == "亩"]
+    masses = [other for other in stated if counter(other.quantity) in MASSES and is_borne(other)]
+    if len(areas) != 1 or len(masses) != 1:
+        return None
+    (area,), (mass,) = areas, masses
+    times, rest = divmod(MASSES[counter(mass.quantity)], own)
+    if rest:
+        return None
+    terms = (Term(mass.quantity, times), Term(area.quantity))
+    return Reading([Way(Formula.RATIO, terms)], certain=True, strict=True, named=True)
+
+
+def is_borne(one: Mention) -> bool:
+    """Whether a number says how much an area bore."""
+    return BORNE.search(told_words(one)) is not None
+
+
+def divided(top: Mention, base: Mention) -> Reading:
+    """Say that a number is one amount over another."""
+    way = Way(Formula.RATIO, (Term(top.quantity), Term(base.quantity)))
+    return Reading([way], certain=True, strict=True, named=True)
