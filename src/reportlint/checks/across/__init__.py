@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportlint.checks.across.aligned import aligned
 from reportlint.checks.across.bounds import AmountBound, amount_bound
 from reportlint.checks.across.charts import chart_agreement
 from reportlint.checks.across.counts import counts_told
@@ -25,6 +26,7 @@ CHECKS: Mapping[str, Check] = {
     "row-identity": Check(row_identity, RowIdentity),
     "restatement": Check(restatement, NoParams),
     "mirrored": Check(mirrored, NoParams),
+    "aligned": Check(aligned, NoParams),
     "outturn-told": Check(outturn_told, NoParams),
     "derived-from-table": Check(derived, NoParams),
     "identity": Check(identity, Identity),
