@@ -78,13 +78,31 @@ def known(run: Sequence[Quantity]) -> list[Quantity]:
 
 def neighboured(runs: Iterable[Sequence[Quantity]]) -> Iterator[Pair]:
     """Yield the numbers that have the same neighbours, two long ones, and are the same or a slip apart."""
-    seats: dict[Neighbours, list[Quantity]] = {}
+    seats: dict[Neighbours, list[Seat]] = {}
     for run in runs:
+        values = frozenset(one.value for one in run)
         for neighbours, one in seated(run):
-            seats.setdefault(neighbours, []).append(one)
-    for found in seats.values():
-        if 1 < len(found) <= MOST:
-            yield from (pair for other in found[1:] if (pair := paired(found[0], other)) is not None)
+            seats.setdefault(neighbours, []).append(Seat(one, values))
+    for first, *others in (found for found in seats.values() if len(found) <= MOST):
+        for other in others:
+            pair = paired(first.quantity, other.quantity)
+            same = first.quantity.value == other.quantity.value
+            if pair and (same or not (first.tells(other) or other.tells(first))):
+                yield pair
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One number of a run."""
+
+    quantity: Quantity
+    """The number."""
+    values: frozenset[Fraction]
+    """All numbers of the run."""
+
+    def tells(self, other: Seat) -> bool:
+        """Whether the run has the number of another one, too, so that its own is something else."""
+        return other.quantity.value in self.values
 
 
 def seated(run: Sequence[Quantity]) -> Iterator[tuple[Neighbours, Quantity]]:

@@ -15,7 +15,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import bare_group
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.names import bare
-from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
+from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term
@@ -49,7 +49,7 @@ def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
                 continue
             for said, column in ((one.full, FULL), (one.score, SCORE)):
                 printed = table.mark(row, column)
-                if said is not None and printed is not None:
+                if said is not None and printed is not None and not prints_elsewhere(row, printed, said):
                     values = {"label": row.label, "name": one.subject, "column": column, "said": said.text}
                     relation = relate(Formula.EQUAL, [Term(printed)], Term(said))
                     yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
@@ -62,7 +62,7 @@ def group_mark(
 
     A `reviewed` mark is first of all that of a further column of scores; where there is none, nothing is compared.
     """
-    if said is None or match.group is None or is_of_hundred(match, said, column):
+    if said is None or match.group is None or is_of_hundred(match, said, column) or is_mark_won(match, said, column):
         return
     values = {"label": match.group.name, "name": match.name, "column": column, "said": said.text}
     known = known_marks(match, column)
@@ -83,6 +83,19 @@ def group_mark(
             related = [Related(own.span, f"评分表{match.group.name}")]
             doubtful = is_of_another(relation) or right.excuses(match, column) or is_mean_of_others(match)
             yield observe(relation, values, related, unsure=not relation.holds and doubtful)
+
+
+def is_mark_won(match: Match, said: Quantity, column: str) -> bool:
+    """Whether what reads like a maximum is another number of the group's own row: 四乡平均52.75分，其中产出31.90分."""
+    row = match.group.subtotal if match.group else None
+    own = match.table.mark(row, FULL) if row else None
+    won = sum((one.value for one in known_marks(match, SCORE)), Fraction(0))
+    return column == FULL and (won == said.value or bool(row and own and prints_elsewhere(row, own, said)))
+
+
+def prints_elsewhere(row: Row, own: Quantity, said: Quantity) -> bool:
+    """Whether a row prints a mark under another column than its own."""
+    return own.value != said.value and any(one.value == said.value for one in row.numbers if one.span != own.span)
 
 
 def is_mean_of_others(match: Match) -> bool:

@@ -171,12 +171,42 @@ def head_rows(grid: Grid) -> tuple[Row, ...]:
         return ()
     lettered = letters_groups(grid, rows)
     numbered = {outline(row) for row in rows} >= {1, 2} or numbers_groups(rows) or lettered
-    return tuple(
+    found = tuple(
         row
         for row, below in zip(rows, [*rows[1:], None], strict=True)
         if below is not None
         and (opens_outline(row, below, numbered=numbered, lettered=lettered) or opens_level(grid, row, below))
     )
+    return found or opening_rows(grid, rows)
+
+
+def opening_rows(grid: Grid, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows whose maxima sum up those below them until the next such row.
+
+    Where one column names all rows they are told by their marks alone: every row is summed up by one, and they make
+    the total; else there are none.
+    """
+    total = grid.total()
+    whole = mark_in(grid, total, FULL) if total is not None else None
+    maxima = [mark_in(grid, row, FULL) for row in rows]
+    values = [mark.value for mark in maxima if mark is not None]
+    if whole is None or len(values) < len(rows) or sum(name in LEVEL_COLUMNS for name in columns_named(grid)) > 1:
+        return ()
+    found: list[int] = []
+    at = 0
+    while at < len(values):
+        end = next((end for end in range(at + 2, len(values) + 1) if sum(values[at + 1 : end]) >= values[at]), at)
+        if end == at or sum(values[at + 1 : end]) != values[at]:
+            return ()
+        found.append(at)
+        at = end
+    made = len(found) > 1 and sum(values[at] for at in found) == whole.value and len(values) > 2 * len(found)
+    return tuple(rows[at] for at in found) if made else ()
+
+
+def columns_named(grid: Grid) -> Iterator[str]:
+    """Yield the canonical names of the columns of a grid."""
+    return (column.name for column in grid.columns)
 
 
 def numbers_groups(rows: Sequence[Row]) -> bool:

@@ -83,6 +83,8 @@ class Heading:
     """Index of the paragraph among the document's blocks."""
     path: tuple[int, ...] = ()
     """All numbers of a decimal token: 2.1.3 → (2, 1, 3)."""
+    outline: int | None = None
+    """The outline level it declares, None where it declares none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def heading_of(document: Document, paragraph: Paragraph, index: int, before: Hea
     if match is None:
         declared = paragraph.outline is not None and whole and len(passage.text) <= TITLE_LIMIT
         return plain_heading(passage, paragraph, index) if declared else None
-    return numbered_heading(match, passage, index, whole=whole)
+    return replace(numbered_heading(match, passage, index, whole=whole), outline=paragraph.outline)
 
 
 def next_item(text: str, before: Heading | None) -> re.Match[str] | None:
@@ -148,7 +150,9 @@ def next_decimal(source: str, text: str, before: Heading | None) -> re.Match[str
 
 def plain_heading(passage: Passage, paragraph: Paragraph, index: int) -> Heading:
     """Make the heading of a declared but unnumbered paragraph; its level is settled by its surroundings."""
-    return Heading(paragraph.span, passage.text, -1, None, None, "", run_in=False, block=index)
+    return Heading(
+        paragraph.span, passage.text, -1, None, None, "", run_in=False, block=index, outline=paragraph.outline
+    )
 
 
 def numbered_heading(match: re.Match[str], passage: Passage, index: int, *, whole: bool) -> Heading:
@@ -189,14 +193,28 @@ def style_of(match: re.Match[str], group: str) -> str:
 
 
 def placed(headings: Sequence[Heading]) -> Iterator[Heading]:
-    """Give unnumbered headings a level: the title is 0, others stand one below the last numbered heading."""
-    last: int | None = None
-    for heading in headings:
+    """Give unnumbered headings a level: the title is 0, others stand one below the numbered heading they stand under.
+
+    Where numbers have begun and none of them stands above, it is a part of the report like 一、.
+    """
+    begun = False
+    for at, heading in enumerate(headings):
+        begun = begun or heading.number is not None
         if heading.number is not None:
-            last = heading.level
             yield heading
         else:
-            yield replace(heading, level=0 if last is None else last + 1)
+            above = next((one for one in reversed(headings[:at]) if may_stand_above(one, heading)), None)
+            yield replace(heading, level=above.level + 1 if above else LEVELS["first"] if begun else 0)
+
+
+def may_stand_above(one: Heading, heading: Heading) -> bool:
+    """Whether an unnumbered heading may stand under a numbered one: not under an item that opens a paragraph.
+
+    Nor under one that declares to be deeper: 项目一, 1. 资金, 2. 成效, then 项目二.
+    """
+    if one.number is None or (one.run_in and one.outline is None):
+        return False
+    return one.outline is None or heading.outline is None or one.outline <= heading.outline
 
 
 def find_sections(document: Document, headings: Sequence[Heading]) -> tuple[Section, ...]:
