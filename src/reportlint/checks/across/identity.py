@@ -140,16 +140,16 @@ def same_period(one: Amount, other: Amount) -> bool:
 def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amount]:
     """Return the amounts of a name: those of the result's own sentence, else those before it, else all.
 
-    What stands before an earlier result of the same name belongs to that one.
+    What stands before an earlier result of the same name belongs to that one, and so does, in another sentence, what
+    stands behind a later one: 甲所（编制18名）、乙所（编制14名）。局机关编制32名，其中行政编制24名.
     """
     at = result.quantity.span.start
-    earlier = [one.quantity.span.start for one in around if one.name == result.name and one.quantity.span.start < at]
-    named = [
-        one
-        for one in around
-        if one.name == name and one is not result and one.quantity.span.start > max(earlier, default=-1)
-    ]
+    results = [one.quantity.span.start for one in around if one.name == result.name]
+    earlier = max((start for start in results if start < at), default=-1)
+    later = min((start for start in results if start > at), default=None)
+    named = [one for one in around if one.name == name and one is not result and one.quantity.span.start > earlier]
     near = [one for one in named if one.sentence == result.sentence and one.passage == result.passage]
+    named = near or [one for one in named if later is None or one.quantity.span.start < later]
     if near:
         return [one for one in near if one.scope in result.scope or result.scope in one.scope]
     scoped = [one for one in named if not result.scope or result.scope in one.label]

@@ -21,7 +21,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import OF_MARKS, WEIGHTED, is_spelled_out, is_told_again, is_turned
 from reportlint.facts.prose.years_apart import is_of_another_year
 from reportlint.finding import Observation
-from reportlint.number import Kind, Modifier
+from reportlint.number import Kind, Modifier, counter
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
@@ -60,7 +60,8 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
         rated: dict[int, Mention] = {}
         last: Mention | None = None
         for at, one in enumerate(prose.mentions):
-            if is_rate(one) and last and not is_told_again(one, prose.mentions[max(0, at - MOST_COUNTS) : at]):
+            before = prose.mentions[max(0, at - MOST_COUNTS) : at]
+            if is_rate(one) and last and not is_told_again(one, before) and not is_of_amounts(one, before):
                 near = [other for other in counts if may_make(prose, one, other)]
                 for seen in looked(prose, one, near, at_once=bool(near) and near[-1] is last):
                     if seen.outcome is not Outcome.FAIL or not shares_whole(one, near, rated):
@@ -70,6 +71,24 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
             elif is_count(one):
                 counts = [*counts, one][-MOST_COUNTS:]
             last = one
+
+
+def is_of_amounts(one: Mention, before: Sequence[Mention]) -> bool:
+    """Whether two amounts right before a rate, which count nothing, give it: 河长16.2公里，比目标18.5公里少2.3公里."""
+    own = [other for other in before if other.sentence == one.sentence and other.quantity.kind in MEASURED]
+    low, high = around(one)
+    return any(
+        counter(top.quantity) == counter(base.quantity)
+        and base.quantity.value > 0
+        and low <= 100 * top.quantity.base_value / base.quantity.base_value <= high
+        for top, base in permutations(own[-NEAREST:], 2)
+    )
+
+
+MEASURED = {Kind.MONEY, Kind.MEASURE}
+"""Kinds of amounts that are not counted one by one."""
+NEAREST = 4
+"""Amounts before a rate that it may be made of rather than of counts."""
 
 
 def may_make(prose: Prose, one: Mention, count: Mention) -> bool:

@@ -17,7 +17,7 @@ from reportlint.relation import Formula, Term
 
 AWARD = re.compile(r"(?:得|计|记|满分|给|为)$|(?:符合|达标|完成|达到|以内|以下|以上|预算|要求|目标|标准)$")
 """What stands right before a mark that a rule awards."""
-TAKEN = re.compile(r"(?:扣|减|每)[^，。；]{0,14}$")
+TAKEN = re.compile(r"(?:扣|减|每)[^，。；]{0,14}$|[各均][得计]$")
 """What stands before a mark that a rule takes away, or awards step by step."""
 
 

@@ -58,7 +58,8 @@ def together(scene: Scene) -> Reading | None:
     pair = scene.sentence()[-2:]
     if len(pair) < len(("first", "second")) or not TOGETHER.match(scene.lead):
         return None
+    people = scene.one.quantity.unit in {"人", "名", "位"}  # 11个街道、5个镇共312个小区: other things than these
     joined = NEXT.match(pair[1].lead) and all(counts_like(one.quantity, scene.one.quantity) for one in pair)
-    if not joined or not all(map(plain, pair)):
+    if not people or not joined or not all(map(plain, pair)):
         return None
     return Reading([Way(Formula.SUM, tuple(Term(one.quantity) for one in pair))], certain=True, strict=True)

@@ -89,7 +89,7 @@ class Place:
 
 UP = (
     "净增加|延长|增加|增长|上升|提高|增收|上涨|上浮|增幅|涨幅|升幅|提幅|升高|提升|扩大|净增|多增|调增|追加|新增|超收|高出|增支"
-    "|增产|超目标|超计划|超任务|多出|超出|多缴|多支|多收|多花|多用|调高|提(?=[到至])|增|多|(?<![晋直跃公])升|涨"
+    "|增产|超目标|超计划|超任务|超预算|超概算|多出|超出|多缴|多支|多收|多花|多用|调高|提(?=[到至])|增|多|(?<![晋直跃公])升|涨"
 )
 DOWN = (
     "净减少|缩短|减少|下降|降低|减收|下滑|下浮|降幅|减幅|压幅|回落|下调|调减|压减|压缩|缩减|核减|负增长|节约|减支"
@@ -335,8 +335,14 @@ def direction_of(match: re.Match[str] | None) -> int:
     return 1 if match["up"] else -1
 
 
+EXCEEDED = re.compile(r"超(?P<plan>目标|计划|任务|预算|概算)(?:数|额)?(?:了)?$")
+"""Words right before how much more was done than planned: 超目标7万人次."""
+
+
 def base_of(lead: str) -> str:
     """Return the base a lead names, `` where it names none."""
+    if exceeded := EXCEEDED.search(lead):
+        return exceeded["plan"]
     matches = list(BASE.finditer(lead))
     if not matches:
         return ""

@@ -219,7 +219,7 @@ def is_excess(scene: Scene, before: Sequence[Mention]) -> bool:
 
 
 NORM = re.compile(
-    r"(?:的[^，。；：（）、\d]{0,8})?(?:标准|目标|计划|任务|要求|规定|指标|限额|限值|定额|时限|[上下]限|底线|红线|警戒线|门槛)"
+    r"(?:[/／每][一-鿿]{1,3})?(?:的[^，。；：（）、\d]{0,8})?(?:标准|目标|计划|任务|要求|规定|指标|限额|限值|定额|时限|[上下]限|底线|红线|警戒线|门槛)"
 )
 """Words behind a number that is set for others to keep or to pass."""
 UPWARDS = {Modifier.OVER, Modifier.ABOVE, Modifier.AT_LEAST, Modifier.AND_MORE}
