@@ -8,11 +8,11 @@ from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, of_sort, 
 from reportlint.number import AMOUNTS, counter
 from reportlint.relation import Formula, Term
 
-CUT = re.compile(r"(?:审减|核减|净减)[^，。；\d]{0,6}$")
+CUT = re.compile(r"(?:审减|核减|净减|扣减|下浮|节约|节支)(?!率|比例)[^，。；\d]{0,6}$")
 """Words before what a review took off."""
-SUBMITTED = re.compile(r"(?:送审|报审|申报)[^，。；\d]{0,8}$")
+SUBMITTED = re.compile(r"(?:送审|报审|申报|控制价|最高限价|采购预算|应[付计])[^，。；\d]{0,8}$")
 """Words before what was handed in for review."""
-AUDITED = re.compile(r"(?:审定|核定|审核)[^，。；\d]{0,8}$")
+AUDITED = re.compile(r"(?:审定|核定|审核|中标|成交|合同|核付|实付)[^，。；\d]{0,8}$")
 """Words before what a review left of it."""
 
 
@@ -31,7 +31,7 @@ def cut_by_audit(scene: Scene) -> Reading | None:
     return Reading([way], certain=True, strict=True)
 
 
-CUT_RATE = re.compile(r"(?:核减|审减)(?:率|比例)[^，。；\d]*$")
+CUT_RATE = re.compile(r"(?:核减|审减|扣减|下浮|节约|节支)(?:率|比例)[^，。；\d]*$")
 """The rate of what a review took off what was handed in."""
 
 

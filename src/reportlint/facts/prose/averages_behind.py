@@ -37,6 +37,8 @@ def average_behind(scene: Scene) -> Reading | None:
 def of_total_behind(scene: Scene) -> Reading | None:
     """Read 亏损14家，户均亏损6.3万元，合计88.2万元: what is behind, over the count that the average names."""
     top = next(iter(scene.behind), None)
+    if top is not None and (counted := of_count_behind(scene)) is not None:
+        return counted
     if top is None or counter(top.quantity) != counter(scene.one.quantity) or not TOTAL_BEHIND.match(top.lead):
         return None
     match = PER.search(scene.lead)
@@ -44,6 +46,21 @@ def of_total_behind(scene: Scene) -> Reading | None:
     named = [other for other in counts if match and named_by(other.quantity, averaged_over(match))]
     count = next(reversed(named or ([] if match else counts)), None)
     return quotient(top, [count] if count else [])
+
+
+def of_count_behind(scene: Scene) -> Reading | None:
+    """Read 演出场均0.84万元，372场合计312.48万元: the count and what it comes to both stand behind."""
+    match = PER.search(scene.lead)
+    if match is None or len(scene.behind) < len(("count", "total")):
+        return None
+    count, top = scene.behind[:2]
+    named = count.lead in {"，", "；"} and named_by(count.quantity, averaged_over(match))
+    like = counter(top.quantity) == counter(scene.one.quantity) and COMES_TO.match(top.lead)
+    return quotient(top, [count]) if named and like and plain(count) and plain(top) else None
+
+
+COMES_TO = re.compile(r"^[^，。；\d]{0,4}(?:合计|共计|总计|共)(?:为|是)?$")
+"""All that stands between a count and what all of it comes to."""
 
 
 def over_days(scene: Scene) -> Reading | None:

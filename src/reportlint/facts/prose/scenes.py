@@ -11,7 +11,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import Kind, Modifier, counter
 from reportlint.relation import Formula, Term
 
-WEIGHTED = re.compile(r"(?:加权|平均|综合)[^，。；\d]*$")
+WEIGHTED = re.compile(r"(?:加权|平均|综合(?!完成率|执行率|达标率|覆盖率))[^，。；\d]*$")
 """Words of a rate that is a mean of rates."""
 OF_MARKS = re.compile(r"[得失扣]分率[^，。；\d]*$")
 """The name of a rate of marks, which counts of anything else do not make."""

@@ -21,13 +21,15 @@ EXCEEDING = re.compile(
 )
 """Words before how much it exceeds it."""
 DUE = re.compile(
-    r"编制(?:数|总数)?(?:为|是|共)?$|(?:应|需|须)[^，。；、\d]{1,4}$|(?:计划|目标|任务|核定|定额|额定)[^，。；、\d]{0,8}$"
+    r"编制(?:数|总数)?(?:为|是|共)?$|(?:应|需|须)[^，。；、\d]{1,4}$|(?:计划|目标|任务|核定|定额|额定|自评|填报|申报|上报)[^，。；、\d]{0,8}$"
 )
-"""Words before what should be."""
+"""Words before what should be, or is said to be."""
 PRESENT = re.compile(
-    r"(?<!应)(?:实有|实配|实到|在职|在编|在岗|现有|到岗|到位|实际|完成|已|开工|建成|化解|办结)[^，。；、\d]{0,8}$"
+    r"(?<!应)(?:实有|实配|实到|在职|在编|在岗|现有|到岗|到位|实际|完成|已|开工|建成|化解|办结|核实|认定|复核)[^，。；、\d]{0,8}$"
 )
 """Words before what is."""
+FOUND = re.compile(r"核实|认定|复核")
+"""Words before what was found, whatever else they say."""
 DROPPED = re.compile(r"(?:取消|核减|扣减|扣款|扣除|罚款|撤销|退出|终止|剔除|砍掉)[^，。；、\d]{0,4}$")
 """Words before what was dropped from what was planned."""
 GONE = "退出|注销|关闭|关停|取消|撤销|清退|淘汰|撤并|裁撤|核减"
@@ -40,9 +42,33 @@ MOVED = re.compile(
 
 def short_of(scene: Scene) -> Reading | None:
     """Read the difference of what should be and what is, of two ends of a move, of what was planned and dropped."""
-    if scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+    if not plain(scene.one):
         return None
-    return moved_by(scene) or lacking(scene) or carried_out(scene)
+    if scene.one.quantity.kind not in AMOUNTS:
+        return spread(scene)
+    return moved_by(scene) or lacking(scene) or carried_out(scene) or spread(scene)
+
+
+SPREAD = re.compile(
+    r"(?:最高(?:分|值|的)?[与和同]最低(?:分|值|的)?|最大值?[与和]最小值?|首末两?[位名家个]?|首尾|极差)[^，。；\d均各]{0,4}$"
+)
+"""Words before what the largest of some numbers exceeds the smallest by."""
+OTHERWISE = re.compile(r"满分|分值|权重|标准|平均|均为|合计|总|上年|目标")
+"""Words of a number that is none of those compared."""
+FEWEST_SPREAD = 3
+"""Numbers that have a largest and a smallest."""
+
+
+def spread(scene: Scene) -> Reading | None:
+    """Read 甲98.05分、乙86.77分、丙97.51分，最高分与最低分相差11.28分."""
+    if not SPREAD.search(scene.lead):
+        return None
+    like = [one for one in scene.sentence() if one.quantity.unit == scene.one.quantity.unit and plain(one)]
+    told = [one for one in like if one.part in {Role.LEVEL, Role.TO, Role.RATIO} and one.depth == scene.one.depth]
+    if len(told) < FEWEST_SPREAD or any(OTHERWISE.search(one.lead) for one in told):
+        return None
+    low, *_, high = sorted(told, key=lambda one: one.quantity.base_value)
+    return Reading([difference(high, low)], certain=True)
 
 
 def moved_by(scene: Scene) -> Reading | None:
@@ -66,7 +92,7 @@ def lacking(scene: Scene) -> Reading | None:
     if not short and EXCEEDING.search(scene.lead) is None:
         return None
     told = like(scene)
-    due = [one for one in told if DUE.search(clause(one))]
+    due = [one for one in told if DUE.search(clause(one)) and not FOUND.search(clause(one))]
     present = [one for one in told if one not in due and PRESENT.search(clause(one))]
     pairs = [(one, other) if short else (other, one) for one, other in product(due, present)]
     certain = len(pairs) == 1

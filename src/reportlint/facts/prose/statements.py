@@ -331,10 +331,10 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
 
 def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention) -> Iterator[Statement]:
     """Yield a share with its part and what may be its whole: the one printed beside it, or the totals before it."""
-    part = last_level(before, one)
+    whole = before[-1] if before and before[-1].role is Role.WHOLE else None
+    part = rate_held_against(before, whole) if whole and whole.quantity.kind is Kind.RATIO else last_level(before, one)
     if part is None or own_part(one) or is_joint(passage.text, one, before):
         return
-    whole = before[-1] if before[-1].role is Role.WHOLE else None
     if whole and "完成" in whole.lead:
         part = first_of_segment(passage, before, part)
     part = named_part(before, whole) or part if whole else part
@@ -354,6 +354,16 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     )
 
 
+def rate_held_against(before: Sequence[Mention], whole: Mention) -> Mention | None:
+    """Return the rate that a share is of another one: 达标率93.69%，为目标值95%的98.62%."""
+    if not TARGET.search(whole.lead):
+        return None
+    own = [one for one in before[:-1] if one.sentence == whole.sentence and one.quantity.kind is Kind.RATIO]
+    return own[-1] if own and own[-1].role is Role.RATIO else None
+
+
+TARGET = re.compile(r"(?:目标|计划|标准|要求|基准)[^，。；\d]{0,4}$")
+"""Words before what should have been reached."""
 NAMED_PART = re.compile(
     r"(?:^|[，。；：、）])(?P<name>[一-鿿]{2,}(?:支出|收入|投资|增加值))占[^占]*$"
     r"|(?:^|[，。；：、）])(?P<like>[一-鿿]{2,10}[额数量])(?:仅|约)?相当于[^，。；]*$"
