@@ -84,3 +84,71 @@ RULES = pipe(
 
 def test_marks_for_each_of_several_merits_are_not_the_best_mark() -> None:
     assert "fail" not in outcomes("best-mark", RULES)
+
+
+MORE = {
+    "growth rates and a structure are not added": (
+        "第一产业增长3.6%，第二产业增长6.9%，第三产业增长4.6%。三次产业结构为5.0:37.3:57.7。"
+    ),
+    "an average over people that are not printed": (
+        "生产总值574.93亿元，年末常住人口61.87万人。按常住人口年平均数计算，人均生产总值93189元。"
+    ),
+    "a climb from one level to another": "经济总量由2020年的431.28亿元迈上2024年的574.93亿元，累计增加143.65亿元。",
+    "a rate of adjustment is a change": "年初预算6842.37万元，调整预算数为21262.55万元，预算调整率210.75%。",
+    "what is left of two items": (
+        "立行立改类82个全部完成；分阶段整改类31个，完成29个，完成率93.55%；持续整改类13个，完成8个，完成率61.54%，尚有7个。"
+    ),
+    "a fund that is drawn on and topped up": (
+        "年初余额6842万元，当年动用5000万元，年终以超收1015万元、预备费1740万元和收回资金1193万元补充，年末余额5790万元。"
+    ),
+    "the spending of last year is no opening balance": (
+        "总收入42.68亿元；总支出40.36亿元，比上年的39.08亿元增长3.28%；当期结余2.32亿元，累计结余41.07亿元。"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", MORE.values(), ids=MORE)
+def test_numbers_that_other_words_explain_are_left_alone(text: str) -> None:
+    assert loud(text) == []
+
+
+SUBTOTALS = pipe(
+    ("一级指标", "二级指标", "分值", "得分"),
+    ("预算执行", "预算执行率", "10", "9.34"),
+    ("产出指标", "数量指标", "30", "28.50"),
+    ("", "质量指标", "20", "16.20"),
+    ("", "小计", "50", "44.70"),
+    ("效益指标", "社会效益", "25", "24.00"),
+    ("", "可持续影响", "15", "14.50"),
+    ("", "小计", "40", "38.50"),
+    ("合计", "", "100", "92.54"),
+)
+
+
+def test_a_subtotal_sums_up_the_group_right_above_it() -> None:
+    assert [one for one in loud(f"# 道路项目绩效自评报告\n\n{SUBTOTALS}") if one.startswith("SCO107")] == []
+
+
+YEARLY = pipe(
+    ("基金", "本年收入金额", "本年收入同比", "本年支出金额", "本年支出同比"),
+    ("职工统筹", "218645.75", "5.41", "201384.24", "6.88"),
+    ("个人账户", "94283.15", "-1.92", "89716.42", "-2.94"),
+    ("居民基金", "113899.36", "1.82", "112507.30", "2.34"),
+    ("合计", "426828.26", "2.75", "403607.96", "3.28"),
+)
+
+
+def test_rates_of_change_are_not_added_up_though_their_heading_has_no_percent_sign() -> None:
+    assert [one for one in loud(f"# 基金运行分析\n\n{YEARLY}") if one.startswith("AMT121")] == []
+
+
+CHANGES = pipe(
+    ("项目", "2024年实际", "2023年实际", "增减数"),
+    ("手术台次", "18926", "17540", "1386"),
+    ("其中：三级手术", "11073", "9612", "1461"),
+    ("出院人次", "52384", "49827", "2557"),
+)
+
+
+def test_a_part_may_change_by_more_than_its_whole() -> None:
+    assert [one for one in loud(f"# 运行分析\n\n{CHANGES}") if one.startswith("AMT121")] == []

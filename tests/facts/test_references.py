@@ -62,3 +62,10 @@ def test_a_caption_is_no_reference_to_itself() -> None:
     read = facts("表1 支出构成\n\n支出构成见表1。\n")
     assert len(read.captions) == 1
     assert len(read.references) == 1
+
+
+def test_a_caption_may_stand_in_brackets_or_begin_with_a_comparison() -> None:
+    text = (
+        "# 报告\n\n（表1　基金预算收支决算表，单位：万元）\n\n**表2　与上年度得分、名次比较**\n\n表3与表4互为补充。\n"
+    )
+    assert [(one.number, one.title[:4]) for one in facts(text).captions] == [("1", "基金预算"), ("2", "与上年度")]

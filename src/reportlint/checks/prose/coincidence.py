@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, permutations
+from itertools import chain, permutations, product
+from operator import mul
 from typing import NamedTuple
 
 from reportlint.checks.check import NoParams
@@ -256,12 +257,31 @@ def sums(seen: Sight, alike: Sequence[Sight], *, misses: bool) -> Iterator[Tie]:
     behind = [other for other in alike if other.mention.start > start]
     ahead = (before[-size:] for size in range(2, len(before) + 1))
     for run in chain(ahead, (behind[:size] for size in range(2, len(behind) + 1))):
-        if misses and cuts_run((seen, *run), (seen, *alike)):
+        if mixes_rates((seen, *run)) or (misses and (cuts_run((seen, *run), (seen, *alike)) or comes_to(seen, run))):
             continue
         room = sum(other.step for other in run) + seen.step + ERROR
         if misses or abs(sum(other.value for other in run) - seen.value) <= room:
             operands = tuple(Term(other.mention.quantity) for other in run)
             yield Tie(Formula.SUM, operands, Term(seen.mention.quantity))
+
+
+def mixes_rates(chosen: Sequence[Sight]) -> bool:
+    """Whether rates of growth are among numbers that are none: 增长3.6%，结构为5.0:37.3:57.7."""
+    return len({one.mention.role is Role.RATE for one in chosen}) > 1
+
+
+def comes_to(seen: Sight, run: Sequence[Sight]) -> bool:
+    """Whether a number is exactly what some of a run less the others leaves: 年初6842，动用5000，补充1015，年末2857."""
+    if len(run) > MOST_SIGNED:
+        return False
+    values = [one.mention.quantity.base_value for one in run]
+    target = seen.mention.quantity.base_value
+    signed = product((1, -1), repeat=len(values))
+    return any(sum(map(mul, signs, values)) == target for signs in signed)
+
+
+MOST_SIGNED = 7
+"""Numbers whose sums and differences are tried."""
 
 
 def comparable(first: Quantity, second: Quantity) -> bool:

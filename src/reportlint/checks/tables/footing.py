@@ -164,7 +164,7 @@ def relations_of(sheet: Sheet, plan: Footing, family: Family) -> Iterator[tuple[
         if family.exhaustive and len(terms) == 1 and not telling_single(family, terms[0].quantity):
             continue
         if not family.exhaustive:
-            if all(term.value >= 0 for term in terms) and stated.value >= 0:
+            if all(term.value >= 0 for term in terms) and stated.value >= 0 and sheet.columns[field].role != "change":
                 yield from ((field, relate(Formula.SUBSET, [one], Term(stated), Basis.STRUCTURAL)) for one in terms)
             continue
         whole = stated.kind is Kind.RATIO and stated.value == 100

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
-from reportlint.facts.prose.averages import PER, PRICE_NAME, averaged_over, named_by
+from reportlint.facts.prose.averages import PER, PRICE_NAME, YEARLY_MEAN, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.named_rates import names_top, same_period
-from reportlint.facts.prose.rates import RATE_NAME
+from reportlint.facts.prose.rates import ADJUSTED_BY, RATE_NAME
 from reportlint.facts.prose.scenes import Way, clause, is_due, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
@@ -125,6 +125,8 @@ def plain_number(one: Mention) -> bool:
 def read(view: View) -> Tie | None:
     """Read one number as a quotient, None where its words do not say that it is one."""
     one = view.one
+    if YEARLY_MEAN.search(one.lead) or ADJUSTED_BY.search(one.lead):
+        return None  # of numbers that are not printed
     if one.quantity.kind is Kind.RATIO and (words := rate_words(view)):
         return tie(view, TieKind.RATE, rate_pairs(view, words))
     if one.quantity.kind in AMOUNTS and PER.search(one.lead) and not PRICE_NAME.search(one.lead):

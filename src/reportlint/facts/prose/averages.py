@@ -33,6 +33,8 @@ STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
 """Parts of numbers that state how much there is."""
 PAIR = 2
 """Numbers that an average is made of."""
+YEARLY_MEAN = re.compile(r"年平均(?:常住)?(?:人口|数|人数)|年均(?:常住)?人口|平均数计算")
+"""Words of what an average is taken over that only a statistician knows."""
 TRIMMED = re.compile(r"加权|去掉|扣除|剔除|除外")
 """Words of a mean that is no plain one."""
 SHORT = {
@@ -67,6 +69,8 @@ def average(scene: Scene) -> Reading | None:
     match = PER.search(scene.lead)
     if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
+    if YEARLY_MEAN.search(scene.text, scene.text.rfind("。", 0, scene.one.start) + 1, scene.one.start):
+        return None  # 按年平均人口计算，人均生产总值9万元: of a number that is not printed
     if scene.one.role is Role.FROM:
         return None  # 发放贷款120笔、2400万元，笔均由18万元提高到20万元: what it was before is of other numbers
     asides = set_beside(scene.before)

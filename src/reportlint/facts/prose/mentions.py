@@ -102,11 +102,13 @@ NEUTRAL_RATE = re.compile(r"(?:增减|变动|(?<!自然)增长|变化|增减变�
 TURNED = "调整|调|变|整合|合并|归并|精简|发展|扩充|扩展|扩容|拓展|壮大"
 """Verbs of what became more or less, besides those of a direction."""
 TOWARDS = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})|{TURNED})(?<!幅)(?:到|至|为)(?:了)?"
+    rf"(?:(?:(?P<up>{UP})|(?P<down>{DOWN})|{TURNED})(?<!幅)(?:到|至|为)|迈上|跨上|跃上|登上)(?:了)?"
     r"(?:(?:19|20)\d{2}年(?:度|末|底)?的?|[^，。；\d]{0,6})$"
 )
 ORIGIN = re.compile(r"(?:由|从|自|[把将]原[来有]?)[^，。；：由从]{0,24}$")
-TOWARDS_BEHIND = re.compile(rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|变更|{TURNED})(?:到|至|(?<!调)为)")
+TOWARDS_BEHIND = re.compile(
+    rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|变更|{TURNED})(?:到|至|(?<!调)为)|^[^，。；\d]{{0,8}}(?:迈上|跨上|跃上|登上)"
+)
 DIRECTION_BEHIND = re.compile(
     rf"^(?:(?:相比较?|对比|比较)，?(?:(?:19|20)\d{{2}}年[^，。；\d]{{0,8}}?)?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})"
 )

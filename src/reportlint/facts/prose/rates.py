@@ -48,6 +48,8 @@ OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
 """What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
 CHANGE_NAMED = re.compile(r"变动率(?:为|是|达到?|：)*$")
 """Words before a rate of change that has no direction word."""
+ADJUSTED_BY = re.compile(r"调整率[^，。；\d]*$")
+"""The rate by which a budget was adjusted."""
 FORMER = re.compile(r"(?:上年|去年|上一年)(?!结转下)")
 """How the name of an amount of the year before begins."""
 NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
@@ -87,8 +89,8 @@ def rate_among(scene: Scene) -> Reading | None:
     """
     if CHANGE_NAMED.search(scene.lead):
         return changed(scene)
-    if not is_named_rate(scene):
-        return None
+    if ADJUSTED_BY.search(scene.lead) or not is_named_rate(scene):
+        return None  # 预算调整率: what was adjusted, over the budget of the beginning
     declared = None if LEFT_OVER.search(scene.lead) else declared_pair(scene)
     found = () if declared is None else ways(Formula.RATIO, iter([declared]))
     if declared and is_turned(declared[1], declared[0]):

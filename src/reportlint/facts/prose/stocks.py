@@ -46,7 +46,8 @@ def flow(scene: Scene) -> Reading | None:
     if not CLOSING.search(scene.lead) or scene.one.quantity.kind is Kind.RATIO or not plain(scene.one):
         return None
     members = [other for other in of_sort(scene, scene.sentence()) if other.depth == scene.one.depth]
-    start = next((at for at in reversed(range(len(members))) if OPENING.search(clause(members[at]))), None)
+    opening = (at for at in reversed(range(len(members))) if OPENING.search(clause(members[at])))
+    start = next((at for at in opening if members[at].role is not Role.BASE), None)  # 比上年的39亿元增长
     if start and len(members) == start + 1 and NET.search(clause(members[start - 1])):
         return Reading(ways(Formula.SUM, iter([(members[start], members[start - 1])])), certain=True, strict=True)
     if start == 1 and (balance := balanced(scene, members)):
@@ -163,7 +164,8 @@ def remainder(scene: Scene) -> Reading | None:
     pairs += parted_behind(scene, whole, rest)
     spent = all(OUTGO.search(clause(member)) or TAKEN.search(clause(member)) for member in members[1:])
     given = not OUTGO.search(clause(members[0])) and scene.text[members[0].end : members[0].end + 1] != "、"
-    if len(members) > 2 and spent and given and whole is members[0]:
+    parted = "；" in scene.text[members[0].end : scene.one.start]  # 立行立改82个；分阶段31个，完成29个；尚有2个
+    if len(members) > 2 and spent and given and whole is members[0] and not parted:
         return Reading(pairs[-1:], certain=True, strict=tuple(members) == scene.sentence()[-len(members) :])
     falls = members[0].quantity.base_value > members[1].quantity.base_value
     certain = len(members) == 2 and falls and bool(TAKEN.search(clause(members[1])))

@@ -180,6 +180,8 @@ STATED_ONCE = {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE}
 """Parts of numbers that may be said again in other words."""
 EXCEEDS = re.compile(r"超(?:计划|目标|任务|额|出|标|额完成)*$")
 """Words right before a number that may be how much more than planned was done."""
+FOR_EACH = re.compile(r"[/／每](?=[一-鿿])")
+"""What stands behind a number that is one for each of something."""
 COMPUTING = re.compile(r"(?:减去|扣除|扣减|加上|乘以|除以|[减加乘])$")
 """Words right before the last number of a computation."""
 
@@ -191,8 +193,8 @@ def again(scene: Scene) -> Reading | None:
     if cue is None or not before or scene.one.role not in {Role.LEVEL, Role.BASE}:
         return None
     last = before[-1]
-    if scene.one.quantity.kind is Kind.SCORE:
-        return None  # 120分折合96分 is no other word for the same mark
+    if scene.one.quantity.kind is Kind.SCORE or FOR_EACH.match(scene.text, scene.one.end):
+        return None  # 120分折合96分 is no other word for the same mark, nor is 0.85万元/场 one for 312万元
     if last.quantity.modifier is not Modifier.NONE and plain(scene.one):
         return bound_before(scene, last)
     hedged = scene.one.quantity.modifier is not Modifier.NONE

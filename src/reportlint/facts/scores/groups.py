@@ -206,7 +206,7 @@ def opening_rows(grid: Grid, rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def columns_named(grid: Grid) -> Iterator[str]:
     """Yield the canonical names of the columns of a grid."""
-    return (column.name for column in grid.columns)
+    return (column.name for column in grid.columns if column.name)
 
 
 def numbers_groups(rows: Sequence[Row]) -> bool:
@@ -313,11 +313,24 @@ def subtotal_of(
     above = tuple(number for number, one in enumerate(rows) if one.index < row.index)
     covered = [(index, one) for index, one in enumerate(groups) if one.members and set(one.members) == set(since)]
     if not name or summed:
-        own = covered[0] if covered else (None, None)
-        return Subtotal(own[1].name if own[1] else "", row, since, own[0]) if since else None
+        own = covered[0] if covered else ends_above(groups, since) or (None, None)
+        members = own[1].members if own[1] else since
+        return Subtotal(own[1].name if own[1] else "", row, members, own[0]) if since else None
     if row.kind == "subtotal" and label.endswith("小计") and since:
         return Subtotal(name, row, since, covered[0][0] if covered else None)
     return Subtotal(name, row, above, whole=True) if above else None
+
+
+def ends_above(groups: Sequence[IndicatorGroup], since: Sequence[int]) -> tuple[int, IndicatorGroup] | None:
+    """Return the level-1 group that ends right above a sum, where one of a single row stands before it without a sum.
+
+    预算执行 | 预算执行率, 产出 | 数量, | 质量, | 小计: the last row sums up what stands under 产出.
+    """
+    inside = [(at, one) for at, one in enumerate(groups) if one.level == 1 and set(one.members) <= set(since)]
+    told = [one.members for _, one in inside]
+    whole = sorted(member for members in told for member in members) == list(since)
+    single = len(inside) > 1 and all(len(members) == 1 for members in told[:-1]) and len(told[-1]) > 1
+    return inside[-1] if whole and single else None
 
 
 def summed_label(row: Row) -> str:

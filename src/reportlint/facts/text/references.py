@@ -10,8 +10,8 @@ from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 
 NUMBER = r"(?:\d{1,2}(?:[-.－]\d{1,2})*|十[一二三四五六七八九]?|[一二三四五六七八九])"
-CAPTION = re.compile(rf"(?P<kind>附?[图表])(?P<number>{NUMBER})(?=[：:\s\u4e00-\u9fff《“]|$)")
-SENTENCE = re.compile(r"所示|中所|中的|中，|为|是|可见|可以|(?P<either>反映|显示)|列示|列出|至|和|、|与|见")
+CAPTION = re.compile(rf"(?:（(?=[^（）。“]{{8,}}）$))?(?P<kind>附?[图表])(?P<number>{NUMBER})(?=[：:\s\u4e00-\u9fff《“]|$)")
+SENTENCE = re.compile(r"所示|中所|中的|中，|为|是|可见|可以|(?P<either>反映|显示|与)|列示|列出|至|和|、|见")
 """What goes on behind a number in a sentence that begins with it; some of it, behind a blank, may open a title."""
 REFERENCE = re.compile(
     rf"(?:(?:见|如|详见|参见|按|据|由|从|上|下|本|(?<=\d)[至和、])(?:上|下)?(?P<kind>附?[图表])(?P<number>{NUMBER})(?![一-鿿]?季度)|(?P<kind2>附?[图表])(?P<number2>{NUMBER})(?=所示|中|显示|可|列|反映|为|是))"
