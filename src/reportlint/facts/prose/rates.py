@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from reportlint.facts.prose.audits import CUT_RATE, taken_off
+from reportlint.facts.prose.audits import is_cut_rate, taken_off
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.named_rates import (
@@ -72,8 +72,8 @@ NEAREST = 6
 
 def rate(scene: Scene) -> Reading | None:
     """整改率82.1%: one amount before it over another, of its own year rather than of two; 核减率 is of a fall."""
-    if CUT_RATE.search(scene.lead) and is_named_rate(scene):
-        return taken_off(scene)
+    if is_cut_rate(scene) and is_named_rate(scene) and (cut := taken_off(scene)) is not None:
+        return cut
     own = tuple(other for other in scene.before if not is_of_another_year(scene.text, other, scene.one))
     found = rate_among(replace(scene, before=own))
     if found is not None or len(own) == len(scene.before):
@@ -90,7 +90,7 @@ def rate_among(scene: Scene) -> Reading | None:
     if CHANGE_NAMED.search(scene.lead):
         return changed(scene)
     if ADJUSTED_BY.search(scene.lead) or not is_named_rate(scene):
-        return None  # 预算调整率: what was adjusted, over the budget of the beginning
+        return adjusted(scene) if ADJUSTED_BY.search(scene.lead) else None
     declared = None if LEFT_OVER.search(scene.lead) else declared_pair(scene)
     found = () if declared is None else ways(Formula.RATIO, iter([declared]))
     if declared and is_turned(declared[1], declared[0]):
@@ -108,6 +108,25 @@ def rate_among(scene: Scene) -> Reading | None:
     told = {one.quantity.span for one in declared} if counted else set()
     more = [way for way in (other.ways if other else ()) if {term.quantity.span for term in way.operands} != told]
     return Reading([*found, *more, *beside_rest(*declared)], certain=True, strict=True)
+
+
+def adjusted(scene: Scene) -> Reading | None:
+    """Read 年初预算500万元，调整50万元，预算调整率10%: what was adjusted, or the growth, over the budget it was of."""
+    own = [one for one in scene.sentence() if plain(one) and one.quantity.kind is Kind.MONEY]
+    base = next((one for one in own if BEGUN_WITH.search(clause(one))), None)
+    behind = [one for one in own if base is not None and one is not base]
+    amounts = [one for one in behind if re.search(r"调整(?!后|预算)|追加|净增", clause(one))]
+    totals = [one for one in behind if re.search(r"调整后|调整预算|全年预算", clause(one))]
+    if base is None or len(amounts) > 1 or len(totals) > 1:
+        return None
+    by_amount = ways(Formula.RATIO, iter([(one, base) for one in amounts]))
+    by_total = ways(Formula.GROWTH, iter([(one, base) for one in totals]))
+    found = [*by_total, *by_amount]
+    return Reading(found, certain=len(found) == 1, strict=len(found) == 1) if found else None
+
+
+BEGUN_WITH = re.compile(r"年初(?:部门)?预算[^，。；\d]{0,6}$")
+"""Words before the budget that a year begins with."""
 
 
 def beside_rest(part: Mention, other: Mention) -> list[Way]:

@@ -10,7 +10,9 @@ from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 
 NUMBER = r"(?:\d{1,2}(?:[-.－]\d{1,2})*|十[一二三四五六七八九]?|[一二三四五六七八九])"
-CAPTION = re.compile(rf"(?:（(?=[^（）。“]{{8,}}）$))?(?P<kind>附?[图表])(?P<number>{NUMBER})(?=[：:\s\u4e00-\u9fff《“]|$)")
+CAPTION = re.compile(
+    rf"(?:（(?=[^（）。“]{{8,}}）$))?(?P<kind>附?[图表])(?P<number>{NUMBER})(?=[：:\s\u4e00-\u9fff《“]|$)"
+)
 SENTENCE = re.compile(r"所示|中所|中的|中，|为|是|可见|可以|(?P<either>反映|显示|与)|列示|列出|至|和|、|见")
 """What goes on behind a number in a sentence that begins with it; some of it, behind a blank, may open a title."""
 REFERENCE = re.compile(
