@@ -152,3 +152,21 @@ CHANGES = pipe(
 
 def test_a_part_may_change_by_more_than_its_whole() -> None:
     assert [one for one in loud(f"# 运行分析\n\n{CHANGES}") if one.startswith("AMT121")] == []
+
+
+ROWS = pipe(
+    ("一级指标", "三级指标", "分值", "得分"),
+    ("产出", "标段按期完工率", "5.00", "2.50"),
+    ("产出", "渠道防渗长度", "45.00", "45.00"),
+    ("效益", "亩均增产", "50.00", "50.00"),
+    ("合计", "", "100.00", "97.50"),
+)
+
+
+@pytest.mark.parametrize(("mark", "told"), [("2.50", []), ("4.50", ["CMP102 4.50"])])
+def test_a_score_right_behind_its_maximum_is_that_of_the_row_whatever_else_the_passage_says(
+    mark: str, told: list[str]
+) -> None:
+    text = f"标段按期完工率5.00分，得{mark}分。四个标段中两个按期完工，完工率50.00%，按比例得2.50分。"
+    found = loud(f"# 农田项目绩效自评报告\n\n{ROWS}\n\n{text}")
+    assert [one for one in found if one.startswith("CMP102")] == told

@@ -53,7 +53,20 @@ class ToldRight:
         above = self.headings.get(own, -1)
         several = self.others.get((subject, column, above), 0) > 1
         told = own in passages or (above in passages and several) or is_of_one(match, column)
-        return id(match.statement) not in right and (told or len(self.wrong.get((subject, column), ())) > 1)
+        excused = told or len(self.wrong.get((subject, column), ())) > 1
+        return excused and id(match.statement) not in right and not is_corroborated(match, column)
+
+
+def is_corroborated(match: Match, column: str) -> bool:
+    """Whether a sentence gives a score right behind the maximum of the very row or group: 产出时效5分，得4.5分."""
+    full, score = match.statement.full, match.statement.score
+    if column != SCORE or full is None or score is None or full.value not in marks_of(match, FULL):
+        return False
+    return 0 < score.span.start - full.span.end <= RIGHT_BEHIND
+
+
+RIGHT_BEHIND = 6
+"""Characters between a maximum and the score right behind it: 分，实得."""
 
 
 def is_of_one(match: Match, column: str) -> bool:
