@@ -170,3 +170,12 @@ def test_a_score_right_behind_its_maximum_is_that_of_the_row_whatever_else_the_p
     text = f"标段按期完工率5.00分，得{mark}分。四个标段中两个按期完工，完工率50.00%，按比例得2.50分。"
     found = loud(f"# 农田项目绩效自评报告\n\n{ROWS}\n\n{text}")
     assert [one for one in found if one.startswith("CMP102")] == told
+
+
+@pytest.mark.parametrize(("mark", "told"), [("97.50", []), ("99.50", ["CMP106 99.50"])])
+def test_a_heading_that_ends_with_a_total_and_its_grade_gives_that_of_the_table_below(
+    mark: str, told: list[str]
+) -> None:
+    head = f"# 各项目绩效自评报告\n\n## 一、分项目情况\n\n### 项目一：农田改造（{mark}分，优）"
+    text = f"{head}\n\n{ROWS}\n\n## 二、建议\n\n加强管护。"
+    assert [one for one in loud(text) if one.startswith("CMP106")] == told

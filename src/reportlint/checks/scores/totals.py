@@ -67,6 +67,26 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if len(tables) == 1 and anchor is not None:
             yield from repeated_totals(facts, anchor)
     yield from totals_of_one_holder(facts)
+    yield from totals_in_headings(facts)
+
+
+HEADED = re.compile(
+    r"（[^（）\d]{0,8}(?P<score>\d{1,3}(?:\.\d+)?)分[，、；]?[^（）\d]{0,4}“?(?:优秀?|良好?|中等?|合格|较?差)”?等?级?）$"
+)
+"""How a heading ends that gives the total and the grade of what stands below it: 项目一：场馆开放（98.05分，优）."""
+
+
+def totals_in_headings(facts: Facts) -> Iterator[Observation]:
+    """Look at every heading that ends with a total and its grade above a single score table: it is that table's."""
+    headed = {id(section.heading): section.span for section in facts.sections}
+    for prose in facts.prose:
+        match = HEADED.search(prose.passage.text)
+        span = headed.get(id(prose.heading)) if match else None
+        tables = [one for one in facts.score_tables if span and span.covers(one.grid.span) and not one.repeats]
+        said = next((one for one in prose.quantities if match and one.text == match["score"]), None)
+        if said is not None and len(tables) == 1 and (columns := table_totals(tables[0])):
+            own = next((one for one in columns if one.value == said.value), columns[0])
+            yield same_total(said, own, "评分表合计", ())
 
 
 def totals_of_one_holder(facts: Facts) -> Iterator[Observation]:
