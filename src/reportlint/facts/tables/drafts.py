@@ -44,6 +44,8 @@ UNIT_OF_COLUMN = {
 }
 """Canonical column → unit of its bare numbers."""
 UNIT_NOTE = re.compile(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|人|个|%)")
+TITLED_UNIT = re.compile(r"（(?P<unit>亿元|万元|千元|元)(?:[、，,/和][^（）]{1,8})?）$")
+"""How a caption ends that gives the unit of the amounts below it: 收入执行情况（万元、%）."""
 BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
 BEHIND_STROKE = re.compile(r"/(?P<unit>[^/]{1,4})$")
 """A unit printed behind a header: 金额/万元."""
@@ -456,6 +458,7 @@ def surroundings(document: Document, block: int) -> tuple[str, str]:
             noted = text.rstrip("：")
             unit = unit or (behind["unit"] if behind else bracketed_unit(noted) if noted.endswith("）") else "")
             break
-        unit = unit or (note["unit"] if note else "")
+        titled = None if note else TITLED_UNIT.search(text)
+        unit = unit or (note["unit"] if note else titled["unit"] if titled else "")
         caption = caption or (text if not note or len(text) > len(note.group()) + 2 else "")
     return caption, unit
