@@ -179,3 +179,42 @@ def test_a_heading_that_ends_with_a_total_and_its_grade_gives_that_of_the_table_
     head = f"# 各项目绩效自评报告\n\n## 一、分项目情况\n\n### 项目一：农田改造（{mark}分，优）"
     text = f"{head}\n\n{ROWS}\n\n## 二、建议\n\n加强管护。"
     assert [one for one in loud(text) if one.startswith("CMP106")] == told
+
+
+GROUPS = pipe(
+    ("一级指标", "三级指标", "分值", "得分"),
+    ("决策", "立项依据", "40", "38.9"),
+    ("效益", "受益人口", "60", "58.8"),
+    ("合计", "", "100", "97.70"),
+)
+LINES = {
+    "losses told in the order of what was named": (
+        "决策满分40分、得38.9分，效益满分60分、得58.8分，分别扣1.1分和1.2分。"
+    ),
+    "the total of the year that is compared with": "2024年度自评总分97.70分，较2023年度自评得分91.08分提高6.62分。",
+    "a total with its own maximum": "自评总分97.70分（满分100分），决策38.9分（满分40分）、效益58.8分（满分60分）。",
+}
+
+
+@pytest.mark.parametrize("text", LINES.values(), ids=LINES)
+def test_marks_of_what_else_is_named_are_left_alone(text: str) -> None:
+    found = loud(f"# 2024年度农田项目绩效自评报告\n\n{GROUPS}\n\n{text}")
+    assert [one for one in found if one[:3] in {"CMP", "GRD"}] == []
+
+
+OTHERS = {
+    "rates of groups": "发放问卷645份，收回有效问卷617份，有效率95.66%，其中甲馆、乙馆问卷有效率分别为96.50%和97.78%。",
+    "a list measured by the plan of its sum": "维修工程38处，其中集中式23处、分散式15处，为目标36处的105.56%。",
+    "a base with a remark behind it": "执行率98.26%，较2023年的97.64%（支出8,214.90万元）高0.62个百分点。",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_rates_of_other_things_are_left_alone(text: str) -> None:
+    assert loud(text) == []
+
+
+def test_the_unit_at_the_end_of_a_caption_is_that_of_the_table() -> None:
+    table = pipe(("收入项目", "预算", "执行"), ("契税", "34500", "28976"), ("增值税", "110000", "109900"))
+    text = f"# 预算执行报告\n\n契税执行2.90亿元。\n\n**表1　收入执行情况（万元、%）**\n\n{table}"
+    assert loud(text) == []

@@ -222,8 +222,12 @@ def present_totals(facts: Facts) -> Iterator[ScoreStatement]:
     sentences = Counter(facts.context(one.span) for one in totals)
     for one in totals:
         words = words_about(facts, one, sentences)
-        if not (OTHER_SUBJECT.search(words) or is_earlier(facts, words)):
+        if not (OTHER_SUBJECT.search(words) or is_earlier(facts, words) or HELD_AGAINST.search(one.words)):
             yield one
+
+
+HELD_AGAINST = re.compile(r"[较比](?:(?:19|20)\d\d年度?|上年度?|去年)[^，。；\d]{0,12}[\d.]+分?$")
+"""How a statement ends that gives the total of a year that the present one is compared with: 较2023年度得分91.08分."""
 
 
 def is_earlier(facts: Facts, words: str) -> bool:

@@ -59,6 +59,7 @@ def compositions(
         stop = scope_end(passage.text, trigger.end())
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
+        parts = [one for one in parts if not FOR_EACH.match(passage.text, one.end)]
         parts = own_members(passage.text, whole, parts)
         if (
             parts
@@ -198,6 +199,8 @@ def evenly_joined(text: str, parts: Sequence[Mention]) -> int:
     return len(parts)
 
 
+FOR_EACH = re.compile(r"[/／]|每[一-鿿]")
+"""What stands behind a price, which is no part of an amount: 5200元/生."""
 FURTHER = re.compile(r"^，(?:目前|现|均|截至[^，；。]{0,10}|年底前|至今)?(?:已|尚|仍|整改|涉及)")
 """Words of a number behind a list that tells what became of it."""
 

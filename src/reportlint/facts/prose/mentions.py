@@ -230,7 +230,8 @@ def mention(text: str, quantity: Quantity, lead: str, place: Place) -> Mention:
     """Tell the part of one quantity."""
     lead = ASIDE.sub("", lead)
     clause = re.split(r"[，；：、（）]", lead)[-1]
-    role, direction = role_of(Surroundings(quantity.kind, clause, lead, text[place.end : place.end + 24]))
+    behind = ASIDE.sub("", text[place.end : place.end + 80])[:24]
+    role, direction = role_of(Surroundings(quantity.kind, clause, lead, behind))
     return Mention(
         quantity=quantity,
         role=role,

@@ -335,7 +335,7 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
     part = rate_held_against(before, whole) if whole and whole.quantity.kind is Kind.RATIO else last_level(before, one)
     if part is None or own_part(one) or is_joint(passage.text, one, before):
         return
-    if whole and "完成" in whole.lead:
+    if whole and whole.quantity.kind is not Kind.RATIO and REACHED.search(whole.lead):
         part = first_of_segment(passage, before, part)
     part = named_part(before, whole) or part if whole else part
     name = whole.label if whole else one.label
@@ -362,6 +362,8 @@ def rate_held_against(before: Sequence[Mention], whole: Mention) -> Mention | No
     return own[-1] if own and own[-1].role is Role.RATIO else None
 
 
+REACHED = re.compile(r"完成|(?:目标|计划|任务)[^，。；\d]{0,4}$")
+"""Words before a plan that what a stretch opens with is measured by."""
 TARGET = re.compile(r"(?:目标|计划|标准|要求|基准)[^，。；\d]{0,4}$")
 """Words before what should have been reached."""
 NAMED_PART = re.compile(

@@ -20,7 +20,7 @@ from reportlint.facts.prose.comma_lists import by_commas
 from reportlint.facts.prose.enclosed import enclosed
 from reportlint.facts.prose.graded import graded
 from reportlint.facts.prose.joint import joint
-from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role, names_of_run
 from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.products import multiplied
@@ -389,7 +389,17 @@ def average_of(scene: Scene) -> Reading | None:
 
 def quotient_of(scene: Scene) -> Reading | None:
     """Read a rate or another quotient: by a name that tells its numbers, or by what stands around it."""
-    return by_name(scene) or rate(with_own_name(scene))
+    return by_name(scene) or (None if is_of_group(scene) else rate(with_own_name(scene)))
+
+
+def is_of_group(scene: Scene) -> bool:
+    """Whether a rate of a run is that of one of several groups, not of all: 甲馆、乙馆问卷有效率分别为96.5%和97.8%."""
+    names = names_of_run(scene.run_lead) if scene.one.run >= 0 else []
+    return len(names) > 1 and not all(RATE_AT_END.search(name) for name in names)
+
+
+RATE_AT_END = re.compile(r"(?:率|度|比例|比重|占比)$")
+"""How the name of a rate ends."""
 
 
 def with_own_name(scene: Scene) -> Scene:

@@ -110,6 +110,10 @@ MAXIMUM_BEHIND = re.compile(r"（(?:满分|分值|权重|标准分|应得分?)(?
 """A bracket with the maximum: what stands right before it is the score."""
 CONVERTED = re.compile(r"折算|换算|折合|折成|百分制")
 """Words of a score converted to another full mark."""
+RESPECTIVELY = re.compile(r"^[，；](?:分别|依次|各自)(?:扣除?|扣减|扣分|失分?)(?:为)?$")
+"""Words before the first of several losses that are told in the order of what lost them."""
+TOTAL_OUT_OF = re.compile(r"（(?:满分|总分|标准分)(?:为|：)?")
+"""Words between a total and its own maximum: 总分94.3分（满分100分），其中执行9.6分（满分10分）."""
 WEIGHT_BEHIND = re.compile(r"[，（]权重(?:为|占|是|：)?")
 """Words between a score and the weight it counts with."""
 COMPOSED = re.compile(r"折合|加权|[×*]\d+(?:\.\d+)?%[^。；]*\d分\+\d+(?:\.\d+)?分=")

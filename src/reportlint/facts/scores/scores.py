@@ -38,6 +38,7 @@ from reportlint.facts.scores.score_words import (
     POINTED,
     RANGE_END,
     REMARK,
+    RESPECTIVELY,
     RIGHT_BEHIND,
     ROLES,
     SCORE_BEHIND,
@@ -50,6 +51,7 @@ from reportlint.facts.scores.score_words import (
     TIER,
     TIER_OF_ALL,
     TIMES_BEHIND,
+    TOTAL_OUT_OF,
     WEIGHT_BEHIND,
     WHOLE_SUBJECT,
     WON_ALL,
@@ -141,8 +143,8 @@ def paired_lists(
 ) -> Iterator[ScoreStatement]:
     """Read names and their marks from two lists: 投入、过程两类，分值分别为20分、30分; 甲和乙分别扣3分、2分."""
     match = PAIRED.search(passage.text)
-    if match is None:
-        return
+    if match is None or MARK_TOLD.search(match["names"]):
+        return  # 效益满分25分、得23.8分，分别扣1.1分、2.7分: of what was named before
     names = re.split("、|以及|和|及|与", match["names"])
     names[0] = re.split(r"分为|包括|包含|设置|由|设|分|含|的", names[0])[-1] or names[0]
     found: list[dict[str, Quantity]] = [{} for _ in names]
@@ -158,6 +160,10 @@ def paired_lists(
             yield ScoreStatement(
                 name, indicator_kind(name, vocabulary), span, full, lost, won, words=name, passage=number
             )
+
+
+MARK_TOLD = re.compile(r"\d分")
+"""A mark among what would be names."""
 
 
 def run_behind(passage: Passage, marks: Sequence[Quantity], at: int, count: int) -> list[Quantity]:
@@ -329,6 +335,8 @@ class Draft:
             and not says_maximum(bare, "")
         ):
             role = "score"
+        if role == "deducted" and RESPECTIVELY.search(lead) and text[behind : behind + 1] in {"、", "和"}:
+            return None  # 效益25分得23.8分，分别扣1.1分、2.7分: of all those told before, the first of them first
         of_score = "score" in self.marks and ("其中" in lead or CUT_BY_SOME.search(lead))
         if role == "deducted" and (of_score or SHARE_BEHIND.match(text, behind)):
             return None
@@ -377,7 +385,8 @@ class Draft:
             return True
         if (role == "added" and "score" not in self.marks) or ("added" in self.marks and "score" not in self.marks):
             return True
-        if role == "full" and set(self.marks) == {"total"} and WEIGHT_BEHIND.fullmatch(lead):
+        of_total = WEIGHT_BEHIND.fullmatch(lead) or TOTAL_OUT_OF.fullmatch(lead)
+        if role == "full" and set(self.marks) == {"total"} and of_total:
             return False
         if role in {"total", "all-deducted"}:
             whole = set(self.marks) <= {"full", "all-deducted", "total"} and not self.is_specific()
