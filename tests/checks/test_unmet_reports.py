@@ -218,3 +218,18 @@ def test_the_unit_at_the_end_of_a_caption_is_that_of_the_table() -> None:
     table = pipe(("收入项目", "预算", "执行"), ("契税", "34500", "28976"), ("增值税", "110000", "109900"))
     text = f"# 预算执行报告\n\n契税执行2.90亿元。\n\n**表1　收入执行情况（万元、%）**\n\n{table}"
     assert loud(text) == []
+
+
+def test_either_of_two_results_of_a_row_may_be_told_and_a_sum_of_several_is_no_maximum() -> None:
+    table = pipe(
+        ("一级指标", "三级指标", "分值", "自评完成值", "核实值", "自评得分", "核定得分"),
+        ("产出", "站点持续运营率", "50", "93.02%", "86.42%", "50.00", "48.00"),
+        ("效益", "受益村覆盖率", "50", "100%", "95.00%", "50.00", "47.50"),
+        ("合计", "", "100", "", "", "100.00", "95.50"),
+    )
+    text = (
+        "站点持续运营率核实为70个，占建成数的86.42%，核定48.00分。核减较多的为："
+        "站点持续运营率（核减2.00分）、受益村覆盖率（核减2.50分），两项合计4.50分。"
+    )
+    found = loud(f"# 寄递物流项目绩效复核报告\n\n{table}\n\n{text}")
+    assert [one for one in found if one[:6] in {"CMP101", "CMP113"}] == []

@@ -167,6 +167,8 @@ def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
         said = rates_of(facts, match.statement.passage, match.statement.words)
         if len(said) != 1 or said[0].modifier is not Modifier.NONE:
             continue
+        # 自评完成值 and 核实值 stand side by side: either may be told
+        actual = next((each for each in one.row.numbers if is_rate_of(each, said[0])), actual)
         relation = relate(Formula.EQUAL, [Term(actual)], Term(said[0]))
         values = {"label": one.name, "said": said[0].shown(), "printed": actual.shown()}
         seen.add(said[0].span)
@@ -183,6 +185,11 @@ def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
             values = {"label": name, "said": said_again.shown(), "printed": printed.shown()}
             related = [Related(printed.span, "评分表")]
             yield observe(relation, values, related, ceiling=Severity.WARNING, hunch=Hunch.SLIP)
+
+
+def is_rate_of(one: Quantity, said: Quantity) -> bool:
+    """Whether a number of a row is a rate that a sentence gives."""
+    return one.kind is Kind.RATIO and one.value == said.value
 
 
 def told_by_name(facts: Facts) -> Iterator[tuple[Relation, str]]:

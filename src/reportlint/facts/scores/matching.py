@@ -369,10 +369,15 @@ def row_matches(
     by_kind: dict[str, list[tuple[int, str]]] = {}
     for index, name in named:
         if name:
-            by_kind.setdefault(indicator_kind(name, vocabulary), []).append((index, name))
+            kind = indicator_kind(name, vocabulary) if len(name) <= LONGEST_NAME else ""
+            by_kind.setdefault(kind, []).append((index, name))
     for kind, items in by_kind.items():
         rows = [one for one in all_rows(table) if not kind or one.kind == kind]
         yield from kind_matches(items, rows, certain=bool(kind))
+
+
+LONGEST_NAME = 40
+"""Characters of words that may be a name; longer ones tell a story, in which 生态红线 makes no kind of indicator."""
 
 
 def kind_matches(

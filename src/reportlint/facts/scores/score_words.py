@@ -112,6 +112,8 @@ CONVERTED = re.compile(r"折算|换算|折合|折成|百分制")
 """Words of a score converted to another full mark."""
 RESPECTIVELY = re.compile(r"^[，；](?:分别|依次|各自)(?:扣除?|扣减|扣分|失分?)(?:为)?$")
 """Words before the first of several losses that are told in the order of what lost them."""
+SUM_OF_SEVERAL = re.compile(r"）[，；][两二三四五六七八九十\d]{1,2}[项类个](?:指标|方面|问题)?(?:合计|共计|共)$")
+"""Words before the sum of what stood in brackets behind several names."""
 TOTAL_OUT_OF = re.compile(r"（(?:满分|总分|标准分)(?:为|：)?")
 """Words between a total and its own maximum: 总分94.3分（满分100分），其中执行9.6分（满分10分）."""
 WEIGHT_BEHIND = re.compile(r"[，（]权重(?:为|占|是|：)?")

@@ -42,10 +42,12 @@ from reportlint.facts.scores.score_words import (
     RIGHT_BEHIND,
     ROLES,
     SCORE_BEHIND,
+    SCORE_NEXT,
     SCORES_LISTED,
     SHARE_BEHIND,
     STEPWISE,
     SUM_BEFORE,
+    SUM_OF_SEVERAL,
     SUMMED,
     THRESHOLD,
     TIER,
@@ -166,6 +168,26 @@ MARK_TOLD = re.compile(r"\d分")
 """A mark among what would be names."""
 
 
+LONGEST_LEAD = 80
+"""Characters before a mark that may say whose it is."""
+
+
+def is_of_several(role: str | None, lead: str, following: str) -> bool:
+    """Whether a mark is that of several told before: the sum of what stood in brackets, or the first of their losses.
+
+    甲（核减5分）、乙（核减4.8分），两项合计9.8分; 甲得13.9分，乙得23.8分，分别扣1.1分、1.2分.
+    """
+    if role in {"", "full"}:
+        return SUM_OF_SEVERAL.search(lead) is not None and not SCORE_NEXT.match(following)
+    return role == "deducted" and RESPECTIVELY.search(lead) is not None and following[:1] in {"、", "和"}
+
+
+def whole_clauses(lead: str) -> str:
+    """Return words that were cut off at their beginning from the next clause on; 476亩（约2.5万亩）… names nothing."""
+    rest = re.split(r"[，；]", lead, maxsplit=1)[-1]
+    return rest if rest and len(rest) < len(lead) else lead
+
+
 def run_behind(passage: Passage, marks: Sequence[Quantity], at: int, count: int) -> list[Quantity]:
     """Return as many marks as asked for, one right behind the other from a place on; none where there are fewer."""
     run = [mark for mark in marks if at <= passage.find(mark.span)[0]][:count]
@@ -266,7 +288,9 @@ class Draft:
         """Read one mark; yield the statement it ends."""
         at, behind = self.passage.find(quantity.extent)
         sentence = self.passage.text.rfind("。", 0, at) + 1
-        lead = self.passage.text[max(sentence, self.end, at - 80) : at]
+        lead = self.passage.text[max(sentence, self.end, at - LONGEST_LEAD) : at]
+        if at - LONGEST_LEAD > max(sentence, self.end):
+            lead = whole_clauses(lead)
         role = self.role(quantity, lead, sentence)
         if role is None:
             return
@@ -335,8 +359,8 @@ class Draft:
             and not says_maximum(bare, "")
         ):
             role = "score"
-        if role == "deducted" and RESPECTIVELY.search(lead) and text[behind : behind + 1] in {"、", "和"}:
-            return None  # 效益25分得23.8分，分别扣1.1分、2.7分: of all those told before, the first of them first
+        if is_of_several(role, lead, text[behind : behind + 20]):
+            return None
         of_score = "score" in self.marks and ("其中" in lead or CUT_BY_SOME.search(lead))
         if role == "deducted" and (of_score or SHARE_BEHIND.match(text, behind)):
             return None
