@@ -49,7 +49,7 @@ def subtotal_agreement(facts: Facts) -> Iterator[Observation]:
                 continue
             for said, column in ((one.full, FULL), (one.score, SCORE)):
                 printed = table.mark(row, column)
-                if said is not None and printed is not None and not prints_elsewhere(row, printed, said):
+                if said is not None and printed is not None and not (one.bare and prints_elsewhere(row, printed, said)):
                     values = {"label": row.label, "name": one.subject, "column": column, "said": said.text}
                     relation = relate(Formula.EQUAL, [Term(printed)], Term(said))
                     yield observe(relation, values, [Related(printed.span, f"评分表{column}")])
@@ -87,10 +87,12 @@ def group_mark(
 
 def is_mark_won(match: Match, said: Quantity, column: str) -> bool:
     """Whether what reads like a maximum is another number of the group's own row: 四乡平均52.75分，其中产出31.90分."""
+    if column != FULL or not match.statement.bare:
+        return False
     row = match.group.subtotal if match.group else None
     own = match.table.mark(row, FULL) if row else None
     won = sum((one.value for one in known_marks(match, SCORE)), Fraction(0))
-    return column == FULL and (won == said.value or bool(row and own and prints_elsewhere(row, own, said)))
+    return won == said.value or bool(row and own and prints_elsewhere(row, own, said))
 
 
 def prints_elsewhere(row: Row, own: Quantity, said: Quantity) -> bool:
