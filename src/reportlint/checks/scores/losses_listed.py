@@ -28,7 +28,7 @@ OPENS = re.compile(
 """What opens the list right behind it."""
 ITEM = re.compile(rf"(?!.*(?:满分|分值|标准|[得评]分?$))[^，。；：、（）\d]*?(?:(?P<verb>{MOVED})分?)?$")
 """The words of a member's own clause: its name, and the verb of the whole where it is said again."""
-SEVERAL = re.compile(r"等[，。；）]|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|最多|应扣|不扣")
+SEVERAL = re.compile(r"等[，。；）]|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|应扣|不扣")
 """Words of a list that leaves something out, or of marks that are a rule."""
 FEWEST = 2
 """Members of a list."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, of_sort, plain, ways
+from reportlint.facts.prose.scenes import Reading, Scene, clause, less, of_sort, plain, ways
 from reportlint.number import AMOUNTS, counter
-from reportlint.relation import Formula, Term
+from reportlint.relation import Formula
 
 PAIR = 2
 """Numbers that differ by what was taken off."""
@@ -56,8 +56,7 @@ def cut_by_audit(scene: Scene) -> Reading | None:
     for known in REDUCTIONS:
         whole = next((at for at, text in enumerate(words) if known.asked.search(text)), None)
         if whole is not None and known.cut.search(scene.lead) and known.granted.search(words[1 - whole]):
-            terms = (Term(members[whole].quantity), Term(members[1 - whole].quantity, -1))
-            return Reading([Way(Formula.SUM, terms)], certain=True, strict=True)
+            return Reading([less(members[whole], [members[1 - whole]])], certain=True, strict=True)
     return None
 
 

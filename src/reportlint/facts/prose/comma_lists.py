@@ -6,9 +6,8 @@ import re
 from itertools import pairwise
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain
+from reportlint.facts.prose.scenes import Reading, Scene, alike, less, plain
 from reportlint.number import AMOUNTS
-from reportlint.relation import Formula, Term
 
 FIRST = re.compile(r"^(?:[^，。；：（）\d]{0,12}中)?，[^，。；：（）\d]{1,14}$")
 """What stands between a whole and the first of its parts."""
@@ -34,8 +33,7 @@ def by_commas(scene: Scene) -> Reading | None:
         return None
     if not is_first(scene, whole, parts[0]) or not all(is_next(scene, *pair) for pair in pairwise(parts)):
         return None
-    rest = tuple(Term(part.quantity, -1) for part in parts[:-1])
-    return Reading([Way(Formula.SUM, (Term(whole.quantity), *rest))])
+    return Reading([less(whole, parts[:-1])])
 
 
 def goes_on(scene: Scene) -> bool:

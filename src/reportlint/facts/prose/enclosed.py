@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, Way, plain
+from reportlint.facts.prose.scenes import Reading, Scene, Way, less, plain
 from reportlint.number import Kind, counts_like
 from reportlint.relation import Formula, Term
 
@@ -49,8 +49,7 @@ def parted(scene: Scene) -> Reading | None:
         or not counts_like(parts[0].quantity, whole.quantity)
     ):
         return None
-    rest = tuple(Term(part.quantity, -1) for part in parts[:-1])
-    return Reading([Way(Formula.SUM, (Term(whole.quantity), *rest))], certain=True, strict=True)
+    return Reading([less(whole, parts[:-1])], certain=True, strict=True)
 
 
 def together(scene: Scene) -> Reading | None:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, Way, alike
+from reportlint.facts.prose.scenes import Reading, Scene, alike, less
 from reportlint.number import Kind
-from reportlint.relation import Formula, Term
 
 GRADE = (
     "优秀?|良好?|中等?|一般|合格|基本合格|较?差|不合格|非常满意|[很比]?较?满意|满意|基本满意|不太满意|[很非]?常?不满意"
@@ -38,8 +37,7 @@ def graded(scene: Scene) -> Reading | None:
     whole = before[first - 1] if first else answered(scene)
     if whole is None or len(parts) + 1 < FEWEST or not divide(scene, whole, (*parts, scene.one)):
         return None
-    operands = (Term(whole.quantity), *(Term(part.quantity, -1) for part in parts))
-    return Reading([Way(Formula.SUM, operands)], certain=True, strict=True)
+    return Reading([less(whole, parts)], certain=True, strict=True)
 
 
 def divide(scene: Scene, whole: Mention, parts: Sequence[Mention]) -> bool:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention
-from reportlint.facts.prose.scenes import Reading, Scene, Way, alike
+from reportlint.facts.prose.scenes import Reading, Scene, alike, less
 from reportlint.number import Kind
-from reportlint.relation import Formula, Term
 
 WHOLE = re.compile(r"[^，。；：、\d]{0,16}中(?:，|只?有|、)")
 """What stands behind the number of a whole: 35项三级指标中，."""
@@ -44,9 +43,8 @@ def opposed(scene: Scene) -> Reading | None:
     parts = [other for other in before[at + 1 :] if is_part(scene, other)] if at is not None else []
     if at is None or len(parts) + 1 < FEWEST or not are_opposite([said_of(scene, one) for one in (*parts, last)]):
         return None
-    operands = (Term(before[at].quantity), *(Term(part.quantity, -1) for part in parts))
     plain = len(parts) + 1 == FEWEST and before[at].quantity.base_value > max(one.quantity.base_value for one in parts)
-    return Reading([Way(Formula.SUM, operands)], certain=True, strict=plain)
+    return Reading([less(before[at], parts)], certain=True, strict=plain)
 
 
 def is_whole(scene: Scene, one: Mention) -> bool:

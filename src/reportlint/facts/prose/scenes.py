@@ -109,6 +109,11 @@ def alike(one: Mention, other: Mention) -> bool:
     return counter(one.quantity) == counter(other.quantity) and plain(one) and plain(other)
 
 
+def less(whole: Mention, parts: Iterable[Mention]) -> Way:
+    """Say that a number is what some parts leave of a whole."""
+    return Way(Formula.SUM, (Term(whole.quantity), *(Term(part.quantity, -1) for part in parts)))
+
+
 def of_sort(scene: Scene, among: Sequence[Mention]) -> list[Mention]:
     """Return the plain amounts that can be added to the number."""
     return [

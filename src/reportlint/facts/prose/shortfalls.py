@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from itertools import product
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain
+from reportlint.facts.prose.scenes import Reading, Scene, clause, less, plain
 from reportlint.number import AMOUNTS, Kind, counts_like
-from reportlint.relation import Formula, Term
 
 LACKING = re.compile(
     r"(?:^|[，；、（）])(?:[还尚仍共现又]|比[^，。；\d]{2,8})?"
@@ -68,7 +67,7 @@ def spread(scene: Scene) -> Reading | None:
     if len(told) < FEWEST_SPREAD or any(OTHERWISE.search(one.lead) for one in told):
         return None
     low, *_, high = sorted(told, key=lambda one: one.quantity.base_value)
-    return Reading([difference(high, low)], certain=True)
+    return Reading([less(high, [low])], certain=True)
 
 
 def moved_by(scene: Scene) -> Reading | None:
@@ -83,7 +82,7 @@ def moved_by(scene: Scene) -> Reading | None:
     if more or falls != bool(match["gone"]) or not all(counts_like(end.quantity, scene.one.quantity) for end in ends):
         return None
     top, base = (origin, target) if falls else (target, origin)
-    return Reading([difference(top, base)], certain=True, strict=True)
+    return Reading([less(top, [base])], certain=True, strict=True)
 
 
 def lacking(scene: Scene) -> Reading | None:
@@ -97,7 +96,7 @@ def lacking(scene: Scene) -> Reading | None:
     pairs = [(one, other) if short else (other, one) for one, other in product(due, present)]
     certain = len(pairs) == 1
     likely = [(top, base) for top, base in pairs if certain or top.quantity.base_value > base.quantity.base_value]
-    found = [difference(top, base) for top, base in likely]
+    found = [less(top, [base]) for top, base in likely]
     return Reading(found, certain=certain, strict=certain and len(told) == len(pairs[0])) if found else None
 
 
@@ -107,8 +106,7 @@ def carried_out(scene: Scene) -> Reading | None:
     dropped = told[1:]
     if not dropped or REMAINED.match(scene.lead) is None or not all(DROPPED.search(clause(one)) for one in dropped):
         return None
-    terms = (Term(told[0].quantity), *(Term(one.quantity, -1) for one in dropped))
-    return Reading([Way(Formula.SUM, terms)], certain=True, strict=len(told) == len(scene.sentence()))
+    return Reading([less(told[0], dropped)], certain=True, strict=len(told) == len(scene.sentence()))
 
 
 REMAINED = re.compile(r"^，(?:实际|实[付得拨收支])")
@@ -125,8 +123,3 @@ def like(scene: Scene) -> Sequence[Mention]:
         and other.role in {Role.LEVEL, Role.TO}
         and other.quantity.kind is not Kind.RATIO
     ]
-
-
-def difference(top: Mention, base: Mention) -> Way:
-    """Say that a number is what one exceeds another by."""
-    return Way(Formula.SUM, (Term(top.quantity), Term(base.quantity, -1)))

@@ -9,7 +9,7 @@ from itertools import combinations, islice, pairwise, permutations, product
 from reportlint.facts.prose.audits import cut_by_audit
 from reportlint.facts.prose.each import each_told
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, of_sort, plain, ways
+from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, less, of_sort, plain, ways
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind
 from reportlint.relation import Formula, Term
@@ -152,15 +152,14 @@ def remainder(scene: Scene) -> Reading | None:
     if (twin := twin_of(scene)) is not None:
         return twin
     pairs = [
-        Way(Formula.SUM, (Term(whole.quantity), Term(part.quantity, -1)))
+        less(whole, [part])
         for whole, part in islice(permutations(reversed(members[-5:]), 2), MOST_WAYS)
         if whole.quantity.base_value > part.quantity.base_value
     ]
     whole = max(members, key=lambda member: member.quantity.base_value)
     rest = [member for member in members if member is not whole]
     if len(rest) > 1:
-        all_of_them = (Term(whole.quantity), *(Term(member.quantity, -1) for member in rest))
-        pairs.append(Way(Formula.SUM, all_of_them))
+        pairs.append(less(whole, rest))
     pairs += parted_behind(scene, whole, rest)
     spent = all(OUTGO.search(clause(member)) or TAKEN.search(clause(member)) for member in members[1:])
     given = not OUTGO.search(clause(members[0])) and scene.text[members[0].end : members[0].end + 1] != "、"
@@ -182,7 +181,7 @@ def parted_behind(scene: Scene, whole: Mention, rest: Sequence[Mention]) -> Iter
         parts = (*rest, *behind[:count])
         left = whole.quantity.base_value - sum(part.quantity.base_value for part in parts)
         if left == scene.one.quantity.base_value:
-            yield Way(Formula.SUM, (Term(whole.quantity), *(Term(part.quantity, -1) for part in parts)))
+            yield less(whole, parts)
 
 
 def twin_of(scene: Scene) -> Reading | None:
@@ -196,8 +195,7 @@ def twin_of(scene: Scene) -> Reading | None:
     named = [one for one in before if WHOLE_WORD.search(clause(one))] or (before if len(before) == 1 else [])
     if not named or named[-1] is not before[-1]:
         return None
-    way = Way(Formula.SUM, (Term(named[-1].quantity), Term(done.quantity, -1)))
-    return Reading([way], certain=True, strict=True)
+    return Reading([less(named[-1], [done])], certain=True, strict=True)
 
 
 def is_done(one: Mention, stem: str) -> bool:

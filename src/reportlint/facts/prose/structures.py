@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reportlint.facts.prose.mentions import PRIOR, Mention
-from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain
+from reportlint.facts.prose.scenes import Reading, Scene, clause, less, plain
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.number import Kind
-from reportlint.relation import Formula, Term
 
 POSITIONS = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))
 """Names of the members of 三次产业结构, in the order they are always printed in."""
@@ -31,7 +30,7 @@ def shift(scene: Scene) -> Reading | None:
     later, earlier = (first, second) if PRIOR.search(clause(second[0])) else (second, first)
     named = position(scene, first)
     places = [*([named] if named is not None else []), *(at for at in range(len(later)) if at != named)]
-    found = [Way(Formula.SUM, (Term(later[at].quantity), Term(earlier[at].quantity, -1))) for at in places]
+    found = [less(later[at], [earlier[at]]) for at in places]
     certain = named is not None
     return Reading(found[:1] if certain else found, certain, strict=certain, weight=one.direction)
 
