@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from helpers import relation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint.relation import Formula
-from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
+from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit, slips_of
 
 
 @pytest.mark.parametrize("printed", ["1284.98", "1248.89", "128.489", "12848.9", "1284.9", "1224.89", "11284.89"])
@@ -49,3 +51,19 @@ def test_a_slip_in_counted_things_explains_a_sum_to_the_last_one() -> None:
     assert list(slips_of(relation(Formula.SUM, "95人 | 194人 | 203人", "502人"))) != []
     assert list(slips_of(relation(Formula.SUM, "81人 | 139人", "231人"))) == []
     assert list(slips_of(relation(Formula.SUM, "81.26万元 | 139.58万元", "230.85万元"))) != []
+
+
+def test_no_slip_explains_a_mark_that_a_rule_awards() -> None:
+    made = replace(relation(Formula.RATIO, "91.19万元 | 10万元", "7分"), formula=Formula.TIER)
+    assert not explained_by_slip(made)
+    assert not mended_by_slip(made)
+
+
+@pytest.mark.parametrize("printed", ["1.47", "147"])
+def test_a_moved_point_takes_the_last_place_of_a_rate_along(printed: str) -> None:
+    made = relation(Formula.GROWTH, "214件 | 251件", f"-{printed}%")
+    assert explained_by_slip(made)
+
+
+def test_a_rate_of_another_size_is_no_slip() -> None:
+    assert not explained_by_slip(relation(Formula.GROWTH, "214件 | 251件", "-1.62%"))

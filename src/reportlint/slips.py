@@ -19,6 +19,8 @@ MOST_TERMS = 60
 """Terms of a sum beyond which only its total is looked at: some slip among so many would explain anything."""
 SHIFTS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 """Powers of ten by which points shift and units are mistaken."""
+MOVES = (-2, -1, 1, 2)
+"""Places by which a point moves in writing."""
 SCALES = (Fraction(1), Fraction(10**4), Fraction(10**8))
 """Base units of what reports print amounts in: 元, 万元 and 亿元."""
 WITNESSES = (LINEAR - ONE_SIDED) | {Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE, Formula.PRODUCT}
@@ -212,12 +214,16 @@ def linear_slips(
 
 
 def curved_slip(relation: Relation, at: int, before: Callable[[str], Sequence[float]]) -> bool:
-    """Look for a slip in one number of a ratio, a growth rate or a product."""
+    """Look for a slip in one number of a ratio, a growth rate or a product; what a rule awards is no such formula."""
     terms = relation.terms
+    if relation.formula is Formula.TIER:
+        return False
     values = [Fraction(term.quantity.text) * term.quantity.scale * term.weight for term in terms]
     floats = [float(value) for value in values]
     scale = float(terms[at].quantity.scale) * terms[at].weight
     step = last_step(terms[-1].quantity)
+    if at == len(terms) - 1:
+        return result_slipped(image_of(relation.formula, floats[:-1]), terms[-1], before)
     for value in before(terms[at].quantity.text):
         floats[at] = value * scale
         result = image_of(relation.formula, floats[:-1])
@@ -226,6 +232,19 @@ def curved_slip(relation: Relation, at: int, before: Callable[[str], Sequence[fl
         if abs(result - floats[-1]) <= 0.51 * step:
             return True
     return False
+
+
+def result_slipped(result: float | None, stated: Term, before: Callable[[str], Sequence[float]]) -> bool:
+    """Whether a result became the number that is stated for it by one slip; a moved point takes the last place along."""
+    if result is None:
+        return False
+    scale, step, text = float(stated.quantity.scale) * stated.weight, last_step(stated.quantity), stated.quantity.text
+    slips = [(value, step) for value in before(text)]
+    moved = [(float(text) * 10.0**shift, step * 10.0**shift) for shift in MOVES]
+    return any(
+        abs(result) >= LEAST_STEPS * place and abs(result - value * scale) <= 0.51 * place
+        for value, place in slips + moved
+    )
 
 
 def image_of(formula: Formula, values: list[float]) -> float | None:
