@@ -235,7 +235,7 @@ def curved_slip(relation: Relation, at: int, before: Callable[[str], Sequence[fl
 
 
 def result_slipped(result: float | None, stated: Term, before: Callable[[str], Sequence[float]]) -> bool:
-    """Whether a result became the number that is stated for it by one slip; a moved point takes the last place along."""
+    """Whether a result became the number stated for it by one slip; a moved point takes the last place along."""
     if result is None:
         return False
     scale, step, text = float(stated.quantity.scale) * stated.weight, last_step(stated.quantity), stated.quantity.text

@@ -255,7 +255,8 @@ class Witnesses:
             return False
         linear = relation.formula in LINEAR
         if (len(relation.operands) <= PAIR or not linear) and is_of_another_size(relation, LARGEST_RATIO):
-            return (linear or relation.formula is Formula.PRODUCT) and is_shifted(relation, position)
+            telling = linear or digits(relation.stated.quantity) >= TELLING_QUOTIENT
+            return (telling or relation.formula is Formula.PRODUCT) and is_shifted(relation, position)
         if not linear:
             return True
         length = digits(relation.terms[position].quantity)

@@ -23,6 +23,7 @@ from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term
+from reportlint.slips import mended_by_slip
 
 SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
 """Words that say that what stands beside them is summed up."""
@@ -104,6 +105,12 @@ def summed(facts: Facts, sentence: Sentence, column: str, by_statement: dict[int
     if len(totals) != 1 or len(terms) < 2:
         return
     relation = relate(Formula.SUM, terms, Term(totals[0]))
+    passed_over = len(parts) < sum(one.score is not None and not one.total for one in sentence.statements)
+    if column == SCORE and passed_over and not relation.holds:
+        terms = [Term(one.score) for one in sentence.statements if one.score and not one.total]
+        relation = relate(Formula.SUM, terms, Term(totals[0]))
+        if not (relation.holds or mended_by_slip(relation)):
+            return
     observation = observe(
         relation,
         {"column": column, "count": str(len(terms)), "said": totals[0].text},

@@ -130,9 +130,23 @@ class Footing:
         families = [*self.levels(), *self.groups()]
         scores = [self.score(family) for family in families]
         closing = sum(score[0] for score in scores)
-        if 2 * closing < sum(map(sum, scores)):
+        if 2 * closing < sum(map(sum, scores)) and not self.totals_close(families):
             return []
         return families
+
+    def totals_close(self, nested: Sequence[Family]) -> bool:
+        """Whether every total is what the heads of families come to, or what their parts do where a head is wrong."""
+        below = {part for family in nested for part, _ in family.parts}
+        heads = {family.whole for family in nested}
+        several = all(len(family.parts) > 1 for family in nested)
+        return several and any(
+            self.is_total([at for at in self.members if at not in apart]) for apart in (below, heads)
+        )
+
+    def is_total(self, members: Sequence[int]) -> bool:
+        """Whether some rows close under every total."""
+        scores = [self.score(family) for family in self.totals(members)]
+        return any(closing for closing, _ in scores) and not any(missing for _, missing in scores)
 
     def levels(self) -> Iterator[Family]:
         """Yield every row with the rows of the next level right below it."""

@@ -49,9 +49,13 @@ TEN_THOUSAND = 10_000
 """What a column without a unit may count in: 万立方米 for a price in 元 and an amount in 万元."""
 TAKEN_OFF = re.compile(r"[扣减]")
 """What heads a column that a sum takes off."""
+LESSENS = re.compile(r"^[扣减]|[扣减]分(?:值|数)?$")
+"""What heads a column of what was taken off each row."""
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
 AVERAGE = re.compile(r"平均|均|比$")
 """What heads a column of quotients rounded for print, unlike prices and standards."""
+MEANS = re.compile(r"平均|均[值分]")
+"""What heads a row of means, whose numbers are rounded each by itself."""
 PLAINEST = (Formula.PRODUCT, Formula.GROWTH, Formula.RATIO, Formula.SUM, Formula.CHANGE_RATE)
 """Of formulas over the same columns the one to be told of comes first."""
 PARTNERS = {
@@ -123,8 +127,15 @@ class Links:
         self.lines = [as_printed(line) for line in sheet.lines]
         self.kinds = [kind_of(line) for line in self.lines]
         self.values = [[approximate(one) if one else None for one in line] for line in self.lines]
-        self.steps = [steps_of(line) for line in self.lines]
+        self.steps = self.printed_steps()
         self.rows = [at for at in range(len(sheet.rows)) if not (sheet.turned and sheet.rows[at].aside)]
+
+    def printed_steps(self) -> list[list[float]]:
+        """Return the step each number was rounded to; marks are not rounded: 4 beside 3.5 is 4.0 in any column."""
+        steps = [steps_of(line) for line in self.lines]
+        marks = [at for at in self.fields if self.kinds[at] is Kind.SCORE]
+        finest = min((step for at in marks for step in steps[at] if step), default=0.0)
+        return [[min(step, finest) for step in line] if at in marks else line for at, line in enumerate(steps)]
 
     # ------------------------------------------------------------ trying
 
@@ -214,9 +225,10 @@ class Links:
         return values, steps, (self.values[link.stated][row] or 0.0) * link.turned
 
     def is_foreign(self, link: Link, row: int) -> bool:
-        """Whether a row of rates stands below amounts that are added: 增减% of a total is no sum of such."""
+        """Whether a row of rates stands below amounts that are added, or one of rounded means below marks."""
         amounts = self.kinds[link.stated] not in {Kind.RATIO, Kind.POINTS} and self.sheet.rows[row].role == "rate"
-        return amounts and link.formula is Formula.SUM and not self.sheet.columns[link.stated].role
+        means = self.kinds[link.stated] is Kind.SCORE and MEANS.search(self.sheet.rows[row].label) is not None
+        return link.formula is Formula.SUM and (means or (amounts and not self.sheet.columns[link.stated].role))
 
     def tells(self, link: Link, row: int) -> bool:
         """Whether a row that holds says anything: zeros and repeated numbers hold by themselves."""
@@ -257,8 +269,9 @@ class Links:
             return
         if self.kinds[stated] is Kind.SCORE:
             yield from differences(stated, [at for at in others if self.kinds[at] is Kind.SCORE])
+            runs = self.runs(stated, {at for at in others if self.kinds[at] in {Kind.SCORE, Kind.PLAIN}})
+            yield from (link for link in runs if not self.sheet.scored or min(link.signs) < 0)
             if not self.sheet.scored:
-                yield from self.runs(stated, {at for at in others if self.kinds[at] in {Kind.SCORE, Kind.PLAIN}})
                 yield from self.events(stated, others)
             return
         if column.role == "average":
@@ -305,7 +318,7 @@ class Links:
 
     def added(self, run: Sequence[int], stated: int) -> Iterator[Link]:
         """Yield the sum of some columns, and that in which those that say so are taken off: 平时 + 年终 + 加 - 减."""
-        signs = tuple(-1 if TAKEN_OFF.match(self.sheet.columns[at].label) else 1 for at in run)
+        signs = tuple(-1 if LESSENS.search(self.sheet.columns[at].label) else 1 for at in run)
         yield Link(Formula.SUM, tuple(run), (1,) * len(run), stated)
         if min(signs) < 0 < max(signs):
             yield Link(Formula.SUM, tuple(run), signs, stated)

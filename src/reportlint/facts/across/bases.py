@@ -14,6 +14,8 @@ from reportlint.number import Quantity, counts_like
 YEAR_BEFORE = re.compile(r"^(?:上|去|前)一?(?:学)?年|同期|^(?:19|20)\d{2}|年初$|年初数|期初|^$|上年")
 """Bases that are amounts of an earlier time, unlike budgets and plans."""
 PLAN = re.compile(r"预算|计划|目标|任务")
+CARRIED_OUT = re.compile(r"^上年(?:预计)?(?:执行|完成)数?")
+"""Bases that a budget is a change from: what it calls the year before is the one that the report is about."""
 
 
 def with_bases(one: Statement, levels: Levels) -> Statement:
@@ -38,7 +40,7 @@ def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Ment
         was = (level for level in levels.was(one.label, one.span.start) if counts_like(level.quantity, current))
         yield from (level for level in was if is_of_year(level, one.base))
         near = levels.called(one.label, current, one.span.start)
-        yield from (level for level in near if is_former(level, one.period))
+        yield from (level for level in near if is_former(level, one.period) or CARRIED_OUT.search(one.base))
 
 
 def is_of_year(level: Mention, base: str) -> bool:

@@ -129,9 +129,12 @@ BASE_PHRASE = (
 BASE = re.compile(
     rf"(?:比|较|与|同|和|相比|相较于?|对比)(?P<base>{BASE_PHRASE})(?:相比较?|比较|对比|相较|比)?(?:，)?|(?P<yoy>同比|环比)"
 )
-STATED_BASE = re.compile(rf"(?:比|较|与|同|超过|低于|高于)(?:{BASE_PHRASE})?[^，。；：增减升降多少]{{0,8}}$")
+FIVE_YEARS = r"(?:“?十[一二三四五]五”?(?:规划)?(?:期?末|时期末?)?的?)?"
+STATED_BASE = re.compile(
+    rf"(?:比|较|与|同|超过|低于|高于){FIVE_YEARS}(?:{BASE_PHRASE})?[^，。；：增减升降多少]{{0,8}}$"
+)
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
-TIMED_BASE = re.compile(rf"(?:比|较|与|同){BASE_PHRASE}(?:的|为)?$")
+TIMED_BASE = re.compile(rf"(?:比|较|与|同){FIVE_YEARS}{BASE_PHRASE}(?:的|为)?$")
 CHANGE_NEXT = re.compile(rf"^，(?:同比|相比|净)?(?:{UP}|{DOWN})(?:了)?\d")
 """What stands around a base with a comma behind it: 较上年同期687件，减少286件."""
 SHARE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, ways
@@ -23,6 +24,8 @@ COUNTED_UP = re.compile(
 """Words of an amount that is counted up."""
 PERIODS = {"个月", "天", "年", "次", "月"}
 """Units of how often a price is paid."""
+EACH_HAS = re.compile(r"[每各][一-鿿]{0,4}$")
+"""What stands before how many each of several has: 14所学校，每校1套."""
 FOR_EACH = re.compile(r"每(?P<unit>[^，。；\d]{1,6})")
 """For each of what a price is paid."""
 MOST_BETWEEN = 2
@@ -44,6 +47,7 @@ def multiplied(scene: Scene) -> Reading | None:
         return None
     counts = [other for other in scene.before if other not in prices and is_count(scene.text, other)]
     here = [other for other in counts if other.sentence == scene.one.sentence]
+    here = [other for other in here if "；" not in scene.text[other.end : prices[0].start]] or here
     if COUNTED_UP.search(scene.lead) and (found := counted_up(scene, prices, here)):
         return found
     return supposed(scene, prices, here, counts) if may_follow(scene, prices[-1]) else None
@@ -89,16 +93,23 @@ def is_count(text: str, one: Mention) -> bool:
     """Whether a number counts pieces; 三项计9207万元 is no count of pieces, 300顶 is one though the unit is unknown."""
     kinds = {Kind.COUNT, Kind.MEASURE}
     unknown = one.quantity.kind is Kind.PLAIN and re.match(r"[一-鿿]", text[one.end : one.end + 1]) is not None
-    bare = one.quantity.modifier is Modifier.NONE and text[one.start].isdigit()
+    bare = one.quantity.modifier is Modifier.NONE and text[one.start].isdigit() and not EACH_HAS.search(one.lead)
     return bare and (one.quantity.kind in kinds or (unknown and not one.quantity.decimals))
 
 
 def counted_up(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention]) -> Reading | None:
-    """Read an amount that words say is counted up."""
+    """Read an amount that words say is counted up, unless the price comes to one before it."""
     found = choices(scene, prices, counts)
+    if any(comes_to(way, other) for other in scene.before if other.start > prices[-1].start for way in found):
+        return None
     close = scene.before[-2:] if len(scene.before) > 1 else ()
     sole = len(found) == 1 and "；" not in scene.text[prices[-1].end : scene.one.start]
     return Reading(found, sole, sole and prices[-1] in close and counts[0] in close) if found else None
+
+
+def comes_to(way: Way, other: Mention) -> bool:
+    """Whether a price times a count is another amount."""
+    return other.quantity.kind is Kind.MONEY and prod(one.value for one in way.operands) == other.quantity.base_value
 
 
 def may_follow(scene: Scene, price: Mention) -> bool:

@@ -258,7 +258,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     current = current or (former_namesake(before, one) if base is None else None)
     if base is not None and not one.label:
         current = average_compared(before, base, current) or current
-    if current is None:
+    if current is None or leaves_outturn_untold(before, current):
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     former = is_year_before(current, one) or stands_years_back(before, current, one)
     if base is None and (former or is_compared_with(current, one)):
@@ -278,6 +278,16 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
     unsure = unsure or (base is not None and bool(went_back) and not changed_by(current, base, one))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
+
+
+BUDGETED = re.compile(r"预算(?:数|安排|金额)?(?:为|是|共)?$")
+"""Words of an amount that was planned."""
+
+
+def leaves_outturn_untold(before: Sequence[Mention], current: Mention) -> bool:
+    """Whether a budget and how much of it was spent stand before a change: 预算149.60万元，完成98.04%，较上年减少."""
+    behind = [one for one in before if one.start > current.start]
+    return BUDGETED.search(current.lead) is not None and any(one.role is Role.COMPLETION for one in behind)
 
 
 def changed_from(former: Mention, one: Mention, *, beside: bool) -> Claim:

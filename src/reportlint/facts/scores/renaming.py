@@ -132,8 +132,10 @@ def names_of_rows(grid: Grid, left: Sequence[Column]) -> Iterator[tuple[int, str
         yield from ((column.index, "指标名称") for column in naming[-1:] or left[:1])
         return
     only = known[-1]
-    before = [column for column in left if column.name is None and column.index == only.index - 1]
-    if before and len(known) == 1 and only.name == "指标名称" and groups_rows(grid, before[0]):
+    before = left[max(0, left.index(only) - 1) : left.index(only)]
+    others = [column for column in known if column not in {only, *before}]
+    groups = bool(before) and before[0].name in {None, "指标名称"} and groups_rows(grid, before[0])
+    if groups and not others and only.name == "指标名称":
         yield before[0].index, TOP
     behind = [column for column in naming if column.index == only.index + 1]
     if behind and not tells_rows_apart(grid, only) and only.name in {"指标名称", TOP}:

@@ -81,7 +81,7 @@ SHORT_OF_FULL = re.compile(r"(?:低于|少于|不及|未达)满分$")
 """低于满分3分 may be so much less than the maximum, or name the maximum: it says neither."""
 CHANGED = re.compile(
     r"(?:拉[低高]|提高|降低|增加|减少|影响|相差|[高低差])(?:了|总体|整体)?(?:综合|最终|总)?(?:得分|评分|总分)$"
-    r"|(?:贡献|拉动|提高|提升|上升|相差|高出)了?$"
+    r"|(?:贡献|拉动|提高|提升|上升|降低|下降|回落|相差|高出)了?$"
 )
 """拉低综合得分3.46分, 贡献1.8分: what a score changed by."""
 PAIRED = re.compile(

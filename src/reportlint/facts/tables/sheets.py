@@ -106,15 +106,17 @@ def panels(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple[lis
     """Yield columns of names with the numeric columns they name: one pair, or two where halves stand side by side."""
     names: list[Column] = []
     numeric: list[Column] = []
+    codes: list[Column] = []
     for column in columns:
         slots = [row.slots[column.index] for row in rows]
         if is_numeric(column, slots):
             numeric.append(column)
-        elif numeric and opens_half(column, slots):
+        elif numeric and opens_half(column, slots, coded=bool(codes)):
             yield names, numeric
-            names, numeric = [column], []
+            names, numeric = [*codes, column], []
         elif not numeric:
             names.append(column)
+        codes = [column] if CODE_HEADER.search(column.header) else []
     if numeric:
         yield names, numeric
 
@@ -140,12 +142,16 @@ def is_serial(texts: Sequence[str]) -> bool:
     return counted or nested or called or (coded and len({len(text) for text in texts}) > 1)
 
 
-def opens_half(column: Column, slots: Sequence[Slot | None]) -> bool:
-    """Whether a column of words right of numbers names the rows of a second half, and does not remark on the first."""
+def opens_half(column: Column, slots: Sequence[Slot | None], *, coded: bool) -> bool:
+    """Whether a column of words right of numbers names the rows of a second half, and does not remark on the first.
+
+    Behind a column of codes (编码 | 公用经费 | 金额) it does so whatever its header is.
+    """
     texts = [slot.text for slot in slots if slot is not None and slot.text not in NIL]
     words = [text for text in texts if not re.fullmatch(r"[\d.,%]+", text)]
     distinct = len(set(words)) >= 0.8 * len(words)
-    return len(words) > 1 and distinct and bool(NAME_HEADER.search(column.header)) and "备注" not in column.header
+    named = coded or bool(NAME_HEADER.search(column.header))
+    return len(words) > 1 and distinct and named and "备注" not in column.header
 
 
 # ---------------------------------------------------------------- rows

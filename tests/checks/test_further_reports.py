@@ -1,0 +1,166 @@
+"""Readings that reports of further offices asked for: each is silent as it stands, and told once a number is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import check_text
+
+
+def told(text: str) -> list[str]:
+    """Return the errors and warnings with the words they point at."""
+    result = check_text(f"# 绩效自评报告\n\n{text}")
+    return [
+        f"{one.rule.code} {result.document.quote(one.span)}"
+        for one in result.findings
+        if one.severity.value != "info" and one.rule.code[:3] not in {"SEC", "CON"}
+    ]
+
+
+# ---------------------------------------------------------------- tables
+
+RECHECKED = """
+| 三级指标 | 分值 | 自评得分 | 复核得分 | 核减分 |
+| --- | --- | --- | --- | --- |
+| 目标合理性 | 3 | 3.0 | 3.0 | — |
+| 指标明确性 | 4 | 4.0 | 3.5 | 0.5 |
+| 预算调整率 | 4 | 3.5 | 3.0 | {cut} |
+| 采购执行率 | 3 | 3.0 | 2.9 | 0.1 |
+| 台账完整性 | 6 | 5.7 | 5.0 | 0.7 |
+| 群众满意度 | 80 | 78.6 | 78.2 | 0.4 |
+"""
+
+
+def test_marks_are_not_rounded_to_the_maxima_beside_them() -> None:
+    assert told(RECHECKED.format(cut="0.5")) == []
+
+
+def test_a_cut_that_is_not_what_the_review_took_off_is_told() -> None:
+    assert told(RECHECKED.format(cut="0.8")) == ["SCO155 3.0"]
+
+
+CODED = """
+（金额单位：万元）
+
+| 编码 | 人员经费 | 金额 | 编码 | 公用经费 | 金额 |
+| --- | --- | --- | --- | --- | --- |
+| 301 | 工资福利支出 | 812.40 | 302 | 商品和服务支出 | {goods} |
+| 30101 | 基本工资 | 436.15 | 30201 | 办公费 | 21.37 |
+| 30102 | 津贴补贴 | 288.60 | 30206 | 电费 | 18.94 |
+| 30103 | 奖金 | 87.65 | 30211 | 差旅费 | 33.02 |
+| 303 | 对个人和家庭的补助 | 64.28 | 30231 | 公务用车运行维护费 | 9.85 |
+| 30301 | 离休费 | 41.73 | 30239 | 其他交通费用 | 26.41 |
+| 30302 | 退休费 | 22.55 | 310 | 资本性支出 | 12.76 |
+|  | 人员经费合计 | 876.68 |  | 公用经费合计 | 122.35 |
+"""
+
+
+def test_codes_of_the_second_half_of_a_table_are_its_own() -> None:
+    assert told(CODED.format(goods="109.59")) == []
+
+
+def test_a_wrong_sum_of_the_second_half_is_told() -> None:
+    assert "AMT121 109.95" in told(CODED.format(goods="109.95"))
+
+
+GROUPED = """
+| 评价内容 | 序号 | 评价指标 | 标准分 | 扣分 | 得分 |
+| --- | --- | --- | --- | --- | --- |
+| 目标设定 | 1 | 目标合理性 | 20 | 0.0 | 20.0 |
+|  | 2 | 指标量化程度 | 20 | 1.0 | 19.0 |
+| 小计 |  |  | 40 | 1.0 | 39.0 |
+| 职责履行 | 3 | 救助对象核查 | 30 | 0.0 | 30.0 |
+|  | 4 | 养老设施建设 | 30 | 2.5 | 27.5 |
+| 小计 |  |  | 60 | 2.5 | 57.5 |
+| 总计 |  |  | 100 | 3.5 | 96.5 |
+
+经核对，共扣3.5分，自评得分96.5分。其中职责履行扣{lost}分，目标设定扣1.0分。
+"""
+
+
+def test_the_first_of_two_columns_of_indicators_names_groups() -> None:
+    assert told(GROUPED.format(lost="2.5")) == []
+
+
+def test_a_wrong_loss_of_such_a_group_is_told() -> None:
+    assert told(GROUPED.format(lost="3.5")) == ["CMP105 3.5"]
+
+
+ADDED = """
+| 片区 | 考核得分 | 加分 | 暗访扣分 | 综合得分 |
+| --- | --- | --- | --- | --- |
+| 东洼片 | 92.4 | 2.0 | 1.0 | 93.4 |
+| 西岭片 | 88.1 | 0.0 | 1.5 | {total} |
+| 北坡片 | 95.3 | 1.0 | 0.5 | 95.8 |
+| 南坪片 | 90.7 | 1.5 | 2.0 | 90.2 |
+| 平均 | 91.63 | 1.13 | 1.25 | 91.50 |
+"""
+
+
+def test_what_is_added_and_taken_off_makes_a_mark_and_means_are_rounded_each() -> None:
+    assert told(ADDED.format(total="86.6")) == []
+
+
+def test_a_mark_that_is_not_so_made_is_told() -> None:
+    assert any(one.startswith("AMT121") for one in told(ADDED.format(total="86.9")))
+
+
+# ---------------------------------------------------------------- sentences
+
+SILENT = {
+    "a base at the end of a five-year plan": (
+        "全县一般公共预算收入58916万元，与“十三五”末的2020年48736万元相比，增加10180万元，增长20.9%。"
+    ),
+    "a budget before the change of what was spent": (
+        "公用经费146.67万元。公用经费年初预算149.60万元，完成预算的98.04%，较上年的153.20万元减少6.53万元，下降4.26%。"
+    ),
+    "a price that came to the amount before": (
+        "项目保障157名网格员待遇，每人每年28800元，共支出452.16万元，单位缴纳社会保险支出167.69万元。"
+    ),
+    "how many each of several has": "为14所寄宿制学校安装热水系统，每校1套，每套21.80万元，合同价305.20万元。",
+    "numbers of two items": (
+        "电子警察42套，每套63,500.00元，较招标控制单价65,000.00元有所节约；链路租用856条，每条每年1,560.00元。"
+    ),
+    "a difference too short to prove anything": (
+        "回访300人，满意275人，满意度91.67%；走访75家，满意66家，满意度88.00%，比90%的目标低2.00个百分点。"
+    ),
+    "a date behind a range of dates": "自评时间：2025年2月24日至3月28日　　复核时间：2025年5月12日至5月23日",
+}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+def test_what_is_right_is_silent(text: str) -> None:
+    assert told(text) == []
+
+
+TOLD = {
+    "AMT102 1.47": "受理信访214件（来信36件、来访92件、网上86件），比上年的251件下降1.47%；办结209件，其余5件在办。",
+    "AMT117 5,120": "举办培训6期418人次；印发明白卡3,200份，单价16.0元，费用5,120元从公用经费列支。",
+    "AMT102 29.0": "全县一般公共预算收入58916万元，与“十三五”末的2020年48736万元相比，增加10180万元，增长29.0%。",
+}
+
+
+@pytest.mark.parametrize(("finding", "text"), TOLD.items(), ids=TOLD)
+def test_what_is_wrong_is_told(finding: str, text: str) -> None:
+    assert told(text) == [finding]
+
+
+MARKS = """
+| 一级指标 | 三级指标 | 分值 | 得分 |
+| --- | --- | --- | --- |
+| 投入 | 预算完成率 | 10 | 9.5 |
+|  | 预算调整率 | 6 | 4.5 |
+| 产出 | 资金到位率 | 3 | 2.92 |
+|  | 预算执行率 | 5 | 4.56 |
+|  | 资金使用合规性 | 4 | 4.00 |
+| 合计 |  | 28 | 25.48 |
+
+"""
+
+
+def test_what_a_mark_fell_by_is_no_mark() -> None:
+    assert told(f"{MARKS}本年总分提高2.27分，投入类因预算调整率偏高反而降低0.50分。") == []
+
+
+def test_marks_of_rows_are_added_with_the_others_of_their_sentence() -> None:
+    sentence = "资金到位率97.45%，得2.92分；预算执行率91.28%，得4.56分；未发现截留，得4.00分，资金管理合计{}分。"
+    assert told(MARKS + sentence.format("11.48")) == []
