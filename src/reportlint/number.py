@@ -334,6 +334,7 @@ SIGNS = {
 """Units of measure by their signs → the same in words."""
 SAME_UNITS = {
     **SIGNS,
+    "名": "人",
     "千米": "公里",
     "千克": "公斤",
     "平方千米": "平方公里",

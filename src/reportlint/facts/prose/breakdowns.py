@@ -30,14 +30,14 @@ MORE_BEHIND = re.compile(rf"不计入|不含|另有|其余|^[^，。；]{{0,2}}{
 OTHER_TIME = re.compile(r"；(?:年初|年末|期初|期末|上年|去年|上期|截至)")
 """What speaks of another time behind a list: 监测户90户，其中新识别13户；年初为96户."""
 TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
-INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限")
+INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限|[空缺超满]编")
 """Names that end a list: an amount beside the total, not inside it."""
 RANKED = re.compile(r"(?:[一二三四五\d]|^)[级层]")
 """一级指标 and 二级指标: levels of one order, which hold each other."""
 RANK_BEHIND = re.compile(r"[一二三四五六]级")
 """What follows a number that counts such levels: 4个一级指标."""
-BELOW = re.compile(r"(?:下[设辖分]|再分|细[分化])[^，。；\d]{0,6}$")
-"""Words before a number of what stands below those counted before: 4个片区……；下设16个村民小组."""
+BELOW = re.compile(r"(?:下[设辖分]|再分|细[分化])[^，。；\d]{0,6}$|；另[^，。；\d]{0,12}$")
+"""Words before a number of what stands below those counted before, or beside: 4个片区……；下设16个村民小组."""
 
 
 SHARED_OUT = re.compile(r"，[一-鿿]{1,8}[、和与][一-鿿]{1,10}$")
@@ -136,8 +136,8 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
     outside = next((at for at, one in enumerate(inside) if ends_list(one) or is_stock(one, whole)), len(inside))
     inside = inside[:outside]
     depth = inside[0].depth if inside else 0
-    if inside and names_only(inside[0], trigger, whole):
-        return []
+    if inside and (names_only(inside[0], trigger, whole) or inside[0].role is Role.LISTED):
+        return []  # 分别为95人、148人和69人: what follows such a run is no part
     return [
         one
         for one in inside
@@ -304,16 +304,18 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     return replace(
         broken_down(passage, number, whole, told),
         complete=bool(known or claimed) and not nested and not ETC.search(listed),
-        open=leaves_out_more(passage.text, breakdown) or breakdown.partial,
+        open=leaves_out_more(passage.text, breakdown, known=known) or breakdown.partial,
         unsure=nested or under_conditions(passage.text, whole.start, parts[-1].end),
         implied=bool(trigger["implied"]) and not known,
         first_stretch=first,
     )
 
 
-def leaves_out_more(text: str, breakdown: Breakdown) -> bool:
-    """Whether words of a list, or right behind it, say that it is not all."""
+def leaves_out_more(text: str, breakdown: Breakdown, *, known: bool) -> bool:
+    """Whether words of a list, or right behind it, say that it is not all; `known` names leave nothing but others."""
     trigger, last = breakdown.trigger, breakdown.parts[-1]
+    if known and text.startswith("；另", last.end):
+        return False
     return bool(MORE.search(text, trigger.start(), last.end) or MORE_BEHIND.search(text[last.end : breakdown.stop]))
 
 

@@ -1,6 +1,6 @@
 """Quotients that their own name tells the two numbers of: 本息覆盖倍数1.40倍, 存贷比82.0%, 亩产423.4公斤.
 
-Sources: 地方政府专项债券项目资金绩效管理办法 (coverage of principal and interest), 企业绩效评价标准值 (quick and
+Sources: 财预〔2013〕53号 (posts, running costs, fixed assets), 地方政府专项债券项目资金绩效管理办法 (coverage of principal and interest), 企业绩效评价标准值 (quick and
 current ratio), the statistical communiqués (loan-deposit ratio, yield, incomes of town and country).
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way
-from reportlint.number import AMOUNTS, Kind, Modifier, counter
+from reportlint.number import AMOUNTS, Kind, Modifier, counter, counts_like
 from reportlint.relation import Formula, Term
 
 
@@ -28,16 +28,21 @@ class NamedQuotient:
     """Words before what it is divided by."""
     kinds: frozenset[Kind] = frozenset({Kind.MULTIPLE, Kind.RATIO, Kind.PLAIN})
     """What it may be printed as."""
+    parts: bool = False
+    """Whether its numbers may be parts of others: 实有1286人，其中在职874人."""
 
 
-def quotient(name: str, top: str, base: str, *kinds: Kind) -> NamedQuotient:
+def quotient(name: str, top: str, base: str, *kinds: Kind, parts: bool = False) -> NamedQuotient:
     """Describe a quotient by the words before it and before its numbers."""
     tail = r"[^，。；\d]{0,6}$"
     ends = r"(?:仅|只|约|则)?(?:为|是|达到?|：)*$"
     named = re.compile(rf"(?:{name}){ends}"), re.compile(rf"(?:{top}){tail}"), re.compile(rf"(?:{base}){tail}")
-    return NamedQuotient(*named, frozenset(kinds)) if kinds else NamedQuotient(*named)
+    return NamedQuotient(*named, frozenset(kinds), parts) if kinds else NamedQuotient(*named, parts=parts)
 
 
+POSTS_HELD = r"(?:在职)?(?:人员|编制)(?:控制|使用|占用)率|(?<![一-鿿])控制率|满编率"
+POSTS = r"编制(?:总数|总额|人数|数)?"
+"""Names of the rate of posts that are held, and of the posts there are."""
 QUOTIENTS = (
     quotient(
         r"(?:本息)?(?:资金)?覆盖(?:倍数|率)|偿债备付率",
@@ -48,6 +53,11 @@ QUOTIENTS = (
     quotient(r"存贷比", r"贷款余额", r"存款余额"),
     quotient(r"流动比率", r"(?<!非)流动资产", r"(?<!非)流动负债"),
     quotient(r"速动比率", r"速动资产", r"(?<!非)流动负债"),
+    quotient(POSTS_HELD, r"(?:在职|在编)(?:在编)?(?:人员|人数|职工)?", POSTS, Kind.RATIO, parts=True),
+    quotient(POSTS_HELD, r"(?:实有|现有)(?:人员|人数|职工)?", POSTS, Kind.RATIO),
+    quotient(r"资产负债率", r"(?<!流动)负债(?:总额|总计|合计)?", r"(?<![净动定形])资产(?:总额|总计|合计)?", Kind.RATIO),
+    quotient(r"公用经费控制率", r"实际支出|支出|决算数?", r"预算(?:安排|数)?", Kind.RATIO),
+    quotient(r"(?:固定)?资产利用率", r"(?:实际)?在用(?:固定)?资产(?:总额|原值)?", r"固定资产(?:总额|原值)?", Kind.RATIO),
     quotient(r"财政自给率", r"一般公共预算收入", r"一般公共预算支出"),
     quotient(
         r"城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比",
@@ -78,15 +88,16 @@ def known_quotient(scene: Scene, known: NamedQuotient) -> Reading | None:
         return None
     if not known.name.search(scene.lead) or one.role in {Role.FROM, Role.BASE} or APART.search(scene.lead):
         return None
-    tops, bases = (only(scene, words) for words in (known.top, known.base))
-    if tops is None or bases is None or tops is bases or counter(tops.quantity) != counter(bases.quantity):
+    tops, bases = (only(scene, words, parts=known.parts) for words in (known.top, known.base))
+    if tops is None or bases is None or tops is bases or not counts_like(tops.quantity, bases.quantity):
         return None
     return divided(tops, bases)
 
 
-def only(scene: Scene, words: re.Pattern[str]) -> Mention | None:
+def only(scene: Scene, words: re.Pattern[str], *, parts: bool) -> Mention | None:
     """Return the one amount that words name in the sentence of a number, else in the one before; None of several."""
-    stated = without_parts([other for other in scene.before if is_stated(other)])
+    stated = [other for other in scene.before if is_stated(other)]
+    stated = stated if parts else without_parts(stated)
     named = [other for other in stated if words.search(told_words(other))]
     own = [other for other in named if other.sentence == scene.one.sentence] or named
     return own[0] if len(own) == 1 else None
