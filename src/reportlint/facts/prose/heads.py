@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reportlint.facts.prose.mentions import Mention
 from reportlint.number import approximate, counter, last_step
 
-OPENED = re.compile(r"其中|包括|[（：]")
+OPENED = re.compile(r"其中|包括|分别用于|[（：]|，由[^，。；\d]{1,12}$")
 """What stands between a whole and the first of its parts."""
 
 

@@ -1,7 +1,8 @@
 """Quotients that their own name tells the two numbers of: 本息覆盖倍数1.40倍, 存贷比82.0%, 亩产423.4公斤.
 
-Sources: 财预〔2013〕53号 (posts, running costs, fixed assets), 地方政府专项债券项目资金绩效管理办法 (coverage of principal and interest), 企业绩效评价标准值 (quick and
-current ratio), the statistical communiqués (loan-deposit ratio, yield, incomes of town and country).
+Sources: 财预〔2013〕53号 (posts, running costs, fixed assets), 地方政府专项债券项目资金绩效管理办法 (coverage of
+principal and interest), 企业绩效评价标准值 (quick and current ratio), the statistical communiqués (loan-deposit ratio,
+yield, incomes of town and country).
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ QUOTIENTS = (
     quotient(POSTS_HELD, r"(?:实有|现有)(?:人员|人数|职工)?", POSTS, Kind.RATIO),
     quotient(r"资产负债率", r"(?<!流动)负债(?:总额|总计|合计)?", r"(?<![净动定形])资产(?:总额|总计|合计)?", Kind.RATIO),
     quotient(r"公用经费控制率", r"实际支出|支出|决算数?", r"预算(?:安排|数)?", Kind.RATIO),
-    quotient(r"(?:固定)?资产利用率", r"(?:实际)?在用(?:固定)?资产(?:总额|原值)?", r"固定资产(?:总额|原值)?", Kind.RATIO),
+    quotient(
+        r"(?:固定)?资产利用率", r"(?:实际)?在用(?:固定)?资产(?:总额|原值)?", r"固定资产(?:总额|原值)?", Kind.RATIO
+    ),
     quotient(r"财政自给率", r"一般公共预算收入", r"一般公共预算支出"),
     quotient(
         r"城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?比",

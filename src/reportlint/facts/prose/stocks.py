@@ -8,6 +8,7 @@ from itertools import combinations, islice, pairwise, permutations, product
 
 from reportlint.facts.prose.audits import cut_by_audit
 from reportlint.facts.prose.each import each_told
+from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, less, of_sort, plain, ways
 from reportlint.facts.text.numerals import integer_of
@@ -166,12 +167,18 @@ def remainder(scene: Scene) -> Reading | None:
     parted = "；" in scene.text[members[0].end : scene.one.start]  # 立行立改82个；分阶段31个，完成29个；尚有2个
     if len(members) > 2 and spent and given and whole is members[0] and not parted:
         return Reading(pairs[-1:], certain=True, strict=tuple(members) == scene.sentence()[-len(members) :])
-    falls = members[0].quantity.base_value > members[1].quantity.base_value
-    certain = len(members) == 2 and falls and bool(TAKEN.search(clause(members[1])))
+    heads = without_parts(members)
+    pairs = [less(heads[0], heads[1:]), *pairs] if len(members) > len(heads) == PAIR else pairs
+    falls = heads[0].quantity.base_value > heads[-1].quantity.base_value
+    certain = len(heads) == PAIR and falls and bool(TAKEN.search(clause(heads[1])))
     same = [other for other in scene.sentence() if other.quantity.kind in AMOUNTS]
     last = not any(alike(other, scene.one) for other in scene.behind)
     close = certain and last and members == same[-2:] and bool(REST.search(scene.lead))
     return Reading(pairs, certain, close) if pairs else None
+
+
+PAIR = 2
+"""Numbers that leave a rest."""
 
 
 def parted_behind(scene: Scene, whole: Mention, rest: Sequence[Mention]) -> Iterator[Way]:

@@ -30,6 +30,7 @@ from reportlint.facts.prose.shortfalls import short_of
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.prose.sums_told import declared_sum
+from reportlint.facts.prose.unspent import unspent
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
@@ -369,7 +370,8 @@ def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
 
 def rest(scene: Scene) -> Reading | None:
     """Read what is left of a whole, or what it lacks: by words of what is due or left, by grades, by opposites."""
-    return short_of(scene) or graded(scene) or enclosed(scene) or remainder(scene) or opposed(scene) or by_commas(scene)
+    readers = (short_of, graded, enclosed, unspent, remainder, opposed, by_commas)
+    return next((found for read in readers if (found := read(scene))), None)
 
 
 def stock(scene: Scene) -> Reading | None:

@@ -1,0 +1,72 @@
+"""Money that was not spent, posts by the name of their rate, and lists whose names make up a whole."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import check_text
+
+
+def told(text: str) -> list[str]:
+    """Return the codes of the errors and warnings."""
+    return [one.rule.code for one in check_text(text).findings if one.severity.value != "info"]
+
+
+RIGHT = {
+    "sources of the budget in between": (
+        "预算860.00万元，由中央补助480.00万元、省级补助120.00万元、市级安排260.00万元组成，执行838.65万元，结余{}万元。",
+        "21.35",
+        "213.5",
+    ),
+    "uses of the spending in between": (
+        "年初安排预备费4600万元，实际动用2860万元，分别用于防汛抗旱1720万元、灾害抢险685万元、动物疫情455万元，剩余{}万元。",
+        "1740",
+        "2036",
+    ),
+    "parts of the budget in between": (
+        "全年预算312.00万元，其中基本支出200.00万元、项目支出112.00万元，实际支出298.40万元，结余{}万元。",
+        "13.60",
+        "16.30",
+    ),
+    "people trained": ("计划培训400人，其中城镇150人、农村250人，完成培训372人，尚有{}人未培训。", "28", "38"),
+    "posts held by kind of post": (
+        "实有在职人员46人，其中行政人员17名、事业人员{}名；另有聘用网格员112人。",
+        "29",
+        "19",
+    ),
+    "the rate of posts held": (
+        "编制总数286名，实有在职人员265人，编制使用率{}%；另有离退休203人。",
+        "92.66",
+        "130.54",
+    ),
+    "the rate of posts, retired among all": (
+        "年末实有人员1286人，其中在职874人、离退休412人；核定事业编制920名，编制使用率{}%。",
+        "95.0",
+        "85.0",
+    ),
+    "assets in use": ("固定资产总额2350.6万元，其中在用固定资产2210.4万元，固定资产利用率{}%。", "94.04", "84.04"),
+    "answers of a survey": (
+        "发放问卷360份，收回有效问卷342份，其中“非常满意”{}份、“满意”107份、“一般”21份、“不满意”6份。",
+        "208",
+        "185",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), RIGHT.values(), ids=RIGHT)
+def test_what_is_right_is_silent_and_what_is_wrong_is_told(text: str, right: str, wrong: str) -> None:
+    assert told(text.format(right)) == []
+    assert told(text.format(wrong)) != []
+
+
+OTHER = {
+    "what came in of the budget": "预算资金150.00万元，实际到位120.00万元，实际支出112.60万元，结余7.40万元。",
+    "carried over from last year": "上年结转18.00万元，当年预算资金96.00万元，实际支出104.50万元，结余9.50万元。",
+    "who is not counted": "行政编制15名，事业编制24名。实有人数39人，其中在职39人，退休18人不计入实有人数。",
+    "posts that are free": "年末实有231人，分别为81人、117人和33人，空编12名；退休139人。",
+    "net assets are no assets": "负债总额4.06亿元，净资产9.15亿元，资产负债率30.73%。",
+}
+
+
+@pytest.mark.parametrize("text", OTHER.values(), ids=OTHER)
+def test_what_means_something_else_is_silent(text: str) -> None:
+    assert told(text) == []
