@@ -396,9 +396,20 @@ def reach(relation: Relation) -> int:
 def vouches(relation: Relation) -> bool:
     """Whether a relation holds, and would not with most other numbers; one found by its holding must do so exactly."""
     if relation.basis is Basis.INFERRED:
-        short = relation.formula is Formula.EQUAL and telling_digits(relation.stated.quantity) < LEAST_DIGITS
+        least = LEAST_DIGITS if relation.formula is Formula.EQUAL else LEAST_OF_RATES if adds_two_rates(relation) else 0
+        short = telling_digits(relation.stated.quantity) < least
         return relation.verdict is Verdict.EXACT and not relation.weak and not short
     return relation.verdict in {Verdict.EXACT, Verdict.ROUNDED} and not relation.weak
+
+
+LEAST_OF_RATES = 4
+"""Digits of a rate that is the sum or difference of two others for another reason than chance: 35.2% less 24.3%."""
+
+
+def adds_two_rates(relation: Relation) -> bool:
+    """Whether a relation is the sum or the difference of two rates."""
+    rate = relation.stated.quantity.kind in {Kind.RATIO, Kind.POINTS}
+    return rate and relation.formula is Formula.SUM and len(relation.operands) <= PAIR
 
 
 def is_independent(relation: Relation, broken: Relation) -> bool:

@@ -40,9 +40,11 @@ def multiplied(scene: Scene) -> Reading | None:
     """
     if scene.one.quantity.kind is not Kind.MONEY:
         return so_many_each(scene)
-    if is_price(scene.one) or not plain(scene.one):
+    own = scene.sentence()
+    if is_price(scene.one) or not plain(scene.one) or is_told_by_year((scene.one,), 0):
         return None
-    prices = [other for other in scene.sentence() if is_price(other) and plain(other)]
+    priced = [at for at, other in enumerate(own) if is_price(other) and plain(other)]
+    prices = [own[at] for at in priced] + [own[at + 1] for at in priced if is_told_by_year(own, at + 1)]
     if not prices:
         return None
     counts = [other for other in scene.before if other not in prices and is_count(scene.text, other)]
@@ -80,6 +82,16 @@ def names_each(scene: Scene, count: Mention, each: Mention) -> bool:
     named = FOR_EACH.search(match.group())
     counted = count.quantity.unit + re.split(r"[，。；：、（\d]", scene.text[count.end : count.end + 4])[0]
     return named is not None and not set(named["unit"]).isdisjoint(counted)
+
+
+YEARLY = re.compile(r"[、，（](?:即|合|折合)?(?:全年|每年|一年|年)(?:共|计|合计)?$")
+"""Words between a price and what it comes to in a year: 每人每月800元、全年9600元."""
+
+
+def is_told_by_year(own: Sequence[Mention], at: int) -> bool:
+    """Whether a number is the price before it, by the year."""
+    again = own[at] if at < len(own) else None
+    return again is not None and again.quantity.kind is Kind.MONEY and YEARLY.fullmatch(again.lead) is not None
 
 
 def is_price(one: Mention) -> bool:

@@ -329,6 +329,10 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
             )
             if planned is None and PLANNED.search(one.lead):
                 yield from share(passage, number, before, replace(one, label=completion_base(one)))
+            elif planned is None and is_of_all(last, one):
+                yield statement(
+                    Claim("share", last.label, {"part": last, "ratio": one}, completion_base(one)), passage, number
+                )
             roles = ({"whole": planned} if planned else {}) | {"part": last, "ratio": one}
             yield statement(Claim("completion", last.label, roles, completion_base(one)), passage, number)
         elif one.role is Role.RATIO and (pair := planned_and_spent(before, one)):
@@ -337,6 +341,17 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
             )
         elif one.role is Role.RATIO and one.label:
             yield statement(Claim("ratio", one.label, {"ratio": one}), passage, number)
+
+
+ALL_SPENT = re.compile(r"(?:全年|本年|当年|累计|总|实际)?(?:总)?支出(?:合计|总计|总额|决算|数)*")
+"""Names of all that was spent."""
+WHOLE_PLAN = re.compile(r"(?:完成|为|占)(?:调整后?|全年|年初|年度|本年|当年)?预算(?:数|总额|安排)?的$")
+"""Words of the only budget of its sort."""
+
+
+def is_of_all(part: Mention, one: Mention) -> bool:
+    """Whether a completion is of all that was spent, of a budget that stands elsewhere: 全年支出W，完成调整预算的p%."""
+    return ALL_SPENT.fullmatch(part.label) is not None and WHOLE_PLAN.search(one.lead) is not None
 
 
 def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention) -> Iterator[Statement]:
@@ -455,7 +470,15 @@ def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[M
         for level in levels
         if name and (ends_so(level.label, name[-4:]) or ends_so(name, level.label[-4:] or "\0"))
     ]
+    if named and not any(same_counter(level.quantity, part.quantity) for level in named):
+        named = [each for level in named for each in told_along(before, level, part)] or named
     return named or ([] if name else levels)
+
+
+def told_along(before: Sequence[Mention], level: Mention, part: Mention) -> list[Mention]:
+    """Return what a level is told in again, in the unit of a part of it: 常住人口25917户、67483人."""
+    again = [one for one in before if one.start > level.start and one.role is Role.LEVEL][:1]
+    return [one for one in again if one.lead == "、" and same_counter(one.quantity, part.quantity)]
 
 
 def earlier_totals(before: Sequence[Mention], part: Mention, one: Mention) -> list[Mention]:
