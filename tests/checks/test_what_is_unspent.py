@@ -70,3 +70,27 @@ OTHER = {
 @pytest.mark.parametrize("text", OTHER.values(), ids=OTHER)
 def test_what_means_something_else_is_silent(text: str) -> None:
     assert told(text) == []
+
+
+ELSEWHERE = """
+2024年年初预算38462.15万元，执行中追加4915.60万元、调减1283.70万元，调整预算数42094.05万元，其中基本支出3186.24万元、项目支出38907.81万元。
+
+全年支出39695.35万元，完成调整预算的{}%，未执行2398.70万元。其中：基本支出3174.86万元，项目支出36520.49万元。
+"""
+COMPLETED = {
+    "of a budget in another paragraph": (ELSEWHERE, "94.30", "100.00"),
+    "of what was planned, right before": ("新增就业450人，实际新增487人，完成率{}%。", "108.22", "118.22"),
+    "of the least that was planned": ("组织活动60场以上，实际开展64场，完成率{}%。", "106.67", "116.67"),
+    "a price by the year": ("安置1126人，每人每月800元、全年9600元，支出{}万元。", "1080.96", "7080.96"),
+    "people of people and households": (
+        "常住人口25917户、67483人，其中老年人6215人，占常住人口的{}%。",
+        "9.21",
+        "9.12",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), COMPLETED.values(), ids=COMPLETED)
+def test_what_was_completed_is_held_against_what_was_planned(text: str, right: str, wrong: str) -> None:
+    assert told(text.format(right)) == []
+    assert told(text.format(wrong)) != []

@@ -39,7 +39,7 @@ from reportlint.facts.prose.scenes import (
 )
 from reportlint.facts.prose.worded import worded_ways
 from reportlint.facts.prose.years_apart import is_of_another_year
-from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter, counts_like
 from reportlint.relation import Formula, Relation, Term, evaluate
 
 RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|则|分别)?(?:为|是|达到?|约|：|至|到)*$")
@@ -91,7 +91,7 @@ def rate_among(scene: Scene) -> Reading | None:
         return changed(scene)
     if ADJUSTED_BY.search(scene.lead) or not is_named_rate(scene):
         return adjusted(scene) if ADJUSTED_BY.search(scene.lead) else None
-    declared = None if LEFT_OVER.search(scene.lead) else declared_pair(scene)
+    declared = None if LEFT_OVER.search(scene.lead) else declared_pair(scene) or of_least(scene)
     found = () if declared is None else ways(Formula.RATIO, iter([declared]))
     if declared and is_turned(declared[1], declared[0]):
         return Reading(found, certain=True, strict=True)
@@ -202,7 +202,8 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
     opened = scene.text.rfind("；", 0, scene.one.start)
     own = [other for other in heads if other.sentence == scene.one.sentence and other.start > opened]
     tops = [other for other in own if tells_top(scene, other) and not is_due(other)]
-    if not tops and len(own) == PAIR and is_turned(*own) and not PLEASED.search(scene.lead):
+    turned = len(own) == PAIR and is_turned(*own) and not PLEASED.search(scene.lead)
+    if not tops and (turned or (len(own) == PAIR and was_carried_out(scene, own[1]))):
         tops = own[1:]
     if (
         len(tops) != 1
@@ -215,6 +216,28 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
     bases = [other for other in alike if other in own or (own == tops and opened < 0 and is_due(other))]
     parted = [other for other in scene.before if bases and other.start > bases[-1].start and is_rate_itself(other)]
     return (top, bases[0]) if len(bases) == 1 and not parted else None
+
+
+CARRIED_OUT = re.compile(r"^(?:及?以上)?，(?:全年|年末)?实际[^，。；\d比较]{0,8}$")
+"""Words between what was planned and what came of it: 新增就业450人，实际新增487人."""
+COMPLETION = re.compile(r"^，(?:目标|任务|计划)?完成(?:率|比例)(?:为|是|达到?)?$")
+"""Words before the rate of what was planned that came to be, right behind it."""
+
+
+def was_carried_out(scene: Scene, came: Mention) -> bool:
+    """Whether words say that a number is what came of the one before: 450人，实际新增487人，完成率108.22%."""
+    return CARRIED_OUT.search(came.lead) is not None and COMPLETION.search(scene.lead) is not None and not is_due(came)
+
+
+def of_least(scene: Scene) -> tuple[Mention, Mention] | None:
+    """Return what came, and the least that was planned: 活动60场以上，实际开展64场，完成率106.67%."""
+    opened = scene.text.rfind("；", 0, scene.one.start)
+    own = [other for other in scene.sentence() if other.start > opened and other.quantity.kind in AMOUNTS]
+    if len(own) != PAIR or own[0].quantity.modifier is not Modifier.AT_LEAST or not plain(own[1]):
+        return None
+    plan, came = own
+    told = was_carried_out(scene, came) and counts_like(plan.quantity, came.quantity)
+    return (came, replace(plan, quantity=replace(plan.quantity, modifier=Modifier.NONE))) if told else None
 
 
 def is_rate_itself(one: Mention) -> bool:
@@ -261,7 +284,7 @@ def amounts_before(scene: Scene, *, planned: bool = False) -> list[Mention]:
         for other in scene.before
         if plain(other)
         and other.quantity.kind in AMOUNTS
-        and other.part in STATED
+        and (other.part in STATED or (other.part is Role.CHANGE and CARRIED_OUT.search(other.lead)))
         and not other.reason
         and (same_period(scene.one, other) or OPENING.search(other.lead) or (planned and other.period == "target"))
     ]
