@@ -127,13 +127,15 @@ def is_turned(relation: Relation) -> bool:
 
 
 PROVEN = 9
-"""Digits that agree without having to in a column of quotients of which a single one is off."""
+"""Digits that agree without having to in a column of quotients or sums of which a single one is off."""
+PROVING = {*QUOTIENTS, Formula.SUM}
+"""Formulas that a column proves though no heading names them."""
 
 
 def is_proven(trial: Trial) -> bool:
-    """Whether all rows but one give a quotient that no heading names, in so many digits that nothing else is meant."""
+    """Whether all rows but one follow a formula that no heading names, in so many digits that nothing else is meant."""
     single = trial.held > 2 and trial.asked - trial.held == 1
-    return trial.link.formula in QUOTIENTS and single and trial.evidence >= PROVEN
+    return trial.link.formula in PROVING and single and trial.evidence >= PROVEN
 
 
 def is_mean(sheet: Sheet, column: int, row: int) -> bool:

@@ -226,8 +226,9 @@ class Links:
 
     def is_foreign(self, link: Link, row: int) -> bool:
         """Whether a row of rates stands below amounts that are added, or one of rounded means below marks."""
-        amounts = self.kinds[link.stated] not in {Kind.RATIO, Kind.POINTS} and self.sheet.rows[row].role == "rate"
-        means = self.kinds[link.stated] is Kind.SCORE and MEANS.search(self.sheet.rows[row].label) is not None
+        own = self.sheet.rows[row]
+        amounts = self.kinds[link.stated] not in {Kind.RATIO, Kind.POINTS} and (own.role == "rate" or own.percent)
+        means = self.kinds[link.stated] is Kind.SCORE and MEANS.search(own.label) is not None
         return link.formula is Formula.SUM and (means or (amounts and not self.sheet.columns[link.stated].role))
 
     def tells(self, link: Link, row: int) -> bool:

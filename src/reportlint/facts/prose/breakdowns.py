@@ -299,12 +299,14 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     first = sum(one.end <= segment_end(passage, parts[0]) for one in told)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
-    known = partitions.make_up([part.label for part in parts], whole.label)
+    known = partitions.make_up([part.label for part in told], whole.label)
+    if not known and partitions.make_up([part.label for part in told[:first]], whole.label):
+        known, told = True, told[:first]  # what stands behind the ； is of something else
     claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
     return replace(
         broken_down(passage, number, whole, told),
         complete=bool(known or claimed) and not nested and not ETC.search(listed),
-        open=leaves_out_more(passage.text, breakdown, known=known) or breakdown.partial,
+        open=leaves_out_more(passage.text, breakdown, known=known) or (breakdown.partial and not known),
         unsure=nested or under_conditions(passage.text, whole.start, parts[-1].end),
         implied=bool(trigger["implied"]) and not known,
         first_stretch=first,

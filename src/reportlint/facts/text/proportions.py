@@ -1,6 +1,7 @@
 """Numbers that words set against each other: 三次产业结构8.3:41.4:50.3, 城乡收入比2.02:1.
 
-Members that make one hundred are percentages of a whole; beside a 1 a member with decimals is how many times as large.
+Members that make one hundred are percentages of a whole, and so are those of the three industries, whatever they make;
+beside a 1 a member with decimals is how many times as large.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ MEMBER = r"\d+(?:\.\d+)?"
 PROPORTION = re.compile(rf"(?<![\d.:：A-Za-z]){MEMBER}%?(?:[:：]{MEMBER}%?){{1,5}}(?![\d:：])")
 SPOKEN_OF = re.compile(r"比|结构|构成")
 """Words for things set against each other; without them 12:30 is a time and 1:500 a scale."""
+INDUSTRIES = re.compile(r"三次?产业?(?:增加值)?(?:的)?(?:结构|比例|构成|比重|之?比)")
+"""Words for the shares of the three industries: a wrong one is a share all the same."""
+THREE = 3
+"""Industries."""
 WHOLE = range(95, 106)
 """What percentages of one whole add up to, slips allowed for."""
 
@@ -25,14 +30,14 @@ def find_proportions(passage: Passage, start: int = 0) -> Iterator[Quantity]:
     for match in PROPORTION.finditer(passage.text, start):
         lead = re.split(r"[。；]", passage.text[max(0, match.start() - 40) : match.start()])[-1]
         if SPOKEN_OF.search(lead):
-            yield from members(passage, match)
+            yield from members(passage, match, shares=INDUSTRIES.search(lead) is not None)
 
 
-def members(passage: Passage, match: re.Match[str]) -> Iterator[Quantity]:
-    """Yield the numbers of one proportion."""
+def members(passage: Passage, match: re.Match[str], *, shares: bool) -> Iterator[Quantity]:
+    """Yield the numbers of one proportion, of which the words before it may say that they are shares."""
     found = list(re.finditer(MEMBER, match.group()))
     total = sum(Fraction(one.group()) for one in found)
-    percent = total.denominator < 100 and round(total) in WHOLE
+    percent = (total.denominator < 100 and round(total) in WHOLE) or (shares and len(found) == THREE)
     for one in found:
         at = match.start() + one.start(), match.start() + one.end()
         if percent:

@@ -1,4 +1,4 @@
-"""Money that was not spent, posts by the name of their rate, and lists whose names make up a whole."""
+"""Money given, spent and left; plans and what came of them; lists whose names make up a whole."""
 
 from __future__ import annotations
 
@@ -92,5 +92,34 @@ COMPLETED = {
 
 @pytest.mark.parametrize(("text", "right", "wrong"), COMPLETED.values(), ids=COMPLETED)
 def test_what_was_completed_is_held_against_what_was_planned(text: str, right: str, wrong: str) -> None:
+    assert told(text.format(right)) == []
+    assert told(text.format(wrong)) != []
+
+
+PROJECTS = """
+| 项目 | 投入 | 产出 | 效益 | 满意度 | 合计 |
+| --- | --- | --- | --- | --- | --- |
+| 场馆开放 | 19.25 | 39.54 | 29.26 | 10.00 | 98.05 |
+| 文物修缮 | 16.21 | {} | 28.85 | 9.85 | 86.77 |
+| 文化惠民 | 18.40 | 37.62 | 27.75 | 9.90 | 93.67 |
+| 古籍整理 | 19.05 | 36.48 | 28.12 | 9.72 | 93.37 |
+"""
+STRUCTURES = {
+    "shares of the three industries": (
+        "地区生产总值574.93亿元，其中第一产业28.64亿元、第二产业214.37亿元、第三产业331.92亿元。三次产业结构为5.0:37.3:{}。",
+        "57.7",
+        "5.77",
+    ),
+    "bonds of two sorts, with what is paid besides": (
+        "到期政府债券本金{}万元，其中一般债券9620万元、专项债券6400万元，拟发行再融资债券偿还；应付利息5240万元，本息合计21260万元。",
+        "16020",
+        "18904",
+    ),
+    "one row of a column of sums": (PROJECTS, "31.86", "35.05"),
+}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), STRUCTURES.values(), ids=STRUCTURES)
+def test_what_makes_a_whole_is_told_however_wrong_it_is(text: str, right: str, wrong: str) -> None:
     assert told(text.format(right)) == []
     assert told(text.format(wrong)) != []
