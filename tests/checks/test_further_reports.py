@@ -164,3 +164,14 @@ def test_what_a_mark_fell_by_is_no_mark() -> None:
 def test_marks_of_rows_are_added_with_the_others_of_their_sentence() -> None:
     sentence = "资金到位率97.45%，得2.92分；预算执行率91.28%，得4.56分；未发现截留，得4.00分，资金管理合计{}分。"
     assert told(MARKS + sentence.format("11.48")) == []
+
+
+def test_a_share_of_another_part_is_no_wrong_share_of_the_one_before() -> None:
+    assert (
+        told(
+            "下达资金8,556.00万元，其中：中央资金6,512.00万元，分两批下达，第一批4,885.00万元、第二批1,627.00万元；"
+            "省级资金1,286.00万元；市级资金118.00万元；县级预算安排640.00万元。"
+            "中央、省、市、县四级资金占比分别为76.11%、15.03%、1.38%和7.48%。"
+        )
+        == []
+    )

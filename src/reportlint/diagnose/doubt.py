@@ -283,7 +283,7 @@ class Witnesses:
         said = {Basis.STRUCTURAL: tabled > 0, Basis.DECLARED: tabled == len(numbers)}
         if said.get(relation.basis, False):
             return False
-        if self.is_made_nearer(relation):
+        if self.is_made_nearer(relation) or self.is_share_of_another_part(relation):
             return True
         accused = any(self.accused(span, numbers) for span in numbers)
         if not (accused and tabled) and not is_identity(relation) and self.all_have_alibis(relation):
@@ -319,6 +319,19 @@ class Witnesses:
             if len(own & numbers_of(one)) > 1
             else self.are_neighbours(numbers_of(one))
             for one in nearer
+        )
+
+    def is_share_of_another_part(self, relation: Relation) -> bool:
+        """Whether a share of another size is exactly that of another part of the same whole, in digits that tell."""
+        stated, own = relation.stated.quantity, numbers_of(relation)
+        if relation.formula not in QUOTIENTS or digits(stated) < LONG - 1 or explained(relation):
+            return False
+        return is_of_another_size(relation, LARGEST_RATIO) and any(
+            one.formula in QUOTIENTS
+            and one.verdict is Verdict.EXACT
+            and one.stated.quantity.span == stated.span
+            and len(own & numbers_of(one)) > 1
+            for one in self.vouching.get(stated.span, ())
         )
 
     def have_changed_places(self, relation: Relation) -> bool:
