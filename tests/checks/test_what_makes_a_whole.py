@@ -123,3 +123,12 @@ STRUCTURES = {
 def test_what_makes_a_whole_is_told_however_wrong_it_is(text: str, right: str, wrong: str) -> None:
     assert told(text.format(right)) == []
     assert told(text.format(wrong)) != []
+
+
+ALONE = "清查公租房1248套，正常入住的1103套，占{}%；空置的89套已重新公开摇号。"
+
+
+def test_a_share_of_two_numbers_that_stand_alone_is_that_of_the_first() -> None:
+    assert told(ALONE.format("88.4")) == []
+    assert told(ALONE.format("100.0")) == ["AMT118"]
+    assert told("在职职工中，单位职工34.41万人，灵活就业人员6.82万人，占16.54%。") == []

@@ -44,7 +44,7 @@ from reportlint.facts.prose.mentions import OF_WHOLE, PLANNED, SHARE_WHOLE, Ment
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.prose.years_apart import by_years, former_namesake, is_year_before, stands_years_back
 from reportlint.facts.text.passages import Passage
-from reportlint.number import AMOUNTS, Kind, digits
+from reportlint.number import AMOUNTS, Kind, Modifier, digits
 
 LEAST_SHARE = 3
 """Digits of a share that two numbers do not give by chance."""
@@ -373,7 +373,9 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         parts=tuple(Part(level.label, level.quantity) for level in (*wholes, *earlier)),
         complete=whole is not None,
         worded=Part(named.label, named.quantity) if named else None,
-        listed=not name and len(wholes) == 1 and is_listed(passage, wholes[0], part),
+        listed=not name
+        and len(wholes) == 1
+        and (is_listed(passage, wholes[0], part) or stand_alone(passage, before, wholes[0], part)),
         unsure=(part.lead.startswith("、") and one.lead.startswith("，"))
         or (whole is not None and of_other(whole, part)),
     )
@@ -428,6 +430,19 @@ def is_listed(passage: Passage, whole: Mention, part: Mention) -> bool:
     """
     between = passage.text[whole.end : part.start]
     return "。" not in between and len(TRIGGER.findall(between)) == 1
+
+
+def stand_alone(passage: Passage, before: Sequence[Mention], whole: Mention, part: Mention) -> bool:
+    """Whether a whole and its part are all the amounts of a stretch before a share: 清查1248套，入住的1103套，占88.4%.
+
+    In 在职职工中，单位职工34.41万人，灵活就业6.82万人，占16.54% both are parts of a third.
+    """
+    if "中，" in whole.lead:
+        return False
+    begun = max(passage.text.rfind(mark, 0, part.start) for mark in "。；")
+    own = [one for one in before if one.start > begun and one.quantity.kind in AMOUNTS]
+    plain = all(one.quantity.modifier is Modifier.NONE and one.role is Role.LEVEL for one in own)
+    return own == [whole, part] and plain and same_counter(whole.quantity, part.quantity)
 
 
 def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention) -> Mention:
