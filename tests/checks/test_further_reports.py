@@ -175,3 +175,69 @@ def test_a_share_of_another_part_is_no_wrong_share_of_the_one_before() -> None:
         )
         == []
     )
+
+
+LOSSES = """
+| 三级指标 | 分值 | 得分 |
+| --- | --- | --- |
+| 预算执行率 | 6.0 | 5.0 |
+| 图书编目差错率 | 5.0 | 4.4 |
+| 新书上架及时率 | 6.0 | 3.5 |
+| 有效读者证增长率 | 83.0 | 83.0 |
+| 合计 | 100.0 | 95.9 |
+
+扣分最多的三项依次是新书上架及时率、预算执行率和图书编目差错率，共扣4.1分。
+
+| 序号 | 指标 | 扣分 |
+| --- | --- | --- |
+| 1 | 预算执行率 | 1.0 |
+| 2 | 图书编目差错率 | 0.6 |
+| 3 | 新书上架及时率 | 2.5 |
+|  | 合计 | {} |
+"""
+
+
+def test_what_several_rows_lost_is_no_loss_of_the_last_and_rates_lose_marks_like_all_others() -> None:
+    assert told(LOSSES.format("4.1")) == []
+    assert any(one.endswith(" 4.7") for one in told(LOSSES.format("4.7")))
+
+
+NAMED_FIRST = """
+| 一级指标 | 三级指标 | 分值 | 评分标准 | 得分 |
+| --- | --- | --- | --- | --- |
+| 决策 | 目标合理性 | 9.00 | 与需求相符得满分 | {} |
+| 效益 | 受益人口 | 8.00 | 实际受益人口÷计划受益人口×分值 | 7.82 |
+|  | 管护机制 | 5.00 | 制度健全3分；水费收缴率达到80%得2分 | 3.00 |
+|  | 满意度 | 78.00 | 满意 | 78.00 |
+| 合计 |  | 100.00 |  | 97.32 |
+
+**目标合理性**：计划受益人口按户籍人口测算，与需求不完全相符，扣0.50分，得8.50分。**管护机制**：水费收缴率72%，得3.00分。
+"""
+
+
+def test_the_name_before_a_colon_goes_before_names_behind_it() -> None:
+    assert told(NAMED_FIRST.format("8.50")) == []
+    assert "CMP102 8.50" in told(NAMED_FIRST.format("8.05"))
+
+
+AIMED = """
+2024年度整体绩效目标：新增藏量12.00万册，有效读者证增长8.00%。
+
+有效读者证由上年的412,560张增加到443,187张，增长7.42%。
+
+新增藏量12.36万册，完成目标的103.00%。
+"""
+
+
+def test_what_is_aimed_at_is_no_result() -> None:
+    assert told(AIMED) == []
+
+
+def test_an_average_is_of_the_total_right_behind_it() -> None:
+    text = "日常养护517.20万元；预防性养护33.6公里，平均每公里{}万元，共194.88万元，占13.3%。"
+    assert told(text.format("5.80")) == []
+    assert told(text.format("5.30")) == ["AMT154 5.30"]
+
+
+def test_what_is_left_of_this_year_is_nothing_of_last_years_budget() -> None:
+    assert told("上年调整预算为3,347.10万元，支出3,158.22万元。年末结转结余118.06万元，结转结余率3.46%。") == []

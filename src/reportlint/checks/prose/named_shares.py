@@ -11,7 +11,8 @@ from itertools import groupby
 from reportlint.checks.observe import beside, best, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.portions import Choice, NamedShare
-from reportlint.facts.prose.mentions import Role, names_of_run
+from reportlint.facts.prose.mentions import Mention, Role, names_of_run
+from reportlint.facts.prose.scenes import clause
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.finding import Observation
 from reportlint.model import Span
@@ -41,10 +42,20 @@ def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
         alone = len({each.part.quantity.base_value for each in one.choices}) == 1
         slipped = next((each for each in shared if mended_by_slip(share_of(one, each))), None)
         picked = slipped or (shared or one.choices)[0]
-        yield told(one, picked, sure=slipped is not None or (bool(shared) and alone))
+        certain = slipped is not None or (bool(shared) and alone)
+        yield told(one, picked, sure=certain and is_planned(picked.part) == is_planned(picked.whole))
     parts = [choice.part.quantity for choice in fitting if choice]
     if len(parts) == len(group) > 1 and len(proven) == 1 and sum(each.base_value for each in parts) in proven:
         yield whole_of([one.share.quantity for one in group], group[0].whole, Basis.STRUCTURAL)
+
+
+PLANNED = re.compile(r"安排|预算|计划|下达|核定|批复|追加|调增")
+"""Words of an amount that was planned: no share of what was spent."""
+
+
+def is_planned(one: Mention) -> bool:
+    """Whether the words of an amount's own clause say that it was planned."""
+    return PLANNED.search(clause(one) + one.label) is not None
 
 
 def fitting_choice(one: NamedShare) -> Choice | None:

@@ -25,7 +25,7 @@ def best_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every row with a scoring rule: the best mark the rule awards must be the row's maximum."""
     for table, one, rule in rules_of_rows(facts):
         awarded = awards(rule)
-        if not awarded or one.full is None or one.full.kind is not Kind.SCORE:
+        if not awarded or one.full is None or one.full.kind is not Kind.SCORE or make_up(rule, one.full):
             continue
         best = max(awarded, key=lambda quantity: quantity.value)
         relation = relate(Formula.EQUAL, [Term(one.full)], Term(best))
@@ -53,12 +53,22 @@ def claims_best(text: str, awarded: Sequence[Quantity], full: Quantity, best: Qu
     return best.value > full.value or len(awarded) == 1 or len(tiers(text)) > 1
 
 
+def make_up(rule: Prose, full: Quantity) -> bool:
+    """Whether all that a rule gives adds up to the maximum: 制度健全3分；收缴率达到80%得2分."""
+    given = [one for one in rule.quantities if one.kind is Kind.SCORE and not TAKEN.search(words_before(rule, one))]
+    return len(given) > 1 and sum(one.value for one in given) == full.value
+
+
+def words_before(prose: Prose, quantity: Quantity) -> str:
+    """Return the words of a passage before a number."""
+    return prose.passage.text[: prose.passage.find(quantity.extent)[0]]
+
+
 def awards(prose: Prose) -> list[Quantity]:
     """Return the marks a rule awards outright; a rule that only takes marks away has none."""
     found = []
     for quantity in prose.quantities:
-        at = prose.passage.find(quantity.extent)[0]
-        lead = prose.passage.text[:at]
+        lead = words_before(prose, quantity)
         if quantity.kind is Kind.SCORE and AWARD.search(lead) and not TAKEN.search(lead):
             found.append(quantity)
     return found

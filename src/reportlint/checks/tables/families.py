@@ -13,7 +13,7 @@ from functools import cached_property
 
 from reportlint.facts.tables.entries import BODY, DERIVED, GRAND, SUBTOTAL, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
-from reportlint.number import Quantity, approximate, last_step
+from reportlint.number import Kind, Quantity, approximate, last_step
 
 FAR = 400
 """Rows back that the parts of a subtotal are looked for, where those since the last subtotal do not make it."""
@@ -68,7 +68,9 @@ class Footing:
         self.steps = [[room_of(one) if one else 0.0 for one in sheet.lines[field]] for field in self.fields]
         self.signs = [sign_of(row, (values[at] for values in self.values)) for at, row in enumerate(sheet.rows)]
         self.stand_ins: dict[int, tuple[tuple[int, int], ...]] = {}
-        self.members = [at for at, row in enumerate(sheet.rows) if row.role not in NO_PARTS and not row.percent]
+        # Marks are added whatever is rated: 预算执行率 and 满意度 lose so many each.
+        none = () if self.fields and all(is_of_marks(sheet.lines[field]) for field in self.fields) else NO_PARTS
+        self.members = [at for at, row in enumerate(sheet.rows) if row.role not in none and not row.percent]
         self.ranks = [row.rank for row in sheet.rows]
 
     def closings(self, family: Family) -> list[Closing]:
@@ -461,6 +463,11 @@ def sign_of(row: Entry, values: Iterable[float | None]) -> int:
     """Return the sign that the words of a row give its numbers; not so where 扣分 is printed below nought."""
     printed = [value for value in values if value]
     return abs(row.sign) if printed and max(printed) < 0 else row.sign
+
+
+def is_of_marks(line: Sequence[Quantity | None]) -> bool:
+    """Whether the numbers of a column are marks."""
+    return all(one.kind is Kind.SCORE for one in line if one)
 
 
 def is_additive(column: Entry) -> bool:

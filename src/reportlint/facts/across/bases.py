@@ -20,7 +20,9 @@ CARRIED_OUT = re.compile(r"^上年(?:预计)?(?:执行|完成)数?")
 
 def with_bases(one: Statement, levels: Levels) -> Statement:
     """Add the values that a change without a printed base may be a change from."""
-    if one.kind != "change" or "base" in one.quantities or PLAN.search(one.base) or not YEAR_BEFORE.search(one.base):
+    if one.kind != "change" or one.period == "target" or "base" in one.quantities:
+        return one
+    if PLAN.search(one.base) or not YEAR_BEFORE.search(one.base):
         return one
     current = one.quantities.get("current")
     currents = [current] if current else [part.quantity for part in one.parts]

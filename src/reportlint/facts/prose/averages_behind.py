@@ -42,8 +42,11 @@ def of_total_behind(scene: Scene) -> Reading | None:
     if top is None or counter(top.quantity) != counter(scene.one.quantity) or not TOTAL_BEHIND.match(top.lead):
         return None
     match = PER.search(scene.lead)
-    counts = [other for other in scene.sentence() if other.quantity.kind is Kind.COUNT and plain(other)]
-    named = [other for other in counts if match and named_by(other.quantity, averaged_over(match))]
+    numbers = [
+        other for other in scene.sentence() if other.quantity.kind in {Kind.COUNT, Kind.MEASURE} and plain(other)
+    ]
+    counts = [other for other in numbers if other.quantity.kind is Kind.COUNT]
+    named = [other for other in numbers if match and named_by(other.quantity, averaged_over(match))]
     count = next(reversed(named or ([] if match else counts)), None)
     return quotient(top, [count] if count else [])
 

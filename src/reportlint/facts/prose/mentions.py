@@ -96,7 +96,7 @@ DOWN = (
     "|短收|欠收|减产|少收|少支|少花|少用|调低|减|少|低|(?<![空沉霜])降|跌"
 )
 DIRECTION = re.compile(
-    rf"(?!(?<=自然)增长率)(?!核减(?:率|比例))(?!(?<=核)减(?:率|比例))(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
+    rf"(?!(?<=自然)增长率)(?!核减(?:率|比例))(?!(?<=[核审])减(?:率|比例))(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
 NEUTRAL_RATE = re.compile(r"(?:增减|变动|(?<!自然)增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
 TURNED = "调整|调|变|整合|合并|归并|精简|发展|扩充|扩展|扩容|拓展|壮大"
@@ -211,7 +211,13 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int =
         lead = passage.text[max(end, starts[sentence]) : start]
         mentions.append(mention(passage.text, quantity, lead, Place(sentence, start, behind, depths[start])))
         end = behind
+    aims = {at for at, start in enumerate(starts) if AIMS.match(passage.text, start)}
+    mentions = [replace(one, period="target") if one.sentence in aims and not one.period else one for one in mentions]
     return tuple(without_lists(passage.text, mentions))
+
+
+AIMS = re.compile(r"(?:(?:19|20)\d{2}年(?:度)?)?[^，。；：\d]{0,8}目标(?:[是为]|如下)?：")
+"""How a sentence begins that tells nothing but aims: 2024年度整体绩效目标：新增藏量12万册，有效读者证增长8%."""
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -84,7 +84,7 @@ def names_each(scene: Scene, count: Mention, each: Mention) -> bool:
     return named is not None and not set(named["unit"]).isdisjoint(counted)
 
 
-YEARLY = re.compile(r"[、，（](?:即|合|折合)?(?:全年|每年|一年|年)(?:共|计|合计)?$")
+YEARLY = re.compile(r"[、，（](?:即|合|折合)?(?:全年|每年|一年|年)(?:人均|每人|户均)?(?:共|计|合计)?$")
 """Words between a price and what it comes to in a year: 每人每月800元、全年9600元."""
 
 

@@ -561,14 +561,14 @@ def planned_and_spent(before: Sequence[Mention], one: Mention) -> tuple[Mention,
     plan, spent = pair
     alike = plan.role is spent.role is Role.LEVEL and plan.quantity.kind is spent.quantity.kind is Kind.MONEY
     here = plan.sentence == spent.sentence == one.sentence and plan.depth == spent.depth == one.depth
-    told = re.search(r"预算(?:数|安排)?(?:为|是)?$", plan.lead) and re.fullmatch(
-        r"[，、](?:实际|累计)?支出", spent.lead
-    )
+    told = re.search(r"预算(?:数|安排)?(?:为|是)?$", plan.lead) and SPENT_OF.fullmatch(spent.lead)
     return (plan, spent) if alike and here and told and plan.period == spent.period else None
 
 
 PAIR = 2
 """Numbers that a completion is made of."""
+SPENT_OF = re.compile(r"[，、](?:实际|累计)?(?:支出(?:决算)?|决算|执行)(?:数|支出)?(?:为|是)?")
+"""Words between a budget and what was spent of it."""
 PLAN_COMPARED = re.compile(r"[比较与同](?P<plan>(?:年初|全年|调整后?)?(?:预算|计划|任务))(?:数|额)?$")
 PLAN_COMPLETED = re.compile(r"完成(?P<plan>(?:年初|全年|调整后?)?(?:预算|计划|任务))(?:数|额)?的?$")
 """The plan that a completion names, and the one that an outturn is compared with."""

@@ -170,7 +170,8 @@ def remainder(scene: Scene) -> Reading | None:
     heads = without_parts(members)
     pairs = [less(heads[0], heads[1:]), *pairs] if len(members) > len(heads) == PAIR else pairs
     falls = heads[0].quantity.base_value > heads[-1].quantity.base_value
-    certain = len(heads) == PAIR and falls and bool(TAKEN.search(clause(heads[1])))
+    now = heads[0].sentence == scene.one.sentence or heads[0].period != "prior"
+    certain = len(heads) == PAIR and falls and now and bool(TAKEN.search(clause(heads[1])))
     same = [other for other in scene.sentence() if other.quantity.kind in AMOUNTS]
     last = not any(alike(other, scene.one) for other in scene.behind)
     close = certain and last and members == same[-2:] and bool(REST.search(scene.lead))

@@ -217,7 +217,14 @@ def rows_by_marks(
 
 
 def row_in_words(one: Said, name: str, table: ScoreTable) -> Indicator | None:
-    """Return the row whose name stands in the words of a sentence: the last one before its marks, the longest there."""
+    """Return the row whose name stands in the words of a sentence: the last one before its marks, the longest there.
+
+    The name that a ： parts from the words behind it goes before all: 目标合理性：计划受益人口按户籍测算，扣0.5分.
+    """
+    headed = [row for row in all_rows(table) if one.statement.words.startswith(f"{one.statement.subject}：")]
+    headed = [row for row in headed if bare(row.name) == bare(one.statement.subject)]
+    if len(headed) == 1:
+        return headed[0]
     texts = [bare(one.statement.words), bare(name)]
     found = [
         (text.rfind(own) + len(own), len(own), -at, row)

@@ -22,6 +22,7 @@ ROLES = {
     "deducted": re.compile(
         r"(?<![，；、。][少多])(?:满分少|满分低|满分差|扣除?|扣减|扣分|(?<![核审调])减分?|失分?|丢[分掉失]?|损失|失去|(?<![年次季期])少得|扣了|扣掉|扣去|扣减分)"
         r"(?:合计|共计|共)?(?:为|：|了)?$"
+        r"|(?:扣分|失分|丢分)(?:主要|多)?(?:集中)?在[^，。；\d]{1,14}，共计?$"
     ),
     "added": re.compile(r"(?:加|加分|奖励|另加)(?:为|：|了)?$"),
     "score": re.compile(
@@ -84,6 +85,10 @@ CHANGED = re.compile(
     r"|(?:贡献|拉动|提高|提升|上升|降低|下降|回落|相差|高出)了?$"
 )
 """拉低综合得分3.46分, 贡献1.8分: what a score changed by."""
+SUM_OF_NAMED = re.compile(
+    rf"[两二三四五六七八九]项(?:指标)?(?:依次|分别)?[是为][^。；]*[、和及与][^，。；]*，共计?(?:{LOSS})$"
+)
+"""扣分最多的三项依次是甲、乙和丙，共扣4.1分: what several rows lost together."""
 PAIRED = re.compile(
     r"(?P<names>[^，。；：、]{2,14}?(?:、[^，。；：、]{2,10}?){0,20}(?:(?:、|和|及|以及|与)[^，。；：、]{2,10}?))"
     r"(?:等?(?:[二两三四五六七八九十\d]|这)(?:类|项|个|大类|部分|方面)[^，。；、]{0,8})?，?(?:其)?"
@@ -218,7 +223,7 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
         return "score"
     if ROLES["raw"].search(bare) or (RAW_BEFORE.search(bare) and WON_BEHIND.match(behind)):
         return "raw"
-    if CHANGED.search(bare) or SHORT_OF_FULL.search(bare):
+    if CHANGED.search(bare) or SHORT_OF_FULL.search(bare) or SUM_OF_NAMED.search(bare):
         return ""
     if ROLES["total"].search(bare):
         return "total"
