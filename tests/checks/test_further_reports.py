@@ -241,3 +241,11 @@ def test_an_average_is_of_the_total_right_behind_it() -> None:
 
 def test_what_is_left_of_this_year_is_nothing_of_last_years_budget() -> None:
     assert told("上年调整预算为3,347.10万元，支出3,158.22万元。年末结转结余118.06万元，结转结余率3.46%。") == []
+
+
+def test_a_rate_is_of_what_a_run_adds_up_to_and_of_no_member() -> None:
+    text = (
+        "全年共28项，包括日常养护12项、预防性养护6项、修复养护4项、危桥改造6项，"
+        "按期完成的分别为12项、4项、3项和3项，共22项，按期完成率78.57%。"
+    )
+    assert told(text) == []

@@ -278,8 +278,11 @@ def is_named_rate(scene: Scene) -> bool:
 
 
 def amounts_before(scene: Scene, *, planned: bool = False) -> list[Mention]:
-    """Return the amounts before a rate that it may be made of, with `planned` those of plans and targets, too."""
-    return [
+    """Return the amounts before a rate that it may be made of, with `planned` those of plans and targets, too.
+
+    Of a run that is added up right behind it, that is the sum: 分别为12项、4项和3项，共19项.
+    """
+    found = [
         other
         for other in scene.before
         if plain(other)
@@ -288,6 +291,19 @@ def amounts_before(scene: Scene, *, planned: bool = False) -> list[Mention]:
         and not other.reason
         and (same_period(scene.one, other) or OPENING.search(other.lead) or (planned and other.period == "target"))
     ]
+    sums = {at for at, one in enumerate(found) if at and found[at - 1].run >= 0 and ADDED_UP.fullmatch(one.lead)}
+    added = {found[at - 1].run for at in sums if is_sum_of_run(found[at], found[:at])}
+    return [one for one in found if one.run not in added]
+
+
+ADDED_UP = re.compile(r"，(?:共计?|合计|总计)(?:为|是)?")
+"""All that stands between a run and its sum."""
+
+
+def is_sum_of_run(one: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a number is what the run right before it comes to."""
+    members = [other.quantity for other in before if other.run == before[-1].run]
+    return sum(each.base_value for each in members) == one.quantity.base_value
 
 
 def possible_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
