@@ -17,7 +17,7 @@ from reportlint.facts.prose.claims import Part, Statement
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import counter
-from reportlint.relation import Basis, Formula, Relation, Term
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome
 from reportlint.slips import mended_by_slip
 
@@ -71,6 +71,8 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     for statement in late:
         # A part with a share of its own may be divided in turn, but is not suspected to be what others are shares of.
         parts = tuple(part for part in statement.parts if part.quantity.span not in divided)
+        if not statement.base and any(is_half(statement, whole) for whole in (*confirmed, *parts)):
+            continue
         yield from undeclared(replace(statement, parts=parts), confirmed, filled(statements, statement, confirmed))
     if not late:
         yield from hundred([(statement, fitting) for statement, fitting in fits if fitting])
@@ -133,6 +135,13 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
                 return
     if relations or statement.worded:
         yield supposed(statement, relations)
+
+
+def is_half(statement: Statement, other: Part) -> bool:
+    """Whether a share is exactly that of what an amount and another one make up: 线上8600件，线下2150件，占20.00%."""
+    part = statement.quantities["part"]
+    operands = [Term(part), Term(other.quantity)]
+    return relate(Formula.PORTION, operands, Term(statement.quantities["ratio"])).verdict is Verdict.EXACT
 
 
 def may_be_called(name: str, label: str) -> bool:

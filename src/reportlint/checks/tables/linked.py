@@ -108,7 +108,7 @@ def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[O
         total = sheet.rows[row].rank != BODY
         certain = trial.declared and slip and trial.held > 2 and 3 * trial.held >= 2 * trial.asked
         ceiling = None if certain else Severity.WARNING
-        named = trial.declared or is_proven(trial)
+        named = trial.declared or (is_proven(trial) and not is_left_out(relation))
         turned = DEVIATION.search(sheet.columns[trial.link.stated].label) and is_turned(relation)
         doubtful = bool(turned) or (not slip and (not named or (total and is_mean(sheet, trial.link.stated, row))))
         yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)
@@ -136,6 +136,12 @@ def is_proven(trial: Trial) -> bool:
     """Whether all rows but one follow a formula that no heading names, in so many digits that nothing else is meant."""
     single = trial.held > 2 and trial.asked - trial.held == 1
     return trial.link.formula in PROVING and single and trial.evidence >= PROVEN
+
+
+def is_left_out(relation: Relation) -> bool:
+    """Whether a result is nought, or one of its numbers alone: what was withdrawn, or has not come yet, is no part."""
+    stated = relation.stated.value
+    return relation.formula is Formula.SUM and (not stated or any(term.value == stated for term in relation.operands))
 
 
 def is_mean(sheet: Sheet, column: int, row: int) -> bool:

@@ -300,9 +300,11 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
     known = partitions.make_up([part.label for part in told], whole.label)
-    if not known and partitions.make_up([part.label for part in told[:first]], whole.label):
+    fills = sum(part.quantity.base_value for part in told) == whole.quantity.base_value
+    if not (known or fills) and partitions.make_up([part.label for part in told[:first]], whole.label):
         known, told = True, told[:first]  # what stands behind the ； is of something else
-    claimed = declared and len(parts) > 1 and not overlap(part.label for part in parts)
+    some = "资产" in whole.label  # of assets some are named, and debts beside them
+    claimed = declared and len(parts) > 1 and not some and not overlap(part.label for part in parts)
     return replace(
         broken_down(passage, number, whole, told),
         complete=bool(known or claimed) and not nested and not ETC.search(listed),

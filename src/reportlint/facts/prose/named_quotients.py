@@ -57,7 +57,6 @@ QUOTIENTS = (
     quotient(POSTS_HELD, r"(?:在职|在编)(?:在编)?(?:人员|人数|职工)?", POSTS, Kind.RATIO, parts=True),
     quotient(POSTS_HELD, r"(?:实有|现有)(?:人员|人数|职工)?", POSTS, Kind.RATIO),
     quotient(r"资产负债率", r"(?<!流动)负债(?:总额|总计|合计)?", r"(?<![净动定形])资产(?:总额|总计|合计)?", Kind.RATIO),
-    quotient(r"公用经费控制率", r"实际支出|支出|决算数?", r"预算(?:安排|数)?", Kind.RATIO),
     quotient(
         r"(?:固定)?资产利用率", r"(?:实际)?在用(?:固定)?资产(?:总额|原值)?", r"固定资产(?:总额|原值)?", Kind.RATIO
     ),
@@ -69,6 +68,8 @@ QUOTIENTS = (
     ),
 )
 """Quotients by name, the numbers of which stand in the same sentence or the one before."""
+OWN = re.compile(r"(?:则|其|即|故|年末|全[县市区镇乡局]|本(?:单位|部门|级|局|镇)|我[局办镇院校委])*的?")
+"""What may stand before the name of a quotient: that of another body is another one."""
 YIELD = re.compile(r"(?:亩产|单产(?:每亩)?|每亩(?:单产|产量)?)(?:量|约|为|是|达到?)*$")
 """Words before how much an area bore."""
 BORNE = re.compile(r"(?:产量?|总产)[^，。；\d]{0,4}$")
@@ -89,10 +90,15 @@ def known_quotient(scene: Scene, known: NamedQuotient) -> Reading | None:
     one = scene.one
     if one.quantity.kind not in known.kinds or one.quantity.modifier is not Modifier.NONE:
         return None
-    if not known.name.search(scene.lead) or one.role in {Role.FROM, Role.BASE} or APART.search(scene.lead):
+    named = known.name.search(scene.lead)
+    if named is None or one.role in {Role.FROM, Role.BASE} or APART.search(scene.lead):
+        return None
+    if not OWN.fullmatch(re.split(r"[，；：、。]", scene.lead[: named.start()])[-1]):
         return None
     tops, bases = (only(scene, words, parts=known.parts) for words in (known.top, known.base))
-    if tops is None or bases is None or tops is bases or not counts_like(tops.quantity, bases.quantity):
+    if tops is None or bases is None or bases.lead.startswith("、"):
+        return None  # 公务员15名、事业编制30名: there are more posts than the last ones
+    if tops is bases or not counts_like(tops.quantity, bases.quantity):
         return None
     return divided(tops, bases)
 

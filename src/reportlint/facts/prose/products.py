@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from math import prod
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, ways
-from reportlint.number import Kind, Modifier, counter
-from reportlint.relation import Formula
+from reportlint.model import Span
+from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.relation import Formula, Term
 
 PRICED = re.compile(r"(?:每(?!$)|单价|均价|(?<!超)标准|码洋|人均(?:补差|缴费))[^，。；]{0,14}$")
 """What stands before a price."""
@@ -112,11 +114,18 @@ def is_count(text: str, one: Mention) -> bool:
 def counted_up(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention]) -> Reading | None:
     """Read an amount that words say is counted up, unless the price comes to one before it."""
     found = choices(scene, prices, counts)
-    if any(comes_to(way, other) for other in scene.before if other.start > prices[-1].start for way in found):
+    if comes_to_another(scene, prices, found):
         return None
     close = scene.before[-2:] if len(scene.before) > 1 else ()
     sole = len(found) == 1 and "；" not in scene.text[prices[-1].end : scene.one.start]
     return Reading(found, sole, sole and prices[-1] in close and counts[0] in close) if found else None
+
+
+def comes_to_another(scene: Scene, prices: Sequence[Mention], found: Sequence[Way]) -> bool:
+    """Whether a price comes to an amount behind it, and not to the one that is read."""
+    others = [other for other in (*scene.before, *scene.behind) if other.start > prices[-1].start]
+    own = [other for other in others if other.sentence == scene.one.sentence]
+    return scene.one.run < 0 and any(comes_to(way, other) for other in own for way in found)
 
 
 def comes_to(way: Way, other: Mention) -> bool:
@@ -143,7 +152,7 @@ def supposed(
     found = choices(scene, prices, [*named, *often] if named else [*counts, *here] if often == here else here)
     beside = len(found) == 1 and scene.before[-1] in {price, *named}
     certain = beside and (len(named) == 1 or ("单价" in price.lead and scene.before[-2] in here))
-    return Reading(found, certain, loose=True) if found else None
+    return Reading(found, certain, loose=True) if found and not comes_to_another(scene, prices, found) else None
 
 
 def is_often(one: Mention) -> bool:
@@ -173,4 +182,23 @@ def choices(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention]) 
         for often in counts
         if is_often(often) and count is not often
     ]
-    return ways(Formula.PRODUCT, iter([*twos, *threes]))
+    found = ways(Formula.PRODUCT, iter([*twos, *threes]))
+    return [each for way in found for each in ((way, by_twelve(way)) if is_monthly(way, prices) else (way,))]
+
+
+MONTHLY = re.compile(r"每月|月均|月人均|按月")
+"""Words before a price that is paid month by month."""
+MONTHS = Term(Quantity(Span(0, 0), "12", Fraction(12), 0, "个月", Kind.COUNT), printed=False)
+"""The months of a year, which nobody prints: 286人，每人每月780元，全年支出267.70万元."""
+
+
+def is_monthly(way: Way, prices: Sequence[Mention]) -> bool:
+    """Whether a price by the month is multiplied with nothing that says for how long."""
+    spans = {one.quantity.span for one in way.operands}
+    monthly = any(one.quantity.span in spans and MONTHLY.search(one.lead) for one in prices)
+    return monthly and not any(one.quantity.unit in PERIODS for one in way.operands)
+
+
+def by_twelve(way: Way) -> Way:
+    """Multiply a way by the months of a year."""
+    return replace(way, operands=(*way.operands, MONTHS))

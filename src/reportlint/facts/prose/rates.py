@@ -76,10 +76,16 @@ def rate(scene: Scene) -> Reading | None:
         return cut
     own = tuple(other for other in scene.before if not is_of_another_year(scene.text, other, scene.one))
     found = rate_among(replace(scene, before=own))
+    if is_whole_completion(scene):
+        return doubted(found)
     if found is not None or len(own) == len(scene.before):
         return found
-    mixed = rate_among(scene)
-    return replace(mixed, certain=False, strict=False, worded=0) if mixed else None
+    return doubted(rate_among(scene))
+
+
+def doubted(found: Reading | None) -> Reading | None:
+    """Say of a reading that only arithmetic bears it out."""
+    return replace(found, certain=False, strict=False, worded=0) if found else None
 
 
 def rate_among(scene: Scene) -> Reading | None:
@@ -202,7 +208,7 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
     opened = scene.text.rfind("；", 0, scene.one.start)
     own = [other for other in heads if other.sentence == scene.one.sentence and other.start > opened]
     tops = [other for other in own if tells_top(scene, other) and not is_due(other)]
-    turned = len(own) == PAIR and is_turned(*own) and not PLEASED.search(scene.lead)
+    turned = len(own) == PAIR and is_turned(*own) and not PLEASED.search(scene.lead) and is_rate_of(scene, own[1])
     if not tops and (turned or (len(own) == PAIR and was_carried_out(scene, own[1]))):
         tops = own[1:]
     if (
@@ -220,7 +226,7 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
 
 CARRIED_OUT = re.compile(r"^(?:及?以上)?，(?:全年|年末)?实际[^，。；\d比较]{0,8}$")
 """Words between what was planned and what came of it: 新增就业450人，实际新增487人."""
-COMPLETION = re.compile(r"^，(?:目标|任务|计划)?完成(?:率|比例)(?:为|是|达到?)?$")
+COMPLETION = re.compile(r"^，(?:目标|计划)?完成(?:率|比例)(?:为|是|达到?)?$")
 """Words before the rate of what was planned that came to be, right behind it."""
 
 
@@ -238,6 +244,24 @@ def of_least(scene: Scene) -> tuple[Mention, Mention] | None:
     plan, came = own
     told = was_carried_out(scene, came) and counts_like(plan.quantity, came.quantity)
     return (came, replace(plan, quantity=replace(plan.quantity, modifier=Modifier.NONE))) if told else None
+
+
+MONEY_SPENT = re.compile(
+    r"(?:^|[^任务项目工程质量指标])(?:执行|支付|支出|到位|使用|拨付|发放|控制|完成)(?:率|进度|比例)"
+)
+"""Names of rates of money; what was done with it has others: 预算120万元，支出108万元，质量达标率100%."""
+
+
+def is_rate_of(scene: Scene, top: Mention) -> bool:
+    """Whether a rate may be that of what was done of what was due, though it does not name it."""
+    if top.quantity.kind is not Kind.MONEY:
+        return scene.one.quantity.base_value != 1
+    return MONEY_SPENT.search(clause(scene.one)) is not None
+
+
+def is_whole_completion(scene: Scene) -> bool:
+    """Whether a completion of a hundred per cent is told: that of the work, or one that counts no further."""
+    return scene.one.quantity.base_value == 1 and "完成" in clause(scene.one)
 
 
 def is_rate_itself(one: Mention) -> bool:

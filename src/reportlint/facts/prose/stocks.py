@@ -11,6 +11,7 @@ from reportlint.facts.prose.each import each_told
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, less, of_sort, plain, ways
+from reportlint.facts.prose.unspent import LEFT as UNSPENT
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind
 from reportlint.relation import Formula, Term
@@ -165,13 +166,14 @@ def remainder(scene: Scene) -> Reading | None:
     spent = all(OUTGO.search(clause(member)) or TAKEN.search(clause(member)) for member in members[1:])
     given = not OUTGO.search(clause(members[0])) and scene.text[members[0].end : members[0].end + 1] != "、"
     parted = "；" in scene.text[members[0].end : scene.one.start]  # 立行立改82个；分阶段31个，完成29个；尚有2个
-    if len(members) > 2 and spent and given and whole is members[0] and not parted:
-        return Reading(pairs[-1:], certain=True, strict=tuple(members) == scene.sentence()[-len(members) :])
     heads = without_parts(members)
+    if len(members) > 2 and spent and given and whole is members[0] and not parted and heads == members:
+        return Reading(pairs[-1:], certain=True, strict=tuple(members) == scene.sentence()[-len(members) :])
     pairs = [less(heads[0], heads[1:]), *pairs] if len(members) > len(heads) == PAIR else pairs
     falls = heads[0].quantity.base_value > heads[-1].quantity.base_value
     now = heads[0].sentence == scene.one.sentence or heads[0].period != "prior"
-    certain = len(heads) == PAIR and falls and now and bool(TAKEN.search(clause(heads[1])))
+    of_all = scene.one.quantity.kind is not Kind.MONEY or UNSPENT.fullmatch(clause(scene.one)) is not None
+    certain = len(heads) == PAIR and falls and now and of_all and bool(TAKEN.search(clause(heads[1])))
     same = [other for other in scene.sentence() if other.quantity.kind in AMOUNTS]
     last = not any(alike(other, scene.one) for other in scene.behind)
     close = certain and last and members == same[-2:] and bool(REST.search(scene.lead))
@@ -229,13 +231,18 @@ SOME = re.compile(
 """How many numbers a sum adds up, where it says so."""
 
 
+FOR_ONE = re.compile(r"每[^，。；\d]{1,8}$")
+"""Words before what one of something costs, which is no part of a sum: 每亩补助3元，发放918万元，两项合计2340万元."""
+
+
 def addition(scene: Scene) -> Reading | None:
     """书面9份、建议14份，合计23份: runs of like numbers before it."""
     summed = SUMMED.search(scene.lead)
     one = scene.one
+    money = one.quantity.kind is Kind.MONEY
     if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
-    members = of_sort(scene, scene.before)
+    members = [other for other in of_sort(scene, scene.before) if not (money and FOR_ONE.search(other.lead))]
     if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
         return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
     done = FOUND.search(summed.group())

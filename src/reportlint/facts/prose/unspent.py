@@ -1,4 +1,4 @@
-"""Money that was not spent: 预算860万元，执行838万元，结余22万元, whatever parts of either are told in between.
+"""Money given and not spent: 预算860万元，执行838万元，结余22万元, whatever parts of either are told in between.
 
 Source: 财预〔2020〕10号, 附件2 (预算数, 执行数 and what they leave).
 """
@@ -12,29 +12,35 @@ from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, alike, clause, less, of_sort, plain
 from reportlint.number import Kind
 
-LEFT = re.compile(r"(?:结余|节余|剩余|剩下|尚余|未支出|未使用|未执行)(?:资金)?(?:[^，。；\d](?!率)){0,4}$")
-"""Words before money that was not spent."""
-SPENT = re.compile(r"(?:支出|执行|支付|使用|动用|列支|拨付|花费)(?:数|资金|金额)?(?:为|了|共|共计|合计|：)?$")
+LEFT = re.compile(
+    r"(?:尚|仍|还|当年|本年|实际|预算|项目|资金)*(?:结余|节余|剩余|剩下|尚余|未支出|未使用|未执行)(?:资金|金额|数)?(?:为|共|约)?"
+)
+"""All the words of the clause of money that was not spent: 专户结余 and 累计结余 hold more, or less, of it."""
+GIVEN = re.compile(
+    r"(?:预算|安排|下达|到位|指标|拨付|预备费)(?:资金|数|金额|总额|经费)?(?:为|共|合计|：)?$|^安排|资金$"
+)
+"""Words before money that was given to be spent."""
+SPENT = re.compile(r"(?:支出|执行|支付|使用|动用|列支|花费)(?:数|资金|金额)?(?:为|了|共|共计|合计|：)?$")
 """Words before money that was spent."""
-CARRIED_OVER = re.compile(r"结转|结余|上年|年初数")
-"""Words before money of which not all is meant."""
+OF_ELSE = re.compile(r"结转|结余|上年|年初数|收入|总投资|合同|债券|季度|[上下]半年")
+"""Words before money of which not all is meant, or that may be spent later."""
 PAIR = 2
 """Amounts that leave a third."""
 
 
 def unspent(scene: Scene) -> Reading | None:
-    """Read what is left of the money given first when the money spent is taken off, each told once."""
-    if scene.one.quantity.kind is not Kind.MONEY or not plain(scene.one) or not LEFT.search(scene.lead):
+    """Read what is left of money given when the money spent of it is taken off, each told once in the sentence."""
+    if scene.one.quantity.kind is not Kind.MONEY or not plain(scene.one) or not LEFT.fullmatch(clause(scene.one)):
         return None
     members = of_sort(scene, scene.sentence())
     heads = without_parts(members)
     if len(heads) != PAIR or any(alike(other, scene.one) for other in scene.behind[:1]):
         return None
     given, spent = heads
-    between = scene.text[given.end : scene.one.start]
-    words = clause(given)
-    if "；" in between or not SPENT.search(clause(spent)) or SPENT.search(words) or CARRIED_OVER.search(words):
+    told = GIVEN.search(clause(given)) and SPENT.search(clause(spent)) and not SPENT.search(clause(given))
+    if not told or OF_ELSE.search(clause(given) + clause(spent)) or "；" in scene.text[given.end : scene.one.start]:
         return None
-    others = (less(one, [other]) for one, other in islice(permutations(members, PAIR), MOST_WAYS))
+    larger = (pair for pair in permutations(members, PAIR) if pair[0].quantity.value > pair[1].quantity.value)
+    others = (less(one, [other]) for one, other in islice(larger, MOST_WAYS))
     meant = less(given, [spent])
     return Reading([meant, *(way for way in others if way != meant)], certain=True, strict=True)

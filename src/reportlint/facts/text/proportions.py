@@ -17,7 +17,7 @@ MEMBER = r"\d+(?:\.\d+)?"
 PROPORTION = re.compile(rf"(?<![\d.:：A-Za-z]){MEMBER}%?(?:[:：]{MEMBER}%?){{1,5}}(?![\d:：])")
 SPOKEN_OF = re.compile(r"比|结构|构成")
 """Words for things set against each other; without them 12:30 is a time and 1:500 a scale."""
-INDUSTRIES = re.compile(r"三次?产业?(?:增加值)?(?:的)?(?:结构|比例|构成|比重|之?比)")
+INDUSTRIES = re.compile(r"(?<![一二第])三次产业(?:增加值)?的?(?:结构|比例|构成|比重|之?比)[^，。；、]{0,30}$")
 """Words for the shares of the three industries: a wrong one is a share all the same."""
 THREE = 3
 """Industries."""
@@ -37,7 +37,9 @@ def members(passage: Passage, match: re.Match[str], *, shares: bool) -> Iterator
     """Yield the numbers of one proportion, of which the words before it may say that they are shares."""
     found = list(re.finditer(MEMBER, match.group()))
     total = sum(Fraction(one.group()) for one in found)
-    percent = (total.denominator < 100 and round(total) in WHOLE) or (shares and len(found) == THREE)
+    percent = (total.denominator < 100 and round(total) in WHOLE) or (
+        shares and len(found) == THREE and found[0].group() != "1"
+    )
     for one in found:
         at = match.start() + one.start(), match.start() + one.end()
         if percent:
