@@ -54,7 +54,8 @@ def nearly_made(one: Listing, total: Row, relation: Relation) -> bool:
     here = total.passage == one.items[0].passage
     if one.enclosed and is_behind(one, total, relation.stated.quantity):
         return missed <= (SAID_MISSES if point > stated else LISTED_MISSES)
-    return (one.said and missed <= SAID_MISSES) or (one.divided and here and missed <= DIVIDED_MISSES)
+    most = SAID_MISSES if len(one.items) > PAIR else DIVIDED_MISSES  # of two numbers a third may be left out
+    return (one.said and missed <= most) or (one.divided and here and missed <= DIVIDED_MISSES)
 
 
 def is_behind(one: Listing, total: Row, stated: Quantity) -> bool:
