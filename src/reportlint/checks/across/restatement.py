@@ -32,7 +32,9 @@ from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.rule import Severity
 
-OF_ANYTHING = re.compile(r"(?:上年|去年|本年|上期|本期|往年)?(?:同期|同口径)*(?:基数|实际|合计|总计|数)*")
+OF_ANYTHING = re.compile(
+    r"(?:上年|去年|本年|上期|本期|往年)?(?:同期|同口径)*(?:基数|实际|合计|总计|数)*|每[^，。；]{1,5}"
+)
 """Names that say when or by which measure, and not what."""
 LEAST_LABEL = 4
 """Characters a name needs to be one."""

@@ -135,6 +135,8 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
     inside = [one for one in mentions if trigger.end() <= one.start < stop]
     outside = next((at for at, one in enumerate(inside) if ends_list(one) or is_stock(one, whole)), len(inside))
     inside = inside[:outside]
+    if inside and TIME_CUT.match(inside[0].lead.rpartition("其中")[2]) and SO_FAR.search(whole.lead):
+        inside = inside[:1]  # 累计发放1.26亿元，其中当年发放3260万元，累计收回…: a part in time, and nothing else of it
     depth = inside[0].depth if inside else 0
     if inside and (names_only(inside[0], trigger, whole) or inside[0].role is Role.LISTED):
         return []  # 分别为95人、148人和69人: what follows such a run is no part
@@ -149,6 +151,12 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT or one.period.isdigit())
     ]
+
+
+TIME_CUT = re.compile(r"(?:当年|本年度?|今年|本期|年内|(?:19|20)\d{2}年)")
+"""How the name of a part begins that is what came in one year."""
+SO_FAR = re.compile(r"累计|历年|历次|以来")
+"""Words of a number of several years."""
 
 
 def names_only(first: Mention, trigger: re.Match[str], whole: Mention) -> bool:
@@ -303,7 +311,8 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     fills = sum(part.quantity.base_value for part in told) == whole.quantity.base_value
     if not (known or fills) and partitions.make_up([part.label for part in told[:first]], whole.label):
         known, told = True, told[:first]  # what stands behind the ； is of something else
-    some = "资产" in whole.label  # of assets some are named, and debts beside them
+    most = max(part.quantity.base_value for part in parts)
+    some = "资产" in whole.label or most >= whole.quantity.base_value  # of assets some are named; all may be insured
     claimed = declared and len(parts) > 1 and not some and not overlap(part.label for part in parts)
     return replace(
         broken_down(passage, number, whole, told),

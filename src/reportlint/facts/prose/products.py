@@ -53,8 +53,8 @@ def multiplied(scene: Scene) -> Reading | None:
     here = [other for other in counts if other.sentence == scene.one.sentence]
     here = [other for other in here if "；" not in scene.text[other.end : prices[0].start]] or here
     if COUNTED_UP.search(scene.lead) and (found := counted_up(scene, prices, here)):
-        return found
-    return supposed(scene, prices, here, counts) if may_follow(scene, prices[-1]) else None
+        return unless_split(scene, prices, found)
+    return unless_split(scene, prices, supposed(scene, prices, here, counts)) if may_follow(scene, prices[-1]) else None
 
 
 EACH = re.compile(r"(?:各|每[^，。；、\d]{1,8}?)(?:平均|随机|分别|至少)?[^，。；、\d每各]{0,6}$")
@@ -117,8 +117,27 @@ def counted_up(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention
     if comes_to_another(scene, prices, found):
         return None
     close = scene.before[-2:] if len(scene.before) > 1 else ()
-    sole = len(found) == 1 and "；" not in scene.text[prices[-1].end : scene.one.start]
+    between = scene.text[prices[-1].end : scene.one.start]
+    sole = len({way.operands[:2] for way in found}) == 1 and "；" not in between
     return Reading(found, sole, sole and prices[-1] in close and counts[0] in close) if found else None
+
+
+BY_TIMES = re.compile(r"月起|[—－-]\d{1,2}月|[上下]半年")
+"""Words of times in which not as many were paid for."""
+
+
+def unless_split(scene: Scene, prices: Sequence[Mention], found: Reading | None) -> Reading | None:
+    """Leave out what does not hold where several prices are paid at once, or more are paid for at times.
+
+    每人每天伙食100元、交通80元，出差772人天: it is neither price times the days.
+    """
+    own = scene.sentence()
+    behind = own[own.index(prices[-1]) + 1 :] if prices[-1] in own else ()
+    beside = [one for one in own if one in prices[:-1] and own[own.index(one) + 1] is prices[-1]]
+    beside = [] if YEARLY.fullmatch(prices[-1].lead) else beside
+    several = bool(beside) or any(one.quantity.kind is Kind.MONEY for one in behind)
+    split = several or BY_TIMES.search(scene.text, 0, scene.one.start) is not None
+    return None if found and split and not any(comes_to(way, scene.one) for way in found.ways) else found
 
 
 def comes_to_another(scene: Scene, prices: Sequence[Mention], found: Sequence[Way]) -> bool:

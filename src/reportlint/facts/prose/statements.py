@@ -258,7 +258,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     current = current or (former_namesake(before, one) if base is None else None)
     if base is not None and not one.label:
         current = average_compared(before, base, current) or current
-    if current is None or leaves_outturn_untold(before, current):
+    if current is None or leaves_outturn_untold(before, current) or is_move_itself(current):
         return Claim("change", one.label, ({"base": base} if base else {}) | roles, one.base)
     former = is_year_before(current, one) or stands_years_back(before, current, one)
     if base is None and (former or is_compared_with(current, one)):
@@ -278,6 +278,17 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
     unsure = unsure or (base is not None and bool(went_back) and not changed_by(current, base, one))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
+
+
+MOVED = re.compile(
+    r"(?:全年|累计|共|年内)?(?:节约|节省|减少|压缩|压减|少支出?|少用|降低|增加)(?!额|值|到|至)[一-鿿]{1,8}$|少(?:支出|用)$"
+)
+"""Words of an amount by which something changed: 全年节约用电3.2万度，下降8%."""
+
+
+def is_move_itself(current: Mention) -> bool:
+    """Whether a number tells by how much something changed, though what changed is named behind the verb."""
+    return MOVED.match(re.split(r"[，；：、（）。]", current.lead)[-1]) is not None
 
 
 BUDGETED = re.compile(r"预算(?:数|安排|金额)?(?:为|是|共)?$")

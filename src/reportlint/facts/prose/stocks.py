@@ -246,7 +246,7 @@ def addition(scene: Scene) -> Reading | None:
     if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
         return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
     done = FOUND.search(summed.group())
-    if done and not any(done["verb"] in clause(member) for member in members):
+    if holds_places(scene, members) or (done and not any(done["verb"] in clause(member) for member in members)):
         return None  # 查看73个单位、18个站点，共查出问题98个: what was found is another thing than where
     if summed.group().startswith("总") and any(member.lead.endswith(summed.group()) for member in members):
         return None  # 旅客运输总量92亿人次，铁路旅客运输总量15亿人次，公路旅客运输总量71亿人次: each is of its own
@@ -273,6 +273,18 @@ def addition(scene: Scene) -> Reading | None:
         runs = [all_told, *(run for run in runs if run != all_told)]
     found = ways(Formula.SUM, iter(dict.fromkeys(runs)))
     return Reading(found, certain, certain) if found else None
+
+
+TOWNS = re.compile(r"(?:乡镇?|镇|街道(?:办事处)?|县|区|市)")
+"""What villages and communities stand below."""
+VILLAGES = re.compile(r"(?:行政村|自然村|村|社区|居委会|小区|村民小组)")
+"""What stands below towns."""
+
+
+def holds_places(scene: Scene, members: Sequence[Mention]) -> bool:
+    """Whether a number counts the villages of the towns before it: 12个乡镇、3个街道，共186个村."""
+    towns = [one for one in members if TOWNS.match(scene.text, one.end)]
+    return bool(towns) and VILLAGES.match(scene.text, scene.one.end) is not None
 
 
 def is_bare_sum(scene: Scene) -> bool:

@@ -25,7 +25,7 @@ from reportlint.number import Kind, Quantity
 from reportlint.rule import Vocabulary
 
 DECLARED = re.compile(
-    r"(?P<name>.*?[^\d（])（?(?:(?P<score>\d+(?:\.\d+)?)/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$"
+    r"(?P<name>[^=＝]*?[^\d（=＝])（?(?:(?P<score>\d+(?:\.\d+)?)/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$"
 )
 """A name with its maximum behind it, and perhaps the mark before that: 过程（40.14/46）."""
 DECLARED_AND_WON = re.compile(

@@ -49,7 +49,9 @@ AWARDS = re.compile(r"，.*[得扣失]\d")
 LONGEST_SUBJECT = 16
 """Characters beyond which the words before a lone maximum are no name."""
 SEVERAL = re.compile(
-    r"(?:、|和|及|与).*[两二三四五六七八九十\d](?:项|个|类)(?:三级|二级)?(?:指标)?(?:合计|共计?|累计)?$"
+    r"(?:、|和|及|与).*[两二三四五六七八九十\d](?:项|个|类|部分|方面)(?:三级|二级)?(?:指标|权重|分值)?(?:合计|共计?|累计)?$"
+    r"|[\u4e00-\u9fff](?:、|和|及|与)[\u4e00-\u9fff]{2,12}(?:合计|共计|总计)$"
+    r"|[两二三四五六七八九十\d]项[^。；]*(?:分别|依次)[是为][^。；]*、"
 )
 """A subject that names several things and counts them: 甲、乙两项合计22分."""
 OF_ROWS = re.compile(r"项|者|方面|因素")

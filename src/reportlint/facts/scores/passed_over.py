@@ -64,12 +64,18 @@ def listed_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]
 
 
 def sums_of_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]:
-    """Yield the sums of a sentence that has given nothing but losses before."""
+    """Yield the sums of a sentence that has given nothing but losses before, or the marks of several things."""
     lost: list[bool] = []
+    won = 0
     for mark, told, between in words_between(passage, marks):
         if told == between:
-            lost = []
-        if lost and all(lost) and SUM_OF_THESE.search(between):
+            lost, won = [], 0
+        if (lost and all(lost) and SUM_OF_THESE.search(between)) or (won > 1 and LOST_IN_ALL.fullmatch(between)):
             yield mark.span
         else:
             lost.append(bool(ROLES["deducted"].search(between) or LOSSES_LISTED.search(told)))
+        won += ROLES["score"].search(between) is not None
+
+
+LOST_IN_ALL = re.compile(r"分?）?，(?:合计|共计?)扣(?:分|了|去)?")
+"""All that stands between the last mark of several things and what they lost together: 乙得22分，共扣3.5分."""
