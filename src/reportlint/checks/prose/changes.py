@@ -19,7 +19,7 @@ from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
-from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter, counts_like
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
@@ -39,8 +39,16 @@ class Elimination:
 
 
 def change_statements(facts: Facts) -> Iterator[Statement]:
-    """Yield the statements of change."""
-    return (statement for statement in facts.statements if statement.kind == "change")
+    """Yield the statements of change, those left out whose value and base do not count the same: 342天, 31微克."""
+    return (one for one in facts.statements if one.kind == "change" and counts_the_same(one))
+
+
+def counts_the_same(statement: Statement) -> bool:
+    """Whether value and base of a change may be of one thing, as far as units tell."""
+    current, base = (statement.quantities.get(role) for role in ("current", "base"))
+    if current is None or base is None or not {current.kind, base.kind} <= {Kind.COUNT, Kind.MEASURE}:
+        return True
+    return counts_like(current, base)
 
 
 def change_difference(facts: Facts, params: NoParams) -> Iterator[Observation]:

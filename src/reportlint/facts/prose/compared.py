@@ -53,7 +53,7 @@ def bracketed_base(before: Sequence[Mention], current: Mention, one: Mention) ->
     near = len(before) > 1 and before[-2] is current and last.sentence == one.sentence
     former = last.role is Role.LEVEL and last.period == "prior" and last.depth > one.depth
     former = former and not INCLUDED.match(last.lead)
-    return last if near and former and last.quantity.kind is current.quantity.kind else None
+    return last if near and former and counts_like(last.quantity, current.quantity) else None
 
 
 def remarked_on(levels: Sequence[Mention], base: Mention) -> Mention | None:

@@ -37,6 +37,7 @@ from reportlint.facts.prose.compared import (
     topics,
 )
 from reportlint.facts.prose.divisions import divisions
+from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.item_lists import item_lists
 from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.just_named import whole_just_named
@@ -334,7 +335,7 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
         before = mentions[:index]
         if one.role is Role.SHARE:
             yield from share(passage, number, before, one)
-        elif one.role is Role.COMPLETION and (last := last_level(before, one)):
+        elif one.role is Role.COMPLETION and (last := last_level(without_parts(before), one)):
             planned = (
                 remarked_plan(mentions, index) or planned_level(before, last, one) or compared_plan(mentions, index)
             )

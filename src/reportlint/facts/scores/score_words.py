@@ -85,6 +85,8 @@ CHANGED = re.compile(
     r"|(?:贡献|拉动|提高|提升|上升|降低|下降|回落|相差|高出)了?$"
 )
 """拉低综合得分3.46分, 贡献1.8分: what a score changed by."""
+PARTS_OF_SCORE = re.compile(r"得\d[\d.]*分（[^（）]*$")
+"""Words of the parts of a score, told in brackets behind it: 产出得48.6分（数量24分、质量10分、成本7分."""
 SUM_OF_NAMED = re.compile(
     rf"[两二三四五六七八九十]项(?:指标)?(?:依次|分别)?[是为][^。；]*[、和及与][^，。；]*，共计?(?:{LOSS})$"
     rf"|基础分共计?(?:{LOSS})$|\d分减$|（其中：?[^，。；（）：\d]{{0,10}}$"
@@ -239,7 +241,8 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
         return cue
     if MAXIMUM_BEFORE.match(behind):
         return "full"
-    return "full" if is_named_full(bare, behind, listed=listed) else ""
+    parts = PARTS_OF_SCORE.search(told) is not None
+    return "full" if not parts and is_named_full(bare, behind, listed=listed) else ""
 
 
 def role_of_sum(whose: str) -> str:
