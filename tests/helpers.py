@@ -150,6 +150,13 @@ def check_text(text: str) -> Result:
     return check_bytes(text.encode(), "a.md")
 
 
+def alarms(text: str) -> list[str]:
+    """Return the errors and warnings about the numbers of a self-evaluation report, with the words they point at."""
+    result = check_text(f"# 绩效自评报告\n\n{text}")
+    loud = [one for one in result.findings if one.severity.value != "info" and one.rule.code[:3] not in {"CON", "SEC"}]
+    return [f"{one.rule.code} {result.document.quote(one.span)}" for one in loud]
+
+
 def quoted(result: Result, finding: Finding) -> str:
     """Return the words a finding points at, white space left out."""
     return bare(result.document.quote(finding.span))

@@ -107,9 +107,9 @@ def bound_observations(
         return
     kept = [(weight, choice) for weight, choice in zip(expression.weights, choices, strict=True) if choice]
     bindings = list(islice(product(*(choice for _, choice in kept)), MOST_BINDINGS))
-    relations = [relation_of(expression, [weight for weight, _ in kept], binding, result) for binding in bindings]
     if result.scope in NARROW and not any(one.scope.startswith(result.scope) for each in bindings for one in each):
         return  # 全年预算W，支出V，公用经费控制率93%: what budget and spending of all make is another rate
+    relations = [relation_of(expression, [weight for weight, _ in kept], binding, result) for binding in bindings]
     own = [at for at, binding in enumerate(bindings) if all(one.scope == result.scope for one in binding)]
     meant = own[0] if len(own) == 1 else 0  # 编制214人，其中行政编制42人: the rate of all is of all
     relation = next((relation for relation in relations if relation.holds), relations[meant])

@@ -134,7 +134,7 @@ def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observati
             yield told(relation)
             return
     here = [other for other in near if other.mention.sentence == one.sentence][-MOST_NEAR:]
-    last = [other for other in here if other.mention.start < one.start][-2:]
+    last = [other for other in here if other.mention.start < one.start][-PAIR:]
     if any(related(tie).holds for tie in ties_of(seen, last)):
         return  # 88.00%，比90%的目标低2.00个百分点: too short to prove anything, and enough of an explanation
     found = list(supposed(prose, seen, here, LONG)) or list(supposed(prose, seen, near, LONG + 1))

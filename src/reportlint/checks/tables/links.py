@@ -48,14 +48,12 @@ OUTFLOW = re.compile(
 TEN_THOUSAND = 10_000
 """What a column without a unit may count in: 万立方米 for a price in 元 and an amount in 万元."""
 TAKEN_OFF = re.compile(r"[扣减]")
-"""What heads a column that a sum takes off."""
+"""What heads columns that differ by what was taken off, or hold it."""
 LESSENS = re.compile(r"^[扣减]|[扣减]分(?:值|数)?$")
-"""What heads a column of what was taken off each row."""
+"""What heads a column that a sum takes off."""
 DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
 AVERAGE = re.compile(r"平均|均|比$")
 """What heads a column of quotients rounded for print, unlike prices and standards."""
-MEANS = re.compile(r"平均|均[值分]")
-"""What heads a row of means, whose numbers are rounded each by itself."""
 PLAINEST = (Formula.PRODUCT, Formula.GROWTH, Formula.RATIO, Formula.SUM, Formula.CHANGE_RATE)
 """Of formulas over the same columns the one to be told of comes first."""
 PARTNERS = {
@@ -225,10 +223,10 @@ class Links:
         return values, steps, (self.values[link.stated][row] or 0.0) * link.turned
 
     def is_foreign(self, link: Link, row: int) -> bool:
-        """Whether a row of rates stands below amounts that are added, or one of rounded means below marks."""
+        """Whether a row of rates stands below amounts or marks that are added, or one of rounded means below marks."""
         own = self.sheet.rows[row]
         amounts = self.kinds[link.stated] not in {Kind.RATIO, Kind.POINTS} and (own.role == "rate" or own.percent)
-        means = self.kinds[link.stated] is Kind.SCORE and MEANS.search(own.label) is not None
+        means = self.kinds[link.stated] is Kind.SCORE and own.role == "average"  # each is rounded by itself
         return link.formula is Formula.SUM and (means or (amounts and not self.sheet.columns[link.stated].role))
 
     def tells(self, link: Link, row: int) -> bool:

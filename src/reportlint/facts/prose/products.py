@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 
 from reportlint.facts.prose.mentions import Mention, Role
@@ -43,10 +44,10 @@ def multiplied(scene: Scene) -> Reading | None:
     if scene.one.quantity.kind is not Kind.MONEY:
         return so_many_each(scene)
     own = scene.sentence()
-    if is_price(scene.one) or not plain(scene.one) or is_told_by_year((scene.one,), 0):
+    if is_price(scene.one) or not plain(scene.one) or is_by_year(scene.one):
         return None
-    priced = [at for at, other in enumerate(own) if is_price(other) and plain(other)]
-    prices = [own[at] for at in priced] + [own[at + 1] for at in priced if is_told_by_year(own, at + 1)]
+    prices = [other for other in own if is_price(other) and plain(other)]
+    prices += [again for price, again in pairwise(own) if price in prices and is_by_year(again)]
     if not prices:
         return None
     counts = [other for other in scene.before if other not in prices and is_count(scene.text, other)]
@@ -90,10 +91,9 @@ YEARLY = re.compile(r"[、，（](?:即|合|折合)?(?:全年|每年|一年|年)
 """Words between a price and what it comes to in a year: 每人每月800元、全年9600元."""
 
 
-def is_told_by_year(own: Sequence[Mention], at: int) -> bool:
-    """Whether a number is the price before it, by the year."""
-    again = own[at] if at < len(own) else None
-    return again is not None and again.quantity.kind is Kind.MONEY and YEARLY.fullmatch(again.lead) is not None
+def is_by_year(one: Mention) -> bool:
+    """Whether a number is the price right before it, by the year."""
+    return one.quantity.kind is Kind.MONEY and YEARLY.fullmatch(one.lead) is not None
 
 
 def is_price(one: Mention) -> bool:
@@ -131,12 +131,10 @@ def unless_split(scene: Scene, prices: Sequence[Mention], found: Reading | None)
 
     每人每天伙食100元、交通80元，出差772人天: it is neither price times the days.
     """
-    own = scene.sentence()
-    behind = own[own.index(prices[-1]) + 1 :] if prices[-1] in own else ()
-    beside = [one for one in own if one in prices[:-1] and own[own.index(one) + 1] is prices[-1]]
-    beside = [] if YEARLY.fullmatch(prices[-1].lead) else beside
-    several = bool(beside) or any(one.quantity.kind is Kind.MONEY for one in behind)
-    split = several or BY_TIMES.search(scene.text, 0, scene.one.start) is not None
+    own, last = scene.sentence(), prices[-1]
+    beside = not is_by_year(last) and any(again is last and one in prices for one, again in pairwise(own))
+    behind = any(one.start > last.start and one.quantity.kind is Kind.MONEY for one in own)
+    split = beside or behind or BY_TIMES.search(scene.text, 0, scene.one.start) is not None
     return None if found and split and not any(comes_to(way, scene.one) for way in found.ways) else found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, permutations
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import Kind, Modifier, counter
@@ -112,6 +112,12 @@ def alike(one: Mention, other: Mention) -> bool:
 def less(whole: Mention, parts: Iterable[Mention]) -> Way:
     """Say that a number is what some parts leave of a whole."""
     return Way(Formula.SUM, (Term(whole.quantity), *(Term(part.quantity, -1) for part in parts)))
+
+
+def rests(members: Iterable[Mention]) -> list[Way]:
+    """Say that a number is what one of some numbers leaves of a larger one."""
+    pairs = islice(permutations(members, 2), MOST_WAYS)
+    return [less(whole, [part]) for whole, part in pairs if whole.quantity.base_value > part.quantity.base_value]
 
 
 def of_sort(scene: Scene, among: Sequence[Mention]) -> list[Mention]:

@@ -573,7 +573,7 @@ def planned_and_spent(before: Sequence[Mention], one: Mention) -> tuple[Mention,
     plan, spent = pair
     alike = plan.role is spent.role is Role.LEVEL and plan.quantity.kind is spent.quantity.kind is Kind.MONEY
     here = plan.sentence == spent.sentence == one.sentence and plan.depth == spent.depth == one.depth
-    told = re.search(r"预算(?:数|安排)?(?:为|是)?$", plan.lead) and SPENT_OF.fullmatch(spent.lead)
+    told = BUDGETED.search(plan.lead) and SPENT_OF.fullmatch(spent.lead)
     return (plan, spent) if alike and here and told and plan.period == spent.period else None
 
 

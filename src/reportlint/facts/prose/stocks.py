@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice, pairwise, permutations, product
+from itertools import combinations, islice, pairwise, product
 
 from reportlint.facts.prose.audits import cut_by_audit
 from reportlint.facts.prose.each import each_told
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, Way, alike, clause, less, of_sort, plain, ways
-from reportlint.facts.prose.unspent import LEFT as UNSPENT
+from reportlint.facts.prose.products import is_price
+from reportlint.facts.prose.scenes import (
+    MOST_WAYS,
+    Reading,
+    Scene,
+    Way,
+    alike,
+    clause,
+    less,
+    of_sort,
+    plain,
+    rests,
+    ways,
+)
+from reportlint.facts.prose.unspent import UNSPENT
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind
 from reportlint.relation import Formula, Term
@@ -153,11 +166,7 @@ def remainder(scene: Scene) -> Reading | None:
         return None
     if (twin := twin_of(scene)) is not None:
         return twin
-    pairs = [
-        less(whole, [part])
-        for whole, part in islice(permutations(reversed(members[-5:]), 2), MOST_WAYS)
-        if whole.quantity.base_value > part.quantity.base_value
-    ]
+    pairs = rests(reversed(members[-5:]))
     whole = max(members, key=lambda member: member.quantity.base_value)
     rest = [member for member in members if member is not whole]
     if len(rest) > 1:
@@ -231,18 +240,13 @@ SOME = re.compile(
 """How many numbers a sum adds up, where it says so."""
 
 
-FOR_ONE = re.compile(r"每[^，。；\d]{1,8}$")
-"""Words before what one of something costs, which is no part of a sum: 每亩补助3元，发放918万元，两项合计2340万元."""
-
-
 def addition(scene: Scene) -> Reading | None:
     """书面9份、建议14份，合计23份: runs of like numbers before it."""
     summed = SUMMED.search(scene.lead)
     one = scene.one
-    money = one.quantity.kind is Kind.MONEY
     if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
-    members = [other for other in of_sort(scene, scene.before) if not (money and FOR_ONE.search(other.lead))]
+    members = [other for other in of_sort(scene, scene.before) if not is_price(other)]
     if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
         return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
     done = FOUND.search(summed.group())

@@ -6,13 +6,12 @@ Source: 财预〔2020〕10号, 附件2 (预算数, 执行数 and what they leave
 from __future__ import annotations
 
 import re
-from itertools import islice, permutations
 
 from reportlint.facts.prose.heads import without_parts
-from reportlint.facts.prose.scenes import MOST_WAYS, Reading, Scene, alike, clause, less, of_sort, plain
+from reportlint.facts.prose.scenes import Reading, Scene, alike, clause, less, of_sort, plain, rests
 from reportlint.number import Kind
 
-LEFT = re.compile(
+UNSPENT = re.compile(
     r"(?:尚|仍|还|当年|本年|实际|预算|项目|资金)*(?:结余|节余|剩余|剩下|尚余|未支出|未使用|未执行)(?:资金|金额|数)?(?:为|共|约)?"
 )
 """All the words of the clause of money that was not spent: 专户结余 and 累计结余 hold more, or less, of it."""
@@ -30,7 +29,7 @@ PAIR = 2
 
 def unspent(scene: Scene) -> Reading | None:
     """Read what is left of money given when the money spent of it is taken off, each told once in the sentence."""
-    if scene.one.quantity.kind is not Kind.MONEY or not plain(scene.one) or not LEFT.fullmatch(clause(scene.one)):
+    if scene.one.quantity.kind is not Kind.MONEY or not plain(scene.one) or not UNSPENT.fullmatch(clause(scene.one)):
         return None
     members = of_sort(scene, scene.sentence())
     heads = without_parts(members)
@@ -40,7 +39,5 @@ def unspent(scene: Scene) -> Reading | None:
     told = GIVEN.search(clause(given)) and SPENT.search(clause(spent)) and not SPENT.search(clause(given))
     if not told or OF_ELSE.search(clause(given) + clause(spent)) or "；" in scene.text[given.end : scene.one.start]:
         return None
-    larger = (pair for pair in permutations(members, PAIR) if pair[0].quantity.value > pair[1].quantity.value)
-    others = (less(one, [other]) for one, other in islice(larger, MOST_WAYS))
     meant = less(given, [spent])
-    return Reading([meant, *(way for way in others if way != meant)], certain=True, strict=True)
+    return Reading([meant, *(way for way in rests(members) if way != meant)], certain=True, strict=True)

@@ -74,7 +74,7 @@ def sums_of_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span
             yield mark.span
         else:
             lost.append(bool(ROLES["deducted"].search(between) or LOSSES_LISTED.search(told)))
-        won += ROLES["score"].search(between) is not None
+        won = 0 if ROLES["total"].search(between) else won + (ROLES["score"].search(between) is not None)
 
 
 LOST_IN_ALL = re.compile(r"分?）?，(?:合计|共计?)扣(?:分|了|去)?")
