@@ -78,6 +78,17 @@ class Tie:
 
 AIMED_AT = re.compile(r"目标|计划|指标值")
 """Headings of columns of targets."""
+RESULT = re.compile(r"合格|有效|达标|通过|满意|[完建办]成|办结|实际|已")
+"""Words of what came of something."""
+
+
+def is_no_aim(mention: Mention) -> bool:
+    """Whether a number is no target: what was before a move, or what came of it, 171人中评估有效158人."""
+    clause = re.split(r"[，；：、（）。]", mention.lead)[-1]
+    result = mention.role is Role.LEVEL and RESULT.search(clause) is not None and not AIMED_AT.search(clause)
+    return result or mention.role in {Role.FROM, Role.BASE}
+
+
 CHANGES = {Role.CHANGE, Role.RATE, Role.POINTS}
 """Parts of numbers that say how a level before them changed."""
 
@@ -121,8 +132,8 @@ class Clause:
         named, column = place.line in self.reading.own_name(mention), self.tables.column(place)
         if is_for_each(mention, column) or may_be_chance(mention, column, named=named):
             return False
-        if mention.role in {Role.FROM, Role.BASE} and AIMED_AT.search(self.tables.column(place).heading):
-            return False  # 由301天增至318天: what it was before is no target
+        if AIMED_AT.search(self.tables.column(place).heading) and is_no_aim(mention):
+            return False
         if YEARLY.search(self.tables.column(place).heading) and not YEARLY.search(self.run_of(mention)[0].lead):
             return False  # 增长5.1% is of one year
         aside = not named and self.is_aside(mention, place.line)

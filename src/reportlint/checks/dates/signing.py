@@ -18,7 +18,7 @@ SIGNED = 8
 """Paragraphs at either end of a report among which the date of its signing is looked for."""
 SIGNATURE = 40
 """Characters that a line of signature has at most, the unit's name included."""
-PART_OF_YEAR = re.compile(r"上半年|季度|1[-—至]\d{1,2}月|中期|月报|半年|前三季")
+PART_OF_YEAR = re.compile(r"上半年|季度|1[-—至]\d{1,2}月|中期|月报|半年|前三季|学年|学期|学年?度|年初")
 """Titles of reports that do not wait for the end of their year."""
 LOOKS_BACK = re.compile(r"自评|评价|决算|总结|公报|年报|报告|说明|完成情况|执行情况|绩效")
 """Titles of what is written when the year is over; notices and plans of a year are written in it."""
@@ -63,7 +63,7 @@ def signature(facts: Facts) -> Date | None:
         if len(prose.dates) == 1 and len(prose.passage.text) <= SIGNATURE:
             date = prose.dates[0]
             start, end = prose.passage.find(date.span)
-            alone = not re.search(r"[，。；、]|[于自至在]$|截[至止]", prose.passage.text[:start])
+            alone = not re.search(r"[，。；、]|[于自至在]$|截[至止]|时点", prose.passage.text[:start])
             if alone and end == len(prose.passage.text.rstrip("）)")) and date.day and date.year and date.possible:
                 return date
     return None

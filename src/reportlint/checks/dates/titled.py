@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.dates.years import AHEAD, OUTLOOK, headed_years
+from reportlint.checks.dates.years import AHEAD, OUTLOOK, headed_years, is_set_beside
 from reportlint.facts import Facts
 from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
@@ -75,7 +75,7 @@ class Witness:
 
 def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at the years of the title: what most statements, and all headings, of the report are about is among them."""
-    titled = {date.year for date in facts.subject.years if date.year}
+    titled = {date.year for date in facts.subject.years if date.year} | years_between(facts.subject.title)
     if not titled or facts.subject.span is None:
         return
     found = list(witnesses(facts, titled))
@@ -90,6 +90,16 @@ def title_year(facts: Facts, params: NoParams) -> Iterator[Observation]:
     agreed = [one for one in found if one.year == year]
     fails = year not in titled and (year == headed or outweighs(facts, agreed, own, titled))
     yield judged(facts, year, agreed, len([one for one in found if one.year in titled]), fails=fails)
+
+
+def years_between(title: str) -> set[int]:
+    """Return the years of a time that a title names by its ends: 2022—2024年."""
+    match = ENDS.search(title)
+    return set(range(int(match["first"]), int(match["last"]) + 1)) if match else set()
+
+
+ENDS = re.compile(r"(?<!\d)(?P<first>20\d\d)年?度?[-~—–－至到]{1,2}(?P<last>20\d\d)(?!\d)")
+"""The first and the last year of a time."""
 
 
 def judged(facts: Facts, year: int, agreed: Sequence[Witness], own: int, *, fails: bool) -> Observation:
@@ -144,7 +154,7 @@ def told_by_statements(facts: Facts) -> Iterator[Witness]:
     """Yield the years that statements are about; a heading counts for two, unless it is a numbered sentence."""
     for index, mention in facts.years:
         planned = not facts.subject.is_plan and BUDGETED.match(mention.behind)
-        if mention.use is not YearUse.TOPIC or AHEAD.match(mention.behind) or planned:
+        if mention.use is not YearUse.TOPIC or AHEAD.match(mention.behind) or planned or is_set_beside(mention):
             continue
         prose = facts.prose[index]
         titled = prose.heading and not prose.heading.run_in and not prose.passage.text.endswith(("。", "；"))

@@ -36,7 +36,7 @@ OF_PLAN = re.compile(
     r"^度?[^，。；\d]{0,8}(?:总预算|收支预算|收入预算|支出预算|预算安排|预算数?)[^，。；调]{0,4}[\d,.]+[万亿]?元，$"
 )
 """A statement of the budget itself, which is not compared with the budget of its own year."""
-AHEAD = re.compile(r"度?[^。；]{0,10}(?:计划|预期|目标|力争|预计|将|拟|要(?!求)|继续)")
+AHEAD = re.compile(r"度?[^。；]{0,10}(?:计划|预期|目标|力争|预计|打算|将|拟|要(?!求)|继续)")
 MEASURE = re.compile(r"增加|减少|增长|下降|上升|提高|降低|相比|持平|多|少|翻")
 YEAR = re.compile(r"20\d\d年")
 
@@ -118,7 +118,7 @@ def stale_year(facts: Facts, params: StaleYear) -> Iterator[Observation]:
     own = topic_counts(facts)[year] + sum(
         mention.use is YearUse.CUTOFF and mention.year == year for _, mention in facts.years
     )
-    stale = [one for one in facts.years if is_last_year(facts, *one, year)]
+    stale = [one for one in facts.years if is_last_year(facts, *one, year) and not is_set_beside(one[1])]
     if len(stale) <= MOST_CANDIDATES:
         stale = [one for one in stale if not has_counterpart(facts, *one)]
     lonely = own + 1 >= len(stale) and len(stale) <= max(MOST_STALE, own // 3)
@@ -144,6 +144,15 @@ def stale_target(facts: Facts, params: StaleYear) -> Iterator[Observation]:
         fails = bool(wanted) and not other_years(mention, year - 1) and not DONE.search(mention.sentence)
         values = {"year": str(mention.year), "report": str(year), "sentence": mention.sentence[:40]}
         yield Observation(Outcome.FAIL if fails else Outcome.PASS, mention.span, values)
+
+
+SET_BESIDE = re.compile(r"度?(?:同期|全年|平均|[为是仅约有])*\d|[^。；]*?[，（；](?:今年|本年)")
+"""What follows a year that stands there for comparison: 2022年为84.35分, 2022年补贴110元，今年提高2.5元."""
+
+
+def is_set_beside(mention: YearMention) -> bool:
+    """Whether what is told of a year stands beside what is told of the present one."""
+    return SET_BESIDE.match(mention.behind) is not None
 
 
 def place_of(facts: Facts, index: int, mention: YearMention) -> Where | None:

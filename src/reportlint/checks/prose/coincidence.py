@@ -18,7 +18,7 @@ from typing import NamedTuple
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import numbers, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
-from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.mentions import SHORT_OF, Mention, Role
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import (
@@ -104,6 +104,7 @@ def looks_at(prose: Prose) -> Iterator[Observation]:
     for index, one in enumerate(usable):
         around = usable[max(0, index - WINDOW) : index] + whole_runs(usable, index + 1, index + 3)
         near = [other for other in around if abs(other.mention.sentence - one.mention.sentence) <= 1]
+        near = [other for other in near if not SHORT_OF.search(other.mention.lead)]
         yield from tied(prose, one, near)
 
 
@@ -137,9 +138,22 @@ def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observati
     last = [other for other in here if other.mention.start < one.start][-PAIR:]
     if any(related(tie).holds for tie in ties_of(seen, last)):
         return  # 88.00%，比90%的目标低2.00个百分点: too short to prove anything, and enough of an explanation
+    if LEFT_OVER.search(one.lead):
+        return
     found = list(supposed(prose, seen, here, LONG)) or list(supposed(prose, seen, near, LONG + 1))
     closed = closed_list(prose, one)
     yield from (look for look in found or guessed(seen, here) if not numbers(look) <= closed)
+
+
+def gives(one: Mention, part: Quantity, amounts: Sequence[Quantity]) -> bool:
+    """Whether an amount is that part of another before a rate, or of both: 支出388万元，结余12万元，结余率3.08%."""
+    others = [each for each in amounts if same_thing(each, part) and each.base_value > part.base_value]
+    ways = ((formula, each) for formula in (Formula.RATIO, Formula.PORTION) for each in others)
+    return any(related(Tie(formula, (Term(part), Term(each)), Term(one.quantity))).holds for formula, each in ways)
+
+
+LEFT_OVER = re.compile(r"(?:其余|剩余|余下)[^，。；\d]{0,4}$")
+"""Words before what is left of a whole, which the numbers beside it do not make."""
 
 
 def closed_list(prose: Prose, one: Mention) -> frozenset[Span]:
@@ -324,6 +338,8 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
         ][-2:]
         if len(amounts) == 2 and same_thing(*amounts) and digits(amounts[0]) + digits(amounts[1]) >= 6:
             smaller, larger = sorted(amounts, key=lambda quantity: quantity.base_value)
+            if gives(one, smaller, [other.quantity for other in before if other.start > item]):
+                return
             yield Tie(Formula.RATIO, (Term(smaller), Term(larger)), Term(one.quantity))
     alike = [other for other in before if comparable(other.quantity, one.quantity)]
     if (
@@ -339,10 +355,20 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
     if (
         re.search(r"(?:合计|共计|总计|累计|共)[^，。；\d]{0,6}$", lead)
         and not re.search(r"前.{1,3}项|[两三四]项|其中", lead)
+        and not any(is_for_each(prose.passage.text, other) for other in alike)
         and len(alike) >= 2
         and digits(one.quantity) >= 3
     ):
         yield Tie(Formula.SUM, tuple(Term(other.quantity) for other in alike), Term(one.quantity))
+
+
+FOR_EACH = re.compile(r"[每各][^，。；、\d]{0,8}$")
+"""Words before a number that each of several has: （97名、每名3,000元）, 第2、3名各奖励20万元."""
+
+
+def is_for_each(text: str, one: Mention) -> bool:
+    """Whether a number is for each of several, so that it is no item of a sum."""
+    return FOR_EACH.search(one.lead) is not None or text[one.end : one.end + 1] in "/／×"
 
 
 def told(relation: Relation, *, hunch: Hunch = Hunch.NONE) -> Observation:

@@ -69,7 +69,7 @@ STATES = (
 )
 """Words up to a colon by which those counted say what follows: whatever they are, where they are 个, where they act."""
 NOT_THEIRS = re.compile(
-    r"(?:的|以?及|和|与|(?:各|(?<!平)均|(?<![成首古旧])都|皆|(?<!其)另外?|外聘|特邀|聘请|邀请)[^，。；、]{0,3})$"
+    r"(?:的|以?及|和|与|(?:各|(?<!平)均|(?<![成首古旧])都|皆|(?<!其)另外?|外聘|特邀|聘请|邀请)[^，。；、]{0,3})$|残疾人$"
 )
 """What ends names whose number is that of the last alone, of a further one, of each: 妇联的两名, 和两名, 各派两名."""
 OTHER_WORDS = re.compile(r"(?:自治|直辖)?[区市县旗州省]|自治[州县旗]|兵团|街道|[乡镇盟村]|社区|单位|部门|企业")
@@ -195,6 +195,8 @@ def summed_up(text: str) -> Iterator[Enumeration]:
         )
         names = text[start : match.start()]
         done = match.end()
+        if match["number"] == "二" or COUNTED_NAME.search(names):
+            continue  # 公益一类、公益二类事业单位: two of them are 两类
         if (
             not ("、" in names or match["unit"].startswith("大"))
             or NOT_THEIRS.search(names)
@@ -207,6 +209,10 @@ def summed_up(text: str) -> Iterator[Enumeration]:
             yield Enumeration(
                 made.number, made.listed, made.count, made.items, made.lengths, sure=is_summed_up(match, made)
             )
+
+
+COUNTED_NAME = re.compile(r"\d[个名人家所户件项处]、")
+"""A member of a list that is told with its number, 行政单位22个、: the next number is of the next member."""
 
 
 def in_name(text: str, mark: re.Match[str]) -> bool:

@@ -187,7 +187,7 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)
-                if relation.verdict is not Verdict.INCONSISTENT:
+                if relation.verdict is not Verdict.INCONSISTENT or lists_sibling(column, cell):
                     continue
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
                 meant = exhausted(one, row, relation) or nearly_made(one, row, relation)
@@ -197,6 +197,13 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                     sure = meant or not slipped or tied or several
                     yield column.role, told(one, column, cell, relation, hunch=Hunch.NONE if sure else Hunch.SLIP)
                     return
+
+
+def lists_sibling(column: Column, total: Mention) -> bool:
+    """Whether a member bears the kind of name its total has, the first does not: 苹果面积，其中挂果；梨面积."""
+    first, *others = column.cells
+    kind = total.label[-2:]
+    return len(kind) > 1 and first.label[-2:] != kind and any(each.label[-2:] == kind for each in others)
 
 
 def is_of_one_shape(one: Listing, column: Column) -> bool:
@@ -374,7 +381,8 @@ def portions_of(items: Sequence[Row]) -> Iterator[Portion]:
 def has_own_whole(row: Row, share: Mention) -> bool:
     """Whether a share prints its whole right before it: 完成年初预算2271.45万元的116.03%."""
     at = row.cells.index(share)
-    return at > 0 and row.cells[at - 1].role is Role.WHOLE and share.lead in {"的", "）的"}
+    bracketed = share.lead == "）的"  # the row leaves out what stands in brackets: 占专业课教师（239人）的78.7%
+    return share.lead in {"的", "）的"} and (bracketed or (at > 0 and row.cells[at - 1].role is Role.WHOLE))
 
 
 BEHIND_AMOUNT = {"（", "、", "（占"}

@@ -140,6 +140,8 @@ WHOLE_OF = re.compile(
 
 TOGETHER = re.compile(r"(?:合计|共计|总计|之和|加起来)[^，。；]{0,3}$")
 """Words before a total that add up what was counted."""
+HALF = re.compile(r"[^，。；]{0,4}(?:已|未|尚|欠|待)")
+"""Names of what was done and what was not, which divide any total in two."""
 LISTED = re.compile(r"[：:]|，?(?:分别|依次)[为是]")
 """Words behind it that open the list of what was counted; 其中 may divide the total by something else."""
 
@@ -157,7 +159,8 @@ def divided(facts: Facts) -> Iterator[Observation]:
         if match is None or not is_telling(relation):
             continue
         count, listed = integer_of(match["number"]), len(one.parts)
-        meant = TOGETHER.search(match.group()) or LISTED.match(text, end)
+        halves = any(HALF.match(part.label) for part in one.parts)  # 三项合计786万元，其中已拨750万元，欠拨36万元
+        meant = LISTED.match(text, end) or (TOGETHER.search(match.group()) and not halves)
         if count == listed or (meant and abs(count - listed) == 1):
             yield addends_counted(prose, match, relation)
 

@@ -46,7 +46,7 @@ def is_percentage(one: Mention) -> bool:
 
 def difference_of(prose: Prose, one: Mention, before: list[Mention]) -> Observation | None:
     """Say that a percentage is the difference of two before it, None where it is not."""
-    if SCHEDULE.search(one.lead):
+    if SCHEDULE.search(one.lead) and not one.depth:
         return ahead_of_schedule(one, before[-1])
     *others, base = before
     text = prose.passage.text[base.end : one.start]

@@ -18,6 +18,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.qualified import is_qualified
 from reportlint.facts.prose.scenes import OF_MARKS, WEIGHTED, is_spelled_out, is_told_again, is_turned
 from reportlint.facts.prose.years_apart import is_of_another_year
 from reportlint.finding import Observation
@@ -61,7 +62,7 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
         last: Mention | None = None
         for at, one in enumerate(prose.mentions):
             before = prose.mentions[max(0, at - MOST_COUNTS) : at]
-            if is_rate(one) and last and not is_told_again(one, before) and not is_of_amounts(one, before):
+            if is_rate(one) and last and not is_told_again(one, before) and not is_other(prose, one, before):
                 near = [other for other in counts if may_make(prose, one, other)]
                 for seen in looked(prose, one, near, at_once=bool(near) and near[-1] is last):
                     if seen.outcome is not Outcome.FAIL or not shares_whole(one, near, rated):
@@ -71,6 +72,11 @@ def proportion(facts: Facts, params: NoParams) -> Iterator[Observation]:
             elif is_count(one):
                 counts = [*counts, one][-MOST_COUNTS:]
             last = one
+
+
+def is_other(prose: Prose, one: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a rate is one of other numbers than the counts before it."""
+    return is_of_amounts(one, before) or is_qualified(prose.passage.text, one, before)
 
 
 def is_of_amounts(one: Mention, before: Sequence[Mention]) -> bool:

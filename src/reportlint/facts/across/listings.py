@@ -219,6 +219,10 @@ def colon_listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: 
     return replace(made, totals=(total, *made.totals), declared=True, cued=True)
 
 
+BARE_TARGET = re.compile(r"(?:年度|考核)?(?:指标|目标|计划|任务)(?:值|数)?")
+"""Names of what should have been, which is no member of a list of what is: 18篇（SCI收录12篇，指标10篇）."""
+
+
 def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) -> Iterator[Listing]:
     """Yield the members of a list inside one row: 公安类198件、人社类96件、其他25件."""
     row = rows[at]
@@ -228,6 +232,7 @@ def split_listings(rows: Sequence[Row], at: int, passages: Sequence[Passage]) ->
         if cell.part in HEADS
         and (cell.label or cell.role is Role.LISTED or cell.quantity.kind is Kind.COUNT)
         and not cell.reason
+        and not (cell.depth and BARE_TARGET.fullmatch(cell.label))
     ]
     text = passages[row.passage].text
     heads = [index for index in heads if not says_of_how_many(text, row.cells[index])]

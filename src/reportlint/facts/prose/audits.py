@@ -40,7 +40,9 @@ def reduction(cut: str, asked: str, granted: str) -> Reduction:
 
 REDUCTIONS = (
     reduction("审减|核减|净减", "送审|报审|申报", "审定|核定|审核"),
-    reduction("下浮|节约|节支", "控制价|最高限价|采购预算", "中标|成交|合同"),
+    reduction(
+        "下浮|节[约支](?:资金|投资)?", "控制价|最高限价|(?<!调整)预算|概算", "中标|成交|合同|采购|实际支出|结算|决算"
+    ),
     reduction("扣减|核减", "应[付计]", "核付|实付"),
 )
 """A review of what was handed in, a tender below its limit, a payment by results."""

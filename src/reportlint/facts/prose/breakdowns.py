@@ -58,8 +58,11 @@ def compositions(
             continue
         stop = scope_end(passage.text, trigger.end())
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
-        parts = without_inner(whole, parts_of(mentions, trigger, stop, whole))
-        parts = [one for one in parts if not FOR_EACH.match(passage.text, one.end)]
+        inside = parts_of(mentions, trigger, stop, whole)
+        parts = heads_of_items(whole, inside) or without_inner(whole, inside)
+        parts = [one for one in parts if not is_factor(passage.text, one)]
+        if is_last_of_list(passage.text, mentions, whole) and exceeds(whole, parts):
+            continue  # 198个村、17个社区，其中…203个: parts of both
         parts = own_members(passage.text, whole, parts)
         if (
             parts
@@ -69,6 +72,40 @@ def compositions(
         ):
             partial = ends_in_sum(mentions, parts[-1], stop) or leaves_rest(mentions, parts, stop)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, partial), partitions)
+
+
+def heads_of_items(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
+    """Return what each item between ； opens with, where that makes the whole: what else it tells is of that part.
+
+    投诉4126件，调解成功3107件；举报2192件，立案186件.
+    """
+    heads = [one for at, one in enumerate(parts) if not at or "；" in one.lead]
+    return heads if 1 < len(heads) < len(parts) and not missed(whole, heads) else []
+
+
+def is_last_of_list(text: str, mentions: Sequence[Mention], whole: Mention) -> bool:
+    """Whether a number is the last of several that count alike: 198个村、17个社区."""
+    before = [one for one in mentions if one.start < whole.start and one.sentence == whole.sentence][-1:]
+    joined = bool(before) and LIST_MARK.fullmatch(text[before[0].end : whole.start]) is not None
+    return joined and counter(before[0].quantity) == counter(whole.quantity)
+
+
+LIST_MARK = re.compile(r"[^，。；：、\d]{0,8}[、和及与][^，。；：、\d]{0,8}")
+"""What stands between two members of a list."""
+
+
+def exceeds(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether some parts come to more than their whole."""
+    return sum((one.quantity.base_value for one in parts), Fraction(0)) > whole.quantity.base_value
+
+
+def is_factor(text: str, one: Mention) -> bool:
+    """Whether a number is a price, or multiplied with another: 5200元/生, 40辆×8万元＝320万元."""
+    return FOR_EACH.match(text, one.end) is not None or text[one.end : one.end + 1] in MULTIPLIES | EQUALS
+
+
+MULTIPLIES, EQUALS = frozenset("×*✕"), frozenset("＝=")
+"""Marks behind a factor, and behind the last one."""
 
 
 def is_ranked(text: str, one: Mention) -> bool:
@@ -134,7 +171,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
     """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
     inside = [one for one in mentions if trigger.end() <= one.start < stop]
     outside = next((at for at, one in enumerate(inside) if ends_list(one) or is_stock(one, whole)), len(inside))
-    inside = inside[:outside]
+    inside = inside[: min(outside, first_sibling(inside, whole))]
     if inside and TIME_CUT.match(inside[0].lead.rpartition("其中")[2]) and SO_FAR.search(whole.lead):
         inside = inside[:1]  # 累计发放1.26亿元，其中当年发放3260万元，累计收回…: a part in time, and nothing else of it
     depth = inside[0].depth if inside else 0
@@ -148,9 +185,20 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and one.quantity.kind is whole.quantity.kind
         and (one.quantity.kind is not Kind.COUNT or counter(one.quantity) == counter(whole.quantity))
         and measures_like(one, whole)
+        and one.period in {one.period.removeprefix("target"), whole.period}
         and not one.reason
         and (one.label or one.quantity.kind is Kind.COUNT or one.period.isdigit())
     ]
+
+
+def first_sibling(inside: Sequence[Mention], whole: Mention) -> int:
+    """Return where a list goes on to a whole like its own: 苹果面积12.4万亩，其中挂果8.7万亩；梨面积3.1万亩，其中…."""
+    for at in range(1, len(inside) - 1):
+        one, behind = inside[at : at + 2]
+        alike = len(one.label) > 1 and one.label[-2:] == whole.label[-2:]
+        if "；" in one.lead and alike and TRIGGER.search(behind.lead):
+            return at
+    return len(inside)
 
 
 TIME_CUT = re.compile(r"(?:当年|本年度?|今年|本期|年内|(?:19|20)\d{2}年)")
@@ -235,8 +283,12 @@ def ends_list(one: Mention) -> bool:
 
     So does an amount of its own, the sum of the list, and what is counted below its members.
     """
-    own = INDEPENDENT.search(one.label) or BELOW.search(one.lead)
+    own = INDEPENDENT.search(one.label) or BELOW.search(one.lead) or IN_A_YEAR.match(one.lead)
     return bool(own or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
+
+
+IN_A_YEAR = re.compile(r"^，(?:全年|当年|年内|本年)(?:累计|共)?(?:出栏|产[奶蛋量]|销售|生产|消费|新增|减少|退出|屠宰)")
+"""Words of what came or went in a year, behind what there is: 存栏28.6万头，其中母猪2.74万头，全年出栏43.2万头."""
 
 
 def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
@@ -337,12 +389,19 @@ def under_conditions(text: str, start: int, end: int) -> bool:
 
     What stands behind the parts speaks of other numbers: …，通信用车3辆，单车年均行驶2.1万公里.
     """
-    stretch = text[text.rfind("。", 0, start) + 1 : end]
+    remark = REMARK.match(text, end)
+    stretch = text[text.rfind("。", 0, start) + 1 : remark.end() if remark else end]
     return any(words.search(stretch) for words in (ANOTHER_MEASURE, LEFT_OUT))
 
 
-LEFT_OUT = re.compile(r"扣除|剔除|年均|平均每年|年平均|复合增长|递增")
-"""Words of less than the amounts, or of those of one year among several."""
+REMARK = re.compile(r"[^，。；（）\d]{0,4}（[^（）]*）")
+"""A remark right behind the last part."""
+
+
+LEFT_OUT = re.compile(
+    r"扣除|剔除|年均|平均每年|年平均|复合增长|递增|重叠|重复(?!参保)|交叉(?!检查)|同时(?:实施|享受|属于|具有|包含|含|为)|不计入"
+)
+"""Words of less than the amounts, of those of one year among several, or of parts that overlap."""
 
 
 def broken_down(passage: Passage, number: int, whole: Mention, parts: Sequence[Mention]) -> Statement:

@@ -47,11 +47,16 @@ def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
             yield level
 
 
+FORMER_BESIDE = re.compile(r"，(?:上年|去年)(?:度|同期)?(?:仅|只)?[为是有]?")
+"""All that stands between a level and its former value."""
+
+
 def bracketed_base(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
-    """Return the former value in brackets between a level and its change: 52,864万元（上年53,910），降1.9%."""
+    """Return the former value between a level and its change: 52,864万元（上年53,910），降1.9%."""
     last = before[-1]
     near = len(before) > 1 and before[-2] is current and last.sentence == one.sentence
-    former = last.role is Role.LEVEL and last.period == "prior" and last.depth > one.depth
+    former = last.role is Role.LEVEL and last.period == "prior"
+    former = former and (last.depth > one.depth or FORMER_BESIDE.fullmatch(last.lead) is not None)
     former = former and not INCLUDED.match(last.lead)
     return last if near and former and counts_like(last.quantity, current.quantity) else None
 
@@ -105,7 +110,24 @@ def origin(before: Sequence[Mention], one: Mention) -> Mention | None:
 def stated_base(before: Sequence[Mention], one: Mention) -> Mention | None:
     """Return the base printed right before a change (较2024年度的277.92万元增加…)."""
     last = before[-1] if before else None
-    return last if last and last.role is Role.BASE and last.sentence == one.sentence else None
+    if last and last.role is Role.BASE and last.sentence == one.sentence:
+        return last
+    return base_in_brackets(before, one)
+
+
+def base_in_brackets(before: Sequence[Mention], one: Mention) -> Mention | None:
+    """Return what a remark behind 比上年 prints of it in the unit of a change: 比上年（231笔、3126万元）多44笔."""
+    changes = [other for other in before if other.sentence == one.sentence and other.depth == one.depth]
+    inner = [other for other in before if other.sentence == one.sentence and other.depth > one.depth]
+    opened = next((at for at, other in enumerate(inner) if COMPARED_IN_BRACKETS.search(other.lead)), None)
+    if opened is None or one.role is not Role.CHANGE or any(other.start > inner[-1].start for other in changes[:-1]):
+        return None
+    like = [other for other in inner[opened:] if counts_like(other.quantity, one.quantity)]
+    return like[0] if len(like) == 1 and like[0].quantity.kind is one.quantity.kind else None
+
+
+COMPARED_IN_BRACKETS = re.compile(r"(?:比|较|与)(?:上年|去年|上一年|上期|(?:19|20)\d{2}年)(?:同期)?（$")
+"""Words before a remark on last year."""
 
 
 def average_before(before: Sequence[Mention], one: Mention) -> Mention | None:
@@ -159,6 +181,8 @@ def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
             continue
         if PLAN_ONLY.fullmatch(level.label) and stands_beside(before, level, one):
             continue
+        if one.label and level.period == "prior" and not has_name(level):
+            continue  # 查处案件331件，去年为276件，案件数增加55件
         return level if not one.label or same_name(level, one) else None
     return topic(before, one)
 
@@ -250,9 +274,16 @@ def same_name(level: Mention, one: Mention) -> bool:
     if not one.label or not level.label:
         return False
     shorter = min(one.label, level.label, key=len)
-    return one.label == level.label or (
-        len(shorter) > 2 and (level.label.endswith(shorter) and one.label.endswith(shorter))
+    bare = NUMBER_OF.sub("", one.label)
+    return (
+        one.label == level.label
+        or (len(shorter) > 2 and (level.label.endswith(shorter) and one.label.endswith(shorter)))
+        or (len(OF_THE_TIME.sub("", bare)) > 1 and bare != one.label and level.label.endswith(bare))
     )
+
+
+NUMBER_OF = re.compile(r"总?(?:数量?|量|额)$")
+"""How the name of what is counted ends where its change is told: 案件数增加55件."""
 
 
 def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Mention | None:
@@ -349,14 +380,23 @@ def is_base(level: Mention, current: Mention, one: Mention) -> bool:
     words, others = base_words(level), base_words(current)
     if not words - others or re.search(r"本年|今年|当年|决算|实际", level.label):
         return False
-    named = set(BASE_WORDS.findall(one.base))
+    named = words_of_base(one.base)
     return bool(words & named) or not named
 
 
 def base_words(level: Mention) -> set[str]:
     """Return the words of a level's clause that make it a base."""
     clause = re.split(r"[，；。：]", level.lead)[-1]
-    return set(BASE_WORDS.findall(clause)) | set(BASE_WORDS.findall(level.label))
+    return words_of_base(clause) | words_of_base(level.label)
+
+
+def words_of_base(text: str) -> set[str]:
+    """Return the words of a text that make a number a base, last year by one word for it."""
+    return {LAST_YEAR.get(word, word) for word in BASE_WORDS.findall(text)}
+
+
+LAST_YEAR = dict.fromkeys(("去年", "上一年", "前一年"), "上年")
+"""Other words for last year."""
 
 
 def year_of(level: Mention) -> int | None:

@@ -36,9 +36,16 @@ def item_lists(passage: Passage, number: int, mentions: Sequence[Mention]) -> It
             continue
         made = [(total, cells) for cells in columns(items) if (total := total_of(cells, heads)) is not None]
         sure = any(makes(total, cells) for total, cells in made)
-        for total, cells in made:
+        for total, cells in one_each(made):
             told = broken_down(passage, number, total, cells)
             yield replace(told, implied=not sure, complete=sure, first_stretch=len(cells))
+
+
+def one_each(made: Sequence[tuple[Mention, Item]]) -> Iterator[tuple[Mention, Item]]:
+    """Yield one column a total: the one that makes it, else the first; 疑点386条，查实91条 are not both parts."""
+    for total in dict.fromkeys(total for total, _ in made):
+        own = [cells for head, cells in made if head is total]
+        yield total, next((cells for cells in own if makes(total, cells)), own[0])
 
 
 def total_of(cells: Sequence[Mention], heads: Sequence[Mention]) -> Mention | None:

@@ -96,7 +96,7 @@ DOWN = (
     "|短收|欠收|减产|少收|少支|少花|少用|调低|减|少|低|(?<![空沉霜])降|跌"
 )
 DIRECTION = re.compile(
-    rf"(?!(?<=自然)增长率)(?!核减(?:率|比例))(?!(?<=[核审])减(?:率|比例))(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
+    rf"(?!(?<=自然)增长率)(?!(?:核减|节[约支])(?:率|比例))(?!(?<=[核审])减(?:率|比例))(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|额度|数|数额|金额|幅|幅度|比例|率|约|近|超过|达|达到|为|是|：)*$"
 )
 NEUTRAL_RATE = re.compile(r"(?:增减|变动|(?<!自然)增长|变化|增减变动|涨跌)(?:率|幅度|比例)(?:为|是|：|达)*$")
 TURNED = "调整|调|变|整合|合并|归并|精简|发展|扩充|扩展|扩容|拓展|壮大"
@@ -135,6 +135,8 @@ STATED_BASE = re.compile(
 )
 """What stands right before a base printed with its value: 较2024年度的277.92万元增加…"""
 TIMED_BASE = re.compile(rf"(?:比|较|与|同){FIVE_YEARS}{BASE_PHRASE}(?:的|为)?$")
+SHORT_OF = re.compile(r"距(?:离)?[^，。；\d]{0,8}(?:任务|目标|计划|要求)[^，。；\d]{0,4}$")
+"""Words before what a number falls short of, itself not printed: 管理人数距任务11400人差313人."""
 CHANGE_NEXT = re.compile(rf"^，(?:同比|相比|净)?(?:{UP}|{DOWN})(?:了)?\d")
 """What stands around a base with a comma behind it: 较上年同期687件，减少286件."""
 SHARE = re.compile(
@@ -156,7 +158,9 @@ RATIO = re.compile(
     r"[^，。；：、（）\d]{0,14}(?:率|比例|比重|满意度|进度|占比|覆盖面|程度)"
     r"(?:分别|依次|为|是|达到?|至|：|约|近|实现|已|均|仅|只|则|超过?)*$"
 )
-ANOTHER_MEASURE = re.compile(r"可比价|可比口径|同口径|不变价|实际增长|名义|折算")
+ANOTHER_MEASURE = re.compile(
+    r"可比价|可比口径|同口径(?!(?:[比较]|与)(?:上年|去年)(?:同期)?的?(?:\d|$))|不变价|实际增长|名义|折算"
+)
 """Words of growth that is not that of the printed amounts, wherever they stand in the sentence."""
 ANOTHER_SPAN = re.compile(
     r"扣除|剔除|年均|平均每年|两年平均|年平均|复合增长|递增|以来"
@@ -170,7 +174,14 @@ PRINTED_BASE = re.compile(
 YEARLY = re.compile(r"年均|年平均|平均每年|复合|递增")
 OVER_YEARS = re.compile(rf"累计|{YEARLY.pattern}")
 """Words of a change over several years, which ordinary arithmetic gives unless it is told by the year."""
-REAL_GROWTH = re.compile(r"生产总值|增加值|GDP|人均(?:可支配)?收入|居民收入")
+REAL_GROWTH = re.compile(r"生产总值|增加值|GDP")
+INCOME_GROWTH = re.compile(r"人均(?:可支配)?收入|居民收入")
+"""Growth that is told at other prices, or against another survey, than the amounts that are printed elsewhere."""
+BASE_BESIDE = re.compile(
+    r"[由从](?:(?:19|20)\d{2}年的?|上年的?)?\d[\d,.]*[^，。；\d]{0,8}(?:提高|增加|增长|上升|[涨升增])[到至]"
+    r"|(?:上年|去年)(?:同期)?(?:为|是|的)?\d"
+)
+"""A former value right beside it, of which it is the plain growth."""
 REASON = re.compile(
     r"主要(?:原因)?(?:是|为|由于|系|因)|因[^，。；：\d]{1,12}原因|原因(?=[：，是为在有系如包由于主也还又均都依见之一（“]|$)"
     r"|因为|由于|系因|所致"
@@ -181,7 +192,9 @@ ASIDE = re.compile(r"（[^（）]*）")
 PRIOR = re.compile(
     r"(?:改革|整改|实施|改造|治理|优化)之?前|上年(?!度?末?结转)|去年|上一年|上一?学年|前一年|年初(?!预算|安排|批复)|期初"
 )
-FUTURE = re.compile(r"预期|目标|计划|下年|明年")
+FUTURE = re.compile(
+    r"预期|(?:目标|计划)(?!(?:任务)?(?:完成|实现)[率比])|下年|明年|^(?:年度|考核)?指标(?:值|数)?[为是]?$"
+)
 FILLER = re.compile(
     r"^(?:其中|包括|包含|含|即|具体为|分别为|分别是|共|一是|二是|三是|四是|五是|也|又|均|则|同时|另|另外|此外|而|并|且|本次"
     r"|截至?(?:当年|本年|年)?(?:底|末)?|到(?!位)|于|在(?!职|编|岗|校|建|读|册)|年末|年底"
@@ -271,6 +284,7 @@ def is_unsure(text: str, place: Place) -> bool:
         any(ANOTHER_SPAN.search(part) for part in beside)
         or any(ANOTHER_MEASURE.search(part) for part in (before, behind))
         or REAL_GROWTH.search(before)
+        or (INCOME_GROWTH.search(before) and not BASE_BESIDE.search(sentence))
     )
 
 
@@ -317,6 +331,8 @@ ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], re.Pattern[str] | 
     (Role.FROM, lambda it: it.follows(ORIGIN) and it.precedes(TOWARDS_BEHIND), None),
     (Role.BASE, lambda it: it.follows(STATED_BASE) and it.precedes(DIRECTION_BEHIND), None),
     (Role.BASE, lambda it: it.follows(TIMED_BASE) and it.precedes(CHANGE_NEXT), None),
+    (Role.BASE, lambda it: it.follows(SHORT_OF), None),
+    (Role.CHANGE, lambda it: it.clause == "差", None),
     (Role.TO, lambda it: it.follows(TOWARDS), TOWARDS),
     (Role.WHOLE, lambda it: it.follows(WHOLE) and it.precedes(WHOLE_BEHIND), None),
     (Role.WHOLE, lambda it: BRACKETED.search(it.lead) is not None and it.precedes(WHOLE_BEHIND), None),

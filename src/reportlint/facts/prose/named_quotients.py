@@ -129,11 +129,11 @@ def yielded(scene: Scene) -> Reading | None:
     if own is None or not YIELD.search(scene.lead) or scene.one.role is Role.BASE or not scene.sentence():
         return None
     begun = scene.text.rfind("；", 0, scene.one.start)
-    stated = without_parts([other for other in scene.sentence() if other.start > begun and is_stated(other)])
-    areas = [other for other in stated if counter(other.quantity) == "亩"]
-    masses = [other for other in stated if counter(other.quantity) in MASSES and is_borne(other)]
+    told = [other for other in scene.sentence() if other.start > begun and is_stated(other)]
+    areas = [other for other in told if counter(other.quantity) == "亩"]
+    masses = [other for other in without_parts(told) if counter(other.quantity) in MASSES and is_borne(other)]
     if len(areas) != 1 or len(masses) != 1:
-        return None
+        return None  # 苹果12.4万亩，其中挂果8.7万亩: which of the two bore is not said
     (area,), (mass,) = areas, masses
     times, rest = divmod(MASSES[counter(mass.quantity)], own)
     if rest:

@@ -46,7 +46,7 @@ def multiplied(scene: Scene) -> Reading | None:
     own = scene.sentence()
     if is_price(scene.one) or not plain(scene.one) or is_by_year(scene.one):
         return None
-    prices = [other for other in own if is_price(other) and plain(other)]
+    prices = [other for other in own if is_price(other) and plain(other) and not explains_another(scene, other)]
     prices += [again for price, again in pairwise(own) if price in prices and is_by_year(again)]
     if not prices:
         return None
@@ -56,6 +56,12 @@ def multiplied(scene: Scene) -> Reading | None:
     if COUNTED_UP.search(scene.lead) and (found := counted_up(scene, prices, here)):
         return unless_split(scene, prices, found)
     return unless_split(scene, prices, supposed(scene, prices, here, counts)) if may_follow(scene, prices[-1]) else None
+
+
+def explains_another(scene: Scene, price: Mention) -> bool:
+    """Whether a price stands in a remark on the amount right before it: 分红37.2万元（62户、每户6,000元）."""
+    before = [other for other in scene.sentence() if other.start < price.start and other.depth < price.depth]
+    return price.depth > scene.one.depth and bool(before) and before[-1].quantity.kind is Kind.MONEY
 
 
 EACH = re.compile(r"(?:各|每[^，。；、\d]{1,8}?)(?:平均|随机|分别|至少)?[^，。；、\d每各]{0,6}$")

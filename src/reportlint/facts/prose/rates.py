@@ -23,6 +23,7 @@ from reportlint.facts.prose.named_rates import (
     same_period,
     tells_top,
 )
+from reportlint.facts.prose.qualified import is_qualified
 from reportlint.facts.prose.scenes import (
     OF_MARKS,
     WEIGHTED,
@@ -74,6 +75,8 @@ def rate(scene: Scene) -> Reading | None:
     """整改率82.1%: one amount before it over another, of its own year rather than of two; 核减率 is of a fall."""
     if is_cut_rate(scene) and is_named_rate(scene) and (cut := taken_off(scene)) is not None:
         return cut
+    if is_qualified(scene.text, scene.one, scene.before):
+        return None
     own = tuple(other for other in scene.before if not is_of_another_year(scene.text, other, scene.one))
     found = rate_among(replace(scene, before=own))
     if is_whole_completion(scene):
@@ -226,7 +229,7 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
 
 CARRIED_OUT = re.compile(r"^(?:及?以上)?，(?:全年|年末)?实际[^，。；\d比较]{0,8}$")
 """Words between what was planned and what came of it: 新增就业450人，实际新增487人."""
-COMPLETION = re.compile(r"^，(?:目标|计划)?完成(?:率|比例)(?:为|是|达到?)?$")
+COMPLETION = re.compile(r"^，(?:目标|计划|任务)?完成(?:率|比例)(?:仅|只|约)?(?:为|是|达到?)?$")
 """Words before the rate of what was planned that came to be, right behind it."""
 
 

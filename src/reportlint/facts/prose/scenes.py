@@ -125,7 +125,11 @@ def of_sort(scene: Scene, among: Sequence[Mention]) -> list[Mention]:
     return [
         other
         for other in among
-        if alike(other, scene.one) and not other.reason and other.role is not Role.RATE and not spans_same(other, scene)
+        if alike(other, scene.one)
+        and not other.reason
+        and other.role is not Role.RATE
+        and not (other.role is Role.CHANGE and other.base)  # 比计划少32人 tells how much less, and not how many
+        and not spans_same(other, scene)
     ]
 
 
@@ -160,8 +164,13 @@ def is_turned(top: Mention, base: Mention) -> bool:
 
 
 def is_due(one: Mention) -> bool:
-    """Whether words say of an amount that it was due, and not that it was done."""
-    return DUE.search(own_words(one)) is not None and not DONE.search(own_words(one))
+    """Whether words say of an amount that it was due, and not that it was done: 部门整体支出全年预算 is a budget."""
+    words = SORT_OF_PLAN.sub("", own_words(one))
+    return DUE.search(words) is not None and not DONE.search(words)
+
+
+SORT_OF_PLAN = re.compile(r"(?:支出|实施|执行)(?=(?:全年|年初|年度|调整后?|总)?(?:预算|计划|任务|目标)[^，。；]{0,4}$)")
+"""What is planned, before the word for a plan."""
 
 
 def own_words(one: Mention) -> str:

@@ -40,7 +40,7 @@ from reportlint.facts.prose.divisions import divisions
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.item_lists import item_lists
 from reportlint.facts.prose.joint import is_joint
-from reportlint.facts.prose.just_named import whole_just_named
+from reportlint.facts.prose.just_named import whole_called, whole_just_named
 from reportlint.facts.prose.mentions import OF_WHOLE, PLANNED, SHARE_WHOLE, Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.prose.years_apart import by_years, former_namesake, is_year_before, stands_years_back
@@ -97,7 +97,8 @@ def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
     for index, one in enumerate(mentions):
         role = CHANGE_ROLES.get(one.role)
         if role and draft and continues(draft, role, one, passage) and speaks_on(draft, mentions[index - 1], one):
-            draft.roles[role] = one
+            if not comes_and_goes(mentions, index):
+                draft.roles[role] = one
             continue
         if draft and is_remark(draft, one, passage):
             draft.roles["base"] = one
@@ -110,6 +111,17 @@ def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
         draft = begun or draft
     if draft:
         yield draft
+
+
+def comes_and_goes(mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a number tells what came, and the next one what went: 由862亿元增至944亿元（新增147亿元、取消65亿元）."""
+    one, behind = mentions[index], mentions[index + 1] if index + 1 < len(mentions) else None
+    goes = behind is not None and one.depth > 0 and GONE.match(behind.lead) is not None
+    return goes and behind is not None and same_counter(one.quantity, behind.quantity)
+
+
+GONE = re.compile(r"^[、，](?:同时)?(?:取消|撤销|核销|核减|调减|减少|终止|报废|退出|调出)")
+"""Words in a remark before what went, behind what came."""
 
 
 def claims_of_runs(mentions: Sequence[Mention], drafts: Sequence[Claim]) -> Iterator[Claim]:
@@ -223,7 +235,7 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     current = draft.roles.get("current")
     if one.quantity.kind is Kind.PLAIN and (current is None or current.quantity.kind is not Kind.PLAIN):
         return False  # 能耗下降率3.1%，周转率5.8，上升0.3: a number without a unit changes one without a unit
-    if one.role is Role.POINTS and draft.roles.get("current", one).quantity.kind not in {Kind.RATIO, Kind.POINTS}:
+    if one.role is Role.POINTS and not may_be_points(draft):
         return False
     last = max(draft.roles.values(), key=lambda mention: mention.start)
     if one.role is Role.CHANGE and one.reason and not last.reason:
@@ -237,15 +249,21 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     return last.sentence == one.sentence and not re.search("；|其中", between) and len(between) <= 24
 
 
+def may_be_points(draft: Claim) -> bool:
+    """Whether points may tell how a change goes on: of a rate; behind 增长6.9% they tell what growth lost."""
+    current = draft.roles.get("current")
+    if current is None:
+        return "rate" not in draft.roles
+    return current.quantity.kind in {Kind.RATIO, Kind.POINTS}
+
+
 def opened(before: Sequence[Mention], one: Mention) -> Claim:
     """Begin a change at a mention, with the level it speaks of and the level it is compared with."""
     roles: dict[str, Mention] = {CHANGE_ROLES[one.role]: one}
     base = stated_base(before, one)
     if base and has_name(base) and not one.label:
         one = replace(one, label=base.label)
-    levels = [*before] if base is None else fitting(before, base)
-    if base is None and not one.label and OTHER_SUBJECT.search(one.lead):
-        levels = []  # 运行维护费比预算无变化，比上年增加0.9万元: what it speaks of is not printed
+    levels = levels_spoken_of(before, base, one)
     apart = "；" in (base or one).lead and not one.label
     if apart:
         levels = [*outside_lists(levels, one)]
@@ -287,6 +305,23 @@ MOVED = re.compile(
 """Words of an amount by which something changed: 全年节约用电3.2万度，下降8%."""
 
 
+def levels_spoken_of(before: Sequence[Mention], base: Mention | None, one: Mention) -> list[Mention]:
+    """Return the levels that a change may be that of; none where words or a base in brackets say it is not printed.
+
+    运行维护费比预算无变化，比上年增加0.9万元; 甲9笔，乙26笔；比上年（31笔）多4笔.
+    """
+    if base is None:
+        return [] if not one.label and OTHER_SUBJECT.search(one.lead) else [*before]
+    levels = fitting(before, base)
+    return [] if base.depth > one.depth and len(levels_beside(levels, one)) != 1 else levels
+
+
+def levels_beside(levels: Sequence[Mention], one: Mention) -> list[Mention]:
+    """Return the levels of a sentence that a change may speak of."""
+    here = [level for level in levels if level.sentence == one.sentence and level.depth <= one.depth]
+    return [level for level in here if level.role in {Role.LEVEL, Role.TO} and measures_like(level, one)]
+
+
 def is_move_itself(current: Mention) -> bool:
     """Whether a number tells by how much something changed, though what changed is named behind the verb."""
     return MOVED.match(re.split(r"[，；：、（）。]", current.lead)[-1]) is not None
@@ -323,7 +358,8 @@ def present_value(
 
 def is_compared_with(level: Mention, one: Mention) -> bool:
     """Whether a change names a level as what it is compared with: 控制价2538万元，比控制价低100万元."""
-    return bool(level.label) and re.search(f"[比较]{re.escape(level.label)}", one.lead) is not None
+    named = bool(level.label) and level.period != "prior"  # 比上年 names a time, and no amount
+    return named and re.search(f"[比较]{re.escape(level.label)}", one.lead) is not None
 
 
 # ---------------------------------------------------------------- rates of two amounts
@@ -376,7 +412,8 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         part = first_of_segment(passage, before, part)
     part = named_part(before, whole) or part if whole else part
     name = whole.label if whole else one.label
-    wholes = [whole] if whole else totals_before(before, part, name)
+    called = None if whole else whole_called(before, part, one, name)
+    wholes = [whole] if whole else [called] if called else totals_before(before, part, name)
     earlier = [] if name else earlier_totals(before, part, one)
     made = statement(Claim("share", part.label, {"part": part, "ratio": one}, name), passage, number)
     named = None if whole else whole_just_named(before, part, one, name)
@@ -385,9 +422,12 @@ def share(passage: Passage, number: int, before: Sequence[Mention], one: Mention
         parts=tuple(Part(level.label, level.quantity) for level in (*wholes, *earlier)),
         complete=whole is not None,
         worded=Part(named.label, named.quantity) if named else None,
-        listed=not name
-        and len(wholes) == 1
-        and (is_listed(passage, wholes[0], part) or stand_alone(passage, before, wholes[0], part)),
+        listed=called is not None
+        or (
+            not name
+            and len(wholes) == 1
+            and (is_listed(passage, wholes[0], part) or stand_alone(passage, before, wholes[0], part))
+        ),
         unsure=(part.lead.startswith("、") and one.lead.startswith("，"))
         or (whole is not None and of_other(whole, part)),
     )

@@ -24,6 +24,7 @@ from reportlint.facts.prose.scenes import (
     rests,
     ways,
 )
+from reportlint.facts.prose.sums_told import counts_others
 from reportlint.facts.prose.unspent import UNSPENT
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind
@@ -162,7 +163,7 @@ def remainder(scene: Scene) -> Reading | None:
     members = moves_of(scene, own) or moves_of(scene, before)
     if len(members) < 2:
         members = moves_of(scene, before)
-    if len(members) < 2:
+    if len(members) < 2 or is_of_whole_further_off(scene, members):
         return None
     if (twin := twin_of(scene)) is not None:
         return twin
@@ -189,6 +190,12 @@ def remainder(scene: Scene) -> Reading | None:
     return Reading(pairs, certain, close) if pairs else None
 
 
+def is_of_whole_further_off(scene: Scene, members: Sequence[Mention]) -> bool:
+    """Whether the first of some numbers says what was done, of what was not: 已开工117个；其中竣工39个；未开工51个."""
+    undone = TWIN.search(scene.lead)
+    return undone is not None and is_done(without_parts(members)[0], undone["stem"])
+
+
 PAIR = 2
 """Numbers that leave a rest."""
 
@@ -206,7 +213,7 @@ def parted_behind(scene: Scene, whole: Mention, rest: Sequence[Mention]) -> Iter
 def twin_of(scene: Scene) -> Reading | None:
     """Read 应办17118件，办结16725件，未办结393件: what was done, what was not, and the whole right before them."""
     match = TWIN.search(scene.lead)
-    members = of_sort(scene, scene.sentence())
+    members = [one for one in of_sort(scene, scene.sentence()) if not is_part_told_before(scene, one)]
     at = next((at for at, one in enumerate(members) if match and is_done(one, match["stem"])), None)
     if not match or not at or at != len(members) - 1 or any(alike(other, scene.one) for other in scene.behind):
         return None
@@ -215,6 +222,11 @@ def twin_of(scene: Scene) -> Reading | None:
     if not named or named[-1] is not before[-1]:
         return None
     return Reading([less(named[-1], [done])], certain=True, strict=True)
+
+
+def is_part_told_before(scene: Scene, one: Mention) -> bool:
+    """Whether a number is a part of another, told in an earlier item: 已开工117个；其中竣工39个；未开工51个."""
+    return "其中" in one.lead and "；" in scene.text[one.end : scene.one.start]
 
 
 def is_done(one: Mention, stem: str) -> bool:
@@ -233,6 +245,8 @@ FOUND = re.compile(r"(?P<verb>查出|发现|查处|检出|排查|立案|整改|�
 BARE_SUM = re.compile(
     r"^[，、]?(?:(?:以上|上述)[^，。；\d]{0,8})?(?:合计|共计|总计|一共|总共|累计|共|加总|相加|小计|计)[^，。；\d]{0,4}$"
 )
+RATED_BY = re.compile(r"(?:分别|依次|各)按$")
+"""Words before a run of what each of several is reckoned by: 分别按0.6亿元、0.8亿元和1亿元安排."""
 SOME = re.compile(
     r"前(?P<few>[两二三四五六])[项类个种]"
     r"|(?P<number>[两二三四五六])(?:[项类个种者年]|季度|部分|方面|期|批)(?:合计|共计|总计|相加|加总|之和)?[^，。；\d]{0,4}$"
@@ -246,11 +260,14 @@ def addition(scene: Scene) -> Reading | None:
     one = scene.one
     if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
-    members = [other for other in of_sort(scene, scene.before) if not is_price(other)]
+    priced = {other.run for other in scene.before if is_price(other) or RATED_BY.search(other.lead)} - {-1}
+    members = [other for other in of_sort(scene, scene.before) if not is_price(other) and other.run not in priced]
     if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
         return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
     done = FOUND.search(summed.group())
-    if holds_places(scene, members) or (done and not any(done["verb"] in clause(member) for member in members)):
+    if counts_others(scene, [other for other in members if other.sentence == one.sentence]) or (
+        done and not any(done["verb"] in clause(member) for member in members)
+    ):
         return None  # 查看73个单位、18个站点，共查出问题98个: what was found is another thing than where
     if summed.group().startswith("总") and any(member.lead.endswith(summed.group()) for member in members):
         return None  # 旅客运输总量92亿人次，铁路旅客运输总量15亿人次，公路旅客运输总量71亿人次: each is of its own
@@ -277,18 +294,6 @@ def addition(scene: Scene) -> Reading | None:
         runs = [all_told, *(run for run in runs if run != all_told)]
     found = ways(Formula.SUM, iter(dict.fromkeys(runs)))
     return Reading(found, certain, certain) if found else None
-
-
-TOWNS = re.compile(r"(?:乡镇?|镇|街道(?:办事处)?|县|区|市)")
-"""What villages and communities stand below."""
-VILLAGES = re.compile(r"(?:行政村|自然村|村|社区|居委会|小区|村民小组)")
-"""What stands below towns."""
-
-
-def holds_places(scene: Scene, members: Sequence[Mention]) -> bool:
-    """Whether a number counts the villages of the towns before it: 12个乡镇、3个街道，共186个村."""
-    towns = [one for one in members if TOWNS.match(scene.text, one.end)]
-    return bool(towns) and VILLAGES.match(scene.text, scene.one.end) is not None
 
 
 def is_bare_sum(scene: Scene) -> bool:

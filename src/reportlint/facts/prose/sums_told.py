@@ -10,7 +10,7 @@ from reportlint.facts.prose.compared import PER_HEAD
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain
 from reportlint.facts.text.numerals import integer_of
-from reportlint.number import AMOUNTS, Kind
+from reportlint.number import AMOUNTS, Kind, counter
 from reportlint.relation import Formula, Term
 
 ON_TOP = re.compile(r"^(?:再)?加上?[^，。；：\d]{1,14}$")
@@ -62,14 +62,44 @@ def of_several_sorts(scene: Scene) -> Reading | None:
     before = [other for other in scene.sentence() if other.depth == scene.one.depth]
     run: list[Mention] = before[-1:]
     for earlier, later in pairwise(reversed(before)):
-        if not earlier.lead.startswith(JOINERS):
-            break
+        ends_list = earlier.lead.startswith("，") and len(run) > 1 and run[1].lead.startswith("、")
+        if ends_list or not earlier.lead.startswith(JOINERS):
+            break  # 运动员186人，获金牌14枚、银牌11枚，共25枚: the list begins with what a comma sets off
         run.insert(0, later)
     counted = all(other.quantity.kind is Kind.COUNT and plain(other) and other.role is Role.LEVEL for other in run)
     each = any(PER_HEAD.search(other.lead) for other in run)
     if len(run) < FEWEST or not counted or each or all(alike(other, scene.one) for other in run):
         return None
+    if thing_of(scene, scene.one) or not is_general(scene.one, run):
+        return None
     return summed(run)
+
+
+GENERAL = {"个", "件", "项", "份", "处", "种", "类", "家", "人"}
+"""Counters that things of several sorts are added up by."""
+
+
+def is_general(one: Mention, run: Sequence[Mention]) -> bool:
+    """Whether a sum is counted by a word for any of its parts: 宣讲团8个、小分队14支，共286场次 is no sum."""
+    unit = counter(one.quantity)
+    return unit in GENERAL or any(counter(other.quantity) == unit for other in run)
+
+
+NOUN = re.compile(r"(?!等)[一-鿿]{1,8}(?:（[^（）]{1,6}）[一-鿿]{0,4})?")
+"""What stands behind a counter: the things that are counted."""
+
+
+def thing_of(scene: Scene, one: Mention) -> str:
+    """Return what is named right behind a number: 村民小组 of 126个村民小组."""
+    match = NOUN.match(scene.text, one.end)
+    return match.group() if match else ""
+
+
+def counts_others(scene: Scene, members: Sequence[Mention]) -> bool:
+    """Whether a number counts other things than those before it: 18个行政村、3个社区，共126个村民小组."""
+    own = thing_of(scene, scene.one)
+    things = [thing_of(scene, one) or re.split(r"[，。；、：（）]", one.lead)[-1] for one in members]
+    return bool(own and things) and all(things) and set(own[-2:]).isdisjoint(thing[-1] for thing in things)
 
 
 def of_items(scene: Scene) -> Reading | None:
@@ -89,7 +119,8 @@ def heads_of_items(scene: Scene, before: Sequence[Mention]) -> list[Mention]:
     heads: dict[int, Mention] = {}
     for other in before:
         at = scene.text.count("；", 0, other.start)
-        if alike(other, scene.one) and other.role is Role.LEVEL and not OTHERWISE.search(other.lead):
+        priced = scene.text[other.end : other.end + 1] in {"/", "／"}
+        if alike(other, scene.one) and other.role is Role.LEVEL and not priced and not OTHERWISE.search(other.lead):
             heads.setdefault(at, other)
     return list(heads.values())
 

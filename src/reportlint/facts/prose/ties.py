@@ -18,18 +18,20 @@ from reportlint.facts.prose.averages_behind import average_behind
 from reportlint.facts.prose.balances import balance
 from reportlint.facts.prose.comma_lists import by_commas
 from reportlint.facts.prose.enclosed import enclosed
+from reportlint.facts.prose.gaps import gap
 from reportlint.facts.prose.graded import graded
 from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role, names_of_run
 from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
-from reportlint.facts.prose.products import multiplied
+from reportlint.facts.prose.products import is_price, multiplied
 from reportlint.facts.prose.rates import rate
 from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain, set_beside, ways
 from reportlint.facts.prose.shortfalls import short_of
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.prose.sums_told import declared_sum
+from reportlint.facts.prose.unit_prices import by_unit_price
 from reportlint.facts.prose.unspent import unspent
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
@@ -62,6 +64,8 @@ class TieKind(StrEnum):
     """三项合计占总量的77%: several numbers before it, added up, over their whole."""
     SHIFT = "shift"
     """第二产业比重提高1.1个百分点: a member of a structure less the same member of the one before."""
+    GAP = "gap"
+    """比全省平均（6.5%）高2.8个百分点: the points between two rates."""
     AGAIN = "again"
     """1834.72万元，折合18347203元; 超过2.4亿元: the same number in other words."""
 
@@ -194,7 +198,7 @@ def again(scene: Scene) -> Reading | None:
     if cue is None or not before or scene.one.role not in {Role.LEVEL, Role.BASE}:
         return None
     last = before[-1]
-    if scene.one.quantity.kind is Kind.SCORE or FOR_EACH.match(scene.text, scene.one.end):
+    if is_price(last) or scene.one.quantity.kind is Kind.SCORE or FOR_EACH.match(scene.text, scene.one.end):
         return None  # 120分折合96分 is no other word for the same mark, nor is 0.85万元/场 one for 312万元
     if last.quantity.modifier is not Modifier.NONE and plain(scene.one):
         return bound_before(scene, last)
@@ -384,6 +388,11 @@ def sum_of(scene: Scene) -> Reading | None:
     return declared_sum(scene) or addition(scene)
 
 
+def product_of(scene: Scene) -> Reading | None:
+    """Read an amount by the units that a price before it is told by, or by any price and count before it."""
+    return by_unit_price(scene) or multiplied(scene)
+
+
 def average_of(scene: Scene) -> Reading | None:
     """Read an average by what stands behind it, or by what stands before."""
     return average_behind(scene) or average(scene)
@@ -416,13 +425,14 @@ READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
     TieKind.MEAN: averaged,
     TieKind.COMPOUND: compound,
     TieKind.AVERAGE: average_of,
-    TieKind.PRODUCT: multiplied,
+    TieKind.PRODUCT: product_of,
     TieKind.FLOW: stock,
     TieKind.REMAINDER: rest,
     TieKind.ADDITION: sum_of,
     TieKind.RATE: quotient_of,
     TieKind.JOINT: joint,
     TieKind.SHIFT: shift,
+    TieKind.GAP: gap,
     TieKind.MULTIPLE: multiple,
 }
 """Kind → its reader; the first that reads a number counts."""

@@ -13,7 +13,8 @@ from itertools import groupby
 from reportlint.facts.prose.mentions import Mention, Role, period_of
 
 HEADED_TIME = re.compile(
-    r"(?:^|[，。；（])[^，。；：（）\d]{0,12}(?P<when>(?:上年|去年|上一年)(?:度|同期)?|目标|计划)[^，。；：（）\d]{0,8}："
+    r"(?:^|[，。；（])[^，。；：（）\d]{0,12}(?P<when>(?:上年|去年|上一年)(?:度|同期)?|目标|计划"
+    r"|(?:19|20)\d{2}年度?(?=预算|计划|目标|安排|草案|打算))[^，。；：（）\d]{0,8}："
 )
 """What says of which time all numbers behind its colon are: 可作对照的上年数：营业收入1103亿元，利润总额67亿元."""
 HEAD_ENDS = re.compile(r"[：。]")

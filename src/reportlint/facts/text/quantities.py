@@ -148,7 +148,7 @@ BEHIND: dict[str, Modifier] = {
 }
 
 
-NOT_ONCE = "(?!(?<=一)次(?:性|验收|合格|通过|交验))"
+NOT_ONCE = "(?!(?<=一)次(?:性|验收|合格|通过|交验|办[结成好]|答复|解决|化解|修复|成活|签约|录用))"
 """What makes a way of doing of a count: 一次性补助, 一次验收合格率."""
 QUANTITY = re.compile(
     rf"""
@@ -211,13 +211,29 @@ def is_name(match: re.Match[str], text: str, at: int) -> bool:
         return True
     if match["unit"] == "位" and DIGITS.match(text, match.start("unit")):
         return True
-    if match["chinese"] and match["unit"] == "次" and text.startswith("产业", match.end("unit")):
-        return True
-    if match["chinese"] and (is_quoted(text, at) or (match["unit"] == "期" and not ISSUED.search(text, 0, at))):
+    if is_spelled_name(match, text, at) if match["chinese"] else YEAR_NAMED.match(text, at):
         return True
     return not match["unit"] and bool(NAMED.match(text[match.end() : match.end() + 6]))
 
 
+def is_spelled_name(match: re.Match[str], text: str, at: int) -> bool:
+    """Whether a spelled number is part of a name: 三次产业, 一类县, “一件事”, 泵站二期."""
+    industry = match["unit"] == "次" and text.startswith("产业", match.end("unit"))
+    phase = match["unit"] == "期" and not ISSUED.search(text, 0, at)
+    return industry or phase or is_ordinal(match, text) or is_quoted(text, at)
+
+
+def is_ordinal(match: re.Match[str], text: str) -> bool:
+    """Whether a spelled number says which class, not how many: 一类县、二类县; of two classes one says 两类."""
+    if match["unit"] != "类" or not CLASSED.match(text, match.end("unit")):
+        return False
+    return match["chinese"] in {"一", "二"} or re.search(r"[一二]类", text) is not None
+
+
+CLASSED = re.compile(r"[一-鿿]")
+"""What stands behind a class: the things that are of it."""
+YEAR_NAMED = re.compile(r"(?:19|20)\d{2}(?:[届级版]|财年|学年|赛季)")
+"""A year in a name: 2024届毕业生, 2017版目录."""
 ISSUED = re.compile(r"(?:共|计|办|开|设|织|成|了|[印编刊]发|出版|每)$")
 """What makes a spelled number of 期 a count of issues or courses; else it names a phase: 泵站二期, 一期二期."""
 
