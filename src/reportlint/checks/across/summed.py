@@ -14,6 +14,7 @@ from reportlint.checks.across.clauses import Clause
 from reportlint.checks.across.parts import is_headed, plays
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY
+from reportlint.facts.text.numerals import integer_of
 from reportlint.number import digits
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate
 
@@ -34,13 +35,11 @@ def sums(clause: Clause) -> Iterator[tuple[Mention, Cells, Relation]]:
     agreed = {tie.mention.start for tie in clause.agreements}
     for mention in clause.mentions:
         plain = mention.role is Role.LEVEL and not (mention.unsure or mention.reason or mention.period == "prior")
-        if mention.start in agreed or not plain or digits(mention.quantity) < TELLING:
+        if mention.start in agreed or not plain:
             continue
-        choices = [
-            cells
-            for rows in (named(clause, mention), below(clause, mention))
-            for cells in columns(clause, mention, rows)
-        ]
+        telling = digits(mention.quantity) >= TELLING
+        listed = (named(clause, mention), below(clause, mention)) if telling else ()
+        choices = [cells for rows in (*listed, above(clause, mention)) for cells in columns(clause, mention, rows)]
         related = [(mention, cells, added(mention, cells)) for cells in choices]
         holding = [one for one in related if one[2].holds]
         if holding or len(related) == 1:
@@ -71,6 +70,35 @@ def below(clause: Clause, mention: Mention) -> list[tuple[int, int]]:
     if not LEAST_ROWS <= len(rows) <= MOST_ROWS or any(row.rank != BODY or row.part or row.depth for row in rows):
         return []
     return [(sheets[0], at) for at in range(len(rows))]
+
+
+def above(clause: Clause, mention: Mention) -> list[tuple[int, int]]:
+    """Return all rows of the table right before a passage, where its words count them: 三个片区已签约422户."""
+    reading = clause.reading
+    text = reading.prose.passage.text
+    opened = max(text.rfind(mark, 0, mention.start) for mark in "。；") + 1
+    sheets = [at for at, block in enumerate(clause.tables.blocks) if block == reading.prose.blocks[0] - 1]
+    if len(sheets) != 1 or not same_sentence(clause, mention):
+        return []
+    rows = clause.tables.sheets[sheets[0]].rows
+    plain = all(row.rank == BODY and not row.part and not row.depth for row in rows)
+    if not plain or not LEAST_ROWS <= len(rows) <= MOST_ROWS:
+        return []
+    counted = SO_MANY.match(text, opened)
+    quarter = OF_QUARTER.search(text[opened : mention.start]) and all(OF_MONTH.match(row.label) for row in rows)
+    meant = counted is not None and integer_of(counted["count"]) == len(rows)
+    return [(sheets[0], at) for at in range(len(rows))] if meant or (quarter and len(rows) == MONTHS) else []
+
+
+def same_sentence(clause: Clause, mention: Mention) -> bool:
+    """Whether a number stands in the first sentence of its passage, right behind the table."""
+    return mention.sentence == 0 and not mention.depth
+
+
+SO_MANY = re.compile(r"(?:以上|上述|全部|这)?(?P<count>[两三四五六七八九十]{1,2}|\d{1,2})[个家所名户项类座处条批]")
+"""How a sentence begins that counts the rows of the table before it."""
+OF_QUARTER, OF_MONTH, MONTHS = re.compile(r"[一二三四]季度"), re.compile(r"\d{1,2}月"), 3
+"""A quarter, the label of one of its months, and how many it has."""
 
 
 def columns(clause: Clause, mention: Mention, rows: Sequence[tuple[int, int]]) -> Iterator[Cells]:

@@ -42,6 +42,12 @@ SECONDARY = 3
 """Further formulas of a column that are listed where they hold in every row."""
 OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
 CLOSING = re.compile(r"得分|年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
+REMAINS = re.compile(
+    r"^(?:当[年月期]|本[年月期])?(?:结余|盈余|节余|剩余|结存|差额|未[支完执付][^（]{0,3}|欠[缴拨付])(?:数|金额|资金)?"
+)
+GIVEN = re.compile(r"收入|预算|下达|到位|安排|计划|应[缴拨付]|合同")
+SPENT = re.compile(r"支出|执行|支付|使用|已[缴拨付支]|实[缴拨付支]")
+"""Headings of what is left, of what it is left of, and of what is taken off."""
 OUTFLOW = re.compile(
     r"支出|减少|销售|销量|消耗|领用|出库|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减"
 )
@@ -278,6 +284,7 @@ class Links:
             return
         alike = [at for at in amounts if self.kinds[at] is self.kinds[stated] and not self.is_average(at)]
         yield from self.runs(stated, set(alike))
+        yield from self.remainders(stated, alike)
         yield from differences(stated, alike)
         yield from self.flows(stated, alike)
         yield from self.products(stated, amounts)
@@ -321,6 +328,15 @@ class Links:
         yield Link(Formula.SUM, tuple(run), (1,) * len(run), stated)
         if min(signs) < 0 < max(signs):
             yield Link(Formula.SUM, tuple(run), signs, stated)
+
+    def remainders(self, stated: int, alike: Sequence[int]) -> Iterator[Link]:
+        """Yield what words say is left of one column when another is taken off: 收入 - 支出 = 结余."""
+        labels = [column.label for column in self.sheet.columns]
+        if not REMAINS.search(labels[stated]):
+            return
+        for whole, part in permutations(alike, 2):
+            if GIVEN.search(labels[whole]) and SPENT.search(labels[part]) and not SPENT.search(labels[whole]):
+                yield Link(Formula.SUM, (whole, part), (1, -1), stated, said=True)
 
     def flows(self, stated: int, alike: Sequence[int]) -> Iterator[Link]:
         """Yield what opens with a stock and ends with one: 年初 + 收入 - 支出 = 年末."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from reportlint.facts.prose.averages import PER, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, plain, ways
+from reportlint.facts.prose.scenes import Reading, Scene, Way, plain, ways
+from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.quantities import ANY_UNIT
-from reportlint.number import AMOUNTS, Kind, counter
-from reportlint.relation import Formula
+from reportlint.model import Span
+from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
+from reportlint.relation import Formula, Term
 
 MEAN = re.compile(r"(?:平均|[一-鿿]均)[^，。；\d]{0,8}$")
 """Words before an average."""
@@ -31,7 +34,7 @@ def average_behind(scene: Scene) -> Reading | None:
         return None
     if scene.one.period == "prior" or not (MEAN.search(scene.lead) or RATED.search(scene.lead)):
         return None
-    return of_total_behind(scene) or over_days(scene) or by_unit(scene)
+    return of_total_behind(scene) or over_years(scene) or over_days(scene) or by_unit(scene)
 
 
 def of_total_behind(scene: Scene) -> Reading | None:
@@ -54,16 +57,47 @@ def of_total_behind(scene: Scene) -> Reading | None:
 def of_count_behind(scene: Scene) -> Reading | None:
     """Read 演出场均0.84万元，372场合计312.48万元: the count and what it comes to both stand behind."""
     match = PER.search(scene.lead)
-    if match is None or len(scene.behind) < len(("count", "total")):
+    if len(scene.behind) < len(("count", "total")):
         return None
+    if match is None or match["short"] == "平":
+        return of_any_count_behind(scene)
     count, top = scene.behind[:2]
     named = count.lead in {"，", "；"} and named_by(count.quantity, averaged_over(match))
     like = counter(top.quantity) == counter(scene.one.quantity) and COMES_TO.match(top.lead)
     return quotient(top, [count]) if named and like and plain(count) and plain(top) else None
 
 
+def of_any_count_behind(scene: Scene) -> Reading | None:
+    """Read 平均存栏2,500头，32家合计存栏8.0万头: a mean that says nothing of what it is over."""
+    count, top = scene.behind[:2]
+    counted = count.quantity.kind is Kind.COUNT and plain(count) and re.fullmatch(r"[，；](?:全[一-鿿])?", count.lead)
+    like = counts_like(top.quantity, scene.one.quantity) and plain(top) and ALL_COME_TO.match(top.lead)
+    begun = scene.text.rfind("；", 0, scene.one.start)
+    told = any(one.start > begun and counts_like(one.quantity, scene.one.quantity) for one in scene.sentence())
+    named = "平均" in scene.lead and not told and counter(count.quantity) != counter(scene.one.quantity)
+    return quotient(top, [count]) if counted and like and named else None
+
+
+ALL_COME_TO = re.compile(r"^[^，。；\d]{0,8}(?:合计|共计|总计|共)[^，。；\d]{0,4}$")
+"""All that stands between a count and what all of it comes to."""
 COMES_TO = re.compile(r"^[^，。；\d]{0,4}(?:合计|共计|总计|共)(?:为|是)?$")
 """All that stands between a count and what all of it comes to."""
+
+
+OVER_YEARS = re.compile(r"^，(?P<years>[两二三四五六]|\d)年(?:来|间|里)?(?:累计|共|合计)[^，。；\d]{0,6}$")
+"""All that stands between a yearly mean and what the years came to."""
+
+
+def over_years(scene: Scene) -> Reading | None:
+    """Read 年均净增24万立方米，四年累计净增96万立方米: what the years came to, over the years."""
+    top = next(iter(scene.behind), None)
+    match = OVER_YEARS.match(top.lead) if top else None
+    if top is None or match is None or "年均" not in scene.lead or not counts_like(top.quantity, scene.one.quantity):
+        return None
+    years = integer_of(match["years"])
+    count = Quantity(Span(0, 0), str(years), Fraction(years), 0, "年", Kind.COUNT)
+    way = Way(Formula.RATIO, (Term(top.quantity), Term(count, printed=False)))
+    return Reading([way], certain=True, strict=True) if plain(top) else None
 
 
 def over_days(scene: Scene) -> Reading | None:

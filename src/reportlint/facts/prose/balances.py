@@ -44,12 +44,35 @@ def balance(scene: Scene) -> Reading | None:
     parts = parts_of(scene, told)
     if CLOSING not in parts and (before := closed_before(scene)):
         told, parts = [*before, *told], [*(CLOSING for _ in before), *parts]
+    if moved := moved_before(scene, parts):
+        told, parts = [*moved, *told], [INCOME, OUTGO, *parts]
     moves = parts.count(INCOME) + parts.count(OUTGO)
     if None in parts or parts.count(OPENING) != 1 or parts.count(CLOSING) != 1 or not moves:
         return None
     *signs, own = (WEIGHTS[part] for part in parts if part)
     terms = tuple(Term(one.quantity, -sign * own) for one, sign in zip(told[:-1], signs, strict=True))
-    return Reading([Way(Formula.SUM, terms)], certain=True, strict=True)
+    return Reading([Way(Formula.SUM, terms)], certain=True, strict=not moved)
+
+
+def moved_before(scene: Scene, parts: Sequence[str | None]) -> list[Mention]:
+    """Return what the sentence before, or the item before a ；, tells came and went: 当年归集13亿元，提取9亿元."""
+    if list(parts) != [OPENING, CLOSING]:
+        return []
+    first = scene.sentence()[-1] if scene.sentence() else scene.one
+    begun = max(scene.text.rfind(mark, 0, first.start) for mark in "。；")
+    since = max(scene.text.rfind(mark, 0, begun) for mark in "。；") if begun > 0 else -1
+    before = [one for one in scene.before if since < one.start < begun and alike(one, scene.one)]
+    pair = [one for one in before if not LEFT_OVER.search(clause(one))]
+    if len(pair) != len((INCOME, OUTGO)) or any(one.base or one.depth for one in pair):
+        return []
+    return pair if YIELDED.search(words_before(scene, pair[0])) and PAID.search(words_before(scene, pair[1])) else []
+
+
+YIELDED = re.compile(r"(?:收入|归集额?|缴存额?|征收|筹集)(?:合计|总额|资金)?(?:为|共)?$")
+PAID = re.compile(r"(?:支出|提取额?|支付|使用|拨付)(?:合计|总额|资金)?(?:为|共)?$")
+"""Words before what a fund took in, and paid, in a year."""
+LEFT_OVER = re.compile(r"(?:当[年期]|本[年期])[^，。；\d]{0,4}结余$")
+"""Words before what is left of the two, told beside them."""
 
 
 def without_echo(told: Sequence[Mention]) -> list[Mention]:

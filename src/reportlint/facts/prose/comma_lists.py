@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, alike, less, plain
+from reportlint.facts.prose.scenes import Reading, Scene, alike, clause, less, plain
 from reportlint.number import AMOUNTS
 
 FIRST = re.compile(r"^(?:[^，。；：（）\d]{0,12}中)?，[^，。；：（）\d]{1,14}$")
@@ -33,13 +35,32 @@ def by_commas(scene: Scene) -> Reading | None:
         return None
     if not is_first(scene, whole, parts[0]) or not all(is_next(scene, *pair) for pair in pairwise(parts)):
         return None
-    return Reading([less(whole, parts[:-1])])
+    over = sum((one.quantity.base_value for one in parts), Fraction(0)) > whole.quantity.base_value
+    certain = over and are_kinds(whole, parts)
+    return Reading([less(whole, parts[:-1])], certain, strict=certain)
+
+
+def are_kinds(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts are called after kinds of what their whole counts: 子公司6家，全资子公司4家，控股子公司2家."""
+    noun, largest = whole.label[-2:], max(one.quantity.base_value for one in parts)
+    if len(noun) < FEWEST or HAS.search(clause(whole)) is None or largest > whole.quantity.base_value:
+        return False
+    return all(one.label.endswith(noun) and one.label != whole.label for one in parts)
+
+
+HAS = re.compile(r"(?:有|[下共]设|下辖|辖)[^，。；\d]{2,8}$")
+"""Words before a number of what a body has."""
 
 
 def goes_on(scene: Scene) -> bool:
     """Whether another number that could be added follows in the same stretch."""
     stop = scene.text.find("；", scene.one.end)
-    return any(alike(other, scene.one) and (stop < 0 or other.start < stop) for other in scene.behind)
+    behind = (other for other in scene.behind if alike(other, scene.one) and not FURTHER.match(other.lead))
+    return any(stop < 0 or other.start < stop for other in behind)
+
+
+FURTHER = re.compile(r"^[，；]?另外?有?")
+"""Words before what is told besides a whole and its parts."""
 
 
 def is_first(scene: Scene, whole: Mention, part: Mention) -> bool:

@@ -171,6 +171,10 @@ PRINTED_BASE = re.compile(
     r"(?:[比较与同从由自])(?:19|20)\d{2}年(?:度|末|底)?的?\d[\d,.]*[^，。；\d]{0,12}?(?:相比|下降|增加|增长|提高|[到至])"
 )
 """与2019年的35.8微克相比，累计下降13.4微克: over however many years, the base is printed."""
+MOVED_IN_ALL = re.compile(
+    r"[从由]\d[\d,.]*[^，。；\d]{0,6}(?:增[加长]?|提高|上升|减少|下降|降低?)[到至]\d[\d,.]*[^，。；\d]{0,6}，(?P<all>累计)(?=[增提上减下降])"
+)
+"""从2.0亿元增加至3.5亿元，累计增长75%: over however many years, both ends are printed."""
 YEARLY = re.compile(r"年均|年平均|平均每年|复合|递增")
 OVER_YEARS = re.compile(rf"累计|{YEARLY.pattern}")
 """Words of a change over several years, which ordinary arithmetic gives unless it is told by the year."""
@@ -277,6 +281,9 @@ def is_unsure(text: str, place: Place) -> bool:
     stop = text.find("。", place.end)
     behind = text[place.end : stop if stop >= 0 else place.end + 30]
     sentence = before + text[place.start : place.end] + behind
+    if (moved := MOVED_IN_ALL.search(sentence)) is not None:
+        at = moved.start("all")
+        before, behind = without(before, at), without(behind, at - (len(sentence) - len(behind)))
     if PRINTED_BASE.search(sentence) and not YEARLY.search(re.split(r"[，；：]", before)[-1]):
         before, behind = (OVER_YEARS.sub("", part) for part in (before, behind))
     beside = (before[before.rfind("；") + 1 :], behind.partition("；")[0])
@@ -284,8 +291,13 @@ def is_unsure(text: str, place: Place) -> bool:
         any(ANOTHER_SPAN.search(part) for part in beside)
         or any(ANOTHER_MEASURE.search(part) for part in (before, behind))
         or REAL_GROWTH.search(before)
-        or (INCOME_GROWTH.search(before) and not BASE_BESIDE.search(sentence))
+        or (INCOME_GROWTH.search(before) and not BASE_BESIDE.search(text[place.start : place.end].join(beside)))
     )
+
+
+def without(text: str, at: int) -> str:
+    """Return a text without the word 累计 at a place, if it is there."""
+    return text[:at] + text[at + len("累计") :] if at >= 0 and text.startswith("累计", at) else text
 
 
 def period_of(clause: str) -> str:

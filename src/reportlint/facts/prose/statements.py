@@ -369,7 +369,13 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
     """Yield shares, completions and named ratios with the amounts beside them."""
     for index, one in enumerate(mentions):
         before = mentions[:index]
-        if one.role is Role.SHARE:
+        if (told := share_told_before(mentions, index)) is not None:
+            wholes, part = told
+            name = re.split(r"[，；：、（）]|其中", one.lead)[-1]
+            made = Claim("share", part.label or name, {"part": part, "ratio": one}, wholes[0].label)
+            among = tuple(Part(whole.label, whole.quantity) for whole in wholes)
+            yield replace(statement(made, passage, number), parts=among, complete=True)
+        elif one.role is Role.SHARE:
             yield from share(passage, number, before, one)
         elif one.role is Role.COMPLETION and (last := last_level(without_parts(before), one)):
             planned = (
@@ -389,6 +395,27 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
             )
         elif one.role is Role.RATIO and one.label:
             yield statement(Claim("ratio", one.label, {"ratio": one}), passage, number)
+
+
+SHARE_IS = re.compile(r"^(?:，?即|，?计|（即?)$")
+"""All that stands between a share and what it comes to."""
+
+
+def share_told_before(mentions: Sequence[Mention], index: int) -> tuple[list[Mention], Mention] | None:
+    """Return what may be the whole, nearest first, and the part of a share between: 总价586元，预付30%即175.8元."""
+    one, behind = mentions[index], mentions[index + 1 : index + 2]
+    if one.quantity.kind is not Kind.RATIO or not behind or one.direction or not SHARE_IS.match(behind[0].lead):
+        return None
+    part = behind[0]
+    before = [each for each in mentions[:index] if each.sentence == one.sentence and is_money(each)]
+    wholes = [each for each in before if not SHARE_IS.match(each.lead) and each.role is Role.LEVEL]
+    told = is_money(part) and one.quantity.modifier is Modifier.NONE and "；" not in one.lead
+    return (wholes[::-1], part) if told and wholes else None
+
+
+def is_money(one: Mention) -> bool:
+    """Whether a number is a plain amount of money."""
+    return one.quantity.kind is Kind.MONEY and one.quantity.modifier is Modifier.NONE
 
 
 ALL_SPENT = re.compile(r"(?:全年|本年|当年|累计|总|实际)?(?:总)?支出(?:合计|总计|总额|决算|数)*")

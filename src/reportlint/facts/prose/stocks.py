@@ -41,11 +41,11 @@ CLOSING = re.compile(
 )
 """Words before what there is at the end."""
 INCOME = re.compile(
-    r"(?:新|增|收到|受理|购置|购入|转入|生产|收入|移送|制发|登记|识别|纳入|发行|补充|加|出生|迁入|招录|调入)[^，。；\d]{0,10}$"
+    r"(?:新|增|收到|受理|购置|购入|购进|入库|归集|缴存|转入|生产|收入|移送|制发|登记|识别|纳入|发行|补充|加|出生|迁入|招录|调入)[^，。；\d]{0,10}$"
 )
 """Words before what came in."""
 OUTGO = re.compile(
-    r"(?:减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|使用|回收|收回"
+    r"(?:减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|损耗|损失|领用|售出|出库|使用|回收|收回"
     r"|死亡|迁出|调离|压)[^，。；\d]{0,10}$"
 )
 """Words before what went out."""
@@ -61,8 +61,8 @@ def flow(scene: Scene) -> Reading | None:
     """年初12件，新增30件，办结35件，年末7件; 年初预算900万元，追加60万元，调整后960万元."""
     if not CLOSING.search(scene.lead) or scene.one.quantity.kind is Kind.RATIO or not plain(scene.one):
         return None
-    members = [other for other in of_sort(scene, scene.sentence()) if other.depth == scene.one.depth]
-    opening = (at for at in reversed(range(len(members))) if OPENING.search(clause(members[at])))
+    members = [other for other in sorts_moved(scene) if other.depth == scene.one.depth]
+    opening = (at for at in reversed(range(len(members))) if is_opening(scene, members[at]))
     start = next((at for at in opening if members[at].role is not Role.BASE), None)  # 比上年的39亿元增长
     if start and len(members) == start + 1 and NET.search(clause(members[start - 1])):
         return Reading(ways(Formula.SUM, iter([(members[start], members[start - 1])])), certain=True, strict=True)
@@ -86,6 +86,39 @@ def flow(scene: Scene) -> Reading | None:
         scene.sentence()[-len(chain) :] == tuple(chain) and "；" not in scene.text[chain[0].start : scene.one.start]
     )
     return Reading(found, certain=known, strict=known and unbroken)
+
+
+def sorts_moved(scene: Scene) -> list[Mention]:
+    """Return the plain amounts before a number that can be added to it, with those that tell why they came or went.
+
+    因收入增长等原因退出429人 tells how many went, and explains no other number.
+    """
+    kept = {one.start for one in of_sort(scene, scene.sentence())}
+    went = [one for one in scene.sentence() if one.reason and alike(one, scene.one) and is_known_move(one)]
+    return [one for one in scene.sentence() if one.start in kept or one in went]
+
+
+def is_known_move(one: Mention) -> bool:
+    """Whether the words right before a number say that it came or went."""
+    return (
+        REASONED.search(one.lead) is not None and (OUTGO.search(clause(one)) or INCOME.search(clause(one))) is not None
+    )
+
+
+REASONED = re.compile(r"因[^，。；\d]{1,16}(?:等|等原因|原因|后|而)[^，。；\d、]{2,8}$")
+"""Words before a number that came or went for a reason."""
+
+
+def is_opening(scene: Scene, one: Mention) -> bool:
+    """Whether words before a number say that it is what there was: 年初, or the end of the year before, 2023年末."""
+    if OPENING.search(clause(one)):
+        return True
+    first, last = YEAR_END.search(clause(one)), YEAR_END.search(clause(scene.one))
+    return first is not None and last is not None and int(first["year"]) == int(last["year"]) - 1
+
+
+YEAR_END = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:末|底|年末|12月末)")
+"""The end of a year by its number."""
 
 
 def balanced(scene: Scene, members: Sequence[Mention]) -> Reading | None:
@@ -129,7 +162,7 @@ def directions(one: Mention) -> tuple[int, ...]:
 
 
 LEFT = re.compile(
-    r"(?:其余|正在|剩余|剩下|余下|尚余|[还仅]剩|尚有|尚未|仍有|还有|未(?!到期|到[^，。；\d]{0,2}时限|到办理)[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余(?!分配)|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
+    r"(?:其余|正在|剩余|剩下|余下|尚余|[还仅]剩|尚有|尚未|仍有|还有|欠[缴拨付交发]|未(?!到期|到[^，。；\d]{0,2}时限|到办理)[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余(?!分配)|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
 )
 
 

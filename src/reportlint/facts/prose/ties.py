@@ -17,6 +17,7 @@ from reportlint.facts.prose.averages import average
 from reportlint.facts.prose.averages_behind import average_behind
 from reportlint.facts.prose.balances import balance
 from reportlint.facts.prose.comma_lists import by_commas
+from reportlint.facts.prose.converted import converted
 from reportlint.facts.prose.enclosed import enclosed
 from reportlint.facts.prose.gaps import gap
 from reportlint.facts.prose.graded import graded
@@ -31,6 +32,7 @@ from reportlint.facts.prose.shortfalls import short_of
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
 from reportlint.facts.prose.sums_told import declared_sum
+from reportlint.facts.prose.surplus import surplus
 from reportlint.facts.prose.unit_prices import by_unit_price
 from reportlint.facts.prose.unspent import unspent
 from reportlint.facts.text.numerals import integer_of
@@ -213,6 +215,11 @@ def again(scene: Scene) -> Reading | None:
     return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
 
 
+def said_again(scene: Scene) -> Reading | None:
+    """Read a number as the one before it in other words or in another unit."""
+    return converted(scene) or again(scene)
+
+
 def is_excess(scene: Scene, before: Sequence[Mention]) -> bool:
     """Whether a number is how much more than planned was done: 计划120件，实际138件，超18件.
 
@@ -261,16 +268,28 @@ SO_MANY = re.compile(r"(?P<words>[二两三四五六七八九十]|\d{1,2})[一-�
 
 def averaged(scene: Scene) -> Reading | None:
     """四个季度分别为…，季均4200件: the mean of a run before it."""
-    means = MEANS.search(scene.lead)
+    means = MEANS.search(scene.lead) or mean_of_run(scene)
     if means is None or scene.one.quantity.modifier is not Modifier.NONE or WEIGHED.search(scene.lead):
         return None
     run = [other for other in scene.before if other.run >= 0 and counter(other.quantity) == counter(scene.one.quantity)]
     last = [other for other in run if other.run == run[-1].run] or listed_before(scene)
-    counted = so_many(scene, scene.lead[: means.start()])
+    counted = so_many(scene, scene.lead[: means.start()].strip("，"))
     cut = last and last[0] is scene.before[0] and len(scene.before) == WINDOW
     if len(last) < 2 or cut or counted not in {None, len(last)}:
         return None
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
+
+
+MEAN_OF_RUN = re.compile(r"^，(?:[年月季]均(?P<verb>[一-鿿]{2,4})|平均每(?P<unit>[一-鿿]{1,3}))$")
+"""Words before the mean of a run that name again what its numbers are, or are told for: 年均接收, 平均每村."""
+
+
+def mean_of_run(scene: Scene) -> re.Match[str] | None:
+    """Return the words of the mean of the run right before a number: 五年分别接收210人、…、270人，年均接收240人."""
+    match, before = MEAN_OF_RUN.match(scene.lead), scene.sentence()
+    run = [one for one in before if one.run >= 0 and one.run == before[-1].run] if before else []
+    words = run[0].lead if run else ""
+    return match if match and len(run) >= LEAST_LISTED and (match["verb"] or match["unit"]) in words else None
 
 
 def so_many(scene: Scene, words: str) -> int | None:
@@ -306,7 +325,7 @@ YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?
 """Over how many years something grew: 五年来."""
 YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二三四五六七八九十]年来?")
 """What the name of a yearly rate adds to the name of what grows."""
-YEARLY = re.compile(r"(?:年均|年平均|年复合)[^，。；\d]{0,8}$")
+YEARLY = re.compile(r"(?:年均|年平均|年复合|[两二三四五]年平均)[^，。；\d]{0,8}$")
 """Words before a yearly rate."""
 
 
@@ -374,7 +393,7 @@ def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
 
 def rest(scene: Scene) -> Reading | None:
     """Read what is left of a whole, or what it lacks: by words of what is due or left, by grades, by opposites."""
-    readers = (short_of, graded, enclosed, unspent, remainder, opposed, by_commas)
+    readers = (short_of, graded, enclosed, surplus, unspent, remainder, opposed, by_commas)
     return next((found for read in readers if (found := read(scene))), None)
 
 
@@ -421,7 +440,7 @@ def with_own_name(scene: Scene) -> Scene:
 
 
 READERS: Mapping[TieKind, Callable[[Scene], Reading | None]] = {
-    TieKind.AGAIN: again,
+    TieKind.AGAIN: said_again,
     TieKind.MEAN: averaged,
     TieKind.COMPOUND: compound,
     TieKind.AVERAGE: average_of,

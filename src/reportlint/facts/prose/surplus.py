@@ -1,0 +1,51 @@
+"""What income leaves when outlay is taken off, and what is owed of what was due: 当年结余, 应缴…，已缴…，欠缴…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.scenes import Reading, Scene, alike, clause, less, plain
+from reportlint.number import AMOUNTS
+
+LEFT = re.compile(
+    r"(?:基金|医院|学校|单位)?(?:(?:当|本)[年期月季](?:度)?(?:收支)?(?:结余|盈余)|收支(?:结余|差额|盈余))额?(?:为|是)?"
+)
+"""All the words of what one period left; 结余 alone may hold what was carried over."""
+INCOME = re.compile(r"(?<!财政拨款)(?:收入|收益)(?:合计|总计|总额)?(?:为|达|共)?$")
+OUTLAY = re.compile(r"(?:支出|费用)(?:合计|总计|总额)?(?:为|达|共)?$")
+"""How the words before income and outlay end."""
+OWED = re.compile(r"(?:欠|尚未|未|少)(?P<stem>[缴交付拨发支还收报])[^，。；\d]{0,4}$")
+"""Words before what is owed of what was due."""
+PAIR = 2
+"""Numbers that leave a third."""
+
+
+def surplus(scene: Scene) -> Reading | None:
+    """Read a number as what the two right before it leave, where words say of each of the three what it is."""
+    if scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+        return None
+    begun = scene.text.rfind("；", 0, scene.one.start)
+    pair = [one for one in scene.sentence() if one.start > begun and alike(one, scene.one)]
+    if len(pair) != PAIR or any(one.base or one.depth != scene.one.depth for one in pair):
+        return None
+    if not (leaves_income(scene, pair) or is_owed(scene, pair)):
+        return None
+    return Reading([less(pair[0], pair[1:])], certain=True, strict=True)
+
+
+def leaves_income(scene: Scene, pair: Sequence[Mention]) -> bool:
+    """Whether words say that a number is what income and outlay of one period leave."""
+    words = [clause(one) for one in pair]
+    named = INCOME.search(words[0]) and OUTLAY.search(words[1])
+    return bool(named) and LEFT.fullmatch(clause(scene.one)) is not None
+
+
+def is_owed(scene: Scene, pair: Sequence[Mention]) -> bool:
+    """Whether words say that a number is what is owed of what was due, when what was done is taken off."""
+    owed = OWED.search(clause(scene.one))
+    if owed is None:
+        return False
+    due, done = (clause(one) for one in pair)
+    return f"应{owed['stem']}" in due and re.search(rf"(?:已|实){owed['stem']}", done) is not None
