@@ -356,12 +356,15 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
         re.search(r"(?:合计|共计|总计|累计|共)[^，。；\d]{0,6}$", lead)
         and not re.search(r"前.{1,3}项|[两三四]项|其中", lead)
         and not any(is_for_each(prose.passage.text, other) for other in alike)
+        and not ALL_OF_IT.search(prose.passage.text, prose.passage.text.rfind("。", 0, one.start) + 1, one.start)
         and len(alike) >= 2
         and digits(one.quantity) >= 3
     ):
         yield Tie(Formula.SUM, tuple(Term(other.quantity) for other in alike), Term(one.quantity))
 
 
+ALL_OF_IT = re.compile(r"(?:全部|全额|足额)(?:到位|支付|拨付|完成|下达)")
+"""Words for an amount that is told before and not printed again: 中央资金已全部到位，县级到位500万元，累计…."""
 FOR_EACH = re.compile(r"[每各][^，。；、\d]{0,8}$")
 """Words before a number that each of several has: （97名、每名3,000元）, 第2、3名各奖励20万元."""
 

@@ -24,7 +24,7 @@ from reportlint.checks.prose.meant import (
 from reportlint.facts import Facts
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import Column, Row, columns, same_sort
-from reportlint.facts.prose.breakdowns import overlap
+from reportlint.facts.prose.breakdowns import ATTRIBUTE, LOSS, STATUS, TELLS_STATUS, overlap
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
@@ -147,7 +147,9 @@ def candidates(column: Column, total: Row) -> Iterator[Mention]:
 
 
 def sign(cell: Mention) -> int:
-    """Return -1 for a decrease."""
+    """Return -1 for a decrease, and for a loss."""
+    if LOSS.search(cell.label):
+        return -1
     return cell.direction or 1 if cell.part is Role.CHANGE else 1
 
 
@@ -187,7 +189,7 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
         for row in one.totals[:4]:
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)
-                if relation.verdict is not Verdict.INCONSISTENT or lists_sibling(column, cell):
+                if relation.verdict is not Verdict.INCONSISTENT or is_no_list(column, cell):
                     continue
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
                 meant = exhausted(one, row, relation) or nearly_made(one, row, relation)
@@ -197,6 +199,23 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                     sure = meant or not slipped or tied or several
                     yield column.role, told(one, column, cell, relation, hunch=Hunch.NONE if sure else Hunch.SLIP)
                     return
+
+
+def is_no_list(column: Column, total: Mention) -> bool:
+    """Whether something speaks against a total and its list: a member of its own kind, a sum before its end, a flow."""
+    return lists_sibling(column, total) or ends_before(column, total) or is_mixed(column, total)
+
+
+STOCK_OF_A_TIME = re.compile(r"上年|年初|期初|年末|期末|月末")
+"""Words of what there is at one time."""
+
+
+def is_mixed(column: Column, total: Mention) -> bool:
+    """Whether members are of different sorts: stocks and flows, things and what became of them, attributes of one."""
+    timed = [STOCK_OF_A_TIME.search(clause(one)) is not None for one in (total, *column.cells)]
+    stated = [STATUS.match(one.lead) is not None for one in column.cells]
+    kinds = any(ATTRIBUTE.search(one.label) for one in column.cells)
+    return len(set(timed)) > 1 or (any(stated[1:]) and not TELLS_STATUS.search(column.cells[0].lead)) or kinds
 
 
 def lists_sibling(column: Column, total: Mention) -> bool:
@@ -223,7 +242,7 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
             for cell in list(candidates(column, row))[:2]:
                 relation = sum_of(column, cell, Basis.INFERRED)
                 again = any(term.value == relation.stated.value for term in relation.operands)
-                broken = relation.verdict is Verdict.INCONSISTENT and not again
+                broken = relation.verdict is Verdict.INCONSISTENT and not again and not is_mixed(column, cell)
                 if broken and next(slips_of(relation), None) is not None:
                     yield column.role, told(one, column, cell, relation, hunch=Hunch.SLIP)
                     return
@@ -262,7 +281,7 @@ def guessed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obser
                 continue
             relation = sum_of(column, cell, Basis.INFERRED)
             again = any(term.value == relation.stated.value for term in relation.operands)
-            broken = relation.verdict is Verdict.INCONSISTENT and not again
+            broken = relation.verdict is Verdict.INCONSISTENT and not again and not is_mixed(column, cell)
             if broken and worth_a_hint(one, relation) and not ends_before(column, cell):
                 yield column.role, told(one, column, cell, relation, hunch=Hunch.GUESS)
                 return

@@ -61,6 +61,8 @@ def compositions(
         inside = parts_of(mentions, trigger, stop, whole)
         parts = heads_of_items(whole, inside) or without_inner(whole, inside)
         parts = [one for one in parts if not is_factor(passage.text, one)]
+        if any(LOSS.search(one.label) for one in parts) and not LOSS.search(whole.label):
+            continue  # 利润3214万元，其中水务盈利4126万元，文旅亏损1774万元: what was lost is taken off
         if is_last_of_list(passage.text, mentions, whole) and exceeds(whole, parts):
             continue  # 198个村、17个社区，其中…203个: parts of both
         parts = own_members(passage.text, whole, parts)
@@ -71,7 +73,12 @@ def compositions(
             and not all(is_ranked(passage.text, one) for one in parts)
         ):
             partial = ends_in_sum(mentions, parts[-1], stop) or leaves_rest(mentions, parts, stop)
+            partial = partial or counts_otherwise(mentions, whole, parts) or lacks_quarter(parts)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, partial), partitions)
+
+
+LOSS = re.compile(r"亏损|赤字|超支|净流出")
+"""Names of what takes off a profit or a balance."""
 
 
 def heads_of_items(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
@@ -106,6 +113,29 @@ def is_factor(text: str, one: Mention) -> bool:
 
 MULTIPLIES, EQUALS = frozenset("×*✕"), frozenset("＝=")
 """Marks behind a factor, and behind the last one."""
+
+
+def counts_otherwise(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether a member of a list is counted by another word than its total: 1,206件，其中来信184件、来访392批次."""
+    between = [one for one in mentions if parts[0].start < one.start < parts[-1].start and one not in parts]
+    return any(
+        one.role is Role.LEVEL
+        and one.depth == parts[0].depth
+        and one.quantity.kind is whole.quantity.kind is Kind.COUNT
+        and one.lead.startswith(("、", "，", "；"))
+        and bool(one.label)
+        for one in between
+    )
+
+
+QUARTER = re.compile(r"[一二三四]季度")
+QUARTERS = 4
+
+
+def lacks_quarter(parts: Sequence[Mention]) -> bool:
+    """Whether a list of quarters leaves one out, which has been told before."""
+    named = [match.group() for one in parts if (match := QUARTER.search(one.label))]
+    return len(named) == len(parts) and 0 < len(set(named)) < QUARTERS
 
 
 def is_ranked(text: str, one: Mention) -> bool:
@@ -171,6 +201,7 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
     """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
     inside = [one for one in mentions if trigger.end() <= one.start < stop]
     outside = next((at for at, one in enumerate(inside) if ends_list(one) or is_stock(one, whole)), len(inside))
+    outside = min(outside, first_status(inside))
     inside = inside[: min(outside, first_sibling(inside, whole))]
     if inside and TIME_CUT.match(inside[0].lead.rpartition("其中")[2]) and SO_FAR.search(whole.lead):
         inside = inside[:1]  # 累计发放1.26亿元，其中当年发放3260万元，累计收回…: a part in time, and nothing else of it
@@ -187,8 +218,21 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
         and measures_like(one, whole)
         and one.period in {one.period.removeprefix("target"), whole.period}
         and not one.reason
+        and not PER_HEAD.search(one.label)
         and (one.label or one.quantity.kind is Kind.COUNT or one.period.isdigit())
     ]
+
+
+STATUS = re.compile(r"^；(?:目前|现|均)?(?:已|尚|未|全年|年初|年末|年内|当年|涉及)")
+"""How an item begins that tells what became of all that was divided: 其中重大隐患36条；已整改2694条."""
+TELLS_STATUS = re.compile(r"已|尚|未|完成|办结|整改")
+
+
+def first_status(inside: Sequence[Mention]) -> int:
+    """Return where a list of sorts goes on to what became of them."""
+    if not inside or TELLS_STATUS.search(inside[0].lead):
+        return len(inside)
+    return next((at for at, one in enumerate(inside) if at and STATUS.match(one.lead)), len(inside))
 
 
 def first_sibling(inside: Sequence[Mention], whole: Mention) -> int:
@@ -298,10 +342,10 @@ def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
 
 
 STOCK = re.compile(
-    r"(?:(?<!上年)(?<!年初)(?<!期初)余额|(?:年末|期末|累计)(?:滚存)?(?:结转|结余|结存)(?:资金)?)(?:[为是有]|达到?)?$"
+    r"(?:(?<!上年)(?<!年初)(?<!期初)余额|(?:年末|期末|累计)(?:滚存)?(?:结转(?:[和及]?结余)?|结余|结存)(?:资金)?)(?:[为是有]|达到?)?$"
 )
 """Names of what there is at the end of a time."""
-FLOW = re.compile(r"(?:收入|收益|归集额?|提取额?|缴存额|发放额?|拨付额?|利润|投放额?)$")
+FLOW = re.compile(r"(?:收入|支出|收益|归集额?|提取额?|缴存额|发放额?|拨付额?|利润|投放额?)$")
 """Names of what came or went in it."""
 
 
@@ -421,6 +465,10 @@ OVERLAPPING = re.compile(
     r"女|党员|团员|学历|以上|以下|职称|高级|中级|硕士|博士|研究生|本科|骨干|民族|残疾|兼职|新增|重点|主要|医师|护士"
 )
 """Names of groups that share members with others, or leave some out."""
+
+
+ATTRIBUTE = re.compile(r"可采|挂果|投产|认证|有机|绿色食品|优质|示范")
+"""Names of what one of several things may be besides others: 茶园6.2万亩，其中可采5.4万亩，有机认证1.1万亩."""
 
 
 def overlap(labels: Iterable[str]) -> bool:

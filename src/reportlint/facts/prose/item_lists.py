@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportlint.facts.prose.breakdowns import broken_down
+from reportlint.facts.prose.breakdowns import STATUS, broken_down
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.compared import PER_HEAD
 from reportlint.facts.prose.mentions import Mention, Role
@@ -33,6 +33,8 @@ def item_lists(passage: Passage, number: int, mentions: Sequence[Mention]) -> It
         heads = [one for one in mentions if begin <= one.start < opening.start() and is_amount(one)]
         items = items_of(passage.text, [one for one in mentions if start <= one.start < stop and is_amount(one)], start)
         if LEAVES_OUT.search(passage.text, begin, stop) or OPENS.search(passage.text, begin, opening.start()):
+            continue
+        if any(STATUS.match(item[0].lead) for item in items[1:]):
             continue
         made = [(total, cells) for cells in columns(items) if (total := total_of(cells, heads)) is not None]
         sure = any(makes(total, cells) for total, cells in made)

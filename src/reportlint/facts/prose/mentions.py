@@ -291,8 +291,14 @@ def is_unsure(text: str, place: Place) -> bool:
         any(ANOTHER_SPAN.search(part) for part in beside)
         or any(ANOTHER_MEASURE.search(part) for part in (before, behind))
         or REAL_GROWTH.search(before)
-        or (INCOME_GROWTH.search(before) and not BASE_BESIDE.search(text[place.start : place.end].join(beside)))
+        or is_of_income(before, text[place.start : place.end] + beside[1])
     )
+
+
+def is_of_income(before: str, behind: str) -> bool:
+    """Whether words before a number speak of incomes, and no former value of them stands beside."""
+    told = [match.start() for match in INCOME_GROWTH.finditer(before)]
+    return bool(told) and not BASE_BESIDE.search(before[told[-1] :] + behind)
 
 
 def without(text: str, at: int) -> str:

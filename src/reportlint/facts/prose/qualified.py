@@ -13,6 +13,8 @@ OF_WHICH = re.compile(r"其中[^，。；\d]*$")
 """Words of a rate of a part of what stands before it."""
 THRESHOLD = re.compile(r"(?:及?以[上下])?的[^，。；、\d]{1,8}\d")
 """What stands behind a rate that things are counted by: 支付率达到100%的项目3个."""
+IN_THE_END = re.compile(r"(?:最终|总体|累计)[^，。；\d]{0,6}率[^，。；\d]*$")
+"""Names of rates of what was done at first and what was done again: 首检合格率81.7%，…，最终合格率98.8%."""
 OWN_BASE = re.compile(r"（(?:占|以|按)[^（）]*\d")
 """What stands behind a rate whose base a remark prints: 发改率0.73%（占结案数11751件）."""
 
@@ -22,6 +24,8 @@ def is_qualified(text: str, one: Mention, before: Sequence[Mention]) -> bool:
     own = [other for other in before if other.sentence == one.sentence]
     if any(f"无{stem_of(one.lead)[1:]}" in other.lead for other in own if stem_of(one.lead).startswith("有")):
         return True  # 显效103名、有效185名、无效28名: 有效率 counts both of the first
+    if IN_THE_END.search(one.lead):
+        return True
     behind = OWN_BASE.match(text, one.end) or THRESHOLD.match(text, one.end)
     return behind is not None or is_of_part(one, own)
 

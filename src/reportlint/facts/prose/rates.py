@@ -221,10 +221,22 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
     ):
         return None
     top = tops[0]
+    if scene.one.quantity.value <= HUNDRED and top.quantity.kind is not Kind.COUNT and exceeds_all(top, heads[:-1]):
+        return None  # 接收8.6万卷，开放审核12.4万卷，开放率38.2%: of what is not printed
     alike = [other for other in heads[:-1] if is_counted_like(other, top) and other.quantity.value > 0]
     bases = [other for other in alike if other in own or (own == tops and opened < 0 and is_due(other))]
     parted = [other for other in scene.before if bases and other.start > bases[-1].start and is_rate_itself(other)]
     return (top, bases[0]) if len(bases) == 1 and not parted else None
+
+
+HUNDRED = 100
+
+
+def exceeds_all(top: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a number is larger than all that count like it."""
+    like = [one for one in others if is_counted_like(one, top)]
+    due = any(map(is_due, like))  # of what was due and what was done one is wrong
+    return bool(like) and not due and top.quantity.base_value > max(one.quantity.base_value for one in like)
 
 
 CARRIED_OUT = re.compile(r"^(?:及?以上)?，(?:全年|年末)?实际[^，。；\d比较]{0,8}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations, islice, pairwise, product
 
 from reportlint.facts.prose.audits import cut_by_audit
@@ -45,7 +46,7 @@ INCOME = re.compile(
 )
 """Words before what came in."""
 OUTGO = re.compile(
-    r"(?:减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|损耗|损失|领用|售出|出库|使用|回收|收回"
+    r"(?:转入固定资产|转固|交付使用|减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|损耗|损失|领用|售出|出库|使用|回收|收回"
     r"|死亡|迁出|调离|压)[^，。；\d]{0,10}$"
 )
 """Words before what went out."""
@@ -95,7 +96,7 @@ def sorts_moved(scene: Scene) -> list[Mention]:
     """
     kept = {one.start for one in of_sort(scene, scene.sentence())}
     went = [one for one in scene.sentence() if one.reason and alike(one, scene.one) and is_known_move(one)]
-    return [one for one in scene.sentence() if one.start in kept or one in went]
+    return [one for one in scene.sentence() if (one.start in kept or one in went) and "其中" not in one.lead]
 
 
 def is_known_move(one: Mention) -> bool:
@@ -210,7 +211,8 @@ def remainder(scene: Scene) -> Reading | None:
     given = not OUTGO.search(clause(members[0])) and scene.text[members[0].end : members[0].end + 1] != "、"
     parted = "；" in scene.text[members[0].end : scene.one.start]  # 立行立改82个；分阶段31个，完成29个；尚有2个
     heads = without_parts(members)
-    if len(members) > 2 and spent and given and whole is members[0] and not parted and heads == members:
+    leaves = sum((member.quantity.base_value for member in rest), Fraction(0)) <= whole.quantity.base_value
+    if len(members) > 2 and spent and given and leaves and whole is members[0] and not parted and heads == members:
         return Reading(pairs[-1:], certain=True, strict=tuple(members) == scene.sentence()[-len(members) :])
     pairs = [less(heads[0], heads[1:]), *pairs] if len(members) > len(heads) == PAIR else pairs
     falls = heads[0].quantity.base_value > heads[-1].quantity.base_value

@@ -70,6 +70,8 @@ def of_several_sorts(scene: Scene) -> Reading | None:
     each = any(PER_HEAD.search(other.lead) for other in run)
     if len(run) < FEWEST or not counted or each or all(alike(other, scene.one) for other in run):
         return None
+    if sum(alike(other, scene.one) for other in run) > 1:
+        return None  # 企业3,084家，一般隐患7,214处，重大隐患18处，合计7,232处: a sum of what counts like it
     if thing_of(scene, scene.one) or not is_general(scene.one, run):
         return None
     return summed(run)

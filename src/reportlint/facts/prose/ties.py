@@ -165,12 +165,20 @@ def multiple(scene: Scene) -> Reading | None:
     ]
     if formula is None or not pairs:
         return None
-    moved = [(top, base) for top, base in pairs if top.role is Role.TO and base.role is Role.FROM]
+    moved = [(top, base) for top, base in pairs if is_move_beside(scene, top, base)]
+    if len(scene.behind) > 1 and is_move_beside(scene, *scene.behind[1::-1]):
+        moved = [(scene.behind[1], scene.behind[0])]  # 为2020年的1.53倍，即由14203元提高到21735元
     if scene.lead == "的":
         moved = [(top, base) for top, base in pairs if base is scene.before[-1]]
     found = moved or pairs
     certain = len(found) == 1 and found[0][0].quantity.base_value > found[0][1].quantity.base_value
     return Reading(ways(formula, iter(found)), certain, strict=certain and bool(moved))
+
+
+def is_move_beside(scene: Scene, top: Mention, base: Mention) -> bool:
+    """Whether two numbers are the ends of a move in the sentence of a number."""
+    ends = top.role is Role.TO and base.role is Role.FROM
+    return ends and top.sentence == base.sentence == scene.one.sentence
 
 
 def may_be_times(top: Quantity, base: Quantity) -> bool:
