@@ -20,6 +20,8 @@ NEAR = 3
 """Blocks between a table and the words that announce it: a caption, its unit."""
 ANNOUNCED = re.compile(r"(?:见下表|见表|如下|如表|下表|情况表|附表|明细)[^。]*$|(?:分别|具体)(?:为|是)[：:]?$")
 """Words at the end of a passage that say that the table behind it lists what was counted."""
+REFERS = re.compile(r"(?:上述|以上|表中|上表(?:所列|中)?)的?")
+"""How a passage begins that counts the rows of the table before it."""
 WHOLE = re.compile(r"(?:共|合计|全[市县区省州镇乡村局院校]|设有?|下辖|辖|分为|分成|涉及|投向)[^，。；\d]{0,8}$")
 """Words before a count of all there is."""
 SOME = re.compile(r"前[一二三四五六七八九十\d]|部分|节选|主要|重点|典型|示例|排名|例如")
@@ -76,9 +78,10 @@ def name_of(row: Row, column: Column) -> str:
 
 
 def announcing(facts: Facts, grid: Grid) -> Iterator[Prose]:
-    """Yield the passages right before a table."""
+    """Yield the passages right before a table, and one right behind it that refers to it: 上述5个项目."""
     near = [one for one in facts.prose if 0 < grid.block - one.blocks[-1] <= NEAR]
     yield from reversed(near)
+    yield from (one for one in facts.prose if one.blocks[0] == grid.block + 1 and REFERS.match(one.passage.text))
 
 
 def counted(prose: Prose, listed: List) -> Iterator[Observation]:
@@ -111,6 +114,9 @@ def may_count(text: str, one: Mention, listed: List) -> bool:
 def is_meant(text: str, one: Mention, length: int) -> bool:
     """Whether a number that a list misses was meant to be its length."""
     near = abs(one.quantity.value - length) <= MOST_MISSED
+    refers = REFERS.match(text)
+    if refers is not None and refers.end() == one.start:
+        return near
     return near and (ANNOUNCED.search(text) is not None or WHOLE.search(one.lead) is not None)
 
 

@@ -18,13 +18,14 @@ NUMBER = r"(?P<number>[二三四五六七八九]?十[一二三四五六七八九
 NAMES = r"(?P<list>(?:[^。；：（）]|（[^（）]*）)+)"
 FORMS = (
     re.compile(
-        rf"{NUMBER}(?P<unit>大?(?:{COUNTED}))[^，。；：、“”（）\d]{{0,14}}"
+        rf"{NUMBER}(?P<unit>大?(?:{COUNTED}))[^，。；：、“”（）\d]{{0,14}}”?"
         rf"[，：（]?(?:即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?{NAMES}"
     ),
     re.compile(
         rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{1,12}}（(?P<list>[^（）。；：\d]*、[^（）。；：\d]*)）"
     ),
     re.compile(rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{0,8}}：(?!一是|（?[一1①]){NAMES}"),
+    re.compile(rf"“{NUMBER}(?P<unit>大|{COUNTED})[^，。；：、“”（）\d]{{1,8}}”：{NAMES}"),
     re.compile(
         rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d为是有]{{1,12}}(?<![均都皆全也同])(?:为|是)"
         r"(?P<list>[^，。；：（）\d]*、[^，。；：（）\d]*)(?=[。；，])"

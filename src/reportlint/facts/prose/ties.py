@@ -166,7 +166,8 @@ def multiple(scene: Scene) -> Reading | None:
     if formula is None or not pairs:
         return None
     moved = [(top, base) for top, base in pairs if is_move_beside(scene, top, base)]
-    if len(scene.behind) > 1 and is_move_beside(scene, *scene.behind[1::-1]):
+    told = len(scene.behind) > 1 and scene.behind[0].lead.startswith(("，即", "（即", "（由"))
+    if told and is_move_beside(scene, *scene.behind[1::-1]):
         moved = [(scene.behind[1], scene.behind[0])]  # 为2020年的1.53倍，即由14203元提高到21735元
     if scene.lead == "的":
         moved = [(top, base) for top, base in pairs if base is scene.before[-1]]
