@@ -12,7 +12,7 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import CONVERTED_WHOLE
-from reportlint.checks.scores.whose_totals import holder_above, holder_of, totals_of_others
+from reportlint.checks.scores.whose_totals import bearer_of_total, holder_above, holder_of, totals_of_others
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import said_marks
 from reportlint.facts.scores.indicators import ScoreTable
@@ -27,10 +27,10 @@ from reportlint.rule import Outcome
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 """A year in words about a mark."""
 OTHER_SUBJECT = re.compile(
-    r"上年|去年|上一年|上一?轮|上一?周期|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
+    r"上年|去年|上一年|上一?轮|上一?周期|上一?季度?|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
 )
 """Words of marks that are not the report's own."""
-EARLIER = r"上一?年度?|去年|上一?轮|上一?周期|上次|上期|前次|(?:19|20)\d\d年(?:度)?"
+EARLIER = r"上一?年度?|去年|上一?轮|上一?周期|上一?季度|上次|上期|前次|(?:19|20)\d\d年(?:度)?"
 """Words of an evaluation before this one, as a pattern."""
 SHARE_OF_TOTAL = re.compile(r"折(?:合|算|成|为|计)*(?:得分?)?(?:为|：)?(\d+(?:\.\d+)?)分")
 """What a score counts for in the total."""
@@ -50,24 +50,38 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     ]
     for columns, domain, besides in tables or [((), Span(0, len(facts.document.text)), ())]:
         apart = (one for one in totals if not (one.converted or one.composed or REPORTED.search(one.words)))
-        said = [one.score for one in apart if one.score and domain.covers(one.span)]
-        said = [score for score in said if not is_made_of_shares(facts, score)]
-        anchors = columns or tuple(said[:1])
-        anchor = anchors[0] if anchors else None
-        for score in said:
-            if anchor is None or score is anchor or any(is_elsewhere(facts, score, one) for one in anchors):
+        told = [one for one in apart if one.score and domain.covers(one.span)]
+        told = [one for one in told if one.score and not is_made_of_shares(facts, one.score)]
+        several = len({hand for one in told if (hand := bearer_of_total(facts, one).hand)}) > 1
+        for at, one in enumerate(told):
+            score, before = one.score, [other for other in told[:at] if not are_apart(facts, one, other)]
+            anchors = columns or tuple(other.score for other in before if other.score)[: None if several else 1]
+            if score is None or not anchors or any(is_elsewhere(facts, score, anchor) for anchor in anchors):
                 continue
-            if not is_full_mark(facts, score, anchor):
-                own = next(
-                    (one for one in (*anchors, *numbers_of_total(facts, anchor)) if one.value == score.value), anchor
-                )
-                told = same_total(score, own, "评分表合计" if columns else "前文总分", besides)
-                unsure = told.outcome is Outcome.FAIL and may_be_converted(facts, own)
-                yield told.reviewed() if unsure else told
+            if not is_full_mark(facts, score, anchors[0]):
+                own = (number for anchor in anchors for number in (anchor, *numbers_of_total(facts, anchor)))
+                like = next((number for number in own if number.value == score.value), anchors[0])
+                further = (*besides, *marks_added(facts, one))
+                look = same_total(score, like, "评分表合计" if columns else "前文总分", further)
+                by_another = several and bool(columns) and not is_slip(like.text, score.text)
+                unsure = look.outcome is Outcome.FAIL and (may_be_converted(facts, like) or by_another)
+                yield look.reviewed() if unsure else look
+        anchor = columns[0] if columns else told[0].score if told else None
         if len(tables) == 1 and anchor is not None:
             yield from repeated_totals(facts, anchor)
     yield from totals_of_one_holder(facts)
     yield from totals_in_headings(facts)
+
+
+def are_apart(facts: Facts, one: ScoreStatement, other: ScoreStatement) -> bool:
+    """Whether two totals are those of different hands: 自评总分95分, 评价组复核总分90分."""
+    return bearer_of_total(facts, one).is_apart(bearer_of_total(facts, other))
+
+
+def marks_added(facts: Facts, total: ScoreStatement) -> tuple[Quantity, ...]:
+    """Return the marks that the passage adds before a total, on top of what a table comes to: 加2分。最终得分90分."""
+    same = (one for one in facts.scores if one.passage == total.passage and one.span.end <= total.span.end)
+    return tuple(one.added for one in same if one.added)
 
 
 HEADED = re.compile(

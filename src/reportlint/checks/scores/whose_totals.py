@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlint.checks.scores.units_told import places_of_totals
 from reportlint.facts import Facts
+from reportlint.facts.scores.bearers import Bearer, bearer_of
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.model import Span
 
@@ -45,13 +46,15 @@ SEVERAL = 2
 def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozenset[Span]:
     """Return the totals of other units than the report's: those that tables rank, and those of several that are named.
 
-    So are three and more different ones, each under a head of its own: no total has so many values.
+    So are three and more different ones, each under a head of its own: no total has so many values; and those of
+    competitors, of years before the last that is told, and of quarters of which the title names none.
     """
     named = [(holder, one) for one in totals if (holder := holder_of(facts, one))]
     several = len({holder for holder, _ in named}) >= SEVERAL
     others = {one.span for holder, one in named if several and not is_own(facts, holder)}
     ranked = {*places_of_totals(facts)}
     others |= {one.span for one in totals if one.score and one.score.span in ranked}
+    others |= {*totals_of_competitors(facts, totals), *totals_of_other_times(facts, totals)}
     heads: dict[tuple[int, ...], dict[str, ScoreStatement]] = {}
     for one in totals:
         for place, head in heads_of(facts, one):
@@ -60,6 +63,36 @@ def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozense
         if len({one.score.value for one in found.values() if one.score}) >= LEAST_OTHERS:
             others |= {one.span for one in totals for _, head in heads_of(facts, one) if head in found}
     return frozenset(others)
+
+
+def totals_of_competitors(facts: Facts, totals: Sequence[ScoreStatement]) -> Iterator[Span]:
+    """Yield the totals of parties that compete, where there are several, or one of them beside the report's own."""
+    parties = {one.span: bearer_of_total(facts, one).party for one in totals}
+    if len({*parties.values()}) >= SEVERAL:
+        yield from (span for span, party in parties.items() if party)
+
+
+def totals_of_other_times(facts: Facts, totals: Sequence[ScoreStatement]) -> Iterator[Span]:
+    """Yield the totals of a quarter, a half-year or a month that the title does not name, and of years before the last.
+
+    2021年总得分84.2分，2022年总得分88.9分: the first is not that of the report.
+    """
+    times = {one.span: bearer_of_total(facts, one).time for one in totals}
+    years = {time[:4] for time in times.values() if time[:4].isdigit()}
+    for span, time in times.items():
+        if time[:4].isdigit():
+            if time[:4] != max(years):
+                yield span
+        elif time and time.removeprefix("第") not in facts.subject.title:
+            yield span
+
+
+def bearer_of_total(facts: Facts, one: ScoreStatement) -> Bearer:
+    """Return who a total is of by the words before it."""
+    if one.score is None or one.passage < 0:
+        return Bearer()
+    passage = facts.prose[one.passage].passage
+    return bearer_of(passage.text[: passage.find(one.score.span)[0]])
 
 
 def heads_of(facts: Facts, one: ScoreStatement) -> Iterator[tuple[tuple[int, ...], str]]:
@@ -80,13 +113,14 @@ def is_own(facts: Facts, holder: str) -> bool:
 
 
 def holder_of(facts: Facts, one: ScoreStatement) -> str:
-    """Return the unit or project named right before a total, else the project that a heading above it names."""
+    """Return the unit, project or competitor named before a total, else the project that a heading above it names."""
     if one.score is None or one.passage < 0:
         return ""
     passage = facts.prose[one.passage].passage
     if match := NAMED_BEFORE.search(passage.text[: passage.find(one.score.span)[0]]):
         return match["unit"] or match["project"]
-    return holder_above(facts, one.span)
+    bearer = bearer_of_total(facts, one)
+    return bearer.party or holder_above(facts, one.span)
 
 
 def holder_above(facts: Facts, span: Span) -> str:

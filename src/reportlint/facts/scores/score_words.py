@@ -126,8 +126,19 @@ TOTAL_OUT_OF = re.compile(r"（(?:满分|总分|标准分)(?:为|：)?")
 """Words between a total and its own maximum: 总分94.3分（满分100分），其中执行9.6分（满分10分）."""
 WEIGHT_BEHIND = re.compile(r"[，（]权重(?:为|占|是|：)?")
 """Words between a score and the weight it counts with."""
-COMPOSED = re.compile(r"折合|加权|[×*]\d+(?:\.\d+)?%[^。；]*\d分\+\d+(?:\.\d+)?分=")
-"""Words of a score that several scores make up by their weights, or the weights and the sum themselves."""
+COMPOSED = re.compile(
+    r"折合|加权|[×*]\d+(?:\.\d+)?%[^。；]*\d分\+\d+(?:\.\d+)?分="
+    r"|(?:得分|总分|成绩)=[^。；=\d]{2,16}[×*]\d[\d.]*%?\+[^。；=\d]{2,16}[×*]\d"
+)
+"""Words of a score that several scores make up by their weights, or the weights and the sum themselves.
+
+最终得分=现场评价得分×80%+非现场评价得分×20%.
+"""
+OF_PART = re.compile(
+    r"(?:定[量性]|笔试|面试|非?现场|书面|材料|平时|日常|年[中终]|[共个]性|业务|客观|主观|基[础本]|[技商]务标?|价格|报价|单项)"
+    r"(?:考核|评价|部分|指标|评议|测评)?$"
+)
+"""How words end that name a part of the whole: 我局定量得分62分."""
 CONVERTED_TO = re.compile(r"(?:折合|折成|[折换]算[为成])(?:百分制(?:得分|分数|成绩)?)?(?:后)?(?:为|是|：|计)?$")
 """折合36.2分: what a score counts for in another one."""
 PER_STEP = re.compile(r"每[^，。；]{0,16}$|[%个分点]的(?:计|得|扣)$|(?:各自?|均)(?:扣减?|失)$")

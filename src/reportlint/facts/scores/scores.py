@@ -27,6 +27,7 @@ from reportlint.facts.scores.score_words import (
     MEASURED,
     NAMED_FULL,
     NO_DEDUCTION,
+    OF_PART,
     OR_ELSE,
     OTHERWISE,
     OWN_SCORE,
@@ -517,10 +518,10 @@ class Draft:
     def is_of_whole(self, marks: dict[str, Quantity]) -> bool:
         """Whether a mark of 我局 is that of the whole, and not of what was measured: 我局控制率8.87%，计3分.
 
-        Nor is a small one under the heading of an indicator.
+        Nor is a small one under the heading of an indicator, or that of a part with a name: 我局定量得分62分.
         """
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title) and marks["score"].value < LEAST_WHOLE
-        return not itemised and MEASURED.search(self.subject) is None
+        return not (itemised or MEASURED.search(self.subject) or OF_PART.search(self.subject))
 
 
 def says_all_won(behind: str) -> bool:
