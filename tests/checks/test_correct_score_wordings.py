@@ -66,3 +66,138 @@ def test_totals_beside_the_table_contradict_it_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["最终得分85分，等级为良。", "获省级表彰一次，加2分。最终得分93分，等级为优。"])
 def test_another_total_than_the_table_is_told(text: str) -> None:
     assert any(one.startswith("CMP106") for one in alarms(SCORED.format(text)))
+
+
+MARKED = """
+| 一级指标 | 三级指标 | 分值 | 得分 |
+| --- | --- | --- | --- |
+| 预算执行 | 预算执行率 | 10 | 9.8 |
+| 资金管理 | 资金管理 | 20 | 18 |
+| 产出 | 完工数量 | 20 | 17 |
+|  | 完工时效 | 10 | 8 |
+| 效益 | 受益户数 | 30 | 30 |
+| 满意度 | 农户满意度 | 10 | 9 |
+| 合计 |  | 100 | 91.8 |
+
+{}
+"""
+OF_PARTS = (
+    # the mark of a sum behind the mark of one row of it
+    "总分由预算执行率9.8分和绩效指标得分82.0分相加。",
+    # losses in a list behind what they come to
+    "全部扣分8.2分，涉及5项：预算执行率0.2分、资金管理2分、完工数量3分、完工时效2分、农户满意度1分。",
+    # parts of a row in brackets, and reasons in brackets behind them
+    "资金管理原始分90分，由拨付率（满分60分，得58分）、台账完整（满分40分，得32分）构成，扣分系凭证附件不全（扣8分）。",
+    # the maximum behind ； belongs to what is named there
+    "一是台账缺失2本，扣0.5分；二是完工时效10分扣2分；三是农户满意度10分扣1分。",
+    # a part of a row behind a clause of its own
+    "完工数量扣3分，应建样板段8处，实建4处，该项6分得3分。",
+    # reasons behind the loss that they make up
+    "完工数量减3分：晚验收2处减1分，少建1处减2分。",
+    # the mark of a survey out of a hundred
+    "农户满意度扣1分。问卷调查得分88.6分。",
+    # marks of months, out of a hundred
+    "完工数量：5月漏检2处扣10分、记录不全扣4分，当月得86分。",
+)
+
+
+@pytest.mark.parametrize("text", OF_PARTS)
+def test_marks_of_parts_are_not_those_of_the_row(text: str) -> None:
+    assert alarms(MARKED.format(text)) == []
+
+
+OF_ROWS = {
+    "完工数量减2.5分，系晚验收2处。": "CMP104",
+    "农户满意度10分扣2分；完工时效10分扣2分。": "CMP104",
+    "完工时效（满分15分，得8分）。": "CMP101",
+    "预算执行率10分，得8.9分。": "CMP102",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), OF_ROWS.items())
+def test_wrong_marks_of_a_row_are_told(text: str, code: str) -> None:
+    assert any(one.startswith(code) for one in alarms(MARKED.format(text)))
+
+
+def test_what_a_review_leaves_lost_what_stands_behind_it() -> None:
+    text = "该指标分值10分，自评得分10分，评价组复核得分{}分，扣2.5分。"
+    assert alarms(text.format("7.5")) == []
+    assert alarms(text.format("8.5")) == ["CMP103 8.5"]
+
+
+SECTIONS = """
+（一）农田水利工程得{}分
+
+| 指标 | 分值 | 得分 |
+| --- | --- | --- |
+| 渠道长度 | 40 | 38 |
+| 完工时效 | 30 | 27 |
+| 农户满意度 | 30 | 29 |
+| 合计 | 100 | 94 |
+
+（二）高效节灌工程得93.4分
+
+完工时效扣1.6分，宣传不够扣2分，农户满意度扣3分，合计扣6.6分。
+"""
+
+
+def test_marks_of_another_section_are_not_those_of_the_table() -> None:
+    assert alarms(SECTIONS.format("94")) == []
+    assert any(one.startswith("CMP") for one in alarms(SECTIONS.format("92")))
+
+
+WEIGHED_MONEY = """
+| 项目 | 预算数 | 执行数 | 权重 | 得分 |
+| --- | --- | --- | --- | --- |
+| 道路 | 200 | 190 | 60 | 96 |
+| 桥梁 | 100 | 90 | 40 | 92 |
+| 合计 | 300 | 280 | 100 | 94.4 |
+
+| 指标 | 分值 | 目标 | 得分 |
+| --- | --- | --- | --- |
+| 道路里程 | 40 | 30公里 | 40 |
+| 合格率 | 40 | 100% | 38 |
+| 满意度 | 20 | ≥90% | 18 |
+| 合计 | 100 |  | 96 |
+"""
+
+
+def test_a_table_that_weighs_projects_is_no_block_of_a_form() -> None:
+    assert not any(one.startswith("SCO119") for one in alarms(WEIGHED_MONEY))
+
+
+TWO_HANDS = """
+| 考核内容 | 满分 | 自评分 | 县级复核分 |
+| --- | --- | --- | --- |
+| 组织保障 | 40 | 39 | 37 |
+| 日常管护 | 30 | 29 | 27.5 |
+| 资金管理 | 30 | 28 | 27 |
+| 基本分小计 | 100 | 96 | 91.5 |
+| 加分 | 5 | 2 | 1 |
+| 总分 | 105 | 98 | 92.5 |
+
+以复核分计，基本分共失{}分。
+"""
+
+
+def test_what_a_sum_lost_may_be_that_of_either_hand() -> None:
+    assert alarms(TWO_HANDS.format("8.5")) == []
+    assert alarms(TWO_HANDS.format("4")) == []
+
+
+TWO_YEARS = """
+| 指标 | 满分 | 上年得分 | 本年得分 | 增减 |
+| --- | --- | --- | --- | --- |
+| 预算执行 | 10 | 9.1 | 9.3 | 0.2 |
+| 产出指标 | 50 | 46 | 47.5 | 1.5 |
+| 效益指标 | 30 | 28 | 29 | 1 |
+| 满意度指标 | 10 | 9 | 9.5 | 0.5 |
+| 合计 | 100 | 92.1 | 95.3 | 3.2 |
+
+总分95.3分。预算执行失0.7分，系年底追减预算。产出指标失{}分：闸口故障率（目标不高于1%，实际1.4%）失1.5分；平台停机时间（目标20小时，实际31小时）失1分。效益指标失1分，系通关时间略长。满意度指标失0.5分，系窗口排队较久。
+"""
+
+
+def test_the_marks_of_the_year_before_are_not_held_against_the_text() -> None:
+    assert alarms(TWO_YEARS.format("2.5")) == []
+    assert any(one.startswith("CMP104") for one in alarms(TWO_YEARS.format("3.5")))

@@ -215,7 +215,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             continue
         if is_explained(matches[0], facts.matches) or any(map(speaks_of_party, matches)) or is_of_whole(matches[0]):
             continue
-        doubtful = right.excuses(matches[0], DEDUCTED)
+        doubtful = right.excuses(matches[0], DEDUCTED) or stands_beside_another_scale(facts, matches[0])
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
         related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
         if one.deducted is not None and len(deductions) == 1:
@@ -239,6 +239,16 @@ def lost_of_hundred(one: Indicator, deductions: Sequence[Quantity]) -> list[Rela
     others = [Term(quantity, -1) for quantity in deductions[1:]]
     operands = [Term(out_of(raw, HUNDRED), printed=False), Term(raw, -1), *others]
     return [relate(Formula.SUM, operands, Term(deductions[0]))]
+
+
+def stands_beside_another_scale(facts: Facts, match: Match) -> bool:
+    """Whether the sentence of a loss goes on with a score above what its row can have: 扣10分，扣4分，当月得86分."""
+    row, told = match.indicator, match.statement
+    if row is None or row.full is None or told.score is not None:
+        return False
+    sentence = facts.context(told.span)
+    left = (one.score for one in facts.scores if one.passage == told.passage and sentence.covers(one.span))
+    return any(score is not None and score.value > row.full.value for score in left)
 
 
 def is_of_whole(match: Match) -> bool:
@@ -280,9 +290,20 @@ def by_row(matches: Sequence[Match]) -> Iterator[list[Match]]:
             continue
         if match.statement.full is not None or match.statement.score is not None:
             yield [match]
-        else:
+        elif not is_reason(match, loose.get(id(match.indicator), ())):
             loose.setdefault(id(match.indicator), []).append(match)
     yield from loose.values()
+
+
+REASON = re.compile(r"^(?:：|（|，其中|，主要)")
+"""How words begin that tell why the marks before them were lost."""
+
+
+def is_reason(match: Match, before: Sequence[Match]) -> bool:
+    """Whether a loss is a reason of the one that its passage told right before: 减6分：差错2次减1.2分."""
+    told = match.statement
+    same = any(one.statement.passage == told.passage and one.statement.span < told.span for one in before)
+    return same and REASON.search(told.words) is not None
 
 
 def is_explained(match: Match, matches: Sequence[Match]) -> bool:
@@ -323,19 +344,30 @@ def contradicts_itself(one: ScoreStatement) -> bool:
     """Whether a sentence's own maximum, deduction and score do not agree: that is another rule's finding."""
     if not (one.full and one.deducted and one.score):
         return False
-    return one.full.value - sum(lost.value for lost in losses_of(one)) != one.score.value
+    left = mark_left(one)
+    return left is not None and one.full.value - sum(lost.value for lost in losses_of(one)) != left.value
+
+
+def mark_left(one: ScoreStatement) -> Quantity | None:
+    """Return the score that the deductions of a sentence leave: the reviewed one where they stand behind that.
+
+    自评得分10分，评价组复核得分8分，扣2分.
+    """
+    behind = one.reviewed is not None and one.deducted is not None and one.reviewed.span < one.deducted.span
+    return one.reviewed if behind else one.score
 
 
 def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every sentence with maximum, deduction and score: maximum - deduction must be the score."""
     for one in facts.scores:
-        if one.full and one.deducted and one.score and not one.added:
+        left = mark_left(one)
+        if one.full and one.deducted and left and not one.added:
             taken = [Term(lost, -1) for lost in losses_of(one)]
-            relation = relate(Formula.SUM, [Term(one.full), *taken], Term(one.score))
+            relation = relate(Formula.SUM, [Term(one.full), *taken], Term(left))
             values = {
                 "full": one.full.text,
                 "deducted": one.deducted.text,
-                "score": one.score.text,
+                "score": left.text,
                 "label": one.subject,
             }
             related = [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")]

@@ -18,7 +18,7 @@ from reportlint.facts.scores.indicators import EXECUTION, RULE, Indicator, Score
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
-from reportlint.facts.scores.told import find_told
+from reportlint.facts.scores.told import end_of, find_told
 from reportlint.facts.tables.grids import FULL, SCORE, Column
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -265,12 +265,17 @@ def words_about(facts: Facts, match: Match) -> str:
 
 
 def words_of(facts: Facts, statement: ScoreStatement) -> str:
-    """Return the words of a score sentence with what follows the marks in it: 得3.2分，预算以上年口径推算."""
+    """Return the words of a score sentence with what follows the marks in it: 得3.2分，预算以上年口径推算.
+
+    Behind a ： the marks that follow are those of its reasons: 失2分：故障率超标失1.2分，停机超时失0.8分.
+    """
     prose = facts.prose[statement.passage]
     said = [one for one in facts.scores if one.passage == statement.passage]
     told = next((one for one in find_told(prose.passage, said, ()) if one.statement is statement), None)
     start = prose.passage.find(statement.span)[1] - len(statement.words)
-    return prose.passage.text[start : told.end] if told and statement.words else statement.words
+    behind = prose.passage.find(statement.span)[1]
+    end = end_of(prose.passage.text, behind) if prose.passage.text.startswith("：", behind) else told.end if told else 0
+    return prose.passage.text[start:end] if told and statement.words else statement.words
 
 
 def without_names(text: str, *names: str) -> str:

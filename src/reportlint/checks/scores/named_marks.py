@@ -123,10 +123,22 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
         weighed = relation.point is not None and 2 * relation.point < one.said.value
         least = LEAST_OF_HUNDRED if one.placed else 0
         hundred = weighed and least <= one.said.value <= 100  # before it is weighed
-        unsure = one.doubtful or hundred or (one.plain and agreeing < LEAST_AGREEING) or ways[one.name, one.role] > 1
+        unsure = (
+            one.doubtful
+            or hundred
+            or is_apart(facts, one)
+            or (one.plain and agreeing < LEAST_AGREEING)
+            or ways[one.name, one.role] > 1
+        )
         values = {"label": one.name, "role": one.role, "said": one.said.text}
         related = [Related(term.quantity.span, "评分表") for term in relation.operands]
         yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)
+
+
+def is_apart(facts: Facts, one: Spoken) -> bool:
+    """Whether a mark stands outside the part of the report that its only score table is about."""
+    domains = [domain for table, domain in zip(facts.score_tables, facts.domains, strict=True) if not table.repeats]
+    return len(domains) == 1 and not domains[0].covers(one.said.span)
 
 
 def marks_taken(facts: Facts) -> set[Span]:

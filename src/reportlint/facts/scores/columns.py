@@ -115,11 +115,15 @@ def with_marks_named(document: Document, grids: Sequence[Grid], vocabulary: Voca
 def without_asides(grid: Grid) -> Grid:
     """Take their names from columns of marks that stand beside the maxima and marks of the report.
 
-    Such are the extremes (最高分 beside 满分) and the same column of another year (2023年平均分 beside 平均分).
+    Such are the extremes (最高分 beside 满分) and the same column of another year (2023年平均分 beside 平均分,
+    上年得分 beside 本年得分).
     """
     maxima = [one for one in grid.columns if one.name == FULL]
     asides = {one.index: None for one in maxima if len(maxima) > 1 and EXTREME.search(one.header)}
     asides |= {one.index: None for one in grid.columns if one.name in MARK_COLUMNS and is_dated_twin(one, grid)}
+    present = {one.name for one in grid.columns if not EARLIER.search(one.header)}
+    earlier = [one for one in grid.columns if one.name in MARK_COLUMNS and EARLIER.search(one.header)]
+    asides |= {one.index: None for one in earlier if one.name in present}
     if not asides:
         return grid
     return replace(grid, columns=tuple(replace(one, name=asides.get(one.index, one.name)) for one in grid.columns))

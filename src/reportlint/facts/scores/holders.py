@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
 from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.names import bare
-from reportlint.facts.tables.grids import FULL, SCORE
+from reportlint.facts.tables.grids import FULL, SCORE, Row
 from reportlint.number import Quantity
 from reportlint.relation import Term
 
@@ -86,7 +87,7 @@ def of_table(table: ScoreTable) -> Iterator[Holder]:
     sums = [*(one.row for one in table.subtotals if one.group is None), *([table.total] if table.total else [])]
     for row in sums:
         if (name := SUM_WORDS.sub("", row.label)) and not SUM_ALONE.fullmatch(name):
-            yield Holder(name, "group", marks_between(table.mark(row, FULL), table.mark(row, SCORE)))
+            yield Holder(name, "group", marks_of_sum(table, row))
     for view in table.views:
         if len(table.views) > 1 and view.total is not None:
             rows = {name: marks_of_row(one) for one in view.indicators for name in (one.name, bare(one.name))}
@@ -95,6 +96,13 @@ def of_table(table: ScoreTable) -> Iterator[Holder]:
             yield Holder(
                 view.seen_by, "party", marks_between(view.mark(view.total, FULL), view.mark(view.total, SCORE)), rows
             )
+
+
+def marks_of_sum(table: ScoreTable, row: Row) -> Mapping[str, Sequence[Sum]]:
+    """Return the marks of a row of sums: those of every column of marks, 基本分小计 by oneself and by the review."""
+    full = table.mark(row, FULL)
+    found = [marks_between(full, one.mark(row, SCORE)) for one in (table, *table.views)]
+    return {role: [mark for one in found for mark in one.get(role, ())] for role in {*chain.from_iterable(found)}}
 
 
 def of_matrix(matrix: Matrix) -> Iterator[Holder]:

@@ -32,7 +32,8 @@ def with_losses_joined(
         run = parts_before(done, one, passage)[-count:] if count else []
         words = passage.text[passage.find(run[0].span)[0] : passage.find(one.span)[1]] if run else ""
         named = sum(name in bare(words) for name in known)
-        if run and named <= 1 and (one.score is not None or named == 1 or run[0].full is not None):
+        headed = named == 1 and any(name in bare(run[0].words) for name in known)
+        if run and named <= 1 and (one.score is not None or headed or run[0].full is not None):
             del done[len(done) - len(run) :]
             whole = joined(run, one, words)
             done.append(whole if len(whole.parts) == count else replace(whole, parts=()))

@@ -144,9 +144,15 @@ def tells_mark(one: ScoreStatement, around: Surroundings) -> bool:
 
 def of_owner(left: Sequence[tuple[int, ScoreStatement]], row: Indicator) -> Iterator[int]:
     """Yield the sentences that give marks of a row: of several those with one that is its own, else the only one."""
+    left = [(at, one) for at, one in left if not exceeds(one, row)]
     telling = [(at, one) for at, one in left if shares(one, row)] if len(left) > 1 else left
     losses = [at for at, one in telling if one.score is None]
     yield from (at for at, one in telling if one.score is not None or at == losses[-1])
+
+
+def exceeds(one: ScoreStatement, row: Indicator) -> bool:
+    """Whether a sentence gives what it names itself more than a row can have: 满意度调查得分88分 under a row of 70."""
+    return bool(one.subject) and one.score is not None and row.full is not None and one.score.value > row.full.value
 
 
 def shares(one: ScoreStatement, row: Indicator) -> bool:

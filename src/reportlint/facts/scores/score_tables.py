@@ -23,6 +23,7 @@ from reportlint.facts.scores.groups import (
 )
 from reportlint.facts.scores.indicators import (
     EXECUTION,
+    HUNDRED,
     MONEY_COLUMNS,
     ORDINAL_LABEL,
     Indicator,
@@ -333,5 +334,12 @@ def execution_rows(earlier: Sequence[Grid]) -> tuple[tuple[Grid, Row], ...]:
         if is_score_grid(other):  # what stands before it is of another form
             return ()
         if is_about_money(other) and (other.column(FULL) or heads_with_maximum(other)):
-            return tuple((other, row) for row in other.rows if has_marks(other, row))
+            marked = [row for row in other.rows if has_marks(other, row)]
+            return () if is_whole_evaluation(other, marked) else tuple((other, row) for row in marked)
     return ()
+
+
+def is_whole_evaluation(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Whether the rows of a grid about money weigh projects and make a hundred of their own: no block of a form."""
+    weighed = [full.value for row in rows if row.kind == "body" and (full := mark_in(grid, row, FULL))]
+    return len(weighed) > 1 and sum(weighed) >= HUNDRED

@@ -271,6 +271,10 @@ ANNOUNCED = re.compile(r"^[^：]*?(?:[看言]|来说|如下|情况|依次为|分
 """Words that announce parts, before the first of them: 分一级指标看：决策得15分."""
 
 
+BEHIND_ANOTHER = re.compile(r"^.*\d分(?:）?[和及与]|，由)(?=[^，。；：\d]{2,}$)")
+"""Words up to a mark passed over, right before a name: 总分包括预算执行9.8分和绩效指标, 原始分90分，由到账率."""
+
+
 def subject_of(lead: str, role: str) -> str:
     """Return whose mark it is: the words before the cue, without 该指标."""
     text = lead.rstrip('“”"（')
@@ -282,6 +286,7 @@ def subject_of(lead: str, role: str) -> str:
     )
     text = text[: match.start()] if match else text
     text = re.split(r"[。；]", text.rstrip("，：、（ "))[-1]
+    text = BEHIND_ANOTHER.sub("", text)
     text = ANNOUNCED.sub("", text)
     text = re.sub(
         r"^[，、]?(?:其中|包括|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u4e00-\u9fff])|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]|（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})）)：?",

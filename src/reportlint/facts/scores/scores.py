@@ -17,6 +17,7 @@ from reportlint.facts.scores.score_words import (
     ALL_DEDUCTED,
     AND_RESPECTIVELY,
     BARE_SCORE,
+    BEHIND_ANOTHER,
     COMPOSED,
     CONVERTED,
     CONVERTED_TO,
@@ -321,7 +322,8 @@ class Draft:
         self.subject = subject_of(lead, role) or self.named_before(sentence)
         self.lead = lead
         self.start = at - len(lead)
-        self.first = max(self.start, sentence)
+        another = BEHIND_ANOTHER.match(lead.rstrip('“”"（'))
+        self.first = max(self.start + (another.end() if another else 0), sentence)
 
     def named_before(self, sentence: int) -> str:
         """Return the name that stands as a sentence of its own before this one: A类：决策。权重18分，得15.7分."""
@@ -421,8 +423,10 @@ class Draft:
     def names_another(self, role: str, lead: str) -> bool:
         """Whether a score behind a cut or a loss has a name of its own: 甲核减1分，乙得分9.34分; 甲扣1分；乙得9分.
 
-        So it may behind a bare mark: 折算34.4分；五县平均85.6分.
+        So it may behind a bare mark: 折算34.4分；五县平均85.6分. A loss in brackets of its own is that of a reason.
         """
+        if role == "deducted" and CLOSED_BEFORE.search(lead) and "score" in self.marks:
+            return True
         mark = "，" if "cut" in self.marks else "；" if "deducted" in self.marks else ""
         mark = mark or ("；" if self.bare and set(self.marks) == {"full"} else "")
         behind = role == "score" and bool(mark) and mark in lead
@@ -431,9 +435,13 @@ class Draft:
     def opens_another(self, role: str, lead: str) -> bool:
         """Whether a maximum behind a score is that of a part with a name, or what the next mark is converted to.
 
-        得35.7分，其中甲22分得19分; 平均93.2分，折算为20分制得18.6分.
+        得35.7分，其中甲22分得19分; 平均93.2分，折算为20分制得18.6分. So it is behind a loss: 甲扣1.5分；乙7分扣2分.
         """
-        if role != "full" or not {"score", "total"} & set(self.marks):
+        if role != "full":
+            return False
+        if set(self.marks) == {"deducted"} and ("；" in lead or OWN_PART.search(lead)):
+            return bool(OWN_PART.search(lead) or subject_of(lead.rpartition("；")[2], role))
+        if not {"score", "total"} & set(self.marks):
             return False
         name = subject_of(re.split(r"[，；]", lead)[-1], role)
         return bool(CONVERTED_TO.search(lead)) or not (POINTED.fullmatch(name) or WHOLE_SUBJECT.fullmatch(name))
@@ -522,6 +530,12 @@ class Draft:
         """
         itemised = bool(self.title) and not ABOUT_WHOLE.search(self.title) and marks["score"].value < LEAST_WHOLE
         return not (itemised or MEASURED.search(self.subject) or OF_PART.search(self.subject))
+
+
+CLOSED_BEFORE = re.compile(r"^[^（]*）[^（）]{2,}（[^（）\d]{1,4}$")
+"""Words from inside a bracket up to the next one: 得35分）构成，原因是验收资料不全（扣3分."""
+OWN_PART = re.compile(r"，[^。；]*，(?:该|此|这)一?(?:小?项|条|款)(?:指标)?$")
+"""Words, of clauses of their own behind a loss, before the maximum of what they name: 甲扣3分，完成一半，该项."""
 
 
 def says_all_won(behind: str) -> bool:
