@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import alarms
+from helpers import alarms, check_text
 
 TOTALS = (
     # totals of different bidders, candidates, places
@@ -201,3 +201,201 @@ TWO_YEARS = """
 def test_the_marks_of_the_year_before_are_not_held_against_the_text() -> None:
     assert alarms(TWO_YEARS.format("2.5")) == []
     assert any(one.startswith("CMP104") for one in alarms(TWO_YEARS.format("3.5")))
+
+
+PLUS_AND_MINUS = """
+| 单位 | 责任 | 事故 | 隐患 | 宣传 | 基本分 | 加减分 | 最终得分 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 甲镇 | 28 | 27 | 19 | 18 | 92 | +3 | 95 |
+| 乙镇 | 27 | 26 | 18 | 17 | 88 | 0 | 88 |
+| 丙镇 | 29 | 24 | 17 | 18 | 88 | -2 | 86 |
+| 丁镇 | 26 | 25 | 19 | 16 | 86 | 0 | {} |
+| 戊镇 | 25 | 26 | 15 | 17 | 83 | -4 | 79 |
+"""
+
+
+def test_marks_with_plus_and_minus_make_the_last_column() -> None:
+    assert alarms(PLUS_AND_MINUS.format("86")) == []
+    assert alarms(PLUS_AND_MINUS.format("68")) != []
+
+
+ON_TOP = """
+| 考核项目 | 标准分 | 东镇 | 西镇 | 北乡 |
+| --- | --- | --- | --- | --- |
+| 预算编制 | 30 | 28 | 27 | 26 |
+| 国库支付 | 40 | 38 | 36 | 39 |
+| 资产管理 | 30 | 29 | 26 | 27 |
+| 小计 | 100 | 95 | 89 | 92 |
+| 加：附加分 | 5 | 2 | 3 | 0 |
+| 减：违纪扣分 | — | 0 | 1 | 4 |
+| 总分 | — | 97 | {} | 88 |
+"""
+
+
+def test_rows_that_open_with_plus_and_minus_are_added_and_taken_off() -> None:
+    assert alarms(ON_TOP.format("91")) == []
+    assert alarms(ON_TOP.format("81")) != []
+
+
+BLOCK_ABOVE = """
+| 项目名称 | | 免费开放 | | | |
+| --- | --- | --- | --- | --- | --- |
+| 资金情况 | 类别 | 全年预算 | 执行数 | 分值 | 得分 |
+| | 总额 | 90 | 85.5 | 10 | 9.5 |
+
+| 绩效指标 | 指标内容 | 指标分值 | 目标值 | 完成值 | 指标得分 | 简要说明 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 数量 | 开放天数 | 30 | 300天 | 310天 | 30 | |
+| 质量 | 安全事故 | 20 | 0次 | 0次 | 20 | |
+| 效益 | 服务人次 | 30 | 12万 | 10.8万 | 27 | 台风停馆 |
+| 满意度 | 观众满意度 | 10 | 90% | 95% | 10 | |
+| 小计 | | 90 | | | 87 | |
+| 总分（含预算执行） | | 100 | | | {} | |
+"""
+
+
+def test_a_total_may_hold_the_mark_of_a_block_above_it() -> None:
+    assert alarms(BLOCK_ABOVE.format("96.5")) == []
+
+
+PART_OF_TABLE = """
+| 指标 | 满分 | 得分 |
+| --- | --- | --- |
+| 立项依据 | 7 | 7 |
+| 目标合理 | 5 | 4 |
+| 资金分配 | 8 | 7 |
+
+{}
+"""
+
+
+@pytest.mark.parametrize("text", ["决策类满分20分，实得18分。", "目标合理满分5分，实得4分。"])
+def test_a_table_of_a_part_makes_no_hundred(text: str) -> None:
+    assert alarms(PART_OF_TABLE.format(text)) == []
+
+
+def test_a_heading_that_states_its_content_is_not_empty() -> None:
+    text = "# 自评表\n\n一、预算执行\n\n得9分。\n\n二、绩效指标\n\n得86分。\n\n{}\n\n四、改进措施\n\n加强调度。\n"
+    codes = [[one.rule.code for one in check_text(text.format(each)).findings] for each in HEADINGS]
+    assert ["SEC109" in one for one in codes] == [False, True]
+
+
+HEADINGS = ("三、总得分：9+86=95分", "三、存在问题")
+
+
+def test_a_column_called_after_what_it_explains_is_no_instruction() -> None:
+    codes = [one.rule.code for one in check_text("# 自评表\n" + BLOCK_ABOVE.format("96.5")).findings]
+    assert "CON106" not in codes
+
+
+MEASURED = """
+| 一级指标 | 三级指标 | 分值 | 年度指标值 | 完成值 | 得分 |
+| --- | --- | --- | --- | --- | --- |
+| 产出 | 竣工进度 | 20 | 100% | — | 16.5 |
+| 产出 | 设施完好率 | 30 | ≥95% | 96% | 30 |
+| 效益 | 供水保证率 | 30 | ≥95% | 97% | 30 |
+| 满意度 | 村民满意度 | 20 | ≥92% | 90.5% | 18 |
+| 合计 |  | 100 |  |  | 94.5 |
+
+{}
+"""
+RATES = (
+    # what was not reached names the target
+    "村民满意度未达92%，扣2分。",
+    "村民满意度90.5%，不足92%，扣2分。",
+    # the rate that the rule names, and not the last one before it
+    "竣工330套，竣工率（按套）82.5%；已交付297套，占竣工套数的90.0%。竣工进度按竣工率乘以20分计算，得16.5分。",
+)
+
+
+@pytest.mark.parametrize("text", RATES)
+def test_rates_beside_a_mark_are_what_their_words_say(text: str) -> None:
+    assert alarms(MEASURED.format(text)) == []
+
+
+RATES_WRONG = {
+    "村民满意度95.0%，扣2分。": "CMP113",
+    "竣工率82.5%。竣工进度按竣工率乘以20分计算，得15.6分。": "SCO154",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), RATES_WRONG.items())
+def test_another_rate_than_the_table_or_the_rule_is_told(text: str, code: str) -> None:
+    assert any(one.startswith(code) for one in alarms(MEASURED.format(text)))
+
+
+BY_PROJECT = """
+| 项目 | 预算数 | 执行数 | 执行率 | 分值 | 得分 |
+| --- | --- | --- | --- | --- | --- |
+| 道路 | 200 | 196 | 98% | 60 | 58.8 |
+| 培训 | 50 | 36 | 72% | 40 | 28.8 |
+| 合计 | 250 | 232 | 92.8% | 100 | 87.6 |
+
+培训班少办两期。执行率{}，与开班进度一致。
+"""
+
+
+def test_a_rate_of_another_row_is_that_of_the_row() -> None:
+    assert not any(one.startswith("CMP112") for one in alarms(BY_PROJECT.format("72%")))
+    assert any(one.startswith("CMP112") for one in alarms(BY_PROJECT.format("82.9%")))
+
+
+BY_YEAR = """
+| 年度 | 建设得分 | 运维得分 | 综合得分 |
+| --- | --- | --- | --- |
+| 2021年 | 90 | 86 | 87.2 |
+| 2022年 | 92 | 88 | 89.2 |
+| 2023年 | 94 | 90 | 91.2 |
+
+# 2023年运维考核
+
+三年平均综合得分{}分。
+"""
+
+
+def test_a_mean_of_years_is_not_the_mark_of_one() -> None:
+    assert alarms(BY_YEAR.format("89.2")) == []
+
+
+def test_a_yearly_change_is_not_that_of_the_last_year() -> None:
+    text = "历年自评得分：2021年90.2分，2022年91.0分，2023年93.4分，逐年提高，{}。"
+    assert alarms(text.format("年均提高1.6分")) == []
+
+
+BY_WEIGHT = """
+| 维度 | 满分 | 原始得分 | 得分率 | 权重 | 加权得分 |
+| --- | --- | --- | --- | --- | --- |
+| 决策 | 40 | 36 | 90.0% | 15% | 13.5 |
+| 管理 | 60 | 54 | 90.0% | 25% | 22.5 |
+| 产出 | 80 | 76 | 95.0% | 35% | 33.25 |
+| 效果 | 50 | 45 | 90.0% | 25% | 22.5 |
+| 合计 | 230 | 211 | — | 100% | 91.75 |
+
+管理失6分、决策失4分、产出失4分、效果失{}分。
+"""
+
+
+def test_what_was_lost_may_be_that_before_weighing() -> None:
+    assert not any(one.startswith("CMP") for one in alarms(BY_WEIGHT.format("5")))
+    assert any(one.startswith("CMP104") for one in alarms(BY_WEIGHT.format("8")))
+
+
+def test_a_heading_in_brackets_opens_a_section() -> None:
+    text = (
+        "# 某局2023年度项目支出绩效自评报告\n\n一、概况\n\n已完工。\n\n二、结论\n\n较好。\n\n三、资金\n\n已付清。\n\n{}"
+    )
+    codes = [[one.rule.code for one in check_text(text.format(each)).findings] for each in BRACKETED]
+    assert ["CON101" in one for one in codes] == [False, True]
+
+
+BRACKETED = ("〔问题整改〕反馈事项3个，均已办结。", "〔联系方式〕办公室。")
+
+
+def test_a_short_name_of_a_row_may_open_an_item() -> None:
+    rows = "".join(f"| {name} | 25 | 24 |\n" for name in ("预算执行", "产出", "效益", "满意度"))
+    table = f"| 一级指标 | 标准分 | 得分 |\n| --- | --- | --- |\n{rows}| 合计 | 100 | 96 |\n"
+    items = "3.1 预算执行：执行率96%，扣1分。\n\n3.2 产出：扣1分。\n\n| 指标 | 分值 | 得分 |\n| --- | --- | --- |\n"
+    own = "| 灯具更换 | 10 | 10 |\n| 机组更换 | 10 | 9 |\n| 完工时限 | 5 | 5 |\n| 小计 | 25 | 24 |\n"
+    rest = "\n3.3 效益：节电少2万度，扣1分。\n\n3.4 满意度：满意率89%，低于90%，扣1分。\n"
+    text = f"2. 得分\n\n{table}\n3. 扣分明细\n\n{items}{own}{rest}"
+    assert not any(one.startswith("CMP109") for one in alarms(text))

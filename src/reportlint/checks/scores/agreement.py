@@ -16,6 +16,7 @@ from reportlint.checks.scores.rated_marks import rated_marks
 from reportlint.checks.scores.score_tables import as_score, out_of
 from reportlint.checks.scores.told_right import ToldRight
 from reportlint.facts import Facts
+from reportlint.facts.scores.holders import maxima_of_raw
 from reportlint.facts.scores.indicators import HUNDRED, Indicator, ScoreTable
 from reportlint.facts.scores.marks import bare_name
 from reportlint.facts.scores.matches import Match
@@ -227,18 +228,19 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             relate(Formula.SUM, [Term(one.full), Term(score, -1), *others], Term(deductions[0]))
             for score in (one.score, *one.other_scores)
         ]
-        relations += lost_of_hundred(one, deductions)
+        relations += lost_of_raw(one, deductions)
         yield observe(holding(relations), values, related, unsure=doubtful)
 
 
-def lost_of_hundred(one: Indicator, deductions: Sequence[Quantity]) -> list[Relation]:
-    """Relate deductions to the mark out of a hundred that a row prints beside the weighted one, where it does."""
-    if one.raw is None or one.raw.value > HUNDRED:
+def lost_of_raw(one: Indicator, deductions: Sequence[Quantity]) -> list[Relation]:
+    """Relate deductions to the mark that a row prints before it is weighed: out of a hundred, or of its own maximum."""
+    if one.raw is None:
         return []
     raw = as_score(one.raw)
     others = [Term(quantity, -1) for quantity in deductions[1:]]
-    operands = [Term(out_of(raw, HUNDRED), printed=False), Term(raw, -1), *others]
-    return [relate(Formula.SUM, operands, Term(deductions[0]))]
+    maxima = [Term(out_of(raw, HUNDRED), printed=False), *(Term(as_score(most)) for most in maxima_of_raw(one))]
+    within = (most for most in maxima if most.value >= raw.value)
+    return [relate(Formula.SUM, [most, Term(raw, -1), *others], Term(deductions[0])) for most in within]
 
 
 def stands_beside_another_scale(facts: Facts, match: Match) -> bool:

@@ -74,7 +74,7 @@ def form_rates(facts: Facts) -> list[FormRate]:
 def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate | None:
     """Return the row a rate of the prose speaks of: the one it names, or whose outturn stands beside it, or the total.
 
-    Where the outturn of something else stands beside it, it speaks of no row.
+    Where the outturn of something else stands beside it, it speaks of no row; one that the form prints is of that row.
     """
     before = facts.prose[amount.passage].passage
     lead = before.text[: before.find(amount.quantity.span)[0]]
@@ -84,6 +84,9 @@ def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate 
     spent = spent_beside(facts, amount, re.split(r"[。；]", lead)[-1])
     if spent:
         return next((row for row in rows if row.spent and same_amount(row.spent, spent[-1])), None)
+    same = [row for row in rows if row.rate.value == amount.quantity.value]
+    if same:
+        return same[0]
     whole = [row for row in rows if WHOLE.search(row.label)]
     form = any(grid.column("执行率") and grid.column(FULL) for grid in facts.grids)
     if len(facts.score_tables) > 1 or not (form or len(rows) == 1):

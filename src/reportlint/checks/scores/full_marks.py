@@ -58,6 +58,7 @@ def full_mark(facts: Facts, params: FullMark) -> Iterator[Observation]:
         closes = anchor is not None and anchor.value == table.worth
         converted = closes and CONVERTED_WHOLE.search(facts.document.text) is not None
         of_part = closes and bool(told) and all(goal.value >= 2 * table.worth for goal in told)
+        of_part = of_part or (not told and table.worth < LEAST_FULL_MARK)
         unsure = converted or of_part or table.lists_losses or (table.total is not None and includes_more(table.total))
         look = observe(relation, values, span=(anchor or numbers[-1]).span, place=place, unsure=unsure)
         if anchor is not None and told and relation.stated.quantity.value == anchor.value:

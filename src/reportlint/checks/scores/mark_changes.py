@@ -48,7 +48,7 @@ SHORT_OF = re.compile(
 """距“优”还差1.2分."""
 PLAN = re.compile(r"力争|争取|预计|拟|每|目标是")
 """Words of a clause that says what is to come, or a rule."""
-OTHER_MARKS = re.compile(r"目标|计划|扣分|失分|加分|减分|平均")
+OTHER_MARKS = re.compile(r"目标|计划|扣分|失分|加分|减分|平均|[年季月]均|累计")
 """Words of marks that are no totals to compare."""
 
 

@@ -251,9 +251,25 @@ def measured_rate(case: Case) -> Quantity | None:
     return rates[0] if len(rates) == 1 else None
 
 
+RATE_NAMED = re.compile(r"(?:按|以|依)(?:照)?[^，。；]{0,6}?(?P<rate>[\u4e00-\u9fff]{2}率)")
+"""The rate that a rule in proportion names: 按竣工率乘以15分."""
+
+
+def words_before(told: Told, rate: Quantity) -> str:
+    """Return the words of its own clause before a rate."""
+    at = told.passage.find(rate.span)[0]
+    return re.split(r"[，。；\d]", told.passage.text[told.start : at])[-1]
+
+
 def right_before(told: Told, at: int, rates: Sequence[Quantity]) -> list[Quantity]:
-    """Return the last of some rates before a place in the words: 有效率96%，得分率90%，按标准分折算."""
+    """Return the last of some rates before a place in the words: 有效率96%，得分率90%，按标准分折算.
+
+    Where the rule names one of them, it is that: 竣工率（按套）77%，已交付占90%，按竣工率乘以分值.
+    """
     before = [one for one in rates if told.passage.find(one.span)[0] - told.start < at]
+    name = RATE_NAMED.search(told.text, at)
+    called = [one for one in before if name and name["rate"] in words_before(told, one)]
+    before = called or before
     return [max(before, key=lambda one: one.span)] if before else []
 
 

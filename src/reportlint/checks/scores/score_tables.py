@@ -18,7 +18,7 @@ from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Relation, Term, substituted
 
-INCLUDES = re.compile(r"[含加][^（）]*\d")
+INCLUDES = re.compile(r"[含加][^（）]*\d|（含[^（）]*预算执行[^（）]*）")
 """Labels of totals that say of what else they are."""
 MEANS = re.compile(r"平均|均分|均值")
 """Headers of columns of means."""

@@ -32,7 +32,7 @@ from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
 GOAL = re.compile(
-    r"目标|计划|指标值|要求|应达|不低于|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长"
+    r"目标|计划|指标值|要求|应达|不低于|未(?:能)?[达满到]|不[足到满]|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长"
 )
 """Words before a rate that is not a result."""
 
@@ -68,10 +68,15 @@ def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def is_named(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
     """Whether the prose, headings among it, names a row, in full or by first words that no other row begins with."""
     name, said = bare(one.name), naming(facts).bare
-    if name in said or is_told_by_numbers(facts, table, one):
+    if name in said or is_headed(facts, name) or is_told_by_numbers(facts, table, one):
         return True
     others = [bare(other.name) for other in table.indicators if other is not one]
     return any(begun in said and not any(other.startswith(begun) for other in others) for begun in beginnings(name))
+
+
+def is_headed(facts: Facts, name: str) -> bool:
+    """Whether a heading, or a numbered item, opens with a name, however short: 3.2 产出：扣2分."""
+    return any(bare(re.split("[：（]", one.title)[0]) == name for one in facts.headings)
 
 
 STRETCH = re.compile(r"[^。；]+")

@@ -68,6 +68,7 @@ class Footing:
         self.steps = [[room_of(one) if one else 0.0 for one in sheet.lines[field]] for field in self.fields]
         self.signs = [sign_of(row, (values[at] for values in self.values)) for at, row in enumerate(sheet.rows)]
         self.stand_ins: dict[int, tuple[tuple[int, int], ...]] = {}
+        self.results: set[int] = set()
         # Marks are added whatever is rated: 预算执行率 and 满意度 lose so many each.
         none = () if self.fields and all(is_of_marks(sheet.lines[field]) for field in self.fields) else NO_PARTS
         self.members = [at for at, row in enumerate(sheet.rows) if row.role not in none and not row.percent]
@@ -125,6 +126,7 @@ class Footing:
         top = [at for at in self.members if at not in below]
         flows = list(self.flows(top))
         spent = {part for family in flows for part, _ in family.parts}
+        self.results = {family.whole for family in flows if self.score(family)[0] > self.score(family)[1]}
         return [*nested, *flows, *self.totals([at for at in top if at not in spent])]
 
     def nested(self) -> list[Family]:
@@ -415,12 +417,17 @@ class Footing:
         return [at for at in details if self.rows[at].depth == least]
 
     def unnamed(self, top: Sequence[int]) -> Iterator[Family]:
-        """Yield a first or last row that makes all the others without saying so: 全市, then its districts."""
+        """Yield a first or last row that makes all the others without saying so: 全市, then its districts.
+
+        The result of a flow is none: 基本分 + 加减分 make 最终得分, and what is left over makes 基本分.
+        """
         if len(top) < 4:
             return
         for whole, parts in ((top[0], top[1:]), (top[-1], top[:-1])):
             family = Family(whole, self.signed(parts), "total")
             closing, open_ = self.score(family)
+            if whole in self.results:
+                continue
             told = closing > 1 - bool(ALL.search(self.rows[whole].name)) or (open_ == 1 and self.is_telling(family))
             if told and closing >= open_ and self.adds_several(family):
                 yield family

@@ -233,6 +233,10 @@ class Required:
     """Least number of headings of a report that has an outline at all."""
 
 
+BRACKETED = re.compile(r"[〔【［\[](?P<title>[^〔〕【】［］\[\]]{2,20})[〕】］\]]")
+"""A heading in brackets that a passage opens with: 【存在问题】."""
+
+
 def required_section(facts: Facts, params: Required) -> Iterator[Observation]:
     """Look for a section by the words of its heading."""
     if facts.subject.span is None or not re.search(params.titles, facts.subject.title):
@@ -240,6 +244,7 @@ def required_section(facts: Facts, params: Required) -> Iterator[Observation]:
     titles = [one.title for one in facts.headings]
     if len(titles) < params.headings:
         return
+    titles += [match["title"] for one in facts.prose if (match := BRACKETED.match(one.passage.text))]
     found = any(word in title for title in (*titles, *table_words(facts)) for word in params.words)
     found = found or any(is_merged(facts, section, params) for section in facts.sections)
     values = {"section": params.section, "words": "、".join(params.words)}

@@ -14,7 +14,7 @@ from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreT
 from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.names import bare
 from reportlint.facts.tables.grids import FULL, SCORE, Row
-from reportlint.number import Quantity
+from reportlint.number import Kind, Quantity
 from reportlint.relation import Term
 
 Sum = tuple[Term, ...]
@@ -139,7 +139,16 @@ def marks_of_row(one: Indicator) -> Mapping[str, Sequence[Sum]]:
         awarded.append(tuple(Term(mark) for mark in one.parties))
     lost: list[Sum] = [(Term(one.deducted),)] if one.deducted is not None else []
     lost += [(Term(one.full), Term(score, -1)) for score in scores if one.full is not None]
+    lost += [(Term(most), Term(one.raw, -1)) for most in maxima_of_raw(one) if one.raw is not None]
     return {FULL_MARK: [(Term(one.full),)] if one.full else [], AWARDED: awarded, LOST: lost}
+
+
+def maxima_of_raw(one: Indicator) -> Iterator[Quantity]:
+    """Yield what the mark of a row before it is weighed may be out of: the number printed right before it."""
+    raw = one.raw
+    before = [number for number in one.row.numbers if raw is not None and number.span < raw.span]
+    if raw is not None and before and before[-1].value >= raw.value and before[-1].kind is not Kind.RATIO:
+        yield before[-1]
 
 
 def marks_of_group(table: ScoreTable, group: IndicatorGroup) -> Mapping[str, Sequence[Sum]]:

@@ -308,10 +308,12 @@ def marks_under(grid: Grid, row: Row, name: str) -> tuple[Quantity, ...]:
 def bonus_of(row: Row) -> int:
     """Tell rows of marks on top and of marks taken from the whole by their labels."""
     texts = [slot.text for slot in row.slots[:3] if slot]
-    if any(re.search(r"扣分项|减分项|扣分事项|减分事项|倒扣|^(?:扣分|减分)(?:：|（|$)", text) for text in texts):
+    if any(re.search(r"扣分项|减分项|扣分事项|减分事项|倒扣|^减：|^(?:扣分|减分)(?:：|（|$)", text) for text in texts):
         return -1
     return (
-        1 if any(re.search(r"加分项|加分事项|附加分|奖励分|^(?:加分|奖励)(?:：|（|$)", text) for text in texts) else 0
+        1
+        if any(re.search(r"加分项|加分事项|附加分|奖励分|^加：|^(?:加分|奖励)(?:：|（|$)", text) for text in texts)
+        else 0
     )
 
 

@@ -39,6 +39,8 @@ PART_TIME = re.compile(r"[上下]半年|[一二三四1-4]季度|(?<!\d)\d{1,2}�
 """Words of marks that may be those of a part of the time."""
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 """A year before a mark."""
+AVERAGED = re.compile(r"(?:平均|[年季月]均)(?:为|的)?$")
+"""Words right before what several marks come to on average: 三年平均综合得分."""
 PER_CASE = re.compile(r"每[^，。；]{0,16}$")
 """Words before what one case costs."""
 MOVED = re.compile(r"[多少低高提降升]$")
@@ -202,7 +204,7 @@ def listed(text: str, first: int, at: int, before: Sequence[Name], names: UnitNa
 def is_of_none(lead: str, told: str, year: int | None) -> bool:
     """Whether words before a mark are those of a comparison, of a rule, or of another time."""
     years = {int(match) for match in YEAR.findall(lead)}
-    another = bool(years - {year}) or OTHER_TIME.search(lead) is not None
+    another = bool(years - {year}) or OTHER_TIME.search(lead) is not None or AVERAGED.search(lead) is not None
     return another or MOVED.search(lead) is not None or PER_CASE.search(told) is not None
 
 
