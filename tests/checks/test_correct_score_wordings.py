@@ -18,6 +18,8 @@ TOTALS = (
     # of different years and quarters
     "2021年总得分84.2分，2022年总得分88.9分。",
     "一季度综合得分85.9分，二季度综合得分87.3分。",
+    "单位自评得分96.1分，主管部门复核得分91.4分，最终得分91.4分。",
+    "报名企业某物流公司总得分83.2分，另一家总得分77.9分。",
     # a part of it
     "我局定量得分62.4分、定性得分28.1分，总分90.5分。",
 )
@@ -96,6 +98,14 @@ OF_PARTS = (
     "完工数量减3分：晚验收2处减1分，少建1处减2分。",
     # the mark of a survey out of a hundred
     "农户满意度扣1分。问卷调查得分88.6分。",
+    # several that lost as many each
+    "共扣8.2分，其中执行类0.2分、管理类2分、产出类5分、效益类和满意类各0.5分。",
+    # several reasons behind a bracket with maximum and mark
+    "资金管理（20分，得18分）：抽查凭证60份，不合规2份，扣1.2分；超范围列支1笔，扣0.8分。",
+    # what a row had before the review
+    "自评认为农户满意度得10分，复核后得9分，核减1分。",
+    # what a list of maxima makes
+    "满分指标：资金管理20分、受益户数30分，计50分。",
     # marks of months, out of a hundred
     "完工数量：5月漏检2处扣10分、记录不全扣4分，当月得86分。",
 )

@@ -93,7 +93,8 @@ def mark_pairs(
     if mark == "score":
         scores = (one.score, *one.other_scores)
         own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
-        pairs = [(statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
+        before_review = own is not None and same_mark(statement.reviewed, own)  # 自评得5分，复核后得4分
+        pairs = [(None if before_review else statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
         again = [score for score in scores if score and same_mark(statement.reviewed, score)]
         pairs += [(statement.reviewed, reviewed, SCORE) for reviewed in (*again, *one.other_scores)[:1]]
         if one.bonus:

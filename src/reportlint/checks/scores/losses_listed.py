@@ -76,8 +76,12 @@ def end_of_list(text: str, start: int, *, inside: bool) -> int:
 
 
 def is_member(one: Mention, verb: str) -> bool:
-    """Whether the words of a mark give it to a member: a name, with the verb of the whole or none."""
-    match = ITEM.match(own_words(one))
+    """Whether the words of a mark give it to a member: a name, with the verb of the whole or none.
+
+    One of several that have as many each is none: 决策类和满意度类各1分.
+    """
+    words = own_words(one)
+    match = None if words.endswith("各") else ITEM.match(words)
     return match is not None and (match["verb"] is None or match["verb"][0] == verb)
 
 

@@ -59,7 +59,8 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
             if score is None or not anchors or any(is_elsewhere(facts, score, anchor) for anchor in anchors):
                 continue
             if not is_full_mark(facts, score, anchors[0]):
-                own = (number for anchor in anchors for number in (anchor, *numbers_of_total(facts, anchor)))
+                own = [number for anchor in anchors for number in (anchor, *numbers_of_total(facts, anchor))]
+                own += awarded_by_others(facts, one)
                 like = next((number for number in own if number.value == score.value), anchors[0])
                 further = (*besides, *marks_added(facts, one))
                 look = same_total(score, like, "评分表合计" if columns else "前文总分", further)
@@ -76,6 +77,14 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def are_apart(facts: Facts, one: ScoreStatement, other: ScoreStatement) -> bool:
     """Whether two totals are those of different hands: 自评总分95分, 评价组复核总分90分."""
     return bearer_of_total(facts, one).is_apart(bearer_of_total(facts, other))
+
+
+def awarded_by_others(facts: Facts, total: ScoreStatement) -> Iterator[Quantity]:
+    """Yield the marks of other hands that the passage gives before a total: 自评96分，财政复核得91分，最终得分91分."""
+    for one in facts.scores:
+        if one.passage == total.passage and one.span < total.span and not one.total:
+            yield from (one.reviewed,) if one.reviewed else ()
+            yield from (one.score,) if one.score and bearer_of_total(facts, one).hand else ()
 
 
 def marks_added(facts: Facts, total: ScoreStatement) -> tuple[Quantity, ...]:

@@ -129,7 +129,7 @@ def takes_more(last: ScoreStatement, one: ScoreStatement, passage: Passage) -> b
     between = passage.text[start:end]
     if between.startswith("（"):
         return "）" not in between
-    return between.startswith(("：", "，其中", "，主要")) and "。" not in between
+    return between.startswith(("：", "）：", "，其中", "，主要")) and "。" not in between
 
 
 def joined(run: Sequence[ScoreStatement], one: ScoreStatement, words: str) -> ScoreStatement:

@@ -144,8 +144,8 @@ def tells_mark(one: ScoreStatement, around: Surroundings) -> bool:
 
 def of_owner(left: Sequence[tuple[int, ScoreStatement]], row: Indicator) -> Iterator[int]:
     """Yield the sentences that give marks of a row: of several those with one that is its own, else the only one."""
-    left = [(at, one) for at, one in left if not exceeds(one, row)]
-    telling = [(at, one) for at, one in left if shares(one, row)] if len(left) > 1 else left
+    fitting = [(at, one) for at, one in left if not exceeds(one, row)]
+    telling = [(at, one) for at, one in fitting if shares(one, row)] if len(left) > 1 else fitting
     losses = [at for at, one in telling if one.score is None]
     yield from (at for at, one in telling if one.score is not None or at == losses[-1])
 

@@ -67,15 +67,21 @@ def sums_of_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span
     """Yield the sums of a sentence that has given nothing but losses before, or the marks of several things."""
     lost: list[bool] = []
     won = 0
+    listed = False
     for mark, told, between in words_between(passage, marks):
         if told == between:
             lost, won = [], 0
-        if (lost and all(lost) and SUM_OF_THESE.search(between)) or (won > 1 and LOST_IN_ALL.fullmatch(between)):
+        of_losses = bool(lost) and all(lost) and SUM_OF_THESE.search(between) is not None
+        of_list = listed and COUNTED.fullmatch(between) is not None
+        if of_losses or of_list or (won > 1 and LOST_IN_ALL.fullmatch(between)):
             yield mark.span
         else:
             lost.append(bool(ROLES["deducted"].search(between) or LOSSES_LISTED.search(told)))
+        listed = between.startswith("、")
         won = 0 if ROLES["total"].search(between) else won + (ROLES["score"].search(between) is not None)
 
 
+COUNTED = re.compile(r"，[共合]?计(?:得)?")
+"""All that stands between the last mark of a list and what they make together: 甲5分、乙15分，计20分."""
 LOST_IN_ALL = re.compile(r"分?）?，(?:合计|共计?)扣(?:分|了|去)?")
 """All that stands between the last mark of several things and what they lost together: 乙得22分，共扣3.5分."""

@@ -440,7 +440,8 @@ class Draft:
         if role != "full":
             return False
         if set(self.marks) == {"deducted"} and ("；" in lead or OWN_PART.search(lead)):
-            return bool(OWN_PART.search(lead) or subject_of(lead.rpartition("；")[2], role))
+            tail = lead.rpartition("；")[2]
+            return bool(OWN_PART.search(lead) or (subject_of(tail, role) and not PLAIN_NAME.search(tail)))
         if not {"score", "total"} & set(self.marks):
             return False
         name = subject_of(re.split(r"[，；]", lead)[-1], role)
