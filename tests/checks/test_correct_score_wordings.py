@@ -409,3 +409,68 @@ def test_a_short_name_of_a_row_may_open_an_item() -> None:
     rest = "\n3.3 效益：节电少2万度，扣1分。\n\n3.4 满意度：满意率89%，低于90%，扣1分。\n"
     text = f"2. 得分\n\n{table}\n3. 扣分明细\n\n{items}{own}{rest}"
     assert not any(one.startswith("CMP109") for one in alarms(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["另按约定因投诉倒扣1分，最终得分87分。", "获表彰加2分，另因迟报扣1分。最终得分89分。"]
+)
+def test_marks_taken_besides_make_the_last_total(text: str) -> None:
+    assert alarms(SCORED.format(text)) == []
+
+
+YEAR_BY_YEAR = """
+| 指标 | 2022年得分 | 2023年得分 | 变化 |
+| --- | --- | --- | --- |
+| 决策（20分） | 17 | 19 | 2 |
+| 过程（20分） | 18 | 18 | 0 |
+| 产出（30分） | 25 | 26.5 | 1.5 |
+| 效益（30分） | 26 | 27 | 1 |
+| 合计 | 86 | 90.5 | 4.5 |
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年得分90.5分，比2022年提高4.5分，其中产出提高1.5分。", "2022年决策扣3分，2023年决策扣1分。"]
+)
+def test_marks_of_a_year_are_those_of_its_column(text: str) -> None:
+    assert alarms(f"# 2023年度绩效自评报告\n{YEAR_BY_YEAR.format(text)}") == []
+
+
+BY_PLACE = """
+| 投标人 | 价格分 | 技术分 | 商务分 | 总得分 | 排名 |
+| --- | --- | --- | --- | --- | --- |
+| A公司 | 27.6 | 46.2 | 18 | 91.8 | 1 |
+| B公司 | 30 | 41.5 | 15 | 86.5 | 2 |
+| C公司 | 26.3 | 39.7 | 17 | 83 | 3 |
+
+A公司总得分{}分，居首。第三名总得分83分。
+"""
+
+
+def test_the_mark_of_a_place_is_not_that_of_whom_the_passage_opens_with() -> None:
+    assert alarms(BY_PLACE.format("91.8")) == []
+    assert alarms(BY_PLACE.format("98.1")) != []
+
+
+BESIDE_A_PROJECT = """
+### 东渠项目（得{}分）
+
+| 指标 | 分值 | 得分 |
+| --- | --- | --- |
+| 决策 | 20 | 19 |
+| 过程 | 20 | 18 |
+| 产出 | 30 | 28 |
+| 效益 | 30 | 29 |
+| 合计 | 100 | 94 |
+
+### 西渠项目（得88分）
+
+决策扣3分，过程扣3分，产出扣2分，效益扣4分，合计扣12分。
+"""
+
+
+def test_a_project_without_a_table_is_not_held_against_that_of_another() -> None:
+    assert alarms(BESIDE_A_PROJECT.format("94")) == []
+    assert alarms(BESIDE_A_PROJECT.format("92")) != []

@@ -158,6 +158,14 @@ def stands_elsewhere(match: Match, said: Quantity) -> bool:
     return False
 
 
+def is_lost_elsewhere(match: Match) -> bool:
+    """Whether a loss is that of a column which has no part in the marks of the table, such as that of another year."""
+    row, lost = match.indicator, match.statement.deducted
+    others = (row.row.number(one) for one in match.table.grid.columns if one.name is None) if row else ()
+    left = row.full.value - lost.value if row and row.full and lost else None
+    return any(number is not None and number.value == left for number in others)
+
+
 def may_be_share(table: ScoreTable) -> bool:
     """Whether a weight in percent may be one inside a group: the levels have weights too, or rows make no hundred."""
     return table.worth != 100 or table.nested or any(group.declared is not None for group in table.groups)
@@ -218,6 +226,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
         if is_explained(matches[0], facts.matches) or any(map(speaks_of_party, matches)) or is_of_whole(matches[0]):
             continue
         doubtful = right.excuses(matches[0], DEDUCTED) or stands_beside_another_scale(facts, matches[0])
+        doubtful = doubtful or is_lost_elsewhere(matches[0])
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
         related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
         if one.deducted is not None and len(deductions) == 1:

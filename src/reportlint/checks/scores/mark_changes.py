@@ -52,6 +52,8 @@ OTHER_MARKS = re.compile(r"目标|计划|扣分|失分|加分|减分|平均|[年
 """Words of marks that are no totals to compare."""
 
 
+AGAINST_ANOTHER = re.compile(rf"(?:较|比|与|同|和)(?:{EARLIER})|其中")
+"""Words between a mark and a difference that name what else it is measured from: 2023年得91分，比2022年提高5分."""
 MOST_TIMES = 4
 """How many times further than said a mark from elsewhere may lie apart and still be the one that is compared."""
 
@@ -123,6 +125,7 @@ def comparisons(facts: Facts, prose: Prose, holders: Mapping[str, Holder]) -> It
             change = marks.get(match.start("change"))
             start = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
             aside = PLAN.search(text, start, match.end()) or OTHER_MARKS.search(match.group())
+            aside = aside or AGAINST_ANOTHER.search(match["between"] if "between" in match.groupdict() else "")
             if change is None or match.start("change") in taken or aside:
                 continue
             base = base_of(facts, match, marks)

@@ -62,7 +62,7 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 own = [number for anchor in anchors for number in (anchor, *numbers_of_total(facts, anchor))]
                 own += awarded_by_others(facts, one)
                 like = next((number for number in own if number.value == score.value), anchors[0])
-                further = (*besides, *marks_added(facts, one))
+                further = (*map(Term, besides), *marks_besides(facts, one))
                 look = same_total(score, like, "评分表合计" if columns else "前文总分", further)
                 by_another = several and bool(columns) and not is_slip(like.text, score.text)
                 unsure = look.outcome is Outcome.FAIL and (may_be_converted(facts, like) or by_another)
@@ -87,10 +87,17 @@ def awarded_by_others(facts: Facts, total: ScoreStatement) -> Iterator[Quantity]
             yield from (one.score,) if one.score and bearer_of_total(facts, one).hand else ()
 
 
-def marks_added(facts: Facts, total: ScoreStatement) -> tuple[Quantity, ...]:
-    """Return the marks that the passage adds before a total, on top of what a table comes to: 加2分。最终得分90分."""
-    same = (one for one in facts.scores if one.passage == total.passage and one.span.end <= total.span.end)
-    return tuple(one.added for one in same if one.added)
+TAKEN_BESIDES = re.compile(r"(?:另[^，。；]{0,24}|倒|再|加)(?:扣减?|减)$")
+"""Words before a mark that is taken from what a table comes to: 另因投诉倒扣1分."""
+
+
+def marks_besides(facts: Facts, total: ScoreStatement) -> Iterator[Term]:
+    """Yield the marks that the passage adds to, or takes from, what a table comes to: 加2分，另扣1分。最终得分90分."""
+    for one in facts.scores:
+        if one.passage == total.passage and one.span.end <= total.span.end:
+            yield from (Term(one.added),) if one.added else ()
+            lead = one.words[: one.words.rfind(one.deducted.text)] if one.deducted else ""
+            yield from (Term(one.deducted, -1),) if one.deducted and TAKEN_BESIDES.search(lead) else ()
 
 
 HEADED = re.compile(
@@ -211,11 +218,11 @@ def marks_apart(table: ScoreTable) -> tuple[Quantity, ...]:
     return tuple(one.score for one in table.execution if one.score)
 
 
-def same_total(said: Quantity, anchor: Quantity, name: str, besides: Sequence[Quantity] = ()) -> Observation:
+def same_total(said: Quantity, anchor: Quantity, name: str, besides: Sequence[Term] = ()) -> Observation:
     """Compare a total of the prose with another one, and with what marks left out of that make with it."""
     relation = relate(Formula.EQUAL, [Term(anchor)], Term(said))
     if besides and not relation.holds:
-        relation = relate(Formula.SUM, [Term(anchor), *map(Term, besides)], Term(said))
+        relation = relate(Formula.SUM, [Term(anchor), *besides], Term(said))
     values = {"said": said.text, "printed": anchor.text, "where": name}
     return observe(relation, values, [Related(anchor.span, name)], unsure=is_of_another(relation))
 

@@ -27,7 +27,7 @@ def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whol
     return tuple(parts.get(index, table.grid.span) for index, table in enumerate(tables))
 
 
-TOLD = re.compile(r"得(?:分)?[为：]?(?P<total>\d{1,3}(?:\.\d+)?)分$")
+TOLD = re.compile(r"得(?:分)?[为：]?(?P<total>\d{1,3}(?:\.\d+)?)分）?$")
 """How a heading ends that tells the total of what stands below it."""
 
 

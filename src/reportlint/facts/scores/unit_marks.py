@@ -39,8 +39,8 @@ PART_TIME = re.compile(r"[上下]半年|[一二三四1-4]季度|(?<!\d)\d{1,2}�
 """Words of marks that may be those of a part of the time."""
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 """A year before a mark."""
-AVERAGED = re.compile(r"(?:平均|[年季月]均)(?:为|的)?$")
-"""Words right before what several marks come to on average: 三年平均综合得分."""
+AVERAGED = re.compile(r"(?:平均|[年季月]均)(?:为|的)?$|第[一二三四五六七八九十\d]{1,2}[名位]的?$")
+"""Words right before what several marks come to on average, or that of a place: 三年平均综合得分, 第三名总得分."""
 PER_CASE = re.compile(r"每[^，。；]{0,16}$")
 """Words before what one case costs."""
 MOVED = re.compile(r"[多少低高提降升]$")
