@@ -385,6 +385,22 @@ BY_WEIGHT = """
 """
 
 
+OUT_OF_HUNDRED = """
+| 指标 | 权重 | 得分（百分制） | 加权得分 |
+| --- | --- | --- | --- |
+| 安全生产 | 30% | 94 | 28.2 |
+| 质量管理 | 40% | 92 | 36.8 |
+| 进度管理 | 30% | 88 | 26.4 |
+| 合计 | 100% | — | 91.4 |
+
+安全生产扣{}分，系隐患整改超期；质量管理扣8分，系抽检不合格；进度管理扣12分，系工期延误。
+"""
+
+
+def test_a_loss_out_of_a_hundred_tells_its_reason() -> None:
+    assert alarms(OUT_OF_HUNDRED.format("6")) == []
+
+
 def test_what_was_lost_may_be_that_before_weighing() -> None:
     assert not any(one.startswith("CMP") for one in alarms(BY_WEIGHT.format("5")))
     assert any(one.startswith("CMP104") for one in alarms(BY_WEIGHT.format("8")))
@@ -474,3 +490,24 @@ BESIDE_A_PROJECT = """
 def test_a_project_without_a_table_is_not_held_against_that_of_another() -> None:
     assert alarms(BESIDE_A_PROJECT.format("94")) == []
     assert alarms(BESIDE_A_PROJECT.format("92")) != []
+
+
+FORM = """
+| 项目资金 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| --- | --- | --- | --- | --- | --- |
+| 年度资金总额 | 200 | 190 | 10 | 95% | 9.5 |
+
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 单位 | 备注 | 偏差 | 分值 | 得分 |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 产出 | 培训人数 | 500 | 520 | 人 | | | 50 | 50 |
+| 效益 | 就业人数 | 300 | 310 | 人 | | | 30 | 30 |
+| 满意度 | 学员满意度 | 95% | 96% | | | | 10 | 10 |
+| 总分 | | | | | | | 100 | 99.5 |
+
+预算执行率95%，分值10分，得9.5分，扣0.5分，系培训教材降价。
+"""
+
+
+def test_a_row_of_the_money_block_is_read_in_its_own_columns() -> None:
+    assert alarms(FORM) == []
+    assert check_text(FORM).problems == ()

@@ -150,7 +150,7 @@ def stands_elsewhere(match: Match, said: Quantity) -> bool:
         if match.indicator
         else [match.table.indicators[at] for at in (match.group.members if match.group else ())]
     )
-    for column in match.table.grid.columns if rows else ():
+    for column in match.table.grid_of(rows[0].row).columns if rows else ():
         if column.name is None:
             numbers = [number.value for one in rows if (number := one.row.number(column))]
             if len(numbers) == len(rows) and sum(numbers) == said.value:
@@ -161,7 +161,8 @@ def stands_elsewhere(match: Match, said: Quantity) -> bool:
 def is_lost_elsewhere(match: Match) -> bool:
     """Whether a loss is that of a column which has no part in the marks of the table, such as that of another year."""
     row, lost = match.indicator, match.statement.deducted
-    others = (row.row.number(one) for one in match.table.grid.columns if one.name is None) if row else ()
+    columns = match.table.grid_of(row.row).columns if row else ()
+    others = (row.row.number(one) for one in columns if row and one.name is None)
     left = row.full.value - lost.value if row and row.full and lost else None
     return any(number is not None and number.value == left for number in others)
 

@@ -274,8 +274,17 @@ def words_of(facts: Facts, statement: ScoreStatement) -> str:
     told = next((one for one in find_told(prose.passage, said, ()) if one.statement is statement), None)
     start = prose.passage.find(statement.span)[1] - len(statement.words)
     behind = prose.passage.find(statement.span)[1]
-    end = end_of(prose.passage.text, behind) if prose.passage.text.startswith("：", behind) else told.end if told else 0
-    return prose.passage.text[start:end] if told and statement.words else statement.words
+    text = prose.passage.text
+    if told is None or not statement.words:
+        return statement.words
+    if text.startswith("：", behind):
+        return text[start : end_of(text, behind)]
+    clause = REASON_BEHIND.match(text, behind)
+    return text[start : max(told.end, clause.end() if clause else 0)]
+
+
+REASON_BEHIND = re.compile(r"，(?!\d)[^。；]*?(?=；)")
+"""The clauses right behind a mark up to a ；, which part it from the next."""
 
 
 def without_names(text: str, *names: str) -> str:

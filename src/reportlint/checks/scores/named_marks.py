@@ -42,6 +42,8 @@ DOUBTFUL = re.compile(
     r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|领先|落后|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
 )
 """Words of a clause whose marks may be other ones: of another year, a rule, a comparison."""
+ANOTHER_HAND = re.compile(r"\d分.*(?:专家|评委|评价|评审|复核|审核|考核)")
+"""Words between a party and a mark by which somebody else gave that: 自评99分，专家评分94.2分."""
 LEAST_OF_HUNDRED = 20
 """What a mark out of a hundred comes to at least."""
 LONGEST = 40
@@ -195,6 +197,8 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         words = text[first:at] if own is None or names_no_part(own, near) else names.sub("", text[first:at])
         doubtful = DOUBTFUL.search(words) is not None or has_elsewhere(own, quantity)
         doubtful = doubtful or (not added and ADDED_UP.search(text, first, before[-1].start()) is not None)
+        of_party = own is not None and own.kind == "party"
+        doubtful = doubtful or (of_party and ANOTHER_HAND.search(between) is not None)
         placed = own is not None and own.kind == "party" and not names_no_part(own, near)
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful, placed)
 

@@ -63,7 +63,8 @@ def marks_told(match: Match) -> Iterator[tuple[Quantity | None, bool, str]]:
 def cut_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every cut of a review tied to a row: it must be what the table prints for it."""
     for match in facts.matches:
-        printed = match.indicator.row.number(match.table.grid.column(CUT)) if match.indicator else None
+        row = match.indicator.row if match.indicator else None
+        printed = row.number(match.table.grid_of(row).column(CUT)) if row else None
         if match.indicator is not None and match.statement.cut is not None and printed is not None:
             relation = relate(Formula.EQUAL, [Term(printed)], Term(match.statement.cut))
             values = {"label": match.indicator.name, "said": match.statement.cut.text, "printed": printed.text}

@@ -43,7 +43,7 @@ def values_told(facts: Facts) -> Iterator[tuple[Relation, str]]:
 def measured(match: Match) -> Iterator[Quantity]:
     """Yield the numbers of a row that are no marks, in the unit of the row where they print none."""
     row = match.indicator.row if match.indicator else None
-    grid = match.table.grid
+    grid = match.table.grid_of(row) if row else match.table.grid
     unit = text_of(row.slot(grid.column(UNIT))) if row else ""
     for column in grid.columns if row else ():
         slot = row.slot(column) if row and column.name not in MARK_COLUMNS else None

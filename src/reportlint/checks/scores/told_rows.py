@@ -165,7 +165,7 @@ def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
     seen: set[Span] = set()
     for match in facts.matches:
         one = match.indicator
-        slot = one.row.slot(match.table.grid.column(ACTUAL)) if one else None
+        slot = one.row.slot(match.table.grid_of(one.row).column(ACTUAL)) if one else None
         actual = only_number(slot) if slot else None
         if one is None or actual is None or actual.kind is not Kind.RATIO or match.statement.passage < 0:
             continue

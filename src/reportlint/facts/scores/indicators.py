@@ -126,6 +126,10 @@ class ScoreTable:
         """Whether it only repeats what another score table gives."""
         return self.summary or bool(self.excerpt)
 
+    def grid_of(self, row: Row) -> Grid:
+        """Return the grid that a row stands in: that of the table, or of the money block above it."""
+        return next((block for block, one in self.extra if one is row), self.grid)
+
     def column(self, name: str) -> Column | None:
         """Return a column of marks by canonical name; the maxima may stand in the column of the deepest level."""
         return mark_column(self.grid, name)

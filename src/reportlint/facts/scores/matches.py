@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import zip_longest
 
-from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
+from reportlint.facts.scores.indicators import HUNDRED, Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.names import bare, group_named, pairs_of
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
@@ -117,6 +117,7 @@ def shares_mark(one: ScoreStatement, row: Indicator) -> bool:
     """Whether one mark of a sentence at least is the row's: its maximum, a score, or what was lost."""
     scores = {score.value for score in (row.score, *row.other_scores) if score}
     lost = {row.full.value - score for score in scores} if row.full else set()
+    lost |= {HUNDRED - row.raw.value} if row.raw else set()
     full = {row.full.value} if row.full else set()
     pairs = ((one.full, full), (one.score, scores), (one.deducted, lost))
     return any(mark is not None and mark.value in known for mark, known in pairs)
