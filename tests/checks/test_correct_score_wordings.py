@@ -284,6 +284,10 @@ def test_a_table_of_a_part_makes_no_hundred(text: str) -> None:
     assert alarms(PART_OF_TABLE.format(text)) == []
 
 
+def test_a_mark_of_the_part_is_what_its_rows_come_to() -> None:
+    assert any(one.startswith("CMP105") for one in alarms(PART_OF_TABLE.format("决策类满分20分，实得19分。")))
+
+
 def test_a_heading_that_states_its_content_is_not_empty() -> None:
     text = "# 自评表\n\n一、预算执行\n\n得9分。\n\n二、绩效指标\n\n得86分。\n\n{}\n\n四、改进措施\n\n加强调度。\n"
     codes = [[one.rule.code for one in check_text(text.format(each)).findings] for each in HEADINGS]

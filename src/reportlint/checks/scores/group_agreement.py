@@ -10,6 +10,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.agreement import contradicts_itself, holding, is_weighed, stands_elsewhere
 from reportlint.checks.scores.another_mark import is_of_another
+from reportlint.checks.scores.score_tables import as_score
 from reportlint.checks.scores.told_right import ToldRight
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import bare_group
@@ -34,6 +35,23 @@ def group_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield from group_mark(match, match.statement.reviewed, SCORE, right, reviewed=True)
             yield from group_deduction(match, right)
     yield from subtotal_agreement(facts)
+    yield from part_agreement(facts)
+
+
+def part_agreement(facts: Facts) -> Iterator[Observation]:
+    """Look at every mark told of the part that all rows of a table without a total make: 决策类满分20分，得18分."""
+    matched = {id(match.statement) for match in facts.matches}
+    for table, domain in zip(facts.score_tables, facts.domains, strict=True):
+        scores = [one.score for one in table.indicators if one.score]
+        if table.repeats or table.total is not None or len(scores) < max(2, len(table.indicators)):
+            continue
+        for one in facts.scores:
+            whole = one.full is not None and one.full.value == table.worth and not one.total
+            if one.score and whole and id(one) not in matched and domain.covers(one.span):
+                values = {"label": one.subject, "name": one.subject, "column": SCORE, "said": one.score.text}
+                relation = relate(Formula.SUM, [Term(as_score(score)) for score in scores], Term(one.score))
+                related = [Related(score.span, f"评分表{SCORE}") for score in scores]
+                yield observe(relation, values, related, unsure=is_of_another(relation))
 
 
 def subtotal_agreement(facts: Facts) -> Iterator[Observation]:

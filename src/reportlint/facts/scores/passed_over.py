@@ -72,7 +72,7 @@ def sums_of_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span
         if told == between:
             lost, won = [], 0
         of_losses = bool(lost) and all(lost) and SUM_OF_THESE.search(between) is not None
-        of_list = listed and COUNTED.fullmatch(between) is not None
+        of_list = listed and mark.value < WHOLE and COUNTED.fullmatch(between) is not None
         if of_losses or of_list or (won > 1 and LOST_IN_ALL.fullmatch(between)):
             yield mark.span
         else:
@@ -81,7 +81,9 @@ def sums_of_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span
         won = 0 if ROLES["total"].search(between) else won + (ROLES["score"].search(between) is not None)
 
 
-COUNTED = re.compile(r"，[共合]?计(?:得)?")
+COUNTED = re.compile(r"，计得?")
 """All that stands between the last mark of a list and what they make together: 甲5分、乙15分，计20分."""
+WHOLE = 100
+"""What marks in a list that make the whole evaluation come to at least."""
 LOST_IN_ALL = re.compile(r"分?）?，(?:合计|共计?)扣(?:分|了|去)?")
 """All that stands between the last mark of several things and what they lost together: 乙得22分，共扣3.5分."""
