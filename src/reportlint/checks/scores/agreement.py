@@ -89,7 +89,7 @@ def mark_pairs(
     statement: ScoreStatement, one: Indicator, mark: Literal["full", "score"]
 ) -> Iterator[tuple[Quantity, Term, str]]:
     """Yield what a sentence says of a row's mark beside what the row prints, with the column."""
-    pairs: list[tuple[Quantity | None, Quantity | None, str]] = [(statement.full, one.full, FULL)]
+    pairs: list[tuple[Quantity | None, Quantity | None, str]] = [(weighed_full(statement, one), one.full, FULL)]
     if mark == "score":
         scores = (one.score, *one.other_scores)
         own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
@@ -104,6 +104,12 @@ def mark_pairs(
             continue
         if said is not None and printed is not None and printed.kind is Kind.SCORE:
             yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
+
+
+def weighed_full(statement: ScoreStatement, one: Indicator) -> Quantity | None:
+    """Return the maximum that a sentence gives a row, None where it is that of the row's mark before it is weighed."""
+    before = statement.full is not None and statement.full.value == HUNDRED and one.raw is not None
+    return None if before else statement.full
 
 
 def is_weighed(one: Indicator) -> bool:
@@ -227,7 +233,7 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
         if is_explained(matches[0], facts.matches) or any(map(speaks_of_party, matches)) or is_of_whole(matches[0]):
             continue
         doubtful = right.excuses(matches[0], DEDUCTED) or stands_beside_another_scale(facts, matches[0])
-        doubtful = doubtful or is_lost_elsewhere(matches[0])
+        doubtful = doubtful or is_lost_elsewhere(matches[0]) or any(map(tells_further_loss, matches))
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
         related = [Related(one.full.span, FULL), Related(one.score.span, SCORE)]
         if one.deducted is not None and len(deductions) == 1:
@@ -262,6 +268,16 @@ def stands_beside_another_scale(facts: Facts, match: Match) -> bool:
     sentence = facts.context(told.span)
     left = (one.score for one in facts.scores if one.passage == told.passage and sentence.covers(one.span))
     return any(score is not None and score.value > row.full.value for score in left)
+
+
+FURTHER = re.compile(r"(?:另|又|再|还|其中)[^，。；]{0,16}[扣减失]分?$")
+"""Words before a loss that comes on top of others: 得13分；另因资料滞后扣1分."""
+
+
+def tells_further_loss(match: Match) -> bool:
+    """Whether the loss of a sentence is one on top of others, not what the row lost in all."""
+    lost, words = match.statement.deducted, match.statement.words
+    return lost is not None and FURTHER.search(words[: max(0, words.rfind(f"{lost.text}分"))]) is not None
 
 
 def is_of_whole(match: Match) -> bool:
@@ -336,7 +352,8 @@ def is_explained(match: Match, matches: Sequence[Match]) -> bool:
 
 def is_consequence(statement: ScoreStatement, one: Indicator) -> bool:
     """Whether a sentence about a row is wrong in another mark, or contradicts itself: other rules tell that."""
-    pairs = ((statement.full, (one.full,)), (statement.score, (one.score, *one.other_scores)))
+    full = weighed_full(statement, one)
+    pairs = ((full, (one.full,)), (statement.score, (one.score, *one.other_scores)))
     for mark, columns in pairs:
         printed = [number.value for number in columns if number is not None]
         if mark is not None and printed and mark.value not in printed:

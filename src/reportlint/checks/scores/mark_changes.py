@@ -52,8 +52,9 @@ OTHER_MARKS = re.compile(r"目标|计划|扣分|失分|加分|减分|平均|[年
 """Words of marks that are no totals to compare."""
 
 
-AGAINST_ANOTHER = re.compile(rf"(?:较|比|与|同|和)(?:{EARLIER})|其中")
-"""Words between a mark and a difference that name what else it is measured from: 2023年得91分，比2022年提高5分."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+AGAINST = re.compile(rf"(?:较|比|与|同|和)(?P<time>{EARLIER})")
+"""Words between a mark and a difference that name what that is measured from: 2023年得91分，比2022年提高5分."""
 MOST_TIMES = 4
 """How many times further than said a mark from elsewhere may lie apart and still be the one that is compared."""
 
@@ -94,6 +95,20 @@ def change_of_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)
 
 
+def is_against_another(match: re.Match[str]) -> bool:
+    """Whether words between a mark and a difference say that this is measured from a mark of another time, or a part.
+
+    2023年得91分，比2022年提高5分，其中产出提高2分: neither is measured from the 91.
+    """
+    if "between" not in match.groupdict():
+        return False
+    between = match["between"]
+    named = AGAINST.search(between)
+    own = YEAR.findall(re.split("[，。；：]", match.string[: match.start("base")])[-1])
+    years = YEAR.findall(named["time"]) if named else []
+    return "其中" in between or bool(own and years and years[0] not in own)
+
+
 def is_of_another_size(relation: Relation) -> bool:
     """Whether two marks lie much further apart than is said: then another mark was meant."""
     return relation.point is not None and relation.point > MOST_TIMES * relation.stated.value
@@ -124,8 +139,8 @@ def comparisons(facts: Facts, prose: Prose, holders: Mapping[str, Holder]) -> It
         for match in pattern.finditer(text):
             change = marks.get(match.start("change"))
             start = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
-            aside = PLAN.search(text, start, match.end()) or OTHER_MARKS.search(match.group())
-            aside = aside or AGAINST_ANOTHER.search(match["between"] if "between" in match.groupdict() else "")
+            plan, others = PLAN.search(text, start, match.end()), OTHER_MARKS.search(match.group())
+            aside = plan or others or is_against_another(match)
             if change is None or match.start("change") in taken or aside:
                 continue
             base = base_of(facts, match, marks)

@@ -18,6 +18,7 @@ from reportlint.checks.scores.units_told import settled_marks, units_told
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
 from reportlint.facts.scores.passed_over import marks_in_run, sums_of_losses
+from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
@@ -148,7 +149,16 @@ def marks_taken(facts: Facts) -> set[Span]:
     scored = (match for match in facts.matches if match.indicator is None or match.indicator.score is not None)
     read = [match.statement for match in scored] + [one for one in facts.scores if one.total]
     told = {mark.span for one in read for mark in (one.full, one.deducted, one.score, one.reviewed, one.cut) if mark}
+    told |= {mark.span for one in read for mark in summed_up(facts, one)}
     return told | {*settled_marks(facts)}
+
+
+def summed_up(facts: Facts, one: ScoreStatement) -> Iterator[Quantity]:
+    """Yield the losses that a sentence tells before the one they come to: 自评扣1分，复核再扣2分，合计扣3分."""
+    inside = facts.prose[one.passage].quantities if one.deducted and one.passage >= 0 else ()
+    for mark in inside:
+        if is_mark(mark) and one.deducted and one.span.covers(mark.span) and mark.span < one.deducted.span:
+            yield mark
 
 
 def titles(facts: Facts, number: int) -> str:

@@ -32,7 +32,7 @@ from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
 GOAL = re.compile(
-    r"目标|计划|指标值|要求|应达|不低于|未(?:能)?[达满到]|不[足到满]|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长"
+    r"目标|计划|指标值|要求|应达|不低于|未(?:能)?[达满到]|不[足到满]|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长|按$"
 )
 """Words before a rate that is not a result."""
 

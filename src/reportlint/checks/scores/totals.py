@@ -64,7 +64,8 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 like = next((number for number in own if number.value == score.value), anchors[0])
                 further = (*map(Term, besides), *marks_besides(facts, one))
                 look = same_total(score, like, "评分表合计" if columns else "前文总分", further)
-                by_another = several and bool(columns) and not is_slip(like.text, score.text)
+                another = several or (bool(columns) and is_settled_since(facts, one, told, columns))
+                by_another = another and bool(columns) and not is_slip(like.text, score.text)
                 unsure = look.outcome is Outcome.FAIL and (may_be_converted(facts, like) or by_another)
                 yield look.reviewed() if unsure else look
         anchor = columns[0] if columns else told[0].score if told else None
@@ -72,6 +73,16 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield from repeated_totals(facts, anchor)
     yield from totals_of_one_holder(facts)
     yield from totals_in_headings(facts)
+
+
+def is_settled_since(
+    facts: Facts, one: ScoreStatement, told: Sequence[ScoreStatement], printed: Sequence[Quantity]
+) -> bool:
+    """Whether a total by a hand that is named is followed by the one of the table: 自评95分，调减2分，最终得分93分."""
+    values = {mark.value for mark in printed}
+    behind = (other for other in told if other.passage == one.passage and one.span < other.span)
+    agreed = any(other.score is not None and other.score.value in values for other in behind)
+    return agreed and bool(bearer_of_total(facts, one).hand)
 
 
 def are_apart(facts: Facts, one: ScoreStatement, other: ScoreStatement) -> bool:
@@ -252,12 +263,19 @@ def present_totals(facts: Facts) -> Iterator[ScoreStatement]:
     sentences = Counter(facts.context(one.span) for one in totals)
     for one in totals:
         words = words_about(facts, one, sentences)
-        if not (OTHER_SUBJECT.search(words) or is_earlier(facts, words) or HELD_AGAINST.search(one.words)):
+        another = OTHER_SUBJECT.search(words) or HELD_AGAINST.search(one.words) or SURVEYED.search(one.words)
+        if not (another or is_earlier(facts, words)):
             yield one
 
 
 HELD_AGAINST = re.compile(r"[较比](?:(?:19|20)\d\d年度?|上年度?|去年)[^，。；\d]{0,12}[\d.]+分?$")
 """How a statement ends that gives the total of a year that the present one is compared with: 较2023年度得分91.08分."""
+
+
+SURVEYED = re.compile(
+    r"(?:满意度|问卷|民意)(?:测评|调查|评价|评议)?的?(?:综合|总|平均)?(?:得分|总分|分)[为是]?[\d.]+分?$"
+)
+"""How a statement ends that gives what those asked awarded: 满意度测评综合得分92分."""
 
 
 def is_earlier(facts: Facts, words: str) -> bool:

@@ -67,9 +67,9 @@ def totals_of_others(facts: Facts, totals: Sequence[ScoreStatement]) -> frozense
 
 def totals_of_competitors(facts: Facts, totals: Sequence[ScoreStatement]) -> Iterator[Span]:
     """Yield the totals of parties that compete, where there are several, or one of them beside the report's own."""
-    parties = {one.span: bearer_of_total(facts, one).party for one in totals}
-    if len({*parties.values()}) >= SEVERAL:
-        yield from (span for span, party in parties.items() if party)
+    bearers = {one.span: bearer_of_total(facts, one) for one in totals}
+    several = len({one.party for one in bearers.values()}) >= SEVERAL
+    yield from (span for span, one in bearers.items() if one.is_placed or (several and one.party))
 
 
 def totals_of_other_times(facts: Facts, totals: Sequence[ScoreStatement]) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PLACE = r"第[一二三四五六七八九十\d]{1,2}(?:名|位|中标候选人|成交候选人|候选人)|(?:并列)?末位|末名"
+PLACE = r"第[一二三四五六七八九十\d]{1,2}(?:名|位|中标候选人|成交候选人|候选人)|(?:并列)?末位|末名|最后一名|榜首"
 """A place in a ranking: 第二名."""
 BORDER = r"(?:(?<![\u4e00-\u9fffA-Za-z\d])|(?<=其中))"
 """What stands before a short name."""
@@ -47,6 +47,11 @@ class Bearer:
     """Who awarded it: 自评, 评价组."""
     time: str = ""
     """Its year, half-year, quarter or month."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is told by its place in a ranking alone: no report calls its own object so."""
+        return re.fullmatch(PLACE, self.party) is not None
 
     def is_apart(self, other: Bearer) -> bool:
         """Whether two totals are of different parties, hands or times; what is not told may be either.
