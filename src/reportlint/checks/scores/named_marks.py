@@ -18,6 +18,7 @@ from reportlint.checks.scores.units_told import settled_marks, units_told
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
 from reportlint.facts.scores.passed_over import marks_in_run, sums_of_losses
+from reportlint.facts.scores.score_words import ROLES
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -155,9 +156,12 @@ def marks_taken(facts: Facts) -> set[Span]:
 
 def summed_up(facts: Facts, one: ScoreStatement) -> Iterator[Quantity]:
     """Yield the losses that a sentence tells before the one they come to: 自评扣1分，复核再扣2分，合计扣3分."""
-    inside = facts.prose[one.passage].quantities if one.deducted and one.passage >= 0 else ()
-    for mark in inside:
-        if is_mark(mark) and one.deducted and one.span.covers(mark.span) and mark.span < one.deducted.span:
+    if one.deducted is None or one.passage < 0:
+        return
+    prose = facts.prose[one.passage]
+    for mark in prose.quantities:
+        inside = is_mark(mark) and one.span.covers(mark.span) and mark.span < one.deducted.span
+        if inside and ROLES["deducted"].search(prose.passage.text[: prose.passage.find(mark.extent)[0]]):
             yield mark
 
 
