@@ -523,3 +523,20 @@ FORM = """
 def test_a_row_of_the_money_block_is_read_in_its_own_columns() -> None:
     assert alarms(FORM) == []
     assert check_text(FORM).problems == ()
+
+
+REVIEWED = """
+| 三级指标 | 分值 | 自评得分 | 复核得分 |
+| --- | --- | --- | --- |
+| 管护里程 | 40 | 38.5 | 38.5 |
+| 管护质量 | 40 | 37 | 36 |
+| 群众满意度 | 20 | 19 | 19 |
+| 合计 | 100 | 94.5 | 93.5 |
+
+管护里程满分40分，自评得{}分，复核得38.5分。管护质量自评得37分，复核得36分，核减1分。
+"""
+
+
+def test_both_marks_of_a_row_are_held_against_their_columns() -> None:
+    assert alarms(REVIEWED.format("38.5")) == []
+    assert any(one.startswith("CMP102") for one in alarms(REVIEWED.format("39.5")))

@@ -93,7 +93,8 @@ def mark_pairs(
     if mark == "score":
         scores = (one.score, *one.other_scores)
         own = next((score for score in scores if score and same_mark(statement.score, score)), one.score)
-        before_review = own is not None and same_mark(statement.reviewed, own)  # 自评得5分，复核后得4分
+        # 自评得5分，复核后得4分: a table of one column of scores gives the last of them alone
+        before_review = own is not None and not one.other_scores and same_mark(statement.reviewed, own)
         pairs = [(None if before_review else statement.score, own, SCORE), (statement.raw, one.raw, RAW)]
         again = [score for score in scores if score and same_mark(statement.reviewed, score)]
         pairs += [(statement.reviewed, reviewed, SCORE) for reviewed in (*again, *one.other_scores)[:1]]
