@@ -62,7 +62,8 @@ class Stated:
 
 def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every named amount of the prose that is printed again under the same name."""
-    prose = [one for statement in facts.statements if (one := stated(statement))]
+    year = year_of(facts)
+    prose = [one for statement in facts.statements if (one := stated(statement, year))]
     changes = [one for statement in facts.statements if (one := stated_change(statement))]
     yield from base_elsewhere(facts, prose)
     yield from reworded(facts)
@@ -130,15 +131,25 @@ def words_around(text: str, ends: Sequence[int], one: Mention) -> str:
     return words if len(re.findall(r"[一-鿿]", words)) >= LEAST_WORDS else ""
 
 
-def stated(statement: Statement) -> Stated | None:
-    """Return the named amount of a level statement, None where it cannot be recognised again."""
+def stated(statement: Statement, year: str) -> Stated | None:
+    """Return the named amount of a level statement of a report on a year, None where it cannot be recognised again."""
     quantity = statement.quantities.get("current")
     if statement.kind != "level" or quantity is None or statement.unsure or not recognisable(quantity):
         return None
-    label = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label)
+    label = NOT_OF_IT.sub("", statement.label)
     if len(bare(label)) < LEAST_LABEL or bare(label).startswith("其他") or OF_ANYTHING.fullmatch(bare(label)):
         return None
-    return Stated(label, statement.period, quantity)
+    return Stated(label, "" if statement.period == year else statement.period, quantity)
+
+
+NOT_OF_IT = re.compile(r"(?:19|20)\d{2}年?(?:[度末底](?!数))?|(?<=[一-鿿]{2})累计")
+"""Words of a name that tell its time, not what it is of."""
+
+
+def year_of(facts: Facts) -> str:
+    """Return the year that numbers are of which name none: that of the title, else the only one that any names."""
+    named = {one.period for one in facts.statements if one.kind == "level" and one.period.isdigit()}
+    return str(facts.subject.year or (min(named) if len(named) == 1 else ""))
 
 
 def stated_change(statement: Statement) -> Stated | None:
@@ -278,7 +289,10 @@ def equality(fact: Stated, one: Stated) -> Relation:
 
 def is_near(first: Quantity, second: Quantity) -> bool:
     """Whether a slip of the pen turns one printed amount into the other."""
-    return first.scale == second.scale and is_slip(first.text, second.text)
+    if first.scale == second.scale and first.decimals == second.decimals:
+        return is_slip(first.text.replace(".", ""), second.text.replace(".", ""))
+    whole = all(one.base_value.denominator == 1 for one in (first, second))
+    return whole and is_slip(str(first.base_value), str(second.base_value))
 
 
 def told(one: Stated, other: Quantity, relation: Relation, where: str, *, hunch: Hunch = Hunch.NONE) -> Observation:

@@ -32,6 +32,12 @@ class Named(Protocol):
 
 GOALS = re.compile(r"(?:目标|任务|计划)(?:设[定置]|安排|下达|分解|情况)?$")
 """Headings of what was to be reached."""
+SAYS_WHAT = re.compile(
+    r"(?:项目|资金|预算|基本|总体|主要|绩效|组织|实施|管理|使用|安排|到位|执行|支出|收入|收支|产出|效益|效果|数量|质量|时效|成本"
+    r"|指标|目标|完成|运行|工作|措施|做法|成效|经验|问题|原因|建议|评价|自评|结论|背景|内容|概况|概述|情况|分析|说明|进展|存在"
+    r"|的|和|及|与|、|投入|决策|过程|满意度|社会|经济|生态|可持续|影响|保障|条件|服务)+"
+)
+"""Titles that say what a section tells, and not of whom."""
 ACCOUNT = re.compile(r"收入|支出|结转|结余|资金|经费|预算|决算|收支")
 """The thing that the last word of a name, or of a heading, is an amount of."""
 NOT_WHOSE = re.compile(
@@ -51,6 +57,8 @@ def in_parallel(facts: Facts, first: Span, second: Span) -> bool:
         return True
     if sections[0] is None or sections[1] is None or sections[0] is sections[1]:
         return False
+    if all(one is not None and SAYS_WHAT.fullmatch(one.heading.title) for one in sections):
+        return False  # 资金安排情况 and 资金使用情况 tell of one project
     return sections[0].parents == sections[1].parents and sections[0].heading.level > 1
 
 

@@ -397,7 +397,7 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
             yield statement(Claim("ratio", one.label, {"ratio": one}), passage, number)
 
 
-SHARE_IS = re.compile(r"^(?:，?即|，?计|（即?)$")
+SHARE_IS = re.compile(r"^(?:，?即|（即)$")
 """All that stands between a share and what it comes to."""
 
 
