@@ -14,7 +14,7 @@ from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.checks.prose.meant import PAIR, PEOPLE, pair_may_be_all
 from reportlint.checks.prose.portions import totals_of_shares
 from reportlint.facts import Facts
-from reportlint.facts.prose.breakdowns import ATTRIBUTE, overlap
+from reportlint.facts.prose.breakdowns import ATTRIBUTE, are_kinds, overlap
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Role
 from reportlint.finding import Observation
@@ -54,7 +54,10 @@ def breakdown_observations(statement: Statement) -> Iterator[Observation]:
         "unit": total.unit,
     }
     related = beside([(term, labels[term.quantity.span]) for term in relation.operands])
-    faint = relation.basis is Basis.INFERRED and relation.formula is Formula.SUM and not convincing(relation)
+    over = (
+        total.kind is Kind.COUNT and not falls_short(relation) and are_kinds([part.label for part in statement.parts])
+    )
+    faint = relation.basis is Basis.INFERRED and relation.formula is Formula.SUM and not (over or convincing(relation))
     # What was given up at the start and taken up again in between is counted twice by right.
     later = any(LATER in part.label for part in statement.parts)
     ceiling = Severity.INFO if faint else Severity.WARNING if later else None
@@ -103,7 +106,8 @@ def within_whole(statement: Statement, parts: Sequence[Term], total: Quantity, *
     if total.kind is Kind.COUNT:
         # Other counted things than people seldom overlap inside one stretch of a list.
         shared = total.unit in PEOPLE or is_course(parts, total)
-        overlapping = statement.open or (shared and not exclude_each_other(statement.parts))
+        kinds = not shared and are_kinds([part.label for part in statement.parts])
+        overlapping = (statement.open and not kinds) or (shared and not exclude_each_other(statement.parts))
         chosen = largest(parts) if overlapping else parts[: statement.first_stretch]
         return relate(Formula.SUBSET, chosen, Term(total), Basis.INFERRED)
     every = relate(Formula.SUBSET, parts, Term(total))

@@ -253,6 +253,7 @@ def is_part_of_number(text: str, at: int) -> bool:
 
 def enumeration(match: re.Match[str], listed: tuple[int, int], names: str) -> Enumeration | None:
     """Count the names of a list, None where it names fewer than two."""
+    names = names.replace("》《", "》、《")
     pieces = [piece for piece in re.sub(r"（[^（）]*）", "", names).strip("“”：，、").split("、") if piece]
     if any("，" in piece for piece in pieces[:-1]):
         return None

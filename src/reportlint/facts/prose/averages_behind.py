@@ -34,7 +34,7 @@ def average_behind(scene: Scene) -> Reading | None:
         return None
     if scene.one.period == "prior" or not (MEAN.search(scene.lead) or RATED.search(scene.lead)):
         return None
-    return of_total_behind(scene) or over_years(scene) or over_days(scene) or by_unit(scene)
+    return of_total_behind(scene) or over_years(scene) or over_years_before(scene) or over_days(scene) or by_unit(scene)
 
 
 def of_total_behind(scene: Scene) -> Reading | None:
@@ -62,9 +62,11 @@ def of_count_behind(scene: Scene) -> Reading | None:
     if match is None or match["short"] == "平":
         return of_any_count_behind(scene)
     count, top = scene.behind[:2]
-    named = count.lead in {"，", "；"} and named_by(count.quantity, averaged_over(match))
-    like = counter(top.quantity) == counter(scene.one.quantity) and COMES_TO.match(top.lead)
-    return quotient(top, [count]) if named and like and plain(count) and plain(top) else None
+    counted = named_by(count.quantity, averaged_over(match)) and plain(count) and plain(top)
+    apart = not scene.sentence() and IN_ALL.match(top.lead) and COUNTED.match(count.lead)
+    close = count.lead in {"，", "；"} and COMES_TO.match(top.lead)
+    like = counter(top.quantity) == counter(scene.one.quantity)
+    return quotient(top, [count]) if counted and like and (apart or close) else None
 
 
 def of_any_count_behind(scene: Scene) -> Reading | None:
@@ -80,6 +82,9 @@ def of_any_count_behind(scene: Scene) -> Reading | None:
 
 ALL_COME_TO = re.compile(r"^[^，。；\d]{0,8}(?:合计|共计|总计|共)[^，。；\d]{0,4}$")
 """All that stands between a count and what all of it comes to."""
+COUNTED = re.compile(r"^，[^，。；\d]{1,10}$")
+IN_ALL = re.compile(r"^，[^，。；\d]{0,12}总(?:额|量|数|面积)$")
+"""All that stands before a count, and what all of it comes to: 生均4236元，在校生15000人，支出总额6354万元."""
 COMES_TO = re.compile(r"^[^，。；\d]{0,4}(?:合计|共计|总计|共)(?:为|是)?$")
 """All that stands between a count and what all of it comes to."""
 
@@ -98,6 +103,23 @@ def over_years(scene: Scene) -> Reading | None:
     count = Quantity(Span(0, 0), str(years), Fraction(years), 0, "年", Kind.COUNT)
     way = Way(Formula.RATIO, (Term(top.quantity), Term(count, printed=False)))
     return Reading([way], certain=True, strict=True) if plain(top) else None
+
+
+YEARS_PRINTED = re.compile(r"(?P<first>20\d\d)年?[—–-](?P<last>20\d\d)年")
+
+
+def over_years_before(scene: Scene) -> Reading | None:
+    """Read 2021—2023年，累计投入14.7亿元，年均投入4.9亿元: what the years printed came to, over the years."""
+    before = scene.sentence()[-1:]
+    match = YEARS_PRINTED.search(scene.text[: before[0].start]) if before else None
+    if match is None or not re.match(r"^，年均", scene.lead) or "累计" not in before[0].lead:
+        return None
+    if not counts_like(before[0].quantity, scene.one.quantity) or not plain(before[0]):
+        return None
+    years = int(match["last"]) - int(match["first"]) + 1
+    count = Quantity(Span(0, 0), str(years), Fraction(years), 0, "年", Kind.COUNT)
+    way = Way(Formula.RATIO, (Term(before[0].quantity), Term(count, printed=False)))
+    return Reading([way], certain=True, strict=True) if years > 1 else None
 
 
 def over_days(scene: Scene) -> Reading | None:

@@ -284,6 +284,8 @@ def too_much(whole: Mention, parts: Sequence[Mention]) -> bool:
 def without_inner(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
     """Leave out members that divide an earlier one: 其中回访420件，满意400件，一般15件，不满意5件."""
     rest = sum((each.quantity.base_value for each in parts), Fraction(0))
+    if rest == whole.quantity.base_value:
+        return parts
     for at, one in enumerate(parts[:-2]):
         rest -= one.quantity.base_value
         if rest == one.quantity.base_value or (rest <= one.quantity.base_value and too_much(whole, parts)):
@@ -474,6 +476,12 @@ ATTRIBUTE = re.compile(r"可采|挂果|投产|认证|有机|绿色食品|优质|
 def overlap(labels: Iterable[str]) -> bool:
     """Whether the groups that some labels name may share members, or leave some out."""
     return any(OVERLAPPING.search(label) for label in labels)
+
+
+def are_kinds(labels: Sequence[str]) -> bool:
+    """Whether names are those of kinds, none of which is another: 食品类, 药品类; 国家级, 省级, 县级."""
+    ends = {label[-1:] for label in labels}
+    return len(labels) > 1 and len(ends) == 1 and "" not in ends and len(set(labels)) > 1 and not overlap(labels)
 
 
 def segment_end(passage: Passage, part: Mention) -> int:

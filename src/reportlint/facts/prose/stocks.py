@@ -42,11 +42,11 @@ CLOSING = re.compile(
 )
 """Words before what there is at the end."""
 INCOME = re.compile(
-    r"(?:新|增|收到|受理|购置|购入|购进|入库|归集|缴存|转入|生产|收入|移送|制发|登记|识别|纳入|发行|补充|加|出生|迁入|招录|调入)[^，。；\d]{0,10}$"
+    r"(?:新|增|收到|受理|购置|购入|购进|入库|来水|拨款|拨入|归集|缴存|转入|生产|收入|移送|制发|登记|识别|纳入|发行|补充|加|出生|迁入|招录|调入)[^，。；\d]{0,10}$"
 )
 """Words before what came in."""
 OUTGO = re.compile(
-    r"(?:转入固定资产|转固|交付使用|减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|损耗|损失|领用|售出|出库|使用|回收|收回"
+    r"(?:转入固定资产|转固|交付使用|减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|损耗|损失|渗漏|蒸发|下泄|供水|调拨|执结|审结|竣工|完工|领用|售出|出库|使用|回收|收回"
     r"|死亡|迁出|调离|压)[^，。；\d]{0,10}$"
 )
 """Words before what went out."""
@@ -60,9 +60,10 @@ ADJUSTING = re.compile(r"(?:追加|调增|调减|核减|压减|调整(?:增加|�
 
 def flow(scene: Scene) -> Reading | None:
     """年初12件，新增30件，办结35件，年末7件; 年初预算900万元，追加60万元，调整后960万元."""
-    if not CLOSING.search(scene.lead) or scene.one.quantity.kind is Kind.RATIO or not plain(scene.one):
+    if not CLOSING.search(scene.lead) or OF_THE_TIME.search(clause(scene.one)) or not plain(scene.one):
         return None
-    members = [other for other in sorts_moved(scene) if other.depth == scene.one.depth]
+    rate = scene.one.quantity.kind is Kind.RATIO
+    members = [other for other in sorts_moved(scene) if other.depth == scene.one.depth and not rate]
     opening = (at for at in reversed(range(len(members))) if is_opening(scene, members[at]))
     start = next((at for at in opening if members[at].role is not Role.BASE), None)  # 比上年的39亿元增长
     if start and len(members) == start + 1 and NET.search(clause(members[start - 1])):
@@ -96,7 +97,12 @@ def sorts_moved(scene: Scene) -> list[Mention]:
     """
     kept = {one.start for one in of_sort(scene, scene.sentence())}
     went = [one for one in scene.sentence() if one.reason and alike(one, scene.one) and is_known_move(one)]
-    return [one for one in scene.sentence() if (one.start in kept or one in went) and "其中" not in one.lead]
+    told = [one for one in scene.sentence() if one.start in kept or one in went]
+    return [one for one in told if "其中" not in one.lead and not OF_THE_TIME.search(clause(one))]
+
+
+OF_THE_TIME = re.compile(r"(?:[当本][年期月季])[^，。；\d]{0,4}结余$")
+"""Words before what a time left, which is what came in it less what went."""
 
 
 def is_known_move(one: Mention) -> bool:
@@ -112,12 +118,14 @@ REASONED = re.compile(r"因[^，。；\d]{1,16}(?:等|等原因|原因|后|而)[
 
 def is_opening(scene: Scene, one: Mention) -> bool:
     """Whether words before a number say that it is what there was: 年初, or the end of the year before, 2023年末."""
-    if OPENING.search(clause(one)):
+    if OPENING.search(clause(one)) or OPENED_BEFORE.search(one.lead):
         return True
     first, last = YEAR_END.search(clause(one)), YEAR_END.search(clause(scene.one))
     return first is not None and last is not None and int(first["year"]) == int(last["year"]) - 1
 
 
+OPENED_BEFORE = re.compile(r"(?:年初|期初|上年末)，[^，。；\d]{2,16}$")
+"""Words before what there was at a time that a comma sets off: 2023年初，未偿还债券本金."""
 YEAR_END = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:末|底|年末|12月末)")
 """The end of a year by its number."""
 
@@ -326,9 +334,16 @@ def addition(scene: Scene) -> Reading | None:
         return Reading(ways(Formula.SUM, iter(runs)), certain=True, strict=len(level) == integer_of(first["few"]) + 1)
     certain = plain_list and (counted or (not first and is_bare_sum(scene)))
     if certain:
-        runs = [all_told, *(run for run in runs if run != all_told)]
+        whole = is_joined_list(scene, level)
+        runs = [all_told, *(run for run in runs if run != all_told and (not whole or len(run) == len(level)))]
     found = ways(Formula.SUM, iter(dict.fromkeys(runs)))
     return Reading(found, certain, certain) if found else None
+
+
+def is_joined_list(scene: Scene, level: Sequence[Mention]) -> bool:
+    """Whether the numbers before a bare sum are one list that 、 joins, none left out: 18项、126项、9项，共153项."""
+    joined = all(member.lead.startswith("、") for member in level[1:])
+    return joined and scene.lead.startswith("，") and is_bare_sum(scene)
 
 
 def is_bare_sum(scene: Scene) -> bool:

@@ -157,6 +157,9 @@ def multiple(scene: Scene) -> Reading | None:
         return None
     related = TIMES.search(scene.lead) or (scene.lead == "的" and scene.before and scene.before[-1].role is Role.WHOLE)
     formula = Formula.RATIO if related else Formula.GROWTH if GROWN_TIMES.search(scene.lead) else None
+    told = len(scene.behind) > 1 and scene.behind[0].lead.startswith(("，即", "（即", "（由", "，由"))
+    if formula and told and is_move_beside(scene, *scene.behind[1::-1]):
+        return Reading(ways(formula, iter([scene.behind[1::-1]])), certain=True, strict=True)
     amounts = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
     pairs = [
         (top, base)
@@ -166,9 +169,6 @@ def multiple(scene: Scene) -> Reading | None:
     if formula is None or not pairs:
         return None
     moved = [(top, base) for top, base in pairs if is_move_beside(scene, top, base)]
-    told = len(scene.behind) > 1 and scene.behind[0].lead.startswith(("，即", "（即", "（由"))
-    if told and is_move_beside(scene, *scene.behind[1::-1]):
-        moved = [(scene.behind[1], scene.behind[0])]  # 为2020年的1.53倍，即由14203元提高到21735元
     if scene.lead == "的":
         moved = [(top, base) for top, base in pairs if base is scene.before[-1]]
     found = moved or pairs
@@ -332,7 +332,7 @@ LEAST_LISTED = 3
 """Members of a list of which a mean is taken."""
 YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
 """Over how many years something grew: 五年来."""
-YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二三四五六七八九十]年来?")
+YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二两三四五六七八九十]年(?:来|平均?)?")
 """What the name of a yearly rate adds to the name of what grows."""
 YEARLY = re.compile(r"(?:年均|年平均|年复合|[两二三四五]年平均)[^，。；\d]{0,8}$")
 """Words before a yearly rate."""
@@ -360,7 +360,8 @@ def compound(scene: Scene) -> Reading | None:
     weight = -1 if scene.one.direction < 0 and scene.one.quantity.value > 0 else 1
     own = YEARLY_NAME.sub("", scene.one.label) not in "".join(each.label for each in amounts)
     certain = len(found) == 1 and bool(told) and not own and "；" not in scene.lead
-    return Reading(found, certain, strict=certain and bool(moved), weight=weight) if found else None
+    dated = bool(pairs) and all(each.period.isdigit() for each in pairs[0]) and len(amounts) == len(pairs[0])
+    return Reading(found, certain, strict=certain and (bool(moved) or dated), weight=weight) if found else None
 
 
 def may_grow(earlier: Mention, later: Mention, one: Mention) -> bool:

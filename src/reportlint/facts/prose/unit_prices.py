@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
 from reportlint.facts.prose.averages import SHORT
 from reportlint.facts.prose.averages_behind import TOTAL_BEHIND
@@ -21,7 +22,7 @@ from reportlint.number import PEOPLE, Kind, Quantity, counter
 from reportlint.relation import Formula, Term
 
 EACH = re.compile(
-    r"每(?P<each>台班|人|户|[一-鿿]{1,4})|(?P<mean>公里|公顷|[人户亩床场件])均|(?P<priced>[一-鿿]{0,4})单价"
+    r"每(?P<each>台班|人|户|(?:(?!每)[一-鿿]){1,4})|(?P<mean>公里|公顷|[人户亩床场件])均|(?P<priced>[一-鿿]{0,4})单价"
 )
 """Words of a price that say for each of what it is."""
 BY_UNIT = re.compile(r"[/／·](?P<unit>[一-鿿]{1,4})")
@@ -33,7 +34,7 @@ WORKED = {"天", "日", "次", "小时", "课时", "学时", "餐"}
 OF_THE_YEAR = re.compile(r"(?:全年|一年|年度|^年)[^，。；\d]{0,6}$")
 """Words of an amount that is for all of a year."""
 COUNTED_UP = re.compile(
-    r"(?:[合共总]计|共|计|总[^，。；\d]{1,4}|总?金额|价款|全年[^，。；\d]{0,6}|(?:支出|支付|发放|列支|缴纳|补助)[^，。；\d]{0,6}"
+    r"(?:[合共总]计|共|计|总[^，。；\d]{1,4}|总?金额|价款|[年共]?需[^，。；\d]{0,6}|全年[^，。；\d]{0,6}|(?:支出|支付|发放|列支|缴纳|补助)[^，。；\d]{0,6}"
     r"|[租薪工][金费资]|[一-鿿]{2,4}费)(?:为|是|达)*$"
 )
 """Words of an amount that is counted up."""
@@ -65,7 +66,8 @@ def by_unit_price(scene: Scene) -> Reading | None:
         return None
     way = Way(Formula.PRODUCT, (*factors, Term(replace(price.quantity, kind=Kind.MONEY))))
     supposed = bool(told) and len(told) < len(factors)  # people come and go in the year that nobody prints
-    return Reading([way], certain=True, strict=not supposed, loose=supposed)
+    forgotten = prod(term.value for term in way.operands if term.printed) == scene.one.quantity.base_value
+    return Reading([way], certain=True, strict=forgotten or not supposed, loose=supposed and not forgotten)
 
 
 def stretch(scene: Scene) -> list[Mention]:
@@ -162,7 +164,8 @@ def counts_unit(text: str, other: Mention, unit: str) -> bool:
         return False
     if not unit:
         return not is_period(other)
-    return own == unit or (unit in SHORT and own in SHORT[unit]) or (len(unit) > 1 and behind.startswith(unit))
+    named = behind.startswith(unit) and (own == "个" or len(unit) > 1)
+    return named or own == unit or (unit in SHORT and own in SHORT[unit])
 
 
 def is_period(one: Mention) -> bool:
