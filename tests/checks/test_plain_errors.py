@@ -60,11 +60,6 @@ WRONG = (
         "1350",
         "1530",
     ),
-    (
-        "新建污水管道18.6公里。\n\n## （一）资金情况\n\n已到。\n\n## （二）产出情况\n\n累计新建污水管道{}公里。",
-        "18.6",
-        "16.8",
-    ),
     ("工程概算总投资1.864亿元。\n\n取水头部完工。\n\n工程概算总投资{}万元。", "18640", "16840"),
     # kinds of one whole, lists of titles and names
     ("文物保护单位57处，其中国家级2处、省级11处、县级{}处，另有一般文物318处。", "44", "46"),
@@ -105,3 +100,11 @@ WRONG = (
 def test_a_plain_error_is_told_and_what_is_right_is_not(text: str, right: str, wrong: str) -> None:
     assert alarms(text.format(right)) == []
     assert alarms(text.format(wrong)) != []
+
+
+def test_sections_that_only_say_what_they_tell_are_of_one_project() -> None:
+    text = (
+        "项目新建污水管道18.6公里。\n\n## （一）资金情况\n\n已到。\n\n## （二）产出情况\n\n项目累计新建污水管道{}公里。"
+    )
+    assert alarms(text.format("18.6")) == []
+    assert alarms(text.format("16.8")) != []

@@ -111,6 +111,8 @@ def within_whole(statement: Statement, parts: Sequence[Term], total: Quantity, *
         chosen = largest(parts) if overlapping else parts[: statement.first_stretch]
         return relate(Formula.SUBSET, chosen, Term(total), Basis.INFERRED)
     every = relate(Formula.SUBSET, parts, Term(total))
+    if not every.holds and max(term.value for term in parts) == total.base_value:
+        return relate(Formula.SUBSET, largest(parts), Term(total))  # 4.36万人，其中免费教科书4.36万人、补助0.82万人
     if not every.holds and any(ATTRIBUTE.search(part.label) for part in statement.parts):
         return relate(Formula.SUBSET, largest(parts), Term(total))
     return every if every.holds else relate(Formula.SUBSET, parts[: statement.first_stretch], Term(total))

@@ -338,7 +338,9 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
         ][-2:]
         if len(amounts) == 2 and same_thing(*amounts) and digits(amounts[0]) + digits(amounts[1]) >= 6:
             smaller, larger = sorted(amounts, key=lambda quantity: quantity.base_value)
-            if gives(one, smaller, [other.quantity for other in before if other.start > item]):
+            rates = [other for other in near if other.sentence == one.sentence and other.role is Role.RATIO]
+            used = any(gives(other, smaller, [larger]) for other in rates)
+            if used or gives(one, smaller, [other.quantity for other in before if other.start > item]):
                 return
             yield Tie(Formula.RATIO, (Term(smaller), Term(larger)), Term(one.quantity))
     alike = [other for other in before if comparable(other.quantity, one.quantity)]

@@ -63,6 +63,8 @@ def compositions(
         parts = [one for one in parts if not is_factor(passage.text, one)]
         if any(LOSS.search(one.label) for one in parts) and not LOSS.search(whole.label):
             continue  # 利润3214万元，其中水务盈利4126万元，文旅亏损1774万元: what was lost is taken off
+        if is_of_earlier(mentions, whole, parts):
+            continue  # 受理126件，已办结108件，未办结18件，其中土地类46件
         if is_last_of_list(passage.text, mentions, whole) and exceeds(whole, parts):
             continue  # 198个村、17个社区，其中…203个: parts of both
         parts = own_members(passage.text, whole, parts)
@@ -74,6 +76,7 @@ def compositions(
         ):
             partial = ends_in_sum(mentions, parts[-1], stop) or leaves_rest(mentions, parts, stop)
             partial = partial or counts_otherwise(mentions, whole, parts) or lacks_quarter(parts)
+            partial = partial or is_completed_before(mentions, whole, parts)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, partial), partitions)
 
 
@@ -101,6 +104,14 @@ LIST_MARK = re.compile(r"[^，。；：、\d]{0,8}[、和及与][^，。；：�
 """What stands between two members of a list."""
 
 
+def is_of_earlier(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether a part is larger than the number before it, and one before that in the sentence can hold it."""
+    first = parts[0].quantity.base_value if parts else Fraction(0)
+    before = [one for one in mentions if one.start < whole.start and one.sentence == whole.sentence]
+    like = [one for one in before if one.role is Role.LEVEL and counter(one.quantity) == counter(whole.quantity)]
+    return first > whole.quantity.base_value and any(one.quantity.base_value >= first for one in like)
+
+
 def exceeds(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether some parts come to more than their whole."""
     return sum((one.quantity.base_value for one in parts), Fraction(0)) > whole.quantity.base_value
@@ -126,6 +137,13 @@ def counts_otherwise(mentions: Sequence[Mention], whole: Mention, parts: Sequenc
         and bool(one.label)
         for one in between
     )
+
+
+def is_completed_before(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether what a list leaves out has been told before: 县级3150万元。各级共计11426万元，其中中央…、省级…、市级…."""
+    left = whole.quantity.base_value - sum(one.quantity.base_value for one in parts)
+    before = (one for one in mentions if one.start < whole.start and one.sentence >= whole.sentence - 1)
+    return left > 0 and any(one.quantity.base_value == left and measures_like(one, whole) for one in before)
 
 
 QUARTER = re.compile(r"[一二三四]季度")
@@ -405,13 +423,14 @@ def composition(passage: Passage, number: int, breakdown: Breakdown, partitions:
     first = sum(one.end <= segment_end(passage, parts[0]) for one in told)
     nested = bool(TRIGGER.search(passage.text, trigger.end(), parts[-1].end))
     declared = not trigger["implied"] and (trigger["all"] or TOTAL_WORD.search(whole.label + whole.lead[-8:]))
-    known = partitions.make_up([part.label for part in told], whole.label)
+    half = 2 * sum(part.quantity.base_value for part in told) >= whole.quantity.base_value  # 企业1216家，其中国家级6家
+    known = half and partitions.make_up([part.label for part in told], whole.label)
     fills = sum(part.quantity.base_value for part in told) == whole.quantity.base_value
     if not (known or fills) and partitions.make_up([part.label for part in told[:first]], whole.label):
         known, told = True, told[:first]  # what stands behind the ； is of something else
     most = max(part.quantity.base_value for part in parts)
     some = "资产" in whole.label or most >= whole.quantity.base_value  # of assets some are named; all may be insured
-    claimed = declared and len(parts) > 1 and not some and not overlap(part.label for part in parts)
+    claimed = half and declared and len(parts) > 1 and not some and not overlap(part.label for part in parts)
     return replace(
         broken_down(passage, number, whole, told),
         complete=bool(known or claimed) and not nested and not ETC.search(listed),
@@ -445,7 +464,7 @@ REMARK = re.compile(r"[^，。；（）\d]{0,4}（[^（）]*）")
 
 
 LEFT_OUT = re.compile(
-    r"扣除|剔除|年均|平均每年|年平均|复合增长|递增|重叠|重复(?!参保)|交叉(?!检查)|同时(?:实施|享受|属于|具有|包含|含|为)|不计入"
+    r"扣除|剔除|年均|平均每年|年平均|复合增长|递增|重叠|重复(?!参保)|交叉(?!检查)|同时(?:实施|享受|属于|具有|包含|含|为)|不计入|双重|重合|兼有"
 )
 """Words of less than the amounts, of those of one year among several, or of parts that overlap."""
 

@@ -419,7 +419,28 @@ def sum_of(scene: Scene) -> Reading | None:
 
 def product_of(scene: Scene) -> Reading | None:
     """Read an amount by the units that a price before it is told by, or by any price and count before it."""
+    stop = scene.text.find("。", scene.one.end)
+    if BY_ACTUAL.search(scene.text, scene.one.end, stop if stop >= 0 else len(scene.text)) or is_of_tiers(scene):
+        return None
     return by_unit_price(scene) or multiplied(scene)
+
+
+BY_ACTUAL = re.compile(r"按实际|据实|实际享受|人员增减|有增减|核发")
+"""Words behind an amount that was not paid at a plain price: 按实际享受月数核发."""
+
+
+def is_of_tiers(scene: Scene) -> bool:
+    """Whether several prices make an amount together, or it is itself one of a run of prices.
+
+    一等奖3名，每名2万元；二等奖6名，每名1万元，共计12万元; 购置2辆，单价分别为17.86万元、15.98万元.
+    """
+    prices = [other for other in scene.sentence() if is_price(other)]
+    tiers = len({scene.text.count("；", 0, other.start) for other in prices}) > 1
+    return (tiers and TOGETHER.search(scene.lead) is not None) or (scene.one.run >= 0 and "单价" in scene.run_lead)
+
+
+TOGETHER = re.compile(r"(?:[合共总]计|共)[^，。；\d]{0,8}$")
+"""Words of an amount of all that stands before it."""
 
 
 def average_of(scene: Scene) -> Reading | None:
