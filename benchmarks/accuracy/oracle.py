@@ -12,11 +12,11 @@ from functools import cache
 from benchmarks.accuracy.mutate import Edit, Mutant
 from reportlint.beliefs import beliefs_for
 from reportlint.config import Config
-from reportlint.diagnose import diagnose, without_echoes, without_misread
+from reportlint.diagnose import diagnose
 from reportlint.diagnose.coverage import relations_by_number
 from reportlint.facts import extract
 from reportlint.finding import Finding, Group, Repair, Result
-from reportlint.flow import Beliefs, lint, observe
+from reportlint.flow import Beliefs, lint, observe, understood
 from reportlint.judge import judge
 from reportlint.model import Document
 from reportlint.read import read
@@ -116,7 +116,7 @@ def told_of(document: Document) -> Told:
     """Run the stages of `reportlint.flow` on a document, coverage left out."""
     facts = extract(document, beliefs().vocabulary)
     looks, _ = observe(facts, beliefs().rules)
-    observed = without_misread(facts, without_echoes(looks))
+    observed = understood(facts, looks)
     judgement = judge(facts, observed, diagnose(facts, observed), Config())
     findings, groups = judgement.told, judgement.groups
     return Told(findings, groups, len(relations_by_number([r for one in observed for r in one.observation.relations])))

@@ -28,7 +28,7 @@ from reportlint.read import read
 from reportlint.read.trouble import LIMITS
 from reportlint.rule import Beliefs, Profile, Rule
 
-__all__ = ["Beliefs", "lint", "lint_document", "look", "observe"]
+__all__ = ["Beliefs", "lint", "lint_document", "look", "observe", "understood"]
 
 
 def lint(data: bytes, path: str, beliefs: Beliefs, config: Config) -> Result:
@@ -44,7 +44,7 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
     profile = profile_of(facts, beliefs.profiles, config.profile)
     facts, config = replace(facts, profile=profile, name=PurePath(path).name), with_profile(config, profile)
     looks, failures = observe(facts, beliefs.rules)
-    observed = without_misread(facts, without_failed_readings(facts, without_echoes(looks)))
+    observed = understood(facts, looks)
     causes = diagnose(facts, observed)
     judgement = judge(facts, observed, causes, config, beliefs)
     vouched = standings(facts, observed)
@@ -65,6 +65,11 @@ def lint_document(document: Document, path: str, digest: str, beliefs: Beliefs, 
         titles=titles_of(facts),
         sheets=sheets_of(facts),
     )
+
+
+def understood(facts: Facts, looks: Sequence[Observed]) -> tuple[Observed, ...]:
+    """Return what the looks at a document mean together: echoes, failed readings and misread ties accuse nobody."""
+    return without_misread(facts, without_failed_readings(facts, without_echoes(looks)))
 
 
 def with_profile(config: Config, profile: Profile | None) -> Config:

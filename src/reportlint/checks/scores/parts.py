@@ -13,6 +13,7 @@ from reportlint.checks.scores.agreement import holding
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import is_whole
 from reportlint.checks.scores.losses_listed import losses_listed
+from reportlint.checks.scores.marks_behind import marks_behind
 from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, table_total, table_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
@@ -73,6 +74,7 @@ def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
     Marks that may not be all of the whole are left for review, unless they do add up.
     """
     by_statement = {id(match.statement): match for match in facts.matches}
+    yield from marks_behind(facts)
     for whole in sentences(facts):
         sentence = own_part(whole)
         if OTHER_SUBJECT.search(sentence.text) or CONVERSION.search(sentence.text):
