@@ -206,7 +206,7 @@ def is_no_list(column: Column, total: Mention) -> bool:
     return lists_sibling(column, total) or ends_before(column, total) or is_mixed(column, total)
 
 
-STOCK_OF_A_TIME = re.compile(r"上年|年初|期初|年末|期末|月末")
+STOCK_OF_A_TIME = re.compile(r"(?<![比较与同])(?:上年|年初)|期初|年末|期末|月末")
 """Words of what there is at one time."""
 
 
