@@ -31,8 +31,11 @@ LEAST = 2
 
 
 def marks_behind(facts: Facts) -> Iterator[Observation]:
-    """Look at every mark with the marks right behind it in its passage that are all of it."""
-    for at, whole in enumerate(facts.scores):
+    """Look at every mark with the marks right behind it in its passage that are all of it.
+
+    Where a table prints the marks, each is held against that instead.
+    """
+    for at, whole in enumerate(facts.scores if not facts.score_tables else ()):
         behind = [one for one in facts.scores[at + 1 :] if one.passage == whole.passage]
         if whole.score is not None and not whole.converted and not is_printed_again(whole, behind):
             parts = by_maxima(whole, behind) or by_names(whole, behind)
