@@ -42,11 +42,29 @@ def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
         alone = len({each.part.quantity.base_value for each in one.choices}) == 1
         slipped = next((each for each in shared if mended_by_slip(share_of(one, each))), None)
         picked = slipped or (shared or one.choices)[0]
-        certain = slipped is not None or (bool(shared) and alone)
+        certain = slipped is not None or (bool(shared) and alone) or (not proven and are_named(one))
         yield told(one, picked, sure=certain and is_planned(picked.part) == is_planned(picked.whole))
     parts = [choice.part.quantity for choice in fitting if choice]
     if len(parts) == len(group) > 1 and len(proven) == 1 and sum(each.base_value for each in parts) in proven:
         yield whole_of([one.share.quantity for one in group], group[0].whole, Basis.STRUCTURAL)
+
+
+FARTHEST = 120
+"""Characters before a share in which the amounts that it names are its own."""
+ANY_WHOLE = re.compile(r"^(?:全[国省市县区镇乡校院局]|各类)|(?:总数|总量|总额|合计)$")
+"""What the name of a whole has besides what it is a whole of."""
+
+
+def are_named(one: NamedShare) -> bool:
+    """Whether a share names the one part and the one whole that stand just before it: 民办机构占养老机构总数的64.1%."""
+    pairs = {(each.part.quantity.base_value, each.whole.quantity.base_value) for each in one.choices}
+    if len(pairs) != 1 or not one.label:
+        return False
+    part, whole = one.choices[0].part, one.choices[0].whole
+    start = one.share.quantity.span.start
+    near = all(0 < start - each.quantity.span.start <= FARTHEST for each in (part, whole))
+    name = ANY_WHOLE.sub("", ANY_WHOLE.sub("", one.whole))
+    return near and part.label == one.label and len(name) > 1 and whole.label.endswith(name)
 
 
 PLANNED = re.compile(r"安排|预算|计划|下达|核定|批复|追加|调增")
