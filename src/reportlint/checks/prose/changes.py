@@ -226,13 +226,21 @@ def points_for_percent(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for index, one in enumerate(prose.mentions):
             if one.quantity.kind is Kind.POINTS:
                 before = prose.mentions[index - 1] if index else None
-                fails = misnamed(one, before) or is_growth(one, prose.mentions[max(0, index - 4) : index])
+                near = prose.mentions[max(0, index - 4) : index]
+                fails = (misnamed(one, before) and not tells_rate(one, near)) or is_growth(one, near)
                 yield Observation(
                     Outcome.FAIL if fails else Outcome.PASS,
                     one.quantity.span,
                     {"stated": one.quantity.text, "label": one.label},
                     (Related(before.quantity.span, ""),) if before and fails else (),
                 )
+
+
+def tells_rate(one: Mention, near: Sequence[Mention]) -> bool:
+    """Whether a rate stands before a change of an amount: 优良率82.7%，较上年的292天增加10天，提高2.7个百分点."""
+    changed = bool(near) and near[-1].role is Role.CHANGE
+    rates = (other for other in near if other.sentence == one.sentence and other.role is Role.RATIO)
+    return changed and any(other.quantity.kind is Kind.RATIO for other in rates)
 
 
 def misnamed(one: Mention, before: Mention | None) -> bool:

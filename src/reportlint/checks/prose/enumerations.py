@@ -73,7 +73,9 @@ NOT_THEIRS = re.compile(
     r"(?:的|以?及|和|与|(?:各|(?<!平)均|(?<![成首古旧])都|皆|(?<!其)另外?|外聘|特邀|聘请|邀请)[^，。；、]{0,3})$|残疾人$"
 )
 """What ends names whose number is that of the last alone, of a further one, of each: 妇联的两名, 和两名, 各派两名."""
-OTHER_WORDS = re.compile(r"(?:自治|直辖)?[区市县旗州省]|自治[州县旗]|兵团|街道|[乡镇盟村]|社区|单位|部门|企业")
+OTHER_WORDS = re.compile(
+    r"(?:自治|直辖)?[区市县旗州省]|自治[州县旗]|兵团|街道|[乡镇盟村]|社区|单位|部门|企业|[一-鿿]{1,2}区|管委会|中心|[一-鿿]?[队所]+|农场|林场"
+)
 """What stands in brackets behind the word counted, as other words for it: 31个省（区、市）, 12个乡（镇、街道）."""
 LONGEST = 14
 """Characters a name may have; what is longer is a clause."""

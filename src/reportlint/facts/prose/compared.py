@@ -11,7 +11,7 @@ from reportlint.number import AMOUNTS, Kind, Modifier, counts_like
 
 TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
 """Words that open a list of parts."""
-PER_HEAD = re.compile(r"平均|(?:[人户次亩项件场宗笔床]|人次)均|每")
+PER_HEAD = re.compile(r"平均|(?:[人户次亩项件场宗笔床村县镇乡校院店]|人次)均|每")
 """Names of averages: beside a total, they are not what changes."""
 OF_BUDGET = r"(?<=一般|公共|基金|经营|财政)预算(?=性|内|外|财政|总?收|总?支)"
 """一般公共预算收入 is a sort of revenue, not what was planned."""
