@@ -540,3 +540,24 @@ REVIEWED = """
 def test_both_marks_of_a_row_are_held_against_their_columns() -> None:
     assert alarms(REVIEWED.format("38.5")) == []
     assert any(one.startswith("CMP102") for one in alarms(REVIEWED.format("39.5")))
+
+
+FIRST_IN_ITS_GROUPS_ROW = """
+| 考核内容 | 考核要点 | 分值 | 得分 |
+| --- | --- | --- | --- |
+| 一、立项（15分） | 1.必要性 | 10 | 9 |
+|  | 2.规范性 | 5 | 5 |
+| 二、过程（35分） | 3.合规性 | 20 | 18 |
+|  | 4.健全性 | 15 | 15 |
+| 三、产出（50分） | 5.数量 | 30 | 28 |
+|  | 6.质量 | 20 | 20 |
+| 合计 |  | 100 | {} |
+"""
+
+
+def test_the_first_indicator_of_a_group_stands_in_its_row() -> None:
+    def told(total: str) -> list[str]:
+        return [one for one in alarms(FIRST_IN_ITS_GROUPS_ROW.format(total)) if one.startswith(("SCO103", "SCO104"))]
+
+    assert told("95") == []
+    assert told("97") != []

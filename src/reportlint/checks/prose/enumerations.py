@@ -74,7 +74,7 @@ NOT_THEIRS = re.compile(
 )
 """What ends names whose number is that of the last alone, of a further one, of each: 妇联的两名, 和两名, 各派两名."""
 OTHER_WORDS = re.compile(
-    r"(?:自治|直辖)?[区市县旗州省]|自治[州县旗]|兵团|街道|[乡镇盟村]|社区|单位|部门|企业|[一-鿿]{1,2}区|管委会|中心|[一-鿿]?[队所]+|农场|林场"
+    r"(?:自治|直辖)?[区市县旗州省]|自治[州县旗]|兵团|街道|[乡镇盟村]|社区|单位|部门|企业|(?:功能|开发|园|新|林|景|管理)区|管委会|中心|[队所]+|农场|林场"
 )
 """What stands in brackets behind the word counted, as other words for it: 31个省（区、市）, 12个乡（镇、街道）."""
 LONGEST = 14

@@ -229,8 +229,22 @@ def letters_groups(grid: Grid, rows: Sequence[Row]) -> bool:
 def opens_outline(row: Row, below: Row, *, numbered: bool, lettered: bool) -> bool:
     """Whether a row is of a higher outline level than the next one: 一、 above 1., or a mark in its name alone."""
     if numbered:
-        return outline(row, lettered=lettered) == 1 and outline(below, lettered=lettered) != 1
+        higher = outline(row, lettered=lettered) == 1 and outline(below, lettered=lettered) != 1
+        return higher and not shares_first_cell(row, below)
     return head_slot(row) is not None and not any(slot and slot.quantity for slot in row.slots)
+
+
+def shares_first_cell(row: Row, below: Row) -> bool:
+    """Whether the first cell of a row is that of the next one, too, which only names a thing of its own beside it.
+
+    | 一、立项（15分） | 1.必要性 | 10 | above |  | 2.规范性 | 5 |: the group's first indicator stands in its row.
+    """
+    names = [at for at, slot in enumerate(row.slots) if slot and slot.text and not slot.quantity and not slot.inherited]
+    if len(names) < len(("group", "indicator")):
+        return False
+    first, second = (below.slots[at] if at < len(below.slots) else None for at in names[:2])
+    blank = first is None or first.inherited or not first.text
+    return blank and second is not None and bool(second.text) and not second.quantity
 
 
 def opens_level(grid: Grid, row: Row, below: Row) -> bool:
