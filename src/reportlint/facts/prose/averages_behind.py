@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from reportlint.facts.prose.averages import PER, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, Way, plain, ways
+from reportlint.facts.prose.scenes import Reading, Scene, Way, plain, unprinted, ways
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.quantities import ANY_UNIT
-from reportlint.model import Span
-from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
+from reportlint.number import AMOUNTS, Kind, counter, counts_like
 from reportlint.relation import Formula, Term
 
 MEAN = re.compile(r"(?:平均|[一-鿿]均)[^，。；\d]{0,8}$")
@@ -100,8 +98,7 @@ def over_years(scene: Scene) -> Reading | None:
     if top is None or match is None or "年均" not in scene.lead or not counts_like(top.quantity, scene.one.quantity):
         return None
     years = integer_of(match["years"])
-    count = Quantity(Span(0, 0), str(years), Fraction(years), 0, "年", Kind.COUNT)
-    way = Way(Formula.RATIO, (Term(top.quantity), Term(count, printed=False)))
+    way = Way(Formula.RATIO, (Term(top.quantity), unprinted(years, "年")))
     return Reading([way], certain=True, strict=True) if plain(top) else None
 
 
@@ -117,8 +114,7 @@ def over_years_before(scene: Scene) -> Reading | None:
     if not counts_like(before[0].quantity, scene.one.quantity) or not plain(before[0]):
         return None
     years = int(match["last"]) - int(match["first"]) + 1
-    count = Quantity(Span(0, 0), str(years), Fraction(years), 0, "年", Kind.COUNT)
-    way = Way(Formula.RATIO, (Term(before[0].quantity), Term(count, printed=False)))
+    way = Way(Formula.RATIO, (Term(before[0].quantity), unprinted(years, "年")))
     return Reading([way], certain=True, strict=True) if years > 1 else None
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import pairwise
 from math import prod
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, ways
-from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity, counter
-from reportlint.relation import Formula, Term
+from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, unprinted, ways
+from reportlint.number import Kind, Modifier, counter
+from reportlint.relation import Formula
 
 PRICED = re.compile(r"(?:每(?!$)|单价|均价|(?<!超)标准|码洋|人均(?:补差|缴费))[^，。；]{0,14}$")
 """What stands before a price."""
@@ -211,7 +209,7 @@ def choices(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention]) 
 
 MONTHLY = re.compile(r"每月|月均|月人均|按月")
 """Words before a price that is paid month by month."""
-MONTHS = Term(Quantity(Span(0, 0), "12", Fraction(12), 0, "个月", Kind.COUNT), printed=False)
+MONTHS = unprinted(12, "个月")
 """The months of a year, which nobody prints: 286人，每人每月780元，全年支出267.70万元."""
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice, permutations
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.number import Kind, Modifier, counter
+from reportlint.model import Span
+from reportlint.number import Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula, Term
 
 WEIGHTED = re.compile(r"(?:加权|平均|综合(?!完成率|执行率|达标率|覆盖率))[^，。；\d]*$")
@@ -141,6 +143,11 @@ def spans_same(other: Mention, scene: Scene) -> bool:
 def ways(formula: Formula, choices: Iterator[tuple[Mention, ...]]) -> list[Way]:
     """Make ways of choices of numbers."""
     return [Way(formula, tuple(Term(each.quantity) for each in chosen)) for chosen in islice(choices, MOST_WAYS)]
+
+
+def unprinted(count: int, unit: str) -> Term:
+    """Return a count of periods that nobody prints: the months of a year, the years from the first to the last."""
+    return Term(Quantity(Span(0, 0), str(count), Fraction(count), 0, unit, Kind.COUNT), printed=False)
 
 
 def clause(one: Mention) -> str:

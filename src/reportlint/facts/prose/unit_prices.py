@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from math import prod
 
 from reportlint.facts.prose.averages import SHORT
 from reportlint.facts.prose.averages_behind import TOTAL_BEHIND
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain
+from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, unprinted
 from reportlint.facts.text.quantities import ANY_UNIT
-from reportlint.model import Span
 from reportlint.number import PEOPLE, Kind, Quantity, counter
 from reportlint.relation import Formula, Term
 
@@ -185,8 +183,3 @@ def months_told(text: str) -> int | None:
         return None
     months = 12 * (int(match["to"]) - int(match["from"])) + int(match["last"]) - int(match["first"]) + 1
     return months if months > 0 else None
-
-
-def unprinted(count: int, unit: str) -> Term:
-    """Return how many periods nobody prints."""
-    return Term(Quantity(Span(0, 0), str(count), Fraction(count), 0, unit, Kind.COUNT), printed=False)
