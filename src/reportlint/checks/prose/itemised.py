@@ -146,6 +146,18 @@ def candidates(column: Column, total: Row) -> Iterator[Mention]:
     yield from fitting[column.rank + 1 :]
 
 
+def likeliest(column: Column, total: Row) -> list[Mention]:
+    """Return the cells of a row that are tried where none is made exactly: the first two, and what it comes to."""
+    found = list(candidates(column, total))
+    result = [cell for cell in found if END_OF_A_TIME.search(clause(cell))] if len(found) > LEAST_FLOW else []
+    return list({id(cell): cell for cell in (*result[-1:], *found[:2])}.values())
+
+
+END_OF_A_TIME = re.compile(r"年[末底]|期末|月[末底]")
+LEAST_FLOW = 3
+"""Numbers of a row, at least, that tell how much there was, what came or went, and what there is."""
+
+
 def sign(cell: Mention) -> int:
     """Return -1 for a decrease, and for a loss."""
     if LOSS.search(cell.label):
@@ -187,9 +199,9 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
         if not is_of_one_shape(one, column):
             continue
         for row in one.totals[:4]:
-            for cell in list(candidates(column, row))[:2]:
+            for cell in likeliest(column, row):
                 relation = sum_of(column, cell, Basis.INFERRED)
-                if relation.verdict is not Verdict.INCONSISTENT or is_no_list(column, cell):
+                if relation.verdict is not Verdict.INCONSISTENT or is_no_list(one, column, cell):
                     continue
                 slipped = telling_slip(one, relation) and mended_by_slip(relation)
                 meant = exhausted(one, row, relation) or nearly_made(one, row, relation)
@@ -201,21 +213,26 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                     return
 
 
-def is_no_list(column: Column, total: Mention) -> bool:
+def is_no_list(one: Listing, column: Column, total: Mention) -> bool:
     """Whether something speaks against a total and its list: a member of its own kind, a sum before its end, a flow."""
-    return lists_sibling(column, total) or ends_before(column, total) or is_mixed(column, total)
+    return lists_sibling(column, total) or ends_before(column, total) or is_mixed(one, column, total)
 
 
 STOCK_OF_A_TIME = re.compile(r"(?<![比较与同])(?:上年|年初)|期初|年末|期末|月末")
 """Words of what there is at one time."""
 
 
-def is_mixed(column: Column, total: Mention) -> bool:
-    """Whether members are of different sorts: stocks and flows, things and what became of them, attributes of one."""
-    timed = [STOCK_OF_A_TIME.search(clause(one)) is not None for one in (total, *column.cells)]
-    stated = [STATUS.match(one.lead) is not None for one in column.cells]
-    kinds = any(ATTRIBUTE.search(one.label) for one in column.cells)
-    return len(set(timed)) > 1 or (any(stated[1:]) and not TELLS_STATUS.search(column.cells[0].lead)) or kinds
+def is_mixed(one: Listing, column: Column, total: Mention) -> bool:
+    """Whether members are of different sorts: stocks and flows, things and what became of them, attributes of one.
+
+    Where words open a list, what it divides may be of a time that they do not name again: 年末在职88人，其中….
+    """
+    whole, *timed = (STOCK_OF_A_TIME.search(clause(each)) is not None for each in (total, *column.cells))
+    introduced = one.declared or one.cued or one.divided or one.enclosed
+    times = {*timed} if introduced and not any(timed) else {whole, *timed}
+    stated = [STATUS.match(each.lead) is not None for each in column.cells]
+    kinds = any(ATTRIBUTE.search(each.label) for each in column.cells)
+    return len(times) > 1 or (any(stated[1:]) and not TELLS_STATUS.search(column.cells[0].lead)) or kinds
 
 
 def lists_sibling(column: Column, total: Mention) -> bool:
@@ -239,10 +256,10 @@ def supposed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obse
         if not is_of_one_shape(one, column):
             continue
         for row in one.totals[:4]:
-            for cell in list(candidates(column, row))[:2]:
+            for cell in likeliest(column, row):
                 relation = sum_of(column, cell, Basis.INFERRED)
                 again = any(term.value == relation.stated.value for term in relation.operands)
-                broken = relation.verdict is Verdict.INCONSISTENT and not again and not is_mixed(column, cell)
+                broken = relation.verdict is Verdict.INCONSISTENT and not again and not is_mixed(one, column, cell)
                 if broken and next(slips_of(relation), None) is not None:
                     yield column.role, told(one, column, cell, relation, hunch=Hunch.SLIP)
                     return
@@ -281,7 +298,7 @@ def guessed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obser
                 continue
             relation = sum_of(column, cell, Basis.INFERRED)
             again = any(term.value == relation.stated.value for term in relation.operands)
-            broken = relation.verdict is Verdict.INCONSISTENT and not again and not is_mixed(column, cell)
+            broken = relation.verdict is Verdict.INCONSISTENT and not again and not is_mixed(one, column, cell)
             if broken and worth_a_hint(one, relation) and not ends_before(column, cell):
                 yield column.role, told(one, column, cell, relation, hunch=Hunch.GUESS)
                 return

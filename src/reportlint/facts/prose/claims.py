@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Quantity
@@ -87,9 +87,15 @@ class Claim:
     """Whether ordinary arithmetic may not apply, or several levels could be meant."""
 
 
+CHANGES = {Role.CHANGE, Role.RATE, Role.POINTS}
+"""Parts of numbers that say what changed."""
+
+
 def statement(claim: Claim, passage: Passage, number: int) -> Statement:
     """Make a statement of what has been read."""
     ordered = sorted(claim.roles.values(), key=lambda one: one.start)
+    changes = [one for one in ordered if one.role in CHANGES]
+    adjusted = any(one.unsure for one in changes or ordered)  # a change knows whether what is said of growth is of it
     return Statement(
         kind=claim.kind,
         label=claim.label,
@@ -101,6 +107,6 @@ def statement(claim: Claim, passage: Passage, number: int) -> Statement:
         base=claim.base,
         segment=passage.text.count("；", 0, ordered[0].start),
         period=ordered[-1].period,
-        unsure=claim.unsure or any(one.unsure for one in ordered),
-        adjusted=any(one.unsure for one in ordered),
+        unsure=claim.unsure or adjusted,
+        adjusted=adjusted,
     )

@@ -172,7 +172,7 @@ PRINTED_BASE = re.compile(
 )
 """与2019年的35.8微克相比，累计下降13.4微克: over however many years, the base is printed."""
 MOVED_IN_ALL = re.compile(
-    r"[从由]\d[\d,.]*[^，。；\d]{0,6}(?:增[加长]?|提高|上升|减少|下降|降低?)[到至]\d[\d,.]*[^，。；\d]{0,6}，(?P<all>累计)(?=[增提上减下降])"
+    r"[从由]\d[\d,.]*[^，。；\d]{0,6}(?:增[加长]?|提高|上升|减少|下降|降低?)[到至]\d[\d,.]*[^，。；\d]{0,6}，(?:[两三四五六七八九十]年)?(?P<all>累计)(?=[增提上减下降])"
 )
 """从2.0亿元增加至3.5亿元，累计增长75%: over however many years, both ends are printed."""
 YEARLY = re.compile(r"年均|年平均|平均每年|复合|递增")
@@ -210,7 +210,7 @@ VERBS = re.compile(
     r"(?:人民币)?$"
 )
 CHANGE_FILLER = re.compile(
-    r"按?(?:同|可比)口径(?:计算|比较)?|按?(?:可比|不变)价(?:格)?(?:计算)?|同比|环比|分别|总体|净(?![资利收值额])|进一步|相应|有所|再次?|偏|逆势|大幅|小幅|快速|迅速|高速|稳步|平稳|持续|明显|显著|略有?|只|仅|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
+    r"[两三四五六七八九十]年(?:来|间)?(?=累计)|按?(?:同|可比)口径(?:计算|比较)?|按?(?:可比|不变)价(?:格)?(?:计算)?|同比|环比|分别|总体|净(?![资利收值额])|进一步|相应|有所|再次?|偏|逆势|大幅|小幅|快速|迅速|高速|稳步|平稳|持续|明显|显著|略有?|只|仅|合计|共计|各|相比|比较|对比|了|(?<!公)共(?!服务|安全|预算|设施|卫生|财政)|实际|则|均|又|也|：|，|支出预算数|增减变动|，"
 )
 
 
@@ -224,6 +224,8 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int =
     end = begin
     for quantity in quantities:
         start, behind = passage.find(quantity.extent)
+        if quantity.unit == "岁" and COUNTED_BEHIND.match(passage.text, behind):
+            continue
         sentence = max(index for index, at in enumerate(starts) if at <= start) if starts else 0
         lead = passage.text[max(end, starts[sentence]) : start]
         mentions.append(mention(passage.text, quantity, lead, Place(sentence, start, behind, depths[start])))
@@ -233,6 +235,8 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int =
     return tuple(without_lists(passage.text, mentions))
 
 
+COUNTED_BEHIND = re.compile(r"[^，。；：、（）\d]{0,12}\d")
+"""What stands behind an age that names those who are counted: 35岁及以下21人."""
 AIMS = re.compile(r"(?:(?:19|20)\d{2}年(?:度)?)?[^，。；：\d]{0,8}目标(?:[是为]|如下)?：")
 """How a sentence begins that tells nothing but aims: 2024年度整体绩效目标：新增藏量12万册，有效读者证增长8%."""
 
@@ -283,6 +287,8 @@ def is_unsure(text: str, place: Place) -> bool:
     sentence = before + text[place.start : place.end] + behind
     if (moved := MOVED_IN_ALL.search(sentence)) is not None:
         at = moved.start("all")
+        if not any(map(str.isdigit, before[at:])):  # 累计增长40.8%，年均增长7.1%: the yearly rate is another one
+            behind = YEARLY.sub("", behind)
         before, behind = without(before, at), without(behind, at - (len(sentence) - len(behind)))
     if PRINTED_BASE.search(sentence) and not YEARLY.search(re.split(r"[，；：]", before)[-1]):
         before, behind = (OVER_YEARS.sub("", part) for part in (before, behind))

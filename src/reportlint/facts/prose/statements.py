@@ -599,8 +599,16 @@ def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
         if level.depth > one.depth or level.period == "prior" or (at and is_excess(before[at - 1], level)):
             continue
         if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind in AMOUNTS:
-            return level
+            return before[at - 1] if at and is_rounded_off(before[at - 1], level) else level
     return None
+
+
+def is_rounded_off(exact: Mention, level: Mention) -> bool:
+    """Whether a hedged number says once more, and less exactly, what the one before it says: …万元，规模超过50亿元."""
+    hedged = level.quantity.modifier is not Modifier.NONE and exact.quantity.modifier is Modifier.NONE
+    beside = exact.sentence == level.sentence and exact.role in {Role.LEVEL, Role.TO} and "；" not in level.lead
+    alike = same_counter(exact.quantity, level.quantity)
+    return hedged and beside and alike and exact.quantity.denotes().meets(level.quantity.denotes())
 
 
 EXCEEDED = re.compile(r"(?:比|较|超出?|超过|低于|高于|少于|多于)[^，。；（）]{0,10}（[^（）]*$")

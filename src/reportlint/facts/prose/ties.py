@@ -160,7 +160,7 @@ def multiple(scene: Scene) -> Reading | None:
     told = len(scene.behind) > 1 and scene.behind[0].lead.startswith(("，即", "（即", "（由", "，由"))
     if formula and told and is_move_beside(scene, *scene.behind[1::-1]):
         return Reading(ways(formula, iter([scene.behind[1::-1]])), certain=True, strict=True)
-    amounts = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
+    amounts = undivided([other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS])
     pairs = [
         (top, base)
         for top, base in permutations(reversed(amounts[-5:]), 2)
@@ -174,6 +174,26 @@ def multiple(scene: Scene) -> Reading | None:
     found = moved or pairs
     certain = len(found) == 1 and found[0][0].quantity.base_value > found[0][1].quantity.base_value
     return Reading(ways(formula, iter(found)), certain, strict=certain and bool(moved))
+
+
+def undivided(amounts: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out the numbers right behind one that make it to the last digit: 196人，其中男性142人、女性54人."""
+    kept: list[Mention] = []
+    at = 0
+    while at < len(amounts):
+        kept.append(amounts[at])
+        at += 1 + parts_behind(amounts[at], amounts[at + 1 :])
+    return kept
+
+
+def parts_behind(whole: Mention, following: Sequence[Mention]) -> int:
+    """Count the numbers behind one that make it, none where they miss it or count otherwise."""
+    left = whole.quantity.base_value
+    for size, part in enumerate(following, start=1):
+        left -= part.quantity.base_value
+        if left <= 0 or counter(part.quantity) != counter(whole.quantity):
+            return size if left == 0 and size > 1 else 0
+    return 0
 
 
 def is_move_beside(scene: Scene, top: Mention, base: Mention) -> bool:
