@@ -488,6 +488,10 @@ def test_a_score_does_not_exceed_its_full_mark(text: str, expected: list[str]) -
             ["pass 一、", "pass （一）", "pass （二）", "pass 二、", "pass （一）"],
         ),
         ("2.1 甲\n\n2.2 乙\n\n2.4 丙\n", ["pass 2.1", "pass 2.2", "fail 2.4: 4 ≠ 3"]),
+        (
+            "第一章 甲\n\n第一节 子\n\n第二节 丑\n\n第二章 乙\n\n第一节 寅\n\n第四章 丁\n",
+            ["pass 第一章", "pass 第一节", "pass 第二节", "pass 第二章", "pass 第一节", "fail 第四章: 4 ≠ 3"],
+        ),
     ],
 )
 def test_siblings_count_on(text: str, expected: list[str]) -> None:

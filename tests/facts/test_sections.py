@@ -57,13 +57,19 @@ def test_the_numbering_tells_the_level() -> None:
         ("（3）存在问题", 4, 3, "（1）"),
         ("3）存在问题", 5, 3, "1）"),
         ("③存在问题", 5, 3, "①"),
-        ("第三部分 存在问题", 0, 3, "第三部分"),
+        ("第三部分 存在问题", 0, 3, "第一部分"),
+        ("第三章 存在问题", 0, 3, "第一章"),
     ],
 )
 def test_every_style_of_numbering_is_known(text: str, level: int, number: int, style: str) -> None:
     (one,) = facts(text).headings
     assert (one.level, one.number, one.title) == (level, number, "存在问题" if "其他" not in text else "其他")
     assert one.style == style
+
+
+def test_sections_stand_inside_the_chapters_that_they_are_numbered_in() -> None:
+    text = "第一章 概况\n\n第一节 背景\n\n一、立项\n\n第二节 资金\n\n第二章 评价"
+    assert [one.level for one in facts(text).headings] == [-1, 0, 1, 0, -1]
 
 
 def test_a_decimal_number_keeps_its_path() -> None:

@@ -116,7 +116,7 @@ def without_asides(grid: Grid) -> Grid:
     """Take their names from columns of marks that stand beside the maxima and marks of the report.
 
     Such are the extremes (最高分 beside 满分) and the same column of another year (2023年平均分 beside 平均分,
-    上年得分 beside 本年得分).
+    上年得分 beside 本年得分). So do columns of words beside the marks that they explain (评价要点及得分 beside 得分).
     """
     maxima = [one for one in grid.columns if one.name == FULL]
     asides = {one.index: None for one in maxima if len(maxima) > 1 and EXTREME.search(one.header)}
@@ -124,9 +124,22 @@ def without_asides(grid: Grid) -> Grid:
     present = {one.name for one in grid.columns if not EARLIER.search(one.header)}
     earlier = [one for one in grid.columns if one.name in MARK_COLUMNS and EARLIER.search(one.header)]
     asides |= {one.index: None for one in earlier if one.name in present}
+    wordy = [one for one in grid.columns if one.name in MARK_COLUMNS and is_wordy(one, grid)]
+    asides |= {one.index: None for one in wordy if any(is_namesake(other, one, grid) for other in grid.columns)}
     if not asides:
         return grid
     return replace(grid, columns=tuple(replace(one, name=asides.get(one.index, one.name)) for one in grid.columns))
+
+
+def is_wordy(column: Column, grid: Grid) -> bool:
+    """Whether most of what a column holds is no number."""
+    filled = [slot for row in grid.body() if (slot := row.slot(column)) and slot.passage.text]
+    return 2 * sum(slot.quantity is None for slot in filled) > len(filled)
+
+
+def is_namesake(one: Column, column: Column, grid: Grid) -> bool:
+    """Whether another column bears the name of one, and holds numbers."""
+    return one is not column and one.name == column.name and not is_wordy(one, grid)
 
 
 def is_dated_twin(column: Column, grid: Grid) -> bool:

@@ -51,8 +51,20 @@ def is_before(time: re.Match[str], year: int | None) -> bool:
 def time_of(text: str, at: int) -> re.Match[str] | None:
     """Return the time that heads the marks of a text up to the one at a place, None where none does."""
     start = text.rfind("。", 0, at) + 1
-    times = [match for match in TIME.finditer(text, start, at) if leads_to(text, match.end(), at)]
+    times = [
+        match for match in TIME.finditer(text, start, at) if leads_to(text, match.end(), at) or heads(text, match, at)
+    ]
     return times[-1] if times else None
+
+
+OTHER_TIME = re.compile(rf"[；。]|{PRESENT}|{MOVED}")
+"""What ends the stretch that a time heads."""
+
+
+def heads(text: str, time: re.Match[str], at: int) -> bool:
+    """Whether 上年 opens the stretch of a mark, which speaks of nothing else: 上年执行率为93.5%，折算得9.35分."""
+    opens = time.start() == 0 or text[time.start() - 1] in "。；"
+    return opens and time["year"] is None and OTHER_TIME.search(text, time.end(), at) is None
 
 
 def leads_to(text: str, start: int, at: int) -> bool:

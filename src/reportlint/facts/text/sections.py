@@ -46,6 +46,8 @@ LEVELS = {
     "circled": 5,
 }
 """Group of the token → its level; 0 is the highest."""
+PART_NUMBER = re.compile(rf"第(?:{CHINESE}|\d{{1,2}})")
+"""The number of a part, a chapter or a section."""
 STYLES = {
     "formal": "壹、",
     "first": "一、",
@@ -70,13 +72,13 @@ class Heading:
     title: str
     """Its words without the number."""
     level: int
-    """0 for 第一部分, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 below; unnumbered: one below its parent."""
+    """0 for 第一部分 (-1 where 第一节 is numbered inside it), 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 below; unnumbered: one below its parent."""
     number: int | None
     """Its number, None where it has none."""
     token: Span | None
     """The number as printed."""
     style: str
-    """How it is numbered: `一、`, `（一）`, `1.`, `1、`, `（1）` …; `` where it is not."""
+    """How it is numbered: `第一章`, `一、`, `（一）`, `1.`, `1、`, `（1）` …; `` where it is not."""
     run_in: bool
     """Whether text follows in the same paragraph."""
     block: int
@@ -107,7 +109,22 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
             heading = heading_of(document, block, index, found[-1] if found else None)
             if heading is not None:
                 found.append(heading)
-    return tuple(placed(found))
+    return tuple(placed(raised(found)))
+
+
+def raised(headings: Sequence[Heading]) -> Sequence[Heading]:
+    """Raise chapters above the sections that are numbered inside them: 第一章, then 第一节 and 第二节, then 第二章."""
+    sections = any(heading.style == SECTION for heading in headings)
+    return [
+        replace(one, level=CHAPTER_LEVEL) if sections and one.style.startswith("第") and one.style != SECTION else one
+        for one in headings
+    ]
+
+
+SECTION = "第一节"
+"""How the style of sections is called that chapters are divided into."""
+CHAPTER_LEVEL = -1
+"""Level of the chapters they divide."""
 
 
 def heading_of(document: Document, paragraph: Paragraph, index: int, before: Heading | None) -> Heading | None:
@@ -189,6 +206,8 @@ def style_of(match: re.Match[str], group: str) -> str:
     """Name the style of a token; 1. and 1、 are two styles of one level."""
     if group == "third":
         return "1、" if "、" in match.group() else "1."
+    if group == "part":
+        return PART_NUMBER.sub("第一", match[group])
     return STYLES.get(group, match.group(group).rstrip("0123456789."))
 
 

@@ -19,7 +19,7 @@ DEEPEST = 6
 
 def report(result: Result, marked: Marked) -> str:
     """Draw the text of a report, in pieces that a browser can leave alone until they are looked at."""
-    levels = {title.span.start: min(title.level + 2, DEEPEST) for title in result.titles}
+    levels = {title.span.start: max(2, min(title.level + 2, DEEPEST)) for title in result.titles}
     blocks = [block(each, marked, levels) for each in result.document.blocks]
     return chunked("section", blocks) + charts(result, marked) + notes(result, marked)
 
