@@ -13,6 +13,7 @@ from reportlint.checks.observe import beside, distinct, looks_meant, observe, re
 from reportlint.checks.prose.bases import difference_from, rate_from
 from reportlint.checks.prose.itemised import itemised_sums
 from reportlint.checks.prose.points import told_in_percent
+from reportlint.checks.prose.turned import told_the_other_way
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.claims import Statement
@@ -332,9 +333,8 @@ def wrong_base(statement: Statement, rate: Quantity) -> str:
 
 def change_direction(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every direction word: it must agree with the two levels, and the words for amount and rate must agree."""
-    for statement in change_statements(facts):
-        yield from level_direction(statement)
-        yield from word_directions(statement)
+    worded = (seen for one in change_statements(facts) for seen in (*level_direction(one), *word_directions(one)))
+    yield from distinct(chain(worded, told_the_other_way(facts)))
 
 
 def level_direction(statement: Statement) -> Iterator[Observation]:

@@ -7,19 +7,29 @@ The two rates and their difference stand one behind the other, or the other rate
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Modifier, digits
+from reportlint.number import Modifier, Quantity, digits
 from reportlint.relation import Basis, Formula, Term, Verdict, arithmetic
 from reportlint.rule import Outcome
 
 COMPARED = re.compile(r"[比较与]|[高低快慢好差优]于|超|落后|滞后")
 """Words before the rate that another is compared with."""
+APART = re.compile(
+    r"(?:[高低]于|超过|超出)[^，。；\d]{2,12}$|[比较][^，。；\d]{2,14}(?:[高低快慢]|加快|放缓|领先|落后)$|，(?:还|仍)?差$"
+)
+"""Words before how far one rate is from another."""
+PAST_A_RATE = re.compile(r"^）?的[^，。；\d]{2,8}$")
+"""What stands between a rate that is passed and how far: 超过5%的控制目标2.89%."""
+NEAREST = 8
+"""Numbers before a percentage that may be what it is the difference of."""
 SCHEDULE = re.compile(r"(?:超过?|快于|[高低]于|落后于?|滞后于?)(?:序时|时间)进度[^，。；\d]{0,4}$")
 """What stands before how far something is ahead of the time gone by, or behind it."""
 FARTHEST = 16
@@ -27,21 +37,66 @@ FARTHEST = 16
 TELLING = 2
 """Digits of a difference that two rates do not have by chance."""
 MONTHS = 12
+PERCENT = {"%", "％"}
 
 
 def told_in_percent(facts: Facts) -> Iterator[Observation]:
     """Yield the percentages of the prose that are the difference of two rates before them, and no change of either."""
+    targets = {each.value: each for each in facts.quantities if each.unit in PERCENT and each.high is None}
     for prose in facts.prose:
         for at, one in enumerate(prose.mentions):
-            before = [other for other in prose.mentions[max(0, at - 3) : at] if other.sentence == one.sentence]
-            if is_percentage(one) and before and (found := difference_of(prose, one, before)):
+            around = prose.mentions[max(0, at - NEAREST) : at]
+            before = [other for other in around[-3:] if other.sentence == one.sentence]
+            if not is_percentage(one):
+                continue
+            found = (difference_of(prose, one, before) if before else None) or distance(one, around)
+            found = found or distance_from_target(one, around, targets)
+            if found:
                 yield found
+
+
+def distance(one: Mention, around: Sequence[Mention]) -> Observation | None:
+    """Say that a percentage told as a distance is that of two rates before it: 调整率为26.4%，高于上限（20%）6.4%.
+
+    One of few digits is held against rates of its own sentence alone.
+    """
+    past = PAST_A_RATE.match(one.lead) and around and around[-1].quantity.unit in PERCENT
+    if not APART.search(one.lead) and not past:
+        return None
+    since = one.sentence - (digits(one.quantity) > TELLING)
+    rates = [other for other in around if other.quantity.unit in PERCENT and other.sentence >= since]
+    rates = [other for other in rates if other.quantity.value >= one.quantity.value]
+    pairs = ((rate, base) for rate, base in permutations(reversed(rates), 2) if rate.start > base.start)
+    return next((told(one, rate, base) for rate, base in pairs if is_difference(one, rate, base)), None)
+
+
+def distance_from_target(
+    one: Mention, around: Sequence[Mention], targets: Mapping[Fraction, Quantity]
+) -> Observation | None:
+    """Say that a percentage is how far the rate right before it is from a target that stands elsewhere.
+
+    A target is printed no finer than what it is missed by, and is no rate that this one grew from.
+    """
+    match, rate = FROM_TARGET.search(one.lead), around[-1] if around else None
+    if match is None or rate is None or not is_percentage(rate) or rate.sentence != one.sentence:
+        return None
+    sign = 1 if match["below"] else -1
+    target = targets.get(rate.quantity.value + sign * one.quantity.value)
+    if target is None or target.decimals >= one.quantity.decimals or digits(one.quantity) < TELLING:
+        return None
+    return told(one, rate, replace(rate, quantity=target))
+
+
+FROM_TARGET = re.compile(
+    r"^，[^，。；\d]{0,4}(?:(?P<below>低于|不及|未达)|(?P<above>高于|超过|超出))[^，。；\d]{0,4}(?:目标|上限|标准|要求|控制)[值数率]?$"
+)
+"""Words between a rate and how far it is from a target that is not printed again: 优良率83.6%，低于目标值1.4%."""
 
 
 def is_percentage(one: Mention) -> bool:
     """Whether a number is a plain percentage."""
     quantity = one.quantity
-    return quantity.kind is Kind.RATIO and quantity.unit in {"%", "％"} and quantity.modifier is Modifier.NONE
+    return quantity.unit in PERCENT and quantity.modifier is Modifier.NONE
 
 
 def difference_of(prose: Prose, one: Mention, before: list[Mention]) -> Observation | None:

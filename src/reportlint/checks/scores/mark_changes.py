@@ -27,10 +27,8 @@ from reportlint.slips import mended_by_slip
 
 NUMBER = r"\d+(?:\.\d+)?"
 WHO = r"[^，。；：\d]{0,14}(?:(?:19|20)\d\d年?)?[^，。；：\d]{0,10}"
-VERB = (
-    r"(?:略?有?(?:提高|提升|上升|增加|增长|回升|下降|降低|减少|回落|下滑)|高出?|多出?"
-    r"|低|少|还?差|相差|高于|低于|落后)(?:了|出)?"
-)
+UP, DOWN = "提高|提升|上升|增加|增长|回升|高于|高出?|多出?", "下降|降低|减少|回落|下滑|低于|低|少|落后"
+VERB = rf"(?:略?有?(?:(?P<up>{UP})|(?P<down>{DOWN})|还?差|相差))(?:了|出)?"
 COMPARED = re.compile(
     rf"(?:较|比|与|同|和|距离?|高于|低于|超过|不及|落后于?)(?P<who>{WHO})[（(]?(?P<base>{NUMBER})分?[）)”]?"
     rf"(?P<between>[^。；\d得扣]{{0,8}}?){VERB}(?P<change>{NUMBER})(?P<unit>分)?(?![%\d.])"
@@ -73,6 +71,8 @@ class Comparison:
     """Totals, by their size, in the sentences before, the nearest first."""
     named: tuple[Term, ...]
     """Totals of a unit that the sentence names."""
+    direction: int = 0
+    """1 where the mark is said to be higher than what it is compared with, -1 where lower, 0 where neither is said."""
 
 
 def change_of_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -88,11 +88,13 @@ def change_of_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
             if not relations:
                 continue
             relation = next((one for one in relations if one.holds), relations[0])
+            turned = against_words(candidates, comparison) if relation.holds else None
             likely = {one.operands[0].value + one.operands[1].value for one in relations if not is_of_another_size(one)}
             unsure = not comparison.inside and (len(likely) != 1 or not mended_by_slip(relation))
+            relation, unsure = (turned, False) if turned else (relation, unsure)
             values = {"said": comparison.change.text, "base": comparison.base.quantity.text}
             related = [Related(term.quantity.span, "比较") for term in relation.operands if term.printed]
-            yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure)
+            yield observe(relation, values, related, ceiling=None if turned else Severity.WARNING, unsure=unsure)
 
 
 def is_against_another(match: re.Match[str]) -> bool:
@@ -128,6 +130,21 @@ def difference(current: Term, comparison: Comparison) -> Relation:
     return relate(Formula.SUM, [larger, taken], Term(comparison.change))
 
 
+def against_words(candidates: Sequence[Term], comparison: Comparison) -> Relation | None:
+    """Return the difference that is as large as said, but the other way: 91分，较上年的94分提高3分.
+
+    None where the words do not say which way, or a mark lies as far off in the way they say.
+    """
+    base = comparison.base
+    taken = Term(base.quantity, -1, printed=base.printed)
+    others = [one for one in candidates if one.quantity.span != base.quantity.span]
+    stated = Term(comparison.change, comparison.direction)
+    ways = [relate(Formula.SUM, [one, taken], stated) for one in others] if comparison.direction else []
+    if any(one.holds for one in ways):
+        return None
+    return next((one for one in ways if one.point == -stated.value), None)
+
+
 def comparisons(facts: Facts, prose: Prose, holders: Mapping[str, Holder]) -> Iterator[Comparison]:
     """Yield the differences of marks of a passage."""
     text = prose.passage.text
@@ -152,7 +169,24 @@ def comparisons(facts: Facts, prose: Prose, holders: Mapping[str, Holder]) -> It
             near = [mark for mark in reversed(before) if mark.value >= LEAST_FULL_MARK]
             names = [name for name in holders if name in text[start : match.start("change")]]
             named = [term for name in names for mark in holders[name].marks.get(AWARDED, ()) for term in mark[:1]]
-            yield Comparison(as_score(change), base, tuple(reversed(inside)), tuple(near), tuple(as_marks(named)))
+            nearest, told = tuple(reversed(inside)), tuple(as_marks(named))
+            yield Comparison(
+                as_score(change), base, nearest, tuple(near), told, direction_of(match, facts.subject.year)
+            )
+
+
+def direction_of(match: re.Match[str], year: int | None) -> int:
+    """Return 1 where a mark is told to be higher than what it is measured from, -1 where lower, 0 for want of words.
+
+    Behind 2024年得91分，比专家高2分 that is another mark; a mark of the year of the report is none, either.
+    """
+    if match.re is SHORT_OF:
+        return 0
+    if match.re is GONE_ON:
+        times = [int(one) for one in YEAR.findall(match.group())]
+        if "比" in match["between"] or "较" in match["between"] or any(year is None or one >= year for one in times):
+            return 0
+    return 1 if match["up"] else -1 if match["down"] else 0
 
 
 def as_marks(terms: Sequence[Term]) -> Iterator[Term]:

@@ -72,7 +72,8 @@ class Heading:
     title: str
     """Its words without the number."""
     level: int
-    """0 for 第一部分 (-1 where 第一节 is numbered inside it), 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 below; unnumbered: one below its parent."""
+    """0 for 第一部分 (-1 where 第一节 is numbered inside it), 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 below;
+    unnumbered: one below its parent."""
     number: int | None
     """Its number, None where it has none."""
     token: Span | None

@@ -1,0 +1,107 @@
+"""Points between two rates that words tell the other way round: 整改率88.4%，比上年降低2.7个百分点（上年85.7%）.
+
+The size of the difference is right, so which two rates are meant is no guess; only the word for its direction is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from reportlint.facts import Facts, Prose
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.finding import Observation, Related
+from reportlint.number import Kind, Modifier, digits
+from reportlint.rule import Outcome
+
+HIGHER, LOWER = (
+    re.compile(r"(?:[高快]于|超过|超出|[^提]高|快|领先)了?$"),
+    re.compile(r"(?:[低慢]于|落后于?|[^降]低|慢)了?$"),
+)
+"""Words right before a distance, besides those of a change."""
+BASE_LEAD = re.compile(r"(?P<higher>[高快]于|超过|超出)|(?P<lower>[低慢]于|落后于?)")
+"""Words before a rate that another is held against."""
+BEHIND_BASE = re.compile(r"^）?的[^，。；\d]{1,8}$")
+"""What stands between such a rate and how far the other is from it: 高于全县8.4%的增速4.7个百分点."""
+HELD_AGAINST = re.compile(
+    r"[比较与同](?![例率重])|[高低快慢]于|超过|距|离|[上去前]一?[年期轮次]|同期|年初|目标|标准|要求|计划"
+)
+"""Words before a rate that another is held against, or of another time."""
+OF_A_FALL = re.compile(r"[降跌减]幅|收窄|缺口")
+"""Words of what grows as something falls."""
+TELLING, LONG = 2, 3
+"""Digits of a difference that two rates of one sentence, or of one passage, do not have by chance."""
+
+
+def told_the_other_way(facts: Facts) -> Iterator[Observation]:
+    """Yield the points of the prose that are a difference of two rates, but not the way their words say."""
+    for prose in facts.prose:
+        for at, one in enumerate(prose.mentions):
+            if one.quantity.kind is Kind.POINTS and is_plain(one) and (way := way_of(one, prose.mentions[:at])):
+                yield from turned(prose, at, way)
+
+
+def is_plain(one: Mention) -> bool:
+    """Whether a number stands alone and says no more than it prints."""
+    return one.quantity.modifier is Modifier.NONE and one.quantity.high is None and one.run < 0
+
+
+def way_of(one: Mention, before: Sequence[Mention]) -> int:
+    """Return 1 where points are said to be more, -1 where less, 0 where neither is said for certain."""
+    if OF_A_FALL.search(one.lead):
+        return 0
+    if BEHIND_BASE.match(one.lead) and before and (match := BASE_LEAD.search(before[-1].lead)):
+        return 1 if match["higher"] else -1
+    return one.direction or (1 if HIGHER.search(one.lead) else -1 if LOWER.search(one.lead) else 0)
+
+
+def turned(prose: Prose, at: int, way: int) -> Iterator[Observation]:
+    """Yield a difference that two rates have the other way round, where no two have it as told.
+
+    One of the two stands behind words of what is held against, or of another time; the other does not.
+    """
+    one = prose.mentions[at]
+    rates = [other for other in prose.mentions if is_rate(other)]
+    current = [other for other in rates if not is_held_against(prose, other) and is_plain(other)]
+    bases = [other for other in rates if is_held_against(prose, other)]
+    pairs = [(rate, base) for rate in current for base in bases if abs(gap(rate, base)) == one.quantity.value]
+    if any(gap(rate, base) == way * one.quantity.value for rate, base in pairs):
+        return
+    near = [pair for pair in pairs if digits(one.quantity) >= (TELLING if are_beside(one, *pair) else LONG)]
+    yield from (told(one, rate, base) for rate, base in near[:1])
+
+
+def is_held_against(prose: Prose, one: Mention) -> bool:
+    """Whether words before a rate, or at the head of its bracket, say that it is a base or of another time."""
+    text = prose.passage.text
+    bracket = text[text.rfind("（", 0, one.start) : one.start] if one.depth else ""
+    former = one.period == "prior" or OF_ANOTHER_TIME.match(bracket) is not None
+    return former or HELD_AGAINST.search(one.lead.rpartition("；")[2]) is not None
+
+
+OF_ANOTHER_TIME = re.compile(r"（(?:[上去前]一?[年期轮次]|同期)")
+
+
+def gap(rate: Mention, base: Mention) -> Fraction:
+    """Return by how much a rate is the higher of two."""
+    return rate.quantity.value - base.quantity.value
+
+
+def are_beside(one: Mention, *others: Mention) -> bool:
+    """Whether numbers stand in one sentence."""
+    return all(other.sentence == one.sentence for other in others)
+
+
+def is_rate(one: Mention) -> bool:
+    """Whether a number is a percentage that is no fall."""
+    return one.quantity.kind is Kind.RATIO and not (one.role is Role.RATE and one.direction < 0)
+
+
+def told(one: Mention, rate: Mention, base: Mention) -> Observation:
+    """Say which two rates contradict the words."""
+    current, former = rate.quantity, base.quantity
+    values = {"label": rate.label or one.label, "current": current.shown(), "base": former.shown()}
+    related = (Related(current.span, rate.label), Related(former.span, base.label))
+    sign = ">" if current.value > former.value else "<"
+    return Observation(Outcome.FAIL, one.quantity.span, values, related, f"{current.shown()} {sign} {former.shown()}")
