@@ -25,7 +25,7 @@ BASE_LEAD = re.compile(r"(?P<higher>[高快]于|超过|超出)|(?P<lower>[低慢
 BEHIND_BASE = re.compile(r"^）?的[^，。；\d]{1,8}$")
 """What stands between such a rate and how far the other is from it: 高于全县8.4%的增速4.7个百分点."""
 HELD_AGAINST = re.compile(
-    r"[比较与同](?![例率重])|[高低快慢]于|超过|距|离|[上去前]一?[年期轮次]|同期|年初|目标|标准|要求|计划"
+    r"(?<![占对之])[比较与同](?![例率重])|[高低快慢]于|超过|距|离|[上去前]一?[年期轮次]|同期|年初|目标|标准|要求|计划"
 )
 """Words before a rate that another is held against, or of another time."""
 OF_A_FALL = re.compile(r"[降跌减]幅|收窄|缺口")
@@ -80,7 +80,7 @@ def is_held_against(prose: Prose, one: Mention) -> bool:
     return former or HELD_AGAINST.search(one.lead.rpartition("；")[2]) is not None
 
 
-OF_ANOTHER_TIME = re.compile(r"（(?:[上去前]一?[年期轮次]|同期)")
+OF_ANOTHER_TIME = re.compile(r"（(?:[上去前]一?[年期轮次]|同期|(?:19|20)\d\d年)")
 
 
 def gap(rate: Mention, base: Mention) -> Fraction:
