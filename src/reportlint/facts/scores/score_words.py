@@ -116,7 +116,7 @@ RANGE_END = re.compile(r"\d分?(?:（不?含[^）]*）)?[-—~～至]{1,2}$|不�
 """What stands before such a mark."""
 MAXIMUM_BEHIND = re.compile(r"（(?:满分|分值|权重|标准分|应得分?)(?:为|：)?\d")
 """A bracket with the maximum: what stands right before it is the score."""
-CONVERTED = re.compile(r"折算|换算|折合|折成|百分制")
+CONVERTED = re.compile(r"折算|换算|折合|折成|(?<![用行取施])百分制(?![，；])")
 """Words of a score converted to another full mark."""
 RESPECTIVELY = re.compile(r"^[，；](?:分别|依次|各自)(?:扣除?|扣减|扣分|失分?)(?:为)?$")
 """Words before the first of several losses that are told in the order of what lost them."""
