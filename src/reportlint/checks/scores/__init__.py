@@ -61,6 +61,7 @@ from reportlint.checks.scores.reviews import review_row, review_sentence
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
 from reportlint.checks.scores.schemes import profile_columns, profile_order, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import RowBound, row_bound
+from reportlint.checks.scores.scored_items import item_marks
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
 from reportlint.checks.scores.steps import step_cover, step_order, step_reach
 from reportlint.checks.scores.told_means import told_mean
@@ -105,6 +106,7 @@ CHECKS: Mapping[str, Check] = {
     "review-sentence": Check(review_sentence, NoParams),
     "composed-total": Check(composed_total, NoParams),
     "parts-total": Check(parts_total, NoParams),
+    "item-marks": Check(item_marks, NoParams),
     "all-groups": Check(all_groups, NoParams),
     "profile-weights": Check(profile_weights, NoParams),
     "profile-columns": Check(profile_columns, NoParams),
