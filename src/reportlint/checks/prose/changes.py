@@ -122,10 +122,14 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if not relations or is_points(statement, rate):
             continue
         holding = [one for one in relations if one.holds]
-        relation = holding[0] if holding else relations[0]
+        beside_base = next((one for one in relations if one.formula is Formula.RATIO), None)
+        apart = beside_base is not None and not closes(
+            statement
+        )  # what changed may be another amount than the one read
+        relation = holding[0] if holding else beside_base if beside_base and apart else relations[0]
         values = {"label": statement.label, "base": statement.base or "基数", "hint": wrong_base(statement, rate)}
         related = [Related(term.quantity.span, role) for term, role in roles(statement)]
-        unsure = statement.adjusted or (statement.unsure and not closes(statement))
+        unsure = statement.adjusted or (statement.unsure and not closes(statement) and not apart)
         unsure = unsure or (bool(values["hint"]) and is_saving(facts, statement, rate))
         ceiling = Severity.WARNING if statement.unsure else None
         seen = observe(relation, values, related, unsure=unsure, ceiling=ceiling)

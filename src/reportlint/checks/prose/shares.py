@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -18,7 +19,7 @@ from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import counter
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
-from reportlint.rule import Outcome
+from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
 
 ENOUGH_DIGITS = 4
@@ -53,6 +54,11 @@ def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
 
 def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
     """Look at the shares of one passage; a whole that fits one of them may be the whole of the others."""
+    misled = {id(one): whole for one in statements if (whole := called_otherwise(one))}
+    for one in (one for one in statements if id(one) in misled):
+        look = told(one, misled[id(one)], share_of(one, misled[id(one)]), unsure=one.unsure)
+        yield replace(look, ceiling=Severity.WARNING)
+    statements = [one for one in statements if id(one) not in misled]
     fits = [(statement, fitting_whole(statement)) for statement in statements]
     confirmed: list[Part] = []
     late: list[Statement] = []
@@ -81,6 +87,36 @@ def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
 def is_named(statement: Statement) -> bool:
     """Whether words say what a share is of: one beside it, or one they name."""
     return statement.complete or bool(statement.base)
+
+
+def called_otherwise(statement: Statement) -> Part | None:
+    """Return the only whole that bears the name a share gives, where the share is exactly that of another one.
+
+    占全部支出的27.68%, where that is the share of 基本支出: a share on the wrong base.
+    """
+    if statement.complete or not statement.base or len(statement.quantities["ratio"].text) < ENOUGH_DIGITS:
+        return None
+    called = [whole for whole in statement.parts if bears_name(whole.label, statement.base)]
+    fitting = [whole for whole in statement.parts if share_of(statement, whole).verdict is Verdict.EXACT]
+    sole = len({whole.quantity.base_value for whole in called}) == 1 and not share_of(statement, called[0]).holds
+    return called[0] if sole and fitting and called[0].quantity.base_value > 0 else None
+
+
+def bears_name(label: str, name: str) -> bool:
+    """Whether a label means what a name means, in the same characters: 全年支出 of 全部支出, 资金到位 of 已到位资金."""
+    meant = set(core(name)) - ADVERBS
+    told_enough = len(meant) >= LONG_ENOUGH or name.startswith("全部")
+    scope = SCOPE.match(name)
+    alike = told_enough and meant == set(core(label)) - ADVERBS
+    return alike and (scope is None or scope.group() in label)
+
+
+ADVERBS = frozenset("已的实际")
+"""Characters that names of one thing differ in."""
+LONG_ENOUGH = 3
+"""Characters of a name that is not that of several amounts, as 预算 is."""
+SCOPE = re.compile(r"全[国省市州盟县旗区镇乡街村]|[国省市州县区镇]本?级")
+"""Whose a whole is."""
 
 
 def fitting_whole(statement: Statement) -> Part | None:

@@ -15,6 +15,7 @@ from reportlint.facts.prose.breakdowns import components, compositions
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
+    PER_HEAD,
     TRIGGER,
     average_compared,
     borrowed,
@@ -598,6 +599,8 @@ def last_level(before: Sequence[Mention], one: Mention) -> Mention | None:
             return None
         if level.depth > one.depth or level.period == "prior" or (at and is_excess(before[at - 1], level)):
             continue
+        if PER_HEAD.search(level.label):
+            continue  # 投入918万元，平均每公里135万元，占总支出的6.9%
         if level.role in {Role.LEVEL, Role.TO} and level.quantity.kind in AMOUNTS:
             return before[at - 1] if at and is_rounded_off(before[at - 1], level) else level
     return None
