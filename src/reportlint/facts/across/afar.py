@@ -18,7 +18,7 @@ from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.named_rates import names_top, same_period
 from reportlint.facts.prose.rates import ADJUSTED_BY, RATE_NAME
-from reportlint.facts.prose.scenes import Way, clause, is_due, plain
+from reportlint.facts.prose.scenes import Way, clause, is_due, is_turned, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Quantity, approximate, counter, counts_like, digits
@@ -162,7 +162,7 @@ def choices(one: Mention, tops: Sequence[Mention], bases: Sequence[Mention]) -> 
     """Yield the tops and bases that may give a number, those of the likeliest of both first."""
     ranked = sorted(product(enumerate(tops), enumerate(bases)), key=lambda pair: pair[0][0] + pair[1][0])
     for (_, top), (_, base) in ranked:
-        if may_give(one.quantity, top.quantity, base.quantity):
+        if may_give(one.quantity, top.quantity, base.quantity) and not is_turned(top, base):
             yield top.quantity, base.quantity
 
 

@@ -53,10 +53,12 @@ COLUMN_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 """The part a column plays, and the words in its heading that say so; the first that fits counts."""
+NO_FUND = r"(?!(?:财政|公用经费)?(?:拨款|补助|补贴|资金))"
+"""What never follows in the name of an average: 生均拨款 is a fund."""
 ROW_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("index", re.compile(r"指数$|系数$|名次|排名|位次|^[栏行]次")),
     ("share", re.compile(r"占比|比重|^占.*(?:比例|%|的)")),
-    ("average", re.compile(r"^平均|平均(?:值|数|水平)?$|[人户笔亩生校村床台辆]均|均值$|单价$")),
+    ("average", re.compile(rf"^平均|平均(?:值|数|水平)?$|[人户笔亩生校村床台辆]均{NO_FUND}|均值$|单价$")),
     (
         "rate",
         re.compile(
