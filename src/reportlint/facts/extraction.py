@@ -27,6 +27,7 @@ from reportlint.facts.scores.folded import unfolded
 from reportlint.facts.scores.former_marks import without_former
 from reportlint.facts.scores.grades import Grade, find_grades, table_bands, table_grades
 from reportlint.facts.scores.indicators import ScoreTable
+from reportlint.facts.scores.item_statements import as_items
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
 from reportlint.facts.scores.matches import Match
@@ -154,7 +155,8 @@ def read_marks(  # noqa: PLR0913, PLR0917 - the prose, the tables, what they are
     """Return the claims about marks, and what ties those of the report's year to the tables that speak of the same."""
     rows = [one.name for table in tables for one in table.indicators]
     passages = [one.passage for one in prose]
-    scores = tuple(with_losses_joined(list(read_scores(prose, vocabulary)), passages, rows))
+    told = as_items(list(read_scores(prose, vocabulary)), [(one.passage, one.quantities) for one in prose], vocabulary)
+    scores = tuple(with_losses_joined(list(told), passages, rows))
     present = list(without_former(scores, passages, tables, year))
     named = find_matches(list(in_place(present, sections, passages)), tables, domains, vocabulary)
     listed = listed_matches([(one.passage, one.quantities) for one in prose], tables, domains) if tables else ()

@@ -377,7 +377,7 @@ def shares(one: Division) -> Iterator[Observation]:
     portions, whole = one.portions, one.whole
     relations = [share_of(each, whole) for each in portions]
     whole_told = one.hits > 1 or named_alike(one) or (divides_all(portions) and not one.listing.tentative)
-    whole_told = whole_told or is_filled(portions, whole)
+    whole_told = whole_told or (is_filled(portions, whole) and not any(each.share.label for each in portions))
     for each, relation in zip(portions, relations, strict=True):
         sure = whole_told or relation.holds or mended_by_slip(relation)
         values = {"label": each.part.label, "whole": whole.label, "part": each.part.quantity.shown()}

@@ -258,7 +258,9 @@ def role_of(lead: str, behind: str, told: str, *, listed: bool, awarded: bool) -
 
 def role_of_sum(whose: str) -> str:
     """Tell whether a 合计 sums up the whole or somebody's own marks."""
-    return "score" if re.search(r"指标|产出|效益|满意度|项", whose) else "total"
+    return (
+        "score" if re.search(r"指标|产出|效益|满意度|项|[本该此各]?[组类]|部分|维度|层面|环节|阶段", whose) else "total"
+    )
 
 
 def is_named_full(bare: str, behind: str, *, listed: bool) -> bool:

@@ -19,8 +19,9 @@ LIST_NUMBER = rf"(?:[A-Z]?\d{{1,2}}(?:[.．-]\d{{1,2}}){{0,3}}[.．、]?|（(?:{
 NAME = r"(?:(?![得扣失减])[^，。；：、（）\d“”≥≤]){2,24}"
 OF_SEVERAL = "平均|总|合计|共|自评|评价|综合|最[高低]"
 HEAD = re.compile(
-    rf"(?:{LIST_NUMBER})?(?P<name>(?!.{{0,8}}(?:{OF_SEVERAL})){NAME})"
-    rf"(?:（(?:满分|分值)?(?P<bracketed>{NUMBER})分）|[，：]?(?:满分|分值)?(?P<plain>{NUMBER})分(?=[，。；]))"
+    rf"(?P<number>{LIST_NUMBER})?(?P<name>(?!.{{0,8}}(?:{OF_SEVERAL})){NAME})"
+    rf"(?:（(?:满分|分值)?(?P<bracketed>{NUMBER})分）"
+    rf"|(?<![打评分计])[，：]?(?:满分|分值)?(?P<plain>{NUMBER})分(?=[，。；]))"
 )
 """The name of an item with its maximum, which begin its paragraph."""
 PART = re.compile(rf"(?:(?<=[，。；：、])|(?<=其中))(?P<name>{NAME})（(?:满分|分值)?(?P<full>{NUMBER})分）")
@@ -40,6 +41,8 @@ LOSS = re.compile(
 """A mark that was lost."""
 RULE = re.compile(r"每|凡|若|如果?(?!期)|否则|规则|最[多高低]|不足|扣完|上限|以[上下内]|应扣|应得")
 """Words of a clause that tells how marks are given or lost, not which were."""
+TWO_HANDS = re.compile(r"核[减增定]|复[核评]|而自评|单位自评|专家|折算")
+"""Words of paragraphs that give the marks of two hands, or those of another full mark."""
 QUOTED = re.compile(r"“[^”]*”|（[^（）]*[，；][^（）]*）")
 """What a paragraph quotes, or remarks at length."""
 
@@ -73,7 +76,7 @@ def scored_item(passage: Passage, quantities: Sequence[Quantity]) -> ScoredItem 
     text = QUOTED.sub(lambda match: "～" * len(match.group()), passage.text)
     head = HEAD.match(text)
     marks = {passage.find(one.span)[0]: one for one in quantities if is_mark(one)}
-    if head is None:
+    if head is None or not (head["bracketed"] or head["number"]) or TWO_HANDS.search(text):
         return None
     start = head.start("bracketed") if head["bracketed"] else head.start("plain")
     full = marks.get(start)

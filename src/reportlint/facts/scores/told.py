@@ -20,7 +20,7 @@ HELD_AGAINST = re.compile(r"(?:高|低|多|少|大|小|优)于|超过?|不[足�
 """Words between a result and the target behind it."""
 OF_GOAL = re.compile(r"[^，。；\d]{0,4}的(?:年度|年初|预期)?(?:目标|要求|计划|标准|任务)")
 """Words behind a target."""
-GOAL_BEHIND = re.compile(r"[%]?(?:的(?:目标|要求|计划|标准)|(?:（不?含）)?(?:及?以[上下内]|[-—~至]))")
+GOAL_BEHIND = re.compile(r"[%]?(?:的(?:目标|要求|计划|标准)|(?:（不?含）)?(?:及?以[上下内]|[-—~至])|的?[得计]满分)")
 RANGE_BEFORE = re.compile(r"(?:\d%?(?:（不?含）)?[-—~至]{1,2}|[≥≤<>])$")
 PLANNED = re.compile(
     r"(?:目标|计划|应|任务|核定|下达|抽查|抽检|发放|收回|回收|访问|回访|受访|调查|检查|验收|样本|样|问卷|共|已|总)[^，。；\d]{0,12}$"
