@@ -165,6 +165,8 @@ def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterat
             continue
         if one.score.value >= one.full.value or id(one) in reached or one.row.kind == "subtotal":
             continue  # the sum of rows that stand elsewhere is explained where they are
+        if is_told_below(facts, one):
+            continue
         given = reason_given(facts, table, one)
         if given is None or (not given and is_contradicted(facts, one)):
             continue
@@ -176,6 +178,24 @@ def reasons(facts: Facts, table: ScoreTable, reached: Collection[int]) -> Iterat
         measured = asked and not given and shortfall_told(facts, one)
         outcome = Outcome.PASS if given else Outcome.FAIL if asked and not measured else Outcome.REVIEW
         yield Observation(outcome, one.score.span, values, related, place=place)
+
+
+def is_told_below(facts: Facts, one: Indicator) -> bool:
+    """Whether a section is headed by the name of a row and says of what stands in it what it lost: the row is a group.
+
+    `## 二、产出（30分）`, then `1. 数量（12分）。……扣0.3分`.
+    """
+    below = [each.span for each in facts.sections if names_row(each.heading.title, one.name)]
+    return any(
+        each.deducted is not None and each.deducted.value > 0 and inside.covers(each.span)
+        for inside in below
+        for each in facts.scores
+    )
+
+
+def names_row(title: str, name: str) -> bool:
+    """Whether a heading is the name of a row with nothing but 指标 and a bracket behind it."""
+    return re.fullmatch(rf"{re.escape(name)}(?:类)?(?:指标)?(?:情况|分析|得分)?(?:（[^（）]*）.*)?", title) is not None
 
 
 def shortfall_told(facts: Facts, one: Indicator) -> bool:
