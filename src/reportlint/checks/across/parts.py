@@ -84,7 +84,7 @@ def is_for_each(mention: Mention, column: Entry) -> bool:
     return FOR_EACH.search(mention.label) is not None and FOR_EACH_HEADED.search(column.heading) is None
 
 
-FOR_EACH = re.compile(r"^(?:平均)?每[^年月季]|[人户生亩车篇件]均")
+FOR_EACH = re.compile(r"^(?:平均)?每[^年月季]|每[^年月季日天周]{1,3}$|[人户生亩车篇件]均")
 """Names of what one of many costs or has."""
 FOR_EACH_HEADED = re.compile(r"每|均|单[价位]|标准|/")
 """Headings of columns that print such numbers."""

@@ -84,9 +84,15 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
     if proofs:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
-    elif not one.open and not shares_members(one):
+    elif not one.open and not shares_members(one) and not is_made_nearby(one, added):
         found = list(suspected(one, added)) if one.said or not one.tentative else []
         yield from found or list(supposed(one, added)) or less_likely(one, added)
+
+
+def is_made_nearby(one: Listing, added: Sequence[Column]) -> bool:
+    """Whether a list makes a number right before it, too short to prove it: 计划36个，完成38个，其中14个、24个."""
+    cells = ((column, cell) for column in added for row in one.totals[:1] for cell in candidates(column, row))
+    return any(sum_of(column, cell, Basis.INFERRED).holds for column, cell in cells)
 
 
 def shares_members(one: Listing) -> bool:

@@ -19,7 +19,7 @@ from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.qualified import is_qualified
-from reportlint.facts.prose.scenes import OF_MARKS, WEIGHTED, is_spelled_out, is_told_again, is_turned
+from reportlint.facts.prose.scenes import OF_MARKS, WEIGHTED, clause, is_spelled_out, is_told_again, is_turned
 from reportlint.facts.prose.years_apart import is_of_another_year
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier, counter
@@ -142,7 +142,7 @@ def is_count(one: Mention) -> bool:
 
 def looked(prose: Prose, one: Mention, counts: Sequence[Mention], *, at_once: bool) -> Iterator[Observation]:
     """Say what the counts before a rate, right before it or not, come to: one pair that gives it settles it."""
-    pairs = [Pair(*pair) for pair in permutations(counts, 2) if like(*pair)]
+    pairs = [Pair(*pair) for pair in permutations(counts, 2) if like(*pair) and not are_of_two_times(*pair)]
     pairs = [pair for pair in pairs if is_data(prose, pair) or names(prose, one, pair.part)]
     own = [pair for pair in pairs if pair.part.sentence == one.sentence]
     all_of_them = one.quantity.value == 100
@@ -172,6 +172,17 @@ def like(first: Mention, second: Mention) -> bool:
     """Whether two numbers count the same things."""
     units = [PEOPLE.get(each.quantity.unit, each.quantity.unit) for each in (first, second)]
     return units[0] == units[1] or set(units) == {"人", "份"}
+
+
+def are_of_two_times(first: Mention, second: Mention) -> bool:
+    """Whether two numbers are what there was at the start and at the end: 年初462名……年末473名，在岗率98.5%."""
+    words = {clause(first)[:TIME_WORDS], clause(second)[:TIME_WORDS]}
+    return any(BEGIN.match(each) for each in words) and any(END.match(each) for each in words)
+
+
+TIME_WORDS = 4
+"""Characters at the head of a clause that may name a time."""
+BEGIN, END = re.compile(r"(?:上年|年初|期初)"), re.compile(r"(?:年|期)末")
 
 
 def related(one: Mention, pair: Pair) -> Relation:

@@ -114,9 +114,14 @@ def weighed_full(statement: ScoreStatement, one: Indicator) -> Quantity | None:
 
 
 def is_weighed(one: Indicator) -> bool:
-    """Whether a row prints a mark out of a hundred beside the one it weighs: 平均87.00, 加权6.96 of 8."""
+    """Whether a row prints a mark out of a hundred beside the one it weighs: 87.00 and 6.96 of 8, 91.3 and 54.78."""
     plain = [mark.value for mark in one.row.numbers if mark.kind in {Kind.SCORE, Kind.PLAIN}]
-    return one.full is not None and any(2 * one.full.value < value <= 100 for value in plain)
+    full, score = one.full, one.score
+    if full is None:
+        return False
+    weighed = (value * full.value / HUNDRED for value in plain if value <= HUNDRED)
+    fits = score is not None and any(abs(value - score.value) <= score.ulp / 2 for value in weighed)
+    return fits or any(2 * full.value < value <= HUNDRED for value in plain)
 
 
 def sum_of_parties(one: Indicator) -> tuple[Term, ...]:

@@ -48,9 +48,15 @@ def rules_of_rows(facts: Facts) -> Iterator[tuple[ScoreTable, Indicator, Prose]]
 
 def claims_best(text: str, awarded: Sequence[Quantity], full: Quantity, best: Quantity) -> bool:
     """Whether a rule's best mark has to be the row's maximum: marks for several merits add up, 得满分 names none."""
-    if "满分" in text or sum(quantity.value for quantity in awarded) == full.value:
+    if "满分" in text or ANOTHER_MERIT.search(text) or sum(quantity.value for quantity in awarded) == full.value:
         return False
     return best.value > full.value or len(awarded) == 1 or len(tiers(text)) > 1
+
+
+ANOTHER_MERIT = re.compile(
+    r"；(?!每|凡|如|若|否则|不足|超过|低于|高于|完成率每|未达)[一-鿿]{2,14}(?:率|水平|程度|数量|面积)每"
+)
+"""What a rule goes on to that has marks of its own: 死亡率≤5‰得10分；健康素养水平每低1个百分点扣1分."""
 
 
 def make_up(rule: Prose, full: Quantity) -> bool:

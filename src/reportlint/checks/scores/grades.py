@@ -18,6 +18,7 @@ from reportlint.facts.scores.grades import IN_TABLE, Grade
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.marks import mark_on_top
 from reportlint.facts.scores.score_words import LEAST_FULL_WHOLE
+from reportlint.facts.scores.scored_items import opened_mark
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -160,7 +161,7 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     beside = mark_beside(facts, grade)
     if beside and (bracketed(facts, grade) or not ends_list(facts, beside, totals)):
         return None if is_part(facts, beside) else beside
-    if (of_unit := unit_total(facts, grade)) is not None:
+    if (of_unit := unit_total(facts, grade) or opening_mark(facts, grade)) is not None:
         return of_unit
     totals = [one for one in totals if one.composed] or [one for one in totals if one.converted] or totals
     tables = facts.score_tables
@@ -177,6 +178,15 @@ def score_for(facts: Facts, grade: Grade) -> Quantity | None:
     if values:  # 甲项目评为“良”，乙项目评为“优”: of several, words in short say whose a grade is
         return next(iter(values.values())) if len(values) == 1 and (own or not totals_of_units(facts)) else None
     return printed[0] if len(printed) == 1 else None
+
+
+def opening_mark(facts: Facts, grade: Grade) -> Quantity | None:
+    """Return the mark that the paragraph of a grade begins with: （三）城南站：88.2分, and 等级为良 at its end."""
+    if grade.passage == IN_TABLE:
+        return None
+    prose = facts.prose[grade.passage]
+    opened = opened_mark(prose.passage, prose.quantities)
+    return opened.mark if opened and LEAST_FULL_MARK <= opened.mark.value <= LEAST_FULL_WHOLE else None
 
 
 def unit_total(facts: Facts, grade: Grade) -> Quantity | None:

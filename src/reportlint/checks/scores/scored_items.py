@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.scores.scored_items import ScoredItem, ScoredPart, scored_item
+from reportlint.facts.scores.scored_items import ScoredItem, ScoredPart, opened_mark, scored_item
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity
 from reportlint.relation import Formula, Relation, Term
+from reportlint.slips import mended_by_slip
 
 MAXIMUM, LOSS, SCORE = "分值", "扣分", "得分"
 
@@ -29,6 +30,11 @@ def item_marks(facts: Facts, params: NoParams) -> Iterator[Observation]:
             if part.score is not None:
                 yield from balance(part, part.score, known=known.get((part.full.span, part.score.span)))
         yield from sums(item) if item is not None else ()
+        opened = opened_mark(prose.passage, prose.quantities)
+        if opened is not None and opened.parts:
+            relation = relate(Formula.SUM, list(map(Term, opened.parts)), Term(opened.mark))
+            if relation.holds or mended_by_slip(relation):
+                yield told(opened.name, relation, [(one, SCORE) for one in opened.parts])
 
 
 def balance(part: ScoredPart, score: Quantity, *, known: bool | None) -> Iterator[Observation]:

@@ -58,6 +58,8 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
             anchors = columns or tuple(other.score for other in before if other.score)[: None if several else 1]
             if score is None or not anchors or any(is_elsewhere(facts, score, anchor) for anchor in anchors):
                 continue
+            if any(is_one_of_its_parts(facts, one, anchor) for anchor in anchors):
+                continue
             if not is_full_mark(facts, score, anchors[0]):
                 own = [number for anchor in anchors for number in (anchor, *numbers_of_total(facts, anchor))]
                 own += awarded_by_others(facts, one)
@@ -170,6 +172,16 @@ def repeated_totals(facts: Facts, anchor: Quantity) -> Iterator[Observation]:
         if total is not None and total is not anchor:
             own = next((one for one in numbers_of_total(facts, anchor) if one.value == total.value), anchor)
             yield same_total(total, own, "评分表合计")
+
+
+def is_one_of_its_parts(facts: Facts, total: ScoreStatement, anchor: Quantity) -> bool:
+    """Whether the passage says that what a table comes to is one of the parts that a total is made of.
+
+    综合得分95.05分，其中执行率得9.55分，其他指标得85.50分, beside a table of the other indicators alone.
+    """
+    parts = [one.score for one in facts.scores if one.passage == total.passage and one.score and not one.total]
+    made = total.score is not None and sum((one.value for one in parts), Fraction(0)) == total.score.value
+    return made and len(parts) > 1 and any(one.value == anchor.value for one in parts)
 
 
 def is_full_mark(facts: Facts, said: Quantity, anchor: Quantity) -> bool:

@@ -37,18 +37,22 @@ MOST = 4
 def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Mention]:
     """Yield the former values of one present value: first those of its row, then those of its name."""
     for twin in levels.tabled_as(current):
-        yield from (cell for cell in levels.beside.get(twin.quantity.span, ()) if is_former(cell, twin.period))
+        yield from (cell for cell in levels.beside.get(twin.quantity.span, ()) if is_base(cell, twin.period, one.base))
     if one.label:
         was = (level for level in levels.was(one.label, one.span.start) if counts_like(level.quantity, current))
-        yield from (level for level in was if is_of_year(level, one.base))
+        yield from (level for level in was if YEAR.search(one.base) is None or level.period in YEAR.findall(one.base))
         near = levels.called(one.label, current, one.span.start)
-        yield from (level for level in near if is_former(level, one.period) or CARRIED_OUT.search(one.base))
+        yield from (level for level in near if is_base(level, one.period, one.base) or CARRIED_OUT.search(one.base))
 
 
-def is_of_year(level: Mention, base: str) -> bool:
-    """Whether a former value is of the year that words of a base print, if they print one."""
-    years = re.findall(r"(?:19|20)\d{2}", base)
-    return not years or level.period in years
+YEAR = re.compile(r"(?:19|20)\d{2}")
+"""A year that words of a base print."""
+
+
+def is_base(level: Mention, now: str, base: str) -> bool:
+    """Whether a level is of the year that words of a base print, or of the time before another period."""
+    years = YEAR.findall(base)
+    return level.period in years if years and level.period.isdigit() else is_former(level, now)
 
 
 def is_former(level: Mention, now: str) -> bool:

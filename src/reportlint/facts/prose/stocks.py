@@ -304,6 +304,8 @@ def addition(scene: Scene) -> Reading | None:
     if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
     priced = {other.run for other in scene.before if is_price(other) or RATED_BY.search(other.lead)} - {-1}
+    if scene.before and STANDARDS.match(scene.text, scene.before[-1].end):
+        priced = {other.run for other in scene.before}  # 按五星级12万元、四星级10万元的标准，共补助268万元
     members = [other for other in of_sort(scene, scene.before) if not is_price(other) and other.run not in priced]
     if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
         return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
@@ -338,6 +340,10 @@ def addition(scene: Scene) -> Reading | None:
         runs = [all_told, *(run for run in runs if run != all_told and (not whole or len(run) == len(level)))]
     found = ways(Formula.SUM, iter(dict.fromkeys(runs)))
     return Reading(found, certain, certain) if found else None
+
+
+STANDARDS = re.compile(r"的(?:补助|奖励|补贴|收费)?(?:标准|定额|单价|档次)")
+"""What follows a list of what each of several gets."""
 
 
 def is_joined_list(scene: Scene, level: Sequence[Mention]) -> bool:

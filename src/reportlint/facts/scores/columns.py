@@ -68,6 +68,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 """A year in a header."""
 DATED = re.compile(r"^(?:19|20)\d\d年度?")
 """A year at the head of a header."""
+OWN_MAXIMUM = re.compile(r"（(?:满分)?\d{1,3}分?）$")
+"""How the header of a part ends that has a maximum of its own, which no party has: 投入（15）."""
 MEAN_HEADER = re.compile(r"平均|均[分值]|综合|最终")
 """What heads the marks that several hands come to."""
 EVALUATION = re.compile(r"得分|评分|考核|考评|评价|打分|分值|测评|评议|绩效")
@@ -302,6 +304,7 @@ class Inference:
         plain = [line for line in bounded if not (EXTREME.search(line.column.header) or is_change(line, bounded))]
         plain = [line for line in plain if not is_dated_twin(line.column, self.grid)]
         plain = [line for line in plain if not self.has_words(line.column, FULL)]
+        plain = [line for line in plain if not OWN_MAXIMUM.search(line.column.header)]
         now = [line for line in plain if not EARLIER.search(line.column.header)] or plain
         settled = () if scores else self.settled(now)
         for line in plain:

@@ -89,6 +89,40 @@ def scored_item(passage: Passage, quantities: Sequence[Quantity]) -> ScoredItem 
     return with_parts(text, head, full, openings, marks)
 
 
+OPENING_MARK = re.compile(
+    rf"(?:{LIST_NUMBER})?(?P<name>[^，。；：（）\d]{{2,20}})[：，](?:得分?)?(?P<mark>{NUMBER})分[。；]"
+)
+"""The name of a unit or a project with its mark, which begin its paragraph: （三）城南站：88.2分。"""
+PART_MARK = re.compile(rf"(?:^|[。；，])[^，。；：（）\d]{{2,16}}得(?P<mark>{NUMBER})分(?=[，。；])")
+"""A part with its mark."""
+LEAST_PARTS = 3
+"""Parts that make up the mark of a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedMark:
+    """A paragraph that begins with the mark of a unit or a project."""
+
+    name: str
+    """Its name."""
+    mark: Quantity
+    """Its mark."""
+    parts: tuple[Quantity, ...]
+    """The marks of its parts, none where fewer than three are told."""
+
+
+def opened_mark(passage: Passage, quantities: Sequence[Quantity]) -> OpenedMark | None:
+    """Read a paragraph that begins with a mark, None where it does not."""
+    head = OPENING_MARK.match(passage.text)
+    if head is None:
+        return None
+    marks = {passage.find(one.span)[0]: one for one in quantities if is_mark(one)}
+    own = marks.get(head.start("mark"))
+    starts = [match.start("mark") for match in PART_MARK.finditer(passage.text, head.end() - 1)]
+    parts = tuple(marks[at] for at in starts if at in marks)
+    return OpenedMark(head["name"], own, parts if len(parts) >= LEAST_PARTS else ()) if own else None
+
+
 def with_parts(
     text: str, head: re.Match[str], full: Quantity, openings: Sequence[re.Match[str]], marks: Mapping[int, Quantity]
 ) -> ScoredItem | None:

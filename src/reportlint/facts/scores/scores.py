@@ -285,6 +285,7 @@ class Draft:
         self.awarded = False
         self.listing = -1
         self.bare = False
+        self.told: list[int] = []
 
     def take(self, quantity: Quantity) -> Iterator[ScoreStatement]:
         """Read one mark; yield the statement it ends."""
@@ -460,6 +461,7 @@ class Draft:
             text.rfind("）、", self.start, self.end) + 1
         )  # 时效6分（不扣分）、成本5.7分: what closes is of the one before
         zero = NO_DEDUCTION.search(text, max(self.start, closed), self.end + 12)
+        self.told += [text.rfind("。", 0, self.end) + 1] if "score" in marks else []
         won = set(marks) == {"full"} and says_all_won(text[self.end : self.end + 60])
         yield ScoreStatement(
             subject=self.subject,
@@ -506,8 +508,11 @@ class Draft:
         What it leaves tells too: 合计扣2.5分，得12.5分 is about fifteen marks, and no whole has so few.
         """
         text = self.passage.text
-        if PART_NAMED.search(text[text.rfind("。", 0, behind) + 1 : behind]):
+        sentence = text.rfind("。", 0, behind) + 1
+        if PART_NAMED.search(text[sentence:behind]):
             return False
+        if IN_ALL.search(text, sentence, behind) and self.told.count(sentence) >= SEVERAL:
+            return True
         left = SCORE_BEHIND.match(text, behind)
         if left and mark.value + Fraction(left["score"]) < LEAST_WHOLE:
             return False
@@ -533,6 +538,10 @@ class Draft:
         return not (itemised or MEASURED.search(self.subject) or OF_PART.search(self.subject))
 
 
+IN_ALL = re.compile(r"，(?:累计|合计|总计|总共|一共)(?:扣除?|扣减|失分?|减)[\d.]+分?$")
+"""Words of what all that a sentence has told the marks of lost."""
+SEVERAL = 2
+"""Marks given before the last that make a sentence one about several."""
 CLOSED_BEFORE = re.compile(r"^[^（]*）[^（）]{2,}（[^（）\d]{1,4}$")
 """Words from inside a bracket up to the next one: 得35分）构成，原因是验收资料不全（扣3分."""
 OWN_PART = re.compile(r"，[^。；]*，(?:该|此|这)一?(?:小?项|条|款)(?:指标)?$")
