@@ -156,10 +156,14 @@ def likeliest(column: Column, total: Row) -> list[Mention]:
     """Return the cells of a row that are tried where none is made exactly: the first two, and what it comes to."""
     found = list(candidates(column, total))
     result = [cell for cell in found if END_OF_A_TIME.search(clause(cell))] if len(found) > LEAST_FLOW else []
-    return list({id(cell): cell for cell in (*result[-1:], *found[:2])}.values())
+    lead = column.cells[0].lead.partition("：")[0]
+    named = [cell for cell in found if len(cell.label) >= LEAST_NAME and cell.label in lead]
+    return list({id(cell): cell for cell in (*named[-1:], *result[-1:], *found[:2])}.values())
 
 
 END_OF_A_TIME = re.compile(r"年[末底]|期末|月[末底]")
+LEAST_NAME = 2
+"""Characters of a name by which words before a list say what it divides: 退出412份。退出原因：…."""
 LEAST_FLOW = 3
 """Numbers of a row, at least, that tell how much there was, what came or went, and what there is."""
 
@@ -235,7 +239,8 @@ def is_mixed(one: Listing, column: Column, total: Mention) -> bool:
     """
     whole, *timed = (STOCK_OF_A_TIME.search(clause(each)) is not None for each in (total, *column.cells))
     introduced = one.declared or one.cued or one.divided or one.enclosed
-    times = {*timed} if introduced and not any(timed) else {whole, *timed}
+    ended = END_OF_A_TIME.search(clause(total)) is not None
+    times = {*timed} if introduced and ended and not any(timed) else {whole, *timed}
     stated = [STATUS.match(each.lead) is not None for each in column.cells]
     kinds = any(ATTRIBUTE.search(each.label) for each in column.cells)
     return len(times) > 1 or (any(stated[1:]) and not TELLS_STATUS.search(column.cells[0].lead)) or kinds
@@ -397,11 +402,11 @@ def named_alike(one: Division) -> bool:
     """Whether all shares of a list name their whole, and the number that one of them is a share of bears that name."""
     names = {each.share.label for each in one.portions}
     name = min(names, key=len)
-    return len(names) == 1 and len(name) > LEAST_WHOLE and one.whole.label.endswith(name)
+    return len(names) == 1 and len(name) >= LEAST_NAME and name not in OF_ANYTHING and name in one.whole.label
 
 
-LEAST_WHOLE = 2
-"""Characters of a name that is more than 总额."""
+OF_ANYTHING = {"总额", "总数", "总量", "合计", "总计", "全部", "支出", "收入", "预算", "资金"}
+"""Names of wholes that say too little of what they are wholes of."""
 
 
 def divides_all(portions: Sequence[Portion]) -> bool:

@@ -154,8 +154,9 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
     if at is not None and (statement.base or at < len(confirmed) or not relations[at][1].weak):
         yield told(statement, *relations[at], unsure=statement.unsure)
         return
+    named = [whole for whole in confirmed if statement.base and statement.base in whole.label]
     for whole, relation in relations[: len(confirmed)]:
-        if one_digit_off(relation):
+        if one_digit_off(relation) or (whole in named and len(named) == 1):
             yield told(statement, whole, relation, unsure=statement.unsure)
             return
     if filled and may_be_called(statement.base, filled.label):

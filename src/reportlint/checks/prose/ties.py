@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportlint.checks.observe import beside, best, observe
 from reportlint.facts import Facts
@@ -15,7 +16,7 @@ from reportlint.facts.prose.scenes import Way
 from reportlint.facts.prose.ties import Tie, TieKind
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
-from reportlint.number import as_decimal, telling_digits
+from reportlint.number import Modifier, as_decimal, telling_digits
 from reportlint.relation import Basis, Formula, Relation, Verdict, evaluate
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
@@ -26,6 +27,10 @@ PLAUSIBLE = 4
 """Ways in which a slip is looked for."""
 LIKELIEST = 2
 """Ways in which a slip in short numbers is looked for."""
+PLACES = (-4, -2, -1, 1, 2, 4)
+"""Places by which the point of a number slips, or that its unit makes."""
+HEDGED = Fraction(3, 50)
+"""By how much of it a number that is told as 约 may miss what it stands for."""
 GUESSED = 6
 """Digits, together, of the numbers of a sum that is worth a hint."""
 
@@ -61,6 +66,8 @@ def settled(one: Tie) -> Iterator[Observation]:
     """Say what one tie comes to."""
     basis = Basis.DECLARED if one.certain else Basis.INFERRED
     relations = [relation for way in one.ways if (relation := related(one, way, basis)).verdict is not Verdict.UNBOUND]
+    if is_hedged_average(one):
+        relations = [relation for relation in relations if relation.holds or misses_by_places(relation)]
     if not relations:
         return
     strong = [relation for relation in relations if relation.holds and not relation.weak]
@@ -125,6 +132,19 @@ def hunch_of(one: Tie, relation: Relation) -> Hunch:
     return Hunch.NAMED if one.far and one.meant == 1 and digits(relation)[-1] >= LONG - 1 else Hunch.NONE
 
 
+def is_hedged_average(one: Tie) -> bool:
+    """Whether a tie is that of an average that is told as 约."""
+    return one.kind is TieKind.AVERAGE and one.stated.quantity.modifier is not Modifier.NONE
+
+
+def misses_by_places(relation: Relation) -> bool:
+    """Whether a result is what is printed for it but for the point or the unit: 约23.2万元 for 2.32万元."""
+    stated, point = relation.stated.value, relation.point
+    if point is None or not stated:
+        return False
+    return any(abs(point / (stated * Fraction(10) ** places) - 1) <= HEDGED for places in PLACES)
+
+
 def told(one: Tie, relation: Relation, *, sure: bool, guessed: bool = False) -> Observation:
     """Say what a tie came to."""
     expected = as_decimal(
@@ -135,7 +155,7 @@ def told(one: Tie, relation: Relation, *, sure: bool, guessed: bool = False) -> 
     hunch = Hunch.NONE if sure else Hunch.GUESS if guessed else hunch_of(one, relation)
     unsure = one.unsure or not (sure or hunch)
     seen = observe(relation, values, related_numbers, unsure=unsure, hunch=hunch, ceiling=Severity.WARNING)
-    if one.kind is TieKind.AGAIN and relation.verdict is Verdict.INCONSISTENT:
+    if (one.kind is TieKind.AGAIN or (is_hedged_average(one) and sure)) and relation.verdict is Verdict.INCONSISTENT:
         # A hedge repeats the number right before it: what the hedge leaves open is all that it leaves open.
         return replace(seen, outcome=Outcome.FAIL)
     return seen

@@ -11,7 +11,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.products import PRICED
 from reportlint.facts.prose.scenes import DUE, Reading, Scene, is_due, plain, set_beside, ways
 from reportlint.facts.text.quantities import ANY_UNIT
-from reportlint.number import AMOUNTS, Kind, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
 from reportlint.relation import Formula
 
 PER = re.compile(
@@ -67,7 +67,8 @@ SHORT = {
 def average(scene: Scene) -> Reading | None:
     """平均每辆2.62万元: an amount before it over a count before it in the unit the words name; no changes of either."""
     match = PER.search(scene.lead)
-    if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+    told = plain(scene.one) or scene.one.quantity.modifier is Modifier.ABOUT
+    if PRICE_NAME.search(scene.lead) or match is None or scene.one.quantity.kind not in AMOUNTS or not told:
         return None
     if YEARLY_MEAN.search(scene.text, scene.text.rfind("。", 0, scene.one.start) + 1, scene.one.start):
         return None  # 按年平均人口计算，人均生产总值9万元: of a number that is not printed

@@ -495,18 +495,21 @@ ATTRIBUTE = re.compile(r"可采|挂果|投产|认证|有机|绿色食品|优质|
 def overlap(labels: Iterable[str]) -> bool:
     """Whether the groups that some labels name may share members, or leave some out."""
     labels = list(labels)
-    return not are_all_ages(labels) and any(OVERLAPPING.search(label) for label in labels)
+    return not are_all_bands(labels) and any(OVERLAPPING.search(label) for label in labels)
 
 
-YOUNGEST, OLDEST = re.compile(r"^\D*\d+周?岁[及（含）]*以[下内]"), re.compile(r"^\D*\d+周?岁[及（含）]*以上")
-"""Names of all up to an age, and of all from one on."""
+LOWEST, HIGHEST = (
+    re.compile(rf"^\D*\d+(?:\.\d+)?(?:周?岁|分){words}") for words in (r"[及（含）]*以[下内]", r"[及（含）]*以上")
+)
+"""Names of all up to an age or a mark, and of all from one on."""
 
 
-def are_all_ages(labels: Sequence[str]) -> bool:
-    """Whether groups are those of all ages, one behind the other: 30岁以下, 31—45岁, 46岁以上."""
-    ends = (labels[0], labels[-1]) if labels and all("岁" in label for label in labels) else ("", "")
-    youngest, oldest = (sum(map(bool, map(words.match, labels))) for words in (YOUNGEST, OLDEST))
-    return youngest == oldest == 1 and any(map(YOUNGEST.match, ends)) and any(map(OLDEST.match, ends))
+def are_all_bands(labels: Sequence[str]) -> bool:
+    """Whether groups are those of all ages or marks, one behind the other: 30岁以下, 31—45岁, 46岁以上."""
+    units = [unit for unit in ("岁", "分") if labels and all(unit in label for label in labels)]
+    ends = (labels[0], labels[-1]) if units else ("", "")
+    lowest, highest = (sum(map(bool, map(words.match, labels))) for words in (LOWEST, HIGHEST))
+    return lowest == highest == 1 and any(map(LOWEST.match, ends)) and any(map(HIGHEST.match, ends))
 
 
 def are_kinds(labels: Sequence[str]) -> bool:

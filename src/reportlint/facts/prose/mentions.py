@@ -191,6 +191,8 @@ REASON = re.compile(
     r"|因为|由于|系因|所致"
 )
 """Words before what explains another number; 非人为原因事件486起 names what is counted."""
+BY_REASON = re.compile(r"[^，。；：\d]{2,8}原因：[^，。；：、\d]{1,10}$")
+"""What opens a list of how many there are for each reason: 退出原因：死亡263份，户籍迁出47份."""
 ASIDE = re.compile(r"（[^（）]*）")
 """A remark in brackets between a name and its number."""
 PRIOR = re.compile(
@@ -224,7 +226,7 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int =
     end = begin
     for quantity in quantities:
         start, behind = passage.find(quantity.extent)
-        if quantity.unit == "岁" and COUNTED_BEHIND.match(passage.text, behind):
+        if is_of_a_name(passage.text, quantity, start, behind):
             continue
         sentence = max(index for index, at in enumerate(starts) if at <= start) if starts else 0
         lead = passage.text[max(end, starts[sentence]) : start]
@@ -235,8 +237,25 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int =
     return tuple(without_lists(passage.text, mentions))
 
 
+def is_of_a_name(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether a number only says of which things others tell: 35岁及以下21人, 90分及以上的9家, 未在14日内完成的21份."""
+    match quantity.unit:
+        case "岁":
+            return COUNTED_BEHIND.match(text, end) is not None
+        case "分":
+            return BAND_BEHIND.match(text, end) is not None
+        case "天" | "日" | "个工作日" | "工作日":
+            return text.endswith("在", 0, start) and text.startswith("内", end)
+        case _:
+            return False
+
+
 COUNTED_BEHIND = re.compile(r"[^，。；：、（）\d]{0,12}\d")
 """What stands behind an age that names those who are counted: 35岁及以下21人."""
+BAND_BEHIND = re.compile(
+    r"(?:（不?含[^）]*）)?(?:[至—~～-]\d+(?:\.\d+)?分?(?:（不?含[^）]*）)?)?(?:及?以[上下])?的(?=\d|[一二三四五六七八九十]+[个家项])"
+)
+"""What stands behind the border of marks that names those who are counted."""
 AIMS = re.compile(r"(?:(?:19|20)\d{2}年(?:度)?)?[^，。；：\d]{0,8}目标(?:[是为]|如下)?：")
 """How a sentence begins that tells nothing but aims: 2024年度整体绩效目标：新增藏量12万册，有效读者证增长8%."""
 
@@ -273,7 +292,7 @@ def mention(text: str, quantity: Quantity, lead: str, place: Place) -> Mention:
         end=place.end,
         lead=lead,
         depth=place.depth,
-        reason=bool(REASON.search(lead.rpartition("；")[2])),
+        reason=bool(REASON.search(lead.rpartition("；")[2])) and not (role is Role.LEVEL and BY_REASON.match(lead)),
         period=period_of(clause),
         unsure=is_unsure(text, place),
     )
