@@ -11,7 +11,9 @@ from reportlint.facts.text.dates import Date, Period
 from reportlint.finding import Observation, Related
 from reportlint.rule import Outcome
 
-START = re.compile(r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手|开工|动工)(?!率)")
+START = re.compile(
+    r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手|开工|动工|进场)(?!率)"
+)
 BOUND = re.compile(r"^(?:之?前|以前)")
 """Behind a date that only says by when: what is to start by then may have started long before."""
 PLANNED = re.compile(r"(?:计划|原定|原拟|拟|预计|预定|应|要求|目标|力争|确保)[^，。；：]*$")
@@ -86,16 +88,23 @@ def first_step(prose: Prose, later: Sequence[Date], start: Date) -> Date | None:
         joined = THEN.match(between) and between.count("。") == 1
         if ("。" in between and not joined) or "；" in between or date.month is None or not date.possible:
             return None
-        if is_planned(prose, date) != is_planned(prose, start):
+        ended = ENDED.match(behind) is not None
+        planned = is_planned(prose, date), is_planned(prose, start)
+        if planned[0] != planned[1] and not (ended and planned[0]):
             continue  # 计划10月开工，实际9月建成: work is not held against its plan
-        if FOLLOWS.search(between) and not EARLIER.search(between) and STEP.search(behind) and same_year(start, date):
+        told = ended or STEP.search(behind) is not None
+        if FOLLOWS.search(between) and not EARLIER.search(between) and told and same_year(start, date, ended=ended):
             return date
     return None
 
 
-def same_year(first: Date, second: Date) -> bool:
-    """Whether two dates can be compared: same year, or none of them known."""
-    return first.year == second.year
+ENDED = re.compile(r"^(?:前|底|末)?[^，。；\d]{0,4}(?:建成|完工|竣工|投入使用|投用|交付|离场|撤场|结束)(?!率)")
+"""Behind a date at which what had started came to its end."""
+
+
+def same_year(first: Date, second: Date, *, ended: bool) -> bool:
+    """Whether two dates can be compared: same year, or none of them known; an end may be of another year."""
+    return first.year == second.year or (ended and first.year is not None and second.year is not None)
 
 
 def compared(facts: Facts, start: Date, step: Date) -> Observation:

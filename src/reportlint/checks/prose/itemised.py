@@ -24,7 +24,7 @@ from reportlint.checks.prose.meant import (
 from reportlint.facts import Facts
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import Column, Row, columns, same_sort
-from reportlint.facts.prose.breakdowns import ATTRIBUTE, LOSS, STATUS, TELLS_STATUS, overlap
+from reportlint.facts.prose.breakdowns import ATTRIBUTE, LOSS, STATUS, TELLS_STATUS, are_all_bands, overlap
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
@@ -156,12 +156,19 @@ def likeliest(column: Column, total: Row) -> list[Mention]:
     """Return the cells of a row that are tried where none is made exactly: the first two, and what it comes to."""
     found = list(candidates(column, total))
     result = [cell for cell in found if END_OF_A_TIME.search(clause(cell))] if len(found) > LEAST_FLOW else []
-    lead = column.cells[0].lead.partition("：")[0]
-    named = [cell for cell in found if len(cell.label) >= LEAST_NAME and cell.label in lead]
+    named = [cell for cell in found if names_whole(column, cell)]
     return list({id(cell): cell for cell in (*named[-1:], *result[-1:], *found[:2])}.values())
 
 
 END_OF_A_TIME = re.compile(r"年[末底]|期末|月[末底]")
+
+
+def names_whole(column: Column, cell: Mention) -> bool:
+    """Whether the words that open a list name what it divides: 退出412份。退出原因：死亡263份，迁出47份."""
+    opening, colon, _ = column.cells[0].lead.partition("：")
+    return bool(colon) and len(cell.label) >= LEAST_NAME and opening.startswith(cell.label)
+
+
 LEAST_NAME = 2
 """Characters of a name by which words before a list say what it divides: 退出412份。退出原因：…."""
 LEAST_FLOW = 3
@@ -213,12 +220,13 @@ def suspected(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obs
                 relation = sum_of(column, cell, Basis.INFERRED)
                 if relation.verdict is not Verdict.INCONSISTENT or is_no_list(one, column, cell):
                     continue
-                slipped = telling_slip(one, relation) and mended_by_slip(relation)
+                whole = names_whole(column, cell) or are_all_bands([row.label for row in one.items])
+                slipped = (whole or telling_slip(one, relation)) and mended_by_slip(relation)
                 meant = exhausted(one, row, relation) or nearly_made(one, row, relation)
                 if meant or slipped or mended_by_unit(relation):
                     several = len(column.cells) > PAIR and digits(cell.quantity) >= ENOUGH_DIGITS
                     tied = one.declared and row is one.totals[0]
-                    sure = meant or not slipped or tied or several
+                    sure = meant or not slipped or tied or several or whole
                     yield column.role, told(one, column, cell, relation, hunch=Hunch.NONE if sure else Hunch.SLIP)
                     return
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import Row
-from reportlint.facts.prose.breakdowns import are_all_bands, overlap
+from reportlint.facts.prose.breakdowns import overlap
 from reportlint.number import Quantity, digits, telling_digits
 from reportlint.relation import Relation
 from reportlint.slips import mended_by_slip
@@ -71,7 +71,7 @@ def telling_slip(one: Listing, relation: Relation) -> bool:
     Long numbers seldom miss by one slip. Of short ones, parts said to divide a total and nearly reaching it are meant
     to reach it: parts that leave something out leave out more.
     """
-    if long(one, relation) or are_all_bands([row.label for row in one.items]):
+    if long(one, relation):
         return True
     stated, point = relation.stated.value, relation.point
     if relation.stated.quantity.unit in {"人", "名"}:  # groups of people overlap, and lists of them stop anywhere

@@ -126,6 +126,45 @@ def structures(facts: Facts) -> Iterator[Observation]:
                 yield whole_of([one.quantity for one in parts], parts[0].label, Basis.INFERRED)
 
 
+def weights(facts: Facts) -> Iterator[Observation]:
+    """Look at every list of all weights, and of all that several bear.
+
+    权重依次为：决策15%、过程25%、产出60%; 由三级按60%、24%、16%的比例分担.
+    """
+    for prose in facts.prose:
+        text = prose.passage.text
+        rates = [one for one in prose.mentions if one.quantity.kind is Kind.RATIO]
+        for parts in borne_by_several(text, rates):
+            total = sum((one.quantity.value for one in parts), Fraction(-100))
+            if abs(total) <= MOST_OFF:
+                yield whole_of([one.quantity for one in parts], parts[0].label, Basis.DECLARED)
+
+
+MOST_OFF = 15
+"""Percentage points by which weights that are said to be all miss one hundred and still are meant to make it."""
+WEIGHTS = re.compile(r"权重(?:依次|分别)?(?:为|是)?：?(?:[一-鿿]{2,8})?$")
+"""Words before the first of a list of weights."""
+NEXT_WEIGHT = re.compile(r"[、，]?(?:和|及)?[一-鿿]{0,8}")
+"""All that stands between two weights of a list, besides their names."""
+SHARED_BY = re.compile(r"的?比例(?:分担|承担|负担|配套|分摊|安排|筹集|共担)")
+"""What follows the shares that several bear."""
+LEAST_SHARES = 3
+"""Shares of a list that are likely all: of two, one may be that of another thing."""
+
+
+def borne_by_several(text: str, rates: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
+    """Yield the runs of percentages that are all weights, or all shares that several bear."""
+    runs: list[list[Mention]] = []
+    for one in rates:
+        if runs and NEXT_WEIGHT.fullmatch(text, runs[-1][-1].end, one.start):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        if len(run) >= LEAST_SHARES and (WEIGHTS.search(run[0].lead) or SHARED_BY.match(text, run[-1].end)):
+            yield run
+
+
 PAIR = 2
 """Shares that name two parts of many."""
 REST = re.compile(r"其他|其它|其余")

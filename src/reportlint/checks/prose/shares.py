@@ -10,7 +10,7 @@ from itertools import groupby
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
-from reportlint.checks.prose.named_shares import named_shares, proportions, structures, whole_of
+from reportlint.checks.prose.named_shares import named_shares, proportions, structures, weights, whole_of
 from reportlint.checks.prose.portions import shares_of_sum
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import LEAST_NAME, bare_name, core
@@ -41,6 +41,7 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from named_shares(facts, settled)
     yield from proportions(facts)
     yield from structures(facts)
+    yield from weights(facts)
 
 
 def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:

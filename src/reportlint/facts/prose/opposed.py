@@ -36,6 +36,40 @@ FEWEST = 2
 
 def opposed(scene: Scene) -> Reading | None:
     """Read the last of the parts that opposite words make of a whole: it is what the others leave."""
+    return opposed_before(scene) or opposed_behind(scene)
+
+
+STATES = (
+    (r"(?:已|全部)?(?:完工|竣工|建成|完成)", r"(?:正在|仍)?(?:在建|续建|施工|推进|建设)|未(?:完工|竣工|建成|完成)"),
+    (
+        r"已?(?:办结|审结|结案|化解|整改到位|整改)",
+        r"(?:正在|尚在)?(?:在办|办理|审理|整改|推进)|未(?:办结|审结|结案|化解|整改)",
+    ),
+    (r"已?(?:开工|投产|运营)", r"未(?:开工|投产|运营)"),
+    (r"合格|达标|通过", r"不合格|不达标|未(?:达标|通过)"),
+)
+"""What a thing is or is not yet."""
+OF_ALL = re.compile(r"[^，。；：、\d]{0,12}(?<!其)中，?(?P<state>[一-鿿]{2,5})")
+"""What stands between a whole and the first of its parts, told by what it is: 96个项目中完工91个."""
+
+
+def opposed_before(scene: Scene) -> Reading | None:
+    """Read the second of two parts that are told by what they are before their numbers: 中完工91个，在建5个."""
+    before = scene.before[-FEWEST:]
+    own = re.fullmatch(r"，(?:其余)?(?P<state>[一-鿿]{2,5})", scene.lead)
+    if len(before) < FEWEST or own is None or scene.one.quantity.kind is not Kind.COUNT:
+        return None
+    whole, part = before
+    first = OF_ALL.fullmatch(part.lead)
+    same = alike(whole, scene.one) and alike(part, scene.one) and part.sentence == scene.one.sentence
+    if first is None or not same or whole.quantity.base_value <= part.quantity.base_value:
+        return None
+    apart = any(re.fullmatch(one, first["state"]) and re.fullmatch(other, own["state"]) for one, other in STATES)
+    return Reading([less(whole, [part])], certain=True, strict=True) if apart and not goes_on(scene) else None
+
+
+def opposed_behind(scene: Scene) -> Reading | None:
+    """Read the last of the parts that opposite words behind their numbers make of a whole."""
     if scene.one.quantity.kind is not Kind.COUNT or not is_part(scene, scene.one) or goes_on(scene):
         return None
     *before, last = (*[other for other in scene.sentence() if alike(other, scene.one)], scene.one)
