@@ -85,7 +85,8 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
     elif not one.open and not shares_members(one) and not is_made_nearby(one, added):
-        found = list(suspected(one, added)) if one.said or not one.tentative else []
+        likely = one.said or not one.tentative or are_all_bands([row.label for row in one.items])
+        found = list(suspected(one, added)) if likely else []
         yield from found or list(supposed(one, added)) or less_likely(one, added)
 
 

@@ -57,6 +57,7 @@ def compositions(
         if whole is None or (trigger["implied"] and whole.end != trigger.start()):
             continue
         stop = scope_end(passage.text, trigger.end())
+        yield from of_twin(passage, number, mentions, whole, (trigger.end(), stop))
         whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
         inside = parts_of(mentions, trigger, stop, whole)
         parts = heads_of_items(whole, inside) or without_inner(whole, inside)
@@ -78,6 +79,23 @@ def compositions(
             partial = partial or counts_otherwise(mentions, whole, parts) or lacks_quarter(parts)
             partial = partial or is_completed_before(mentions, whole, parts)
             yield composition(passage, number, Breakdown(whole, parts, trigger, stop, partial), partitions)
+
+
+def of_twin(
+    passage: Passage, number: int, mentions: Sequence[Mention], whole: Mention, scope: tuple[int, int]
+) -> Iterator[Statement]:
+    """Yield what the number right before a whole, which counts the same otherwise, has as its first part.
+
+    监测对象598户2,318人，其中已消除风险457户1,786人: the households are parts of households.
+    """
+    at = next(index for index, one in enumerate(mentions) if one is whole)
+    twin = mentions[at - 1] if at else None
+    inside = [one for one in mentions if scope[0] <= one.start < scope[1]][:2]
+    joined = len(inside) > 1 and all(each.lead in {"", "、", "，"} for each in (whole, inside[1]))
+    if twin is None or not joined or twin.quantity.kind is not Kind.COUNT or twin.role is not Role.LEVEL:
+        return
+    if counter(inside[0].quantity) == counter(twin.quantity) != counter(whole.quantity) == counter(inside[1].quantity):
+        yield replace(broken_down(passage, number, twin, inside[:1]), first_stretch=1)
 
 
 LOSS = re.compile(r"亏损|赤字|超支|净流出")

@@ -137,6 +137,8 @@ STATED_BASE = re.compile(
 TIMED_BASE = re.compile(rf"(?:比|较|与|同){FIVE_YEARS}{BASE_PHRASE}(?:的|为)?$")
 SHORT_OF = re.compile(r"距(?:离)?[^，。；\d]{0,8}(?:任务|目标|计划|要求)[^，。；\d]{0,4}$")
 """Words before what a number falls short of, itself not printed: 管理人数距任务11400人差313人."""
+BUILT_ON, FOUNDED = re.compile(rf"在{BASE_PHRASE}[^，。；：\d]{{0,8}}$"), re.compile(r"的?基础上")
+"""What stands around a base that a change is built on: 在上年198.60万元基础上压减9.93万元."""
 CHANGE_NEXT = re.compile(rf"^，(?:同比|相比|净)?(?:{UP}|{DOWN})(?:了)?\d")
 """What stands around a base with a comma behind it: 较上年同期687件，减少286件."""
 SHARE = re.compile(
@@ -375,6 +377,7 @@ ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], re.Pattern[str] | 
     (Role.BASE, lambda it: it.follows(STATED_BASE) and it.precedes(DIRECTION_BEHIND), None),
     (Role.BASE, lambda it: it.follows(TIMED_BASE) and it.precedes(CHANGE_NEXT), None),
     (Role.BASE, lambda it: it.follows(SHORT_OF), None),
+    (Role.BASE, lambda it: it.follows(BUILT_ON) and it.precedes(FOUNDED), None),
     (Role.CHANGE, lambda it: it.clause == "差", None),
     (Role.TO, lambda it: it.follows(TOWARDS), TOWARDS),
     (Role.WHOLE, lambda it: it.follows(WHOLE) and it.precedes(WHOLE_BEHIND), None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, alike, clause, less, plain
 from reportlint.number import AMOUNTS
 
@@ -26,6 +26,8 @@ def surplus(scene: Scene) -> Reading | None:
     """Read a number as what the two right before it leave, where words say of each of the three what it is."""
     if scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
         return None
+    if trade := BALANCE_OF_TRADE.fullmatch(clause(scene.one)):
+        return balance_of_trade(scene, deficit=trade["sign"] == "逆")
     begun = scene.text.rfind("；", 0, scene.one.start)
     pair = [one for one in scene.sentence() if one.start > begun and alike(one, scene.one)]
     if len(pair) != PAIR or any(one.base or one.depth != scene.one.depth for one in pair):
@@ -33,6 +35,22 @@ def surplus(scene: Scene) -> Reading | None:
     if not (leaves_income(scene, pair) or is_owed(scene, pair)):
         return None
     return Reading([less(pair[0], pair[1:])], certain=True, strict=True)
+
+
+BALANCE_OF_TRADE = re.compile(r"(?:对外|外贸|进出口)?(?:贸易)?(?:实现)?(?P<sign>[顺逆])差(?:额)?(?:为|达|达到|实现)?")
+"""All the words of what exports and imports leave of each other."""
+SIDES = re.compile(r"(?<!进)出口(?:总?额)?(?:为|达|实现)?$"), re.compile(r"进口(?:总?额)?(?:为|达|实现)?$")
+"""How the words before exports and imports end."""
+
+
+def balance_of_trade(scene: Scene, *, deficit: bool) -> Reading | None:
+    """Read a number as what exports and imports right before it leave of each other."""
+    levels = [one for one in scene.before if one.role is Role.LEVEL and alike(one, scene.one)]
+    sides = [[one for one in levels if words.search(clause(one))][-1:] for words in SIDES]
+    if not all(sides):
+        return None
+    larger, smaller = (side[0] for side in (reversed(sides) if deficit else sides))
+    return Reading([less(larger, [smaller])], certain=True, strict=True)
 
 
 def leaves_income(scene: Scene, pair: Sequence[Mention]) -> bool:

@@ -25,6 +25,7 @@ from reportlint.facts.prose.joint import joint
 from reportlint.facts.prose.mentions import Mention, Role, names_of_run
 from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
+from reportlint.facts.prose.pleased import pleased
 from reportlint.facts.prose.products import is_price, multiplied
 from reportlint.facts.prose.rates import rate
 from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain, set_beside, ways
@@ -470,7 +471,7 @@ def average_of(scene: Scene) -> Reading | None:
 
 def quotient_of(scene: Scene) -> Reading | None:
     """Read a rate or another quotient: by a name that tells its numbers, or by what stands around it."""
-    return by_name(scene) or (None if is_of_group(scene) else rate(with_own_name(scene)))
+    return pleased(scene) or by_name(scene) or (None if is_of_group(scene) else rate(with_own_name(scene)))
 
 
 def is_of_group(scene: Scene) -> bool:

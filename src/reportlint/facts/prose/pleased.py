@@ -1,0 +1,51 @@
+"""Satisfaction out of the grades of all answers: 回收196份，其中很满意128份、满意59份、一般9份，满意度95.41%.
+
+Those content are the best grades on the list, added up, over all that answered. Where 基本满意 or 比较满意 is among the
+grades, reports count it or not, or by half, so that only arithmetic tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain
+from reportlint.number import Kind, counter
+from reportlint.relation import Formula, Term
+
+SATISFACTION = re.compile(r"^[，。；]?[^，。；：\d]{0,12}满意(?:度|率)(?:为|是|达到?)*$")
+"""Words before a rate of satisfaction, right behind the answers."""
+GRADE = re.compile(
+    r"[“‘]?(?P<grade>(?:非常|十分|很|比较|较为?|基本)?满意|一般|(?:不太|很不|非常不|不)满意)[”’]?(?:的)?(?:有)?$"
+)
+"""A grade of satisfaction right before how many gave it."""
+BEST, PARTLY = {"非常满意", "十分满意", "很满意", "满意"}, {"比较满意", "较满意", "较为满意", "基本满意"}
+"""Grades of those content, and of those content to some degree."""
+LEAST = 3
+"""Grades that are all there are."""
+
+
+def pleased(scene: Scene) -> Reading | None:
+    """Read a rate of satisfaction as the best grades of a list over all that answered."""
+    if scene.one.quantity.kind is not Kind.RATIO or not plain(scene.one) or not SATISFACTION.match(scene.lead):
+        return None
+    graded = [(one, match["grade"]) for one in scene.sentence() if (match := GRADE.search(clause(one)))]
+    if len(graded) < LEAST or len({grade for _, grade in graded}) < len(graded):
+        return None
+    whole = all_answers(scene, [one for one, _ in graded])
+    best = [one for one, grade in graded if grade in BEST]
+    partly = [one for one, grade in graded if grade in PARTLY]
+    if whole is None or not best:
+        return None
+    chosen = [best, [*best, *partly]] if partly else [best]
+    found = [Way(Formula.JOINT_SHARE, tuple(Term(one.quantity) for one in (*each, whole))) for each in chosen]
+    return Reading(found, certain=not partly, strict=not partly)
+
+
+def all_answers(scene: Scene, graded: Sequence[Mention]) -> Mention | None:
+    """Return the number before a list of grades that all of them make, None where none does."""
+    made = sum(one.quantity.base_value for one in graded)
+    before = (one for one in reversed(scene.before) if one.start < graded[0].start and plain(one))
+    alike = (one for one in before if counter(one.quantity) == counter(graded[0].quantity))
+    return next((one for one in alike if one.quantity.base_value == made), None)
