@@ -146,7 +146,7 @@ WEIGHTS = re.compile(r"权重(?:依次|分别)?(?:为|是)?：?(?:[一-鿿]{2,8}
 """Words before the first of a list of weights."""
 NEXT_WEIGHT = re.compile(r"[、，]?(?:和|及)?[一-鿿]{0,8}")
 """All that stands between two weights of a list, besides their names."""
-SHARED_BY = re.compile(r"的?比例(?:分担|承担|负担|配套|分摊|安排|筹集|共担)")
+SHARED_BY = re.compile(r"的权重|的?比例(?:分担|承担|负担|配套|分摊|安排|筹集|共担)")
 """What follows the shares that several bear."""
 LEAST_SHARES = 3
 """Shares of a list that are likely all: of two, one may be that of another thing."""

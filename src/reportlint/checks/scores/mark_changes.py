@@ -184,7 +184,7 @@ def direction_of(match: re.Match[str], year: int | None) -> int:
         return 0
     if match.re is GONE_ON:
         times = [int(one) for one in YEAR.findall(match.group())]
-        if "比" in match["between"] or "较" in match["between"] or any(year is None or one >= year for one in times):
+        if "比" in match["between"] or "较" in match["between"] or (times and (year is None or times[0] >= year)):
             return 0
     return 1 if match["up"] else -1 if match["down"] else 0
 

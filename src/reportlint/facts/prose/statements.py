@@ -191,13 +191,19 @@ def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
     between = FORMER.fullmatch(passage.text[last.end : one.start])
     return (
         one.role is Role.LEVEL
-        and one.period == "prior"
+        and (one.period == "prior" or (one.depth > last.depth and is_of_base_year(draft, one)))
         and like is not None
         and "base" not in draft.roles
         and one.quantity.kind is like.quantity.kind
         and between is not None
         and (between["name"] or "") in draft.label
     )
+
+
+def is_of_base_year(draft: Claim, one: Mention) -> bool:
+    """Whether a number names the year that a change is measured from: 比2022年增长12.5%（2022年为41.6万人次）, or 同比."""
+    years = re.findall(r"(?:19|20)\d{2}", draft.base)
+    return one.period.isdigit() and (one.period in years if years else draft.base in {"上年", "去年", "上年同期"})
 
 
 FORMER = re.compile(
