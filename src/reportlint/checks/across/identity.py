@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -57,9 +58,21 @@ def prose_identity(facts: Facts, params: Identity) -> Iterator[Observation]:
     expression = parse(params.identity)
     scopes = scoped(facts, params.within)
     for amount in facts.amounts:
-        if amount.name == expression.result:
+        if amount.name == expression.result and not is_defined_otherwise(facts, amount):
             around = scopes.get(scope_key(facts, amount, params.within), ())
             yield from bound_observations(facts, expression, amount, around)
+
+
+DEFINED = re.compile(r"（[^（）\d]*(?:占|÷|/|除以|为分母|的比[例率重])[^（）\d]*）(?:仅|只|约)?(?:为|是|达到?|：)*$")
+"""What stands right before a number whose name says in brackets how it is reckoned: 有效率（有效占发放份数）93.89%."""
+LONGEST_DEFINITION = 40
+"""Characters of such a bracket."""
+
+
+def is_defined_otherwise(facts: Facts, amount: Amount) -> bool:
+    """Whether the report itself says how a number is reckoned, so that no other identity of that name is meant."""
+    at = amount.quantity.span.start
+    return DEFINED.search(facts.document.text[max(0, at - LONGEST_DEFINITION) : at]) is not None
 
 
 def performance(facts: Facts, params: Identity) -> Iterator[Observation]:

@@ -376,6 +376,7 @@ class Division:
 def division(one: Listing) -> Division | None:
     """Find the whole of the shares of a list: the number that most of them are shares of."""
     portions = list(portions_of(one.items))
+    portions = [each for each in portions if not is_of_fellow(each, portions)]
     if len(portions) < 2:
         return None
     undivided = [row for row in one.totals if not any(is_share(row, cell) for cell in row.cells)]
@@ -385,6 +386,12 @@ def division(one: Listing) -> Division | None:
         return None
     hits, _, whole = max(ranked, key=lambda entry: entry[:2])
     return Division(one, portions, whole, hits) if hits and 2 * hits >= len(portions) else None
+
+
+def is_of_fellow(one: Portion, portions: Sequence[Portion]) -> bool:
+    """Whether a share says that it is one of another member: 占授予中小企业合同金额的54.0%, beside 授予中小企业."""
+    names = (each.part.label for each in portions if each is not one)
+    return any(len(name) > LEAST_NAME and one.share.label.startswith(name) for name in names)
 
 
 def agrees(relation: Relation) -> bool:

@@ -126,9 +126,10 @@ def summed_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for match in SUM_OF.finditer(prose.passage.text):
             named = next((one for one in prose.mentions if 0 <= one.start - match.end() <= 8), None)
             tie = ties.get(named.quantity.span) if named else None
-            relation = next(filter(is_telling, map(partial(related, tie), tie.ways)), None) if tie else None
-            if relation is not None:
-                yield addends_counted(prose, match, relation)
+            telling = list(filter(is_telling, map(partial(related, tie), tie.ways))) if tie else []
+            as_many = [one for one in telling if len(one.operands) == integer_of(match["number"])]
+            if telling:
+                yield addends_counted(prose, match, (as_many or telling)[0])
     yield from divided(facts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 
 from reportlint.checks.check import NoParams
@@ -46,11 +47,22 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
     """Look one by one at the shares that no list has settled, beside those that one has."""
-    shares = (one for one in facts.statements if one.kind == "share")
+    shares = (one for one in facts.statements if one.kind == "share" and not is_of_rest(facts, one))
     for _, group in groupby(shares, key=lambda one: one.passage):
         statements = list(group)
         if any(one.quantities["ratio"].span not in settled for one in statements):
             yield from (seen for seen in shares_of_passage(statements) if seen.span not in settled)
+
+
+EXCLUDING = re.compile(r"占[^，。；：（）\d]{1,12}（(?:不含|不包[含括]|未含|扣除|剔除)[^（）]*）")
+"""Words of a whole that leave out some of it, whose number is printed nowhere: 占已就业（不含升学）人数的."""
+
+
+def is_of_rest(facts: Facts, one: Statement) -> bool:
+    """Whether the sentence of a share says what it is a share of by what that leaves out, and not how much it is."""
+    sentence = facts.context(one.quantities["ratio"].span)
+    before = facts.document.quote(Span(sentence.start, one.quantities["ratio"].span.start))
+    return not one.complete and EXCLUDING.search(before) is not None
 
 
 def shares_of_passage(statements: Sequence[Statement]) -> Iterator[Observation]:
@@ -100,7 +112,8 @@ def called_otherwise(statement: Statement) -> Part | None:
     called = [whole for whole in statement.parts if bears_name(whole.label, statement.base)]
     fitting = [whole for whole in statement.parts if share_of(statement, whole).verdict is Verdict.EXACT]
     sole = len({whole.quantity.base_value for whole in called}) == 1 and not share_of(statement, called[0]).holds
-    return called[0] if sole and fitting and called[0].quantity.base_value > 0 else None
+    part = max(statement.quantities["part"].base_value, Fraction(0))
+    return called[0] if sole and fitting and called[0].quantity.base_value > part else None
 
 
 def bears_name(label: str, name: str) -> bool:
@@ -175,6 +188,16 @@ def undeclared(statement: Statement, confirmed: Sequence[Part], filled: Part | N
         yield supposed(statement, relations)
 
 
+TELLING_NAME = 6
+"""Characters of a name that is given to one number only."""
+
+
+def is_called_exactly(statement: Statement, whole: Part) -> bool:
+    """Whether a share names its whole word for word, and one number before it alone bears that name."""
+    same = {one.quantity.base_value for one in statement.parts if core(one.label) == core(statement.base)}
+    return len(statement.base) >= TELLING_NAME and whole.label == statement.base and len(same) <= 1
+
+
 def is_half(statement: Statement, other: Part) -> bool:
     """Whether a share is exactly that of what an amount and another one make up: 线上8600件，线下2150件，占20.00%."""
     part = statement.quantities["part"]
@@ -191,7 +214,9 @@ def supposed(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -
     """Say what a share would come to whose whole nothing tells for certain: what could convict it is a hunch."""
     if statement.worded:
         relation = replace(share_of(statement, statement.worded), basis=Basis.INFERRED)
-        return told(statement, statement.worded, relation, unsure=statement.unsure, hunch=Hunch.WORDED)
+        hunch = Hunch.NONE if is_called_exactly(statement, statement.worded) else Hunch.WORDED
+        look = told(statement, statement.worded, relation, unsure=statement.unsure, hunch=hunch)
+        return replace(look, ceiling=Severity.WARNING)
     akin = likest(statement, relations)
     if akin and mended_by_slip(akin[1]):
         return told(statement, *akin, unsure=statement.unsure, hunch=Hunch.WORDED)

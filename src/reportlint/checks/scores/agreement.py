@@ -10,7 +10,7 @@ from typing import Literal
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.another_mark import may_have_slipped
+from reportlint.checks.scores.another_mark import is_of_another_year, may_have_slipped
 from reportlint.checks.scores.lost_only import left_as_told, lost_as_told
 from reportlint.checks.scores.rated_marks import rated_marks
 from reportlint.checks.scores.score_tables import as_score, out_of
@@ -66,6 +66,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
             elsewhere = not relation.holds and (
                 stands_elsewhere(match, said)
+                or is_of_another_year(facts, match)
                 or stands_in_other_table(facts, match, said)
                 or right.excuses(match, column)
                 or (column == FULL and (is_of_another_scale(relation) or is_due(match)))

@@ -7,8 +7,11 @@ slip of the pen makes it of the other.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from reportlint.facts import Facts
+from reportlint.facts.scores.matches import Match
 from reportlint.relation import Relation
 from reportlint.slips import explained_by_slip, is_of_another_size, mended_by_slip
 
@@ -24,3 +27,15 @@ def is_of_another(relation: Relation) -> bool:
 def may_have_slipped(relation: Relation) -> bool:
     """Whether one slip of the pen explains the difference; a short one among several is a slip away from anything."""
     return explained_by_slip(relation) or (len(relation.operands) == 1 and mended_by_slip(relation))
+
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!起|以来|开始|[初末底])")
+"""A year in words about a mark."""
+
+
+def is_of_another_year(facts: Facts, match: Match) -> bool:
+    """Whether a mark is what a row had in one of several years, or in a former one: 2021年供餐163天，得6.5分."""
+    opened = YEAR.match(match.statement.words)
+    told = set(YEAR.findall(facts.document.quote(facts.context(match.statement.span))))
+    former = opened is not None and facts.year is not None and int(opened[1]) < facts.year
+    return opened is not None and (former or len(told) > 1)

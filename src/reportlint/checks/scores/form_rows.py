@@ -69,7 +69,7 @@ def most_filled(table: ScoreTable, column: Column | None) -> bool:
 
 
 def empty_cell(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at the target and the result of every row: neither may be left empty where most rows give it."""
+    """Look at the target and the result of every row: neither may be empty where most give it, marks on top apart."""
     for table in facts.score_tables:
         for name in (TARGET, ACTUAL):
             column = table.grid.column(name)
@@ -77,7 +77,7 @@ def empty_cell(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 continue
             for one in table.indicators:
                 slot = one.row.slot(column)
-                if slot is None or slot.inherited or is_residue(one):
+                if slot is None or slot.inherited or is_residue(one) or one.bonus:
                     continue
                 values = {"label": one.name, "column": name}
                 outcome = Outcome.PASS if slot.text else Outcome.FAIL
@@ -195,7 +195,10 @@ def is_told_below(facts: Facts, one: Indicator) -> bool:
 
 def names_row(title: str, name: str) -> bool:
     """Whether a heading is the name of a row with nothing but 指标 and a bracket behind it."""
-    return re.fullmatch(rf"{re.escape(name)}(?:类)?(?:指标)?(?:情况|分析|得分)?(?:（[^（）]*）.*)?", title) is not None
+    return (
+        re.fullmatch(rf"{re.escape(name)}(?:类|部分)?(?:指标)?(?:情况|分析|得分)?(?:（[^（）]*）.*)?", title)
+        is not None
+    )
 
 
 def shortfall_told(facts: Facts, one: Indicator) -> bool:

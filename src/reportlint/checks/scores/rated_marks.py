@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts, Prose
@@ -38,10 +39,24 @@ def rated_marks(facts: Facts) -> Iterator[Observation]:
     """Look at every mark behind a rate that no sentence about a row has been read from."""
     taken = {match.statement.score.span for match in facts.matches if match.statement.score}
     for prose in facts.prose if facts.score_tables else ():
-        pairs = [(rate, said) for rate, said in rated(prose) if said.span not in taken]
-        rows = rows_for(facts, prose.passage.span) if pairs else []
-        for rate, said in pairs:
-            yield from compared(rate, said, rows)
+        told = [one for one in rated(prose) if one.mark.span not in taken]
+        rows = rows_for(facts, prose.passage.span) if told else []
+        for one in told:
+            yield from compared(one.rate, one.mark, [row for row in rows if one.may_be_of(row)])
+
+
+@dataclass(frozen=True, slots=True)
+class RatedMark:
+    """A mark with the rate right before it."""
+
+    rate: Quantity
+    mark: Quantity
+    full: Quantity | None
+    """The mark that its sentence gives before the rate, which is a maximum: 改造户数8分，完成率92%，得7.36分."""
+
+    def may_be_of(self, row: Indicator) -> bool:
+        """Whether it may be of a row: the maximum told, if any, is that of the row."""
+        return self.full is None or row.full is None or self.full.value == row.full.value
 
 
 def rows_for(facts: Facts, place: Span) -> list[Indicator]:
@@ -53,9 +68,10 @@ def rows_for(facts: Facts, place: Span) -> list[Indicator]:
     return [row for row in rows if row.full and row.full.kind is Kind.SCORE and scores_of(row)]
 
 
-def rated(prose: Prose) -> Iterator[tuple[Quantity, Quantity]]:
+def rated(prose: Prose) -> Iterator[RatedMark]:
     """Yield the marks of a passage with the rate right before them."""
     text, before = prose.passage.text, None
+    full: Quantity | None = None
     steps = tier_marks(prose.passage, [one for one in prose.quantities if one.kind is Kind.SCORE])
     for one in prose.quantities:
         at = prose.passage.find(one.extent)[0]
@@ -68,8 +84,10 @@ def rated(prose: Prose) -> Iterator[tuple[Quantity, Quantity]]:
             words = text[start:at]
             told = start > clause and len(words) <= FARTHEST and AWARDED.search(words) is not None
             if told and one.span not in steps and not DOUBTFUL.search(text, clause, at):
-                yield before, one
+                yield RatedMark(before, one, full if full and prose.passage.find(full.span)[0] >= clause else None)
             before = None
+        if one.kind is Kind.SCORE:
+            full = one
 
 
 def compared(rate: Quantity, said: Quantity, rows: Sequence[Indicator]) -> Iterator[Observation]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.another_mark import is_of_another_year
 from reportlint.checks.scores.own_rules import all_told
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
@@ -36,7 +37,7 @@ def repeated_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 values.setdefault((id(match.indicator or match.group), column), set()).add(said.value)
     for match in facts.matches:
         for said, printed, column in marks_told(match):
-            if said is None or match.statement.passage < 0:
+            if said is None or match.statement.passage < 0 or is_of_another_year(facts, match):
                 continue
             key = (id(match.indicator or match.group), column)
             earlier = first.setdefault(key, said)

@@ -35,6 +35,8 @@ GOAL = re.compile(
     r"目标|计划|指标值|要求|应达|不低于|未(?:能)?[达满到]|不[足到满]|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长|按$"
 )
 """Words before a rate that is not a result."""
+FORMER = re.compile(r"[比较由从](?:(?:19|20)\d{2}年度?|上年度?|去年|前[一两]年)[^，。；\d]{0,8}$")
+"""Words before a rate of a former year that the result is compared with: 比2022年的84.10%提高3.20个百分点."""
 
 
 def untold_row(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -228,7 +230,8 @@ def rates_of(facts: Facts, number: int, words: str) -> list[Quantity]:
         start, end = prose.passage.find(quantity.span)
         inside = at >= 0 and at <= start < at + len(words)
         lead = prose.passage.text[max(0, start - 8) : start]
-        goal = GOAL.search(lead) or re.match(r"的(?:目标|要求|计划)", prose.passage.text[end + 1 :])
+        former = FORMER.search(prose.passage.text[max(0, start - 20) : start])
+        goal = former or GOAL.search(lead) or re.match(r"的(?:目标|要求|计划)", prose.passage.text[end + 1 :])
         if quantity.kind is Kind.RATIO and inside and not goal:
             found.append(quantity)
     return found

@@ -18,7 +18,7 @@ from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.named_rates import names_top, same_period
 from reportlint.facts.prose.rates import ADJUSTED_BY, RATE_NAME
-from reportlint.facts.prose.scenes import Way, clause, is_due, is_turned, plain
+from reportlint.facts.prose.scenes import Way, clause, is_due, is_turned, of_own_body, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Quantity, approximate, counter, counts_like, digits
@@ -216,6 +216,8 @@ def rate_pairs(view: View, words: str) -> Pairs:
         moved = list(split_names(name, view.levels, one))
         return Pairs(unique(top for top, _ in moved), unique(base for _, base in moved), named=len(moved) == 1)
     near = [other for other in view.recent if same_period(one, other)]
+    if own := of_own_body(one, near):
+        return Pairs(own[:1], own[1:], meant=(1, 1))  # 市属企业利润率: what is told of all is of others, too
     tops = [other for other in near[:6] if names_top(one.lead, other)]
     halves = list(split_names(name, view.levels, one))
     told = [top for top, _ in halves] + tops

@@ -11,6 +11,7 @@ from reportlint.facts.across.levels import Levels
 from reportlint.facts.across.rows import Row, alike, same_sort, sort_of
 from reportlint.facts.prose.breakdowns import evenly_joined
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.stocks import BORNE_BY
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.proportions import is_proportion
@@ -317,7 +318,10 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
     behind = [
         row
         for row in rows[at : at + len(items) + 4]
-        if row.passage == first.passage and row.start > last.start and TOTAL.search(row.label)
+        if row.passage == first.passage
+        and row.start > last.start
+        and TOTAL.search(row.label)
+        and not BORNE_BY.search(text, last.cells[-1].end, row.start)
     ]
     before = list(earlier(rows, at))
     lead = text[: first.start][-60:]

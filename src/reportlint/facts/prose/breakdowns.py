@@ -474,7 +474,14 @@ def under_conditions(text: str, start: int, end: int) -> bool:
     """
     remark = REMARK.match(text, end)
     stretch = text[text.rfind("。", 0, start) + 1 : remark.end() if remark else end]
-    return any(words.search(stretch) for words in (ANOTHER_MEASURE, LEFT_OUT))
+    counted_twice = COUNTED_TWICE.match(text, remark.end() if remark else end)
+    return counted_twice is not None or any(words.search(stretch) for words in (ANOTHER_MEASURE, LEFT_OUT))
+
+
+COUNTED_TWICE = re.compile(
+    r"[^，。；\d]{0,6}[，；](?:[两二三][者项]|其中)?(?:之间)?的?(?:重复|重叠|交叉)(?:计算|统计|部分)?"
+)
+"""What stands right behind the parts where some of them is counted twice: 两者重复计算量4.55亿立方米."""
 
 
 REMARK = re.compile(r"[^，。；（）\d]{0,4}（[^（）]*）")

@@ -211,6 +211,8 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
     opened = scene.text.rfind("；", 0, scene.one.start)
     own = [other for other in heads if other.sentence == scene.one.sentence and other.start > opened]
     tops = [other for other in own if tells_top(scene, other) and not is_due(other)]
+    if not tops and (part := told_part(scene, amounts, heads)):
+        return part
     turned = len(own) == PAIR and is_turned(*own) and not PLEASED.search(scene.lead) and is_rate_of(scene, own[1])
     if not tops and (turned or (len(own) == PAIR and was_carried_out(scene, own[1]))):
         tops = own[1:]
@@ -227,6 +229,15 @@ def declared_pair(scene: Scene) -> tuple[Mention, Mention] | None:
     bases = [other for other in alike if other in own or (own == tops and opened < 0 and is_due(other))]
     parted = [other for other in scene.before if bases and other.start > bases[-1].start and is_rate_itself(other)]
     return (top, bases[0]) if len(bases) == 1 and not parted else None
+
+
+def told_part(scene: Scene, amounts: Sequence[Mention], heads: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """Return the part that alone is what a rate names, and its whole: 实训180人，其中153人实现就业，就业率85%."""
+    last = amounts[-1] if amounts else None
+    if last is None or last in heads or not heads or heads[-1].sentence != scene.one.sentence:
+        return None
+    told = tells_top(scene, last) and not is_due(last) and not is_due(heads[-1])
+    return (last, heads[-1]) if told and is_counted_like(last, heads[-1]) else None
 
 
 HUNDRED = 100

@@ -155,6 +155,21 @@ def clause(one: Mention) -> str:
     return re.split(r"[，；、（）。]", one.lead)[-1] or one.lead
 
 
+BODY = re.compile(r"(?:其中：?)?(?P<body>[一-鿿]{2,4}?)(?:企业|单位|公司|机构|部门|学校|医院)(?=[一-鿿])")
+"""How the name of a rate begins that is that of some of several bodies: 市属企业营业收入利润率."""
+
+
+def of_own_body(one: Mention, among: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the numbers told of the bodies that the name of a rate is of: 其中市属16.84亿元; none where it has none.
+
+    A sentence that tells other numbers before the rate speaks of the body already.
+    """
+    match = BODY.match(clause(one))
+    nearest = max(among, key=lambda each: each.start, default=None)
+    words = match["body"] if match and nearest and nearest.sentence != one.sentence else None
+    return tuple(each for each in among if words and clause(each).removeprefix("其中").lstrip("：").startswith(words))
+
+
 DUE = re.compile(
     r"预算|计划|目标|任务|批复|核定|下达|设计|产能|发出|发放|抽查|抽样|抽取|抽检|调查|访问|走访|回访|受访|跟踪|送审|应[^急对用届]"
 )

@@ -201,7 +201,7 @@ def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
 
 
 def is_of_base_year(draft: Claim, one: Mention) -> bool:
-    """Whether a number names the year that a change is measured from: 比2022年增长12.5%（2022年为41.6万人次）, or 同比."""
+    """Whether a number names the year that a change is measured from: 比2022年增12.5%（2022年为41万人次）, or 同比."""
     years = re.findall(r"(?:19|20)\d{2}", draft.base)
     return one.period.isdigit() and (one.period in years if years else draft.base in {"上年", "去年", "上年同期"})
 

@@ -297,6 +297,10 @@ SOME = re.compile(
 """How many numbers a sum adds up, where it says so."""
 
 
+MOST_CHOSEN = 6
+"""Numbers of which so many are chosen as a sum says that it adds up."""
+
+
 def addition(scene: Scene) -> Reading | None:
     """书面9份、建议14份，合计23份: runs of like numbers before it."""
     summed = SUMMED.search(scene.lead)
@@ -309,16 +313,11 @@ def addition(scene: Scene) -> Reading | None:
     members = [other for other in of_sort(scene, scene.before) if not is_price(other) and other.run not in priced]
     if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
         return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
-    done = FOUND.search(summed.group())
-    if counts_others(scene, [other for other in members if other.sentence == one.sentence]) or (
-        done and not any(done["verb"] in clause(member) for member in members)
-    ):
-        return None  # 查看73个单位、18个站点，共查出问题98个: what was found is another thing than where
-    if summed.group().startswith("总") and any(member.lead.endswith(summed.group()) for member in members):
-        return None  # 旅客运输总量92亿人次，铁路旅客运输总量15亿人次，公路旅客运输总量71亿人次: each is of its own
+    own = [member for member in members if member.sentence == scene.one.sentence]
+    if adds_others(scene, summed.group(), members, own):
+        return None
     first = SOME.search(scene.lead)
     runs: list[tuple[Mention, ...]] = []
-    own = [member for member in members if member.sentence == scene.one.sentence]
     level = [member for member in own if member.depth == scene.one.depth]
     if first and first["few"]:
         count = integer_of(first["few"])
@@ -326,6 +325,9 @@ def addition(scene: Scene) -> Reading | None:
         runs = [tuple(sentence[:count]), tuple(sentence[-3 : -3 + count])] if len(sentence) >= count else []
     runs += [tuple(group[-size:]) for group in (level, own, members) for size in range(2, len(group) + 1)]
     runs += list(combinations(members[-5:], 2))
+    said = SOME.search(scene.text, max(0, one.start - LONGEST_GAP), one.start)
+    if said and said["number"]:
+        runs += list(combinations(members[-MOST_CHOSEN:], integer_of(said["number"])))
     runs = [run for run in dict.fromkeys(runs) if len(run) > 1]
     all_told = each_told(scene.text, level)
     runs = [*(each_told(scene.text, run) for run in runs), *runs]
@@ -342,7 +344,21 @@ def addition(scene: Scene) -> Reading | None:
     return Reading(found, certain, certain) if found else None
 
 
-STANDARDS = re.compile(r"的(?:补助|奖励|补贴|收费)?(?:标准|定额|单价|档次)")
+def adds_others(scene: Scene, words: str, members: Sequence[Mention], own: Sequence[Mention]) -> bool:
+    """Whether the words of a sum say that it adds up other things than the numbers before it.
+
+    查看73个单位，共查出问题98个: what was found is another thing than where. 铁路运输总量15亿吨，公路运输总量71亿吨:
+    each is of its own. 工资和设备全部由县级负担，县级合计安排502万元: what is named in words is added up.
+    """
+    done = FOUND.search(words)
+    found = done is not None and not any(done["verb"] in clause(member) for member in members)
+    apart = words.startswith("总") and any(member.lead.endswith(words) for member in members)
+    return found or apart or counts_others(scene, own) or (not own and BORNE_BY.search(scene.lead) is not None)
+
+
+BORNE_BY = re.compile(r"(?:全部|全额|均|都)由[^，。；\d]{1,12}(?:负担|承担|安排|解决)")
+"""Words that name in a sentence of its own what a sum adds up."""
+STANDARDS = re.compile(r"”?的(?:补助|奖励|补贴|收费|抽[查检]|采样)?(?:标准|定额|单价|档次|频[次率])")
 """What follows a list of what each of several gets."""
 
 

@@ -28,7 +28,7 @@ from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.pleased import pleased
 from reportlint.facts.prose.products import is_price, multiplied
 from reportlint.facts.prose.rates import rate
-from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain, set_beside, ways
+from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, of_own_body, plain, set_beside, ways
 from reportlint.facts.prose.shortfalls import short_of
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
@@ -471,6 +471,7 @@ def average_of(scene: Scene) -> Reading | None:
 
 def quotient_of(scene: Scene) -> Reading | None:
     """Read a rate or another quotient: by a name that tells its numbers, or by what stands around it."""
+    scene = replace(scene, before=of_own_body(scene.one, scene.before) or scene.before)
     return pleased(scene) or by_name(scene) or (None if is_of_group(scene) else rate(with_own_name(scene)))
 
 

@@ -160,10 +160,10 @@ def maxima_of_headers(document: Document, table: Table, grid: Grid) -> Mapping[i
 
 def matrix_of(grid: Grid, maxima: Mapping[int, Quantity], *, hundred: bool = False) -> Matrix | None:
     """Read one grid; None where nothing says that its numbers are marks."""
-    limits = next((row for row in grid.rows if MAXIMA.fullmatch(row.label)), None)
+    weights = [row for row in grid.body() if hundred and WEIGHTS.fullmatch(row.label)]
+    limits = next((row for row in grid.rows if MAXIMA.fullmatch(row.label) and row not in weights), None)
     mean = next((row for row in grid.rows if MEAN.fullmatch(row.label)), None)
-    weights = [row for row in grid.body() if hundred and WEIGHTS.fullmatch(row.label.strip("*"))]
-    computed = [row for row in grid.body() if RATES.fullmatch(row.label.strip("*"))]
+    computed = [row for row in grid.body() if RATES.fullmatch(row.label)]
     units = tuple(row for row in grid.body() if row.label and row not in (limits, mean, *weights, *computed))
     bounded = {column.index for column in grid.columns if column.index in maxima or (limits and limits.number(column))}
     columns = [one for one in grid.columns[1:] if holds_marks(one, units, bounded=one.index in bounded)]

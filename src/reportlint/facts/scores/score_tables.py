@@ -62,7 +62,7 @@ CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)
 """Labels of rows that print the total out of another maximum."""
 LONGER = Fraction(3, 2)
 """How many times the rows of an excerpt the table it is taken from has at least."""
-SUMMED = re.compile(r"[合小总]计")
+SUMMED = re.compile(r"[合小总]计|^基[础本](?:得?分|评分)$")
 """Labels of rows that only say that they sum up others."""
 COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
 """Labels of rows below the total that say how it compares."""
@@ -308,7 +308,10 @@ def marks_under(grid: Grid, row: Row, name: str) -> tuple[Quantity, ...]:
 def bonus_of(row: Row) -> int:
     """Tell rows of marks on top and of marks taken from the whole by their labels."""
     texts = [slot.text for slot in row.slots[:3] if slot]
-    if any(re.search(r"扣分项|减分项|扣分事项|减分事项|倒扣|^减：|^(?:扣分|减分)(?:：|（|$)", text) for text in texts):
+    if any(
+        re.search(r"扣分项|扣减项|减分项|扣分事项|减分事项|倒扣|^减：|^(?:扣分|减分)(?:：|（|$)", text)
+        for text in texts
+    ):
         return -1
     return (
         1

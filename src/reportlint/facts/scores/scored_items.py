@@ -21,7 +21,7 @@ OF_SEVERAL = "平均|总|合计|共|自评|评价|综合|最[高低]"
 HEAD = re.compile(
     rf"(?P<number>{LIST_NUMBER})?(?P<name>(?!.{{0,8}}(?:{OF_SEVERAL})){NAME})"
     rf"(?:（(?:满分|分值)?(?P<bracketed>{NUMBER})分）"
-    rf"|(?<![打评分计])[，：]?(?P<called>满分|分值)?(?P<plain>{NUMBER})分(?=[，。；]))"
+    rf"|(?<![打评分计])[，：]?(?:满分|分值)?(?P<plain>{NUMBER})分(?=[，。；]))"
 )
 """The name of an item with its maximum, which begin its paragraph."""
 PART = re.compile(rf"(?:(?<=[，。；：、])|(?<=其中))(?P<name>{NAME})（(?:满分|分值)?(?P<full>{NUMBER})分）")
@@ -76,7 +76,7 @@ def scored_item(passage: Passage, quantities: Sequence[Quantity]) -> ScoredItem 
     text = QUOTED.sub(lambda match: "～" * len(match.group()), passage.text)
     head = HEAD.match(text)
     marks = {passage.find(one.span)[0]: one for one in quantities if is_mark(one)}
-    if head is None or not (head["bracketed"] or head["number"] or head["called"]) or TWO_HANDS.search(text):
+    if head is None or not (head["bracketed"] or head["number"]) or TWO_HANDS.search(text):
         return None
     start = head.start("bracketed") if head["bracketed"] else head.start("plain")
     full = marks.get(start)
