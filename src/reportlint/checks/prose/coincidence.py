@@ -258,6 +258,8 @@ def quotients(seen: Sight, amounts: Sequence[Sight], *, misses: bool) -> Iterato
         first, second = above.mention.quantity, below.mention.quantity
         if first.kind is not second.kind or below.value <= 0 or not same_thing(first, second):
             continue
+        if is_wrong_base(seen.mention, above.mention, below.mention):
+            continue
         ratio = above.value / below.value
         room = seen.step + (above.step + below.step * abs(ratio)) / below.value + ERROR
         operands = (Term(first), Term(second))
@@ -265,6 +267,17 @@ def quotients(seen: Sight, amounts: Sequence[Sight], *, misses: bool) -> Iterato
             yield Tie(Formula.RATIO, operands, Term(quantity))
         if misses or abs(ratio - 1 - (-seen.value if falls else seen.value)) <= room:
             yield Tie(Formula.GROWTH, operands, Term(quantity, -1 if falls else 1))
+
+
+OPPOSED = (("收入", "支出"), ("支出", "收入"))
+"""What a share may say that it is one of, and what is the other thing."""
+
+
+def is_wrong_base(rate: Mention, above: Mention, below: Mention) -> bool:
+    """Whether words say that a rate is of another base: 占收入的65.7% of the 支出, 压降5亿元，降幅52% of the rest."""
+    other = any(own in rate.label and own not in below.label and opposed in below.label for own, opposed in OPPOSED)
+    came = above.role is Role.CHANGE and below.role is Role.TO
+    return (rate.role is Role.SHARE and other) or (rate.role is Role.RATE and came)
 
 
 def cuts_run(chosen: Sequence[Sight], among: Sequence[Sight]) -> bool:

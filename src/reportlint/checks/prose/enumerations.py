@@ -121,6 +121,22 @@ def announced(text: str) -> Iterator[Enumeration]:
             )
 
 
+SEAT_AND_OTHERS = re.compile(
+    rf"(?:单位|机构)[^，。；：、\d]{{0,6}}{NUMBER}(?P<unit>[个家])[，：（]?(?:分别(?:为|是)|包括|包含|含|即|其中)?[：]?"
+    r"(?P<list>[^，。；：、（）\d]{0,10}(?:本级|机关|本部)(?:1[个家])?(?:、|和|及|与|以及)(?:所属|下属|直属)*"
+    r"(?P<rest>[二两三四五六七八九十]{1,3}|\d{1,2})[个家][^，。；：、（）\d]{0,10}单位)(?=[，。；）])"
+)
+"""单位共6个，即局机关和5个二级单位: a seat and so many others."""
+
+
+def seat_and_others(text: str) -> Iterator[Enumeration]:
+    """Yield the numbers of bodies that are told as a seat and so many others."""
+    for match in SEAT_AND_OTHERS.finditer(text):
+        found = 1 + integer_of(match["rest"])
+        place = (match.start("number"), match.end("unit"))
+        yield Enumeration(place, match.span("list"), integer_of(match["number"]), (match["list"],), frozenset({found}))
+
+
 def nearest_to_list(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a form that begin with a number of things and have no other such number before the list."""
     at = 0

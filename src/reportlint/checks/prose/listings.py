@@ -21,6 +21,7 @@ from reportlint.checks.prose.enumerations import (
     announced,
     itemised,
     quoted,
+    seat_and_others,
     summed_up,
 )
 from reportlint.checks.prose.members import Members, told_members
@@ -42,7 +43,7 @@ def announced_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for prose in facts.prose:
         text = prose.passage.text
         seen: set[int] = set()
-        for one in (*announced(text), *summed_up(text)):
+        for one in (*announced(text), *summed_up(text), *seat_and_others(text)):
             if one.number[0] not in seen:
                 seen.add(one.number[0])
                 yield counted(prose, one, "、".join(one.items))

@@ -15,6 +15,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.bands import scheme
 from reportlint.checks.scores.full_marks import LEAST_FULL_MARK
+from reportlint.checks.scores.hands_compared import hands_compared
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.checks.scores.totals import EARLIER, own_totals, table_totals
 from reportlint.facts import Facts, Prose
@@ -95,6 +96,7 @@ def change_of_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
             values = {"said": comparison.change.text, "base": comparison.base.quantity.text}
             related = [Related(term.quantity.span, "比较") for term in relation.operands if term.printed]
             yield observe(relation, values, related, ceiling=None if turned else Severity.WARNING, unsure=unsure)
+    yield from hands_compared(facts)
 
 
 def is_against_another(match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import is_whole
 from reportlint.checks.scores.losses_listed import losses_listed
 from reportlint.checks.scores.marks_behind import marks_behind
-from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, table_total, table_totals
+from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, said_wholes, table_total, table_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
 from reportlint.facts.scores.matches import Match
@@ -24,6 +24,7 @@ from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
 from reportlint.relation import Formula, Term
+from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
 
 SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
@@ -226,13 +227,35 @@ def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
                     continue
                 lost = Term(one.deducted)
                 relation = holding([relate(Formula.SUM, [Term(full), Term(score, -1)], lost) for score in scores])
-                values = {"said": one.deducted.text}
+                values = {"said": one.deducted.text, "source": "评分表合计"}
                 related = [Related(full.span, FULL), Related(scores[0].span, SCORE)]
                 yield observe(relation, values, related, unsure=is_of_another(relation))
                 printed = table.mark(table.total, DEDUCTED) if table.total else None
                 if printed is not None and relation.holds:
                     again = relate(Formula.EQUAL, [Term(printed)], lost)
                     yield observe(again, values, [Related(printed.span, DEDUCTED)])
+
+    if not facts.score_tables:
+        yield from lost_of_hundred(facts)
+
+
+OF_ALL = re.compile(r"(?:全部|各项|所有)(?:评价)?指标|全表|总体")
+"""Words before what the whole lost."""
+
+
+def lost_of_hundred(facts: Facts) -> Iterator[Observation]:
+    """Look at what all indicators lost in a report without a score table: a hundred less the only total it tells."""
+    totals = [one.score for one in own_totals(facts) if one.score]
+    if len({one.value for one in totals}) != 1 or set(said_wholes(facts)) - {Fraction(HUNDRED)}:
+        return
+    for one in facts.scores:
+        if one.total and one.deducted and OF_ALL.search(one.words):
+            most = replace(totals[0], text="100", value=Fraction(HUNDRED), decimals=0)
+            operands = [Term(most, printed=False), Term(totals[0], -1)]
+            relation = relate(Formula.SUM, operands, Term(one.deducted))
+            values = {"said": one.deducted.text, "source": "满分和总分"}
+            related = [Related(totals[0].span, "总分")]
+            yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=is_of_another(relation))
 
 
 def sums_up_some(facts: Facts, one: ScoreStatement, table: ScoreTable) -> bool:

@@ -27,18 +27,21 @@ class NamedQuotient:
     """Words before what is divided."""
     base: re.Pattern[str]
     """Words before what it is divided by."""
-    kinds: frozenset[Kind] = frozenset({Kind.MULTIPLE, Kind.RATIO, Kind.PLAIN})
+    kinds: frozenset[Kind]
     """What it may be printed as."""
     parts: bool = False
     """Whether its numbers may be parts of others: 实有1286人，其中在职874人."""
+    mixed: bool = False
+    """Whether they count different things: 入住1958人 in 3840张床位."""
 
 
-def quotient(name: str, top: str, base: str, *kinds: Kind, parts: bool = False) -> NamedQuotient:
+def quotient(name: str, top: str, base: str, *kinds: Kind, parts: bool = False, mixed: bool = False) -> NamedQuotient:
     """Describe a quotient by the words before it and before its numbers."""
     tail = r"[^，。；\d]{0,6}$"
     ends = r"(?:仅|只|约|则)?(?:为|是|达到?|：)*$"
     named = re.compile(rf"(?:{name}){ends}"), re.compile(rf"(?:{top}){tail}"), re.compile(rf"(?:{base}){tail}")
-    return NamedQuotient(*named, frozenset(kinds), parts) if kinds else NamedQuotient(*named, parts=parts)
+    told_as = frozenset(kinds) or frozenset({Kind.MULTIPLE, Kind.RATIO, Kind.PLAIN})
+    return NamedQuotient(*named, told_as, parts, mixed)
 
 
 POSTS_HELD = r"(?:在职)?(?:人员|编制)(?:控制|使用|占用)率|(?<![一-鿿])控制率|满编率"
@@ -59,6 +62,13 @@ QUOTIENTS = (
     quotient(r"资产负债率", r"(?<!流动)负债(?:总额|总计|合计)?", r"(?<![净动定形])资产(?:总额|总计|合计)?", Kind.RATIO),
     quotient(
         r"(?:固定)?资产利用率", r"(?:实际)?在用(?:固定)?资产(?:总额|原值)?", r"固定资产(?:总额|原值)?", Kind.RATIO
+    ),
+    quotient(
+        r"(?:养老)?(?:床位)?(?:利用|使用|占用|入住)率",
+        r"(?:入住|在住|实住|收住)(?:老年?人|人数|人员)?",
+        r"床位(?:总数|数|总量)?",
+        Kind.RATIO,
+        mixed=True,
     ),
     quotient(r"财政自给率", r"一般公共预算收入", r"一般公共预算支出"),
     quotient(
@@ -98,7 +108,7 @@ def known_quotient(scene: Scene, known: NamedQuotient) -> Reading | None:
     tops, bases = (only(scene, words, parts=known.parts) for words in (known.top, known.base))
     if tops is None or bases is None or bases.lead.startswith("、"):
         return None  # 公务员15名、事业编制30名: there are more posts than the last ones
-    if tops is bases or not counts_like(tops.quantity, bases.quantity):
+    if tops is bases or not (known.mixed or counts_like(tops.quantity, bases.quantity)):
         return None
     return divided(tops, bases)
 

@@ -302,12 +302,25 @@ def averaged(scene: Scene) -> Reading | None:
     if means is None or scene.one.quantity.modifier is not Modifier.NONE or WEIGHED.search(scene.lead):
         return None
     run = [other for other in scene.before if other.run >= 0 and counter(other.quantity) == counter(scene.one.quantity)]
-    last = [other for other in run if other.run == run[-1].run] or listed_before(scene)
+    last = [other for other in run if other.run == run[-1].run] or listed_before(scene) or listed_in_sentence(scene)
     counted = so_many(scene, scene.lead[: means.start()].strip("，"))
     cut = last and last[0] is scene.before[0] and len(scene.before) == WINDOW
     if len(last) < 2 or cut or counted not in {None, len(last)}:
         return None
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
+
+
+OF_UNITS = re.compile(r"[三四五六七八九十](?:地|县|市|区|镇|乡|村|校|所|家|院|馆|个[一-鿿]{1,4})(?:的)?$")
+"""Words before a mean that say of how many units it is."""
+
+
+def listed_in_sentence(scene: Scene) -> list[Mention]:
+    """Return the marks of the sentence before one that opens with the mean of so many units: 四地平均为89.70分."""
+    means = MEANS.search(scene.lead)
+    if scene.sentence() or means is None or not OF_UNITS.search(scene.lead[: means.start()]):
+        return []
+    before = [other for other in scene.before if other.sentence == scene.one.sentence - 1]
+    return before if len(before) >= LEAST_LISTED and all(alike(other, scene.one) for other in before) else []
 
 
 MEAN_OF_RUN = re.compile(r"^，(?:[年月季]均(?P<verb>[一-鿿]{2,4})|平均每(?P<unit>[一-鿿]{1,3}))$")

@@ -38,6 +38,8 @@ DATE = re.compile(
     """,
     re.VERBOSE,
 )
+GONE_ON = re.compile(r"[^，。；：、\d（）]{1,6}(?:至|到)")
+"""What stands between two dates behind 自, where something goes on from one to the other: 自3月1日运行至5月."""
 RANGE_MARK = re.compile(r"(?:起|开始)?\s*(?:-{1,2}|—{1,2}|–|~|至|到)\s*")
 FUZZY = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 """Word → first and last day it can mean, read leniently."""
@@ -148,6 +150,10 @@ def part_behind(match: re.Match[str]) -> str:
 def find_periods(passage: Passage, dates: tuple[Date, ...]) -> Iterator[Period]:
     """Yield the pairs of dates joined by a range mark: 3月1日-3月15日, 从3月到5月."""
     for start, end in pairwise(dates):
-        between = passage.text[passage.find(start.span)[1] : passage.find(end.span)[0]]
-        if start.month and end.month and RANGE_MARK.fullmatch(between):
+        opened, closed = passage.find(start.span), passage.find(end.span)
+        between = passage.text[opened[1] : closed[0]]
+        ranges = RANGE_MARK.fullmatch(between) or (
+            passage.text[: opened[0]].endswith(("自", "从")) and GONE_ON.fullmatch(between)
+        )
+        if start.month and end.month and ranges:
             yield Period(Span(start.span.start, end.span.end), start, end)
