@@ -130,7 +130,8 @@ class Clause:
         if is_round(mention.quantity) and is_round(place.quantity):
             return False
         named, column = place.line in self.reading.own_name(mention), self.tables.column(place)
-        if is_for_each(mention, column) or may_be_chance(mention, column, named=named):
+        of_others = (not named or mention.quantity.unit == "个") and self.counts_others(mention, place)
+        if of_others or is_for_each(mention, column) or may_be_chance(mention, column, named=named):
             return False
         if AIMED_AT.search(self.tables.column(place).heading) and is_no_aim(mention):
             return False
@@ -140,6 +141,13 @@ class Clause:
         if aside or self.is_of_a_part(mention, place) or self.is_of_another_time(mention, place):
             return False
         return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
+
+    def counts_others(self, mention: Mention, place: Place) -> bool:
+        """Whether a short count is of things that the heading does not name: 4个部门, beside 问题个数."""
+        if mention.quantity.kind is not Kind.COUNT or digits(mention.quantity) >= LEAST_TELLING:
+            return False
+        noun = re.match(r"[一-鿿]{1,2}", self.reading.prose.passage.text[mention.end : mention.end + 2])
+        return noun is not None and set(noun.group()).isdisjoint(self.tables.column(place).heading)
 
     def is_aside(self, mention: Mention, line: Line) -> bool:
         """Whether a number with a name of its own divides in brackets what the row prints: 拨款9（省级5、县级4）."""

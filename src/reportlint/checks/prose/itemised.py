@@ -84,10 +84,21 @@ def sums(one: Listing) -> Iterator[tuple[Role, Observation]]:
     if proofs:
         proven = {id(proof.column) for proof in proofs}
         yield from others(one, [column for column in added if id(column) not in proven], proofs[0].row)
+    elif counted := next((proof for column in added if (proof := counted_out(one, column))), None):
+        yield from others(one, [column for column in added if column is not counted.column], counted.row)
     elif not one.open and not shares_members(one) and not is_made_nearby(one, added):
         likely = one.said or not one.tentative or are_all_bands([row.label for row in one.items])
         found = list(suspected(one, added)) if likely else []
         yield from found or list(supposed(one, added)) or less_likely(one, added)
+
+
+def counted_out(one: Listing, column: Column) -> Proof | None:
+    """Return what short counts of a list that words open make right before it: 8个，967万元。其中：…3个；…4个；…1个.
+
+    They are too short to prove it, and say that their rows are all there are.
+    """
+    introduced = (one.cued or one.declared) and not one.open and len(column.cells) > PAIR
+    return closing(column, one.totals[:1], least=1) if introduced and column.rank == 0 else None
 
 
 def is_made_nearby(one: Listing, added: Sequence[Column]) -> bool:
@@ -123,15 +134,15 @@ def addable(column: Column) -> bool:
     return plain and sorts and len({cell.quantity.span for cell in column.cells}) == len(column.cells)
 
 
-def closing(column: Column, totals: Sequence[Row]) -> Proof | None:
-    """Return the first total that a column adds up to; floating point takes a cheap look before the sound one."""
+def closing(column: Column, totals: Sequence[Row], least: int = PAIR) -> Proof | None:
+    """Return the first total that a column adds up to, of as many digits at `least`; fast floats look before."""
     computed = sum(approximate(each.quantity) * sign(each) for each in column.cells)
     slack = sum(last_step(each.quantity) for each in column.cells)
     for row in totals:
         for cell in candidates(column, row):
             if abs(computed - approximate(cell.quantity) * sign(cell)) <= slack + last_step(cell.quantity):
                 relation = sum_of(column, cell)
-                if relation.holds and not relation.strained and telling(relation):
+                if relation.holds and not relation.strained and (least < PAIR or telling(relation)):
                     return Proof(column, row, cell, relation)
     return None
 

@@ -239,6 +239,8 @@ def deduction_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]
             continue
         if is_explained(matches[0], facts.matches) or any(map(speaks_of_party, matches)) or is_of_whole(matches[0]):
             continue
+        if any(is_of_item(facts, match.statement) for match in matches):
+            continue
         doubtful = right.excuses(matches[0], DEDUCTED) or stands_beside_another_scale(facts, matches[0])
         doubtful = doubtful or is_lost_elsewhere(matches[0]) or any(map(tells_further_loss, matches))
         values = {"label": one.name, "name": matches[0].name, "said": deductions[0].text}
@@ -285,6 +287,16 @@ def tells_further_loss(match: Match) -> bool:
     """Whether the loss of a sentence is one on top of others, not what the row lost in all."""
     lost, words = match.statement.deducted, match.statement.words
     return lost is not None and FURTHER.search(words[: max(0, words.rfind(f"{lost.text}分"))]) is not None
+
+
+def is_of_item(facts: Facts, lost: ScoreStatement) -> bool:
+    """Whether a loss is that of an item its passage told before: 目标设置满分7分，得6分；……。目标设置扣1分."""
+    items = (one for one in facts.scores if one.passage == lost.passage and one is not lost and one.full and one.score)
+    return lost.deducted is not None and any(
+        one.full.value - one.score.value == lost.deducted.value and lost.subject.endswith(one.subject)
+        for one in items
+        if one.full and one.score and one.subject and one.subject != lost.subject
+    )
 
 
 def is_of_whole(match: Match) -> bool:

@@ -88,7 +88,12 @@ def speaks_of_whole(one: ScoreStatement) -> bool:
 def is_whole(subject: str, score: Quantity | None) -> bool:
     """Whether a 满分 speaks of the whole evaluation."""
     part = re.search(r"指标|执行率|产出|效益|满意度|管理|过程|投入", subject)
-    return score is None and not part and (not subject or any(word in subject for word in WHOLE_WORDS))
+    told = IN_NAMES.sub("", subject)
+    return score is None and not part and (not subject or any(word in told for word in WHOLE_WORDS))
+
+
+IN_NAMES = re.compile(r"公共|共[同建享治]|总[量体]")
+"""Words that sum nothing up, though they hold one that does: 公共卫生 is a part."""
 
 
 def assumed(sample: Quantity, value: int) -> Quantity:

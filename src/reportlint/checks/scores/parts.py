@@ -203,9 +203,26 @@ def deductions_summed(facts: Facts) -> Iterator[Observation]:
             for one in facts.scores
             if one.passage == whole.passage and one.deducted and not one.total and one.span < whole.span
         ]
-        if count is None or integer_of(count["count"]) != len(parts) or len(parts) < 2:
-            continue
-        yield losses_summed(parts, whole.deducted)
+        if count is not None and integer_of(count["count"]) == len(parts) > 1:
+            yield losses_summed(parts, whole.deducted)
+        elif count is None and not parts:
+            yield from lost_in_all(facts, whole, whole.deducted)
+
+
+def lost_in_all(facts: Facts, whole: ScoreStatement, lost: Quantity) -> Iterator[Observation]:
+    """Look at what two items or more, told by maximum and mark in one sentence, are said to have lost in all."""
+    passage = facts.prose[whole.passage].passage
+    begun = passage.text.rfind("。", 0, passage.find(lost.extent)[0])
+    told = [one for one in facts.scores if one.passage == whole.passage and one is not whole and one.span < whole.span]
+    told = [one for one in told if passage.find(one.span)[0] > begun]
+    pairs = [(one.full, one.score) for one in told if one.full and one.score and not one.total]
+    if len(pairs) < 2 or len(pairs) < len(told):
+        return
+    operands = [term for full, score in pairs for term in (Term(full), Term(score, -1))]
+    relation = relate(Formula.SUM, operands, Term(lost))
+    values = {"column": DEDUCTED, "count": str(len(pairs)), "said": lost.text}
+    related = [Related(score.span, SCORE) for _, score in pairs]
+    yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=is_of_another(relation))
 
 
 def losses_summed(parts: Sequence[Quantity], whole: Quantity) -> Observation:

@@ -475,7 +475,12 @@ def cleaned(label: str) -> str:
 def change_label(clause: str) -> str:
     """Return whose change it is, `` where the clause only says 比上年增加."""
     bare = BASE.sub("", NEUTRAL_RATE.sub("", MORE_OR_LESS.sub("", clause)))
-    return cleaned(CHANGE_FILLER.sub("", DIRECTION.sub("", bare)))
+    moved = DIRECTION.sub("", bare)
+    return "" if ON_AVERAGE.fullmatch(moved) else cleaned(CHANGE_FILLER.sub("", moved))
+
+
+ON_AVERAGE = re.compile(r"亩均|亩产")
+"""Words of a change that name no more than what it is measured by: 亩产由412公斤提高到468公斤，亩均增产56公斤."""
 
 
 def without_lists(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -235,7 +235,7 @@ def again(scene: Scene) -> Reading | None:
     if last.quantity.modifier is not Modifier.NONE and plain(scene.one):
         return bound_before(scene, last)
     hedged = scene.one.quantity.modifier is not Modifier.NONE
-    named = re.fullmatch(r"[，（、]?(?:折合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*", scene.lead)
+    named = re.fullmatch(r"[，（、]?(?:折合|约合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*", scene.lead)
     if not (hedged or named) or not plain(last) or counter(last.quantity) != counter(scene.one.quantity):
         return None
     computed = COMPUTING.search(scene.text[: last.start]) is not None  # 9685件减去9046件，即639件

@@ -100,7 +100,7 @@ PAIRED = re.compile(
 )
 """Names in one list, their maxima, losses or scores in another."""
 AND_RESPECTIVELY = re.compile(
-    r"[，；](?:分别|依次)(?:(?P<lost>扣除?|扣减|扣分|失分?)|(?P<won>得|得分|自评得分))(?:为)?(?=\d)"
+    r"[，；](?:[我本][省市县区州旗局院校镇乡]|实际)?(?:分别|依次)(?:(?P<lost>扣除?|扣减|扣分|失分?)|(?P<won>得|得分|自评得分))(?:为)?(?=\d)"
 )
 """What opens a further list of marks for the same names."""
 TIER = re.compile(

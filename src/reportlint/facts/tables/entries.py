@@ -55,6 +55,8 @@ COLUMN_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """The part a column plays, and the words in its heading that say so; the first that fits counts."""
 NO_FUND = r"(?!(?:财政|公用经费)?(?:拨款|补助|补贴|资金))"
 """What never follows in the name of an average: 生均拨款 is a fund."""
+NOT_TOLD = r"(?!较?[慢快高低]|偏|过|缓|滞|不|未|达不)"
+"""What never follows in the name of a rate: 支出进度缓慢 is a fault that is counted."""
 ROW_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("index", re.compile(r"指数$|系数$|名次|排名|位次|^[栏行]次")),
     ("share", re.compile(r"占比|比重|^占.*(?:比例|%|的)")),
@@ -65,7 +67,10 @@ ROW_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:增减|增长|变动|下降|升降|增减变动)(?:率|幅度|幅|速度|百分比|（?%)|增速|增幅|降幅|^(?:同比|环比)(?!.*额)|±%"
         ),
     ),
-    ("completion", re.compile(r"(?:完成|执行|到位|支付|使用|覆盖|达标|合格|整改|办结)率|支出进度|支付进度")),
+    (
+        "completion",
+        re.compile(rf"(?:(?:完成|执行|到位|支付|使用|覆盖|达标|合格|整改|办结)率|(?:支出|支付)进度){NOT_TOLD}"),
+    ),
     (
         "change",
         re.compile(r"^(?:比|较).*(?:增减|增加|减少)|增减(?:额|数)?$|增加额|减少额|差额$|变动额$|净增(?:加|减)?额?$"),
