@@ -520,7 +520,23 @@ ATTRIBUTE = re.compile(r"可采|挂果|投产|认证|有机|绿色食品|优质|
 def overlap(labels: Iterable[str]) -> bool:
     """Whether the groups that some labels name may share members, or leave some out."""
     labels = list(labels)
-    return not are_all_bands(labels) and any(OVERLAPPING.search(label) for label in labels)
+    shared = any(OVERLAPPING.search(label) for label in labels)
+    return shared and not (are_all_bands(labels) or are_all_ranks(labels))
+
+
+RANKS = (
+    tuple(map(re.compile, ("高级|副高|正高", "中级", "初级"))),
+    tuple(map(re.compile, ("研究生|硕士|博士", "本科", "专科|大专"))),
+)
+"""Ranks of titles and of schooling, of which everybody has one."""
+
+
+def are_all_ranks(labels: Sequence[str]) -> bool:
+    """Whether labels name all ranks of one scale, each once, and nothing else: 高级职称, 中级职称, 初级及以下."""
+    return any(
+        len(labels) == len(scale) and all(sum(bool(rank.search(label)) for label in labels) == 1 for rank in scale)
+        for scale in RANKS
+    )
 
 
 LOWEST, HIGHEST = (

@@ -12,7 +12,7 @@ from reportlint.number import AMOUNTS, Kind, counts_like
 
 LACKING = re.compile(
     r"(?:^|[，；、（）])(?:[还尚仍共现又]|比[^，。；\d]{2,8})?"
-    r"(?:空编|缺编|空岗|空缺|空余|缺额|缺口|短缺|缺少|缺|差|欠|余|少)(?:编|额|员|完成)?$"
+    r"(?:空编|缺编|空岗|空缺|空余|缺额|缺口|短缺|缺少|缺|差|欠|余|少|未(?=完成))(?:编|额|员|完成)?$"
 )
 """Words before how much what is falls short of what should be."""
 EXCEEDING = re.compile(
@@ -93,11 +93,17 @@ def lacking(scene: Scene) -> Reading | None:
     told = like(scene)
     due = [one for one in told if DUE.search(clause(one)) and not FOUND.search(clause(one))]
     present = [one for one in told if one not in due and PRESENT.search(clause(one))]
+    if not present and len(told) == PAIR and told[1:] == due and due[0].role is Role.WHOLE:
+        present = [told[0]]  # 新增就业4820人，完成年度目标4500人的107.11%，超额完成320人
     pairs = [(one, other) if short else (other, one) for one, other in product(due, present)]
     certain = len(pairs) == 1
     likely = [(top, base) for top, base in pairs if certain or top.quantity.base_value > base.quantity.base_value]
     found = [less(top, [base]) for top, base in likely]
     return Reading(found, certain=certain, strict=certain and len(told) == len(pairs[0])) if found else None
+
+
+PAIR = 2
+"""Numbers of which one is due and the other is what came."""
 
 
 def carried_out(scene: Scene) -> Reading | None:
@@ -120,6 +126,6 @@ def like(scene: Scene) -> Sequence[Mention]:
         for other in scene.sentence()
         if counts_like(other.quantity, scene.one.quantity)
         and plain(other)
-        and other.role in {Role.LEVEL, Role.TO}
+        and other.role in {Role.LEVEL, Role.TO, Role.WHOLE}
         and other.quantity.kind is not Kind.RATIO
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from reportlint.facts.scores.score_words import LOSS, ROLES
 from reportlint.facts.text.passages import Passage
@@ -33,7 +34,8 @@ NEXT_OF_RUN = re.compile(r"[、/](?:和|及)?$")
 
 def passed_over(passage: Passage, marks: Sequence[Quantity]) -> set[Span]:
     """Return the marks of a passage that a sentence about a row, a group or the whole does not give."""
-    return {*marks_in_run(passage, marks), *listed_losses(passage, marks), *sums_of_losses(passage, marks)}
+    of_parts = {*marks_in_run(passage, marks), *listed_losses(passage, marks)}
+    return of_parts | {*sums_of_losses(passage, marks), *marks_behind_parts(passage, marks)}
 
 
 def words_between(passage: Passage, marks: Sequence[Quantity]) -> Iterator[tuple[Quantity, str, str]]:
@@ -87,3 +89,17 @@ WHOLE = 100
 """What marks in a list that make the whole evaluation come to at least."""
 LOST_IN_ALL = re.compile(r"分?）?，(?:合计|共计?)扣(?:分|了|去)?")
 """All that stands between the last mark of several things and what they lost together: 乙得22分，共扣3.5分."""
+
+PARTED = re.compile(
+    r"(?P<whole>\d+(?:\.\d+)?)分[，（：]?其中：?(?P<parts>(?:[^，。；：（）\d]{2,14}\d+(?:\.\d+)?分[、，和及]?){2,6})，?(?:实际?|共|合计)得(?:分)?$"
+)
+"""A maximum, the maxima of its parts, and words of the mark: 25分，其中管理15分、实施10分，实得."""
+MARK = re.compile(r"\d+(?:\.\d+)?(?=分)")
+
+
+def marks_behind_parts(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]:
+    """Yield the marks behind the maxima of all parts of a whole: they are the whole's, and not the last part's."""
+    for mark, told, _ in words_between(passage, marks):
+        match = PARTED.search(told)
+        if match and sum(map(Fraction, MARK.findall(match["parts"]))) == Fraction(match["whole"]):
+            yield mark.span
