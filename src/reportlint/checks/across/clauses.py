@@ -89,6 +89,8 @@ def is_no_aim(mention: Mention) -> bool:
     return result or mention.role in {Role.FROM, Role.BASE}
 
 
+SHARE_WORDS = re.compile(r"占|比[重例率]?|份额|构成|总|合计|的|全部|（[^（）]*）|[%％]")
+"""Words of a heading of shares that do not say what they are shares of."""
 CHANGES = {Role.CHANGE, Role.RATE, Role.POINTS}
 """Parts of numbers that say how a level before them changed."""
 
@@ -140,7 +142,18 @@ class Clause:
         aside = not named and self.is_aside(mention, place.line)
         if aside or self.is_of_a_part(mention, place) or self.is_of_another_time(mention, place):
             return False
-        return mention.part is not Role.SHARE or bool(SHARE_HEADING.search(self.tables.column(place).heading))
+        shares = SHARE_HEADING.search(column.heading) is not None and not self.is_share_of_other(mention, place)
+        return mention.part is not Role.SHARE or shares
+
+    def is_share_of_other(self, mention: Mention, place: Place) -> bool:
+        """Whether a share is that of a number of another column than the one that a heading gives the shares of.
+
+        15630人，占全市的33.98%, beside 金额占比.
+        """
+        level = self.level_of(mention)
+        of = set(SHARE_WORDS.sub("", self.tables.column(place).heading))
+        told = [self.tables.column(tie.place).heading for tie in self.agreements if tie.mention is level]
+        return bool(of and told) and all(of.isdisjoint(heading) for heading in told)
 
     def counts_others(self, mention: Mention, place: Place) -> bool:
         """Whether a short count is of things that the heading does not name: 4个部门, beside 问题个数."""

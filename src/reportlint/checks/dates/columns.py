@@ -143,10 +143,15 @@ def year_of(column: Entry) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+FORMER = re.compile(r"上一?年|去年|同期|年初")
+"""Words of another time: what follows them is not of the year before them."""
+
+
 def numbers_behind(prose: Prose, mention: YearMention) -> Iterator[Quantity]:
     """Yield the amounts behind a year in its sentence that are long enough to be recognised."""
     first = prose.passage.find(mention.span)[1]
-    stop = prose.passage.locate(first, first + len(mention.behind)).end
+    former = FORMER.search(mention.behind)
+    stop = prose.passage.locate(first, first + (former.start() if former else len(mention.behind))).end
     for one in prose.quantities:
         plain = one.kind is Kind.MONEY and one.modifier is Modifier.NONE and one.high is None
         if mention.span.end <= one.span.start < stop and plain and digits(one) >= TELLING:

@@ -43,13 +43,18 @@ MOST_SHARES = 12
 def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every total score of the prose: all must be the score table's total, or each other."""
     totals = own_totals(facts)
+    everywhere = Span(0, len(facts.document.text))
     tables = [
-        (table_totals(table), domain, marks_apart(table))
+        (table_totals(table), domain, marks_apart(table), weighs_marks(table))
         for table, domain in zip(facts.score_tables, facts.domains, strict=True)
         if not table.repeats and not table.lists_losses
     ]
-    for columns, domain, besides in tables or [((), Span(0, len(facts.document.text)), ())]:
-        apart = (one for one in totals if not (one.converted or one.composed or REPORTED.search(one.words)))
+    printed = {tuple(mark.value for mark in columns) for columns, *_ in tables}
+    if len(tables) > 1 == len(printed) and () not in printed:
+        tables = [(tables[0][0], everywhere, *tables[0][2:])]  # they sum up one evaluation
+    for columns, domain, besides, weighing in tables or [((), everywhere, (), False)]:
+        made = (one for one in totals if weighing or not one.composed)
+        apart = (one for one in made if not (one.converted or REPORTED.search(one.words)))
         told = [one for one in apart if one.score and domain.covers(one.span)]
         told = [one for one in told if one.score and not is_made_of_shares(facts, one.score)]
         several = len({hand for one in told if (hand := bearer_of_total(facts, one).hand)}) > 1
@@ -75,6 +80,12 @@ def total_score(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield from repeated_totals(facts, anchor)
     yield from totals_of_one_holder(facts)
     yield from totals_in_headings(facts)
+
+
+def weighs_marks(table: ScoreTable) -> bool:
+    """Whether a table prints the total that weights make of marks: 加权得分."""
+    headers = (column.header for column in table.grid.columns if table.total and table.total.number(column))
+    return any("加权" in header for header in headers)
 
 
 def is_settled_since(
