@@ -45,6 +45,7 @@ def told_score_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
     The maximum is that of the sentence, else what the score table gives the row, the group or the whole.
     """
     yield from named_score_rate(facts)
+    yield from rates_of_hands(facts)
     matches = {id(match.statement): match for match in facts.matches}
     for one, rate in rated(facts):
         full = one.full or maximum_of(facts, one, matches)
@@ -75,6 +76,31 @@ def named_score_rate(facts: Facts) -> Iterator[Observation]:
                 related = [Related(score.span, SCORE), Related(full.span, FULL)]
                 unsure = len(marks) > 1 or is_of_another(relation)
                 yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure and not relation.holds)
+
+
+NUMBER = r"\d+(?:\.\d+)?"
+OF_HAND = re.compile(
+    rf"（(?:满分|分值)?(?P<full>{NUMBER})分）(?P<marks>[^。；（）]{{0,40}})，(?P<hand>自评|复核|复评|评价)得分率(?:仅?为|是)?$"
+)
+"""What stands before the score rate of one of two hands: 效果类（30分）自评28.5分、复核26.1分，复核得分率."""
+LONGEST_OF_HAND = 90
+"""Characters before a rate that are looked at."""
+
+
+def rates_of_hands(facts: Facts) -> Iterator[Observation]:
+    """Look at every score rate of one of two hands behind the maximum of a part and the marks of both."""
+    for prose in facts.prose if "得分率" in facts.document.text else ():
+        for one in prose.mentions:
+            text = prose.passage.text[max(0, one.start - LONGEST_OF_HAND) : one.start]
+            match = OF_HAND.search(text) if one.quantity.kind is Kind.RATIO and is_plain(one) else None
+            marks = re.findall(rf"{match['hand']}(?:得分?)?({NUMBER})分", match["marks"]) if match else []
+            told = {each.text: each for each in prose.quantities if each.kind is Kind.SCORE}
+            if match and len(marks) == 1 and marks[0] in told and match["full"] in told:
+                score, full = told[marks[0]], told[match["full"]]
+                relation = relate(Formula.RATIO, [Term(score), Term(full)], Term(one.quantity))
+                values = {"label": match["hand"], "score": score.text, "full": full.text}
+                related = [Related(score.span, SCORE), Related(full.span, FULL)]
+                yield observe(relation, values, related, ceiling=Severity.WARNING)
 
 
 def table_about(facts: Facts, prose: Prose) -> ScoreTable | None:
