@@ -6,7 +6,8 @@ The size of the difference is right, so which two rates are meant is no guess; o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from reportlint.facts import Facts, Prose
@@ -37,9 +38,37 @@ TELLING, LONG = 2, 3
 def told_the_other_way(facts: Facts) -> Iterator[Observation]:
     """Yield the points of the prose that are a difference of two rates, but not the way their words say."""
     for prose in facts.prose:
-        for at, one in enumerate(prose.mentions):
-            if one.quantity.kind is Kind.POINTS and is_plain(one) and (way := way_of(one, prose.mentions[:at])):
-                yield from turned(prose, at, way)
+        points = [at for at, one in enumerate(prose.mentions) if one.quantity.kind is Kind.POINTS and is_plain(one)]
+        rates = Rates.of(prose)
+        for at in points:
+            if way := way_of(prose.mentions[at], prose.mentions[at - 1] if at else None):
+                yield from turned(prose.mentions[at], way, rates)
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The rates of a passage."""
+
+    current: Sequence[Mention]
+    """Those of the present, in order."""
+    bases: Mapping[Fraction, Sequence[Mention]]
+    """Those that others are held against, by their value."""
+
+    @classmethod
+    def of(cls, prose: Prose) -> Rates:
+        """Tell them apart."""
+        current: list[Mention] = []
+        bases: dict[Fraction, list[Mention]] = {}
+        for one in filter(is_rate, prose.mentions):
+            if is_held_against(prose, one):
+                bases.setdefault(one.quantity.value, []).append(one)
+            elif is_plain(one):
+                current.append(one)
+        return cls(current, bases)
+
+    def apart(self, points: Fraction) -> list[tuple[Mention, Mention]]:
+        """Return the pairs of a rate and its base that are so many points apart, as rate less base."""
+        return [(rate, base) for rate in self.current for base in self.bases.get(rate.quantity.value - points, ())]
 
 
 def is_plain(one: Mention) -> bool:
@@ -47,27 +76,22 @@ def is_plain(one: Mention) -> bool:
     return one.quantity.modifier is Modifier.NONE and one.quantity.high is None and one.run < 0
 
 
-def way_of(one: Mention, before: Sequence[Mention]) -> int:
+def way_of(one: Mention, before: Mention | None) -> int:
     """Return 1 where points are said to be more, -1 where less, 0 where neither is said for certain."""
     if OF_A_FALL.search(one.lead):
         return 0
-    if BEHIND_BASE.match(one.lead) and before and (match := BASE_LEAD.search(before[-1].lead)):
+    if BEHIND_BASE.match(one.lead) and before and (match := BASE_LEAD.search(before.lead)):
         return 1 if match["higher"] else -1
     return one.direction or (1 if HIGHER.search(one.lead) else -1 if LOWER.search(one.lead) else 0)
 
 
-def turned(prose: Prose, at: int, way: int) -> Iterator[Observation]:
+def turned(one: Mention, way: int, rates: Rates) -> Iterator[Observation]:
     """Yield a difference that two rates have the other way round, where no two have it as told.
 
     One of the two stands behind words of what is held against, or of another time; the other does not.
     """
-    one = prose.mentions[at]
-    rates = [other for other in prose.mentions if is_rate(other)]
-    current = [other for other in rates if not is_held_against(prose, other) and is_plain(other)]
-    bases = [other for other in rates if is_held_against(prose, other)]
-    pairs = [(rate, base) for rate in current for base in bases if abs(gap(rate, base)) == one.quantity.value]
-    if any(gap(rate, base) == way * one.quantity.value for rate, base in pairs):
-        return
+    points = way * one.quantity.value
+    pairs = [] if rates.apart(points) else rates.apart(-points)
     near = [pair for pair in pairs if digits(one.quantity) >= (TELLING if are_beside(one, *pair) else LONG)]
     yield from (told(one, rate, base) for rate, base in near[:1])
 
@@ -81,11 +105,6 @@ def is_held_against(prose: Prose, one: Mention) -> bool:
 
 
 OF_ANOTHER_TIME = re.compile(r"（(?:[上去前]一?[年期轮次]|同期|(?:19|20)\d\d年)")
-
-
-def gap(rate: Mention, base: Mention) -> Fraction:
-    """Return by how much a rate is the higher of two."""
-    return rate.quantity.value - base.quantity.value
 
 
 def are_beside(one: Mention, *others: Mention) -> bool:

@@ -11,8 +11,8 @@ from typing import Literal
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another_year, may_have_slipped
-from reportlint.checks.scores.lost_of_hundred import lost_of_hundred
 from reportlint.checks.scores.lost_only import left_as_told, lost_as_told
+from reportlint.checks.scores.marks_of_hundred import marks_of_hundred
 from reportlint.checks.scores.rated_marks import rated_marks
 from reportlint.checks.scores.score_tables import as_score, out_of
 from reportlint.checks.scores.told_right import ToldRight
@@ -422,7 +422,7 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
             }
             related = [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")]
             yield observe(relation, values, related, unsure=is_out_of_scale(one) or is_told_again(one, facts))
-    yield from lost_of_hundred(facts)
+    yield from marks_of_hundred(facts)
 
 
 def is_of_another_scale(relation: Relation) -> bool:

@@ -11,20 +11,20 @@ from collections.abc import Iterator
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.full_marks import LEAST_FULL_MARK
 from reportlint.facts import Facts, Prose
+from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Formula, Term
 from reportlint.rule import Severity
 
-NUMBER = r"\d+(?:\.\d+)?"
 HAND = r"自评|复核|复评|再评价|财政评价|部门评价|专家评价|第三方评价|评审"
 BEHIND = r"(?:得分|总分|结果|综合得分|分数)?"
 COMPARED = re.compile(
     rf"(?:^|[，。；：（])(?P<whose>[^，。；：（）\d]{{0,6}}?)(?P<one>{HAND}){BEHIND}(?:比|较)[^，。；：\d]{{0,6}}?(?P<other>{HAND}){BEHIND}"
-    rf"[略仅只]?(?:(?P<up>提?高|多|上升|增加)|(?P<down>低|少|降低|下降|减少))(?:出|了)?(?P<change>{NUMBER})分"
+    rf"[略仅只]?(?:(?P<up>提?高|多|上升|增加)|(?P<down>低|少|降低|下降|减少))(?:出|了)?(?P<change>{WHOLE_NUMBER})分"
 )
 """Two hands and how far apart their totals are."""
-TOTAL = re.compile(rf"(?P<hand>{HAND})(?:综合|最终|总)?{BEHIND}(?:为|是|：)?(?P<mark>{NUMBER})分")
+TOTAL = re.compile(rf"(?P<hand>{HAND})(?:综合|最终|总)?{BEHIND}(?:为|是|：)?(?P<mark>{WHOLE_NUMBER})分")
 """A hand with the total it gave."""
 OWN = re.compile(r"(?:本次|最终|因此|可见|总体|综合|故|即)?(?:[省市县区州旗]级?)?(?:财政局?|部门|单位|评价组)?的?")
 """Words before the first hand that name no unit."""

@@ -29,6 +29,8 @@ AWARDED = re.compile(
 """Words between a rate and the mark it earns."""
 DOUBTFUL = re.compile(r"上年|去年|(?:19|20)\d\d年|每|以[上下]|不足|目标|力争|应得|若|如果")
 """Words of a sentence that may speak of another mark, or of a rule."""
+GIVEN = re.compile(r"(?:得|计|扣|失|减)(?:分|除|了)?$")
+"""Words before a mark that is no maximum."""
 RANGE_BEFORE = re.compile(r"\d%?(?:（不?含）)?[-—~～至到]{1,2}$")
 """Words before a rate that ends a range: 80%（含）—85%得4分 is a step of a rule."""
 FARTHEST = 24
@@ -87,7 +89,7 @@ def rated(prose: Prose) -> Iterator[RatedMark]:
                 yield RatedMark(before, one, full if full and prose.passage.find(full.span)[0] >= clause else None)
             before = None
         if one.kind is Kind.SCORE:
-            full = one
+            full = None if GIVEN.search(text, max(0, at - FARTHEST), at) else one
 
 
 def compared(rate: Quantity, said: Quantity, rows: Sequence[Indicator]) -> Iterator[Observation]:

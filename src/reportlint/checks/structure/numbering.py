@@ -84,6 +84,7 @@ def numbered(facts: Facts) -> Iterator[Item]:
     """Yield the numbered headings in order."""
     fresh = titled = False
     headings = {heading.block: heading for heading in facts.headings}
+    top = min((heading.level for heading in facts.headings if heading.number is not None), default=0)
     for index, block in enumerate(facts.document.blocks):
         if not isinstance(block, Paragraph):
             continue
@@ -91,7 +92,7 @@ def numbered(facts: Facts) -> Iterator[Item]:
         if heading is None or heading.number is None:
             text = facts.document.quote(block.span)
             opens = ANNEX.match(text) and len(block.span) < 60
-            fresh = fresh or bool(opens) or (heading is not None and heading.level == 0)
+            fresh = fresh or bool(opens) or (heading is not None and heading.level == min(top, 0))
             titled = heading is not None or bool(NOTES.fullmatch(text.strip("*# 　：")) or ARTICLE.match(text))
         else:
             yield Item(heading, fresh, titled)

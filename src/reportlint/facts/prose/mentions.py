@@ -252,7 +252,9 @@ def is_of_a_name(text: str, quantity: Quantity, start: int, end: int) -> bool:
             return False
 
 
-COUNTED_BEHIND = re.compile(r"[^，。；：、（）\d]{0,12}\d")
+COUNTED_BEHIND = re.compile(
+    r"(?:[至—~～-]\d{1,3}周?岁)?(?:（不?含[^）]*）)?[^，。；：、（）\d比较由到增减升降提]{0,12}\d[\d,]{0,12}[人名位户]"
+)
 """What stands behind an age that names those who are counted: 35岁及以下21人."""
 BAND_BEHIND = re.compile(
     r"(?:（不?含[^）]*）)?(?:[至—~～-]\d+(?:\.\d+)?分?(?:（不?含[^）]*）)?)?(?:及?以[上下])?的(?=\d|[一二三四五六七八九十]+[个家项])"
@@ -307,10 +309,11 @@ def is_unsure(text: str, place: Place) -> bool:
     behind = text[place.end : stop if stop >= 0 else place.end + 30]
     sentence = before + text[place.start : place.end] + behind
     if (moved := MOVED_IN_ALL.search(sentence)) is not None:
-        at = moved.start("all")
-        if not any(map(str.isdigit, before[at:])):  # 累计增长40.8%，年均增长7.1%: the yearly rate is another one
+        at, begun = moved.start("all"), len(sentence) - len(behind)
+        alone = not any(map(str.isdigit, before[at:]))
+        before, behind = without(before, at), without(behind, at - begun)
+        if alone:  # 累计增长40.8%，年均增长7.1%: the yearly rate is another one
             behind = YEARLY.sub("", behind)
-        before, behind = without(before, at), without(behind, at - (len(sentence) - len(behind)))
     if PRINTED_BASE.search(sentence) and not YEARLY.search(re.split(r"[，；：]", before)[-1]):
         before, behind = (OVER_YEARS.sub("", part) for part in (before, behind))
     beside = (before[before.rfind("；") + 1 :], behind.partition("；")[0])

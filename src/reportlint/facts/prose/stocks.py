@@ -308,9 +308,9 @@ def addition(scene: Scene) -> Reading | None:
     if not summed or one.quantity.kind not in AMOUNTS or not plain(one) or one.role is Role.WHOLE:
         return None
     priced = {other.run for other in scene.before if is_price(other) or RATED_BY.search(other.lead)} - {-1}
-    if scene.before and STANDARDS.match(scene.text, scene.before[-1].end):
-        priced = {other.run for other in scene.before}  # 按五星级12万元、四星级10万元的标准，共补助268万元
+    rates = standards(scene)
     members = [other for other in of_sort(scene, scene.before) if not is_price(other) and other.run not in priced]
+    members = [member for member in members if member not in rates]
     if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
         return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
     own = [member for member in members if member.sentence == scene.one.sentence]
@@ -360,6 +360,17 @@ BORNE_BY = re.compile(r"(?:全部|全额|均|都)由[^，。；\d]{1,12}(?:负�
 """Words that name in a sentence of its own what a sum adds up."""
 STANDARDS = re.compile(r"”?的(?:补助|奖励|补贴|收费|抽[查检]|采样)?(?:标准|定额|单价|档次|频[次率])")
 """What follows a list of what each of several gets."""
+
+
+def standards(scene: Scene) -> list[Mention]:
+    """Return the list right before a sum of what each of several gets: 按五星级12万元、四星级10万元的标准，共62万元."""
+    found: list[Mention] = []
+    if scene.before and STANDARDS.match(scene.text, scene.before[-1].end):
+        for other in reversed(scene.before):
+            found.append(other)
+            if not other.lead.startswith(("、", "和", "及")):
+                break
+    return found
 
 
 def is_joined_list(scene: Scene, level: Sequence[Mention]) -> bool:

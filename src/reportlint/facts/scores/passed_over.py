@@ -91,10 +91,10 @@ LOST_IN_ALL = re.compile(r"分?）?，(?:合计|共计?)扣(?:分|了|去)?")
 """All that stands between the last mark of several things and what they lost together: 乙得22分，共扣3.5分."""
 
 PARTED = re.compile(
-    r"(?P<whole>\d+(?:\.\d+)?)分[，（：]?其中：?(?P<parts>(?:[^，。；：（）\d]{2,14}\d+(?:\.\d+)?分[、，和及]?){2,6})，?(?:实际?|共|合计)得(?:分)?$"
+    r"(?<!\d)(?P<whole>\d{1,4}(?:\.\d{1,4})?)分[，（：]?其中：?(?P<parts>(?:[^，。；：（）\d]{2,14}\d{1,4}(?:\.\d{1,4})?分[、，和及]?){2,6})，?(?:实际?|共|合计)得(?:分)?$"
 )
 """A maximum, the maxima of its parts, and words of the mark: 25分，其中管理15分、实施10分，实得."""
-MARK = re.compile(r"\d+(?:\.\d+)?(?=分)")
+MARK = re.compile(r"(?<!\d)\d{1,4}(?:\.\d{1,4})?(?=分)")
 
 
 def marks_behind_parts(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]:

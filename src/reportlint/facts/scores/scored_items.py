@@ -10,33 +10,33 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, Modifier, Quantity
 
-NUMBER = r"\d+(?:\.\d+)?"
 CHINESE = "[一二三四五六七八九十]{1,3}"
 LIST_NUMBER = rf"(?:[A-Z]?\d{{1,2}}(?:[.．-]\d{{1,2}}){{0,3}}[.．、]?|（(?:{CHINESE}|\d{{1,2}})）|[①-⑳]|{CHINESE}、)"
 NAME = r"(?:(?![得扣失减])[^，。；：、（）\d“”≥≤]){2,24}"
 OF_SEVERAL = "平均|总|合计|共|自评|评价|综合|最[高低]"
 HEAD = re.compile(
     rf"(?P<number>{LIST_NUMBER})?(?P<name>(?!.{{0,8}}(?:{OF_SEVERAL})){NAME})"
-    rf"(?:（(?:满分|分值)?(?P<bracketed>{NUMBER})分）"
-    rf"|(?<![打评分计])[，：]?(?:满分|分值)?(?P<plain>{NUMBER})分(?=[，。；]))"
+    rf"(?:（(?:满分|分值)?(?P<bracketed>{WHOLE_NUMBER})分）"
+    rf"|(?<![打评分计])[，：]?(?:满分|分值)?(?P<plain>{WHOLE_NUMBER})分(?=[，。；]))"
 )
 """The name of an item with its maximum, which begin its paragraph."""
-PART = re.compile(rf"(?:(?<=[，。；：、])|(?<=其中))(?P<name>{NAME})（(?:满分|分值)?(?P<full>{NUMBER})分）")
+PART = re.compile(rf"(?:(?<=[，。；：、])|(?<=其中))(?P<name>{NAME})（(?:满分|分值)?(?P<full>{WHOLE_NUMBER})分）")
 """The name of a part with its maximum."""
 SCORE = re.compile(
-    rf"(?:^|(?<=[，。；：）]))[^，。；：、（）\d]{{0,6}}?(?<![应可])得(?:分)?(?:为)?(?P<mark>{NUMBER})分(?!之|[钟制])"
+    rf"(?:^|(?<=[，。；：）]))[^，。；：、（）\d]{{0,6}}?(?<![应可])得(?:分)?(?:为)?(?P<mark>{WHOLE_NUMBER})分(?!之|[钟制])"
 )
 """A mark that was given."""
 OWN_SCORE = re.compile(
     rf"(?:^|(?<=[，。；]))(?:以上|上述|本|该|此)?(?:项|组|类|部分|指标|[两二三四五六七八九十]项)?(?:小计|合计|共计|共)?"
-    rf"(?:得分?)?(?P<mark>{NUMBER})分(?![之钟制）])"
+    rf"(?:得分?)?(?P<mark>{WHOLE_NUMBER})分(?![之钟制）])"
 )
 """The mark of an item behind those of its parts: 本项得11.9分, 小计11.9分."""
 LOSS = re.compile(
-    rf"(?P<all>[，。；：]共|合计|累计|共计)?(?<![应每可多])(?:扣除?|扣减|失|减)(?:分)?(?P<mark>{NUMBER})分(?![钟之])"
+    rf"(?P<all>[，。；：]共|合计|累计|共计)?(?<![应每可多])(?:扣除?|扣减|失|减)(?:分)?(?P<mark>{WHOLE_NUMBER})分(?![钟之])"
 )
 """A mark that was lost."""
 RULE = re.compile(r"每|凡|若|如果?(?!期)|否则|规则|最[多高低]|不足|扣完|上限|以[上下内]|应扣|应得")
@@ -90,10 +90,10 @@ def scored_item(passage: Passage, quantities: Sequence[Quantity]) -> ScoredItem 
 
 
 OPENING_MARK = re.compile(
-    rf"(?:{LIST_NUMBER})?(?P<name>[^，。；：（）\d]{{2,20}})[：，](?:得分?)?(?P<mark>{NUMBER})分[。；]"
+    rf"(?:{LIST_NUMBER})?(?P<name>[^，。；：（）\d]{{2,20}})[：，](?:得分?)?(?P<mark>{WHOLE_NUMBER})分[。；]"
 )
 """The name of a unit or a project with its mark, which begin its paragraph: （三）城南站：88.2分。"""
-PART_MARK = re.compile(rf"(?:^|[。；，])[^，。；：（）\d]{{2,16}}得(?P<mark>{NUMBER})分(?=[，。；])")
+PART_MARK = re.compile(rf"(?:^|[。；，])[^，。；：（）\d]{{2,16}}得(?P<mark>{WHOLE_NUMBER})分(?=[，。；])")
 """A part with its mark."""
 LEAST_PARTS = 3
 """Parts that make up the mark of a unit."""

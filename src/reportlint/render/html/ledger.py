@@ -84,7 +84,9 @@ def legend(total: Counter[str]) -> str:
 def section(title: Title | str, counts: Counter[str]) -> str:
     """Draw the bar of one section."""
     if isinstance(title, Title):
-        name = tag("a", text(one_line(title.text)), href=f"#b{title.span.start}", class_=f"end level{title.level}")
+        name = tag(
+            "a", text(one_line(title.text)), href=f"#b{title.span.start}", class_=f"end level{max(title.level, 0)}"
+        )
     else:
         name = both(title)
     values = [(each, counts[each]) for each in STANDINGS]

@@ -22,7 +22,7 @@ LEAST_PROOFS = 2
 """Projects whose marks make a hundred that prove it of the others of their passage."""
 
 
-def lost_of_hundred(facts: Facts) -> Iterator[Observation]:
+def marks_of_hundred(facts: Facts) -> Iterator[Observation]:
     """Look at every mark told with its loss and no maximum, where others of the passage are out of a hundred."""
     told: dict[int, list[ScoreStatement]] = {}
     for one in facts.scores:
