@@ -379,3 +379,19 @@ IN_ALL = """
 
 def test_a_column_in_all_is_not_the_mark_of_the_unit_named_before() -> None:
     assert marks(IN_ALL) == []
+
+
+# ---------------------------------------------------------------- rows without a name
+
+NAMELESS = """
+| 一级指标 | 二级指标 | 分值 | 得分 | 扣分 |
+| --- | --- | --- | --- | --- |
+| 效益 7 经济效益 | 8 | 7.2 | 0.8得 |
+| 效益 | 满意度 | 6 | 5.4 | 0.6 |
+
+4. **经济效益（分值8分，得7.2分。** 漏损率下降7.7个百分点，仍高1.9个百分点，扣0.8分。
+"""
+
+
+def test_a_row_whose_name_is_a_number_is_read() -> None:
+    assert any(one.name == "8" for table in facts(NAMELESS).score_tables for one in table.indicators)

@@ -85,7 +85,8 @@ def is_contested(match: Match) -> bool:
     named = bare(row.name) in bare(one.words) or (bare(row.name) == bare(match.name) and not of_others)
     if not named and (len(said) > 1 or of_another_scale):
         return True
-    words = bare(one.words).rpartition(bare(row.name))[2]
+    name, words = bare(row.name), bare(one.words)
+    words = words.rpartition(name)[2] if name else words
     rivals = (other for other in match.table.indicators if other is not row and pairs_of(other.name) & pairs_of(words))
     return any(is_rival(one, other) for other in rivals)
 
