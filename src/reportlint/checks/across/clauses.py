@@ -37,6 +37,7 @@ from reportlint.checks.across.parts import (
 from reportlint.checks.across.reading import Reading
 from reportlint.checks.across.stages import is_of_another_stage, said_of
 from reportlint.checks.observe import relate
+from reportlint.facts.prose.claims import CHANGES
 from reportlint.facts.prose.mentions import YEARLY, Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED
 from reportlint.number import Kind, digits, telling_digits
@@ -91,8 +92,6 @@ def is_no_aim(mention: Mention) -> bool:
 
 SHARE_WORDS = re.compile(r"占|比[重例率]?|份额|构成|总|合计|的|全部|（[^（）]*）|[%％]")
 """Words of a heading of shares that do not say what they are shares of."""
-CHANGES = {Role.CHANGE, Role.RATE, Role.POINTS}
-"""Parts of numbers that say how a level before them changed."""
 
 
 class Clause:

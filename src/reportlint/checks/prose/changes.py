@@ -123,9 +123,8 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
             continue
         holding = [one for one in relations if one.holds]
         beside_base = next((one for one in relations if one.formula is Formula.RATIO), None)
-        apart = beside_base is not None and not closes(
-            statement
-        )  # what changed may be another amount than the one read
+        # what changed may be another amount than the one read
+        apart = beside_base is not None and not closes(statement)
         relation = holding[0] if holding else beside_base if beside_base and apart else relations[0]
         values = {"label": statement.label, "base": statement.base or "基数", "hint": wrong_base(statement, rate)}
         related = [Related(term.quantity.span, role) for term, role in roles(statement)]

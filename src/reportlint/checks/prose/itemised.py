@@ -98,7 +98,7 @@ def counted_out(one: Listing, column: Column) -> Proof | None:
     They are too short to prove it, and say that their rows are all there are.
     """
     introduced = (one.cued or one.declared) and not one.open and len(column.cells) > PAIR
-    return closing(column, one.totals[:1], least=1) if introduced and column.rank == 0 else None
+    return closing(column, one.totals[:1], short=True) if introduced and column.rank == 0 else None
 
 
 def is_made_nearby(one: Listing, added: Sequence[Column]) -> bool:
@@ -134,15 +134,15 @@ def addable(column: Column) -> bool:
     return plain and sorts and len({cell.quantity.span for cell in column.cells}) == len(column.cells)
 
 
-def closing(column: Column, totals: Sequence[Row], least: int = PAIR) -> Proof | None:
-    """Return the first total that a column adds up to, of as many digits at `least`; fast floats look before."""
+def closing(column: Column, totals: Sequence[Row], *, short: bool = False) -> Proof | None:
+    """Return the first total that a column adds up to, fast floats first; `short` numbers too may do so by chance."""
     computed = sum(approximate(each.quantity) * sign(each) for each in column.cells)
     slack = sum(last_step(each.quantity) for each in column.cells)
     for row in totals:
         for cell in candidates(column, row):
             if abs(computed - approximate(cell.quantity) * sign(cell)) <= slack + last_step(cell.quantity):
                 relation = sum_of(column, cell)
-                if relation.holds and not relation.strained and (least < PAIR or telling(relation)):
+                if relation.holds and not relation.strained and (short or telling(relation)):
                     return Proof(column, row, cell, relation)
     return None
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.full_marks import LEAST_FULL_MARK
 from reportlint.facts import Facts, Prose
+from reportlint.facts.scores.scored_items import is_mark
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Quantity
 from reportlint.relation import Formula, Term
 from reportlint.rule import Severity
 
@@ -82,4 +83,4 @@ def mark_at(prose: Prose, at: int) -> Quantity | None:
     """Return the plain mark that begins at a place of a passage."""
     marks = (one for one in prose.quantities if prose.passage.find(one.span)[0] == at)
     one = next(marks, None)
-    return one if one and one.kind is Kind.SCORE and one.modifier is Modifier.NONE and one.high is None else None
+    return one if one and is_mark(one) else None

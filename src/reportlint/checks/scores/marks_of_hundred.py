@@ -6,10 +6,9 @@ The hundred is not printed. That it is meant is proven by the projects of the pa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
+from reportlint.checks.scores.full_marks import assumed
 from reportlint.facts import Facts
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
@@ -17,7 +16,7 @@ from reportlint.number import Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 
-HUNDRED = Fraction(100)
+HUNDRED = 100
 LEAST_PROOFS = 2
 """Projects whose marks make a hundred that prove it of the others of their passage."""
 
@@ -39,8 +38,7 @@ def out_of_hundred(score: Quantity | None, lost: Quantity | None) -> Relation | 
     """Relate a mark of more than half to what was lost of a hundred."""
     if score is None or lost is None or 2 * score.value < HUNDRED:
         return None
-    full = replace(score, text="100", value=HUNDRED, decimals=0)
-    return relate(Formula.SUM, [Term(full, printed=False), Term(lost, -1)], Term(score))
+    return relate(Formula.SUM, [Term(assumed(score, HUNDRED), printed=False), Term(lost, -1)], Term(score))
 
 
 def told_of(one: ScoreStatement, relation: Relation) -> Observation:

@@ -19,10 +19,11 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
 from reportlint.facts.scores.passed_over import marks_in_run, sums_of_losses
 from reportlint.facts.scores.score_words import ROLES
+from reportlint.facts.scores.scored_items import is_mark
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 
@@ -270,11 +271,6 @@ def said_since(text: str, name: int, first: int) -> int:
     """
     goes_on = name == first and text[:first].endswith("；")
     return max(text.rfind("。", 0, name) + 1, 0) if goes_on else first
-
-
-def is_mark(quantity: Quantity) -> bool:
-    """Whether a number is a plain mark."""
-    return quantity.kind is Kind.SCORE and quantity.high is None and quantity.modifier is Modifier.NONE
 
 
 def stands_alone(text: str, name: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.agreement import holding
 from reportlint.checks.scores.another_mark import is_of_another
-from reportlint.checks.scores.full_marks import is_whole
+from reportlint.checks.scores.full_marks import assumed, is_whole
 from reportlint.checks.scores.losses_listed import losses_listed
 from reportlint.checks.scores.marks_behind import marks_behind
 from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, said_wholes, table_total, table_totals
@@ -267,8 +267,7 @@ def lost_of_hundred(facts: Facts) -> Iterator[Observation]:
         return
     for one in facts.scores:
         if one.total and one.deducted and OF_ALL.search(one.words):
-            most = replace(totals[0], text="100", value=Fraction(HUNDRED), decimals=0)
-            operands = [Term(most, printed=False), Term(totals[0], -1)]
+            operands = [Term(assumed(totals[0], HUNDRED), printed=False), Term(totals[0], -1)]
             relation = relate(Formula.SUM, operands, Term(one.deducted))
             values = {"said": one.deducted.text, "source": "满分和总分"}
             related = [Related(totals[0].span, "总分")]

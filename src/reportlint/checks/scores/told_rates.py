@@ -17,6 +17,7 @@ from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.names import bare, group_named
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
+from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Formula, Term
@@ -78,9 +79,8 @@ def named_score_rate(facts: Facts) -> Iterator[Observation]:
                 yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure and not relation.holds)
 
 
-NUMBER = r"\d+(?:\.\d+)?"
 OF_HAND = re.compile(
-    rf"（(?:满分|分值)?(?P<full>{NUMBER})分）(?P<marks>[^。；（）]{{0,40}})，(?P<hand>自评|复核|复评|评价)得分率(?:仅?为|是)?$"
+    rf"（(?:满分|分值)?(?P<full>{WHOLE_NUMBER})分）(?P<marks>[^。；（）]{{0,40}})，(?P<hand>自评|复核|复评|评价)得分率(?:仅?为|是)?$"
 )
 """What stands before the score rate of one of two hands: 效果类（30分）自评28.5分、复核26.1分，复核得分率."""
 LONGEST_OF_HAND = 90
@@ -93,14 +93,20 @@ def rates_of_hands(facts: Facts) -> Iterator[Observation]:
         for one in prose.mentions:
             text = prose.passage.text[max(0, one.start - LONGEST_OF_HAND) : one.start]
             match = OF_HAND.search(text) if one.quantity.kind is Kind.RATIO and is_plain(one) else None
-            marks = re.findall(rf"{match['hand']}(?:得分?)?({NUMBER})分", match["marks"]) if match else []
-            told = {each.text: each for each in prose.quantities if each.kind is Kind.SCORE}
-            if match and len(marks) == 1 and marks[0] in told and match["full"] in told:
-                score, full = told[marks[0]], told[match["full"]]
-                relation = relate(Formula.RATIO, [Term(score), Term(full)], Term(one.quantity))
-                values = {"label": match["hand"], "score": score.text, "full": full.text}
-                related = [Related(score.span, SCORE), Related(full.span, FULL)]
-                yield observe(relation, values, related, ceiling=Severity.WARNING)
+            if match:
+                yield from rate_of_hand(prose, one.quantity, match)
+
+
+def rate_of_hand(prose: Prose, rate: Quantity, match: re.Match[str]) -> Iterator[Observation]:
+    """Relate one such score rate to the only mark that its hand gave and the maximum."""
+    marks = re.findall(rf"{match['hand']}(?:得分?)?({WHOLE_NUMBER})分", match["marks"])
+    told = {each.text: each for each in prose.quantities if each.kind is Kind.SCORE}
+    if len(marks) == 1 and marks[0] in told and match["full"] in told:
+        score, full = told[marks[0]], told[match["full"]]
+        relation = relate(Formula.RATIO, [Term(score), Term(full)], Term(rate))
+        values = {"label": match["hand"], "score": score.text, "full": full.text}
+        related = [Related(score.span, SCORE), Related(full.span, FULL)]
+        yield observe(relation, values, related, ceiling=Severity.WARNING)
 
 
 def table_about(facts: Facts, prose: Prose) -> ScoreTable | None:

@@ -41,16 +41,12 @@ def declared_sum(scene: Scene) -> Reading | None:
     return grand_total(scene) or of_several_sorts(scene) or of_items(scene) or of_seconds(scene)
 
 
-BEFORE_SUM = re.compile(r"^，(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
-"""Words before the first number of a sum in two units."""
-
-
 def of_seconds(scene: Scene) -> Reading | None:
     """Read 农村2,416户3,902人，城市318户484人，合计2,734户4,386人: each first number has its second right behind."""
     own = scene.sentence()
     pairs = [(one, other) for one, other in pairwise(own) if one.end == other.start]
     alone = 2 * len(pairs) + 1 == len(own)
-    if len(pairs) < FEWEST or not alone or own[-1].end != scene.one.start or not BEFORE_SUM.match(own[-1].lead):
+    if len(pairs) < FEWEST or not alone or own[-1].end != scene.one.start or not SUMMED_UP.match(own[-1].lead):
         return None
     firsts, seconds = zip(*pairs, strict=True)
     fitting = all(alike(one, own[-1]) for one in firsts) and all(alike(one, scene.one) for one in seconds)

@@ -75,9 +75,9 @@ def scored_item(passage: Passage, quantities: Sequence[Quantity]) -> ScoredItem 
     """Read the paragraph of one item, None where it is none or cannot be told apart from rules about marks."""
     text = QUOTED.sub(lambda match: "～" * len(match.group()), passage.text)
     head = HEAD.match(text)
-    marks = {passage.find(one.span)[0]: one for one in quantities if is_mark(one)}
     if head is None or not (head["bracketed"] or head["number"]) or TWO_HANDS.search(text):
         return None
+    marks = {passage.find(one.span)[0]: one for one in quantities if is_mark(one)}
     start = head.start("bracketed") if head["bracketed"] else head.start("plain")
     full = marks.get(start)
     if full is None:
