@@ -263,8 +263,9 @@ def main() -> None:
         parser.add_argument(f"--{role}", type=Path)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        # Compiled modules, ours and theirs, are written once and then found, as in an installed program.
+        # Compiled modules, ours and theirs, and patterns are written once and then found, as in an installed program.
         ENVIRONMENT["PYTHONPYCACHEPREFIX"] = str(Path(scratch) / "compiled")
+        ENVIRONMENT["REPORTLINT_CACHE_DIR"] = str(Path(scratch) / "patterns")
         if arguments.pages:
             for line in flatness(Path(scratch)):
                 print(line, flush=True)

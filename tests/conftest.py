@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from programs import PROGRAMS, install_line, lacking
+
+os.environ.setdefault("REPORTLINT_CACHE_DIR", str(Path(__file__).parent.parent / ".pytest_cache" / "patterns"))
 
 settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

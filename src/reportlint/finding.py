@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +10,7 @@ from itertools import islice
 
 from reportlint.model import Document, Doubt, Problem, Span
 from reportlint.number import Quantity
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Relation
 from reportlint.rule import Outcome, Profile, Rule, Severity
 
@@ -175,11 +175,11 @@ def told(template: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: filled(match, values), template)
 
 
-PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+PLACEHOLDER = compiled(r"\{\{|\}\}|\{([^{}]*)\}")
 """A name in a message, or a brace that means itself."""
 
 
-def filled(match: re.Match[str], values: Mapping[str, str]) -> str:
+def filled(match: Match, values: Mapping[str, str]) -> str:
     """Return what stands for a placeholder."""
     return match[0][0] if match[1] is None else values.get(match[1], match[0])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +11,12 @@ from hashlib import sha256
 from typing import Protocol
 from unicodedata import normalize
 
+import regex
+
 from reportlint.config import Config
 from reportlint.finding import Cause, Finding, Group, Observation, Observed, Tally
 from reportlint.model import Document, Doubt, Span
+from reportlint.patterns import compiled
 from reportlint.relation import Basis
 from reportlint.rule import Beliefs, Outcome, Rule, Severity, Vocabulary
 from reportlint.select import severity_of
@@ -215,7 +217,7 @@ def place_of(facts: Surroundings, observation: Observation) -> tuple[str, ...]:
 # ---------------------------------------------------------------- fingerprints
 
 NUMERAL = "[0-9〇零一二三四五六七八九十百]"
-NUMBERING = re.compile(
+NUMBERING = compiled(
     rf"""\s*(?:
       第\s*{NUMERAL}+\s*(?:部分|[章节条款篇行列页])
     | \({NUMERAL}+\)
@@ -224,10 +226,10 @@ NUMBERING = re.compile(
     | [0-9]+(?:\.[0-9]+)+(?!\w*%)
     | [0-9]{{1,2}}(?=\s)
     )[\s:、.]*""",
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 """What stands before a title, or instead of one, and changes when something is inserted above."""
-TOKEN = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*|[^\W\d_]|[%‰]")
+TOKEN = compiled(r"-?[0-9]+(?:[.,][0-9]+)*|[^\W\d_]|[%‰]")
 """What counts in a claim: numbers, letters and percent signs; layout and punctuation do not."""
 
 

@@ -7,13 +7,13 @@ ends of the interval are included. The same idea: XBRL Calculations 1.1, statche
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from reportlint.model import Span
+from reportlint.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +344,7 @@ SAME_UNITS = {
 }
 """Units that mean another one → that one."""
 
-MULTIPLIED = re.compile(r"^(?:[百千]?万|万?亿|千(?![瓦米克]))")
+MULTIPLIED = compiled(r"^(?:[百千]?万|万?亿|千(?![瓦米克]))")
 """How often a unit is taken: 万, 百万; the 千 of 千瓦 belongs to the unit."""
 
 

@@ -6,27 +6,29 @@ what is kept back stays data, with the reason.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import regex
+
 from reportlint.finding import Finding, Group, Observation, Observed, Silence, SilenceKind
 from reportlint.model import Document, Note, Span, Table
+from reportlint.patterns import compiled
 from reportlint.rule import Beliefs, Outcome, Rule
 
 CHECK = "silence"
 """The check of the rules about requests for silence."""
 KINDS = frozenset({"comment", "annotation"})
 """Notes that may hold a request."""
-ADDRESS = re.compile(r"\s*reportlint\s*[:：]\s*", re.IGNORECASE)
+ADDRESS = compiled(r"\s*reportlint\s*[:：]\s*", regex.IGNORECASE)
 """How a note that speaks to this program begins."""
-REQUEST = re.compile(r"ignore\s*[\[［【]([^\]］】]*)[\]］】]\s*+(?:[:：,，]\s*+)?(.*)", re.DOTALL | re.IGNORECASE)
+REQUEST = compiled(r"ignore\s*[\[［【]([^\]］】]*)[\]］】]\s*+(?:[:：,，]\s*+)?(.*)", regex.DOTALL | regex.IGNORECASE)
 """Codes and reason; full-width signs are what a Chinese keyboard gives."""
-COMMAS = re.compile(r"[,，、;；\s]+")
+COMMAS = compiled(r"[,，、;；\s]+")
 BETWEEN = r"[\s|]*"
 """What may stand between two characters of a quotation: line ends, and the borders of cells."""
-UNQUOTABLE = re.compile(r"[\s|]")
+UNQUOTABLE = compiled(r"[\s|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def quoted_at(document: Document, quote: str, prefix: str = "", suffix: str = ""
 
     `prefix` and `suffix` stand right before and behind it and tell several places apart.
     """
-    parts = [BETWEEN.join(map(re.escape, UNQUOTABLE.sub("", part))) for part in (prefix, quote, suffix)]
-    pattern = re.compile(f"{parts[0]}{BETWEEN}(?P<quote>{parts[1]}){BETWEEN}{parts[2]}")
+    parts = [BETWEEN.join(map(regex.escape, UNQUOTABLE.sub("", part))) for part in (prefix, quote, suffix)]
+    pattern = regex.compile(f"{parts[0]}{BETWEEN}(?P<quote>{parts[1]}){BETWEEN}{parts[2]}")
     return tuple(Span(*match.span("quote")) for match in pattern.finditer(document.text)) if parts[1] else ()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from reportlint.patterns import compiled
 from reportlint.relation import Formula
 
-OPERATOR = re.compile(r"\s*([-+/×*÷])\s*")
+OPERATOR = compiled(r"\s*([-+/×*÷])\s*")
 
 
 @dataclass(frozen=True, slots=True)

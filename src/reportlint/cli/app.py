@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Sequence
 
 import click
@@ -13,6 +12,7 @@ from reportlint.cli.terminal import complain, prepare_streams
 from reportlint.cli.verbs import COMMANDS, reportlint
 from reportlint.cli.words import say
 from reportlint.load.errors import ConfigError, guess
+from reportlint.patterns import compiled, keep
 
 FAILED = 2
 """The exit code of a job that could not be done."""
@@ -42,6 +42,8 @@ def run(arguments: Sequence[str]) -> int:
         complain(say("internal", session.language, detail=detail), session.language)
     else:
         return int(code or 0)
+    finally:
+        keep()
     return FAILED
 
 
@@ -94,11 +96,11 @@ def value_text(error: click.BadParameter, option: click.Option, language: str) -
             return error.format_message()
 
 
-QUOTED = re.compile(r"'([^']*)'")
+QUOTED = compiled(r"'([^']*)'")
 """What a mistake of click names: first of all the value that was given."""
 
 
-SURPLUS = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+SURPLUS = compiled(r"Got unexpected extra arguments? \((.*)\)")
 """How click says that a command takes fewer arguments."""
 
 

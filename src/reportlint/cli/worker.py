@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any
 
 from reportlint.cli.packing import packed, unpacked
+from reportlint.patterns import keep
 
 Call = Callable[..., Any]
 """A function of an installed module, or a `partial` of one."""
@@ -89,6 +90,7 @@ def serve(pipe: Connection, call: Call) -> None:
             traceback.print_exc()
             answer = RuntimeError(f"{type(error).__name__}: {error}")
         pipe.send_bytes(packed(answer))
+        keep()
 
 
 def bound_memory(size: int) -> None:

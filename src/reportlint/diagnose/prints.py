@@ -5,7 +5,6 @@ Where a tie does not hold, the number that would close it may stand elsewhere: t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import Entry
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter, telling_digits
+from reportlint.patterns import Match, compiled
 
 LEAST_TELLING = 3
 """Digits, noughts at either end left out, of a number that is known again."""
@@ -25,7 +25,7 @@ WORDS_BEFORE = 24
 """Characters before a number that say what it is about."""
 COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
 """Parts of numbers that are of another time than a level, or no level."""
-NOUN = re.compile(r"[一-鿿]{2,8}")
+NOUN = compiled(r"[一-鿿]{2,8}")
 """The thing counted, right behind a number."""
 
 
@@ -94,7 +94,7 @@ def told(facts: Facts) -> Iterator[Print]:
             origin = one.label if one.role is Role.FROM else ""
 
 
-def words_of(one: Mention, noun: re.Match[str] | None) -> str:
+def words_of(one: Mention, noun: Match | None) -> str:
     """Return what a number of the prose is called, else the words around it."""
     return one.label or f"{one.lead[-WORDS_BEFORE:]}，{noun.group() if noun else ''}"
 
@@ -111,7 +111,7 @@ def tabled(facts: Facts) -> Iterator[Print]:
 
 def period_of(row: Entry, column: Entry) -> str:
     """Return the year that a row or a column names, `prior` for one of another time, `` where neither does."""
-    years: Sequence[str] = re.findall(r"(?:19|20)\d{2}", f"{row.label} {column.heading}")
+    years: Sequence[str] = compiled(r"(?:19|20)\d{2}").findall(f"{row.label} {column.heading}")
     if years:
         return years[-1]
     return "prior" if FORMER.search(column.heading) or FORMER.search(row.label) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +15,7 @@ from reportlint.facts.text.numerals import chinese_integer, chinese_numeral
 from reportlint.finding import Cause, Observation, Repair, Replacement
 from reportlint.model import Span
 from reportlint.number import Quantity, as_decimal
+from reportlint.patterns import compiled
 
 MOST_ALTERNATIVES = 3
 """Repairs named where several are equally small."""
@@ -261,9 +261,9 @@ class Describer:
         return as_decimal(score) + (f" {words[0]}" if words else "")
 
 
-SEPARATED = re.compile(r"-?\d{1,3}([,，])\d{3}(?:\1\d{3})*(?:\.\d+)?")
+SEPARATED = compiled(r"-?\d{1,3}([,，])\d{3}(?:\1\d{3})*(?:\.\d+)?")
 """A number with its thousands separated."""
-THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+THOUSANDS = compiled(r"(?<=\d)(?=(?:\d{3})+$)")
 """The places of a whole number where its thousands part."""
 EVERYDAY = frozenset("零〇一二两三四五六七八九十百千")
 """What Chinese numerals consist of outside of amounts in capitals."""

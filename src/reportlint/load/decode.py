@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any, Literal, NewType, TypeAlias, TypeVar, Union, cast, get_a
 from reportlint.load.mistakes import Mistake, Mistakes, Words, did_you_mean, listed, wrong
 from reportlint.load.strict_yaml import Entries, Items, Node, Scalar
 from reportlint.messages import LANGUAGES
+from reportlint.patterns import compiled
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ Positive = NewType("Positive", int)
 Reader: TypeAlias = Callable[[Node, tuple[Any, ...]], Any]
 """Reads a node; the second argument holds what stands in the brackets of a generic hint."""
 
-DECIMAL = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+DECIMAL = compiled(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 """A number that a `Fraction` is read from, exactly as printed."""
 
 WANTED: Mapping[object, Words] = {

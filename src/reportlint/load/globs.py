@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable
 
-SPECIAL = re.compile(r"([*?\[\]!#\\])")
+from reportlint.patterns import compiled
+
+SPECIAL = compiled(r"([*?\[\]!#\\])")
 """Signs that mean something in a pattern."""
 
 

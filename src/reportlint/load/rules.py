@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from reportlint.load.errors import RuleFileError, RuleFilesError
 from reportlint.load.mistakes import Mistake, Mistakes, did_you_mean, listed, wrong
 from reportlint.load.script import Script, read_script, yaml_files
 from reportlint.load.strict_yaml import Entries, Node
+from reportlint.patterns import compiled
 from reportlint.rule import Example, Rule, Severity
 
 OTHER_FOLDERS = ("vocabulary", "profiles")
@@ -33,10 +33,10 @@ BEYOND_TEXT = (
     "carried-along",
 )
 """Checks with faults that no Markdown example can show: what a reader could not see, entries of other files."""
-CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
-NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-FIELD = re.compile(r"[a-z_][a-z0-9_]*")
-MARKER = re.compile(r"=+")
+CODE = compiled(r"[A-Z]{3}[0-9]{3}")
+NAME = compiled(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+FIELD = compiled(r"[a-z_][a-z0-9_]*")
+MARKER = compiled(r"=+")
 
 
 @dataclass(frozen=True, slots=True)

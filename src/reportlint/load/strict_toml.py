@@ -5,27 +5,29 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TypeAlias
 
+import regex
+
 from reportlint.load.mistakes import wrong
 from reportlint.load.strict_yaml import LIMIT, Entries, Items, Node, Scalar
+from reportlint.patterns import Pattern, compiled
 
-PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+PLACE = compiled(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 """Where `tomllib` says that it stumbled."""
-BLANK = re.compile(r"(?:[ \t]|#[^\n]*)*")
+BLANK = compiled(r"(?:[ \t]|#[^\n]*)*")
 """What may stand between two things on one line."""
-SPACE = re.compile(r"(?:\s|#[^\n]*)*")
+SPACE = compiled(r"(?:\s|#[^\n]*)*")
 """What may stand between two things of a list, or two lines."""
-TEXT = re.compile(
-    r'''"""(?:\\[\s\S]|[^\\])*?"{3,5} | \'\'\'[\s\S]*?\'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*' ''', re.VERBOSE
+TEXT = compiled(
+    r'''"""(?:\\[\s\S]|[^\\])*?"{3,5} | \'\'\'[\s\S]*?\'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*' ''', regex.VERBOSE
 )
 """A text in any of its four kinds of quotes."""
-BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-BARE_VALUE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.+\-Zz]+|[^\s,\]}#]+")
+BARE_KEY = compiled(r"[A-Za-z0-9_-]+")
+BARE_VALUE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.+\-Zz]+|[^\s,\]}#]+")
 """A number, a truth value, a date, and the one value that may hold a blank: a date with its time."""
 
 
@@ -87,7 +89,7 @@ class Scanner:
                 self.pair(table)
         return entries_of(root)
 
-    def skip(self, gap: re.Pattern[str]) -> bool:
+    def skip(self, gap: Pattern) -> bool:
         """Pass over a gap; say whether anything is left."""
         found = gap.match(self.text, self.at)
         self.at = found.end() if found else self.at

@@ -6,7 +6,6 @@ makes a number or a truth value of it, so that `no`, `010`, `12:30` and `2024-01
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -15,6 +14,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from reportlint.load.mistakes import Mistakes, Words, wrong
+from reportlint.patterns import compiled
 
 LIMIT = 1_000_000
 """Characters a file may have."""
@@ -24,9 +24,9 @@ NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML 1.2 takes for no value."""
 TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 """What YAML 1.2 takes for a truth value."""
-WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+WHOLE = compiled(r"[-+]?(?:0|[1-9][0-9]*)")
 """A whole number; one with leading zeros is a text."""
-BRACE = re.compile(r"\{ *(?:zh|en):.*\{|\b(?:zh|en): *\{")
+BRACE = compiled(r"\{ *(?:zh|en):.*\{|\b(?:zh|en): *\{")
 """A message whose first brace YAML takes for a mapping."""
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

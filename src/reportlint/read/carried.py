@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+import regex
+
 from reportlint.model import Carried
+from reportlint.patterns import compiled
 from reportlint.read.package import Package, Relationship
 from reportlint.read.trouble import Unreadable
 
-RELATIONSHIPS = re.compile(r"(?P<folder>(?:.*/)?)_rels/(?P<base>[^/]+)\.rels", re.IGNORECASE)
+RELATIONSHIPS = compiled(r"(?P<folder>(?:.*/)?)_rels/(?P<base>[^/]+)\.rels", regex.IGNORECASE)
 """The part that holds the relationships of another part."""
 MACROS = "vbaProject"
 OBJECTS = frozenset({"oleObject", "package", "control"})
 """Kinds of relationship that lead to something another program opens."""
-FED = re.compile(r"(?:^|/)charts?/", re.IGNORECASE)
+FED = compiled(r"(?:^|/)charts?/", regex.IGNORECASE)
 """Folder of the parts whose embedded workbooks hold the values that they draw."""
-PUBLIC = re.compile(r"(?:https?|mailto|ftp):|#|$", re.IGNORECASE)
+PUBLIC = compiled(r"(?:https?|mailto|ftp):|#|$", regex.IGNORECASE)
 """How an address begins that anybody can follow, or that stays inside the document."""
 LONGEST = 80
 """Characters of a name that are kept."""

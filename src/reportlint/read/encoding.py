@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from reportlint.patterns import compiled
 from reportlint.read.trouble import Unreadable
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -28,7 +28,7 @@ EVERYDAY = frozenset("\n\r\t\u3000，。、；：？！（）“”‘’《》�
 FREQUENT = range(0xA4, 0xC7)
 """First bytes of the 5,401 frequent characters of Big5."""
 
-IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+IDEOGRAPH = compiled("[\u4e00-\u9fff]")
 
 
 def decode(data: bytes) -> str:

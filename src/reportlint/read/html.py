@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+import regex
 from lxml import etree, html
 
 from reportlint.model import Document
+from reportlint.patterns import compiled
 from reportlint.read.encoding import decode
 from reportlint.read.numerals import numeral
 from reportlint.read.story import Aside, Slot, Story, Words, without_idle_columns
@@ -17,9 +19,9 @@ from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xml import Element
 
 DECLARED: Final = re.compile(
-    rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.IGNORECASE
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", regex.IGNORECASE
 )
-XML_HEAD: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+XML_HEAD: Final = compiled(r"\A\s*<\?xml[^>]*\?>")
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 BLOCKS: Final = (
     frozenset(
@@ -79,14 +81,14 @@ SILENT: Final = frozenset(
     ]
 )
 """Elements whose words a page does not show as its text."""
-HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDING: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video"})
-MARK: Final = re.compile(r"[\[(（［]?(?:\d{1,3}|[ivx]{1,5}|\*)[\])）］]?|[①-⑳]")
+MARK: Final = compiled(r"[\[(（［]?(?:\d{1,3}|[ivx]{1,5}|\*)[\])）］]?|[①-⑳]")
 MARGINS: Final = frozenset({"header", "footer"})
 LISTS: Final = frozenset({"ol", "ul", "menu", "dir"})
 NUMERALS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-UNNUMBERED: Final = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
-SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+UNNUMBERED: Final = compiled(r"list-style(?:-type)?\s*:\s*none", regex.IGNORECASE)
+SPACE: Final = compiled(r"[ \t\r\n\f]+")
 MOST_MARKS: Final = 1000
 """Links looked at to find footnotes."""
 WIDEST: Final = 1000

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.model import Cell, Span, Table
+import regex
 
-TABLE_TAG = re.compile(r"<(/?)table(?=[\s/>])[^<>]*>?", re.IGNORECASE)
-TAG = re.compile(
+from reportlint.model import Cell, Span, Table
+from reportlint.patterns import Match, compiled
+
+TABLE_TAG = compiled(r"<(/?)table(?=[\s/>])[^<>]*>?", regex.IGNORECASE)
+TAG = compiled(
     r"""<(/?)(table|tr|td|th)(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*+|[^<>]*)>""",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
 """A tag that shapes a table; no `<` inside attributes, so that a search never looks at a character twice."""
 
-CAPTION = re.compile(r"<caption(?=[\s/>])[^<>]*>", re.IGNORECASE)
-CAPTION_END = re.compile(r"</caption|<t[rdh][\s/>]", re.IGNORECASE)
-BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-ROWSPAN = re.compile(r"""(?<![\w-])rowspan\s*=\s*+(?:["']\s*+)?([0-9]{1,6})""", re.IGNORECASE)
-COLSPAN = re.compile(r"""(?<![\w-])colspan\s*=\s*+(?:["']\s*+)?([0-9]{1,6})""", re.IGNORECASE)
+CAPTION = compiled(r"<caption(?=[\s/>])[^<>]*>", regex.IGNORECASE)
+CAPTION_END = compiled(r"</caption|<t[rdh][\s/>]", regex.IGNORECASE)
+BLANK_LINE = compiled(r"\n[^\S\n]*\n")
+ROWSPAN = compiled(r"""(?<![\w-])rowspan\s*=\s*+(?:["']\s*+)?([0-9]{1,6})""", regex.IGNORECASE)
+COLSPAN = compiled(r"""(?<![\w-])colspan\s*=\s*+(?:["']\s*+)?([0-9]{1,6})""", regex.IGNORECASE)
 
 WIDEST_CELL = 1000
 """Columns one cell may cover; the limit of the HTML standard."""
@@ -120,7 +122,7 @@ def read_rows(text: str, region: Span) -> list[RawRow]:
     """Collect the cells of a table row by row; a table inside a cell is part of that cell's text."""
     rows: list[RawRow] = []
     inside_row = False
-    opening: re.Match[str] | None = None
+    opening: Match | None = None
     for tag in shaping_tags(text, region):
         if opening:
             close_cell(text, rows[-1], opening, tag.start())
@@ -138,7 +140,7 @@ def read_rows(text: str, region: Span) -> list[RawRow]:
     return rows
 
 
-def shaping_tags(text: str, region: Span) -> Iterator[re.Match[str]]:
+def shaping_tags(text: str, region: Span) -> Iterator[Match]:
     """Yield the tags of the outermost table: its rows, its cells and its end."""
     depth = 0
     for tag in TAG.finditer(text, region.start, region.end):
@@ -150,7 +152,7 @@ def shaping_tags(text: str, region: Span) -> Iterator[re.Match[str]]:
             yield tag
 
 
-def close_cell(text: str, row: RawRow, opening: re.Match[str], end: int) -> None:
+def close_cell(text: str, row: RawRow, opening: Match, end: int) -> None:
     """Add the cell between its opening tag and `end` to its row."""
     span = strip_span(text, opening.end(), end)
     rows = ROWSPAN.search(opening[3]) if opening[3] else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reportlint.patterns import Match, compiled
 from reportlint.read.numerals import numeral
 
-SLOT = re.compile(r"%([1-9])")
+SLOT = compiled(r"%([1-9])")
 """Where the number of a level stands in a label."""
 
 LONGEST_LABEL = 255
@@ -100,7 +100,7 @@ def written(numbers: Numbers, level: Level, counts: Mapping[int, int]) -> str:
     if level.style in {"bullet", "none"}:
         return ""
 
-    def number(slot: re.Match[str]) -> str:
+    def number(slot: Match) -> str:
         index = int(slot[1]) - 1
         other = numbers.levels.get(index, Level())
         style = "decimal" if level.legal else other.style

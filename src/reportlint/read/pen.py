@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from reportlint.model import Run, Span
+from reportlint.patterns import compiled
 
 NO_ORDINAL = -1
 """Stands for the text element of characters that no element of the source contributes."""
@@ -47,7 +47,7 @@ class Pen:
         """Return the last characters written in the same line or cell, at most `count` of them."""
         if self.fresh or not self.last:
             return ""
-        return re.split("[\n\t]", "".join(self.pieces[-count:]))[-1][-count:]
+        return compiled("[\n\t]").split("".join(self.pieces[-count:]))[-1][-count:]
 
     def begin_line(self) -> None:
         """Let the next word begin a line; nothing is written until it comes."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-POWER: Final = re.compile(r"[A-Za-z㎡]$|[×x*]\s?10$")
+from reportlint.patterns import compiled
+
+POWER: Final = compiled(r"[A-Za-z㎡]$|[×x*]\s?10$")
 """Text whose raised digits are an exponent: `m²`, `3×10⁴`."""
-EXPONENT: Final = re.compile(r"[-−]?\d{1,3}")
-MARK: Final = re.compile(r"[\[［〔(（]?(?:\d{1,2}|[①-⑳]|[*†‡]{1,3})(?:[,，、](?:\d{1,2}|[①-⑳]))*+[\]］〕)）]?")
+EXPONENT: Final = compiled(r"[-−]?\d{1,3}")
+MARK: Final = compiled(r"[\[［〔(（]?(?:\d{1,2}|[①-⑳]|[*†‡]{1,3})(?:[,，、](?:\d{1,2}|[①-⑳]))*+[\]］〕)）]?")
 """What the marks of footnotes look like; more digits are a number that somebody has raised."""
 SUPERSCRIPT: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 LOOK_BACK: Final = 5

@@ -9,6 +9,8 @@ from pathlib import PurePath
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+import regex
+
 from reportlint.read.trouble import Limits, Unreadable
 
 SUFFIXES: Final[Mapping[str, str]] = {
@@ -31,7 +33,7 @@ RTF_MAGIC: Final = b"{\\rtf"
 BIFF: Final = (b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 """How a bare spreadsheet of the nineties begins."""
 HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])", regex.IGNORECASE | regex.DOTALL
 )
 MIME_TYPES: Final = {
     "application/vnd.oasis.opendocument.text": "odt",

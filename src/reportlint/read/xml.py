@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+import regex
 from lxml import etree
 
+from reportlint.patterns import compiled
 from reportlint.read.trouble import Unreadable, brief
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
@@ -16,7 +18,7 @@ STRICT = re.compile(rb"""(\bxmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org
 
 STRICT_ROOTS = {b"wordprocessingml", b"drawingml", b"officeDocument", b"schemaLibrary"}
 
-HUGE = re.compile(r"depth|huge|XML_PARSE_HUGE|limit", re.IGNORECASE)
+HUGE = compiled(r"depth|huge|XML_PARSE_HUGE|limit", regex.IGNORECASE)
 """How libxml2 says that one of its own limits was passed."""
 
 

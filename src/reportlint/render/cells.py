@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.cells import cell_len
 
+from reportlint.patterns import compiled
+
 ELLIPSIS = "…"
-WORD = re.compile(r"[!-~]+|\s+|[^\s!-~][、。，．；：！？…”’）》〉〕】]*")
+WORD = compiled(r"[!-~]+|\s+|[^\s!-~][、。，．；：！？…”’）》〉〕】]*")
 """What a line is not broken inside: a Latin word, a Chinese character with the marks that may not begin a line."""
 
 

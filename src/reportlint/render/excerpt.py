@@ -6,7 +6,6 @@ not fit is left out around the marks, never inside them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,12 @@ from unicodedata import category
 from rich.cells import cell_len
 
 from reportlint.model import Cell, Document, Lines, Span
+from reportlint.patterns import compiled
 from reportlint.render.cells import ELLIPSIS
 from reportlint.render.visible import shown
 
 SEPARATOR = " | "
-MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w{1,31};")
+MARKUP = compiled(r"</?[a-zA-Z][^<>]*>|&#?\w{1,31};")
 """What a cell of an HTML table may hold besides its words."""
 
 BLANKS = frozenset("\t\n\f\v\r \u00a0\u2002\u2003\u2009\u202f")

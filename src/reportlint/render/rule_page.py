@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -148,7 +147,7 @@ def text_of(value: object) -> str:
     """Return a single value as text: an enumeration's value, a pattern's source."""
     if isinstance(value, Enum):
         return str(value.value)
-    if isinstance(value, re.Pattern) or hasattr(value, "pattern"):
+    if hasattr(value, "pattern"):
         return str(value.pattern)
     return str(value) if isinstance(value, str | Fraction) else repr(value)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
+
+import regex
 
 from reportlint.finding import Finding, Result, Silence, told
 from reportlint.messages import PAGE_PROBLEMS, problem_text
 from reportlint.model import Problem
+from reportlint.patterns import Pattern, compiled
 from reportlint.render.visible import one_line
 from reportlint.render.words import say
 
@@ -17,13 +19,13 @@ def message(finding: Finding, language: str) -> str:
     return one_line(finding.message(language) + (say(f"doubt.{finding.doubt.kind}", language) if finding.doubt else ""))
 
 
-REQUESTS: Mapping[str, re.Pattern[str]] = {
-    "zh": re.compile(r"[^，。；：]*(?:请|建议).*", re.DOTALL),
-    "en": re.compile(r"[Pp]lease\b.*", re.DOTALL),
+REQUESTS: Mapping[str, Pattern] = {
+    "zh": compiled(r"[^，。；：]*(?:请|建议).*", regex.DOTALL),
+    "en": compiled(r"[Pp]lease\b.*", regex.DOTALL),
 }
 """What a message asks for: from the clause that asks to the end."""
 
-LAST_SENTENCE: Mapping[str, re.Pattern[str]] = {"zh": re.compile(r"[^。]+。?$"), "en": re.compile(r"[^.]+\.?$")}
+LAST_SENTENCE: Mapping[str, Pattern] = {"zh": compiled(r"[^。]+。?$"), "en": compiled(r"[^.]+\.?$")}
 """What stands for it in a message that asks for nothing."""
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import category
 
 from reportlint.model import Document, Span
+from reportlint.patterns import compiled
 
-HARMLESS = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u3001-\u9fff\uff01-\uffee]*")
+HARMLESS = compiled(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u3001-\u9fff\uff01-\uffee]*")
 """What needs no second look: printable ASCII, Latin, CJK."""
 
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of characters that a terminal obeys instead of showing, or shows as nothing."""
 
-BLANKS = re.compile(r"\s+")
+BLANKS = compiled(r"\s+")
 
 
 def shown(character: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
 from reportlint.finding import Observation
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
 from reportlint.rule import Severity
 
@@ -32,8 +32,8 @@ class AmountBound:
 
     def __post_init__(self) -> None:
         """Refuse patterns that cannot be read."""
-        re.compile(self.names)
-        re.compile(self.words)
+        compiled(self.names)
+        compiled(self.words)
 
 
 def amount_bound(facts: Facts, params: AmountBound) -> Iterator[Observation]:
@@ -55,10 +55,10 @@ def said_to_be(facts: Facts, params: AmountBound) -> Iterator[Amount]:
     """Yield the amounts of another name that the words right behind them say to be the lower one."""
     for one in facts.statements if params.words else ():
         quantity = one.quantities.get("current")
-        if one.kind != "level" or quantity is None or not re.search(params.names, one.label):
+        if one.kind != "level" or quantity is None or not compiled(params.names).search(one.label):
             continue
         passage = facts.prose[one.passage].passage
-        if re.match(params.words, passage.text[passage.find(quantity.extent)[1] :]):
+        if compiled(params.words).match(passage.text[passage.find(quantity.extent)[1] :]):
             yield Amount(params.low, one.label, quantity, one.passage, one.sentence, one.segment, one.period)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from math import floor
 from typing import TypeVar
+
+import regex
 
 from reportlint.facts import Facts
 from reportlint.facts.tables.entries import BODY, TOTAL_LABEL, Entry
@@ -25,6 +26,7 @@ from reportlint.number import (
     round_half_up,
     telling_digits,
 )
+from reportlint.patterns import Pattern, compiled
 from reportlint.relation import is_hedged, is_slip
 from reportlint.slips import SHIFTS
 
@@ -87,10 +89,10 @@ class Tables:
                 self.by_value.setdefault(value_key(place.quantity), []).append(place)
 
     @cached_property
-    def names(self) -> re.Pattern[str] | None:
+    def names(self) -> Pattern | None:
         """The names of all rows as one pattern, longest first."""
         words = sorted(self.named, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, words))) if words else None
+        return regex.compile("|".join(map(regex.escape, words))) if words else None
 
     def column(self, place: Place) -> Entry:
         """Return the column of a cell."""
@@ -140,7 +142,7 @@ class Tables:
         return index
 
 
-SHORTENED = re.compile(r"(?:支出|收入|资金|经费|费用?|补贴|基金|业务|类)$")
+SHORTENED = compiled(r"(?:支出|收入|资金|经费|费用?|补贴|基金|业务|类)$")
 """What the name of a row may be short of in prose: 社会保障和就业 for 社会保障和就业支出."""
 LEAST_SHORT = 4
 """Characters that a shortened name needs, and the name of a total without 合计."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,13 +14,14 @@ from reportlint.facts.text.quantities import cell_quantity
 from reportlint.finding import Observation, Related
 from reportlint.model import Cell, Chart, Table
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
 
-UNIT = re.compile(
+UNIT = compiled(
     r"[（(](?:单位[:：])?(亿元|万元|千元|元|人|个|户|公里|%|％)[）)]|单位[:：](亿元|万元|千元|元|人|个|户|公里|%|％)"
 )
-YEAR = re.compile(r"(?:19|20)\d{2}")
-NAMED_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?")
+YEAR = compiled(r"(?:19|20)\d{2}")
+NAMED_YEAR = compiled(r"(?:19|20)\d{2}(?:年度?)?")
 NEAR = 3000
 """Characters around a chart that speak of it."""
 SHORTEST = 3

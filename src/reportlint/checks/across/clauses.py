@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -41,18 +40,19 @@ from reportlint.facts.prose.claims import CHANGES
 from reportlint.facts.prose.mentions import YEARLY, Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED
 from reportlint.number import Kind, digits, telling_digits
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 
 LONG = 5
 """Digits of a number that is recognised anywhere."""
 FULL = 6
 """Digits of a number near a table that is missed by a slip, though nothing else ties it to the total."""
-SHARE_HEADING = re.compile(r"占|比重|比例|构成|结构|份额|^%$|^$")
+SHARE_HEADING = compiled(r"占|比重|比例|构成|结构|份额|^%$|^$")
 LEAST_LISTED = 2
 """Rows of one column that a passage prints right behind their names before a third must agree."""
-TOTAL_SAID = re.compile(r"合计|总|共|累计|^全[市县区省州镇国]|^本[年级]")
+TOTAL_SAID = compiled(r"合计|总|共|累计|^全[市县区省州镇国]|^本[年级]")
 """Words that say of a number that it is the total of something."""
-OF_A_PART = re.compile(r"[一二三四1-4前]季度|半年|(?<!\d)\d{1,2}月|[当本上]月|[当本]季|全国|全省|本级|同期")
+OF_A_PART = compiled(r"[一二三四1-4前]季度|半年|(?<!\d)\d{1,2}月|[当本上]月|[当本]季|全国|全省|本级|同期")
 """Words of a name that say of which part of the year or the country it is."""
 OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
 """Parts of numbers that one row has one of."""
@@ -77,20 +77,20 @@ class Tie:
     """How they agree."""
 
 
-AIMED_AT = re.compile(r"目标|计划|指标值")
+AIMED_AT = compiled(r"目标|计划|指标值")
 """Headings of columns of targets."""
-RESULT = re.compile(r"合格|有效|达标|通过|满意|[完建办]成|办结|实际|已")
+RESULT = compiled(r"合格|有效|达标|通过|满意|[完建办]成|办结|实际|已")
 """Words of what came of something."""
 
 
 def is_no_aim(mention: Mention) -> bool:
     """Whether a number is no target: what was before a move, or what came of it, 171人中评估有效158人."""
-    clause = re.split(r"[，；：、（）。]", mention.lead)[-1]
+    clause = compiled(r"[，；：、（）。]").split(mention.lead)[-1]
     result = mention.role is Role.LEVEL and RESULT.search(clause) is not None and not AIMED_AT.search(clause)
     return result or mention.role in {Role.FROM, Role.BASE}
 
 
-SHARE_WORDS = re.compile(r"占|比[重例率]?|份额|构成|总|合计|的|全部|（[^（）]*）|[%％]")
+SHARE_WORDS = compiled(r"占|比[重例率]?|份额|构成|总|合计|的|全部|（[^（）]*）|[%％]")
 """Words of a heading of shares that do not say what they are shares of."""
 
 
@@ -158,7 +158,7 @@ class Clause:
         """Whether a short count is of things that the heading does not name: 4个部门, beside 问题个数."""
         if mention.quantity.kind is not Kind.COUNT or digits(mention.quantity) >= LEAST_TELLING:
             return False
-        noun = re.match(r"[一-鿿]{1,2}", self.reading.prose.passage.text[mention.end : mention.end + 2])
+        noun = compiled(r"[一-鿿]{1,2}").match(self.reading.prose.passage.text[mention.end : mention.end + 2])
         return noun is not None and set(noun.group()).isdisjoint(self.tables.column(place).heading)
 
     def is_aside(self, mention: Mention, line: Line) -> bool:

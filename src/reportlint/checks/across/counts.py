@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,18 +11,19 @@ from reportlint.facts import Facts
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
 from reportlint.rule import Severity
 
-UNDER = re.compile(
+UNDER = compiled(
     r"(?:下辖|辖有|管辖|所辖|辖区内?(?:共有?|有)?|下设|内设|设有|所属|全[县市区镇乡]共?有?|街道共?有?)(?:共|有|的)*$"
 )
 """Words before a count of all there is under one roof."""
-ROOF = re.compile(r"(?<![一-鿿])(?P<name>[一-鿿]*(?:省|市|县|区|镇|乡|街道|村|局|所|站|院|校|中心))$")
+ROOF = compiled(r"(?<![一-鿿])(?P<name>[一-鿿]*(?:省|市|县|区|镇|乡|街道|村|局|所|站|院|校|中心))$")
 """A name right before such words: whose roof it is."""
 OWN = "辖区"
 """What any of them calls its own."""
-NOUN = re.compile(r"[一-鿿]{2,6}(?=[，。；、（）和及与的]|$)|[一-鿿]{2,6}?(?=均|都|已|全部|全面|完成|实现|开展)")
+NOUN = compiled(r"[一-鿿]{2,6}(?=[，。；、（）和及与的]|$)|[一-鿿]{2,6}?(?=均|都|已|全部|全面|完成|实现|开展)")
 
 
 @dataclass(frozen=True, slots=True)

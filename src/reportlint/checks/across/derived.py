@@ -7,7 +7,6 @@ slip of the pen explains it, and other numbers of the text are computed so, or t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,15 +23,16 @@ from reportlint.facts.tables.entries import BODY, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier, Quantity, digits
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import explained_by_slip
 
-TIME = re.compile(r"上年度?|本年度?|去年|今年|本期|上期|同期|年[初末]|期[初末]|本学年|上学年|[度数额]$")
+TIME = compiled(r"上年度?|本年度?|去年|今年|本期|上期|同期|年[初末]|期[初末]|本学年|上学年|[度数额]$")
 """What the heads of two columns of one thing differ in."""
 COMPUTED = {Role.CHANGE, Role.RATE, Role.POINTS, Role.SHARE}
 """Parts of numbers that may be computed from cells."""
-OTHER_BASE = re.compile(r"预算|计划|目标|环比|月|季|上半年|平均")
+OTHER_BASE = compiled(r"预算|计划|目标|环比|月|季|上半年|平均")
 """What a number is compared with that is no year."""
 
 

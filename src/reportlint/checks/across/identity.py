@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,6 +20,7 @@ from reportlint.facts.scores.marks import as_marks
 from reportlint.facts.tables.grids import Grid, Row
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 
 MOST_BINDINGS = 64
@@ -63,7 +63,7 @@ def prose_identity(facts: Facts, params: Identity) -> Iterator[Observation]:
             yield from bound_observations(facts, expression, amount, around)
 
 
-DEFINED = re.compile(r"（[^（）\d]*(?:占|÷|/|除以|为分母|的比[例率重])[^（）\d]*）(?:仅|只|约)?(?:为|是|达到?|：)*$")
+DEFINED = compiled(r"（[^（）\d]*(?:占|÷|/|除以|为分母|的比[例率重])[^（）\d]*）(?:仅|只|约)?(?:为|是|达到?|：)*$")
 """What stands right before a number whose name says in brackets how it is reckoned: 有效率（有效占发放份数）93.89%."""
 LONGEST_DEFINITION = 40
 """Characters of such a bracket."""

@@ -7,7 +7,6 @@ ones is a slip of the pen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -18,10 +17,11 @@ from reportlint.facts.prose.claims import Statement
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.number import Modifier, Quantity, telling_digits
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term, is_slip
 from reportlint.rule import Severity
 
-SIDES = re.compile(r"收入|支出|收|支")
+SIDES = compiled(r"收入|支出|收|支")
 """Words of the two sides of an account."""
 ROLES = ("current", "change", "rate")
 """The numbers of a change that hang together."""

@@ -6,7 +6,6 @@ same outturn, and it gives another change.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,17 +18,18 @@ from reportlint.facts.tables.entries import Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
 from reportlint.rule import Severity
 
 BUDGET, OUTTURN = (
-    re.compile(r"预算(?:数|额|安排)?(?:（[^（）]*）)?$"),
-    re.compile(r"(?:决算|执行|支出)数?(?:（[^（）]*）)?$"),
+    compiled(r"预算(?:数|额|安排)?(?:（[^（）]*）)?$"),
+    compiled(r"(?:决算|执行|支出)数?(?:（[^（）]*）)?$"),
 )
 """Headings of what was planned and of what was spent."""
-ADJUSTED = re.compile(r"调整|全年")
+ADJUSTED = compiled(r"调整|全年")
 """Words of a budget that is not the first one."""
-UNCHANGED = re.compile(
+UNCHANGED = compiled(
     r"(?:与|比|较|和|同)(?:年初|当年)?预算(?:数|安排)?(?:相比较?|相比)?，?"
     r"(?:持平|一致|相等|[无没]有?(?:增减)?(?:变化|增减)|未(?:发生)?变化)"
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from reportlint.checks.across.cells import is_comparable
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import Kind, Quantity, digits
+from reportlint.patterns import compiled
 
-YEAR = re.compile(r"(?:19|20)\d{2}")
-PRIOR = re.compile(r"上年|上一年|上学年|去年|上期|年初|期初|同期")
-FALL = re.compile(r"减|降|节约|下滑")
-RISE = re.compile(r"增|±|变")
+YEAR = compiled(r"(?:19|20)\d{2}")
+PRIOR = compiled(r"上年|上一年|上学年|去年|上期|年初|期初|同期")
+FALL = compiled(r"减|降|节约|下滑")
+RISE = compiled(r"增|±|变")
 PARTS: dict[Role, frozenset[str]] = {
     Role.CHANGE: frozenset({"change"}),
     Role.RATE: frozenset({"rate", "change"}),
@@ -29,9 +28,9 @@ PARTS: dict[Role, frozenset[str]] = {
     Role.LISTED: frozenset({"", "average", "completion", "share", "rate"}),
 }
 """Part of a number in its sentence → parts of the columns that may print it again."""
-PLANNED = re.compile(r"目标|计划|预计|预期|规划")
+PLANNED = compiled(r"目标|计划|预计|预期|规划")
 """A column of what is to come."""
-COMMON = re.compile(r"（[^（）]*）|(?:19|20)\d{2}年?度?|[、/：]")
+COMMON = compiled(r"（[^（）]*）|(?:19|20)\d{2}年?度?|[、/：]")
 """What the head of a column holds besides its name."""
 LEAST_HEADING = 3
 """Characters of the head of a column that names a number."""
@@ -84,9 +83,9 @@ def is_for_each(mention: Mention, column: Entry) -> bool:
     return FOR_EACH.search(mention.label) is not None and FOR_EACH_HEADED.search(column.heading) is None
 
 
-FOR_EACH = re.compile(r"^(?:平均)?每[^年月季]|每[^年月季日天周]{1,3}$|[人户生亩车篇件]均")
+FOR_EACH = compiled(r"^(?:平均)?每[^年月季]|每[^年月季日天周]{1,3}$|[人户生亩车篇件]均")
 """Names of what one of many costs or has."""
-FOR_EACH_HEADED = re.compile(r"每|均|单[价位]|标准|/")
+FOR_EACH_HEADED = compiled(r"每|均|单[价位]|标准|/")
 """Headings of columns that print such numbers."""
 
 

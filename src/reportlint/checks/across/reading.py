@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from reportlint.checks.across.cells import Tables
 from reportlint.facts import Prose
 from reportlint.facts.prose.mentions import Mention
+from reportlint.patterns import compiled
 
-AT_ONCE = re.compile(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|投入|投资|共|为|达到?|完成|实现|：){0,2}[（，]?")
+AT_ONCE = compiled(r"(?:（[^（）]{0,12}）)?(?:支出|收入|金额|资金|投入|投资|共|为|达到?|完成|实现|：){0,2}[（，]?")
 """What may stand between the name of a row and its number."""
 
-PER_ONE = re.compile(r"(?:[人户亩生村床均件次家校]均|平均|每[一-鿿]{1,2})的?$")
+PER_ONE = compiled(r"(?:[人户亩生村床均件次家校]均|平均|每[一-鿿]{1,2})的?$")
 """Words before the name of a row that make it another thing: 人均人员经费 is no 人员经费."""
 NEAR = 10
 """Characters before a number that may name its column."""
@@ -30,7 +30,7 @@ class Reading:
         self.found = [(match.start(), match.group()) for match in tables.names.finditer(text)] if tables.names else []
         self.averaged = {start for start, _ in self.found if PER_ONE.search(text, max(0, start - 4), start)}
         self.starts = [start for start, _ in self.found]
-        self.stops = [match.end() for match in re.finditer(r"[。；！？]", text)]
+        self.stops = [match.end() for match in compiled(r"[。；！？]").finditer(text)]
         self.block = prose.blocks[0]
         self.near = tables.totals_near(self.block)
         titled = tables.names.findall(title) if tables.names else []

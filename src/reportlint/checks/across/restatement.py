@@ -7,7 +7,6 @@ mentions agree with each other.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,10 +30,11 @@ from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, is_slip
 from reportlint.rule import Severity
 
-OF_ANYTHING = re.compile(
+OF_ANYTHING = compiled(
     r"(?:上年|去年|本年|上期|本期|往年)?(?:同期|同口径)*(?:基数|实际|合计|总计|数)*|每[^，。；]{1,5}"
 )
 """Names that say when or by which measure, and not what."""
@@ -119,7 +119,7 @@ def reworded(facts: Facts) -> Iterator[Observation]:
                 yield told(Stated(one.label or key[0][-12:], "", one.quantity), other, relation, "前文")
 
 
-CLAUSE_END = re.compile(r"[，；。：]")
+CLAUSE_END = compiled(r"[，；。：]")
 
 
 def words_around(text: str, ends: Sequence[int], one: Mention) -> str:
@@ -130,7 +130,7 @@ def words_around(text: str, ends: Sequence[int], one: Mention) -> str:
     before, behind = bisect_right(ends, one.start), bisect_right(ends, one.end)
     start, stop = ends[max(before - 2, 0)] if before else 0, ends[behind] - 1 if behind < len(ends) else len(text)
     words = f"{text[start : one.start]}#{text[one.end : stop]}"
-    return words if len(re.findall(r"[一-鿿]", words)) >= LEAST_WORDS else ""
+    return words if len(compiled(r"[一-鿿]").findall(words)) >= LEAST_WORDS else ""
 
 
 def stated(statement: Statement, year: str) -> Stated | None:
@@ -144,7 +144,7 @@ def stated(statement: Statement, year: str) -> Stated | None:
     return Stated(label, "" if statement.period == year else statement.period, quantity)
 
 
-NOT_OF_IT = re.compile(r"(?:19|20)\d{2}年?(?:[度末底](?!数))?|(?<=[一-鿿]{2})累计")
+NOT_OF_IT = compiled(r"(?:19|20)\d{2}年?(?:[度末底](?!数))?|(?<=[一-鿿]{2})累计")
 """Words of a name that tell its time, not what it is of."""
 
 
@@ -161,7 +161,7 @@ def stated_change(statement: Statement) -> Stated | None:
         return None
     if not recognisable(quantity):
         return None
-    label = bare(re.sub(r"^(?:主要[是为]?|因为?|由于)", "", statement.label))
+    label = bare(compiled(r"^(?:主要[是为]?|因为?|由于)").sub("", statement.label))
     if len(label) < LEAST_LABEL or quantity.modifier is not Modifier.NONE:
         return None
     direction = "增" if statement.directions.get("change", 1) > 0 else "减"
@@ -178,7 +178,7 @@ def grown(facts: Facts, prose: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
         current, base = statement.quantities.get("current"), statement.quantities.get("base")
         if statement.kind != "change" or current is None or base is None or base.span.start > current.span.start:
             continue
-        name = re.sub(r"(?:19|20)\d{2}年?(?:度)?", "", statement.label).removesuffix("数")
+        name = compiled(r"(?:19|20)\d{2}年?(?:度)?").sub("", statement.label).removesuffix("数")
         one = Stated(name, "", current)
         level = levels.get((facts.part(current.span).block, key_of(one)))
         if level and len(bare(name)) >= LEAST_LABEL and recognisable(current) and not statement.unsure:
@@ -192,7 +192,7 @@ def base_elsewhere(facts: Facts, prose: Sequence[Stated]) -> Iterator[Observatio
         by_value.setdefault(one.quantity.base_value, []).append(one)
     for statement in facts.statements:
         current, change = statement.quantities.get("current"), statement.quantities.get("change")
-        plan = re.search(r"预算|计划", statement.base)
+        plan = compiled(r"预算|计划").search(statement.base)
         if statement.kind != "change" or not current or not change or not plan or "base" in statement.quantities:
             continue
         result = Term(change, statement.directions.get("change", 1))
@@ -213,12 +213,13 @@ def recognisable(quantity: Quantity) -> bool:
 
 def bare(label: str) -> str:
     """Strip a name of its list number and of brackets."""
-    label = re.sub(
-        r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))",
+    label = compiled(
+        r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
+    ).sub(
         "",
         label,
     )
-    return re.sub(r"（[^（）]*）", "", label).strip("：，、")
+    return compiled(r"（[^（）]*）").sub("", label).strip("：，、")
 
 
 def key_of(one: Stated) -> str:

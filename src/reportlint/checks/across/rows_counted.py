@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,24 +14,25 @@ from reportlint.facts.tables.grids import Column, Grid, Row
 from reportlint.facts.tables.sheets import CODE_HEADER, NIL
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier
+from reportlint.patterns import compiled
 
 NEAR = 3
 """Blocks between a table and the words that announce it: a caption, its unit."""
-ANNOUNCED = re.compile(r"(?:见下表|见表|如下|如表|下表|情况表|附表|明细)[^。]*$|(?:分别|具体)(?:为|是)[：:]?$")
+ANNOUNCED = compiled(r"(?:见下表|见表|如下|如表|下表|情况表|附表|明细)[^。]*$|(?:分别|具体)(?:为|是)[：:]?$")
 """Words at the end of a passage that say that the table behind it lists what was counted."""
-REFERS = re.compile(r"(?:上述|以上|表中|上表(?:所列|中)?)的?")
+REFERS = compiled(r"(?:上述|以上|表中|上表(?:所列|中)?)的?")
 """How a passage begins that counts the rows of the table before it."""
-WHOLE = re.compile(r"(?:共|合计|全[市县区省州镇乡村局院校]|设有?|下辖|辖|分为|分成|涉及|投向)[^，。；\d]{0,8}$")
+WHOLE = compiled(r"(?:共|合计|全[市县区省州镇乡村局院校]|设有?|下辖|辖|分为|分成|涉及|投向)[^，。；\d]{0,8}$")
 """Words before a count of all there is."""
-SOME = re.compile(r"前[一二三四五六七八九十\d]|部分|节选|主要|重点|典型|示例|排名|例如")
+SOME = compiled(r"前[一二三四五六七八九十\d]|部分|节选|主要|重点|典型|示例|排名|例如")
 """Words that say that a table, or a count, leaves some out."""
-ALL = re.compile(r"^[全总][市县区省州镇乡村街局校院]?$|^合计|总计$")
+ALL = compiled(r"^[全总][市县区省州镇乡村街局校院]?$|^合计|总计$")
 """The name of a row that is all the others."""
 SORTS = frozenset({"类", "种"})
 """Units that name no thing: the head of the names may be anything."""
-HEAD = re.compile(r"(?:名称|类别|类型|分类|名)$|（[^（）]*）|[\s　]")
+HEAD = compiled(r"(?:名称|类别|类型|分类|名)$|（[^（）]*）|[\s　]")
 """What the head of a column of names says besides what they are names of."""
-BEHIND = re.compile(r"[一-鿿]{0,8}")
+BEHIND = compiled(r"[一-鿿]{0,8}")
 """The words right behind a number: what it counts."""
 LEAST, MOST_MISSED = 3, 2
 """Rows that make a list, and how many it may have more or fewer than told and still be the one that was meant."""

@@ -6,7 +6,6 @@ which budget: the rate is of a part, or on another budget, and should say so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,23 +17,24 @@ from reportlint.facts.prose.amounts import canonical
 from reportlint.facts.prose.claims import Statement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity, approximate
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome
 
-WHOLE_SPENDING = re.compile(
+WHOLE_SPENDING = compiled(
     r"(?:^|本年|全年|当年|年度|部门|单位|整体|[局委办院所处镇乡])支出(?:决算)?(?:数|合计|总额|总计)?$"
 )
 """Names of all that a unit spent."""
-FIRST_BUDGET = re.compile(r"^(?!.*(?:调整|全年)).*预算")
+FIRST_BUDGET = compiled(r"^(?!.*(?:调整|全年)).*预算")
 """Bases of the budget as it was first approved."""
-SCOPED = re.compile(r"项目|基本|采购|专项|财政拨款|三公|全年|调整|年初|指标|目标|力争|确保")
+SCOPED = compiled(r"项目|基本|采购|专项|财政拨款|三公|全年|调整|年初|指标|目标|力争|确保")
 """Words in the name of a rate that say of what it is, or that it is none yet."""
-NAMED = re.compile(
+NAMED = compiled(
     r"(?<![一-鿿])(?!年?(?:本|该|各|全部|所有|部门|单位|上述|以上|其中|年度|年内)+项目)"
     r"(?:(?!项目)[一-鿿“”（）]){2,14}(?:项目|专项|工程)|调整后?预算|预算调整|全年预算|追加|采购"
 )
 """Words of its passage, or of the headings above, that say so."""
-SCORING = re.compile(r"^(?:以上|以下|的)?，?(?:可|则|计|记|扣|得)+\d")
+SCORING = compiled(r"^(?:以上|以下|的)?，?(?:可|则|计|记|扣|得)+\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention
+from reportlint.patterns import compiled
 
-STAGE = re.compile(
+STAGE = compiled(
     r"(?P<planned>(?:计划|拟|应|预计)(?:完成|实施|支付|拨付|到位|执行)|预算(?!管理|单位|支出|收入|财政)|计划|目标|任务|控制数)"
     r"|(?P<done>实际|到位|决算|执行|完成|实施|支付|拨付|累计)"
 )
 """Words that say whether a number was planned or came about; the last of a name counts: 预算执行数 is what did."""
-LISTED = re.compile(r"[、和及]|以及")
+LISTED = compiled(r"[、和及]|以及")
 """What stands before a later member of a list."""
 
 

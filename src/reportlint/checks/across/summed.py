@@ -6,7 +6,6 @@ no row of it is their total.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.across.cells import TELLING, Place, in_unit
@@ -16,11 +15,12 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import digits
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate
 
-SAID = re.compile(r"合计|总计|共|总额|之和|[两二三四五六七八九十]\D{0,3}(?:项|类|个|地|市|县|区|户|厂)")
+SAID = compiled(r"合计|总计|共|总额|之和|[两二三四五六七八九十]\D{0,3}(?:项|类|个|地|市|县|区|户|厂)")
 """Words that say of a number that it is a sum."""
-FOLLOWS = re.compile(r"如下|下表|下列|明细|具体为|：$")
+FOLLOWS = compiled(r"如下|下表|下列|明细|具体为|：$")
 """Words that announce a table."""
 LEAST_ROWS = 2
 """Rows that make a sum."""
@@ -95,9 +95,9 @@ def same_sentence(clause: Clause, mention: Mention) -> bool:
     return mention.sentence == 0 and not mention.depth
 
 
-SO_MANY = re.compile(r"(?:以上|上述|全部|这)?(?P<count>[两三四五六七八九十]{1,2}|\d{1,2})[个家所名户项类座处条批]")
+SO_MANY = compiled(r"(?:以上|上述|全部|这)?(?P<count>[两三四五六七八九十]{1,2}|\d{1,2})[个家所名户项类座处条批]")
 """How a sentence begins that counts the rows of the table before it."""
-OF_QUARTER, OF_MONTH, MONTHS = re.compile(r"[一二三四]季度"), re.compile(r"\d{1,2}月"), 3
+OF_QUARTER, OF_MONTH, MONTHS = compiled(r"[一二三四]季度"), compiled(r"\d{1,2}月"), 3
 """A quarter, the label of one of its months, and how many it has."""
 
 

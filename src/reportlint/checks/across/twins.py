@@ -6,7 +6,6 @@ hunch, which the rest of the document bears out where something vouches for one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +18,7 @@ from reportlint.facts.across.levels import bare_name, core
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch
 from reportlint.number import AMOUNTS, PEOPLE, Kind, Modifier, Quantity, counter, digits, round_half_up, telling_digits
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.slips import slipped
 
@@ -35,7 +35,7 @@ SAME_WORDS = 3
 RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION, Role.TO}
 COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
 """Parts of numbers that are of another time than a level, or no level."""
-PLANNED = re.compile(r"预算(?!支出|收入|管理)|计划|目标|限额|指标")
+PLANNED = compiled(r"预算(?!支出|收入|管理)|计划|目标|限额|指标")
 """Words of an amount that was planned, unlike what came of it."""
 FEW = 2
 """Characters in which the names of like things differ."""
@@ -98,9 +98,9 @@ def twins(facts: Facts) -> Iterator[Twins]:
     yield from near_twins(facts, [one for one in seen if key_of(one.quantity) not in repeated | tabled], seen)
 
 
-NOUN = re.compile(r"[一-鿿]{2,8}")
+NOUN = compiled(r"[一-鿿]{2,8}")
 """The thing counted, right behind a number."""
-WITHIN = re.compile(r"的?[一-鿿]{2,8}?(?=[中里][，、])")
+WITHIN = compiled(r"的?[一-鿿]{2,8}?(?=[中里][，、])")
 """What an amount is of that something is a part of: 6.15亿元问题金额中，."""
 
 

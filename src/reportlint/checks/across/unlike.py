@@ -6,7 +6,6 @@ Two amounts are looked at where one statement or one sentence compares them, thr
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from reportlint.facts import Facts
 from reportlint.facts.prose.claims import Statement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome, Severity
 
@@ -34,9 +34,9 @@ STEPS = {Fraction(10) ** power for power in (3, 4, 8)}
 """How many times larger a unit is than another."""
 LEAST_DIGITS = 3
 """Digits, noughts at the ends left out, that do not meet by chance under one name."""
-NAME = re.compile(r"..(?:费用?|支出|收入|经费|投资|预算|决算|资产|负债|税)(?:数|额|总额)?$")
+NAME = compiled(r"..(?:费用?|支出|收入|经费|投资|预算|决算|资产|负债|税)(?:数|额|总额)?$")
 """Names that tell whose amount it is."""
-SINGLE = re.compile(r"人均|户均|平均|标准|单价|每|限额|缴费")
+SINGLE = compiled(r"人均|户均|平均|标准|单价|每|限额|缴费")
 """Names of amounts for one of many."""
 
 

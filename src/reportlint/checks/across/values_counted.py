@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
+import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe_count
@@ -18,6 +19,7 @@ from reportlint.facts.tables.grids import Column, Grid
 from reportlint.facts.tables.sheets import NIL
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
+from reportlint.patterns import Pattern, compiled
 
 LONGEST, MOST_VALUES = 6, 8
 """Characters of a value, and values of a column whose rows anybody counts by them."""
@@ -28,14 +30,14 @@ MOST_MISSED = 2
 QUOTES = "“”「」\"'"
 """What a value may stand in."""
 UNITS = "个|家|项|处|户|所|座|类|条|件|批|镇|乡|县|区|村|单位|项目"
-SUMS = re.compile(r"合计|总计|小计|平均|均值")
+SUMS = compiled(r"合计|总计|小计|平均|均值")
 """Words in the name of a row that is none of those counted."""
 """Units of what rows stand for."""
-TIME = re.compile(
+TIME = compiled(
     r"(?<![比与较同和])(?:(?P<year>(?:19|20)\d\d)年|上一?年度?|去年)(?!度?(?:相比|比较|持平|增|减|提高|下降))"
 )
 """Words that say of which year numbers are."""
-BREAK = re.compile(r"[。；\n]")
+BREAK = compiled(r"[。；\n]")
 """Where one breath ends."""
 
 
@@ -106,18 +108,18 @@ def values_of(grid: Grid, column: Column) -> Values | None:
     return Values(grid, column.header, counts) if 1 < len(counts) <= MOST_VALUES and len(counts) < len(texts) else None
 
 
-def pattern_of(columns: Sequence[Values]) -> re.Pattern[str] | None:
+def pattern_of(columns: Sequence[Values]) -> Pattern | None:
     """Return what finds a number behind one of the values, None where there are none."""
     values = sorted({value for one in columns for value in one.counts}, key=len, reverse=True)
     if not values:
         return None
-    return re.compile(
-        rf"(?:(?<![一-鿿\w])|(?<=其中)|(?<=[为是有评]))[“「]?(?P<value>{'|'.join(map(re.escape, values))})[”」]?"
+    return regex.compile(
+        rf"(?:(?<![一-鿿\w])|(?<=其中)|(?<=[为是有评]))[“「]?(?P<value>{'|'.join(map(regex.escape, values))})[”」]?"
         rf"(?:等级|等次|级|等|档)?的?(?:有|共|为)?(?P<count>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?:{UNITS})"
     )
 
 
-def breaths(prose: Prose, pattern: re.Pattern[str]) -> Iterator[list[Told]]:
+def breaths(prose: Prose, pattern: Pattern) -> Iterator[list[Told]]:
     """Yield the numbers that a passage tells in one sentence, each of another value."""
     text = prose.passage.text
     found = [

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -16,6 +15,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.text.sections import Section
 from reportlint.model import Span
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 
 
 class Named(Protocol):
@@ -30,17 +30,17 @@ class Named(Protocol):
         """Its name."""
 
 
-GOALS = re.compile(r"(?:目标|任务|计划)(?:设[定置]|安排|下达|分解|情况)?$")
+GOALS = compiled(r"(?:目标|任务|计划)(?:设[定置]|安排|下达|分解|情况)?$")
 """Headings of what was to be reached."""
-SAYS_WHAT = re.compile(
+SAYS_WHAT = compiled(
     r"(?:项目|资金|预算|基本|总体|主要|绩效|组织|实施|管理|使用|安排|到位|执行|支出|收入|收支|产出|效益|效果|数量|质量|时效|成本"
     r"|指标|目标|完成|运行|工作|措施|做法|成效|经验|问题|原因|建议|评价|自评|结论|背景|内容|概况|概述|情况|分析|说明|进展|存在"
     r"|的|和|及|与|、|投入|决策|过程|满意度|社会|经济|生态|可持续|影响|保障|条件|服务)+"
 )
 """Titles that say what a section tells, and not of whom."""
-ACCOUNT = re.compile(r"收入|支出|结转|结余|资金|经费|预算|决算|收支")
+ACCOUNT = compiled(r"收入|支出|结转|结余|资金|经费|预算|决算|收支")
 """The thing that the last word of a name, or of a heading, is an amount of."""
-NOT_WHOSE = re.compile(
+NOT_WHOSE = compiled(
     rf"{ACCOUNT.pattern}|[、，和与及的其中年度初末]|(?:19|20)\d{{2}}|[上去]年|[本全该当各]年?|部门|单位|总体|整体|总|情况|安排"
 )
 """What a heading says besides whose amounts it is about."""
@@ -88,7 +88,7 @@ def whose_title(title: str, account: str) -> str:
     """Return whose amounts a heading is about: 专项 of 专项资金支出情况 and 专项资金收支情况, for some 支出."""
     told = next((word for word in (account, "收支") if word in title), "")
     whose = title.partition(told)[0] if told else ""
-    return "" if re.search(r"[。；：\d]", whose) else NOT_WHOSE.sub("", whose)
+    return "" if compiled(r"[。；：\d]").search(whose) else NOT_WHOSE.sub("", whose)
 
 
 def opened_with(facts: Facts, span: Span) -> str:

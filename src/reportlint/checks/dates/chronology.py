@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
 from reportlint.facts.text.dates import Date, Period
 from reportlint.finding import Observation, Related
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-START = re.compile(
+START = compiled(
     r"^(?:[^，。；\d]{0,6})?(?:正式|全面|统一)?(?:启动|开始|开展|部署|展开|实施|着手|开工|动工|进场)(?!率)"
 )
-BOUND = re.compile(r"^(?:之?前|以前)")
+BOUND = compiled(r"^(?:之?前|以前)")
 """Behind a date that only says by when: what is to start by then may have started long before."""
-PLANNED = re.compile(r"(?:计划|原定|原拟|拟|预计|预定|应|要求|目标|力争|确保)[^，。；：]*$")
+PLANNED = compiled(r"(?:计划|原定|原拟|拟|预计|预定|应|要求|目标|力争|确保)[^，。；：]*$")
 """Words of a clause before a date that was only planned."""
-STEP = re.compile(
+STEP = compiled(
     r"收集|采集|完成|整理|调研|核查|核实|评价|评分|打分|撰写|形成|汇总|座谈|走访|勘察|抽查|填报|填写|自查|分析|报送|上报|提交|验收|组织|完工|竣工|交付|投入使用|投用"
 )
-EARLIER = re.compile(r"此前|之前|先前|事先|早在|已于|前期")
-THEN = re.compile(r"^[^。；]*。(?:随后|之后|其后|接着|然后|紧接着|期间)")
+EARLIER = compiled(r"此前|之前|先前|事先|早在|已于|前期")
+THEN = compiled(r"^[^。；]*。(?:随后|之后|其后|接着|然后|紧接着|期间)")
 """What joins the sentence of a start and that of its first step."""
-FOLLOWS = re.compile(r"并|随后|之后|然后|接着|再|其后|，")
+FOLLOWS = compiled(r"并|随后|之后|然后|接着|再|其后|，")
 
 
 def period_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -98,7 +98,7 @@ def first_step(prose: Prose, later: Sequence[Date], start: Date) -> Date | None:
     return None
 
 
-ENDED = re.compile(r"^(?:前|底|末)?[^，。；\d]{0,4}(?:建成|完工|竣工|投入使用|投用|交付|离场|撤场|结束)(?!率)")
+ENDED = compiled(r"^(?:前|底|末)?[^，。；\d]{0,4}(?:建成|完工|竣工|投入使用|投用|交付|离场|撤场|结束)(?!率)")
 """Behind a date at which what had started came to its end."""
 
 

@@ -6,7 +6,6 @@ number that the table has under this year.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,19 +21,20 @@ from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-HEADED = re.compile(r"(?<!\d)(?P<year>20\d\d)(?:年|$|(?=预算|决算))")
+HEADED = compiled(r"(?<!\d)(?P<year>20\d\d)(?:年|$|(?=预算|决算))")
 """A year in the heading of a column."""
-PRINTED = re.compile(r"20\d\d(?=年|[-—–~至])")
+PRINTED = compiled(r"20\d\d(?=年|[-—–~至])")
 """A year of a sentence, of whatever use."""
-LEADS = re.compile(r"(?:见下表|如下表|下表所示|如下|为|见下|见表\d*)[：:]?$|[：:]$")
+LEADS = compiled(r"(?:见下表|如下表|下表所示|如下|为|见下|见表\d*)[：:]?$|[：:]$")
 """How a sentence ends that goes on in the table below it."""
 REMARK = 40
 """Characters of a line that may stand between a sentence and its table: number of the form, unit."""
 TELLING, FULL = 4, 6
 """Digits of a number that is recognised in a row that its words name, and in any row."""
-WHOLE = re.compile(r"总|合计|共")
+WHOLE = compiled(r"总|合计|共")
 """Words of a number that the total row of a table may repeat."""
 
 
@@ -143,7 +143,7 @@ def year_of(column: Entry) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-FORMER = re.compile(r"上一?年|去年|同期|年初")
+FORMER = compiled(r"上一?年|去年|同期|年初")
 """Words of another time: what follows them is not of the year before them."""
 
 

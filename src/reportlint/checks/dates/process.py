@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,21 +13,22 @@ from reportlint.facts.text.dates import Date, Period
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import Match, compiled
 from reportlint.rule import Outcome
 
-DURATION = re.compile(
+DURATION = compiled(
     r"[^，。；：\d（(]{0,10}[，（(]?(?:共计|共|合计|总计|历时|为期|历经|前后历时|(?:总|计划|合同|建设|施工|服务|租赁|实施|项目|评价|工作)?(?:工期|租期|期限|服务期|周期|合同期|实施期|工作期|时间)"
     r"(?:共计|共|为|是)?)[：:]?(?!(?:19|20)\d{2}年)(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3})个?(?P<unit>月|年|周|天|日(?!常|均|前|内))(?!度|内|来|初|底|\d)"
 )
 """What follows a range of dates and says how long it is."""
-PHASE = re.compile(
+PHASE = compiled(
     r"阶段|准备|采集|收集|调研|核查|核实|勘察|走访|分析|撰写|编制|提炼|汇总|报送|上报|提交|总结|自评|评价|评审|复核|整理"
 )
-ACTIVITY = re.compile(
+ACTIVITY = compiled(
     r"(?:启动|组织开展|组织实施|开展)了?(?:本次|此次|本年度)?(?:部门|单位)?整体支出绩效(?:自评|评价)|形成(?:本次|此次)?自评报告|"
     r"(?:自评|绩效评价|评价)(?:工作)?[^。；]{0,12}(?:启动|开展|开始|收集|组织|完成|部署|撰写)"
 )
-NOT_ACTIVITY = re.compile(r"监控|中期|事前|事中|目标申报|目标编制|以前年度|上年|计划|拟|将于|培训|印发|下发|通知|办法")
+NOT_ACTIVITY = compiled(r"监控|中期|事前|事中|目标申报|目标编制|以前年度|上年|计划|拟|将于|培训|印发|下发|通知|办法")
 
 
 # ---------------------------------------------------------------- durations
@@ -45,7 +45,7 @@ def duration(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 yield lasting(prose, period, match, possible)
 
 
-def lasting(prose: Prose, period: Period, match: re.Match[str], possible: Sequence[int]) -> Observation:
+def lasting(prose: Prose, period: Period, match: Match, possible: Sequence[int]) -> Observation:
     """Compare a stated duration with the durations that a range can have."""
     text = match["number"]
     stated = integer_of(text)
@@ -125,7 +125,7 @@ def clause_phases(prose: Prose) -> Iterator[Date]:
         start = end + 1
 
 
-BRACKETED = re.compile(r"(?P<name>[一-鿿]{2,14})（(?P<when>[^（）]{0,16}\d月[^（）]{0,30})）[、，和；]?")
+BRACKETED = compiled(r"(?P<name>[一-鿿]{2,14})（(?P<when>[^（）]{0,16}\d月[^（）]{0,30})）[、，和；]?")
 """A phase with its time in brackets: 前期准备（3月1日至3月10日）、."""
 
 
@@ -211,7 +211,7 @@ def is_step(prose: Prose, date: Date, year: int) -> bool:
     first = max(text.rfind(stop, 0, start) for stop in "。；") + 1
     last = min((at for stop in "。；" if (at := text.find(stop, end)) >= 0), default=len(text))
     sentence = text[first:last]
-    others = {int(found) for found in re.findall(r"(20\d\d)年", sentence)} - {date.year, year}
+    others = {int(found) for found in compiled(r"(20\d\d)年").findall(sentence)} - {date.year, year}
     return bool(ACTIVITY.search(sentence)) and not NOT_ACTIVITY.search(sentence) and not others
 
 

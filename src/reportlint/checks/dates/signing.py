@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
@@ -12,24 +11,25 @@ from reportlint.facts.text.dates import Date
 from reportlint.facts.text.passages import read_passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome, Severity
 
 SIGNED = 8
 """Paragraphs at either end of a report among which the date of its signing is looked for."""
 SIGNATURE = 40
 """Characters that a line of signature has at most, the unit's name included."""
-PART_OF_YEAR = re.compile(r"上半年|季度|1[-—至]\d{1,2}月|中期|月报|半年|前三季|学年|学期|学年?度|年初")
+PART_OF_YEAR = compiled(r"上半年|季度|1[-—至]\d{1,2}月|中期|月报|半年|前三季|学年|学期|学年?度|年初")
 """Titles of reports that do not wait for the end of their year."""
-LOOKS_BACK = re.compile(r"自评|评价|决算|总结|公报|年报|报告|说明|完成情况|执行情况|绩效")
+LOOKS_BACK = compiled(r"自评|评价|决算|总结|公报|年报|报告|说明|完成情况|执行情况|绩效")
 """Titles of what is written when the year is over; notices and plans of a year are written in it."""
 LATEST = 2
 """Years after its own in which a report is signed at the latest."""
-DONE = re.compile(r"^[^，。；]{0,4}(?:进行|开展|召开|定稿|审议通过|印发|完成了?(?:现场|资料|数据|报告))")
+DONE = compiled(r"^[^，。；]{0,4}(?:进行|开展|召开|定稿|审议通过|印发|完成了?(?:现场|资料|数据|报告))")
 """What says behind a date that a step was taken then."""
-STEP = re.compile(r"核查|核实|调研|走访|座谈|评审|自评|评价|报告|资料")
-AHEAD = re.compile(r"将|拟|计划|预计|底前|日前|之前|[以须应]在")
-NAMED_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-TITLED_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年度?[^月]{0,24}(?:绩效|自评|评价|决算|预算|报告))")
+STEP = compiled(r"核查|核实|调研|走访|座谈|评审|自评|评价|报告|资料")
+AHEAD = compiled(r"将|拟|计划|预计|底前|日前|之前|[以须应]在")
+NAMED_YEAR = compiled(r"(?<!\d)20[0-4]\d(?!\d)")
+TITLED_YEAR = compiled(r"(?<!\d)(20[0-4]\d)(?=年度?[^月]{0,24}(?:绩效|自评|评价|决算|预算|报告))")
 
 
 # ---------------------------------------------------------------- the date of signing
@@ -63,7 +63,7 @@ def signature(facts: Facts) -> Date | None:
         if len(prose.dates) == 1 and len(prose.passage.text) <= SIGNATURE:
             date = prose.dates[0]
             start, end = prose.passage.find(date.span)
-            alone = not re.search(r"[，。；、]|[于自至在]$|截[至止]|时点", prose.passage.text[:start])
+            alone = not compiled(r"[，。；、]|[于自至在]$|截[至止]|时点").search(prose.passage.text[:start])
             if alone and end == len(prose.passage.text.rstrip("）)")) and date.day and date.year and date.possible:
                 return date
     return None
@@ -86,7 +86,7 @@ def is_done(prose: Prose, date: Date) -> bool:
     """Whether a date is that of a step taken: 现场核查于…进行."""
     start, end = prose.passage.find(date.span)
     text = prose.passage.text
-    clause = re.split(r"[。；]", text[:start])[-1]
+    clause = compiled(r"[。；]").split(text[:start])[-1]
     return bool(DONE.match(text[end:]) and STEP.search(clause)) and not AHEAD.search(clause)
 
 
@@ -136,8 +136,8 @@ def outer_years(facts: Facts) -> Iterator[tuple[str, Span | None, set[int]]]:
 # ---------------------------------------------------------------- the day at which a balance is struck
 
 
-BALANCE = re.compile(r"^[^。；]{0,14}(?:资产总额|资产总计|资产合计|总资产|负债总额|净资产|固定资产(?:总额|原值|净值))")
-CUTOFF = re.compile(r"截[至止](?:到|至)?$")
+BALANCE = compiled(r"^[^。；]{0,14}(?:资产总额|资产总计|资产合计|总资产|负债总额|净资产|固定资产(?:总额|原值|净值))")
+CUTOFF = compiled(r"截[至止](?:到|至)?$")
 
 
 def balance_day(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -6,7 +6,6 @@ column is headed 2024. One kind of place may be about another year by right; sev
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from reportlint.facts import Facts
 from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome, Severity
 
 FEW = 2
@@ -28,18 +28,18 @@ OUTWEIGHED = 3
 """How many times the witnesses for the title its opponents must be."""
 MANY_OF_PLAN, KINDS_OF_PLAN = 6, 3
 """Witnesses, and kinds of them, that a plan needs against a title that some speak for: it tells of two years."""
-GLOSS = re.compile(r"“?(?P<word>上年度?|去年|本年度?|当年)”?(?:均|皆|都)?(?:指|系指|是指|为|即)(?P<year>20\d\d)年")
+GLOSS = compiled(r"“?(?P<word>上年度?|去年|本年度?|当年)”?(?:均|皆|都)?(?:指|系指|是指|为|即)(?P<year>20\d\d)年")
 """A definition: “上年”指2023年."""
-CARRIED = re.compile(r"结转(?:至|到)?(?:下年)?[（(]?(?P<year>20\d\d)年")
+CARRIED = compiled(r"结转(?:至|到)?(?:下年)?[（(]?(?P<year>20\d\d)年")
 """What is left for the next year: 结转2025年使用."""
-WANTED = re.compile(r"(?:力争|预计|计划|拟|争取|确保|打算|展望)(?:到|在|于)?$")
+WANTED = compiled(r"(?:力争|预计|计划|拟|争取|确保|打算|展望)(?:到|在|于)?$")
 """What stands before a year that is still to come."""
-BUDGETED = re.compile(r"[^，。；\d]{0,10}(?:预算|计划|目标)(?:安排|草案|为|与|及|和|\d)")
+BUDGETED = compiled(r"[^，。；\d]{0,10}(?:预算|计划|目标)(?:安排|草案|为|与|及|和|\d)")
 """What follows a year that is only budgeted in a report of results: 2026年预算安排, 2026年收入预算528亿元."""
-COMPARED = re.compile(r"[比较与同]$")
-EXPECTED = re.compile(r"计划|目标|预期|预计|安排|拟")
+COMPARED = compiled(r"[比较与同]$")
+EXPECTED = compiled(r"计划|目标|预期|预计|安排|拟")
 """Words in the header of a column that holds no results."""
-HEADED = re.compile(r"(?<!\d)(?P<year>20\d\d)(?:年|$)")
+HEADED = compiled(r"(?<!\d)(?P<year>20\d\d)(?:年|$)")
 
 
 class Kind(StrEnum):
@@ -98,7 +98,7 @@ def years_between(title: str) -> set[int]:
     return set(range(int(match["first"]), int(match["last"]) + 1)) if match else set()
 
 
-ENDS = re.compile(r"(?<!\d)(?P<first>20\d\d)年?度?[-~—–－至到]{1,2}(?P<last>20\d\d)(?!\d)")
+ENDS = compiled(r"(?<!\d)(?P<first>20\d\d)年?度?[-~—–－至到]{1,2}(?P<last>20\d\d)(?!\d)")
 """The first and the last year of a time."""
 
 

@@ -6,7 +6,6 @@ dates, spans and plans name other years by right.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,52 +15,51 @@ from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
 from reportlint.facts.text.years import YearMention, YearUse
 from reportlint.finding import Observation, Related
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-PAST = re.compile(
+PAST = compiled(
     r"以来|起(?!草|点|到|来)|开始|曾|已于|印发|出台|颁布|制定|成立|组建|批准|批复|立项|启动|动工|开工|建成|荣获|获得|获评|被评|入选|列入|转列|遗留|审计|整改|"
     r"往年|历年|去年|上年度|前年|以前年度|连续|同期|相比|对比|对照|比较|较(?!上年|年初|好|快|高|大|多|为)|(?<![同环])比(?!上年|预算|年初|例|重|率|较|如|武)|回顾|基数|基期|"
     r"基准|跨年|计划|规划|拟|将|预计|预期|力争|通知|办法|意见|文件|规定|五年|三年|十[三四五]五|分别"
 )
 """Words that give a sentence a right to another year."""
-LABEL = re.compile(r"度?，?(?P<what>[\u4e00-\u9fff]{5,}?)(?:为|是|共|达|总计|合计|[^\u4e00-\u9fff])")
+LABEL = compiled(r"度?，?(?P<what>[\u4e00-\u9fff]{5,}?)(?:为|是|共|达|总计|合计|[^\u4e00-\u9fff])")
 """What a statement is about, behind its year."""
-OWN_BASE = re.compile(
+OWN_BASE = compiled(
     r"(?<![\d比较与同从自由])(?P<first>20\d\d)年度?(?![初末底\d第上下一二三四]|\d{1,2}月)(?P<between>[^。；！？]*?[，,]?)"
     r"(?:比|较|与|同)(?P<second>(?P<base>20\d\d)年)度?(?![初末底\d第上下一二三四]|\d{1,2}月|年[初末底中](?!预算)|计划|目标|批复|调整)"
     r"(?P<planned>年?初预算|预算)?"
     r"(?P<behind>[^。；！？，]{0,12})"
 )
-OF_PLAN = re.compile(
+OF_PLAN = compiled(
     r"^度?[^，。；\d]{0,8}(?:总预算|收支预算|收入预算|支出预算|预算安排|预算数?)[^，。；调]{0,4}[\d,.]+[万亿]?元，$"
 )
 """A statement of the budget itself, which is not compared with the budget of its own year."""
-AHEAD = re.compile(r"度?[^。；]{0,10}(?:计划|预期|目标|力争|预计|打算|将|拟|要(?!求)|继续)")
-MEASURE = re.compile(r"增加|减少|增长|下降|上升|提高|降低|相比|持平|多|少|翻")
-YEAR = re.compile(r"20\d\d年")
+AHEAD = compiled(r"度?[^。；]{0,10}(?:计划|预期|目标|力争|预计|打算|将|拟|要(?!求)|继续)")
+MEASURE = compiled(r"增加|减少|增长|下降|上升|提高|降低|相比|持平|多|少|翻")
+YEAR = compiled(r"20\d\d年")
 
 
-CONNECTIVE = re.compile(
-    r"(?:综上(?:所述)?|总体(?:来看|上)?|总的来看|经(?:综合|自查)?(?:自评|评价)|据此|目前|经核实)，?$"
-)
+CONNECTIVE = compiled(r"(?:综上(?:所述)?|总体(?:来看|上)?|总的来看|经(?:综合|自查)?(?:自评|评价)|据此|目前|经核实)，?$")
 """What may stand before the year that a statement is about."""
-STATE = re.compile(r"^(?:度)?[末底]，?(?:[^，。；\d]{0,12})(?:原值|净值|总额|实有|在职|编制|在岗|保有量)")
+STATE = compiled(r"^(?:度)?[末底]，?(?:[^，。；\d]{0,12})(?:原值|净值|总额|实有|在职|编制|在岗|保有量)")
 """What goes on behind 年末 in a statement of what there is."""
-TARGET = re.compile(r"力争|控制在[^，。；]{0,10}(?:以内|以下|左右)|(?:拟|计划)安排|将(?:重点|继续|全面|着力)")
+TARGET = compiled(r"力争|控制在[^，。；]{0,10}(?:以内|以下|左右)|(?:拟|计划)安排|将(?:重点|继续|全面|着力)")
 """Words of a target."""
-ALLOTTED = re.compile(r"度?，?(?:共|拟)?安排")
+ALLOTTED = compiled(r"度?，?(?:共|拟)?安排")
 """How a statement of what a budget allots goes on behind its year."""
-DONE = re.compile(r"执行|完成|实际|决算|上年|去年|已|实现")
+DONE = compiled(r"执行|完成|实际|决算|上年|去年|已|实现")
 """Words of what was done."""
 MOST_STALE = 2
 """Years left over that a report may have before they look meant."""
 MOST_CANDIDATES = 40
 """Statements about last year beyond which none of them is looked into: they are meant."""
-COMPARES = re.compile(
+COMPARES = compiled(
     r"(?:与|和|同|较)(?:上|前|往|历)[^，。；]{0,6}(?:比|变化|差异)|(?:年度|历年|逐年|纵向)(?:对比|比较)|变化(?:情况|分析)$"
 )
 """Headings under which the figures of other years are told by right."""
-OUTLOOK = re.compile(r"计划|打算|思路|展望|回顾|下一步|上年|目标任务|工作安排$")
+OUTLOOK = compiled(r"计划|打算|思路|展望|回顾|下一步|上年|目标任务|工作安排$")
 """Headings that look to another year by right."""
 
 
@@ -146,7 +144,7 @@ def stale_target(facts: Facts, params: StaleYear) -> Iterator[Observation]:
         yield Observation(Outcome.FAIL if fails else Outcome.PASS, mention.span, values)
 
 
-SET_BESIDE = re.compile(r"度?(?:同期|全年|平均|[为是仅约有])*\d|[^。；]*?[，（；](?:今年|本年)")
+SET_BESIDE = compiled(r"度?(?:同期|全年|平均|[为是仅约有])*\d|[^。；]*?[，（；](?:今年|本年)")
 """What follows a year that stands there for comparison: 2022年为84.35分, 2022年补贴110元，今年提高2.5元."""
 
 
@@ -218,7 +216,9 @@ def own_base(facts: Facts, params: NoParams) -> Iterator[Observation]:
             between = match["between"]
             if match["planned"] and not (OF_PLAN.search(between) and match["first"] == match["base"]):
                 continue
-            if YEAR.search(between) or not (MEASURE.search(match["behind"]) or re.match(r"的[\d约]", match["behind"])):
+            if YEAR.search(between) or not (
+                MEASURE.search(match["behind"]) or compiled(r"的[\d约]").match(match["behind"])
+            ):
                 continue
             first, second = int(match["first"]), int(match["base"])
             yield Observation(

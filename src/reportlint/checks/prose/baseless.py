@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.prose.mentions import Role
 from reportlint.finding import Observation
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-SAID = re.compile(
+SAID = compiled(
     r"同比|环比|比|较|与|相比|上年|去年|上一年|前一年|上期|同期|年初|年均|以来|由|从|累计|计划|预算|目标|控制价|送审"
 )
 """Words that say what is compared with, or that nothing is."""
-AHEAD = re.compile(r"力争|确保|预计|预期|将|争取|不低于|以上|左右")
+AHEAD = compiled(r"力争|确保|预计|预期|将|争取|不低于|以上|左右")
 """Words of a rate that is none yet."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -19,6 +18,7 @@ from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Role
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity, digits
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
@@ -118,7 +118,7 @@ def within_whole(statement: Statement, parts: Sequence[Term], total: Quantity, *
     return every if every.holds else relate(Formula.SUBSET, parts[: statement.first_stretch], Term(total))
 
 
-EXCLUSIVE = re.compile(r"^(?!.*(?:以[上下]|不含)).*(?:学历|职称|文化程度)$")
+EXCLUSIVE = compiled(r"^(?!.*(?:以[上下]|不含)).*(?:学历|职称|文化程度)$")
 """Names of groups of people none of whom is in another."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -10,12 +9,13 @@ from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.finding import Observation, Related
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
 NUMERAL = "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]"
 CAPITAL = rf"(?P<capital>(?<!{NUMERAL}){NUMERAL}{{2,}}+[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*)(?:整|正)?)"
 FIGURES = r"(?P<figures>(?<!\d)(?<!\d,)\d[\d,]*+(?:\.\d++)?)(?P<unit>万元|亿元|元)"
-BESIDE = re.compile(
+BESIDE = compiled(
     rf"{FIGURES}[（，]?(?:（)?(?:大写)?[：:]?(?:人民币)?[：:]?{CAPITAL}"
     rf"|(?:大写)?[：:]?(?:人民币)?{CAPITAL.replace('capital', 'capital2')}[（，]?(?:小写)?[：:]?[¥￥]?"
     rf"(?:{FIGURES.replace('figures', 'figures2').replace('unit', 'unit2')}"
@@ -24,7 +24,7 @@ BESIDE = re.compile(
 CAPITALS, PRINTED = ("capital", "capital2"), ("figures", "figures2", "figures3")
 """Groups of the pattern that hold the capital numerals, and the figures: behind ¥ these need no unit."""
 SCALE = {"元": 1, "万元": 10**4, "亿元": 10**8}
-PARTS = re.compile(
+PARTS = compiled(
     r"(?P<whole>.+?)[元圆](?:零?(?P<tenths>[壹贰叁肆伍陆柒捌玖])角)?(?:零?(?P<hundredths>[壹贰叁肆伍陆柒捌玖])分)?"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, permutations
@@ -21,6 +20,7 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter, counts_like
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict, arithmetic
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
@@ -135,7 +135,7 @@ def change_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield replace(seen, relations=tuple(holding) or seen.relations)
 
 
-SAVED = re.compile(r"节[约省]|[核审]减|下浮|优惠|让利")
+SAVED = compiled(r"节[约省]|[核审]减|下浮|优惠|让利")
 """Words for what a price came to less than it had been estimated."""
 
 
@@ -212,16 +212,14 @@ def changes_of_rates(facts: Facts) -> Iterator[Observation]:
         yield Observation(outcome, rate.span, values, related, arithmetic(relation))
 
 
-RATE_NAME = re.compile(r"率|比重|占比|比例|满意度|增速|增幅|降幅|涨幅|进度|覆盖面")
+RATE_NAME = compiled(r"率|比重|占比|比例|满意度|增速|增幅|降幅|涨幅|进度|覆盖面")
 """Words in the names of rates."""
-STATES_RATE = re.compile(
+STATES_RATE = compiled(
     r"(?:率|占比|比重|满意度)(?:为|是|达到?|约)*$|占(?:[^，。；占]{0,30}的)?$|完成[^，。；]{0,12}的$"
 )
-MOVES_RATE = re.compile(
-    r"拉[低高动]|拖[累低]|影响|带动|[抬推]高|压低|贡献|牵引|[高低快慢优好]于|超[过出]|领先|落后|滞后"
-)
+MOVES_RATE = compiled(r"拉[低高动]|拖[累低]|影响|带动|[抬推]高|压低|贡献|牵引|[高低快慢优好]于|超[过出]|领先|落后|滞后")
 """Verbs of what moves a rate by some points: 拉低全县完成率1.62个百分点."""
-ITSELF = re.compile(r"(?:增幅|降幅|涨幅|减幅|变动率|增减率|增长率|下降率)(?:为|是|达|约|增长|下降|上升)*$")
+ITSELF = compiled(r"(?:增幅|降幅|涨幅|减幅|变动率|增减率|增长率|下降率)(?:为|是|达|约|增长|下降|上升)*$")
 
 
 def points_for_percent(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -249,7 +247,7 @@ def tells_rate(one: Mention, near: Sequence[Mention]) -> bool:
 
 def misnamed(one: Mention, before: Mention | None) -> bool:
     """Whether words or the number before one say that it is a rate, or the growth of an amount."""
-    clause = re.split(r"[，；。、（）]", one.lead)[-1]
+    clause = compiled(r"[，；。、（）]").split(one.lead)[-1]
     if one.quantity.high is not None:
         return False
     if not one.direction:

@@ -7,7 +7,6 @@ the number; it is inferred, and never more than a warning.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,14 +32,15 @@ from reportlint.number import (
     last_step,
     telling_digits,
 )
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, slips_of
 
 WINDOW = 8
 """Numbers before a rate or a sum that are tried with it."""
-RATE_WORD = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：)*$")
-DIFFERENCE_WORD = re.compile(
+RATE_WORD = compiled(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|分别)?(?:为|是|达到?|约|：)*$")
+DIFFERENCE_WORD = compiled(
     r"(?:结余|节约|节余|差额|差距|剩余|净[^，。；\d]{0,6}|缺口|尚有|其余|余额|空间|合计|共计|总计|共|实现|提高|下降|增加|减少|降低|回落|上升|扩大|缩小)[^，。；\d]{0,8}$"
 )
 MOST_NEAR = 5
@@ -152,7 +152,7 @@ def gives(one: Mention, part: Quantity, amounts: Sequence[Quantity]) -> bool:
     return any(related(Tie(formula, (Term(part), Term(each)), Term(one.quantity))).holds for formula, each in ways)
 
 
-LEFT_OVER = re.compile(r"(?:其余|剩余|余下)[^，。；\d]{0,4}$")
+LEFT_OVER = compiled(r"(?:其余|剩余|余下)[^，。；\d]{0,4}$")
 """Words before what is left of a whole, which the numbers beside it do not make."""
 
 
@@ -200,7 +200,7 @@ def differs_across_items(prose: Prose, relation: Relation) -> bool:
     return differs and "；" in prose.passage.text[places[0][1] : places[-1][0]]
 
 
-DIFFERS = re.compile(
+DIFFERS = compiled(
     r"(?:增[加长收支]?|减[少收支]?|净增|净减|提高|下降|降低|上升|回落|缩短|延长|扩大|缩小|[多少高低差欠]|相差|尚差|缺口|节约|结?[结节]余|核减"
     r"|扣减?|剩余?|其余|超出|调增|调减|延伸|新建|前移|未\w{1,4}|尚\w{1,4}|待\w{1,4})[了为]?$"
 )
@@ -368,8 +368,8 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
         if digits(first) >= 4 and digits(second) >= 4:
             yield Tie(Formula.SUM, (Term(larger), Term(smaller, -1)), Term(one.quantity))
     if (
-        re.search(r"(?:合计|共计|总计|累计|共)[^，。；\d]{0,6}$", lead)
-        and not re.search(r"前.{1,3}项|[两三四]项|其中", lead)
+        compiled(r"(?:合计|共计|总计|累计|共)[^，。；\d]{0,6}$").search(lead)
+        and not compiled(r"前.{1,3}项|[两三四]项|其中").search(lead)
         and not any(is_for_each(prose.passage.text, other) for other in alike)
         and not ALL_OF_IT.search(prose.passage.text, prose.passage.text.rfind("。", 0, one.start) + 1, one.start)
         and len(alike) >= 2
@@ -378,9 +378,9 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
         yield Tie(Formula.SUM, tuple(Term(other.quantity) for other in alike), Term(one.quantity))
 
 
-ALL_OF_IT = re.compile(r"(?:全部|全额|足额)(?:到位|支付|拨付|完成|下达)")
+ALL_OF_IT = compiled(r"(?:全部|全额|足额)(?:到位|支付|拨付|完成|下达)")
 """Words for an amount that is told before and not printed again: 中央资金已全部到位，县级到位500万元，累计…."""
-FOR_EACH = re.compile(r"[每各][^，。；、\d]{0,8}$")
+FOR_EACH = compiled(r"[每各][^，。；、\d]{0,8}$")
 """Words before a number that each of several has: （97名、每名3,000元）, 第2、3名各奖励20万元."""
 
 

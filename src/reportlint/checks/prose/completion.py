@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -11,9 +10,10 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation, Related
 from reportlint.number import Modifier
+from reportlint.patterns import Match, compiled
 from reportlint.rule import Outcome
 
-COMPARED = re.compile(
+COMPARED = compiled(
     r"(?<=[，。；])(?:支出|收入)?(?:决算数?|执行数)(?:与|比)?"
     r"(?:(?P<more>大于|高于|超过|多于)|(?P<less>小于|低于|少于)|(?P<same>等于|(?=[^，。；]{2,8}(?:持平|一致|相等))))"
     r"(?P<base>年初|调整后?|全年|当年)?(?:的)?预算(?:数|安排)?"
@@ -40,12 +40,12 @@ def is_plain(one: Mention) -> bool:
     return one.quantity.modifier is Modifier.NONE and one.quantity.high is None
 
 
-def same_base(one: Mention, match: re.Match[str]) -> bool:
+def same_base(one: Mention, match: Match) -> bool:
     """Whether the completion and the words behind it speak of one budget: the first one, or the adjusted one."""
     return (ADJUSTED in (match["base"] or "")) == (ADJUSTED in one.lead)
 
 
-def told(prose: Prose, one: Mention, match: re.Match[str]) -> Observation:
+def told(prose: Prose, one: Mention, match: Match) -> Observation:
     """Hold the words against the percentage: above, below or just one hundred; a hundred may have been rounded."""
     words = "大于" if match["more"] else "小于" if match["less"] else "等于"
     percent = one.quantity.value

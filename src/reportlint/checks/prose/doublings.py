@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -11,11 +10,12 @@ from reportlint.facts import Facts
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome, Severity
 
-DOUBLED = re.compile(r"(?<![近约比较])翻了?(?P<times>[一两二三四])番(?![半多余])")
+DOUBLED = compiled(r"(?<![近约比较])翻了?(?P<times>[一两二三四])番(?![半多余])")
 """The words, where nothing makes them a rough saying."""
-OTHER_BASE = re.compile(r"[比较](?:19|20)\d{2}|以来|分别")
+OTHER_BASE = compiled(r"[比较](?:19|20)\d{2}|以来|分别")
 """Words of a doubling against another year than the one printed."""
 ROOM = Fraction(95, 100)
 """What part of twice, or four times, is called so."""

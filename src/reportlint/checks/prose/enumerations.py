@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from reportlint.facts.text.numerals import integer_of
+from reportlint.patterns import Match, Pattern, compiled
 
 COUNTED = (
     "个|项|家|类|条|件|种|方面|部分|部门|大类|所|名|位(?!小数|有效|数)|座|处|支|批|级|点"
@@ -17,63 +17,63 @@ NUMBER = r"(?P<number>[二三四五六七八九]?十[一二三四五六七八九
 """How many a list has: a numeral as it is written (一三 is the end of one number and the next), and more than one."""
 NAMES = r"(?P<list>(?:[^。；：（）]|（[^（）]*）)+)"
 FORMS = (
-    re.compile(
+    compiled(
         rf"{NUMBER}(?P<unit>大?(?:{COUNTED}))[^，。；：、“”（）\d]{{0,14}}”?"
         rf"[，：（]?(?:即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?{NAMES}"
     ),
-    re.compile(
+    compiled(
         rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{1,12}}（(?P<list>[^（）。；：\d]*、[^（）。；：\d]*)）"
     ),
-    re.compile(rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{0,8}}：(?!一是|（?[一1①]){NAMES}"),
-    re.compile(rf"“{NUMBER}(?P<unit>大|{COUNTED})[^，。；：、“”（）\d]{{1,8}}”：{NAMES}"),
-    re.compile(
+    compiled(rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{0,8}}：(?!一是|（?[一1①]){NAMES}"),
+    compiled(rf"“{NUMBER}(?P<unit>大|{COUNTED})[^，。；：、“”（）\d]{{1,8}}”：{NAMES}"),
+    compiled(
         rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d为是有]{{1,12}}(?<![均都皆全也同])(?:为|是)"
         r"(?P<list>[^，。；：（）\d]*、[^，。；：（）\d]*)(?=[。；，])"
     ),
 )
 """六个科室，分别为…; 四个重点项目（食品抽检、设备监管、计量检定、产权保护）; 三类：甲、乙、丙; 三家公司为甲、乙、丙"""
-SUMMED = re.compile(
+SUMMED = compiled(
     rf"(?:有|为|是|设|包括|：)(?P<list>[^，。；：\d]*、[^，。；：\d]*)，(?:共|计|共计|合计|总计){NUMBER}(?P<unit>{COUNTED})"
 )
 """内设机构有：办公室、业务部、财务部，计三个部室: names, and behind a comma the number of them."""
-BEHIND = re.compile(rf"{NUMBER}(?P<unit>大?(?:{COUNTED})|大)(?=[一-鿿（])")
+BEHIND = compiled(rf"{NUMBER}(?P<unit>大?(?:{COUNTED})|大)(?=[一-鿿（])")
 """A number that may sum up the names right before it: 学前、小学、初中、高中四个学段."""
-QUOTED = re.compile(
+QUOTED = compiled(
     r"“(?P<list>[^“”]*、[^“”]*)”(?:的|等)?(?P<number>[一二两三四五六七八九十]{1,2}|\d{1,2})"
     r"(?P<unit>大?(?:个|项|条|类|种|大|方面|方|型|维|化|度|制|网|联)[^，。；]{0,6})"
 )
-OPEN = re.compile(r"(?<![平高中同初对相])等(?![级次额于待候值])|……|…|其他|有关|相关")
-ANOTHER = re.compile(r"(?:、|和|及|与|以及)[^，。；：、（）\d一二两三四五六七八九十]{1,12}（[^（）]*）")
+OPEN = compiled(r"(?<![平高中同初对相])等(?![级次额于待候值])|……|…|其他|有关|相关")
+ANOTHER = compiled(r"(?:、|和|及|与|以及)[^，。；：、（）\d一二两三四五六七八九十]{1,12}（[^（）]*）")
 """A further name with names in brackets."""
-LAST = re.compile(r"以及|和|及|与")
-STARTS = re.compile(r"[，。；：！？（）]|其中|覆盖|涉及|围绕|聚焦|包括|组织对|分别对")
+LAST = compiled(r"以及|和|及|与")
+STARTS = compiled(r"[，。；：！？（）]|其中|覆盖|涉及|围绕|聚焦|包括|组织对|分别对")
 """Behind these a list of names may begin."""
-ACTING = re.compile(
+ACTING = compiled(
     r".[建造设修办召举]|新增|引进|培育|打造|创建|开展|组织|实施|完成|推进|支持|引导|服务|扶持|关停|整治|查处|制[定订]|修订|出台"
     r"|印发|发布|撤销|合并|整合|走访|慰问|帮扶|调研|检查|督查|核查|审核|验收|通过|取消|下放|承接|申报|获批|承担|参与|落实|抓好|做好"
 )
 """Verbs in a row before a number of things: 新建、改建、扩建四条道路 is no list of four."""
-UNITS = re.compile(r"[百千万亿]?元|[%％‰个户亩吨米]|公[里顷斤]|平方(?:公里|米)|立方米|人次?|[份件次项天分]|百分点")
+UNITS = compiled(r"[百千万亿]?元|[%％‰个户亩吨米]|公[里顷斤]|平方(?:公里|米)|立方米|人次?|[份件次项天分]|百分点")
 """Units of the columns behind the title of a table: 表一 四个专项资金（万元、亩）."""
-RANK = re.compile(r"级(?![，：（、即分])")
+RANK = compiled(r"级(?![，：（、即分])")
 """A numeral with 级 before a noun says of which rank something is: 二级单位分别为…."""
-COUNTED_AGAIN = re.compile(rf"(?<!第)[二两三四五六七八九十](?:{COUNTED})")
+COUNTED_AGAIN = compiled(rf"(?<!第)[二两三四五六七八九十](?:{COUNTED})")
 """A number nearer to the list than the one before it: 二级预算单位三个，分别是…."""
-COUNTED_WORD = re.compile(rf"大?(?:{COUNTED})|大")
-ACTORS = re.compile(r"[家名位镇乡村县区市局校院级]|街道|社区|部门")
+COUNTED_WORD = compiled(rf"大?(?:{COUNTED})|大")
+ACTORS = compiled(r"[家名位镇乡村县区市局校院级]|街道|社区|部门")
 """Words counting those who act."""
 ACTING_WORD = "要求|规定|规矩|约定|承诺|确定|明确|提出|反映|认为|建议|商定|协商"
 STATES = (
-    re.compile(r"[了还都已均]"),
-    re.compile(rf".(?:{ACTING_WORD}|统一)|共同|一致"),
-    re.compile(rf"{ACTING_WORD}|统一"),
+    compiled(r"[了还都已均]"),
+    compiled(rf".(?:{ACTING_WORD}|统一)|共同|一致"),
+    compiled(rf"{ACTING_WORD}|统一"),
 )
 """Words up to a colon by which those counted say what follows: whatever they are, where they are 个, where they act."""
-NOT_THEIRS = re.compile(
+NOT_THEIRS = compiled(
     r"(?:的|以?及|和|与|(?:各|(?<!平)均|(?<![成首古旧])都|皆|(?<!其)另外?|外聘|特邀|聘请|邀请)[^，。；、]{0,3})$|残疾人$"
 )
 """What ends names whose number is that of the last alone, of a further one, of each: 妇联的两名, 和两名, 各派两名."""
-OTHER_WORDS = re.compile(
+OTHER_WORDS = compiled(
     r"(?:自治|直辖)?[区市县旗州省]|自治[州县旗]|兵团|街道|[乡镇盟村]|社区|单位|部门|企业|(?:功能|开发|园|新|林|景|管理)区|管委会|中心|[队所]+|农场|林场"
 )
 """What stands in brackets behind the word counted, as other words for it: 31个省（区、市）, 12个乡（镇、街道）."""
@@ -113,7 +113,7 @@ def announced(text: str) -> Iterator[Enumeration]:
             continue
         made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
         if made and not is_something_else(made, text[match.start("unit") : match.start("list")]):
-            short = max(made.lengths) < made.count and "、" in re.split(r"，|\d", rest.strip("，"))[0]
+            short = max(made.lengths) < made.count and "、" in compiled(r"，|\d").split(rest.strip("，"))[0]
             yield (
                 made
                 if not short
@@ -121,7 +121,7 @@ def announced(text: str) -> Iterator[Enumeration]:
             )
 
 
-SEAT_AND_OTHERS = re.compile(
+SEAT_AND_OTHERS = compiled(
     rf"(?:单位|机构)[^，。；：、\d]{{0,6}}{NUMBER}(?P<unit>[个家])[，：（]?(?:分别(?:为|是)|包括|包含|含|即|其中)?[：]?"
     r"(?P<list>(?:(?!本级|机关|本部)[^，。；：、（）\d和与及]){0,10}(?:本级|机关|本部){1,2}(?:1[个家])?(?:、|和|及|与|以及)(?:所属|下属|直属)*"
     r"(?P<rest>[二两三四五六七八九十]{1,3}|\d{1,2})[个家][^，。；：、（）\d]{0,10}单位)(?=[，。；）])"
@@ -137,7 +137,7 @@ def seat_and_others(text: str) -> Iterator[Enumeration]:
         yield Enumeration(place, match.span("list"), integer_of(match["number"]), (match["list"],), frozenset({found}))
 
 
-def nearest_to_list(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def nearest_to_list(form: Pattern, text: str) -> Iterator[Match]:
     """Yield the matches of a form that begin with a number of things and have no other such number before the list."""
     at = 0
     while match := form.search(text, at):
@@ -172,13 +172,13 @@ def says_something(told: str) -> bool:
     return any(state.search(behind) for state in STATES[: 2 if unit and unit.group() == "个" else 1])
 
 
-def names_its_members(match: re.Match[str]) -> bool:
+def names_its_members(match: Match) -> bool:
     """Whether the thing counted behind a list is what its names are names of: 综合股、业务股，共两个股室."""
     noun = match.string[match.end() : match.end() + 4]
     return any(item[-1:] in noun for item in match["list"].split("、") if item)
 
 
-def opens_list_of_lists(text: str, match: re.Match[str]) -> bool:
+def opens_list_of_lists(text: str, match: Match) -> bool:
     """Whether the names in brackets are those of one member only: 七个单位分成工科（甲、乙）、农科（丙）两类."""
     return text[match.end() - 1] == "）" and ANOTHER.match(text, match.end()) is not None
 
@@ -195,11 +195,11 @@ def first_stretch(listed: str) -> tuple[str, str]:
 
 def is_closed(names: str) -> bool:
     """Whether a list claims to be whole, and consists of names only; 其他 may be its last."""
-    bare = re.sub(r"、其[他它][^、，]{0,4}$", "", BRACKETED.sub("", names))
-    return not OPEN.search(bare) and not re.search(r"\d", bare) and names.count("（") == names.count("）")
+    bare = compiled(r"、其[他它][^、，]{0,4}$").sub("", BRACKETED.sub("", names))
+    return not OPEN.search(bare) and not compiled(r"\d").search(bare) and names.count("（") == names.count("）")
 
 
-BRACKETED = re.compile(r"（[^（）]*）")
+BRACKETED = compiled(r"（[^（）]*）")
 """A remark on a name."""
 
 
@@ -230,16 +230,16 @@ def summed_up(text: str) -> Iterator[Enumeration]:
             )
 
 
-COUNTED_NAME = re.compile(r"\d[个名人家所户件项处]、")
+COUNTED_NAME = compiled(r"\d[个名人家所户件项处]、")
 """A member of a list that is told with its number, 行政单位22个、: the next number is of the next member."""
 
 
-def in_name(text: str, mark: re.Match[str]) -> bool:
+def in_name(text: str, mark: Match) -> bool:
     """Whether a mark is a bracket inside the list: 平安镇（含新区）、…."""
     return mark.group() in {"（", "）"} and "、" in text[mark.end() : mark.end() + 1]
 
 
-def is_summed_up(match: re.Match[str], made: Enumeration) -> bool:
+def is_summed_up(match: Match, made: Enumeration) -> bool:
     """Whether a number can only count the names before it: a short numeral behind three names or more, or 两大."""
     names = [name for name in made.items[1:] if len(name) <= LONGEST]
     close = abs(made.count - len(made.items)) <= 2
@@ -248,7 +248,7 @@ def is_summed_up(match: re.Match[str], made: Enumeration) -> bool:
     return plain and close and not acting and (not match["number"].isdigit() or are_named(match, made))
 
 
-def are_named(match: re.Match[str], made: Enumeration) -> bool:
+def are_named(match: Match, made: Enumeration) -> bool:
     """Whether all names end like the thing counted behind them: 城关镇、河口镇、柳林乡3个乡镇."""
     noun = match.string[match.end() : match.end() + 2]
     return len(noun) > 1 and all(item[-1] in noun for item in made.items)
@@ -269,10 +269,10 @@ def is_part_of_number(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in "第0123456789.一二两三四五六七八九十百年月每近超约余"
 
 
-def enumeration(match: re.Match[str], listed: tuple[int, int], names: str) -> Enumeration | None:
+def enumeration(match: Match, listed: tuple[int, int], names: str) -> Enumeration | None:
     """Count the names of a list, None where it names fewer than two."""
     names = names.replace("》《", "》、《")
-    pieces = [piece for piece in re.sub(r"（[^（）]*）", "", names).strip("“”：，、").split("、") if piece]
+    pieces = [piece for piece in compiled(r"（[^（）]*）").sub("", names).strip("“”：，、").split("、") if piece]
     if any("，" in piece for piece in pieces[:-1]):
         return None
     tail = [piece for piece in LAST.split(pieces[-1]) if piece] if pieces else []
@@ -292,7 +292,7 @@ def enumeration(match: re.Match[str], listed: tuple[int, int], names: str) -> En
 
 # ---------------------------------------------------------------- 一是…二是…
 
-HERALD = re.compile(
+HERALD = compiled(
     rf"{NUMBER}(?P<unit>个?方面|[项点条]|个(?![亿万月小]))(?:的)?(?:主要|突出|重点)?[^，。；：、\d]{{0,8}}[：。，]?$"
 )
 MARKS = ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩")
@@ -301,7 +301,7 @@ MARKS = ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩")
 def itemised(texts: Sequence[str], at: int) -> Iterator[tuple[Enumeration, str]]:
     """Yield the number before 一是 with how far 一是…二是… go on, in a passage and in those behind it that continue."""
     text = texts[at]
-    for first in re.finditer(r"一是|①", text):
+    for first in compiled(r"一是|①").finditer(text):
         herald = HERALD.search(text[: first.start()])
         if herald is None or is_part_of_number(text, herald.start("number")):
             continue

@@ -6,7 +6,6 @@ proves the list, and only a proven or a declared list convicts its other numbers
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -30,13 +29,14 @@ from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import Modifier, approximate, digits, last_step
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
 
 ADDED = {Role.LEVEL: {Role.LEVEL, Role.TO}, Role.CHANGE: {Role.CHANGE}, Role.BASE: {Role.BASE, Role.LEVEL}}
 """Part of the members that are added → parts that their total may play."""
-LIMIT = re.compile(r"最[高多]|上限|不超过|[单每][户人个家项次]")
+LIMIT = compiled(r"最[高多]|上限|不超过|[单每][户人个家项次]")
 """Words of a number that bounds one case, and is no total."""
 ENOUGH_DIGITS = 3
 """Digits of a total that do not add up by chance."""
@@ -172,7 +172,7 @@ def likeliest(column: Column, total: Row) -> list[Mention]:
     return list({id(cell): cell for cell in (*named[-1:], *result[-1:], *found[:2])}.values())
 
 
-END_OF_A_TIME = re.compile(r"年[末底]|期末|月[末底]")
+END_OF_A_TIME = compiled(r"年[末底]|期末|月[末底]")
 
 
 def names_whole(column: Column, cell: Mention) -> bool:
@@ -248,7 +248,7 @@ def is_no_list(one: Listing, column: Column, total: Mention) -> bool:
     return lists_sibling(column, total) or ends_before(column, total) or is_mixed(one, column, total)
 
 
-STOCK_OF_A_TIME = re.compile(r"(?<![比较与同])(?:上年|年初)|期初|年末|期末|月末")
+STOCK_OF_A_TIME = compiled(r"(?<![比较与同])(?:上年|年初)|期初|年末|期末|月末")
 """Words of what there is at one time."""
 
 

@@ -6,7 +6,6 @@ makes a difference a thing for a person to judge.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -32,6 +31,7 @@ from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import telling_digits
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 
 LEAST_TELLING = 5
@@ -58,7 +58,7 @@ def members_counted(one: Members) -> Observation:
     return measured(one.prose, one.number, length, holds=one.count == len(one.names))
 
 
-ABOVE = re.compile(rf"(?:以上|上述|前述|以上所列|上列){NUMBER}(?P<unit>{COUNTED})")
+ABOVE = compiled(rf"(?:以上|上述|前述|以上所列|上列){NUMBER}(?P<unit>{COUNTED})")
 """以上四项, 上述五个科目: how many numbered items stand right above."""
 
 
@@ -116,7 +116,7 @@ def quoted_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield from (counted(prose, one, "、".join(one.items)) for one in quoted(prose.passage.text))
 
 
-SUM_OF = re.compile(r"(?P<number>[两二三四五六七八九])(?P<unit>[项类个种笔])(?:合计|共计|总计|之和|相加|加总)")
+SUM_OF = compiled(r"(?P<number>[两二三四五六七八九])(?P<unit>[项类个种笔])(?:合计|共计|总计|之和|相加|加总)")
 """三项合计2541.00万元: how many numbers a sum adds up."""
 
 
@@ -134,17 +134,17 @@ def summed_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from divided(facts)
 
 
-WHOLE_OF = re.compile(
+WHOLE_OF = compiled(
     rf"(?<![前后其余另第几数\d])(?P<number>[两三四五六七八九十]|\d{{1,2}})(?P<unit>大|户|地|(?:{COUNTED}))(?![中有以内外之])[^，。；：、“”（）\d]{{2,16}}$"
 )
 """四大产业产值合计达到, before a total: how many it is made of."""
 
 
-TOGETHER = re.compile(r"(?:合计|共计|总计|之和|加起来)[^，。；]{0,3}$")
+TOGETHER = compiled(r"(?:合计|共计|总计|之和|加起来)[^，。；]{0,3}$")
 """Words before a total that add up what was counted."""
-HALF = re.compile(r"[^，。；]{0,4}(?:已|未|尚|欠|待)")
+HALF = compiled(r"[^，。；]{0,4}(?:已|未|尚|欠|待)")
 """Names of what was done and what was not, which divide any total in two."""
-LISTED = re.compile(r"[：:]|，?(?:分别|依次)[为是]")
+LISTED = compiled(r"[：:]|，?(?:分别|依次)[为是]")
 """Words behind it that open the list of what was counted; 其中 may divide the total by something else."""
 
 
@@ -178,7 +178,7 @@ def is_telling(relation: Relation) -> bool:
     return relation.verdict is Verdict.EXACT and length + len(relation.operands) > LEAST_TELLING
 
 
-def addends_counted(prose: Prose, match: re.Match[str], relation: Relation) -> Observation:
+def addends_counted(prose: Prose, match: Match, relation: Relation) -> Observation:
     """Compare how many numbers make a sum with how many it is said to add up."""
     operands = relation.operands
     items = "、".join(term.shown() for term in operands)

@@ -5,7 +5,6 @@ Marks have a check of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -17,12 +16,13 @@ from reportlint.facts.prose.averages import TRIMMED
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Severity
 
-SUMMED = re.compile(r"[^，。；：、\d]{0,16}之和(?:共|合计|总计)?(?:为|是|达|计)?")
+SUMMED = compiled(r"[^，。；：、\d]{0,16}之和(?:共|合计|总计)?(?:为|是|达|计)?")
 """Words between how many things there are and what they come to together."""
-MEAN = re.compile(r"(?:平均|均值|算术平均数?)(?:总|换算)?(?:值|数)?(?:约?为|是|达|计)?$")
+MEAN = compiled(r"(?:平均|均值|算术平均数?)(?:总|换算)?(?:值|数)?(?:约?为|是|达|计)?$")
 """Words before the mean."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import Row
 from reportlint.facts.prose.breakdowns import overlap
 from reportlint.number import Quantity, digits, telling_digits
+from reportlint.patterns import compiled
 from reportlint.relation import Relation
 from reportlint.slips import mended_by_slip
 
@@ -20,7 +20,7 @@ LONG = 5
 """Digits of a total that a list misses by one slip of the pen only if it was meant."""
 PEOPLE = {"人", "名", "人次"}
 """Units of groups that overlap, and of which two seldom are all."""
-REST = re.compile(r"^(?:其他|其余|剩余|另外)|^其它")
+REST = compiled(r"^(?:其他|其余|剩余|另外)|^其它")
 """Names of all that a list has not named before."""
 LARGEST_DIGIT = 9
 """How many times larger a number is at most for another first digit."""

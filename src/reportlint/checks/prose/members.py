@@ -7,7 +7,6 @@ total by anything, so that its members must be what is counted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,17 +17,18 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import Modifier, counter, digits
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Formula, Term, Verdict
 
 HERALDS = (
-    re.compile(rf"{NUMBER}(?P<unit>{COUNTED}|户)(?:资金)?(?:来源|渠道|部分|方面|用途|类别|科目|事项|项目)?："),
-    re.compile(
+    compiled(rf"{NUMBER}(?P<unit>{COUNTED}|户)(?:资金)?(?:来源|渠道|部分|方面|用途|类别|科目|事项|项目)?："),
+    compiled(
         rf"{NUMBER}(?P<unit>个|家|户)(?P<noun>单位|部门|企业|公司|乡镇|镇|乡|村|县|区|市|机构|学校|医院)[^，。；：、\d]{{0,16}}"
         r"(?P<total>\d[\d,]*(?:\.\d+)?)[^，。；：、\d]{1,4}，(?:其中|分别(?:为|是)|具体(?:为|是))：?"
     ),
 )
 """What stands right before the first name of a list: its number, or its number and its total."""
-UNITS_END = re.compile(r"(?:部门|[局委办院校站所厂处队馆社镇乡村县区市旗户]|公司|中心|医院|集团|街道)$")
+UNITS_END = compiled(r"(?:部门|[局委办院校站所厂处队馆社镇乡村县区市旗户]|公司|中心|医院|集团|街道)$")
 """How the names of offices, firms and places end."""
 LEAST_DIGITS = 3
 """Digits of a total that amounts do not make by chance."""
@@ -64,7 +64,7 @@ def told_members(facts: Facts) -> Iterator[Members]:
                         yield Members(prose, number, listed, integer_of(match["number"]), names)
 
 
-def parts_behind(prose: Prose, match: re.Match[str]) -> list[Mention]:
+def parts_behind(prose: Prose, match: Match) -> list[Mention]:
     """Return the amounts behind a number of members that are all of something, none where they may not be."""
     behind = [one for one in prose.mentions if one.start >= match.end()]
     behind = [one for one in behind if one.sentence == behind[0].sentence]

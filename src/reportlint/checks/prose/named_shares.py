@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -17,6 +16,7 @@ from reportlint.facts.text.proportions import is_proportion
 from reportlint.finding import Observation
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
@@ -51,7 +51,7 @@ def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
 
 FARTHEST = 120
 """Characters before a share in which the amounts that it names are its own."""
-ANY_WHOLE = re.compile(r"^(?:全[国省市县区镇乡校院局]|各类)|(?:总数|总量|总额|合计)$")
+ANY_WHOLE = compiled(r"^(?:全[国省市县区镇乡校院局]|各类)|(?:总数|总量|总额|合计)$")
 """What the name of a whole has besides what it is a whole of."""
 
 
@@ -67,7 +67,7 @@ def are_named(one: NamedShare) -> bool:
     return near and part.label == one.label and len(name) > 1 and whole.label.endswith(name)
 
 
-PLANNED = re.compile(r"安排|预算|计划|下达|核定|批复|追加|调增")
+PLANNED = compiled(r"安排|预算|计划|下达|核定|批复|追加|调增")
 """Words of an amount that was planned: no share of what was spent."""
 
 
@@ -142,11 +142,11 @@ def weights(facts: Facts) -> Iterator[Observation]:
 
 MOST_OFF = 15
 """Percentage points by which weights that are said to be all miss one hundred and still are meant to make it."""
-WEIGHTS = re.compile(r"权重(?:依次|分别)?(?:为|是)?：?(?:[一-鿿]{2,8})?$")
+WEIGHTS = compiled(r"权重(?:依次|分别)?(?:为|是)?：?(?:[一-鿿]{2,8})?$")
 """Words before the first of a list of weights."""
-NEXT_WEIGHT = re.compile(r"[、，]?(?:和|及)?[一-鿿]{0,8}")
+NEXT_WEIGHT = compiled(r"[、，]?(?:和|及)?[一-鿿]{0,8}")
 """All that stands between two weights of a list, besides their names."""
-SHARED_BY = re.compile(r"的权重|的?比例(?:分担|承担|负担|配套|分摊|安排|筹集|共担)")
+SHARED_BY = compiled(r"的权重|的?比例(?:分担|承担|负担|配套|分摊|安排|筹集|共担)")
 """What follows the shares that several bear."""
 LEAST_SHARES = 3
 """Shares of a list that are likely all: of two, one may be that of another thing."""
@@ -167,7 +167,7 @@ def borne_by_several(text: str, rates: Sequence[Mention]) -> Iterator[Sequence[M
 
 PAIR = 2
 """Shares that name two parts of many."""
-REST = re.compile(r"其他|其它|其余")
+REST = compiled(r"其他|其它|其余")
 """How the name of all the rest begins."""
 
 

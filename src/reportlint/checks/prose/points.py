@@ -6,7 +6,6 @@ The two rates and their difference stand one behind the other, or the other rate
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -17,20 +16,21 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Observation, Related
 from reportlint.number import Modifier, Quantity, digits
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term, Verdict, arithmetic
 from reportlint.rule import Outcome
 
-COMPARED = re.compile(r"[比较与]|[高低快慢好差优]于|超|落后|滞后")
+COMPARED = compiled(r"[比较与]|[高低快慢好差优]于|超|落后|滞后")
 """Words before the rate that another is compared with."""
-APART = re.compile(
+APART = compiled(
     r"(?:[高低]于|超过|超出)[^，。；\d]{2,12}$|[比较][^，。；\d]{2,14}(?:[高低快慢]|加快|放缓|领先|落后)$|，(?:还|仍)?差$"
 )
 """Words before how far one rate is from another."""
-PAST_A_RATE = re.compile(r"^）?的[^，。；\d]{2,8}$")
+PAST_A_RATE = compiled(r"^）?的[^，。；\d]{2,8}$")
 """What stands between a rate that is passed and how far: 超过5%的控制目标2.89%."""
 NEAREST = 8
 """Numbers before a percentage that may be what it is the difference of."""
-SCHEDULE = re.compile(r"(?:超过?|快于|[高低]于|落后于?|滞后于?)(?:序时|时间)进度[^，。；\d]{0,4}$")
+SCHEDULE = compiled(r"(?:超过?|快于|[高低]于|落后于?|滞后于?)(?:序时|时间)进度[^，。；\d]{0,4}$")
 """What stands before how far something is ahead of the time gone by, or behind it."""
 FARTHEST = 16
 """Characters between a rate and its difference from another."""
@@ -87,7 +87,7 @@ def distance_from_target(
     return told(one, rate, replace(rate, quantity=target))
 
 
-FROM_TARGET = re.compile(
+FROM_TARGET = compiled(
     r"^，[^，。；\d]{0,4}(?:(?P<below>低于|不及|未达)|(?P<above>高于|超过|超出))[^，。；\d]{0,4}(?:目标|上限|标准|要求|控制)[值数率]?$"
 )
 """Words between a rate and how far it is from a target that is not printed again: 优良率83.6%，低于目标值1.4%."""

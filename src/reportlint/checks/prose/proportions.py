@@ -7,12 +7,13 @@ says so, or it nearly is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 from math import ceil, floor
+
+import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
@@ -23,6 +24,7 @@ from reportlint.facts.prose.scenes import OF_MARKS, WEIGHTED, clause, is_spelled
 from reportlint.facts.prose.years_apart import is_of_another_year
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
@@ -32,10 +34,10 @@ NAMED = Fraction(10)
 """The same, where the name of the rate tells which count is on top."""
 MOST_COUNTS = 12
 """Counts before a rate that are tried."""
-STEM = re.compile(r"(?P<stem>[一-鿿]{2,6})(?:率|度|占比|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
-DUE = re.compile(r"(?:应|需|拟|待|计划|任务|目标)[一-鿿]{0,3}$")
+STEM = compiled(r"(?P<stem>[一-鿿]{2,6})(?:率|度|占比|比例|比重)(?:仅|只|分别)?(?:为|是|达到?|约|：|至|到)*$")
+DUE = compiled(r"(?:应|需|拟|待|计划|任务|目标)[一-鿿]{0,3}$")
 """What stands before a count of all that was due: 体检应检860人 is no 体检 done."""
-NOT = re.compile(r"[不未非无没应需待拟]")
+NOT = compiled(r"[不未非无没应需待拟]")
 PEOPLE = {"名": "人", "人次": "人"}
 
 
@@ -182,7 +184,7 @@ def are_of_two_times(first: Mention, second: Mention) -> bool:
 
 TIME_WORDS = 4
 """Characters at the head of a clause that may name a time."""
-BEGIN, END = re.compile(r"(?:上年|年初|期初)"), re.compile(r"(?:年|期)末")
+BEGIN, END = compiled(r"(?:上年|年初|期初)"), compiled(r"(?:年|期)末")
 
 
 def related(one: Mention, pair: Pair) -> Relation:
@@ -208,12 +210,12 @@ def names(prose: Prose, one: Mention, part: Mention) -> bool:
         return False
     text = prose.passage.text
     start = max(text.rfind(mark, 0, part.start) for mark in "，；。：（、") + 1
-    stop = re.search(r"[，；。：）、]|$", text[part.end : one.start])
+    stop = compiled(r"[，；。：）、]|$").search(text[part.end : one.start])
     around = text[start : part.end + (stop.start() if stop else 0)]
     if DUE.search(text[start : part.start]):
         return False
     stem = match["stem"]
-    named = re.search(f"{stem[-2:]}(?![率度])", around)
+    named = regex.search(f"{stem[-2:]}(?![率度])", around)
     at = named.start() if named else -1
     return at >= 0 and not NOT.search(around[max(0, at - 1) : at])
 

@@ -6,7 +6,6 @@ number stands among the reasons, nothing is said: together they may explain all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,15 +14,16 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import DOWN, UP, Mention, Role
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
 ENOUGH = Fraction(1, 2)
 """The part of a change that its main reason should explain."""
-MAIN = re.compile(r"主要(?:的?原因)?(?:是|为|由于|系|因|：)(?:因为|由于)?")
+MAIN = compiled(r"主要(?:的?原因)?(?:是|为|由于|系|因|：)(?:因为|由于)?")
 """Words before a reason that is called the main one."""
-MAIN_NEXT = re.compile(rf"(?:其?(?:{UP}|{DOWN}|变动|变化|增减)(?:变动|变化)?的?)?{MAIN.pattern}")
+MAIN_NEXT = compiled(rf"(?:其?(?:{UP}|{DOWN}|变动|变化|增减)(?:变动|变化)?的?)?{MAIN.pattern}")
 """The same at the head of the next sentence."""
-ANOTHER = re.compile(r"二是|（二）|（2）|[2②][.、]?(?!\d)|其次|另|此外|同时|还")
+ANOTHER = compiled(r"二是|（二）|（2）|[2②][.、]?(?!\d)|其次|另|此外|同时|还")
 """How a sentence with a further reason begins."""
 STOPS = "。！？"
 

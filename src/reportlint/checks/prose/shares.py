@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -19,6 +18,7 @@ from reportlint.facts.prose.claims import Part, Statement
 from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import counter
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
@@ -54,7 +54,7 @@ def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
             yield from (seen for seen in shares_of_passage(statements) if seen.span not in settled)
 
 
-EXCLUDING = re.compile(r"占[^，。；：（）\d]{1,12}（(?:不含|不包[含括]|未含|扣除|剔除)[^（）]*）")
+EXCLUDING = compiled(r"占[^，。；：（）\d]{1,12}（(?:不含|不包[含括]|未含|扣除|剔除)[^（）]*）")
 """Words of a whole that leave out some of it, whose number is printed nowhere: 占已就业（不含升学）人数的."""
 
 
@@ -129,7 +129,7 @@ ADVERBS = frozenset("已的实际")
 """Characters that names of one thing differ in."""
 LONG_ENOUGH = 3
 """Characters of a name that is not that of several amounts, as 预算 is."""
-SCOPE = re.compile(r"全[国省市州盟县旗区镇乡街村]|[国省市州县区镇]本?级")
+SCOPE = compiled(r"全[国省市州盟县旗区镇乡街村]|[国省市州县区镇]本?级")
 """Whose a whole is."""
 
 

@@ -5,7 +5,6 @@ The size of the difference is right, so which two rates are meant is no guess; o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,22 +13,23 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, digits
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
 HIGHER, LOWER = (
-    re.compile(r"(?:[高快]于|超过|超出|[^提]高|快|领先)了?$"),
-    re.compile(r"(?:[低慢]于|落后于?|[^降]低|慢)了?$"),
+    compiled(r"(?:[高快]于|超过|超出|[^提]高|快|领先)了?$"),
+    compiled(r"(?:[低慢]于|落后于?|[^降]低|慢)了?$"),
 )
 """Words right before a distance, besides those of a change."""
-BASE_LEAD = re.compile(r"(?P<higher>[高快]于|超过|超出)|(?P<lower>[低慢]于|落后于?)")
+BASE_LEAD = compiled(r"(?P<higher>[高快]于|超过|超出)|(?P<lower>[低慢]于|落后于?)")
 """Words before a rate that another is held against."""
-BEHIND_BASE = re.compile(r"^）?的[^，。；\d]{1,8}$")
+BEHIND_BASE = compiled(r"^）?的[^，。；\d]{1,8}$")
 """What stands between such a rate and how far the other is from it: 高于全县8.4%的增速4.7个百分点."""
-HELD_AGAINST = re.compile(
+HELD_AGAINST = compiled(
     r"(?<![占对之])[比较与同](?![例率重])|[高低快慢]于|超过|距|离|[上去前]一?[年期轮次]|同期|年初|目标|标准|要求|计划"
 )
 """Words before a rate that another is held against, or of another time."""
-OF_A_FALL = re.compile(r"[降跌减]幅|收窄|缺口")
+OF_A_FALL = compiled(r"[降跌减]幅|收窄|缺口")
 """Words of what grows as something falls."""
 TELLING, LONG = 2, 3
 """Digits of a difference that two rates of one sentence, or of one passage, do not have by chance."""
@@ -104,7 +104,7 @@ def is_held_against(prose: Prose, one: Mention) -> bool:
     return former or HELD_AGAINST.search(one.lead.rpartition("；")[2]) is not None
 
 
-OF_ANOTHER_TIME = re.compile(r"（(?:[上去前]一?[年期轮次]|同期|(?:19|20)\d\d年)")
+OF_ANOTHER_TIME = compiled(r"（(?:[上去前]一?[年期轮次]|同期|(?:19|20)\d\d年)")
 
 
 def are_beside(one: Mention, *others: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,6 +26,7 @@ from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, PARTY, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 
 OUT_OF_SCALE = 3
@@ -78,7 +78,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             yield from all_won(match, last)
 
 
-DUE = re.compile(r"应得[\d.]+分")
+DUE = compiled(r"应得[\d.]+分")
 """What a rule gives a row, which may be less than its maximum: 执行率92.38%，应得4.62分."""
 
 
@@ -280,7 +280,7 @@ def stands_beside_another_scale(facts: Facts, match: Match) -> bool:
     return any(score is not None and score.value > row.full.value for score in left)
 
 
-FURTHER = re.compile(r"(?:另|又|再|还|其中)[^，。；]{0,16}[扣减失]分?$")
+FURTHER = compiled(r"(?:另|又|再|还|其中)[^，。；]{0,16}[扣减失]分?$")
 """Words before a loss that comes on top of others: 得13分；另因资料滞后扣1分."""
 
 
@@ -344,7 +344,7 @@ def by_row(matches: Sequence[Match]) -> Iterator[list[Match]]:
     yield from loose.values()
 
 
-REASON = re.compile(r"^(?:：|（|，其中|，主要)")
+REASON = compiled(r"^(?:：|（|，其中|，主要)")
 """How words begin that tell why the marks before them were lost."""
 
 

@@ -7,11 +7,11 @@ slip of the pen makes it of the other.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from reportlint.facts import Facts
 from reportlint.facts.scores.matches import Match
+from reportlint.patterns import compiled
 from reportlint.relation import Relation
 from reportlint.slips import explained_by_slip, is_of_another_size, mended_by_slip
 
@@ -29,7 +29,7 @@ def may_have_slipped(relation: Relation) -> bool:
     return explained_by_slip(relation) or (len(relation.operands) == 1 and mended_by_slip(relation))
 
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!起|以来|开始|[初末底])")
+YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年(?!起|以来|开始|[初末底])")
 """A year in words about a mark."""
 
 

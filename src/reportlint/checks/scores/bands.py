@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+
+import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import counted_relation, observe, relate
@@ -16,6 +17,7 @@ from reportlint.facts.scores.grades import IN_TABLE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Interval, Kind, Quantity, as_decimal
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
@@ -175,8 +177,8 @@ def band_count(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def is_grade_count(text: str, start: int, end: int) -> bool:
     """Whether a number counts grades: 分为四个等级, 设4个档次, 四级."""
-    return bool(re.search(r"(?:分为?|设|划分为?|设置|分成|共)$", text[max(0, start - 4) : start])) and bool(
-        re.match(r"(?:评价|绩效)?(?:等级|档次|档|等次|级别)", text[end : end + 6])
+    return bool(compiled(r"(?:分为?|设|划分为?|设置|分成|共)$").search(text[max(0, start - 4) : start])) and bool(
+        compiled(r"(?:评价|绩效)?(?:等级|档次|档|等次|级别)").match(text[end : end + 6])
     )
 
 
@@ -187,7 +189,7 @@ def listed_grades(facts: Facts, prose: Prose, behind: str) -> list[str]:
         return banded
     words = sorted(facts.vocabulary.terms.get("grades", ()), key=len, reverse=True)
     sentence = behind.split("。", maxsplit=1)[0]
-    return list(dict.fromkeys(re.findall("|".join(words), sentence))) if words else []
+    return list(dict.fromkeys(regex.findall("|".join(words), sentence))) if words else []
 
 
 def usual_bands(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,9 +25,10 @@ from reportlint.facts.scores.marks import mark_in
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
 from reportlint.finding import Observation
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 
-NO_SUM = re.compile(r"[两二三四各]张?表|^(?:[^合总（]{0,8})(?:平均|均值)")
+NO_SUM = compiled(r"[两二三四各]张?表|^(?:[^合总（]{0,8})(?:平均|均值)")
 """Labels of totals of several tables, and of means."""
 AFTER_INNER_SUM = "after an inner sum"
 """The reading of a total that a table with an inner sum suggests."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
@@ -13,35 +14,36 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Formula, Relation, Term
 
 NUMBER = WHOLE_NUMBER
-FOLDED = re.compile(
+FOLDED = compiled(
     rf"(?P<raw>{NUMBER})分[，（]?(?:权重|占比?|按)(?:为|是)?(?P<weight>{NUMBER})%[）]?，?(?:的权重)?"
     rf"(?:折合|折算|折成|加权|计入)(?:后|得分|为|得|总分)*(?P<part>{NUMBER})分"
 )
 """得分90.5分，权重40%，折合36.20分."""
 OPERAND = rf"{NUMBER}(?:分|%)?"
-WRITTEN = re.compile(
+WRITTEN = compiled(
     rf"(?<![\d.%分）)×*÷/+-])(?P<body>{OPERAND}(?:[+-]{OPERAND})+|{OPERAND}[×*÷/]{OPERAND})=(?P<stated>{NUMBER})分(?![×*÷/+-])"
 )
 """A computation of a mark as the text prints it; either of sums and differences, or one product or quotient."""
 HUNDREDTH = Fraction(1, 100)
 OPERATIONS = {"×": Formula.PRODUCT, "*": Formula.PRODUCT, "÷": Formula.RATIO, "/": Formula.RATIO}
 """Signs of products and quotients; all others are of sums."""
-MEMBER_OF_SUM = re.compile(rf"(?P<number>{NUMBER})(?P<unit>分|%)?")
+MEMBER_OF_SUM = compiled(rf"(?P<number>{NUMBER})(?P<unit>分|%)?")
 """One number of such a computation."""
 NAME = r"[\u4e00-\u9fff]{2,14}"
 WEIGHT = rf"{NUMBER}%?"
 MEMBER = rf"(?:{WEIGHT}[×*])?{NAME}(?:[×*]{WEIGHT})?"
-DEFINITION = re.compile(rf"(?P<whole>{NAME})=(?P<body>{MEMBER}(?:[+-]{MEMBER})+)(?![×*÷/\d])")
+DEFINITION = compiled(rf"(?P<whole>{NAME})=(?P<body>{MEMBER}(?:[+-]{MEMBER})+)(?![×*÷/\d])")
 """综合得分=基础分得分+加分-扣分."""
-PART = re.compile(
+PART = compiled(
     rf"(?P<sign>[+-]?)(?:(?P<before>{NUMBER})(?P<percent>%?)[×*])?(?P<name>{NAME})(?:[×*](?P<behind>{NUMBER})(?P<percent2>%?))?"
 )
 VALUE = rf"(?:得分|评分|分值|小计|合计|总计|项|分)?(?:为|是|：|共计|共|合计|计)?(?P<value>{NUMBER})分"
 """What stands between the name of a mark and the mark."""
-SUFFIX = re.compile(r"(?:得分|评分|分数|分值|分)$")
+SUFFIX = compiled(r"(?:得分|评分|分数|分值|分)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,14 @@ def written_sums(prose: Prose) -> Iterator[Observation]:
         if stated is None or stated.kind is not Kind.SCORE:
             continue
         numbers = [member_at(prose, match.start("body"), one) for one in MEMBER_OF_SUM.finditer(match["body"])]
-        signs = re.findall(r"[+\-×*÷/]", match["body"])
+        signs = compiled(r"[+\-×*÷/]").findall(match["body"])
         terms = [Term(one, -1 if sign == "-" else 1) for one, sign in zip(numbers, ["+", *signs], strict=True)]
         relation = relate(OPERATIONS.get(signs[0], Formula.SUM), terms, Term(stated))
         related = [Related(one.span, "组成") for one in numbers]
         yield observe(relation, {"said": stated.text, "label": "算式"}, related)
 
 
-def member_at(prose: Prose, offset: int, match: re.Match[str]) -> Quantity:
+def member_at(prose: Prose, offset: int, match: Match) -> Quantity:
     """Read one member of a printed computation as an exact number, as a percentage where it prints the sign."""
     percent = match["unit"] == "%"
     return Quantity(
@@ -124,7 +126,7 @@ def quantity_at(prose: Prose, at: int) -> Quantity | None:
     return next((one for one in prose.quantities if prose.passage.find(one.span)[0] == at), None)
 
 
-def defined(facts: Facts, match: re.Match[str], prose: Prose) -> Iterator[Relation]:
+def defined(facts: Facts, match: Match, prose: Prose) -> Iterator[Relation]:
     """Apply a definition wherever the report gives the whole, to the marks of its members there, else anywhere."""
     members = [member_of(part, match.start("body"), prose) for part in PART.finditer(match["body"])]
     for place in facts.prose:
@@ -147,7 +149,7 @@ def related_to(stated: Quantity, members: Sequence[Member], marks: Sequence[Quan
         yield relate(Formula.WEIGHTED, [term for weight, mark in pairs for term in (weight, Term(mark))], Term(stated))
 
 
-def member_of(part: re.Match[str], offset: int, prose: Prose) -> Member:
+def member_of(part: Match, offset: int, prose: Prose) -> Member:
     """Read one member of a definition, its weight as a plain factor or in percent."""
     weight = None
     for group, percent in (("before", "percent"), ("behind", "percent2")):
@@ -178,12 +180,12 @@ def only_mark(passages: Sequence[Prose], name: str) -> Quantity | None:
 
 def marks_named(passages: Sequence[Prose], name: str) -> Iterator[Quantity]:
     """Yield the marks that stand right behind a name, 满分 and limits left out."""
-    pattern = re.compile(rf"(?<![\u4e00-\u9fff]){re.escape(name)}{VALUE}")
+    pattern = regex.compile(rf"(?<![\u4e00-\u9fff]){regex.escape(name)}{VALUE}")
     for prose in passages:
         if name not in prose.passage.text:
             continue
         for match in pattern.finditer(prose.passage.text):
             behind = prose.passage.text[match.end() : match.end() + 3]
             mark = quantity_at(prose, match.start("value"))
-            if mark and mark.kind is Kind.SCORE and not re.match(r"及?以[上下]|[-—~]", behind):
+            if mark and mark.kind is Kind.SCORE and not compiled(r"及?以[上下]|[-—~]").match(behind):
                 yield mark

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.check import NoParams
@@ -13,11 +12,12 @@ from reportlint.facts.scores.awards import tiers
 from reportlint.facts.scores.indicators import RULE, Indicator, ScoreTable
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-AWARD = re.compile(r"(?:得|计|记|满分|给|为)$|(?:符合|达标|完成|达到|以内|以下|以上|预算|要求|目标|标准)$")
+AWARD = compiled(r"(?:得|计|记|满分|给|为)$|(?:符合|达标|完成|达到|以内|以下|以上|预算|要求|目标|标准)$")
 """What stands right before a mark that a rule awards."""
-TAKEN = re.compile(r"(?:扣|减|每)[^，。；]{0,14}$|[各均][得计]$")
+TAKEN = compiled(r"(?:扣|减|每)[^，。；]{0,14}$|[各均][得计]$")
 """What stands before a mark that a rule takes away, or awards step by step."""
 
 
@@ -53,7 +53,7 @@ def claims_best(text: str, awarded: Sequence[Quantity], full: Quantity, best: Qu
     return best.value > full.value or len(awarded) == 1 or len(tiers(text)) > 1
 
 
-ANOTHER_MERIT = re.compile(
+ANOTHER_MERIT = compiled(
     r"；(?!每|凡|如|若|否则|不足|超过|低于|高于|完成率每|未达)[一-鿿]{2,14}(?:率|水平|程度|数量|面积)每"
 )
 """What a rule goes on to that has marks of its own: 死亡率≤5‰得10分；健康素养水平每低1个百分点扣1分."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from reportlint.facts.scores.targets import ACTUAL
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
 
 
@@ -47,11 +47,11 @@ class FormRate(NamedTuple):
     """The outturn of the row."""
 
 
-SOURCE = re.compile(r"^(?:其中|其他)?[：:]?|(?:专项|财政|补助)*(?:资金|经费|款)$")
+SOURCE = compiled(r"^(?:其中|其他)?[：:]?|(?:专项|财政|补助)*(?:资金|经费|款)$")
 """What the label of a source of funds has besides its name."""
-WHOLE = re.compile(r"总|合计")
+WHOLE = compiled(r"总|合计")
 """Words of the row of all sources."""
-SPENT = re.compile(r"(?:支出|支付|使用|拨付|列支|执行|发放|兑付|兑现)[^，。；、\d]{0,6}$")
+SPENT = compiled(r"(?:支出|支付|使用|拨付|列支|执行|发放|兑付|兑现)[^，。；、\d]{0,6}$")
 """Words right before an amount that was spent."""
 LEAST_SOURCE = 2
 """Characters that tell a source from others."""
@@ -78,10 +78,10 @@ def row_for(facts: Facts, amount: Amount, rows: Sequence[FormRate]) -> FormRate 
     """
     before = facts.prose[amount.passage].passage
     lead = before.text[: before.find(amount.quantity.span)[0]]
-    named = named_row(re.split(r"[，。；]", lead)[-1], rows)
+    named = named_row(compiled(r"[，。；]").split(lead)[-1], rows)
     if named or amount.scope:
         return named
-    spent = spent_beside(facts, amount, re.split(r"[。；]", lead)[-1])
+    spent = spent_beside(facts, amount, compiled(r"[。；]").split(lead)[-1])
     if spent:
         return next((row for row in rows if row.spent and same_amount(row.spent, spent[-1])), None)
     same = [row for row in rows if row.rate.value == amount.quantity.value]
@@ -171,4 +171,4 @@ def execution_rows(facts: Facts) -> Iterator[Observation]:
 
 def has_tiers(slots: Sequence[object]) -> bool:
     """Whether a row states how its score is awarded."""
-    return any(re.search(r"得\d+分|扣\d", getattr(slot, "text", "")) for slot in slots if slot)
+    return any(compiled(r"得\d+分|扣\d").search(getattr(slot, "text", "")) for slot in slots if slot)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+
+import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.naming import naming
@@ -23,24 +24,25 @@ from reportlint.facts.tables.grids import FULL, SCORE, Column
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
 REASON = "偏差原因"
-MARK_CLAUSE = re.compile(
+MARK_CLAUSE = compiled(
     r"(?:该|本|此)?(?:项)?(?:指标)?(?:满分|分值|标准分|权重|应得|扣减?|失分?|减|得分?|自评得?分?|实得分?|实际得分|加权得分|百分制评分|计|共){1,6}"
     r"(?:为|：)?[\d.]++(?:分|%)|(?:应|共)?(?:不扣分|得满分)|按[^，。；]{0,12}(?:计分|得分)|(?<![\d.])[\d.]++分"
 )
 """Clauses that only give marks."""
-NAME_END = re.compile(r"(?:指标|[率度数量性]|成本|影响|效益|机制|水平|面积|人次|次数|情况)$")
+NAME_END = compiled(r"(?:指标|[率度数量性]|成本|影响|效益|机制|水平|面积|人次|次数|情况)$")
 NAME_LIMIT = 24
 """Characters beyond which the words before marks are a sentence, not a name."""
 LEAST_STORY = 6
 """Characters besides name and marks from which on a sentence is taken to say something about its indicator."""
-REACHED_RATE = re.compile(r"(?:[率度比]|比例|完成|达到?)(?:仅|只|为|是|达|达到|：)*(\d{1,3}(?:\.\d{1,4})?)[%％]")
+REACHED_RATE = compiled(r"(?:[率度比]|比例|完成|达到?)(?:仅|只|为|是|达|达到|：)*(\d{1,3}(?:\.\d{1,4})?)[%％]")
 """What was reached, in percent."""
 HUNDRED_PERCENT = 100
 """All of what was planned."""
-RESIDUE = re.compile(r"指标\s*\d{1,2}\s*[：:.、]?|[.…·]{2,}|×{2,}|X{2,}|示例|例：.*")
+RESIDUE = compiled(r"指标\s*\d{1,2}\s*[：:.、]?|[.…·]{2,}|×{2,}|X{2,}|示例|例：.*")
 """What a template leaves in a row that was not filled in."""
 
 
@@ -196,7 +198,7 @@ def is_told_below(facts: Facts, one: Indicator) -> bool:
 def names_row(title: str, name: str) -> bool:
     """Whether a heading is the name of a row with nothing but 指标 and a bracket behind it."""
     return (
-        re.fullmatch(rf"{re.escape(name)}(?:类|部分)?(?:指标)?(?:情况|分析|得分)?(?:（[^（）]*）.*)?", title)
+        regex.fullmatch(rf"{regex.escape(name)}(?:类|部分)?(?:指标)?(?:情况|分析|得分)?(?:（[^（）]*）.*)?", title)
         is not None
     )
 
@@ -247,7 +249,7 @@ def falls_short(table: ScoreTable, one: Indicator) -> bool:
         above = target.direction == "=" and target.actual.base_value > target.target.base_value
         return not target.reached and not above
     wanted, got = (text_of(one.row.slot(table.grid.column(name))) for name in (TARGET, ACTUAL))
-    return wanted not in NIL and got not in NIL and wanted != got and not re.search(r"\d", wanted + got)
+    return wanted not in NIL and got not in NIL and wanted != got and not compiled(r"\d").search(wanted + got)
 
 
 def is_told(facts: Facts, one: Indicator) -> bool:
@@ -257,7 +259,7 @@ def is_told(facts: Facts, one: Indicator) -> bool:
 
 def tells_something(text: str) -> bool:
     """Whether a text says anything besides marks."""
-    return len(re.findall(r"[\u4e00-\u9fff]", without_marks(text))) >= LEAST_STORY
+    return len(compiled(r"[\u4e00-\u9fff]").findall(without_marks(text))) >= LEAST_STORY
 
 
 def told_of(facts: Facts, one: Indicator) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -306,14 +308,14 @@ def words_of(facts: Facts, statement: ScoreStatement) -> str:
     return text[start : max(told.end, clause.end() if clause else 0)]
 
 
-REASON_BEHIND = re.compile(r"，(?!\d)[^。；]*?(?=；)")
+REASON_BEHIND = compiled(r"，(?!\d)[^。；]*?(?=；)")
 """The clauses right behind a mark up to a ；, which part it from the next."""
 
 
 def without_names(text: str, *names: str) -> str:
     """Return a text without some names; what is no name but a sentence stays."""
     for name in names:
-        for part in re.split("[，：。]", name):
+        for part in compiled("[，：。]").split(name):
             if is_proper_name(part):
                 text = text.replace(part, "")
     return text
@@ -321,7 +323,7 @@ def without_names(text: str, *names: str) -> str:
 
 def is_proper_name(said: str) -> bool:
     """Whether some words are the name of an indicator rather than a sentence about it."""
-    return 0 < len(said) <= NAME_LIMIT and bool(NAME_END.search(said)) and not re.search(r"\d", said)
+    return 0 < len(said) <= NAME_LIMIT and bool(NAME_END.search(said)) and not compiled(r"\d").search(said)
 
 
 def following(facts: Facts, number: int) -> Iterator[str]:
@@ -415,7 +417,7 @@ def execution_row_twice(table: ScoreTable, total: Quantity) -> Iterator[Observat
     yield Observation(outcome, total.span, values, (Related(full.span, "资金部分分值"),), computed, place=place)
 
 
-CAPPED = re.compile(r"(?:合格|达标|覆盖|及时|完好|准确|到位|满意|规范|优良|通过|入学|安置|办结)[度率]$")
+CAPPED = compiled(r"(?:合格|达标|覆盖|及时|完好|准确|到位|满意|规范|优良|通过|入学|安置|办结)[度率]$")
 """Rates that cannot exceed 100 %."""
 
 

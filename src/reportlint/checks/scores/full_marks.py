@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,13 +15,14 @@ from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
 
 WHOLE_WORDS = ("合计", "共", "相加", "总", "评价", "自评", "本次", "体系", "考核", "考评", "评分")
 """Words in the subject of a 满分 that make it the full mark of the whole."""
 LEAST_FULL_MARK = 50
 """Marks below which a 满分 is that of a part."""
-CONVERTED_WHOLE = re.compile(r"[折换]算(?:为|成|后)|换算|折合|百分制|标准化|100\s*分制")
+CONVERTED_WHOLE = compiled(r"[折换]算(?:为|成|后)|换算|折合|百分制|标准化|100\s*分制")
 """Words of a report whose table is worth another full mark than its score."""
 
 
@@ -87,12 +87,12 @@ def speaks_of_whole(one: ScoreStatement) -> bool:
 
 def is_whole(subject: str, score: Quantity | None) -> bool:
     """Whether a 满分 speaks of the whole evaluation."""
-    part = re.search(r"指标|执行率|产出|效益|满意度|管理|过程|投入", subject)
+    part = compiled(r"指标|执行率|产出|效益|满意度|管理|过程|投入").search(subject)
     told = IN_NAMES.sub("", subject)
     return score is None and not part and (not subject or any(word in told for word in WHOLE_WORDS))
 
 
-IN_NAMES = re.compile(r"公共|共[同建享治]|总[量体]")
+IN_NAMES = compiled(r"公共|共[同建享治]|总[量体]")
 """Words that sum nothing up, though they hold one that does: 公共卫生 is a part."""
 
 

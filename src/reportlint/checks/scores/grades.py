@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,38 +22,39 @@ from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Outcome, Severity
 
-NOW = re.compile(r"今年|本年|本次|本轮|本期")
+NOW = compiled(r"今年|本年|本次|本轮|本期")
 """Words of this evaluation."""
-MOVED = re.compile(r"[降升](?:为|至)[“\"「]?$")
+MOVED = compiled(r"[降升](?:为|至)[“\"「]?$")
 """Words before the grade that another one became."""
-EARLIER_MARK = re.compile(rf"(?:{EARLIER})[^，。；：\d]{{0,12}}?(?P<mark>\d+(?:\.\d+)?)(?![\d.%年月])")
+EARLIER_MARK = compiled(rf"(?:{EARLIER})[^，。；：\d]{{0,12}}?(?P<mark>\d+(?:\.\d+)?)(?![\d.%年月])")
 """上年自评91.3分: the total of an evaluation before this one."""
-EARLIER_GRADE = re.compile(
+EARLIER_GRADE = compiled(
     rf"(?:{EARLIER})[^。；]{{0,24}}?(?:等级|等次|档次|级别|评级|结果|(?:评|定|同|仍)为|属)(?:也|同)?(?:为|是|属于?)?[“\"「]?$"
 )
 """Words right before the grade that an evaluation before this one gave."""
-BESIDE = re.compile(
+BESIDE = compiled(
     r"[，,、（(\s”]{0,2}(?:(?:综合|标准化)?得分率(?:为|是)?\d{1,3}(?:\.\d{1,2})?%[，,、])?"
     r"(?:自评|评价|考核|评定|综合|绩效|总体|最终|对应)?(?:等级|等次|档次|结果)?(?:评定|确定)?"
     r"(?:也|仍|同)?(?:为|是|：|属于?|达到?)?[“”\"「『]?"
 )
 """What may stand between a score and its grade."""
-AWARDS = re.compile(r"评[定为]|定为|等[级次]|档次")
+AWARDS = compiled(r"评[定为]|定为|等[级次]|档次")
 """Words between a mark and its grade that say that it is one."""
-STANDS_FOR = re.compile(r"”?，(?:评)?(?:为“?|“?)")
+STANDS_FOR = compiled(r"”?，(?:评)?(?:为“?|“?)")
 """What stands between a mark and the grade of nothing else: 甲组90.4分，为A级."""
 LEAST_GRADES = 3
 """Grades of a table beyond which all but one tell the column they are given for."""
-COMPARED = re.compile(r"(?:比|较|低于|高于|不及|优于|距)[^，,。；;、]{0,12}$")
+COMPARED = compiled(r"(?:比|较|低于|高于|不及|优于|距)[^，,。；;、]{0,12}$")
 """Words before a grade that only is compared with: 比自评等级“优”低一档."""
-SELF = re.compile(r"自评(?:等级|等次|级别|档次|结果|结论)[^，,。；;]{0,6}$")
+SELF = compiled(r"自评(?:等级|等次|级别|档次|结果|结论)[^，,。；;]{0,6}$")
 """Words before the grade that the unit gave itself."""
-YEAR_BEFORE = re.compile(r"(?:19|20)\d\d年度?(?:得|为|评)?$")
+YEAR_BEFORE = compiled(r"(?:19|20)\d\d年度?(?:得|为|评)?$")
 """A year right before a mark: the mark of that year."""
-REVIEWED = re.compile(r"(?<!自)评价(?:总)?得分|综合评价|复评|复核|抽评|核定|审定|重点评价")
+REVIEWED = compiled(r"(?<!自)评价(?:总)?得分|综合评价|复评|复核|抽评|核定|审定|重点评价")
 """Words of the score of a review."""
 
 
@@ -136,7 +136,7 @@ def words_before(facts: Facts, grade: Grade) -> str:
 
 def is_of_others(before: str) -> bool:
     """Whether words before a grade say that somebody else has it, or had: 上年档次“优”; in 今年降为“良” nobody else."""
-    clause = re.split("[，；]", before)[-1]
+    clause = compiled("[，；]").split(before)[-1]
     return OTHER_SUBJECT.search(before) is not None and NOW.search(clause) is None
 
 
@@ -286,7 +286,7 @@ def own_domain(facts: Facts, grade: Grade) -> tuple[ScoreTable, Span] | None:
     return pairs[0] if pairs and (several or grade.passage == IN_TABLE) else None
 
 
-WEIGHED = re.compile(r"[×＊][\d.]+%?[=＝+＋]")
+WEIGHED = compiled(r"[×＊][\d.]+%?[=＝+＋]")
 """Words of a mark that is computed on the way to another: 平均85.60分×60%＝51.36分."""
 
 

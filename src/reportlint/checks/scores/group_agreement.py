@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -19,9 +18,10 @@ from reportlint.facts.scores.names import bare
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-MEAN = re.compile(r"平均(?:分|得分|为|是)*[\d.]*分?$")
+MEAN = compiled(r"平均(?:分|得分|为|是)*[\d.]*分?$")
 """How a sentence ends that gives the mean of several marks."""
 
 

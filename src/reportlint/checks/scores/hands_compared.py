@@ -5,7 +5,6 @@ Each hand is known by its name; its total is the last one told before, else the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.checks.observe import observe, relate
@@ -15,21 +14,22 @@ from reportlint.facts.scores.scored_items import is_mark
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Severity
 
 HAND = r"自评|复核|复评|再评价|财政评价|部门评价|专家评价|第三方评价|评审"
 BEHIND = r"(?:得分|总分|结果|综合得分|分数)?"
-COMPARED = re.compile(
+COMPARED = compiled(
     rf"(?:^|[，。；：（])(?P<whose>[^，。；：（）\d]{{0,6}}?)(?P<one>{HAND}){BEHIND}(?:比|较)[^，。；：\d]{{0,6}}?(?P<other>{HAND}){BEHIND}"
     rf"[略仅只]?(?:(?P<up>提?高|多|上升|增加)|(?P<down>低|少|降低|下降|减少))(?:出|了)?(?P<change>{WHOLE_NUMBER})分"
 )
 """Two hands and how far apart their totals are."""
-TOTAL = re.compile(rf"(?P<hand>{HAND})(?:综合|最终|总)?{BEHIND}(?:为|是|：)?(?P<mark>{WHOLE_NUMBER})分")
+TOTAL = compiled(rf"(?P<hand>{HAND})(?:综合|最终|总)?{BEHIND}(?:为|是|：)?(?P<mark>{WHOLE_NUMBER})分")
 """A hand with the total it gave."""
-OWN = re.compile(r"(?:本次|最终|因此|可见|总体|综合|故|即)?(?:[省市县区州旗]级?)?(?:财政局?|部门|单位|评价组)?的?")
+OWN = compiled(r"(?:本次|最终|因此|可见|总体|综合|故|即)?(?:[省市县区州旗]级?)?(?:财政局?|部门|单位|评价组)?的?")
 """Words before the first hand that name no unit."""
-OF_OTHERS = re.compile(r"上年|去年|(?:19|20)\d\d年|平均|最[高低]|[各该]")
+OF_OTHERS = compiled(r"上年|去年|(?:19|20)\d\d年|平均|最[高低]|[各该]")
 """Words of a comparison that may be of other marks."""
 
 
@@ -41,7 +41,7 @@ def hands_compared(facts: Facts) -> Iterator[Observation]:
                 yield from compared(facts, prose, match)
 
 
-def compared(facts: Facts, prose: Prose, match: re.Match[str]) -> Iterator[Observation]:
+def compared(facts: Facts, prose: Prose, match: Match) -> Iterator[Observation]:
     """Relate one difference to the two totals, where both are known."""
     change = mark_at(prose, match.start("change"))
     one, other = (total_by(facts, prose, match[hand], match) for hand in ("one", "other"))
@@ -54,7 +54,7 @@ def compared(facts: Facts, prose: Prose, match: re.Match[str]) -> Iterator[Obser
     yield observe(relation, values, related, ceiling=Severity.WARNING)
 
 
-def total_by(facts: Facts, prose: Prose, hand: str, match: re.Match[str]) -> Quantity | None:
+def total_by(facts: Facts, prose: Prose, hand: str, match: Match) -> Quantity | None:
     """Return the last total of a hand before a comparison in its sentence, else in its passage, else its only one.
 
     What stands in the sentence before the comparison may name a unit that it is about: then only its own marks count.

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,18 +15,19 @@ from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 
 NUMBER = r"(?<![\d.第前后另余其每任这几一二三四五六七八九十])(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 SORT = r"(?P<level>[一二三]级)?(?:绩效|评价|评分|考核|考评)?(?P<noun>指标)"
-TOLD = re.compile(rf"{NUMBER}(?:个|项|条){SORT}(?P<among>之?中)?")
+TOLD = compiled(rf"{NUMBER}(?:个|项|条){SORT}(?P<among>之?中)?")
 """A number of indicators: 15个三级指标."""
-WHOLE = re.compile(
+WHOLE = compiled(
     r"(?:[共设由从含]|设置|设有|包括|包含|分为|细化为|分解为|体系[为有：]|维度|方面|[一二]级(?:绩效|评价)?指标(?:和|及|与|、|，)?)[^。；，、\d]{0,6}$"
 )
 """Words before a number of all indicators there are."""
-BUILT = re.compile(r"(?:构成|组成|，?满分|的(?:评价|指标)体系|的(?:复核|评价|评分|得分|自评)(?:结果|情况|分布))")
+BUILT = compiled(r"(?:构成|组成|，?满分|的(?:评价|指标)体系|的(?:复核|评价|评分|得分|自评)(?:结果|情况|分布))")
 """Words behind such a number."""
-SOME = re.compile(
+SOME = compiled(
     r"(?:产出|效益|过程|决策|投入|效果|满意度|管理|成本|数量|质量|时效|定[量性]|共性|个性|核心|重点|主要)[^，。；]{0,2}$"
 )
 """Words before a number of indicators of one kind."""
@@ -35,12 +35,12 @@ SOME_NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 GOT_FULL = r"(?:得|获|获得|为|均为|拿)满分|未扣分|不扣分|没有扣分"
 LOST = r"扣了?分|失分|被扣分|未得满分|未获满分|存在扣分"
 THEM = r"(?:个|项|条)(?:指标)?(?:均|都|全部)?"
-AMONG = re.compile(
+AMONG = compiled(
     rf"，?(?:有|共有|其中有?)?(?P<count>{SOME_NUMBER}){THEM}(?:(?P<lost>{LOST})|(?P<full>{GOT_FULL}))"
     rf"(?:，(?:其余|另有?|余下)?的?(?P<rest>{SOME_NUMBER}){THEM}(?P<rest_full>{GOT_FULL})?)?"
 )
 """What becomes of some of them: 中有9项扣分，其余6项得满分."""
-MOST_OF_ALL = re.compile(r"[^，。；]{0,8}最[低高大小多少]")
+MOST_OF_ALL = compiled(r"[^，。；]{0,8}最[低高大小多少]")
 """Words behind all of them that say which is the first or the last."""
 LEAST, MOST_MISSED = 3, 2
 """Indicators from which on they are counted, and how many more or fewer a number may tell and still be meant."""

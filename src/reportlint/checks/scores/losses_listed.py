@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.observe import observe, relate
@@ -13,22 +12,23 @@ from reportlint.facts.tables.grids import DEDUCTED
 from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
 
 MOVED = "失|扣减|扣|丢|减|核减|加"
 """Verbs of what marks went, or came on top."""
-TOTAL = re.compile(rf"(?:(?P<verb>{MOVED})分?|(?P<noun>失分|扣分|减分|加分))(?:合计|共|共计|总计|了|为|是)?$")
+TOTAL = compiled(rf"(?:(?P<verb>{MOVED})分?|(?P<noun>失分|扣分|减分|加分))(?:合计|共|共计|总计|了|为|是)?$")
 """What stands before how much it was in all."""
-OPENS = re.compile(
+OPENS = compiled(
     r"(?:（[^（）]*）)?"
     r"(?:：|——|，?(?:其中：?|分别[是为]|依次[是为]|包括|[由按从]{1,2}[高大多]到[低小少][^，。；：\d]{0,4}：)|，[是为]|（)"
 )
 """What opens the list right behind it."""
-ITEM = re.compile(rf"(?!.*(?:满分|分值|标准|[得评]分?$))[^，。；：、（）\d]*?(?:(?P<verb>{MOVED})分?)?$")
+ITEM = compiled(rf"(?!.*(?:满分|分值|标准|[得评]分?$))[^，。；：、（）\d]*?(?:(?P<verb>{MOVED})分?)?$")
 """The words of a member's own clause: its name, and the verb of the whole where it is said again."""
-SEVERAL = re.compile(r"等[，。；）]|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|应扣|不扣")
+SEVERAL = compiled(r"等[，。；）]|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|应扣|不扣")
 """Words of a list that leaves something out, or of marks that are a rule."""
 FEWEST = 2
 """Members of a list."""

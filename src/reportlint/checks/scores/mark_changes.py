@@ -6,7 +6,6 @@ one before it in the sentence, that of a unit the sentence names, or the total o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -22,6 +21,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, Holder, find_holders
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
@@ -30,29 +30,29 @@ NUMBER = r"\d+(?:\.\d+)?"
 WHO = r"[^，。；：\d]{0,14}(?:(?:19|20)\d\d年?)?[^，。；：\d]{0,10}"
 UP, DOWN = "提高|提升|上升|增加|增长|回升|高于|高出?|多出?", "下降|降低|减少|回落|下滑|低于|低|少|落后"
 VERB = rf"(?:略?有?(?:(?P<up>{UP})|(?P<down>{DOWN})|还?差|相差))(?:了|出)?"
-COMPARED = re.compile(
+COMPARED = compiled(
     rf"(?:较|比|与|同|和|距离?|高于|低于|超过|不及|落后于?)(?P<who>{WHO})[（(]?(?P<base>{NUMBER})分?[）)”]?"
     rf"(?P<between>[^。；\d得扣]{{0,8}}?){VERB}(?P<change>{NUMBER})(?P<unit>分)?(?![%\d.])"
 )
 """较上年86.5分提高2.5分; 高于二中的131分，差7分."""
-GONE_ON = re.compile(
+GONE_ON = compiled(
     rf"(?:{EARLIER})[^，。；：\d]{{0,12}}?(?P<base>{NUMBER})分?(?P<between>(?:[^。；\d扣]|(?:19|20)\d\d年){{0,24}}[^。；\d扣高低]|，){VERB}"
     rf"(?P<change>{NUMBER})(?P<unit>分)?(?![%\d.])"
 )
 """上年得86.5分，今年提高2.5分."""
-SHORT_OF = re.compile(
+SHORT_OF = compiled(
     rf"(?:距离?|离|与)[“\"「]?(?P<word>[\u4e00-\u9fffA-ZⅠ-Ⅹ]{{1,3}}?)[”\"」]?(?:级|等|档)?(?:标准|线|次)?(?:还|尚|仅|只)?(?:相?差)"
     rf"(?P<change>{NUMBER})(?P<unit>分)?(?![%\d.])"
 )
 """距“优”还差1.2分."""
-PLAN = re.compile(r"力争|争取|预计|拟|每|目标是")
+PLAN = compiled(r"力争|争取|预计|拟|每|目标是")
 """Words of a clause that says what is to come, or a rule."""
-OTHER_MARKS = re.compile(r"目标|计划|扣分|失分|加分|减分|平均|[年季月]均|累计")
+OTHER_MARKS = compiled(r"目标|计划|扣分|失分|加分|减分|平均|[年季月]均|累计")
 """Words of marks that are no totals to compare."""
 
 
-YEAR = re.compile(r"(?:19|20)\d\d")
-AGAINST = re.compile(rf"(?:较|比|与|同|和)(?P<time>{EARLIER})")
+YEAR = compiled(r"(?:19|20)\d\d")
+AGAINST = compiled(rf"(?:较|比|与|同|和)(?P<time>{EARLIER})")
 """Words between a mark and a difference that name what that is measured from: 2023年得91分，比2022年提高5分."""
 MOST_TIMES = 4
 """How many times further than said a mark from elsewhere may lie apart and still be the one that is compared."""
@@ -99,7 +99,7 @@ def change_of_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from hands_compared(facts)
 
 
-def is_against_another(match: re.Match[str]) -> bool:
+def is_against_another(match: Match) -> bool:
     """Whether words between a mark and a difference say that this is measured from a mark of another time, or a part.
 
     2023年得91分，比2022年提高5分，其中产出提高2分: neither is measured from the 91.
@@ -108,7 +108,7 @@ def is_against_another(match: re.Match[str]) -> bool:
         return False
     between = match["between"]
     named = AGAINST.search(between)
-    own = YEAR.findall(re.split("[，。；：]", match.string[: match.start("base")])[-1])
+    own = YEAR.findall(compiled("[，。；：]").split(match.string[: match.start("base")])[-1])
     years = YEAR.findall(named["time"]) if named else []
     return "其中" in between or bool(own and years and years[0] not in own)
 
@@ -177,7 +177,7 @@ def comparisons(facts: Facts, prose: Prose, holders: Mapping[str, Holder]) -> It
             )
 
 
-def direction_of(match: re.Match[str], year: int | None) -> int:
+def direction_of(match: Match, year: int | None) -> int:
     """Return 1 where a mark is told to be higher than what it is measured from, -1 where lower, 0 for want of words.
 
     Behind 2024年得91分，比专家高2分 that is another mark; a mark of the year of the report is none, either.
@@ -202,7 +202,7 @@ def may_be_mark(quantity: Quantity) -> bool:
     return plain and quantity.high is None and quantity.modifier is Modifier.NONE
 
 
-def base_of(facts: Facts, match: re.Match[str], marks: Mapping[int, Quantity]) -> Term | None:
+def base_of(facts: Facts, match: Match, marks: Mapping[int, Quantity]) -> Term | None:
     """Return what a difference is measured from: the mark in the words, or where the named grade begins."""
     if "base" in match.groupdict():
         mark = marks.get(match.start("base"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,13 +12,14 @@ from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.tables.grids import Column, Grid, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
 INITIAL, BUDGET, SPENT, RATE = "年初预算数", "全年预算数", "全年执行数", "执行率"
 AMOUNTS = (INITIAL, BUDGET, SPENT)
-WHOLE = re.compile(r"资金总额|总额|^合计$|^总计$|资金合计")
-SOURCE = re.compile(r"拨款|财政|结转|其他|其它|上级|本级|中央|省级|市级|县级|区级|自筹|单位资金|补助|配套")
+WHOLE = compiled(r"资金总额|总额|^合计$|^总计$|资金合计")
+SOURCE = compiled(r"拨款|财政|结转|其他|其它|上级|本级|中央|省级|市级|县级|区级|自筹|单位资金|补助|配套")
 COMPLETE = 3
 """Sources from which on a list is taken for complete: 财政拨款, 上年结转, 其他资金."""
 

@@ -6,10 +6,11 @@ group, a unit or an expert is held against what the tables give that name.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
@@ -24,6 +25,7 @@ from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Quantity
+from reportlint.patterns import Match, Pattern, compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 
@@ -38,14 +40,14 @@ FILLER = (
 )
 CHAINED = rf"(?:{FILLER}(?:{'|'.join(ROLE_WORDS.values())})\d+(?:\.\d+)?分[，、（）和及]*+)*"
 FOUND = r"[^。；：分]{0,36}，(?:按[^，。；\d]{0,8}|折算后?|折合|据此|故|因此|所以|仅|只|应|实)*"
-BETWEEN = {role: re.compile(rf"{CHAINED}{FILLER}{words}") for role, words in ROLE_WORDS.items()}
-BETWEEN[AWARDED] = re.compile(rf"{BETWEEN[AWARDED].pattern}|{FOUND}得")
+BETWEEN = {role: compiled(rf"{CHAINED}{FILLER}{words}") for role, words in ROLE_WORDS.items()}
+BETWEEN[AWARDED] = compiled(rf"{BETWEEN[AWARDED].pattern}|{FOUND}得")
 """What may stand between a name and its mark, by what the mark is."""
-DOUBTFUL = re.compile(
+DOUBTFUL = compiled(
     r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|领先|落后|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
 )
 """Words of a clause whose marks may be other ones: of another year, a rule, a comparison."""
-ANOTHER_HAND = re.compile(r"\d分.*(?:专家|评委|评价|评审|复核|审核|考核)")
+ANOTHER_HAND = compiled(r"\d分.*(?:专家|评委|评价|评审|复核|审核|考核)")
 """Words between a party and a mark by which somebody else gave that: 自评99分，专家评分94.2分."""
 LEAST_OF_HUNDRED = 20
 """What a mark out of a hundred comes to at least."""
@@ -53,36 +55,34 @@ LONGEST = 40
 """Characters between a name and its mark."""
 LEAST_AGREEING = 1
 """Marks of a passage that agree with the tables before a bare one behind a name must."""
-MOST_LOST = re.compile(r"(?:扣分|失分|丢分|扣得)最[多少高低大小]的?(?:也|仍|还)?[是为：]?$")
+MOST_LOST = compiled(r"(?:扣分|失分|丢分|扣得)最[多少高低大小]的?(?:也|仍|还)?[是为：]?$")
 """Words right before a name that say what its number is: what it lost."""
-MOST_OF_ELSE = re.compile(r"[^，。；扣失丢得评分]{1,6}最[多少高低大小]的?(?:也|仍|还)?[是为：]?$")
+MOST_OF_ELSE = compiled(r"[^，。；扣失丢得评分]{1,6}最[多少高低大小]的?(?:也|仍|还)?[是为：]?$")
 """The same of anything else: 调减最多的是."""
-JOINED = re.compile(r"[和及与、](?:类|指标|方面)?$")
+JOINED = compiled(r"[和及与、](?:类|指标|方面)?$")
 """What joins a name to the one before it."""
-SUMMED = re.compile(r"合计|共计|两[项类者]|[三四五六七]项|之和|一共")
+SUMMED = compiled(r"合计|共计|两[项类者]|[三四五六七]项|之和|一共")
 """Words behind joined names that add up what they have."""
-JOINS = re.compile(r"[和及与、][\u4e00-\u9fff]{0,2}")
+JOINS = compiled(r"[和及与、][\u4e00-\u9fff]{0,2}")
 """What joins two names, the second of which may be told in full."""
-ADDED_UP = re.compile(
-    r"[和及与、][^，。；：]{2,16}[两三四五六七](?:项|个|类|部分)[^，。；：]{0,4}(?:合计|共计|共|之和)"
-)
+ADDED_UP = compiled(r"[和及与、][^，。；：]{2,16}[两三四五六七](?:项|个|类|部分)[^，。；：]{0,4}(?:合计|共计|共|之和)")
 """Words by which what follows is what several things have together."""
 SUMMED_WITHIN = 8
 """Characters behind joined names in which words add them up."""
 LONG_NAME = 3
 """Characters of a name that is recognised inside other words."""
-BORDER = re.compile(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
+BORDER = compiled(r"[^\u4e00-\u9fff]$|其中$|[和及与在的为是对]$")
 """What stands before a short name."""
-MADE_OF = re.compile(r"[^。；]*?(?:组成|构成)")
+MADE_OF = compiled(r"[^。；]*?(?:组成|构成)")
 """What follows in a list of maxima: 基础分由管理150分、产出400分组成."""
-OF_WHOLE = re.compile(r"[总得评]分|综合|合计|成绩")
+OF_WHOLE = compiled(r"[总得评]分|综合|合计|成绩")
 """Words in the name of a column that hold what units have in all."""
-LIST_NUMBER = re.compile(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s?)?")
+LIST_NUMBER = compiled(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s?)?")
 """What may stand before the name that a passage opens with."""
-STOPS = re.compile(r"[。；！？]")
-COMPARED_WITH = re.compile(r"(?:[比较]|[低高优劣多少好差次弱强][于过]|不[及如]|超过|落后于)$")
+STOPS = compiled(r"[。；！？]")
+COMPARED_WITH = compiled(r"(?:[比较]|[低高优劣多少好差次弱强][于过]|不[及如]|超过|落后于)$")
 """Words before a name that is only compared with: 比一季度低2.0分, 全部低于二季度."""
-BESIDE, HELD_AGAINST = re.compile(r"[与同和跟]$"), re.compile(r"[^，。；]{0,8}(?:相[比较同差]|比较|持平|一致)")
+BESIDE, HELD_AGAINST = compiled(r"[与同和跟]$"), compiled(r"[^，。；]{0,8}(?:相[比较同差]|比较|持平|一致)")
 """Words before and behind such a name: 与一季度相比."""
 
 
@@ -113,7 +113,7 @@ def named_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
     if not holders:
         return
     parts = {name for one in holders.values() for name in one.parts if len(name) >= LEAST_NAME}
-    names = re.compile("|".join(map(re.escape, sorted({*holders, *parts}, key=len, reverse=True))))
+    names = regex.compile("|".join(map(regex.escape, sorted({*holders, *parts}, key=len, reverse=True))))
     taken = marks_taken(facts)
     matched = Counter(match.statement.passage for match in facts.matches)
     looks: list[tuple[Spoken, Relation, int]] = []
@@ -172,7 +172,7 @@ def titles(facts: Facts, number: int) -> str:
     return section.heading.title if section else ""
 
 
-def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pattern[str]) -> Iterator[Spoken]:
+def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: Pattern) -> Iterator[Spoken]:
     """Yield the marks of a passage that stand right behind a name."""
     text = prose.passage.text
     known = [match for match in names.finditer(text) if stands_alone(text, match)]
@@ -200,9 +200,9 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         context = [*names.findall(title), *(match.group() for match in spoken_of)]
         near = [match.group() for match in spoken_of if match.start() >= said_since(text, before[-1].start(), first)]
         near = [above, *near] if above and not any(is_part(one, holders) for one in near) else near
-        plain = not re.search(r"[得获评核实打给定计为是：]", between)
+        plain = not compiled(r"[得获评核实打给定计为是：]").search(between)
         told = told_of(context, near, role, holders) if role is not None else None
-        if role is None or told is None or (plain and role == AWARDED and re.search(r"\d", between)):
+        if role is None or told is None or (plain and role == AWARDED and compiled(r"\d").search(between)):
             continue
         further = [FULL_MARK, LOST] if plain and role == AWARDED else []
         others = [other[1] for one in further if (other := told_of(context, near, one, holders))]
@@ -218,7 +218,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: re.Pa
         yield Spoken(told[0], role, quantity, marks, plain and role == AWARDED, doubtful, placed)
 
 
-def is_compared_with(text: str, name: re.Match[str], names: Sequence[re.Match[str]]) -> bool:
+def is_compared_with(text: str, name: Match, names: Sequence[Match]) -> bool:
     """Whether a name only says with what its sentence compares: what stands behind is not said of it.
 
     So is one that is joined to such a name: 低于一季度和二季度.
@@ -232,13 +232,13 @@ def is_compared_with(text: str, name: re.Match[str], names: Sequence[re.Match[st
     return joined is not None and is_compared_with(text, joined, names)
 
 
-def parts_added(text: str, names: Sequence[re.Match[str]], own: Holder | None, role: str) -> tuple[Sum, ...]:
+def parts_added(text: str, names: Sequence[Match], own: Holder | None, role: str) -> tuple[Sum, ...]:
     """Return what a unit has for parts named together before it, where the words add them up; else nothing.
 
     立项和目标两项合计满分7分，甲得6.5分、乙得6分.
     """
     parts = own.parts if own is not None and own.kind == "party" else {}
-    run: list[re.Match[str]] = []
+    run: list[Match] = []
     for one in names if parts else ():
         joined = run and JOINS.fullmatch(text, run[-1].end(), one.start())
         if one.group() in parts:
@@ -250,7 +250,7 @@ def parts_added(text: str, names: Sequence[re.Match[str]], own: Holder | None, r
     return (tuple(term for one in marks if one for term in one[0]),)
 
 
-def part_above(text: str, title: str, known: Sequence[re.Match[str]], holders: Mapping[str, Holder]) -> str:
+def part_above(text: str, title: str, known: Sequence[Match], holders: Mapping[str, Holder]) -> str:
     """Return the part of units that a whole passage is about: what it opens with, else what its heading names."""
     parts = {name for one in holders.values() for name in one.parts if len(name) >= LEAST_NAME}
     parts = {name for name in parts if not OF_WHOLE.search(name)}
@@ -273,7 +273,7 @@ def said_since(text: str, name: int, first: int) -> int:
     return max(text.rfind("。", 0, name) + 1, 0) if goes_on else first
 
 
-def stands_alone(text: str, name: re.Match[str]) -> bool:
+def stands_alone(text: str, name: Match) -> bool:
     """Whether a name is no end of a longer one: a short one needs a border before it."""
     before = text[max(0, name.start() - 2) : name.start()]
     return len(name.group()) >= LONG_NAME or not before or BORDER.search(before) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,9 +18,10 @@ from reportlint.facts.scores.targets import ACTUAL, Target, find_targets, only_n
 from reportlint.facts.scores.told import Told, cases_told, find_told, pair_told, rates_told, shortage_told
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate
 
-LOST_ELSEWHERE = re.compile(r"[扣减]\d|酌情")
+LOST_ELSEWHERE = compiled(r"[扣减]\d|酌情")
 """Words by which a rule takes marks for something else too."""
 
 
@@ -251,14 +251,14 @@ def measured_rate(case: Case) -> Quantity | None:
     return rates[0] if len(rates) == 1 else None
 
 
-RATE_NAMED = re.compile(r"(?:按|以|依)(?:照)?[^，。；]{0,6}?(?P<rate>[\u4e00-\u9fff]{2}率)")
+RATE_NAMED = compiled(r"(?:按|以|依)(?:照)?[^，。；]{0,6}?(?P<rate>[\u4e00-\u9fff]{2}率)")
 """The rate that a rule in proportion names: 按竣工率乘以15分."""
 
 
 def words_before(told: Told, rate: Quantity) -> str:
     """Return the words of its own clause before a rate."""
     at = told.passage.find(rate.span)[0]
-    return re.split(r"[，。；\d]", told.passage.text[told.start : at])[-1]
+    return compiled(r"[，。；\d]").split(told.passage.text[told.start : at])[-1]
 
 
 def right_before(told: Told, at: int, rates: Sequence[Quantity]) -> list[Quantity]:

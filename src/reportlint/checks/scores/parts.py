@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -23,16 +22,17 @@ from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
 
-SUM_WORDS = re.compile(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
+SUM_WORDS = compiled(r"合计|共计|总计|之和|相加|累计|[，；、]共(?=\d)")
 """Words that say that what stands beside them is summed up."""
-ITEMS = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:项|处|个方面)?(?:指标)?(?:合计|共计|共|累计)")
-LOST = re.compile(r"[扣失减]")
+ITEMS = compiled(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:项|处|个方面)?(?:指标)?(?:合计|共计|共|累计)")
+LOST = compiled(r"[扣失减]")
 """Words of a row or column of lost marks."""
-CONVERSION = re.compile(r"除以|乘以|标准化|[×÷]")
+CONVERSION = compiled(r"除以|乘以|标准化|[×÷]")
 """Words of a computation that is no sum: 实得862分除以应得980分再乘以1000."""
 HUNDRED = 100
 """The full mark that parts may be seen to make up without a table."""
@@ -256,7 +256,7 @@ def total_deduction(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield from lost_of_hundred(facts)
 
 
-OF_ALL = re.compile(r"(?:全部|各项|所有)(?:评价)?指标|全表|总体")
+OF_ALL = compiled(r"(?:全部|各项|所有)(?:评价)?指标|全表|总体")
 """Words before what the whole lost."""
 
 

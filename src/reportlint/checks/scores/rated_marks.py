@@ -6,7 +6,6 @@ mark belong together, and the mark told must be that of the row.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,18 +19,19 @@ from reportlint.facts.tables.grids import SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 
-AWARDED = re.compile(
+AWARDED = compiled(
     r"(?:^|[，、（])(?:故|因此|据此)?(?:按[^，。；\d]{0,14})?(?:自评|实际|核定)?(?:得分?|计分?|评定)(?:为)?$"
 )
 """Words between a rate and the mark it earns."""
-DOUBTFUL = re.compile(r"上年|去年|(?:19|20)\d\d年|每|以[上下]|不足|目标|力争|应得|若|如果")
+DOUBTFUL = compiled(r"上年|去年|(?:19|20)\d\d年|每|以[上下]|不足|目标|力争|应得|若|如果")
 """Words of a sentence that may speak of another mark, or of a rule."""
-GIVEN = re.compile(r"(?:得|计|扣|失|减)(?:分|除|了)?$")
+GIVEN = compiled(r"(?:得|计|扣|失|减)(?:分|除|了)?$")
 """Words before a mark that is no maximum."""
-RANGE_BEFORE = re.compile(r"\d%?(?:（不?含）)?[-—~～至到]{1,2}$")
+RANGE_BEFORE = compiled(r"\d%?(?:（不?含）)?[-—~～至到]{1,2}$")
 """Words before a rate that ends a range: 80%（含）—85%得4分 is a step of a rule."""
 FARTHEST = 24
 """Characters between a rate and its mark."""

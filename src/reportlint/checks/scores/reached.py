@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,15 +16,16 @@ from reportlint.facts.scores.targets import ACTUAL, TARGET, Target, degree, find
 from reportlint.facts.tables.grids import OWN, PARTY, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity, as_decimal
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, evaluate
 from reportlint.rule import Outcome, Severity
 
-PROPORTIONAL = re.compile(
+PROPORTIONAL = compiled(
     r"按(?:照)?(?:实际)?(?:完成)?(?:的)?比例(?:计|得|折)|完成值(?:与|÷|/|和)[^，。；]{0,10}(?:指标值|目标值)[^，。；]{0,8}(?:比|乘|×)"
     r"|实际完成值÷|实际值与目标值之比|B/A|A/B"
 )
 """Words by which a report says that a missed target earns marks in proportion."""
-OWN_DEGREES = re.compile(r"(?<!部分)(?<!未)达成[^，。；]{0,14}?(?P<low>\d{2,3})%")
+OWN_DEGREES = compiled(r"(?<!部分)(?<!未)达成[^，。；]{0,14}?(?P<low>\d{2,3})%")
 ALL_FROM, PART_FROM = Fraction(8, 10), Fraction(6, 10)
 """Least shares of the maximum for a qualitative target reached, and reached in part (财预〔2020〕10号)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
@@ -12,10 +11,11 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.tables.grids import CUT, FULL, SCORE, Column
 from reportlint.finding import Observation, Related
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
 from reportlint.rule import Outcome
 
-REVIEWED = re.compile(r"核实|核定|审定|复核|复评|抽评")
+REVIEWED = compiled(r"核实|核定|审定|复核|复评|抽评")
 """Headers of scores that a review gives."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
 from reportlint.finding import Observation
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome, Profile
 
 
@@ -52,7 +52,7 @@ def profile_sections(facts: Facts, params: NoParams) -> Iterator[Observation]:
     profile = facts.profile
     if profile is None or not profile.sections:
         return
-    titles = [re.sub(r"\s", "", heading.title) for heading in facts.headings]
+    titles = [compiled(r"\s").sub("", heading.title) for heading in facts.headings]
     found = {
         name: any(word in title for title in titles for word in (name, *words))
         for name, words in profile.sections.items()

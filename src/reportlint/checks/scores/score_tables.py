@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,13 +15,14 @@ from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.tables.grids import FULL, LEVEL_MARKS, LEVEL_SCORES, PARTY, SCORE, Row
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term, substituted
 
-INCLUDES = re.compile(r"[含加][^（）]*\d|（含[^（）]*预算执行[^（）]*）")
+INCLUDES = compiled(r"[含加][^（）]*\d|（含[^（）]*预算执行[^（）]*）")
 """Labels of totals that say of what else they are."""
-MEANS = re.compile(r"平均|均分|均值")
+MEANS = compiled(r"平均|均分|均值")
 """Headers of columns of means."""
-ON_TOP_HEADER = re.compile(r"加分|附加|奖励|奖分")
+ON_TOP_HEADER = compiled(r"加分|附加|奖励|奖分")
 """What heads a column of marks that are given beyond the maxima."""
 
 

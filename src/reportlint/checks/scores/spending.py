@@ -5,7 +5,6 @@ Nothing of it is proof: less may have been spent because it was saved. Each look
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -18,15 +17,16 @@ from reportlint.facts.scores.indicators import Indicator, ScoreTable
 from reportlint.facts.tables.grids import SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
 SLOW = Fraction(80, 100)
 """Rate of execution below which work done in full and in time is odd."""
 TIMELY = ("数量", "时效")
 """Kinds of indicators that say that all was done, and in time."""
-SAVED = re.compile(r"节约|节省|压减|结余资金|招标降|核减|跨年|质保金|尾款|未到付款|待付")
+SAVED = compiled(r"节约|节省|压减|结余资金|招标降|核减|跨年|质保金|尾款|未到付款|待付")
 """Words of a report that explain why money is left though the work is done."""
-OF_BUDGET = re.compile(r"预算|总成本|成本控制|控制数|超支|总投资")
+OF_BUDGET = compiled(r"预算|总成本|成本控制|控制数|超支|总投资")
 """Words of a cost indicator that is about the whole of the money."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -28,6 +27,7 @@ from reportlint.facts.scores.steps import (
 )
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
@@ -73,7 +73,7 @@ def scoring_rules(facts: Facts) -> Iterator[ScoringRule]:
             yield ScoringRule(label or "该项", prose, start, end)
 
 
-CLAUSE_MARK = re.compile(r"[，。；：]")
+CLAUSE_MARK = compiled(r"[，。；：]")
 """Marks between clauses."""
 
 
@@ -110,11 +110,11 @@ def step_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield from alike(rule)
 
 
-SHARE = re.compile(r"(?:率|满意度|比例|程度|覆盖面)$")
+SHARE = compiled(r"(?:率|满意度|比例|程度|覆盖面)$")
 """How the names of rates end that are, or should be, no more than all."""
-UNBOUNDED = re.compile(r"增|升|降|减|涨|速|控制|利润|收益|回报|产出|负债|周转|拨备|偿|流动|保值|变动|变化|换手|倍")
+UNBOUNDED = compiled(r"增|升|降|减|涨|速|控制|利润|收益|回报|产出|负债|周转|拨备|偿|流动|保值|变动|变化|换手|倍")
 """Words of rates that may go beyond all."""
-BEYOND = re.compile(r"超额|超出|超过|以内|增长|增幅|翻番|倍")
+BEYOND = compiled(r"超额|超出|超过|以内|增长|增幅|翻番|倍")
 """Words of rules that ask for more than all, or for no more than so much."""
 ALL = 100
 """All of something, in percent."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -15,6 +14,7 @@ from reportlint.facts.prose.averages import TRIMMED
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 
@@ -23,19 +23,19 @@ SUM = rf"(?:之和|总和|合计|累计|共计|加总|相加)(?:为|是|得|共)
 """A sum of marks, as a pattern."""
 MEAN = rf"(?:平均|均值|均分)(?:分|得分|值)?(?:为|是|得)?(?P<mean>{NUMBER})分"
 """A mean of marks, as a pattern."""
-SUM_FIRST = re.compile(rf"{SUM}[，、；（(]?(?:(?:除以|÷)(?P<count>\d{{1,2}}))?[^，。；\d]{{0,6}}?{MEAN}")
+SUM_FIRST = compiled(rf"{SUM}[，、；（(]?(?:(?:除以|÷)(?P<count>\d{{1,2}}))?[^，。；\d]{{0,6}}?{MEAN}")
 """五校总和4137分，平均827.4分."""
-MEAN_FIRST = re.compile(rf"{MEAN}[，、；（(]{{0,2}}[^，。；\d]{{0,8}}?{SUM}")
+MEAN_FIRST = compiled(rf"{MEAN}[，、；（(]{{0,2}}[^，。；\d]{{0,8}}?{SUM}")
 """平均827.4分，五校总和4137分."""
-DIVIDED = re.compile(
+DIVIDED = compiled(
     rf"(?:之和|总和|合计|累计)(?P<sum>{NUMBER})分?，?(?:除以|÷)(?P<count>\d{{1,2}})(?:得|为|=)?(?:平均)?(?P<mean>{NUMBER})分"
 )
 """累计441.4分，除以4得110.35分."""
-COUNT = re.compile(
+COUNT = compiled(
     r"(?P<count>\d{1,2}|[两二三四五六七八九十])(?:个|家|所|位|名|部门|季度?|镇|乡|县|校|院|站|座|项|组|人|次|月|街道)"
 )
 """How many are averaged: 六个镇, 四季."""
-LISTED = re.compile(r"[、，和与及：][^、，。；：\d]{0,14}(?:（[^（）]*）)?$|^[^、，。；：\d]{0,20}$")
+LISTED = compiled(r"[、，和与及：][^、，。；：\d]{0,14}(?:（[^（）]*）)?$|^[^、，。；：\d]{0,20}$")
 """What stands before each mark of a list but its name."""
 
 
@@ -56,7 +56,7 @@ def told_mean(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 yield from mean_of(prose, match, whole, mean)
 
 
-def mean_of(prose: Prose, match: re.Match[str], whole: Quantity, mean: Quantity) -> Iterator[Observation]:
+def mean_of(prose: Prose, match: Match, whole: Quantity, mean: Quantity) -> Iterator[Observation]:
     """Relate a sum and its mean by the counts its sentence names, and the sum to the marks listed before it."""
     text = prose.passage.text
     start = text.rfind("。", 0, match.start()) + 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+
+import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
@@ -20,20 +21,21 @@ from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Severity
 
-RATED = re.compile(
+RATED = compiled(
     r"(?:[^。；\d]{0,16}[，（）“”])?(?:平均|总|综合|单项|该[项类])?得分率(?:分别|只有|高达|达到|[为是达约：仅])*"
 )
 """What stands between the marks of a sentence and their score rate, which nothing else is named to have."""
-JOINED = re.compile(r"[、，和]")
+JOINED = compiled(r"[、，和]")
 """What stands between two score rates of a run."""
-NAMED = re.compile(
+NAMED = compiled(
     r"(?P<name>[\u4e00-\u9fff]{2,14}?)(?:类|方面)?(?:[一二三]级)?(?:指标)?的?得分率(?:只有|高达|仅?[为是达]到?|[约：仅])*"
 )
 """The name of a row or group with its score rate, no mark beside it: 决策类得分率只有82.50%."""
-LISTED = re.compile(
+LISTED = compiled(
     r"(?:^|[，。；：])(?:自评时?|复核后?)?(?P<count>[两三四五六七八])(?:大)?[类项](?:一级)?(?:指标)?的?得分率(?:分别|依次)(?:高达|[为是])*"
 )
 """What opens a run of the score rates of all groups in their order: 四类指标得分率分别为."""
@@ -79,7 +81,7 @@ def named_score_rate(facts: Facts) -> Iterator[Observation]:
                 yield observe(relation, values, related, ceiling=Severity.WARNING, unsure=unsure and not relation.holds)
 
 
-OF_HAND = re.compile(
+OF_HAND = compiled(
     rf"（(?:满分|分值)?(?P<full>{WHOLE_NUMBER})分）(?P<marks>[^。；（）]{{0,40}})，(?P<hand>自评|复核|复评|评价)得分率(?:仅?为|是)?$"
 )
 """What stands before the score rate of one of two hands: 效果类（30分）自评28.5分、复核26.1分，复核得分率."""
@@ -97,9 +99,9 @@ def rates_of_hands(facts: Facts) -> Iterator[Observation]:
                 yield from rate_of_hand(prose, one.quantity, match)
 
 
-def rate_of_hand(prose: Prose, rate: Quantity, match: re.Match[str]) -> Iterator[Observation]:
+def rate_of_hand(prose: Prose, rate: Quantity, match: regex.Match[str]) -> Iterator[Observation]:
     """Relate one such score rate to the only mark that its hand gave and the maximum."""
-    marks = re.findall(rf"{match['hand']}(?:得分?)?({WHOLE_NUMBER})分", match["marks"])
+    marks = regex.findall(rf"{match['hand']}(?:得分?)?({WHOLE_NUMBER})分", match["marks"])
     told = {each.text: each for each in prose.quantities if each.kind is Kind.SCORE}
     if len(marks) == 1 and marks[0] in told and match["full"] in told:
         score, full = told[marks[0]], told[match["full"]]
@@ -123,7 +125,7 @@ Rated = tuple[str, list[tuple[Quantity, Quantity]], Quantity]
 def rates_of_table(prose: Prose, table: ScoreTable) -> Iterator[Rated]:
     """Yield the score rates of a passage that name rows or groups of a table."""
     for one in prose.mentions:
-        match = NAMED.fullmatch(re.split(r"[，。；：、（“”]", one.lead)[-1])
+        match = NAMED.fullmatch(compiled(r"[，。；：、（“”]").split(one.lead)[-1])
         if match and one.quantity.kind is Kind.RATIO and is_plain(one) and one.run < 0:
             yield match["name"], marks_called(match["name"], table), one.quantity
     for opening in LISTED.finditer(prose.passage.text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -28,14 +27,15 @@ from reportlint.facts.scores.targets import ACTUAL, only_number
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, as_decimal
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
 
-GOAL = re.compile(
+GOAL = compiled(
     r"目标|计划|指标值|要求|应达|不低于|未(?:能)?[达满到]|不[足到满]|达到[^，。]{0,4}$|超过|低于|高于|每|权重|提高|下降|上升|减少|增长|按$"
 )
 """Words before a rate that is not a result."""
-FORMER = re.compile(r"[比较由从](?:(?:19|20)\d{2}年度?|上年度?|去年|前[一两]年)[^，。；\d]{0,8}$")
+FORMER = compiled(r"[比较由从](?:(?:19|20)\d{2}年度?|上年度?|去年|前[一两]年)[^，。；\d]{0,8}$")
 """Words before a rate of a former year that the result is compared with: 比2022年的84.10%提高3.20个百分点."""
 
 
@@ -78,12 +78,12 @@ def is_named(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
 
 def is_headed(facts: Facts, name: str) -> bool:
     """Whether a heading, or a numbered item, opens with a name, however short: 3.2 产出：扣2分."""
-    return any(bare(re.split("[：（]", one.title)[0]) == name for one in facts.headings)
+    return any(bare(compiled("[：（]").split(one.title)[0]) == name for one in facts.headings)
 
 
-STRETCH = re.compile(r"[^。；]+")
+STRETCH = compiled(r"[^。；]+")
 """What says one thing."""
-DIGITS = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+DIGITS = compiled(r"(?<![\d.])\d+(?:\.\d+)?")
 
 
 def is_told_by_numbers(facts: Facts, table: ScoreTable, one: Indicator) -> bool:
@@ -116,7 +116,7 @@ def differing_name(facts: Facts, params: NoParams) -> Iterator[Observation]:
         known += names_around(match.table, match.indicator) if match.indicator else []
         if not known or not is_proper_name(said) or match.statement.full is None or match.statement.passage < 0:
             continue
-        parts = [bare_group(bare(part)) for part in re.split(r"[，：]", said)]
+        parts = [bare_group(bare(part)) for part in compiled(r"[，：]").split(said)]
         own = [bare_group(bare(name)) for name in known]
         alike = any(part and (part in name or name in part) for part in parts for name in own)
         values = {"said": said, "name": known[0]}
@@ -156,7 +156,7 @@ def names_around(table: ScoreTable, one: Indicator) -> list[str]:
 
 def bare_name_of(name: str) -> str:
     """Return a name without number and brackets."""
-    return re.sub(r"^\\d{1,2}[.、．]", "", name).strip("（）")
+    return compiled(r"^\\d{1,2}[.、．]").sub("", name).strip("（）")
 
 
 def measured_value(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -231,7 +231,7 @@ def rates_of(facts: Facts, number: int, words: str) -> list[Quantity]:
         inside = at >= 0 and at <= start < at + len(words)
         lead = prose.passage.text[max(0, start - 8) : start]
         former = FORMER.search(prose.passage.text[max(0, start - 20) : start])
-        goal = former or GOAL.search(lead) or re.match(r"的(?:目标|要求|计划)", prose.passage.text[end + 1 :])
+        goal = former or GOAL.search(lead) or compiled(r"的(?:目标|要求|计划)").match(prose.passage.text[end + 1 :])
         if quantity.kind is Kind.RATIO and inside and not goal:
             found.append(quantity)
     return found

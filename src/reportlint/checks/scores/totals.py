@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
@@ -21,20 +20,21 @@ from reportlint.facts.tables.grids import FULL, OWN, PARTY, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term, is_slip
 from reportlint.rule import Outcome
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年")
 """A year in words about a mark."""
-OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = compiled(
     r"上年|去年|上一年|上一?轮|上一?周期|上一?季度?|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
 )
 """Words of marks that are not the report's own."""
 EARLIER = r"上一?年度?|去年|上一?轮|上一?周期|上一?季度|上次|上期|前次|(?:19|20)\d\d年(?:度)?"
 """Words of an evaluation before this one, as a pattern."""
-SHARE_OF_TOTAL = re.compile(r"折(?:合|算|成|为|计)*(?:得分?)?(?:为|：)?(\d+(?:\.\d+)?)分")
+SHARE_OF_TOTAL = compiled(r"折(?:合|算|成|为|计)*(?:得分?)?(?:为|：)?(\d+(?:\.\d+)?)分")
 """What a score counts for in the total."""
-REPORTED = re.compile(r"(?:报来|报送|上报|填报|申报)(?:来)?的?自[评报]")
+REPORTED = compiled(r"(?:报来|报送|上报|填报|申报)(?:来)?的?自[评报]")
 """Words before the mark that the unit reported of itself to those who write the report."""
 MOST_SHARES = 12
 """Such shares beyond which none are added up."""
@@ -111,7 +111,7 @@ def awarded_by_others(facts: Facts, total: ScoreStatement) -> Iterator[Quantity]
             yield from (one.score,) if one.score and bearer_of_total(facts, one).hand else ()
 
 
-TAKEN_BESIDES = re.compile(r"(?:另[^，。；]{0,24}|倒|再|加)(?:扣减?|减)$")
+TAKEN_BESIDES = compiled(r"(?:另[^，。；]{0,24}|倒|再|加)(?:扣减?|减)$")
 """Words before a mark that is taken from what a table comes to: 另因投诉倒扣1分."""
 
 
@@ -124,7 +124,7 @@ def marks_besides(facts: Facts, total: ScoreStatement) -> Iterator[Term]:
             yield from (Term(one.deducted, -1),) if one.deducted and TAKEN_BESIDES.search(lead) else ()
 
 
-HEADED = re.compile(
+HEADED = compiled(
     r"（[^（）\d]{0,8}(?P<score>\d{1,3}(?:\.\d+)?)分[，、；]?[^（）\d]{0,4}“?(?:优秀?|良好?|中等?|合格|较?差)”?等?级?）$"
 )
 """How a heading ends that gives the total and the grade of what stands below it: 项目一：场馆开放（98.05分，优）."""
@@ -211,7 +211,7 @@ def is_elsewhere(facts: Facts, said: Quantity, total: Quantity) -> bool:
     return out_of_hundred(facts, said, total) or is_of_more(facts, said, total) or is_weighed(facts, said, total)
 
 
-WEIGHED = re.compile(r"加权|权重")
+WEIGHED = compiled(r"加权|权重")
 """Words of a total that weighs its parts, which a plain mean of them does not."""
 
 
@@ -306,11 +306,11 @@ def present_totals(facts: Facts) -> Iterator[ScoreStatement]:
             yield one
 
 
-HELD_AGAINST = re.compile(r"[较比](?:(?:19|20)\d\d年度?|上年度?|去年)[^，。；\d]{0,12}[\d.]+分?$")
+HELD_AGAINST = compiled(r"[较比](?:(?:19|20)\d\d年度?|上年度?|去年)[^，。；\d]{0,12}[\d.]+分?$")
 """How a statement ends that gives the total of a year that the present one is compared with: 较2023年度得分91.08分."""
 
 
-SURVEYED = re.compile(
+SURVEYED = compiled(
     r"(?:满意度|问卷|民意)(?:测评|调查|评价|评议)?的?(?:综合|总|平均)?(?:得分|总分|分)[为是]?[\d.]+分?$"
 )
 """How a statement ends that gives what those asked awarded: 满意度测评综合得分92分."""

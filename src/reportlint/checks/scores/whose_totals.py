@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.checks.scores.units_told import places_of_totals
@@ -13,6 +12,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.bearers import Bearer, bearer_of
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.model import Span
+from reportlint.patterns import compiled
 
 NOBODY = (
     r"本|该|各|全部|所有|全体|其他|部门|单位|上述|以上|重点|一般|整体|总体|预算|[一二三]级|\d|个|类|项(?!目)|纳入|年度"
@@ -28,14 +28,14 @@ UNIT = (
     r"|[\u4e00-\u9fff]{2,18}(?:中心|街道|公司)"
 )
 """The name of a unit."""
-NAMED_BEFORE = re.compile(
+NAMED_BEFORE = compiled(
     rf"(?:(?P<unit>{UNIT})|(?<![\u4e00-\u9fff])(?:其中|另外?|而|但)?(?P<project>{PROJECT}))"
     r"[：，]?(?:自评|评价|综合|绩效|的)*总?(?:得分|得)[为是：]?$"
 )
 """The unit or project whose total a mark is: 青屏县医疗保障局自评得分, 技能培训项目自评得分."""
-NAMED_ABOVE = re.compile(rf"^(?P<project>{PROJECT})(?!支出|资金|库|个|数|化|类|[前后]|管理[^费])")
+NAMED_ABOVE = compiled(rf"^(?P<project>{PROJECT})(?!支出|资金|库|个|数|化|类|[前后]|管理[^费])")
 """The project that a heading is about."""
-HEAD = re.compile(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．])?(?P<head>[^，。；：、\d]{2,20})：")
+HEAD = compiled(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．])?(?P<head>[^，。；：、\d]{2,20})：")
 """What a passage opens with: 城投集团：综合得分93.0分."""
 LEAST_OTHERS = 3
 """Different totals, each of something else, that are not one fact."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportlint.checks.memory import once_a_document
 from reportlint.facts import Facts
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.facts.text.sections import Heading
+from reportlint.patterns import compiled
 
-KEPT_APART = re.compile(
+KEPT_APART = compiled(
     r"(?:另附|另册|另行公[开布]|单独公[开布]|单独成册|附后|见附[件表录]|略)(?:[^（）]{0,4}[）)]?|[，；][^（）]{0,24}[）)])[\s.．…·\d]*$"
 )
 """How an entry ends whose part stands in another file or behind the text."""
-NUMBER = re.compile(
+NUMBER = compiled(
     r"^[-*+#\s]*(?P<before>第|（|\(|)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<behind>部分|[章篇节编]|）|\)|[、.．])"
 )
 """The number of an entry or a heading, with what stands around it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
@@ -12,16 +11,15 @@ from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.references import Caption
 from reportlint.finding import Observation, Related
 from reportlint.model import Span, Table
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-MONEY = re.compile(
-    r"(?:预算|决算|执行|支出|收入|拨付|到位|结余|安排|支付)(?:数|额|金额|资金)?$|金额|资金额|经费$|款项$"
-)
-NO_MONEY = re.compile(r"率|比|占|完成|数量|名称|科目|项目$|内容|人数|分值|得分|编码")
-CONTINUED = re.compile(r"[（(]续表?[）)]$|^续")
+MONEY = compiled(r"(?:预算|决算|执行|支出|收入|拨付|到位|结余|安排|支付)(?:数|额|金额|资金)?$|金额|资金额|经费$|款项$")
+NO_MONEY = compiled(r"率|比|占|完成|数量|名称|科目|项目$|内容|人数|分值|得分|编码")
+CONTINUED = compiled(r"[（(]续表?[）)]$|^续")
 """Captions of the rest of a table, which bear its number again."""
-STATED = re.compile(r"(?:单位|金额)[：:为]{0,2}(?:均为?|以)?(?:人民币)?[万亿千]?元|[万亿千]元")
-BARE_YEARS = re.compile(r"(?<![\d.])(?P<years>(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?)(?![\d.%万亿元])(?P<word>年?)")
+STATED = compiled(r"(?:单位|金额)[：:为]{0,2}(?:均为?|以)?(?:人民币)?[万亿千]?元|[万亿千]元")
+BARE_YEARS = compiled(r"(?<![\d.])(?P<years>(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?)(?![\d.%万亿元])(?P<word>年?)")
 """The year or years of a caption, with the word that may stand behind them."""
 LEAST_AMOUNTS = 2
 """Amounts that a column of amounts has at least."""
@@ -52,7 +50,7 @@ def caption_order(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def split_number(caption: Caption) -> tuple[str, int]:
     """Split 2-3 into chapter `2-` and number 3."""
-    parts = re.split(r"(?<=[-.－])", caption.number)
+    parts = compiled(r"(?<=[-.－])").split(caption.number)
     return "".join(parts[:-1]), integer_of(parts[-1])
 
 
@@ -87,7 +85,9 @@ def dangling_reference(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def table_unit(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every table of amounts: its caption, a note, its header or its cells must give their unit."""
     everywhere = any(
-        re.search(r"单位均?[：:为]|下同", prose.passage.text) for prose in facts.prose if "元" in prose.passage.text
+        compiled(r"单位均?[：:为]|下同").search(prose.passage.text)
+        for prose in facts.prose
+        if "元" in prose.passage.text
     )
     for grid in facts.grids:
         columns = [one for one in grid.columns if is_money(grid, one)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from reportlint.checks.structure.apart import KEPT_APART
 from reportlint.facts import Facts
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-NO_HEADING = re.compile(r"^(?:[图表附]\S?\d|附件|附表|目录|续)")
+NO_HEADING = compiled(r"^(?:[图表附]\S?\d|附件|附表|目录|续)")
 """Entries that name figures, tables and annexes."""
 LEAST_ENTRIES = 3
 """Entries that a table of contents has at least."""
@@ -24,11 +24,11 @@ MOST_MISSING = 40
 """Entries without a heading beyond which no nearest heading is looked for."""
 ALIKE = 60
 """Points of similarity from which a heading is told beside an entry that differs."""
-REMARK = re.compile(r"[（(](?![一二三四五六七八九十]{1,3}[）)])[^（）()\d]*[）)]$")
+REMARK = compiled(r"[（(](?![一二三四五六七八九十]{1,3}[）)])[^（）()\d]*[）)]$")
 """A remark behind a title, which entry and heading need not share: （摘录）."""
-PAGE = re.compile(r"(?<![\s.．…·—_-])[\s.．…·—_-]++第?(?P<page>\d{1,3})页?\s*$")
+PAGE = compiled(r"(?<![\s.．…·—_-])[\s.．…·—_-]++第?(?P<page>\d{1,3})页?\s*$")
 """The page number of an entry."""
-KIND = re.compile(r"^[图表附]")
+KIND = compiled(r"^[图表附]")
 """Entries of lists of figures, tables and annexes, which begin anew."""
 
 
@@ -69,7 +69,7 @@ def contents(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def entry_text(text: str) -> str:
     """Return the words of an entry without its dots, page number and link."""
-    return re.sub(r"^[-*+\s]*\[|\]\(#[^()]*\)$|[\s.．…·—_-]*\d{0,4}\s*$", "", text).strip()
+    return compiled(r"^[-*+\s]*\[|\]\(#[^()]*\)$|[\s.．…·—_-]*\d{0,4}\s*$").sub("", text).strip()
 
 
 def bare(text: str) -> str:

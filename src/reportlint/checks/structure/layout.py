@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,15 +12,16 @@ from reportlint.facts import Facts
 from reportlint.facts.text.sections import Heading, Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-ODD = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)][、.．]|[一二三四五六七八九十]{1,3}[.．])")
-END = re.compile(r"[。；：，、,;:.]$")
-POINTS_TO_FIGURE = re.compile(r"(?:如|见|下|上|由|从)(?:下|上)?图")
-UNNUMBERED = re.compile(r"(?:如|见)(?:下|上)?图(?:所示)?(?![\d一二三四五六七八九十])")
-ANNEX_LIST = re.compile(r"^附件[：:]")
-ANNEX_ITEM = re.compile(r"(?:^附件[：:]|^|[；。\s])(?P<number>\d{1,2})[.．、](?=\D)")
-ANNEX_REFERENCE = re.compile(r"(?<![》”])(?:见|详见|参见)附件(?P<number>\d{1,2})(?!的要求|规定)")
+ODD = compiled(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)][、.．]|[一二三四五六七八九十]{1,3}[.．])")
+END = compiled(r"[。；：，、,;:.]$")
+POINTS_TO_FIGURE = compiled(r"(?:如|见|下|上|由|从)(?:下|上)?图")
+UNNUMBERED = compiled(r"(?:如|见)(?:下|上)?图(?:所示)?(?![\d一二三四五六七八九十])")
+ANNEX_LIST = compiled(r"^附件[：:]")
+ANNEX_ITEM = compiled(r"(?:^附件[：:]|^|[；。\s])(?P<number>\d{1,2})[.．、](?=\D)")
+ANNEX_REFERENCE = compiled(r"(?<![》”])(?:见|详见|参见)附件(?P<number>\d{1,2})(?!的要求|规定)")
 
 
 class Aspect(StrEnum):
@@ -98,7 +98,7 @@ def misprinted(facts: Facts, headings: list[Heading]) -> tuple[list[Heading], li
     """Return the headings with a mark too many or a wrong one, and the others."""
     parts: tuple[list[Heading], list[Heading]] = ([], [])
     for one in headings:
-        parts[ODD.match(re.sub(r"[\s*#]", "", facts.document.quote(token_of(one)))) is None].append(one)
+        parts[ODD.match(compiled(r"[\s*#]").sub("", facts.document.quote(token_of(one)))) is None].append(one)
     return parts
 
 
@@ -165,7 +165,7 @@ def only_child(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield Observation(Outcome.FAIL if fails else Outcome.PASS, token_of(first), values)
 
 
-STATED = re.compile(r"：.*\d|\d(?:\.\d+)?(?:分|万元|亿元|元|%)$")
+STATED = compiled(r"：.*\d|\d(?:\.\d+)?(?:分|万元|亿元|元|%)$")
 """A heading that states itself what the section is to tell: 总得分：9.1+85.2=94.3分."""
 
 

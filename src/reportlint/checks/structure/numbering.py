@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,24 +12,25 @@ from reportlint.facts.text.numerals import chinese_integer
 from reportlint.facts.text.sections import ANNEX, Heading, Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-NOTES = re.compile(r"(?:名词|指标|专业名词)?解释|附?注释?|备注|(?:其他|编制|填[表报]|有关|几点)?说明|尾注")
+NOTES = compiled(r"(?:名词|指标|专业名词)?解释|附?注释?|备注|(?:其他|编制|填[表报]|有关|几点)?说明|尾注")
 """What stands above a list of notes."""
-ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
+ARTICLE = compiled(r"第[一二三四五六七八九十百]{1,4}条")
 """An article of a regulation, under which lists begin anew."""
-RUN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number))(?=[^，。；：、]{2,}|[：，])")
+RUN = compiled(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number))(?=[^，。；：、]{2,}|[：，])")
 
 
-OPENED_OTHERWISE = re.compile(
+OPENED_OTHERWISE = compiled(
     r"(?:^|[，。；：、）])(?:第一|首先|其一|一(?![是切般直定旦些个家项次年季月批户镇村方]|[一-鿿]{0,3}(?:指标|标段|期))[一-鿿])[^。]*$"
 )
 """A first point told in other words than the second, in the same sentence: 一要走程序；二是体制不顺."""
-INLINE = re.compile(
+INLINE = compiled(
     r"(?<=[：；。])(?:（(?P<bracket>\d{1,2})）|（(?P<chinese>[一二三四五六七八九十]{1,2})）|(?P<plain>\d{1,2})(?P<mark>[.．、）])(?!\d)|(?P<circled>[①-⑳])|第(?P<word>[一二三四五六七八九十]{1,2})[，、：])"
 )
 """The number of an item of a list inside a paragraph: 如下：1.…；2.…；3.…"""
-COUNTED_ON = re.compile(r"[；。]\s*（(?P<number>[一二三四五六七八九十]{1,2})）")
+COUNTED_ON = compiled(r"[；。]\s*（(?P<number>[一二三四五六七八九十]{1,2})）")
 """A further item of the list that a paragraph begins."""
 
 

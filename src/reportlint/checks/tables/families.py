@@ -6,7 +6,6 @@ themselves: of the readings that words allow the one counts that closes in most 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from functools import cached_property
 from reportlint.facts.tables.entries import BODY, DERIVED, GRAND, SUBTOTAL, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import Kind, Quantity, approximate, last_step
+from reportlint.patterns import compiled
 
 FAR = 400
 """Rows back that the parts of a subtotal are looked for, where those since the last subtotal do not make it."""
@@ -23,13 +23,13 @@ LONG = 4
 """Digits of a total that rows do not make by chance."""
 NEARLY = 1 / 4
 """Share of its total that a column may miss where the one beside it closes."""
-ALL = re.compile(r"^[全总]|总量$|总数$|总额$")
+ALL = compiled(r"^[全总]|总量$|总数$|总额$")
 """The name of a first or last row that is all the others: 全市."""
 MOST_EXCEEDING, MOST_EARLIER = 2, 3
 """Columns in which parts exceed the row before them from which on an earlier row is looked for, and how far back."""
 MOST_FLOWING = 24
 """Rows behind the first signs of a flow among which its result is looked for."""
-COSTS, INCOME = re.compile(r"成本|费用|支出"), re.compile(r"收入|收益")
+COSTS, INCOME = compiled(r"成本|费用|支出"), compiled(r"收入|收益")
 """Names of rows that are taken from those before them, and of these."""
 NO_PARTS = DERIVED | {"change", "share"}
 """What rows and columns are never parts of a total."""

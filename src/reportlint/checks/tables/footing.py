@@ -6,7 +6,6 @@ A total that no reading closes in most columns is misread, not wrong: it is left
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,17 +23,18 @@ from reportlint.facts.tables.grids import DEDUCTED, FULL
 from reportlint.facts.tables.sheets import Sheet, counted
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, substituted
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import explained_by_slip
 
-NOT_ALL = re.compile(r"不含|不包括|剔除|扣除|除外|另含|主要|部分|重点|摘|节选|举例")
+NOT_ALL = compiled(r"不含|不包括|剔除|扣除|除外|另含|主要|部分|重点|摘|节选|举例")
 """Words by which a total is of more or less than its rows."""
-MEAN_TOO = re.compile(r"平均")
+MEAN_TOO = compiled(r"平均")
 """Words by which a row of totals holds means under some columns: 合计（平均）."""
 TOLD_OF_SCORES = frozenset({FULL, DEDUCTED})
 """Columns of a score table that nothing else makes."""
-INCOME_TOTAL, SPENT_TOTAL = re.compile(r"收入?.*总计$"), re.compile(r"支出?.*总计$")
+INCOME_TOTAL, SPENT_TOTAL = compiled(r"收入?.*总计$"), compiled(r"支出?.*总计$")
 
 
 def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:

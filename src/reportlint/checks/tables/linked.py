@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from fractions import Fraction
@@ -14,13 +13,14 @@ from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation, Related
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation
 from reportlint.rule import Severity
 from reportlint.slips import explained_by_slip
 
 LONG = 120
 """Rows beyond which one formula a column is enough."""
-DEDUCTION = re.compile(r"[扣减]分")
+DEDUCTION = compiled(r"[扣减]分")
 """A column of marks taken off: what makes a score table compute its scores."""
 
 
@@ -114,7 +114,7 @@ def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[O
         yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)
 
 
-DEVIATION = re.compile(r"偏[差离]")
+DEVIATION = compiled(r"偏[差离]")
 """Headings of deviations: where less is better, they may be printed the other way round."""
 
 

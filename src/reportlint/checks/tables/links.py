@@ -7,7 +7,6 @@ same is asked of rows computed from other rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, permutations
@@ -17,10 +16,11 @@ from reportlint.checks.observe import relate
 from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import Kind, Quantity, approximate, last_step
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.slips import explained_by_slip
 
-CHANGED = re.compile(r"增减|变[动化]|增幅|降幅|增长|差额")
+CHANGED = compiled(r"增减|变[动化]|增幅|降幅|增长|差额")
 """Headings of changes."""
 MOST_FIELDS = 14
 """Numeric columns beyond which only neighbours are tried with each other."""
@@ -40,25 +40,23 @@ QUOTIENTS = frozenset({Formula.RATIO, Formula.GROWTH, Formula.CHANGE_RATE})
 """Formulas that divide."""
 SECONDARY = 3
 """Further formulas of a column that are listed where they hold in every row."""
-OPENING = re.compile(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
-CLOSING = re.compile(r"得分|年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
-REMAINS = re.compile(
+OPENING = compiled(r"年初|期初|上年(?:末|结转|结余|滚存|累计)|上期|月初|季初|上年度?末")
+CLOSING = compiled(r"得分|年末|期末|余额|结余|结存|结转|滚存|月末|季末|未[办结完审]")
+REMAINS = compiled(
     r"^(?:当[年月期]|本[年月期])?(?:结余|盈余|节余|剩余|结存|差额|未[支完执付][^（]{0,3}|欠[缴拨付])(?:数|金额|资金)?"
 )
-GIVEN = re.compile(r"收入|预算|下达|到位|安排|计划|应[缴拨付]|合同")
-SPENT = re.compile(r"支出|执行|支付|使用|已[缴拨付支]|实[缴拨付支]")
+GIVEN = compiled(r"收入|预算|下达|到位|安排|计划|应[缴拨付]|合同")
+SPENT = compiled(r"支出|执行|支付|使用|已[缴拨付支]|实[缴拨付支]")
 """Headings of what is left, of what it is left of, and of what is taken off."""
-OUTFLOW = re.compile(
-    r"支出|减少|销售|销量|消耗|领用|出库|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减"
-)
+OUTFLOW = compiled(r"支出|减少|销售|销量|消耗|领用|出库|偿还|还本|使用|流出|办结|处置|核销|转出|拨付|审结|退还|发放|减")
 TEN_THOUSAND = 10_000
 """What a column without a unit may count in: 万立方米 for a price in 元 and an amount in 万元."""
-TAKEN_OFF = re.compile(r"[扣减]")
+TAKEN_OFF = compiled(r"[扣减]")
 """What heads columns that differ by what was taken off, or hold it."""
-LESSENS = re.compile(r"^[扣减]|[扣减]分(?:值|数)?$")
+LESSENS = compiled(r"^[扣减]|[扣减]分(?:值|数)?$")
 """What heads a column that a sum takes off."""
-DROP = re.compile(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
-AVERAGE = re.compile(r"平均|均|比$")
+DROP = compiled(r"节约|节减|下降|降低|减少|毛利|结余|未|核减|审减|降幅|减幅")
+AVERAGE = compiled(r"平均|均|比$")
 """What heads a column of quotients rounded for print, unlike prices and standards."""
 PLAINEST = (Formula.PRODUCT, Formula.GROWTH, Formula.RATIO, Formula.SUM, Formula.CHANGE_RATE)
 """Of formulas over the same columns the one to be told of comes first."""

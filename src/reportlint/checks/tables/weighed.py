@@ -6,7 +6,6 @@ chance explains or with headings that name it. Rows are asked the same: the mean
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,17 +16,18 @@ from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity, approximate, last_step
+from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
 from reportlint.rule import Severity
 from reportlint.slips import explained_by_slip
 
-WEIGHT = re.compile(r"权重|权数|权值|系数|比重|占比|比例")
+WEIGHT = compiled(r"权重|权数|权值|系数|比重|占比|比例")
 """What heads a column of weights."""
-WEIGHED = re.compile(r"加权|计权|折算|折合|贡献|综合|换算|乘")
+WEIGHED = compiled(r"加权|计权|折算|折合|贡献|综合|换算|乘")
 """What heads what weights make of marks."""
-RATE = re.compile(r"率|[度幅]$")
+RATE = compiled(r"率|[度幅]$")
 """What heads percentages that weigh nothing."""
-MEAN = re.compile(r"平均|均[分值]|^均$")
+MEAN = compiled(r"平均|均[分值]|^均$")
 """What heads means."""
 OF_MARKS = frozenset({Kind.PLAIN, Kind.SCORE})
 """Kinds of number that may be marks."""

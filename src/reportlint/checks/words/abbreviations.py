@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,17 +11,18 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-DEFINITION = re.compile(
+DEFINITION = compiled(
     r"(?:《(?P<document>[^《》]{4,60})》|(?P<body>[\u4e00-\u9fff]{4,40}))"
     r"(?:（[^（）]{2,24}号）)?（(?:以下|下文|后文)?(?:均?简称|称)(?:为|[:：])?"
     r"(?P<short>“[^“”（）]{2,12}”|《[^《》（）]{2,12}》|[^“”《》（），、；。]{2,12})）"
 )
 """云岭县水务投资有限公司（以下简称“水投公司”）."""
-SEVERAL = re.compile(r"[、或/和]")
+SEVERAL = compiled(r"[、或/和]")
 """Marks of several short forms, or of one for several bodies."""
-OPENS = re.compile(r"(?:^|[，。；：、！？（“]|[由对向与和及按经在将据照依为的])$")
+OPENS = compiled(r"(?:^|[，。；：、！？（“]|[由对向与和及按经在将据照依为的])$")
 """What may stand before a short form that is not a piece of a longer word."""
 SHORTEST = 3
 """Characters of a short form that can be told from other words."""

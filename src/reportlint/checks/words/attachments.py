@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.finding import Observation
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-ENCLOSED = re.compile(
+ENCLOSED = compiled(
     r"(?:详见|参见|见|后附|附后的?|附有|附上)(?:本报告)?(?:附件|附表)?[\d一二三四五六七八九十]{0,2}[：:、.]?[《“]?"
     r"(?P<table>[^，。；、《》“”]{0,16}?(?:绩效)?自评(?:评分|打分|得分)?表)"
 )
 """A place that sends to the table: 详见附件1《项目支出绩效自评表》."""
-LISTED = re.compile(
-    r"^附件?[：:]?\s*(?:\d{1,2}[.、．])?[《“]?(?P<table>[^，。；《》“”]{0,20}自评(?:评分|打分|得分)?表)"
-)
+LISTED = compiled(r"^附件?[：:]?\s*(?:\d{1,2}[.、．])?[《“]?(?P<table>[^，。；《》“”]{0,20}自评(?:评分|打分|得分)?表)")
 """An entry of the list of what is enclosed."""
-APART = re.compile(r"[》”]?[（，]?(?:略|另附|另报|另册|另行|单独|随文|系统)")
+APART = compiled(r"[》”]?[（，]?(?:略|另附|另报|另册|另行|单独|随文|系统)")
 """Words behind a table that say it is handed in apart."""
-ANSWERED = re.compile(r"自评(?:评分|打分|得分)?表$")
+ANSWERED = compiled(r"自评(?:评分|打分|得分)?表$")
 """A caption or heading under which the table stands."""
 
 

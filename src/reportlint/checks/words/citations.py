@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,22 +10,23 @@ from reportlint.facts import Facts
 from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import Match, compiled
 from reportlint.rule import Instrument, Outcome
 
 NUMBER = r"[\u4e00-\u9fff]{1,10}[〔\[（【](?:19|20)\d\d[〕\]）】]第?\d{1,4}号"
 TITLE = r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)?)》"
-CITATION = re.compile(rf"{TITLE}[（(]?(?P<number>{NUMBER})(?=[）)]|[，。；、]|[^\u4e00-\u9fff])")
-NUMBERED = re.compile(rf"(?P<number>{NUMBER})(?:文件?)?{TITLE}(?!（[^（）]*号）)")
+CITATION = compiled(rf"{TITLE}[（(]?(?P<number>{NUMBER})(?=[）)]|[，。；、]|[^\u4e00-\u9fff])")
+NUMBERED = compiled(rf"(?P<number>{NUMBER})(?:文件?)?{TITLE}(?!（[^（）]*号）)")
 """A number in front of its title."""
-MENTION = re.compile(rf"{TITLE}(?:（(?P<behind>{NUMBER})）)?|(?P<number>{NUMBER})")
+MENTION = compiled(rf"{TITLE}(?:（(?P<behind>{NUMBER})）)?|(?P<number>{NUMBER})")
 """A document named by its title, its number, or both."""
-PASSED = re.compile(
+PASSED = compiled(
     r"废止|失效|停止执行|取代|替代|代替|修订|原《|已被|此前|当时|历史|沿革|曾(?!经)|签订|(?:20[01]\d|199\d)年(?!以来|起)"
 )
 """Words that give a sentence a right to a document that no longer applies."""
-LEAD = re.compile(r"^.*(?:根据|依据|按照|依照|遵照|执行|落实|贯彻|对照|参照|结合|印发|下发|财政部|国务院)")
+LEAD = compiled(r"^.*(?:根据|依据|按照|依照|遵照|执行|落实|贯彻|对照|参照|结合|印发|下发|财政部|国务院)")
 """Words of the sentence that stand right in front of a number."""
-WRAPPER = re.compile(r"^.*?关于印发[〈《<]?(?P<inner>.+?)[〉》>]?的通知$")
+WRAPPER = compiled(r"^.*?关于印发[〈《<]?(?P<inner>.+?)[〉》>]?的通知$")
 SHORTEST = 8
 """Characters of a title that can be told without the organ in front."""
 ALIKE = 90
@@ -60,7 +60,7 @@ def passage_citations(passage: Passage) -> Iterator[Citation]:
         yield Citation(match["title"], plain_number(match["number"]), passage.locate(*match.span("title")), number)
 
 
-def number_span(match: re.Match[str], group: str) -> tuple[int, int]:
+def number_span(match: Match, group: str) -> tuple[int, int]:
     """Return the range of a number without the words of the sentence in front of it."""
     start, end = match.span(group)
     lead = LEAD.match(match[group])
@@ -69,13 +69,13 @@ def number_span(match: re.Match[str], group: str) -> tuple[int, int]:
 
 def plain_number(number: str) -> str:
     """Write a number in one way: hexagonal brackets, no 第, no zeros in front, nothing of the sentence before it."""
-    return re.sub(r"[\[（【〔](\d{4})[\]）】〕]第?0*", r"〔\1〕", LEAD.sub("", number))
+    return compiled(r"[\[（【〔](\d{4})[\]）】〕]第?0*").sub(r"〔\1〕", LEAD.sub("", number))
 
 
 def plain_title(title: str) -> str:
     """Reduce a title to what two ways of citing it share: no wrapper of 关于印发…的通知, no marks, no 试行."""
     wrapped = WRAPPER.match(title)
-    return re.sub(r"[\s〈〉《》<>“”、，]|（试行）|（暂行）", "", wrapped["inner"] if wrapped else title)
+    return compiled(r"[\s〈〉《》<>“”、，]|（试行）|（暂行）").sub("", wrapped["inner"] if wrapped else title)
 
 
 def known_title(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -121,7 +121,7 @@ def known_number(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def issuer(number: str) -> str:
     """Return the letters of a document number: 财预."""
-    return re.split(r"[〔\[（【]", number)[0]
+    return compiled(r"[〔\[（【]").split(number)[0]
 
 
 def consistent_citations(facts: Facts, params: NoParams) -> Iterator[Observation]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-
-import regex
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
@@ -15,31 +12,32 @@ from reportlint.facts.scores.indicators import Indicator
 from reportlint.facts.text.sections import Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-OBJECT = re.compile(
+OBJECT = compiled(
     r"对(?P<object>(?![^，。；]{0,6}(?:部门|单位|整体|各|所有|全部|下属|以上|上述|本))[^，。；：、“”《》]{2,24}?(?:项目|专项资金|专项经费))"
     r"(?:资金|支出)?(?:进行|开展|实施)(?:了)?[^，。；]{0,8}(?:自评|评价)"
 )
-EXECUTION = re.compile(r"执行率(?:为|达到?|是|：)?$")
-PROJECT_SUBJECT = re.compile(r"^(?:\d{4}年度?)?(?:该|本)?项目(?:共|全年|总|安排|预算|资金)")
-GOALS = re.compile(r"分项(?:绩效)?目标|分项任务|重点(?:工作)?任务|年度(?:主要|重点)?工作(?:任务|目标)")
-RESULTS = re.compile(r"完成情况|实现情况|指标分析|得分")
+EXECUTION = compiled(r"执行率(?:为|达到?|是|：)?$")
+PROJECT_SUBJECT = compiled(r"^(?:\d{4}年度?)?(?:该|本)?项目(?:共|全年|总|安排|预算|资金)")
+GOALS = compiled(r"分项(?:绩效)?目标|分项任务|重点(?:工作)?任务|年度(?:主要|重点)?工作(?:任务|目标)")
+RESULTS = compiled(r"完成情况|实现情况|指标分析|得分")
 LEAST_GOALS = 3
 """Goals that make a list."""
-INDICATORS = re.compile(r"^(?:年度)?(?:绩效)?指标[：:]")
-MEASURE = re.compile(
+INDICATORS = compiled(r"^(?:年度)?(?:绩效)?指标[：:]")
+MEASURE = compiled(
     r"\d|[≥≤%]|百分之|[一二两三四五六七八九十百](?:个|次|场|人|户|件|项|家|公里|名|份)(?!方面)|每(?:日|天|周|旬|月|季度?|年|半年)|全覆盖|零(?:事故|投诉|上访|发生)|"
     r"(?:月|年|季度?)(?:底|末)?前"
 )
-SURVEYED = regex.compile(
+SURVEYED = compiled(
     r"(?:采取|采用|通过|开展|进行|组织|实施|做)(?:了|的)?[^，。；]{0,8}(?P<what>(?:抽样|问卷|满意度)(?:随机)?(?:抽样)?(?:调查|测评)|随机抽样)"
     r"|抽样方法[：:][^。；]*(?P<what>随机抽样|抽样调查)"
 )
-SAMPLE = re.compile(
+SAMPLE = compiled(
     r"(?:问卷|样本|抽样|抽取|发放|回收|收回|访问|走访|受访|调查|抽查)[^。；]{0,24}?\d+(?:余|多)?万?(?:份|人|户|名|个|张|家|位|条)"
 )
-PROBLEMS = re.compile(r"问题|不足|短板")
+PROBLEMS = compiled(r"问题|不足|短板")
 
 
 # ---------------------------------------------------------------- what is evaluated
@@ -93,7 +91,7 @@ def goals_scored(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for section, goals in listed:
         unmet = [goal for goal in goals if len(words_of(goal.heading.title, facts) & scored) < 2]
         outcome = Outcome.FAIL if len(unmet) == len(goals) else Outcome.PASS
-        named = (re.split(r"[，。：；]", goal.heading.title)[0] for goal in goals[:3])
+        named = (compiled(r"[，。：；]").split(goal.heading.title)[0] for goal in goals[:3])
         values = {"goals": "、".join(named), "count": str(len(goals))}
         related = tuple(Related(goal.heading.span, "目标") for goal in goals[:5])
         yield Observation(outcome, section.heading.span, values, related)
@@ -126,7 +124,7 @@ def scored_words(facts: Facts) -> set[str]:
 def words_of(text: str, facts: Facts) -> set[str]:
     """Return the pairs of neighbouring Chinese characters that not every report has."""
     common = facts.vocabulary.terms.get("common-words", ())
-    parts = re.findall(r"[\u4e00-\u9fff]+", text)
+    parts = compiled(r"[\u4e00-\u9fff]+").findall(text)
     return {part[at : at + 2] for part in parts for at in range(len(part) - 1)} - set(common)
 
 
@@ -149,12 +147,12 @@ def measurable_goals(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def without_year(text: str) -> str:
     """Leave years out: they measure nothing."""
-    return re.sub(r"(?:19|20)\d\d年度?|“[^”]*”", "", text)
+    return compiled(r"(?:19|20)\d\d年度?|“[^”]*”").sub("", text)
 
 
 def label_span(prose: Prose) -> Span:
     """Return the words 绩效指标 that open a paragraph."""
-    end = re.search(r"[：:]", prose.passage.text)
+    end = compiled(r"[：:]").search(prose.passage.text)
     return prose.passage.locate(0, end.start() if end else 4)
 
 
@@ -233,13 +231,13 @@ class Required:
     """Least number of headings of a report that has an outline at all."""
 
 
-BRACKETED = re.compile(r"[〔【［\[](?P<title>[^〔〕【】［］\[\]]{2,20})[〕】］\]]")
+BRACKETED = compiled(r"[〔【［\[](?P<title>[^〔〕【】［］\[\]]{2,20})[〕】］\]]")
 """A heading in brackets that a passage opens with: 【存在问题】."""
 
 
 def required_section(facts: Facts, params: Required) -> Iterator[Observation]:
     """Look for a section by the words of its heading."""
-    if facts.subject.span is None or not re.search(params.titles, facts.subject.title):
+    if facts.subject.span is None or not compiled(params.titles).search(facts.subject.title):
         return
     titles = [one.title for one in facts.headings]
     if len(titles) < params.headings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,15 +12,16 @@ from reportlint.facts import Facts
 from reportlint.facts.text.sections import Section
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-PROBLEMS = re.compile(r"问题|不足|短板")
-MEASURES = re.compile(r"措施|建议|改进|打算|整改|下一步|努力方向")
-POINT = re.compile(
+PROBLEMS = compiled(r"问题|不足|短板")
+MEASURES = compiled(r"措施|建议|改进|打算|整改|下一步|努力方向")
+POINT = compiled(
     r"(?:^|(?<=[。；：，]))(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、]|首先|其次|再次)"
 )
 """The beginning of an item of a list in running text."""
-NONE_AT_ALL = re.compile(
+NONE_AT_ALL = compiled(
     r"^(?:本年度|本单位|目前|项目|经自查|经自评|在自评中|[，：])*(?:暂|均)?(?:无|没有|不存在|未发现|未见)(?:存在|明显|重大|突出)?(?:的)?(?:问题|不足)?[。；]?$"
 )
 LEAST_ORDERED = 3
@@ -116,8 +116,8 @@ def is_problems(section: Section) -> bool:
 
 def is_measures(section: Section) -> bool:
     """Whether a section is about measures; 针对问题的改进措施 is one."""
-    return bool(MEASURES.search(section.heading.title)) and not re.search(
-        r"(?:问题|不足|短板)(?:及|和|与|、)", section.heading.title
+    return bool(MEASURES.search(section.heading.title)) and not compiled(r"(?:问题|不足|短板)(?:及|和|与|、)").search(
+        section.heading.title
     )
 
 
@@ -136,7 +136,7 @@ def points(facts: Facts, index: int) -> Iterator[Point]:
 
 def point(facts: Facts, text: str, body: str) -> Point:
     """Make an item of its words; the first clause says what it is about."""
-    title = re.split(r"[，。；：]", text)[0]
+    title = compiled(r"[，。；：]").split(text)[0]
     return Point(title[:20], frozenset(words_of(title, facts)), frozenset(words_of(body, facts)))
 
 

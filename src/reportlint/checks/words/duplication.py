@@ -5,7 +5,6 @@ Figures make a sentence a statement of its own: the twin paragraphs on income an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,24 +12,25 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
-TITLE = re.compile(r"《[^》]*》")
-ECHO = re.compile(
+SENTENCE = compiled(r"[^。；！？]+[。；！？]?")
+TITLE = compiled(r"《[^》]*》")
+ECHO = compiled(
     r"(?<![^，。；：、！？])(?P<first>[^，。；：、！？\d《》]{5,})[，。；、](?P<second>(?P=first))(?=[，。；、]|$)"
 )
 """A clause right behind itself."""
-CLAUSE = re.compile(r"[^，。；：！？]+")
-REASON = re.compile(r"原因|由于|因为|所致")
-BODY = re.compile(r"[\u4e00-\u9fff]*(?:局|委员会|办公室|中心|公司|政府|大学|学院|医院|项目|工程|资金|经费)")
+CLAUSE = compiled(r"[^，。；：！？]+")
+REASON = compiled(r"原因|由于|因为|所致")
+BODY = compiled(r"[\u4e00-\u9fff]*(?:局|委员会|办公室|中心|公司|政府|大学|学院|医院|项目|工程|资金|经费)")
 """The name of a body or project: however long, it may stand again."""
 GAP = 4
 """Characters, blanks among them, between two repetitions that were pasted as one."""
 PARALLEL = 36
 """Characters below which two clauses with subjects of their own may go on in the same words by right."""
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-COMPARED = re.compile(rf"(?P<title>{TITLE.pattern})|(?P<words>{CHINESE.pattern}+)|[^\W_]")
+CHINESE = compiled(r"[\u4e00-\u9fff]")
+COMPARED = compiled(rf"(?P<title>{TITLE.pattern})|(?P<words>{CHINESE.pattern}+)|[^\W_]")
 """What stands in a repeated stretch, or breaks it: a title or a figure."""
 
 
@@ -109,7 +109,7 @@ def repeated_paragraph(facts: Facts, params: Recurrence) -> Iterator[Observation
     seen: dict[str, list[Prose]] = {}
     for prose in facts.prose:
         key = "".join(CHINESE.findall(prose.passage.text))
-        if len(key) >= params.paragraph and not re.search(r"\d", prose.passage.text):
+        if len(key) >= params.paragraph and not compiled(r"\d").search(prose.passage.text):
             seen.setdefault(key, []).append(prose)
     for key, found in seen.items():
         if len(found) != 2:
@@ -131,14 +131,14 @@ def keyed_sentences(passage: Passage, least: int) -> Iterator[tuple[str, Span, s
     """Yield what is compared of each sentence without figures, its span and its text."""
     for match in SENTENCE.finditer(passage.text):
         key = "".join(CHINESE.findall(TITLE.sub("", match.group())))
-        if len(key) >= least and not re.search(r"\d", match.group()):
+        if len(key) >= least and not compiled(r"\d").search(match.group()):
             yield key, passage.locate(*match.span()), match.group()
 
 
 def keyed_clauses(passage: Passage, least: int) -> Iterator[tuple[str, Span, str]]:
     """Yield what is compared of the clauses of sentences without figures; a shared reason is no repetition."""
     for sentence in SENTENCE.finditer(passage.text):
-        if re.search(r"\d", sentence.group()):
+        if compiled(r"\d").search(sentence.group()):
             continue
         for match in CLAUSE.finditer(sentence.group()):
             key = "".join(CHINESE.findall(TITLE.sub("", match.group())))

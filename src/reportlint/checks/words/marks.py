@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,12 +10,13 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.text.passages import is_closed
 from reportlint.finding import Observation, Related
 from reportlint.model import Paragraph, Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-NARROW = re.compile(
+NARROW = compiled(
     r"(?<=[\u4e00-\u9fff”）》])[ ]?[,;:?!](?=[\u4e00-\u9fff“（《])|(?<=[\u4e00-\u9fff”）》])\.(?=[\u4e00-\u9fff]|$)"
 )
-WIDE = re.compile("[，；：？！]")
+WIDE = compiled("[，；：？！]")
 """The full-width marks that half-width ones stand for; conversions leave 。 and 、 alone."""
 FEW = 4
 """Half-width marks that a hand may have typed; more, beside no others, come from a conversion."""
@@ -28,9 +28,9 @@ LEAST = 3
 """Items beside one another whose ends tell how a list ends."""
 OFFICE = frozenset({"docx", "doc", "wps", "odt", "rtf"})
 """Formats whose paragraphs are the author's own, and not cut by pages or lines."""
-READS_ON = re.compile(r"[等的地得和与及并或、，。；：）”]")
+READS_ON = compiled(r"[等的地得和与及并或、，。；：）”]")
 """How the rest of a sentence begins that a page or a slip of the key has cut."""
-NO_SENTENCE = re.compile(
+NO_SENTENCE = compiled(
     r"[\d０-９A-Za-z%％）)\]】〕/_\-…]$|^(?:附件|附表|注|备注|单位|填报|联系|抄送|主送|来源)|年.{0,3}月"
 )
 """Lines that end as they please."""
@@ -90,7 +90,7 @@ def lists_of(facts: Facts) -> Iterator[list[Prose]]:
 def is_sentence(prose: Prose) -> bool:
     """Whether a numbered paragraph is text, and no heading."""
     text = prose.passage.text
-    return len(text) >= LONG // 2 and bool(re.search("[，。；]", text[:-1]))
+    return len(text) >= LONG // 2 and bool(compiled("[，。；]").search(text[:-1]))
 
 
 def own_end(facts: Facts, prose: Prose) -> Iterator[Observation]:

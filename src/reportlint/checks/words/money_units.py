@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -12,13 +11,14 @@ from reportlint.facts import Facts
 from reportlint.facts.prose.claims import Statement
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
 SHORTEST = 4
 """Characters of a label that names one amount and not just any: 公务接待费."""
 APART = 20
 """How many times one amount the other may be, before a larger unit is what one would choose."""
-SINGLE = re.compile(r"人均|户均|每|单价|标准|均价|均")
+SINGLE = compiled(r"人均|户均|每|单价|标准|均价|均")
 """Words of amounts for one person or thing, which are told in 元."""
 
 

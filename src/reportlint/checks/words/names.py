@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -15,6 +14,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.text.subject import Subject
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
 SUFFIXES = (
@@ -29,31 +29,31 @@ TELLING = frozenset(
 )
 """Endings that tell one unit of a district from another by themselves."""
 NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,22}}?(?:{'|'.join(SUFFIXES)}))"
-SELF = regex.compile(
+SELF = compiled(
     rf"(?:^|[，。；：、（“])(?:根据[^，。；]{{2,20}}，|为[^，。；]{{2,20}}，)?[我本](?:单位|部门|局|办|中心|院|校|镇|乡|街道|馆|站|所|处|队|会|厅|公司)（{NAME}）"
     rf"|(?:^|[，。；：“]){NAME}(?:20\d\d年度?)?(?:部门)?(?:整体支出|(?:的)?主要(?:职责|职能)|核定编制|编制人数|内设机构|(?:部门)?决算(?:包括|由)"
     r"|(?:整体支出)?(?:绩效)?(?:自评|评价)?(?:综合|最终|总)?得分|是(?:由)?财政(?:全额)?拨款|为(?:一级|二级)预算单位|(?:20\d\d年度?)?(?:本年|预算|决算)?(?:收入|支出)(?:总计|合计|预算|决算))"
     rf"|(?:^|[，。；：“])对{NAME}(?:20\d\d年度?)?(?:部门)?整体支出"
 )
 """Places where a report speaks of the unit whose report it is."""
-SIGNER = re.compile(NAME)
+SIGNER = compiled(NAME)
 """A line that is the name of a unit."""
-OWN_REPORT = re.compile(r"自评|决算|预算")
+OWN_REPORT = compiled(r"自评|决算|预算")
 """Titles of reports that a unit gives on itself."""
 SIGNED = 4
 """Passages at the end of a report among which it is signed."""
-Match: TypeAlias = re.Match[str] | regex.Match[str]
-BRANCH = re.compile(r"(?:分|新|老|总|东|西|南|北)[局馆院校所站中]心?$|分(?:中心|公司|支|队)|校区|本级|机关$")
+Match: TypeAlias = regex.Match[str]
+BRANCH = compiled(r"(?:分|新|老|总|东|西|南|北)[局馆院校所站中]心?$|分(?:中心|公司|支|队)|校区|本级|机关$")
 """Names of parts of a unit."""
 POINTING = frozenset("我本该此各贵其")
 """Characters that stand for the name of a unit in front of its ending."""
-FAMILY = re.compile(r"[省市县区旗州盟镇乡]|街道|自治")
-PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
-AREA = re.compile(r".{2,8}?(?P<level>省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
+FAMILY = compiled(r"[省市县区旗州盟镇乡]|街道|自治")
+PLACE = compiled(r"^.{2,8}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
+AREA = compiled(r".{2,8}?(?P<level>省|自治区|市|州|盟|县|区|旗)(?=.{2,})")
 """One place in front of the name of an office."""
 LEVELS = {"省": 0, "自治区": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
 """Ending of a place → its level, the highest first."""
-FUND = re.compile(r"[\u4e00-\u9fff]{4}(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
+FUND = compiled(r"[\u4e00-\u9fff]{4}(?:经费项目|专项资金|专项经费|补助资金|补助项目|工程项目|建设项目|服务项目)")
 """Names of projects and funds, whatever stands in front of them."""
 TWINS = frozenset(
     "一二三四五六七八九十甲乙丙丁上下左右东西南北前后内外大小新旧老少男女高低长短收支进出城乡县市区镇村省国中初小正副本两"
@@ -127,7 +127,7 @@ def is_left_from_elsewhere(facts: Facts, name: str, own: str) -> bool:
     place = places[-1][0]
     if any(one[:2] in own for one, _ in places) or any(one[:2] in name for one, _ in own_places):
         return False
-    kindred = set(re.findall(rf"[\u4e00-\u9fff]{{2}}[省市州盟县区旗]{re.escape(stem(name))}", facts.wording))
+    kindred = set(regex.findall(rf"[\u4e00-\u9fff]{{2}}[省市州盟县区旗]{regex.escape(stem(name))}", facts.wording))
     alone = facts.wording.count(place[:-1]) == facts.wording.count(name)
     return alone and sum(one not in own for one in kindred) == 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,6 +13,7 @@ from reportlint.facts import Facts
 from reportlint.facts.text.passages import Passage, read_passage
 from reportlint.finding import Observation
 from reportlint.model import Span
+from reportlint.patterns import Match, Pattern, compiled
 from reportlint.rule import Outcome, Wording
 
 TIMEOUT = 2.0
@@ -78,7 +78,7 @@ def refuse_broken(patterns: Sequence[str]) -> None:
     """Raise `ValueError` for the first text that is no regular expression."""
     for pattern in patterns:
         try:
-            regex.compile(pattern)
+            compiled(pattern)
         except regex.error as error:
             raise ValueError(f"{pattern}: {error}") from error
 
@@ -96,19 +96,19 @@ def forbidden_text(facts: Facts, params: Forbidden) -> Iterator[Observation]:
         yield Observation(outcome, span, {"phrase": match.group(), "mark": match.group(group)})
 
 
-SIMPLE_LOOK = re.compile(r"\(\?<?[=!](?:[^()\[\]\\.^$]|\[[^\]^\\][^\]\\]*\])*\)")
+SIMPLE_LOOK = compiled(r"\(\?<?[=!](?:[^()\[\]\\.^$]|\[[^\]^\\][^\]\\]*\])*\)")
 """A look around for plain characters: the end of a passage and the end of a line are the same to it."""
-EDGE = re.compile(r"\(\?<?[=!]|\(\?>|[*+?}]\+|(?<!\[)\^|\$|\\[AZGbBmM]")
+EDGE = compiled(r"\(\?<?[=!]|\(\?>|[*+?}]\+|(?<!\[)\^|\$|\\[AZGbBmM]")
 """What may see the end of a passage in another way than the end of a line."""
 
 
 @lru_cache(maxsize=128)
-def is_blind_to_edges(pattern: regex.Pattern[str]) -> bool:
+def is_blind_to_edges(pattern: Pattern) -> bool:
     """Whether a pattern that matches in a passage also matches where that is one line of a longer text."""
     return not EDGE.search(SIMPLE_LOOK.sub("", pattern.pattern))
 
 
-def is_absent(facts: Facts, pattern: regex.Pattern[str]) -> bool:
+def is_absent(facts: Facts, pattern: Pattern) -> bool:
     """Whether one look at the whole text shows that a pattern matches in no passage and no cell."""
     try:
         return is_blind_to_edges(pattern) and not pattern.search(facts.wording, timeout=TIMEOUT)
@@ -116,9 +116,9 @@ def is_absent(facts: Facts, pattern: regex.Pattern[str]) -> bool:
         return False
 
 
-def found_in(looked_at: Iterable[Passage], pattern: regex.Pattern[str]) -> Iterator[tuple[Passage, regex.Match[str]]]:
+def found_in(looked_at: Iterable[Passage], pattern: Pattern) -> Iterator[tuple[Passage, Match]]:
     """Yield the matches of a pattern with their passages; words that stand in many cells are looked at once."""
-    known: dict[str, tuple[regex.Match[str], ...]] = {}
+    known: dict[str, tuple[Match, ...]] = {}
     for passage in looked_at:
         matches = known.get(passage.text)
         if matches is None:
@@ -129,7 +129,7 @@ def found_in(looked_at: Iterable[Passage], pattern: regex.Pattern[str]) -> Itera
 
 def substitution(facts: Facts, params: Substitution) -> Iterator[Observation]:
     """Look for every wrong phrase in prose and in table cells."""
-    pattern = compiled(tuple(params.phrases)) if params.phrases else None
+    pattern = joined(tuple(params.phrases)) if params.phrases else None
     allowed = exceptions(params.unless, titles=params.titles)
     if pattern and is_absent(facts, pattern):
         pattern = None
@@ -156,9 +156,7 @@ def meets_any(span: Span, others: Sequence[Span]) -> bool:
     return any(span.meets(other) for other in others)
 
 
-def banked(
-    facts: Facts, passage: Passage, params: Substitution, allowed: Sequence[regex.Pattern[str]]
-) -> Iterator[Observation]:
+def banked(facts: Facts, passage: Passage, params: Substitution, allowed: Sequence[Pattern]) -> Iterator[Observation]:
     """Yield the wrong phrases of a bank, those left out that stand where they are right."""
     lexicon = facts.vocabulary.lexicons.get(params.bank)
     if lexicon is None:
@@ -184,44 +182,44 @@ def applies(entry: Wording, text: str, facts: Facts) -> bool:
     return not entry.since or (facts.year is not None and facts.year >= entry.since)
 
 
-def corrected(text: str, match: regex.Match[str], params: Substitution) -> str:
+def corrected(text: str, match: Match, params: Substitution) -> str:
     r"""Return what should stand instead of a wrong phrase; `\1` is the first group of the phrase's own pattern."""
     phrase, correction = list(params.phrases.items())[int((match.lastgroup or "p0")[1:])]
     if "\\" not in correction:
         return correction
-    own = regex.compile(phrase).match(text, match.start(), timeout=TIMEOUT)
+    own = compiled(phrase).match(text, match.start(), timeout=TIMEOUT)
     return str(own.expand(correction)) if own else ""
 
 
 @lru_cache(maxsize=128)
-def compiled(phrases: tuple[str, ...]) -> regex.Pattern[str]:
+def joined(phrases: tuple[str, ...]) -> Pattern:
     """Join phrases into one pattern with a group each."""
-    return regex.compile("|".join(f"(?P<p{index}>{phrase})" for index, phrase in enumerate(phrases)))
+    return compiled("|".join(f"(?P<p{index}>{phrase})" for index, phrase in enumerate(phrases)))
 
 
-def excepted(text: str, match: regex.Match[str], allowed: Sequence[regex.Pattern[str]]) -> bool:
+def excepted(text: str, match: Match, allowed: Sequence[Pattern]) -> bool:
     """Whether a wrong phrase stands where it is right."""
     return is_allowed(text, match.start(), match.end(), allowed)
 
 
-def is_allowed(text: str, start: int, end: int, allowed: Sequence[regex.Pattern[str]]) -> bool:
+def is_allowed(text: str, start: int, end: int, allowed: Sequence[Pattern]) -> bool:
     """Whether a range of a text lies in one of the contexts in which its words are right."""
     around = (found for pattern in allowed for found in pattern.finditer(text, timeout=TIMEOUT))
     return any(found.start() <= start and end <= found.end() for found in around)
 
 
-TITLE = regex.compile(r"《[^《》]*》")
+TITLE = compiled(r"《[^《》]*》")
 
 
 @lru_cache(maxsize=128)
-def alternatives(patterns: tuple[str, ...]) -> regex.Pattern[str]:
+def alternatives(patterns: tuple[str, ...]) -> Pattern:
     """Join patterns into one."""
-    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def exceptions(patterns: Sequence[str], *, titles: bool) -> list[regex.Pattern[str]]:
+def exceptions(patterns: Sequence[str], *, titles: bool) -> list[Pattern]:
     """Compile the contexts in which a phrase is right; names of documents are one where they are not looked at."""
-    return [*map(regex.compile, patterns), *([] if titles else [TITLE])]
+    return [*map(compiled, patterns), *([] if titles else [TITLE])]
 
 
 def passages(facts: Facts, where: Sequence[Where]) -> Iterator[Passage]:

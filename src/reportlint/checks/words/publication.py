@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,7 @@ from reportlint.facts import Facts
 from reportlint.facts.text.passages import Passage, read_passage
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import Pattern, compiled
 from reportlint.rule import Outcome
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -59,18 +59,18 @@ class Carrying:
 CARRIED = {"macro": "宏", "object": "嵌入对象", "link": "指向外部文件的链接"}
 MOST_NAMED = 3
 """Things carried along that are named in a message."""
-NAMED = re.compile(NAME)
+NAMED = compiled(NAME)
 """The name of a unit in a property of a file."""
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年度?)")
+YEAR = compiled(r"(?<!\d)(20\d\d)(?=年度?)")
 """The year of a title."""
 OWN = "reportlint"
 """Author of the comments of an annotated copy."""
 MARKUP = frozenset({"md", "txt", "html"})
 """Formats whose comments are written by hand."""
-PATTERNS: Mapping[Kind, re.Pattern[str]] = {
-    Kind.IDENTITY: re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[0-9Xx](?![0-9A-Za-z])"),
-    Kind.MOBILE: re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z.]|[-–]\d)"),
-    Kind.CARD: re.compile(
+PATTERNS: Mapping[Kind, Pattern] = {
+    Kind.IDENTITY: compiled(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[0-9Xx](?![0-9A-Za-z])"),
+    Kind.MOBILE: compiled(r"(?<![0-9A-Za-z.])1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z.]|[-–]\d)"),
+    Kind.CARD: compiled(
         r"(?<![0-9A-Za-z])(?:62|4\d|5[1-5])\d{2}(?P<gap>[- ]?)(?:\d{4}(?P=gap)){2,3}\d{1,7}(?![0-9A-Za-z])"
     ),
 }

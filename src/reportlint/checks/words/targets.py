@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
@@ -10,10 +9,11 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.tables.grids import Slot
 from reportlint.finding import Observation, Related
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-MEASURED = re.compile(r"[\d≥≤%％]|百分之|全部|全覆盖|零|[一二三四五六七八九十](?:次|个|场|人|户|项|家|件)")
-VAGUE = re.compile(
+MEASURED = compiled(r"[\d≥≤%％]|百分之|全部|全覆盖|零|[一二三四五六七八九十](?:次|个|场|人|户|项|家|件)")
+VAGUE = compiled(
     r"提升|提高|改善|加强|增强|促进|推动|保障|完善|优化|及时|按要求|按计划|按时|良好|有效|显著|明显|较好|较高|合理|规范|持续|长期"
 )
 LEAST = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,26 +10,25 @@ from reportlint.facts import Facts
 from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation
 from reportlint.model import Span
+from reportlint.patterns import Match, compiled
 from reportlint.rule import Outcome
 
-NUMBER = re.compile(
-    r"(?<![\d.,A-Za-z])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[万亿千]?元|[%％])?"
-)
-BEHIND = re.compile(r"(?=[，。；）]|$)")
-RATE = re.compile(
+NUMBER = compiled(r"(?<![\d.,A-Za-z])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[万亿千]?元|[%％])?")
+BEHIND = compiled(r"(?=[，。；）]|$)")
+RATE = compiled(
     r"(?:占比|占|增长|下降|增幅|降幅|减幅|比重|比例|[\u4e00-\u9fff]率|占[^，。；\d]{1,14}的)(?:为|达到?|是)?$"
 )
-MONEY = re.compile(
+MONEY = compiled(
     r"(?:[\u4e00-\u9fff]费|支出|收入|经费|资金|金额|预算|决算|余额|结余|合计|共计|总额|补助|拨款|款)(?:[为共计]|共计|合计|达)?$"
 )
-NO_MONEY = re.compile(r"费率|收入比|人均|倍|指数|系数|单价")
-NO_PERCENT = re.compile(
+NO_MONEY = compiled(r"费率|收入比|人均|倍|指数|系数|单价")
+NO_PERCENT = compiled(
     r"[十百千万亿][^，。；\d]{1,12}率|(?:周转|容积|频|功|速|汇|倍|斜|曲)率|(?:流动|速动|保障|杠杆|收入|产出)比率?"
 )
 """Names of rates that are no per cent: of so many hours, people or vehicles (百万工时事件率), and plain quotients."""
-SCOPE = re.compile(r"单位[：:为]|分别|依次|[（(](?:万元|元|[%％])[）)]")
+SCOPE = compiled(r"单位[：:为]|分别|依次|[（(](?:万元|元|[%％])[）)]")
 """Words that give a list of numbers its unit."""
-SENTENCE = re.compile(r"[^。！？]+")
+SENTENCE = compiled(r"[^。！？]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def missing_unit(facts: Facts, params: Forbidden) -> Iterator[Observation]:
                 yield from (one for one in lonely(passage, sentence) if not any(one.span.meets(span) for span in told))
 
 
-def lonely(passage: Passage, sentence: re.Match[str]) -> Iterator[Observation]:
+def lonely(passage: Passage, sentence: Match) -> Iterator[Observation]:
     """Yield the numbers of a sentence without a unit beside numbers of the same sort that have one."""
     numbers = list(numbers_of(passage.text, *sentence.span()))
     for role in ("rate", "money"):
@@ -94,7 +92,7 @@ def numbers_of(text: str, start: int, end: int) -> Iterator[Number]:
 
 def role_of(before: str) -> str:
     """Say what the words before a number make of it."""
-    clause = re.split(r"[，。；：（、]", before)[-1]
+    clause = compiled(r"[，。；：（、]").split(before)[-1]
     if NO_MONEY.search(clause) or NO_PERCENT.search(clause):
         return ""
     if RATE.search(clause):

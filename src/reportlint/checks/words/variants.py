@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-NAME = re.compile(r"《(?P<name>[^《》]{8,60})》")
-CONNECTIVE = re.compile(r"[和与及暨、的]|以及|（试行）|（暂行）|\s")
+NAME = compiled(r"《(?P<name>[^《》]{8,60})》")
+CONNECTIVE = compiled(r"[和与及暨、的]|以及|（试行）|（暂行）|\s")
 """What two ways of citing one title differ in."""
 
 
@@ -30,5 +30,5 @@ def title_variants(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def is_same(first: str, second: str) -> bool:
     """Whether two titles differ in a note on their trial or in blanks only."""
-    plain = [re.sub(r"（试行）|（暂行）|\s", "", name) for name in (first, second)]
+    plain = [compiled(r"（试行）|（暂行）|\s").sub("", name) for name in (first, second)]
     return plain[0] == plain[1]

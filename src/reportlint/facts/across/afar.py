@@ -6,7 +6,6 @@ number has: a long number is not met by chance, a short one is met by any dozen 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from reportlint.facts.prose.scenes import Way, clause, is_due, is_turned, of_own
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Quantity, approximate, counter, counts_like, digits
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
 RECENT = 14
@@ -42,15 +42,15 @@ LONG_NAME = 4
 """Characters of the name of an averaged amount by which it is known."""
 MOST_NAMED = 4
 """Amounts whose names share most with the words of a number that are tried before its neighbours."""
-RATIO_NAME = re.compile(
+RATIO_NAME = compiled(
     r"(?P<name>[一-鿿]{2,12}?)(?:比率|比|倍数)(?:由|从|为|是|约|达到?|：|至|到|降|缩小|下降|扩大|上年|的)*(?:1:)?$"
 )
 """A ratio without a sign: 流动比率1.74, 城乡居民收入比由1.92下降为1.89."""
-WIDER = re.compile(r"全[国省市县区州系行]|系统|行业|同[类行级]|上级|各[地县市区]|高于|低于")
+WIDER = compiled(r"全[国省市县区州系行]|系统|行业|同[类行级]|上级|各[地县市区]|高于|低于")
 """Words of an average of others than the report is about."""
-COUNTED_BY = re.compile(r"按(?:照)?(?P<base>[^，。；：\d]{2,12}?)(?:计算|测算|折算|计)")
+COUNTED_BY = compiled(r"按(?:照)?(?P<base>[^，。；：\d]{2,12}?)(?:计算|测算|折算|计)")
 """What stands before an average that says by what it is taken."""
-PER_NAME = re.compile(r"(?:平均)?每(?:一)?[^，。；、\d]{1,8}?(?=[^，。；、\d]{2})|[^，。；、]{0,80}?[一-鿿]均")
+PER_NAME = compiled(r"(?:平均)?每(?:一)?[^，。；、\d]{1,8}?(?=[^，。；、\d]{2})|[^，。；、]{0,80}?[一-鿿]均")
 """What stands before the name of an averaged amount: 人均缴存, 平均每辆运行维护费."""
 
 
@@ -202,9 +202,9 @@ MOVED = {Role.TO, Role.BASE}
 """Parts of rates that take their name from the rate before them."""
 FORMER = {Role.FROM, Role.BASE}
 """Parts of rates that are those of an earlier time."""
-FROM_WORDS = re.compile(r"(?:由|从|自)[^由从自]*$")
+FROM_WORDS = compiled(r"(?:由|从|自)[^由从自]*$")
 """Words between the name of a rate and what it came from."""
-MEAN_RATE = re.compile(r"^(?:平均|总体|综合|全市|整体)")
+MEAN_RATE = compiled(r"^(?:平均|总体|综合|全市|整体)")
 """Words of a rate of all, which are no part of what it is called."""
 
 

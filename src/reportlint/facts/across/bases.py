@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,11 +9,12 @@ from reportlint.facts.across.levels import Levels
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
 from reportlint.number import Quantity, counts_like
+from reportlint.patterns import compiled
 
-YEAR_BEFORE = re.compile(r"^(?:上|去|前)一?(?:学)?年|同期|^(?:19|20)\d{2}|年初$|年初数|期初|^$|上年")
+YEAR_BEFORE = compiled(r"^(?:上|去|前)一?(?:学)?年|同期|^(?:19|20)\d{2}|年初$|年初数|期初|^$|上年")
 """Bases that are amounts of an earlier time, unlike budgets and plans."""
-PLAN = re.compile(r"预算|计划|目标|任务")
-CARRIED_OUT = re.compile(r"^上年(?:预计)?(?:执行|完成)数?")
+PLAN = compiled(r"预算|计划|目标|任务")
+CARRIED_OUT = compiled(r"^上年(?:预计)?(?:执行|完成)数?")
 """Bases that a budget is a change from: what it calls the year before is the one that the report is about."""
 
 
@@ -45,7 +45,7 @@ def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Ment
         yield from (level for level in near if is_base(level, one.period, one.base) or CARRIED_OUT.search(one.base))
 
 
-YEAR = re.compile(r"(?:19|20)\d{2}")
+YEAR = compiled(r"(?:19|20)\d{2}")
 """A year that words of a base print."""
 
 

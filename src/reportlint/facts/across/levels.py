@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,14 +15,15 @@ from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter, counts_like, telling_digits
+from reportlint.patterns import compiled
 
-BRACKETS = re.compile(r"（[^（）]*）|[“”\"《》]")
-HEAD = re.compile(
+BRACKETS = compiled(r"（[^（）]*）|[“”\"《》]")
+HEAD = compiled(
     r"^(?:(?:19|20)\d{2}年(?:度|末|底)?|全年|本年度?|当年|年末|期末|报告期内?|全[市县区省镇乡村州]|本(?:部门|单位|级|院|校|馆|局|所)|上半年"
     r"|我[市县区省局镇院校馆]|全[院校馆局所站司]|实现|安排|共|的)+"
 )
-TAIL = re.compile(r"(?:合计|总计|总额|总数|总量|共计|小计|共|数|为|的)+$")
-WHOLE_HEAD = re.compile(
+TAIL = compiled(r"(?:合计|总计|总额|总数|总量|共计|小计|共|数|为|的)+$")
+WHOLE_HEAD = compiled(
     r"^(?:全部|所有|各项|各类|其|该|年度|同期|上年度?|去年|年初|期初|总(?![体量数额计值产部]))+(?=[^，。；]{2})"
 )
 """What names of one thing differ in besides: 全部支出, 总支出, 各项收入."""
@@ -50,7 +50,7 @@ def bare_name(label: str) -> str:
     return TAIL.sub("", label) or label
 
 
-ACTOR = re.compile(r"^[^，。；]*(?:实现|取得|达成)(?=[^，。；]{2})|^(?:本?公司|集团|学校|医院)(?=[^，。；]{4})")
+ACTOR = compiled(r"^[^，。；]*(?:实现|取得|达成)(?=[^，。；]{2})|^(?:本?公司|集团|学校|医院)(?=[^，。；]{4})")
 """Words before a name that say who, and that it was done: 公司实现营业收入."""
 
 
@@ -63,7 +63,7 @@ def core(label: str) -> str:
     return name
 
 
-GENERIC = re.compile(r"^[^，。；]{0,6}(?:总量|总数|总额|总计|合计|总人数|总件数)$|^(?:全部|所有)[^，。；]{0,6}$")
+GENERIC = compiled(r"^[^，。；]{0,6}(?:总量|总数|总额|总计|合计|总人数|总件数)$|^(?:全部|所有)[^，。；]{0,6}$")
 """Names that mean the largest number of their sort: 占总量的65.4%."""
 
 
@@ -278,8 +278,9 @@ def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
         levels.heads.append(head)
 
 
-PLANNED_NAME = re.compile(r"(?:年初|调整后|全年|部门)?(?:预算|计划|安排|控制数)(?:安排|数|额|金额)?$")
-OUTTURN_NAME = re.compile(
+PLAN = compiled(r"预算|计划|目标|任务")
+PLANNED_NAME = compiled(r"(?:年初|调整后|全年|部门)?(?:预算|计划|安排|控制数)(?:安排|数|额|金额)?$")
+OUTTURN_NAME = compiled(
     r"(?:全年|本年|当年)?(?:实际)?(?:决算|支出|执行|支付|完成|使用|拨付|发放|开支)(?:决算|支出|完成|执行)?(?:数|额|金额)?"
 )
 
@@ -295,7 +296,8 @@ def former_name(before: Mention | None, one: Mention) -> str:
     """Return what a former value is one of: its own name, or that of the level before it."""
     if one.role is Role.FROM or (one.role in NAMED_ROLES and one.period == "prior"):
         return one.label
-    return before.label if one.role is Role.BASE and before and before.sentence == one.sentence else ""
+    compared = one.role is Role.BASE and not PLAN.search(one.base)  # 比预算20.5万元节约: no value of last year
+    return before.label if compared and before and before.sentence == one.sentence else ""
 
 
 def shelve(levels: Levels, one: Mention) -> None:
@@ -351,9 +353,9 @@ def rows_of(sheet: Sheet) -> Iterator[tuple[Mention, ...]]:
         )
 
 
-PRIOR_HEADING = re.compile(r"上年|去年|上期|上一年|同期|年初|期初")
-YEAR = re.compile(r"(?:19|20)\d{2}")
-BLANK_HEADING = re.compile(
+PRIOR_HEADING = compiled(r"上年|去年|上期|上一年|同期|年初|期初")
+YEAR = compiled(r"(?:19|20)\d{2}")
+BLANK_HEADING = compiled(
     r"^(?:(?:19|20)\d{2}年?度?|本年度?|本期|上年度?|上期|去年|同期|期末|期初|年末|年初|金额|数额|数量|合计|预算|决算|执行"
     r"|实际|完成|调整|安排|数|（[^）]*）|[/、])*$"
 )

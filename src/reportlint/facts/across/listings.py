@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,39 +15,40 @@ from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.number import AMOUNTS, Kind
+from reportlint.patterns import compiled
 
-TOTAL = re.compile(r"合计|总计|共计|累计|一共|总共|共$|共为$|共有$")
+TOTAL = compiled(r"合计|总计|共计|累计|一共|总共|共$|共为$|共有$")
 """Names of a row that adds others up."""
-OTHERS = re.compile(r"(?:其余|其他|其它|剩余)[^，。；：、]*$")
+OTHERS = compiled(r"(?:其余|其他|其它|剩余)[^，。；：、]*$")
 """How the last member begins that adds up all others: …，其余四家合计8篇."""
 LONGEST_NAME = 30
 """Characters before a number that may name it."""
 MOST_TOTALS = 10
 """Rows before a list that are tried as its total."""
-CUE = re.compile(r"(?:按|从|分)[^，。；：]{1,14}(?:分|看|划分|分类|构成|来看)，|中[，：]|^分[^，。；]{1,8}看，|：$")
+CUE = compiled(r"(?:按|从|分)[^，。；：]{1,14}(?:分|看|划分|分类|构成|来看)，|中[，：]|^分[^，。；]{1,8}看，|：$")
 """Words before a list that divides something."""
 ETC = r"等(?:[^级次额于待候值]|$)"
 """What names more members before a list or right behind the last of them, and inside a name only more of that one."""
-INCOMPLETE = re.compile(r"主要(?:用于|包括|是|为|有)|不含|另有|(?<![两二三四五六七八九个])(?<!各[得占有]一)部分")
+INCOMPLETE = compiled(r"主要(?:用于|包括|是|为|有)|不含|另有|(?<![两二三四五六七八九个])(?<!各[得占有]一)部分")
 """Words of a list that is not all, wherever they stand in it."""
-NAMED_REST = re.compile(r"[，、；]?(?:其余|其他|剩余)[^，。；\d]{0,12}[，。；]")
+NAMED_REST = compiled(r"[，、；]?(?:其余|其他|剩余)[^，。；\d]{0,12}[，。；]")
 """What follows a list that names the rest without a number: …，其余为杂粮."""
-HAND = re.compile(r"自[评查报]|初[评审]|[复终][评审核]|核定|审定|[县市省州]级|专家|[评考]\w组")
+HAND = compiled(r"自[评查报]|初[评审]|[复终][评审核]|核定|审定|[县市省州]级|专家|[评考]\w组")
 """Words for who looked."""
-SHARES_NAMED = re.compile(r"占比|比重|比例|结构|构成|份额|之比")
+SHARES_NAMED = compiled(r"占比|比重|比例|结构|构成|份额|之比")
 """Words before percentages that are shares."""
 STATED = {Role.LEVEL, Role.TO}
 """Parts of numbers that say how much there is."""
-SAID = re.compile(r"(?:(?<!公)共|合计|总计|累计|总[^，。；\d]{1,4})[^，。；\d]{0,10}$")
+SAID = compiled(r"(?:(?<!公)共|合计|总计|累计|总[^，。；\d]{1,4})[^，。；\d]{0,10}$")
 """Words before a number that is the total of what follows."""
-DIVIDED = re.compile(
+DIVIDED = compiled(
     r"(?:从[^，。；：]{1,10}(?:看|来看|划分)[，：]|按[^，。；：]{2,12}[：]|按[^，。；：]{1,10}(?:分|划分|分类)[，：]"
     r"|由?[两二三四五六七八九]个?(?:部分|板块|渠道|来源)[^，。；：\d]{0,6}：)[^，。；]{0,14}$"
 )
 """Words right before a list that say by what all of something is divided."""
-INCLUDES = re.compile(r"^(?:含|含有|包含|包括|如|另|又|即)")
+INCLUDES = compiled(r"^(?:含|含有|包含|包括|如|另|又|即)")
 """How a bracket begins that says of some of an amount what it is."""
-HOW_MANY = re.compile(
+HOW_MANY = compiled(
     r"(?:^|[，。；：由将分为])(?:以上|上述|其|按|共)?(?P<number>[两二三四五六七八九十]|\d{1,2})"
     r"[个家项类种所处座镇乡村县区市院校期批大方支][^，。；：\d等]{0,14}：[^，。；：]*$"
 )
@@ -220,7 +220,7 @@ def colon_listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: 
     return replace(made, totals=(total, *made.totals), declared=True, cued=True)
 
 
-BARE_TARGET = re.compile(r"(?:年度|考核)?(?:指标|目标|计划|任务)(?:值|数)?")
+BARE_TARGET = compiled(r"(?:年度|考核)?(?:指标|目标|计划|任务)(?:值|数)?")
 """Names of what should have been, which is no member of a list of what is: 18篇（SCI收录12篇，指标10篇）."""
 
 
@@ -300,7 +300,7 @@ def headed(members: Sequence[Row], made: Listing, passages: Sequence[Passage]) -
 def fills_sentence(text: str, members: Sequence[Row]) -> bool:
     """Whether a list of single numbers, one next to the other, ends its sentence."""
     plain = all(len(member.cells) == 1 for member in members)
-    behind = re.split(r"[。；]", text[members[-1].cells[-1].end :], maxsplit=1)[0]
+    behind = compiled(r"[。；]").split(text[members[-1].cells[-1].end :], maxsplit=1)[0]
     return plain and len(behind) <= 1
 
 
@@ -333,8 +333,10 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
         cued=bool(CUE.search(lead) or first.opened),
         divided=bool(DIVIDED.search(lead)),
         counted=says_how_many(lead, items),
-        open=bool(INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:]) or re.search(ETC, opening(lead)[-12:]))
-        or re.match(ETC, text[last.cells[-1].end :]) is not None
+        open=bool(
+            INCOMPLETE.search(stretch) or INCOMPLETE.search(lead[-12:]) or compiled(ETC).search(opening(lead)[-12:])
+        )
+        or compiled(ETC).match(text[last.cells[-1].end :]) is not None
         or NAMED_REST.match(text, last.cells[-1].end) is not None
         or seen_by_several(items),
     )
@@ -342,7 +344,7 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
 
 def opening(lead: str) -> str:
     """Return the words before a list without the name of its first member."""
-    return lead[: max((match.end() for match in re.finditer(r"[，：；。]|其中", lead)), default=len(lead))]
+    return lead[: max((match.end() for match in compiled(r"[，：；。]|其中").finditer(lead)), default=len(lead))]
 
 
 def says_how_many(lead: str, items: Sequence[Row]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from reportlint.facts.across.levels import GENERIC, LEAST_NAME, MOST, Levels, ba
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
 from reportlint.number import AMOUNTS, Kind, Quantity, counter
+from reportlint.patterns import compiled
 
 
 def completed(statements: Iterable[Statement], levels: Levels, year: int | None) -> Iterator[Statement]:
@@ -80,5 +80,5 @@ def called_so(name: str, part: Quantity, at: int, levels: Levels, found: Sequenc
 
 TELLING_NAME = 3
 """Characters of a name that means one thing throughout a document."""
-DATED = re.compile(r"(?:19|20)\d{2}|上年|去年|年初|期初|同期|预算|计划|目标")
+DATED = compiled(r"(?:19|20)\d{2}|上年|去年|年初|期初|同期|预算|计划|目标")
 """Words by which a name means the amount of another time."""

@@ -5,7 +5,6 @@ Each is a percentage with the pairs of amount and whole that its names allow; wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -14,6 +13,7 @@ from reportlint.facts.across.levels import Levels
 from reportlint.facts.prose.mentions import OF_WHOLE, SHARE_WHOLE, Mention, Role, cleaned
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, Modifier, counter
+from reportlint.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,14 @@ class NamedShare:
     """The amounts it may be the share of, likeliest first."""
 
 
-FRAME = re.compile(
+FRAME = compiled(
     r"占(?P<share>[^，。；：占]{2,14}?)的?(?:比重|比例|份额)|(?:^|[，；：按])(?P<within>[^，。；：按]{2,12}?)(?:之中|当中|中)[，：]"
     r"|对(?P<of>[^，。；：]{2,12})的贡献"
 )
 """Words that say once for several shares what they are shares of: 决算总额中，…; 占本年收入的比重….：."""
-LISTED_SHARES = re.compile(r"占比|比重|份额|构成|贡献")
-COMES_FROM = re.compile(
-    r"^(?:来自|来源于|源于|投向|用于|为|是)(?P<name>[^，。；\d]{2,16})，?(?:计|共|合计|共计|金额)?$"
-)
-SUBJECT_BEFORE = re.compile(r"^(?:也|均|仅|只|分别|约|合计|共|[、；：，])+")
+LISTED_SHARES = compiled(r"占比|比重|份额|构成|贡献")
+COMES_FROM = compiled(r"^(?:来自|来源于|源于|投向|用于|为|是)(?P<name>[^，。；\d]{2,16})，?(?:计|共|合计|共计|金额)?$")
+SUBJECT_BEFORE = compiled(r"^(?:也|均|仅|只|分别|约|合计|共|[、；：，])+")
 MOST_CHOICES = 24
 """Pairs that are tried."""
 
@@ -88,7 +86,7 @@ def read_named_shares(
         elif one.role is Role.RATIO and behind and (found := COMES_FROM.match(behind.lead)) and framed:
             name, parts = found["name"], [behind]
         elif one.role is Role.RATIO and framed and one.lead.endswith("，") and not one.lead.startswith("，"):
-            name = cleaned(re.split(r"[；：，]", one.lead[:-1])[-1])
+            name = cleaned(compiled(r"[；：，]").split(one.lead[:-1])[-1])
             parts = levels.bearing(name, one.quantity.span.start)
         else:
             continue
@@ -99,7 +97,7 @@ def read_named_shares(
         yield NamedShare(name, one, whole, choices, number, tuple(parts))
 
 
-SHARES_OF_ALL = re.compile(r"占|比重|份额|构成|结构|之比|比例")
+SHARES_OF_ALL = compiled(r"占|比重|份额|构成|结构|之比|比例")
 """Words before a run of percentages by which each is the share of one of several amounts."""
 
 
@@ -141,14 +139,14 @@ def holds(whole: Mention, part: Mention) -> bool:
 def pointed_at(name: str, before: Sequence[Mention]) -> list[Mention]:
     """Return the amount that 前者 or 后者 means: the first or the second of the last two."""
     money = (one for one in before if one.role is Role.LEVEL and one.quantity.kind is Kind.MONEY)
-    amounts = [one for one in money if not re.search("合计|总计|共", one.label)]
+    amounts = [one for one in money if not compiled("合计|总计|共").search(one.label)]
     position = {"前者": -2, "后者": -1}.get(name)
     return [amounts[position]] if position and len(amounts) > 1 else []
 
 
 def own_name(one: Mention) -> str:
     """Return the name right before 占, `` where the number before it is meant."""
-    before = re.split(r"[，；：、（）。]", SHARE_WHOLE.sub("", one.lead))[-1]
+    before = compiled(r"[，；：、（）。]").split(SHARE_WHOLE.sub("", one.lead))[-1]
     name = SUBJECT_BEFORE.sub("", before)
     return cleaned(name) if len(name) > 1 and not OF_WHOLE.match(one.lead) else ""
 

@@ -6,17 +6,17 @@ their total. Rows of one list, and the rows that may be their total, are what th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, counter
+from reportlint.patterns import compiled
 
-OPENER = re.compile(r"其中[：，]?|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?")
+OPENER = compiled(r"其中[：，]?|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?")
 """Words behind which a list of parts begins."""
-STOP = re.compile(r"[。；！？]")
+STOP = compiled(r"[。；！？]")
 """Marks that end a row."""
 
 

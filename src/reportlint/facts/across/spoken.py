@@ -5,7 +5,6 @@ No mark ties them together but the names: the total says that it is one, and end
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,8 +12,9 @@ from reportlint.facts.across.listings import Listing, earlier
 from reportlint.facts.across.rows import Row, alike, same_sort
 from reportlint.facts.prose.mentions import Role
 from reportlint.number import Modifier
+from reportlint.patterns import compiled
 
-SUM_NAME = re.compile(r"(?P<before>.*?)(?:总|合计|总计|共计)(?P<tail>[一-鿿]{2,6}|(?<=[合总共]计))$")
+SUM_NAME = compiled(r"(?P<before>.*?)(?:总|合计|总计|共计)(?P<tail>[一-鿿]{2,6}|(?<=[合总共]计))$")
 """The name of a sum, and what its parts are called: 医保基金总收入, 收入合计."""
 MOST_MEMBERS = 12
 """Sentences before a total that are looked at."""

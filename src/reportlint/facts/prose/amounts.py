@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts.prose.claims import Statement
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
 
@@ -68,9 +68,9 @@ def find_amounts(statements: Sequence[Statement], vocabulary: Vocabulary) -> Ite
         )
 
 
-EARLIER = re.compile(r"上年|年初")
+EARLIER = compiled(r"上年|年初")
 """How names begin that are of the year before by themselves: they stand beside the amounts of this year."""
-GENERAL = re.compile(r"全年|本年度?|当年|年度|资金|项目|部门|单位|支出|收入|财政|实际|共|的|末|年")
+GENERAL = compiled(r"全年|本年度?|当年|年度|资金|项目|部门|单位|支出|收入|财政|实际|共|的|末|年")
 """Words before a known name that do not narrow it."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reportlint.facts.prose.scenes import Reading, Scene, clause, less, of_sort, plain, ways
 from reportlint.number import AMOUNTS, counter
+from reportlint.patterns import Pattern, compiled
 from reportlint.relation import Formula
 
 PAIR = 2
@@ -17,13 +17,13 @@ PAIR = 2
 class Reduction:
     """The words of one way in which a price becomes less."""
 
-    cut: re.Pattern[str]
+    cut: Pattern
     """Words before what was taken off."""
-    rate: re.Pattern[str]
+    rate: Pattern
     """The rate of that, over what was asked."""
-    asked: re.Pattern[str]
+    asked: Pattern
     """Words before what was asked."""
-    granted: re.Pattern[str]
+    granted: Pattern
     """Words before what was left of it."""
 
 
@@ -31,10 +31,10 @@ def reduction(cut: str, asked: str, granted: str) -> Reduction:
     """Describe one way."""
     tail = r"[^，。；\d]{0,8}$"
     return Reduction(
-        re.compile(rf"(?:{cut})(?!率|比例)[^，。；\d]{{0,6}}$"),
-        re.compile(rf"(?:{cut})(?:率|比例)[^，。；\d]*$"),
-        re.compile(rf"(?:{asked}){tail}"),
-        re.compile(rf"(?:{granted}){tail}"),
+        compiled(rf"(?:{cut})(?!率|比例)[^，。；\d]{{0,6}}$"),
+        compiled(rf"(?:{cut})(?:率|比例)[^，。；\d]*$"),
+        compiled(rf"(?:{asked}){tail}"),
+        compiled(rf"(?:{granted}){tail}"),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -12,30 +11,31 @@ from reportlint.facts.prose.products import PRICED
 from reportlint.facts.prose.scenes import DUE, Reading, Scene, is_due, plain, set_beside, ways
 from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Formula
 
-PER = re.compile(
+PER = compiled(
     r"(?:平均每|月均每|每|单(?=[宗件车个台辆次户人批笔张]))(?![十百千万亿])(?P<unit>[^，。；、\d的][^，。；、\d]{0,21})$"
     r"|(?P<short>公顷|公里|项目|批次|[一-鿿])均[^，。；\d]{0,12}$|(?P<paid>平均(?:年?工资|年薪|薪酬))[^，。；\d]{0,4}$"
 )
 """Words that say for each of what an amount is: 平均每公里, 人均."""
-PRICE_NAME = re.compile(
+PRICE_NAME = compiled(
     r"(?:单价|标准|定额|补助|按)[^，。；]{0,10}$|^[，：]?(?:每(?![^，。；\d]{0,2}平)[^，。；\d]{1,3}|按每.{1,4})$"
 )
 """Words of a price, which counts multiply; an average follows from them instead."""
-ALONE = re.compile(r"^[^，。；：]*+(?:，[^，。；：、]*+)?$")
+ALONE = compiled(r"^[^，。；：]*+(?:，[^，。；：、]*+)?$")
 """Words before an average or a rate that say nothing but its name, behind what the number before it counts."""
-AT_A_PRICE = re.compile(r"的?标准|计")
+AT_A_PRICE = compiled(r"的?标准|计")
 """What stands behind a price: 按每天5元计."""
-JOINED = re.compile(r"[、，]?(?:共|计)?")
+JOINED = compiled(r"[、，]?(?:共|计)?")
 """What stands between a count and an amount that are told together: 96项4608万元, 412户、1297人."""
 STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
 """Parts of numbers that state how much there is."""
 PAIR = 2
 """Numbers that an average is made of."""
-YEARLY_MEAN = re.compile(r"年平均(?:常住)?(?:人口|数|人数)|年均(?:常住)?人口|平均数计算")
+YEARLY_MEAN = compiled(r"年平均(?:常住)?(?:人口|数|人数)|年均(?:常住)?人口|平均数计算")
 """Words of what an average is taken over that only a statistician knows."""
-TRIMMED = re.compile(r"加权|去掉|扣除|剔除|除外")
+TRIMMED = compiled(r"加权|去掉|扣除|剔除|除外")
 """Words of a mean that is no plain one."""
 SHORT = {
     "人": "人名人次",
@@ -147,7 +147,7 @@ def is_told_together(scene: Scene, top: Mention, count: Mention) -> bool:
     return top.sentence == scene.one.sentence or count.sentence != scene.one.sentence
 
 
-def averaged_over(match: re.Match[str]) -> str:
+def averaged_over(match: Match) -> str:
     """Return the unit, or the units, that an average is told by: 公里 of 平均每公里投资, 人名人次 of 人均."""
     if match["paid"]:
         return SHORT["人"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.averages import PER, averaged_over, named_by
@@ -12,17 +11,18 @@ from reportlint.facts.prose.scenes import Reading, Scene, Way, plain, unprinted,
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import AMOUNTS, Kind, counter, counts_like
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-MEAN = re.compile(r"(?:平均|[一-鿿]均)[^，。；\d]{0,8}$")
+MEAN = compiled(r"(?:平均|[一-鿿]均)[^，。；\d]{0,8}$")
 """Words before an average."""
-TOTAL_BEHIND = re.compile(r"^，(?:合计|共计|总计|共|总金额|总额|总[^，。；\d]{1,6})(?:为|是)?$")
+TOTAL_BEHIND = compiled(r"^，(?:合计|共计|总计|共|总金额|总额|总[^，。；\d]{1,6})(?:为|是)?$")
 """All that stands between an average and the total it is of."""
-BY_UNIT = re.compile(r"[/／每](?P<unit>[^，。；、（）\d]{1,5})")
+BY_UNIT = compiled(r"[/／每](?P<unit>[^，。；、（）\d]{1,5})")
 """What stands behind an average that is told by the unit: 元/平方米, 元每公里."""
-RATED = re.compile(r"(?:均价|平均(?:造价|成本|单价|价格|投资))(?:约|为|是|达到?)*$")
+RATED = compiled(r"(?:均价|平均(?:造价|成本|单价|价格|投资))(?:约|为|是|达到?)*$")
 """Words before such an average."""
-DAYS = re.compile(r"^（(?:全年)?(?:按|以)?$")
+DAYS = compiled(r"^（(?:全年)?(?:按|以)?$")
 """What stands between an average and the days it is taken over, in brackets."""
 
 
@@ -70,7 +70,9 @@ def of_count_behind(scene: Scene) -> Reading | None:
 def of_any_count_behind(scene: Scene) -> Reading | None:
     """Read 平均存栏2,500头，32家合计存栏8.0万头: a mean that says nothing of what it is over."""
     count, top = scene.behind[:2]
-    counted = count.quantity.kind is Kind.COUNT and plain(count) and re.fullmatch(r"[，；](?:全[一-鿿])?", count.lead)
+    counted = (
+        count.quantity.kind is Kind.COUNT and plain(count) and compiled(r"[，；](?:全[一-鿿])?").fullmatch(count.lead)
+    )
     like = counts_like(top.quantity, scene.one.quantity) and plain(top) and ALL_COME_TO.match(top.lead)
     begun = scene.text.rfind("；", 0, scene.one.start)
     told = any(one.start > begun and counts_like(one.quantity, scene.one.quantity) for one in scene.sentence())
@@ -78,16 +80,16 @@ def of_any_count_behind(scene: Scene) -> Reading | None:
     return quotient(top, [count]) if counted and like and named else None
 
 
-ALL_COME_TO = re.compile(r"^[^，。；\d]{0,8}(?:合计|共计|总计|共)[^，。；\d]{0,4}$")
+ALL_COME_TO = compiled(r"^[^，。；\d]{0,8}(?:合计|共计|总计|共)[^，。；\d]{0,4}$")
 """All that stands between a count and what all of it comes to."""
-COUNTED = re.compile(r"^，[^，。；\d]{1,10}$")
-IN_ALL = re.compile(r"^，[^，。；\d]{0,12}总(?:额|量|数|面积)$")
+COUNTED = compiled(r"^，[^，。；\d]{1,10}$")
+IN_ALL = compiled(r"^，[^，。；\d]{0,12}总(?:额|量|数|面积)$")
 """All that stands before a count, and what all of it comes to: 生均4236元，在校生15000人，支出总额6354万元."""
-COMES_TO = re.compile(r"^[^，。；\d]{0,4}(?:合计|共计|总计|共)(?:为|是)?$")
+COMES_TO = compiled(r"^[^，。；\d]{0,4}(?:合计|共计|总计|共)(?:为|是)?$")
 """All that stands between a count and what all of it comes to."""
 
 
-OVER_YEARS = re.compile(r"^，(?P<years>[两二三四五六]|\d)年(?:来|间|里)?(?:累计|共|合计)[^，。；\d]{0,6}$")
+OVER_YEARS = compiled(r"^，(?P<years>[两二三四五六]|\d)年(?:来|间|里)?(?:累计|共|合计)[^，。；\d]{0,6}$")
 """All that stands between a yearly mean and what the years came to."""
 
 
@@ -102,14 +104,14 @@ def over_years(scene: Scene) -> Reading | None:
     return Reading([way], certain=True, strict=True) if plain(top) else None
 
 
-YEARS_PRINTED = re.compile(r"(?P<first>20\d\d)年?[—–-](?P<last>20\d\d)年")
+YEARS_PRINTED = compiled(r"(?P<first>20\d\d)年?[—–-](?P<last>20\d\d)年")
 
 
 def over_years_before(scene: Scene) -> Reading | None:
     """Read 2021—2023年，累计投入14.7亿元，年均投入4.9亿元: what the years printed came to, over the years."""
     before = scene.sentence()[-1:]
     match = YEARS_PRINTED.search(scene.text[: before[0].start]) if before else None
-    if match is None or not re.match(r"^，年均", scene.lead) or "累计" not in before[0].lead:
+    if match is None or not compiled(r"^，年均").match(scene.lead) or "累计" not in before[0].lead:
         return None
     if not counts_like(before[0].quantity, scene.one.quantity) or not plain(before[0]):
         return None

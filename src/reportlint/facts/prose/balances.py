@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, clause, plain
 from reportlint.number import AMOUNTS
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-OPENED = re.compile(r"(?:年初|期初|月初|季初|上年末|上年年末|上期末)[^，。；\d]{0,8}$")
+OPENED = compiled(r"(?:年初|期初|月初|季初|上年末|上年年末|上期末)[^，。；\d]{0,8}$")
 """Words before what there was at the beginning."""
-CLOSED = re.compile(r"(?:年末|期末|月末|季末|年底|目前|现[有存]|在库|结存)[^，。；\d]{0,10}$")
+CLOSED = compiled(r"(?:年末|期末|月末|季末|年底|目前|现[有存]|在库|结存)[^，。；\d]{0,10}$")
 """Words before what there is at the end."""
-CAME = re.compile(
+CAME = compiled(
     r"(?:新增|新入[库规]|识别|新设|新建|新成立|新纳入|增加|增补|补充|转入|调入|迁入|出生|招录|招生|发放|举借|发行|纳入"
     r"|购[进入置])[^，。；\d]{0,6}$"
 )
 """Words before what came."""
-WENT = re.compile(
+WENT = compiled(
     r"(?:减少|退[出库]|注销|清退|取消|撤销|收回|回收|偿还|归还|毕业|退休|调出|转出|迁出|死亡|消除|核销|报废|处置|淘汰|压减)"
     r"[^，。；\d]{0,8}$"
 )
 """Words before what went."""
-NET = re.compile(r"净[增减][^，。；\d]{0,4}$")
+NET = compiled(r"净[增减][^，。；\d]{0,4}$")
 """Words before what came less what went."""
 OPENING, CLOSING, INCOME, OUTGO = "opening", "closing", "income", "outgo"
 WEIGHTS = {OPENING: 1, CLOSING: -1, INCOME: 1, OUTGO: -1}
@@ -68,10 +68,10 @@ def moved_before(scene: Scene, parts: Sequence[str | None]) -> list[Mention]:
     return pair if YIELDED.search(words_before(scene, pair[0])) and PAID.search(words_before(scene, pair[1])) else []
 
 
-YIELDED = re.compile(r"(?:收入|归集额?|缴存额?|征收|筹集)(?:合计|总额|资金)?(?:为|共)?$")
-PAID = re.compile(r"(?:支出|提取额?|支付|使用|拨付)(?:合计|总额|资金)?(?:为|共)?$")
+YIELDED = compiled(r"(?:收入|归集额?|缴存额?|征收|筹集)(?:合计|总额|资金)?(?:为|共)?$")
+PAID = compiled(r"(?:支出|提取额?|支付|使用|拨付)(?:合计|总额|资金)?(?:为|共)?$")
 """Words before what a fund took in, and paid, in a year."""
-LEFT_OVER = re.compile(r"(?:当[年期]|本[年期])[^，。；\d]{0,4}结余$")
+LEFT_OVER = compiled(r"(?:当[年期]|本[年期])[^，。；\d]{0,4}结余$")
 """Words before what is left of the two, told beside them."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,37 +13,38 @@ from reportlint.facts.prose.mentions import ANOTHER_MEASURE, Mention, Role
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, counter
+from reportlint.patterns import Match, compiled
 
-BREAK = re.compile(
+BREAK = compiled(
     rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
 )
 """What opens a list of parts: words, or a colon or dash right behind a number."""
-ETC = re.compile(r"等(?:[^级次额于待候值其]|其[^他它]|$)")
+ETC = compiled(r"等(?:[^级次额于待候值其]|其[^他它]|$)")
 """What leaves more out: behind the last part more parts, inside a name only more of what that part is for."""
-MORE = re.compile(r"不计入|不含|另有|主要(?:用于|包括|是|为|有)|其余|部分|如：")
+MORE = compiled(r"不计入|不含|另有|主要(?:用于|包括|是|为|有)|其余|部分|如：")
 """Other words of a list that is not all."""
-OPEN_LIST = re.compile(f"{ETC.pattern}|{MORE.pattern}")
+OPEN_LIST = compiled(f"{ETC.pattern}|{MORE.pattern}")
 """Words of a list that is not all."""
-MORE_BEHIND = re.compile(rf"不计入|不含|另有|其余|^[^，。；]{{0,2}}{ETC.pattern}")
+MORE_BEHIND = compiled(rf"不计入|不含|另有|其余|^[^，。；]{{0,2}}{ETC.pattern}")
 """Words behind a list that is not all: what else they tell is of other numbers."""
-OTHER_TIME = re.compile(r"；(?:年初|年末|期初|期末|上年|去年|上期|截至)")
+OTHER_TIME = compiled(r"；(?:年初|年末|期初|期末|上年|去年|上期|截至)")
 """What speaks of another time behind a list: 监测户90户，其中新识别13户；年初为96户."""
-TOTAL_WORD = re.compile(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
-INDEPENDENT = re.compile(r"负债总额|负债合计|净资产|不计入|限额|上限|[空缺超满]编")
+TOTAL_WORD = compiled(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
+INDEPENDENT = compiled(r"负债总额|负债合计|净资产|不计入|限额|上限|[空缺超满]编")
 """Names that end a list: an amount beside the total, not inside it."""
-RANKED = re.compile(r"(?:[一二三四五\d]|^)[级层]")
+RANKED = compiled(r"(?:[一二三四五\d]|^)[级层]")
 """一级指标 and 二级指标: levels of one order, which hold each other."""
-RANK_BEHIND = re.compile(r"[一二三四五六]级")
+RANK_BEHIND = compiled(r"[一二三四五六]级")
 """What follows a number that counts such levels: 4个一级指标."""
-BELOW = re.compile(r"(?:下[设辖分]|再分|细[分化])[^，。；\d]{0,6}$|；另[^，。；\d]{0,12}$")
+BELOW = compiled(r"(?:下[设辖分]|再分|细[分化])[^，。；\d]{0,6}$|；另[^，。；\d]{0,12}$")
 """Words before a number of what stands below those counted before, or beside: 4个片区……；下设16个村民小组."""
 
 
-SHARED_OUT = re.compile(r"，[一-鿿]{1,8}[、和与][一-鿿]{1,10}$")
+SHARED_OUT = compiled(r"，[一-鿿]{1,8}[、和与][一-鿿]{1,10}$")
 """Names right before 分别为, behind a number that something became: 良好减至5家，合格、不合格仍分别为3家和1家."""
 
 
-OWN_SUBJECT = re.compile(r"，[一-鿿]{4,20}$")
+OWN_SUBJECT = compiled(r"，[一-鿿]{4,20}$")
 """What is made up of parts (由……构成), named behind the number before it: its own number is not printed."""
 
 
@@ -98,7 +98,7 @@ def of_twin(
         yield replace(broken_down(passage, number, twin, inside[:1]), first_stretch=1)
 
 
-LOSS = re.compile(r"亏损|赤字|超支|净流出")
+LOSS = compiled(r"亏损|赤字|超支|净流出")
 """Names of what takes off a profit or a balance."""
 
 
@@ -118,7 +118,7 @@ def is_last_of_list(text: str, mentions: Sequence[Mention], whole: Mention) -> b
     return joined and counter(before[0].quantity) == counter(whole.quantity)
 
 
-LIST_MARK = re.compile(r"[^，。；：、\d]{0,8}[、和及与][^，。；：、\d]{0,8}")
+LIST_MARK = compiled(r"[^，。；：、\d]{0,8}[、和及与][^，。；：、\d]{0,8}")
 """What stands between two members of a list."""
 
 
@@ -164,7 +164,7 @@ def is_completed_before(mentions: Sequence[Mention], whole: Mention, parts: Sequ
     return left > 0 and any(one.quantity.base_value == left and measures_like(one, whole) for one in before)
 
 
-QUARTER = re.compile(r"[一二三四]季度")
+QUARTER = compiled(r"[一二三四]季度")
 QUARTERS = 4
 
 
@@ -179,7 +179,7 @@ def is_ranked(text: str, one: Mention) -> bool:
     return RANKED.search(one.label) is not None or RANK_BEHIND.match(text, one.end) is not None
 
 
-def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: re.Match[str]) -> Mention | None:
+def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: Match) -> Mention | None:
     """Return the level a trigger breaks down: the last one before it in its sentence."""
     depth = passage.text.count("（", 0, trigger.start()) - passage.text.count("）", 0, trigger.start())
     for level in reversed(mentions):
@@ -233,7 +233,7 @@ def scope_end(text: str, start: int) -> int:
     return len(text)
 
 
-def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, whole: Mention) -> list[Mention]:
+def parts_of(mentions: Sequence[Mention], trigger: Match, stop: int, whole: Mention) -> list[Mention]:
     """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
     inside = [one for one in mentions if trigger.end() <= one.start < stop]
     outside = next((at for at, one in enumerate(inside) if ends_list(one) or is_stock(one, whole)), len(inside))
@@ -259,9 +259,9 @@ def parts_of(mentions: Sequence[Mention], trigger: re.Match[str], stop: int, who
     ]
 
 
-STATUS = re.compile(r"^；(?:目前|现|均)?(?:已|尚|未|全年|年初|年末|年内|当年|涉及)")
+STATUS = compiled(r"^；(?:目前|现|均)?(?:已|尚|未|全年|年初|年末|年内|当年|涉及)")
 """How an item begins that tells what became of all that was divided: 其中重大隐患36条；已整改2694条."""
-TELLS_STATUS = re.compile(r"已|尚|未|完成|办结|整改")
+TELLS_STATUS = compiled(r"已|尚|未|完成|办结|整改")
 
 
 def first_status(inside: Sequence[Mention]) -> int:
@@ -281,13 +281,13 @@ def first_sibling(inside: Sequence[Mention], whole: Mention) -> int:
     return len(inside)
 
 
-TIME_CUT = re.compile(r"(?:当年|本年度?|今年|本期|年内|(?:19|20)\d{2}年)")
+TIME_CUT = compiled(r"(?:当年|本年度?|今年|本期|年内|(?:19|20)\d{2}年)")
 """How the name of a part begins that is what came in one year."""
-SO_FAR = re.compile(r"累计|历年|历次|以来")
+SO_FAR = compiled(r"累计|历年|历次|以来")
 """Words of a number of several years."""
 
 
-def names_only(first: Mention, trigger: re.Match[str], whole: Mention) -> bool:
+def names_only(first: Mention, trigger: Match, whole: Mention) -> bool:
     """Whether a list holds names and no numbers: 5项，分别为甲、乙、丙五项, 5项，分别为甲、乙、丙；9项…."""
     names = first.lead[max(0, len(first.lead) - (first.start - trigger.end())) :]
     again = first.quantity.base_value == whole.quantity.base_value
@@ -299,8 +299,8 @@ def is_rest(first: Mention) -> bool:
     return first.quantity.kind is Kind.COUNT and LEFT_OVER.match(first.label) is not None
 
 
-LEFT_OVER = re.compile(r"其余|余下|剩余")
-ADDED = re.compile(
+LEFT_OVER = compiled(r"其余|余下|剩余")
+ADDED = compiled(
     r"(?:^|[，、；：和及])(?:其中：?)?(?:年中|年度中|期中|后期)(?:追加|新增|调增|增加)(?:安排|立项|实施|项目)?$"
 )
 """Words of a part that came later than the others: 年初安排8个，年中追加7个."""
@@ -337,9 +337,9 @@ def evenly_joined(text: str, parts: Sequence[Mention]) -> int:
     return len(parts)
 
 
-FOR_EACH = re.compile(r"[/／]|每[一-鿿]")
+FOR_EACH = compiled(r"[/／]|每[一-鿿]")
 """What stands behind a price, which is no part of an amount: 5200元/生."""
-FURTHER = re.compile(r"^，(?:目前|现|均|截至[^，；。]{0,10}|年底前|至今)?(?:已|尚|仍|整改|涉及)")
+FURTHER = compiled(r"^，(?:目前|现|均|截至[^，；。]{0,10}|年底前|至今)?(?:已|尚|仍|整改|涉及)")
 """Words of a number behind a list that tells what became of it."""
 
 
@@ -366,24 +366,24 @@ def ends_list(one: Mention) -> bool:
     So does an amount of its own, the sum of the list, and what is counted below its members.
     """
     own = INDEPENDENT.search(one.label) or BELOW.search(one.lead) or IN_A_YEAR.match(one.lead)
-    return bool(own or re.search(r"合计|共计|总计|小计", one.lead[-10:]))
+    return bool(own or compiled(r"合计|共计|总计|小计").search(one.lead[-10:]))
 
 
-IN_A_YEAR = re.compile(r"^，(?:全年|当年|年内|本年)(?:累计|共)?(?:出栏|产[奶蛋量]|销售|生产|消费|新增|减少|退出|屠宰)")
+IN_A_YEAR = compiled(r"^，(?:全年|当年|年内|本年)(?:累计|共)?(?:出栏|产[奶蛋量]|销售|生产|消费|新增|减少|退出|屠宰)")
 """Words of what came or went in a year, behind what there is: 存栏28.6万头，其中母猪2.74万头，全年出栏43.2万头."""
 
 
 def ends_in_sum(mentions: Sequence[Mention], last: Mention, stop: int) -> bool:
     """Whether the number behind a list says that it adds the list up."""
     behind = next((one for one in mentions if last.end <= one.start < stop), None)
-    return behind is not None and bool(re.search(r"合计|共计|总计|小计", behind.lead[-10:]))
+    return behind is not None and bool(compiled(r"合计|共计|总计|小计").search(behind.lead[-10:]))
 
 
-STOCK = re.compile(
+STOCK = compiled(
     r"(?:(?<!上年)(?<!年初)(?<!期初)余额|(?:年末|期末|累计)(?:滚存)?(?:结转(?:[和及]?结余)?|结余|结存)(?:资金)?)(?:[为是有]|达到?)?$"
 )
 """Names of what there is at the end of a time."""
-FLOW = re.compile(r"(?:收入|支出|收益|归集额?|提取额?|缴存额|发放额?|拨付额?|利润|投放额?)$")
+FLOW = compiled(r"(?:收入|支出|收益|归集额?|提取额?|缴存额|发放额?|拨付额?|利润|投放额?)$")
 """Names of what came or went in it."""
 
 
@@ -406,7 +406,7 @@ def leaves_rest(mentions: Sequence[Mention], parts: Sequence[Mention], stop: int
     return told and sum(one.quantity.value for one in shares) < ALL_SHARES
 
 
-COMPARED = re.compile(r"(?:上年|去年)(?!度?末?(?:结转|结余))|年初预算|同期")
+COMPARED = compiled(r"(?:上年|去年)(?!度?末?(?:结转|结余))|年初预算|同期")
 """What a list compares its members with; 上年结转收入 is a member like any other."""
 
 
@@ -424,7 +424,7 @@ class Breakdown:
     """The total."""
     parts: Sequence[Mention]
     """The members of the list, at least one."""
-    trigger: re.Match[str]
+    trigger: Match
     """The words that open the list."""
     stop: int
     """Where the list ends."""
@@ -478,17 +478,17 @@ def under_conditions(text: str, start: int, end: int) -> bool:
     return counted_twice is not None or any(words.search(stretch) for words in (ANOTHER_MEASURE, LEFT_OUT))
 
 
-COUNTED_TWICE = re.compile(
+COUNTED_TWICE = compiled(
     r"[^，。；\d]{0,6}[，；](?:[两二三][者项]|其中)?(?:之间)?的?(?:重复|重叠|交叉)(?:计算|统计|部分)?"
 )
 """What stands right behind the parts where some of them is counted twice: 两者重复计算量4.55亿立方米."""
 
 
-REMARK = re.compile(r"[^，。；（）\d]{0,4}（[^（）]*）")
+REMARK = compiled(r"[^，。；（）\d]{0,4}（[^（）]*）")
 """A remark right behind the last part."""
 
 
-LEFT_OUT = re.compile(
+LEFT_OUT = compiled(
     r"扣除|剔除|年均|平均每年|年平均|复合增长|递增|重叠|重复(?!参保)|交叉(?!检查)|同时(?:实施|享受|属于|具有|包含|含|为)|不计入|双重|重合|兼有"
 )
 """Words of less than the amounts, of those of one year among several, or of parts that overlap."""
@@ -507,13 +507,13 @@ def broken_down(passage: Passage, number: int, whole: Mention, parts: Sequence[M
     )
 
 
-OVERLAPPING = re.compile(
+OVERLAPPING = compiled(
     r"女|党员|团员|学历|以上|以下|职称|高级|中级|硕士|博士|研究生|本科|骨干|民族|残疾|兼职|新增|重点|主要|医师|护士"
 )
 """Names of groups that share members with others, or leave some out."""
 
 
-ATTRIBUTE = re.compile(r"可采|挂果|投产|认证|有机|绿色食品|优质|示范")
+ATTRIBUTE = compiled(r"可采|挂果|投产|认证|有机|绿色食品|优质|示范")
 """Names of what one of several things may be besides others: 茶园6.2万亩，其中可采5.4万亩，有机认证1.1万亩."""
 
 
@@ -525,8 +525,8 @@ def overlap(labels: Iterable[str]) -> bool:
 
 
 RANKS = (
-    tuple(map(re.compile, ("高级|副高|正高", "中级", "初级"))),
-    tuple(map(re.compile, ("研究生|硕士|博士", "本科", "专科|大专"))),
+    tuple(map(compiled, ("高级|副高|正高", "中级", "初级"))),
+    tuple(map(compiled, ("研究生|硕士|博士", "本科", "专科|大专"))),
 )
 """Ranks of titles and of schooling, of which everybody has one."""
 
@@ -540,7 +540,7 @@ def are_all_ranks(labels: Sequence[str]) -> bool:
 
 
 LOWEST, HIGHEST = (
-    re.compile(rf"^\D*\d+(?:\.\d+)?(?:周?岁|分){words}") for words in (r"[及（含）]*以[下内]", r"[及（含）]*以上")
+    compiled(rf"^\D*\d+(?:\.\d+)?(?:周?岁|分){words}") for words in (r"[及（含）]*以[下内]", r"[及（含）]*以上")
 )
 """Names of all up to an age or a mark, and of all from one on."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -10,12 +9,13 @@ from itertools import pairwise
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, alike, clause, less, plain
 from reportlint.number import AMOUNTS
+from reportlint.patterns import compiled
 
-FIRST = re.compile(r"^(?:[^，。；：（）\d]{0,12}中)?，[^，。；：（）\d]{1,14}$")
+FIRST = compiled(r"^(?:[^，。；：（）\d]{0,12}中)?，[^，。；：（）\d]{1,14}$")
 """What stands between a whole and the first of its parts."""
-NEXT = re.compile(r"^[、，和][^，。；：（）\d]{1,14}$")
+NEXT = compiled(r"^[、，和][^，。；：（）\d]{1,14}$")
 """What stands between two parts."""
-STAGE = re.compile(
+STAGE = compiled(
     r"其中|实际|已|支出|收回|发放|完成|新增|[增减超]|[比较占]|计划|目标|应|预算|上年|年[初末底]|平均|每|[人户均]均|总|共|合计"
     r"|涉及|覆盖|惠及|投入|投资|使用|结转|结余|余额|有效|计$"
 )
@@ -48,7 +48,7 @@ def are_kinds(whole: Mention, parts: Sequence[Mention]) -> bool:
     return all(one.label.endswith(noun) and one.label != whole.label for one in parts)
 
 
-HAS = re.compile(r"(?:有|[下共]设|下辖|辖)[^，。；\d]{2,8}$")
+HAS = compiled(r"(?:有|[下共]设|下辖|辖)[^，。；\d]{2,8}$")
 """Words before a number of what a body has."""
 
 
@@ -59,7 +59,7 @@ def goes_on(scene: Scene) -> bool:
     return any(stop < 0 or other.start < stop for other in behind)
 
 
-FURTHER = re.compile(r"^[，；]?另外?有?")
+FURTHER = compiled(r"^[，；]?另外?有?")
 """Words before what is told besides a whole and its parts."""
 
 

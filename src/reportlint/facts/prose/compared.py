@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import AMOUNTS, Kind, Modifier, counts_like
+from reportlint.patterns import compiled
 
-TRIGGER = re.compile(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
+TRIGGER = compiled(r"其中|(?P<all>包括|分别为|分别是|具体为|构成为|组成为|由(?=[^。；]{2,90}(?:构成|组成)))")
 """Words that open a list of parts."""
-PER_HEAD = re.compile(r"平均|(?:[人户次亩项件场宗笔床村县镇乡校院店]|人次)均|每")
+PER_HEAD = compiled(r"平均|(?:[人户次亩项件场宗笔床村县镇乡校院店]|人次)均|每")
 """Names of averages: beside a total, they are not what changes."""
 OF_BUDGET = r"(?<=一般|公共|基金|经营|财政)预算(?=性|内|外|财政|总?收|总?支)"
 """一般公共预算收入 is a sort of revenue, not what was planned."""
-BASE_WORDS = re.compile(rf"上年(?!度?末?结转)|去年|上一年|前一年|年初|期初|上期|(?!{OF_BUDGET})预算|计划")
+BASE_WORDS = compiled(rf"上年(?!度?末?结转)|去年|上一年|前一年|年初|期初|上期|(?!{OF_BUDGET})预算|计划")
 """Words that make a number a base; what was carried over from last year (上年结转) is an amount of this one."""
-INCLUDED = re.compile(r"^（(?:已|均|其中)?(?:不?含|不?包[括含]|不计|扣除|剔除|加上?)")
+INCLUDED = compiled(r"^（(?:已|均|其中)?(?:不?含|不?包[括含]|不计|扣除|剔除|加上?)")
 """What opens a remark on what a number holds, or leaves out."""
 
 
@@ -47,7 +47,7 @@ def outside_lists(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
             yield level
 
 
-FORMER_BESIDE = re.compile(r"，(?:上年|去年)(?:度|同期)?(?:仅|只)?[为是有]?")
+FORMER_BESIDE = compiled(r"，(?:上年|去年)(?:度|同期)?(?:仅|只)?[为是有]?")
 """All that stands between a level and its former value."""
 
 
@@ -84,7 +84,7 @@ def told_before(before: Sequence[Mention], base: Mention) -> Mention | None:
 
     It stands in the sentence before, or before a ； right before the base.
     """
-    apart = re.match(r"[^，。]*；", base.lead) is not None
+    apart = compiled(r"[^，。]*；").match(base.lead) is not None
     found = [
         level
         for level in before
@@ -126,7 +126,7 @@ def base_in_brackets(before: Sequence[Mention], one: Mention) -> Mention | None:
     return like[0] if len(like) == 1 and like[0].quantity.kind is one.quantity.kind else None
 
 
-COMPARED_IN_BRACKETS = re.compile(r"(?:比|较|与)(?:上年|去年|上一年|上期|(?:19|20)\d{2}年)(?:同期)?（$")
+COMPARED_IN_BRACKETS = compiled(r"(?:比|较|与)(?:上年|去年|上一年|上期|(?:19|20)\d{2}年)(?:同期)?（$")
 """Words before a remark on last year."""
 
 
@@ -187,11 +187,11 @@ def borrowed(before: Sequence[Mention], one: Mention) -> Mention | None:
     return topic(before, one)
 
 
-PLAN_ONLY = re.compile(r"(?:年初|全年)?(?:预算|计划)(?:数|安排)?")
+PLAN_ONLY = compiled(r"(?:年初|全年)?(?:预算|计划)(?:数|安排)?")
 """Names of a plan that name nothing else: 支出138万元，预算152万元，比上年减少7万元 is told of the spending."""
 
 
-OF_LAST_YEAR = re.compile(r"[比较](?:上年|去年)|同比")
+OF_LAST_YEAR = compiled(r"[比较](?:上年|去年)|同比")
 """Words that compare with last year what was done in this one."""
 
 
@@ -282,7 +282,7 @@ def same_name(level: Mention, one: Mention) -> bool:
     )
 
 
-NUMBER_OF = re.compile(r"总?(?:数量?|量|额)$")
+NUMBER_OF = compiled(r"总?(?:数量?|量|额)$")
 """How the name of what is counted ends where its change is told: 案件数增加55件."""
 
 
@@ -293,12 +293,18 @@ def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Ment
             continue
         if level.quantity.modifier is not Modifier.NONE:
             continue
-        if "；" in current.lead:
+        if "；" in current.lead or (one.base in YEAR_BEFORE and PLAN_BESIDE.search(level.lead)):
             return None
         near = level.sentence == current.sentence and level.depth == current.depth and not TRIGGER.search(current.lead)
         alike = level.quantity.kind is current.quantity.kind and measures_like(level, current)
         return level if near and alike else None
     return None
+
+
+YEAR_BEFORE = frozenset({"上年", "去年", "上一年", "上年同期", "去年同期"})
+"""Bases that are the year before."""
+PLAN_BESIDE = compiled(r"[比较与](?:年初|全年|调整后?的?)?(?:部门)?(?:预算|计划|任务|目标)(?:数|额)?的?$")
+"""Words right before a plan that something is compared with: 比预算20.5万元节约3.4万元，比上年下降11.7%."""
 
 
 def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mention, Mention | None]:
@@ -310,7 +316,7 @@ def oriented(last: Mention, other: Mention | None, one: Mention) -> tuple[Mentio
     return (other, last) if is_base(last, other, one) and shares_name(other, last) else (last, None)
 
 
-FORMER_ALONE = re.compile(
+FORMER_ALONE = compiled(
     r"；(?:而|其)?(?:(?:19|20)\d{2}年度?|上一?年度?|去年|前一年)(?:同期|全年)?(?:则|仅|只|约)?[为是有]?$"
 )
 """Words of a level of an earlier year that names nothing else: ；2021年为."""
@@ -346,7 +352,7 @@ def changed_by(level: Mention, former: Mention, one: Mention) -> bool:
     return rate is not None and abs(rate - abs(one.quantity.base_value)) <= one.quantity.ulp * one.quantity.scale
 
 
-OF_THE_TIME = re.compile(rf"{BASE_WORDS.pattern}|同期|决算|本年|今年|实际|完成|实现|执行|安排|批复|数|额|年|度|末")
+OF_THE_TIME = compiled(rf"{BASE_WORDS.pattern}|同期|决算|本年|今年|实际|完成|实现|执行|安排|批复|数|额|年|度|末")
 """Words of a name that tell its time, not what it is about."""
 
 
@@ -357,7 +363,7 @@ def ends_so(name: str, end: str) -> bool:
 
 def has_name(base: Mention) -> bool:
     """Whether the words of a base say more than its time: 比上年同期 names nothing."""
-    return bool(re.sub(r"[比较与同和的]", "", OF_THE_TIME.sub("", base.label)))
+    return bool(compiled(r"[比较与同和的]").sub("", OF_THE_TIME.sub("", base.label)))
 
 
 def shares_name(level: Mention, base: Mention) -> bool:
@@ -372,13 +378,13 @@ def shares_name(level: Mention, base: Mention) -> bool:
 def is_base(level: Mention, current: Mention, one: Mention) -> bool:
     """Whether a level is the base a change names."""
     year, other = year_of(level), year_of(current)
-    named_year = re.search(r"(?:19|20)\d{2}", one.base)
+    named_year = compiled(r"(?:19|20)\d{2}").search(one.base)
     if named_year:
         return year == int(named_year.group())
     if year and other:
         return year < other
     words, others = base_words(level), base_words(current)
-    if not words - others or re.search(r"本年|今年|当年|决算|实际", level.label):
+    if not words - others or compiled(r"本年|今年|当年|决算|实际").search(level.label):
         return False
     named = words_of_base(one.base)
     return bool(words & named) or not named
@@ -386,7 +392,7 @@ def is_base(level: Mention, current: Mention, one: Mention) -> bool:
 
 def base_words(level: Mention) -> set[str]:
     """Return the words of a level's clause that make it a base."""
-    clause = re.split(r"[，；。：]", level.lead)[-1]
+    clause = compiled(r"[，；。：]").split(level.lead)[-1]
     return words_of_base(clause) | words_of_base(level.label)
 
 
@@ -401,5 +407,5 @@ LAST_YEAR = dict.fromkeys(("去年", "上一年", "前一年"), "上年")
 
 def year_of(level: Mention) -> int | None:
     """Return the last year named right before a level."""
-    years = re.findall(r"((?:19|20)\d{2})年", level.lead)
+    years = compiled(r"((?:19|20)\d{2})年").findall(level.lead)
     return int(years[-1]) if years else None

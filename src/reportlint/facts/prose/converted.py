@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from reportlint.facts.prose.mentions import Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, plain
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity, as_decimal, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
 SQUARE_METRES = {
@@ -18,7 +18,7 @@ SQUARE_METRES = {
     "平方公里": Fraction(10**6),
 }
 """Units of area → in square metres (国务院关于在我国统一实行法定计量单位的命令, 1984: 15亩 are one 公顷)."""
-AGAIN = re.compile(r"^[，（、]?(?:折合|约合|折|合|即)(?:面积)?(?:约|为)*$")
+AGAIN = compiled(r"^[，（、]?(?:折合|约合|折|合|即)(?:面积)?(?:约|为)*$")
 """All that stands between a number and the same in another unit."""
 
 

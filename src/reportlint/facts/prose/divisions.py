@@ -7,7 +7,6 @@ or counted behind (，二者之比为41∶59).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,16 +17,17 @@ from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
+from reportlint.patterns import Match, compiled
 
-BESIDE = re.compile(r"[一-鿿]{0,10}(?P<mark>[，（：])(?:其中|包括|分为)?[：，]?[^，。；：（）\d]*")
+BESIDE = compiled(r"[一-鿿]{0,10}(?P<mark>[，（：])(?:其中|包括|分为)?[：，]?[^，。；：（）\d]*")
 """What may stand between a number and the first of the parts right behind it: the thing counted, a mark, names."""
-JOINT = re.compile(r"(?P<mark>[、，和及与])[^，。；：、（）\d]*")
+JOINT = compiled(r"(?P<mark>[、，和及与])[^，。；：、（）\d]*")
 """What stands between two parts."""
 PAIR = 2
 """Numbers that are told in one breath without being all of another."""
-REST = re.compile(r"其余|其他|其它|剩余|余下")
+REST = compiled(r"其余|其他|其它|剩余|余下")
 """How the last part of a list begins that leaves nothing over."""
-TOGETHER = re.compile(r"，(?P<number>[两二三四五六])[者项](?:之比|比例|合计|共|相加|各占|分别占|占比)")
+TOGETHER = compiled(r"，(?P<number>[两二三四五六])[者项](?:之比|比例|合计|共|相加|各占|分别占|占比)")
 """What is said of all parts right behind them: 二者之比为41∶59."""
 
 
@@ -41,7 +41,7 @@ class Division:
     """The number."""
     parts: Sequence[Mention]
     """The parts, at least two."""
-    opened: re.Match[str]
+    opened: Match
     """What stands between the number and the first part."""
 
     @property

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.text.numerals import integer_of
+from reportlint.patterns import compiled
 
-EACH = re.compile(
+EACH = compiled(
     r"(?P<names>[^，。；：（）]*?)(?:各自?(?![类项级方界地种个乡镇村县市区省校单部街科处队条批期年季月位户家人族式])|均|都)"
     r"[^，。；：（）、\d]{0,6}$"
 )
 """Words of a clause before a number that each of several has."""
-JOINED = re.compile(r"[、和与及]")
+JOINED = compiled(r"[、和与及]")
 """What joins the names of several."""
-SO_MANY = re.compile(r"(?P<count>\d{1,2}|[两二三四五六七八九十])[个家所位名座处条][^，。；：（）\d]{0,8}$")
+SO_MANY = compiled(r"(?P<count>\d{1,2}|[两二三四五六七八九十])[个家所位名座处条][^，。；：（）\d]{0,8}$")
 """How many have a number each: 三个乡镇各4处."""
 MOST_TIMES = 20
 """Times that one number is added."""
@@ -30,7 +30,7 @@ def each_told(text: str, run: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def times_told(text: str, one: Mention) -> int:
     """Return how many have a number each, as the words before it name or count them; 1 where it is told once."""
-    clause = re.split(r"[，。；：（）]", text[max(0, one.start - LONGEST) : one.start])[-1]
+    clause = compiled(r"[，。；：（）]").split(text[max(0, one.start - LONGEST) : one.start])[-1]
     match = EACH.search(clause)
     if match is None:
         return 1

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, less, plain
 from reportlint.number import Kind, counts_like
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-OPENS = re.compile(r"^[^，。；：、（）\d]{0,10}（$")
+OPENS = compiled(r"^[^，。；：、（）\d]{0,10}（$")
 """What stands between a count and the first one in the bracket behind it."""
-NEXT = re.compile(r"^[^，。；：、（）\d]{0,10}[、和及与，]$")
+NEXT = compiled(r"^[^，。；：、（）\d]{0,10}[、和及与，]$")
 """What stands between two counts of such a bracket."""
-CLOSES = re.compile(r"[^，。；：、（）\d]{0,10}）")
+CLOSES = compiled(r"[^，。；：、（）\d]{0,10}）")
 """What stands behind the last of them."""
-SOME = re.compile(r"等|其中|含|另|不")
+SOME = compiled(r"等|其中|含|另|不")
 """Words of a bracket that does not part what is counted."""
-TOGETHER = re.compile(r"^[^，。；：、（）\d]{1,12}共$")
+TOGETHER = compiled(r"^[^，。；：、（）\d]{1,12}共$")
 """What stands before the sum of two counts that make one group: 3名专家和5名工作人员共8人."""
 
 

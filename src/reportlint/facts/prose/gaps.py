@@ -5,36 +5,36 @@ The rates stand before the points, behind them (提高9.5个百分点，由88.6%
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, less, plain
 from reportlint.number import Kind, Modifier
+from reportlint.patterns import compiled
 
 APART = r"(?:高出?|低|多|少|快|慢|提高|上升|增加|下降|降低|回落|加快|放缓|缩小|扩大|超出?|超过|领先|落后)(?:了|约|近)?"
 """Words of how far apart two rates are."""
-COMPARED = re.compile(
+COMPARED = compiled(
     r"^，?[^，。；\d]{0,6}(?:(?<![占对同环])比(?![重例])|较|与|高出|高于|低于|超过|超出|快于|慢于|优于|多于|少于)"
     r"[^，。；\d]{0,16}（?$"
 )
 """Words between a rate and the one that it is held against."""
-FROM_IT = re.compile(rf"^(?:）|的[^，。；\d]{{1,8}})?(?:相比)?，?(?:{APART})?$")
+FROM_IT = compiled(rf"^(?:）|的[^，。；\d]{{1,8}})?(?:相比)?，?(?:{APART})?$")
 """Words between the rate that another is held against and the points: ）高, 的预期目标."""
-ABOVE_TARGET = re.compile(r"^，(?:超|超过|超出|高于|低于)(?:年度|预期|年初|计划)?(?:目标|计划|任务)(?:值|数)?$")
-TARGET = re.compile(r"^[，（](?:年度|全年|年初|计划|预期|任务)?(?:目标|计划|任务)(?:值|数|为|是)*$")
+ABOVE_TARGET = compiled(r"^，(?:超|超过|超出|高于|低于)(?:年度|预期|年初|计划)?(?:目标|计划|任务)(?:值|数)?$")
+TARGET = compiled(r"^[，（](?:年度|全年|年初|计划|预期|任务)?(?:目标|计划|任务)(?:值|数|为|是)*$")
 """Words before a target, and before how far it was passed."""
-TO_IT = re.compile(r"^(?:达到?|提高到|提升到|上升到|增加到|[降升]至|提高至|提升至|下降[到至]|降低[到至]|降到|升到)$")
+TO_IT = compiled(r"^(?:达到?|提高到|提升到|上升到|增加到|[降升]至|提高至|提升至|下降[到至]|降低[到至]|降到|升到)$")
 """Words between the rate that a move begins with and the one it ends with."""
-BETWEEN_THEM = re.compile(
+BETWEEN_THEM = compiled(
     r"^，(?:后者|第二[次轮期]|(?P<later>[^，。；]{2,8}?))[比较](?:前者|第一[次轮期]|(?P<former>[^，。；]{2,8}?))"
     rf"{APART}$"
 )
 """Words of points that name both rates."""
-OVER_ALL = re.compile(rf"^，(?:[两二三四五六]年|期间)?(?:累计|共|合计){APART}$")
+OVER_ALL = compiled(rf"^，(?:[两二三四五六]年|期间)?(?:累计|共|合计){APART}$")
 """Words of points over all of a run of rates."""
-CHANGING = re.compile(r"^，(?:分别|依次|同比|环比)")
+CHANGING = compiled(r"^，(?:分别|依次|同比|环比)")
 LEAST_RUN = 3
 """Rates of a run that moves over several years."""
 
@@ -85,7 +85,7 @@ def held_against(scene: Scene) -> tuple[Mention, Mention] | None:
     return (first, second) if (compared and said) or aimed else None
 
 
-COMPARED_TO = re.compile(r"高出|高于|低于|超过|超出|快于|慢于|优于|多于|少于")
+COMPARED_TO = compiled(r"高出|高于|低于|超过|超出|快于|慢于|优于|多于|少于")
 """Words that compare and say which of two is larger."""
 
 
@@ -94,7 +94,7 @@ def moved_behind(scene: Scene) -> tuple[Mention, Mention] | None:
     if len(scene.behind) < len(("from", "to")) or not scene.one.direction:
         return None
     start, end = scene.behind[:2]
-    told = re.fullmatch(r"[，（][由从]", start.lead) and (TO_IT.match(end.lead) or end.role is Role.TO)
+    told = compiled(r"[，（][由从]").fullmatch(start.lead) and (TO_IT.match(end.lead) or end.role is Role.TO)
     return (start, end) if told and is_rate(start) and is_rate(end) else None
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, alike, less
 from reportlint.number import Kind
+from reportlint.patterns import compiled
 
 GRADE = (
     "优秀?|良好?|中等?|一般|合格|基本合格|较?差|不合格|非常满意|[很比]?较?满意|满意|基本满意|不太满意|[很非]?常?不满意"
 )
 NAMED = rf"[“‘]?(?P<grade>{GRADE})[”’]?(?:等[级次]|档)?"
-BEFORE = re.compile(rf"(?:^|[、，；：]|[为是]|其中|评[定出]|选择|表示|评价){NAMED}(?:的(?:有|共|为)?)?$")
+BEFORE = compiled(rf"(?:^|[、，；：]|[为是]|其中|评[定出]|选择|表示|评价){NAMED}(?:的(?:有|共|为)?)?$")
 """What stands before a count that says which grade those counted have: 等级为“优”的6个."""
-BEHIND = re.compile(rf"[^，。；：、\d]{{0,12}}(?:评?为|是|获评?){NAMED}[，。；、）]")
+BEHIND = compiled(rf"[^，。；：、\d]{{0,12}}(?:评?为|是|获评?){NAMED}[，。；、）]")
 """What stands behind one: 11个项目自评等次为“优”，."""
-SOME = re.compile(r"等[，。；]|以上|及以上|主要|部分|其他|其余")
+SOME = compiled(r"等[，。；]|以上|及以上|主要|部分|其他|其余")
 """Words of grades that are not all, or are several in one."""
 FEWEST = 2
 """Grades that divide something."""
@@ -45,12 +45,12 @@ def divide(scene: Scene, whole: Mention, parts: Sequence[Mention]) -> bool:
     grades = [grade_of(scene, part) for part in parts]
     told = scene.text[whole.end : scene.one.end + 1]
     larger = whole.quantity.base_value > max(part.quantity.base_value for part in parts)
-    ungraded = re.search(rf"{NAMED}的?$", whole.lead) is None
+    ungraded = compiled(rf"{NAMED}的?$").search(whole.lead) is None
     distinct = len(set(grades)) == len(grades)
     return whole.role is Role.LEVEL and ungraded and larger and distinct and not SOME.search(told)
 
 
-ANSWERED = re.compile(r"(?<!未)(?<!未能)(?:收回|回收|有效)[^，。；\d]{0,6}$"), re.compile(r"问卷[^，。；\d]{0,6}$")
+ANSWERED = compiled(r"(?<!未)(?<!未能)(?:收回|回收|有效)[^，。；\d]{0,6}$"), compiled(r"问卷[^，。；\d]{0,6}$")
 """Words before how many questionnaires there are to count, those that were answered first."""
 
 

@@ -5,13 +5,13 @@ A quotient is made of wholes, unless it stands among the parts itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention
 from reportlint.number import approximate, counter, last_step
+from reportlint.patterns import compiled
 
-OPENED = re.compile(r"其中|包括|分别用于|[（：]|，由[^，。；\d]{1,12}$")
+OPENED = compiled(r"其中|包括|分别用于|[（：]|，由[^，。；\d]{1,12}$")
 """What stands between a whole and the first of its parts."""
 
 

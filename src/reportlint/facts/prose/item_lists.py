@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,10 +11,11 @@ from reportlint.facts.prose.compared import PER_HEAD
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Modifier, counter
+from reportlint.patterns import compiled
 
-OPENS = re.compile(r"：(?!其中)|，其中：?|，分别(?:是|为)：?")
+OPENS = compiled(r"：(?!其中)|，其中：?|，分别(?:是|为)：?")
 """What opens a list behind the totals of a sentence."""
-LEAVES_OUT = re.compile(r"主要|等[，。；]|较[大多高]的|居前|前[两三四五六七八九十\d]+[名位]|部分|如：")
+LEAVES_OUT = compiled(r"主要|等[，。；]|较[大多高]的|居前|前[两三四五六七八九十\d]+[名位]|部分|如：")
 """Words of a list that is not all."""
 FEWEST = 2
 """Items of a list, and numbers of each of them."""

@@ -6,28 +6,28 @@ before the list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.facts.prose.mentions import NAMES, Mention, Role, same_counter
 from reportlint.facts.prose.scenes import Reading, Scene, Way, plain
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Formula, Term
 
 MANY = r"([两二三四五六七八九十]|\d{1,2})(?:位|名|者|项|类|个|种|大|家)(?![月季年百])"
 """How many are meant."""
-JOINTLY = re.compile(
+JOINTLY = compiled(
     rf"(?:(?:前|上述|以上|这){MANY}|{MANY}(?=[^，。；\d]{{0,4}}(?:合计|共计|总计|共|之和)))[^，。；：占]{{0,12}}占[^，。；]*$"
     r"|(?:合计|共计|总计|一共|总共|共同|之和|(?<![总公])共)占[^，。；]*$"
 )
 """Words before a share of several numbers, that say how many they are or only that they are added."""
-RANKED = re.compile(rf"(?:前|排名前|位列前){MANY}[^，。；\d]{{0,16}}$|前{MANY}[^。；]{{0,30}}$")
+RANKED = compiled(rf"(?:前|排名前|位列前){MANY}[^，。；\d]{{0,16}}$|前{MANY}[^。；]{{0,30}}$")
 """Words before the first of a list that say how many stand first."""
 
-COUNTED = re.compile(rf"^{MANY}[^，。；：占\d]{{0,12}}占[^，。；]*$")
+COUNTED = compiled(rf"^{MANY}[^，。；：占\d]{{0,12}}占[^，。；]*$")
 """What follows a number that only says how many the others are."""
-OPENED = re.compile(r"其中|：|包括")
+OPENED = compiled(r"其中|：|包括")
 """Words that part a whole from its parts."""
 
 
@@ -95,7 +95,7 @@ def ranked_first(told: Sequence[Mention], like: Sequence[Mention]) -> Iterator[t
 
 def added_before(subject: str, like: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
     """Yield the numbers that are added by words that do not say how many: those named before them, else all."""
-    bare = re.split(r"[，；：（）]", subject)[-1]
+    bare = compiled(r"[，；：（）]").split(subject)[-1]
     names = set(NAMES.split(bare))
     named = tuple(each for each in like if each.label in names)
     if len(named) > 1:
@@ -111,7 +111,7 @@ def is_count_of_them(text: str, one: Mention, each: Mention) -> bool:
     return each.quantity.kind is Kind.COUNT and COUNTED.search(text[each.start : one.start]) is not None
 
 
-def how_many(words: re.Match[str]) -> int:
+def how_many(words: Match) -> int:
     """Return how many numbers some words speak of, 0 where they do not say."""
     few = next((word for word in words.groups() if word), "")
     return integer_of(few)

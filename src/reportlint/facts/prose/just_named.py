@@ -5,20 +5,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.compared import ends_so
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.number import Modifier
+from reportlint.patterns import compiled
 
-OF_WHICH = re.compile(r"其中[：，]?[^，。；：\d]*$")
+OF_WHICH = compiled(r"其中[：，]?[^，。；：\d]*$")
 """Words before a part of what stands right before them."""
-SHARE_OF = re.compile(r"^，?占(?:比|[^，。；：占\d]{0,14})?的?(?:比重|比例)?[为是达]?$")
+SHARE_OF = compiled(r"^，?占(?:比|[^，。；：占\d]{0,14})?的?(?:比重|比例)?[为是达]?$")
 """Words of a share of nothing but what they name."""
-ALL_OF = re.compile(r"(?:总额|总量|总数|合计|总计)$")
+ALL_OF = compiled(r"(?:总额|总量|总数|合计|总计)$")
 """How the name of a whole ends that is called without it where it is printed."""
-ANY_WHOLE = re.compile(r"^(?:全部|总额|总量|总数|合计|总计|其|比)?$")
+ANY_WHOLE = compiled(r"^(?:全部|总额|总量|总数|合计|总计|其|比)?$")
 """Names of any whole."""
 LEVELS = {Role.LEVEL, Role.TO}
 """Parts of numbers that say how much there is."""
@@ -66,11 +66,11 @@ def same_time(whole: Mention, name: str) -> bool:
     return OTHER_TIME.search(name) is None and whole.period != "prior"
 
 
-OTHER_TIME = re.compile(
+OTHER_TIME = compiled(
     r"上年|去年|年初|计划|目标|(?<!公共)(?<!基金)(?<!经营)预算|全[国省市县区]|同期|累计|(?:19|20)\d{2}"
 )
 """Words of a whole of another time or place than the amounts beside it."""
-ANY_NUMBER = re.compile(r"(?:总(?:数|量|额)|合计|总计|户数|人数|份数|件数|数量?|项目|总)$")
+ANY_NUMBER = compiled(r"(?:总(?:数|量|额)|合计|总计|户数|人数|份数|件数|数量?|项目|总)$")
 """Ends of names that say only what is counted."""
 
 

@@ -7,13 +7,13 @@ yield, incomes of town and country).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way
 from reportlint.number import AMOUNTS, Kind, Modifier, counter, counts_like
+from reportlint.patterns import Pattern, compiled
 from reportlint.relation import Formula, Term
 
 
@@ -21,11 +21,11 @@ from reportlint.relation import Formula, Term
 class NamedQuotient:
     """A quotient known by its name."""
 
-    name: re.Pattern[str]
+    name: Pattern
     """Words right before it."""
-    top: re.Pattern[str]
+    top: Pattern
     """Words before what is divided."""
-    base: re.Pattern[str]
+    base: Pattern
     """Words before what it is divided by."""
     kinds: frozenset[Kind]
     """What it may be printed as."""
@@ -39,7 +39,7 @@ def quotient(name: str, top: str, base: str, *kinds: Kind, parts: bool = False, 
     """Describe a quotient by the words before it and before its numbers."""
     tail = r"[^，。；\d]{0,6}$"
     ends = r"(?:仅|只|约|则)?(?:为|是|达到?|：)*$"
-    named = re.compile(rf"(?:{name}){ends}"), re.compile(rf"(?:{top}){tail}"), re.compile(rf"(?:{base}){tail}")
+    named = compiled(rf"(?:{name}){ends}"), compiled(rf"(?:{top}){tail}"), compiled(rf"(?:{base}){tail}")
     told_as = frozenset(kinds) or frozenset({Kind.MULTIPLE, Kind.RATIO, Kind.PLAIN})
     return NamedQuotient(*named, told_as, parts, mixed)
 
@@ -78,15 +78,15 @@ QUOTIENTS = (
     ),
 )
 """Quotients by name, the numbers of which stand in the same sentence or the one before."""
-OWN = re.compile(r"(?:则|其|即|故|年末|全[县市区镇乡局]|本(?:单位|部门|级|局|镇)|我[局办镇院校委])*的?")
+OWN = compiled(r"(?:则|其|即|故|年末|全[县市区镇乡局]|本(?:单位|部门|级|局|镇)|我[局办镇院校委])*的?")
 """What may stand before the name of a quotient: that of another body is another one."""
-YIELD = re.compile(r"(?:亩产|单产(?:每亩)?|每亩(?:单产|产量)?)(?:量|约|为|是|达到?)*$")
+YIELD = compiled(r"(?:亩产|单产(?:每亩)?|每亩(?:单产|产量)?)(?:量|约|为|是|达到?)*$")
 """Words before how much an area bore."""
-BORNE = re.compile(r"(?:产量?|总产)[^，。；\d]{0,4}$")
+BORNE = compiled(r"(?:产量?|总产)[^，。；\d]{0,4}$")
 """Words before how much of it there was in all."""
 MASSES = {"吨": 1000, "公斤": 1, "斤": 1}
 """Units of mass → in kilograms, as far as they are printed together."""
-APART = re.compile(r"上年|去年|年初|上期|目标|计划|(?<!公共)预算")
+APART = compiled(r"上年|去年|年初|上期|目标|计划|(?<!公共)预算")
 """Words of a number of another time, or of what should be."""
 
 
@@ -103,7 +103,7 @@ def known_quotient(scene: Scene, known: NamedQuotient) -> Reading | None:
     named = known.name.search(scene.lead)
     if named is None or one.role in {Role.FROM, Role.BASE} or APART.search(scene.lead):
         return None
-    if not OWN.fullmatch(re.split(r"[，；：、。]", scene.lead[: named.start()])[-1]):
+    if not OWN.fullmatch(compiled(r"[，；：、。]").split(scene.lead[: named.start()])[-1]):
         return None
     tops, bases = (only(scene, words, parts=known.parts) for words in (known.top, known.base))
     if tops is None or bases is None or bases.lead.startswith("、"):
@@ -113,7 +113,7 @@ def known_quotient(scene: Scene, known: NamedQuotient) -> Reading | None:
     return divided(tops, bases)
 
 
-def only(scene: Scene, words: re.Pattern[str], *, parts: bool) -> Mention | None:
+def only(scene: Scene, words: Pattern, *, parts: bool) -> Mention | None:
     """Return the one amount that words name in the sentence of a number, else in the one before; None of several."""
     stated = [other for other in scene.before if is_stated(other)]
     stated = stated if parts else without_parts(stated)
@@ -124,7 +124,7 @@ def only(scene: Scene, words: re.Pattern[str], *, parts: bool) -> Mention | None
 
 def told_words(one: Mention) -> str:
     """Return the words of a number's own clause, brackets left out."""
-    return re.split(r"[，；：、。]", one.lead)[-1].strip("（）")
+    return compiled(r"[，；：、。]").split(one.lead)[-1].strip("（）")
 
 
 def is_stated(one: Mention) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import regex
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import RATE_NAMED, Scene, clause, own_words
+from reportlint.patterns import compiled
 
-RATE_STEM = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|进度|比例|比重)(?:仅|只|则|分别)?(?:为|是|达到?|约|：|至|到)*$")
+RATE_STEM = compiled(r"(?P<stem>[一-鿿]{2})(?:率|度|进度|比例|比重)(?:仅|只|则|分别)?(?:为|是|达到?|约|：|至|到)*$")
 """The two characters that say what a rate counts: 整改 of 整改率."""
 STATED = {Role.LEVEL, Role.TO, Role.WHOLE}
 """Parts of numbers that state how much there is."""
@@ -25,7 +26,7 @@ FAMILIES = {
     "安排": ("重点", "安排"),
 }
 """Stem of a rate → the words that may name what it counts, where these are not the stem itself."""
-PLEASED = re.compile(r"满意[率度][^，。；\d]*$")
+PLEASED = compiled(r"满意[率度][^，。；\d]*$")
 """The name of a rate that what was sent and what came back do not make: 发放300份，收回286份，满意率95.8%."""
 
 
@@ -43,15 +44,15 @@ def tells_top(scene: Scene, other: Mention) -> bool:
     match = RATE_STEM.search(scene.lead)
     if match is None:
         return False
-    behind = re.match(r"[^，；。：（）、\d]*", scene.text[other.end : scene.one.start])
+    behind = compiled(r"[^，；。：（）、\d]*").match(scene.text[other.end : scene.one.start])
     around = own_words(other) + RATE_NAMED.sub("", behind.group() if behind else "")
     return tells_stem(match["stem"], around)
 
 
 def tells_stem(stem: str, words: str) -> bool:
     """Whether words say that what a rate counts was done: 恢复251亩, and not 未恢复134亩."""
-    family = "|".join(map(re.escape, FAMILIES.get(stem, (stem,))))
-    return re.search(rf"(?<![不未没])(?:{family})", words) is not None
+    family = "|".join(map(regex.escape, FAMILIES.get(stem, (stem,))))
+    return regex.search(rf"(?<![不未没])(?:{family})", words) is not None
 
 
 def names_top(lead: str, other: Mention) -> bool:

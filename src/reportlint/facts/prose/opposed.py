@@ -6,18 +6,18 @@ Opposites leave no third: what is not the one is the other. Parts told by words 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.scenes import Reading, Scene, alike, less
 from reportlint.number import Kind
+from reportlint.patterns import compiled
 
-WHOLE = re.compile(r"[^，。；：、\d]{0,16}中(?:，|只?有|、)")
+WHOLE = compiled(r"[^，。；：、\d]{0,16}中(?:，|只?有|、)")
 """What stands behind the number of a whole: 35项三级指标中，."""
-BARE = re.compile(r"(?:[，；、]|(?<!其)中)(?:只?有|另有|还有|其余|其他)?$")
+BARE = compiled(r"(?:[，；、]|(?<!其)中)(?:只?有|另有|还有|其余|其他)?$")
 """What stands before a part whose words follow it: ，11项扣分."""
-PREDICATE = re.compile(r"[^，。；：、（\d]{1,16}")
+PREDICATE = compiled(r"[^，。；：、（\d]{1,16}")
 """What a part is said to be or do."""
 OPPOSITES = (
     (r"满分", r"扣分|失分|丢分|扣减|未得满分"),
@@ -28,7 +28,7 @@ OPPOSITES = (
     (r"公开", r"不公开|未公开"),
 )
 """Words of which one is true and the other is not."""
-DENIED = re.compile(r"(?:不|未|没有?|尚未|未能)(?:按[^，。；]{1,4})?(?P<word>[\u4e00-\u9fff]{2})")
+DENIED = compiled(r"(?:不|未|没有?|尚未|未能)(?:按[^，。；]{1,4})?(?P<word>[\u4e00-\u9fff]{2})")
 """What is not so: 不合格, 未按期完成."""
 FEWEST = 2
 """Parts that divide a whole."""
@@ -49,14 +49,14 @@ STATES = (
     (r"合格|达标|通过", r"不合格|不达标|未(?:达标|通过)"),
 )
 """What a thing is or is not yet."""
-OF_ALL = re.compile(r"[^，。；：、\d]{0,12}(?<!其)中，?(?P<state>[一-鿿]{2,5})")
+OF_ALL = compiled(r"[^，。；：、\d]{0,12}(?<!其)中，?(?P<state>[一-鿿]{2,5})")
 """What stands between a whole and the first of its parts, told by what it is: 96个项目中完工91个."""
 
 
 def opposed_before(scene: Scene) -> Reading | None:
     """Read the second of two parts that are told by what they are before their numbers: 中完工91个，在建5个."""
     before = scene.before[-FEWEST:]
-    own = re.fullmatch(r"，(?:其余)?(?P<state>[一-鿿]{2,5})", scene.lead)
+    own = compiled(r"，(?:其余)?(?P<state>[一-鿿]{2,5})").fullmatch(scene.lead)
     if len(before) < FEWEST or own is None or scene.one.quantity.kind is not Kind.COUNT:
         return None
     whole, part = before
@@ -64,7 +64,9 @@ def opposed_before(scene: Scene) -> Reading | None:
     same = alike(whole, scene.one) and alike(part, scene.one) and part.sentence == scene.one.sentence
     if first is None or not same or whole.quantity.base_value <= part.quantity.base_value:
         return None
-    apart = any(re.fullmatch(one, first["state"]) and re.fullmatch(other, own["state"]) for one, other in STATES)
+    apart = any(
+        compiled(one).fullmatch(first["state"]) and compiled(other).fullmatch(own["state"]) for one, other in STATES
+    )
     return Reading([less(whole, [part])], certain=True, strict=True) if apart and not goes_on(scene) else None
 
 
@@ -106,7 +108,8 @@ def are_opposite(said: Sequence[str]) -> bool:
     """Whether the last of some words denies the first, or is their opposite."""
     first, last = said[0], said[-1]
     if any(
-        re.search(one, first) and re.search(other, last) and not re.search(other, first) for one, other in OPPOSITES
+        compiled(one).search(first) and compiled(other).search(last) and not compiled(other).search(first)
+        for one, other in OPPOSITES
     ):
         return True
     denied = DENIED.search(last)

@@ -6,17 +6,17 @@ grades, reports count it or not, or by half, so that only arithmetic tells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain
 from reportlint.number import Kind, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-SATISFACTION = re.compile(r"^[，。；]?[^，。；：\d]{0,12}满意(?:度|率)(?:为|是|达到?)*$")
+SATISFACTION = compiled(r"^[，。；]?[^，。；：\d]{0,12}满意(?:度|率)(?:为|是|达到?)*$")
 """Words before a rate of satisfaction, right behind the answers."""
-GRADE = re.compile(
+GRADE = compiled(
     r"[“‘]?(?P<grade>(?:非常|十分|很|比较|较为?|基本)?满意|一般|(?:不太|很不|非常不|不)满意)[”’]?(?:的)?(?:有)?$"
 )
 """A grade of satisfaction right before how many gave it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,23 +10,24 @@ from math import prod
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, unprinted, ways
 from reportlint.number import Kind, Modifier, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Formula
 
-PRICED = re.compile(r"(?:每(?!$)|单价|均价|(?<!超)标准|码洋|人均(?:补差|缴费))[^，。；]{0,14}$")
+PRICED = compiled(r"(?:每(?!$)|单价|均价|(?<!超)标准|码洋|人均(?:补差|缴费))[^，。；]{0,14}$")
 """What stands before a price."""
-AVERAGED = re.compile(r"均(?![价缴]|补差)")
+AVERAGED = compiled(r"均(?![价缴]|补差)")
 """Words of an average, which is no price."""
-STANDARD = re.compile(r"标准|定额|单价|^按")
+STANDARD = compiled(r"标准|定额|单价|^按")
 """Words by which an amount for each is a price though it is called an average: 人均补助标准94元, 按平均每册42.5元计."""
-COUNTED_UP = re.compile(
+COUNTED_UP = compiled(
     r"(?:[，；、]?[计共]|合计|总计|总额|金额|发放|补发|安排|支出|价款|资金|码洋共|费用)[^，。；\d]{0,10}$"
 )
 """Words of an amount that is counted up."""
 PERIODS = {"个月", "天", "年", "次", "月"}
 """Units of how often a price is paid."""
-EACH_HAS = re.compile(r"[每各][一-鿿]{0,4}$")
+EACH_HAS = compiled(r"[每各][一-鿿]{0,4}$")
 """What stands before how many each of several has: 14所学校，每校1套."""
-FOR_EACH = re.compile(r"每(?P<unit>[^，。；\d]{1,6})")
+FOR_EACH = compiled(r"每(?P<unit>[^，。；\d]{1,6})")
 """For each of what a price is paid."""
 MOST_BETWEEN = 2
 """Numbers between a price and what it comes to, where no word says that it is counted up."""
@@ -62,9 +62,9 @@ def explains_another(scene: Scene, price: Mention) -> bool:
     return price.depth > scene.one.depth and bool(before) and before[-1].quantity.kind is Kind.MONEY
 
 
-EACH = re.compile(r"(?:各|每[^，。；、\d]{1,8}?)(?:平均|随机|分别|至少)?[^，。；、\d每各]{0,6}$")
+EACH = compiled(r"(?:各|每[^，。；、\d]{1,8}?)(?:平均|随机|分别|至少)?[^，。；、\d每各]{0,6}$")
 """What stands before how many fall to each: 4个县各抽取3个站点, 每人每年48小时."""
-SUMMED = re.compile(r"^[^；]{0,16}?(?:共计?|合计|总计)[^，。；\d]{0,8}$")
+SUMMED = compiled(r"^[^；]{0,16}?(?:共计?|合计|总计)[^，。；\d]{0,8}$")
 """What stands before how many these are together."""
 
 
@@ -87,11 +87,11 @@ def names_each(scene: Scene, count: Mention, each: Mention) -> bool:
     if match is None or "各" in match.group():
         return match is not None and "，" not in each.lead
     named = FOR_EACH.search(match.group())
-    counted = count.quantity.unit + re.split(r"[，。；：、（\d]", scene.text[count.end : count.end + 4])[0]
+    counted = count.quantity.unit + compiled(r"[，。；：、（\d]").split(scene.text[count.end : count.end + 4])[0]
     return named is not None and not set(named["unit"]).isdisjoint(counted)
 
 
-YEARLY = re.compile(r"[、，（](?:即|合|折合)?(?:全年|每年|一年|年)(?:人均|每人|户均)?(?:共|计|合计)?$")
+YEARLY = compiled(r"[、，（](?:即|合|折合)?(?:全年|每年|一年|年)(?:人均|每人|户均)?(?:共|计|合计)?$")
 """Words between a price and what it comes to in a year: 每人每月800元、全年9600元."""
 
 
@@ -110,7 +110,7 @@ def is_price(one: Mention) -> bool:
 def is_count(text: str, one: Mention) -> bool:
     """Whether a number counts pieces; 三项计9207万元 is no count of pieces, 300顶 is one though the unit is unknown."""
     kinds = {Kind.COUNT, Kind.MEASURE}
-    unknown = one.quantity.kind is Kind.PLAIN and re.match(r"[一-鿿]", text[one.end : one.end + 1]) is not None
+    unknown = one.quantity.kind is Kind.PLAIN and compiled(r"[一-鿿]").match(text[one.end : one.end + 1]) is not None
     bare = one.quantity.modifier is Modifier.NONE and text[one.start].isdigit() and not EACH_HAS.search(one.lead)
     return bare and (one.quantity.kind in kinds or (unknown and not one.quantity.decimals))
 
@@ -126,7 +126,7 @@ def counted_up(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention
     return Reading(found, sole, sole and prices[-1] in close and counts[0] in close) if found else None
 
 
-BY_TIMES = re.compile(r"月起|[—－-]\d{1,2}月|[上下]半年")
+BY_TIMES = compiled(r"月起|[—－-]\d{1,2}月|[上下]半年")
 """Words of times in which not as many were paid for."""
 
 
@@ -207,7 +207,7 @@ def choices(scene: Scene, prices: Sequence[Mention], counts: Sequence[Mention]) 
     return [each for way in found for each in ((way, by_twelve(way)) if is_monthly(way, prices) else (way,))]
 
 
-MONTHLY = re.compile(r"每月|月均|月人均|按月")
+MONTHLY = compiled(r"每月|月均|月人均|按月")
 """Words before a price that is paid month by month."""
 MONTHS = unprinted(12, "个月")
 """The months of a year, which nobody prints: 286人，每人每月780元，全年支出267.70万元."""

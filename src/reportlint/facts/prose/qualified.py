@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.named_rates import stem_of
 from reportlint.number import AMOUNTS, Kind
+from reportlint.patterns import compiled
 
-OF_WHICH = re.compile(r"其中[^，。；\d]*$")
+OF_WHICH = compiled(r"其中[^，。；\d]*$")
 """Words of a rate of a part of what stands before it."""
-THRESHOLD = re.compile(r"(?:及?以[上下])?的[^，。；、\d]{1,8}\d")
+THRESHOLD = compiled(r"(?:及?以[上下])?的[^，。；、\d]{1,8}\d")
 """What stands behind a rate that things are counted by: 支付率达到100%的项目3个."""
-IN_THE_END = re.compile(r"(?:最终|复检后)[^，。；\d]{0,6}率[^，。；\d]*$")
+IN_THE_END = compiled(r"(?:最终|复检后)[^，。；\d]{0,6}率[^，。；\d]*$")
 """Names of rates of what was done at first and what was done again: 首检合格率81.7%，…，最终合格率98.8%."""
-OWN_BASE = re.compile(r"（(?:占|以|按)[^（）]*\d")
+OWN_BASE = compiled(r"（(?:占|以|按)[^（）]*\d")
 """What stands behind a rate whose base a remark prints: 发改率0.73%（占结案数11751件）."""
 
 

@@ -6,10 +6,11 @@ was not done tell which is which.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
+
+import regex
 
 from reportlint.facts.prose.audits import is_cut_rate, taken_off
 from reportlint.facts.prose.heads import without_parts
@@ -41,27 +42,28 @@ from reportlint.facts.prose.scenes import (
 from reportlint.facts.prose.worded import worded_ways
 from reportlint.facts.prose.years_apart import is_of_another_year
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter, counts_like
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term, evaluate
 
-RATE_NAME = re.compile(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|则|分别)?(?:为|是|达到?|约|：|至|到)*$")
+RATE_NAME = compiled(r"(?:率|占比|比重|比例|满意度|进度|覆盖面)(?:仅|只|则|分别)?(?:为|是|达到?|约|：|至|到)*$")
 """How the words before a rate end."""
-OPENING = re.compile(r"(?:年初|期初)[^，。；]{0,6}$")
+OPENING = compiled(r"(?:年初|期初)[^，。；]{0,6}$")
 """What stands before a stock that a rate of the year may be of: 年初638万元，化解128万元，化解比例20%."""
-CHANGE_NAMED = re.compile(r"变动率(?:为|是|达到?|：)*$")
+CHANGE_NAMED = compiled(r"变动率(?:为|是|达到?|：)*$")
 """Words before a rate of change that has no direction word."""
-ADJUSTED_BY = re.compile(r"调整率[^，。；\d]*$")
+ADJUSTED_BY = compiled(r"调整率[^，。；\d]*$")
 """The rate by which a budget was adjusted."""
-FORMER = re.compile(r"(?:上年|去年|上一年)(?!结转下)")
+FORMER = compiled(r"(?:上年|去年|上一年)(?!结转下)")
 """How the name of an amount of the year before begins."""
-NEGATED_RATE = re.compile(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
+NEGATED_RATE = compiled(r"(?P<not>[不未非无])(?P<stem>[一-鿿]{1,3})率(?:为|是|达到?|约|：)*$")
 """不捕率: a rate of what was not done."""
-LEFT_OVER = re.compile(r"(?:结余|盈余)率[^，。；\d]*$")
+LEFT_OVER = compiled(r"(?:结余|盈余)率[^，。；\d]*$")
 """The rate of what is left over of a revenue."""
-SPENDING = re.compile(r"支出(?!预算)|成本|费用")
+SPENDING = compiled(r"支出(?!预算)|成本|费用")
 """Words of what was spent."""
-SPENT_IN_ALL = re.compile(r"^(?:[^，。；]{0,6}(?:支出|费用|成本)(?:总额|合计|总计)|总支出|总成本)$")
+SPENT_IN_ALL = compiled(r"^(?:[^，。；]{0,6}(?:支出|费用|成本)(?:总额|合计|总计)|总支出|总成本)$")
 """Names of all that was spent: what is left besides it makes the revenue."""
-DEMANDED = re.compile(r"应[一-鿿]{2,4}$")
+DEMANDED = compiled(r"应[一-鿿]{2,4}$")
 """What stands before all that was due: 应拨付120批, of which no more than all can be done."""
 ANSWERS = {"人", "份"}
 """Units of people and of the questionnaires that they answer."""
@@ -124,8 +126,8 @@ def adjusted(scene: Scene) -> Reading | None:
     own = [one for one in scene.sentence() if plain(one) and one.quantity.kind is Kind.MONEY]
     base = next((one for one in own if BEGUN_WITH.search(clause(one))), None)
     behind = [one for one in own if base is not None and one is not base]
-    amounts = [one for one in behind if re.search(r"调整(?!后|预算)|追加|净增", clause(one))]
-    totals = [one for one in behind if re.search(r"调整后|调整预算|全年预算", clause(one))]
+    amounts = [one for one in behind if compiled(r"调整(?!后|预算)|追加|净增").search(clause(one))]
+    totals = [one for one in behind if compiled(r"调整后|调整预算|全年预算").search(clause(one))]
     if base is None or len(amounts) > 1 or len(totals) > 1:
         return None
     by_amount = ways(Formula.RATIO, iter([(one, base) for one in amounts]))
@@ -134,7 +136,7 @@ def adjusted(scene: Scene) -> Reading | None:
     return Reading(found, certain=len(found) == 1, strict=len(found) == 1) if found else None
 
 
-BEGUN_WITH = re.compile(r"年初(?:部门)?预算[^，。；\d]{0,6}$")
+BEGUN_WITH = compiled(r"年初(?:部门)?预算[^，。；\d]{0,6}$")
 """Words before the budget that a year begins with."""
 
 
@@ -250,9 +252,9 @@ def exceeds_all(top: Mention, others: Sequence[Mention]) -> bool:
     return bool(like) and not due and top.quantity.base_value > max(one.quantity.base_value for one in like)
 
 
-CARRIED_OUT = re.compile(r"^(?:及?以上)?，(?:全年|年末)?实际[^，。；\d比较]{0,8}$")
+CARRIED_OUT = compiled(r"^(?:及?以上)?，(?:全年|年末)?实际[^，。；\d比较]{0,8}$")
 """Words between what was planned and what came of it: 新增就业450人，实际新增487人."""
-COMPLETION = re.compile(r"^，(?:目标|计划|任务)?完成(?:率|比例)(?:仅|只|约)?(?:为|是|达到?)?$")
+COMPLETION = compiled(r"^，(?:目标|计划|任务)?完成(?:率|比例)(?:仅|只|约)?(?:为|是|达到?)?$")
 """Words before the rate of what was planned that came to be, right behind it."""
 
 
@@ -272,9 +274,7 @@ def of_least(scene: Scene) -> tuple[Mention, Mention] | None:
     return (came, replace(plan, quantity=replace(plan.quantity, modifier=Modifier.NONE))) if told else None
 
 
-MONEY_SPENT = re.compile(
-    r"(?:^|[^任务项目工程质量指标])(?:执行|支付|支出|到位|使用|拨付|发放|控制|完成)(?:率|进度|比例)"
-)
+MONEY_SPENT = compiled(r"(?:^|[^任务项目工程质量指标])(?:执行|支付|支出|到位|使用|拨付|发放|控制|完成)(?:率|进度|比例)")
 """Names of rates of money; what was done with it has others: 预算120万元，支出108万元，质量达标率100%."""
 
 
@@ -346,7 +346,7 @@ def amounts_before(scene: Scene, *, planned: bool = False) -> list[Mention]:
     return [one for one in found if one.run not in added]
 
 
-ADDED_UP = re.compile(r"，(?:共计?|合计|总计)(?:为|是)?")
+ADDED_UP = compiled(r"，(?:共计?|合计|总计)(?:为|是)?")
 """All that stands between a run and its sum."""
 
 
@@ -390,8 +390,8 @@ def left_over(scene: Scene, amounts: Sequence[Mention]) -> tuple[Mention, Mentio
     if len(own) != PAIR or counter(own[0].quantity) != counter(own[1].quantity):
         return None
     spent, left = own
-    total = SPENT_IN_ALL.search(spent.label) and not re.search("预算|项目|其中", spent.label)
-    return (left, spent) if total and re.search(r"(?:结余|盈余)$", left.label) else None
+    total = SPENT_IN_ALL.search(spent.label) and not compiled("预算|项目|其中").search(spent.label)
+    return (left, spent) if total and compiled(r"(?:结余|盈余)$").search(left.label) else None
 
 
 def negated_pairs(scene: Scene, amounts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -411,7 +411,7 @@ def done_and_undone(scene: Scene, amounts: Sequence[Mention]) -> tuple[Mention, 
     if match is None or NEGATED_RATE.search(scene.lead) or len(amounts) < PAIR:
         return None
     done, undone = amounts[-PAIR:]
-    denied = re.search(rf"(?:尚?未|没有?|不){re.escape(match['stem'])}", clause(undone))
+    denied = regex.search(rf"(?:尚?未|没有?|不){regex.escape(match['stem'])}", clause(undone))
     like = [other for other in amounts if other.sentence == done.sentence and says(other, match["stem"])]
     both = like == [done] and counter(done.quantity) == counter(undone.quantity)
     return (done, undone) if denied and both else None
@@ -421,7 +421,7 @@ def says(one: Mention, stem: str) -> bool:
     """Whether a number counts what was done: 批准逮捕35人."""
     words = clause(one)
     at = words.rfind(stem)
-    return at >= 0 and not re.search(r"[不未非无应需待没]", words[max(0, at - 1) : at])
+    return at >= 0 and not compiled(r"[不未非无应需待没]").search(words[max(0, at - 1) : at])
 
 
 def pairs_with_whole(one: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> bool:

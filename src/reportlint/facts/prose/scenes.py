@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,11 +10,12 @@ from itertools import islice, permutations
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-WEIGHTED = re.compile(r"(?:加权|平均|综合(?!完成率|执行率|达标率|覆盖率))[^，。；\d]*$")
+WEIGHTED = compiled(r"(?:加权|平均|综合(?!完成率|执行率|达标率|覆盖率))[^，。；\d]*$")
 """Words of a rate that is a mean of rates."""
-OF_MARKS = re.compile(r"[得失扣]分率[^，。；\d]*$")
+OF_MARKS = compiled(r"[得失扣]分率[^，。；\d]*$")
 """The name of a rate of marks, which counts of anything else do not make."""
 MOST_WAYS = 60
 """Ways that are tried."""
@@ -81,7 +81,7 @@ class Reading:
     """Whether its name tells how it is computed, whatever the sentence says of growth that is not nominal."""
 
 
-SET_BESIDE = re.compile(r"^(?:上年|去年|上期)(?:度|同期)?(?:分别|依次|同期)?[为是：]")
+SET_BESIDE = compiled(r"^(?:上年|去年|上期)(?:度|同期)?(?:分别|依次|同期)?[为是：]")
 """Words of a sentence that sets numbers of last year beside those of the one before it."""
 
 
@@ -152,10 +152,10 @@ def unprinted(count: int, unit: str) -> Term:
 
 def clause(one: Mention) -> str:
     """Return the words of a number's own clause."""
-    return re.split(r"[，；、（）。]", one.lead)[-1] or one.lead
+    return compiled(r"[，；、（）。]").split(one.lead)[-1] or one.lead
 
 
-BODY = re.compile(r"(?:其中：?)?(?P<body>[一-鿿]{2,4}?)(?:企业|单位|公司|机构|部门|学校|医院)(?=[一-鿿])")
+BODY = compiled(r"(?:其中：?)?(?P<body>[一-鿿]{2,4}?)(?:企业|单位|公司|机构|部门|学校|医院)(?=[一-鿿])")
 """How the name of a rate begins that is that of some of several bodies: 市属企业营业收入利润率."""
 
 
@@ -170,11 +170,11 @@ def of_own_body(one: Mention, among: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(each for each in among if words and clause(each).removeprefix("其中").lstrip("：").startswith(words))
 
 
-DUE = re.compile(
+DUE = compiled(
     r"预算|计划|目标|任务|批复|核定|下达|设计|产能|发出|发放|抽查|抽样|抽取|抽检|调查|访问|走访|回访|受访|跟踪|送审|应[^急对用届]"
 )
 """Words of what was to be done, or is looked at."""
-DONE = re.compile(
+DONE = compiled(
     r"支出|执行|完成|实际|实有|实施|已|收回|回收|使用|建成|合格|达标|满意|知晓|生产|产量|入住|审定|有效|就业|在编|在职|在岗"
 )
 """Words of what was done."""
@@ -191,7 +191,7 @@ def is_due(one: Mention) -> bool:
     return DUE.search(words) is not None and not DONE.search(words)
 
 
-SORT_OF_PLAN = re.compile(r"(?:支出|实施|执行)(?=(?:全年|年初|年度|调整后?|总)?(?:预算|计划|任务|目标)[^，。；]{0,4}$)")
+SORT_OF_PLAN = compiled(r"(?:支出|实施|执行)(?=(?:全年|年初|年度|调整后?|总)?(?:预算|计划|任务|目标)[^，。；]{0,4}$)")
 """What is planned, before the word for a plan."""
 
 
@@ -200,5 +200,5 @@ def own_words(one: Mention) -> str:
     return RATE_NAMED.sub("", clause(one).rpartition("：")[2])
 
 
-RATE_NAMED = re.compile(r"[一-鿿]{2}率")
+RATE_NAMED = compiled(r"[一-鿿]{2}率")
 """The name of a rate."""

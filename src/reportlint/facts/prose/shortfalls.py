@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import product
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, clause, less, plain
 from reportlint.number import AMOUNTS, Kind, counts_like
+from reportlint.patterns import compiled
 
-LACKING = re.compile(
+LACKING = compiled(
     r"(?:^|[，；、（）])(?:[还尚仍共现又]|比[^，。；\d]{2,8})?"
     r"(?:空编|缺编|空岗|空缺|空余|缺额|缺口|短缺|缺少|缺|差|欠|余|少|未(?=完成))(?:编|额|员|完成)?$"
 )
 """Words before how much what is falls short of what should be."""
-EXCEEDING = re.compile(
+EXCEEDING = compiled(
     r"(?:^|[，；、（）])(?:比[^，。；\d]{2,8})?(?:超编|超配|超额|超计划|超任务|超目标|超|多)(?:出|完成|配备)?$"
 )
 """Words before how much it exceeds it."""
-DUE = re.compile(
+DUE = compiled(
     r"编制(?:数|总数)?(?:为|是|共)?$|(?:应|需|须)[^，。；、\d]{1,4}$|(?:计划|目标|任务|核定|定额|额定|自评|填报|申报|上报)[^，。；、\d]{0,8}$"
 )
 """Words before what should be, or is said to be."""
-PRESENT = re.compile(
+PRESENT = compiled(
     r"(?<!应)(?:实有|实配|实到|在职|在编|在岗|现有|到岗|到位|实际|完成|已|开工|建成|化解|办结|核实|认定|复核)[^，。；、\d]{0,8}$"
 )
 """Words before what is."""
-FOUND = re.compile(r"核实|认定|复核")
+FOUND = compiled(r"核实|认定|复核")
 """Words before what was found, whatever else they say."""
-DROPPED = re.compile(r"(?:取消|核减|扣减|扣款|扣除|罚款|撤销|退出|终止|剔除|砍掉)[^，。；、\d]{0,4}$")
+DROPPED = compiled(r"(?:取消|核减|扣减|扣款|扣除|罚款|撤销|退出|终止|剔除|砍掉)[^，。；、\d]{0,4}$")
 """Words before what was dropped from what was planned."""
 GONE = "退出|注销|关闭|关停|取消|撤销|清退|淘汰|撤并|裁撤|核减"
 COME = "新增|新建|新设|增设|增补|扩充|补充"
-MOVED = re.compile(
+MOVED = compiled(
     rf"^，(?:(?P<gone>{GONE}|一年[来间]?(?:少|减))|(?P<come>{COME}|一年[来间]?(?:多|增)))(?:出|加|少)?(?:的|了)?$"
 )
 """Words right behind a move that say by how much it went down or up."""
@@ -48,11 +48,11 @@ def short_of(scene: Scene) -> Reading | None:
     return moved_by(scene) or lacking(scene) or carried_out(scene) or spread(scene)
 
 
-SPREAD = re.compile(
+SPREAD = compiled(
     r"(?:最高(?:分|值|的)?[与和同]最低(?:分|值|的)?|最大值?[与和]最小值?|首末两?[位名家个]?|首尾|极差)[^，。；\d均各]{0,4}$"
 )
 """Words before what the largest of some numbers exceeds the smallest by."""
-OTHERWISE = re.compile(r"满分|分值|权重|标准|平均|均为|合计|总|上年|目标")
+OTHERWISE = compiled(r"满分|分值|权重|标准|平均|均为|合计|总|上年|目标")
 """Words of a number that is none of those compared."""
 FEWEST_SPREAD = 3
 """Numbers that have a largest and a smallest."""
@@ -115,7 +115,7 @@ def carried_out(scene: Scene) -> Reading | None:
     return Reading([less(told[0], dropped)], certain=True, strict=len(told) == len(scene.sentence()))
 
 
-REMAINED = re.compile(r"^，(?:实际|实[付得拨收支])")
+REMAINED = compiled(r"^，(?:实际|实[付得拨收支])")
 """How the words begin that stand before what remained."""
 
 

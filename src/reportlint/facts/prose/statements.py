@@ -6,10 +6,11 @@ the next sentence begins without a subject of its own, in the one before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+
+import regex
 
 from reportlint.facts.prose.breakdowns import components, compositions
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
@@ -47,10 +48,11 @@ from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.prose.years_apart import by_years, former_namesake, is_year_before, stands_years_back
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, Modifier, digits
+from reportlint.patterns import compiled
 
 LEAST_SHARE = 3
 """Digits of a share that two numbers do not give by chance."""
-OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = compiled(
     r"其中|(?:只有|唯有|唯独|仅有?)[^，。；\d]{2,12}(?:下降|减少|回落|增长|上升|增加)，"
     r"|最[大多快高低小少]的[是为][^，。；\d]{2,12}，|[^，。；\d]{2}不[升增]反[降减]，"
     r"|(?:^|；)[^，。；\d]{2,10}?[受因][^，。；\d]{2,24}，|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，"
@@ -121,7 +123,7 @@ def comes_and_goes(mentions: Sequence[Mention], index: int) -> bool:
     return goes and behind is not None and same_counter(one.quantity, behind.quantity)
 
 
-GONE = re.compile(r"^[、，](?:同时)?(?:取消|撤销|核销|核减|调减|减少|终止|报废|退出|调出)")
+GONE = compiled(r"^[、，](?:同时)?(?:取消|撤销|核销|核减|调减|减少|终止|报废|退出|调出)")
 """Words in a remark before what went, behind what came."""
 
 
@@ -178,7 +180,7 @@ def zipped(levels: Sequence[Mention], changes: Sequence[Mention], rates: Sequenc
             yield Claim("change", level.label, {"current": level, "change": change, "rate": rate}, changes[0].base)
 
 
-LEAVING = re.compile(r"^[、，](?:同时)?(?:退出|注销|退休|调出|迁出|核减|清退|淘汰|死亡|减员)")
+LEAVING = compiled(r"^[、，](?:同时)?(?:退出|注销|退休|调出|迁出|核减|清退|淘汰|死亡|减员)")
 """Words behind a number of what came, which say what went: neither is the change of the whole."""
 CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 """Part a mention plays → its role in a change."""
@@ -202,11 +204,11 @@ def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
 
 def is_of_base_year(draft: Claim, one: Mention) -> bool:
     """Whether a number names the year that a change is measured from: 比2022年增12.5%（2022年为41万人次）, or 同比."""
-    years = re.findall(r"(?:19|20)\d{2}", draft.base)
+    years = compiled(r"(?:19|20)\d{2}").findall(draft.base)
     return one.period.isdigit() and (one.period in years if years else draft.base in {"上年", "去年", "上年同期"})
 
 
-FORMER = re.compile(
+FORMER = compiled(
     r"（[^（）]{0,9}|，(?:上年|去年|上期)(?:度|同期)?(?P<name>[^，。；：（）\d]{2,8}?)?(?:为|是|仅)?(?:仅)?"
 )
 """What stands between a change and its base behind it: ，上年为, ，上年总额, which has to be its own name."""
@@ -250,10 +252,22 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     yearly = (
         not draft.base and one.base == "上年"
     )  # 增长5.4%，同比增加0.6亿元: a rate that names no base is of the year
+    if one.base in {"上年", "去年", "上年同期"} and is_of_plan(draft):
+        return False
     if one.base and one.base != draft.base and not yearly and not {"base", "current"} <= draft.roles.keys():
         return False
     between = passage.text[last.end : one.start]
-    return last.sentence == one.sentence and not re.search("；|其中", between) and len(between) <= 24
+    return last.sentence == one.sentence and not compiled("；|其中").search(between) and len(between) <= 24
+
+
+OF_PLAN = compiled(r"预算|计划|任务|目标|概算")
+"""Words of a base that is a plan."""
+
+
+def is_of_plan(draft: Claim) -> bool:
+    """Whether a change is told against a plan, so that none of the year: 比预算20.5万元节约3.4万元，比上年下降11.7%."""
+    base = draft.roles.get("base")
+    return OF_PLAN.search(draft.base) is not None or (base is not None and OF_PLAN.search(base.lead) is not None)
 
 
 def may_be_points(draft: Claim) -> bool:
@@ -306,7 +320,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
 
 
-MOVED = re.compile(
+MOVED = compiled(
     r"(?:全年|累计|共|年内)?(?:节约|节省|减少|压缩|压减|少支出?|少用|降低|增加)(?!额|值|到|至)[一-鿿]{1,8}$|少(?:支出|用)$"
 )
 """Words of an amount by which something changed: 全年节约用电3.2万度，下降8%."""
@@ -331,10 +345,10 @@ def levels_beside(levels: Sequence[Mention], one: Mention) -> list[Mention]:
 
 def is_move_itself(current: Mention) -> bool:
     """Whether a number tells by how much something changed, though what changed is named behind the verb."""
-    return MOVED.match(re.split(r"[，；：、（）。]", current.lead)[-1]) is not None
+    return MOVED.match(compiled(r"[，；：、（）。]").split(current.lead)[-1]) is not None
 
 
-BUDGETED = re.compile(r"预算(?:数|安排|金额)?(?:为|是|共)?$")
+BUDGETED = compiled(r"预算(?:数|安排|金额)?(?:为|是|共)?$")
 """Words of an amount that was planned."""
 
 
@@ -366,7 +380,7 @@ def present_value(
 def is_compared_with(level: Mention, one: Mention) -> bool:
     """Whether a change names a level as what it is compared with: 控制价2538万元，比控制价低100万元."""
     named = bool(level.label) and level.period != "prior"  # 比上年 names a time, and no amount
-    return named and re.search(f"[比较]{re.escape(level.label)}", one.lead) is not None
+    return named and regex.search(f"[比较]{regex.escape(level.label)}", one.lead) is not None
 
 
 # ---------------------------------------------------------------- rates of two amounts
@@ -378,7 +392,7 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
         before = mentions[:index]
         if (told := share_told_before(mentions, index)) is not None:
             wholes, part = told
-            name = re.split(r"[，；：、（）]|其中", one.lead)[-1]
+            name = compiled(r"[，；：、（）]|其中").split(one.lead)[-1]
             made = Claim("share", part.label or name, {"part": part, "ratio": one}, wholes[0].label)
             among = tuple(Part(whole.label, whole.quantity) for whole in wholes)
             yield replace(statement(made, passage, number), parts=among, complete=True)
@@ -404,7 +418,7 @@ def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterato
             yield statement(Claim("ratio", one.label, {"ratio": one}), passage, number)
 
 
-SHARE_IS = re.compile(r"^(?:，?即|（即)$")
+SHARE_IS = compiled(r"^(?:，?即|（即)$")
 """All that stands between a share and what it comes to."""
 
 
@@ -425,9 +439,9 @@ def is_money(one: Mention) -> bool:
     return one.quantity.kind is Kind.MONEY and one.quantity.modifier is Modifier.NONE
 
 
-ALL_SPENT = re.compile(r"(?:全年|本年|当年|累计|总|实际)?(?:总)?支出(?:合计|总计|总额|决算|数)*")
+ALL_SPENT = compiled(r"(?:全年|本年|当年|累计|总|实际)?(?:总)?支出(?:合计|总计|总额|决算|数)*")
 """Names of all that was spent."""
-WHOLE_PLAN = re.compile(r"(?:完成|为|占)(?:调整后?|全年|年初|年度|本年|当年)?预算(?:数|总额|安排)?的$")
+WHOLE_PLAN = compiled(r"(?:完成|为|占)(?:调整后?|全年|年初|年度|本年|当年)?预算(?:数|总额|安排)?的$")
 """Words of the only budget of its sort."""
 
 
@@ -475,11 +489,11 @@ def rate_held_against(before: Sequence[Mention], whole: Mention) -> Mention | No
     return own[-1] if own and own[-1].role is Role.RATIO else None
 
 
-REACHED = re.compile(r"完成|(?:目标|计划|任务)[^，。；\d]{0,4}$")
+REACHED = compiled(r"完成|(?:目标|计划|任务)[^，。；\d]{0,4}$")
 """Words before a plan that what a stretch opens with is measured by."""
-TARGET = re.compile(r"(?:目标|计划|标准|要求|基准)[^，。；\d]{0,4}$")
+TARGET = compiled(r"(?:目标|计划|标准|要求|基准)[^，。；\d]{0,4}$")
 """Words before what should have been reached."""
-NAMED_PART = re.compile(
+NAMED_PART = compiled(
     r"(?:^|[，。；：、）])(?P<name>[一-鿿]{2,}(?:支出|收入|投资|增加值))占[^占]*$"
     r"|(?:^|[，。；：、）])(?P<like>[一-鿿]{2,10}[额数量])(?:仅|约)?相当于[^，。；]*$"
 )
@@ -545,14 +559,14 @@ def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention)
     return next((one for one in stretch if ADDED_UP.search(one.lead)), stretch[0])
 
 
-ADDED_UP = re.compile(r"(?:合计|共计|总计)[^，。；\d]*$")
+ADDED_UP = compiled(r"(?:合计|共计|总计)[^，。；\d]*$")
 """Words before the sum of what a stretch opens with."""
 
 
 def own_part(one: Mention) -> bool:
     """Whether a share names a part of its own that is not printed: 驳回的占57%."""
-    before = re.split(r"[，；：、（）。]", SHARE_WHOLE.sub("", one.lead))[-1]
-    return len(re.sub(r"^(?:也|均|仅|只|分别|约|合计|共)+", "", before)) > 1 and not OF_WHOLE.match(one.lead)
+    before = compiled(r"[，；：、（）。]").split(SHARE_WHOLE.sub("", one.lead))[-1]
+    return len(compiled(r"^(?:也|均|仅|只|分别|约|合计|共)+").sub("", before)) > 1 and not OF_WHOLE.match(one.lead)
 
 
 def totals_before(before: Sequence[Mention], part: Mention, name: str) -> list[Mention]:
@@ -620,7 +634,7 @@ def is_rounded_off(exact: Mention, level: Mention) -> bool:
     return hedged and beside and alike and exact.quantity.denotes().meets(level.quantity.denotes())
 
 
-EXCEEDED = re.compile(r"(?:比|较|超出?|超过|低于|高于|少于|多于)[^，。；（）]{0,10}（[^（）]*$")
+EXCEEDED = compiled(r"(?:比|较|超出?|超过|低于|高于|少于|多于)[^，。；（）]{0,10}（[^（）]*$")
 
 
 def is_excess(base: Mention, level: Mention) -> bool:
@@ -640,7 +654,7 @@ def compared_plan(mentions: Sequence[Mention], index: int) -> Mention | None:
     """Return the plan behind a completion that the outturn is compared with: 完成预算98%，比预算410万元节约8万元."""
     one = mentions[index]
     for behind in mentions[index + 1 :]:
-        if behind.sentence != one.sentence or re.search("[；：]", behind.lead):
+        if behind.sentence != one.sentence or compiled("[；：]").search(behind.lead):
             return None
         if behind.role is Role.BASE:
             plan = PLAN_COMPARED.search(behind.lead)
@@ -652,7 +666,7 @@ def compared_plan(mentions: Sequence[Mention], index: int) -> Mention | None:
 def planned_and_spent(before: Sequence[Mention], one: Mention) -> tuple[Mention, Mention] | None:
     """Return budget and spending right before a bare 完成: 项目经费预算580.00万元、支出524.20万元，完成90.38%."""
     pair = before[-PAIR:]
-    if len(pair) < PAIR or not re.fullmatch(r"，(?:共|已|实际)?完成(?:率)?", one.lead):
+    if len(pair) < PAIR or not compiled(r"，(?:共|已|实际)?完成(?:率)?").fullmatch(one.lead):
         return None
     plan, spent = pair
     alike = plan.role is spent.role is Role.LEVEL and plan.quantity.kind is spent.quantity.kind is Kind.MONEY
@@ -663,10 +677,10 @@ def planned_and_spent(before: Sequence[Mention], one: Mention) -> tuple[Mention,
 
 PAIR = 2
 """Numbers that a completion is made of."""
-SPENT_OF = re.compile(r"[，、](?:实际|累计)?(?:支出(?:决算)?|决算|执行)(?:数|支出)?(?:为|是)?")
+SPENT_OF = compiled(r"[，、](?:实际|累计)?(?:支出(?:决算)?|决算|执行)(?:数|支出)?(?:为|是)?")
 """Words between a budget and what was spent of it."""
-PLAN_COMPARED = re.compile(r"[比较与同](?P<plan>(?:年初|全年|调整后?)?(?:预算|计划|任务))(?:数|额)?$")
-PLAN_COMPLETED = re.compile(r"完成(?P<plan>(?:年初|全年|调整后?)?(?:预算|计划|任务))(?:数|额)?的?$")
+PLAN_COMPARED = compiled(r"[比较与同](?P<plan>(?:年初|全年|调整后?)?(?:预算|计划|任务))(?:数|额)?$")
+PLAN_COMPLETED = compiled(r"完成(?P<plan>(?:年初|全年|调整后?)?(?:预算|计划|任务))(?:数|额)?的?$")
 """The plan that a completion names, and the one that an outturn is compared with."""
 
 
@@ -681,7 +695,7 @@ def planned_level(before: Sequence[Mention], actual: Mention, one: Mention) -> M
     return None
 
 
-SORT_OF_BUDGET = re.compile(OF_BUDGET)
+SORT_OF_BUDGET = compiled(OF_BUDGET)
 
 
 def named_at(level: Mention) -> str:
@@ -691,7 +705,7 @@ def named_at(level: Mention) -> str:
 
 def completion_base(one: Mention) -> str:
     """Return the plan a completion names."""
-    match = re.search(r"(?P<base>[^，。；完成为占达]*?(?:预算|计划|任务|目标)[^，。；的]*)的$", one.lead)
+    match = compiled(r"(?P<base>[^，。；完成为占达]*?(?:预算|计划|任务|目标)[^，。；的]*)的$").search(one.lead)
     return match["base"] if match else ""
 
 

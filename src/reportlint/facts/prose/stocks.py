@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice, pairwise, product
@@ -29,32 +28,33 @@ from reportlint.facts.prose.sums_told import counts_others
 from reportlint.facts.prose.unspent import UNSPENT
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
 # ---------------------------------------------------------------- stocks and flows
 
-OPENING = re.compile(
+OPENING = compiled(
     r"(?:年初|期初|上年(?:度)?(?:末|结转|结余)?|上期(?:末|结转)?|月初|季初|上年末|结转|原(?:批复)?预算)[^，。；\d]{0,14}$"
 )
 """Words before what there was at the beginning."""
-CLOSING = re.compile(
+CLOSING = compiled(
     r"(?:年末|期末|月末|季末|年底|结转下|结转|在办|结余|存量|库存|滚存|余额|调整后|调整预算|全年预算)[^，。；\d]{0,12}$"
 )
 """Words before what there is at the end."""
-INCOME = re.compile(
+INCOME = compiled(
     r"(?:新|增|收到|受理|购置|购入|购进|入库|来水|拨款|拨入|归集|缴存|转入|生产|收入|移送|制发|登记|识别|纳入|发行|补充|加|出生|迁入|招录|调入)[^，。；\d]{0,10}$"
 )
 """Words before what came in."""
-OUTGO = re.compile(
+OUTGO = compiled(
     r"(?:转入固定资产|转固|交付使用|减|退|注销|报废|处置|办结|销售|销|清理|盘活|剔|提取|废止|支出|支付|还本|偿还|核销|消除|调出|转出|消耗|损耗|损失|渗漏|蒸发|下泄|供水|调拨|执结|审结|竣工|完工|领用|售出|出库|使用|回收|收回"
     r"|死亡|迁出|调离|压)[^，。；\d]{0,10}$"
 )
 """Words before what went out."""
-NET = re.compile(r"净增(?:加|长)?额?$")
+NET = compiled(r"净增(?:加|长)?额?$")
 """What a stock grew by, all in all: 净增加额3468万元，期初余额52640万元，期末余额56108万元."""
-ADJUSTED = re.compile(r"(?:调整后|调整预算|全年预算)[^，。；\d]{0,12}$")
+ADJUSTED = compiled(r"(?:调整后|调整预算|全年预算)[^，。；\d]{0,12}$")
 """Words before a budget as it was adjusted."""
-ADJUSTING = re.compile(r"(?:追加|调增|调减|核减|压减|调整(?:增加|减少))[^，。；\d]{0,8}$")
+ADJUSTING = compiled(r"(?:追加|调增|调减|核减|压减|调整(?:增加|减少))[^，。；\d]{0,8}$")
 """Words before what adjusts a budget."""
 
 
@@ -80,7 +80,7 @@ def flow(scene: Scene) -> Reading | None:
     ]
     moves = chain[1:]
     if ADJUSTED.search(scene.lead):
-        unprinted = re.search(r"[压调核]减|追加|调[剂增入出]|收回", scene.lead)
+        unprinted = compiled(r"[压调核]减|追加|调[剂增入出]|收回").search(scene.lead)
         known = not unprinted and all(ADJUSTING.search(clause(member)) for member in moves)
         return Reading(found[:1], certain=True, strict=True) if known and len(found) == 1 else None
     known = len(found) == 1 and len(chain) > 2 and all(is_move(member) for member in moves)
@@ -101,7 +101,7 @@ def sorts_moved(scene: Scene) -> list[Mention]:
     return [one for one in told if "其中" not in one.lead and not OF_THE_TIME.search(clause(one))]
 
 
-OF_THE_TIME = re.compile(r"(?:[当本][年期月季])[^，。；\d]{0,4}结余$")
+OF_THE_TIME = compiled(r"(?:[当本][年期月季])[^，。；\d]{0,4}结余$")
 """Words before what a time left, which is what came in it less what went."""
 
 
@@ -112,7 +112,7 @@ def is_known_move(one: Mention) -> bool:
     )
 
 
-REASONED = re.compile(r"因[^，。；\d]{1,16}(?:等|等原因|原因|后|而)[^，。；\d、]{2,8}$")
+REASONED = compiled(r"因[^，。；\d]{1,16}(?:等|等原因|原因|后|而)[^，。；\d、]{2,8}$")
 """Words before a number that came or went for a reason."""
 
 
@@ -124,16 +124,18 @@ def is_opening(scene: Scene, one: Mention) -> bool:
     return first is not None and last is not None and int(first["year"]) == int(last["year"]) - 1
 
 
-OPENED_BEFORE = re.compile(r"(?:年初|期初|上年末)，[^，。；\d]{2,16}$")
+OPENED_BEFORE = compiled(r"(?:年初|期初|上年末)，[^，。；\d]{2,16}$")
 """Words before what there was at a time that a comma sets off: 2023年初，未偿还债券本金."""
-YEAR_END = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:末|底|年末|12月末)")
+YEAR_END = compiled(r"(?P<year>(?:19|20)\d{2})年(?:末|底|年末|12月末)")
 """The end of a year by its number."""
 
 
 def balanced(scene: Scene, members: Sequence[Mention]) -> Reading | None:
     """Read 收入合计900万元，年初结转100万元，支出合计950万元，年末结转50万元: what came in is told first."""
     words = [clause(one) for one in (*members, scene.one)]
-    if len(words) != len(BALANCE) or not all(map(re.search, BALANCE, words)):
+    if len(words) != len(BALANCE) or not all(
+        compiled(part).search(word) for part, word in zip(BALANCE, words, strict=True)
+    ):
         return None
     income, opening, outlay = members
     way = Way(Formula.SUM, (Term(income.quantity), Term(opening.quantity), Term(outlay.quantity, -1)))
@@ -170,27 +172,27 @@ def directions(one: Mention) -> tuple[int, ...]:
     return (1,) if INCOME.search(words) else (1, -1)
 
 
-LEFT = re.compile(
+LEFT = compiled(
     r"(?:其余|正在|剩余|剩下|余下|尚余|[还仅]剩|尚有|尚未|仍有|还有|欠[缴拨付交发]|未(?!到期|到[^，。；\d]{0,2}时限|到办理)[^，。；\d]{1,6}|(?<![接招对优等看期款])待[^，。；\d]{1,4}|结余(?!分配)|结存|差额|缺口|空间|净增|净减|相差|收支相抵|盈余|结转)[^，。；\d]{0,12}$"
 )
 
 
-REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|[还仅]剩|尚有|仍有|还有|正在)[^，。；\d]{0,6}$")
+REST = compiled(r"(?:其余|剩余|剩下|余下|尚余|[还仅]剩|尚有|仍有|还有|正在)[^，。；\d]{0,6}$")
 """Words before what is left."""
-TWIN = re.compile(r"(?:尚未|未|没有)(?P<stem>[一-鿿]{2})[^，。；\d]{0,4}$")
+TWIN = compiled(r"(?:尚未|未|没有)(?P<stem>[一-鿿]{2})[^，。；\d]{0,4}$")
 """未办结393件, of what was not done, beside 办结16725件."""
-WHOLE_WORD = re.compile(
+WHOLE_WORD = compiled(
     r"(?:应|需|拟|计划|共|总|合计|累计|发现|受理|下达|任务|核定|抽查|登记|安排|发放|检查)[^，。；\d]{0,10}$"
 )
 
 
-TAKEN = re.compile(
+TAKEN = compiled(
     r"(?:已|其中|完成|办结|支付|支出|使用|整改|开工|化解|收回|执行|答复|回复|交付|拨付|达标|通过|上缴|归还|缴回|清退|清理|安置|销号)[^，。；\d]{0,10}$"
 )
 """Words for what was taken from a whole; without them two numbers and a rest may be three parts of another."""
 
 
-NEXT_ITEM = re.compile(r"；（?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）、.]")
+NEXT_ITEM = compiled(r"；（?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）、.]")
 """The number of a further item of a list inside a paragraph: what is left over there is no rest of the item before."""
 
 
@@ -276,21 +278,21 @@ def is_done(one: Mention, stem: str) -> bool:
     """Whether a number counts what was done, in the words that another says was not."""
     words = clause(one)
     at = words.find(stem)
-    return at >= 0 and not re.search(r"[未应需待没]", words[max(0, at - 2) : at])
+    return at >= 0 and not compiled(r"[未应需待没]").search(words[max(0, at - 2) : at])
 
 
-SUMMED = re.compile(
+SUMMED = compiled(
     r"(?:之和(?:为|即|是)?|合计|共计|总计|总量|累计|共|一共|总共|相加|加总|小计|(?<![总合共累预估统设审会小])计|总[^，。；\d]{0,4})[^，。；\d]{0,12}$"
 )
 """Words before a sum."""
-FOUND = re.compile(r"(?P<verb>查出|发现|查处|检出|排查|立案|整改|惠及|服务|覆盖|涉及)")
+FOUND = compiled(r"(?P<verb>查出|发现|查处|检出|排查|立案|整改|惠及|服务|覆盖|涉及)")
 """Verbs behind 共 that tell what was done with what stands before it."""
-BARE_SUM = re.compile(
+BARE_SUM = compiled(
     r"^[，、]?(?:(?:以上|上述)[^，。；\d]{0,8})?(?:合计|共计|总计|一共|总共|累计|共|加总|相加|小计|计)[^，。；\d]{0,4}$"
 )
-RATED_BY = re.compile(r"(?:分别|依次|各)按$")
+RATED_BY = compiled(r"(?:分别|依次|各)按$")
 """Words before a run of what each of several is reckoned by: 分别按0.6亿元、0.8亿元和1亿元安排."""
-SOME = re.compile(
+SOME = compiled(
     r"前(?P<few>[两二三四五六])[项类个种]"
     r"|(?P<number>[两二三四五六])(?:[项类个种者年]|季度|部分|方面|期|批)(?:合计|共计|总计|相加|加总|之和)?[^，。；\d]{0,4}$"
 )
@@ -356,9 +358,9 @@ def adds_others(scene: Scene, words: str, members: Sequence[Mention], own: Seque
     return found or apart or counts_others(scene, own) or (not own and BORNE_BY.search(scene.lead) is not None)
 
 
-BORNE_BY = re.compile(r"(?:全部|全额|均|都)由[^，。；\d]{1,12}(?:负担|承担|安排|解决)")
+BORNE_BY = compiled(r"(?:全部|全额|均|都)由[^，。；\d]{1,12}(?:负担|承担|安排|解决)")
 """Words that name in a sentence of its own what a sum adds up."""
-STANDARDS = re.compile(r"”?的(?:补助|奖励|补贴|收费|抽[查检]|采样)?(?:标准|定额|单价|档次|频[次率])")
+STANDARDS = compiled(r"”?的(?:补助|奖励|补贴|收费|抽[查检]|采样)?(?:标准|定额|单价|档次|频[次率])")
 """What follows a list of what each of several gets."""
 
 
@@ -386,10 +388,10 @@ def is_bare_sum(scene: Scene) -> bool:
 
 LONGEST_GAP = 20
 """Characters between two members of a plain list."""
-ASIDE = re.compile(r"（[^（）]*）|“[^“”]*”")
+ASIDE = compiled(r"（[^（）]*）|“[^“”]*”")
 """A remark or a quoted name between two numbers: what it says ties nothing."""
-YEAR = re.compile(r"(?:19|20)\d{2}年")
-APART = re.compile(r"其中|比|较|占|；|。|年初|上年|\d{3}")
+YEAR = compiled(r"(?:19|20)\d{2}年")
+APART = compiled(r"其中|比|较|占|；|。|年初|上年|\d{3}")
 """What never stands between two members of one list."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -10,12 +9,13 @@ from reportlint.facts.prose.mentions import PRIOR, Mention
 from reportlint.facts.prose.scenes import Reading, Scene, clause, less, plain
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.number import Kind
+from reportlint.patterns import compiled
 
-POSITIONS = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))
+POSITIONS = (compiled(r"第一产业|一产"), compiled(r"第二产业|二产"), compiled(r"第三产业|三产"))
 """Names of the members of 三次产业结构, in the order they are always printed in."""
-TWO_NAMED = re.compile(r"第?(?P<first>[一二三])(?:次?产业?)?[、和与]第?(?P<second>[一二三])次?产")
+TWO_NAMED = compiled(r"第?(?P<first>[一二三])(?:次?产业?)?[、和与]第?(?P<second>[一二三])次?产")
 """Two of them in one name, before the numbers of both: 第二、三产业占比分别提高."""
-BY_INDUSTRY = re.compile(r"(?:三次|一二三|三大)产业|产业结构")
+BY_INDUSTRY = compiled(r"(?:三次|一二三|三大)产业|产业结构")
 
 
 def shift(scene: Scene) -> Reading | None:

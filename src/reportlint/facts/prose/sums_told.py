@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,13 +10,14 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-ON_TOP = re.compile(r"^(?:再)?加上?[^，。；：\d]{1,14}$")
+ON_TOP = compiled(r"^(?:再)?加上?[^，。；：\d]{1,14}$")
 """How a sentence begins that adds to the number the one before it is about: 加上年结转3亿元."""
-GRAND_TOTAL = re.compile(r"(?:总量|总计|合计|总额)(?:为|是|达到?)?$")
+GRAND_TOTAL = compiled(r"(?:总量|总计|合计|总额)(?:为|是|达到?)?$")
 """Words before what it comes to."""
-SUMMED_UP = re.compile(r"^[，、](?:合计|共计|总计|一共|共)(?:为|是|有)?$")
+SUMMED_UP = compiled(r"^[，、](?:合计|共计|总计|一共|共)(?:为|是|有)?$")
 """All that stands before the sum of a list of several sorts of things: 证书6841本、证明2317份，合计9158件."""
 MOST_SEEN = 10
 """Numbers before one that are looked at, so that of as many the first may not be the first of its sentence."""
@@ -25,12 +25,12 @@ JOINERS = ("、", "，", "和", "及", "与")
 """What joins the members of a list."""
 FEWEST = 2
 """Members of a list."""
-SO_MANY = re.compile(
+SO_MANY = compiled(
     r"^(?:以上|上述)?(?P<count>[两二三四五六七八九])[项类个家](?:资金|来源|渠道|费用|工程|项目)?"
     r"(?:合计|共计|总计|共|累计)[^，。；\d]{0,4}$"
 )
 """Words before a sum that say of how many items of the sentence before it is."""
-OTHERWISE = re.compile(r"其中|尚差|还差|缺口|比|较|未|上年|年初")
+OTHERWISE = compiled(r"其中|尚差|还差|缺口|比|较|未|上年|年初")
 """Words before a number that is no item of such a list."""
 
 
@@ -100,7 +100,7 @@ def is_general(one: Mention, run: Sequence[Mention]) -> bool:
     return unit in GENERAL or any(counter(other.quantity) == unit for other in run)
 
 
-NOUN = re.compile(r"(?!等)[一-鿿]{1,8}(?:（[^（）]{1,6}）[一-鿿]{0,4})?")
+NOUN = compiled(r"(?!等)[一-鿿]{1,8}(?:（[^（）]{1,6}）[一-鿿]{0,4})?")
 """What stands behind a counter: the things that are counted."""
 
 
@@ -113,7 +113,7 @@ def thing_of(scene: Scene, one: Mention) -> str:
 def counts_others(scene: Scene, members: Sequence[Mention]) -> bool:
     """Whether a number counts other things than those before it: 18个行政村、3个社区，共126个村民小组."""
     own = thing_of(scene, scene.one)
-    things = [thing_of(scene, one) or re.split(r"[，。；、：（）]", one.lead)[-1] for one in members]
+    things = [thing_of(scene, one) or compiled(r"[，。；、：（）]").split(one.lead)[-1] for one in members]
     return bool(own and things) and all(things) and set(own[-2:]).isdisjoint(thing[-1] for thing in things)
 
 

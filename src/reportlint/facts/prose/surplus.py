@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+import regex
 
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, alike, clause, less, plain
 from reportlint.number import AMOUNTS
+from reportlint.patterns import compiled
 
-LEFT = re.compile(
+LEFT = compiled(
     r"(?:基金|医院|学校|单位)?(?:(?:当|本)[年期月季](?:度)?(?:收支)?(?:结余|盈余)|收支(?:结余|差额|盈余))额?(?:为|是)?"
 )
 """All the words of what one period left; 结余 alone may hold what was carried over."""
-INCOME = re.compile(r"(?<!财政拨款)(?:收入|收益)(?:合计|总计|总额)?(?:为|达|共)?$")
-OUTLAY = re.compile(r"(?:支出|费用)(?:合计|总计|总额)?(?:为|达|共)?$")
+INCOME = compiled(r"(?<!财政拨款)(?:收入|收益)(?:合计|总计|总额)?(?:为|达|共)?$")
+OUTLAY = compiled(r"(?:支出|费用)(?:合计|总计|总额)?(?:为|达|共)?$")
 """How the words before income and outlay end."""
-OWED = re.compile(r"(?:欠|尚未|未|少)(?P<stem>[缴交付拨发支还收报])[^，。；\d]{0,4}$")
+OWED = compiled(r"(?:欠|尚未|未|少)(?P<stem>[缴交付拨发支还收报])[^，。；\d]{0,4}$")
 """Words before what is owed of what was due."""
 PAIR = 2
 """Numbers that leave a third."""
@@ -37,9 +39,9 @@ def surplus(scene: Scene) -> Reading | None:
     return Reading([less(pair[0], pair[1:])], certain=True, strict=True)
 
 
-BALANCE_OF_TRADE = re.compile(r"(?:对外|外贸|进出口)?(?:贸易)?(?:实现)?(?P<sign>[顺逆])差(?:额)?(?:为|达|达到|实现)?")
+BALANCE_OF_TRADE = compiled(r"(?:对外|外贸|进出口)?(?:贸易)?(?:实现)?(?P<sign>[顺逆])差(?:额)?(?:为|达|达到|实现)?")
 """All the words of what exports and imports leave of each other."""
-SIDES = re.compile(r"(?<!进)出口(?:总?额)?(?:为|达|实现)?$"), re.compile(r"进口(?:总?额)?(?:为|达|实现)?$")
+SIDES = compiled(r"(?<!进)出口(?:总?额)?(?:为|达|实现)?$"), compiled(r"进口(?:总?额)?(?:为|达|实现)?$")
 """How the words before exports and imports end."""
 
 
@@ -66,4 +68,4 @@ def is_owed(scene: Scene, pair: Sequence[Mention]) -> bool:
     if owed is None:
         return False
     due, done = (clause(one) for one in pair)
-    return f"应{owed['stem']}" in due and re.search(rf"(?:已|实){owed['stem']}", done) is not None
+    return f"应{owed['stem']}" in due and regex.search(rf"(?:已|实){owed['stem']}", done) is not None

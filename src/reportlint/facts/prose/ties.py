@@ -6,7 +6,6 @@ meant is settled by arithmetic; a tie whose words leave one way only is certain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -39,6 +38,7 @@ from reportlint.facts.prose.unspent import unspent
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Formula, Term
 
 
@@ -130,7 +130,7 @@ PLAIN_ARITHMETIC = {TieKind.COMPOUND, TieKind.MEAN, TieKind.ADDITION, TieKind.AV
 def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
     """Make a tie of what a reader found."""
     one = scene.one
-    label = one.label if len(one.label) > 1 else re.split(r"[，；：。（）]", one.lead)[-1]
+    label = one.label if len(one.label) > 1 else compiled(r"[，；：。（）]").split(one.lead)[-1]
     unsure = one.unsure and not reading.named and kind not in PLAIN_ARITHMETIC
     return Tie(
         kind=kind,
@@ -145,9 +145,9 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
     )
 
 
-TIMES = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,24}的$")
+TIMES = compiled(r"(?:是|为|相当于|达到?)[^，。；]{0,24}的$")
 """Words before a multiple of an earlier amount."""
-GROWN_TIMES = re.compile(r"(?:增长|增加|提高|上升)(?:了|近|约|超)?$")
+GROWN_TIMES = compiled(r"(?:增长|增加|提高|上升)(?:了|近|约|超)?$")
 """Words before how many times an amount has grown."""
 
 
@@ -208,18 +208,18 @@ def may_be_times(top: Quantity, base: Quantity) -> bool:
     return base.base_value > 0 and (top.base_value > base.base_value or top.scale != base.scale)
 
 
-REWORDED = re.compile(
+REWORDED = compiled(
     r"^，(?:实现|达到?|为|共)+$|^[，（]?$"
     r"|(?:折合|折|合|即|也就是|规模|总量|总额|突破|超过|近|约|不足|逾)(?:人民币|约|近|超过?|为|达)*$"
 )
 """Words before a number that says the one before it again."""
 STATED_ONCE = {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE}
 """Parts of numbers that may be said again in other words."""
-EXCEEDS = re.compile(r"超(?:计划|目标|任务|额|出|标|额完成)*$")
+EXCEEDS = compiled(r"超(?:计划|目标|任务|额|出|标|额完成)*$")
 """Words right before a number that may be how much more than planned was done."""
-FOR_EACH = re.compile(r"[/／每](?=[一-鿿])")
+FOR_EACH = compiled(r"[/／每](?=[一-鿿])")
 """What stands behind a number that is one for each of something."""
-COMPUTING = re.compile(r"(?:减去|扣除|扣减|加上|乘以|除以|[减加乘])$")
+COMPUTING = compiled(r"(?:减去|扣除|扣减|加上|乘以|除以|[减加乘])$")
 """Words right before the last number of a computation."""
 
 
@@ -235,7 +235,7 @@ def again(scene: Scene) -> Reading | None:
     if last.quantity.modifier is not Modifier.NONE and plain(scene.one):
         return bound_before(scene, last)
     hedged = scene.one.quantity.modifier is not Modifier.NONE
-    named = re.fullmatch(r"[，（、]?(?:折合|约合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*", scene.lead)
+    named = compiled(r"[，（、]?(?:折合|约合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*").fullmatch(scene.lead)
     if not (hedged or named) or not plain(last) or counter(last.quantity) != counter(scene.one.quantity):
         return None
     computed = COMPUTING.search(scene.text[: last.start]) is not None  # 9685件减去9046件，即639件
@@ -262,7 +262,7 @@ def is_excess(scene: Scene, before: Sequence[Mention]) -> bool:
     return differ or (plain_cue and 2 * one.base_value < last.base_value)
 
 
-NORM = re.compile(
+NORM = compiled(
     r"(?:[/／每][一-鿿]{1,3})?(?:的[^，。；：（）、\d]{0,8})?(?:标准|目标|计划|任务|要求|规定|指标|限额|限值|定额|时限|[上下]限|底线|红线|警戒线|门槛)"
 )
 """Words behind a number that is set for others to keep or to pass."""
@@ -282,17 +282,17 @@ def clears_norm(scene: Scene, before: Sequence[Mention]) -> bool:
 
 def bound_before(scene: Scene, last: Mention) -> Reading | None:
     """接近412万人，为411.21万人: the hedge stands first."""
-    adjacent = re.fullmatch(r"[^，]{0,2}，(?:共|实现|达到?|为|共计)+", scene.lead)
+    adjacent = compiled(r"[^，]{0,2}，(?:共|实现|达到?|为|共计)+").fullmatch(scene.lead)
     if not adjacent or counter(last.quantity) != counter(scene.one.quantity):
         return None
     return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
 
 
-MEANS = re.compile(r"(?:[季月年]均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约|超)*$")
+MEANS = compiled(r"(?:[季月年]均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约|超)*$")
 """Words before the mean of what stands before it."""
-WEIGHED = re.compile(r"加权|权重|折算|按比例")
+WEIGHED = compiled(r"加权|权重|折算|按比例")
 """Words of a mean that is not that of the bare numbers."""
-SO_MANY = re.compile(r"(?P<words>[二两三四五六七八九十]|\d{1,2})[一-鿿]{1,4}$")
+SO_MANY = compiled(r"(?P<words>[二两三四五六七八九十]|\d{1,2})[一-鿿]{1,4}$")
 """三题平均: of how many numbers a mean is."""
 
 
@@ -310,7 +310,7 @@ def averaged(scene: Scene) -> Reading | None:
     return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
 
 
-OF_UNITS = re.compile(r"[三四五六七八九十](?:地|县|市|区|镇|乡|村|校|所|家|院|馆|个[一-鿿]{1,4})(?:的)?$")
+OF_UNITS = compiled(r"[三四五六七八九十](?:地|县|市|区|镇|乡|村|校|所|家|院|馆|个[一-鿿]{1,4})(?:的)?$")
 """Words before a mean that say of how many units it is."""
 
 
@@ -323,11 +323,11 @@ def listed_in_sentence(scene: Scene) -> list[Mention]:
     return before if len(before) >= LEAST_LISTED and all(alike(other, scene.one) for other in before) else []
 
 
-MEAN_OF_RUN = re.compile(r"^，(?:[年月季]均(?P<verb>[一-鿿]{2,4})|平均每(?P<unit>[一-鿿]{1,3}))$")
+MEAN_OF_RUN = compiled(r"^，(?:[年月季]均(?P<verb>[一-鿿]{2,4})|平均每(?P<unit>[一-鿿]{1,3}))$")
 """Words before the mean of a run that name again what its numbers are, or are told for: 年均接收, 平均每村."""
 
 
-def mean_of_run(scene: Scene) -> re.Match[str] | None:
+def mean_of_run(scene: Scene) -> Match | None:
     """Return the words of the mean of the run right before a number: 五年分别接收210人、…、270人，年均接收240人."""
     match, before = MEAN_OF_RUN.match(scene.lead), scene.sentence()
     run = [one for one in before if one.run >= 0 and one.run == before[-1].run] if before else []
@@ -364,11 +364,11 @@ def listed_before(scene: Scene) -> list[Mention]:
 
 LEAST_LISTED = 3
 """Members of a list of which a mean is taken."""
-YEARS = re.compile(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
+YEARS = compiled(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
 """Over how many years something grew: 五年来."""
-YEARLY_NAME = re.compile(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二两三四五六七八九十]年(?:来|平均?)?")
+YEARLY_NAME = compiled(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二两三四五六七八九十]年(?:来|平均?)?")
 """What the name of a yearly rate adds to the name of what grows."""
-YEARLY = re.compile(r"(?:年均|年平均|年复合|[两二三四五]年平均)[^，。；\d]{0,8}$")
+YEARLY = compiled(r"(?:年均|年平均|年复合|[两二三四五]年平均)[^，。；\d]{0,8}$")
 """Words before a yearly rate."""
 
 
@@ -408,7 +408,7 @@ def years_told(scene: Scene) -> set[int]:
     """Return how many years may lie between: from the two years printed, and from words like 五年来."""
     text = scene.text[: scene.one.start]
     found = {abs(last - first) for first, last in pairwise(years_printed(text))} - {0}
-    words = YEARS.search(scene.lead) or re.search(r"(?P<words>[一二两三四五六七八九十])年", text[-60:])
+    words = YEARS.search(scene.lead) or compiled(r"(?P<words>[一二两三四五六七八九十])年").search(text[-60:])
     if words:
         found.add(integer_of(words["words"]))
     return found
@@ -422,7 +422,7 @@ def years_until_report(scene: Scene) -> set[int]:
 
 def years_printed(text: str) -> list[int]:
     """Return the years that a text prints, in order."""
-    return [int(year) for year in re.findall(r"((?:19|20)\d{2})年", text)]
+    return [int(year) for year in compiled(r"((?:19|20)\d{2})年").findall(text)]
 
 
 def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
@@ -459,7 +459,7 @@ def product_of(scene: Scene) -> Reading | None:
     return by_unit_price(scene) or multiplied(scene)
 
 
-BY_ACTUAL = re.compile(r"按实际|据实|实际享受|人员增减|有增减|核发")
+BY_ACTUAL = compiled(r"按实际|据实|实际享受|人员增减|有增减|核发")
 """Words behind an amount that was not paid at a plain price: 按实际享受月数核发."""
 
 
@@ -473,7 +473,7 @@ def is_of_tiers(scene: Scene) -> bool:
     return (tiers and TOGETHER.search(scene.lead) is not None) or (scene.one.run >= 0 and "单价" in scene.run_lead)
 
 
-TOGETHER = re.compile(r"(?:[合共总]计|共)[^，。；\d]{0,8}$")
+TOGETHER = compiled(r"(?:[合共总]计|共)[^，。；\d]{0,8}$")
 """Words of an amount of all that stands before it."""
 
 
@@ -494,7 +494,7 @@ def is_of_group(scene: Scene) -> bool:
     return len(names) > 1 and not all(RATE_AT_END.search(name) for name in names)
 
 
-RATE_AT_END = re.compile(r"(?:率|度|比例|比重|占比)$")
+RATE_AT_END = compiled(r"(?:率|度|比例|比重|占比)$")
 """How the name of a rate ends."""
 
 

@@ -5,26 +5,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from reportlint.facts.prose.mentions import Mention, Role, period_of
+from reportlint.patterns import compiled
 
-HEADED_TIME = re.compile(
+HEADED_TIME = compiled(
     r"(?:^|[，。；（])[^，。；：（）\d]{0,12}(?P<when>(?:上年|去年|上一年)(?:度|同期)?|目标|计划"
     r"|(?:19|20)\d{2}年度?(?=预算|计划|目标|安排|草案|打算))[^，。；：（）\d]{0,8}："
 )
 """What says of which time all numbers behind its colon are: 可作对照的上年数：营业收入1103亿元，利润总额67亿元."""
-HEAD_ENDS = re.compile(r"[：。]")
+HEAD_ENDS = compiled(r"[：。]")
 """Where it does so no longer."""
-OPENING_TIME = re.compile(
+OPENING_TIME = compiled(
     r"^(?:[^，。；：\d]{0,10}[，：])?(?:其中，?)?(?:上一?年|去年|前一年|下一?年|明年|(?:19|20)\d{2}年)(?:度|末|底|同期|全年)?"
     r"(?!初|起|以来|至|到|前|后|\d|[^，。；：\d]{0,8}(?:结转|结余|立项|批复|印发))"
 )
 """A time that a sentence opens with: what was left of it is no amount of that time."""
-OTHER_TIME = re.compile(
+OTHER_TIME = compiled(
     r"今年|累计|余额|本年(?!度?(?:收入|支出))|本期|当前|目前|现(?:在|有)|(?:19|20)\d{2}年|上一?年|去年|同比|[比较]"
 )
 """Words by which a number behind it may be of another time."""
@@ -53,7 +53,7 @@ def of_headed_times(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return done
 
 
-LISTED_NEXT = re.compile(r"[，、](?!.*(?:[合共总]计|累计|[本今当]年|结转|余额))(?:其中：?)?[一-鿿（）“”]{2,16}")
+LISTED_NEXT = compiled(r"[，、](?!.*(?:[合共总]计|累计|[本今当]年|结转|余额))(?:其中：?)?[一-鿿（）“”]{2,16}")
 """What stands between two amounts of one list: a delimiter and the name of the second."""
 
 

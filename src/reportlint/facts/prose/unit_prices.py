@@ -6,7 +6,6 @@ and one amount is counted up behind the price, nothing else is meant. Periods th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import prod
@@ -17,31 +16,32 @@ from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, Scene, Way, clause, plain, unprinted
 from reportlint.facts.text.quantities import ANY_UNIT
 from reportlint.number import PEOPLE, Kind, Quantity, counter
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
-EACH = re.compile(
+EACH = compiled(
     r"每(?P<each>台班|人|户|(?:(?!每)[一-鿿]){1,4})|(?P<mean>公里|公顷|[人户亩床场件])均|(?P<priced>[一-鿿]{0,4})单价"
 )
 """Words of a price that say for each of what it is."""
-BY_UNIT = re.compile(r"[/／·](?P<unit>[一-鿿]{1,4})")
+BY_UNIT = compiled(r"[/／·](?P<unit>[一-鿿]{1,4})")
 """What stands behind a price that says so."""
 TIMES = {"月": 12, "个月": 12, "季": 4, "季度": 4, "年": 1}
 """Periods that a price may be paid for → how many a year has."""
 WORKED = {"天", "日", "次", "小时", "课时", "学时", "餐"}
 """Other units of how often or how long."""
-OF_THE_YEAR = re.compile(r"(?:全年|一年|年度|^年)[^，。；\d]{0,6}$")
+OF_THE_YEAR = compiled(r"(?:全年|一年|年度|^年)[^，。；\d]{0,6}$")
 """Words of an amount that is for all of a year."""
-COUNTED_UP = re.compile(
+COUNTED_UP = compiled(
     r"(?:[合共总]计|共|计|总[^，。；\d]{1,4}|总?金额|价款|[年共]?需[^，。；\d]{0,6}|全年[^，。；\d]{0,6}|(?:支出|支付|发放|列支|缴纳|补助)[^，。；\d]{0,6}"
     r"|[租薪工][金费资]|[一-鿿]{2,4}费)(?:为|是|达)*$"
 )
 """Words of an amount that is counted up."""
-EXCEPT = re.compile(
+EXCEPT = compiled(
     r"不超过?|以内|以下|上限|最高|控制|限额|标准内|其中|另|首付|预付|部分|分担|承担|扣除|抵扣|优惠|下浮|补差|减免|起步"
     r"|已|尚|余|剩|欠|起至|月起|日起|分别|依次|不等|预计|约(?!定)|税|调整|提高|增加|减少|比上年|同比|上年|去年"
 )
 """Words by which an amount is not all that a price comes to."""
-MONTHS_TOLD = re.compile(
+MONTHS_TOLD = compiled(
     r"自(?P<from>\d{4})年(?P<first>\d{1,2})月1日(?:起)?至(?P<to>\d{4})年(?P<last>\d{1,2})月(?:3[01]|2[89])日"
 )
 """A time told from day to day that is so many whole months."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-NOT = re.compile(r"(?:未|(?<!扣)非|不(?=符合|合格|达标|合规))(?P<stem>[一-鿿]{2,})$")
+from reportlint.patterns import compiled
+
+NOT = compiled(r"(?:未|(?<!扣)非|不(?=符合|合格|达标|合规))(?P<stem>[一-鿿]{2,})$")
 """What denies a name: what is not done and what is are all there is; of 不起诉 a third may be undecided."""
-GENERAL = re.compile(r"(?:居民|人口|部分|项目|地区|区域|类|的|户|者|方面|安排|立项|实施|批复|下达)*")
+GENERAL = compiled(r"(?:居民|人口|部分|项目|地区|区域|类|的|户|者|方面|安排|立项|实施|批复|下达)*")
 """Words that members of any sort may share."""
 
 

@@ -6,7 +6,6 @@ left stands behind it. Such a tie is made whatever it comes to, so that a wrong 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.averages import ALONE, PER
@@ -15,26 +14,27 @@ from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.named_rates import PLEASED, STATED, same_period, stem_of, tells_top
 from reportlint.facts.prose.scenes import DONE, Scene, Way, is_due, own_words, plain, ways
 from reportlint.number import AMOUNTS, Kind, counts_like
+from reportlint.patterns import compiled
 from reportlint.relation import Formula
 
-ASKED_FOR = re.compile(r"需求|约定|合同|在册|有效(?:问卷|样本|答卷)")
+ASKED_FOR = compiled(r"需求|约定|合同|在册|有效(?:问卷|样本|答卷)")
 """Words of what was asked for, beside those of plans."""
-AMONG = re.compile(r"^[^，。；、：（\d]{0,12}(?<!其)[中里](?=[，\d]|[^，。；、：\d]{0,10}\d)")
+AMONG = compiled(r"^[^，。；、：（\d]{0,12}(?<!其)[中里](?=[，\d]|[^，。；、：\d]{0,10}\d)")
 """What stands behind a number of things of which others are some: 63个项目中，通过验收61个."""
-ACTUAL = re.compile(r"实(?:际)?[一-鿿]{1,3}$")
+ACTUAL = compiled(r"实(?:际)?[一-鿿]{1,3}$")
 """What stands before what was done of it: 应检860人，实检700人."""
-ALL_DONE = re.compile(r"完成|执行|支出|支付|到位|进度|使用|兑现|实现")
+ALL_DONE = compiled(r"完成|执行|支出|支付|到位|进度|使用|兑现|实现")
 """Stems of rates of whatever was done."""
-DIFFERENCE = re.compile(r"[增减节降超调差损剩余缺利]|变动|变化")
+DIFFERENCE = compiled(r"[增减节降超调差损剩余缺利]|变动|变化")
 """Words in the name of a rate of what two amounts differ by, or of a gain."""
-DUE_BEHIND = re.compile(r"^[，（](?:全年|年度|年初|原|总)?(?:计划|目标|任务|预算|概算|核定|批复|应)[一-鿿]{0,4}$")
+DUE_BEHIND = compiled(r"^[，（](?:全年|年度|年初|原|总)?(?:计划|目标|任务|预算|概算|核定|批复|应)[一-鿿]{0,4}$")
 """Words before what was due, printed behind the rate of it: 到位率70%，计划2180万元."""
 REST = r"(?:目?前|仍)?(?:其余|剩余?下?|余下?|尚[有差余欠缺]|还[有差剩]|缺口|结余|欠[一-鿿]?|[未不待][一-鿿]{1,6})的?$"
-REST_BEHIND = re.compile(rf"^[，（]{REST}")
+REST_BEHIND = compiled(rf"^[，（]{REST}")
 """Words before what is left, printed behind the rate of what was done: 整改率98.6%，剩余7项."""
-LEFT = re.compile(rf"^{REST}")
+LEFT = compiled(rf"^{REST}")
 """The same as a clause of its own before the rate."""
-WHOLE_REMARKED = re.compile(r"^（(?:全年|全部|共|总|应|计划|目标|抽[查检样])[一-鿿]{0,4}$")
+WHOLE_REMARKED = compiled(r"^（(?:全年|全部|共|总|应|计划|目标|抽[查检样])[一-鿿]{0,4}$")
 """What stands between what was done and all that it is a part of, in a remark: 优良341天（全年365天）."""
 PAIR = 2
 """Numbers that a rate is made of."""

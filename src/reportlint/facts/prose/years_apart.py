@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportlint.facts.prose.compared import comparable, same_name, year_of
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.patterns import compiled
 
 
 def by_years(before: Sequence[Mention], current: Mention, one: Mention) -> tuple[Mention, Mention] | None:
@@ -14,14 +14,14 @@ def by_years(before: Sequence[Mention], current: Mention, one: Mention) -> tuple
 
     Only where the level right before it is of no year, such as the sum of the series.
     """
-    named = re.search(r"(?:19|20)\d{2}", one.base)
+    named = compiled(r"(?:19|20)\d{2}").search(one.base)
     series = [level for level in before if level.sentence == one.sentence and is_yearly(level, one)]
     by_year = {level.period: level for level in series}
     base = by_year.get(named.group()) if named else None
     if base is None or current.period.isdigit() or len({level.label for level in series}) > 1:
         return None
     words = "".join(each.lead for each in (*before, one) if each.start > series[-1].start).rpartition("；")[2]
-    told = (by_year.get(year, base) for year in re.findall(r"((?:19|20)\d{2})年", words))
+    told = (by_year.get(year, base) for year in compiled(r"((?:19|20)\d{2})年").findall(words))
     subject = next((level for level in told if level is not base), None)
     return (subject, base) if subject else None
 
@@ -37,9 +37,9 @@ def is_year_before(level: Mention, one: Mention) -> bool:
     The words before the change name its year, and the base that they name is the year of the level; where they name
     none, an earlier level is what a later change begins with.
     """
-    year, later = year_of(level), re.search(r"((?:19|20)\d{2})年", one.lead)
+    year, later = year_of(level), compiled(r"((?:19|20)\d{2})年").search(one.lead)
     own = int(later[1]) if later else None
-    named = re.search(r"(?:19|20)\d{2}", one.base)
+    named = compiled(r"(?:19|20)\d{2}").search(one.base)
     if named is not None:
         return own is not None and year == int(named.group()) < own
     if own is None or (one.base and not LAST_YEAR.search(one.base)):
@@ -79,11 +79,11 @@ def stretch_start(text: str, at: int) -> int:
     return max(text.rfind(stop, 0, at) for stop in "；。") + 1
 
 
-OPENING_TIME = re.compile(
+OPENING_TIME = compiled(
     r"[^，。；：\d比较与]{0,6}?(?:(?P<year>(?:19|20)\d{2})年(?!以来|至)|(?P<last>上一?年|去年|前一年)(?!度?末?结转)|(?P<this>本年|今年|当年))"
 )
 """A time that a sentence opens with, for all that stands in it."""
-LAST_YEAR = re.compile(r"^(?:上一?年|去年|前一年)")
+LAST_YEAR = compiled(r"^(?:上一?年|去年|前一年)")
 """Words for the year before."""
 
 

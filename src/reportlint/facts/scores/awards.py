@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+import regex
+
 from reportlint.award import Award, Each, Share, Short, Step, Steps
 from reportlint.facts.text.numerals import WHOLE_NUMBER, chinese_integer
 from reportlint.number import Interval
+from reportlint.patterns import Match, compiled
 
 NUMBER = WHOLE_NUMBER
 NOTE = r"(?:（不?含[\d.]*%?）)?"
@@ -19,7 +21,7 @@ COUNTER = (
     r"|笔|村)"
 )
 """What single cases, or steps short of a target, are counted in."""
-TIER = re.compile(
+TIER = compiled(
     rf"""
     (?:
         (?P<low>{NUMBER})%?(?P<low_note>{NOTE})(?:以上)?(?:-|—|~|–|至|到){{1,2}}(?P<high>{NUMBER})(?P<percent>%)?(?P<high_note>{NOTE})
@@ -33,13 +35,13 @@ TIER = re.compile(
     )
     ，?(?:(?:得|计|记|为)?(?P<mark>{NUMBER})分|(?P<none>不得分|不计分|得零分)|(?P<best>(?:得|为|计)?满分))
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 """One step of a scoring rule over a percentage."""
 UPWARD = frozenset({"不低于", "高于", "超过", "大于", "≥", ">"})
 """Words before a bound that what is measured must reach."""
-AND_SO_ON = re.compile(r"以此类推|依此类推|依次类推")
-LOSS = re.compile(
+AND_SO_ON = compiled(r"以此类推|依此类推|依次类推")
+LOSS = compiled(
     rf"""
     (?:每|(?=(?:发现|出现|有|存在|缺少?|漏报?|少)(?:1|一)(?:{COUNTER})))(?P<verb>[^\d%，。；：每扣得一二三四五六七八九十]{{0,8}}?)
     (?:(?P<base>{NUMBER})%)?
@@ -47,30 +49,30 @@ LOSS = re.compile(
     (?P<unit>个百分点|%|{COUNTER})
     (?P<what>[^，。；：\d扣得]{{0,10}}?)，?(?:的)?(?:扣减?|减|扣除)(?P<mark>{NUMBER})分
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 """每低1个百分点扣0.5分, 每有1项未量化扣0.5分: what a step short, or a case, costs."""
-FALLS_SHORT, EXCEEDS = re.compile(r"低|少|降|差|缺|不足"), re.compile(r"高|超|延|逾|增|晚|迟|多")
-RATE_TIMES = re.compile(
+FALLS_SHORT, EXCEEDS = compiled(r"低|少|降|差|缺|不足"), compiled(r"高|超|延|逾|增|晚|迟|多")
+RATE_TIMES = compiled(
     r"(?P<rate>[\u4e00-\u9fff]{0,6}(?:率|比例|满意度|程度))[^。；：×*乘率度÷/／]{0,10}?(?:×|\*|乘以?|与)(?:该?项?指标)?(?:的)?"
     rf"(?:标准分值?|分值|满分值?|权重分?|(?:满分)?{NUMBER}分?)(?!计算?成本)"
 )
 """执行率×分值, 完成率乘以满分, 执行率与分值的乘积."""
-IN_PROPORTION = re.compile(
+IN_PROPORTION = compiled(
     r"(?:按|依)(?:照)?(?!.{0,6}以下)[^，。；：扣]{0,14}?(?:比例|比值|之比|折算|率计分|率得分|程度计分)[^，。；：扣]{0,6}"
     r"|按[^，。；：扣\d]{0,8}率(?:计算?|折算?)|实际[^，。；：]{0,8}[÷/／](?:约定|计划|目标|应)[^，。；：×*]{0,8}[×*]"
     r"|(?:实际)?完成(?:值|数|量)?[÷/](?:年度)?(?:目标|指标|计划)(?:值|数|量)?"
 )
 """按完成比例计分, 按满意度折算得9.3分, 完成值÷目标值×分值."""
-REVERSED = re.compile(r"(?:目标|指标|计划)值?(?:与|÷|/)(?:实际)?完成值?|A/B")
-AT_MOST = re.compile(
+REVERSED = compiled(r"(?:目标|指标|计划)值?(?:与|÷|/)(?:实际)?完成值?|A/B")
+AT_MOST = compiled(
     rf"(?:最多|至多|最高|封顶|累计不超过|不超过|上限)[^，。；\d]{{0,4}}[扣减]?(?:除|减|分)?(?P<most>{NUMBER})分"
     rf"|[扣减](?:除|减|分)?(?:累计|合计|总额|总计)?(?:最多|至多|不超过|以)(?P<limit>{NUMBER})分|扣(?:完|满|至|到)(?P<end>{NUMBER})分(?:为止|封顶)"
 )
 """最多扣1分, 扣分不超过2分, 扣完3分为止: how many marks a rule takes at most."""
-DISCRETION = re.compile(r"酌情|视情况?|适当扣|综合评定|专家")
+DISCRETION = compiled(r"酌情|视情况?|适当扣|综合评定|专家")
 """Words that leave the mark to somebody's judgement."""
-STANDARD = re.compile(
+STANDARD = compiled(
     rf"(?:(?:达到?|不[低少高]于|不少于|不超过|目标值?|标准|要求|[低高]于|超过|≥|≤)(?:值|为|是)?"
     rf"(?P<named>{NUMBER})%(?:{NOTE})(?:及?以上)?的?，?"
     r"(?:得(?:\d+(?:\.\d+)?)分|的?基础上|每[低少高超降差])"
@@ -100,7 +102,7 @@ def find_rulings(text: str, full: Fraction | None = None) -> list[Ruling]:
 
     Where the maximum is known, 100%得满分 is a step too.
     """
-    if DISCRETION.search(text) or not re.search(r"[扣得计记×*乘折÷/分]", text):
+    if DISCRETION.search(text) or not compiled(r"[扣得计记×*乘折÷/分]").search(text):
         return []
     found = [*steps_of(text, full), *losses(text), *shares(text)]
     return sorted(found, key=lambda one: one.start)
@@ -111,14 +113,14 @@ def tiers(text: str) -> list[Step]:
     return [step for match in TIER.finditer(text) if (step := step_of(match))]
 
 
-def step_of(match: re.Match[str], full: Fraction | None = None) -> Step | None:
+def step_of(match: Match, full: Fraction | None = None) -> Step | None:
     """Read one step; 满分 is a mark where the maximum is known."""
     interval = percentages_of(match)
     mark = full if match["best"] else Fraction(match["mark"]) if match["mark"] else Fraction(0)
     return Step(interval, mark) if interval is not None and mark is not None else None
 
 
-def percentages_of(match: re.Match[str]) -> Interval | None:
+def percentages_of(match: Match) -> Interval | None:
     """Return the range of a step; an end that no note includes or excludes belongs to both neighbours."""
     if match["low"]:
         return range_of(match) if match["percent"] or "%" in match.group() else None
@@ -137,7 +139,7 @@ def percentages_of(match: re.Match[str]) -> Interval | None:
     return Interval(None, bound, high_in=word in {"不超过", "不高于", "≤"})
 
 
-def range_of(match: re.Match[str]) -> Interval:
+def range_of(match: Match) -> Interval:
     """Return a range of percentages; a whole upper end in nine stands for all below the next whole number."""
     low, high = Fraction(match["low"]), Fraction(match["high"])
     if low > high:
@@ -156,7 +158,7 @@ def range_of(match: re.Match[str]) -> Interval:
 
 def own_notes(notes: tuple[str, str], low: Fraction, high: Fraction) -> tuple[str, str]:
     """Give each end its note: 80%—90%（含80%） names the end it speaks of."""
-    named = re.search(r"（(不?含)([\d.]+)%?）", notes[0] + notes[1])
+    named = compiled(r"（(不?含)([\d.]+)%?）").search(notes[0] + notes[1])
     if named is None:
         return notes
     note = f"（{named[1]}）"
@@ -214,5 +216,5 @@ def shares(text: str) -> Iterator[Ruling]:
     match = times or IN_PROPORTION.search(text)
     if match is not None:
         above = REVERSED.search(text) is not None
-        by_rate = times is not None or re.search(r"(?:率|度)(?:折算|计算|计分|得分)", match.group()) is not None
+        by_rate = times is not None or compiled(r"(?:率|度)(?:折算|计算|计分|得分)").search(match.group()) is not None
         yield Ruling(Share(above=above, rate=by_rate), match.start(), match.end())

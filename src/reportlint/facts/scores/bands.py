@@ -5,23 +5,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+import regex
+
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Interval
+from reportlint.patterns import Match, Pattern, compiled
 from reportlint.rule import Vocabulary
 
 NUMBER = WHOLE_NUMBER
 NOTE = r"(?:（不?含[\d.]*分?）)?"
 VARIABLE = r"(?:[^\d，。；、（）≤<≥>]{0,8}?(?:得分|分数|总分|评分|分值)|[SXsxFf])"
 SHORT_OF = r"(?:不足|不到|低于|未满|小于|不满)"
-BAND = re.compile(
+BAND = compiled(
     rf"""
     (?P<low>{NUMBER})分?(?P<low_sign>[≤<]){VARIABLE}(?P<high_sign>[≤<])(?P<high>{NUMBER})
   | {VARIABLE}?(?P<sign5>[≥>])(?P<low5>{NUMBER})分?(?:且|并且|，|、)?{VARIABLE}?(?P<sign6>[≤<])(?P<high5>{NUMBER})
@@ -40,11 +42,11 @@ BAND = re.compile(
   | {SHORT_OF}(?P<under>{NUMBER})
   | (?P<edge>{NUMBER})分?(?P<edge_note>{NOTE})分?及?(?P<side>以上|以下)(?P<side_note>{NOTE})
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 """One range of scores."""
 
-OTHERS = re.compile(
+OTHERS = compiled(
     r"(?:其余|其他|否则)(?:的|均|者)?，?(?:评定为|评为|确定为|认定为|列为|定为|属于|属|为)[“\"「『]?"
     r"(?P<word>[\u4e00-\u9fffA-ZⅠ-Ⅹ]{1,5}?)(?=[”\"」』，；、。）（]|(?:等级|等次|档次)|$)"
 )
@@ -77,20 +79,20 @@ def grade_words(vocabulary: Vocabulary) -> str:
 @lru_cache(maxsize=8)
 def pattern_of(words: tuple[str, ...]) -> str:
     """Join words into a pattern, longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
 
 
 @lru_cache(maxsize=64)
-def compiled(pattern: str) -> re.Pattern[str]:
+def joined(pattern: str) -> Pattern:
     """Compile a pattern once."""
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 def find_bands(passage: Passage, number: int, vocabulary: Vocabulary) -> tuple[Band, ...]:
     """Read the bands of a passage; fewer than two are no scheme."""
     if "分" not in passage.text and "[" not in passage.text and "-" not in passage.text:
         return ()
-    grades = list(compiled(grade_words(vocabulary)).finditer(passage.text))
+    grades = list(joined(grade_words(vocabulary)).finditer(passage.text))
     if len({match.group() for match in grades}) < 2:
         return ()
     ranges = [(match, interval) for match in BAND.finditer(passage.text) if (interval := interval_of(match))]
@@ -98,7 +100,7 @@ def find_bands(passage: Passage, number: int, vocabulary: Vocabulary) -> tuple[B
     return (*bands, *others(bands, grades, passage, number)) if len(bands) >= 2 else ()
 
 
-def others(bands: Sequence[Band], grades: Sequence[re.Match[str]], passage: Passage, number: int) -> Iterator[Band]:
+def others(bands: Sequence[Band], grades: Sequence[Match], passage: Passage, number: int) -> Iterator[Band]:
     """Yield the band below all others that is only told as the rest: 其余为差."""
     lows = [band.interval.low for band in bands if band.interval.low is not None]
     match = OTHERS.search(passage.text)
@@ -107,9 +109,7 @@ def others(bands: Sequence[Band], grades: Sequence[re.Match[str]], passage: Pass
         yield Band(match["word"], Interval(None, min(lows), high_in=False), passage.locate(*match.span()), number)
 
 
-def bound(
-    ranges: list[tuple[re.Match[str], Interval]], grades: list[re.Match[str]], passage: Passage, number: int
-) -> Iterator[Band]:
+def bound(ranges: list[tuple[Match, Interval]], grades: list[Match], passage: Passage, number: int) -> Iterator[Band]:
     """Tie each range to its grade word: the one right before it (优秀（90-100）), or the next one behind it.
 
     The first range shows which way the scheme is written.
@@ -129,59 +129,63 @@ def bound(
             yield Band(word.group(), interval, span, number, low, high)
 
 
-def place_of(match: re.Match[str], bound: Fraction | None, passage: Passage) -> Span | None:
+def place_of(match: Match, bound: Fraction | None, passage: Passage) -> Span | None:
     """Return where a range prints one of its bounds."""
-    for number in re.finditer(NUMBER, match.group()) if bound is not None else ():
+    for number in compiled(NUMBER).finditer(match.group()) if bound is not None else ():
         if Fraction(number.group()) == bound:
             return passage.locate(match.start() + number.start(), match.start() + number.end())
     return None
 
 
-def reads_forward(text: str, match: re.Match[str], end: int) -> bool:
+def reads_forward(text: str, match: Match, end: int) -> bool:
     """Whether a range is followed by its grade: 得分≥85分为优秀, 90-100分的，评为优."""
     return bool(
-        re.match(r"分?(?:（[^）]*）)?(?:的)?[，]?[^，。；、（）]{0,6}(?:为|是|属|评|定|：)", text[match.end() : end])
+        compiled(r"分?(?:（[^）]*）)?(?:的)?[，]?[^，。；、（）]{0,6}(?:为|是|属|评|定|：)").match(
+            text[match.end() : end]
+        )
     )
 
 
-def opens_grade(match: re.Match[str], end: int, grades: list[re.Match[str]], text: str) -> bool:
+def opens_grade(match: Match, end: int, grades: list[Match], text: str) -> bool:
     """Whether a grade stands right behind a range and none right before it: 90分以上“优”，80—90分“良”."""
     word = word_behind(text, match, grades, end)
-    near = word is not None and re.fullmatch(r"分?(?:（[^）]*）)?(?:的)?[“\"「『【]?", text[match.end() : word.start()])
+    near = word is not None and compiled(r"分?(?:（[^）]*）)?(?:的)?[“\"「『【]?").fullmatch(
+        text[match.end() : word.start()]
+    )
     return bool(near) and word_before(text, match, grades, 0) is None
 
 
-def word_before(text: str, match: re.Match[str], grades: list[re.Match[str]], previous: int) -> re.Match[str] | None:
+def word_before(text: str, match: Match, grades: list[Match], previous: int) -> Match | None:
     """Return the grade word that directly opens a range."""
     for word in reversed(grades):
         between = text[word.end() : match.start()]
         if previous <= word.start() and word.end() <= match.start():
-            return word if re.fullmatch(r"[”\"’]?(?:等级?|级)?[（：:为，]{0,2}", between) else None
+            return word if compiled(r"[”\"’]?(?:等级?|级)?[（：:为，]{0,2}").fullmatch(between) else None
     return None
 
 
-def word_behind(text: str, match: re.Match[str], grades: list[re.Match[str]], following: int) -> re.Match[str] | None:
+def word_behind(text: str, match: Match, grades: list[Match], following: int) -> Match | None:
     """Return the first grade word behind a range and before the next one."""
     for word in grades:
         if match.end() <= word.start() < following:
             between = text[match.end() : word.start()]
-            return word if len(between) <= 16 and not re.search(r"[。；]", between) else None
+            return word if len(between) <= 16 and not compiled(r"[。；]").search(between) else None
     return None
 
 
-def interval_of(match: re.Match[str]) -> Interval | None:
+def interval_of(match: Match) -> Interval | None:
     """Return the scores a range admits, None for what cannot be a range."""
     return next(reading(match) for group, reading in READINGS.items() if match[group])
 
 
-def named_side(match: re.Match[str]) -> Interval:
+def named_side(match: Match) -> Interval:
     """Return the scores of 以上 and 以下; 60分以下 as the lowest band is meant without 60: the bands above say so."""
     note = (match["edge_note"] or "") + (match["side_note"] or "")
     up = match["side"] == "以上"
     return half_line(match["edge"], up=up, included="不含" not in note and (up or "含" in note))
 
 
-def written_range(match: re.Match[str]) -> Interval | None:
+def written_range(match: Match) -> Interval | None:
     """Return the scores of a-b; mathematical brackets and 不含 decide about the ends."""
     brackets = match["open"] == "[" or match["close"] == "]"
     low_in = "不含" not in (match["start_note"] or "") and not (brackets and match["open"] == "（")
@@ -203,7 +207,7 @@ def half_line(bound: str, *, up: bool, included: bool) -> Interval:
     return Interval(value, None, low_in=included) if up else Interval(None, value, high_in=included)
 
 
-READINGS: Mapping[str, Callable[[re.Match[str]], Interval | None]] = {
+READINGS: Mapping[str, Callable[[Match], Interval | None]] = {
     "low": lambda match: between(
         match["low"], match["high"], low_in=match["low_sign"] == "≤", high_in=match["high_sign"] == "≤"
     ),

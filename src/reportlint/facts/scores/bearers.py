@@ -6,8 +6,9 @@ what two hands awarded, `一季度综合得分86分` a part of the year: none of
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from reportlint.patterns import compiled
 
 PLACE = r"第[一二三四五六七八九十\d]{1,2}(?:名|位|中标候选人|成交候选人|候选人)|(?:并列)?末位|末名|最后一名|榜首"
 """A place in a ranking: 第二名."""
@@ -15,7 +16,7 @@ BORDER = r"(?:(?<![\u4e00-\u9fffA-Za-z\d])|(?<=其中))"
 """What stands before a short name."""
 COMPETES = r"投标人|投标单位|应标人|应标单位|供应商|候选人|考生|选手|应聘者|申报人"
 """What those are called who compete."""
-PARTY = re.compile(
+PARTY = compiled(
     rf"(?:{COMPETES})?[甲乙丙丁戊己庚辛](?=[总综最得评])"
     rf"|(?:{COMPETES})[甲乙丙丁戊己庚辛A-H](?![A-Za-z])"
     rf"|{BORDER}[甲乙丙丁戊己庚辛A-H](?:公司|单位|企业|项目|标段|供应商|镇|乡|村|县|区|局|校|组|方)"
@@ -23,14 +24,14 @@ PARTY = re.compile(
     r"|(?:中标|成交)(?:人|单位|供应商)|另[一外]一?[家个名位]"
 )
 """A competitor: 供应商A, 乙公司, 张某, 中标人."""
-PLACED = re.compile(rf"(?P<place>{PLACE})[^，。；\d]{{0,8}}$")
+PLACED = compiled(rf"(?P<place>{PLACE})[^，。；\d]{{0,8}}$")
 """A place right before a total: 第一名总得分."""
-HAND = re.compile(
+HAND = compiled(
     r"(?P<hand>自评|自查|自测|复核|复评|复审|复查|审核|核查|抽查|抽评|评价组|工作组|考核组|评审组|评估组|第三方|主管部门|财政"
     r"|(?:省|市|州|县|区)级)[^，。；：、\d]{0,10}$"
 )
 """Who awarded a mark, right before it."""
-TIME = re.compile(
+TIME = compiled(
     r"(?P<time>(?:19|20)\d\d年(?:度)?(?![^，。；：、\d]{0,4}月)|[上下]半年|第?[一二三四1-4]季度|(?<![\d年])\d{1,2}月份?)"
     r"[^，。；：、\d]{0,10}$"
 )
@@ -51,7 +52,7 @@ class Bearer:
     @property
     def is_placed(self) -> bool:
         """Whether it is told by its place in a ranking alone: no report calls its own object so."""
-        return re.fullmatch(PLACE, self.party) is not None
+        return compiled(PLACE).fullmatch(self.party) is not None
 
     def is_apart(self, other: Bearer) -> bool:
         """Whether two totals are of different parties, hands or times; what is not told may be either.
@@ -64,7 +65,7 @@ class Bearer:
 
 def bearer_of(lead: str) -> Bearer:
     """Read who a total is of from its clause up to it: the last party, and hand and time right before it."""
-    clause = re.split(r"[。；]", lead)[-1]
+    clause = compiled(r"[。；]").split(lead)[-1]
     parties, placed = PARTY.findall(clause), PLACED.search(clause)
     party = placed["place"] if placed else parties[-1] if parties else ""
     hand, time = HAND.search(clause), TIME.search(clause)

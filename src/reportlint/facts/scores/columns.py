@@ -8,7 +8,6 @@ below its budget, too. What stays doubtful keeps no name: then the grid is no sc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -38,6 +37,7 @@ from reportlint.facts.tables.grids import (
 from reportlint.facts.tables.sheets import is_numeric
 from reportlint.model import Document, Table
 from reportlint.number import Kind
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
 LEAST_ROWS = 3
@@ -50,29 +50,29 @@ HIGHEST_MARK = 400
 """No row of a scheme, not even of one of a thousand points, is worth more."""
 LEAST_SHARE = Fraction(2, 5)
 """Marks come to at least this share of their maxima."""
-SAID = re.compile(r"(?<!\d)(\d{1,4}+(?:\.\d{1,4}+)?)分(?![钟之公期配布类析别值子])")
+SAID = compiled(r"(?<!\d)(\d{1,4}+(?:\.\d{1,4}+)?)分(?![钟之公期配布类析别值子])")
 """A mark in the prose."""
-SAID_WHOLE = re.compile(
+SAID_WHOLE = compiled(
     r"(?:满分|总分|分值|权重)[^\d。；]{0,6}(\d{1,4}+)分|(?<!\d)(\d{1,4}+)分制|（(?:满分)?(\d{1,4}+)分）"
 )
 """A full mark in the prose."""
-OWN_MARK = re.compile(r"自[评报查]|单位|申报")
+OWN_MARK = compiled(r"自[评报查]|单位|申报")
 """Headers of marks that a unit gives itself."""
-EARLIER = re.compile(r"上一?[年季期次轮]|去年|往年|同期")
+EARLIER = compiled(r"上一?[年季期次轮]|去年|往年|同期")
 """Headers of marks of an evaluation before this one."""
-EXTREME = re.compile(r"最[高低]|极差|中位")
+EXTREME = compiled(r"最[高低]|极差|中位")
 """Headers of what is picked from the marks of several: they add up to nothing."""
 MOST_HANDS = 2
 """Columns of marks that one after the other settles: the unit's own, and the review's."""
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = compiled(r"(?:19|20)\d\d")
 """A year in a header."""
-DATED = re.compile(r"^(?:19|20)\d\d年度?")
+DATED = compiled(r"^(?:19|20)\d\d年度?")
 """A year at the head of a header."""
-OWN_MAXIMUM = re.compile(r"（(?:满分)?\d{1,3}分?）$")
+OWN_MAXIMUM = compiled(r"（(?:满分)?\d{1,3}分?）$")
 """How the header of a part ends that has a maximum of its own, which no party has: 投入（15）."""
-MEAN_HEADER = re.compile(r"平均|均[分值]|综合|最终")
+MEAN_HEADER = compiled(r"平均|均[分值]|综合|最终")
 """What heads the marks that several hands come to."""
-EVALUATION = re.compile(r"得分|评分|考核|考评|评价|打分|分值|测评|评议|绩效")
+EVALUATION = compiled(r"得分|评分|考核|考评|评价|打分|分值|测评|评议|绩效")
 """What the caption of a score table speaks of."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
@@ -11,6 +10,7 @@ from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.tables.grids import SCORE
 from reportlint.facts.text.sections import Section
 from reportlint.model import Span
+from reportlint.patterns import compiled
 
 
 def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whole: Span) -> tuple[Span, ...]:
@@ -27,7 +27,7 @@ def find_domains(tables: Sequence[ScoreTable], sections: Sequence[Section], whol
     return tuple(parts.get(index, table.grid.span) for index, table in enumerate(tables))
 
 
-TOLD = re.compile(r"得(?:分)?[为：]?(?P<total>\d{1,3}(?:\.\d+)?)分）?$")
+TOLD = compiled(r"得(?:分)?[为：]?(?P<total>\d{1,3}(?:\.\d+)?)分）?$")
 """How a heading ends that tells the total of what stands below it."""
 
 

@@ -5,7 +5,6 @@ What one event costs is no maximum, and the marks of a row are that many times i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,16 +15,17 @@ from reportlint.facts.scores.renaming import MARK_COLUMNS, with_units
 from reportlint.facts.tables.grids import FULL, SCORE, Column, Grid, Row
 from reportlint.facts.tables.sheets import CODE_HEADER, NIL, is_numeric
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 
-COUNTED = re.compile(r"(?:[次件处起例项篇人批户宗条个]|频)[次数]?量?(?:（[^（）]*）)?$|数量?(?:（[^（）]*）)?$")
+COUNTED = compiled(r"(?:[次件处起例项篇人批户宗条个]|频)[次数]?量?(?:（[^（）]*）)?$|数量?(?:（[^（）]*）)?$")
 """What heads the numbers of events."""
-MARKED = re.compile(r"分(?:值|数)?(?:（[^（）]*）)?$|分(?:合计|小计)$")
+MARKED = compiled(r"分(?:值|数)?(?:（[^（）]*）)?$|分(?:合计|小计)$")
 """What heads the marks of a row."""
-NUMBER = re.compile(r"\D{0,4}(?P<number>\d+(?:\.\d+)?)\D*")
+NUMBER = compiled(r"\D{0,4}(?P<number>\d+(?:\.\d+)?)\D*")
 """What a cell says that one event costs: 0.2, 0.2分/处, 每处0.2分."""
-ITEM = re.compile(r"[加扣减]分(?:事[项由]|项目?|原因|情[况形]|内容|问题)|^(?:事[项由]|问题|原因|情形)")
+ITEM = compiled(r"[加扣减]分(?:事[项由]|项目?|原因|情[况形]|内容|问题)|^(?:事[项由]|问题|原因|情形)")
 """What heads the events of a list that does not say what one of them costs."""
-REMARK = re.compile(r"（[^（）]*）$")
+REMARK = compiled(r"（[^（）]*）$")
 """What an event is explained by, or counted in."""
 LEAST_ROWS = 2
 """Rows in which the product must hold."""
@@ -154,5 +154,5 @@ def marked_column(grid: Grid) -> Column | None:
 def holds_words(grid: Grid, column: Column) -> bool:
     """Whether a column holds words, and no numbers or ranks."""
     texts = [slot.text for row in grid.body() if (slot := row.slot(column)) and slot.text and not slot.inherited]
-    words = sum(re.search(r"[\u4e00-\u9fff]", text) is not None for text in texts)
+    words = sum(compiled(r"[\u4e00-\u9fff]").search(text) is not None for text in texts)
     return bool(texts) and words == len(texts) and not CODE_HEADER.search(column.header)

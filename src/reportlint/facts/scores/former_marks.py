@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.text.passages import Passage
+from reportlint.patterns import Match, compiled
 
 PRESENT = r"今年|本年|当年|本[次轮期]|此次|现|目前"
 """Words for the time of the report."""
@@ -16,13 +16,11 @@ MOVED = (
     r"|比(?![例率重])|较(?![高低好大])"
 )
 """Words behind which a mark is of another time, or is none."""
-TIME = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年(?:度|全年)?(?![起以来至建]|\d)|上一?年度?|去年|上一?轮|前一年)(?!结转)"
-)
+TIME = compiled(r"(?:(?P<year>(?:19|20)\d{2})年(?:度|全年)?(?![起以来至建]|\d)|上一?年度?|去年|上一?轮|前一年)(?!结转)")
 """A time that the marks behind it may be of."""
-TO_FIRST = re.compile(rf"(?:(?!{PRESENT}|{MOVED})[^，。；\d]){{0,16}}")
+TO_FIRST = compiled(rf"(?:(?!{PRESENT}|{MOVED})[^，。；\d]){{0,16}}")
 """Words between a time and the first of its marks."""
-TO_NEXT = re.compile(rf"\d+(?:\.\d+)?分[）、，；和及]*(?:(?!{PRESENT}|{MOVED})[^，。；\d]){{0,14}}")
+TO_NEXT = compiled(rf"\d+(?:\.\d+)?分[）、，；和及]*(?:(?!{PRESENT}|{MOVED})[^，。；\d]){{0,14}}")
 """A mark with the words up to the next."""
 
 
@@ -43,12 +41,12 @@ def without_former(
             yield one
 
 
-def is_before(time: re.Match[str], year: int | None) -> bool:
+def is_before(time: Match, year: int | None) -> bool:
     """Whether a time is before a year; one that is told by words alone is."""
     return time["year"] is None or (year is not None and int(time["year"]) < year)
 
 
-def time_of(text: str, at: int) -> re.Match[str] | None:
+def time_of(text: str, at: int) -> Match | None:
     """Return the time that heads the marks of a text up to the one at a place, None where none does."""
     start = text.rfind("。", 0, at) + 1
     times = [
@@ -57,11 +55,11 @@ def time_of(text: str, at: int) -> re.Match[str] | None:
     return times[-1] if times else None
 
 
-OTHER_TIME = re.compile(rf"[；。]|{PRESENT}|{MOVED}")
+OTHER_TIME = compiled(rf"[；。]|{PRESENT}|{MOVED}")
 """What ends the stretch that a time heads."""
 
 
-def heads(text: str, time: re.Match[str], at: int) -> bool:
+def heads(text: str, time: Match, at: int) -> bool:
     """Whether 上年 opens the stretch of a mark, which speaks of nothing else: 上年执行率为93.5%，折算得9.35分."""
     opens = time.start() == 0 or text[time.start() - 1] in "。；"
     return opens and time["year"] is None and OTHER_TIME.search(text, time.end(), at) is None

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reportlint.facts.scores.bands import BAND, Band, compiled, grade_words, interval_of
+from reportlint.facts.scores.bands import BAND, Band, grade_words, interval_of, joined
 from reportlint.facts.tables.grids import FULL, RATE, SCORE, Column, Grid, Row, Slot
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
 Numbers = TypeVar("Numbers")
 """A number of a row of grades, or a column of numbers."""
 NIL = frozenset({"", "-", "—", "——", "/", "无"})
 """Cells that hold nothing."""
-LETTER = re.compile(r"[A-ZⅠ-Ⅹ][级等档]")
+LETTER = compiled(r"[A-ZⅠ-Ⅹ][级等档]")
 """A grade that is a letter."""
 GRADE, RANGE = "等级", "分数段"
 """Columns of grades and of their scores."""
-NO_MARK = re.compile(
+NO_MARK = compiled(
     r"[位名]次|排名|排序|序号|系数|升降|增减|差[值距]?$|上[一]?[年次轮]|往年|去年|[个人家次件项户份]数|占比|比重"
 )
 """Labels of rows and columns of ranks, coefficients, counts, changes and former marks: no grade is given for these."""
-CONVERTED = re.compile(r"百分制|[折换]算?[成为合]?百分")
+CONVERTED = compiled(r"百分制|[折换]算?[成为合]?百分")
 """Headers of totals out of a hundred, beside those of another scale: these are what bands of grades speak of."""
-MARK_NAME = re.compile(r"总分|得分|综合|总评|[\u4e00-\u9fff]分$")
+MARK_NAME = compiled(r"总分|得分|综合|总评|[\u4e00-\u9fff]分$")
 """Labels of rows and columns of marks."""
-COUNTED = re.compile(r"[”」』]?的?(?:有|共|为)?\d+(?:个|家|项|份|所|名|人)")
+COUNTED = compiled(r"[”」』]?的?(?:有|共|为)?\d+(?:个|家|项|份|所|名|人)")
 """What follows a grade that several were given: 等级为优的39个."""
-OF_A_CLASS = re.compile(
+OF_A_CLASS = compiled(
     r"[”」』】〗）》]?(?:等级|等次|档次|[级档等])?(?:（不?含[^）]*）)?"
     r"(?:(?:及|或)?以[上下]|(?:的|者)(?!结论|结果|评价|成绩|等[级次]|主要|原因|标准|要求|本|该))"
 )
@@ -92,7 +92,7 @@ def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary
     cued = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}"
     pattern = f"{cued}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}|{FOLLOWS_SCORE}|{LEVELLED}|{OF_ITSELF}"
     pattern = pattern.replace("{words}", words).replace("{levels}", levels)
-    for match in compiled(pattern).finditer(passage.text):
+    for match in joined(pattern).finditer(passage.text):
         group = next(name for name in GROUPS if match[name])
         span = passage.locate(*match.span(group))
         counted = any(pattern.match(passage.text, match.end(group)) for pattern in (COUNTED, OF_A_CLASS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -22,13 +21,14 @@ from reportlint.facts.scores.marks import (
 )
 from reportlint.facts.tables.grids import FULL, LEVEL_COLUMNS, LEVEL_MARKS, LEVEL_SCORES, Grid, Row, Slot
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
-LETTERED = re.compile(r"[A-Z](?P<number>\d{1,2})?[、.．\s]?(?=[\u4e00-\u9fff])")
+LETTERED = compiled(r"[A-Z](?P<number>\d{1,2})?[、.．\s]?(?=[\u4e00-\u9fff])")
 """Labels that letters number: A 预算编制, A1 预算编制完整性."""
-CODE = re.compile(r"[A-Z](?P<digits>[-.]?\d{1,2})?")
+CODE = compiled(r"[A-Z](?P<digits>[-.]?\d{1,2})?")
 """The code of a group, or of a row in it, alone in a cell."""
-DIVIDES = re.compile(r"^[\s　]*其中：?")
+DIVIDES = compiled(r"^[\s　]*其中：?")
 """How the label of a row begins that is a part of the sum above."""
 SUMMED_UP = ("小计", "合计", "分项小计")
 """Cells that say that their row sums up others."""
@@ -309,7 +309,7 @@ def name_slot_of(grid: Grid, row: Row) -> Slot | None:
         slot for name in NAME_COLUMNS if (slot := row.slot(grid.column(name))) and slot.text and not slot.inherited
     ]
     texts = [slot for slot in row.slots if slot and slot.text and not slot.quantity]
-    telling = [slot for slot in texts if not re.fullmatch(r"[一二三四五六七八九十（）、.\d]+", slot.text)]
+    telling = [slot for slot in texts if not compiled(r"[一二三四五六七八九十（）、.\d]+").fullmatch(slot.text)]
     return next(iter(named or telling or texts), None)
 
 
@@ -319,7 +319,7 @@ def subtotal_of(
     """Read a row that sums up others: a group it names, the rows since the last such row, or all rows above."""
     summed = summed_label(row)
     label = summed or own_label(row)
-    name = re.sub(r"(?:得分|分值)?(?:小计|合计)[:：]?$", "", bare_name(label))
+    name = compiled(r"(?:得分|分值)?(?:小计|合计)[:：]?$").sub("", bare_name(label))
     if name and (found := named_group(name, row, groups, rows)):
         return Subtotal(name, row, found[1].members, found[0])
     before = max((other.index for other in below if other.index < row.index), default=grid.header[1] - 1)

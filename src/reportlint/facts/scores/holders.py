@@ -5,7 +5,6 @@ What a table does not print but implies is there as a sum: what a group's rows c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -15,6 +14,7 @@ from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.names import bare
 from reportlint.facts.tables.grids import FULL, SCORE, Row
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Term
 
 Sum = tuple[Term, ...]
@@ -23,11 +23,11 @@ FULL_MARK, AWARDED, LOST = "满分", "得分", "扣分"
 """What a mark is."""
 QUARTERS = {"Ⅰ": "一", "Ⅱ": "二", "Ⅲ": "三", "Ⅳ": "四", "一": "一", "二": "二", "三": "三", "四": "四"}
 """Signs of quarters → their numerals."""
-SUM_ALONE = re.compile(r"[合总]计?|总分|[总自]评?(?:总?得?分)?|得分|综合|(?:各项|绩效|全部)?指标|\d+")
+SUM_ALONE = compiled(r"[合总]计?|总分|[总自]评?(?:总?得?分)?|得分|综合|(?:各项|绩效|全部)?指标|\d+")
 """Labels of totals that name nothing."""
-SUM_WORDS = re.compile(r"(?:得分|分值)?(?:小计|合计|总计|共计)[:：]?$|（[^（）]*）$")
+SUM_WORDS = compiled(r"(?:得分|分值)?(?:小计|合计|总计|共计)[:：]?$|（[^（）]*）$")
 """What a sum is called besides its name."""
-REMARK = re.compile(r"（[^（）]*）$")
+REMARK = compiled(r"（[^（）]*）$")
 """What a name is explained by."""
 PART_WORDS = ("", "模块", "板块", "部分", "维度", "类", "项")
 """What a part may be called behind its name."""

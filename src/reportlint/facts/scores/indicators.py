@@ -5,7 +5,6 @@ A level-1 cell may declare its own maximum inside its text: `产出指标 50分`
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
@@ -13,6 +12,7 @@ from itertools import takewhile
 from reportlint.facts.scores.marks import NAME_COLUMNS, has_marks, mark_column, mark_in
 from reportlint.facts.tables.grids import DEDUCTED, Column, Grid, Row, Slot
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 
 MONEY_COLUMNS = ("年初预算数", "预算调整数", "全年预算数", "全年执行数", "执行率")
 """Columns of which a money block has at least one."""
@@ -20,7 +20,7 @@ RULE = "评分标准"
 """The column of scoring rules."""
 EXECUTION = "预算执行"
 """The kind of the row, or of the group, that marks how much of the budget was spent."""
-ORDINAL_LABEL = re.compile(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
+ORDINAL_LABEL = compiled(r"^[（(]?(?:(?P<chinese>[一二三四五六七八九十]{1,3})|\d{1,2})(?:[、.．）)](?!\d)|$)[、.]?")
 """The number of a row inside its label, or alone in its first cell."""
 
 
@@ -198,4 +198,4 @@ HUNDRED = 100
 
 def bare_group(name: str) -> str:
     """Strip the name of a group of what its mentions differ in."""
-    return re.sub(r"(?:一级|类|方面)?(?:指标)?$", "", ORDINAL_LABEL.sub("", name))
+    return compiled(r"(?:一级|类|方面)?(?:指标)?$").sub("", ORDINAL_LABEL.sub("", name))

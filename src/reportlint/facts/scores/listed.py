@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,13 +11,14 @@ from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 
-NAMELESS = re.compile(
+NAMELESS = compiled(
     r"(?P<count>[两二三四五六七八九\d])(?:大)?(?:类|项|个(?:方面|维度|部分)|部分|方面|维度)(?:一级)?(?:指标)?(?:的)?"
     r"(?P<what>得分|满分|分值|权重|标准分|配分|应得分?)(?:分别|依次)(?:为|是)(?=\d)"
 )
 """What opens such a list."""
-NAMES = re.compile(r"(?:^|[，。；：])(?:[\u4e00-\u9fff]{1,12}[、和及与])+[\u4e00-\u9fff]{1,12}$")
+NAMES = compiled(r"(?:^|[，。；：])(?:[\u4e00-\u9fff]{1,12}[、和及与])+[\u4e00-\u9fff]{1,12}$")
 """Names before the opening, 数量、质量、时效、成本四类分值分别为: each mark is that of a name then."""
 COUNTS = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"两": 2}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
+from reportlint.patterns import compiled
 
 LEAST_NAME = 3
 """Characters a name must have to be recognised inside other words."""
@@ -112,7 +112,7 @@ def leaves_at_last(last: ScoreStatement, one: ScoreStatement, passage: Passage) 
     if one.deducted is None or one.score is None or one.full or one.total or one.added or last.passage != one.passage:
         return False
     start, end = passage.find(last.deducted.extent)[1], passage.find(one.deducted.extent)[0]
-    return not re.search("[。；]", passage.text[start:end])
+    return not compiled("[。；]").search(passage.text[start:end])
 
 
 def takes_more(last: ScoreStatement, one: ScoreStatement, passage: Passage) -> bool:

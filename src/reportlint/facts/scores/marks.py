@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -22,22 +21,23 @@ from reportlint.facts.tables.grids import (
 )
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import Match, Pattern, compiled
 from reportlint.rule import Vocabulary
 
-DECLARED = re.compile(
+DECLARED = compiled(
     r"(?P<name>[^=＝]*?[^\d（=＝])（?(?:(?P<score>\d+(?:\.\d+)?)/)?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)?）?$"
 )
 """A name with its maximum behind it, and perhaps the mark before that: 过程（40.14/46）."""
-DECLARED_AND_WON = re.compile(
+DECLARED_AND_WON = compiled(
     r"(?P<name>[^（]*[^\d（])（(?:满分|分值|权重|标准分)?[：为]?(?P<number>\d+(?:\.\d+)?)(?P<unit>分|%)"
     r"(?:[，,、；;/]?(?:自评|评价|评审|考核|实际|实)?得分?[：为]?(?P<score>\d+(?:\.\d+)?)分?)?）$"
 )
 """A name with its maximum, so called, or with maximum and mark in brackets: 产出（50分，得48分）."""
 NAME_COLUMNS = ("三级指标", "指标名称", "二级指标", "一级指标")
 """Columns that name the rows, the deepest first."""
-RATE_AND_MARK = re.compile(r"(?<!\d)\d++(?:\.\d++)?%[；;，,、/ ]{1,2}(?P<number>\d+(?:\.\d+)?)(?P<unit>分)?")
+RATE_AND_MARK = compiled(r"(?<!\d)\d++(?:\.\d++)?%[；;，,、/ ]{1,2}(?P<number>\d+(?:\.\d+)?)(?P<unit>分)?")
 """A cell of two numbers under a header of two names: 执行率、得分."""
-MARK_AND_RATE = re.compile(r"(?P<number>\d{1,3}(?:\.\d)?)(?P<unit>分)?[；;，,、/／ ]{1,2}\d{1,3}(?:\.\d++)?%")
+MARK_AND_RATE = compiled(r"(?P<number>\d{1,3}(?:\.\d)?)(?P<unit>分)?[；;，,、/／ ]{1,2}\d{1,3}(?:\.\d++)?%")
 """The same the other way round: 分值／执行率."""
 MARKS = (FULL, SCORE, DEDUCTED, *LEVEL_MARKS, *LEVEL_SCORES)
 """Columns whose numbers are marks."""
@@ -64,7 +64,7 @@ def mark_in(grid: Grid, row: Row, name: str) -> Quantity | None:
     return number if number is None or name not in MARKS else as_marks(number)
 
 
-def mark_beside_rate(slot: Slot | None, both: re.Pattern[str]) -> Quantity | None:
+def mark_beside_rate(slot: Slot | None, both: Pattern) -> Quantity | None:
     """Return the mark that a cell prints behind or before a rate: 95.10%；9.51, or 10分／95.10%."""
     match = both.fullmatch(slot.text) if slot is not None and not slot.inherited else None
     return mark_inside(match, "number", slot.passage) if match and slot else None
@@ -78,7 +78,7 @@ def is_of_rates(grid: Grid, row: Row) -> bool:
     )
 
 
-ON_TOP = re.compile(r"(?:加分|奖励|减分|扣分|倒扣)(?:：|（[－＋+-]|$)")
+ON_TOP = compiled(r"(?:加分|奖励|减分|扣分|倒扣)(?:：|（[－＋+-]|$)")
 """How rows begin that have no maximum: marks on top, and marks taken from the whole."""
 
 
@@ -100,15 +100,15 @@ def embeds_maxima(grid: Grid) -> bool:
     return mark_column(grid, FULL) is None and told > 2 and 5 * told >= 4 * len(rows)
 
 
-TOP_COLUMN = re.compile(r"加(?:、|/|和|或)?减分|^加分|奖励分|附加分|增减分")
+TOP_COLUMN = compiled(r"加(?:、|/|和|或)?减分|^加分|奖励分|附加分|增减分")
 """Headers of columns of marks on top of those that the maxima allow."""
 
 
-ADDED = re.compile(r"^加$|(?<![扣减])加分|附加分|奖励?分")
+ADDED = compiled(r"^加$|(?<![扣减])加分|附加分|奖励?分")
 """What heads marks that are added to others."""
-TAKEN = re.compile(r"^[扣减]$|(?<!加)[扣减]分|扣减")
+TAKEN = compiled(r"^[扣减]$|(?<!加)[扣减]分|扣减")
 """What heads marks that are taken off."""
-PER_CASE = re.compile(r"每|单项(?!满)|单次|[加扣减奖]分标准|标准（分/")
+PER_CASE = compiled(r"每|单项(?!满)|单次|[加扣减奖]分标准|标准（分/")
 """What heads the marks for one case of several."""
 
 
@@ -142,7 +142,7 @@ def awarded_score(passage: Passage) -> Quantity | None:
     return mark_inside(match, "score", passage) if match and match["score"] else None
 
 
-def mark_inside(match: re.Match[str], name: str, passage: Passage) -> Quantity:
+def mark_inside(match: Match, name: str, passage: Passage) -> Quantity:
     """Make the mark that one group of a match prints inside a cell."""
     percent = match["unit"] == "%"
     return Quantity(
@@ -163,7 +163,7 @@ def bare_name(text: str) -> str:
     return match["name"].rstrip("：，、") if match else text
 
 
-def declaration(text: str) -> re.Match[str] | None:
+def declaration(text: str) -> Match | None:
     """Match a name that declares its maximum, with a unit or in brackets."""
     match = DECLARED_AND_WON.fullmatch(text) or DECLARED.fullmatch(text)
     return match if match and (match["unit"] or text.endswith("）")) else None

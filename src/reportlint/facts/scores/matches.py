@@ -5,7 +5,6 @@ A sentence that gives none of the marks of what it was tied to, while something 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -15,8 +14,9 @@ from reportlint.facts.scores.indicators import HUNDRED, Indicator, IndicatorGrou
 from reportlint.facts.scores.names import bare, group_named, pairs_of
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
+from reportlint.patterns import compiled
 
-POINTING = re.compile(r"[本该此](?:大?类|一?项|部分|级|指标)*")
+POINTING = compiled(r"[本该此](?:大?类|一?项|部分|级|指标)*")
 """A subject that points to the heading above it: 本类, 该项指标."""
 ANOTHER_SCALE = Fraction(3, 2)
 """How many times its maximum a mark may be and still be a wrong mark of the row, not one of another scale."""

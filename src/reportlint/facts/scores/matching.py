@@ -6,7 +6,6 @@ and conclusion. What stays ambiguous is left unmatched.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,23 +39,24 @@ from reportlint.facts.scores.units import Units, speaks_of_part, units_of
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.model import Span
 from reportlint.number import Kind
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
-BRACKETED = re.compile(r"（[^（）]*）")
+BRACKETED = compiled(r"（[^（）]*）")
 """A remark in brackets."""
-AWARDS = re.compile(r"，.*[得扣失]\d")
+AWARDS = compiled(r"，.*[得扣失]\d")
 """A sentence that awards marks: 少铺设三处，每处扣0.5分."""
 LONGEST_SUBJECT = 16
 """Characters beyond which the words before a lone maximum are no name."""
-SEVERAL = re.compile(
+SEVERAL = compiled(
     r"(?:、|和|及|与).*[两二三四五六七八九十\d](?:项|个|类|部分|方面)(?:三级|二级)?(?:指标|权重|分值)?(?:合计|共计?|累计)?$"
     r"|[\u4e00-\u9fff](?:、|和|及|与)[\u4e00-\u9fff]{2,12}(?:合计|共计|总计)$"
     r"|[两二三四五六七八九十\d]项[^。；]*(?:分别|依次)[是为][^。；]*、"
 )
 """A subject that names several things and counts them: 甲、乙两项合计22分."""
-OF_ROWS = re.compile(r"项|者|方面|因素")
+OF_ROWS = compiled(r"项|者|方面|因素")
 """What those who lost marks together are counted in; several cases may be those of one row."""
-SUM_BEHIND = re.compile(r"(?:合计|共计|小计|总计|累计)$")
+SUM_BEHIND = compiled(r"(?:合计|共计|小计|总计|累计)$")
 """What the name of a group is followed by where its marks are summed up: 资金管理类合计16分，得12.06分."""
 
 

@@ -5,7 +5,6 @@ They are no score tables of one evaluation: the parts are columns, the maxima st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,27 +17,28 @@ from reportlint.facts.tables.sheets import CODE_HEADER, is_numeric
 from reportlint.facts.text.passages import read_cell_text
 from reportlint.model import Document, Table
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 
-MAXIMA = re.compile(
+MAXIMA = compiled(
     r"(?:各项|单项|指标|标准|规定)?(?:满分|分值|权重|上限|标准分?|配分|应得分?|最高分){1,2}(?:值|分)?(?:（[^（）]*）)?：?"
 )
 """The label of the row of maxima."""
-MEAN = re.compile(r"(?:[\u4e00-\u9fff\d]{0,6}平均|均值|均分)(?:分|得分|值)?(?:（[^（）]*）)?：?")
+MEAN = compiled(r"(?:[\u4e00-\u9fff\d]{0,6}平均|均值|均分)(?:分|得分|值)?(?:（[^（）]*）)?：?")
 """The label of the row of means."""
-RATES = re.compile(
+RATES = compiled(
     r"(?:平均|单项|整体|总体)?(?:得分|失分)(?:率|比例|占比)(?:（[^（）]*）|[%％])?：?"
     r"|(?:名次|排[名位序]|位次|等[级次第]|档次|最[高低](?:分|得分|值)?|极差|分差|合计)：?"
 )
 """The label of a row of what is computed from the marks of units: it is no unit."""
-HUNDRED = re.compile(r"百分制|(?:每项|各项|单项)?满分(?:均为|各?为)?100分?")
+HUNDRED = compiled(r"百分制|(?:每项|各项|单项)?满分(?:均为|各?为)?100分?")
 """Captions of tables whose every mark is out of a hundred."""
-CONTINUED = re.compile(r"^(?:续表|表?续)|（续表?）$|续表?$")
+CONTINUED = compiled(r"^(?:续表|表?续)|（续表?）$|续表?$")
 """Captions of the rest of a table cut by columns."""
-SAYS_UNIT = re.compile(r"[%％‰]|[（(/／](?:单位：)?[^（）()\d]*[元个项次人件家亩吨天][）)]?$|率$")
+SAYS_UNIT = compiled(r"[%％‰]|[（(/／](?:单位：)?[^（）()\d]*[元个项次人件家亩吨天][）)]?$|率$")
 """Headers that print the unit of their column."""
-WHOLE = re.compile(r"总分|总得分|得分$|综合|合计|最终|总评|[\u4e00-\u9fff]分$")
+WHOLE = compiled(r"总分|总得分|得分$|综合|合计|最终|总评|[\u4e00-\u9fff]分$")
 """What heads the marks that a unit has in all."""
-WEIGHTS = re.compile(r"(?:权重|占比|系数)(?:（%）|%)?：?")
+WEIGHTS = compiled(r"(?:权重|占比|系数)(?:（%）|%)?：?")
 """The label of the row of weights above marks out of a hundred."""
 LEAST_OF_HUNDRED, HUNDRED_MARKS = 30, 100
 """Between what marks out of a hundred lie, as a rule."""
@@ -189,7 +189,7 @@ def part_of(column: Column, limits: Row | None, embedded: Quantity | None) -> Pa
     """Read one part: its maximum stands in the row of maxima, or behind its header."""
     header = column.path[-1] if column.path else column.header
     full = embedded or (limits.number(column) if limits else None)
-    name = re.sub(r"（[^（）]*）$", "", header)
+    name = compiled(r"（[^（）]*）$").sub("", header)
     moved = ADDED.search(name) or TAKEN.search(name)
     return Part(name, column, full, column.name == SCORE or (WHOLE.search(name) is not None and not moved))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable, bare_group
+from reportlint.patterns import compiled
 
-NOISE = re.compile(
+NOISE = compiled(
     r"(?:一级|二级|三级)?指标|(?:观测|考核|考察|评价)点|方面|类|(?:完成|实现|执行)?情况(?:分析)?|分析|得分|[“”\"，、：。（）\s]|\d+(?:\.\d+)?分?"
 )
 """What two names of one thing may differ in."""

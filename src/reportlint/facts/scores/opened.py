@@ -6,29 +6,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts.scores.indicators import HUNDRED, Indicator, IndicatorGroup, ScoreTable, bare_group
 from reportlint.facts.scores.names import LEAST_NAME, all_rows, bare
 from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.patterns import compiled
 
-NUMBERED = re.compile(r"^(?:（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）.．、]+|[①-⑳*#\-\s]+)+")
+NUMBERED = compiled(r"^(?:（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）.．、]+|[①-⑳*#\-\s]+)+")
 """What numbers a sentence."""
-CODE = re.compile(r"[A-Za-z]{1,2}[-.]?\d{1,3}(?:[-.]\d{1,2})*(?![\d%])")
+CODE = compiled(r"[A-Za-z]{1,2}[-.]?\d{1,3}(?:[-.]\d{1,2})*(?![\d%])")
 """A code that names a row: G2, B1.3."""
-STOPS = re.compile(r"[。；！？\n]")
+STOPS = compiled(r"[。；！？\n]")
 """What ends a sentence."""
-OTHERWISE = re.compile(
+OTHERWISE = compiled(
     r"以[上下内]|[-—~～至]\d|办法|规则|标准|不[得扣]分|合计|共计|之和|[二两三四五六七八九十\d]项|各项|(?:19|20)\d\d年|上年|去年|封顶"
 )
 """Words of sentences that say how marks are given, or give those of several rows, or of another year."""
-PER_UNIT = re.compile(r"每[^，。；]{0,20}?[扣失减加得]\d{1,3}(?:\.\d{1,3})?分(?:（[^（）]*）)?")
+PER_UNIT = compiled(r"每[^，。；]{0,20}?[扣失减加得]\d{1,3}(?:\.\d{1,3})?分(?:（[^（）]*）)?")
 """每少一幅失0.5分: what a mark is reckoned by."""
-MARK_BETWEEN = re.compile(r"；|\d分(?=[^\d]*\d)")
+MARK_BETWEEN = compiled(r"；|\d分(?=[^\d]*\d)")
 """What sets the last mark of some words apart from a name: another mark, or the end of a part of the sentence."""
-RULE_BEHIND = re.compile(r"，(?:每|不足|低于|高于|超过|少于|多于|\d)")
+RULE_BEHIND = compiled(r"，(?:每|不足|低于|高于|超过|少于|多于|\d)")
 """What follows the first step of a rule."""
 LONGEST_OPENING = 40
 """Characters of a sentence in which its row is named."""

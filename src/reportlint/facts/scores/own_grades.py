@@ -6,29 +6,29 @@ with a word of its own right behind it, or right before it in front of a bracket
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportlint.facts.scores.bands import BAND, OTHERS, interval_of
 from reportlint.facts.text.passages import cut_up, read_passage
 from reportlint.model import Document
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
 LEAST_RANGES = 3
 """Ranges that make a scheme."""
-BORDER = re.compile(r"以[上下]|[≥≤<>＜＞]|大于|小于|不足|不满|低于|[-—～~至]\s*\d")
+BORDER = compiled(r"以[上下]|[≥≤<>＜＞]|大于|小于|不足|不满|低于|[-—～~至]\s*\d")
 """What a paragraph with ranges of scores has more than once; looked for before it is read."""
 WORD = r"[\u4e00-\u9fffA-ZⅠ-Ⅹ★]{1,5}?[+＋]?"
-BEHIND = re.compile(
+BEHIND = compiled(
     rf"分?(?:（[^）]*）)?(?:的|者)?，?(?:"
     rf"(?:评定为|评为|确定为|认定为|划为|列为|定为|属于|属|为|是|对应|：)(?P<open>[“\"「『]?)(?P<told>{WORD})"
     rf"|[“\"「『](?P<quoted>{WORD}))(?:[”\"」』](?:等级|等次|档次|级|档|等)?)?(?=[，；、。）（]|$)"
 )
 """A word behind a range: 的评为“先进”."""
-BEFORE = re.compile(rf"(?:^|[，；、。：（为“\"「『])(?P<told>{WORD})[”\"」』]?[（：:]$")
+BEFORE = compiled(rf"(?:^|[，；、。：（为“\"「『])(?P<told>{WORD})[”\"」』]?[（：:]$")
 """A word before a range: 先进（95分及以上）."""
-NO_GRADE = re.compile(r"分|得|扣|以|含|满|比例|系数|档次|等级|评价|考核|标准|原则|本|不予|取消")
+NO_GRADE = compiled(r"分|得|扣|以|含|满|比例|系数|档次|等级|评价|考核|标准|原则|本|不予|取消")
 """What no grade is called."""
 
 

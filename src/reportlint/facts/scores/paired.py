@@ -5,7 +5,6 @@ Each is read as two columns, the maxima before the marks, so that nothing else h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,18 +12,19 @@ from reportlint.facts.scores.marks import NAME_COLUMNS
 from reportlint.facts.tables.grids import FULL, OWN, SCORE, Column, Grid, Slot
 from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.quantities import cell_quantity
+from reportlint.patterns import Match, compiled
 
-PAIR = re.compile(
+PAIR = compiled(
     r"(?:\d+(?:\.\d+)?%[，、；])?"
     r"(?P<first>\d+(?:\.\d+)?)(?P<marked>分?)"
     r"(?:(?P<sign>/|→)(?P<second>\d+(?:\.\d+)?)分?|（(?:满分|分值)：?(?P<full>\d+(?:\.\d+)?)分?）)"
 )
 """A cell of two marks; a rate may stand before them."""
-OF_MARKS = re.compile(r"得分|评分|分值|满分|[自复初]评|打分|分数|实得")
+OF_MARKS = compiled(r"得分|评分|分值|满分|[自复初]评|打分|分数|实得")
 """Headers of columns of pairs of marks."""
-OWN_MARK = re.compile(r"自[评报查]|申报")
+OWN_MARK = compiled(r"自[评报查]|申报")
 """Headers of marks that a unit gives itself, where somebody else settles them."""
-MAXIMUM_FIRST = re.compile(r"(?:满分|分值|标准分|权重)(?:/|→)")
+MAXIMUM_FIRST = compiled(r"(?:满分|分值|标准分|权重)(?:/|→)")
 """Headers that name the maximum before the mark."""
 LEAST_PAIRS = 2
 """Pairs that make a column of pairs."""
@@ -87,7 +87,7 @@ def parted_column(grid: Grid, column: Column) -> Parted | None:
     return Parted(column, tuple(full for full, _ in halves), tuple(mark for _, mark in halves))
 
 
-def are_marks(column: Column, found: Sequence[re.Match[str]]) -> bool:
+def are_marks(column: Column, found: Sequence[Match]) -> bool:
     """Whether pairs are marks: the header says so, or the cells call them so; what is led by an arrow is told."""
     if any(match["sign"] == "→" for match in found):
         return MAXIMUM_FIRST.search(column.header) is not None

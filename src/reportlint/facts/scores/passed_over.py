@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,25 +9,26 @@ from reportlint.facts.scores.score_words import LOSS, ROLES
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 
-LOSSES_LISTED = re.compile(
+LOSSES_LISTED = compiled(
     rf"(?:{LOSS})[^，。；：（\d]{{0,8}}\d[\d.]*分(?:分布[^，。；\d]{{0,10}}|分别[^，。；\d]{{0,6}})?"
     rf"(?:（|，其中[：，]?|：|，(?:分别|主要|具体|涉及)[^，。；：]{{0,6}}[是为在：])[^。；）]*$"
     r"|(?:[扣失丢]分|扣减)(?:项|点|情况|原因|较多的)?(?:由[高多大]到[低少小]|从[高多大]到[低少小])?(?:依次|分别|如下)?(?:有|为|是)?：[^。；]*$"
 )
 """What stands before a mark in a list of losses: 共扣2.67分（预算执行0.34分、; 失分由大到小：预算执行0.39分、."""
-NAME_ONLY = re.compile(r"(?!.*(?:[扣失丢减得加评计](?:分|了|掉|去)?|满分|分值|权重)[为是]?$)[^\d]{2,}")
+NAME_ONLY = compiled(r"(?!.*(?:[扣失丢减得加评计](?:分|了|掉|去)?|满分|分值|权重)[为是]?$)[^\d]{2,}")
 """A name before a mark, and no word of what the mark is."""
-CLAUSE_MARKS = re.compile(r"[，。；：、（）]")
+CLAUSE_MARKS = compiled(r"[，。；：、（）]")
 """What a name stands behind."""
 ENDS_ITEM = "、，；。）（和及与"
 """What follows a mark in such a list; 22分得19分 are two marks of a part."""
-SUM_OF_THESE = re.compile(
+SUM_OF_THESE = compiled(
     r"(?:^|[，；：（、])(?:以上|上述|这)?(?:[两二三四五六七八九十]|\d{1,2})?(?:项|处|个|者|条|点|类)?(?:指标|扣分|失分)?"
     r"(?:合计|共计|总计|累计|小计|一共)(?:为|是|：)?$"
 )
 """Words that add up what stands before: 两项合计2.28分."""
-NEXT_OF_RUN = re.compile(r"[、/](?:和|及)?$")
+NEXT_OF_RUN = compiled(r"[、/](?:和|及)?$")
 """All that stands between the marks of the parts of a row: 得3分、4分."""
 
 
@@ -83,18 +83,18 @@ def sums_of_losses(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span
         won = 0 if ROLES["total"].search(between) else won + (ROLES["score"].search(between) is not None)
 
 
-COUNTED = re.compile(r"，计得?")
+COUNTED = compiled(r"，计得?")
 """All that stands between the last mark of a list and what they make together: 甲5分、乙15分，计20分."""
 WHOLE = 100
 """What marks in a list that make the whole evaluation come to at least."""
-LOST_IN_ALL = re.compile(r"分?）?，(?:合计|共计?)扣(?:分|了|去)?")
+LOST_IN_ALL = compiled(r"分?）?，(?:合计|共计?)扣(?:分|了|去)?")
 """All that stands between the last mark of several things and what they lost together: 乙得22分，共扣3.5分."""
 
-PARTED = re.compile(
+PARTED = compiled(
     r"(?<!\d)(?P<whole>\d{1,4}(?:\.\d{1,4})?)分[，（：]?其中：?(?P<parts>(?:[^，。；：（）\d]{2,14}\d{1,4}(?:\.\d{1,4})?分[、，和及]?){2,6})，?(?:实际?|共|合计)得(?:分)?$"
 )
 """A maximum, the maxima of its parts, and words of the mark: 25分，其中管理15分、实施10分，实得."""
-MARK = re.compile(r"(?<!\d)\d{1,4}(?:\.\d{1,4})?(?=分)")
+MARK = compiled(r"(?<!\d)\d{1,4}(?:\.\d{1,4})?(?=分)")
 
 
 def marks_behind_parts(passage: Passage, marks: Sequence[Quantity]) -> Iterator[Span]:

@@ -6,7 +6,6 @@ hold in most rows. Units may stand in the columns as well, one a column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,16 +17,17 @@ from reportlint.facts.scores.renaming import with_units
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE, Column, Grid, Row
 from reportlint.facts.tables.sheets import CODE_HEADER, NIL, is_numeric
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 
-EITHER = re.compile(r"加、?[扣减]分|奖[惩罚]")
+EITHER = compiled(r"加、?[扣减]分|奖[惩罚]")
 """What heads marks of either sign."""
-WHOLE = re.compile(r"总[评得]?分|得分|综合|最终|总成绩|成绩|合计|总评|[\u4e00-\u9fff]分$")
+WHOLE = compiled(r"总[评得]?分|得分|综合|最终|总成绩|成绩|合计|总评|[\u4e00-\u9fff]分$")
 """What may head what a unit has in all."""
-BASE = re.compile(r"基[础本]|平时|日常|常规|考核|考评|检查|测评|得分|评分|原始")
+BASE = compiled(r"基[础本]|平时|日常|常规|考核|考评|检查|测评|得分|评分|原始")
 """What heads a base that marks are only taken off from."""
-UNIT_HEADER = re.compile(r"单位|部门|[乡镇县区市村校企]|街道|社区|学院|公司|科室|班组|站点|机构")
+UNIT_HEADER = compiled(r"单位|部门|[乡镇县区市村校企]|街道|社区|学院|公司|科室|班组|站点|机构")
 """What heads the names of units."""
-IN_ALL = re.compile(r"[总全]|综合|最终|合计")
+IN_ALL = compiled(r"[总全]|综合|最终|合计")
 """What heads the sum of all parts, and none of one."""
 HUNDRED = Fraction(100)
 """The base where none is printed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -27,6 +26,7 @@ from reportlint.facts.tables.grids import (
     Row,
 )
 from reportlint.facts.text.quantities import cell_quantity
+from reportlint.patterns import compiled
 
 MARK_COLUMNS = frozenset({FULL, SCORE, DEDUCTED, RAW, CUT, RATE, PARTY, OWN, *LEVEL_MARKS, *LEVEL_SCORES})
 """Canonical names of columns of marks."""
@@ -34,9 +34,9 @@ LEAST_ROWS = 3
 """Rows that a last row must sum up to be their total."""
 LONGEST_NAME = 14
 """Characters that the name of an indicator has at most, as a rule."""
-AWARDED_WORDS = re.compile(r"[得计]\d|扣\d|满分|按[^，。]{0,8}(?:比例|率)|酌情|不得分|×")
+AWARDED_WORDS = compiled(r"[得计]\d|扣\d|满分|按[^，。]{0,8}(?:比例|率)|酌情|不得分|×")
 """How a cell reads that says how marks are awarded."""
-SUM_ALONE = re.compile(r"(?:小计|合计)：?")
+SUM_ALONE = compiled(r"(?:小计|合计)：?")
 """A label that says no more than that its row is a sum; 基础分小计 is one of several."""
 TOP = LEVEL_COLUMNS[0]
 
@@ -66,7 +66,7 @@ def with_units(row: Row, columns: Sequence[Column]) -> Row:
     return replace(row, slots=tuple(slots))
 
 
-COMPARES = re.compile(r"得分率|[名位]次|排[名位序]|等[级次]")
+COMPARES = compiled(r"得分率|[名位]次|排[名位序]|等[级次]")
 """Labels of a last row that says how the total above it compares."""
 
 
@@ -146,7 +146,7 @@ def names_of_rows(grid: Grid, left: Sequence[Column]) -> Iterator[tuple[int, str
 def is_words(grid: Grid, column: Column) -> bool:
     """Whether a column holds words."""
     texts = texts_under(grid, column)
-    return len(texts) > 1 and 2 * sum(bool(re.search(r"[\u4e00-\u9fff]{2}", text)) for text in texts) > len(texts)
+    return len(texts) > 1 and 2 * sum(bool(compiled(r"[\u4e00-\u9fff]{2}").search(text)) for text in texts) > len(texts)
 
 
 def texts_under(grid: Grid, column: Column) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -48,23 +47,24 @@ from reportlint.facts.scores.worded_marks import with_worded_marks
 from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, MARKED, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
 OF_ONE_SCORE = frozenset({SCORE, PARTY, OWN, DEDUCTED, RAW, CUT, RATE})
 """Columns that go with one column of scores."""
 LEAST_OUTGROWN = 3
 """Rows in which a column must exceed another before that is more than a few mistakes."""
-ANSWERS = re.compile(r"选项|答案|回答|满意程度")
+ANSWERS = compiled(r"选项|答案|回答|满意程度")
 """Headers of what people could answer."""
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = compiled(r"(?:19|20)\d\d")
 """A year in a header."""
-CONVERTED = re.compile(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
+CONVERTED = compiled(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
 """Labels of rows that print the total out of another maximum."""
 LONGER = Fraction(3, 2)
 """How many times the rows of an excerpt the table it is taken from has at least."""
-SUMMED = re.compile(r"[合小总]计|^基[础本](?:得?分|评分)$")
+SUMMED = compiled(r"[合小总]计|^基[础本](?:得?分|评分)$")
 """Labels of rows that only say that they sum up others."""
-COMPARED = re.compile(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
+COMPARED = compiled(r"[名位]次|排[名位序]|等[级次第]|上年|去年|同口径|增减|[升降]幅?|变化")
 """Labels of rows below the total that say how it compares."""
 
 
@@ -309,13 +309,15 @@ def bonus_of(row: Row) -> int:
     """Tell rows of marks on top and of marks taken from the whole by their labels."""
     texts = [slot.text for slot in row.slots[:3] if slot]
     if any(
-        re.search(r"扣分项|扣减项|减分项|扣分事项|减分事项|倒扣|^减：|^(?:扣分|减分)(?:：|（|$)", text)
+        compiled(r"扣分项|扣减项|减分项|扣分事项|减分事项|倒扣|^减：|^(?:扣分|减分)(?:：|（|$)").search(text)
         for text in texts
     ):
         return -1
     return (
         1
-        if any(re.search(r"加分项|加分事项|附加分|奖励分|^加：|^(?:加分|奖励)(?:：|（|$)", text) for text in texts)
+        if any(
+            compiled(r"加分项|加分事项|附加分|奖励分|^加：|^(?:加分|奖励)(?:：|（|$)").search(text) for text in texts
+        )
         else 0
     )
 

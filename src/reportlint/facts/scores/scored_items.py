@@ -6,44 +6,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import Match, Pattern, compiled
 
 CHINESE = "[一二三四五六七八九十]{1,3}"
 LIST_NUMBER = rf"(?:[A-Z]?\d{{1,2}}(?:[.．-]\d{{1,2}}){{0,3}}[.．、]?|（(?:{CHINESE}|\d{{1,2}})）|[①-⑳]|{CHINESE}、)"
 NAME = r"(?:(?![得扣失减])[^，。；：、（）\d“”≥≤]){2,24}"
 OF_SEVERAL = "平均|总|合计|共|自评|评价|综合|最[高低]"
-HEAD = re.compile(
+HEAD = compiled(
     rf"(?P<number>{LIST_NUMBER})?(?P<name>(?!.{{0,8}}(?:{OF_SEVERAL})){NAME})"
     rf"(?:（(?:满分|分值)?(?P<bracketed>{WHOLE_NUMBER})分）"
     rf"|(?<![打评分计])[，：]?(?:满分|分值)?(?P<plain>{WHOLE_NUMBER})分(?=[，。；]))"
 )
 """The name of an item with its maximum, which begin its paragraph."""
-PART = re.compile(rf"(?:(?<=[，。；：、])|(?<=其中))(?P<name>{NAME})（(?:满分|分值)?(?P<full>{WHOLE_NUMBER})分）")
+PART = compiled(rf"(?:(?<=[，。；：、])|(?<=其中))(?P<name>{NAME})（(?:满分|分值)?(?P<full>{WHOLE_NUMBER})分）")
 """The name of a part with its maximum."""
-SCORE = re.compile(
+SCORE = compiled(
     rf"(?:^|(?<=[，。；：）]))[^，。；：、（）\d]{{0,6}}?(?<![应可])得(?:分)?(?:为)?(?P<mark>{WHOLE_NUMBER})分(?!之|[钟制])"
 )
 """A mark that was given."""
-OWN_SCORE = re.compile(
+OWN_SCORE = compiled(
     rf"(?:^|(?<=[，。；]))(?:以上|上述|本|该|此)?(?:项|组|类|部分|指标|[两二三四五六七八九十]项)?(?:小计|合计|共计|共)?"
     rf"(?:得分?)?(?P<mark>{WHOLE_NUMBER})分(?![之钟制）])"
 )
 """The mark of an item behind those of its parts: 本项得11.9分, 小计11.9分."""
-LOSS = re.compile(
+LOSS = compiled(
     rf"(?P<all>[，。；：]共|合计|累计|共计)?(?<![应每可多])(?:扣除?|扣减|失|减)(?:分)?(?P<mark>{WHOLE_NUMBER})分(?![钟之])"
 )
 """A mark that was lost."""
-RULE = re.compile(r"每|凡|若|如果?(?!期)|否则|规则|最[多高低]|不足|扣完|上限|以[上下内]|应扣|应得")
+RULE = compiled(r"每|凡|若|如果?(?!期)|否则|规则|最[多高低]|不足|扣完|上限|以[上下内]|应扣|应得")
 """Words of a clause that tells how marks are given or lost, not which were."""
-TWO_HANDS = re.compile(r"核[减增定]|复[核评]|而自评|单位自评|专家|折算")
+TWO_HANDS = compiled(r"核[减增定]|复[核评]|而自评|单位自评|专家|折算")
 """Words of paragraphs that give the marks of two hands, or those of another full mark."""
-QUOTED = re.compile(r"“[^”]*”|（[^（）]*[，；][^（）]*）")
+QUOTED = compiled(r"“[^”]*”|（[^（）]*[，；][^（）]*）")
 """What a paragraph quotes, or remarks at length."""
 
 
@@ -89,11 +89,11 @@ def scored_item(passage: Passage, quantities: Sequence[Quantity]) -> ScoredItem 
     return with_parts(text, head, full, openings, marks)
 
 
-OPENING_MARK = re.compile(
+OPENING_MARK = compiled(
     rf"(?:{LIST_NUMBER})?(?P<name>[^，。；：（）\d]{{2,20}})[：，](?:得分?)?(?P<mark>{WHOLE_NUMBER})分[。；]"
 )
 """The name of a unit or a project with its mark, which begin its paragraph: （三）城南站：88.2分。"""
-PART_MARK = re.compile(rf"(?:^|[。；，])[^，。；：（）\d]{{2,16}}得(?P<mark>{WHOLE_NUMBER})分(?=[，。；])")
+PART_MARK = compiled(rf"(?:^|[。；，])[^，。；：（）\d]{{2,16}}得(?P<mark>{WHOLE_NUMBER})分(?=[，。；])")
 """A part with its mark."""
 LEAST_PARTS = 3
 """Parts that make up the mark of a unit."""
@@ -124,7 +124,7 @@ def opened_mark(passage: Passage, quantities: Sequence[Quantity]) -> OpenedMark 
 
 
 def with_parts(
-    text: str, head: re.Match[str], full: Quantity, openings: Sequence[re.Match[str]], marks: Mapping[int, Quantity]
+    text: str, head: Match, full: Quantity, openings: Sequence[Match], marks: Mapping[int, Quantity]
 ) -> ScoredItem | None:
     """Read an item of several parts: its own mark stands right behind its maximum, or behind the last part."""
     ends = [*(match.start() for match in openings[1:]), len(text)]
@@ -136,7 +136,7 @@ def with_parts(
     return ScoredItem(ScoredPart(head["name"], full, (), own), tuple(parts)) if len(parts) > 1 else None
 
 
-def part_of(text: str, opening: re.Match[str], end: int, marks: Mapping[int, Quantity]) -> ScoredPart:
+def part_of(text: str, opening: Match, end: int, marks: Mapping[int, Quantity]) -> ScoredPart:
     """Read one part, as far as its stretch goes."""
     losses, score = marks_in(text, opening.end(), min(end, end_of_part(text, opening.end())), marks)
     return ScoredPart(opening["name"], marks[opening.start("full")], losses, score)
@@ -158,7 +158,7 @@ def marks_in(
     return tuple(marks[match.start("mark")] for match in chosen), scores[0] if len(scores) == 1 else None
 
 
-def told(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def told(pattern: Pattern, text: str, start: int, end: int) -> Iterator[Match]:
     """Yield what a stretch says of marks in clauses that are no rules."""
     for match in pattern.finditer(text, start, end):
         clause = max(text.rfind(mark, start, match.start("mark")) for mark in "，。；：")

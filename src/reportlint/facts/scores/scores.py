@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -67,6 +66,7 @@ from reportlint.facts.scores.score_words import (
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import Match, compiled
 from reportlint.rule import Vocabulary
 
 
@@ -149,8 +149,8 @@ def paired_lists(
     match = PAIRED.search(passage.text)
     if match is None or MARK_TOLD.search(match["names"]):
         return  # 效益满分25分、得23.8分，分别扣1.1分、2.7分: of what was named before
-    names = re.split("、|以及|和|及|与", match["names"])
-    names[0] = re.split(r"分为|包括|包含|设置|由|设|分|含|的", names[0])[-1] or names[0]
+    names = compiled("、|以及|和|及|与").split(match["names"])
+    names[0] = compiled(r"分为|包括|包含|设置|由|设|分|含|的").split(names[0])[-1] or names[0]
     found: list[dict[str, Quantity]] = [{} for _ in names]
     while match is not None and (run := run_behind(passage, marks, match.end(), len(names))):
         role = "deducted" if match["lost"] else "score" if match["won"] else "full"
@@ -166,7 +166,7 @@ def paired_lists(
             )
 
 
-MARK_TOLD = re.compile(r"\d分")
+MARK_TOLD = compiled(r"\d分")
 """A mark among what would be names."""
 
 
@@ -186,7 +186,7 @@ def is_of_several(role: str | None, lead: str, following: str) -> bool:
 
 def whole_clauses(lead: str) -> str:
     """Return words that were cut off at their beginning from the next clause on; 476亩（约2.5万亩）… names nothing."""
-    rest = re.split(r"[，；]", lead, maxsplit=1)[-1]
+    rest = compiled(r"[，；]").split(lead, maxsplit=1)[-1]
     return rest if rest and len(rest) < len(lead) else lead
 
 
@@ -234,7 +234,7 @@ def tier_marks(passage: Passage, marks: Sequence[Quantity]) -> set[Span]:
     return {span for sentence, spans in several.items() for span in spans | opening.get(sentence, set())}
 
 
-RATE_EARNS = re.compile(r"\d%(?:及以上|以上)?得(?:满分)?$")
+RATE_EARNS = compiled(r"\d%(?:及以上|以上)?得(?:满分)?$")
 """Words between a rate and the mark that it earns by a rule."""
 
 
@@ -244,7 +244,7 @@ def mark_of(quantity: Quantity, passage: Passage) -> Quantity | None:
         return quantity
     at = passage.find(quantity.extent)[0]
     lead = passage.text[max(0, at - 8) : at]
-    if quantity.kind is Kind.RATIO and quantity.unit == "%" and re.search(r"权重(?:为|：|占)?$", lead):
+    if quantity.kind is Kind.RATIO and quantity.unit == "%" and compiled(r"权重(?:为|：|占)?$").search(lead):
         return as_marks(quantity)
     if quantity.kind is Kind.PLAIN and not quantity.unit and BARE_SCORE.search(lead):
         return replace(quantity, unit="分", kind=Kind.SCORE, scale=Fraction(1))
@@ -353,7 +353,11 @@ class Draft:
         told = text[sentence:at]
         listed = behind <= self.listing or bool(LISTED.search(told))
         role = role_of(
-            lead, re.split(r"[。（]", text[behind : behind + 60])[0] or "。", told, listed=listed, awarded=self.awarded
+            lead,
+            compiled(r"[。（]").split(text[behind : behind + 60])[0] or "。",
+            told,
+            listed=listed,
+            awarded=self.awarded,
         )
         bare = lead.rstrip('“”"（')
         if (
@@ -445,7 +449,7 @@ class Draft:
             return bool(OWN_PART.search(lead) or (subject_of(tail, role) and not PLAIN_NAME.search(tail)))
         if not {"score", "total"} & set(self.marks):
             return False
-        name = subject_of(re.split(r"[，；]", lead)[-1], role)
+        name = subject_of(compiled(r"[，；]").split(lead)[-1], role)
         return bool(CONVERTED_TO.search(lead)) or not (POINTED.fullmatch(name) or WHOLE_SUBJECT.fullmatch(name))
 
     def flush(self) -> Iterator[ScoreStatement]:
@@ -538,13 +542,13 @@ class Draft:
         return not (itemised or MEASURED.search(self.subject) or OF_PART.search(self.subject))
 
 
-IN_ALL = re.compile(r"，(?:累计|合计|总计|总共|一共)(?:扣除?|扣减|失分?|减)[\d.]+分?$")
+IN_ALL = compiled(r"，(?:累计|合计|总计|总共|一共)(?:扣除?|扣减|失分?|减)[\d.]+分?$")
 """Words of what all that a sentence has told the marks of lost."""
 SEVERAL = 2
 """Marks given before the last that make a sentence one about several."""
-CLOSED_BEFORE = re.compile(r"^[^（]*）[^（）]{2,}（[^（）\d]{1,4}$")
+CLOSED_BEFORE = compiled(r"^[^（]*）[^（）]{2,}（[^（）\d]{1,4}$")
 """Words from inside a bracket up to the next one: 得35分）构成，原因是验收资料不全（扣3分."""
-OWN_PART = re.compile(r"，[^。；]*，(?:该|此|这)一?(?:小?项|条|款)(?:指标)?$")
+OWN_PART = compiled(r"，[^。；]*，(?:该|此|这)一?(?:小?项|条|款)(?:指标)?$")
 """Words, of clauses of their own behind a loss, before the maximum of what they name: 甲扣3分，完成一半，该项."""
 
 
@@ -566,7 +570,7 @@ def ends_at_hundred(lead: str) -> bool:
     return "百分制" in lead[-4:] and not CONVERTED_TO.search(lead)
 
 
-def zero_of(match: re.Match[str], passage: Passage) -> Quantity:
+def zero_of(match: Match, passage: Passage) -> Quantity:
     """Make the deduction of nought that 不扣分 states."""
     span = passage.locate(*match.span())
     return Quantity(span, "0", Fraction(0), 0, "分", Kind.SCORE, whole=span)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.facts.scores.awards import AND_SO_ON, TIER, UPWARD
+from reportlint.patterns import Match
 
 
 class Printed(NamedTuple):
@@ -48,7 +48,7 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
     Only steps with their sign count; ranges of marks (80-90分为良) read like steps without it.
     """
-    sentence: list[re.Match[str]] = []
+    sentence: list[Match] = []
     for match in TIER.finditer(text):
         if "%" not in match.group():
             continue
@@ -59,13 +59,13 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
     yield from whole(sentence)
 
 
-def whole(steps: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def whole(steps: Sequence[Match]) -> Iterator[tuple[int, int]]:
     """Yield where some steps stand, if they are enough for a rule."""
     if len(steps) > 2:
         yield steps[0].start(), steps[-1].end()
 
 
-def step_in(match: re.Match[str]) -> PrintedStep:
+def step_in(match: Match) -> PrintedStep:
     """Read one step; a range may be printed with its higher end first."""
     low, high = bounds_in(match)
     if low and high and low.value > high.value:
@@ -73,7 +73,7 @@ def step_in(match: re.Match[str]) -> PrintedStep:
     return PrintedStep(low, high, number_in(match, "mark"), match["best"] is not None)
 
 
-def bounds_in(match: re.Match[str]) -> tuple[Printed | None, Printed | None]:
+def bounds_in(match: Match) -> tuple[Printed | None, Printed | None]:
     """Return the bounds a step prints, the lower one first."""
     if match["low"]:
         return number_in(match, "low"), number_in(match, "high")
@@ -87,7 +87,7 @@ def bounds_in(match: re.Match[str]) -> tuple[Printed | None, Printed | None]:
     return (bound, None) if upward else (None, bound)
 
 
-def number_in(match: re.Match[str], group: str) -> Printed | None:
+def number_in(match: Match, group: str) -> Printed | None:
     """Return the number that a group of a match prints."""
     return Printed(Fraction(match[group]), *match.span(group)) if match[group] else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -11,6 +10,7 @@ from reportlint.facts.scores.indicators import Indicator, ScoreTable
 from reportlint.facts.tables.grids import Slot
 from reportlint.facts.text.quantities import UNITS, find_quantities
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 
 TARGET, ACTUAL, SIGN, UNIT = "年度指标值", "实际完成值", "指标性质", "计量单位"
 NIL = {"", "-", "—", "——", "/", "无", "不适用", "不涉及"}
@@ -28,11 +28,11 @@ SIGNS = {
     "=": "=",
 }
 """What a column of signs prints → the direction it means."""
-LESS = re.compile(
+LESS = compiled(
     r"负债率|成本|[能物油水电]耗|耗用|投诉|事故|差错|误差|逾期|超期|排放|[死病]亡?率|空置|流失|次均|返工|违规"
 )
 """Names of what had better be less."""
-QUALITATIVE = re.compile(
+QUALITATIVE = compiled(
     r"(?:基本|全部|已)?(?P<part>部分|未)?(?:达成|达到|完成|实现)(?:年度|预期)?(?:指标|目标)?(?:并具有一定效果|且效果较差)?"
 )
 """The three steps of a qualitative indicator."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,34 +10,35 @@ from itertools import pairwise
 from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, Modifier, Quantity
+from reportlint.patterns import compiled
 
-GOAL = re.compile(
+GOAL = compiled(
     r"(?:目标|计划|指标值|要求|应达|不低于|不高于|达到[^，。]{0,4}|超过|低于|高于|每|权重|提高|下降|上升|减少|增加|上年|去年|同比)[^，。；]{0,6}$"
 )
 """Words before a rate that is not a result."""
-HELD_AGAINST = re.compile(r"(?:高|低|多|少|大|小|优)于|超过?|不[足到]|未达到?|达到|完成|为")
+HELD_AGAINST = compiled(r"(?:高|低|多|少|大|小|优)于|超过?|不[足到]|未达到?|达到|完成|为")
 """Words between a result and the target behind it."""
-OF_GOAL = re.compile(r"[^，。；\d]{0,4}的(?:年度|年初|预期)?(?:目标|要求|计划|标准|任务)")
+OF_GOAL = compiled(r"[^，。；\d]{0,4}的(?:年度|年初|预期)?(?:目标|要求|计划|标准|任务)")
 """Words behind a target."""
-GOAL_BEHIND = re.compile(r"[%]?(?:的(?:目标|要求|计划|标准)|(?:（不?含）)?(?:及?以[上下内]|[-—~至])|的?[得计]满分)")
-RANGE_BEFORE = re.compile(r"(?:\d%?(?:（不?含）)?[-—~至]{1,2}|[≥≤<>])$")
-PLANNED = re.compile(
+GOAL_BEHIND = compiled(r"[%]?(?:的(?:目标|要求|计划|标准)|(?:（不?含）)?(?:及?以[上下内]|[-—~至])|的?[得计]满分)")
+RANGE_BEFORE = compiled(r"(?:\d%?(?:（不?含）)?[-—~至]{1,2}|[≥≤<>])$")
+PLANNED = compiled(
     r"(?:目标|计划|应|任务|核定|下达|抽查|抽检|发放|收回|回收|访问|回访|受访|调查|检查|验收|样本|样|问卷|共|已|总)[^，。；\d]{0,12}$"
 )
 """Words before the number that a result is measured by."""
-REACHED = re.compile(
+REACHED = compiled(
     r"(?:实[际有办建到查巡做得]|完成|满意|合格|达标|合规|按期|按时|及时|及格|规范|正常|有效|通过|新增|覆盖|采纳)[^，。；\d]{0,10}$"
 )
 """Words before a result."""
-FAULTY = re.compile(r"(?:（[^）]*）)?(?:个|项|的)?[^，。；、和及\d]{0,4}(?:未|不|延|超|缺|漏|逾|违|迟|错|有误|差|虚)")
+FAULTY = compiled(r"(?:（[^）]*）)?(?:个|项|的)?[^，。；、和及\d]{0,4}(?:未|不|延|超|缺|漏|逾|违|迟|错|有误|差|虚)")
 """Words behind a number of cases that something is wrong with."""
-LISTED = re.compile(r"[^，。；：、\d]{0,16}(?:\d[\d,.]*[亿万]?元)?(?:、|和|及|以及|与)[^，。；：、\d]{0,16}")
+LISTED = compiled(r"[^，。；：、\d]{0,16}(?:\d[\d,.]*[亿万]?元)?(?:、|和|及|以及|与)[^，。；：、\d]{0,16}")
 """Words between two numbers of a list of cases, and what one of them is worth."""
-OTHER_UNIT = re.compile(r"(?P<unit>[一-鿿])(?:（|/|或)(?P<other>[一-鿿])(?![一-鿿])")
+OTHER_UNIT = compiled(r"(?P<unit>[一-鿿])(?:（|/|或)(?P<other>[一-鿿])(?![一-鿿])")
 """Another unit that a rule counts in: 每处（条）扣0.5分."""
-LOOKED_AT = re.compile(r"[^，。；\d]{0,4}中(?![断止标学心央毒])")
+LOOKED_AT = compiled(r"[^，。；\d]{0,4}中(?![断止标学心央毒])")
 """Words behind a number of what was looked at, some of which had something wrong: 四个季度中第三季度晚发."""
-SHORTAGE = re.compile(r"(?:缺[口少漏失]?|少|差|迟报?|延[期误迟]?|逾期|超[期过]?|晚|不足)(?:了|为|约)?$")
+SHORTAGE = compiled(r"(?:缺[口少漏失]?|少|差|迟报?|延[期误迟]?|逾期|超[期过]?|晚|不足)(?:了|为|约)?$")
 """Words before a number that is what falls short itself: 缺2人, 迟报4个工作日."""
 DAYS = frozenset({"天", "日", "工作日", "个工作日"})
 """Units that are one when steps are counted."""
@@ -172,7 +172,7 @@ def is_list(told: Told, numbers: Sequence[Quantity]) -> bool:
 
 def is_named(told: Told, quantity: Quantity, rule: str) -> bool:
     """Whether a rule names what a number of a list counts: 超时2处 by 每超时1处扣0.2分."""
-    name = re.split(r"[，、。；：（和及\d]", words_around(told, quantity)[0])[-1]
+    name = compiled(r"[，、。；：（和及\d]").split(words_around(told, quantity)[0])[-1]
     return any(first + second in rule for first, second in pairwise(name))
 
 

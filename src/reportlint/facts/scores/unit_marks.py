@@ -6,48 +6,50 @@ with or stands under; what it is, by the words right before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from operator import itemgetter
 
+import regex
+
 from reportlint.facts.scores.rankings import Ranked
 from reportlint.facts.scores.score_words import SHARE_BEHIND
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 
 LEAST_NAME = 2
 """Characters of the name of a unit."""
-REMARK = re.compile(r"（[^（）]*）$")
+REMARK = compiled(r"（[^（）]*）$")
 """What a name is explained by."""
-SEAT = re.compile(r"^[省市州县区旗镇乡](?=[\u4e00-\u9fff]{3,})")
+SEAT = compiled(r"^[省市州县区旗镇乡](?=[\u4e00-\u9fff]{3,})")
 """What the text may leave out of a name: 水利局 for 县水利局."""
-LIST_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s*")
+LIST_NUMBER = compiled(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s*")
 """The number of an item."""
-JOINS = re.compile(r"[、和与及](?:其中)?")
+JOINS = compiled(r"[、和与及](?:其中)?")
 """What joins the names of several units."""
-EACH = re.compile(r"各|均|都|同[为样]|并列")
+EACH = compiled(r"各|均|都|同[为样]|并列")
 """Words by which each of several units has a mark."""
-OBJECT = re.compile(r"(?:比|较|与|跟|距|同|除|超过|低于|高于|落后)$")
+OBJECT = compiled(r"(?:比|较|与|跟|距|同|除|超过|低于|高于|落后)$")
 """Words before a unit that is only compared with."""
-REASON = re.compile(r"其中|因|由于|系|涉及|包括|如|一次|首次|再|又|另|（")
+REASON = compiled(r"其中|因|由于|系|涉及|包括|如|一次|首次|再|又|另|（")
 """Words of a clause that tells one of the reasons of a mark."""
-OTHER_TIME = re.compile(r"上一?年|去年|上年度|上一?[轮季期]|上次|往年|原[来先]|若|如果|预计|力争|目标")
+OTHER_TIME = compiled(r"上一?年|去年|上年度|上一?[轮季期]|上次|往年|原[来先]|若|如果|预计|力争|目标")
 """Words of marks of another time, or of none."""
-PART_TIME = re.compile(r"[上下]半年|[一二三四1-4]季度|(?<!\d)\d{1,2}月")
+PART_TIME = compiled(r"[上下]半年|[一二三四1-4]季度|(?<!\d)\d{1,2}月")
 """Words of marks that may be those of a part of the time."""
-YEAR = re.compile(r"((?:19|20)\d\d)年")
+YEAR = compiled(r"((?:19|20)\d\d)年")
 """A year before a mark."""
-AVERAGED = re.compile(r"(?:平均|[年季月]均)(?:为|的)?$|第[一二三四五六七八九十\d]{1,2}[名位]的?$")
+AVERAGED = compiled(r"(?:平均|[年季月]均)(?:为|的)?$|第[一二三四五六七八九十\d]{1,2}[名位]的?$")
 """Words right before what several marks come to on average, or that of a place: 三年平均综合得分, 第三名总得分."""
-PER_CASE = re.compile(r"每[^，。；]{0,16}$")
+PER_CASE = compiled(r"每[^，。；]{0,16}$")
 """Words before what one case costs."""
-MOVED = re.compile(r"[多少低高提降升]$")
+MOVED = compiled(r"[多少低高提降升]$")
 """What stands before a verb that only compares: 多扣0.6分."""
-SEVERAL = re.compile(r"(?:[一二两三四五六七八九十\d][个家所]|全[省市县区镇乡校局部年]|各|以上)[^，。；]{0,8}$")
+SEVERAL = compiled(r"(?:[一二两三四五六七八九十\d][个家所]|全[省市县区镇乡校局部年]|各|以上)[^，。；]{0,8}$")
 """Words before what several units have together."""
-CASES = re.compile(r"\d(?:次|件|处|起|例|篇|批次)")
+CASES = compiled(r"\d(?:次|件|处|起|例|篇|批次)")
 """A number of cases: what is told behind it is what these cost."""
 
 
@@ -64,16 +66,16 @@ class Part(Enum):
 
 BEHIND = r"(?:了|掉|去|共|计|合计|累计|总计|为|是|达|：|得分?)*$"
 CUES = {
-    Part.GAINED: re.compile(rf"净[加增]分?{BEHIND}"),
-    Part.LOST: re.compile(rf"净[扣减]分?{BEHIND}"),
-    Part.ADDED: re.compile(rf"(?:(?<![增追参])加|奖励加?|附加)分?{BEHIND}"),
-    Part.TAKEN: re.compile(rf"(?:(?<!核)(?:倒?扣减?|扣除)|(?<![核递])减|丢|失)分?{BEHIND}"),
-    Part.TOTAL: re.compile(
+    Part.GAINED: compiled(rf"净[加增]分?{BEHIND}"),
+    Part.LOST: compiled(rf"净[扣减]分?{BEHIND}"),
+    Part.ADDED: compiled(rf"(?:(?<![增追参])加|奖励加?|附加)分?{BEHIND}"),
+    Part.TAKEN: compiled(rf"(?:(?<!核)(?:倒?扣减?|扣除)|(?<![核递])减|丢|失)分?{BEHIND}"),
+    Part.TOTAL: compiled(
         rf"(?:(?:综合|最终|最后|考核|考评|年终|年度|测评|合计)+(?:总?得分|总?成绩|总?评分|总分|计分|分)|总得分|总分|总成绩){BEHIND}"
     ),
 }
 """Part of a unit's mark → the words right before it."""
-ALONE = re.compile(r"[，：（]?(?:各|均|都|全年|年度|本年度?|共计?|合计|累计|总共|一共|仅|只|也)*")
+ALONE = compiled(r"[，：（]?(?:各|均|都|全年|年度|本年度?|共计?|合计|累计|总共|一共|仅|只|也)*")
 """What may stand between a unit and the words of its mark, where nothing else is spoken of."""
 
 
@@ -107,11 +109,11 @@ class Name:
     """Where it ends."""
 
 
-TOPIC = re.compile(
+TOPIC = compiled(
     r"(?:分值)?(?:最|较|居|排|列|在\d|前|后|超过|高于|低于)[^，。；：]{0,12}(?:[是为有：]|依次|分别|的|，)*$"
 )
 """Words behind what a list of units is about."""
-BESIDE = re.compile(r"[（，]?(?:为|分别为)?")
+BESIDE = compiled(r"[（，]?(?:为|分别为)?")
 """What stands between a unit in such a list and its mark."""
 
 
@@ -128,14 +130,14 @@ class UnitNames:
                 if len(name) >= LEAST_NAME and not name.isdigit():
                     self.known.setdefault(name, unit)
         words = sorted(self.known, key=len, reverse=True)
-        self.pattern = re.compile("|".join(map(re.escape, words))) if words else None
+        self.pattern = regex.compile("|".join(map(regex.escape, words))) if words else None
         headings = [one.headings for one in ranked]
         self.cues = dict(CUES)
         if bases := {base for base, _ in headings if base}:
-            self.cues[Part.BASE] = re.compile(rf"(?:{'|'.join(map(re.escape, bases))}){BEHIND}")
+            self.cues[Part.BASE] = regex.compile(rf"(?:{'|'.join(map(regex.escape, bases))}){BEHIND}")
         if wholes := {whole for _, whole in headings if whole.endswith("分") and len(whole) > LEAST_NAME}:
-            own = "|".join(map(re.escape, wholes))
-            self.cues[Part.TOTAL] = re.compile(rf"(?:{own}){BEHIND}|{CUES[Part.TOTAL].pattern}")
+            own = "|".join(map(regex.escape, wholes))
+            self.cues[Part.TOTAL] = regex.compile(rf"(?:{own}){BEHIND}|{CUES[Part.TOTAL].pattern}")
 
     def find(self, text: str) -> list[Name]:
         """Return the units named in a text, in order."""
@@ -189,7 +191,7 @@ def find_unit_marks(
 def tells_reason(lead: str) -> bool:
     """Whether the words before a mark tell one of several reasons, or a number of cases."""
     return (
-        REASON.search(re.split("[，；：、]", lead)[-1]) is not None
+        REASON.search(compiled("[，；：、]").split(lead)[-1]) is not None
         or CASES.search(lead, lead.rfind("；") + 1) is not None
     )
 

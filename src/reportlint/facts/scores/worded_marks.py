@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 
 from reportlint.facts.scores.marks import mark_in
 from reportlint.facts.tables.grids import FULL, OWN, PARTY, SCORE, Grid, Row, Slot
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 
-WORDED = re.compile(
+WORDED = compiled(
     r"(?:(?P<taken>倒?扣减?|减|扣除|扣分|减分)|加分?|另加|奖励?)(?P<number>\d+(?:\.\d+)?)(?:分|（[^（）\d]*）)?"
 )
 """A mark with its sign in words."""

@@ -6,7 +6,6 @@ to the last printed place, quotients, rates of change or shares of the amounts b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -15,11 +14,12 @@ from typing import TypeAlias
 
 from reportlint.facts.tables.entries import Entry
 from reportlint.number import Kind, Quantity, approximate
+from reportlint.patterns import compiled
 
 Line: TypeAlias = "tuple[Quantity | None, ...]"
 """The numbers of one column by row."""
 
-MAY_BE_PERCENT = re.compile(r"占|完成|执行|比|率|构成|结构|份额|幅|增|减|升|降|变|涨|进度")
+MAY_BE_PERCENT = compiled(r"占|完成|执行|比|率|构成|结构|份额|幅|增|减|升|降|变|涨|进度")
 """Words that head a column of percentages, with or without a sign."""
 LEAST_FITTING = 3
 """Numbers that must be the percentages of others before their column is read as one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -27,6 +26,7 @@ from reportlint.facts.text.quantities import UNITS, cell_quantity
 from reportlint.facts.text.sections import TOKEN
 from reportlint.model import Cell, Document, Paragraph, Span, Table
 from reportlint.number import AMOUNTS, Kind
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
 UNIT_OF_COLUMN = {
@@ -43,41 +43,41 @@ UNIT_OF_COLUMN = {
     "完成率": "%",
 }
 """Canonical column → unit of its bare numbers."""
-UNIT_NOTE = re.compile(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|人|个|%)")
-TITLED_UNIT = re.compile(r"（(?P<unit>亿元|万元|千元|元)(?:[、，,/和][^（）]{1,8})?）$")
+UNIT_NOTE = compiled(r"(?:金额)?单位：?(?P<unit>亿元|万元|千元|元|人|个|%)")
+TITLED_UNIT = compiled(r"（(?P<unit>亿元|万元|千元|元)(?:[、，,/和][^（）]{1,8})?）$")
 """How a caption ends that gives the unit of the amounts below it: 收入执行情况（万元、%）."""
-BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
-BEHIND_STROKE = re.compile(r"/(?P<unit>[^/]{1,4})$")
+BRACKET = compiled(r"（(?P<inside>[^（）]*)）")
+BEHIND_STROKE = compiled(r"/(?P<unit>[^/]{1,4})$")
 """A unit printed behind a header: 金额/万元."""
-CHANGE_HEADER = re.compile(r"增减|变[动化]|升降|差[值异额]$|^差$")
+CHANGE_HEADER = compiled(r"增减|变[动化]|升降|差[值异额]$|^差$")
 """Headers of changes: below the heading of what changes, they are not that itself."""
-PERCENT_HEADER = re.compile(r"%|(?:率|比重|占比|[增降]幅|比例|增减幅度)(?:（[^）]*）)?$")
+PERCENT_HEADER = compiled(r"%|(?:率|比重|占比|[增降]幅|比例|增减幅度)(?:（[^）]*）)?$")
 """A column of ratios, whatever the note above the table says of the others."""
-YEAR_HEADER = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
-COUNT_HEADER = re.compile(
+YEAR_HEADER = compiled(r"(?:19|20)\d{2}年?(?:度)?")
+COUNT_HEADER = compiled(
     r"(?P<unit>[件人户个次批宗家台场套辆所名起份笔])数(?:量|额)?$|(?P<other>数量|项目数)$|(?P<double>人次|批次|户次|场次)$"
 )
 """A column of counts that does not state its unit."""
-DEDUCTION_HEADER = re.compile(r"[扣减]分(?:值|数)?$")
+DEDUCTION_HEADER = compiled(r"[扣减]分(?:值|数)?$")
 """A column of marks taken off."""
-PLACES = re.compile(r"[省市州盟县区旗乡镇村街道]（[省市州盟县区旗乡镇村街道、]{1,8}）$")
+PLACES = compiled(r"[省市州盟县区旗乡镇村街道]（[省市州盟县区旗乡镇村街道、]{1,8}）$")
 """Corners that name the kinds of places in the rows: 镇（乡）, 县（区）."""
-UNIT_COLUMN = re.compile(r"(?:计量|数量)?单位")
+UNIT_COLUMN = compiled(r"(?:计量|数量)?单位")
 """The header of a column that gives every row a unit of its own."""
-GROUP_HEADER = re.compile(
+GROUP_HEADER = compiled(
     r"(?:19|20)\d{2}年|[预决]算|本年|上年|本期|上期|合计|金额|数量"
     r"|^(?:收\s*入|支\s*出|资\s*产|负\s*债[^（）]{0,8}|资金(?:来源|运用|占用))(?:（[^（）]*）)?$"
 )
 """The heading of a group of columns."""
 CODE_LEVELS = frozenset("类款项目")
 """What stands below 科目编码 where each level of a code has a column."""
-PREFACE = re.compile(
+PREFACE = compiled(
     r"(?:(?:编制|填报|金额|计量)?(?:单位|部门)(?:名称)?：.*|（?(?:公开|预算|附)\d{1,2}表）?|(?:19|20)\d{2}年度?|.{0,4}代码：.*)"
 )
 """What stands above the header inside the frame of an official form."""
 DITTO = {"〃", "″", "同上"}
 """What a cell prints for the words above it."""
-CONTINUED = re.compile(
+CONTINUED = compiled(
     r"续表.*|.*[（(]?续表?[）)]?|[^。]{0,20}[（(]续表?[）)][^。]{0,30}|(?:金额)?单位：.*|-?\s*\d{1,4}\s*-?|第\d+页.*"
     r"|(?>[^。]*?预算)(?>.*公开).*表"
 )
@@ -431,9 +431,9 @@ def inherit(slot: Slot | None) -> Slot | None:
 
 def is_number(text: str) -> bool:
     """Whether a text is one number."""
-    return bool(re.fullmatch(r"[-+↑↓]?[\d,]+(?:\.\d+)?(?:%|分|元|万元|个|人)?", text)) and not YEAR_HEADER.fullmatch(
-        text
-    )
+    return bool(
+        compiled(r"[-+↑↓]?[\d,]+(?:\.\d+)?(?:%|分|元|万元|个|人)?").fullmatch(text)
+    ) and not YEAR_HEADER.fullmatch(text)
 
 
 def bracketed_unit(text: str) -> str:

@@ -6,48 +6,48 @@ from words, list numbers, codes and indentation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportlint.facts.tables.grids import MARKED, Column, Row
 from reportlint.facts.text.sections import TOKEN
 from reportlint.model import Document
+from reportlint.patterns import Pattern, compiled
 
 BODY, SUBTOTAL, TOTAL, GRAND = range(4)
 """Ranks: a detail, 小计, 合计, 总计."""
 
-GRAND_LABEL = re.compile(r"(?:总计|总合计|合计总)$")
-TOTAL_LABEL = re.compile(r"(?:合计|总计|共计)(?:数|额)?$|^(?:合|总|共)$|^(?:全部|汇总|总数|总和)$")
-SUBTOTAL_LABEL = re.compile(r"小计(?:数|额)?$")
-PART_LABEL = re.compile(r"^(?:（?其中|[#＃*])：?")
-INCLUDED_LABEL = re.compile(r"^(?:含|包括|内含)：?")
-DEDUCTION = re.compile(r"^减：?")
-ADDITION = re.compile(r"^加：?")
-TAKEN_OFF = re.compile(r"^倒?扣减?分(?!项|事|原|依|标|说)")
-PUT_ON = re.compile(r"^(?:奖励|附加|激励)(?:加?分)(?!项|事|原|依|标|说)")
+GRAND_LABEL = compiled(r"(?:总计|总合计|合计总)$")
+TOTAL_LABEL = compiled(r"(?:合计|总计|共计)(?:数|额)?$|^(?:合|总|共)$|^(?:全部|汇总|总数|总和)$")
+SUBTOTAL_LABEL = compiled(r"小计(?:数|额)?$")
+PART_LABEL = compiled(r"^(?:（?其中|[#＃*])：?")
+INCLUDED_LABEL = compiled(r"^(?:含|包括|内含)：?")
+DEDUCTION = compiled(r"^减：?")
+ADDITION = compiled(r"^加：?")
+TAKEN_OFF = compiled(r"^倒?扣减?分(?!项|事|原|依|标|说)")
+PUT_ON = compiled(r"^(?:奖励|附加|激励)(?:加?分)(?!项|事|原|依|标|说)")
 """The names of marks that are taken off the others, and of those that are added to them."""
-REMARK = re.compile(r"（[^（）]*）")
-COLUMN_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("index", re.compile(r"指数|系数|名次|排名|位次|栏次|序号|行次")),
-    ("points", re.compile(r"百分点")),
-    ("share", re.compile(r"占|比重|构成比|份额|结构")),
+REMARK = compiled(r"（[^（）]*）")
+COLUMN_ROLES: tuple[tuple[str, Pattern], ...] = (
+    ("index", compiled(r"指数|系数|名次|排名|位次|栏次|序号|行次")),
+    ("points", compiled(r"百分点")),
+    ("share", compiled(r"占|比重|构成比|份额|结构")),
     (
         "average",
-        re.compile(
+        compiled(
             r"平均|[人户笔亩件次位生校村镇县乡床台辆栋座]均|均(?:价|值|数)|单价|标准(?:（|/|$)|最高|最低|中位|每|价格|年龄|强度|倍|[^占同环对百]比$"
         ),
     ),
     (
         "rate",
-        re.compile(
+        compiled(
             r"(?:增|减|升|降|涨|变动|变化|同比|环比|±)[^额数]{0,6}(?:率|幅|%|比例)|增幅|降幅|涨幅|^同比$|(?:收入|支出|金额)同比$|增速"
         ),
     ),
-    ("completion", re.compile(r"率|进度|满意度|完成.{0,4}%|为.{0,6}%|比例")),
+    ("completion", compiled(r"率|进度|满意度|完成.{0,4}%|为.{0,6}%|比例")),
     (
         "change",
-        re.compile(
+        compiled(
             r"增减|增加|减少|变动|变化|增长|下降|差额|差异|超支|调整|增量|增额|净增|增支|减支|增收|多收|少收|短收|±|\+-|比上年|较上年|同比"
         ),
     ),
@@ -57,23 +57,23 @@ NO_FUND = r"(?!(?:财政|公用经费)?(?:拨款|补助|补贴|资金))"
 """What never follows in the name of an average: 生均拨款 is a fund."""
 NOT_TOLD = r"(?!较?[慢快高低]|偏|过|缓|滞|不|未|达不)"
 """What never follows in the name of a rate: 支出进度缓慢 is a fault that is counted."""
-ROW_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("index", re.compile(r"指数$|系数$|名次|排名|位次|^[栏行]次")),
-    ("share", re.compile(r"占比|比重|^占.*(?:比例|%|的)")),
-    ("average", re.compile(rf"^平均|平均(?:值|数|水平)?$|[人户笔亩生校村床台辆]均{NO_FUND}|均值$|单价$")),
+ROW_ROLES: tuple[tuple[str, Pattern], ...] = (
+    ("index", compiled(r"指数$|系数$|名次|排名|位次|^[栏行]次")),
+    ("share", compiled(r"占比|比重|^占.*(?:比例|%|的)")),
+    ("average", compiled(rf"^平均|平均(?:值|数|水平)?$|[人户笔亩生校村床台辆]均{NO_FUND}|均值$|单价$")),
     (
         "rate",
-        re.compile(
+        compiled(
             r"(?:增减|增长|变动|下降|升降|增减变动)(?:率|幅度|幅|速度|百分比|（?%)|增速|增幅|降幅|^(?:同比|环比)(?!.*额)|±%"
         ),
     ),
     (
         "completion",
-        re.compile(rf"(?:(?:完成|执行|到位|支付|使用|覆盖|达标|合格|整改|办结)率|(?:支出|支付)进度){NOT_TOLD}"),
+        compiled(rf"(?:(?:完成|执行|到位|支付|使用|覆盖|达标|合格|整改|办结)率|(?:支出|支付)进度){NOT_TOLD}"),
     ),
     (
         "change",
-        re.compile(r"^(?:比|较).*(?:增减|增加|减少)|增减(?:额|数)?$|增加额|减少额|差额$|变动额$|净增(?:加|减)?额?$"),
+        compiled(r"^(?:比|较).*(?:增减|增加|减少)|增减(?:额|数)?$|增加额|减少额|差额$|变动额$|净增(?:加|减)?额?$"),
     ),
 )
 """The same for rows, whose names use such words more freely."""
@@ -140,7 +140,7 @@ def row_entries(
     return entries
 
 
-def entry_of(label: str, heading: str, group: tuple[str, ...], roles: Sequence[tuple[str, re.Pattern[str]]]) -> Entry:
+def entry_of(label: str, heading: str, group: tuple[str, ...], roles: Sequence[tuple[str, Pattern]]) -> Entry:
     """Read the words of a row or column."""
     plain = label
     part = bool(PART_LABEL.match(plain))
@@ -151,7 +151,7 @@ def entry_of(label: str, heading: str, group: tuple[str, ...], roles: Sequence[t
     plain = INCLUDED_LABEL.sub("", PART_LABEL.sub("", plain))
     sign = sign_of(plain)
     plain = ADDITION.sub("", DEDUCTION.sub("", plain))
-    full = re.sub(r"^\d{3,7}(?=\D)", "", plain).strip("：、，.．")
+    full = compiled(r"^\d{3,7}(?=\D)").sub("", plain).strip("：、，.．")
     name = REMARK.sub("", full).strip("：、，.．）")
     marked = roles is ROW_ROLES and MARKED.search(label)
     said = label if roles is ROW_ROLES else heading
@@ -181,7 +181,7 @@ def code_of(row: Row, label: str, names: Sequence[Column]) -> str:
     texts = [slot.text for column in names if (slot := row.slots[column.index]) is not None and slot.text]
     digits = list(dict.fromkeys(text for text in texts if text.isdigit()))
     if not digits:
-        match = re.match(r"\d{3,7}(?=\D)", label)
+        match = compiled(r"\d{3,7}(?=\D)").match(label)
         return match.group() if match else ""
     code = digits[0]
     for more in digits[1:]:
@@ -235,7 +235,7 @@ def indent_of(document: Document, row: Row, names: Sequence[Column]) -> int:
         return 0
     before = document.text[max(0, slot.cell.span.start - 24) : slot.cell.span.start]
     blanks = before[len(before.rstrip(" 　\u00a0\u2002\u2003")) :]
-    inside = re.match(r"(?:&nbsp;|&emsp;|&ensp;|　)*", document.text[slot.cell.span.start : slot.cell.span.end])
+    inside = compiled(r"(?:&nbsp;|&emsp;|&ensp;|　)*").match(document.text[slot.cell.span.start : slot.cell.span.end])
     marks = inside.group().count("&") + 2 * inside.group().count("　") if inside else 0
     return 2 * blanks.count("　") + max(0, len(blanks) - blanks.count("　") - 1) + marks
 

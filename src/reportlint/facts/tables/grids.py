@@ -6,16 +6,16 @@ row of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Cell, Span
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 
 LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
-MARKED = re.compile(r"（(?:满分)?\d+(?:\.\d+)?分）$")
+MARKED = compiled(r"（(?:满分)?\d+(?:\.\d+)?分）$")
 """How the label of a row of marks ends, whatever its indicator measures: 完成率（8分）."""
 FULL, SCORE, DEDUCTED, RAW, CUT, RATE = "分值", "得分", "扣分", "百分制得分", "核减", "得分率"
 PARTY, OWN = "各方得分", "自报得分"

@@ -6,7 +6,6 @@ table whose halves stand side by side (收入 | 支出) is two sheets; a table t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,14 +16,15 @@ from reportlint.facts.tables.entries import BODY, SUBTOTAL, Entry, column_entrie
 from reportlint.facts.tables.grids import Column, Grid, Row, Slot
 from reportlint.model import Document
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import compiled
 
-CODE_HEADER = re.compile(
+CODE_HEADER = compiled(
     r"编码|代码|序号|编号|行次|栏次|年份|^年度$|科目编|电话|邮编|日期|时间|排名|排序|名次|位次|文号|账号|^[类款项目]$"
 )
 """Columns that name or rank, whatever digits they hold."""
 NIL = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "×", "…", "……", "不适用"})
 """Cells that hold nothing."""
-NAME_HEADER = re.compile(r"项目|科目|名称|内容|类别|分类|指标|收入|支出|资产|负债|用途|来源")
+NAME_HEADER = compiled(r"项目|科目|名称|内容|类别|分类|指标|收入|支出|资产|负债|用途|来源")
 """What heads the names of rows, and so may open the second half of a table."""
 
 
@@ -148,7 +148,7 @@ def opens_half(column: Column, slots: Sequence[Slot | None], *, coded: bool) -> 
     Behind a column of codes (编码 | 公用经费 | 金额) it does so whatever its header is.
     """
     texts = [slot.text for slot in slots if slot is not None and slot.text not in NIL]
-    words = [text for text in texts if not re.fullmatch(r"[\d.,%]+", text)]
+    words = [text for text in texts if not compiled(r"[\d.,%]+").fullmatch(text)]
     distinct = len(set(words)) >= 0.8 * len(words)
     named = coded or bool(NAME_HEADER.search(column.header))
     return len(words) > 1 and distinct and named and "备注" not in column.header
@@ -272,7 +272,7 @@ def labels_of(row: Row, names: Sequence[Column]) -> tuple[str, tuple[str, ...]]:
 
 def is_code(text: str) -> bool:
     """Whether a text is a code or a serial number."""
-    return bool(re.fullmatch(r"[\d.\-]+|[A-Z]?\d+", text))
+    return bool(compiled(r"[\d.\-]+|[A-Z]?\d+").fullmatch(text))
 
 
 LARGEST_COUNT = 1000

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
+
+import regex
 
 
 def longest_of(words: Iterable[str], guard: Callable[[str], str] = lambda _: "") -> str:
@@ -20,7 +21,7 @@ def branches(guards: dict[str, str], depth: int) -> str:
     for word, guard in guards.items():
         if len(word) > depth:
             by_letter.setdefault(word[depth], {})[word] = guard
-    longer = [re.escape(letter) + branches(rest, depth + 1) for letter, rest in by_letter.items()]
+    longer = [regex.escape(letter) + branches(rest, depth + 1) for letter, rest in by_letter.items()]
     ends = [guard for word, guard in guards.items() if len(word) == depth]
     if not longer:
         return "".join(ends)

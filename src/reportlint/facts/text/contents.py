@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.model import Document, Paragraph
+from reportlint.patterns import compiled
 
-CONTENTS = re.compile(r"目\s*[录次]")
+CONTENTS = compiled(r"目\s*[录次]")
 ENTRY_LIMIT = 60
 """Characters of an entry."""
 HEAD = 2
 """Characters that name no heading: 一、 stands before many."""
 LEAST_ENTRIES = 3
 """Entries that a table of contents has at least."""
-IN_LINE = re.compile(
+IN_LINE = compiled(
     r"(?:^|[\s；;／/|｜])(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|[章编篇])|(?P<first>[一二三四五六七八九十]{1,3})、(?=\S))"
 )
 """The number of an entry in a line of several: 一、职能　二、构成, 第一部分　概况／第二部分　决算表."""

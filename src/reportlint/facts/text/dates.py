@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import regex
+
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
+from reportlint.patterns import Match, compiled
 
 Day = tuple[int, int, int]
 """Year, month, day; comparable."""
 
-DATE = re.compile(
+DATE = compiled(
     r"""
     (?<![\d.])
     (?:(?P<year>(?:19|20)\d{2})\s*年\s*(?:度)?)?
@@ -36,14 +38,14 @@ DATE = re.compile(
       )?
     | (?<=[〔\[（【])(?P<number_year>(?:19|20)\d{2})(?=[〕\]）】]\s*第?\d+\s*号)
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
-GONE_ON = re.compile(r"[^，。；：、\d（）]{1,6}(?:至|到)")
+GONE_ON = compiled(r"[^，。；：、\d（）]{1,6}(?:至|到)")
 """What stands between two dates behind 自, where something goes on from one to the other: 自3月1日运行至5月."""
-RANGE_MARK = re.compile(r"(?:起|开始)?\s*(?:-{1,2}|—{1,2}|–|~|至|到)\s*")
+RANGE_MARK = compiled(r"(?:起|开始)?\s*(?:-{1,2}|—{1,2}|–|~|至|到)\s*")
 FUZZY = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 """Word → first and last day it can mean, read leniently."""
-YEAR_PART = re.compile(r"\s*(?P<part>年?[初中底末](?![期央国型标秋小考])|上半年|下半年|第?[一二三四1-4]\s*季度)")
+YEAR_PART = compiled(r"\s*(?P<part>年?[初中底末](?![期央国型标秋小考])|上半年|下半年|第?[一二三四1-4]\s*季度)")
 """What narrows a year without naming a month."""
 MONTHS = {
     "初": (1, 4), "中": (5, 8), "底": (10, 12), "末": (10, 12), "上半年": (1, 6), "下半年": (7, 12),
@@ -120,7 +122,7 @@ def find_dates(passage: Passage) -> tuple[Date, ...]:
     return tuple(dates)
 
 
-def date_of(match: re.Match[str], passage: Passage, year: int | None, month: int | None) -> Date:
+def date_of(match: Match, passage: Passage, year: int | None, month: int | None) -> Date:
     """Make the date of one match; `year` and `month` are those to inherit."""
     span = passage.locate(*match.span())
     if match["chinese_year"]:
@@ -130,7 +132,7 @@ def date_of(match: re.Match[str], passage: Passage, year: int | None, month: int
     if match["day_only"]:
         return Date(span, year, month, int(match["day_only"]), inherited=True)
     if iso := match["iso"]:
-        parts = [int(part) for part in re.split(r"[-/.]", iso)]
+        parts = [int(part) for part in compiled(r"[-/.]").split(iso)]
         return Date(span, parts[0], parts[1], parts[2])
     if alone := match["year_only"] or match["span_from"] or match["number_year"]:
         return Date(span, int(alone), None, None, part=part_behind(match))
@@ -140,11 +142,11 @@ def date_of(match: re.Match[str], passage: Passage, year: int | None, month: int
     return Date(span, own_year or year, int(match["month"]), day, fuzzy, inherited=own_year is None)
 
 
-def part_behind(match: re.Match[str]) -> str:
+def part_behind(match: Match) -> str:
     """Return the part of a year that the words behind it name: 年底, 上半年, 第一季度."""
     found = YEAR_PART.match(match.string, match.end()) if match["year_only"] else None
     digits = str.maketrans("1234", "一二三四")
-    return re.sub(r"[\s第]", "", found["part"]).removeprefix("年").translate(digits) if found else ""
+    return compiled(r"[\s第]").sub("", found["part"]).removeprefix("年").translate(digits) if found else ""
 
 
 def find_periods(passage: Passage, dates: tuple[Date, ...]) -> Iterator[Period]:

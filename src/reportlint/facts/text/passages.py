@@ -7,16 +7,18 @@ the same report gives the same facts as Markdown, Word or pdf.
 from __future__ import annotations
 
 import html
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reportlint.model import Cell, Document, Paragraph, Span
+import regex
 
-SPECIAL = re.compile(
+from reportlint.model import Cell, Document, Paragraph, Span
+from reportlint.patterns import Match, compiled
+
+SPECIAL = compiled(
     r"""
     (?P<latex>\$[^$\n]{1,60}\$)
   | (?P<tag></?(?:br|p|b|i|u|em|strong|span|div|font|sub|sup|a|td|th|tr|tbody|thead)\b[^<>]{0,300}>)
@@ -30,10 +32,10 @@ SPECIAL = re.compile(
   | (?P<note>(?<=[\u4e00-\u9fff％%）)”])[\[［]\^?\d{1,2}[\]］](?!\())
   | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 """What reads differently from how it is written."""
-MARKED = re.compile(r"(?<=[\d.,]\d)(?<!(?<![\d.,])10)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=[%％‰\s，。；、：（）,;:()|\u4e00-\u9fff]|$)")
+MARKED = compiled(r"(?<=[\d.,]\d)(?<!(?<![\d.,])10)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=[%％‰\s，。；、：（）,;:()|\u4e00-\u9fff]|$)")
 """A raised digit that is a footnote mark of the number before it.
 
 Behind one digit or 10 it is a power, and so it is where more mathematics follows.
@@ -61,7 +63,7 @@ WIDE = {
     **dict(zip("％．＋－−‐‑＝＜＞≧≦／～〜∼﹣∶", "%.+----=<>≥≤/~~~-:", strict=True)),
 }
 HALF = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-ASCII_WORD = re.compile(r"[A-Za-z0-9.]")
+ASCII_WORD = compiled(r"[A-Za-z0-9.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def readings(text: str, span: Span) -> Iterator[tuple[str, int]]:
         yield text[at : span.end], at
 
 
-def reading_of(match: re.Match[str], text: str, span: Span) -> str:
+def reading_of(match: Match, text: str, span: Span) -> str:
     """Return how one special piece reads."""
     piece, reading = match.group(), ""
     match match.lastgroup:
@@ -148,10 +150,10 @@ def latex_reading(formula: str) -> str:
     """Read simple mathematics as plain text."""
     for name, reading in LATEX.items():
         formula = formula.replace(name, reading)
-    return re.sub(r"[\s{}]", "", formula)
+    return compiled(r"[\s{}]").sub("", formula)
 
 
-def space_reading(match: re.Match[str], text: str, span: Span) -> str:
+def space_reading(match: Match, text: str, span: Span) -> str:
     """Keep one space between two words of Latin letters or digits; between anything else it is layout."""
     if match.start() == span.start or match.end() == span.end or "\n" in match.group():
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
@@ -160,7 +162,7 @@ def space_reading(match: re.Match[str], text: str, span: Span) -> str:
     return " " if ASCII_WORD.match(before) and ASCII_WORD.match(after) else ""
 
 
-def half_reading(match: re.Match[str], text: str) -> str:
+def half_reading(match: Match, text: str) -> str:
     """Read half-width punctuation as its Chinese counterpart, except inside numbers and Latin text."""
     piece, at = match.group(), match.start()
     before, after = text[at - 1 : at], text[at + 1 : at + 2]

@@ -6,18 +6,18 @@ beside a 1 a member with decimals is how many times as large.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, Quantity
+from reportlint.patterns import Match, compiled
 
 MEMBER = r"\d+(?:\.\d+)?"
-PROPORTION = re.compile(rf"(?<![\d.:：A-Za-z]){MEMBER}%?(?:[:：]{MEMBER}%?){{1,5}}(?![\d:：])")
-SPOKEN_OF = re.compile(r"比|结构|构成")
+PROPORTION = compiled(rf"(?<![\d.:：A-Za-z]){MEMBER}%?(?:[:：]{MEMBER}%?){{1,5}}(?![\d:：])")
+SPOKEN_OF = compiled(r"比|结构|构成")
 """Words for things set against each other; without them 12:30 is a time and 1:500 a scale."""
-INDUSTRIES = re.compile(r"(?<![一二第])三次产业(?:增加值)?的?(?:结构|比例|构成|比重|之?比)[^，。；、]{0,30}$")
+INDUSTRIES = compiled(r"(?<![一二第])三次产业(?:增加值)?的?(?:结构|比例|构成|比重|之?比)[^，。；、]{0,30}$")
 """Words for the shares of the three industries: a wrong one is a share all the same."""
 THREE = 3
 """Industries."""
@@ -28,14 +28,14 @@ WHOLE = range(95, 106)
 def find_proportions(passage: Passage, start: int = 0) -> Iterator[Quantity]:
     """Yield the members of every proportion of a passage, a 1 left out."""
     for match in PROPORTION.finditer(passage.text, start):
-        lead = re.split(r"[。；]", passage.text[max(0, match.start() - 40) : match.start()])[-1]
+        lead = compiled(r"[。；]").split(passage.text[max(0, match.start() - 40) : match.start()])[-1]
         if SPOKEN_OF.search(lead):
             yield from members(passage, match, shares=INDUSTRIES.search(lead) is not None)
 
 
-def members(passage: Passage, match: re.Match[str], *, shares: bool) -> Iterator[Quantity]:
+def members(passage: Passage, match: Match, *, shares: bool) -> Iterator[Quantity]:
     """Yield the numbers of one proportion, of which the words before it may say that they are shares."""
-    found = list(re.finditer(MEMBER, match.group()))
+    found = list(compiled(MEMBER).finditer(match.group()))
     total = sum(Fraction(one.group()) for one in found)
     percent = (total.denominator < 100 and round(total) in WHOLE) or (
         shares and len(found) == THREE and found[0].group() != "1"

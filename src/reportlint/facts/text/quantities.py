@@ -6,9 +6,10 @@ Never a quantity: parts of dates, ordinals (第3), document numbers (〔2019〕5
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+
+import regex
 
 from reportlint.facts.text.alternatives import longest_of
 from reportlint.facts.text.numerals import chinese_integer
@@ -16,6 +17,7 @@ from reportlint.facts.text.passages import Passage
 from reportlint.facts.text.proportions import find_proportions
 from reportlint.model import Span
 from reportlint.number import SIGNS, Kind, Modifier, Quantity, Unit
+from reportlint.patterns import Match, compiled
 
 TEN_THOUSAND = Fraction(10**4)
 HUNDRED_MILLION = Fraction(10**8)
@@ -27,8 +29,9 @@ COUNTED = (
     "|笔|股|卷|羽|尾|箱|枚|款|床|站|口|眼|孔|节|段|道|根|片|粒|盒|剂|瓶|桶|袋|匹"
     "|本|对|单|通|页|轮|餐|列|顶|具"
 )
-SPELLED = re.sub(
-    r"\|(?:笔|股|卷|羽|尾|箱|枚|款|床|站|口|眼|孔|节|段|道|根|片|粒|盒|剂|瓶|桶|袋|匹|本|对|单|通|页|轮|餐|列|顶|具)(?=\||$)",
+SPELLED = compiled(
+    r"\|(?:笔|股|卷|羽|尾|箱|枚|款|床|站|口|眼|孔|节|段|道|根|片|粒|盒|剂|瓶|桶|袋|匹|本|对|单|通|页|轮|餐|列|顶|具)(?=\||$)"
+).sub(
     "",
     COUNTED,
 )
@@ -97,9 +100,9 @@ def guard_of(unit: str) -> str:
 UNIT_PATTERN = longest_of(UNITS, guard_of)
 SPACED = rf"(?:\x20(?={longest_of(SIGNS)}{NO_LETTER}))?"
 """The space before a sign: 5.2 km²."""
-ANY_UNIT = re.compile(UNIT_PATTERN)
+ANY_UNIT = compiled(UNIT_PATTERN)
 """A unit of any kind."""
-CUT_OFF_UNIT = re.compile(r"[万亿千]?元|%|‰|个?百分点|分(?![析别为类])")
+CUT_OFF_UNIT = compiled(r"[万亿千]?元|%|‰|个?百分点|分(?![析别为类])")
 """What continues a number that a line break cut off."""
 NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BEFORE: dict[str, Modifier] = {
@@ -150,7 +153,7 @@ BEHIND: dict[str, Modifier] = {
 
 NOT_ONCE = "(?!(?<=一)次(?:性|验收|合格|通过|交验|办[结成好]|答复|解决|化解|修复|成活|签约|录用))"
 """What makes a way of doing of a count: 一次性补助, 一次验收合格率."""
-QUANTITY = re.compile(
+QUANTITY = compiled(
     rf"""
     (?:(?<![节签合特履预违公制条])(?P<before>{longest_of(BEFORE)}))?
     (?:
@@ -164,23 +167,23 @@ QUANTITY = re.compile(
     {SPACED}(?P<unit>{UNIT_PATTERN})?
     (?P<behind>{longest_of(BEHIND)})?
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
-ORDINAL = re.compile(r"(?:第|No\.?|编号|代码|电话|热线|邮编|NO\.?)[：:\s]*$")
+ORDINAL = compiled(r"(?:第|No\.?|编号|代码|电话|热线|邮编|NO\.?)[：:\s]*$")
 """What turns the number behind it into a name."""
-CALLS = re.compile(r"(?:电话|热线)$")
+CALLS = compiled(r"(?:电话|热线)$")
 """What may be counted as well as named: 电话2158件."""
-CAPTION = re.compile(r"(?:图|表|附件|附录)[：:\s]*$")
+CAPTION = compiled(r"(?:图|表|附件|附录)[：:\s]*$")
 """What turns a number without a unit into a name."""
-TITLED = re.compile(r"附?(?:图|表|件|附件|附录)\s*")
+TITLED = compiled(r"附?(?:图|表|件|附件|附录)\s*")
 """What begins a caption, where the first word of the title is no unit: 表2项目支出构成表."""
-NOT_A_UNIT = re.compile(
+NOT_A_UNIT = compiled(
     r"分(?=钟|之|米|贝|店|局|公司|支)|成(?=立|为|果|员|效|本|功)|日(?=常)|元(?=旦)|次(?=日)|期(?=间|末|初)|位(?=居|列|于)|部(?=分)|门(?=类)|名(?=列)|天(?=然)|款(?=项)|道(?=路|德)|站(?=位|上)|片(?=区)|节(?=能|约|假)|段(?=时)|口(?=径|岸)|股(?=权|份|东)|笔(?=记)|床(?=位)|度(?=假|过)|支(?=出)"
 )
 """Words that begin like a unit."""
-DIGITS = re.compile(r"位(?:有效)?(?:小数|数字)")
+DIGITS = compiled(r"位(?:有效)?(?:小数|数字)")
 """What follows a number of digits: 保留两位小数 tells how numbers are printed."""
-NAMED = re.compile(r"^(?:号|[-_/]?[A-Za-z](?!\w*%)|[》])")
+NAMED = compiled(r"^(?:号|[-_/]?[A-Za-z](?!\w*%)|[》])")
 """What turns the number before it into a name."""
 
 
@@ -203,7 +206,7 @@ def owned(offset: int, taken: Sequence[Span]) -> bool:
     return any(span.start <= offset < span.end for span in taken)
 
 
-def is_name(match: re.Match[str], text: str, at: int) -> bool:
+def is_name(match: Match, text: str, at: int) -> bool:
     """Whether the number is part of a name, an ordinal or a code rather than a quantity."""
     if (ordinal := ORDINAL.search(text, max(0, at - 6), at)) and not (match["unit"] and CALLS.match(ordinal.group())):
         return True
@@ -216,25 +219,25 @@ def is_name(match: re.Match[str], text: str, at: int) -> bool:
     return not match["unit"] and bool(NAMED.match(text[match.end() : match.end() + 6]))
 
 
-def is_spelled_name(match: re.Match[str], text: str, at: int) -> bool:
+def is_spelled_name(match: Match, text: str, at: int) -> bool:
     """Whether a spelled number is part of a name: 三次产业, 一类县, “一件事”, 泵站二期."""
     industry = match["unit"] == "次" and text.startswith("产业", match.end("unit"))
     phase = match["unit"] == "期" and not ISSUED.search(text, 0, at)
     return industry or phase or is_ordinal(match, text) or is_quoted(text, at)
 
 
-def is_ordinal(match: re.Match[str], text: str) -> bool:
+def is_ordinal(match: Match, text: str) -> bool:
     """Whether a spelled number says which class, not how many: 一类县、二类县; of two classes one says 两类."""
     if match["unit"] != "类" or not CLASSED.match(text, match.end("unit")):
         return False
-    return match["chinese"] in {"一", "二"} or re.search(r"[一二]类", text) is not None
+    return match["chinese"] in {"一", "二"} or compiled(r"[一二]类").search(text) is not None
 
 
-CLASSED = re.compile(r"[一-鿿]")
+CLASSED = compiled(r"[一-鿿]")
 """What stands behind a class: the things that are of it."""
-YEAR_NAMED = re.compile(r"(?:19|20)\d{2}(?:[届级版]|财年|学年|赛季)")
+YEAR_NAMED = compiled(r"(?:19|20)\d{2}(?:[届级版]|财年|学年|赛季)")
 """A year in a name: 2024届毕业生, 2017版目录."""
-ISSUED = re.compile(r"(?:共|计|办|开|设|织|成|了|[印编刊]发|出版|每)$")
+ISSUED = compiled(r"(?:共|计|办|开|设|织|成|了|[印编刊]发|出版|每)$")
 """What makes a spelled number of 期 a count of issues or courses; else it names a phase: 泵站二期, 一期二期."""
 
 
@@ -242,14 +245,14 @@ def is_quoted(text: str, at: int) -> bool:
     """Whether a spelled number stands inside a name in quotation marks: “一件事”, “三个一批”."""
     opened = text.rfind("“", max(0, at - LONGEST_NAME), at)
     closed = text.find("”", at, at + LONGEST_NAME)
-    return opened >= 0 <= closed and not re.search(r"[”，。；：]", text[opened + 1 : closed])
+    return opened >= 0 <= closed and not compiled(r"[”，。；：]").search(text[opened + 1 : closed])
 
 
 LONGEST_NAME = 20
 """Characters on either side of a spelled number within which a quoted name begins and ends."""
 
 
-def quantity_of(match: re.Match[str], passage: Passage) -> Quantity:
+def quantity_of(match: Match, passage: Passage) -> Quantity:
     """Make the quantity of one match."""
     unit, end = printed_unit(match, passage.text)
     if match["number"]:
@@ -277,7 +280,7 @@ def quantity_of(match: re.Match[str], passage: Passage) -> Quantity:
     )
 
 
-def printed_unit(match: re.Match[str], text: str) -> tuple[str, int]:
+def printed_unit(match: Match, text: str) -> tuple[str, int]:
     """Return the unit of a match and where it ends; a word that only begins like a unit is none."""
     unit = match["unit"] or ""
     if unit and NOT_A_UNIT.match(text, match.end("unit") - 1):
@@ -286,7 +289,7 @@ def printed_unit(match: re.Match[str], text: str) -> tuple[str, int]:
     return unit or ((match["range_unit"] or "") if match["number"] else ""), match.end("unit")
 
 
-def modifier_of(match: re.Match[str], *, complete: bool) -> Modifier:
+def modifier_of(match: Match, *, complete: bool) -> Modifier:
     """Return the hedge of a match; the word behind counts only where the unit is whole."""
     if match["before"]:
         return BEFORE[match["before"]]
@@ -295,7 +298,7 @@ def modifier_of(match: re.Match[str], *, complete: bool) -> Modifier:
     return BEHIND[match["behind"]] if match["behind"] and complete else Modifier.NONE
 
 
-WHOLE_CELL = re.compile(
+WHOLE_CELL = compiled(
     rf"(?:[+↑]|(?P<sign>[-↓]))?(?P<number>{NUMBER_PATTERN})(?P<unit>{UNIT_PATTERN})?"
     rf"|（(?P<negative>{NUMBER_PATTERN})）"
 )

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
+from reportlint.patterns import compiled
 
 NUMBER = r"(?:\d{1,2}(?:[-.－]\d{1,2})*|十[一二三四五六七八九]?|[一二三四五六七八九])"
-CAPTION = re.compile(
+CAPTION = compiled(
     rf"(?:（(?=[^（）。“]{{8,}}）$))?(?P<kind>附?[图表])(?P<number>{NUMBER})(?=[：:\s\u4e00-\u9fff《“]|$)"
 )
-SENTENCE = re.compile(r"所示|中所|中的|中，|为|是|可见|可以|(?P<either>反映|显示|与)|列示|列出|至|和|、|见")
+SENTENCE = compiled(r"所示|中所|中的|中，|为|是|可见|可以|(?P<either>反映|显示|与)|列示|列出|至|和|、|见")
 """What goes on behind a number in a sentence that begins with it; some of it, behind a blank, may open a title."""
-REFERENCE = re.compile(
+REFERENCE = compiled(
     rf"(?:(?:见|如|详见|参见|按|据|由|从|上|下|本|(?<=\d)[至和、])(?:上|下)?(?P<kind>附?[图表])(?P<number>{NUMBER})(?![一-鿿]?季度)|(?P<kind2>附?[图表])(?P<number2>{NUMBER})(?=所示|中|显示|可|列|反映|为|是))"
 )
 CAPTION_LIMIT = 50
 """Characters beyond which a paragraph that begins with 图 1 is a sentence, remarks in brackets left out."""
-REMARK = re.compile(r"（[^（）。]*）")
+REMARK = compiled(r"（[^（）。]*）")
 
 
 @dataclass(frozen=True, slots=True)

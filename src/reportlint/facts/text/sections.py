@@ -6,17 +6,19 @@ heading from a sentence (GB/T 9704-2012, 7.3.3).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import regex
 
 from reportlint.facts.text.numerals import chinese_integer
 from reportlint.facts.text.passages import Passage, read_passage
 from reportlint.model import Document, Paragraph, Span
+from reportlint.patterns import Match, compiled
 
 CHINESE = "[一二三四五六七八九十]{1,3}"
 FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
-TOKEN = re.compile(
+TOKEN = compiled(
     rf"""
     (?P<part>第(?:{CHINESE}|\d{{1,2}})[章编篇]|第(?:{CHINESE}|\d{{1,2}})(?:部分|节))[、：\s]*
   | (?P<formal>{FORMAL})[、.．](?=\S)
@@ -28,11 +30,11 @@ TOKEN = re.compile(
   | (?P<fifth>\d{{1,2}})）
   | (?P<circled>[①-⑳])
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
-GLUED = re.compile(r"(?P<number>\d{1,2})、(?=\d)")
+GLUED = compiled(r"(?P<number>\d{1,2})、(?=\d)")
 """A list number in front of a digit: 2、5年以上. It counts only where it goes on with a list (3、4月份 does not)."""
-SPACED = re.compile(r"[#*\s]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s|\*)")
+SPACED = compiled(r"[#*\s]*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s|\*)")
 """A decimal number with a blank or markup behind it, as it stands in the source."""
 LEVELS = {
     "part": 0,
@@ -46,7 +48,7 @@ LEVELS = {
     "circled": 5,
 }
 """Group of the token → its level; 0 is the highest."""
-PART_NUMBER = re.compile(rf"第(?:{CHINESE}|\d{{1,2}})")
+PART_NUMBER = compiled(rf"第(?:{CHINESE}|\d{{1,2}})")
 """The number of a part, a chapter or a section."""
 STYLES = {
     "formal": "壹、",
@@ -60,7 +62,7 @@ STYLES = {
 """Group of the token → how the style is called."""
 TITLE_LIMIT = 60
 """Characters beyond which a numbered paragraph is an item of prose, not a heading."""
-ANNEX = re.compile(r"^(?:附件|附表|附录)\s*+(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*+)?[：:、]?")
+ANNEX = compiled(r"^(?:附件|附表|附录)\s*+(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*+)?[：:、]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def heading_of(document: Document, paragraph: Paragraph, index: int, before: Hea
     return replace(numbered_heading(match, passage, index, whole=whole), outline=paragraph.outline)
 
 
-def next_item(text: str, before: Heading | None) -> re.Match[str] | None:
+def next_item(text: str, before: Heading | None) -> Match | None:
     """Return the number of an item that begins with a digit, where it is the next one of the list before it."""
     glued = GLUED.match(text)
     if glued is None or before is None or before.style != "1、" or int(glued["number"]) != (before.number or 0) + 1:
@@ -152,7 +154,7 @@ def next_item(text: str, before: Heading | None) -> re.Match[str] | None:
     return TOKEN.match(f"{glued.group()}…")
 
 
-def next_decimal(source: str, text: str, before: Heading | None) -> re.Match[str] | None:
+def next_decimal(source: str, text: str, before: Heading | None) -> Match | None:
     """Return a decimal number with a blank behind it in the source but none in the text, where it is the next one.
 
     4.2 分县区情况, 1.2 2024年末余额: read without the blank, one would be a mark and the other no number of a heading.
@@ -173,7 +175,7 @@ def plain_heading(passage: Passage, paragraph: Paragraph, index: int) -> Heading
     )
 
 
-def numbered_heading(match: re.Match[str], passage: Passage, index: int, *, whole: bool) -> Heading:
+def numbered_heading(match: Match, passage: Passage, index: int, *, whole: bool) -> Heading:
     """Make the heading of a paragraph that begins with a number."""
     group = match.lastgroup or "first"
     body = passage.text[match.end() :]
@@ -195,15 +197,15 @@ def numbered_heading(match: re.Match[str], passage: Passage, index: int, *, whol
     )
 
 
-def token_number(match: re.Match[str]) -> int | None:
+def token_number(match: Match) -> int | None:
     """Return the number of a token."""
     if match["circled"]:
         return ord(match["circled"]) - ord("①") + 1
-    digits = re.sub(r"[^\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]", "", match.group())
+    digits = compiled(r"[^\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]").sub("", match.group())
     return int(digits) if digits.isdigit() else chinese_integer(digits)
 
 
-def style_of(match: re.Match[str], group: str) -> str:
+def style_of(match: Match, group: str) -> str:
     """Name the style of a token; 1. and 1、 are two styles of one level."""
     if group == "third":
         return "1、" if "、" in match.group() else "1."

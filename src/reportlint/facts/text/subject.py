@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -11,8 +10,9 @@ from reportlint.facts.text.dates import Date, find_dates
 from reportlint.facts.text.passages import Passage, is_closed, read_passage
 from reportlint.facts.text.sections import TOKEN, Heading
 from reportlint.model import Document, Paragraph, Span
+from reportlint.patterns import compiled
 
-GENRE = re.compile(
+GENRE = compiled(
     r"(?:报告书?|说明书?|公报|公告|公开|公示|总结|情况|方案|年报|分析|通报|自评表|评价表|预算|决算|汇报|简报|草案|概况|评价|目标表|申报表|摘要|结果|意见书)"
     r"(?:（[^（）]{1,14}）)*(?:\[\d{1,2}\])?$"
 )
@@ -21,21 +21,21 @@ TITLE_LIMIT = 70
 """Characters beyond which no paragraph is a title."""
 HEAD = 12
 """Paragraphs among which a title is looked for."""
-NOT_TITLE = re.compile(r"^(?:附件|附表|附录|目录|单位：|日期|编号|—|（|联系)")
-UNIT = re.compile(
+NOT_TITLE = compiled(r"^(?:附件|附表|附录|目录|单位：|日期|编号|—|（|联系)")
+UNIT = compiled(
     r"(?P<unit>[\u4e00-\u9fff（）]{2,30}?(?:街道办事处|人民政府办公室|人民政府|管理委员会|委员会办公室|委员会|管理局|监督局|"
     r"管理处|管理所|管理中心|服务中心|中心|研究院|研究所|办公室|办事处|图书馆|博物馆|文化馆|医院|学校|中学|小学|大学|学院|"
     r"幼儿园|总队|支队|大队|公司|总站|[局委厅部办院所站队馆社]))"
     r"(?=（|20\d\d|二〇|(?:年度?|部门|单位|本级|整体|绩效|决算|预算|项目|关于|政府信息|[^\u4e00-\u9fff])|$"
     r"|(?:(?<=中心)|(?<=医院)|(?<=事处)|(?<=政府)|(?<=局)|(?<=馆))[\u4e00-\u9fff]{2,14}(?:项目|资金))"
 )
-WHOLE_REPORT = re.compile(r"(?:报告书?|说明|公开|决算|预算)(?:（[^（）]{1,14}）)*$")
+WHOLE_REPORT = compiled(r"(?:报告书?|说明|公开|决算|预算)(?:（[^（）]{1,14}）)*$")
 """How the title of a report of its own ends; forms and lists belong to the report that they stand in."""
-LEAD = re.compile(r"^(?:20\d\d年度?|关于)")
+LEAD = compiled(r"^(?:20\d\d年度?|关于)")
 """What may stand before the name of the unit."""
-PLAN = re.compile(r"预算(?!执行)|计划|方案|要点|规划|目标申报|(?<!审计)工作报告")
+PLAN = compiled(r"预算(?!执行)|计划|方案|要点|规划|目标申报|(?<!审计)工作报告")
 """Titles of reports that look ahead; a report on how a budget was carried out does not."""
-PROJECT = re.compile(r"项目|专项资金|专项经费|补助资金")
+PROJECT = compiled(r"项目|专项资金|专项经费|补助资金")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Subject:
     @property
     def last_year(self) -> int | None:
         """The year it is about, of a title that names several years in one (2023—2024年) the last."""
-        named = re.findall(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-~—–至]))", self.title)
+        named = compiled(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-~—–至]))").findall(self.title)
         return None if self.year is None else max([self.year, *map(int, named)])
 
     @property

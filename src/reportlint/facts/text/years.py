@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from enum import StrEnum
 from reportlint.facts.text.dates import Date
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
+from reportlint.patterns import compiled
 
 
 class YearUse(StrEnum):
@@ -56,19 +56,19 @@ class YearMention:
 
 
 STOPS = "。！？；"
-BASE_BEFORE = re.compile(
+BASE_BEFORE = compiled(
     r"(?:比|较|与|同|对比|对照|相比|超过|低于|高于|自|从|由|早在|上年|上一年|上年度|去年)[（(]?(?:全[市县区省年])?$"
     r"|(?:增[加长]?|减少?|下降|上升|提高|降低|持平)[^，。；（）]{0,16}（$"
 )
-BASE_BEHIND = re.compile(
+BASE_BEHIND = compiled(
     r"(?:度)?(?:相比|同期|以来|以前|之前|前|底前|初|起|的[\d约近]|[^，。；：]{0,8}(?:转列|结转))"
     r"|[）)]?(?:增加|减少|增长|下降)(?![^，。；]{0,12}\d)"
 )
-CUTOFF_BEFORE = re.compile(r"截[至止](?:到|至|于)?$")
-CUTOFF_BEHIND = re.compile(r"(?:度)?(?:末|底|年末|年底)")
-RANGE_BEHIND = re.compile(r"(?:[-~—–至到、]|和20|以来)")
-RANGE_BEFORE = re.compile(r"(?:(?<!截)[-~—–至到]|年、|年和|年度、|年度和)$")
-OPENING = re.compile(
+CUTOFF_BEFORE = compiled(r"截[至止](?:到|至|于)?$")
+CUTOFF_BEHIND = compiled(r"(?:度)?(?:末|底|年末|年底)")
+RANGE_BEHIND = compiled(r"(?:[-~—–至到、]|和20|以来)")
+RANGE_BEFORE = compiled(r"(?:(?<!截)[-~—–至到]|年、|年和|年度、|年度和)$")
+OPENING = compiled(
     r"(?:^|[，。；：、！（“”）(—\s]|^[^，。；]{0,4}[、.．）]|^第.{1,3}[章节篇部分]{1,2}|^[图表]\d{1,2}|(?:^|，)现[将就][^，。；]{0,12})"
     r"(?:其中|在|目前|说明|是)?$"
 )
@@ -77,7 +77,7 @@ OPENING = re.compile(
 def find_years(passage: Passage, dates: tuple[Date, ...], unit: str) -> Iterator[YearMention]:
     """Yield the years of a passage; `unit` may stand before one without taking it from the head of its clause."""
     text = passage.text
-    titles = [match.span() for match in re.finditer(r"《[^》]*》|“关于[^”]*”", text)]
+    titles = [match.span() for match in compiled(r"《[^》]*》|“关于[^”]*”").finditer(text)]
     for date in dates:
         if date.year is None or date.inherited:
             continue

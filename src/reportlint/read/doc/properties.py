@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import regex
+
+from reportlint.patterns import compiled
 from reportlint.read.doc.file import LISTS, OVERRIDES, STSHF, WordFile
 from reportlint.read.edged import Edged
 from reportlint.read.lists import Level, Numbers
@@ -22,8 +24,8 @@ HIDDEN, DELETED, SYMBOL, HEIGHT = 0x083C, 0x0800, 0x6A09, 0x2A48
 RAISED: Final = 1
 VERTICAL, ACROSS = 0xD62B, 0x5624
 BODY_LEVEL: Final = 9
-HEADING_NAME: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-CONTENTS_NAME: Final = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
+HEADING_NAME: Final = compiled(r"(?:heading|标题)\s*([1-9])", regex.IGNORECASE)
+CONTENTS_NAME: Final = compiled(r"(?:toc|目录)\s*[1-9]", regex.IGNORECASE)
 NO_BASE: Final = 0xFFF
 NO_LABEL: Final = 0xFF
 BULLET: Final = 23

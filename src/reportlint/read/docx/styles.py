@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+import regex
+
+from reportlint.patterns import compiled
 from reportlint.read.docx.names import (
     HEIGHT,
     KIND,
@@ -31,9 +33,9 @@ T = TypeVar("T")
 BODY_LEVEL = 9
 """The `w:outlineLvl` of body text; 0 to 8 are the headings."""
 
-HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*[1-9]|table of figures|图表目录", re.IGNORECASE)
-CONTENTS_TITLE_NAME = re.compile(r"toc heading|toc 标题", re.IGNORECASE)
+HEADING_NAME = compiled(r"(?:heading|标题)\s*([1-9])", regex.IGNORECASE)
+CONTENTS_NAME = compiled(r"(?:toc|目录)\s*[1-9]|table of figures|图表目录", regex.IGNORECASE)
+CONTENTS_TITLE_NAME = compiled(r"toc heading|toc 标题", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

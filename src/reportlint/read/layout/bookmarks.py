@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from reportlint.model import Block, Note, Paragraph
+from reportlint.patterns import compiled
 from reportlint.read.layout.writer import Writer
 
 LEVELS: Final = 9
 """Headings have so many levels at most."""
-BLANK: Final = re.compile(r"\s+")
+BLANK: Final = compiled(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

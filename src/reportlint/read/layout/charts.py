@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reportlint.patterns import compiled
 from reportlint.read.layout.drawings import Box, Drawings, Edge
 from reportlint.read.layout.glyphs import Glyph
 from reportlint.read.layout.grids import NEAR, Grid
@@ -18,7 +18,7 @@ FIGURES: Final = 2
 """… so many of them more than straight rules, …"""
 SIDES: Final = (60.0, 40.0)
 """… on an area at least so wide and high, in points."""
-CAPTION: Final = re.compile(r"[图表注]\s*\d|[图表注][一二三四五六七八九十]|注[:：]|资料来源|数据来源|来源[:：]")
+CAPTION: Final = compiled(r"[图表注]\s*\d|[图表注][一二三四五六七八九十]|注[:：]|资料来源|数据来源|来源[:：]")
 """How the words under a chart begin that belong to the text."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 from unicodedata import digit
 
 from reportlint.model import Layout, Span
+from reportlint.patterns import compiled
 from reportlint.read.layout.glyphs import Glyph
 
 Digits: TypeAlias = tuple[int, ...]
@@ -15,7 +15,7 @@ Digits: TypeAlias = tuple[int, ...]
 
 FIGURES: Final = "0123456789"
 NO_DIGITS: Final[Digits] = (0,) * 10
-NUMBER: Final = re.compile("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+NUMBER: Final = compiled("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def digits_of(glyphs: Iterable[Glyph]) -> Digits:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from reportlint.patterns import compiled
 from reportlint.read.layout.drawings import Edge
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.pages import Page
@@ -23,14 +23,14 @@ APART: Final = 1.4
 """Footnotes stand so many times further from the text than its lines from each other."""
 MIDDLE: Final = 0.6
 """Footnotes begin below this share of what is printed."""
-PAGE_NUMBER: Final = re.compile(
+PAGE_NUMBER: Final = compiled(
     r"[-—–－‐·•~～]+\s*\d{1,4}\s*[-—–－‐·•~～]+"
     r"|第?\s*\d{1,4}\s*+(?:页\s*+)?(?:[/／,，共of ]++\s*+)?(?:\d{1,4}\s*+)?页?"
 )
 """A line that is nothing but a page number."""
-ROMAN: Final = re.compile(r"[ivxlIVXL]{1,6}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰ-ⅹ]")
+ROMAN: Final = compiled(r"[ivxlIVXL]{1,6}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰ-ⅹ]")
 """A page number of a table of contents."""
-FOOTNOTE: Final = re.compile(r"\d{1,2}(?![\d.%％、．])|[①-⑳]|[*†‡]|[(\[（［〔]\d{1,2}[)\]）］〕]")
+FOOTNOTE: Final = compiled(r"\d{1,2}(?![\d.%％、．])|[①-⑳]|[*†‡]|[(\[（［〔]\d{1,2}[)\]）］〕]")
 """How a footnote begins."""
 
 
@@ -67,7 +67,7 @@ def running_lines(pages: Sequence[Page]) -> set[int]:
     for page in pages:
         for line in page.lines:
             if line.base < HEAD * page.height or line.base > FOOT * page.height:
-                key = re.sub(r"\d+", "#", line.text)
+                key = compiled(r"\d+").sub("#", line.text)
                 groups[(line.base < page.height / 2, key)].append((page.number, line))
     found: set[int] = set()
     for group in groups.values():
@@ -207,7 +207,7 @@ def succeeds(before: str, text: str) -> bool:
     old, new = FOOTNOTE.match(before), FOOTNOTE.match(text)
     if old is None or new is None:
         return old is not new
-    numbers = [re.sub(r"\D", "", mark.group()) for mark in (old, new)]
+    numbers = [compiled(r"\D").sub("", mark.group()) for mark in (old, new)]
     if all(numbers):
         return int(numbers[1]) == int(numbers[0]) + 1
     return True

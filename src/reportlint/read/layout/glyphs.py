@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final, NamedTuple
+
+from reportlint.patterns import compiled
 
 GENERATED: Final = 1
 """A gap that PDFium takes for a space."""
@@ -42,7 +43,7 @@ class Glyph(NamedTuple):
     two are asked for before ASCII only."""
 
 
-MEANINGLESS: Final = re.compile("[\ufffd\ue000-\uf8ff]")
+MEANINGLESS: Final = compiled("[\ufffd\ue000-\uf8ff]")
 """Characters without a meaning of their own."""
 
 new_glyph: Final[Callable[[tuple[object, ...]], Glyph]] = partial(tuple.__new__, Glyph)

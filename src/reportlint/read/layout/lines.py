@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter, sub
 from typing import Final
 
+from reportlint.patterns import compiled
 from reportlint.read.layout.glyphs import BROAD, GENERATED, TYPED, Glyph
 from reportlint.read.raised import LOOK_BACK, POWER, SUPERSCRIPT
 
@@ -22,7 +22,7 @@ WIDE: Final = 2.5
 """A gap of so many character sizes parts two things on one line."""
 BROAD_GAP: Final = 0.6
 """What is left of a broad space at least where a line is set tightly, in character sizes."""
-MARK: Final = re.compile(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
+MARK: Final = compiled(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
 """What footnote marks are made of."""
 
 

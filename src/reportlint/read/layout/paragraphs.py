@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from reportlint.patterns import compiled
 from reportlint.read.layout.charts import Chart
 from reportlint.read.layout.furniture import body_size
 from reportlint.read.layout.lines import Line
@@ -18,22 +18,22 @@ from reportlint.read.layout.tables import Fragment, finished
 Item: TypeAlias = Line | Fragment | Chart
 """What stands on pages, in reading order."""
 
-LABEL: Final = re.compile(
+LABEL: Final = compiled(
     r"第[一二三四五六七八九十百\d]+[章节条部分]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]"
     r"|\d+(?:\.\d+)*[、.．](?!\d)|\d+[)）]|[①-⑳]|[■●◆•·]"
 )
 """How headings and list items begin."""
-ENTRY: Final = re.compile(r"(?<![.．·•…_‥-])(?:[.．·•…_‥-]\s*+){3,}+[\divxIVX]++$")
+ENTRY: Final = compiled(r"(?<![.．·•…_‥-])(?:[.．·•…_‥-]\s*+){3,}+[\divxIVX]++$")
 """How the lines of a table of contents end."""
 HANGING: Final = "，。、；：？！）》〉”’」』】〕］,.;:!?)"
 """Marks that are allowed to stand beyond the right margin."""
-OPENED: Final = re.compile(r"[（(][^（()）]*$")
+OPENED: Final = compiled(r"[（(][^（()）]*$")
 """An open bracket at the end of a line."""
-CLOSED: Final = re.compile(r"[^（()）]*[)）]")
+CLOSED: Final = compiled(r"[^（()）]*[)）]")
 """The end of a bracket at the beginning of a line."""
 NARROW: Final = 0.5
 """Running text fills this share of the width of its page at least."""
-UNBROKEN: Final = re.compile(
+UNBROKEN: Final = compiled(
     r"[（《〈“‘「『【〔［(\[]*(?:[!-~]+(?:∶[!-~]+)*|.)(?:[“”‘’]+[!-~\u4e00-\u9fff])*[，。、；：？！）》〉”’」』】〕］…％%)\],.;:!?]*",
 )
 """What stands at the beginning of a line and cannot be parted at a line end; some programs part nothing at a quote."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from reportlint.patterns import compiled
 from reportlint.read.layout.glyphs import Glyph
 from reportlint.read.layout.grids import Grid, Place, columns_agree
 from reportlint.read.layout.lines import Line, lines_of
@@ -23,11 +23,11 @@ ENDINGS: Final = "。！？；：.!?;:"
 """What a finished text ends with."""
 CLOSERS: Final = "”’」』）)】》〉\"'"
 """What may stand behind an ending."""
-CLINGING: Final = re.compile(
+CLINGING: Final = compiled(
     r"(?:[（《〈“‘「『【〔［]{1,2}[!-~]{1,12}|[（《〈“‘「『【〔［]{0,2}.)[，。、；：？！）》〉”’」』】〕］％]{0,2}"
 )
 """A character, or a number in brackets, with the marks that no line begins or ends with."""
-NARROW: Final = re.compile(r"[!-~]{1,12}")
+NARROW: Final = compiled(r"[!-~]{1,12}")
 """Characters half as wide as others that are not parted at a line end."""
 SPARE: Final = 0.2
 """How much more room than they take such characters ask for, in character sizes."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from reportlint.patterns import compiled
 from reportlint.read.layout.grids import Place
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.tables import Fragment, PrintedCell
@@ -25,7 +25,7 @@ ROWS, COLUMNS = 4, 3
 """The least rows, header included, and columns of a table that no rule vouches for."""
 ROOM: Final = 2.5
 """Words that end so many character sizes before the next column fill theirs."""
-NUMBER: Final = re.compile(r"[-—/]|[-+]?\d[\d.,]*(?:%|％)?")
+NUMBER: Final = compiled(r"[-—/]|[-+]?\d[\d.,]*(?:%|％)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from reportlint.patterns import compiled
 from reportlint.read.numerals import numeral
 from reportlint.read.odf.names import STYLE, STYLE_NAME, TEXT, count
 from reportlint.read.xml import Element
@@ -28,7 +28,7 @@ NUMERALS: Final[Mapping[str, str]] = {
 }
 """`style:num-format` → the name this format has elsewhere; others are printed in plain digits."""
 
-RAISED: Final = re.compile(r"super\b|[1-9]")
+RAISED: Final = compiled(r"super\b|[1-9]")
 """How the position of raised text begins: `super 58%`, or how far it is raised."""
 DEEPEST: Final = 10
 """Levels of a list."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
@@ -10,6 +9,7 @@ from operator import attrgetter
 from posixpath import join, normpath
 from typing import Final, NamedTuple
 
+from reportlint.patterns import compiled
 from reportlint.read.layout.drawings import Drawings, Point, Segment, bound, is_layer
 from reportlint.read.layout.glyphs import BROAD, IDEOGRAPHIC_SPACE, TYPED, Glyph
 from reportlint.read.layout.pages import Sheet
@@ -20,7 +20,7 @@ from reportlint.read.xml import Element
 POINTS: Final = 72 / 25.4
 """OFD measures in millimetres."""
 DEFAULT_BOX: Final = (0.0, 0.0, 210.0, 297.0)
-NUMBER: Final = re.compile(r"[-+]?(?:\d++\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[gGA-Za-z]")
+NUMBER: Final = compiled(r"[-+]?(?:\d++\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[gGA-Za-z]")
 OPERANDS: Final = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 """Drawing command → how many numbers follow; of those, the last two say where the pen is."""
 UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0)))))

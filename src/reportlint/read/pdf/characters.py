@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-import re
 import unicodedata
 from collections.abc import Callable
 from math import hypot
 from typing import Final
 
+import regex
 from pypdfium2 import raw
 
+from reportlint.patterns import compiled
 from reportlint.read.layout.glyphs import BROAD, GENERATED, IDEOGRAPHIC_SPACE, TYPED, Glyph, new_glyph
 from reportlint.read.pdf.pdfium import Frame, Handle, characters
 
@@ -31,7 +32,7 @@ def _spellings() -> dict[int, str]:
 SPELLINGS: Final = _spellings()
 """Code → the character to read instead."""
 
-ALIKE: Final = re.compile(f"[{re.escape(''.join(map(chr, SPELLINGS)))}]")
+ALIKE: Final = compiled(f"[{regex.escape(''.join(map(chr, SPELLINGS)))}]")
 """Any of these."""
 
 UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0)))))

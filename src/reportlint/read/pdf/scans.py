@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
@@ -12,6 +11,7 @@ from typing import Any, Final
 from pypdfium2 import raw
 
 from reportlint.model import Document, Doubt, Layout, Span
+from reportlint.patterns import compiled
 from reportlint.read.layout.digits import stretches
 from reportlint.read.layout.pages import Page, sorted_out
 from reportlint.read.pdf.pdfium import Handle, opened_page
@@ -22,7 +22,7 @@ RESOLUTION: Final = 200 / 72
 """Pixels to the point at which pages are drawn for recognition."""
 LARGEST: Final = 5000
 """Pixels along the longer side of a page at most."""
-NUMBER: Final = re.compile(r"\d[\d.,]*")
+NUMBER: Final = compiled(r"\d[\d.,]*")
 
 
 @dataclass(slots=True)

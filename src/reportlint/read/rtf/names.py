@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+import regex
+
+from reportlint.patterns import compiled
 
 CHARSETS: Final = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 204: "cp1251"}
 """`\\fcharset` → encoding."""
@@ -78,8 +81,8 @@ NOTES: Final = {
     "headerf": "header", "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
 }  # fmt: skip
 """Destinations whose words stand beside the body."""
-HEADING_NAME: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-CONTENTS_NAME: Final = re.compile(r"(?:toc|contents|目录)\s*[1-9]", re.IGNORECASE)
+HEADING_NAME: Final = compiled(r"(?:heading|标题)\s*([1-9])", regex.IGNORECASE)
+CONTENTS_NAME: Final = compiled(r"(?:toc|contents|目录)\s*[1-9]", regex.IGNORECASE)
 
 
 def known(codec: str) -> str:

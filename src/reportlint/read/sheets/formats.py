@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
+
+import regex
+
+from reportlint.patterns import compiled
 
 GENERAL: Final = "General"
 BUILT_IN: Final[Mapping[int, str]] = {
@@ -24,14 +27,14 @@ BUILT_IN: Final[Mapping[int, str]] = {
 }  # fmt: skip
 """The formats that have a number only, as a Chinese edition prints them."""
 
-TOKEN: Final = re.compile(
+TOKEN: Final = compiled(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<room>.)|\*(?P<fill>.)|\[(?P<bracket>[^\[\]]*)\]'
     r"|(?P<am>AM/PM|A/P|上午/下午)|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4})"
     r"|(?P<digit>[0#?.,]+)|(?P<percent>%)|(?P<text>@)|(?P<plain>.)",
-    re.DOTALL,
+    regex.DOTALL,
 )
-CURRENCY: Final = re.compile(r"\$([^-]*)")
-CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
+CURRENCY: Final = compiled(r"\$([^-]*)")
+CONDITION: Final = compiled(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
 DIGITS: Final = Context(prec=15)
 """Spreadsheets keep and show fifteen digits."""
 WIDEST: Final = 11
@@ -134,7 +137,7 @@ def chosen(sections: tuple[str, ...], number: Decimal) -> tuple[str, Decimal]:
 
 def condition_of(section: str) -> tuple[str, Decimal] | None:
     """Return the condition a section states in brackets."""
-    for bracket in re.findall(r"\[([^\]]*)\]", section):
+    for bracket in compiled(r"\[([^\]]*)\]").findall(section):
         match = CONDITION.match(bracket.strip())
         limit = number_of(match[2]) if match else None
         if match and limit is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException, localcontext
 from typing import Final, Protocol, TypeAlias
+
+from reportlint.patterns import Match, compiled
 
 Place: TypeAlias = tuple[int, int]
 """Row and column, 0-based."""
@@ -31,13 +32,13 @@ class Valued(Protocol):
 LookUp: TypeAlias = Callable[[str, Place], Valued | None]
 """Sheet name and place in, the cell there out; None for a blank one."""
 
-TOKEN: Final = re.compile(
+TOKEN: Final = compiled(
     r"\s*(?:(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)"
     r"|(?P<sheet>'(?:[^']|'')+'|[^\W\d]\w*(?=!))?!?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})(?![\w(.])"
     r"|(?P<name>[A-Za-z_][\w.]*)(?=\()|(?P<mark>[-+*/^%(),:;]))"
 )
-REFERENCE: Final = re.compile(r"(?<![\w'!$])((?:'[^']+'|[^\W\d]\w*)!)?(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(])")
-ODF_REFERENCE: Final = re.compile(r"\[([^\[\]]*)\]")
+REFERENCE: Final = compiled(r"(?<![\w'!$])((?:'[^']+'|[^\W\d]\w*)!)?(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(])")
+ODF_REFERENCE: Final = compiled(r"\[([^\[\]]*)\]")
 EXACT: Final = Context(prec=40)
 MOST_CELLS: Final = 200_000
 """A range of more cells is not worked out."""
@@ -85,7 +86,7 @@ def evaluated(formula: str, sheet: str, look_up: LookUp) -> str | None:
 def moved(formula: str, down: int, across: int) -> str:
     """Write the formula of a cell as the cell so far below and to the right of it has it."""
 
-    def shifted(match: re.Match[str]) -> str:
+    def shifted(match: Match) -> str:
         sheet, fixed_column, column, fixed_row, row = match.groups()
         if not fixed_column:
             column = letters(column_of(column) + across)
@@ -98,7 +99,7 @@ def moved(formula: str, down: int, across: int) -> str:
 def plain_odf(formula: str) -> str:
     """Write an OpenFormula as everybody else writes it: `of:=SUM([.E8:.E15])` as `SUM(E8:E15)`."""
 
-    def plain(match: re.Match[str]) -> str:
+    def plain(match: Match) -> str:
         ends = []
         for end in match[1].split(":"):
             sheet, _, cell = end.rpartition(".")
@@ -141,7 +142,7 @@ class Parser:
     """How far it is read."""
     depth: int = 0
     """Open brackets."""
-    token: re.Match[str] | None = field(default=None)
+    token: Match | None = field(default=None)
     """The token at this place."""
 
     def result(self) -> Decimal:

@@ -6,11 +6,13 @@ and a line with tabs is a row. Fenced code is left out; its fences are ignored w
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+import regex
+
 from reportlint.model import Block, Document, Lines, Note, Span
+from reportlint.patterns import compiled
 from reportlint.read.encoding import decode
 from reportlint.read.html_table import strip_span
 from reportlint.read.text.lines import split_lines
@@ -19,8 +21,8 @@ from reportlint.read.trouble import Limits
 
 __all__ = ["read_markdown", "read_plain"]
 
-FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
-FRONT_MATTER_KEY = re.compile(r"[\w.-]+:(?:\s|$)", re.ASCII)
+FOOTNOTE_MARK = compiled(r"\[\^([^\[\]\s]+)\](?!:)")
+FRONT_MATTER_KEY = compiled(r"[\w.-]+:(?:\s|$)", regex.ASCII)
 
 
 def read_markdown(data: bytes, limits: Limits) -> Document:
@@ -85,7 +87,7 @@ def blank_out(text: str, spans: list[Span]) -> str:
     at = 0
     for span in spans:
         if span.start >= at:
-            pieces += text[at : span.start], re.sub(r"[^\n\f]", " ", text[span.start : span.end])
+            pieces += text[at : span.start], compiled(r"[^\n\f]").sub(" ", text[span.start : span.end])
             at = span.end
     return "".join([*pieces, text[at:]])
 

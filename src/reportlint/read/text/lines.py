@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+import regex
+
+from reportlint.patterns import compiled
 
 NUMERAL = "一二三四五六七八九十百〇零"
 NUMBER = (
@@ -11,22 +14,22 @@ NUMBER = (
     r"|\d{1,3}(?:\.\d{1,3}){0,4}(?:[、．)）]|\\?\.(?!\d)|(?<=\.\d)\s|(?<=\.\d\d)\s)|[①-⒛㈠-㈩]"
 )
 """What numbers a heading or a list item."""
-OWN_LINE = re.compile(rf"(?:{NUMBER}|[-*+•●◆■]\s|[#>|]|\*\*|附[件表录]|[图表]\s?\d|目\s*[录次]\s*$)")
+OWN_LINE = compiled(rf"(?:{NUMBER}|[-*+•●◆■]\s|[#>|]|\*\*|附[件表录]|[图表]\s?\d|目\s*[录次]\s*$)")
 """How a line begins that is never the continuation of the one before, nor continued by the next."""
 STOPS = "。！？；：.!?;:"
 CLOSERS = "”’」』）)】》\"'*"
 NARROWEST_WRAP = 30
 """Columns a line must fill before it can have been broken for its length."""
-CONTENTS = re.compile(r"\**\s*(?:目\s*[录錄次]|contents|table of contents)\s*\**", re.IGNORECASE)
+CONTENTS = compiled(r"\**\s*(?:目\s*[录錄次]|contents|table of contents)\s*\**", regex.IGNORECASE)
 RULE_MARKS = frozenset("-*_=—─")
-HOLLOW = re.compile(
+HOLLOW = compiled(
     r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|!\[\[[^\[\]]*\]\]|</?[a-z][\w-]*+(?=[\s/>])[^<>]*>|&nbsp;|&emsp;|&ensp;"
     r"|&#160;|[\\\u200b-\u200f\u2060\ufeff\s]",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
 """What leaves no word on a line: pictures, tags, blanks in every spelling."""
 HOLLOW_START = frozenset("<![&\\\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-LINK_FRAME = re.compile(r"\[\]\([^()]*\)")
+LINK_FRAME = compiled(r"\[\]\([^()]*\)")
 """What is left of a picture that was a link."""
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from reportlint.model import Cell, Span, Table
+from reportlint.patterns import compiled
 from reportlint.read.html_table import strip_span
 from reportlint.read.text.lines import NUMBER, Line
 
-TAB = re.compile("\t")
-PIPE = re.compile(r"(?<!\\)\|")
-ENUMERATOR = re.compile(rf"(?:{NUMBER})\s*\t")
+TAB = compiled("\t")
+PIPE = compiled(r"(?<!\\)\|")
+ENUMERATOR = compiled(rf"(?:{NUMBER})\s*\t")
 SEPARATOR_MARKS = frozenset("|-:=+ \t")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from reportlint.model import Block, Note, Paragraph, Problem, Span
+from reportlint.patterns import compiled
 from reportlint.read.html_table import TooLarge, find_caption, find_tables, parse_table, strip_span
 from reportlint.read.text.lines import (
     Line,
@@ -31,27 +33,27 @@ from reportlint.read.text.rows import (
 )
 from reportlint.read.trouble import Limits
 
-HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^\x00-\x7f])|$)")
-CLOSING_MARKS = re.compile(r"\s#+$")
-HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>([^<>]*)</h\1\s*>", re.IGNORECASE)
-QUOTE = re.compile(r"(?:>\s+)+|>$")
-BULLET = re.compile(r"[-*+•●]\s+")
-LEADER = re.compile(
+HEADING = compiled(r"(#{1,6})(?:\s+|(?=[^\x00-\x7f])|$)")
+CLOSING_MARKS = compiled(r"\s#+$")
+HTML_HEADING = compiled(r"<h([1-6])(?:\s[^<>]*)?>([^<>]*)</h\1\s*>", regex.IGNORECASE)
+QUOTE = compiled(r"(?:>\s+)+|>$")
+BULLET = compiled(r"[-*+•●]\s+")
+LEADER = compiled(
     r"(?:(?<!…)…{2,}+|(?<![.·．•_])[.·．•_]{4,}+|(?<![.·．]\s)(?:[.·．]\s){3,}+)[\s….·．]*+[-—(（]?\s?(?:\d{1,4}|[ivx]{1,6})\s?[-—)）]?$",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
 LEADER_ENDS = frozenset("0123456789ivxIVX-—)）")
-CONTENTS_ENTRY = re.compile(r".*\S\s+(?:\d{1,4}|[ivx]{1,6})$", re.IGNORECASE)
-CONTENTS_LINK = re.compile(r"\[.*\]\(#[^()]*\)$")
+CONTENTS_ENTRY = compiled(r".*\S\s+(?:\d{1,4}|[ivx]{1,6})$", regex.IGNORECASE)
+CONTENTS_LINK = compiled(r"\[.*\]\(#[^()]*\)$")
 LONGEST_ENTRY = 300
 """Characters of a table of contents entry."""
-PAGE_NUMBER = re.compile(r"[-—–－]\s?\d{1,4}\s?[-—–－]|第\s?\d{1,4}\s?页(?:[\s,，/]{0,3}共\s?\d{1,4}\s?页)?")
-PAGE_BREAK = re.compile(
-    r"\\(?:newpage|pagebreak|clearpage)|<[^<>]*page-break-(?:after|before)[^<>]*>(?:\s*</\w+>)?", re.IGNORECASE
+PAGE_NUMBER = compiled(r"[-—–－]\s?\d{1,4}\s?[-—–－]|第\s?\d{1,4}\s?页(?:[\s,，/]{0,3}共\s?\d{1,4}\s?页)?")
+PAGE_BREAK = compiled(
+    r"\\(?:newpage|pagebreak|clearpage)|<[^<>]*page-break-(?:after|before)[^<>]*>(?:\s*</\w+>)?", regex.IGNORECASE
 )
-DEFINITION = re.compile(r"\[[^\[\]^][^\[\]]*\]:\s*(?=<?[!-~]*?[/#:])[!-~]++(?:\s.*)?$")
-FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]:")
-FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
+DEFINITION = compiled(r"\[[^\[\]^][^\[\]]*\]:\s*(?=<?[!-~]*?[/#:])[!-~]++(?:\s.*)?$")
+FOOTNOTE = compiled(r"\[\^([^\[\]\s]+)\]:")
+FENCE = compiled(r"(`{3,}|~{3,})([^`]*)$")
 OPEN_FENCES = frozenset({"markdown", "md", "html"})
 """Fences around what is itself the report."""
 

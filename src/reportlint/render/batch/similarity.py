@@ -7,7 +7,6 @@ too many units have in common is a template and is left out; so the work grows w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from zlib import crc32
 
 from reportlint.finding import Result
 from reportlint.model import Span
+from reportlint.patterns import compiled
 
 SHINGLE = 12
 """Characters of a shingle."""
@@ -28,10 +28,10 @@ SHORTEST = 40
 MOST_SHARERS = 20
 """Units beyond which a passage is a template, however many units there are."""
 
-OWN_WORDS = re.compile(r"问题|不足|困难|措施|建议|原因|改进|整改|下一步|打算")
+OWN_WORDS = compiled(r"问题|不足|困难|措施|建议|原因|改进|整改|下一步|打算")
 """Headings of what a unit should have written itself."""
 
-LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+LETTER = compiled(r"[\u4e00-\u9fffA-Za-z]")
 """What counts when texts are compared: figures and punctuation are changed first by whoever copies."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +10,7 @@ from pathlib import PurePath
 
 from reportlint.finding import Result
 from reportlint.model import Document, Table
+from reportlint.patterns import compiled
 from reportlint.render.visible import one_line
 
 FIRST_PARAGRAPHS = 20
@@ -22,21 +22,21 @@ LONGEST_TITLE = 60
 FIRST_ROWS = 8
 """Rows of a form in which its unit is named."""
 
-TITLE = re.compile(r"(?:报告|自评表|评价表|决算|预算|公开|总结|说明)(?:[（(][^（）()]*[）)])?$")
-ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．）)]")
+TITLE = compiled(r"(?:报告|自评表|评价表|决算|预算|公开|总结|说明)(?:[（(][^（）()]*[）)])?$")
+ITEM = compiled(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．）)]")
 """How a numbered heading begins, which is no title of the whole."""
 
-NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·]{2,}")
+NAME = compiled(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·]{2,}")
 """What the name of a unit looks like."""
 
-YEAR = re.compile(r"(?:19|20)\d\d年|[二〇○零一]{4}年")
-OBJECT = re.compile(
+YEAR = compiled(r"(?:19|20)\d\d年|[二〇○零一]{4}年")
+OBJECT = compiled(
     r"重点(?:项目)?(?:支出)?(?:绩效|评价)|部门(?:整体|预算|决算|支出)|整体支出|项目支出|绩效|财政支出|预算|决算|自评"
 )
-LABEL = re.compile(
+LABEL = compiled(
     r"(?:填报|项目|预算|实施|自评|编制|报告)?单位(?:名称)?(?:[（(]盖?章[）)])?|部门(?:（单位）)?名称|项目实施单位"
 )
-BODY = re.compile(r"(?:局|办|处|中心|镇|乡|街道|委|院|校|学校|厅|部|会|所|站|馆|公司|集团|大队|支队)$")
+BODY = compiled(r"(?:局|办|处|中心|镇|乡|街道|委|院|校|学校|厅|部|会|所|站|馆|公司|集团|大队|支队)$")
 """How the name of a unit ends."""
 
 KINDS = (("整体支出", "whole"), ("项目", "project"), ("决算", "accounts"), ("预算", "budget"), ("自评表", "form"))
@@ -73,7 +73,7 @@ def first_lines(document: Document) -> Iterator[str]:
         if number >= FIRST_PARAGRAPHS:
             return
         if not paragraph.listed and len(paragraph.span) <= 2 * LONGEST_TITLE:
-            line = re.sub(r"\s+", "", document.quote(paragraph.span)).lstrip("#*").rstrip("*")
+            line = compiled(r"\s+").sub("", document.quote(paragraph.span)).lstrip("#*").rstrip("*")
             if 0 < len(line) <= LONGEST_TITLE:
                 yield one_line(line)
 
@@ -105,7 +105,7 @@ def neighbours(document: Document, table: Table) -> Iterator[tuple[str, str]]:
     cells = sorted((cell for cell in table.cells if cell.row < FIRST_ROWS), key=lambda cell: (cell.row, cell.column))
     for cell, following in pairwise(cells):
         if cell.row == following.row:
-            label = re.sub(r"[\s:：]", "", document.quote(cell.span))
+            label = compiled(r"[\s:：]").sub("", document.quote(cell.span))
             yield label, one_line(document.quote(following.span))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from reportlint.patterns import compiled
 from reportlint.render.visible import HARMLESS, shown
 
 VOID = frozenset({"input", "col"})
 """Elements that have no end."""
 
-LINE = re.compile(r"[^\n\t]+")
+LINE = compiled(r"[^\n\t]+")
 
 
 def text(words: str) -> str:

@@ -5,10 +5,10 @@ What a machine can say is filled in; marks and verified values are left to the r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from reportlint.finding import Finding, Result, ScoreRow
+from reportlint.patterns import compiled
 from reportlint.render.families import FAMILIES, family_name
 from reportlint.render.telling import gravest_first, message
 from reportlint.render.visible import one_line
@@ -24,7 +24,7 @@ PERFORMANCE = (
     Column("value", 14), Column("measure", 10), Column("weight", 10), Column("verified", 16),
     Column("sampled-score", 12), Column("remark", 40),
 )  # fmt: skip
-TARGET = re.compile(
+TARGET = compiled(
     r"\s*(?:(?P<nature>[≥≤=＝>＜<>]|大于等于|小于等于|不低于|不高于)\s*)?(?P<value>[\d.,]+)\s*+(?P<unit>\D{0,8})\s*"
 )
 MOST_REASONS = 5
