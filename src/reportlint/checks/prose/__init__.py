@@ -19,6 +19,7 @@ from reportlint.checks.prose.changes import (
     points_for_percent,
 )
 from reportlint.checks.prose.coincidence import coincidence
+from reportlint.checks.prose.comparisons import comparison
 from reportlint.checks.prose.completion import completion_told
 from reportlint.checks.prose.doublings import doubling
 from reportlint.checks.prose.listings import announced_list, itemised_list, quoted_list, summed_list
@@ -39,6 +40,7 @@ CHECKS: Mapping[str, Check] = {
     "change-direction": Check(change_direction, NoParams),
     "percentage-points": Check(percentage_points, NoParams),
     "points-for-percent": Check(points_for_percent, NoParams),
+    "comparison": Check(comparison, NoParams),
     "completion-told": Check(completion_told, NoParams),
     "coincidence": Check(coincidence, NoParams),
     "misunit": Check(misunit, NoParams),

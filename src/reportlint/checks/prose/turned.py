@@ -91,9 +91,25 @@ def turned(one: Mention, way: int, rates: Rates) -> Iterator[Observation]:
     One of the two stands behind words of what is held against, or of another time; the other does not.
     """
     points = way * one.quantity.value
-    pairs = [] if rates.apart(points) else rates.apart(-points)
+    pairs = [] if rates.apart(points) else rates.apart(-points) or beside_named(one, -points, rates)
     near = [pair for pair in pairs if digits(one.quantity) >= (TELLING if are_beside(one, *pair) else LONG)]
     yield from (told(one, rate, base) for rate, base in near[:1])
+
+
+NAMED_BASE = compiled(
+    r"^，?(?:分别)?(?:[^，。；：、\d比]{0,8})(?<![占对])比(?![重例率])(?P<name>[^，。；：、\d]{2,12}?)(?:[高低多少快慢])$"
+)
+"""Words that name what a rate is held against: ，比家长低3.7个百分点."""
+
+
+def beside_named(one: Mention, points: Fraction, rates: Rates) -> list[tuple[Mention, Mention]]:
+    """Return the rate before some points and the one whose name their words repeat, where those are so far apart."""
+    match = NAMED_BASE.match(one.lead)
+    before = [rate for rate in rates.current if rate.start < one.start and rate.sentence == one.sentence]
+    if match is None or len(before) < len(("base", "rate")):
+        return []
+    named = [rate for rate in before[:-1] if match["name"] in rate.label]
+    return [(before[-1], base) for base in named if before[-1].quantity.value - base.quantity.value == points]
 
 
 def is_held_against(prose: Prose, one: Mention) -> bool:

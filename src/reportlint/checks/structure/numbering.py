@@ -335,4 +335,4 @@ def run_item(token: str, span: Span, number: int, before: int, where: Span | Non
 
 def at_clause_start(text: str, at: int) -> bool:
     """Whether an item begins a clause, so that 统一是 or 第一是 do not count."""
-    return at == 0 or text[at - 1] in "，。；：、！？“”（）"
+    return at == 0 or text[at - 1] in "，。；：、！？“”（）】》\x20　"

@@ -18,6 +18,7 @@ from reportlint.facts.prose.compared import (
     OF_BUDGET,
     PER_HEAD,
     TRIGGER,
+    YEAR_BEFORE,
     average_compared,
     borrowed,
     bracketed_base,
@@ -252,9 +253,9 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
     yearly = (
         not draft.base and one.base == "上年"
     )  # 增长5.4%，同比增加0.6亿元: a rate that names no base is of the year
-    if one.base in {"上年", "去年", "上年同期"} and is_of_plan(draft):
-        return False
-    if one.base and one.base != draft.base and not yearly and not {"base", "current"} <= draft.roles.keys():
+    untold = not {"base", "current"} <= draft.roles.keys()
+    other_base = bool(one.base) and one.base != draft.base and not yearly and untold
+    if other_base or (one.base in YEAR_BEFORE and is_of_plan(draft)):
         return False
     between = passage.text[last.end : one.start]
     return last.sentence == one.sentence and not compiled("；|其中").search(between) and len(between) <= 24
