@@ -17,6 +17,7 @@ from reportlint.facts.prose.breakdowns import ATTRIBUTE, are_kinds, overlap
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Role
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.number import Kind, Quantity, digits
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, Verdict
@@ -34,9 +35,27 @@ def breakdown(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def worded(facts: Facts) -> Iterator[Observation]:
     """Look at the breakdowns that words declare."""
-    for statement in facts.statements:
-        if statement.kind == "composition":
-            yield from breakdown_observations(statement)
+    seen = [
+        (statement, look)
+        for statement in facts.statements
+        if statement.kind == "composition"
+        for look in breakdown_observations(statement)
+    ]
+    made = {beginning(statement) for statement, look in seen if look.outcome is Outcome.PASS and is_sum(look)}
+    for statement, look in seen:
+        if look.outcome is not Outcome.FAIL or beginning(statement) not in made:
+            yield look
+
+
+def beginning(statement: Statement) -> tuple[Span, Span | None]:
+    """Return the total of a breakdown and its first part: of two readings that begin alike, one that holds is meant."""
+    first = statement.parts[0].quantity.span if statement.parts else None
+    return statement.quantities["total"].span, first
+
+
+def is_sum(look: Observation) -> bool:
+    """Whether a look at a breakdown is at parts that make the total."""
+    return any(one.formula is Formula.SUM and len(one.operands) > 1 for one in look.relations)
 
 
 def breakdown_observations(statement: Statement) -> Iterator[Observation]:

@@ -105,7 +105,16 @@ def looks_at(prose: Prose) -> Iterator[Observation]:
         around = usable[max(0, index - WINDOW) : index] + whole_runs(usable, index + 1, index + 3)
         near = [other for other in around if abs(other.mention.sentence - one.mention.sentence) <= 1]
         near = [other for other in near if not SHORT_OF.search(other.mention.lead)]
+        near = [other for other in near if not counts_items(prose, other.mention)]
         yield from tied(prose, one, near)
+
+
+def counts_items(prose: Prose, one: Mention) -> bool:
+    """Whether a number says how many are added up, and is none of them: 三项合计2480项."""
+    return one.quantity.kind is Kind.COUNT and ADDED_UP.match(prose.passage.text, one.end) is not None
+
+
+ADDED_UP = compiled(r"(?:合计|共计|总计|相加|加总|之和)")
 
 
 def whole_runs(usable: Sequence[Sight], start: int, stop: int) -> list[Sight]:
@@ -187,10 +196,22 @@ def supposed(prose: Prose, seen: Sight, here: Sequence[Sight], least: int) -> It
         long = all(length(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
             guess = Relation(tie.formula, tuple(tie.operands), tie.stated, Basis.INFERRED)
-            slipped = not differs_across_items(prose, guess) and next(slips_of(guess), None) is not None
+            apart = differs_across_items(prose, guess) or makes_another(tie, here)
+            slipped = not apart and next(slips_of(guess), None) is not None
             if slipped and (relation := related(tie)).verdict is Verdict.INCONSISTENT:
                 yield told(relation, hunch=Hunch.SLIP)
                 return
+
+
+def makes_another(tie: Tie, near: Sequence[Sight]) -> bool:
+    """Whether numbers add up to another one beside them, and so to no slip of this: 25.85亿元，其中三项258465万元."""
+    if tie.formula is not Formula.SUM or any(term.weight < 0 for term in tie.operands):
+        return False
+    total = sum(approximate(term.quantity) for term in tie.operands)
+    own = {tie.stated.quantity.span, *(term.quantity.span for term in tie.operands)}
+    others = (other for other in near if other.mention.quantity.span not in own)
+    alike = (other for other in others if comparable(other.mention.quantity, tie.stated.quantity))
+    return any(abs(total - other.value) <= other.step / 2 + ERROR for other in alike)
 
 
 def differs_across_items(prose: Prose, relation: Relation) -> bool:

@@ -11,7 +11,7 @@ from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Modifier, counts_like
+from reportlint.number import AMOUNTS, Kind, Modifier, counts_like
 from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
@@ -25,7 +25,8 @@ ALONE = compiled(r"，(?:[均也仍略远已虽都]|明显|大幅|全部)?")
 SIDES: Mapping[Modifier, int] = {Modifier.ABOVE: 1, Modifier.OVER: 1, Modifier.BELOW: -1}
 """What such a word says of the number before it."""
 MEASURE = (
-    r"目标|任务|计划|要求|标准|限[额值]|上限|下限|红线|底线|门槛|警戒线|预警线|控制|预期|承诺|约定|规定|基准|阈值|预算|概算|批复|控制价|水平|平均|均值"
+    r"目标|任务|计划|要求|标准|限[额值]|上限|下限|红线|底线|门槛|警戒线|预警线|控制|预期|承诺|约定|规定|基准|阈值|预算|概算|批复"
+    r"|水平|平均|均值"
 )
 """Words for what a number is held against."""
 MEASURED = compiled(rf"^）?的?[^，。；：（）\d]{{0,10}}(?:{MEASURE})")
@@ -48,8 +49,11 @@ def comparison(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 
 def side(one: Mention) -> int:
-    """Return 1 where words say that the number before one is larger, -1 where smaller, 0 where they say neither."""
-    if one.quantity.modifier in SIDES and ALONE.fullmatch(one.lead):
+    """Return 1 where words say that the number before one is larger, -1 where smaller, 0 where they say neither.
+
+    An amount right behind 超过 is that number in other words, which is looked at as such.
+    """
+    if one.quantity.modifier in SIDES and ALONE.fullmatch(one.lead) and one.quantity.kind not in AMOUNTS:
         return SIDES[one.quantity.modifier]
     match = AGAINST.search(one.lead) if one.quantity.modifier is Modifier.NONE else None
     if match is None:
@@ -72,7 +76,8 @@ def may_be_compared(before: Sequence[Mention], first: Mention, one: Mention) -> 
 def says_what(prose: Prose, first: Mention, one: Mention) -> bool:
     """Whether words say what a number is held against; a fall is so only against what it was to be."""
     behind = prose.passage.text[one.end : one.end + 24]
-    named = one.lead.endswith(("（", "的")) and NAMED.search(one.lead) is not None
+    ends = ("（",) if one.quantity.kind is Kind.COUNT else ("（", "的")  # 低于平均分的两个: how many are below it
+    named = one.lead.endswith(ends) and NAMED.search(one.lead) is not None
     if "；" in one.lead or not (named or MEASURED.match(behind)):
         return False  # 低于债务限额3.78亿元: how far, not what from
     return first.direction >= 0 or GOAL.search(one.lead + behind[:14]) is not None

@@ -106,6 +106,7 @@ def announced(text: str) -> Iterator[Enumeration]:
         names, rest = first_stretch(match["list"])
         if (
             opens_list_of_lists(text, match)
+            or is_one_of_items(text, match)
             or is_part_of_number(text, match.start("number"))
             or "等" in BRACKETED.sub("", match.group())[-8:]
             or not is_closed(names)
@@ -181,6 +182,12 @@ def names_its_members(match: Match) -> bool:
 def opens_list_of_lists(text: str, match: Match) -> bool:
     """Whether the names in brackets are those of one member only: 七个单位分成工科（甲、乙）、农科（丙）两类."""
     return text[match.end() - 1] == "）" and ANOTHER.match(text, match.end()) is not None
+
+
+def is_one_of_items(text: str, match: Match) -> bool:
+    """Whether the names behind a number and its colon are only the first item of several: 五项：甲及乙；丙；丁."""
+    begun = text[match.end("unit") : match.start("list")].endswith("：")
+    return begun and "、" not in match["list"] and text.startswith("；", match.end("list"))
 
 
 def first_stretch(listed: str) -> tuple[str, str]:

@@ -270,6 +270,8 @@ def lists_sibling(column: Column, total: Mention) -> bool:
     """Whether a member bears the kind of name its total has, the first does not: 苹果面积，其中挂果；梨面积."""
     first, *others = column.cells
     kind = total.label[-2:]
+    if "；" in total.lead and "；" not in first.lead and all("；" in each.lead for each in others):
+        return True  # …；无法提供33件，其中因不掌握的26件；不予处理9件: members of the list that the total is one of
     return len(kind) > 1 and first.label[-2:] != kind and any(each.label[-2:] == kind for each in others)
 
 

@@ -169,15 +169,15 @@ def qualitative_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield replace(seen, ceiling=ceiling)
 
 
-MINISTRY_WORD = "达成"
-"""What the ministry's steps are called by."""
+MINISTRY_WORD = compiled(r"^(?!.*基本).*达成")
+"""What the ministry's steps are called by; 基本达成 is no word of theirs."""
 
 
 def how_sure(step: str, share: Fraction, words: str, high: Fraction | None) -> Severity | None:
     """Return the highest severity for a mark outside its band: the bound where two bands meet is read either way."""
     if share == high:
         return Severity.INFO
-    if MINISTRY_WORD in words:
+    if MINISTRY_WORD.search(words):
         return None
     beyond = {"all": share < PART_FROM, "part": share in {0, 1}, "none": share >= ALL_FROM}[step]
     return Severity.WARNING if beyond else Severity.INFO

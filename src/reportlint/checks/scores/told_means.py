@@ -66,7 +66,7 @@ def mean_of(prose: Prose, match: Match, whole: Quantity, mean: Quantity) -> Iter
     if relations:
         relation = next((one for one in relations if one.holds), relations[0])
         values = {"said": mean.text, "sum": whole.text}
-        yield observe(relation, values, [Related(whole.span, "合计")], ceiling=Severity.WARNING, unsure=len(counts) > 2)
+        yield observe(relation, values, [Related(whole.span, "合计")], ceiling=Severity.WARNING, unsure=len(counts) > 1)
     listed = marks_listed(prose, start, match.start())
     if listed and len(listed) in counts:
         relation = relate(Formula.SUM, [Term(one) for one in listed], Term(whole))
@@ -78,7 +78,8 @@ def counts_in(words: str) -> list[int]:
     """Return the numbers of things that some words name, each once, the last first."""
     found = [match["count"] for match in COUNT.finditer(words)]
     values = [integer_of(one) for one in reversed(found)]
-    return [one for one in dict.fromkeys(values) if one > 1]
+    together = [sum(values)] if len(values) > len(("two", "groups")) else []  # “优”的13个、“良”的3个、“中”的1个
+    return [one for one in dict.fromkeys([*values, *together]) if one > 1]
 
 
 def quotient(whole: Quantity, count: int, mean: Quantity) -> Relation:

@@ -127,6 +127,8 @@ def read(view: View) -> Tie | None:
     one = view.one
     if YEARLY_MEAN.search(one.lead) or ADJUSTED_BY.search(one.lead):
         return None  # of numbers that are not printed
+    if is_of_groups(view):
+        return None
     if one.quantity.kind is Kind.RATIO and (words := rate_words(view)):
         return tie(view, TieKind.RATE, rate_pairs(view, words))
     if one.quantity.kind in AMOUNTS and PER.search(one.lead) and not PRICE_NAME.search(one.lead):
@@ -135,6 +137,21 @@ def read(view: View) -> Tie | None:
     if unsigned and not one.quantity.unit and ratio_name(view):
         return tie(view, TieKind.RATE, ratio_pairs(view))
     return None
+
+
+OF_GROUPS = compiled(r"^[^，。；：\d]{0,6}(?:综合|总体|合计|平均)")
+"""Words of a rate of some groups together, behind how many they are: 两类对象综合满意度."""
+
+
+def is_of_groups(view: View) -> bool:
+    """Whether a rate is of several groups together, whose numbers have to be added first."""
+    before, one = view.before, view.one
+    counted = before is not None and before.quantity.kind is Kind.COUNT and before.end == one.start - len(one.lead)
+    return counted and before is not None and before.quantity.value < MANY and OF_GROUPS.match(one.lead) is not None
+
+
+MANY = 10
+"""Groups that are no longer told by their number."""
 
 
 def tie(view: View, kind: TieKind, pairs: Pairs) -> Tie | None:

@@ -97,8 +97,8 @@ def read_named_shares(
         yield NamedShare(name, one, whole, choices, number, tuple(parts))
 
 
-SHARES_OF_ALL = compiled(r"占|比重|份额|构成|结构|之比|比例")
-"""Words before a run of percentages by which each is the share of one of several amounts."""
+SHARES_OF_ALL = compiled(r"占|比重|份额|构成|结构|之比|(?<![成行付出位格意结改])比例")
+"""Words before a run of percentages by which each is the share of one of several amounts, unlike 完成比例."""
 
 
 def read_runs(number: int, mentions: Sequence[Mention], levels: Levels) -> Iterator[NamedShare]:

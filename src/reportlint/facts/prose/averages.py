@@ -87,6 +87,7 @@ def average(scene: Scene) -> Reading | None:
     wanted = averaged_over(match)
     counts = [other for other in heads if named_by(other.quantity, wanted)]
     tops = [other for other in heads if counter(other.quantity) == counter(scene.one.quantity)]
+    tops = [other for other in tops if other.quantity.unit != ANYTHING or is_of_same(scene, other)]
     pairs = [(top, count) for top in reversed(tops) for count in reversed(counts) if top is not count]
     found = ways(Formula.RATIO, iter(pairs))
     wholes = without_parts(heads)
@@ -100,6 +101,17 @@ def average(scene: Scene) -> Reading | None:
         return Reading(ways(Formula.RATIO, iter([worded, *(pair for pair in pairs if pair != worded)])), worded=1)
     close = [other for other in of_sentence(scene, wholes)[-2:] if any(other in pair for pair in meant)]
     return Reading(found, certain, strict=certain and len(close) == 2) if found else None
+
+
+ANYTHING = "个"
+"""The unit of whatever has none of its own."""
+
+
+def is_of_same(scene: Scene, top: Mention) -> bool:
+    """Whether what is counted by 个 is the same thing: 4个信息 are none of 3.2个环节."""
+    text, end = scene.text, scene.one.end
+    noun = compiled(r"[一-鿿]{0,2}").match(text, end)
+    return noun is None or not noun.group() or text.startswith(noun.group(), top.end) or noun.group() in top.label
 
 
 def worded_pair(scene: Scene, wanted: str) -> tuple[Mention, Mention] | None:

@@ -233,6 +233,16 @@ def scope_end(text: str, start: int) -> int:
     return len(text)
 
 
+OR_SO = compiled(r"（(?P<unit>[一-鿿]{1,2})）")
+"""Another word for the unit, right behind a number: 2310台（套）."""
+
+
+def measured_alike(one: Mention, whole: Mention) -> bool:
+    """Whether a part is measured as its whole is."""
+    counted = one.quantity.kind is not Kind.COUNT or counter(one.quantity) == counter(whole.quantity)
+    return counted and measures_like(one, whole)
+
+
 def parts_of(mentions: Sequence[Mention], trigger: Match, stop: int, whole: Mention) -> list[Mention]:
     """Return the levels of a list: same kind, same bracket, each with a name, explanations left out."""
     inside = [one for one in mentions if trigger.end() <= one.start < stop]
@@ -244,14 +254,15 @@ def parts_of(mentions: Sequence[Mention], trigger: Match, stop: int, whole: Ment
     depth = inside[0].depth if inside else 0
     if inside and (names_only(inside[0], trigger, whole) or inside[0].role is Role.LISTED):
         return []  # 分别为95人、148人和69人: what follows such a run is no part
+    behind = OR_SO.match(trigger.string, whole.end)
+    other = behind["unit"] if behind else None
     return [
         one
         for one in inside
         if (one.role is Role.LEVEL or is_added(one))
         and one.depth == depth
         and one.quantity.kind is whole.quantity.kind
-        and (one.quantity.kind is not Kind.COUNT or counter(one.quantity) == counter(whole.quantity))
-        and measures_like(one, whole)
+        and (measured_alike(one, whole) or counter(one.quantity) == other)
         and one.period in {one.period.removeprefix("target"), whole.period}
         and not one.reason
         and not PER_HEAD.search(one.label)

@@ -77,8 +77,9 @@ def rate(scene: Scene) -> Reading | None:
     """整改率82.1%: one amount before it over another, of its own year rather than of two; 核减率 is of a fall."""
     if is_cut_rate(scene) and is_named_rate(scene) and (cut := taken_off(scene)) is not None:
         return cut
-    if is_qualified(scene.text, scene.one, scene.before):
+    if is_qualified(scene.text, scene.one, scene.before) or is_of_several(scene):
         return None
+    scene = in_its_place(scene)
     own = tuple(other for other in scene.before if not is_of_another_year(scene.text, other, scene.one))
     found = rate_among(replace(scene, before=own))
     if is_whole_completion(scene):
@@ -86,6 +87,34 @@ def rate(scene: Scene) -> Reading | None:
     if found is not None or len(own) == len(scene.before):
         return found
     return doubted(rate_among(scene))
+
+
+def in_its_place(scene: Scene) -> Scene:
+    """Leave out the numbers of runs as long as that of a rate that stand in another place: 依次完成…，完成率分别为…."""
+    start = scene.one.run
+    if start < 0:
+        return scene
+    own = [one for one in (*scene.before, scene.one, *scene.behind) if one.run == start]
+    place = next(index for index, one in enumerate(own) if one is scene.one)
+    runs: dict[int, list[Mention]] = {}
+    for one in scene.before:
+        if one.run not in {-1, start}:
+            runs.setdefault(one.run, []).append(one)
+    apart = {id(one) for run in runs.values() if len(run) == len(own) for at, one in enumerate(run) if at != place}
+    return replace(scene, before=tuple(one for one in scene.before if id(one) not in apart))
+
+
+OF_SEVERAL = compiled(r"[两二三四五各]类|综合|总体|平均")
+"""Words of a rate of several groups together."""
+
+
+def is_of_several(scene: Scene) -> bool:
+    """Whether a rate is of groups each of which has its own before it: 两类对象综合满意度88.75%."""
+    match = RATE_STEM.search(scene.lead)
+    if match is None or not OF_SEVERAL.search(scene.lead):
+        return False
+    own = [one for one in scene.before if one.quantity.kind is Kind.RATIO and match["stem"] in one.label]
+    return len(own) >= PAIR
 
 
 def doubted(found: Reading | None) -> Reading | None:

@@ -162,19 +162,41 @@ def multiple(scene: Scene) -> Reading | None:
     if formula and told and is_move_beside(scene, *scene.behind[1::-1]):
         return Reading(ways(formula, iter([scene.behind[1::-1]])), certain=True, strict=True)
     amounts = undivided([other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS])
-    pairs = [
+    every = [
         (top, base)
         for top, base in permutations(reversed(amounts[-5:]), 2)
         if counter(top.quantity) == counter(base.quantity) and may_be_times(top.quantity, base.quantity)
     ]
+    pairs = [pair for pair in every if formula is Formula.GROWTH or may_be_named(scene.lead, pair[1])]
     if formula is None or not pairs:
         return None
     moved = [(top, base) for top, base in pairs if is_move_beside(scene, top, base)]
     if scene.lead == "的":
         moved = [(top, base) for top, base in pairs if base is scene.before[-1]]
     found = moved or pairs
-    certain = len(found) == 1 and found[0][0].quantity.base_value > found[0][1].quantity.base_value
+    sole = len(moved) == 1 or len(every) == 1
+    certain = sole and found[0][0].quantity.base_value > found[0][1].quantity.base_value
     return Reading(ways(formula, iter(found)), certain, strict=certain and bool(moved))
+
+
+TIMES_OF = compiled(
+    r"(?:是|为|相当于|达到?)(?:(?P<year>(?:19|20)\d{2})年|(?P<before>上年|去年|年初|期初|同期)|(?P<apart>[前后]者))[^，。；]{0,20}的$"
+)
+"""Words that name what a multiple is of: 是2022年的, 相当于上年末的, 为后者的."""
+
+
+def may_be_named(lead: str, base: Mention) -> bool:
+    """Whether an amount is what a multiple is said to be of, where its words name a year; of 后者 no amount is."""
+    match = TIMES_OF.search(lead)
+    if match is None or match["apart"]:
+        return match is None
+    if base.role is Role.CHANGE:
+        return False
+    former = base.period == "prior" or base.role in {Role.BASE, Role.FROM}
+    return former or (match["year"] is not None and match["year"] in {base.period, *YEAR.findall(base.lead)})
+
+
+YEAR = compiled(r"(?:19|20)\d{2}")
 
 
 def undivided(amounts: Sequence[Mention]) -> Sequence[Mention]:
@@ -366,6 +388,8 @@ LEAST_LISTED = 3
 """Members of a list of which a mean is taken."""
 YEARS = compiled(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
 """Over how many years something grew: 五年来."""
+WITHIN = compiled(r"间")
+"""Behind a number of years: from the first to the fifth, 五年间, there are four steps."""
 YEARLY_NAME = compiled(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二两三四五六七八九十]年(?:来|平均?)?")
 """What the name of a yearly rate adds to the name of what grows."""
 YEARLY = compiled(r"(?:年均|年平均|年复合|[两二三四五]年平均)[^，。；\d]{0,8}$")
@@ -393,7 +417,7 @@ def compound(scene: Scene) -> Reading | None:
     ]
     weight = -1 if scene.one.direction < 0 and scene.one.quantity.value > 0 else 1
     own = YEARLY_NAME.sub("", scene.one.label) not in "".join(each.label for each in amounts)
-    certain = len(found) == 1 and bool(told) and not own and "；" not in scene.lead
+    certain = len(moved or pairs) == 1 and 1 <= len(spans) <= 2 and bool(told) and not own and "；" not in scene.lead
     dated = bool(pairs) and all(each.period.isdigit() for each in pairs[0]) and len(amounts) == len(pairs[0])
     return Reading(found, certain, strict=certain and (bool(moved) or dated), weight=weight) if found else None
 
@@ -411,6 +435,8 @@ def years_told(scene: Scene) -> set[int]:
     words = YEARS.search(scene.lead) or compiled(r"(?P<words>[一二两三四五六七八九十])年").search(text[-60:])
     if words:
         found.add(integer_of(words["words"]))
+        if WITHIN.match(text, text.rfind("年", 0, words.end()) + 1) or WITHIN.search(words.group()):
+            found.add(integer_of(words["words"]) - 1)
     return found
 
 
