@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import permutations
 from typing import TypeAlias
 
 from reportlint.checks.across.cells import (
@@ -94,6 +95,12 @@ SHARE_WORDS = compiled(r"占|比[重例率]?|份额|构成|总|合计|的|全部
 """Words of a heading of shares that do not say what they are shares of."""
 
 
+A_MEAN = compiled(r"[年月日季周人户次笔]均|平均")
+"""Words by which a number is the mean of what a table may print whole."""
+MOST_BESIDE = 8
+"""Amounts before a rate that may make it."""
+
+
 class Clause:
     """The numbers between two marks that close a clause; lives only while a document is read."""
 
@@ -134,15 +141,31 @@ class Clause:
         of_others = (not named or mention.quantity.unit == "个") and self.counts_others(mention, place)
         if of_others or is_for_each(mention, column) or may_be_chance(mention, column, named=named):
             return False
-        if AIMED_AT.search(self.tables.column(place).heading) and is_no_aim(mention):
+        if self.is_told_otherwise(mention, place):
             return False
-        if YEARLY.search(self.tables.column(place).heading) and not YEARLY.search(self.run_of(mention)[0].lead):
-            return False  # 增长5.1% is of one year
         aside = not named and self.is_aside(mention, place.line)
         if aside or self.is_of_a_part(mention, place) or self.is_of_another_time(mention, place):
             return False
         shares = SHARE_HEADING.search(column.heading) is not None and not self.is_share_of_other(mention, place)
         return mention.part is not Role.SHARE or shares
+
+    def is_told_otherwise(self, mention: Mention, place: Place) -> bool:
+        """Whether words make a number another than its column prints: of one year, a mean (月均支出), no aim."""
+        heading = self.tables.column(place).heading
+        aims = AIMED_AT.search(heading) and is_no_aim(mention)
+        yearly = YEARLY.search(heading) and not YEARLY.search(self.run_of(mention)[0].lead)
+        mean = A_MEAN.search(mention.lead) and not A_MEAN.search(heading + place.quantity.unit)
+        return bool(aims or yearly or mean) or self.is_made_beside(mention)
+
+    def is_made_beside(self, mention: Mention) -> bool:
+        """Whether two amounts before a rate in its sentence make it to the last digit: it is theirs, and no row's."""
+        if mention.quantity.kind is not Kind.RATIO or digits(mention.quantity) < LEAST_TELLING:
+            return False
+        before = [one for one in self.reading.prose.mentions if one.start < mention.start]
+        own = [one.quantity for one in before if one.sentence == mention.sentence]
+        amounts = [one for one in own if one.kind is Kind.MONEY and one.base_value > 0]
+        ratios = (100 * top.base_value / base.base_value for top, base in permutations(amounts[-MOST_BESIDE:], 2))
+        return any(abs(ratio - mention.quantity.value) <= mention.quantity.ulp / 2 for ratio in ratios)
 
     def is_share_of_other(self, mention: Mention, place: Place) -> bool:
         """Whether a share is that of a number of another column than the one that a heading gives the shares of.

@@ -67,6 +67,7 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             shares = column == FULL and (match.table.nested or (weight and may_be_share(match.table)))
             elsewhere = not relation.holds and (
                 stands_elsewhere(match, said)
+                or heads_several(match)
                 or is_of_another_year(facts, match)
                 or stands_in_other_table(facts, match, said)
                 or right.excuses(match, column)
@@ -76,6 +77,12 @@ def mark_agreement(facts: Facts, params: MarkAgreement) -> Iterator[Observation]
             yield observe(relation, values, related, unsure=shares or elsewhere)
         if params.mark == "score":
             yield from all_won(match, last)
+
+
+def heads_several(match: Match) -> bool:
+    """Whether a name is how those of several rows begin, and so that of their group: 满意度指标—职工满意度."""
+    heads = [compiled(r"[—–－-]+").split(row.name)[0] for row in match.table.indicators]
+    return heads.count(match.name) > 1
 
 
 DUE = compiled(r"应得[\d.]+分")

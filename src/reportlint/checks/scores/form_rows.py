@@ -127,8 +127,20 @@ def lost_without_reason(facts: Facts, params: NoParams) -> Iterator[Observation]
     """
     reached = {id(one.indicator) for one in find_targets(facts.score_tables) if one.reached}
     for table in facts.score_tables:
-        if not (table.repeats or shows_means(table)):
+        if not (table.repeats or shows_means(table) or sums_up(table)):
             yield from few(list(reasons(facts, table, reached)))
+
+
+FIRST_LEVEL = compiled(
+    r"(?:部门|项目)?(?:预算执行(?:率|情况)?|产出|效益|满意度?|决策|过程|投入|管理(?:效率)?|履职(?:效能|效果)?|运行成本|社会效应"
+    r"|可持续发展能力)(?:类?指标)?"
+)
+"""The names of the first level of indicators."""
+
+
+def sums_up(table: ScoreTable) -> bool:
+    """Whether a table prints the first level alone: where marks were lost is told of the indicators below."""
+    return len(table.indicators) > 1 and all(FIRST_LEVEL.fullmatch(one.name) for one in table.indicators)
 
 
 MANY = 3

@@ -306,8 +306,11 @@ def present_totals(facts: Facts) -> Iterator[ScoreStatement]:
             yield one
 
 
-HELD_AGAINST = compiled(r"[较比](?:(?:19|20)\d\d年度?|上年度?|去年)[^，。；\d]{0,12}[\d.]+分?$")
-"""How a statement ends that gives the total of a year that the present one is compared with: 较2023年度得分91.08分."""
+HELD_AGAINST = compiled(
+    r"[较比与同]\s*(?:(?:19|20)\d\d\s*年度?|上年度?|去年)[^，。；\d]{0,12}\s*[\d.]+\s*分?$"
+    r"|”(?:项目|专项|资金|政策)[^，。；]{0,6}(?:开展|实施|组织)了?[^，。；]{0,6}评价，(?:评价)?得分\s*[\d.]+\s*分?$"
+)
+"""How a statement ends that gives the total of a former year, or of one project: 较2023年度得分91.08分."""
 
 
 SURVEYED = compiled(

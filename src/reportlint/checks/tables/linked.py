@@ -37,7 +37,7 @@ def linked(sheet: Sheet, told_of: Collection[frozenset[int]]) -> Iterator[Observ
     most = 1 + SECONDARY if len(sheet.rows) <= LONG else 1
     asked: Counter[int] = Counter()
     seen = set(told_of)
-    whole = [columns_of(trial) for trial in found if trial.held == trial.asked]
+    whole = [*told_of, *(columns_of(trial) for trial in found if trial.held == trial.asked)]
     for trial in sorted(found, key=links.order):
         columns = columns_of(trial)
         stated = trial.link.stated
@@ -109,6 +109,8 @@ def told(sheet: Sheet, links: Links, trial: Trial, *, first: bool) -> Iterator[O
         certain = trial.declared and slip and trial.held > 2 and 3 * trial.held >= 2 * trial.asked
         ceiling = None if certain else Severity.WARNING
         named = trial.declared or (is_proven(trial) and not is_left_out(relation))
+        if misses_by_another(links, trial, row, relation):
+            slip, named = False, False
         turned = DEVIATION.search(sheet.columns[trial.link.stated].label) and is_turned(relation)
         doubtful = bool(turned) or (not slip and (not named or (total and is_mean(sheet, trial.link.stated, row))))
         yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=doubtful)
@@ -136,6 +138,16 @@ def is_proven(trial: Trial) -> bool:
     """Whether all rows but one follow a formula that no heading names, in so many digits that nothing else is meant."""
     single = trial.held > 2 and trial.asked - trial.held == 1
     return trial.link.formula in PROVING and single and trial.evidence >= PROVEN
+
+
+def misses_by_another(links: Links, trial: Trial, row: int, relation: Relation) -> bool:
+    """Whether a sum misses by what its row prints in a column that the formula leaves out, blank where it holds."""
+    if relation.formula is not Formula.SUM or relation.point is None or trial.declared:
+        return False
+    apart = abs(relation.point - relation.stated.value)
+    own = {trial.link.stated, *trial.link.operands}
+    others = (links.lines[at][row] for at in links.fields if at not in own)
+    return any(each is not None and each.base_value and abs(each.base_value) == apart for each in others)
 
 
 def is_left_out(relation: Relation) -> bool:

@@ -23,7 +23,7 @@ SUBTOTAL_LABEL = compiled(r"小计(?:数|额)?$")
 PART_LABEL = compiled(r"^(?:（?其中|[#＃*])：?")
 INCLUDED_LABEL = compiled(r"^(?:含|包括|内含)：?")
 DEDUCTION = compiled(r"^减：?")
-ADDITION = compiled(r"^加：?")
+ADDITION = compiled(r"^加(?![装强快固大密工权盟入班油速压深挂热]|计扣除)：?")
 TAKEN_OFF = compiled(r"^倒?扣减?分(?!项|事|原|依|标|说)")
 PUT_ON = compiled(r"^(?:奖励|附加|激励)(?:加?分)(?!项|事|原|依|标|说)")
 """The names of marks that are taken off the others, and of those that are added to them."""

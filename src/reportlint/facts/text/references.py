@@ -11,7 +11,8 @@ from reportlint.patterns import compiled
 
 NUMBER = r"(?:\d{1,2}(?:[-.－]\d{1,2})*|十[一二三四五六七八九]?|[一二三四五六七八九])"
 CAPTION = compiled(
-    rf"(?:（(?=[^（）。“]{{8,}}）$))?(?P<kind>附?[图表])(?P<number>{NUMBER})(?=[：:\s\u4e00-\u9fff《“]|$)"
+    rf"(?:（(?=[^（）。“]{{8,}}）$))?(?P<kind>附?[图表])(?P<number>{NUMBER})"
+    rf"(?=[：:\s\u4e00-\u9fff《“]|$|(?<=[一二三四五六七八九十])(?:19|20)\d\d年)"
 )
 SENTENCE = compiled(r"所示|中所|中的|中，|为|是|可见|可以|(?P<either>反映|显示|与)|列示|列出|至|和|、|见")
 """What goes on behind a number in a sentence that begins with it; some of it, behind a blank, may open a title."""
