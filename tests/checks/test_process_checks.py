@@ -9,7 +9,7 @@ from helpers import told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.checks.dates.process import day_lengths
+from reportlint.checks.dates.durations import day_lengths
 
 
 @pytest.mark.parametrize(

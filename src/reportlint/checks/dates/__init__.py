@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from reportlint.checks.check import Check, NoParams
 from reportlint.checks.dates.chronology import period_order, possible_date, start_before_step
 from reportlint.checks.dates.columns import year_above, year_of_column
-from reportlint.checks.dates.process import duration, evaluation_date, number_year, phase_order
+from reportlint.checks.dates.durations import duration
+from reportlint.checks.dates.process import evaluation_date, number_year, phase_order
 from reportlint.checks.dates.signing import balance_day, outer_year, signed_late, signing_date
 from reportlint.checks.dates.titled import title_year
 from reportlint.checks.dates.years import StaleYear, own_base, stale_year

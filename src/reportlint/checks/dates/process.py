@@ -1,26 +1,19 @@
-"""Checks of a process in time: stated durations, phases in order, an evaluation after the year it evaluates."""
+"""Checks of a process in time: phases in order, an evaluation after the year it evaluates."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.dates.chronology import written
 from reportlint.facts import Facts, Prose
-from reportlint.facts.text.dates import Date, Period
-from reportlint.facts.text.numerals import integer_of
+from reportlint.facts.text.dates import Date
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.patterns import Match, compiled
+from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-DURATION = compiled(
-    r"[^，。；：\d（(]{0,10}[，（(]?(?:共计|共|合计|总计|历时|为期|历经|前后历时|(?:总|计划|合同|建设|施工|服务|租赁|实施|项目|评价|工作)?(?:工期|租期|期限|服务期|周期|合同期|实施期|工作期|时间)"
-    r"(?:共计|共|为|是)?)[：:]?(?!(?:19|20)\d{2}年)(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3})个?(?P<unit>月|年|周|天|日(?!常|均|前|内))(?!度|内|来|初|底|\d)"
-)
-"""What follows a range of dates and says how long it is."""
 PHASE = compiled(
     r"阶段|准备|采集|收集|调研|核查|核实|勘察|走访|分析|撰写|编制|提炼|汇总|报送|上报|提交|总结|自评|评价|评审|复核|整理"
 )
@@ -29,73 +22,6 @@ ACTIVITY = compiled(
     r"(?:自评|绩效评价|评价)(?:工作)?[^。；]{0,12}(?:启动|开展|开始|收集|组织|完成|部署|撰写)"
 )
 NOT_ACTIVITY = compiled(r"监控|中期|事前|事中|目标申报|目标编制|以前年度|上年|计划|拟|将于|培训|印发|下发|通知|办法")
-
-
-# ---------------------------------------------------------------- durations
-
-
-def duration(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every range of dates with a stated duration behind it: 自…至…，共8个月."""
-    for prose in (*facts.prose, *facts.cells):
-        for period in prose.periods:
-            end = prose.passage.find(period.span)[1]
-            match = DURATION.match(prose.passage.text, end)
-            possible = lengths(period, match["unit"]) if match else ()
-            if match and possible:
-                yield lasting(prose, period, match, possible)
-
-
-def lasting(prose: Prose, period: Period, match: Match, possible: Sequence[int]) -> Observation:
-    """Compare a stated duration with the durations that a range can have."""
-    text = match["number"]
-    stated = integer_of(text)
-    holds = stated in possible
-    span = prose.passage.locate(match.start("number"), match.end("unit"))
-    shown = "或".join(map(str, sorted(set(possible))))
-    values = {"stated": text + match["unit"], "possible": shown, "unit": match["unit"]}
-    related = (Related(period.span, "起止日期"),)
-    sign = "=" if holds else "≠"
-    return Observation(
-        Outcome.PASS if holds else Outcome.FAIL, span, values, related, f"{shown} {sign} {stated}{match['unit']}"
-    )
-
-
-def lengths(period: Period, unit: str) -> tuple[int, ...]:
-    """Return how many units a range can be said to last, its ends counted or not; none where that is open."""
-    start, end = period.start, period.end
-    if start.year is None or end.year is None or start.month is None or end.month is None:
-        return ()
-    if start.fuzzy or end.fuzzy or not (start.possible and end.possible):
-        return ()
-    if start.day and end.day:
-        return day_lengths(dt.date(start.year, start.month, start.day), dt.date(end.year, end.month, end.day), unit)
-    months = 12 * (end.year - start.year) + end.month - start.month
-    if unit == "月":
-        return (months, months + 1)
-    return (round(months / 12), round((months + 1) / 12)) if unit == "年" else ()
-
-
-def day_lengths(start: dt.date, end: dt.date, unit: str) -> tuple[int, ...]:
-    """Return how many units there are between two days: rounded down and up where they do not come out even."""
-    days = (end - start).days
-    match unit:
-        case "天" | "日":
-            return (days, days + 1)
-        case "周":
-            return (days // 7, -(-(days + 1) // 7))
-        case "月":
-            return full_months(start, end)
-        case _:
-            return tuple(sorted({months // 12 for months in full_months(start, end)} | {round(days / 365.25)}))
-
-
-def full_months(start: dt.date, end: dt.date) -> tuple[int, ...]:
-    """Return the months between two days, one number where they come out even, else rounded down and up."""
-    behind = end + dt.timedelta(days=1)
-    months = 12 * (behind.year - start.year) + behind.month - start.month
-    if start.day in {behind.day, end.day}:
-        return (months,)
-    return (months - 1, months) if behind.day < start.day else (months, months + 1)
 
 
 # ---------------------------------------------------------------- phases

@@ -22,7 +22,7 @@ FORMS = (
         rf"[，：（]?(?:即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?{NAMES}"
     ),
     compiled(
-        rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{1,12}}（(?P<list>[^（）。；：\d]*、[^（）。；：\d]*)）"
+        rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{0,12}}（(?P<list>[^（）。；：\d]*、[^（）。；：\d]*)）"
     ),
     compiled(rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d]{{0,8}}：(?!一是|（?[一1①]){NAMES}"),
     compiled(rf"“{NUMBER}(?P<unit>大|{COUNTED})[^，。；：、“”（）\d]{{1,8}}”：{NAMES}"),
@@ -184,6 +184,11 @@ def opens_list_of_lists(text: str, match: Match) -> bool:
     return text[match.end() - 1] == "）" and ANOTHER.match(text, match.end()) is not None
 
 
+def is_of_kinds(made: Enumeration, behind: str) -> bool:
+    """Whether names in brackets behind a number are far fewer, and so its kinds: 网点11个（分中心、管理部、专窗）."""
+    return behind.startswith("（") and made.count > max(made.lengths) + 1
+
+
 def is_one_of_items(text: str, match: Match) -> bool:
     """Whether the names behind a number and its colon are only the first item of several: 五项：甲及乙；丙；丁."""
     begun = text[match.end("unit") : match.start("list")].endswith("：")
@@ -258,7 +263,17 @@ def is_summed_up(match: Match, made: Enumeration) -> bool:
 def are_named(match: Match, made: Enumeration) -> bool:
     """Whether all names end like the thing counted behind them: 城关镇、河口镇、柳林乡3个乡镇."""
     noun = match.string[match.end() : match.end() + 2]
-    return len(noun) > 1 and all(item[-1] in noun for item in made.items)
+    several = len(made.items) > 2 and noun in CLASSES
+    return several or (len(noun) > 1 and all(item[-1] in noun for item in made.items))
+
+
+CLASSES = frozenset(
+    compiled(r"..").findall(
+        "机构科室部门单位片区街道乡镇社区指标方面环节领域学科专业类别阶段板块渠道层面岗位行业县区区县市县平台品种中心股室处室学校园区"
+        "流域水库景区专项系统"
+    )
+)
+"""Words for what names of one sort are all names of: 办公室、人事科、财政所3个机构."""
 
 
 def quoted(text: str) -> Iterator[Enumeration]:

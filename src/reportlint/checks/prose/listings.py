@@ -48,6 +48,7 @@ def announced_list(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 seen.add(one.number[0])
                 yield counted(prose, one, "、".join(one.items))
     yield from listed_above(facts)
+    yield from listed_below(facts)
     yield from (members_counted(one) for one in told_members(facts))
 
 
@@ -74,6 +75,37 @@ def listed_above(facts: Facts) -> Iterator[Observation]:
             listed = Related(Span(items[0].passage.span.start, items[-1].passage.span.end), "列举")
             length = Length(count, len(items), "、".join(one.passage.text[:LONGEST] for one in items), listed)
             yield measured(prose, (match.start("number"), match.end("unit")), length, holds=count == len(items))
+
+
+BELOW = compiled(
+    rf"(?:共有?|以下|如下|下列|存在|有)(?:以下|如下)?{NUMBER}(?P<unit>[项个条点类种]|个?方面)(?!多|余)[^。；：\d]{{0,16}}"
+    r"(?:，[^。；：]{0,24})?：$"
+)
+"""共有8项指标扣分，合计扣7.23分：, how many numbered items stand right below."""
+
+
+def listed_below(facts: Facts) -> Iterator[Observation]:
+    """Look at every number of items told at the end of a passage that opens a list of numbered passages."""
+    for at, prose in enumerate(facts.prose):
+        match = BELOW.search(prose.passage.text)
+        items = items_behind(facts.prose[at + 1 :]) if match else []
+        if match and len(items) > 1:
+            count = integer_of(match["number"])
+            listed = Related(Span(items[0].passage.span.start, items[-1].passage.span.end), "列举")
+            length = Length(count, len(items), "、".join(one.passage.text[:LONGEST] for one in items), listed)
+            yield measured(prose, (match.start("number"), match.end("unit")), length, holds=count == len(items))
+
+
+def items_behind(below: Sequence[Prose]) -> list[Prose]:
+    """Return the numbered items of one style that begin with the first right behind a passage, one after the other."""
+    items: list[Prose] = []
+    for one in below:
+        heading = one.heading
+        style = items[0].heading.style if items and items[0].heading else None
+        if heading is None or heading.number != len(items) + 1 or (items and heading.style != style):
+            return items
+        items.append(one)
+    return items
 
 
 NOUN = 2

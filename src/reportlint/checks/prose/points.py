@@ -50,7 +50,7 @@ def told_in_percent(facts: Facts) -> Iterator[Observation]:
             if not is_percentage(one):
                 continue
             found = (difference_of(prose, one, before) if before else None) or distance(one, around)
-            found = found or distance_from_target(one, around, targets)
+            found = found or distance_from_target(one, around, targets) or distance_from_all(one, around, targets)
             if found:
                 yield found
 
@@ -85,6 +85,30 @@ def distance_from_target(
     if target is None or target.decimals >= one.quantity.decimals or digits(one.quantity) < TELLING:
         return None
     return told(one, rate, replace(rate, quantity=target))
+
+
+def distance_from_all(
+    one: Mention, around: Sequence[Mention], rates: Mapping[Fraction, Quantity]
+) -> Observation | None:
+    """Say that a percentage is how far the rate before it is from one of all together, or from a target.
+
+    That one stands elsewhere: 仅82.54%，低于总体执行率13.24%. So many digits do not come about by chance.
+    """
+    match, rate = FROM_ALL.search(one.lead), around[-1] if around else None
+    if match is None or rate is None or not is_percentage(rate) or rate.sentence != one.sentence:
+        return None
+    sign = -1 if match["short"] else 1 if match["below"] or match["less"] else -1
+    other = rates.get(rate.quantity.value + sign * one.quantity.value)
+    if other is None or digits(one.quantity) <= TELLING or other.decimals != one.quantity.decimals:
+        return None
+    return told(one, rate, replace(rate, quantity=other))
+
+
+FROM_ALL = compiled(
+    r"^，[^，。；\d]{0,4}(?:(?P<below>低于|不及)|高于|超过|[比较])[^，。；\d]{0,8}(?:平均|总体|整体|全[部省市县区州系])"
+    r"[^，。；\d]{0,8}?(?:(?P<less>[低慢])|[高快])?$|^的[^，。；\d]{0,8}相比，[尚还仍]?(?P<short>差)$"
+)
+"""Words between a rate and how far it is from one of all together, or between a target and what it is missed by."""
 
 
 FROM_TARGET = compiled(

@@ -1,0 +1,281 @@
+"""Checks of durations: how long something took by what is stated, and by the days it began and ended.
+
+The days are those of a range (自…至…，共8个月), stand in one stretch of a sentence (7月7日开始，9月12日结束，历时68天),
+or in two columns of a table beside the days between them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reportlint.checks.check import NoParams
+from reportlint.facts import Facts, Prose
+from reportlint.facts.tables.grids import Column, Grid, Row
+from reportlint.facts.text.dates import Date, Period, find_dates
+from reportlint.facts.text.numerals import integer_of
+from reportlint.finding import Observation, Related
+from reportlint.number import Quantity
+from reportlint.patterns import Match, compiled
+from reportlint.rule import Outcome, Severity
+
+DURATION = compiled(
+    r"[^，。；：\d（(]{0,10}[，（(]?(?:共计|共|合计|总计|历时|为期|历经|前后历时|(?:总|计划|合同|建设|施工|服务|租赁|实施|项目|评价|工作)?(?:工期|租期|期限|服务期|周期|合同期|实施期|工作期|时间)"
+    r"(?:共计|共|为|是)?)[：:]?(?!(?:19|20)\d{2}年)(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3})个?(?P<unit>月|年|周|天|日(?!常|均|前|内))(?!度|内|来|初|底|\d)"
+)
+"""What follows a range of dates and says how long it is."""
+
+
+def duration(facts: Facts, params: NoParams) -> Iterator[Observation]:
+    """Look at every stated duration: behind a range of dates, behind days told apart, beside two columns of days."""
+    yield from of_ranges(facts)
+    yield from of_days(facts)
+    yield from of_columns(facts)
+
+
+# ---------------------------------------------------------------- ranges
+
+
+def of_ranges(facts: Facts) -> Iterator[Observation]:
+    """Look at every range of dates with a stated duration behind it: 自…至…，共8个月."""
+    for prose in (*facts.prose, *facts.cells):
+        for period in prose.periods:
+            end = prose.passage.find(period.span)[1]
+            match = DURATION.match(prose.passage.text, end)
+            possible = lengths(period, match["unit"]) if match else ()
+            if match and possible:
+                yield lasting(prose, period, match, possible)
+
+
+def lasting(prose: Prose, period: Period, match: Match, possible: Sequence[int]) -> Observation:
+    """Compare a stated duration with the durations that a range can have."""
+    text = match["number"]
+    stated = integer_of(text)
+    holds = stated in possible
+    span = prose.passage.locate(match.start("number"), match.end("unit"))
+    shown = "或".join(map(str, sorted(set(possible))))
+    values = {"stated": text + match["unit"], "possible": shown, "unit": match["unit"]}
+    related = (Related(period.span, "起止日期"),)
+    sign = "=" if holds else "≠"
+    return Observation(
+        Outcome.PASS if holds else Outcome.FAIL, span, values, related, f"{shown} {sign} {stated}{match['unit']}"
+    )
+
+
+def lengths(period: Period, unit: str) -> tuple[int, ...]:
+    """Return how many units a range can be said to last, its ends counted or not; none where that is open."""
+    start, end = period.start, period.end
+    if start.year is None or end.year is None or start.month is None or end.month is None:
+        return ()
+    if start.fuzzy or end.fuzzy or not (start.possible and end.possible):
+        return ()
+    if start.day and end.day:
+        return day_lengths(dt.date(start.year, start.month, start.day), dt.date(end.year, end.month, end.day), unit)
+    months = 12 * (end.year - start.year) + end.month - start.month
+    if unit == "月":
+        return (months, months + 1)
+    return (round(months / 12), round((months + 1) / 12)) if unit == "年" else ()
+
+
+def day_lengths(start: dt.date, end: dt.date, unit: str) -> tuple[int, ...]:
+    """Return how many units there are between two days: rounded down and up where they do not come out even."""
+    days = (end - start).days
+    match unit:
+        case "天" | "日":
+            return (days, days + 1)
+        case "周":
+            return (days // 7, -(-(days + 1) // 7))
+        case "月":
+            return full_months(start, end)
+        case _:
+            return tuple(sorted({months // 12 for months in full_months(start, end)} | {round(days / 365.25)}))
+
+
+def full_months(start: dt.date, end: dt.date) -> tuple[int, ...]:
+    """Return the months between two days, one number where they come out even, else rounded down and up."""
+    behind = end + dt.timedelta(days=1)
+    months = 12 * (behind.year - start.year) + behind.month - start.month
+    if start.day in {behind.day, end.day}:
+        return (months,)
+    return (months - 1, months) if behind.day < start.day else (months, months + 1)
+
+
+# ---------------------------------------------------------------- days told apart
+
+
+LASTED = compiled(
+    r"(?:(?:前后|总共|一共|共计?)?(?:历时|用时|历经|耗时|为期)|(?:含|包括)首尾[两二]?[日天]?，?(?:历时|用时|共计?))(?:共|约)?"
+    r"(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3})(?P<unit>天|日|个月)(?!内|前|以)"
+)
+"""What says how long something took."""
+CUT = compiled(r"[；。]|(?:历时|用时|历经|耗时|为期)[^，。；]{1,8}[，；。]")
+"""What ends the stretch that a length is of."""
+MONTH = "个月"
+
+
+def of_days(facts: Facts) -> Iterator[Observation]:
+    """Yield a look at every length behind two days or more of its stretch: it is the time between two of them."""
+    for prose in facts.prose:
+        if not prose.dates:
+            continue
+        for match in LASTED.finditer(prose.passage.text):
+            days = days_of(prose, match)
+            pairs = list(combinations(days, 2))
+            if pairs and not is_beside(prose, match):
+                look = looked_at(prose, match, days, pairs)
+                own = is_of_a_part(prose, match) and look.outcome is Outcome.FAIL
+                yield look.reviewed() if own else look
+
+
+def days_of(prose: Prose, match: Match) -> list[Date]:
+    """Return the days printed before a length in its stretch; none where one of them has no day."""
+    cuts = [cut.end() for cut in CUT.finditer(prose.passage.text, 0, match.start())]
+    start = max(cuts, default=0)
+    own = [one for one in prose.dates if start <= prose.passage.find(one.span)[0] < match.start()]
+    whole = all(one.month and one.day and one.possible and not one.fuzzy for one in own)
+    return own if whole else []
+
+
+NAMED_PART = compiled(
+    r"其中|(?:^|[，（、])(?![，（]?(?:工程|项目|活动|工作|整个|全程|全部|建设|施工)[^，]{0,4}$)[^，（、\d]{2,}$"
+)
+"""Words right before a length that say of what it is: 其中现场核查历时12天."""
+
+
+def is_of_a_part(prose: Prose, match: Match) -> bool:
+    """Whether a length has a subject of its own, which may have begun and ended on other days."""
+    return NAMED_PART.search(prose.passage.text[max(0, match.start() - 24) : match.start()]) is not None
+
+
+def is_beside(prose: Prose, match: Match) -> bool:
+    """Whether a range of days stands right before a length, which is looked at by itself."""
+    ends = (prose.passage.find(period.span)[1] for period in prose.periods)
+    return any(0 <= match.start() - end <= len("，前后共计") for end in ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A time between two days."""
+
+    stated: int
+    """How long it is said to be."""
+    unit: str
+    """天, 日 or 个月."""
+
+    def fits(self, first: Date, last: Date) -> bool:
+        """Whether it is the time between two days, one or both of them counted."""
+        return self.stated in self.possible(first, last)
+
+    def possible(self, first: Date, last: Date) -> tuple[int, ...]:
+        """Return how long the time between two days may be said to be."""
+        start, end = (day_of(one) for one in (first, last))
+        if end < start and first.inherited and last.inherited:
+            end = end.replace(year=end.year + 1)
+        if self.unit != MONTH:
+            days = (end - start).days
+            return (days, days + 1) if days >= 0 else ()
+        return full_months(start, end)
+
+
+LEAP = 2024
+"""A year with 29 February, for days of which no year is known."""
+
+
+def day_of(one: Date) -> dt.date:
+    """Return a printed day."""
+    return dt.date(one.year or LEAP, one.month or 1, one.day or 1)
+
+
+def looked_at(prose: Prose, match: Match, days: Sequence[Date], pairs: Sequence[tuple[Date, Date]]) -> Observation:
+    """Compare a length with the times between the days before it; of several, the first and the last are meant."""
+    length = Length(integer_of(match["number"]), match["unit"])
+    holding = next((pair for pair in pairs if length.fits(*pair)), None)
+    first, last = holding or (days[0], days[-1])
+    shown = "或".join(map(str, length.possible(first, last)))
+    values = {"stated": match["number"] + match["unit"], "possible": shown, "unit": match["unit"]}
+    related = (Related(first.span, "起"), Related(last.span, "止"))
+    span = prose.passage.locate(match.start("number"), match.end("unit"))
+    outcome = Outcome.PASS if holding else Outcome.FAIL
+    sign = "=" if holding else "≠"
+    computed = f"{shown} {sign} {match['number']}{match['unit']}"
+    return Observation(outcome, span, values, related, computed, ceiling=Severity.WARNING)
+
+
+# ---------------------------------------------------------------- columns
+
+
+HEADED = compiled(r"(?:用时|历时|工期|耗时|时长|天数|周期|间隔)")
+"""A heading of a column of durations."""
+IN_DAYS = compiled(r"[天日]")
+LEAST_ROWS = 3
+"""Rows that have both days and their duration, all but one of which agree, in a column that prints durations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """One row with two days and the days between them."""
+
+    row: Row
+    """The row."""
+    first: Date
+    """The day in the column further left."""
+    last: Date
+    """The other day."""
+    days: Quantity
+    """The duration printed."""
+
+    @property
+    def length(self) -> Length:
+        """What is printed, as a duration."""
+        return Length(int(self.days.value), "天")
+
+    @property
+    def fits(self) -> bool:
+        """Whether the duration is that between the two days."""
+        return self.length.fits(self.first, self.last)
+
+
+def of_columns(facts: Facts) -> Iterator[Observation]:
+    """Look at every column of durations in days whose rows print two days each: all but one agree, and that is told."""
+    for grid in facts.grids:
+        for column in grid.columns:
+            if HEADED.search(column.header) and IN_DAYS.search(column.header + column.unit):
+                yield from (told_in_row(grid, column, one) for one in best_pair(grid, column))
+
+
+def best_pair(grid: Grid, column: Column) -> Sequence[Lasting]:
+    """Return the rows as read by the two columns of days that agree best with a column of durations."""
+    days = [one for one in grid.columns if any(day_in(row, one) for row in grid.body())]
+    readings = [list(lasting_rows(grid, column, *pair)) for pair in combinations(days, 2)]
+    good = [rows for rows in readings if len(rows) >= LEAST_ROWS and sum(one.fits for one in rows) >= len(rows) - 1]
+    return max(good, key=lambda rows: sum(one.fits for one in rows), default=())
+
+
+def lasting_rows(grid: Grid, column: Column, first: Column, last: Column) -> Iterator[Lasting]:
+    """Yield the rows that print two days and a duration."""
+    for row in grid.body():
+        start, end, days = day_in(row, first), day_in(row, last), row.number(column)
+        if start and end and days is not None and days.value.denominator == 1:
+            yield Lasting(row, start, end, days)
+
+
+def day_in(row: Row, column: Column) -> Date | None:
+    """Return the day that a cell prints and nothing else."""
+    slot = row.slot(column)
+    found = find_dates(slot.passage) if slot and not slot.inherited and slot.quantity is None else ()
+    if len(found) != 1 or not (found[0].year and found[0].month and found[0].day and found[0].possible):
+        return None
+    return found[0]
+
+
+def told_in_row(grid: Grid, column: Column, one: Lasting) -> Observation:
+    """Compare the duration of a row with its two days."""
+    shown = "或".join(map(str, one.length.possible(one.first, one.last)))
+    values = {"stated": one.days.text + "天", "possible": shown, "unit": "天"}
+    related = (Related(one.first.span, "起"), Related(one.last.span, "止"))
+    outcome = Outcome.PASS if one.fits else Outcome.FAIL
+    computed = f"{shown} {'=' if one.fits else '≠'} {one.days.text}天"
+    place = (f"表 {grid.table + 1}", one.row.label, column.header)
+    return Observation(outcome, one.days.span, values, related, computed, ceiling=Severity.WARNING, place=place)
