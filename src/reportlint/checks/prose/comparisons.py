@@ -83,14 +83,21 @@ def says_what(prose: Prose, first: Mention, one: Mention) -> bool:
     return first.direction >= 0 or GOAL.search(one.lead + behind[:14]) is not None
 
 
+PART = compiled(r"^[、（和及]|其中|合计|共")
+"""Words of a number that is part of one before it, or what several come to."""
+
+
 def meant(before: Sequence[Mention], one: Mention, way: int) -> Mention:
     """Return the nearest number of the sentence that is on the side told, else the one right before.
 
     Parts may stand between: 举办114场，其中讲座52场、展览38场、研学24场，超过100场的目标.
     """
+    nearest = before[-1]
+    if not PART.search(nearest.lead):
+        return nearest
     own = [each for each in before if each.sentence == one.sentence and each.quantity.kind is one.quantity.kind]
     fitting = (each for each in reversed(own) if (each.quantity.base_value - one.quantity.base_value) * way > 0)
-    return next(fitting, before[-1])
+    return next(fitting, nearest)
 
 
 def looked_at(first: Mention, one: Mention, way: int) -> Observation:

@@ -113,6 +113,8 @@ def announced(text: str) -> Iterator[Enumeration]:
         ):
             continue
         made = enumeration(match, (match.start("list"), match.start("list") + len(names)), names)
+        if made and is_of_kinds(made, text[match.end("unit") :]):
+            continue
         if made and not is_something_else(made, text[match.start("unit") : match.start("list")]):
             short = max(made.lengths) < made.count and "、" in compiled(r"，|\d").split(rest.strip("，"))[0]
             yield (

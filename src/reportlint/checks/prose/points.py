@@ -16,7 +16,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Observation, Related
 from reportlint.number import Modifier, Quantity, digits
-from reportlint.patterns import compiled
+from reportlint.patterns import Match, compiled
 from reportlint.relation import Basis, Formula, Term, Verdict, arithmetic
 from reportlint.rule import Outcome
 
@@ -97,15 +97,20 @@ def distance_from_all(
     match, rate = FROM_ALL.search(one.lead), around[-1] if around else None
     if match is None or rate is None or not is_percentage(rate) or rate.sentence != one.sentence:
         return None
-    sign = -1 if match["short"] else 1 if match["below"] or match["less"] else -1
+    sign = side_of(match)
     other = rates.get(rate.quantity.value + sign * one.quantity.value)
     if other is None or digits(one.quantity) <= TELLING or other.decimals != one.quantity.decimals:
         return None
     return told(one, rate, replace(rate, quantity=other))
 
 
+def side_of(match: Match) -> int:
+    """Return 1 where words say that a rate lies below the one it is held against, else -1."""
+    return 1 if (match["below"] or match["less"]) and not match["short"] else -1
+
+
 FROM_ALL = compiled(
-    r"^，[^，。；\d]{0,4}(?:(?P<below>低于|不及)|高于|超过|[比较])[^，。；\d]{0,8}(?:平均|总体|整体|全[部省市县区州系])"
+    r"^，[^，。；\d]{0,4}(?:(?P<below>低于|不及)|高于|超过|[比较])[^，。；\d]{0,8}(?:平均|总体|整体|全[部省市县区州系项])"
     r"[^，。；\d]{0,8}?(?:(?P<less>[低慢])|[高快])?$|^的[^，。；\d]{0,8}相比，[尚还仍]?(?P<short>差)$"
 )
 """Words between a rate and how far it is from one of all together, or between a target and what it is missed by."""

@@ -5,14 +5,15 @@ The size of the difference is right, so which two rates are meant is no guess; o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from reportlint.checks.prose.points import FROM_ALL, side_of
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Modifier, digits
+from reportlint.number import Kind, Modifier, as_decimal, digits
 from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
@@ -37,12 +38,15 @@ TELLING, LONG = 2, 3
 
 def told_the_other_way(facts: Facts) -> Iterator[Observation]:
     """Yield the points of the prose that are a difference of two rates, but not the way their words say."""
+    everywhere = frozenset(each.value for each in facts.quantities if each.kind is Kind.RATIO and each.high is None)
     for prose in facts.prose:
         points = [at for at, one in enumerate(prose.mentions) if one.quantity.kind is Kind.POINTS and is_plain(one)]
         rates = Rates.of(prose)
         for at in points:
             if way := way_of(prose.mentions[at], prose.mentions[at - 1] if at else None):
                 yield from turned(prose.mentions[at], way, rates)
+            elif at:
+                yield from turned_from_all(prose.mentions[at], prose.mentions[at - 1], everywhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,21 @@ def turned(one: Mention, way: int, rates: Rates) -> Iterator[Observation]:
     pairs = [] if rates.apart(points) else rates.apart(-points) or beside_named(one, -points, rates)
     near = [pair for pair in pairs if digits(one.quantity) >= (TELLING if are_beside(one, *pair) else LONG)]
     yield from (told(one, rate, base) for rate, base in near[:1])
+
+
+def turned_from_all(one: Mention, rate: Mention, everywhere: Collection[Fraction]) -> Iterator[Observation]:
+    """Yield a distance from what all together reach that the rate before it has on the other side: 低于总体执行率.
+
+    That one stands elsewhere; so many digits do not come about by chance.
+    """
+    match = FROM_ALL.search(one.lead)
+    if match is None or not is_rate(rate) or rate.sentence != one.sentence or digits(one.quantity) < LONG:
+        return
+    away = side_of(match) * one.quantity.value
+    right, wrong = rate.quantity.value + away, rate.quantity.value - away
+    if wrong in everywhere and right not in everywhere:
+        base = replace(rate, quantity=replace(rate.quantity, value=wrong, text=as_decimal(wrong)))
+        yield told(one, rate, base)
 
 
 NAMED_BASE = compiled(
