@@ -26,6 +26,7 @@ from reportlint.read.doc.file import (
 )
 from reportlint.read.doc.properties import Characters, Paragraph, read_lists, read_paragraph, read_styles
 from reportlint.read.edged import Nest
+from reportlint.read.fields import Field
 from reportlint.read.lists import Numbering
 from reportlint.read.story import Aside, Story, Words
 from reportlint.read.trouble import Limits
@@ -84,8 +85,8 @@ class Walk:
     """The table in the making."""
     drawn: int = 0
     """Pictures, charts and text boxes met."""
-    fields: list[bool] = field(default_factory=list)
-    """Open fields, each with whether its result is being read."""
+    fields: list[Field] = field(default_factory=list)
+    """Open fields, the outermost first."""
     known: dict[bytes, Paragraph] = field(default_factory=dict)
     """What packed properties of paragraphs mean."""
 
@@ -121,15 +122,39 @@ class Walk:
                 if char != PARAGRAPH_END or self.look(at)[0] != "deleted":
                     yield at, char
             elif char == FIELD:
-                self.fields.append(False)
-            elif char == RESULT:
-                if self.fields:
-                    self.fields[-1] = True
-            elif char == FIELD_END:
-                if self.fields:
-                    self.fields.pop()
-            elif all(self.fields):
+                self.fields.append(Field())
+            elif not self.fields:
                 self.show(at, char, words)
+            elif char == RESULT:
+                self.fields[-1].shown = True
+            elif char == FIELD_END:
+                self.end_field(self.fields.pop(), at, words)
+            else:
+                self.in_field(at, char, words)
+
+    def in_field(self, at: int, char: str, words: list[str | Aside]) -> None:
+        """Take in one character of a field."""
+        muting = next((part for part in reversed(self.fields) if not part.shown), None)
+        if muting is None:
+            for part in self.fields:
+                part.printed = part.printed or not char.isspace()
+            self.show(at, char, words)
+        elif muting is self.fields[-1]:
+            muting.add(self.character(at, char))
+        else:
+            muting.take(self.character(at, char))
+
+    def end_field(self, ended: Field, at: int, words: list[str | Aside]) -> None:
+        """Leave a field; one whose result is not stored prints what its instruction draws."""
+        ended.instruction = paired(ended.instruction)
+        drawn = ended.drawn()
+        muting = next((part for part in reversed(self.fields) if not part.shown), None)
+        if drawn is None:
+            self.story.problems.append(ended.trouble())
+        elif muting is not None:
+            muting.take(drawn)
+        elif drawn:
+            put(words, self.look(at)[0], drawn)
 
     def look(self, at: int) -> tuple[str, str]:
         """Say whether a character is printed otherwise than as it stands, and which symbol stands in its place."""
@@ -140,22 +165,22 @@ class Walk:
         if at in self.asides:
             words.append(self.asides[at])
             return
-        kind, symbol = self.look(at)
+        kind, _ = self.look(at)
         if char in PICTURE and not kind:
             self.drawn += 1
             return
-        text = chr(int(symbol, 16)) if symbol and char == SYMBOL_MARK else PRINTED.get(char, char)
+        text = self.character(at, char)
         if "\ud800" <= text < "\ue000" and words and isinstance(words[-1], str):
-            pair = (words[-1][-1:] + text).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+            pair = paired(words[-1][-1:] + text)
             if pair:
                 words[-1] = words[-1][:-1] + pair
                 return
-        if not kind:
-            words.append(text)
-        elif words and isinstance(words[-1], Aside) and words[-1].kind == kind:
-            words[-1] = Aside(kind, words[-1].words + text)
-        else:
-            words.append(Aside(kind, text))
+        put(words, kind, text)
+
+    def character(self, at: int, char: str) -> str:
+        """Return what a character prints."""
+        symbol = self.look(at)[1]
+        return chr(int(symbol, 16)) if symbol and char == SYMBOL_MARK else PRINTED.get(char, char)
 
     def paragraph(self, words: Words, said: Paragraph) -> None:
         """Hand on a paragraph of the body."""
@@ -220,6 +245,21 @@ class Walk:
             if words and (kind, words) not in seen:
                 seen.add((kind, words))
                 self.story.aside(Aside(kind, words))
+
+
+def paired(text: str) -> str:
+    """Return text in which two halves of a character side by side are the character; a lone half is gone."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+
+
+def put(words: list[str | Aside], kind: str, text: str) -> None:
+    """Add characters to a line; those that are printed otherwise than as they stand join their like."""
+    if not kind:
+        words.append(text)
+    elif words and isinstance(words[-1], Aside) and words[-1].kind == kind:
+        words[-1] = Aside(kind, words[-1].words + text)
+    else:
+        words.append(Aside(kind, text))
 
 
 def starts_of(table: bytes, width: int) -> tuple[int, ...]:

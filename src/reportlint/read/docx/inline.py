@@ -28,15 +28,19 @@ from reportlint.read.docx.names import (
     STYLE_REFERENCE,
     TEXT,
     TEXT_BOX,
+    VALUE,
     WRAPPERS,
     Properties,
     W,
     branch,
+    child_value,
+    integer,
     properties,
+    switched_on,
     value,
 )
 from reportlint.read.docx.numbering import label_of
-from reportlint.read.docx.reading import Field, Reading
+from reportlint.read.docx.reading import Reading
 from reportlint.read.docx.styles import (
     BODY_LEVEL,
     NO_STYLE,
@@ -46,9 +50,10 @@ from reportlint.read.docx.styles import (
     outline_level,
     raises,
 )
-from reportlint.read.docx.symbols import drawn, symbol
 from reportlint.read.docx.unseen import is_on_paper, is_white, vanishes
+from reportlint.read.fields import Choice, Field
 from reportlint.read.pen import NO_ORDINAL
+from reportlint.read.symbols import drawn, symbol
 from reportlint.read.xml import Element
 
 Handler: TypeAlias = Callable[[Reading, Element, int], None]
@@ -241,18 +246,34 @@ def simple_field(reading: Reading, element: Element, depth: int) -> None:
     """Read the result of a field in one element."""
     reading.fields.append(Field(element.get(W + "instr", ""), shown=True))
     read_inline(reading, element, depth)
-    reading.fields.pop()
+    reading.end_field()
 
 
 def field_mark(reading: Reading, element: Element, _depth: int) -> None:
     """Follow the marks between which the instruction and the result of a field stand."""
     kind = element.get(W + "fldCharType")
     if kind == "begin" and len(reading.fields) < reading.grounds.limits.depth:
-        reading.fields.append(Field())
+        reading.fields.append(Field(choice=choice_of(element)))
     elif reading.fields and kind == "separate":
         reading.fields[-1].shown = True
     elif reading.fields and kind == "end":
-        reading.fields.pop()
+        reading.end_field()
+
+
+def choice_of(mark: Element) -> Choice:
+    """Read what a field of a form was filled in with, from the mark it begins with."""
+    box, options = mark.find(f"{W}ffData/{W}checkBox"), mark.find(f"{W}ffData/{W}ddList")
+    if box is not None:
+        checked = box.find(W + "checked")
+        chosen = None if checked is None else int(switched_on(checked))
+        default = box.find(W + "default")
+        return Choice("box", chosen, int(default is not None and switched_on(default)))
+    if options is None:
+        return Choice()
+    stated = child_value(options, W + "result")
+    entries = [entry.get(VALUE, "") for entry in options.iterchildren(W + "listEntry")]
+    chosen = None if stated is None else integer(stated)
+    return Choice("list", chosen, integer(child_value(options, W + "default")), entries)
 
 
 def instruction(reading: Reading, element: Element, _depth: int) -> None:

@@ -68,7 +68,9 @@ def aside_notes(body: Reading) -> Iterator[Note]:
 def side_reading(beside: Beside, name: str) -> tuple[Element, Reading]:
     """Parse a side part and begin to read it; its lists count from the start."""
     root = beside.package.parse(name)
-    return root, begin(beside.body.pen, beside.package.name(name), root, beside.body.grounds)
+    reading = begin(beside.body.pen, beside.package.name(name), root, beside.body.grounds)
+    reading.problems = beside.body.problems
+    return root, reading
 
 
 def story_notes(beside: Beside, name: str, kind: str) -> Iterator[Note]:

@@ -11,29 +11,12 @@ from reportlint.read.docx.lettering import Diagrams, Lettering, no_diagram
 from reportlint.read.docx.names import DELETION, MOVED_AWAY
 from reportlint.read.docx.styles import Styles
 from reportlint.read.docx.unseen import is_backed
+from reportlint.read.fields import Field
 from reportlint.read.lists import Numbering, Numbers
 from reportlint.read.pen import NO_ORDINAL, Pen
 from reportlint.read.raised import LOOK_BACK, parted
 from reportlint.read.trouble import Limits, Unreadable
 from reportlint.read.xml import Element
-
-
-@dataclass(slots=True)
-class Field:
-    """A complex field that has begun and not yet ended."""
-
-    instruction: str = ""
-    """The first letters of what it computes."""
-    shown: bool = False
-    """True once its instruction is over and its result follows."""
-
-    def add(self, text: str) -> None:
-        """Take in more of the instruction."""
-        self.instruction = (self.instruction + text).lstrip()[:8]
-
-    def lists_contents(self) -> bool:
-        """Say whether the field is a table of contents."""
-        return self.instruction.lstrip()[:3].upper() == "TOC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +110,10 @@ class Reading:
     def show(self, text: str, ordinal: int = NO_ORDINAL) -> None:
         """Take in the characters of one text element, as the state of the walk asks."""
         if self.muted():
+            next(part for part in reversed(self.fields) if not part.shown).take(text)
             return
+        for part in self.fields:
+            part.printed = part.printed or bool(text.strip())
         if self.hidden:
             self.set_aside("hidden", text, ordinal)
             return
@@ -138,6 +124,15 @@ class Reading:
         if self.fields or self.contents:
             self.listed = self.listed or self.in_contents()
         self.pen.write(text, ordinal)
+
+    def end_field(self) -> None:
+        """Leave a field; one whose result is not stored prints what its instruction draws."""
+        ended = self.fields.pop()
+        drawn = ended.drawn()
+        if drawn is None:
+            self.problems.append(ended.trouble())
+        elif drawn:
+            self.show(drawn)
 
     def backed(self) -> bool:
         """Say whether anything but white paper is behind the whole part."""

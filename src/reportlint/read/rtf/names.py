@@ -43,7 +43,6 @@ SKIPPED: Final = frozenset(
         "objname",
         "operator",
         "author",
-        "fldinst",
         "bkmkstart",
         "bkmkend",
         "atrfstart",

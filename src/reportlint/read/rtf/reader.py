@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reportlint.model import Problem
+from reportlint.read.fields import Field, as_words
 from reportlint.read.rtf.body import Body, Properties, words_in
 from reportlint.read.rtf.definitions import Definitions
 from reportlint.read.rtf.names import CODEPAGES, MARKS, NOTES, PARAGRAPH_ENDS, SIGNS, SKIPPED, known
@@ -62,6 +63,8 @@ class Reader:
     """Who wrote the comment that comes next."""
     high: int = 0
     """First half of a character beyond 16 bits."""
+    fields: list[Field] = field(default_factory=list)
+    """Open fields, the outermost first."""
 
     @classmethod
     def begin(cls, data: bytes, limits: Limits) -> Reader:
@@ -166,6 +169,10 @@ class Reader:
         group = self.group
         if group.target == "skip":
             return
+        for part in self.fields:
+            part.printed = part.printed or (part.shown and bool(text.strip()))
+        if group.target == "instruction" and self.fields and self.fields[-1].shown:
+            text = as_words(text)
         if group.target == "" and (group.deleted or group.hidden or group.raised):
             kind = "deleted" if group.deleted else "hidden" if group.hidden else "raised"
             last = group.sink[-1] if group.sink else None
@@ -211,7 +218,9 @@ class Reader:
 
     def went_elsewhere(self, name: str, *, starred: bool) -> bool:
         """Follow a word that says where the words of its group go; False for any other."""
-        if name in DESTINATIONS:
+        if self.group.target == "instruction" and (name in NOTES or name in DRAWN):
+            self.divert("skip")
+        elif name in DESTINATIONS:
             DESTINATIONS[name](self)
         elif name in NOTES:
             self.note(NOTES[name])
@@ -280,6 +289,59 @@ class Reader:
             self.body.boxes.extend(line for line in words.split("\n") if line.strip())
 
         sink = self.divert("note", done)
+
+    # ---------------------------------------------------------------- fields
+
+    def field(self) -> None:
+        """Read a field; one whose result is not stored prints what its instruction draws."""
+        begun = Field()
+        before = self.group.done
+        self.fields.append(begun)
+
+        def done() -> None:
+            self.fields.remove(begun)
+            if before:
+                before()
+            drawn = begun.drawn()
+            if drawn is None:
+                self.story.problems.append(begun.trouble())
+            elif drawn:
+                self.show(as_words(drawn) if self.group.target == "instruction" else drawn)
+
+        self.group.done = done
+
+    def instruction(self) -> None:
+        """Read what a field computes."""
+        sink: list[str | Aside] = []
+        begun = self.fields[-1] if self.fields else Field()
+
+        def done() -> None:
+            begun.add(words_in(sink))
+            begun.shown = True
+
+        sink = self.divert("instruction", done)
+
+    def form(self) -> None:
+        """Read what a field of a form was filled in with."""
+        self.divert("formfield")
+
+    def filled_in(self, name: str, number: int | None) -> None:
+        """Follow a word about a field of a form."""
+        if not self.fields:
+            return
+        choice = self.fields[-1].choice
+        if name == "fftype":
+            choice.kind = FORM_KINDS.get(number or 0, "")
+        elif name == "ffres" and number != NOT_FILLED_IN:
+            choice.chosen = number or 0
+        elif name == "ffdefres":
+            choice.default = number or 0
+
+    def form_entry(self) -> None:
+        """Read one of the entries to choose from."""
+        sink: list[str | Aside] = []
+        entries = self.fields[-1].choice.entries if self.fields else []
+        sink = self.divert("note", lambda: entries.append(words_in(sink)))
 
     # ---------------------------------------------------------------- definitions
 
@@ -361,6 +423,13 @@ def depth(reader: Reader, number: int | None) -> None:
     reader.body.properties.depth = max(number or 0, 1)
 
 
+FORM_KINDS: Final[Mapping[int, str]] = {1: "box", 2: "list"}
+"""`\\fftype` → the kind of a field of a form."""
+NOT_FILLED_IN: Final = 25
+"""The `\\ffres` of a field that nobody has filled in."""
+DRAWN: Final = frozenset({"pict", "shptxt"})
+"""Destinations of drawings."""
+
 COMMON: Final[Mapping[str, Callable[[Reader, int | None], None]]] = {
     "f": _group_word("font", lambda number: number or 0),
     "uc": _group_word("skip", lambda number: min(max(number or 0, 0), 8)),
@@ -399,6 +468,10 @@ DESTINATIONS: Final[Mapping[str, Callable[[Reader], object]]] = {
     "listtext": Reader.printed_number,
     "pntext": Reader.printed_number,
     "shptxt": Reader.text_box,
+    "field": Reader.field,
+    "fldinst": Reader.instruction,
+    "formfield": Reader.form,
+    "ffl": Reader.form_entry,
     "nesttableprops": Reader.inner_row,
 }
 """Words that say where the words of their group go."""
@@ -406,6 +479,7 @@ DESTINATIONS: Final[Mapping[str, Callable[[Reader], object]]] = {
 DEFINING: Final[Mapping[str, Callable[[Reader, str, int | None], None]]] = {
     "fonttbl": Reader.define_font,
     "stylesheet": Reader.define_style,
+    "formfield": Reader.filled_in,
 }
 """Destinations in which words define something."""
 
