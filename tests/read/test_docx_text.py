@@ -124,17 +124,49 @@ def test_a_deletion_is_kept_out_of_the_text_and_named_with_its_author() -> None:
     assert (note.kind, note.author, document.quote(note.span), note.anchor) == ("deleted", "李四", "九", Span(2, 2))
 
 
-def test_what_was_moved_away_is_read_where_it_went() -> None:
+def test_what_was_moved_is_read_where_it_went_and_marked_in_both_places() -> None:
     away = '<w:moveFrom w:author="甲"><w:r><w:t>后勤</w:t></w:r></w:moveFrom>'
     there = '<w:moveTo w:author="甲"><w:r><w:t>后勤</w:t></w:r></w:moveTo>'
     document = read_body(p("一", away) + p("二", there))
-    assert document.text == "一\n二后勤"
-    assert not document.notes
+    assert lines(document) == ["一", "二后勤"]
+    assert [(note.kind, note.author, document.quote(note.span), note.anchor) for note in document.notes] == [
+        ("deleted", "甲", "后勤", Span(1, 1)),
+        ("inserted", "甲", "后勤", None),
+    ]
 
 
-def test_a_deleted_row_is_no_row() -> None:
-    document = read_body(table(tr("甲", "1"), tr("乙", "2", properties='<w:del w:author="甲"/>')))
-    assert document.text == "甲\t1"
+def test_an_insertion_is_read_and_marked_where_it_stands() -> None:
+    first, second = (f'<w:ins w:author="甲"><w:r><w:t>{words}</w:t></w:r></w:ins>' for words in ("十", "二"))
+    document = read_body(p("共", first, second, "人") + table(tr(p(first), "5")))
+    assert body_of(document) == ["共十二人", [["十", "5"]]]
+    assert [(note.kind, note.author, note.span) for note in document.notes] == [
+        ("inserted", "甲", Span(1, 3)),
+        ("inserted", "甲", Span(5, 6)),
+    ]
+
+
+def test_an_insertion_in_a_footnote_is_marked() -> None:
+    inside = p('<w:ins w:author="甲"><w:r><w:t>含结转</w:t></w:r></w:ins>')
+    body = p("支出", r('<w:footnoteReference w:id="1"/>'))
+    document = read_body(body, footnotes=f'<w:footnote w:id="1">{inside}</w:footnote>')
+    assert notes(document) == [("footnote", "含结转"), ("inserted", "含结转")]
+
+
+def test_a_deleted_row_is_no_row_and_noted() -> None:
+    gone = tr(
+        p('<w:del w:author="乙"><w:r><w:delText>丙</w:delText></w:r></w:del>'), "2", properties='<w:del w:author="甲"/>'
+    )
+    document = read_body(table(tr("甲", "1"), gone))
+    assert body_of(document) == [[["甲", "1"]]]
+    assert [(note.kind, note.author, document.quote(note.span)) for note in document.notes] == [
+        ("deleted", "甲", "丙 2")
+    ]
+
+
+def test_what_was_deleted_from_an_equation_is_no_number_of_it() -> None:
+    change = '<w:{0} w:author="甲"><m:r><m:t>{1}</m:t></m:r></w:{0}>'.format
+    document = read_body(p("共", f"<m:oMath>{change('ins', 8)}{change('del', 9)}</m:oMath>", "项"))
+    assert (lines(document), notes(document)) == (["共8项"], [("deleted", "9")])
 
 
 def test_a_field_shows_its_result_and_not_its_instruction() -> None:

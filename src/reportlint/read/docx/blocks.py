@@ -10,8 +10,11 @@ from reportlint.read.docx.inline import COMMENT_MARKS, characters, equation, joi
 from reportlint.read.docx.lettering import Lettering
 from reportlint.read.docx.names import (
     ALTERNATE,
+    AUTHOR,
     CELL,
     CONTROL,
+    DELETED_TEXT,
+    MATH_TEXT,
     PARAGRAPH,
     RELATIONSHIP_ID,
     ROW,
@@ -23,8 +26,9 @@ from reportlint.read.docx.names import (
     within,
 )
 from reportlint.read.docx.reading import Reading
-from reportlint.read.docx.tables import Grid, extent_of, is_deleted
+from reportlint.read.docx.tables import Grid, extent_of, row_deletion
 from reportlint.read.docx.unseen import is_unseen_row
+from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.xml import Element
 
 CONTENTS_GALLERY = "Table of Contents"
@@ -76,9 +80,12 @@ def table(reading: Reading, element: Element, depth: int) -> None:
     grid = Grid()
     start = pen.length + pen.begun
     for row in within(element, ROW):
-        if is_unseen_row(row, reading.grounds.styles):
-            set_row_aside(reading, row)
-        elif not is_deleted(row):
+        deleted = row_deletion(row)
+        if deleted is not None:
+            set_row_aside(reading, row, "deleted", deleted.get(AUTHOR, ""))
+        elif is_unseen_row(row, reading.grounds.styles):
+            set_row_aside(reading, row, "hidden")
+        else:
             read_row(reading, grid, row, depth + 1)
     keep_table(reading, grid, start)
     read_deferred(reading, depth)
@@ -113,10 +120,12 @@ def read_row(reading: Reading, grid: Grid, row: Element, depth: int) -> None:
     grid.end_row(row)
 
 
-def set_row_aside(reading: Reading, row: Element) -> None:
-    """Keep the words of a row that is hidden whole; it is no row of the table."""
-    for text in row.iter(TEXT):
-        reading.set_aside("hidden", characters(text), reading.ordinals[text])
+def set_row_aside(reading: Reading, row: Element, kind: str, author: str = "") -> None:
+    """Keep the words of a row that is hidden whole or was deleted; it is no row of the table."""
+    for cell in within(row, CELL):
+        reading.set_aside(kind, " ", NO_ORDINAL, author)
+        for text in cell.iter(TEXT, DELETED_TEXT, MATH_TEXT):
+            reading.set_aside(kind, characters(text), reading.ordinals.get(text, NO_ORDINAL), author)
 
 
 def begin_row_line(reading: Reading, grid: Grid) -> None:

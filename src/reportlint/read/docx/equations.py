@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from reportlint.read.docx.names import MATH_TEXT, TEXT, M
+from reportlint.read.docx.names import DELETION, MATH_TEXT, MOVED_AWAY, TEXT, M
 from reportlint.read.xml import Element
 
 Sign: TypeAlias = "str | Element"
 """A character the layout stands for, or the text element that holds some."""
 
 EQUATION_TAGS = (M + "oMath", M + "oMathPara")
-PROPERTIES = frozenset(M + name for name in ("rPr", "fPr", "sSupPr", "sSubPr", "radPr", "naryPr", "dPr", "ctrlPr"))
+PASSED = frozenset(
+    {
+        DELETION,
+        MOVED_AWAY,
+        *(M + name for name in ("rPr", "fPr", "sSupPr", "sSubPr", "radPr", "naryPr", "dPr", "ctrlPr")),
+    }
+)
+"""Elements without signs of their own: what was deleted with changes tracked, and how signs look."""
 
 
 def signs(element: Element) -> Iterator[Sign]:
@@ -21,7 +28,7 @@ def signs(element: Element) -> Iterator[Sign]:
         yield element
     elif element.tag in LAYOUTS:
         yield from LAYOUTS[element.tag](element)
-    elif element.tag not in PROPERTIES:
+    elif element.tag not in PASSED:
         for child in element:
             yield from signs(child)
 

@@ -16,8 +16,11 @@ from reportlint.read.docx.names import (
     DELETION,
     FONTS,
     IDENTITY,
+    INSERTION,
     LATIN_FONT,
+    MATH_TEXT,
     MOVED_AWAY,
+    MOVED_HERE,
     OWN_MARK,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -197,8 +200,10 @@ def picked_symbol(reading: Reading, element: Element, _depth: int) -> None:
     reading.show(text, reading.ordinals[element])
 
 
-def equation(reading: Reading, element: Element, _depth: int) -> None:
+def equation(reading: Reading, element: Element, depth: int) -> None:
     """Read an equation, written on one line."""
+    for deleted in element.iter(DELETION, MOVED_AWAY):
+        deletion(reading, deleted, depth)
     for sign in signs(element):
         if isinstance(sign, str):
             reading.show(sign)
@@ -212,10 +217,17 @@ def alternate(reading: Reading, element: Element, depth: int) -> None:
 
 
 def deletion(reading: Reading, element: Element, _depth: int) -> None:
-    """Keep a tracked deletion out of the text."""
-    for deleted in element.iter(DELETED_TEXT, TEXT):
+    """Keep a tracked deletion, or what was moved away, out of the text."""
+    for deleted in element.iter(DELETED_TEXT, TEXT, MATH_TEXT):
         ordinal = reading.ordinals.get(deleted, NO_ORDINAL)
         reading.set_aside("deleted", characters(deleted), ordinal, element.get(AUTHOR, ""))
+
+
+def insertion(reading: Reading, element: Element, depth: int) -> None:
+    """Read a tracked insertion, or what was moved here, and mark it as one."""
+    start, piece = reading.pen.length, len(reading.pen.pieces)
+    read_inline(reading, element, depth)
+    reading.inserted(start, piece, element.get(AUTHOR, ""))
 
 
 def graphic(reading: Reading, element: Element, _depth: int) -> None:
@@ -317,7 +329,8 @@ HANDLERS: Mapping[str, Handler] = {
     W + "fldSimple": simple_field,
     W + "fldChar": field_mark,
     W + "instrText": instruction,
-    DELETION: deletion,
+    **dict.fromkeys((DELETION, MOVED_AWAY), deletion),
+    **dict.fromkeys((INSERTION, MOVED_HERE), insertion),
     ALTERNATE: alternate,
 }
 """What can stand inside a paragraph, and who reads it."""

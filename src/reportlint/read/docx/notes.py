@@ -45,6 +45,7 @@ def read_notes(beside: Beside) -> Iterator[Note]:
                 yield from story_notes(beside, relationship.target, kind)
     for mark, kind in MARGINS:
         yield from margin_notes(beside, mark, kind)
+    yield from beside.body.insertions
 
 
 def readable(beside: Beside, relationship: Relationship) -> bool:
@@ -69,7 +70,7 @@ def side_reading(beside: Beside, name: str) -> tuple[Element, Reading]:
     """Parse a side part and begin to read it; its lists count from the start."""
     root = beside.package.parse(name)
     reading = begin(beside.body.pen, beside.package.name(name), root, beside.body.grounds)
-    reading.problems = beside.body.problems
+    reading.problems, reading.insertions = beside.body.problems, beside.body.insertions
     return root, reading
 
 

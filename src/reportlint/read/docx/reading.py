@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportlint.model import Block, Problem
+from reportlint.model import Block, Note, Problem, Span
 from reportlint.ooxml import text_elements
 from reportlint.read.docx.lettering import Diagrams, Lettering, no_diagram
 from reportlint.read.docx.names import DELETION, MOVED_AWAY
@@ -85,6 +85,8 @@ class Reading:
     """What could not be seen."""
     asides: list[Aside] = field(default_factory=list)
     """Hidden and deleted words, and marks."""
+    insertions: list[Note] = field(default_factory=list)
+    """Words of the body that were inserted with changes tracked."""
     references: dict[tuple[str, str], int] = field(default_factory=dict)
     """Kind and id of a note → offset of its mark in the text."""
     comment_starts: dict[str, int] = field(default_factory=dict)
@@ -156,6 +158,17 @@ class Reading:
             latest = Aside(kind, place, author, [])
             self.asides.append(latest)
         latest.pieces.append((text, ordinal))
+
+    def inserted(self, start: int, piece: int, author: str) -> None:
+        """Mark what was written since offset `start` and piece `piece` as inserted; what its author adds joins it."""
+        span = self.pen.since(start, piece)
+        latest = self.insertions[-1] if self.insertions else None
+        if latest is not None and latest.author == author and latest.span.start >= span.start:
+            self.insertions.pop()
+        elif latest is not None and latest.author == author and latest.span.end == span.start:
+            self.insertions.pop()
+            span = Span(latest.span.start, span.end)
+        self.insertions.append(Note("inserted", span, author=author))
 
     def end_paragraph(self) -> None:
         """Settle what must not reach beyond a paragraph: hiding, and a field whose instruction was never closed."""
