@@ -18,7 +18,8 @@ class Aside:
     """Words that belong to a place of the body but do not stand there."""
 
     kind: str
-    """As `model.Note.kind`; `raised` for raised characters of the body, of which some are footnote marks."""
+    """As `model.Note.kind`; `raised` for raised characters of the body, of which some are footnote marks; `inserted`
+    for words that stand in the body all the same."""
     words: str
     """What they say; a line feed parts paragraphs."""
     author: str = ""
@@ -106,13 +107,18 @@ class Story:
             if aside:
                 place = self.pen.place()
                 self.aside(aside, Span(place, place))
+            start, piece = self.pen.length, len(self.pen.pieces)
             for number, line in enumerate(text.split("\n")):
                 if number:
                     self.pen.break_here()
                 self.pen.write(line.replace("\t", " ").replace("\r", " "))
+            if isinstance(word, Aside) and word.kind == "inserted":
+                self.notes.append(Note(word.kind, self.pen.since(start, piece), author=word.author))
 
     def told_apart(self, aside: Aside) -> tuple[str, Aside | None]:
         """Tell what stands beside the body from raised characters that stand in it."""
+        if aside.kind == "inserted":
+            return aside.words, None
         if aside.kind != "raised":
             return "", aside
         text, mark = parted(self.pen.before(LOOK_BACK), aside.words)
@@ -202,6 +208,19 @@ class Story:
             span = pen.since(start, piece)
             if span:
                 yield aside, anchor, span
+
+
+def printed(words: Iterable[str | Aside]) -> str:
+    """Return what is printed of words that are not written yet."""
+    text = ""
+    for word in words:
+        if isinstance(word, str):
+            text += word
+        elif word.kind == "raised":
+            text += parted(text[-LOOK_BACK:], word.words)[0]
+        elif word.kind == "inserted":
+            text += word.words
+    return text
 
 
 def without_idle_columns(slots: Sequence[Slot], columns: int) -> tuple[Sequence[Slot], int]:
