@@ -201,6 +201,11 @@ def test_an_old_text_box_is_read_too() -> None:
     assert document.pictures == 0
 
 
+def m(name: str, words: object) -> str:
+    """Write a part of a layout of an equation."""
+    return f"<m:{name}><m:r><m:t>{words}</m:t></m:r></m:{name}>"
+
+
 @pytest.mark.parametrize(
     ("inside", "text"),
     [
@@ -212,6 +217,16 @@ def test_an_old_text_box_is_read_too() -> None:
         ("<m:d><m:e><m:r><m:t>3+4</m:t></m:r></m:e></m:d>", "(3+4)"),
         ("<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub/><m:sup/><m:e><m:r><m:t>x</m:t></m:r></m:e></m:nary>",
          "∑x"),
+        (f"<m:nary>{m('sub', 'i=1')}{m('sup', 9)}{m('e', 'x')}</m:nary>", "∫i=1 9 x"),
+        (f"<m:sSub>{m('e', 'x')}{m('sub', 1)}</m:sSub>", "x1"),
+        (f"<m:sSub>{m('e', 10)}{m('sub', 2)}</m:sSub>", "10 2"),
+        (f"<m:sSubSup>{m('e', 'x')}{m('sub', 1)}{m('sup', 2)}</m:sSubSup>", "x1^2"),
+        (f"<m:sPre>{m('sub', 1)}{m('sup', 2)}{m('e', 3)}</m:sPre>", "1^2 3"),
+        (f"<m:limLow>{m('e', 'lim')}{m('lim', 5)}</m:limLow>", "lim 5"),
+        (f"<m:m><m:mr>{m('e', 1)}{m('e', 2)}</m:mr><m:mr>{m('e', 3)}{m('e', 4)}</m:mr></m:m>", "1 2 3 4"),
+        (f"<m:eqArr>{m('e', 10)}<m:e><m:sSup>{m('e', 2)}{m('sup', 3)}</m:sSup></m:e></m:eqArr>", "10 2^3"),
+        (f"<m:r><m:t>2</m:t></m:r><m:f>{m('num', 1)}{m('den', 4)}</m:f><m:r><m:t>5</m:t></m:r>", "2 1/4 5"),
+        ("<m:r><m:t>2</m:t></m:r><m:r><m:t>5</m:t></m:r>", "25"),
     ],
 )  # fmt: skip
 def test_an_equation_is_written_on_one_line_without_joining_its_numbers(inside: str, text: str) -> None:
@@ -324,8 +339,8 @@ def test_headers_and_footers_are_notes_when_a_section_uses_them() -> None:
     section = '<w:sectPr><w:headerReference r:id="rId-header"/><w:footerReference r:id="rId-footer"/></w:sectPr>'
     body = p("正文") + p("又一节", properties=section) + section
     document = read_body(body, header=p("某局"), footer=table(tr("第 1 页", "共 9 页")))
-    assert document.text == "正文\n又一节\n某局\n第 1 页共 9 页"
-    assert notes(document) == [("header", "某局"), ("footer", "第 1 页共 9 页")]
+    assert document.text == "正文\n又一节\n某局\n第 1 页 共 9 页"
+    assert notes(document) == [("header", "某局"), ("footer", "第 1 页 共 9 页")]
     assert notes(read_body(p("正文"), header=p("某局"))) == []
 
 

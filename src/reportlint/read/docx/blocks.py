@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reportlint.model import Paragraph, Problem, Span, Table
 from reportlint.read.docx.equations import EQUATION_TAGS
@@ -144,21 +144,38 @@ def read_cell(reading: Reading, cell: Element, depth: int) -> Span:
 
 
 def read_on_one_line(reading: Reading, parent: Element, depth: int) -> None:
-    """Write the paragraphs of a cell or note one behind the other."""
+    """Write the paragraphs of a cell or note one behind the other; only a note has its tables in between."""
     reading.guard(depth)
     for child, before in joined(reading, parent):
         tag = child.tag
         if tag == PARAGRAPH:
             reading.pen.break_here()
             read_line(reading, child, depth + 1, before)
+        elif tag == TABLE and reading.beside:
+            read_cells(reading, child, depth + 1)
         elif tag == TABLE:
             reading.deferred.append(child)
+        elif tag in IMPORTS:
+            foreign(reading, child, depth)
         elif tag in WRAPPERS:
             read_on_one_line(reading, child, depth + 1)
         elif tag == ALTERNATE:
             read_on_one_line(reading, branch(child), depth + 1)
         elif tag in COMMENT_MARKS:
             COMMENT_MARKS[tag](reading, child, depth)
+
+
+def read_cells(reading: Reading, element: Element, depth: int) -> None:
+    """Write the cells of a table of a note one behind the other, a space between them."""
+    for row in within(element, ROW):
+        deleted = row_deletion(row)
+        if deleted is not None:
+            set_row_aside(reading, row, "deleted", deleted.get(AUTHOR, ""))
+            continue
+        for cell in within(row, CELL):
+            reading.pen.part_here()
+            read_on_one_line(reading, cell, depth)
+    reading.pen.part_here()
 
 
 def read_deferred(reading: Reading, depth: int) -> None:
@@ -188,6 +205,7 @@ def read_note(reading: Reading, parent: Element) -> Span:
     pen = reading.pen
     start, piece = pen.length, len(pen.pieces)
     pen.begin_line()
+    reading.beside = True
     waiting: list[Element | Lettering] = [parent]
     while waiting:
         element = waiting.pop(0)
@@ -196,16 +214,9 @@ def read_note(reading: Reading, parent: Element) -> Span:
                 pen.break_here()
                 pen.write(words)
             continue
-        for holder in cells_of(element) if element.tag == TABLE else (element,):
-            read_on_one_line(reading, holder, 0)
+        read_on_one_line(reading, element, 0)
         waiting, reading.deferred = reading.deferred + waiting, []
     return pen.since(start, piece)
-
-
-def cells_of(table: Element) -> Iterator[Element]:
-    """Yield the cells of a table, row by row."""
-    for row in within(table, ROW):
-        yield from within(row, CELL)
 
 
 def content_control(reading: Reading, element: Element, depth: int) -> None:
@@ -227,6 +238,8 @@ def foreign(reading: Reading, element: Element, _depth: int) -> None:
     reading.imports.append(element.get(RELATIONSHIP_ID, ""))
 
 
+IMPORTS = frozenset({W + "altChunk", W + "subDoc"})
+"""Documents of other formats that Word takes in."""
 HANDLERS: Mapping[str, Callable[[Reading, Element, int], None]] = {
     **dict.fromkeys(WRAPPERS, read_blocks),
     **dict.fromkeys(EQUATION_TAGS, displayed_equation),
@@ -235,7 +248,6 @@ HANDLERS: Mapping[str, Callable[[Reading, Element, int], None]] = {
     TABLE: table,
     CONTROL: content_control,
     ALTERNATE: alternate,
-    W + "altChunk": foreign,
-    W + "subDoc": foreign,
+    **dict.fromkeys(IMPORTS, foreign),
 }
 """What a body consists of, and who reads it."""

@@ -53,7 +53,7 @@ from reportlint.read.docx.styles import (
     outline_level,
     raises,
 )
-from reportlint.read.docx.unseen import is_on_paper, is_white, vanishes
+from reportlint.read.docx.unseen import is_on_paper, is_unseen_paragraph, is_white, vanishes
 from reportlint.read.fields import Choice, Field
 from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.symbols import drawn, symbol
@@ -113,7 +113,8 @@ def shape_of(reading: Reading, paragraph: Element) -> Shape:
     outline = first_known(outline_level(said), style.outline)
     direct = numbered(said)
     label = ""
-    if (direct.number or style.numbered.number) and not loses_mark(said):
+    listed = bool(direct.number or style.numbered.number)
+    if listed and not loses_mark(said) and not is_unseen_paragraph(paragraph, reading.grounds.styles):
         label = label_of(reading.numbering, direct, style.numbered, identity)
     return Shape(None if outline in {None, BODY_LEVEL} else outline + 1, label, style)
 
@@ -161,10 +162,17 @@ def run(reading: Reading, element: Element, depth: int) -> None:
         if not reading.hidden and is_white(said):
             reading.hidden = not reading.backed() and is_on_paper(element, said, reading.grounds.styles)
         reading.raised = bool(first_known(raises(said), own.raised))
+        reading.after = text_behind(element) if reading.raised else ""
         fonts = said.get(FONTS)
         reading.font = "" if fonts is None else fonts.get(LATIN_FONT, "")
     read_inline(reading, element, depth)
     reading.hidden, reading.raised, reading.font = reading.hidden_paragraph, False, ""
+
+
+def text_behind(element: Element) -> str:
+    """Return what the next run or wrapper of runs that holds any text says."""
+    texts = ("".join(text.text or "" for text in other.iter(TEXT)) for other in element.itersiblings(RUN, *WRAPPERS))
+    return next(filter(None, texts), "")
 
 
 def typed(reading: Reading, element: Element, _depth: int) -> None:
@@ -196,7 +204,10 @@ def hyphen(reading: Reading, element: Element, _depth: int) -> None:
 
 def picked_symbol(reading: Reading, element: Element, _depth: int) -> None:
     """Read a character of a symbol font."""
-    text = symbol(element.get(W + "font", ""), element.get(W + "char", ""))
+    font, code = element.get(W + "font", ""), element.get(W + "char", "")
+    text = symbol(font, code)
+    if not text and not reading.muted() and not reading.hidden:
+        reading.unknown[f"{font} {code}"] += 1
     reading.show(text, reading.ordinals[element])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.model import Note, Span
 from reportlint.read.docx.blocks import read_note
-from reportlint.read.docx.names import AUTHOR, IDENTITY, KIND, RELATIONSHIP_ID, W
+from reportlint.read.docx.names import AUTHOR, IDENTITY, KIND, RELATIONSHIP_ID, W, switched_on
 from reportlint.read.docx.reading import Reading, begin
 from reportlint.read.package import Package, Relationship
 from reportlint.read.xml import Element
@@ -15,6 +15,7 @@ from reportlint.read.xml import Element
 STORIES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
 """Kind of relationship and kind of note of the parts that hold one note an element."""
 
+SECTION, FIRST_PAGE, EVEN_PAGES = W + "sectPr", W + "titlePg", W + "evenAndOddHeaders"
 MARGINS = (("headerReference", "header"), ("footerReference", "footer"))
 """How a section refers to what runs above and below its pages, and the kind of note it makes."""
 
@@ -71,6 +72,7 @@ def side_reading(beside: Beside, name: str) -> tuple[Element, Reading]:
     root = beside.package.parse(name)
     reading = begin(beside.body.pen, beside.package.name(name), root, beside.body.grounds)
     reading.problems, reading.insertions = beside.body.problems, beside.body.insertions
+    reading.unknown = beside.body.unknown
     return root, reading
 
 
@@ -98,10 +100,32 @@ def anchor_of(body: Reading, kind: str, identity: str) -> Span | None:
     return Span(start, max(start, end))
 
 
+def shown_margins(beside: Beside, mark: str) -> Iterator[Element]:
+    """Yield the references that some section follows: its own, or one that it takes over from those before it.
+
+    Most sections have no page that would show the one for first or for even pages.
+    """
+    even = any(map(switched_on, settings_of(beside, EVEN_PAGES)))
+    valid: dict[str, Element] = {}
+    for section in beside.root.iter(SECTION):
+        valid |= {element.get(KIND, ""): element for element in section.iterchildren(W + mark)}
+        first = section.find(FIRST_PAGE)
+        for kind, element in valid.items():
+            if {"first": first is not None and switched_on(first), "even": even}.get(kind, True):
+                yield element
+
+
+def settings_of(beside: Beside, tag: str) -> Iterator[Element]:
+    """Yield the settings of one kind."""
+    for relationship in beside.relationships.values():
+        if relationship.kind == "settings" and readable(beside, relationship):
+            yield from beside.package.parse(relationship.target).iterchildren(tag)
+
+
 def margin_notes(beside: Beside, mark: str, kind: str) -> Iterator[Note]:
-    """Write the headers or footers the sections refer to, the same words once."""
+    """Write the headers or footers the sections show, the same words once."""
     names: dict[str, None] = {}
-    for element in beside.root.iter(W + mark):
+    for element in shown_margins(beside, mark):
         relationship = beside.relationships.get(element.get(RELATIONSHIP_ID, ""))
         if relationship is not None and readable(beside, relationship):
             names[relationship.target] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -71,6 +72,8 @@ class Reading:
     """True inside a hidden run."""
     raised: bool = False
     """True inside a raised run."""
+    after: str = ""
+    """What follows a raised run."""
     font: str = ""
     """The font of the letters of a run, as far as the run says."""
     hidden_paragraph: bool = False
@@ -79,6 +82,8 @@ class Reading:
     """True once a word of the paragraph came out of a table of contents."""
     deferred: list[Element | Lettering] = field(default_factory=list)
     """Text boxes, inner tables and drawn words, read when the block around them is done."""
+    beside: bool = False
+    """True in a note, which has no blocks."""
     blocks: list[Block] = field(default_factory=list)
     """Paragraphs and tables read so far."""
     problems: list[Problem] = field(default_factory=list)
@@ -95,6 +100,8 @@ class Reading:
     """Comment id → offset behind these words."""
     imports: list[str] = field(default_factory=list)
     """Relationship ids of foreign documents the body takes in (`w:altChunk`)."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Characters of symbol fonts met whose look nobody knows."""
     pictures: int = 0
     """Pictures met."""
     diagrams: int = 0
@@ -120,7 +127,7 @@ class Reading:
             self.set_aside("hidden", text, ordinal)
             return
         if self.raised:
-            text, mark = parted(self.pen.before(LOOK_BACK), text)
+            text, mark = parted(self.pen.before(LOOK_BACK), text, self.after)
             if mark:
                 self.set_aside("footnote", mark, ordinal)
         if self.fields or self.contents:
