@@ -126,3 +126,16 @@ def test_an_empty_cell_prints_the_number_of_its_list() -> None:
     rows = [cell, bytes(2) + sprm(0x2416, 1), bytes(2) + sprm(0x2416, 1) + sprm(0x2417, 1)] * 2
     document = read_doc_of(("\7甲\7\7\7乙\7\7", b""), paragraphs=rows, numbered="%")
     assert body_of(document) == [[["1", "甲"], ["2", "乙"]]]
+
+
+def test_an_item_that_is_hidden_with_its_end_has_no_number_and_is_not_counted() -> None:
+    document = read_doc_of(("甲\r", b""), ("藏\r", HIDDEN), ("丙\r", b""), paragraphs=[LISTED], numbered="%、")
+    assert (body_of(document), notes_of(document)) == (["1、甲", "2、丙"], [("hidden", "藏")])
+
+
+def test_symbols_that_nobody_knows_are_named() -> None:
+    document = read_doc_of(("(", sprm(0x6A09, 0, 0, 0x41, 0xF0)), ("是\r", b""), fonts=["Fancy"])
+    assert (body_of(document), [problem.values for problem in document.problems]) == (
+        ["是"],
+        [{"count": "1", "symbols": "Fancy F041"}],
+    )

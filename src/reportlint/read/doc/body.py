@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -32,7 +33,7 @@ from reportlint.read.edged import Nest, has_words
 from reportlint.read.fields import Field
 from reportlint.read.lists import Numbering
 from reportlint.read.story import Aside, Story, Words, printed
-from reportlint.read.symbols import drawn
+from reportlint.read.symbols import drawn, unread_symbols
 from reportlint.read.trouble import Limits
 
 BODY, FOOTNOTES, MARGINS, COMMENTS, ENDNOTES, BOXES = 0, 1, 2, 4, 5, 6
@@ -92,6 +93,8 @@ class Walk:
     """Pictures, charts and text boxes met."""
     fields: list[Field] = field(default_factory=list)
     """Open fields, the outermost first."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Characters of symbol fonts met whose look nobody knows."""
     near: tuple[int, int, Look] = (0, 0, PLAIN)
     """The latest stretch of characters that look alike, in the main stream."""
     known: dict[bytes, Paragraph] = field(default_factory=dict)
@@ -119,7 +122,7 @@ class Walk:
             self.nest.write(self.story)
             # Where nothing stands before a break, the number is printed behind it.
             if char != BREAK or any(map(has_words, words)):
-                self.paragraph(words, said)
+                self.paragraph(words, said, unseen=self.is_unseen(at, words))
             words.clear()
         self.nest.write(self.story)
         self.paragraph(words, Paragraph())
@@ -207,13 +210,19 @@ class Walk:
         """Return what a character prints."""
         symbol = self.looks.symbol(look) if char == SYMBOL_MARK else None
         if symbol is not None:
+            self.unknown += Counter() if symbol or look.kind else Counter({self.looks.symbol_name(look): 1})
             return symbol
         text = PRINTED.get(char, char)
         return text if look.font is None else drawn(self.looks.font(look.font), text)
 
-    def paragraph(self, words: Words, said: Paragraph) -> None:
+    def is_unseen(self, at: int, words: Words) -> bool:
+        """Say whether a paragraph is hidden with its end, so that nothing of it shows and no list counts it."""
+        shown = (word for word in words if not isinstance(word, Aside) or word.kind != "hidden")
+        return self.look(at).hidden and not any(map(has_words, shown))
+
+    def paragraph(self, words: Words, said: Paragraph, *, unseen: bool = False) -> None:
         """Hand on a paragraph of the body."""
-        label = self.label(said)
+        label = "" if unseen else self.label(said)
         if not label and not any(map(has_words, words)):
             return
         outline = None if said.outline is None or said.outline > 8 else said.outline + 1
@@ -247,7 +256,7 @@ class Walk:
         """Return the words of a note, one line a paragraph."""
         words: list[str | Aside] = []
         for _, end_mark in self.printed(start, end, words):
-            words.append("\n" if end_mark else "")
+            words.append(" " if end_mark == CELL_END else "\n")
         return printed(words).strip()
 
     def find_notes(self) -> None:
@@ -334,4 +343,6 @@ def read_body(file: WordFile, limits: Limits) -> Document:
     for _ in range(walk.drawn):
         walk.story.picture()
     walk.margins()
+    if walk.unknown:
+        walk.story.problems.append(unread_symbols(walk.unknown))
     return walk.story.document()

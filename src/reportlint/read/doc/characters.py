@@ -124,6 +124,10 @@ class Characters:
         """Name a font."""
         return self.fonts[number] if number is not None and number < len(self.fonts) else ""
 
+    def symbol_name(self, look: Look) -> str:
+        """Name what stands in place of a character."""
+        return "" if look.symbol is None else f"{self.font(look.symbol[0])} {look.symbol[1]:04X}"
+
     def symbol(self, look: Look) -> str | None:
         """Return what stands in place of a character, None where it stands for itself."""
         return None if look.symbol is None else symbol(self.font(look.symbol[0]), f"{look.symbol[1]:X}")

@@ -136,7 +136,9 @@ def form_entry(walk: Walk) -> None:
 def define_font(walk: Walk, name: str, number: int | None) -> None:
     """Follow a word of the font table."""
     if name == "f" and number is not None:
-        walk.group.font = number
+        sink: list[str | Aside] = []
+        walk.group.font, walk.group.sink = number, sink
+        walk.group.done = lambda: walk.definitions.name_font(number, words_in(sink).strip(" ;"))
     else:
         walk.definitions.font(walk.group.font, name, number)
 

@@ -25,7 +25,7 @@ def switched(number: int | None) -> bool:
 
 def plain(walk: Walk, _number: int | None) -> None:
     """Forget how characters look."""
-    walk.group.hidden = walk.group.deleted = walk.group.raised = False
+    walk.group.hidden = walk.group.deleted = walk.group.raised = walk.group.inserted = False
 
 
 def style(walk: Walk, number: int | None) -> None:
@@ -58,6 +58,9 @@ COMMON: Final[Mapping[str, Callable[[Walk, int | None], None]]] = {
 PLAIN: Final[Mapping[str, Callable[[Walk, int | None], None]]] = {
     "v": _group_word("hidden", switched),
     "deleted": _group_word("deleted", switched),
+    "mvf": _group_word("deleted", switched),
+    "mvt": _group_word("inserted", switched),
+    "revised": _group_word("inserted", switched),
     "super": _group_word("raised", switched),
     "sub": _group_word("raised", lambda _: False),
     "nosupersub": _group_word("raised", lambda _: False),

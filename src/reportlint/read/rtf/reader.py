@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlint.model import Document, Problem
 from reportlint.read.rtf.destinations import DEFINING, DESTINATIONS, DRAWN, KNOWN, note
 from reportlint.read.rtf.formats import COMMON, PLAIN
-from reportlint.read.rtf.names import MARKS, NOTES, PARAGRAPH_ENDS, SIGNS, SKIPPED
+from reportlint.read.rtf.names import CELL_ENDS, MARKS, NOTES, PARAGRAPH_ENDS, SIGNS, SKIPPED
 from reportlint.read.rtf.tokens import Token, tokens_of
 from reportlint.read.rtf.walk import Walk
 from reportlint.read.trouble import Limits
@@ -83,5 +83,7 @@ def obey(walk: Walk, name: str, number: int | None) -> None:
         COMMON[name](walk, number)
     elif walk.group.target == "" and name in PLAIN:
         PLAIN[name](walk, number)
+    elif walk.group.target and name in CELL_ENDS:
+        walk.show(CELL_ENDS[name])
     elif name in PARAGRAPH_ENDS:
         walk.end_line()

@@ -11,6 +11,7 @@ from reportlint.read.rtf.body import Body, Properties
 from reportlint.read.rtf.definitions import Definitions
 from reportlint.read.rtf.names import CODEPAGES, known
 from reportlint.read.story import Aside, Story
+from reportlint.read.symbols import drawn
 from reportlint.read.trouble import Limits, Unreadable
 
 
@@ -32,10 +33,18 @@ class Group:
     """Whether text was deleted with changes tracked."""
     raised: bool = False
     """Whether text is raised."""
+    inserted: bool = False
+    """Whether text was inserted with changes tracked."""
     done: Callable[[], None] | None = None
     """Called when this very group closes."""
     starred: bool = False
     """Whether the next word may be a destination nobody needs to know."""
+
+    def kind(self) -> str:
+        """Say how text is printed otherwise than as it stands; empty for no way."""
+        if self.deleted or self.hidden:
+            return "deleted" if self.deleted else "hidden"
+        return "raised" if self.raised else "inserted" if self.inserted else ""
 
 
 @dataclass(slots=True)
@@ -117,7 +126,7 @@ class Walk:
             self.to_skip -= gone
             data = data[gone:]
         if data:
-            self.show(data.decode(self.encoding(), "replace"))
+            self.show(self.definitions.decoded(data, self.group.font, self.codec))
 
     def coded(self, byte: bytes) -> None:
         """Take in one coded byte."""
@@ -129,25 +138,23 @@ class Walk:
     def settle(self) -> None:
         """Decode the bytes that wait."""
         if self.pending:
-            text = self.pending.decode(self.encoding(), "replace")
+            text = self.definitions.decoded(bytes(self.pending), self.group.font, self.codec)
             self.pending.clear()
             self.show(text)
-
-    def encoding(self) -> str:
-        """Say how bytes are coded here."""
-        return self.definitions.fonts.get(self.group.font, self.codec)
 
     def show(self, text: str) -> None:
         """Take in characters, as the group asks."""
         group = self.group
         if group.target == "skip":
             return
+        if group.font in self.definitions.names:
+            text = drawn(self.definitions.names[group.font], text)
         for part in self.fields:
             part.printed = part.printed or (part.shown and bool(text.strip()))
         if group.target == "instruction" and self.fields and self.fields[-1].shown:
             text = as_words(text)
-        if group.target == "" and (group.deleted or group.hidden or group.raised):
-            kind = "deleted" if group.deleted else "hidden" if group.hidden else "raised"
+        kind = group.kind() if group.target == "" else ""
+        if kind:
             last = group.sink[-1] if group.sink else None
             if isinstance(last, Aside) and last.kind == kind:
                 group.sink[-1] = Aside(kind, last.words + text)
