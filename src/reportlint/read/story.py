@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final, TypeAlias
 
 from reportlint.model import Block, Cell, Chart, Document, Formula, Note, Paragraph, Problem, Span, Table
@@ -250,17 +251,21 @@ def without_idle_columns(slots: Sequence[Slot], columns: int) -> tuple[Sequence[
 
 
 def gathered(words: Iterable[str | Aside]) -> Iterator[str | Aside]:
-    """Yield words, those that are hidden, raised or inserted side by side as one."""
-    before: str | Aside = ""
-    for word in words:
-        if isinstance(word, Aside) and isinstance(before, Aside) and word.kind == before.kind and word.kind in RUNNING:
-            before = Aside(word.kind, before.words + word.words, before.author)
-        elif word:
-            if before:
-                yield before
-            before = word
-    if before:
-        yield before
+    """Yield words, text side by side as one, and so what is hidden, raised or inserted."""
+    for kind, run in groupby(filter(None, words), key=running):
+        if kind:
+            yield Aside(kind[0], "".join(word.words for word in run if isinstance(word, Aside)), kind[1])
+        elif kind is None:
+            yield "".join(word for word in run if isinstance(word, str))
+        else:
+            yield from run
+
+
+def running(word: str | Aside) -> tuple[str, ...] | None:
+    """Return what tells a word that runs on from others: None for text, nothing for a word that stands alone."""
+    if isinstance(word, str):
+        return None
+    return (word.kind, word.author) if word.kind in RUNNING else ()
 
 
 def deleted_rows(slots: Sequence[Slot]) -> Mapping[int, Aside]:

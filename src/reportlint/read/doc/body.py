@@ -58,6 +58,8 @@ PRINTED: Final = {
 BOX_ENTRY: Final = 22
 """Bytes of an entry of the table of text boxes."""
 FORM_DATA: Final = "\x01"
+UNPRINTED: Final = frozenset({"deleted", "hidden"})
+"""How characters look that nobody sees."""
 PICTURE: Final = frozenset("\x01\x08")
 SYMBOL_MARK: Final = "("
 """The character that stands for a symbol of a symbol font."""
@@ -195,7 +197,7 @@ class Walk:
             return
         look = self.look(at)
         kind = look.kind
-        if char in PICTURE and not kind:
+        if char in PICTURE and kind not in UNPRINTED:
             self.drawn += 1
             return
         text = self.character(look, char)
@@ -213,7 +215,7 @@ class Walk:
             self.unknown += Counter() if symbol or look.kind else Counter({self.looks.symbol_name(look): 1})
             return symbol
         text = PRINTED.get(char, char)
-        return text if look.font is None else drawn(self.looks.font(look.font), text)
+        return drawn(look.family, text) if look.family else text
 
     def is_unseen(self, at: int, words: Words) -> bool:
         """Say whether a paragraph is hidden with its end, so that nothing of it shows and no list counts it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reportlint.read.doc.packed import sprms_of
-from reportlint.read.symbols import symbol
+from reportlint.read.symbols import is_symbolic, symbol
 
 DELETED, INSERTED, OBJECT_PLACE = 0x0800, 0x0801, 0x6A03
 STYLE, HIDDEN, HEIGHT, SYMBOL = 0x4A30, 0x083C, 0x2A48, 0x6A09
@@ -41,17 +41,10 @@ class Look:
     """Where the data of a form's field stand."""
     style: int | None = None
     """Number of the style of characters."""
-
-    @property
-    def kind(self) -> str:
-        """Say how they are printed otherwise than as they stand; empty for no way."""
-        if self.deleted:
-            return "deleted"
-        if self.hidden:
-            return "hidden"
-        if self.raised:
-            return "raised"
-        return "inserted" if self.inserted else ""
+    kind: str = ""
+    """How they are printed otherwise than as they stand: `deleted`, `hidden`, `raised`, `inserted`; empty for no way."""
+    family: str = ""
+    """The name of their font where it is one of symbols."""
 
 
 PLAIN: Final = Look()
@@ -91,6 +84,17 @@ def styled(base: Look, said: bytes, styles: Callable[[int], Look]) -> Look:
     return look_over(base, said)
 
 
+def kind_of(look: Look) -> str:
+    """Say how characters are printed otherwise than as they stand; empty for no way."""
+    if look.deleted:
+        return "deleted"
+    if look.hidden:
+        return "hidden"
+    if look.raised:
+        return "raised"
+    return "inserted" if look.inserted else ""
+
+
 def fonts_of(table: bytes) -> Sequence[str]:
     """Read the names of the fonts, by number."""
     names: list[str] = []
@@ -117,7 +121,10 @@ class Characters:
         """Say how characters look whose paragraph says `base`."""
         found = self.known.get((said, base))
         if found is None:
-            found = self.known[said, base] = styled(base, said, self.styles)
+            look = styled(base, said, self.styles)
+            family = self.font(look.font)
+            found = replace(look, kind=kind_of(look), family=family if is_symbolic(family) else "")
+            self.known[said, base] = found
         return found
 
     def font(self, number: int | None) -> str:

@@ -153,8 +153,8 @@ class Walk:
             part.printed = part.printed or (part.shown and bool(text.strip()))
         if group.target == "instruction" and self.fields and self.fields[-1].shown:
             text = as_words(text)
-        kind = group.kind() if group.target == "" else ""
-        if kind:
+        if group.target == "" and (group.deleted or group.hidden or group.raised or group.inserted):
+            kind = group.kind()
             last = group.sink[-1] if group.sink else None
             if isinstance(last, Aside) and last.kind == kind:
                 group.sink[-1] = Aside(kind, last.words + text)
