@@ -145,6 +145,27 @@ def test_an_insertion_is_read_and_marked_where_it_stands() -> None:
     ]
 
 
+def test_an_inserted_row_is_marked_as_a_whole() -> None:
+    words = p('<w:ins w:author="甲"><w:r><w:t>乙</w:t></w:r></w:ins>')
+    document = read_body(table(tr("甲", "1"), tr(words, "2", properties='<w:ins w:author="甲"/>')))
+    assert body_of(document) == [[["甲", "1"], ["乙", "2"]]]
+    assert notes(document) == [("inserted", "乙\t2")]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (p("一", properties='<w:rPr><w:ins w:author="甲"/></w:rPr>') + p("二"), "inserted"),
+        (p("一", properties='<w:rPr><w:del w:author="甲"/></w:rPr>') + p("二"), "deleted"),
+        (p("一二", '<w:del w:author="甲"><w:r><w:drawing/></w:r></w:del>'), "deleted"),
+    ],
+)
+def test_a_change_without_words_is_marked_too(body: str, kind: str) -> None:
+    document = read_body(body)
+    assert "".join(lines(document)) == "一二"
+    assert [(note.kind, note.author, len(note.span)) for note in document.notes] == [(kind, "甲", 0)]
+
+
 def test_an_insertion_in_a_footnote_is_marked() -> None:
     inside = p('<w:ins w:author="甲"><w:r><w:t>含结转</w:t></w:r></w:ins>')
     body = p("支出", r('<w:footnoteReference w:id="1"/>'))

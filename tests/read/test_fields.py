@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx_of import p, r, read_body
-from package_of import body_of, kinds_of, notes_of, rtf
+from package_of import body_of, kinds_of, notes_of, odt, rtf
 
 from reportlint.read import read
 
@@ -132,3 +132,33 @@ def test_a_field_of_an_rtf_that_nobody_can_follow_is_named() -> None:
         rtf("率{\\field{\\*\\fldinst EQ \\\\q(1)}{\\fldrslt }}{\\field{\\*\\fldinst FORMCHECKBOX}}\\par"), "a.rtf"
     )
     assert (body_of(document), kinds_of(document)) == (["率"], ["unread-field", "unread-field"])
+
+
+# ---------------------------------------------------------------- odt
+
+MARKS = 'xmlns:f="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "shown"),
+    [
+        ("FORMCHECKBOX", [("Checkbox_Checked", "true")], "☒"),
+        ("FORMCHECKBOX", [("Checkbox_Checked", "false")], "☐"),
+        (
+            "FORMDROPDOWN",
+            [("Dropdown_ListEntry", "良"), ("Dropdown_ListEntry", "优"), ("Dropdown_Selected", "1")],
+            "优",
+        ),
+        (
+            "FORMDROPDOWN",
+            [("Dropdown_ListEntry", "良"), ("Dropdown_ListEntry", "优"), ("Dropdown_Selected", "0")],
+            "良",
+        ),
+    ],
+)
+def test_a_field_of_a_form_in_an_odt_prints_what_was_filled_in(
+    kind: str, said: list[tuple[str, str]], shown: str
+) -> None:
+    params = "".join(f'<f:param f:name="{name}" f:value="{value}"/>' for name, value in said)
+    mark = f'<f:fieldmark {MARKS} f:type="vnd.oasis.opendocument.field.{kind}">{params}</f:fieldmark>'
+    assert body_of(read(odt(f"<text:p>评{mark}级</text:p>"), "a.odt")) == [f"评{shown}级"]

@@ -252,7 +252,7 @@ def without_idle_columns(slots: Sequence[Slot], columns: int) -> tuple[Sequence[
 
 def gathered(words: Iterable[str | Aside]) -> Iterator[str | Aside]:
     """Yield words, text side by side as one, and so what is hidden, raised or inserted."""
-    for kind, run in groupby(filter(None, words), key=running):
+    for kind, run in groupby((word for word in words if word), key=running):
         if kind:
             yield Aside(kind[0], "".join(word.words for word in run if isinstance(word, Aside)), kind[1])
         elif kind is None:

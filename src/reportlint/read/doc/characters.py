@@ -42,7 +42,7 @@ class Look:
     style: int | None = None
     """Number of the style of characters."""
     kind: str = ""
-    """How they are printed otherwise than as they stand: `deleted`, `hidden`, `raised`, `inserted`; empty for no way."""
+    """How they are printed otherwise than as they stand (`deleted`, `hidden`, `raised`, `inserted`); empty for none."""
     family: str = ""
     """The name of their font where it is one of symbols."""
 

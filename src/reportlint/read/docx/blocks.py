@@ -14,6 +14,7 @@ from reportlint.read.docx.names import (
     CELL,
     CONTROL,
     DELETED_TEXT,
+    INSERTION,
     MATH_TEXT,
     PARAGRAPH,
     RELATIONSHIP_ID,
@@ -23,10 +24,11 @@ from reportlint.read.docx.names import (
     WRAPPERS,
     W,
     branch,
+    properties,
     within,
 )
 from reportlint.read.docx.reading import Reading
-from reportlint.read.docx.tables import Grid, extent_of, row_deletion
+from reportlint.read.docx.tables import ROW_PROPERTIES, Grid, extent_of, row_deletion
 from reportlint.read.docx.unseen import is_unseen_row
 from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.xml import Element
@@ -110,6 +112,7 @@ def read_row(reading: Reading, grid: Grid, row: Element, depth: int) -> None:
     if not cells:
         return
     begin_row_line(reading, grid)
+    start, piece = reading.pen.length, len(reading.pen.pieces)
     grid.begin_row(row)
     for index, cell in enumerate(cells):
         if index:
@@ -118,6 +121,9 @@ def read_row(reading: Reading, grid: Grid, row: Element, depth: int) -> None:
         if not grid.covers(extent):
             grid.add(extent, read_cell(reading, cell, depth + 1))
     grid.end_row(row)
+    inserted = properties(row, ROW_PROPERTIES).get(INSERTION)
+    if inserted is not None:
+        reading.inserted(start, piece, inserted.get(AUTHOR, ""))
 
 
 def set_row_aside(reading: Reading, row: Element, kind: str, author: str = "") -> None:

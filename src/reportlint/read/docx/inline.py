@@ -101,8 +101,18 @@ def read_line(
     label = reading.pen.label(shape.label)
     for part in (*before, paragraph):
         read_inline(reading, part, depth)
+        mark_end(reading, part)
     reading.end_paragraph()
     return shape, label
+
+
+def mark_end(reading: Reading, paragraph: Element) -> None:
+    """Mark the end of a paragraph that a tracked change inserts or deletes, where no words before it tell of it."""
+    for change in properties(paragraph, PARAGRAPH_PROPERTIES).get(RUN_PROPERTIES, ()):
+        if change.tag in {INSERTION, MOVED_HERE}:
+            reading.inserted(reading.pen.length, len(reading.pen.pieces), change.get(AUTHOR, ""))
+        elif change.tag in {DELETION, MOVED_AWAY}:
+            reading.set_aside("deleted", "", NO_ORDINAL, change.get(AUTHOR, ""))
 
 
 def shape_of(reading: Reading, paragraph: Element) -> Shape:
@@ -228,7 +238,8 @@ def alternate(reading: Reading, element: Element, depth: int) -> None:
 
 
 def deletion(reading: Reading, element: Element, _depth: int) -> None:
-    """Keep a tracked deletion, or what was moved away, out of the text."""
+    """Keep a tracked deletion, or what was moved away, out of the text; one without words leaves its mark."""
+    reading.set_aside("deleted", "", NO_ORDINAL, element.get(AUTHOR, ""))
     for deleted in element.iter(DELETED_TEXT, TEXT, MATH_TEXT):
         ordinal = reading.ordinals.get(deleted, NO_ORDINAL)
         reading.set_aside("deleted", characters(deleted), ordinal, element.get(AUTHOR, ""))

@@ -63,7 +63,7 @@ def aside_notes(body: Reading) -> Iterator[Note]:
         for text, ordinal in aside.pieces:
             pen.write(text, ordinal)
         span = pen.since(start, piece)
-        if span:
+        if len(span) or aside.kind == "deleted":
             yield Note(aside.kind, span, anchor=Span(aside.place, aside.place), author=aside.author)
 
 

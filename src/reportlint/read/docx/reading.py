@@ -169,12 +169,8 @@ class Reading:
     def inserted(self, start: int, piece: int, author: str) -> None:
         """Mark what was written since offset `start` and piece `piece` as inserted; what its author adds joins it."""
         span = self.pen.since(start, piece)
-        latest = self.insertions[-1] if self.insertions else None
-        if latest is not None and latest.author == author and latest.span.start >= span.start:
-            self.insertions.pop()
-        elif latest is not None and latest.author == author and latest.span.end == span.start:
-            self.insertions.pop()
-            span = Span(latest.span.start, span.end)
+        while self.insertions and self.insertions[-1].author == author and self.insertions[-1].span.end >= span.start:
+            span = Span(min(self.insertions.pop().span.start, span.start), span.end)
         self.insertions.append(Note("inserted", span, author=author))
 
     def end_paragraph(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from posixpath import normpath
 from typing import Final
 
+from reportlint.read.fields import Choice
 from reportlint.read.odf.changes import MARKS, TRACKED, Changes
 from reportlint.read.odf.charts import read_chart
 from reportlint.read.odf.names import (
@@ -16,6 +17,7 @@ from reportlint.read.odf.names import (
     COVERED,
     DC,
     DRAW,
+    FIELD,
     GRID,
     HEADING,
     LIST,
@@ -321,6 +323,21 @@ def conditional(element: Element) -> Iterator[str | Aside]:
     yield words if element.get(TEXT + "is-hidden") == "false" else Aside("hidden", words)
 
 
+def form_field(element: Element) -> Iterator[str]:
+    """Yield what a field of a form that came from Word was filled in with."""
+    said = [
+        (one.get(FIELD + "name", ""), one.get(FIELD + "value", "")) for one in element.iterchildren(FIELD + "param")
+    ]
+    kind = element.get(FIELD + "type", "")
+    if kind.endswith("FORMCHECKBOX"):
+        yield Choice("box", int(("Checkbox_Checked", "true") in said)).printed()
+    elif kind.endswith("FORMDROPDOWN"):
+        chosen = next(
+            (count(value) if value != "0" else 0 for name, value in said if name == "Dropdown_Selected"), None
+        )
+        yield Choice("list", chosen, 0, [value for name, value in said if name == "Dropdown_ListEntry"]).printed()
+
+
 def is_off(element: Element) -> bool:
     """Say whether a mark hides the paragraph it stands in."""
     return element.get(TEXT + "is-hidden") != "false"
@@ -343,6 +360,7 @@ SIGNS: Final[Mapping[str, Callable[[Element], Iterator[str | Aside]]]] = {
     TEXT + "note": note,
     OFFICE + "annotation": comment,
     TEXT + "hidden-text": conditional,
+    FIELD + "fieldmark": form_field,
 }
 """Inline elements that need no look at anything else, and who reads them."""
 BLOCKS: Final[Mapping[str, Callable[[Body, Element, int], None]]] = {
