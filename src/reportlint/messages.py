@@ -129,6 +129,18 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "文档引用的部件缺失，其内容未核验：{part}。",
         "en": "a part the document refers to is missing and was not checked: {part}.",
     },
+    "unread-import": {
+        "zh": "文档插入了另一格式的文件，打开时才并入正文，其内容未核验：{part}。",
+        "en": "the document takes in another file when it is opened; that file was not checked: {part}.",
+    },
+    "unread-symbol": {
+        "zh": "文档含 {count} 个符号字体的字符，不知其样，读作空白：{symbols}。",
+        "en": "{count} character(s) of symbol fonts whose look is not known were left out: {symbols}.",
+    },
+    "unread-field": {
+        "zh": "文档含未能读懂的域，其显示的内容未核验：{instruction}。",
+        "en": "what a field of the document shows could not be worked out and was not checked: {instruction}.",
+    },
     "unread-picture": {
         "zh": "文档含 {count} 处图片，图中文字和数据未核验。",
         "en": "{count} picture(s) in the document; text and figures inside them were not checked.",

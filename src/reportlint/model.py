@@ -132,10 +132,11 @@ class Note:
     """Text beside the body: a comment, a footnote, a running header, hidden text."""
 
     kind: str
-    """`comment`, `footnote`, `endnote`, `header`, `footer`, `hidden`, `deleted`, `annotation` or `bookmark`."""
+    """`comment`, `footnote`, `endnote`, `header`, `footer`, `hidden`, `deleted`, `inserted`, `annotation` or
+    `bookmark`."""
     span: Span
-    """Where its own words stand in the text (behind the body), or in the body for `hidden` and inline comments,
-    and for a `bookmark` that says the words of a heading."""
+    """Where its own words stand in the text (behind the body), or in the body for `hidden`, `inserted` and inline
+    comments, and for a `bookmark` that says the words of a heading."""
     anchor: Span | None = None
     """The words of the body it is about, None where it is about the document."""
     author: str = ""

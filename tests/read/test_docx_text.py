@@ -124,17 +124,70 @@ def test_a_deletion_is_kept_out_of_the_text_and_named_with_its_author() -> None:
     assert (note.kind, note.author, document.quote(note.span), note.anchor) == ("deleted", "李四", "九", Span(2, 2))
 
 
-def test_what_was_moved_away_is_read_where_it_went() -> None:
+def test_what_was_moved_is_read_where_it_went_and_marked_in_both_places() -> None:
     away = '<w:moveFrom w:author="甲"><w:r><w:t>后勤</w:t></w:r></w:moveFrom>'
     there = '<w:moveTo w:author="甲"><w:r><w:t>后勤</w:t></w:r></w:moveTo>'
     document = read_body(p("一", away) + p("二", there))
-    assert document.text == "一\n二后勤"
-    assert not document.notes
+    assert lines(document) == ["一", "二后勤"]
+    assert [(note.kind, note.author, document.quote(note.span), note.anchor) for note in document.notes] == [
+        ("deleted", "甲", "后勤", Span(1, 1)),
+        ("inserted", "甲", "后勤", None),
+    ]
 
 
-def test_a_deleted_row_is_no_row() -> None:
-    document = read_body(table(tr("甲", "1"), tr("乙", "2", properties='<w:del w:author="甲"/>')))
-    assert document.text == "甲\t1"
+def test_an_insertion_is_read_and_marked_where_it_stands() -> None:
+    first, second = (f'<w:ins w:author="甲"><w:r><w:t>{words}</w:t></w:r></w:ins>' for words in ("十", "二"))
+    document = read_body(p("共", first, second, "人") + table(tr(p(first), "5")))
+    assert body_of(document) == ["共十二人", [["十", "5"]]]
+    assert [(note.kind, note.author, note.span) for note in document.notes] == [
+        ("inserted", "甲", Span(1, 3)),
+        ("inserted", "甲", Span(5, 6)),
+    ]
+
+
+def test_an_inserted_row_is_marked_as_a_whole() -> None:
+    words = p('<w:ins w:author="甲"><w:r><w:t>乙</w:t></w:r></w:ins>')
+    document = read_body(table(tr("甲", "1"), tr(words, "2", properties='<w:ins w:author="甲"/>')))
+    assert body_of(document) == [[["甲", "1"], ["乙", "2"]]]
+    assert notes(document) == [("inserted", "乙\t2")]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (p("一", properties='<w:rPr><w:ins w:author="甲"/></w:rPr>') + p("二"), "inserted"),
+        (p("一", properties='<w:rPr><w:del w:author="甲"/></w:rPr>') + p("二"), "deleted"),
+        (p("一二", '<w:del w:author="甲"><w:r><w:drawing/></w:r></w:del>'), "deleted"),
+    ],
+)
+def test_a_change_without_words_is_marked_too(body: str, kind: str) -> None:
+    document = read_body(body)
+    assert "".join(lines(document)) == "一二"
+    assert [(note.kind, note.author, len(note.span)) for note in document.notes] == [(kind, "甲", 0)]
+
+
+def test_an_insertion_in_a_footnote_is_marked() -> None:
+    inside = p('<w:ins w:author="甲"><w:r><w:t>含结转</w:t></w:r></w:ins>')
+    body = p("支出", r('<w:footnoteReference w:id="1"/>'))
+    document = read_body(body, footnotes=f'<w:footnote w:id="1">{inside}</w:footnote>')
+    assert notes(document) == [("footnote", "含结转"), ("inserted", "含结转")]
+
+
+def test_a_deleted_row_is_no_row_and_noted() -> None:
+    gone = tr(
+        p('<w:del w:author="乙"><w:r><w:delText>丙</w:delText></w:r></w:del>'), "2", properties='<w:del w:author="甲"/>'
+    )
+    document = read_body(table(tr("甲", "1"), gone))
+    assert body_of(document) == [[["甲", "1"]]]
+    assert [(note.kind, note.author, document.quote(note.span)) for note in document.notes] == [
+        ("deleted", "甲", "丙 2")
+    ]
+
+
+def test_what_was_deleted_from_an_equation_is_no_number_of_it() -> None:
+    change = '<w:{0} w:author="甲"><m:r><m:t>{1}</m:t></m:r></w:{0}>'.format
+    document = read_body(p("共", f"<m:oMath>{change('ins', 8)}{change('del', 9)}</m:oMath>", "项"))
+    assert (lines(document), notes(document)) == (["共8项"], [("deleted", "9")])
 
 
 def test_a_field_shows_its_result_and_not_its_instruction() -> None:
@@ -169,6 +222,11 @@ def test_an_old_text_box_is_read_too() -> None:
     assert document.pictures == 0
 
 
+def m(name: str, words: object) -> str:
+    """Write a part of a layout of an equation."""
+    return f"<m:{name}><m:r><m:t>{words}</m:t></m:r></m:{name}>"
+
+
 @pytest.mark.parametrize(
     ("inside", "text"),
     [
@@ -180,6 +238,16 @@ def test_an_old_text_box_is_read_too() -> None:
         ("<m:d><m:e><m:r><m:t>3+4</m:t></m:r></m:e></m:d>", "(3+4)"),
         ("<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub/><m:sup/><m:e><m:r><m:t>x</m:t></m:r></m:e></m:nary>",
          "∑x"),
+        (f"<m:nary>{m('sub', 'i=1')}{m('sup', 9)}{m('e', 'x')}</m:nary>", "∫i=1 9 x"),
+        (f"<m:sSub>{m('e', 'x')}{m('sub', 1)}</m:sSub>", "x1"),
+        (f"<m:sSub>{m('e', 10)}{m('sub', 2)}</m:sSub>", "10 2"),
+        (f"<m:sSubSup>{m('e', 'x')}{m('sub', 1)}{m('sup', 2)}</m:sSubSup>", "x1^2"),
+        (f"<m:sPre>{m('sub', 1)}{m('sup', 2)}{m('e', 3)}</m:sPre>", "1^2 3"),
+        (f"<m:limLow>{m('e', 'lim')}{m('lim', 5)}</m:limLow>", "lim 5"),
+        (f"<m:m><m:mr>{m('e', 1)}{m('e', 2)}</m:mr><m:mr>{m('e', 3)}{m('e', 4)}</m:mr></m:m>", "1 2 3 4"),
+        (f"<m:eqArr>{m('e', 10)}<m:e><m:sSup>{m('e', 2)}{m('sup', 3)}</m:sSup></m:e></m:eqArr>", "10 2^3"),
+        (f"<m:r><m:t>2</m:t></m:r><m:f>{m('num', 1)}{m('den', 4)}</m:f><m:r><m:t>5</m:t></m:r>", "2 1/4 5"),
+        ("<m:r><m:t>2</m:t></m:r><m:r><m:t>5</m:t></m:r>", "25"),
     ],
 )  # fmt: skip
 def test_an_equation_is_written_on_one_line_without_joining_its_numbers(inside: str, text: str) -> None:
@@ -292,8 +360,8 @@ def test_headers_and_footers_are_notes_when_a_section_uses_them() -> None:
     section = '<w:sectPr><w:headerReference r:id="rId-header"/><w:footerReference r:id="rId-footer"/></w:sectPr>'
     body = p("正文") + p("又一节", properties=section) + section
     document = read_body(body, header=p("某局"), footer=table(tr("第 1 页", "共 9 页")))
-    assert document.text == "正文\n又一节\n某局\n第 1 页共 9 页"
-    assert notes(document) == [("header", "某局"), ("footer", "第 1 页共 9 页")]
+    assert document.text == "正文\n又一节\n某局\n第 1 页 共 9 页"
+    assert notes(document) == [("header", "某局"), ("footer", "第 1 页 共 9 页")]
     assert notes(read_body(p("正文"), header=p("某局"))) == []
 
 

@@ -15,7 +15,7 @@ def test_a_row_that_is_hidden_whole_is_no_row_of_the_table_and_noted() -> None:
     hidden = tr(p(r("旧数", VANISH)), p(r("9", VANISH)), properties=HIDDEN)
     document = read_body(table(tr("甲", "1"), hidden, tr("合计", "1")))
     assert body_of(document) == [[["甲", "1"], ["合计", "1"]]]
-    assert notes_of(document) == [("hidden", "旧数9")]
+    assert notes_of(document) == [("hidden", "旧数 9")]
 
 
 def test_a_row_marked_as_hidden_with_a_word_that_is_not_is_displayed() -> None:

@@ -57,6 +57,22 @@ def test_a_raised_digit_before_a_number_is_none_of_its_digits(made: Made) -> Non
 
 
 @pytest.mark.parametrize("made", FORMS)
+@pytest.mark.parametrize(
+    ("before", "up", "behind", "shown"),
+    [
+        ("库容10", "4", "m", "库容10⁴m"),
+        ("约10", "-6", "，", "约10⁻⁶，"),
+        ("共10", "2", "个", "共10个"),
+        ("5.10", "2", "m", "5.10m"),
+    ],
+)
+def test_ten_is_raised_to_a_power_where_a_sign_or_a_unit_says_so(
+    made: Made, before: str, up: str, behind: str, shown: str
+) -> None:
+    assert body_of(made(before, up, behind)) == [shown]
+
+
+@pytest.mark.parametrize("made", FORMS)
 def test_an_exponent_stays_where_it_is_printed_and_stays_raised(made: Made) -> None:
     assert body_of(made("占地3.2×10", "4", "平方米")) == ["占地3.2×10⁴平方米"]
     assert body_of(made("占地30m", "2", "，已完工。")) == ["占地30m²，已完工。"]

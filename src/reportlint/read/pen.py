@@ -38,6 +38,8 @@ class Pen:
     """True once a line has been opened, be it empty."""
     labelled: bool = False
     """True right behind a label."""
+    parted: bool = False
+    """True where the break before the next word is that of two cells."""
 
     def place(self) -> int:
         """Return the offset at which the next word will stand."""
@@ -51,7 +53,7 @@ class Pen:
 
     def begin_line(self) -> None:
         """Let the next word begin a line; nothing is written until it comes."""
-        self.fresh, self.joint, self.last, self.labelled = True, None, "", False
+        self.fresh, self.joint, self.last, self.labelled, self.parted = True, None, "", False, False
 
     def open_line(self) -> None:
         """Begin a line at once, so that even an empty one takes its place."""
@@ -63,11 +65,15 @@ class Pen:
     def separate(self, mark: str) -> None:
         """Write the mark between two rows or two cells."""
         self.put(mark)
-        self.fresh, self.joint, self.last, self.labelled = False, None, "", False
+        self.fresh, self.joint, self.last, self.labelled, self.parted = False, None, "", False, False
 
     def break_here(self, ordinal: int = NO_ORDINAL) -> None:
         """Note a break between two words of one line: the next word is joined as its script asks."""
         self.joint = ordinal
+
+    def part_here(self) -> None:
+        """Note a break between two words of one line that a space keeps apart, whatever their script."""
+        self.joint, self.parted = NO_ORDINAL, True
 
     def write(self, text: str, ordinal: int = NO_ORDINAL) -> None:
         """Write a stretch of visible characters that one text element contributes."""
@@ -92,8 +98,8 @@ class Pen:
         """Put a space between the words on both sides of a break or label where they would run together."""
         apart = stands_apart if self.labelled and self.joint is None else needs_space
         ordinal = NO_ORDINAL if self.joint is None else self.joint
-        self.joint, self.labelled = None, False
-        if self.last and apart(self.last, upcoming):
+        parted, self.joint, self.labelled, self.parted = self.parted, None, False, False
+        if self.last and (apart(self.last, upcoming) or (parted and not (self.last.isspace() or upcoming.isspace()))):
             self.keep(" ", ordinal)
 
     def keep(self, text: str, ordinal: int) -> None:

@@ -8,6 +8,10 @@ from reportlint.patterns import compiled
 
 POWER: Final = compiled(r"[A-Za-z㎡]$|[×x*]\s?10$")
 """Text whose raised digits are an exponent: `m²`, `3×10⁴`."""
+TEN: Final = compiled(r"(?<![\d.,．])10$")
+"""The base of a power of ten."""
+UNIT: Final = compiled(r"\s?[A-Za-z㎡㎞μ×℃]")
+"""How what follows begins where a power of ten is counted in something."""
 EXPONENT: Final = compiled(r"[-−]?\d{1,3}")
 MARK: Final = compiled(r"[\[［〔(（]?(?:\d{1,2}|[①-⑳]|[*†‡]{1,3})(?:[,，、](?:\d{1,2}|[①-⑳]))*+[\]］〕)）]?")
 """What the marks of footnotes look like; more digits are a number that somebody has raised."""
@@ -16,14 +20,22 @@ LOOK_BACK: Final = 5
 """Characters before a raised one that tell what it is."""
 
 
-def parted(before: str, words: str) -> tuple[str, str]:
-    """Return what is printed of raised words, and the footnote mark they are; `before` ends where they begin.
+def parted(before: str, words: str, after: str = "") -> tuple[str, str]:
+    """Return what is printed of raised words, and the footnote mark they are; they stand between `before` and `after`.
 
-    A mark is no digit of the number it stands at, an exponent stays one.
+    A mark is no digit of the number it stands at, an exponent stays one: no mark is negative, and none stands between
+    ten and a unit.
     """
     bare = words.strip()
     if not before or not bare:
         return words, ""
-    if POWER.search(before):
+    if POWER.search(before) or (EXPONENT.fullmatch(bare) and is_base(before, bare, after)):
         return (words.translate(SUPERSCRIPT) if EXPONENT.fullmatch(bare) else words), ""
     return ("", words) if MARK.fullmatch(bare) else (words, "")
+
+
+def is_base(before: str, exponent: str, after: str) -> bool:
+    """Say whether a number that ends before an exponent is its base."""
+    if exponent[0] in "-−":
+        return before[-1].isdecimal()
+    return TEN.search(before) is not None and UNIT.match(after) is not None

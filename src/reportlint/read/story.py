@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from itertools import groupby
+from typing import Final, TypeAlias
 
 from reportlint.model import Block, Cell, Chart, Document, Formula, Note, Paragraph, Problem, Span, Table
 from reportlint.read.pen import Pen
@@ -18,7 +21,8 @@ class Aside:
     """Words that belong to a place of the body but do not stand there."""
 
     kind: str
-    """As `model.Note.kind`; `raised` for raised characters of the body, of which some are footnote marks."""
+    """As `model.Note.kind`; `raised` for raised characters of the body, of which some are footnote marks; `inserted`
+    for words that stand in the body all the same."""
     words: str
     """What they say; a line feed parts paragraphs."""
     author: str = ""
@@ -27,6 +31,10 @@ class Aside:
 
 Words: TypeAlias = Sequence["str | Aside"]
 """The content of a paragraph or cell: text, a line feed where a line ends, and what is called for in between."""
+
+
+RUNNING: Final = frozenset({"hidden", "raised", "inserted"})
+"""Kinds of words that run on from one stretch to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,39 +91,45 @@ class Story:
     """Notes to be written behind the body, each with what it is about."""
 
     def paragraph(
-        self, words: Words, outline: int | None = None, *, label: str = "", listed: bool = False, hidden: bool = False
+        self, words: Words, outline: int | None = None, *, label: str = "", listed: bool = False
     ) -> Span | None:
         """Write a paragraph on a line of its own; an empty one leaves no trace."""
         pen = self.pen
         start, piece = pen.length, len(pen.pieces)
         pen.begin_line()
-        mark = pen.label(label.strip())
+        # The number of a paragraph that is hidden whole is hidden with it.
+        kinds = {word.kind if isinstance(word, Aside) else "" for word in words if word}
+        mark = pen.label("" if kinds == {"hidden"} else label.strip())
         self.write(words)
         span = pen.since(start, piece)
         if not len(span):
             return None
         self.blocks.append(Paragraph(span, outline, mark, listed=listed))
-        if hidden:
-            self.notes.append(Note("hidden", span))
         return span
 
     def write(self, words: Words) -> None:
         """Write words at the pen, on one line."""
-        for word in words:
-            text, aside = self.told_apart(word) if isinstance(word, Aside) else (word, None)
+        pieces = tuple(gathered(words))
+        for word, after in zip(pieces, (*pieces[1:], ""), strict=False):
+            following = after if isinstance(after, str) else ""
+            text, aside = self.told_apart(word, following) if isinstance(word, Aside) else (word, None)
             if aside:
-                place = self.pen.place()
-                self.aside(aside, Span(place, place))
+                self.aside_here(aside)
+            start, piece = self.pen.length, len(self.pen.pieces)
             for number, line in enumerate(text.split("\n")):
                 if number:
                     self.pen.break_here()
                 self.pen.write(line.replace("\t", " ").replace("\r", " "))
+            if isinstance(word, Aside) and word.kind == "inserted":
+                self.notes.append(Note(word.kind, self.pen.since(start, piece), author=word.author))
 
-    def told_apart(self, aside: Aside) -> tuple[str, Aside | None]:
-        """Tell what stands beside the body from raised characters that stand in it."""
+    def told_apart(self, aside: Aside, after: str) -> tuple[str, Aside | None]:
+        """Tell what stands beside the body from raised characters that stand in it, before what comes `after`."""
+        if aside.kind == "inserted":
+            return aside.words, None
         if aside.kind != "raised":
             return "", aside
-        text, mark = parted(self.pen.before(LOOK_BACK), aside.words)
+        text, mark = parted(self.pen.before(LOOK_BACK), aside.words, after)
         return text, Aside("footnote", mark) if mark else None
 
     def aside(self, aside: Aside, anchor: Span | None = None) -> None:
@@ -123,12 +137,22 @@ class Story:
         if aside.words.strip():
             self.waiting.append((aside, anchor))
 
+    def aside_here(self, aside: Aside) -> None:
+        """Keep a note on the place the pen has come to."""
+        self.aside(aside, Span(self.pen.place(), self.pen.place()))
+
     def table(self, slots: Iterable[Slot], rows: int, columns: int, *, merges_known: bool = True) -> Table | None:
         """Write a table, one line a row, its cells parted by tabs; every slot that no cell covers gets an empty one.
 
-        A cell that asks for a slot that is taken, or beyond the grid, gets what is free of it. A table beyond the limit
-        is named, and nothing of it is written.
+        A cell that asks for a slot that is taken, or beyond the grid, gets what is free of it. A row that was deleted
+        whole is no row. A table beyond the limit is named, and nothing of it is written.
         """
+        slots = tuple(slots)
+        gone = deleted_rows(slots)
+        if gone:
+            for row in gone.values():
+                self.aside_here(row)
+            slots, rows = without_rows(slots, tuple(gone)), rows - len(gone)
         if rows < 1 or columns < 1:
             return None
         if rows * columns > self.limits.slots:
@@ -204,6 +228,19 @@ class Story:
                 yield aside, anchor, span
 
 
+def printed(words: Iterable[str | Aside]) -> str:
+    """Return what is printed of words that are not written yet."""
+    text = ""
+    for word in words:
+        if isinstance(word, str):
+            text += word
+        elif word.kind == "raised":
+            text += parted(text[-LOOK_BACK:], word.words)[0]
+        elif word.kind == "inserted":
+            text += word.words
+    return text
+
+
 def without_idle_columns(slots: Sequence[Slot], columns: int) -> tuple[Sequence[Slot], int]:
     """Leave out the columns of a table wider than any paper in which no cell begins; return its width too."""
     if columns <= MOST_COLUMNS:
@@ -211,6 +248,51 @@ def without_idle_columns(slots: Sequence[Slot], columns: int) -> tuple[Sequence[
     begins = begun(slot.column for slot in slots)
     placed = [(slot, *narrowed(slot.column, slot.colspan, begins)) for slot in slots]
     return [Slot(slot.row, column, slot.words, slot.rowspan, wide) for slot, column, wide in placed], len(begins)
+
+
+def gathered(words: Iterable[str | Aside]) -> Iterator[str | Aside]:
+    """Yield words, text side by side as one, and so what is hidden, raised or inserted."""
+    for kind, run in groupby((word for word in words if word), key=running):
+        if kind:
+            yield Aside(kind[0], "".join(word.words for word in run if isinstance(word, Aside)), kind[1])
+        elif kind is None:
+            yield "".join(word for word in run if isinstance(word, str))
+        else:
+            yield from run
+
+
+def running(word: str | Aside) -> tuple[str, ...] | None:
+    """Return what tells a word that runs on from others: None for text, nothing for a word that stands alone."""
+    if isinstance(word, str):
+        return None
+    return (word.kind, word.author) if word.kind in RUNNING else ()
+
+
+def deleted_rows(slots: Sequence[Slot]) -> Mapping[int, Aside]:
+    """Return the rows of which every word was deleted with changes tracked, each with what it said."""
+    rows: dict[int, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        rows[slot.row].append(slot)
+    found: dict[int, Aside] = {}
+    for row, cells in rows.items():
+        words = [word for cell in cells for word in cell.words if not isinstance(word, str) or word.strip()]
+        deleted = [word for word in words if isinstance(word, Aside) and word.kind == "deleted"]
+        if deleted and len(deleted) == len(words) and all(cell.rowspan == 1 for cell in cells):
+            found[row] = Aside("deleted", " ".join(word.words for word in deleted), deleted[0].author)
+    return found
+
+
+def without_rows(slots: Iterable[Slot], gone: Sequence[int]) -> tuple[Slot, ...]:
+    """Take rows out of a grid; cells that reach over them lose as much."""
+    gone = sorted(gone)
+    left: list[Slot] = []
+    for slot in slots:
+        before = bisect_left(gone, slot.row)
+        if before < len(gone) and gone[before] == slot.row:
+            continue
+        inside = bisect_left(gone, slot.row + slot.rowspan) - before
+        left.append(Slot(slot.row - before, slot.column, slot.words, slot.rowspan - inside, slot.colspan))
+    return tuple(left)
 
 
 def laid(slots: Iterable[Slot], rows: int, columns: int) -> dict[tuple[int, int], Slot | None]:

@@ -25,7 +25,14 @@ HUGE = compiled(r"depth|huge|XML_PARSE_HUGE|limit", regex.IGNORECASE)
 def parse_xml(data: bytes, name: str) -> Element:
     """Parse untrusted XML: no entities, no network, no document type; comments vanish, so that text is whole."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        # Nobody here looks anything up by `xml:id`, and LibreOffice writes the same one twice.
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(transitional(data), parser)

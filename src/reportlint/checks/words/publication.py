@@ -45,7 +45,7 @@ class LeftBehind:
     """Parameters."""
 
     kinds: tuple[str, ...]
-    """Kinds of note that should not be in a file that is handed out: comment, deleted, hidden, annotation."""
+    """Kinds of note that should not be in a file that is handed out: comment, deleted, inserted, hidden, annotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,11 @@ def masked(number: str) -> str:
 
 
 def everything(facts: Facts) -> Iterator[Passage]:
-    """Yield passages, cells and notes."""
+    """Yield passages, cells and notes; what was inserted is part of the former."""
     yield from (prose.passage for prose in (*facts.prose, *facts.cells))
     for note in facts.document.notes:
-        yield read_passage(facts.document, [note.span])
+        if note.kind != "inserted":
+            yield read_passage(facts.document, [note.span])
 
 
 def left_behind(facts: Facts, params: LeftBehind) -> Iterator[Observation]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from reportlint.model import Document
+from reportlint.read.doc.characters import PLAIN, Characters, Look, fonts_of
 from reportlint.read.doc.file import (
     BOX_TEXTS,
     CHARACTERS,
@@ -15,6 +17,7 @@ from reportlint.read.doc.file import (
     COMMENT_TEXTS,
     ENDNOTE_MARKS,
     ENDNOTE_TEXTS,
+    FONTS,
     FOOTNOTE_MARKS,
     FOOTNOTE_TEXTS,
     HEADERS,
@@ -24,10 +27,13 @@ from reportlint.read.doc.file import (
     WordFile,
     runs_of,
 )
-from reportlint.read.doc.properties import Characters, Paragraph, read_lists, read_paragraph, read_styles
-from reportlint.read.edged import Nest
+from reportlint.read.doc.forms import read_choice
+from reportlint.read.doc.properties import Paragraph, read_lists, read_paragraph, read_styles
+from reportlint.read.edged import Nest, has_words
+from reportlint.read.fields import Field
 from reportlint.read.lists import Numbering
-from reportlint.read.story import Aside, Story, Words
+from reportlint.read.story import Aside, Story, Words, printed
+from reportlint.read.symbols import drawn, unread_symbols
 from reportlint.read.trouble import Limits
 
 BODY, FOOTNOTES, MARGINS, COMMENTS, ENDNOTES, BOXES = 0, 1, 2, 4, 5, 6
@@ -51,6 +57,9 @@ PRINTED: Final = {
 """Control character → what it prints."""
 BOX_ENTRY: Final = 22
 """Bytes of an entry of the table of text boxes."""
+FORM_DATA: Final = "\x01"
+UNPRINTED: Final = frozenset({"deleted", "hidden"})
+"""How characters look that nobody sees."""
 PICTURE: Final = frozenset("\x01\x08")
 SYMBOL_MARK: Final = "("
 """The character that stands for a symbol of a symbol font."""
@@ -74,24 +83,31 @@ class Walk:
     """What paragraphs say."""
     characters: Runs
     """What characters say."""
+    looks: Characters
+    """What packed properties of characters mean."""
     numbering: Numbering
     """The lists and how far they have counted."""
     asides: dict[int, Aside] = field(default_factory=dict)
     """Notes by the place of their mark."""
-    looks: Characters = field(default_factory=Characters)
-    """What packed properties of characters mean."""
     nest: Nest = field(default_factory=Nest)
     """The table in the making."""
     drawn: int = 0
     """Pictures, charts and text boxes met."""
-    fields: list[bool] = field(default_factory=list)
-    """Open fields, each with whether its result is being read."""
+    fields: list[Field] = field(default_factory=list)
+    """Open fields, the outermost first."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Characters of symbol fonts met whose look nobody knows."""
+    near: tuple[int, int, Look] = (0, 0, PLAIN)
+    """The latest stretch of characters that look alike, in the main stream."""
     known: dict[bytes, Paragraph] = field(default_factory=dict)
     """What packed properties of paragraphs mean."""
 
     def said(self, place: int) -> Paragraph:
-        """Return what a paragraph says whose end stands at a place of the main stream."""
-        packed = self.paragraphs.at(place)
+        """Return what the paragraph at a place of the main stream says."""
+        return self.unpacked(self.paragraphs.at(place))
+
+    def unpacked(self, packed: bytes) -> Paragraph:
+        """Return what packed properties of a paragraph mean."""
         found = self.known.get(packed)
         if found is None:
             found = self.known[packed] = read_paragraph(self.file, packed, self.styles)
@@ -104,10 +120,12 @@ class Walk:
             said = self.said(self.places[at])
             if said.depth:
                 self.end_in_table(said, char, words)
-            else:
-                self.nest.write(self.story)
-                self.paragraph(words, said)
-                words.clear()
+                continue
+            self.nest.write(self.story)
+            # Where nothing stands before a break, the number is printed behind it.
+            if char != BREAK or any(map(has_words, words)):
+                self.paragraph(words, said, unseen=self.is_unseen(at, words))
+            words.clear()
         self.nest.write(self.story)
         self.paragraph(words, Paragraph())
 
@@ -118,51 +136,99 @@ class Walk:
             char = self.text[at]
             if char in {PARAGRAPH_END, CELL_END, BREAK}:
                 # A paragraph runs on where its end was deleted with changes tracked.
-                if char != PARAGRAPH_END or self.look(at)[0] != "deleted":
+                if char != PARAGRAPH_END or not self.look(at).deleted:
                     yield at, char
             elif char == FIELD:
-                self.fields.append(False)
-            elif char == RESULT:
-                if self.fields:
-                    self.fields[-1] = True
-            elif char == FIELD_END:
-                if self.fields:
-                    self.fields.pop()
-            elif all(self.fields):
+                self.fields.append(Field())
+            elif not self.fields:
                 self.show(at, char, words)
+            elif char == RESULT:
+                self.fields[-1].shown = True
+            elif char == FIELD_END:
+                self.end_field(self.fields.pop(), at, words)
+            else:
+                self.in_field(at, char, words)
 
-    def look(self, at: int) -> tuple[str, str]:
-        """Say whether a character is printed otherwise than as it stands, and which symbol stands in its place."""
-        return self.looks.read(self.characters.at(self.places[at]))
+    def in_field(self, at: int, char: str, words: list[str | Aside]) -> None:
+        """Take in one character of a field."""
+        muting = next((part for part in reversed(self.fields) if not part.shown), None)
+        if muting is None:
+            for part in self.fields:
+                part.printed = part.printed or not char.isspace()
+            self.show(at, char, words)
+        elif muting is self.fields[-1]:
+            self.in_instruction(muting, char, self.look(at))
+        else:
+            muting.take(self.character(self.look(at), char))
+
+    def in_instruction(self, muting: Field, char: str, look: Look) -> None:
+        """Take in one character of what a field computes, or the data of a form's field that it stands for."""
+        if char == FORM_DATA and look.place is not None:
+            muting.choice = read_choice(self.file.data, look.place)
+        muting.add(self.character(look, char))
+
+    def end_field(self, ended: Field, at: int, words: list[str | Aside]) -> None:
+        """Leave a field; one whose result is not stored prints what its instruction draws."""
+        ended.instruction = paired(ended.instruction)
+        shown = ended.drawn()
+        muting = next((part for part in reversed(self.fields) if not part.shown), None)
+        if shown is None:
+            self.story.problems.append(ended.trouble())
+        elif muting is not None:
+            muting.take(shown)
+        elif shown:
+            put(words, self.look(at).kind, shown)
+
+    def look(self, at: int) -> Look:
+        """Say how a character looks."""
+        place = self.places[at]
+        first, last, look = self.near
+        if not first <= place < last:
+            first, last, said = self.characters.around(place)
+            begin, end, packed = self.paragraphs.around(place)
+            look = self.looks.read(said, self.unpacked(packed).look)
+            self.near = max(first, begin), min(last, end), look
+        return look
 
     def show(self, at: int, char: str, words: list[str | Aside]) -> None:
         """Take in one character, as its properties ask."""
         if at in self.asides:
             words.append(self.asides[at])
             return
-        kind, symbol = self.look(at)
-        if char in PICTURE and not kind:
+        look = self.look(at)
+        kind = look.kind
+        if char in PICTURE and kind not in UNPRINTED:
             self.drawn += 1
             return
-        text = chr(int(symbol, 16)) if symbol and char == SYMBOL_MARK else PRINTED.get(char, char)
+        text = self.character(look, char)
         if "\ud800" <= text < "\ue000" and words and isinstance(words[-1], str):
-            pair = (words[-1][-1:] + text).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+            pair = paired(words[-1][-1:] + text)
             if pair:
                 words[-1] = words[-1][:-1] + pair
                 return
-        if not kind:
-            words.append(text)
-        elif words and isinstance(words[-1], Aside) and words[-1].kind == kind:
-            words[-1] = Aside(kind, words[-1].words + text)
-        else:
-            words.append(Aside(kind, text))
+        put(words, kind, text)
 
-    def paragraph(self, words: Words, said: Paragraph) -> None:
+    def character(self, look: Look, char: str) -> str:
+        """Return what a character prints."""
+        symbol = self.looks.symbol(look) if char == SYMBOL_MARK else None
+        if symbol is not None:
+            self.unknown += Counter() if symbol or look.kind else Counter({self.looks.symbol_name(look): 1})
+            return symbol
+        text = PRINTED.get(char, char)
+        return drawn(look.family, text) if look.family else text
+
+    def is_unseen(self, at: int, words: Words) -> bool:
+        """Say whether a paragraph is hidden with its end, so that nothing of it shows and no list counts it."""
+        shown = (word for word in words if not isinstance(word, Aside) or word.kind != "hidden")
+        return self.look(at).hidden and not any(map(has_words, shown))
+
+    def paragraph(self, words: Words, said: Paragraph, *, unseen: bool = False) -> None:
         """Hand on a paragraph of the body."""
-        if not any(not isinstance(word, str) or word.strip() for word in words):
+        label = "" if unseen else self.label(said)
+        if not label and not any(map(has_words, words)):
             return
         outline = None if said.outline is None or said.outline > 8 else said.outline + 1
-        self.story.paragraph(list(words), outline, label=self.label(said), listed=said.contents)
+        self.story.paragraph(list(words), outline, label=label, listed=said.contents)
 
     def label(self, said: Paragraph) -> str:
         """Count a paragraph and return the number printed before it."""
@@ -177,7 +243,7 @@ class Walk:
             words.clear()
             self.nest.end_row(said.depth, said.shapes)
             return
-        label = self.label(said) if any(not isinstance(word, str) or word.strip() for word in words) else ""
+        label = self.label(said) if char != BREAK or any(map(has_words, words)) else ""
         if label:
             words.insert(0, label)
         if char == CELL_END or (said.depth > 1 and said.ends_cell):
@@ -192,8 +258,8 @@ class Walk:
         """Return the words of a note, one line a paragraph."""
         words: list[str | Aside] = []
         for _, end_mark in self.printed(start, end, words):
-            words.append("\n" if end_mark else "")
-        return "".join(word for word in words if isinstance(word, str)).strip()
+            words.append(" " if end_mark == CELL_END else "\n")
+        return printed(words).strip()
 
     def find_notes(self) -> None:
         """Look up what footnotes, endnotes and comments say, and where they are called for."""
@@ -222,6 +288,21 @@ class Walk:
                 self.story.aside(Aside(kind, words))
 
 
+def paired(text: str) -> str:
+    """Return text in which two halves of a character side by side are the character; a lone half is gone."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+
+
+def put(words: list[str | Aside], kind: str, text: str) -> None:
+    """Add characters to a line; those that are printed otherwise than as they stand join their like."""
+    if not kind:
+        words.append(text)
+    elif words and isinstance(words[-1], Aside) and words[-1].kind == kind:
+        words[-1] = Aside(kind, words[-1].words + text)
+    else:
+        words.append(Aside(kind, text))
+
+
 def starts_of(table: bytes, width: int) -> tuple[int, ...]:
     """Read the places of a table whose entries are `width` bytes long."""
     count = max((len(table) - 4) // (4 + width), 0) if width else len(table) // 4 - 1
@@ -240,14 +321,20 @@ def names_in(table: bytes) -> Iterator[str]:
 def read_body(file: WordFile, limits: Limits) -> Document:
     """Read all stories of a file."""
     text, places = file.text()
+    styles = read_styles(file)
+
+    def look_of(style: int) -> Look:
+        return styles[style].look if style in styles else PLAIN
+
     walk = Walk(
         file,
         Story("doc", limits),
         text,
         places,
-        read_styles(file),
+        styles,
         runs_of(file, PARAGRAPHS, paragraphs=True),
         runs_of(file, CHARACTERS, paragraphs=False),
+        Characters(look_of, fonts_of(file.part(FONTS))),
         Numbering(read_lists(file)),
     )
     walk.find_notes()
@@ -258,4 +345,6 @@ def read_body(file: WordFile, limits: Limits) -> Document:
     for _ in range(walk.drawn):
         walk.story.picture()
     walk.margins()
+    if walk.unknown:
+        walk.story.problems.append(unread_symbols(walk.unknown))
     return walk.story.document()

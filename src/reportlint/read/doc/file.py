@@ -24,7 +24,7 @@ FIRST_TABLE: Final = 0x9A
 """Where the places of the tables stand, eight bytes each."""
 COMPRESSED: Final = 0x40000000
 STSHF, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, COMMENT_MARKS, COMMENT_TEXTS = 1, 2, 3, 4, 5
-HEADERS, CHARACTERS, PARAGRAPHS, CLX, OWNERS = 11, 12, 13, 33, 36
+HEADERS, CHARACTERS, PARAGRAPHS, FONTS, CLX, OWNERS = 11, 12, 13, 15, 33, 36
 ENDNOTE_MARKS, ENDNOTE_TEXTS, BOX_TEXTS, LISTS, OVERRIDES = 46, 47, 56, 73, 74
 """Which table is the how-many-eth."""
 SPECIAL: Final = 0xFFFFFFFA
@@ -184,8 +184,14 @@ class Runs(NamedTuple):
 
     def at(self, place: int) -> bytes:
         """Return what is said about a place of the main stream."""
+        return self.around(place)[2]
+
+    def around(self, place: int) -> tuple[int, int, bytes]:
+        """Return the stretch around a place, and what is said about it; the place alone where nothing is."""
         index = bisect_right(self.starts, place) - 1
-        return self.said[index] if index >= 0 and place < self.ends[index] else b""
+        if index < 0 or place >= self.ends[index]:
+            return place, place + 1, b""
+        return self.starts[index], self.ends[index], self.said[index]
 
 
 def runs_of(file: WordFile, number: int, *, paragraphs: bool) -> Runs:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import regex
 
 from reportlint.patterns import compiled
+from reportlint.read.doc.characters import PLAIN, Look, look_over
 from reportlint.read.doc.file import LISTS, OVERRIDES, STSHF, WordFile
+from reportlint.read.doc.packed import DEFINE_TABLE, sprms_of
 from reportlint.read.edged import Edged
 from reportlint.read.lists import Level, Numbers
 
-SIZES: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
-"""How long the operand of a property is, by the last three bits of its code."""
-DEFINE_TABLE, TABS = 0xD608, 0xC615
 IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 OUTLINE, LIST_LEVEL, LIST = 0x2640, 0x260A, 0x460B
 HUGE: Final = frozenset({0x6645, 0x6646})
-HIDDEN, DELETED, SYMBOL, HEIGHT = 0x083C, 0x0800, 0x6A09, 0x2A48
-RAISED: Final = 1
 VERTICAL, ACROSS = 0xD62B, 0x5624
 BODY_LEVEL: Final = 9
 HEADING_NAME: Final = compiled(r"(?:heading|标题)\s*([1-9])", regex.IGNORECASE)
@@ -29,6 +26,7 @@ CONTENTS_NAME: Final = compiled(r"(?:toc|目录)\s*[1-9]", regex.IGNORECASE)
 NO_BASE: Final = 0xFFF
 NO_LABEL: Final = 0xFF
 BULLET: Final = 23
+PARAGRAPH_STYLE, CHARACTER_STYLE = 1, 2
 
 NUMERALS: Final[Mapping[int, str]] = {
     0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 5: "ordinal", 8: "hex",
@@ -63,27 +61,8 @@ class Paragraph:
     """Whether it is an entry of a table of contents."""
     shapes: tuple[Edged, ...] = ()
     """The cells of the row it ends."""
-
-
-def sprms_of(said: bytes) -> Iterator[tuple[int, bytes]]:
-    """Unpack properties: each code with its operand."""
-    at = 0
-    while at + 2 <= len(said):
-        code = int(struct.unpack_from("<H", said, at)[0])
-        at += 2
-        kind = code >> 13
-        if kind != 6:
-            size = SIZES[kind]
-        elif at >= len(said):
-            return
-        elif code == DEFINE_TABLE:
-            size = int(struct.unpack_from("<H", said, at)[0]) + 1 if at + 2 <= len(said) else 0
-        elif code == TABS and said[at] == 255:
-            return
-        else:
-            size = said[at] + 1
-        yield code, said[at : at + size]
-        at += max(size, 1)
+    look: Look = PLAIN
+    """How the style says that its characters look."""
 
 
 def read_paragraph(file: WordFile, said: bytes, styles: Mapping[int, Paragraph]) -> Paragraph:
@@ -223,10 +202,14 @@ def read_style(file: WordFile, raw: bytes, parent: Paragraph, base: int) -> Para
         found = replace(found, outline=int(heading[1]) - 1)
     if 19 <= identity <= 27 or CONTENTS_NAME.fullmatch(name):
         found = replace(found, contents=True)
-    if kind == 1:
-        at = base + 2 + 2 * length + 2
+    at = base + 2 + 2 * length + 2
+    if kind == PARAGRAPH_STYLE:
         size = int.from_bytes(raw[at : at + 2], "little")
         found = laid_over(file, found, raw[at + 4 : at + 2 + size])
+        at += 2 + size + size % 2
+    if kind in {PARAGRAPH_STYLE, CHARACTER_STYLE}:
+        size = int.from_bytes(raw[at : at + 2], "little")
+        found = replace(found, look=look_over(found.look, raw[at + 2 : at + 2 + size]))
     return found
 
 
@@ -301,28 +284,3 @@ def read_level(cursor: Cursor) -> Level:
         restart=restart if info & 0x08 else None,
         legal=bool(info & 0x04),
     )
-
-
-@dataclass(slots=True)
-class Characters:
-    """What characters say, looked up once for each packed property."""
-
-    known: dict[bytes, tuple[str, str]] = field(default_factory=dict)
-    """Packed properties → what they mean: `hidden`, `deleted`, `raised` or nothing, and the symbol they stand for."""
-
-    def read(self, said: bytes) -> tuple[str, str]:
-        """Say whether characters are hidden, deleted or raised, and which symbol stands in their place."""
-        found = self.known.get(said)
-        if found is None:
-            kind = symbol = ""
-            for code, operand in sprms_of(said):
-                if code == HIDDEN and operand and operand[0] & 1:
-                    kind = "deleted" if kind == "deleted" else "hidden"
-                elif code == HEIGHT and operand and operand[0] == RAISED:
-                    kind = kind or "raised"
-                elif code == DELETED and operand and operand[0]:
-                    kind = "deleted"
-                elif code == SYMBOL and len(operand) == 4:
-                    symbol = f"{int.from_bytes(operand[2:], 'little'):04X}"
-            found = self.known[said] = (kind, symbol)
-        return found

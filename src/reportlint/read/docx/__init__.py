@@ -24,6 +24,7 @@ from reportlint.read.drawingml import read_chart
 from reportlint.read.package import Package, Relationship, open_package
 from reportlint.read.pen import Pen
 from reportlint.read.story import write_chart
+from reportlint.read.symbols import unread_symbols
 from reportlint.read.trouble import Limits, Unreadable
 from reportlint.read.xml import Element
 
@@ -123,8 +124,12 @@ def problems(
         if relationship.kind in WORDS and not relationship.external and not package.has(relationship.target):
             yield Problem("missing-part", {"part": relationship.target})
     for identity in reading.imports:
-        target = relationships[identity].target if identity in relationships else identity
-        yield Problem("missing-part", {"part": target})
+        link = relationships.get(identity)
+        found = link is not None and (link.external or package.has(link.target))
+        target = identity if link is None else link.target
+        yield Problem("unread-import" if found else "missing-part", {"part": target})
+    if reading.unknown:
+        yield unread_symbols(reading.unknown)
     if len(reading.charts) > len(charts):
         yield Problem("unread-chart", {"count": str(len(reading.charts) - len(charts))})
     if reading.pictures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reportlint.model import Paragraph, Problem, Span, Table
 from reportlint.read.docx.equations import EQUATION_TAGS
@@ -10,8 +10,12 @@ from reportlint.read.docx.inline import COMMENT_MARKS, characters, equation, joi
 from reportlint.read.docx.lettering import Lettering
 from reportlint.read.docx.names import (
     ALTERNATE,
+    AUTHOR,
     CELL,
     CONTROL,
+    DELETED_TEXT,
+    INSERTION,
+    MATH_TEXT,
     PARAGRAPH,
     RELATIONSHIP_ID,
     ROW,
@@ -20,11 +24,13 @@ from reportlint.read.docx.names import (
     WRAPPERS,
     W,
     branch,
+    properties,
     within,
 )
 from reportlint.read.docx.reading import Reading
-from reportlint.read.docx.tables import Grid, extent_of, is_deleted
+from reportlint.read.docx.tables import ROW_PROPERTIES, Grid, extent_of, row_deletion
 from reportlint.read.docx.unseen import is_unseen_row
+from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.xml import Element
 
 CONTENTS_GALLERY = "Table of Contents"
@@ -76,9 +82,12 @@ def table(reading: Reading, element: Element, depth: int) -> None:
     grid = Grid()
     start = pen.length + pen.begun
     for row in within(element, ROW):
-        if is_unseen_row(row, reading.grounds.styles):
-            set_row_aside(reading, row)
-        elif not is_deleted(row):
+        deleted = row_deletion(row)
+        if deleted is not None:
+            set_row_aside(reading, row, "deleted", deleted.get(AUTHOR, ""))
+        elif is_unseen_row(row, reading.grounds.styles):
+            set_row_aside(reading, row, "hidden")
+        else:
             read_row(reading, grid, row, depth + 1)
     keep_table(reading, grid, start)
     read_deferred(reading, depth)
@@ -103,6 +112,7 @@ def read_row(reading: Reading, grid: Grid, row: Element, depth: int) -> None:
     if not cells:
         return
     begin_row_line(reading, grid)
+    start, piece = reading.pen.length, len(reading.pen.pieces)
     grid.begin_row(row)
     for index, cell in enumerate(cells):
         if index:
@@ -111,12 +121,17 @@ def read_row(reading: Reading, grid: Grid, row: Element, depth: int) -> None:
         if not grid.covers(extent):
             grid.add(extent, read_cell(reading, cell, depth + 1))
     grid.end_row(row)
+    inserted = properties(row, ROW_PROPERTIES).get(INSERTION)
+    if inserted is not None:
+        reading.inserted(start, piece, inserted.get(AUTHOR, ""))
 
 
-def set_row_aside(reading: Reading, row: Element) -> None:
-    """Keep the words of a row that is hidden whole; it is no row of the table."""
-    for text in row.iter(TEXT):
-        reading.set_aside("hidden", characters(text), reading.ordinals[text])
+def set_row_aside(reading: Reading, row: Element, kind: str, author: str = "") -> None:
+    """Keep the words of a row that is hidden whole or was deleted; it is no row of the table."""
+    for cell in within(row, CELL):
+        reading.set_aside(kind, " ", NO_ORDINAL, author)
+        for text in cell.iter(TEXT, DELETED_TEXT, MATH_TEXT):
+            reading.set_aside(kind, characters(text), reading.ordinals.get(text, NO_ORDINAL), author)
 
 
 def begin_row_line(reading: Reading, grid: Grid) -> None:
@@ -135,21 +150,38 @@ def read_cell(reading: Reading, cell: Element, depth: int) -> Span:
 
 
 def read_on_one_line(reading: Reading, parent: Element, depth: int) -> None:
-    """Write the paragraphs of a cell or note one behind the other."""
+    """Write the paragraphs of a cell or note one behind the other; only a note has its tables in between."""
     reading.guard(depth)
     for child, before in joined(reading, parent):
         tag = child.tag
         if tag == PARAGRAPH:
             reading.pen.break_here()
             read_line(reading, child, depth + 1, before)
+        elif tag == TABLE and reading.beside:
+            read_cells(reading, child, depth + 1)
         elif tag == TABLE:
             reading.deferred.append(child)
+        elif tag in IMPORTS:
+            foreign(reading, child, depth)
         elif tag in WRAPPERS:
             read_on_one_line(reading, child, depth + 1)
         elif tag == ALTERNATE:
             read_on_one_line(reading, branch(child), depth + 1)
         elif tag in COMMENT_MARKS:
             COMMENT_MARKS[tag](reading, child, depth)
+
+
+def read_cells(reading: Reading, element: Element, depth: int) -> None:
+    """Write the cells of a table of a note one behind the other, a space between them."""
+    for row in within(element, ROW):
+        deleted = row_deletion(row)
+        if deleted is not None:
+            set_row_aside(reading, row, "deleted", deleted.get(AUTHOR, ""))
+            continue
+        for cell in within(row, CELL):
+            reading.pen.part_here()
+            read_on_one_line(reading, cell, depth)
+    reading.pen.part_here()
 
 
 def read_deferred(reading: Reading, depth: int) -> None:
@@ -179,6 +211,7 @@ def read_note(reading: Reading, parent: Element) -> Span:
     pen = reading.pen
     start, piece = pen.length, len(pen.pieces)
     pen.begin_line()
+    reading.beside = True
     waiting: list[Element | Lettering] = [parent]
     while waiting:
         element = waiting.pop(0)
@@ -187,16 +220,9 @@ def read_note(reading: Reading, parent: Element) -> Span:
                 pen.break_here()
                 pen.write(words)
             continue
-        for holder in cells_of(element) if element.tag == TABLE else (element,):
-            read_on_one_line(reading, holder, 0)
+        read_on_one_line(reading, element, 0)
         waiting, reading.deferred = reading.deferred + waiting, []
     return pen.since(start, piece)
-
-
-def cells_of(table: Element) -> Iterator[Element]:
-    """Yield the cells of a table, row by row."""
-    for row in within(table, ROW):
-        yield from within(row, CELL)
 
 
 def content_control(reading: Reading, element: Element, depth: int) -> None:
@@ -218,6 +244,8 @@ def foreign(reading: Reading, element: Element, _depth: int) -> None:
     reading.imports.append(element.get(RELATIONSHIP_ID, ""))
 
 
+IMPORTS = frozenset({W + "altChunk", W + "subDoc"})
+"""Documents of other formats that Word takes in."""
 HANDLERS: Mapping[str, Callable[[Reading, Element, int], None]] = {
     **dict.fromkeys(WRAPPERS, read_blocks),
     **dict.fromkeys(EQUATION_TAGS, displayed_equation),
@@ -226,7 +254,6 @@ HANDLERS: Mapping[str, Callable[[Reading, Element, int], None]] = {
     TABLE: table,
     CONTROL: content_control,
     ALTERNATE: alternate,
-    W + "altChunk": foreign,
-    W + "subDoc": foreign,
+    **dict.fromkeys(IMPORTS, foreign),
 }
 """What a body consists of, and who reads it."""

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from reportlint.read.docx.names import MATH_TEXT, TEXT, M
+from reportlint.read.docx.names import DELETION, MATH_TEXT, MOVED_AWAY, TEXT, M
+from reportlint.read.equation_fields import falls_apart
 from reportlint.read.xml import Element
 
 Sign: TypeAlias = "str | Element"
 """A character the layout stands for, or the text element that holds some."""
 
 EQUATION_TAGS = (M + "oMath", M + "oMathPara")
-PROPERTIES = frozenset(M + name for name in ("rPr", "fPr", "sSupPr", "sSubPr", "radPr", "naryPr", "dPr", "ctrlPr"))
+PASSED = frozenset(
+    {
+        DELETION,
+        MOVED_AWAY,
+        *(M + name for name in ("rPr", "fPr", "sSupPr", "sSubPr", "radPr", "naryPr", "dPr", "ctrlPr")),
+    }
+)
+"""Elements without signs of their own: what was deleted with changes tracked, and how signs look."""
 
 
 def signs(element: Element) -> Iterator[Sign]:
@@ -21,9 +29,52 @@ def signs(element: Element) -> Iterator[Sign]:
         yield element
     elif element.tag in LAYOUTS:
         yield from LAYOUTS[element.tag](element)
-    elif element.tag not in PROPERTIES:
-        for child in element:
-            yield from signs(child)
+    elif element.tag not in PASSED:
+        yield from row(element)
+
+
+def row(element: Element) -> Iterator[Sign]:
+    """Yield what stands side by side; a number may go on from run to run, but not into or out of a layout."""
+    last, was_layout = "", False
+    for child in element:
+        found = tuple(signs(child))
+        if not found:
+            continue
+        is_layout = child.tag in LAYOUTS
+        if is_layout or was_layout:
+            yield from gap(last, found)
+        yield from found
+        last, was_layout = words_of(found), is_layout
+
+
+def chained(*parts: Iterable[Sign]) -> Iterator[Sign]:
+    """Yield parts one behind the other, a space where two numbers would meet."""
+    last = ""
+    for found in map(tuple, parts):
+        yield from gap(last, found)
+        yield from found
+        last = words_of(found) or last
+
+
+def gap(before: str, after: Sequence[Sign]) -> Iterator[Sign]:
+    """Yield a space where what comes would make a number longer."""
+    if before[-1:].isdecimal() and words_of(after)[:1].isdecimal():
+        yield " "
+
+
+def words_of(found: Iterable[Sign]) -> str:
+    """Return the characters of signs."""
+    return "".join(sign if isinstance(sign, str) else sign.text or "" for sign in found)
+
+
+def spaced(parts: Iterable[Iterable[Sign]]) -> Iterator[Sign]:
+    """Yield parts with a space between any two that print something."""
+    begun = False
+    for found in map(tuple, parts):
+        if begun and words_of(found):
+            yield " "
+        yield from found
+        begun = begun or bool(words_of(found))
 
 
 def part(element: Element, name: str) -> Iterator[Sign]:
@@ -42,9 +93,7 @@ def fraction(element: Element) -> Iterator[Sign]:
 def enclosed(element: Element, name: str) -> Iterator[Sign]:
     """Yield a part, in brackets where it would fall apart on one line."""
     found = tuple(part(element, name))
-    words = "".join(sign if isinstance(sign, str) else sign.text or "" for sign in found)
-    bracketed = any(mark in words for mark in "+-−＋－×÷*/·")
-    yield from ("(", *found, ")") if bracketed else found
+    yield from ("(", *found, ")") if falls_apart(words_of(found)) else found
 
 
 def power(element: Element) -> Iterator[Sign]:
@@ -64,8 +113,35 @@ def root(element: Element) -> Iterator[Sign]:
 def gathered(element: Element) -> Iterator[Sign]:
     """Write a sum or product: its sign, its bounds, what is gathered."""
     yield character(element, "naryPr", "chr", "∫")
-    for name in ("sub", "sup", "e"):
-        yield from part(element, name)
+    yield from spaced(part(element, name) for name in ("sub", "sup", "e"))
+
+
+def lowered(element: Element) -> Iterator[Sign]:
+    """Write a subscript."""
+    yield from chained(part(element, "e"), part(element, "sub"))
+
+
+def both_scripts(element: Element) -> Iterator[Sign]:
+    """Write a subscript, a superscript behind a caret."""
+    yield from lowered(element)
+    yield "^"
+    yield from enclosed(element, "sup")
+
+
+def scripts_before(element: Element) -> Iterator[Sign]:
+    """Write the scripts that stand before what they belong to."""
+    yield from chained((*part(element, "sub"), "^", *enclosed(element, "sup")), part(element, "e"))
+
+
+def limited(element: Element) -> Iterator[Sign]:
+    """Write what stands over or under something behind it."""
+    yield from spaced((part(element, "e"), part(element, "lim")))
+
+
+def array(element: Element) -> Iterator[Sign]:
+    """Write the cells of a matrix or the lines of an array, a space between them."""
+    rows = (element, *element.iterchildren(M + "mr"))
+    yield from spaced(signs(cell) for line in rows for cell in line.iterchildren(M + "e"))
 
 
 def delimited(element: Element) -> Iterator[Sign]:
@@ -85,11 +161,17 @@ def character(element: Element, properties: str, name: str, default: str) -> str
     return default if stated is None else (stated.get(M + "val") or "")
 
 
+ARRAYS = (M + "m", M + "eqArr")
 LAYOUTS: Mapping[str, Callable[[Element], Iterator[Sign]]] = {
     M + "f": fraction,
     M + "sSup": power,
     M + "rad": root,
     M + "nary": gathered,
     M + "d": delimited,
+    M + "sSub": lowered,
+    M + "sSubSup": both_scripts,
+    M + "sPre": scripts_before,
+    **dict.fromkeys((M + "limLow", M + "limUpp"), limited),
+    **dict.fromkeys(ARRAYS, array),
 }
 """The layouts whose meaning would be lost if their parts were written one behind the other."""

@@ -16,8 +16,11 @@ from reportlint.read.docx.names import (
     DELETION,
     FONTS,
     IDENTITY,
+    INSERTION,
     LATIN_FONT,
+    MATH_TEXT,
     MOVED_AWAY,
+    MOVED_HERE,
     OWN_MARK,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -28,15 +31,19 @@ from reportlint.read.docx.names import (
     STYLE_REFERENCE,
     TEXT,
     TEXT_BOX,
+    VALUE,
     WRAPPERS,
     Properties,
     W,
     branch,
+    child_value,
+    integer,
     properties,
+    switched_on,
     value,
 )
 from reportlint.read.docx.numbering import label_of
-from reportlint.read.docx.reading import Field, Reading
+from reportlint.read.docx.reading import Reading
 from reportlint.read.docx.styles import (
     BODY_LEVEL,
     NO_STYLE,
@@ -46,9 +53,10 @@ from reportlint.read.docx.styles import (
     outline_level,
     raises,
 )
-from reportlint.read.docx.symbols import drawn, symbol
-from reportlint.read.docx.unseen import is_on_paper, is_white, vanishes
+from reportlint.read.docx.unseen import is_on_paper, is_unseen_paragraph, is_white, vanishes
+from reportlint.read.fields import Choice, Field
 from reportlint.read.pen import NO_ORDINAL
+from reportlint.read.symbols import drawn, symbol
 from reportlint.read.xml import Element
 
 Handler: TypeAlias = Callable[[Reading, Element, int], None]
@@ -93,8 +101,18 @@ def read_line(
     label = reading.pen.label(shape.label)
     for part in (*before, paragraph):
         read_inline(reading, part, depth)
+        mark_end(reading, part)
     reading.end_paragraph()
     return shape, label
+
+
+def mark_end(reading: Reading, paragraph: Element) -> None:
+    """Mark the end of a paragraph that a tracked change inserts or deletes, where no words before it tell of it."""
+    for change in properties(paragraph, PARAGRAPH_PROPERTIES).get(RUN_PROPERTIES, ()):
+        if change.tag in {INSERTION, MOVED_HERE}:
+            reading.inserted(reading.pen.length, len(reading.pen.pieces), change.get(AUTHOR, ""))
+        elif change.tag in {DELETION, MOVED_AWAY}:
+            reading.set_aside("deleted", "", NO_ORDINAL, change.get(AUTHOR, ""))
 
 
 def shape_of(reading: Reading, paragraph: Element) -> Shape:
@@ -105,7 +123,8 @@ def shape_of(reading: Reading, paragraph: Element) -> Shape:
     outline = first_known(outline_level(said), style.outline)
     direct = numbered(said)
     label = ""
-    if (direct.number or style.numbered.number) and not loses_mark(said):
+    listed = bool(direct.number or style.numbered.number)
+    if listed and not loses_mark(said) and not is_unseen_paragraph(paragraph, reading.grounds.styles):
         label = label_of(reading.numbering, direct, style.numbered, identity)
     return Shape(None if outline in {None, BODY_LEVEL} else outline + 1, label, style)
 
@@ -153,10 +172,17 @@ def run(reading: Reading, element: Element, depth: int) -> None:
         if not reading.hidden and is_white(said):
             reading.hidden = not reading.backed() and is_on_paper(element, said, reading.grounds.styles)
         reading.raised = bool(first_known(raises(said), own.raised))
+        reading.after = text_behind(element) if reading.raised else ""
         fonts = said.get(FONTS)
         reading.font = "" if fonts is None else fonts.get(LATIN_FONT, "")
     read_inline(reading, element, depth)
     reading.hidden, reading.raised, reading.font = reading.hidden_paragraph, False, ""
+
+
+def text_behind(element: Element) -> str:
+    """Return what the next run or wrapper of runs that holds any text says."""
+    texts = ("".join(text.text or "" for text in other.iter(TEXT)) for other in element.itersiblings(RUN, *WRAPPERS))
+    return next(filter(None, texts), "")
 
 
 def typed(reading: Reading, element: Element, _depth: int) -> None:
@@ -188,12 +214,17 @@ def hyphen(reading: Reading, element: Element, _depth: int) -> None:
 
 def picked_symbol(reading: Reading, element: Element, _depth: int) -> None:
     """Read a character of a symbol font."""
-    text = symbol(element.get(W + "font", ""), element.get(W + "char", ""))
+    font, code = element.get(W + "font", ""), element.get(W + "char", "")
+    text = symbol(font, code)
+    if not text and not reading.muted() and not reading.hidden:
+        reading.unknown[f"{font} {code}"] += 1
     reading.show(text, reading.ordinals[element])
 
 
-def equation(reading: Reading, element: Element, _depth: int) -> None:
+def equation(reading: Reading, element: Element, depth: int) -> None:
     """Read an equation, written on one line."""
+    for deleted in element.iter(DELETION, MOVED_AWAY):
+        deletion(reading, deleted, depth)
     for sign in signs(element):
         if isinstance(sign, str):
             reading.show(sign)
@@ -207,10 +238,18 @@ def alternate(reading: Reading, element: Element, depth: int) -> None:
 
 
 def deletion(reading: Reading, element: Element, _depth: int) -> None:
-    """Keep a tracked deletion out of the text."""
-    for deleted in element.iter(DELETED_TEXT, TEXT):
+    """Keep a tracked deletion, or what was moved away, out of the text; one without words leaves its mark."""
+    reading.set_aside("deleted", "", NO_ORDINAL, element.get(AUTHOR, ""))
+    for deleted in element.iter(DELETED_TEXT, TEXT, MATH_TEXT):
         ordinal = reading.ordinals.get(deleted, NO_ORDINAL)
         reading.set_aside("deleted", characters(deleted), ordinal, element.get(AUTHOR, ""))
+
+
+def insertion(reading: Reading, element: Element, depth: int) -> None:
+    """Read a tracked insertion, or what was moved here, and mark it as one."""
+    start, piece = reading.pen.length, len(reading.pen.pieces)
+    read_inline(reading, element, depth)
+    reading.inserted(start, piece, element.get(AUTHOR, ""))
 
 
 def graphic(reading: Reading, element: Element, _depth: int) -> None:
@@ -241,18 +280,34 @@ def simple_field(reading: Reading, element: Element, depth: int) -> None:
     """Read the result of a field in one element."""
     reading.fields.append(Field(element.get(W + "instr", ""), shown=True))
     read_inline(reading, element, depth)
-    reading.fields.pop()
+    reading.end_field()
 
 
 def field_mark(reading: Reading, element: Element, _depth: int) -> None:
     """Follow the marks between which the instruction and the result of a field stand."""
     kind = element.get(W + "fldCharType")
     if kind == "begin" and len(reading.fields) < reading.grounds.limits.depth:
-        reading.fields.append(Field())
+        reading.fields.append(Field(choice=choice_of(element)))
     elif reading.fields and kind == "separate":
         reading.fields[-1].shown = True
     elif reading.fields and kind == "end":
-        reading.fields.pop()
+        reading.end_field()
+
+
+def choice_of(mark: Element) -> Choice:
+    """Read what a field of a form was filled in with, from the mark it begins with."""
+    box, options = mark.find(f"{W}ffData/{W}checkBox"), mark.find(f"{W}ffData/{W}ddList")
+    if box is not None:
+        checked = box.find(W + "checked")
+        chosen = None if checked is None else int(switched_on(checked))
+        default = box.find(W + "default")
+        return Choice("box", chosen, int(default is not None and switched_on(default)))
+    if options is None:
+        return Choice()
+    stated = child_value(options, W + "result")
+    entries = [entry.get(VALUE, "") for entry in options.iterchildren(W + "listEntry")]
+    chosen = None if stated is None else integer(stated)
+    return Choice("list", chosen, integer(child_value(options, W + "default")), entries)
 
 
 def instruction(reading: Reading, element: Element, _depth: int) -> None:
@@ -296,7 +351,8 @@ HANDLERS: Mapping[str, Handler] = {
     W + "fldSimple": simple_field,
     W + "fldChar": field_mark,
     W + "instrText": instruction,
-    DELETION: deletion,
+    **dict.fromkeys((DELETION, MOVED_AWAY), deletion),
+    **dict.fromkeys((INSERTION, MOVED_HERE), insertion),
     ALTERNATE: alternate,
 }
 """What can stand inside a paragraph, and who reads it."""

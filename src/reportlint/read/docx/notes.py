@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlint.model import Note, Span
 from reportlint.read.docx.blocks import read_note
-from reportlint.read.docx.names import AUTHOR, IDENTITY, KIND, RELATIONSHIP_ID, W
+from reportlint.read.docx.names import AUTHOR, IDENTITY, KIND, RELATIONSHIP_ID, W, switched_on
 from reportlint.read.docx.reading import Reading, begin
 from reportlint.read.package import Package, Relationship
 from reportlint.read.xml import Element
@@ -15,6 +15,7 @@ from reportlint.read.xml import Element
 STORIES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
 """Kind of relationship and kind of note of the parts that hold one note an element."""
 
+SECTION, FIRST_PAGE, EVEN_PAGES = W + "sectPr", W + "titlePg", W + "evenAndOddHeaders"
 MARGINS = (("headerReference", "header"), ("footerReference", "footer"))
 """How a section refers to what runs above and below its pages, and the kind of note it makes."""
 
@@ -45,6 +46,7 @@ def read_notes(beside: Beside) -> Iterator[Note]:
                 yield from story_notes(beside, relationship.target, kind)
     for mark, kind in MARGINS:
         yield from margin_notes(beside, mark, kind)
+    yield from beside.body.insertions
 
 
 def readable(beside: Beside, relationship: Relationship) -> bool:
@@ -61,14 +63,17 @@ def aside_notes(body: Reading) -> Iterator[Note]:
         for text, ordinal in aside.pieces:
             pen.write(text, ordinal)
         span = pen.since(start, piece)
-        if span:
+        if len(span) or aside.kind == "deleted":
             yield Note(aside.kind, span, anchor=Span(aside.place, aside.place), author=aside.author)
 
 
 def side_reading(beside: Beside, name: str) -> tuple[Element, Reading]:
     """Parse a side part and begin to read it; its lists count from the start."""
     root = beside.package.parse(name)
-    return root, begin(beside.body.pen, beside.package.name(name), root, beside.body.grounds)
+    reading = begin(beside.body.pen, beside.package.name(name), root, beside.body.grounds)
+    reading.problems, reading.insertions = beside.body.problems, beside.body.insertions
+    reading.unknown = beside.body.unknown
+    return root, reading
 
 
 def story_notes(beside: Beside, name: str, kind: str) -> Iterator[Note]:
@@ -95,10 +100,32 @@ def anchor_of(body: Reading, kind: str, identity: str) -> Span | None:
     return Span(start, max(start, end))
 
 
+def shown_margins(beside: Beside, mark: str) -> Iterator[Element]:
+    """Yield the references that some section follows: its own, or one that it takes over from those before it.
+
+    Most sections have no page that would show the one for first or for even pages.
+    """
+    even = any(map(switched_on, settings_of(beside, EVEN_PAGES)))
+    valid: dict[str, Element] = {}
+    for section in beside.root.iter(SECTION):
+        valid |= {element.get(KIND, ""): element for element in section.iterchildren(W + mark)}
+        first = section.find(FIRST_PAGE)
+        for kind, element in valid.items():
+            if {"first": first is not None and switched_on(first), "even": even}.get(kind, True):
+                yield element
+
+
+def settings_of(beside: Beside, tag: str) -> Iterator[Element]:
+    """Yield the settings of one kind."""
+    for relationship in beside.relationships.values():
+        if relationship.kind == "settings" and readable(beside, relationship):
+            yield from beside.package.parse(relationship.target).iterchildren(tag)
+
+
 def margin_notes(beside: Beside, mark: str, kind: str) -> Iterator[Note]:
-    """Write the headers or footers the sections refer to, the same words once."""
+    """Write the headers or footers the sections show, the same words once."""
     names: dict[str, None] = {}
-    for element in beside.root.iter(W + mark):
+    for element in shown_margins(beside, mark):
         relationship = beside.relationships.get(element.get(RELATIONSHIP_ID, ""))
         if relationship is not None and readable(beside, relationship):
             names[relationship.target] = None

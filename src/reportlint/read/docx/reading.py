@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportlint.model import Block, Problem
+from reportlint.model import Block, Note, Problem, Span
 from reportlint.ooxml import text_elements
 from reportlint.read.docx.lettering import Diagrams, Lettering, no_diagram
 from reportlint.read.docx.names import DELETION, MOVED_AWAY
 from reportlint.read.docx.styles import Styles
 from reportlint.read.docx.unseen import is_backed
+from reportlint.read.fields import Field
 from reportlint.read.lists import Numbering, Numbers
 from reportlint.read.pen import NO_ORDINAL, Pen
 from reportlint.read.raised import LOOK_BACK, parted
 from reportlint.read.trouble import Limits, Unreadable
 from reportlint.read.xml import Element
-
-
-@dataclass(slots=True)
-class Field:
-    """A complex field that has begun and not yet ended."""
-
-    instruction: str = ""
-    """The first letters of what it computes."""
-    shown: bool = False
-    """True once its instruction is over and its result follows."""
-
-    def add(self, text: str) -> None:
-        """Take in more of the instruction."""
-        self.instruction = (self.instruction + text).lstrip()[:8]
-
-    def lists_contents(self) -> bool:
-        """Say whether the field is a table of contents."""
-        return self.instruction.lstrip()[:3].upper() == "TOC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +72,8 @@ class Reading:
     """True inside a hidden run."""
     raised: bool = False
     """True inside a raised run."""
+    after: str = ""
+    """What follows a raised run."""
     font: str = ""
     """The font of the letters of a run, as far as the run says."""
     hidden_paragraph: bool = False
@@ -96,12 +82,16 @@ class Reading:
     """True once a word of the paragraph came out of a table of contents."""
     deferred: list[Element | Lettering] = field(default_factory=list)
     """Text boxes, inner tables and drawn words, read when the block around them is done."""
+    beside: bool = False
+    """True in a note, which has no blocks."""
     blocks: list[Block] = field(default_factory=list)
     """Paragraphs and tables read so far."""
     problems: list[Problem] = field(default_factory=list)
     """What could not be seen."""
     asides: list[Aside] = field(default_factory=list)
     """Hidden and deleted words, and marks."""
+    insertions: list[Note] = field(default_factory=list)
+    """Words of the body that were inserted with changes tracked."""
     references: dict[tuple[str, str], int] = field(default_factory=dict)
     """Kind and id of a note → offset of its mark in the text."""
     comment_starts: dict[str, int] = field(default_factory=dict)
@@ -110,6 +100,8 @@ class Reading:
     """Comment id → offset behind these words."""
     imports: list[str] = field(default_factory=list)
     """Relationship ids of foreign documents the body takes in (`w:altChunk`)."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Characters of symbol fonts met whose look nobody knows."""
     pictures: int = 0
     """Pictures met."""
     diagrams: int = 0
@@ -127,17 +119,29 @@ class Reading:
     def show(self, text: str, ordinal: int = NO_ORDINAL) -> None:
         """Take in the characters of one text element, as the state of the walk asks."""
         if self.muted():
+            next(part for part in reversed(self.fields) if not part.shown).take(text)
             return
+        for part in self.fields:
+            part.printed = part.printed or bool(text.strip())
         if self.hidden:
             self.set_aside("hidden", text, ordinal)
             return
         if self.raised:
-            text, mark = parted(self.pen.before(LOOK_BACK), text)
+            text, mark = parted(self.pen.before(LOOK_BACK), text, self.after)
             if mark:
                 self.set_aside("footnote", mark, ordinal)
         if self.fields or self.contents:
             self.listed = self.listed or self.in_contents()
         self.pen.write(text, ordinal)
+
+    def end_field(self) -> None:
+        """Leave a field; one whose result is not stored prints what its instruction draws."""
+        ended = self.fields.pop()
+        drawn = ended.drawn()
+        if drawn is None:
+            self.problems.append(ended.trouble())
+        elif drawn:
+            self.show(drawn)
 
     def backed(self) -> bool:
         """Say whether anything but white paper is behind the whole part."""
@@ -161,6 +165,13 @@ class Reading:
             latest = Aside(kind, place, author, [])
             self.asides.append(latest)
         latest.pieces.append((text, ordinal))
+
+    def inserted(self, start: int, piece: int, author: str) -> None:
+        """Mark what was written since offset `start` and piece `piece` as inserted; what its author adds joins it."""
+        span = self.pen.since(start, piece)
+        while self.insertions and self.insertions[-1].author == author and self.insertions[-1].span.end >= span.start:
+            span = Span(min(self.insertions.pop().span.start, span.start), span.end)
+        self.insertions.append(Note("inserted", span, author=author))
 
     def end_paragraph(self) -> None:
         """Settle what must not reach beyond a paragraph: hiding, and a field whose instruction was never closed."""

@@ -130,6 +130,6 @@ def skipped(row: Element, tag: str) -> int:
     return max(0, integer(value(properties(row, ROW_PROPERTIES), tag)))
 
 
-def is_deleted(row: Element) -> bool:
-    """Say whether a tracked change deletes the row."""
-    return DELETION in properties(row, ROW_PROPERTIES)
+def row_deletion(row: Element) -> Element | None:
+    """Return the tracked change that deletes the row, None for a row that stays."""
+    return properties(row, ROW_PROPERTIES).get(DELETION)

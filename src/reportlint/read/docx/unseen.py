@@ -58,6 +58,17 @@ def is_unseen_row(row: Element, styles: Styles) -> bool:
     return all(is_hidden_text(text, styles) for text in row.iter(TEXT) if text.text)
 
 
+def is_unseen_paragraph(paragraph: Element, styles: Styles) -> bool:
+    """Say whether a paragraph is hidden with its end, so that nothing of it shows and no list counts it."""
+    said = properties(paragraph, PARAGRAPH_PROPERTIES)
+    hidden = styles.of(value(said, STYLE_REFERENCE) or styles.default).hidden
+    mark = said.get(RUN_PROPERTIES)
+    own = None if mark is None else hides({child.tag: child for child in mark})
+    if not first_known(own, hidden) or next(paragraph.iter(*PICTURES), None) is not None:
+        return False
+    return all(is_hidden_text(text, styles) for text in paragraph.iter(TEXT) if text.text)
+
+
 def is_hidden_text(text: Element, styles: Styles) -> bool:
     """Say whether the run of a text element is hidden."""
     run = next(text.iterancestors(RUN), text)

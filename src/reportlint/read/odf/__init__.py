@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from reportlint.model import Document
 from reportlint.read.odf.body import Body
-from reportlint.read.odf.names import OFFICE, SCHEMA
+from reportlint.read.odf.names import LOEXT, OFFICE, SCHEMA, TABLE
 from reportlint.read.odf.sheets import read_sheets
 from reportlint.read.odf.styles import read_styles
 from reportlint.read.package import Package, open_package
 from reportlint.read.story import Story
 from reportlint.read.trouble import Limits, Unreadable
+from reportlint.read.xml import Element
 
 __all__ = ["read_odf"]
 
@@ -25,17 +28,26 @@ def read_odf(data: bytes, limits: Limits) -> Document:
     if not package.has("content.xml"):
         raise Unreadable("no-main-part")
     root = package.parse("content.xml")
+    adopt_tables(root)
     roots = [package.parse(STYLES), root] if package.has(STYLES) else [root]
     text, sheets = root.find(f"{OFFICE}body/{OFFICE}text"), root.find(f"{OFFICE}body/{OFFICE}spreadsheet")
     if text is not None:
         story = Story("odt", limits)
         body = Body(package, story, read_styles(roots))
         body.blocks(text, 0)
+        body.lost_deletions()
         body.margins(roots[0])
         return story.document()
     if sheets is not None:
         return read_sheets(sheets, limits)
     raise Unreadable("no-main-part")
+
+
+def adopt_tables(root: Element) -> None:
+    """Give the tables of drawn shapes, which LibreOffice writes as an extension, the names of others."""
+    for element in root.iter(LOEXT + "*"):
+        if etree.QName(element).localname.startswith(("table", "covered-table")):
+            element.tag = TABLE + etree.QName(element).localname
 
 
 def refuse_encrypted(package: Package) -> None:

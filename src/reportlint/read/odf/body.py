@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
 from typing import Final
 
+from reportlint.read.fields import Choice
+from reportlint.read.odf.changes import MARKS, TRACKED, Changes
 from reportlint.read.odf.charts import read_chart
 from reportlint.read.odf.names import (
     CELL,
@@ -15,6 +17,7 @@ from reportlint.read.odf.names import (
     COVERED,
     DC,
     DRAW,
+    FIELD,
     GRID,
     HEADING,
     LIST,
@@ -22,7 +25,6 @@ from reportlint.read.odf.names import (
     LIST_ITEM,
     OFFICE,
     PARAGRAPH,
-    ROW,
     ROWS_REPEATED,
     ROWS_SPANNED,
     STYLE,
@@ -31,9 +33,11 @@ from reportlint.read.odf.names import (
     XLINK,
     count,
 )
+from reportlint.read.odf.plain import collapsed, rows_of, said, text_of
 from reportlint.read.odf.styles import Counter, Styles, style_of
 from reportlint.read.package import Package
 from reportlint.read.story import Aside, Slot, Story, without_idle_columns
+from reportlint.read.symbols import drawn
 from reportlint.read.trouble import Unreadable
 from reportlint.read.xml import Element
 
@@ -68,6 +72,12 @@ class Body:
     """Counts the headings."""
     listed: bool = False
     """Whether the walk is inside a table of contents."""
+    hidden: bool = False
+    """Whether the words the walk has come to are not printed."""
+    font: str = ""
+    """The font of the letters the walk has come to, as far as styles say."""
+    changes: Changes = field(default_factory=Changes)
+    """Its tracked changes."""
     floating: list[Element] = field(default_factory=list)
     """Text boxes and inner tables, read when the block around them is done."""
 
@@ -80,23 +90,37 @@ class Body:
         """Read the paragraphs, lists and tables of a body, section, text box or index."""
         self.guard(depth)
         for child in parent:
-            if child.tag in {PARAGRAPH, HEADING}:
-                self.paragraph(child, depth)
-            elif child.tag == GRID:
-                self.table(child, depth)
-            elif child.tag == LIST:
-                self.items(child, depth + 1, self.counter(child), 1)
-            elif child.tag == TEXT + "tracked-changes":
-                self.deletions(child)
-            elif child.tag in INDEXES:
-                before, self.listed = self.listed, True
-                self.blocks(child, depth + 1)
-                self.listed = before
-            elif child.tag == DRAW + "frame":
-                self.frame(child)
-                self.float(depth)
+            if child.tag in BLOCKS:
+                BLOCKS[child.tag](self, child, depth)
             elif child.tag not in PASSED:
                 self.blocks(child, depth + 1)
+
+    def list(self, element: Element, depth: int) -> None:
+        """Read a list."""
+        self.items(element, depth + 1, self.counter(element), 1)
+
+    def index(self, element: Element, depth: int) -> None:
+        """Read a list of what the document holds."""
+        before, self.listed = self.listed, True
+        self.blocks(element, depth + 1)
+        self.listed = before
+
+    def section(self, element: Element, depth: int) -> None:
+        """Read a section; what is in a hidden one is no text of the body."""
+        if element.get(TEXT + "display") == "none" or element.get(TEXT + "is-hidden") == "true":
+            self.story.aside_here(Aside("hidden", said(element)))
+        else:
+            self.blocks(element, depth + 1)
+
+    def change(self, element: Element, _depth: int) -> None:
+        """Follow the mark of a change between paragraphs."""
+        for deleted in self.changes.follow(element):
+            self.story.aside_here(deleted)
+
+    def anchored(self, element: Element, depth: int) -> None:
+        """Read what is drawn between paragraphs."""
+        self.frame(element)
+        self.float(depth)
 
     def paragraph(self, element: Element, depth: int, label: str = "") -> None:
         """Read a paragraph or heading."""
@@ -106,10 +130,16 @@ class Body:
                 self.headings = Counter(self.styles.outline)
             restarts = element.get(TEXT + "restart-numbering") == "true"
             label = self.headings.label(outline, element.get(TEXT + "start-value") if restarts else None)
-        hidden = self.styles.is_hidden(style_of(element))
-        words = list(self.inline(element, depth))
-        self.story.paragraph(words, outline, label="" if self.listed else label, listed=self.listed, hidden=hidden)
+        words = list(self.line(element, depth))
+        self.story.paragraph(words, outline, label="" if self.listed else label, listed=self.listed)
         self.float(depth)
+
+    def line(self, element: Element, depth: int) -> Iterator[str | Aside]:
+        """Yield what a paragraph, also of a cell, says."""
+        self.hidden = self.styles.is_hidden(style_of(element)) or any(map(is_off, element.iter(HIDDEN_PARAGRAPH)))
+        self.font = self.styles.font(style_of(element)) or ""
+        yield from self.inline(element, depth)
+        self.hidden, self.font = False, ""
 
     def float(self, depth: int) -> None:
         """Read the text boxes and inner tables of the block just done."""
@@ -154,36 +184,40 @@ class Body:
     def inline(self, parent: Element, depth: int) -> Iterator[str | Aside]:
         """Yield what stands inside a paragraph, its white space collapsed as the format asks."""
         self.guard(depth)
-        yield collapsed(parent.text)
+        yield self.marked(collapsed(parent.text))
         for child in parent:
             yield from self.piece(child, depth + 1)
-            yield collapsed(child.tail)
+            yield self.marked(collapsed(child.tail))
 
     def piece(self, element: Element, depth: int) -> Iterator[str | Aside]:
         """Yield one inline element."""
         tag = element.tag
-        if tag == TEXT + "s":
-            yield " " * min(count(element.get(TEXT + "c")), 1000)
-        elif tag == TEXT + "tab":
-            yield " "
-        elif tag == TEXT + "line-break":
-            yield "\n"
-        elif tag == TEXT + "note":
-            kind = "endnote" if element.get(TEXT + "note-class") == "endnote" else "footnote"
-            yield Aside(kind, said(element.find(TEXT + "note-body")))
-        elif tag == OFFICE + "annotation":
-            author = element.findtext(DC + "creator") or ""
-            yield Aside("comment", said(element), author)
-        elif tag in {DRAW + "frame", DRAW + "custom-shape", DRAW + "rect", DRAW + "g"}:
+        if tag in MARKS:
+            yield from self.changes.follow(element)
+        elif tag in SIGNS:
+            yield from map(self.marked, SIGNS[tag](element))
+        elif tag in DRAWN:
             self.frame(element)
-        elif self.styles.is_hidden(style_of(element)) or tag == TEXT + "hidden-text":
-            yield Aside("hidden", "".join(word for word in self.inline(element, depth) if isinstance(word, str)))
-        elif tag == TEXT + "span" and self.styles.is_raised(style_of(element)):
-            yield from (
-                Aside("raised", word) if isinstance(word, str) else word for word in self.inline(element, depth)
-            )
+        elif tag == TEXT + "span":
+            yield from self.span(element, depth)
         elif tag not in PASSED and isinstance(tag, str):
             yield from self.inline(element, depth)
+
+    def span(self, element: Element, depth: int) -> Iterator[str | Aside]:
+        """Yield words with a style of their own."""
+        name, hidden, font = style_of(element), self.hidden, self.font
+        self.font = self.styles.font(name) or font
+        self.hidden = self.styles.is_hidden(name) or (hidden and not self.styles.is_shown(name))
+        words = self.inline(element, depth)
+        yield from map(raised, words) if self.styles.is_raised(name) else words
+        self.hidden, self.font = hidden, font
+
+    def marked(self, word: str | Aside) -> str | Aside:
+        """Return words as what they are here: hidden, inserted, or text like any other."""
+        if not word or not isinstance(word, str):
+            return word
+        text = drawn(self.font, word) if self.font else word
+        return Aside("hidden", text) if self.hidden else self.changes.marked(text)
 
     def frame(self, element: Element) -> None:
         """Read what is drawn: a text box later, a chart as its values, a picture as one that was not read."""
@@ -200,11 +234,11 @@ class Body:
     def embedded(self, element: Element) -> None:
         """Read a chart or formula that is a document of its own inside the package."""
         name = normpath(element.get(XLINK + "href", "").lstrip("./")) + "/content.xml"
-        drawn = read_chart(self.package.parse(name)) if self.package.has(name) else None
-        if drawn is None:
+        values = read_chart(self.package.parse(name)) if self.package.has(name) else None
+        if values is None:
             self.story.picture()
         else:
-            self.story.chart(drawn)
+            self.story.chart(values)
 
     # ---------------------------------------------------------------- tables
 
@@ -237,7 +271,7 @@ class Body:
                 if begun:
                     yield "\n"
                 begun = True
-                yield from self.inline(child, depth + 1)
+                yield from self.line(child, depth + 1)
             elif child.tag == GRID:
                 self.floating.append(child)
             elif child.tag == LIST:
@@ -253,16 +287,14 @@ class Body:
             for paragraph in item.iterchildren(PARAGRAPH, HEADING):
                 yield "\n" + label
                 label = ""
-                yield from self.inline(paragraph, depth + 1)
+                yield from self.line(paragraph, depth + 1)
 
     # ---------------------------------------------------------------- beside the body
 
-    def deletions(self, changes: Element) -> None:
-        """Keep tracked deletions as notes."""
-        for deletion in changes.iter(TEXT + "deletion"):
-            author = next((creator.text or "" for creator in deletion.iter(DC + "creator")), "")
-            words = "\n".join("".join(text_of(paragraph)) for paragraph in deletion.iter(PARAGRAPH, HEADING))
-            self.story.aside(Aside("deleted", words, author))
+    def lost_deletions(self) -> None:
+        """Keep what was deleted in a place that no mark shows."""
+        for deleted in self.changes.deletions.values():
+            self.story.aside(deleted)
 
     def margins(self, root: Element) -> None:
         """Keep the headers and footers of all kinds of pages, the same words once."""
@@ -274,38 +306,71 @@ class Body:
                 self.story.aside(Aside(kind, said_once))
 
 
-def rows_of(table: Element) -> Iterator[Element]:
-    """Yield the rows of a table, also those in groups and headers, not those of tables inside."""
-    for child in table:
-        if child.tag == ROW:
-            yield child
-        elif child.tag in {TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group")}:
-            yield from rows_of(child)
+def note(element: Element) -> Iterator[Aside]:
+    """Yield a footnote or endnote."""
+    kind = "endnote" if element.get(TEXT + "note-class") == "endnote" else "footnote"
+    yield Aside(kind, said(element.find(TEXT + "note-body")))
 
 
-def collapsed(text: str | None) -> str:
-    """Collapse white space: a line end in the file is a space, several are one."""
-    if not text:
-        return ""
-    words = " ".join(text.replace("\N{NO-BREAK SPACE}", "\0").split()).replace("\0", "\N{NO-BREAK SPACE}")
-    if not words:
-        return " "
-    return (" " if text[0] in " \n\t" else "") + words + (" " if text[-1] in " \n\t" else "")
+def comment(element: Element) -> Iterator[Aside]:
+    """Yield a comment."""
+    yield Aside("comment", said(element), element.findtext(DC + "creator") or "")
 
 
-def said(element: Element | None) -> str:
-    """Return all words of a note, header or comment."""
-    if element is None:
-        return ""
-    return "\n".join("".join(text_of(paragraph)) for paragraph in element.iter(PARAGRAPH, HEADING))
+def conditional(element: Element) -> Iterator[str | Aside]:
+    """Yield text that a condition hides."""
+    words = element.get(TEXT + "string-value") or "".join(text_of(element))
+    yield words if element.get(TEXT + "is-hidden") == "false" else Aside("hidden", words)
 
 
-def text_of(element: Element) -> Iterator[str]:
-    """Yield the words of a paragraph beside the body."""
-    yield collapsed(element.text)
-    for child in element:
-        if child.tag == TEXT + "s":
-            yield " "
-        elif isinstance(child.tag, str):
-            yield from text_of(child)
-        yield collapsed(child.tail)
+def form_field(element: Element) -> Iterator[str]:
+    """Yield what a field of a form that came from Word was filled in with."""
+    said = [
+        (one.get(FIELD + "name", ""), one.get(FIELD + "value", "")) for one in element.iterchildren(FIELD + "param")
+    ]
+    kind = element.get(FIELD + "type", "")
+    if kind.endswith("FORMCHECKBOX"):
+        yield Choice("box", int(("Checkbox_Checked", "true") in said)).printed()
+    elif kind.endswith("FORMDROPDOWN"):
+        chosen = next(
+            (count(value) if value != "0" else 0 for name, value in said if name == "Dropdown_Selected"), None
+        )
+        yield Choice("list", chosen, 0, [value for name, value in said if name == "Dropdown_ListEntry"]).printed()
+
+
+def is_off(element: Element) -> bool:
+    """Say whether a mark hides the paragraph it stands in."""
+    return element.get(TEXT + "is-hidden") != "false"
+
+
+def raised(word: str | Aside) -> str | Aside:
+    """Return a word as one that is raised."""
+    if isinstance(word, str):
+        return Aside("raised", word)
+    return Aside("raised", word.words) if word.kind == "inserted" else word
+
+
+DRAWN: Final = frozenset(DRAW + name for name in ("frame", "custom-shape", "rect", "g"))
+"""Elements that are drawn where a paragraph is."""
+HIDDEN_PARAGRAPH: Final = TEXT + "hidden-paragraph"
+SIGNS: Final[Mapping[str, Callable[[Element], Iterator[str | Aside]]]] = {
+    TEXT + "s": lambda element: iter((" " * min(count(element.get(TEXT + "c")), 1000),)),
+    TEXT + "tab": lambda _: iter((" ",)),
+    TEXT + "line-break": lambda _: iter(("\n",)),
+    TEXT + "note": note,
+    OFFICE + "annotation": comment,
+    TEXT + "hidden-text": conditional,
+    FIELD + "fieldmark": form_field,
+}
+"""Inline elements that need no look at anything else, and who reads them."""
+BLOCKS: Final[Mapping[str, Callable[[Body, Element, int], None]]] = {
+    **dict.fromkeys((PARAGRAPH, HEADING), Body.paragraph),
+    **dict.fromkeys(INDEXES, Body.index),
+    **dict.fromkeys(MARKS, Body.change),
+    GRID: Body.table,
+    LIST: Body.list,
+    TRACKED: lambda body, element, _: body.changes.declare(element),
+    TEXT + "section": Body.section,
+    DRAW + "frame": Body.anchored,
+}
+"""What a body consists of, and who reads it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 SCHEMA = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE = f"{{{SCHEMA}office:1.0}}", f"{{{SCHEMA}text:1.0}}", f"{{{SCHEMA}table:1.0}}"
 STYLE, DRAW, CHART = f"{{{SCHEMA}style:1.0}}", f"{{{SCHEMA}drawing:1.0}}", f"{{{SCHEMA}chart:1.0}}"
+LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 XLINK, DC = "{http://www.w3.org/1999/xlink}", "{http://purl.org/dc/elements/1.1/}"
 
 PARAGRAPH, HEADING, LIST = TEXT + "p", TEXT + "h", TEXT + "list"

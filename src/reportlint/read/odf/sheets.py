@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reportlint.model import Document
-from reportlint.read.odf.body import rows_of, said
 from reportlint.read.odf.names import (
     CELL,
     COLUMNS_REPEATED,
@@ -21,6 +20,7 @@ from reportlint.read.odf.names import (
     TEXT,
     count,
 )
+from reportlint.read.odf.plain import rows_of, said
 from reportlint.read.sheets import Sheet, SheetCell, document_of
 from reportlint.read.sheets.formats import general, number_of
 from reportlint.read.sheets.formulas import plain_odf

@@ -8,7 +8,7 @@ from typing import Final
 
 from reportlint.patterns import compiled
 from reportlint.read.numerals import numeral
-from reportlint.read.odf.names import STYLE, STYLE_NAME, TEXT, count
+from reportlint.read.odf.names import SCHEMA, STYLE, STYLE_NAME, TEXT, count
 from reportlint.read.xml import Element
 
 NUMERALS: Final[Mapping[str, str]] = {
@@ -28,6 +28,8 @@ NUMERALS: Final[Mapping[str, str]] = {
 }
 """`style:num-format` → the name this format has elsewhere; others are printed in plain digits."""
 
+FAMILY: Final = f"{{{SCHEMA}svg-compatible:1.0}}font-family"
+FONT_FAMILY: Final = f"{{{SCHEMA}xsl-fo-compatible:1.0}}font-family"
 RAISED: Final = compiled(r"super\b|[1-9]")
 """How the position of raised text begins: `super 58%`, or how far it is raised."""
 DEEPEST: Final = 10
@@ -56,8 +58,12 @@ class Styles:
 
     hidden: frozenset[str] = frozenset()
     """Names of styles whose text is not printed."""
+    shown: frozenset[str] = frozenset()
+    """Names of styles whose text is printed whatever is around it."""
     raised: frozenset[str] = frozenset()
     """Names of styles whose text is raised."""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """Style → the family of the font of its letters."""
     listed: Mapping[str, str] = field(default_factory=dict)
     """Paragraph style → the list its paragraphs belong to."""
     parents: Mapping[str, str] = field(default_factory=dict)
@@ -71,9 +77,23 @@ class Styles:
         """Say whether a style, or one it is based on, hides its text."""
         return self.descends(name, self.hidden)
 
+    def is_shown(self, name: str | None) -> bool:
+        """Say whether a style, or one it is based on, shows its text inside a hidden paragraph."""
+        return self.descends(name, self.shown)
+
     def is_raised(self, name: str | None) -> bool:
         """Say whether a style, or one it is based on, raises its text."""
         return self.descends(name, self.raised)
+
+    def font(self, name: str | None) -> str | None:
+        """Return the family of the font that a style, or one it is based on, sets letters in; None for none."""
+        seen: set[str] = set()
+        while name and name not in seen:
+            if name in self.fonts:
+                return self.fonts[name]
+            seen.add(name)
+            name = self.parents.get(name)
+        return None
 
     def descends(self, name: str | None, wanted: frozenset[str]) -> bool:
         """Say whether a style is one of some, or based on one of them."""
@@ -89,19 +109,28 @@ class Styles:
 def read_styles(roots: Iterable[Element]) -> Styles:
     """Read the styles of all parts of a document."""
     hidden: set[str] = set()
+    shown: set[str] = set()
     raised: set[str] = set()
+    fonts: dict[str, str] = {}
     listed: dict[str, str] = {}
     parents: dict[str, str] = {}
     lists: dict[str, Mapping[int, Level]] = {}
     outline: Mapping[int, Level] = {}
     for root in roots:
+        faces = {face.get(STYLE + "name", ""): face.get(FAMILY, "") for face in root.iter(STYLE + "font-face")}
         for style in root.iter(STYLE + "style"):
             name = style.get(STYLE + "name", "")
             parents[name] = style.get(STYLE + "parent-style-name", "")
             if style.get(STYLE + "list-style-name"):
                 listed[name] = style.get(STYLE + "list-style-name", "")
-            if any(said.get(TEXT + "display") == "none" for said in style.iter(STYLE + "text-properties")):
+            family = family_of(style, faces)
+            if family:
+                fonts[name] = family
+            displays = {said.get(TEXT + "display") for said in style.iter(STYLE + "text-properties")}
+            if "none" in displays:
                 hidden.add(name)
+            if "true" in displays:
+                shown.add(name)
             if any(
                 RAISED.match(said.get(STYLE + "text-position", "")) for said in style.iter(STYLE + "text-properties")
             ):
@@ -110,7 +139,15 @@ def read_styles(roots: Iterable[Element]) -> Styles:
             lists[style.get(STYLE + "name", "")] = read_levels(style)
         for style in root.iter(TEXT + "outline-style"):
             outline = read_levels(style)
-    return Styles(frozenset(hidden), frozenset(raised), listed, parents, lists, outline)
+    return Styles(frozenset(hidden), frozenset(shown), frozenset(raised), fonts, listed, parents, lists, outline)
+
+
+def family_of(style: Element, faces: Mapping[str, str]) -> str:
+    """Return the family of the font a style names, empty for none."""
+    for said in style.iterchildren(STYLE + "text-properties"):
+        name = said.get(STYLE + "font-name", "")
+        return (faces.get(name, "") or said.get(FONT_FAMILY, "") or name).strip("'\"")
+    return ""
 
 
 def read_levels(style: Element) -> Mapping[int, Level]:

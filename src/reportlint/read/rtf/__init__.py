@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlint.model import Document
-from reportlint.read.rtf.reader import Reader
+from reportlint.read.rtf.reader import read_story
 from reportlint.read.trouble import Limits
 
 __all__ = ["read_rtf"]
@@ -11,6 +11,4 @@ __all__ = ["read_rtf"]
 
 def read_rtf(data: bytes, limits: Limits) -> Document:
     """Read an RTF file; raises `Unreadable` where groups are nested too deep."""
-    reader = Reader.begin(data, limits)
-    reader.run(data)
-    return reader.story.document()
+    return read_story(data, limits)

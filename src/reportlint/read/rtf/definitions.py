@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportlint.read.rtf.names import CHARSETS, CODEPAGES, CONTENTS_NAME, HEADING_NAME, known
+from reportlint.read.symbols import is_symbolic
 
 
 @dataclass(slots=True)
@@ -13,6 +14,10 @@ class Definitions:
 
     fonts: dict[int, str] = field(default_factory=dict)
     """Font number → encoding."""
+    western: set[int] = field(default_factory=set)
+    """Numbers of the fonts that are said to be Western."""
+    names: dict[int, str] = field(default_factory=dict)
+    """Number of a font of symbols → its name."""
     outlines: dict[int, int] = field(default_factory=dict)
     """Style number → heading level, 0 the highest."""
     contents: set[int] = field(default_factory=set)
@@ -25,8 +30,29 @@ class Definitions:
         if name == "fcharset" and number in CHARSETS:
             if number:
                 self.fonts[font] = CHARSETS[number]
+            else:
+                self.western.add(font)
         elif name == "cpg" and number:
             self.fonts[font] = known(CODEPAGES.get(number, f"cp{number}"))
+
+    def name_font(self, font: int, name: str) -> None:
+        """Note the name of a font of symbols."""
+        if is_symbolic(name):
+            self.names[font] = name
+
+    def decoded(self, data: bytes, font: int, codec: str) -> str:
+        """Decode bytes set in a font; `codec` is that of the file.
+
+        Careless programs call a font Western and set Chinese in it: bytes that are whole characters of the file's code
+        page are these.
+        """
+        own = self.fonts.get(font)
+        if own is None and font in self.western:
+            try:
+                return data.decode(codec)
+            except UnicodeDecodeError:
+                own = CHARSETS[0]
+        return data.decode(own or codec, "replace")
 
     def style_word(self, name: str, number: int) -> None:
         """Follow a word about a style."""

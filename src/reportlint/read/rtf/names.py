@@ -8,7 +8,11 @@ import regex
 
 from reportlint.patterns import compiled
 
-CHARSETS: Final = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 204: "cp1251"}
+CHARSETS: Final = {
+    0: "cp1252", 2: "latin-1", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253",
+    162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
+    238: "cp1250",
+}  # fmt: skip
 """`\\fcharset` → encoding."""
 CODEPAGES: Final = {936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949", 65001: "utf-8"}
 """`\\ansicpg` → encoding, where it is not `cp` and the number."""
@@ -19,6 +23,8 @@ MARKS: Final = {
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
 }  # fmt: skip
 """Control word → what it prints."""
+CELL_ENDS: Final = {"cell": " ", "nestcell": " ", "row": "\n", "nestrow": "\n"}
+"""Words that end a cell or row → what stands there in a note or text box, which have no tables."""
 PARAGRAPH_ENDS: Final = frozenset({"par", "sect", "page", "column"})
 SKIPPED: Final = frozenset(
     [
@@ -43,7 +49,6 @@ SKIPPED: Final = frozenset(
         "objname",
         "operator",
         "author",
-        "fldinst",
         "bkmkstart",
         "bkmkend",
         "atrfstart",

@@ -73,6 +73,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "footer": ("页脚", "footer"),
     "hidden": ("隐藏文字", "hidden text"),
     "deleted": ("已删除的修订", "tracked deletion"),
+    "inserted": ("新增的修订", "tracked insertion"),
     "annotation": ("标注", "annotation"),
     "bookmark": ("书签", "bookmark"),
     "summary": ("汇总", "Summary"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
+
+from reportlint.model import Problem
 
 
 def row(first: int, characters: str) -> dict[int, str]:
@@ -28,8 +31,20 @@ SYMBOL: Final = {
 FONTS: Final[Mapping[str, Mapping[int, str]]] = {"wingdings": WINGDINGS, "wingdings 2": WINGDINGS_2, "symbol": SYMBOL}
 """What the codes of symbol fonts look like: boxes and ticks of forms, numbers in circles, signs of arithmetic."""
 
+MOST_NAMED: Final = 5
+"""Unknown symbols that are named."""
 FIRST_SYMBOL, LAST_SYMBOL = 0xF000, 0xF0FF
 """Where Word puts the codes of symbol fonts."""
+
+
+def is_symbolic(font: str) -> bool:
+    """Say whether a font is one of symbols whose codes are known."""
+    return font.lower() in FONTS
+
+
+def unread_symbols(unknown: Counter[str]) -> Problem:
+    """Name characters of symbol fonts that were left out."""
+    return Problem("unread-symbol", {"count": str(unknown.total()), "symbols": "、".join(list(unknown)[:MOST_NAMED])})
 
 
 def symbol(font: str, code: str) -> str:
