@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -11,7 +11,7 @@ from reportlint.patterns import compiled
 from reportlint.read.layout.grids import Place
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.tables import Fragment, PrintedCell
-from reportlint.read.layout.threeline import Found, cut
+from reportlint.read.layout.threeline import Found
 
 GAP: Final = 0.8
 """A gap of so many character sizes may part two columns."""
@@ -181,6 +181,20 @@ def cells_of(shape: Shape, number: int, xs: Sequence[float]) -> Iterator[Printed
             lines, height = [line for row in shape.rows[: shape.header] for line in row], shape.header
         parts = tuple(part for line in lines if (part := cut(line, low, high)))
         yield PrintedCell(Place(number, column, height, 1), parts, low, high)
+
+
+def cut(line: Line, low: float, high: float) -> Line | None:
+    """Return the part of a line that stands in a column, None where nothing does."""
+    places = [
+        place
+        for place, char in enumerate(line.text)
+        if char != " " and low <= (line.boxes[4 * place] + line.boxes[4 * place + 2]) / 2 < high
+    ]
+    if not places:
+        return None
+    start, end = places[0], places[-1] + 1
+    marks = tuple(replace(mark, at=mark.at - start) for mark in line.marks if start < mark.at <= end)
+    return replace(line, text=line.text[start:end], boxes=line.boxes[4 * start : 4 * end], marks=marks)
 
 
 def is_number(entry: Line | None) -> bool:
