@@ -138,3 +138,43 @@ def test_lines_between_two_rules_are_one_row() -> None:
 def test_a_row_without_numbers_is_not_poured_into_the_one_above() -> None:
     rows = [["人员经费", "10.00", "9.00", "90%"], ["其中：", "", "", ""], ["工资", "8.00", "7.00", "88%"]]
     assert body_of(table(Paper(), 120, HEADER, rows).read()) == [[HEADER, *rows]]
+
+
+def numbered(first: int, last: int) -> list[list[str]]:
+    """Return rows that count up."""
+    return [[f"第{n}处", f"{1000 + n:,}.00", f"{900 + n}.50", f"{n}%"] for n in range(first, last + 1)]
+
+
+def test_a_table_that_no_rule_ends_on_its_page_goes_on_with_the_next() -> None:
+    for repeated in (True, False):
+        paper = Paper().put(240, 50, "某县水利站部门决算", SIZE)
+        paper.rule(80, 54, 520, 54)
+        table(paper, 120, HEADER, numbered(1, 48), closed=False).put(290, 800, "- 1 -", SIZE)
+        paper.page().put(240, 50, "某县水利站部门决算", SIZE).rule(80, 54, 520, 54)
+        if repeated:
+            table(paper, 70, HEADER, numbered(49, 60))
+        else:
+            for place, texts in enumerate(numbered(49, 60)):
+                row(paper, 80 + STEP * place, texts, "lrrr")
+            paper.rule(EDGES[0], 83 + STEP * 11, EDGES[-1], 83 + STEP * 11)
+        document = paper.put(90, 300, "以上各处均已核对。", SIZE).put(290, 800, "- 2 -", SIZE).read()
+        assert body_of(document) == [[HEADER, *numbered(1, 60)], "以上各处均已核对。"]
+        assert tables(document)[0].breaks == (49,)
+        assert kinds_of(document) == []
+
+
+def test_a_table_goes_on_over_a_page_without_any_rule() -> None:
+    paper = table(Paper(), 120, HEADER, numbered(1, 48), closed=False).page()
+    for first in (49, 99):
+        for place, texts in enumerate(numbered(first, first + 49 if first == 49 else 102)):
+            row(paper, 80 + STEP * place, texts, "lrrr")
+        if first == 49:
+            paper.page()
+    paper.rule(EDGES[0], 83 + STEP * 3, EDGES[-1], 83 + STEP * 3)
+    assert body_of(paper.read()) == [[HEADER, *numbered(1, 102)]]
+
+
+def test_text_below_an_unended_table_is_no_row_of_it() -> None:
+    paper = table(Paper(), 120, HEADER, numbered(1, 4), closed=False)
+    paper.put(90, 190, "以上四处支出均已通过验收，资金全部拨付到施工单位，没有结余。", SIZE)
+    assert body_of(paper.read())[1] == "以上四处支出均已通过验收，资金全部拨付到施工单位，没有结余。"

@@ -163,10 +163,33 @@ def in_order(lines: list[Line]) -> list[Line]:
 
 def continues(above: Fragment, below: Fragment) -> bool:
     """Say whether a table at the top of a page may go on the one that ended the page before."""
+    if not (above.ruled or below.ruled):
+        return gaps_agree(above, below)
     return columns_agree(above.xs, below.xs, REACH) or (
         min(above.columns, below.columns) >= 2
         and columns_agree((above.xs[0], above.xs[-1]), (below.xs[0], below.xs[-1]), REACH)
         and (part_of(above.xs, below.xs) or part_of(below.xs, above.xs))
+    )
+
+
+def gaps_agree(above: Fragment, below: Fragment) -> bool:
+    """Say whether two pieces whose columns only gaps tell are as wide and have the same columns.
+
+    The edges of columns stand somewhere in the gaps, on every page elsewhere.
+    """
+    if above.columns != below.columns:
+        return False
+    outer = [abs(above.xs[side] - below.xs[side]) <= REACH for side in (0, -1)]
+    return all(outer) and (held_by(above, below.xs) or held_by(below, above.xs))
+
+
+def held_by(piece: Fragment, xs: Sequence[float]) -> bool:
+    """Say whether the words of each cell of a piece stand between the column edges of another one."""
+    return all(
+        xs[column] - REACH <= line.x0 and line.x1 <= xs[column + cell.place.colspan] + REACH
+        for cell in piece.cells
+        for column in [cell.place.column]
+        for line in cell.lines
     )
 
 
