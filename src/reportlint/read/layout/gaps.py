@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import sub
 from typing import Final, NamedTuple
 
 from reportlint.patterns import compiled
@@ -15,6 +16,8 @@ APART: Final = 0.4
 """A gap of so many character sizes in every line parts two columns."""
 SPACED: Final = 2.5
 """Single characters in a header that stand so many character sizes apart at most are one word, set wide."""
+LETTERS: Final = 0.4
+"""A line with more words than this share of its characters is one whose characters are set apart."""
 NUMBER: Final = compiled(r"[-—–/]|[-+−－]?[\d.,，]*\d(?:\.\d+)?(?:%|％)?|[（(]-?[\d.,]*\d[)）]")
 """What a cell of numbers holds."""
 
@@ -61,7 +64,19 @@ def words_of(line: Line, apart: float = APART) -> list[Word]:
 
 def gapped(line: Line) -> bool:
     """Say whether a line has wide gaps."""
-    return len(words_of(line, 2 * APART)) > 1
+    # Most lines have none: a look at all characters at once spares them one at each. Spaces have no box of their own.
+    steps = map(sub, line.boxes[4::4], line.boxes[2::4])
+    return max(steps, default=0.0) > 2 * APART * line.size and len(words_of(line, 2 * APART)) > 1
+
+
+def are_rows(above: Line, below: Line) -> bool:
+    """Say whether two lines are rows of words or numbers that stand apart, and no running text."""
+    if not (gapped(above) and gapped(below)):
+        return False
+    held = [[word.text for word in words_of(line, 2 * APART)] for line in (above, below)]
+    if any(len(words) > LETTERS * sum(map(len, words)) for words in held):
+        return False
+    return any(map(is_number, [*held[0][1:], *held[1][1:]])) or all(len(words) > 2 for words in held)
 
 
 def is_header(lines: Sequence[Line]) -> bool:

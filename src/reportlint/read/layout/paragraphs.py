@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from reportlint.patterns import compiled
 from reportlint.read.layout.charts import Chart
 from reportlint.read.layout.furniture import body_size
+from reportlint.read.layout.gaps import are_rows
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.pages import Page
 from reportlint.read.layout.tables import Fragment, finished
@@ -199,7 +200,8 @@ def parts(lines: Sequence[Line], line: Line, measures: Measures) -> bool:
     if not alike(last, line) or ENTRY.search(last.text) or not full(last, line, measures.of(last)):
         return True
     turned = measures.place(last) != measures.place(line)
-    if not turned and line.base - last.base > 1.45 * measure.pitch(line.size):
+    far = line.base - last.base > 1.45 * measure.pitch(line.size)
+    if are_rows(last, line) or (not turned and far):
         return True
     if line.size > 1.1 * measure.size and centred(line, measure):
         return False

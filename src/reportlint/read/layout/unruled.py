@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from reportlint.patterns import compiled
+from reportlint.read.layout.aligned import aligned_in
 from reportlint.read.layout.grids import Place
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.tables import Fragment, PrintedCell
@@ -42,7 +43,7 @@ def take_unruled(lines: Sequence[Line], right: float) -> Found:
     """Part the lines of a page into tables without rules and the rest; `right` is the width of the page."""
     fragments: list[Fragment] = []
     rest: list[Line] = []
-    for run in runs_of(lines):
+    for run in (part for whole in runs_of(lines) for part in without_aligned(whole, fragments)):
         found = table_in(run, right)
         if found is None:
             rest += run
@@ -51,6 +52,16 @@ def take_unruled(lines: Sequence[Line], right: float) -> Found:
             fragments.append(fragment)
             rest += [*before, *after]
     return Found(tuple(fragments), tuple(sorted(rest, key=lambda line: line.base)))
+
+
+def without_aligned(run: list[Line], fragments: list[Fragment]) -> Iterator[list[Line]]:
+    """Yield the lines of a run between its tables of one line a row, which are added to the others."""
+    done = 0
+    for start, end, table in aligned_in(run):
+        fragments.append(table)
+        yield run[done:start]
+        done = end
+    yield run[done:]
 
 
 def runs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
