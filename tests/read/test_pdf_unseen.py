@@ -45,7 +45,9 @@ def test_text_without_ink_is_no_part_of_the_page_but_a_note() -> None:
 def test_text_without_ink_is_hidden_to_its_last_digit() -> None:
     paper = Paper().lines("全年支出5万元。")
     drawn(paper, 300, "旧数1024", mode=3)
-    assert notes_of(paper.read()) == [("hidden", "旧数1024")]
+    document = paper.read()
+    assert notes_of(document) == [("hidden", "旧数1024")]
+    assert kinds_of(document) == []
 
 
 def test_white_text_on_white_is_hidden_and_on_a_dark_ground_it_is_not() -> None:

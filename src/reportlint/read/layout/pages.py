@@ -10,7 +10,7 @@ from typing import Final
 from reportlint.read.layout.carried import carry_on
 from reportlint.read.layout.charts import Chart, box_of, chart_boxes, stray, take_charts, within
 from reportlint.read.layout.columns import Region, carried_on, column_of, regions_of
-from reportlint.read.layout.digits import NO_DIGITS, Digits, digits_of
+from reportlint.read.layout.digits import NO_DIGITS, Digits, added, digits_of
 from reportlint.read.layout.drawings import Box, Drawings, Edge
 from reportlint.read.layout.glyphs import Glyph, unmapped
 from reportlint.read.layout.grids import NEAR, Grid, grids_of
@@ -67,7 +67,7 @@ class Page:
     painted: bool = False
     """True where something other than text and a few rules is drawn."""
     digits: Digits = NO_DIGITS
-    """How often each digit is printed, however it was read."""
+    """How often each digit is printed, however it was read, and whether or not it is seen."""
     hidden: tuple[Line, ...] = ()
     """Words that are there and nobody sees."""
     recognised: bool = False
@@ -128,7 +128,7 @@ def sorted_out(sheet: Sheet, limits: Limits, before: Page | Damaged | None = Non
     `before` is the page before, whose columns may go on.
     """
     number, drawings, glyphs = sheet.number, sheet.drawings, sheet.glyphs
-    digits = digits_of(glyphs)
+    digits = added(digits_of(glyphs), digits_of(sheet.hidden))
     garbled = bool(glyphs) and unmapped(glyphs) > 0.3 * len(glyphs)
     grids, too_large = real_grids(drawings, limits.slots)
     fragments, glyphs = take_fragments(glyphs, grids, number)
