@@ -12,7 +12,7 @@ from reportlint.read.layout.charts import Chart, box_of, chart_boxes, stray, tak
 from reportlint.read.layout.columns import Region, carried_on, column_of, regions_of
 from reportlint.read.layout.digits import NO_DIGITS, Digits, added, digits_of
 from reportlint.read.layout.drawings import Box, Drawings, Edge
-from reportlint.read.layout.glyphs import Glyph, unmapped
+from reportlint.read.layout.glyphs import UNMAPPED, Glyph, unmapped
 from reportlint.read.layout.grids import NEAR, Grid, grids_of
 from reportlint.read.layout.lines import BASE, Line, line_of, lines_of
 from reportlint.read.layout.tables import Fragment, take_fragments
@@ -110,6 +110,8 @@ class Sheet:
     """What readers wrote on it."""
     turn: int = 0
     """Clockwise quarter turns that made its words upright: it is displayed without them."""
+    garbled: bool = False
+    """True where the fonts are known not to say what the characters mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def sorted_out(sheet: Sheet, limits: Limits, before: Page | Damaged | None = Non
     """
     number, drawings, glyphs = sheet.number, sheet.drawings, sheet.glyphs
     digits = added(digits_of(glyphs), digits_of(sheet.hidden))
-    garbled = bool(glyphs) and unmapped(glyphs) > 0.3 * len(glyphs)
+    garbled = sheet.garbled or unmapped(glyphs) > UNMAPPED * len(glyphs)
     grids, too_large = real_grids(drawings, limits.slots)
     fragments, glyphs = take_fragments(glyphs, grids, number)
     charts, glyphs = take_charts(glyphs, chart_boxes(drawings, grids, sheet.width, sheet.height), number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlint.read.layout.pages import Damaged, Page, Sheet, sorted_out
-from reportlint.read.pdf.characters import read_glyphs
+from reportlint.read.pdf.characters import is_garbled, read_glyphs
 from reportlint.read.pdf.edges import read_drawings
 from reportlint.read.pdf.fields import print_fields
 from reportlint.read.pdf.pdfium import Handle, frame, objects_on, opened_page, opened_text, reading_frame
@@ -31,4 +31,5 @@ def read_page(
             seen, hidden, layer = parted(glyphs, find_unseen(things, box, limits.depth), drawings, size)
             remarks = tuple(read_remarks(page, box)) if kept is None else kept
             turn = (box.turns - shown.turns) % 4
-            return sorted_out(Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn), limits, before)
+            sheet = Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn, is_garbled(text))
+            return sorted_out(sheet, limits, before)
