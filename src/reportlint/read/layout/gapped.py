@@ -60,6 +60,14 @@ def rest_of_table(bands: Sequence[Sequence[Line]], top: float, bottom: float, xs
     return Fragment(bands[0][0].page, top, bottom, xs, len(rows), tuple(cells), ruled=False)
 
 
+def has_numbers(table: Fragment) -> bool:
+    """Say whether a table has a column of numbers."""
+    return any(
+        2 * sum(is_number(cell.text) for cell in table.cells if cell.place.column == column) >= table.rows - 1
+        for column in range(table.columns)
+    )
+
+
 def cells_of(row: Sequence[Parts], number: int, xs: Sequence[float]) -> list[PrintedCell]:
     """Return the cells of one row."""
     return [

@@ -12,6 +12,7 @@ from reportlint.read.layout.charts import Chart, box_of, chart_boxes, stray, tak
 from reportlint.read.layout.columns import Region, carried_on, column_of, regions_of
 from reportlint.read.layout.digits import NO_DIGITS, Digits, added, digits_of
 from reportlint.read.layout.drawings import Box, Drawings, Edge
+from reportlint.read.layout.folded import unfolded
 from reportlint.read.layout.glyphs import UNMAPPED, Glyph, unmapped
 from reportlint.read.layout.grids import NEAR, Grid, grids_of
 from reportlint.read.layout.lines import BASE, Line, line_of, lines_of
@@ -133,7 +134,8 @@ def sorted_out(sheet: Sheet, limits: Limits, before: Page | Damaged | None = Non
     digits = added(digits_of(glyphs), digits_of(sheet.hidden))
     garbled = sheet.garbled or unmapped(glyphs) > UNMAPPED * len(glyphs)
     grids, too_large = real_grids(drawings, limits.slots)
-    fragments, glyphs = take_fragments(glyphs, grids, number)
+    pieces, glyphs = take_fragments(glyphs, grids, number)
+    fragments = [unfolded(piece) for piece in pieces]
     charts, glyphs = take_charts(glyphs, chart_boxes(drawings, grids, sheet.width, sheet.height), number)
     slanted, glyphs = take_slanted(glyphs)
     rules = free_rules(drawings, [*(grid.box for grid in grids), *(chart.box for chart in charts)])

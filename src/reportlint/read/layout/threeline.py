@@ -8,8 +8,8 @@ from math import inf
 from typing import Final
 
 from reportlint.read.layout.drawings import Box, Edge
-from reportlint.read.layout.gapped import table_of
-from reportlint.read.layout.gaps import crosses, gapped, is_header, is_number
+from reportlint.read.layout.gapped import has_numbers, table_of
+from reportlint.read.layout.gaps import crosses, gapped, is_header
 from reportlint.read.layout.grids import NEAR
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.tables import Fragment
@@ -113,14 +113,6 @@ def run_below(head: Band, lines: Sequence[Line]) -> list[Line]:
         found.append(line)
         last = line.base
     return found
-
-
-def has_numbers(table: Fragment) -> bool:
-    """Say whether a table has a column of numbers."""
-    return any(
-        2 * sum(is_number(cell.text) for cell in table.cells if cell.place.column == column) >= table.rows - 1
-        for column in range(table.columns)
-    )
 
 
 def banded(long: Sequence[Edge], lines: Sequence[Line]) -> list[list[Band]]:
