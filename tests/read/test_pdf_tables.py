@@ -560,3 +560,9 @@ def test_lines_of_a_cell_beside_as_many_others_are_no_rows_without_numbers() -> 
         ["产\n出\n指标", "渠道\n清淤\n长度", "按照\n批复\n方案", "已经\n全部\n完成"],
     ]
     assert cells(Paper().table(100, rows, XS, step=60).read())[1, 1] == "渠道清淤长度"
+
+
+def test_two_numbers_with_decimals_that_fill_their_cell_stay_two() -> None:
+    xs = (90.0, 180.0, 300.0, 308 + wide("1,500.50", 10), 510.0)
+    found = cells(Paper().table(100, [HEADER, ["产出", "清淤", "1,300.50\n1,500.50", "30"]], xs).read())
+    assert found[1, 2] == "1,300.50 1,500.50"

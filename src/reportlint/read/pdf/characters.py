@@ -57,8 +57,8 @@ def is_garbled(text: Handle) -> bool:
     count = int(raw.FPDFText_CountChars(text))
     places = range(0, count, max(count // SAMPLE, 1))
     printed = [place for place in places if not raw.FPDFText_IsGenerated(text, place)]
-    wrong = sum(raw.FPDFText_HasUnicodeMapError(text, place) == 1 for place in printed)
-    return wrong > UNMAPPED * len(printed)
+    wrong = [place for place in printed if raw.FPDFText_HasUnicodeMapError(text, place) == 1]
+    return len(wrong) > UNMAPPED * len(printed)
 
 
 def upright_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
