@@ -302,6 +302,18 @@ def test_tables_with_other_columns_stay_apart() -> None:
     assert [table.rows for table in tables(paper.read())] == [2, 2]
 
 
+def test_a_table_with_names_of_its_own_is_another_one() -> None:
+    below = [["单位", "地点", "人数", "人均"], ["东站", "东乡", "35", "1.20"], ["西站", "西乡", "40", "2.20"]]
+    document = split([HEADER, ["产出", "清淤", "20", "18"]], below)
+    assert [table.rows for table in tables(document)] == [2, 3]
+
+
+def test_a_row_of_words_where_all_rows_have_words_goes_on_with_its_table() -> None:
+    above = [["指标", "内容", "问题", "措施"], ["产出", "清淤", "进度慢", "督促"]]
+    document = split(above, [["效益", "灌溉", "资料少", "补充"], ["满意度", "农户", "无", "无"]])
+    assert [table.rows for table in tables(document)] == [4]
+
+
 def test_text_between_two_pages_keeps_their_tables_apart() -> None:
     paper = Paper().table(600, [HEADER, ["产出", "清淤", "20", "18"]], XS).page()
     paper.lines("另一张表如下：").table(120, [HEADER, ["效益", "灌溉", "30", "30"]], XS)
