@@ -52,6 +52,11 @@ def read_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
     return [glyph for glyph in found if 0 <= glyph[1] + glyph[3] <= width and 0 <= glyph[2] + glyph[4] <= height]
 
 
+def printed_places(text: Handle) -> list[int]:
+    """Return which of the characters that PDFium counts are printed: those that glyphs are made of, in their order."""
+    return [place for place, char in enumerate(spelled(characters(text))) if char not in BLANKS]
+
+
 def is_garbled(text: Handle) -> bool:
     """Say whether the fonts of a page do not say what their characters mean: a look at some of them tells."""
     count = int(raw.FPDFText_CountChars(text))
