@@ -64,6 +64,8 @@ def beside(left: Line, right: Line) -> Line:
 
 def with_rows(piece: Fragment) -> Fragment:
     """Part the rows of a table whose cells hold as many lines as each other, among them numbers."""
+    if not any(len(cell.lines) >= LINES for cell in piece.cells):
+        return piece
     cells: list[PrintedCell] = []
     shift = 0
     for row in range(piece.rows):

@@ -49,17 +49,17 @@ class Word(NamedTuple):
 
 def words_of(line: Line, apart: float = APART) -> list[Word]:
     """Part a line at gaps of so many character sizes."""
-    found: list[Word] = []
-    boxes, least = line.boxes, apart * line.size
-    for at, char in enumerate(line.text):
-        if char == " ":
-            continue
-        x0, x1 = boxes[4 * at], boxes[4 * at + 2]
-        if found and x0 - found[-1].x1 <= least:
-            found[-1] = found[-1]._replace(end=at + 1, x1=max(x1, found[-1].x1))
-        else:
-            found.append(Word(line, at, at + 1, x0, x1))
-    return found
+    # Lines are parted again and again: nothing is looked up twice here.
+    text, boxes, least = line.text, line.boxes, apart * line.size
+    lefts, rights = boxes[::4], boxes[2::4]
+    printed = [at for at, char in enumerate(text) if char != " "]
+    cuts = [place for place, (before, at) in enumerate(pairwise(printed), 1) if lefts[at] - rights[before] > least]
+    ends = [*cuts, len(printed)] if printed else []
+    return [
+        Word(line, printed[start], printed[end - 1] + 1, lefts[printed[start]], max(rights[printed[start] : end_at]))
+        for start, end in zip((0, *cuts), ends, strict=False)
+        for end_at in [printed[end - 1] + 1]
+    ]
 
 
 def gapped(line: Line) -> bool:

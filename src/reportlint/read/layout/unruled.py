@@ -9,13 +9,12 @@ from typing import Final
 
 from reportlint.patterns import compiled
 from reportlint.read.layout.aligned import aligned_in
+from reportlint.read.layout.gaps import APART, Word, gapped, words_of
 from reportlint.read.layout.grids import Place
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.tables import Fragment, PrintedCell
 from reportlint.read.layout.threeline import Found
 
-GAP: Final = 0.8
-"""A gap of so many character sizes may part two columns."""
 NEAR: Final = 2.5
 """How far the beginnings of the words of one column may differ, in points."""
 SUPPORT: Final = 3
@@ -27,16 +26,6 @@ ROWS, COLUMNS = 4, 3
 ROOM: Final = 2.5
 """Words that end so many character sizes before the next column fill theirs."""
 NUMBER: Final = compiled(r"[-—/]|[-+]?\d[\d.,]*(?:%|％)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line between two wide gaps."""
-
-    x0: float
-    """Where it begins."""
-    x1: float
-    """Where it ends."""
 
 
 def take_unruled(lines: Sequence[Line], right: float) -> Found:
@@ -76,16 +65,9 @@ def runs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def pieces_of(line: Line) -> list[Piece]:
-    """Part a line at its wide gaps."""
-    sides = [(line.boxes[4 * at], line.boxes[4 * at + 2]) for at, char in enumerate(line.text) if char != " "]
-    found: list[Piece] = []
-    for left, right in sides:
-        if found and left - found[-1].x1 < GAP * line.size:
-            found[-1] = Piece(found[-1].x0, max(found[-1].x1, right))
-        else:
-            found.append(Piece(left, right))
-    return found
+def pieces_of(line: Line) -> list[Word]:
+    """Part a line at its wide gaps; most have none."""
+    return words_of(line, 2 * APART) if gapped(line) else [Word(line, 0, len(line.text), line.x0, line.x1)]
 
 
 def table_in(run: list[Line], right: float) -> tuple[Fragment, list[Line], list[Line]] | None:
@@ -111,7 +93,7 @@ def table_in(run: list[Line], right: float) -> tuple[Fragment, list[Line], list[
     return table, run[: places[0]], run[end:]
 
 
-def edges_of(parted: Sequence[Sequence[Piece]]) -> list[float]:
+def edges_of(parted: Sequence[Sequence[Word]]) -> list[float]:
     """Return where columns begin: places at which several lines begin something, a little to their left."""
     starts = sorted(piece.x0 for pieces in parted for piece in pieces)
     groups: list[list[float]] = []
