@@ -74,6 +74,14 @@ def test_a_column_without_words_below_its_name_stays() -> None:
     assert body_of(table(Paper(), 120, header, rows, heads="cccc").read()) == [[header, *rows]]
 
 
+def test_names_set_wide_are_one_word() -> None:
+    header, rows = ["项  目", "预 算 数", "决  算", "备  注"], [["甲", *ROWS[0][1:]], ["合    计", *ROWS[2][1:]]]
+    (found,) = body_of(table(Paper(), 120, header, rows).read())
+    assert [[text.replace(" ", "") for text in line] for line in found] == [
+        ["项目", "预算数", "决算", "备注"], rows[0], ROWS[2],
+    ]  # fmt: skip
+
+
 def test_names_over_two_columns_stand_in_a_row_of_their_own() -> None:
     edges = (90.0, 170.0, 255.0, 340.0, 425.0, 510.0)
     paper = Paper().rule(90, 120, 510, 120).rule(170, 136, 510, 136).rule(90, 150, 510, 150).rule(90, 192, 510, 192)

@@ -18,6 +18,8 @@ SPACED: Final = 2.5
 """Single characters in a header that stand so many character sizes apart at most are one word, set wide."""
 LETTERS: Final = 0.4
 """A line with more words than this share of its characters is one whose characters are set apart."""
+TOTAL: Final = compiled("[合总小]计")
+"""What a row of sums is called."""
 NUMBER: Final = compiled(r"[-—–/]|[-+−－]?[\d.,，]*\d(?:\.\d+)?(?:%|％)?|[（(]-?[\d.,]*\d[)）]")
 """What a cell of numbers holds."""
 
@@ -149,7 +151,7 @@ def parted(columns: Sequence[Column]) -> bool:
 
 def bodies(body: Sequence[Line]) -> list[Column]:
     """Find the columns that the lines of a body show; one that is a single word can stand across several."""
-    parted = [words_of(line) for line in body]
+    parted = [list(totalled(words_of(line))) for line in body]
     least = APART * max(line.size for line in body)
     found: list[Column] = []
     several = [(number, word) for number, words in enumerate(parted) if len(words) > 1 for word in words]
@@ -168,6 +170,17 @@ def bodies(body: Sequence[Line]) -> list[Column]:
                 met[0].take(words[0].x0, words[0].x1)
                 met[0].lines.add(number)
     return sorted(found, key=lambda column: column.x0)
+
+
+def totalled(words: Sequence[Word]) -> Iterator[Word]:
+    """Join the two characters of a total that are set wide."""
+    place = 0
+    while place < len(words):
+        pair = words[place : place + 2]
+        close = pair[-1].x0 - pair[0].x1 <= SPACED * pair[0].line.size
+        total = close and TOTAL.fullmatch("".join(word.text for word in pair)) is not None
+        yield whole(pair) if total else words[place]
+        place += 2 if total else 1
 
 
 def swallow(found: list[Column], column: Column, other: Column) -> None:
