@@ -143,6 +143,20 @@ def test_lines_between_two_rules_are_one_row() -> None:
     assert [line[2] for line in found] == ["金额", "1,200.00", "300.50", "25.00"]
 
 
+def test_words_beside_the_middle_of_several_lines_between_two_rules_are_one_row() -> None:
+    paper = Paper()
+    for y in (120, 133, 172, 211):
+        paper.rule(90, y, 440, y)
+    row(paper, 130, ["序号", "问题", "金额", "措施"], "llll", WIDE_SECOND)
+    for number, top in ((1, 133), (2, 172)):
+        row(paper, top + 22, [str(number), "", f"{number},200.50", "督促。"], "llll", WIDE_SECOND)
+        for place, text in enumerate(("按照年度计划完成了渠道清", "淤任务，全部通过验收并交", "付使用。")):
+            row(paper, top + 10 + 12 * place, ["", text, "", ""], "llll", WIDE_SECOND)
+    (found,) = body_of(paper.read())
+    done = "按照年度计划完成了渠道清淤任务，全部通过验收并交付使用。"
+    assert found[1:] == [["1", done, "1,200.50", "督促。"], ["2", done, "2,200.50", "督促。"]]
+
+
 def test_a_row_without_numbers_is_not_poured_into_the_one_above() -> None:
     rows = [["人员经费", "10.00", "9.00", "90%"], ["其中：", "", "", ""], ["工资", "8.00", "7.00", "88%"]]
     assert body_of(table(Paper(), 120, HEADER, rows).read()) == [[HEADER, *rows]]

@@ -107,12 +107,16 @@ def run_below(head: Band, lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     last = head.bottom
     for line in lines:
-        broad = not gapped(line) and line.x1 - line.x0 > BROAD * (head.top.high - head.top.low)
-        if broad or line.base - last > STEP * line.size or not held([line], head.top):
+        if is_broad(line, head.top) or line.base - last > STEP * line.size or not held([line], head.top):
             break
         found.append(line)
         last = line.base
     return found
+
+
+def is_broad(line: Line, rule: Edge) -> bool:
+    """Say whether a line is long and has no gaps, as running text between two tables."""
+    return line.x1 - line.x0 > BROAD * (rule.high - rule.low) and not gapped(line)
 
 
 def banded(long: Sequence[Edge], lines: Sequence[Line]) -> list[list[Band]]:
@@ -120,14 +124,15 @@ def banded(long: Sequence[Edge], lines: Sequence[Line]) -> list[list[Band]]:
     runs: list[list[Band]] = []
     for above, below in neighbours(long):
         inside = tuple(line for line in lines if above.at < line.base - 0.3 * line.size < below.at)
-        if not (inside and held(inside, above) and tabular(inside)):
+        loose = any(map(gapped, inside)) and not any(is_broad(line, above) for line in inside)
+        if not inside or not held(inside, above) or not (loose or tabular(inside)):
             continue
         band = Band(above, below.at, inside)
         if runs and runs[-1][-1].bottom == above.at:
             runs[-1].append(band)
-        else:
+        elif tabular(inside):
             runs.append([band])
-    return runs
+    return [run for run in runs if len(run) != 2 or tabular(run[-1].lines)]
 
 
 def neighbours(long: Sequence[Edge]) -> Iterator[tuple[Edge, Edge]]:
