@@ -87,3 +87,24 @@ def test_whoever_draws_pages_in_the_same_process_does_not_see_the_stand_in() -> 
     page = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("L")
     # A stroke in the middle, or nothing where no font is; the stand-in would fill the whole square.
     assert page.getpixel((140, 30)) == page.getpixel((140, 95)) == 255
+
+
+def without_meanings() -> bytes:
+    """Print `WORDS` in a font that is in the file, which says nowhere what its characters mean."""
+    printed = "".join(f"{code:04X}" for code in range(2, 2 + len(WORDS)))
+    return one_page(
+        f"BT /F 14 Tf 90 700 Td <{printed}> Tj ET".encode(),
+        b"/Font<</F 5 0 R>>",
+        b"<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Own/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Own/CIDToGIDMap/Identity/CIDSystemInfo<</Registry(Adobe)"
+        b"/Ordering(Identity)/Supplement 0>>/FontDescriptor 7 0 R/DW 1000>>",
+        b"<</Type/FontDescriptor/FontName/AAAAAA+Own/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880"
+        b"/Descent -120/CapHeight 700/StemV 80/FontFile2 8 0 R>>",
+        stream(stand_in()),
+    )
+
+
+def test_a_page_whose_font_does_not_say_what_its_characters_mean_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportlint.read.pdf.scans.is_available", lambda: False)
+    problems = read_pdf(without_meanings(), LIMITS).problems
+    assert [(problem.kind, dict(problem.values)) for problem in problems] == [("unreadable-page", {"page": "1"})]

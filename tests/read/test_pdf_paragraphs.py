@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_of import BODY, HEIGHT, LEFT, RIGHT, Paper, paragraphs, wide
+from pdf_of import BODY, HEIGHT, LEADING, LEFT, RIGHT, Paper, paragraphs, wide
 
 from reportlint.model import Paragraph
 
@@ -172,3 +172,13 @@ def test_a_line_that_closes_the_bracket_left_open_above_goes_on_with_it() -> Non
 def test_a_line_that_closes_no_bracket_of_the_one_above_stays_by_itself() -> None:
     paper = Paper().put(200, 200, "年度预算收支对比（万元）", 12).put(250, 218, "其他）", 12).put(90, 300, "一、概况")
     assert paragraphs(paper.read())[0] == "年度预算收支对比（万元）"
+
+
+def test_lines_set_to_the_right_margin_stay_apart() -> None:
+    signature = ("某县农村水利管理站", "负责人：赵某某", "2031年3月15日")
+    paper = Paper().prose(FIRST)
+    for text in signature:
+        paper.put(RIGHT - wide(text), paper.at, text)
+        paper.at += LEADING
+    paper.lines("（联系人：钱某）", x=LEFT + 2 * BODY)
+    assert paragraphs(paper.read())[1:] == [*signature, "（联系人：钱某）"]

@@ -8,6 +8,7 @@ import pdfplumber
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from package_of import body_of
 from pdf_of import BODY, HEIGHT, LEFT, RIGHT, Paper, cells, notes, paragraphs, problems, tables, wide
 
 from reportlint.model import Document
@@ -301,6 +302,18 @@ def test_tables_with_other_columns_stay_apart() -> None:
     assert [table.rows for table in tables(paper.read())] == [2, 2]
 
 
+def test_a_table_with_names_of_its_own_is_another_one() -> None:
+    below = [["单位", "地点", "人数", "人均"], ["东站", "东乡", "35", "1.20"], ["西站", "西乡", "40", "2.20"]]
+    document = split([HEADER, ["产出", "清淤", "20", "18"]], below)
+    assert [table.rows for table in tables(document)] == [2, 3]
+
+
+def test_a_row_of_words_where_all_rows_have_words_goes_on_with_its_table() -> None:
+    above = [["指标", "内容", "问题", "措施"], ["产出", "清淤", "进度慢", "督促"]]
+    document = split(above, [["效益", "灌溉", "资料少", "补充"], ["满意度", "农户", "无", "无"]])
+    assert [table.rows for table in tables(document)] == [4]
+
+
 def test_text_between_two_pages_keeps_their_tables_apart() -> None:
     paper = Paper().table(600, [HEADER, ["产出", "清淤", "20", "18"]], XS).page()
     paper.lines("另一张表如下：").table(120, [HEADER, ["效益", "灌溉", "30", "30"]], XS)
@@ -518,3 +531,50 @@ def test_grids_are_those_that_pdfplumber_finds(rows: list[list[str]]) -> None:
     assert len(ours) == len(theirs)
     for our, their in zip(ours, theirs, strict=True):
         assert our == pytest.approx(their, abs=1)
+
+
+# -- rules that are missing ----------------------------------------------------------------------------------------
+
+SPENT = [
+    ["支出项目", "年初数", "决算数", "完成率"],
+    ["渠道维修", "1,200.00", "1,100.00", "91.67%"],
+    ["闸门更换", "300.50", "280.20", "93.24%"],
+    ["合计", "1,500.50", "1,380.20", "91.98%"],
+]
+
+
+def boxed(rules: str, rows: list[list[str]]) -> Document:
+    """Draw a box of rows 13 points high, and rules: `h` under the header, `r` the rows, `c` of columns, `1` of one."""
+    edges = (90.0, 200.0, 300.0, 400.0, 510.0)
+    bottom = 120.0 + 13 * len(rows)
+    paper = Paper().rule(90, 120, 510, 120).rule(90, bottom, 510, bottom).rule(90, 120, 90, bottom)
+    paper.rule(510, 120, 510, bottom)
+    for y in [133.0] if "h" in rules else [120.0 + 13 * row for row in range(1, len(rows))] if "r" in rules else []:
+        paper.rule(90, y, 510, y)
+    for x in edges[1:-1] if "c" in rules else edges[1:2] if "1" in rules else ():
+        paper.rule(x, 120, x, bottom)
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            low, spare = edges[place] + 5, edges[place + 1] - edges[place] - 10 - wide(text, 10)
+            share = 0.5 if not number else 1.0 if place else 0.0
+            paper.put(low + share * spare, 130 + 13 * number, text, 10)
+    return paper.read()
+
+
+@pytest.mark.parametrize("rules", ["hc", "h", "r", "h1", "r1"])
+def test_rows_and_columns_that_no_rule_parts_are_told_by_their_numbers(rules: str) -> None:
+    assert body_of(boxed(rules, SPENT)) == [SPENT]
+
+
+def test_lines_of_a_cell_beside_as_many_others_are_no_rows_without_numbers() -> None:
+    rows = [
+        ["指标", "内容", "标准", "结果"],
+        ["产\n出\n指标", "渠道\n清淤\n长度", "按照\n批复\n方案", "已经\n全部\n完成"],
+    ]
+    assert cells(Paper().table(100, rows, XS, step=60).read())[1, 1] == "渠道清淤长度"
+
+
+def test_two_numbers_with_decimals_that_fill_their_cell_stay_two() -> None:
+    xs = (90.0, 180.0, 300.0, 308 + wide("1,500.50", 10), 510.0)
+    found = cells(Paper().table(100, [HEADER, ["产出", "清淤", "1,300.50\n1,500.50", "30"]], xs).read())
+    assert found[1, 2] == "1,300.50 1,500.50"

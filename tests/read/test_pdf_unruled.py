@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from package_of import body_of, kinds_of
-from pdf_of import Paper
+from pdf_of import Paper, wide
 
 XS = (90.0, 160.0, 330.0, 400.0)
 
@@ -87,3 +89,56 @@ def test_no_digit_of_a_table_without_rules_is_lost() -> None:
         ("乙项目", "维修15处", "15", "12.5"), ("丙项目", "其他", "3", "2"),
     )  # fmt: skip
     assert kinds_of(paper.read()) == []
+
+
+# -- a line a row ------------------------------------------------------------------------------------------------------
+
+
+def aligned(paper: Paper, top: float, rows: Sequence[Sequence[str]], how: str, step: float = 13.0) -> Paper:
+    """Print rows in columns of 90 points, each set left, in the middle or at the right; names in the middle."""
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            spare = 80 - wide(text, 10.0)
+            share = 0.5 if not number else {"l": 0.0, "c": 0.5, "r": 1.0}[how[place]]
+            paper.put(90 + 90 * place + share * spare, top + step * number, text, 10.0)
+    return paper
+
+
+SPENT = [
+    ("支出项目", "年初数", "决算数", "完成率"),
+    ("渠道维修", "1,200.00", "1,100.00", "91.67%"),
+    ("闸门更换", "300.50", "280.20", "93.24%"),
+    ("合计", "1,500.50", "1,380.20", "91.98%"),
+]
+
+
+def test_numbers_set_to_the_right_below_centred_names_are_a_table() -> None:
+    for how in ("lrrr", "lccc"):
+        document = aligned(Paper().lines("支出如下。"), 140, SPENT, how).read()
+        assert body_of(document) == ["支出如下。", [list(row) for row in SPENT]]
+        assert kinds_of(document) == []
+
+
+def test_two_columns_under_their_names_are_a_table() -> None:
+    rows = [("指标", "得分"), ("决策", "18.50"), ("过程", "19.20"), ("产出", "38.00"), ("合计", "75.70")]
+    assert body_of(aligned(Paper(), 140, rows, "cc").read()) == [[list(row) for row in rows]]
+
+
+def test_an_empty_cell_of_a_table_without_rules_is_empty() -> None:
+    rows = [*SPENT[:2], ("住房保障", "", "15.00", "—"), *SPENT[2:]]
+    assert body_of(aligned(Paper(), 140, rows, "lrrr").read()) == [[list(row) for row in rows]]
+
+
+def test_what_is_announced_above_a_table_is_no_name_of_a_column() -> None:
+    paper = Paper().put(90, 127, "填报单位：某县水利站", 10).put(390, 127, "单位：万元", 10)
+    (_, table) = body_of(aligned(paper, 140, SPENT, "lrrr").read())
+    assert table[0] == list(SPENT[0])
+
+
+def test_lines_of_numbers_that_are_no_table_are_not_run_together() -> None:
+    rows = [("渠道维修", "1,200.00", "1,100.00"), ("闸门更换", "300.50", "280.20")]
+    paper = Paper()
+    for number, row in enumerate(rows):
+        for x, text in zip((90, 300, 470), row, strict=True):
+            paper.put(x, 140 + 13 * number, text, 10)
+    assert body_of(paper.read()) == ["渠道维修 1,200.00 1,100.00", "闸门更换 300.50 280.20"]

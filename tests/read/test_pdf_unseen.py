@@ -6,7 +6,7 @@ import io
 
 import pytest
 from package_of import body_of, kinds_of, notes_of
-from pdf_of import FONT, HEIGHT, Paper
+from pdf_of import FONT, HEIGHT, LEFT, Paper, wide
 from PIL import Image
 from raw_pdf import one_page, stream
 from reportlab.lib.utils import ImageReader
@@ -45,7 +45,9 @@ def test_text_without_ink_is_no_part_of_the_page_but_a_note() -> None:
 def test_text_without_ink_is_hidden_to_its_last_digit() -> None:
     paper = Paper().lines("全年支出5万元。")
     drawn(paper, 300, "旧数1024", mode=3)
-    assert notes_of(paper.read()) == [("hidden", "旧数1024")]
+    document = paper.read()
+    assert notes_of(document) == [("hidden", "旧数1024")]
+    assert kinds_of(document) == []
 
 
 def test_white_text_on_white_is_hidden_and_on_a_dark_ground_it_is_not() -> None:
@@ -55,6 +57,38 @@ def test_white_text_on_white_is_hidden_and_on_a_dark_ground_it_is_not() -> None:
     document = paper.read()
     assert body_of(document) == ["全年支出5万元。", "合计9万元"]
     assert notes_of(document) == [("hidden", "旧数7万元")]
+
+
+def box_over(text: str, before: str, new: str, alpha: float = 1.0) -> Document:
+    """Print a line, paint a white box on what follows `before` in it, and print anew there."""
+    paper = Paper().lines(text)
+    x0, x1 = LEFT + wide(before), LEFT + wide(text) - wide("分")
+    paper.canvas.saveState()
+    paper.canvas.setFillColorRGB(1, 1, 1, alpha)
+    paper.canvas.rect(x0, HEIGHT - 84, x1 - x0, 17, stroke=0, fill=1)
+    paper.canvas.restoreState()
+    return paper.put(x0, 80, new).read()
+
+
+def test_a_number_that_was_painted_over_is_hidden_and_the_one_typed_on_it_is_read() -> None:
+    document = box_over("综合得分89.00分", "综合得分", "95.60")
+    assert (body_of(document), notes_of(document)) == (["综合得分95.60分"], [("hidden", "89.00")])
+    assert kinds_of(document) == []
+
+
+def test_a_number_that_shows_through_what_was_painted_over_it_is_read() -> None:
+    assert "89.00" in body_of(box_over("综合得分89.00分", "综合得分", "", alpha=0.3))[0]
+
+
+def test_a_number_on_a_ground_that_was_painted_before_is_read() -> None:
+    paper = Paper().lines("评分如下。").bar(80, 120, 300, 150)
+    assert body_of(paper.put(90, 140, "得分95.60分").read()) == ["评分如下。", "得分95.60分"]
+
+
+def test_a_number_in_a_form_that_was_painted_over_there_is_hidden() -> None:
+    inner = b"BT /F 14 Tf 0 20 Td (89.00) Tj ET 1 g 0 15 60 20 re f 0 g BT /F 14 Tf 0 20 Td (95.60) Tj ET"
+    document = in_form(inner)
+    assert (body_of(document), notes_of(document)) == (["Total 9", "95.60"], [("hidden", "89.00")])
 
 
 def test_text_outside_its_clip_path_is_left_out() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import add
 from typing import Final, TypeAlias
 from unicodedata import digit
 
@@ -29,6 +30,11 @@ def digits_of(glyphs: Iterable[Glyph]) -> Digits:
             counts[int(one[0])] += 1
             last = one
     return tuple(counts)
+
+
+def added(some: Digits, others: Digits) -> Digits:
+    """Add up two counts."""
+    return tuple(map(add, some, others))
 
 
 def digits_read(text: str, layout: Layout) -> dict[int, list[int]]:

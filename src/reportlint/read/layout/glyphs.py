@@ -46,6 +46,9 @@ class Glyph(NamedTuple):
 MEANINGLESS: Final = compiled("[\ufffd\ue000-\uf8ff]")
 """Characters without a meaning of their own."""
 
+UNMAPPED: Final = 0.3
+"""Where more than this share of the characters of a page have no meaning, it cannot be read."""
+
 new_glyph: Final[Callable[[tuple[object, ...]], Glyph]] = partial(tuple.__new__, Glyph)
 """Makes a `Glyph` of its fields; twice as fast as calling it."""
 

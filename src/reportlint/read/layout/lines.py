@@ -26,6 +26,12 @@ MARK: Final = compiled(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
 """What footnote marks are made of."""
 
 
+DECIMALS: Final = compiled(r"\d\.\d+$")
+"""A number with decimals at the end of a line."""
+DECIMAL: Final = compiled(r"[\d,]+\.\d")
+"""Another one at the beginning of the next: no number has two decimal points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A footnote mark taken out of a line."""
@@ -251,5 +257,7 @@ def glue(before: Line, after: Line, right: float) -> str:
     if last.isalpha() and first.isalpha():
         return " "
     if last.isdigit() and first.isdigit():
+        if DECIMALS.search(before.text) and DECIMAL.match(after.text):
+            return " "
         return " " if before.x1 + after.width(0, 1) < right else ""
     return ""

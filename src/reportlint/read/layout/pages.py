@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, ne
+from typing import Final
 
+from reportlint.read.layout.carried import carry_on
 from reportlint.read.layout.charts import Chart, box_of, chart_boxes, stray, take_charts, within
 from reportlint.read.layout.columns import Region, carried_on, column_of, regions_of
-from reportlint.read.layout.digits import NO_DIGITS, Digits, digits_of
+from reportlint.read.layout.digits import NO_DIGITS, Digits, added, digits_of
 from reportlint.read.layout.drawings import Box, Drawings, Edge
-from reportlint.read.layout.glyphs import Glyph, unmapped
+from reportlint.read.layout.folded import unfolded
+from reportlint.read.layout.glyphs import UNMAPPED, Glyph, unmapped
 from reportlint.read.layout.grids import NEAR, Grid, grids_of
 from reportlint.read.layout.lines import BASE, Line, line_of, lines_of
 from reportlint.read.layout.tables import Fragment, take_fragments
-from reportlint.read.layout.threeline import Found, take_three_lined
+from reportlint.read.layout.threeline import Found, outside, take_three_lined
 from reportlint.read.layout.unruled import take_unruled
 from reportlint.read.trouble import Limits
+
+FOOT: Final = 0.86
+"""The share of a page, from the top, above which no table ends that goes on with the next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Page:
     painted: bool = False
     """True where something other than text and a few rules is drawn."""
     digits: Digits = NO_DIGITS
-    """How often each digit is printed, however it was read."""
+    """How often each digit is printed, however it was read, and whether or not it is seen."""
     hidden: tuple[Line, ...] = ()
     """Words that are there and nobody sees."""
     recognised: bool = False
@@ -105,6 +111,8 @@ class Sheet:
     """What readers wrote on it."""
     turn: int = 0
     """Clockwise quarter turns that made its words upright: it is displayed without them."""
+    garbled: bool = False
+    """True where the fonts are known not to say what the characters mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +131,11 @@ def sorted_out(sheet: Sheet, limits: Limits, before: Page | Damaged | None = Non
     `before` is the page before, whose columns may go on.
     """
     number, drawings, glyphs = sheet.number, sheet.drawings, sheet.glyphs
-    digits = digits_of(glyphs)
-    garbled = bool(glyphs) and unmapped(glyphs) > 0.3 * len(glyphs)
+    digits = added(digits_of(glyphs), digits_of(sheet.hidden))
+    garbled = sheet.garbled or unmapped(glyphs) > UNMAPPED * len(glyphs)
     grids, too_large = real_grids(drawings, limits.slots)
-    fragments, glyphs = take_fragments(glyphs, grids, number)
+    pieces, glyphs = take_fragments(glyphs, grids, number)
+    fragments = [unfolded(piece) for piece in pieces]
     charts, glyphs = take_charts(glyphs, chart_boxes(drawings, grids, sheet.width, sheet.height), number)
     slanted, glyphs = take_slanted(glyphs)
     rules = free_rules(drawings, [*(grid.box for grid in grids), *(chart.box for chart in charts)])
@@ -135,13 +144,15 @@ def sorted_out(sheet: Sheet, limits: Limits, before: Page | Damaged | None = Non
     regions = regions_of(lines, sheet.width, boxes, rules)
     if not regions and isinstance(before, Page) and before.regions and before.width == sheet.width:
         regions = carried_on(lines, before.regions[-1].gutters, [*boxes, *map(box_of, rules)])
+    rest = going_on(before, lines, rules, boxes, sheet) if not regions and isinstance(before, Page) else None
+    lines = outside(rest, lines) if rest else lines
     found = [without_rules(part, rules, low, high) for part, low, high in parts_of(lines, glyphs, regions, sheet)]
     return Page(
         number,
         sheet.width,
         sheet.height,
         tuple(sorted((line for part in found for line in part.lines), key=attrgetter("base"))),
-        (*fragments, *(fragment for part in found for fragment in part.fragments)),
+        (*fragments, *([rest] if rest else []), *(fragment for part in found for fragment in part.fragments)),
         tuple(charts),
         tuple(line_of(run, number) for run in slanted),
         tuple(rules),
@@ -173,6 +184,19 @@ def parts_of(
     for (top, side), inside in standing.items():
         low, high = sides[top][side - 1] if side else (0.0, sheet.width)
         yield lines_of(inside, sheet.number), low, high
+
+
+def going_on(
+    before: Page, lines: Sequence[Line], rules: Sequence[Edge], boxes: Sequence[Box], sheet: Sheet
+) -> Fragment | None:
+    """Find the rest of a table at the top of a page that only gaps tell and the page before ended with."""
+    last = max(before.fragments, key=attrgetter("bottom"), default=None)
+    if last is None or last.ruled or before.regions or before.width != sheet.width:
+        return None
+    if any(last.bottom < line.base < FOOT * before.height for line in before.lines):
+        return None
+    first = min((box[1] for box in boxes), default=sheet.height)
+    return carry_on(last, [line for line in lines if line.base < first], rules, sheet.height)
 
 
 def without_rules(lines: list[Line], rules: Sequence[Edge], low: float, high: float) -> Found:

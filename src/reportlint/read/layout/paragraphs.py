@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from reportlint.patterns import compiled
 from reportlint.read.layout.charts import Chart
 from reportlint.read.layout.furniture import body_size
+from reportlint.read.layout.gaps import are_rows
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.pages import Page
 from reportlint.read.layout.tables import Fragment, finished
@@ -199,7 +200,8 @@ def parts(lines: Sequence[Line], line: Line, measures: Measures) -> bool:
     if not alike(last, line) or ENTRY.search(last.text) or not full(last, line, measures.of(last)):
         return True
     turned = measures.place(last) != measures.place(line)
-    if not turned and line.base - last.base > 1.45 * measure.pitch(line.size):
+    far = line.base - last.base > 1.45 * measure.pitch(line.size)
+    if are_rows(last, line) or (not turned and (far or set_right(last, line, measure))):
         return True
     if line.size > 1.1 * measure.size and centred(line, measure):
         return False
@@ -220,6 +222,14 @@ def closes(last: Line, line: Line) -> bool:
         and before is not None
         and abs(line.x0 + line.x1 - last.x0 - last.x1) < last.width(0, len(last.text))
     )
+
+
+def set_right(last: Line, line: Line, measure: Measure) -> bool:
+    """Say whether a line is set to the right by itself, like those of a signature, and the next one begins anew."""
+    middle = (measure.left + measure.right) / 2
+    if last.x0 <= middle or line.x0 <= middle:
+        return last.x0 > middle
+    return abs(last.x1 - line.x1) < 1.0 < abs(last.x0 - line.x0)
 
 
 def full(last: Line, line: Line, measure: Measure) -> bool:

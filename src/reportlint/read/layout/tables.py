@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from reportlint.patterns import compiled
+from reportlint.read.layout.gaps import is_number
 from reportlint.read.layout.glyphs import Glyph
 from reportlint.read.layout.grids import Grid, Place, columns_agree
 from reportlint.read.layout.lines import Line, lines_of
@@ -163,10 +164,54 @@ def in_order(lines: list[Line]) -> list[Line]:
 
 def continues(above: Fragment, below: Fragment) -> bool:
     """Say whether a table at the top of a page may go on the one that ended the page before."""
+    if begins_anew(above, below):
+        return False
+    if not (above.ruled or below.ruled):
+        return gaps_agree(above, below)
     return columns_agree(above.xs, below.xs, REACH) or (
         min(above.columns, below.columns) >= 2
         and columns_agree((above.xs[0], above.xs[-1]), (below.xs[0], below.xs[-1]), REACH)
         and (part_of(above.xs, below.xs) or part_of(below.xs, above.xs))
+    )
+
+
+def begins_anew(above: Fragment, below: Fragment) -> bool:
+    """Say whether a piece has a header of its own: other names, where all rows around have numbers."""
+    names, others = above.row(0), below.row(0)
+    if len(names) != len(others) or not all(cell.lines and not is_number(cell.text) for cell in (*names, *others)):
+        return False
+    same = sum(one.text == other.text for one, other in zip(names, others, strict=True))
+    numeric = numeric_columns(above) & numeric_columns(below)
+    return 2 * same < len(names) and bool(numeric)
+
+
+def numeric_columns(piece: Fragment) -> set[int]:
+    """Return the columns that hold numbers and nothing else below the first row."""
+    held: dict[int, list[str]] = {}
+    for cell in piece.cells:
+        if cell.lines and cell.place.row:
+            held.setdefault(cell.place.column, []).append(cell.text)
+    return {column for column, texts in held.items() if all(map(is_number, texts))}
+
+
+def gaps_agree(above: Fragment, below: Fragment) -> bool:
+    """Say whether two pieces whose columns only gaps tell are as wide and have the same columns.
+
+    The edges of columns stand somewhere in the gaps, on every page elsewhere.
+    """
+    if above.columns != below.columns:
+        return False
+    outer = [abs(above.xs[side] - below.xs[side]) <= REACH for side in (0, -1)]
+    return all(outer) and (held_by(above, below.xs) or held_by(below, above.xs))
+
+
+def held_by(piece: Fragment, xs: Sequence[float]) -> bool:
+    """Say whether the words of each cell of a piece stand between the column edges of another one."""
+    return all(
+        xs[column] - REACH <= line.x0 and line.x1 <= xs[column + cell.place.colspan] + REACH
+        for cell in piece.cells
+        for column in [cell.place.column]
+        for line in cell.lines
     )
 
 

@@ -1,21 +1,25 @@
-"""Tables ruled only above, below and under the header (三线表): columns from the gaps that all their lines leave."""
+"""Tables ruled only above, below and under the header (三线表), or between rows: columns from the gaps of lines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
 from typing import Final
 
-from reportlint.read.layout.drawings import Edge
-from reportlint.read.layout.grids import NEAR, Place
+from reportlint.read.layout.drawings import Box, Edge
+from reportlint.read.layout.gapped import has_numbers, table_of
+from reportlint.read.layout.gaps import crosses, gapped, is_header
+from reportlint.read.layout.grids import NEAR
 from reportlint.read.layout.lines import Line
-from reportlint.read.layout.tables import Fragment, PrintedCell
+from reportlint.read.layout.tables import Fragment
 
-APART: Final = 0.4
-"""A gap of so many character sizes in every line parts two columns."""
-LEAP: Final = 1.3
-"""Baselines so many times further apart than the closest ones begin a new row."""
+LONG: Final = 0.4
+"""The rules of a table are so long at least, as a share of the room there is."""
+STEP: Final = 2.6
+"""The lines of a table that no rule ends stand so many character sizes apart at most."""
+BROAD: Final = 0.6
+"""A line without gaps that fills this share of the length of the rules is running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,120 +34,133 @@ class Found:
     """True where rules stand like those of a table, but no columns were found."""
 
 
-def take_three_lined(lines: Sequence[Line], rules: Sequence[Edge], width: float) -> Found:
-    """Part the lines of a page into tables between long level rules and the rest."""
-    fragments: list[Fragment] = []
-    rest = list(lines)
-    doubtful = False
-    for bands in banded(rules, rest, width):
-        inside = [line for band in bands for line in band.lines]
-        fragment = table_of(bands)
-        if fragment:
-            fragments.append(fragment)
-            rest = [line for line in rest if line not in inside]
-        else:
-            doubtful = True
-    return Found(tuple(fragments), tuple(rest), doubtful)
-
-
 @dataclass(frozen=True, slots=True)
 class Band:
     """The lines between two long rules."""
 
     top: Edge
     """The rule above."""
-    bottom: Edge
-    """The rule below."""
+    bottom: float
+    """Where the rule below stands, or where its lines end."""
     lines: tuple[Line, ...]
     """What stands between them."""
 
-    @property
-    def tabular(self) -> bool:
-        """Say whether its lines are parted into columns, at least the most of them."""
-        return bool(self.lines) and 2 * sum(len(gaps(line)) > 0 for line in self.lines) >= len(self.lines)
+
+def take_three_lined(lines: Sequence[Line], rules: Sequence[Edge], width: float) -> Found:
+    """Part the lines of a page, from the top down, into tables between long level rules and the rest."""
+    fragments: list[Fragment] = []
+    rest = list(lines)
+    doubtful = False
+    long = [rule for rule in rules if rule.high - rule.low > LONG * width]
+    for bands in banded(long, rest):
+        whole = len(bands) > 1
+        fragment = three_lined(bands, rules) if whole else open_below(bands[0], rest, long)
+        if fragment:
+            fragments.append(fragment)
+            rest = outside(fragment, rest)
+        doubtful = doubtful or (whole and fragment is None)
+    return Found(tuple(fragments), tuple(rest), doubtful)
 
 
-def banded(rules: Sequence[Edge], lines: Sequence[Line], width: float) -> list[list[Band]]:
-    """Return runs of two or more bands between rules of the same length that hold tabular lines."""
-    long = [rule for rule in rules if rule.high - rule.low > 0.4 * width]
-    runs: list[list[Band]] = []
-    for above, below in pairwise(long):
-        inside = tuple(line for line in lines if above.at < line.base - 0.3 * line.size < below.at)
-        band = Band(above, below, inside)
-        same = abs(above.low - below.low) <= NEAR and abs(above.high - below.high) <= NEAR
-        held = all(above.low - NEAR <= line.x0 and line.x1 <= above.high + NEAR for line in inside)
-        if not (same and held and band.tabular):
-            continue
-        if runs and runs[-1][-1].bottom is above:
-            runs[-1].append(band)
-        else:
-            runs.append([band])
-    return [run for run in runs if len(run) >= 2]
+def outside(fragment: Fragment, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that do not stand in a table across the page."""
+    return [line for line in lines if not fragment.top < line.base - 0.3 * line.size < fragment.bottom]
 
 
-def gaps(line: Line) -> list[tuple[float, float]]:
-    """Return the wide gaps of a line."""
-    printed = [place for place, char in enumerate(line.text) if char != " "]
-    ends = [(line.boxes[4 * before + 2], line.boxes[4 * after]) for before, after in pairwise(printed)]
-    return [(low, high) for low, high in ends if high - low > 2 * APART * line.size]
-
-
-def table_of(bands: Sequence[Band]) -> Fragment | None:
+def three_lined(bands: Sequence[Band], rules: Sequence[Edge]) -> Fragment | None:
     """Make a table of the bands between rules, None where they show no columns."""
-    body = [line for band in bands[1:] for line in band.lines]
-    xs = column_edges(body, bands[0].top)
-    rows = [row for band in bands for row in rows_of(band.lines)]
-    if len(xs) < 3 or len(rows) < 3:
+    first = bands[0]
+    headed = is_header(first.lines)
+    header, rest = (first.lines, bands[1:]) if headed else ((), bands)
+    parting = [rule for rule in rules if first.top.at < rule.at < first.bottom]
+    table = table_of(header, [band.lines for band in rest], box_under(first.top, bands[-1].bottom), parting)
+    return table if table and table.rows >= 3 else None
+
+
+def box_under(rule: Edge, bottom: float) -> Box:
+    """Return what a table covers whose upper rule and end are known."""
+    return (rule.low, rule.at, rule.high, bottom)
+
+
+def open_below(head: Band, lines: Sequence[Line], long: Sequence[Edge]) -> Fragment | None:
+    """Make a table of a header between two rules and the lines below, where no rule ends them but the page."""
+    if not is_header(head.lines):
         return None
-    cells: list[PrintedCell] = []
-    for number, row in enumerate(rows):
-        for column, (low, high) in enumerate(pairwise(xs)):
-            parts = [part for line in row if (part := cut(line, low, high))]
-            cells.append(PrintedCell(Place(number, column, 1, 1), tuple(parts), low, high))
-    page = body[0].page
-    return Fragment(page, bands[0].top.at, bands[-1].bottom.at, xs, len(rows), tuple(cells), ruled=False)
+    end = next((rule.at for rule in long if rule.at > head.bottom + NEAR), inf)
+    body = run_below(head, [line for line in lines if head.bottom < line.base - 0.3 * line.size < end])
+    parting = [rule for rule in long if head.top.at < rule.at < head.bottom]
+    for _ in range(2):
+        if sum(map(gapped, body)) < 2 or not tabular(body):
+            return None
+        table = table_of(head.lines, [body], box_under(head.top, body[-1].bottom), parting)
+        if table is None or not has_numbers(table):
+            return None
+        end = next((at for at, line in enumerate(body) if crosses(line, table.xs)), len(body))
+        if end == len(body):
+            return table
+        body = body[:end]
+    return None
 
 
-def column_edges(lines: Sequence[Line], rule: Edge) -> tuple[float, ...]:
-    """Return where columns begin and end: in the middle of the gaps that no line prints into."""
-    spans = sorted(
-        (line.boxes[4 * place], line.boxes[4 * place + 2])
-        for line in lines
-        for place, char in enumerate(line.text)
-        if char != " "
-    )
-    edges = [rule.low]
-    reach = spans[0][1]
-    least = APART * max(line.size for line in lines)
-    for low, high in spans:
-        if low - reach > least:
-            edges.append((low + reach) / 2)
-        reach = max(reach, high)
-    return (*edges, rule.high)
+def run_below(head: Band, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that follow a header closely, keep within its rules and are no running text."""
+    found: list[Line] = []
+    last = head.bottom
+    for line in lines:
+        if is_broad(line, head.top) or line.base - last > STEP * line.size or not held([line], head.top):
+            break
+        found.append(line)
+        last = line.base
+    return found
 
 
-def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Gather the lines of a band into rows: by their distance, or where that is even one by one."""
-    steps = [after.base - before.base for before, after in pairwise(lines)]
-    even = not steps or max(steps) <= LEAP * min(steps)
-    rows = [[lines[0]]]
-    for step, line in zip(steps, lines[1:], strict=True):
-        if bool(gaps(line)) if even else step > LEAP * min(steps):
-            rows.append([line])
-        else:
-            rows[-1].append(line)
-    return rows
+def is_broad(line: Line, rule: Edge) -> bool:
+    """Say whether a line is long and has no gaps, as running text between two tables."""
+    return line.x1 - line.x0 > BROAD * (rule.high - rule.low) and not gapped(line)
 
 
-def cut(line: Line, low: float, high: float) -> Line | None:
-    """Return the part of a line that stands in a column, None where nothing does."""
-    places = [
-        place
-        for place, char in enumerate(line.text)
-        if char != " " and low <= (line.boxes[4 * place] + line.boxes[4 * place + 2]) / 2 < high
-    ]
-    if not places:
-        return None
-    start, end = places[0], places[-1] + 1
-    marks = tuple(replace(mark, at=mark.at - start) for mark in line.marks if start < mark.at <= end)
-    return replace(line, text=line.text[start:end], boxes=line.boxes[4 * start : 4 * end], marks=marks)
+def banded(long: Sequence[Edge], lines: Sequence[Line]) -> list[list[Band]]:
+    """Return runs of bands between rules of the same length that hold tabular lines."""
+    runs: list[list[Band]] = []
+    for above, below in neighbours(long):
+        inside = tuple(line for line in lines if above.at < line.base - 0.3 * line.size < below.at)
+        loose = any(map(gapped, inside)) and not any(is_broad(line, above) for line in inside)
+        if not inside or not held(inside, above) or not (loose or tabular(inside)):
+            continue
+        band = Band(above, below.at, inside)
+        if runs and runs[-1][-1].bottom == above.at:
+            runs[-1].append(band)
+        elif tabular(inside):
+            runs.append([band])
+    return [run for run in runs if len(run) != 2 or tabular(run[-1].lines)]
+
+
+def neighbours(long: Sequence[Edge]) -> Iterator[tuple[Edge, Edge]]:
+    """Yield each rule with the next one as long; one height of shorter rules between them can part a header."""
+    for place, above in enumerate(long):
+        for below in long[place + 1 : place + 6]:
+            if alike(above, below):
+                yield above, below
+            elif abs(below.at - long[place + 1].at) <= NEAR and held_by(below, above):
+                continue
+            break
+
+
+def held_by(short: Edge, rule: Edge) -> bool:
+    """Say whether a rule keeps within the length of another one."""
+    return rule.low - NEAR <= short.low and short.high <= rule.high + NEAR
+
+
+def alike(one: Edge, other: Edge) -> bool:
+    """Say whether two level rules begin and end at the same places."""
+    return abs(one.low - other.low) <= NEAR and abs(one.high - other.high) <= NEAR
+
+
+def held(lines: Sequence[Line], rule: Edge) -> bool:
+    """Say whether lines keep within the length of a rule."""
+    return all(rule.low - NEAR <= line.x0 and line.x1 <= rule.high + NEAR for line in lines)
+
+
+def tabular(lines: Sequence[Line]) -> bool:
+    """Say whether lines are parted into columns, at least the most of them."""
+    return 2 * sum(gapped(line) for line in lines) >= len(lines)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from reportlint.patterns import compiled
+from reportlint.read.layout.aligned import aligned_in
+from reportlint.read.layout.gaps import APART, Word, gapped, words_of
 from reportlint.read.layout.grids import Place
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.tables import Fragment, PrintedCell
-from reportlint.read.layout.threeline import Found, cut
+from reportlint.read.layout.threeline import Found
 
-GAP: Final = 0.8
-"""A gap of so many character sizes may part two columns."""
 NEAR: Final = 2.5
 """How far the beginnings of the words of one column may differ, in points."""
 SUPPORT: Final = 3
@@ -28,21 +28,11 @@ ROOM: Final = 2.5
 NUMBER: Final = compiled(r"[-—/]|[-+]?\d[\d.,]*(?:%|％)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line between two wide gaps."""
-
-    x0: float
-    """Where it begins."""
-    x1: float
-    """Where it ends."""
-
-
 def take_unruled(lines: Sequence[Line], right: float) -> Found:
     """Part the lines of a page into tables without rules and the rest; `right` is the width of the page."""
     fragments: list[Fragment] = []
     rest: list[Line] = []
-    for run in runs_of(lines):
+    for run in (part for whole in runs_of(lines) for part in without_aligned(whole, fragments)):
         found = table_in(run, right)
         if found is None:
             rest += run
@@ -51,6 +41,16 @@ def take_unruled(lines: Sequence[Line], right: float) -> Found:
             fragments.append(fragment)
             rest += [*before, *after]
     return Found(tuple(fragments), tuple(sorted(rest, key=lambda line: line.base)))
+
+
+def without_aligned(run: list[Line], fragments: list[Fragment]) -> Iterator[list[Line]]:
+    """Yield the lines of a run between its tables of one line a row, which are added to the others."""
+    done = 0
+    for start, end, table in aligned_in(run):
+        fragments.append(table)
+        yield run[done:start]
+        done = end
+    yield run[done:]
 
 
 def runs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -65,16 +65,9 @@ def runs_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def pieces_of(line: Line) -> list[Piece]:
-    """Part a line at its wide gaps."""
-    sides = [(line.boxes[4 * at], line.boxes[4 * at + 2]) for at, char in enumerate(line.text) if char != " "]
-    found: list[Piece] = []
-    for left, right in sides:
-        if found and left - found[-1].x1 < GAP * line.size:
-            found[-1] = Piece(found[-1].x0, max(found[-1].x1, right))
-        else:
-            found.append(Piece(left, right))
-    return found
+def pieces_of(line: Line) -> list[Word]:
+    """Part a line at its wide gaps; most have none."""
+    return words_of(line, 2 * APART) if gapped(line) else [Word(line, 0, len(line.text), line.x0, line.x1)]
 
 
 def table_in(run: list[Line], right: float) -> tuple[Fragment, list[Line], list[Line]] | None:
@@ -100,7 +93,7 @@ def table_in(run: list[Line], right: float) -> tuple[Fragment, list[Line], list[
     return table, run[: places[0]], run[end:]
 
 
-def edges_of(parted: Sequence[Sequence[Piece]]) -> list[float]:
+def edges_of(parted: Sequence[Sequence[Word]]) -> list[float]:
     """Return where columns begin: places at which several lines begin something, a little to their left."""
     starts = sorted(piece.x0 for pieces in parted for piece in pieces)
     groups: list[list[float]] = []
@@ -181,6 +174,20 @@ def cells_of(shape: Shape, number: int, xs: Sequence[float]) -> Iterator[Printed
             lines, height = [line for row in shape.rows[: shape.header] for line in row], shape.header
         parts = tuple(part for line in lines if (part := cut(line, low, high)))
         yield PrintedCell(Place(number, column, height, 1), parts, low, high)
+
+
+def cut(line: Line, low: float, high: float) -> Line | None:
+    """Return the part of a line that stands in a column, None where nothing does."""
+    places = [
+        place
+        for place, char in enumerate(line.text)
+        if char != " " and low <= (line.boxes[4 * place] + line.boxes[4 * place + 2]) / 2 < high
+    ]
+    if not places:
+        return None
+    start, end = places[0], places[-1] + 1
+    marks = tuple(replace(mark, at=mark.at - start) for mark in line.marks if start < mark.at <= end)
+    return replace(line, text=line.text[start:end], boxes=line.boxes[4 * start : 4 * end], marks=marks)
 
 
 def is_number(entry: Line | None) -> bool:

@@ -12,7 +12,7 @@ import regex
 from pypdfium2 import raw
 
 from reportlint.patterns import compiled
-from reportlint.read.layout.glyphs import BROAD, GENERATED, IDEOGRAPHIC_SPACE, TYPED, Glyph, new_glyph
+from reportlint.read.layout.glyphs import BROAD, GENERATED, IDEOGRAPHIC_SPACE, TYPED, UNMAPPED, Glyph, new_glyph
 from reportlint.read.pdf.pdfium import Frame, Handle, characters
 
 loose_box: Final[Callable[..., int]] = raw.FPDFText_GetLooseCharBox
@@ -35,6 +35,9 @@ SPELLINGS: Final = _spellings()
 ALIKE: Final = compiled(f"[{regex.escape(''.join(map(chr, SPELLINGS)))}]")
 """Any of these."""
 
+SAMPLE: Final = 64
+"""So many characters of a page are asked whether their fonts say what they mean."""
+
 UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0)))))
 """Characters that print nothing."""
 
@@ -47,6 +50,20 @@ def read_glyphs(text: Handle, frame: Frame) -> list[Glyph]:
     found = turned_glyphs(text, frame) if frame.turns else upright_glyphs(text, frame)
     width, height = 2 * frame.width, 2 * frame.height
     return [glyph for glyph in found if 0 <= glyph[1] + glyph[3] <= width and 0 <= glyph[2] + glyph[4] <= height]
+
+
+def printed_places(text: Handle) -> list[int]:
+    """Return which of the characters that PDFium counts are printed: those that glyphs are made of, in their order."""
+    return [place for place, char in enumerate(spelled(characters(text))) if char not in BLANKS]
+
+
+def is_garbled(text: Handle) -> bool:
+    """Say whether the fonts of a page do not say what their characters mean: a look at some of them tells."""
+    count = int(raw.FPDFText_CountChars(text))
+    places = range(0, count, max(count // SAMPLE, 1))
+    printed = [place for place in places if not raw.FPDFText_IsGenerated(text, place)]
+    wrong = [place for place in printed if raw.FPDFText_HasUnicodeMapError(text, place) == 1]
+    return len(wrong) > UNMAPPED * len(printed)
 
 
 def upright_glyphs(text: Handle, frame: Frame) -> list[Glyph]:

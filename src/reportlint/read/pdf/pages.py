@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from reportlint.read.layout.pages import Damaged, Page, Sheet, sorted_out
-from reportlint.read.pdf.characters import read_glyphs
+from reportlint.read.pdf.characters import is_garbled, read_glyphs
+from reportlint.read.pdf.covered import Covered, find_covered
 from reportlint.read.pdf.edges import read_drawings
 from reportlint.read.pdf.fields import print_fields
 from reportlint.read.pdf.pdfium import Handle, frame, objects_on, opened_page, opened_text, reading_frame
@@ -28,7 +31,12 @@ def read_page(
             things = objects_on(page)
             glyphs, drawings = read_glyphs(text, box), read_drawings(things, box, limits.depth)
             size = (box.width, box.height)
+            areas = any(figure.area for figure in drawings.figures)
+            covered = find_covered(text, glyphs, things, box, limits.depth) if areas else Covered()
+            glyphs = covered.without(glyphs)
             seen, hidden, layer = parted(glyphs, find_unseen(things, box, limits.depth), drawings, size)
+            hidden = sorted((*hidden, *covered.under), key=attrgetter("order"))
             remarks = tuple(read_remarks(page, box)) if kept is None else kept
             turn = (box.turns - shown.turns) % 4
-            return sorted_out(Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn), limits, before)
+            sheet = Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn, is_garbled(text))
+            return sorted_out(sheet, limits, before)
