@@ -268,6 +268,8 @@ def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
         if one.quantity.kind not in UNNAMED_KINDS and (name := former_name(planned, one)):
             levels.former.setdefault(core(name), []).append(one)
         plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
+        if one.role is Role.WHOLE and plain and (whole := WHOLE_NAME.search(one.lead)):
+            shelve(levels, replace(one, label=whole["name"]))
         if one.role in NAMED_ROLES and plain and not one.reason:
             index(levels, replace(one, label=start) if one.role is Role.TO and not one.label else one)
             if planned and (name := outturn_of(planned, one)):
@@ -283,6 +285,10 @@ PLANNED_NAME = compiled(r"(?:年初|调整后|全年|部门)?(?:预算|计划|�
 OUTTURN_NAME = compiled(
     r"(?:全年|本年|当年)?(?:实际)?(?:决算|支出|执行|支付|完成|使用|拨付|发放|开支)(?:决算|支出|完成|执行)?(?:数|额|金额)?"
 )
+
+
+WHOLE_NAME = compiled(r"占(?:当年|全年)?(?P<name>[^，。；：、占\d]{3,14})$")
+"""Words that name a whole printed inside its share: 占本年收入2055.78万元的4.06%."""
 
 
 def outturn_of(planned: Mention, one: Mention) -> str:

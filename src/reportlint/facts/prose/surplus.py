@@ -34,7 +34,10 @@ def surplus(scene: Scene) -> Reading | None:
     pair = [one for one in scene.sentence() if one.start > begun and alike(one, scene.one)]
     if len(pair) != PAIR or any(one.base or one.depth != scene.one.depth for one in pair):
         return None
-    if not (leaves_income(scene, pair) or is_owed(scene, pair)):
+    if is_net(scene, pair):
+        larger, smaller = sorted(pair, key=lambda each: each.quantity.base_value, reverse=True)
+        return Reading([less(larger, [smaller])], certain=True, strict=True)
+    if not (leaves_income(scene, pair) or is_owed(scene, pair) or is_lacking(scene, pair)):
         return None
     return Reading([less(pair[0], pair[1:])], certain=True, strict=True)
 
@@ -53,6 +56,32 @@ def balance_of_trade(scene: Scene, *, deficit: bool) -> Reading | None:
         return None
     larger, smaller = (side[0] for side in (reversed(sides) if deficit else sides))
     return Reading([less(larger, [smaller])], certain=True, strict=True)
+
+
+CAME = compiled(r"(?:新增|新入|招录|录用|入职|招聘|调入|转入|迁入|新登记|新开户|新注册|补充)[^，。；\d]{0,6}$")
+WENT = compiled(r"(?:减员|退出|注销|调出|离职|转出|迁出|核销|销户|退休|流失|减少)[^，。；\d]{0,6}$")
+NET = compiled(r"净(?P<sign>[增减])(?:加|少)?(?:了)?$")
+"""How the words before what came, what went and what both come to end."""
+NEEDED = compiled(r"(?:应|需|计划|概算|应当)[^，。；\d]{0,12}$")
+GIVEN = compiled(r"(?:落实|到位|实际安排|已安排|筹集|拨付|配备|实有)[^，。；\d]{0,6}$")
+LACK = compiled(r"(?:资金|经费|人员)?(?:缺口|缺额|短缺|缺少|尚缺)(?:为|达)?$")
+"""How the words before what is needed, what there is and what is lacking end."""
+
+
+def is_net(scene: Scene, pair: Sequence[Mention]) -> bool:
+    """Whether words say that a number is what came less what went: 新增612人，减员574人，净增38人."""
+    net = NET.search(clause(scene.one))
+    came, went = (clause(one) for one in pair)
+    told = CAME.search(came) is not None and WENT.search(went) is not None
+    rises = pair[0].quantity.base_value > pair[1].quantity.base_value
+    return net is not None and told and rises == (net["sign"] == "增")
+
+
+def is_lacking(scene: Scene, pair: Sequence[Mention]) -> bool:
+    """Whether words say that a number is what is lacking of what is needed: 应安排84万元，落实63万元，缺口21万元."""
+    needed, given = (clause(one) for one in pair)
+    told = NEEDED.search(needed) is not None and GIVEN.search(given) is not None
+    return told and LACK.search(clause(scene.one)) is not None
 
 
 def leaves_income(scene: Scene, pair: Sequence[Mention]) -> bool:
