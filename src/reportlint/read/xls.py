@@ -12,7 +12,7 @@ from xlrd.formula import get_externsheet_local_range
 
 from reportlint.model import Document
 from reportlint.read.sheets import Sheet, SheetCell, document_of
-from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, shown
+from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, scale_of, shown, worded
 from reportlint.read.sheets.formulas import Place
 from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xls_formulas import Told, Unknown, formulas_of
@@ -83,13 +83,15 @@ def read_cell(book: Any, cell: Any, formula: Told | None) -> SheetCell | None:  
     """Read one cell; None for a blank one."""
     number: Decimal | None = None
     hidden = False
+    code, scale = format_of(book, cell), Decimal(1)
     if cell.ctype == xlrd.XL_CELL_TEXT:
-        text = cell.value
+        text, hidden = worded(str(cell.value), code)
     elif cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
         number = number_of(repr(cell.value))
         text = cell.value
         if number is not None:
-            text, hidden = shown(number, format_of(book, cell), from_1904=book.datemode == 1)
+            text, hidden = shown(number, code, from_1904=book.datemode == 1)
+            scale = scale_of(number, code) if formula else scale
     elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
         text = "TRUE" if cell.value else "FALSE"
     elif cell.ctype == xlrd.XL_CELL_ERROR:
@@ -99,7 +101,8 @@ def read_cell(book: Any, cell: Any, formula: Told | None) -> SheetCell | None:  
     if formula is not None and not formula.cached:
         return SheetCell("", None, formula.text, cached=False)
     text = str(text)
-    return SheetCell(text, number, formula.text if formula else "", hidden=hidden) if text.strip() else None
+    told = formula.text if formula else ""
+    return SheetCell(text, number, told, hidden=hidden, scale=scale) if text.strip() else None
 
 
 def format_of(book: Any, cell: Any) -> str:  # noqa: ANN401

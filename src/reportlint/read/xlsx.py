@@ -15,7 +15,7 @@ from reportlint.read.carried import read_carried
 from reportlint.read.drawingml import C, read_chart
 from reportlint.read.package import Package, Relationship, open_package
 from reportlint.read.sheets import Area, Sheet, SheetCell, document_of
-from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, shown
+from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, scale_of, shown, worded
 from reportlint.read.sheets.formulas import Place, column_of, moved
 from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xml import Element, transitional
@@ -25,6 +25,8 @@ RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relati
 ROW, CELL, VALUE, FORMULA, INLINE = S + "row", S + "c", S + "v", S + "f", S + "is"
 MERGE, COLUMN = S + "mergeCell", S + "col"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+WORDS: Final = frozenset({"s", "inlineStr", "str"})
+"""Kinds of cells that hold words."""
 WIDEST: Final = 200
 """Columns a formatted stretch may hide before it counts as the unused rest of the sheet."""
 
@@ -173,6 +175,7 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
     kind = element.get("t", "n")
     number: Decimal | None = None
     hidden = False
+    code, scale = format_of(element, book), Decimal(1)
     if kind == "s":
         text = book.strings[int(stored)] if stored.isdecimal() and int(stored) < len(book.strings) else ""
     elif kind == "inlineStr":
@@ -186,10 +189,15 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
         number = number_of(stored) if stored else None
         text = stored
         if number is not None:
-            text, hidden = shown(number, format_of(element, book), from_1904=book.from_1904)
+            text, hidden = shown(number, code, from_1904=book.from_1904)
+            scale = scale_of(number, code) if formula else scale
+    if kind in WORDS:
+        text, hidden = worded(text, code)
     if not text.strip() and not formula:
         return None
-    return SheetCell(text, number, formula, cached=bool(stored) or kind in {"inlineStr", "str"}, hidden=hidden)
+    return SheetCell(
+        text, number, formula, cached=bool(stored) or kind in {"inlineStr", "str"}, hidden=hidden, scale=scale
+    )
 
 
 def format_of(element: Element, book: Book) -> str:

@@ -22,7 +22,8 @@ from reportlint.read.odf.names import (
     count,
 )
 from reportlint.read.sheets import Sheet, SheetCell, document_of
-from reportlint.read.sheets.formats import general, number_of
+from reportlint.read.sheets.figures import general
+from reportlint.read.sheets.formats import number_of
 from reportlint.read.sheets.formulas import plain_odf
 from reportlint.read.trouble import Limits
 from reportlint.read.xml import Element

@@ -30,6 +30,8 @@ class SheetCell:
     """False where a formula stands and its result does not."""
     hidden: bool = False
     """True where its format prints nothing of it."""
+    scale: Decimal = Decimal(1)
+    """By what its format multiplies the number before it prints it: a thousandth for `0,`."""
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ def write_sheet(story: Story, sheet: Sheet, look_up: Callable[[str, Place], Shee
         write_lines(story, rows[tail:], spans)
     annotate(story, sheet, spans)
     story.formulas.extend(
-        Formula(spans[place], cell.formula, evaluated(cell.formula, sheet.name, look_up))
+        Formula(spans[place], cell.formula, evaluated(cell.formula, sheet.name, look_up, cell.scale))
         for place, cell in sheet.cells.items()
         if cell.formula and cell.cached and place in spans and cell.value is not None
     )
