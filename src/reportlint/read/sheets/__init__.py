@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
 from reportlint.model import Document, Formula, Note, Problem, Span
-from reportlint.read.sheets.formulas import Place, evaluated
+from reportlint.read.sheets.formulas import Place
+from reportlint.read.sheets.references import Workbook
 from reportlint.read.story import Aside, Drawn, Slot, Story
 from reportlint.read.trouble import Limits
 
@@ -65,7 +66,7 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
     story = Story(form, limits)
     hidden: list[Sheet] = []
     uncached = 0
-    look_up = looking_up(sheets)
+    book = Workbook({sheet.name.lower(): sheet.cells for sheet in sheets})
     for sheet in sheets:
         uncached += sum(bool(cell.formula) and not cell.cached for cell in sheet.cells.values())
         if sheet.cut:
@@ -75,7 +76,7 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
         if sheet.hidden:
             hidden.append(sheet)
         else:
-            write_sheet(story, sheet, look_up)
+            write_sheet(story, sheet, book)
     for sheet in hidden:
         story.problems.append(Problem("hidden-sheet", {"name": sheet.name}))
         rows = ["\t".join(cell.text for _, cell in row) for _, row in rows_of(sheet)]
@@ -88,17 +89,6 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
     return story.document()
 
 
-def looking_up(sheets: Sequence[Sheet]) -> Callable[[str, Place], SheetCell | None]:
-    """Return what finds a cell by the name of its sheet and its place."""
-    by_name = {sheet.name.lower(): sheet for sheet in sheets}
-
-    def look_up(name: str, place: Place) -> SheetCell | None:
-        sheet = by_name.get(name.lower())
-        return None if sheet is None else sheet.cells.get(place)
-
-    return look_up
-
-
 def rows_of(sheet: Sheet) -> list[tuple[int, list[tuple[int, SheetCell]]]]:
     """Return the rows that hold something, from the top, each with its cells from the left."""
     rows: dict[int, list[tuple[int, SheetCell]]] = {}
@@ -107,7 +97,7 @@ def rows_of(sheet: Sheet) -> list[tuple[int, list[tuple[int, SheetCell]]]]:
     return list(rows.items())
 
 
-def write_sheet(story: Story, sheet: Sheet, look_up: Callable[[str, Place], SheetCell | None]) -> None:
+def write_sheet(story: Story, sheet: Sheet, book: Workbook) -> None:
     """Write one sheet: its name as a heading, rows that stand together as tables, lone cells as paragraphs."""
     story.paragraph([sheet.name], 1)
     corners = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges}
@@ -125,7 +115,7 @@ def write_sheet(story: Story, sheet: Sheet, look_up: Callable[[str, Place], Shee
         write_lines(story, rows[tail:], spans)
     annotate(story, sheet, spans)
     story.formulas.extend(
-        Formula(spans[place], cell.formula, evaluated(cell.formula, sheet.name, look_up, cell.scale))
+        Formula(spans[place], cell.formula, book.result(sheet.name, place, cell))
         for place, cell in sheet.cells.items()
         if cell.formula and cell.cached and place in spans and cell.value is not None
     )
