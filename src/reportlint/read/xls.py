@@ -14,7 +14,9 @@ from reportlint.model import Document
 from reportlint.read.sheets import Sheet, SheetCell, document_of
 from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, scale_of, shown, worded
 from reportlint.read.sheets.formulas import Place
+from reportlint.read.story import Drawn
 from reportlint.read.trouble import Limits, Unreadable, brief
+from reportlint.read.xls_beside import read_beside
 from reportlint.read.xls_formulas import Told, Unknown, formulas_of
 
 KNOWN, NEWEST = 50, 80
@@ -40,8 +42,14 @@ def read_xls(data: bytes, limits: Limits) -> Document:
     except Exception as error:  # xlrd raises whatever its own decoding stumbles over
         kind = "encrypted" if PASSWORD in str(error).lower() else "damaged"
         raise Unreadable(kind, detail=brief(f"{type(error).__name__}: {error}")) from error
-    formulas = [formulas_in(book, number) for number in range(len(sources))]
-    return document_of([read_sheet(book, *each, limits) for each in zip(sources, formulas, strict=True)], "xls", limits)
+    sheets: list[Sheet] = []
+    for number, source in enumerate(sources):
+        sheets.append(read_sheet(book, source, formulas_in(book, number), limits))
+        if book.mem is not None and book.biff_version >= NEWEST and number < len(book._sh_abs_posn):  # noqa: SLF001
+            read_beside(sheets[-1], book.mem, book._sh_abs_posn[number])  # noqa: SLF001
+    # xlrd leaves out what is no sheet of cells: a chart on a page of its own.
+    sheets.extend(Sheet("", charts=[Drawn("", ())]) for place in book._all_sheets_map if place < 0)  # noqa: SLF001
+    return document_of(sheets, "xls", limits)
 
 
 def formulas_in(book: Any, number: int) -> Mapping[Place, Told]:  # noqa: ANN401 - xlrd comes without types

@@ -12,18 +12,21 @@ from lxml import etree
 
 from reportlint.model import Document
 from reportlint.read.carried import read_carried
-from reportlint.read.drawingml import C, read_chart
+from reportlint.read.drawingml import A, C, read_chart
 from reportlint.read.package import Package, Relationship, open_package
 from reportlint.read.sheets import Area, Sheet, SheetCell, document_of
 from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, scale_of, shown, worded
 from reportlint.read.sheets.formulas import Place, column_of, moved
+from reportlint.read.sheets.margins import margin_of
 from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xml import Element, transitional
 
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+BOX: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}txBody"
+FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 ROW, CELL, VALUE, FORMULA, INLINE = S + "row", S + "c", S + "v", S + "f", S + "is"
-MERGE, COLUMN = S + "mergeCell", S + "col"
+MERGE, COLUMN, MARGINS = S + "mergeCell", S + "col", S + "headerFooter"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 WORDS: Final = frozenset({"s", "inlineStr", "str"})
 """Kinds of cells that hold words."""
@@ -127,7 +130,7 @@ def read_cells(sheet: Sheet, data: bytes, name: str, book: Book) -> None:
     """Read the rows of a sheet one by one, without keeping their XML."""
     rows = etree.iterparse(
         io.BytesIO(transitional(data)),
-        tag=(ROW, MERGE, COLUMN),
+        tag=(ROW, MERGE, COLUMN, MARGINS),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -142,6 +145,8 @@ def read_cells(sheet: Sheet, data: bytes, name: str, book: Book) -> None:
                 number = read_row(sheet, element, number, book, shared)
             elif element.tag == MERGE:
                 sheet.merges.extend(area_of(element.get("ref", "")))
+            elif element.tag == MARGINS:
+                sheet.margins.extend(margins_in(element, sheet.name))
             else:
                 hide_columns(sheet, element)
             element.clear()
@@ -244,6 +249,16 @@ def hide_columns(sheet: Sheet, element: Element) -> None:
         sheet.hidden_columns.update(range(int(low) - 1, min(int(high), int(low) - 1 + WIDEST)))
 
 
+def margins_in(element: Element, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the headers and footers of a sheet, those of first and even pages only where these differ."""
+    for page, flag in (("odd", None), ("first", "differentFirst"), ("even", "differentOddEven")):
+        if flag is None or element.get(flag) in {"1", "true"}:
+            for kind in ("header", "footer"):
+                words = margin_of(element.findtext(f"{S}{page}{kind.title()}") or "", name)
+                if words:
+                    yield kind, words
+
+
 def read_comments(sheet: Sheet, root: Element) -> None:
     """Read the comments on cells."""
     authors = [author.text or "" for author in root.iter(S + "author")]
@@ -256,10 +271,22 @@ def read_comments(sheet: Sheet, root: Element) -> None:
 
 
 def read_drawing(sheet: Sheet, package: Package, name: str) -> None:
-    """Read the charts of a sheet and count its pictures."""
+    """Read the charts and shapes of a sheet and count its pictures."""
     links = package.relationships(name)
-    for element in package.parse(name).iter(C + "chart"):
+    root = package.parse(name)
+    sheet.boxes.extend(filter(str.strip, map(words_in, root.iter(BOX))))
+    for element in root.iter(C + "chart"):
         link = links.get(element.get(RELATION, ""))
         if link is not None and package.has(link.target):
             sheet.charts.append(read_chart(package.parse(link.target)))
     sheet.pictures += sum(link.kind == "image" for link in links.values())
+
+
+def words_in(box: Element) -> str:
+    """Return the words of a shape, a line for each paragraph; what stands in for it elsewhere is not read twice."""
+    if next(box.iterancestors(FALLBACK), None) is not None:
+        return ""
+    return "\n".join(
+        "".join(" " if piece.tag == A + "br" else piece.text or "" for piece in paragraph.iter(A + "t", A + "br"))
+        for paragraph in box.iter(A + "p")
+    )

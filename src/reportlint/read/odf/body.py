@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from posixpath import normpath
 from typing import Final
 
-from reportlint.read.odf.charts import read_chart
+from reportlint.read.odf.charts import embedded_chart
 from reportlint.read.odf.names import (
     CELL,
     COLUMNS_REPEATED,
@@ -28,7 +27,6 @@ from reportlint.read.odf.names import (
     STYLE,
     TABLE,
     TEXT,
-    XLINK,
     count,
 )
 from reportlint.read.odf.styles import Counter, Styles, style_of
@@ -199,8 +197,7 @@ class Body:
 
     def embedded(self, element: Element) -> None:
         """Read a chart or formula that is a document of its own inside the package."""
-        name = normpath(element.get(XLINK + "href", "").lstrip("./")) + "/content.xml"
-        drawn = read_chart(self.package.parse(name)) if self.package.has(name) else None
+        drawn = embedded_chart(self.package, element)
         if drawn is None:
             self.story.picture()
         else:

@@ -57,6 +57,10 @@ class Sheet:
     """Charts drawn on it."""
     pictures: int = 0
     """Pictures on it."""
+    boxes: list[str] = field(default_factory=list)
+    """Words of the shapes drawn on it; a line feed parts paragraphs."""
+    margins: list[tuple[str, str]] = field(default_factory=list)
+    """What is printed on each of its pages: `header` or `footer`, and the words."""
     cut: bool = False
     """Whether it holds more cells than are read."""
 
@@ -71,7 +75,7 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
         uncached += sum(bool(cell.formula) and not cell.cached for cell in sheet.cells.values())
         if sheet.cut:
             story.problems.append(Problem("table-too-large", {"limit": str(limits.slots)}))
-        if not (sheet.cells or sheet.charts or sheet.pictures):
+        if not (sheet.cells or sheet.charts or sheet.pictures or sheet.boxes):
             continue
         if sheet.hidden:
             hidden.append(sheet)
@@ -80,7 +84,9 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
     for sheet in hidden:
         story.problems.append(Problem("hidden-sheet", {"name": sheet.name}))
         rows = ["\t".join(cell.text for _, cell in row) for _, row in rows_of(sheet)]
-        story.aside(Aside("hidden", "\n".join([sheet.name, *rows])))
+        story.aside(Aside("hidden", "\n".join([sheet.name, *rows, *sheet.boxes])))
+    for kind, words in dict.fromkeys(margin for sheet in sheets if not sheet.hidden for margin in sheet.margins):
+        story.aside(Aside(kind, words))
     if uncached:
         story.problems.append(Problem("formula-uncached", {"count": str(uncached)}))
     unsolved = sum(formula.computed is None for formula in story.formulas)
@@ -119,6 +125,9 @@ def write_sheet(story: Story, sheet: Sheet, book: Workbook) -> None:
         for place, cell in sheet.cells.items()
         if cell.formula and cell.cached and place in spans and cell.value is not None
     )
+    for box in sheet.boxes:
+        for paragraph in box.split("\n"):
+            story.paragraph([paragraph])
     for chart in sheet.charts:
         story.chart(chart)
     for _ in range(sheet.pictures):
