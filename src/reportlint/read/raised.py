@@ -9,6 +9,14 @@ from reportlint.patterns import compiled
 POWER: Final = compiled(r"[A-Za-z㎡]$|[×x*]\s?10$")
 """Text whose raised digits are an exponent: `m²`, `3×10⁴`."""
 EXPONENT: Final = compiled(r"[-−]?\d{1,3}")
+BARE_TEN: Final = compiled(r"(?:^|[（(：:/])10$")
+"""A ten that may be the base of a power that nothing is multiplied by: it begins what is said."""
+MULTIPLE: Final = compiled(r"(?:[2-9]|1[0-5]|[-−][1-9])")
+"""Exponents of ten that are written before a unit."""
+UNIT: Final = compiled(
+    r"\s?(?:元|人|户|次|件|个|吨|公斤|千克|克|升|亩|公顷|公里|千米|米|平方|立方|千瓦|瓦|万|亿|t|kg|g|m|km|kW|W|hm|L|J)"
+)
+"""How the units of counts and measures begin."""
 MARK: Final = compiled(r"[\[［〔(（]?(?:\d{1,2}|[①-⑳]|[*†‡]{1,3})(?:[,，、](?:\d{1,2}|[①-⑳]))*+[\]］〕)）]?")
 """What the marks of footnotes look like; more digits are a number that somebody has raised."""
 SUPERSCRIPT: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
@@ -16,14 +24,16 @@ LOOK_BACK: Final = 5
 """Characters before a raised one that tell what it is."""
 
 
-def parted(before: str, words: str) -> tuple[str, str]:
-    """Return what is printed of raised words, and the footnote mark they are; `before` ends where they begin.
+def parted(before: str, words: str, behind: str = "") -> tuple[str, str]:
+    """Return what is printed of raised words, and the footnote mark they are.
 
-    A mark is no digit of the number it stands at, an exponent stays one.
+    `before` ends where they begin, `behind` begins where they end. A mark is no digit of the number it stands at, an
+    exponent stays one: `3×10⁴`, and a bare ten before a unit, as in `10⁴元`.
     """
     bare = words.strip()
     if not before or not bare:
         return words, ""
-    if POWER.search(before):
+    is_multiple = MULTIPLE.fullmatch(bare) and BARE_TEN.search(before) and UNIT.match(behind)
+    if POWER.search(before) or is_multiple:
         return (words.translate(SUPERSCRIPT) if EXPONENT.fullmatch(bare) else words), ""
     return ("", words) if MARK.fullmatch(bare) else (words, "")

@@ -101,8 +101,9 @@ class Story:
 
     def write(self, words: Words) -> None:
         """Write words at the pen, on one line."""
-        for word in words:
-            text, aside = self.told_apart(word) if isinstance(word, Aside) else (word, None)
+        for index, word in enumerate(words):
+            following = words[index + 1 : index + 2]
+            text, aside = self.told_apart(word, following) if isinstance(word, Aside) else (word, None)
             if aside:
                 place = self.pen.place()
                 self.aside(aside, Span(place, place))
@@ -111,11 +112,12 @@ class Story:
                     self.pen.break_here()
                 self.pen.write(line.replace("\t", " ").replace("\r", " "))
 
-    def told_apart(self, aside: Aside) -> tuple[str, Aside | None]:
-        """Tell what stands beside the body from raised characters that stand in it."""
+    def told_apart(self, aside: Aside, following: Words) -> tuple[str, Aside | None]:
+        """Tell what stands beside the body from raised characters that stand in it; what follows helps to."""
         if aside.kind != "raised":
             return "", aside
-        text, mark = parted(self.pen.before(LOOK_BACK), aside.words)
+        behind = next((word for word in following if isinstance(word, str)), "")
+        text, mark = parted(self.pen.before(LOOK_BACK), aside.words, behind)
         return text, Aside("footnote", mark) if mark else None
 
     def aside(self, aside: Aside, anchor: Span | None = None) -> None:
