@@ -48,7 +48,7 @@ SWELLING, BLOCK = 200, 2**16
 ENCRYPTED, UTF8 = 0x1, 0x800
 """Marks of a zip entry: it needs a password, its name is in UTF-8."""
 
-UNSUPPORTED = frozenset({".uot", ".uof", ".mht", ".mhtml", ".pages", ".caj", ".ceb", ".rar", ".7z"})
+UNSUPPORTED = frozenset({".uot", ".uof", ".pages", ".caj", ".ceb", ".rar", ".7z"})
 """Suffixes of reports that no reader knows: in a folder they are named as unread, never passed over."""
 
 

@@ -113,11 +113,11 @@ def test_a_file_over_the_limit_is_not_read(folder: Path) -> None:
 def test_a_report_of_an_unsupported_format_in_a_folder_is_named_as_unread(tmp_path: Path) -> None:
     folder = tmp_path / "来文"
     folder.mkdir()
-    (folder / "上报.mht").write_bytes(b"x")
+    (folder / "上报.uof").write_bytes(b"x")
     (folder / "正文.md").write_text("# 报告\n", encoding="utf-8")
     sources = find_sources([str(folder)], "stdin.md", bytes)
     problems = {Path(source.name).name: source.problem and source.problem.kind for source in sources}
-    assert problems == {"上报.mht": "unsupported-format", "正文.md": None}
+    assert problems == {"上报.uof": "unsupported-format", "正文.md": None}
 
 
 def packed(path: Path, *entries: str) -> Path:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import filterfalse
 from typing import Final
@@ -37,6 +38,7 @@ from reportlint.read.xml import HUGE, Element
 DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", regex.IGNORECASE
 )
+MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 XML_HEAD: Final = compiled(r"\A\s*<\?xml[^>]*\?>")
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video"})
 MARK: Final = compiled(r"[\[(（［]?(?:\d{1,3}|[ivx]{1,5}|\*)[\])）］]?|[①-⑳]")
@@ -53,33 +55,46 @@ TALLEST: Final = 65534
 
 def read_html(data: bytes, limits: Limits) -> Document:
     """Read a page; raises `Unreadable` where it holds nothing."""
-    text = XML_HEAD.sub("", decoded(data))
+    return read_pages([decoded(data)], limits)
+
+
+def read_pages(pages: Iterable[str], limits: Limits) -> Document:
+    """Read pages as one document, each behind the one before."""
+    story = Story("html", limits)
+    for text in pages:
+        root = parsed(text)
+        notes = find_footnotes(root)
+        page = Page(story, notes=notes, bodies=set(notes.values()))
+        body = root.find("body")
+        page.blocks(root if body is None else body, 0)
+        page.flush()
+    return story.document()
+
+
+def parsed(text: str) -> Element:
+    """Parse a page; raises `Unreadable` where there is none in the text, or one that is nested too deeply."""
     parser = html.HTMLParser(huge_tree=False, remove_comments=False)
     try:
-        root = html.document_fromstring(text, parser=parser)
+        root = html.document_fromstring(XML_HEAD.sub("", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged", detail=brief(str(error))) from error
     # The parser mends whatever it can, and leaves out what lies deeper than it goes without raising anything.
     cut = next((entry.message for entry in parser.error_log.filter_from_fatals() if HUGE.search(entry.message)), None)
     if cut is not None:
         raise Unreadable("limit-exceeded", detail=brief(cut))
-    notes = find_footnotes(root)
-    page = Page(Story("html", limits), notes=notes, bodies=set(notes.values()))
-    body = root.find("body")
-    page.blocks(root if body is None else body, 0)
-    page.flush()
-    return page.story.document()
+    return root
 
 
-def decoded(data: bytes) -> str:
-    """Decode a page as it declares itself, else like any text file."""
+def decoded(data: bytes, told: str = "") -> str:
+    """Decode a page as it declares itself, or as is told of it, else like any text file."""
     declared = DECLARED.search(data[:4096])
-    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        name = (declared[1] or declared[2]).decode("ascii", "replace").lower()
+    inside = (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""
+    names = () if data.startswith(MARKS) else (told, inside)
+    for name in filter(None, names):
         # What calls itself GB2312 mostly is its superset.
-        name = "gb18030" if name in {"gb2312", "gbk", "x-gbk"} else name
+        codec = "gb18030" if name.lower() in {"gb2312", "gbk", "x-gbk"} else name
         try:
-            return data.decode(name)
+            return data.decode(codec)
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data)
