@@ -30,6 +30,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "没有读取权限：{detail}。",
         "en": "cannot be opened: {detail}.",
     },
+    "not-regular": {
+        "zh": "不是普通文件（是管道、设备或套接字），未读取。",
+        "en": "not a regular file (a pipe, a device or a socket); not read.",
+    },
     "empty-file": {
         "zh": "文件为空，没有任何内容。",
         "en": "the file is empty.",
