@@ -133,6 +133,11 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "文档引用的部件缺失，其内容未核验：{part}。",
         "en": "a part the document refers to is missing and was not checked: {part}.",
     },
+    "words-lost": {
+        "zh": "{count} 个单元格的文字在文件中缺失，按空白处理；请在表格软件中打开核对并重新保存。",
+        "en": "the words of {count} cell(s) are missing from the file and were read as blank; please open it in a "
+        "spreadsheet program, check them and save it again.",
+    },
     "unread-picture": {
         "zh": "文档含 {count} 处图片，图中文字和数据未核验。",
         "en": "{count} picture(s) in the document; text and figures inside them were not checked.",

@@ -11,7 +11,7 @@ from xlrd.biffh import error_text_from_code
 from xlrd.formula import get_externsheet_local_range
 
 from reportlint.model import Document
-from reportlint.read.sheets import Sheet, SheetCell, document_of
+from reportlint.read.sheets import Sheet, SheetCell, document_of, without_zero
 from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, scale_of, shown, worded
 from reportlint.read.sheets.formulas import Place
 from reportlint.read.story import Drawn
@@ -77,6 +77,8 @@ def read_sheet(book: Any, source: Any, formulas: Mapping[Place, Told], limits: L
     for row in range(source.nrows):
         for column in range(source.row_len(row)):
             cell = read_cell(book, source.cell(row, column), formulas.get((row, column)))
+            if cell is not None and not source.show_zero_values:
+                cell = without_zero(cell)
             if cell is not None:
                 sheet.cells[row, column] = cell
         if len(sheet.cells) > limits.slots:

@@ -10,14 +10,16 @@ from typing import Final
 
 from lxml import etree
 
-from reportlint.model import Document
+from reportlint.model import Document, Problem
+from reportlint.patterns import Match, compiled
 from reportlint.read.carried import read_carried
 from reportlint.read.drawingml import A, C, read_chart
 from reportlint.read.package import Package, Relationship, open_package
-from reportlint.read.sheets import Area, Sheet, SheetCell, document_of
+from reportlint.read.sheets import Sheet, SheetCell, document_of, without_zero
 from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, scale_of, shown, worded
 from reportlint.read.sheets.formulas import Place, column_of, moved
 from reportlint.read.sheets.margins import margin_of
+from reportlint.read.sheets.merges import Area
 from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xml import Element, transitional
 
@@ -25,9 +27,12 @@ S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 BOX: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}txBody"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+VIEW: Final = S + "sheetView"
 ROW, CELL, VALUE, FORMULA, INLINE = S + "row", S + "c", S + "v", S + "f", S + "is"
 MERGE, COLUMN, MARGINS = S + "mergeCell", S + "col", S + "headerFooter"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+ESCAPE: Final = compiled(r"_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot hold, or an underscore that would look like one (ECMA-376 part 1, 22.9.2.19)."""
 WORDS: Final = frozenset({"s", "inlineStr", "str"})
 """Kinds of cells that hold words."""
 WIDEST: Final = 200
@@ -46,6 +51,10 @@ class Book:
     """Whether dates count from 1904."""
     slots: int = 0
     """Most cells of one sheet."""
+    lost: int = 0
+    """Cells whose words are nowhere in the file."""
+    missing: list[str] = field(default_factory=list)
+    """Sheets that are listed and not there."""
 
 
 def read_xlsx(data: bytes, limits: Limits) -> Document:
@@ -64,7 +73,16 @@ def read_xlsx(data: bytes, limits: Limits) -> Document:
     sheets = [sheet for element in root.iter(S + "sheet") for sheet in read_sheet(package, links, element, book)]
     if not sheets:
         raise Unreadable("no-main-part")
-    return replace(document_of(sheets, "xlsx", limits), carried=read_carried(package))
+    document = document_of(sheets, "xlsx", limits)
+    return replace(document, carried=read_carried(package), problems=(*document.problems, *losses_of(book)))
+
+
+def losses_of(book: Book) -> Iterator[Problem]:
+    """Say what the workbook refers to and does not hold."""
+    for name in book.missing:
+        yield Problem("missing-part", {"part": name})
+    if book.lost:
+        yield Problem("words-lost", {"count": str(book.lost)})
 
 
 def main_part(package: Package) -> str:
@@ -91,7 +109,14 @@ def shared_strings(package: Package, links: Mapping[str, Relationship]) -> list[
 
 def plain(item: Element) -> str:
     """Return the words of a string, its phonetic guide left out."""
-    return "".join(text.text or "" for text in item.iter(S + "t") if text.getparent().tag != S + "rPh")  # type: ignore[union-attr]
+    words = "".join(text.text or "" for text in item.iter(S + "t") if text.getparent().tag != S + "rPh")  # type: ignore[union-attr]
+    return ESCAPE.sub(unescaped, words).replace("\r\n", "\n") if "_x" in words else words
+
+
+def unescaped(escape: Match) -> str:
+    """Return the character that an escape stands for, nothing for one that cannot be printed."""
+    character = chr(int(escape[1], 16))
+    return character if character >= " " or character in "\t\n\r" else ""
 
 
 def style_formats(package: Package, links: Mapping[str, Relationship]) -> list[str]:
@@ -115,6 +140,7 @@ def read_sheet(package: Package, links: Mapping[str, Relationship], element: Ele
     """Read one sheet of the workbook; one whose part is missing is none."""
     link = links.get(element.get(RELATION, ""))
     if link is None or not package.has(link.target):
+        book.missing.append(element.get("name", ""))
         return
     sheet = Sheet(element.get("name", ""), hidden=element.get("state", "visible") != "visible")
     read_cells(sheet, package.read(link.target), link.target, book)
@@ -130,7 +156,7 @@ def read_cells(sheet: Sheet, data: bytes, name: str, book: Book) -> None:
     """Read the rows of a sheet one by one, without keeping their XML."""
     rows = etree.iterparse(
         io.BytesIO(transitional(data)),
-        tag=(ROW, MERGE, COLUMN, MARGINS),
+        tag=(VIEW, ROW, MERGE, COLUMN, MARGINS),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -145,6 +171,8 @@ def read_cells(sheet: Sheet, data: bytes, name: str, book: Book) -> None:
                 number = read_row(sheet, element, number, book, shared)
             elif element.tag == MERGE:
                 sheet.merges.extend(area_of(element.get("ref", "")))
+            elif element.tag == VIEW:
+                sheet.zeros = sheet.zeros and element.get("showZeros") not in {"0", "false"}
             elif element.tag == MARGINS:
                 sheet.margins.extend(margins_in(element, sheet.name))
             else:
@@ -167,6 +195,8 @@ def read_row(sheet: Sheet, row: Element, before: int, book: Book, shared: dict[s
         place = place_of(element.get("r", ""))
         column = place[1] if place else column + 1
         cell = read_cell(element, (number - 1, column), book, shared)
+        if cell is not None and not sheet.zeros:
+            cell = without_zero(cell)
         if cell is not None and column < LAST_COLUMN and number <= LAST_ROW:
             sheet.cells[number - 1, column] = cell
     sheet.cut = len(sheet.cells) > book.slots
@@ -182,7 +212,7 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
     hidden = False
     code, scale = format_of(element, book), Decimal(1)
     if kind == "s":
-        text = book.strings[int(stored)] if stored.isdecimal() and int(stored) < len(book.strings) else ""
+        text = shared_string(stored, book)
     elif kind == "inlineStr":
         inline = element.find(INLINE)
         text = "" if inline is None else plain(inline)
@@ -203,6 +233,14 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
     return SheetCell(
         text, number, formula, cached=bool(stored) or kind in {"inlineStr", "str"}, hidden=hidden, scale=scale
     )
+
+
+def shared_string(stored: str, book: Book) -> str:
+    """Return the shared string of a number; one that is missing is counted."""
+    if stored.isdecimal() and int(stored) < len(book.strings):
+        return book.strings[int(stored)]
+    book.lost += 1
+    return ""
 
 
 def format_of(element: Element, book: Book) -> str:

@@ -145,7 +145,7 @@ def read_row(sheet: Sheet, line: Element, rows: range, limits: Limits) -> None:
     column = 0
     for element in line.iterchildren(CELL, COVERED):
         times = count(element.get(COLUMNS_REPEATED))
-        cell = read_cell(element) if element.tag == CELL else None
+        cell = read_cell(element)
         if cell is not None:
             if len(sheet.cells) + times * len(rows) > limits.slots:
                 sheet.cut = True

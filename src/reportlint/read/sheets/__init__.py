@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from reportlint.model import Document, Formula, Note, Problem, Span
 from reportlint.read.sheets.formulas import Place
+from reportlint.read.sheets.merges import Area, covered
 from reportlint.read.sheets.references import Workbook
 from reportlint.read.story import Aside, Drawn, Slot, Story
 from reportlint.read.trouble import Limits
-
-Area: TypeAlias = tuple[int, int, int, int]
-"""First row, first column, last row, last column; 0-based."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,17 @@ class Sheet:
     """Words of the shapes drawn on it; a line feed parts paragraphs."""
     margins: list[tuple[str, str]] = field(default_factory=list)
     """What is printed on each of its pages: `header` or `footer`, and the words."""
+    zeros: bool = True
+    """Whether a zero is printed."""
     cut: bool = False
     """Whether it holds more cells than are read."""
+
+
+def without_zero(cell: SheetCell) -> SheetCell | None:
+    """Return a cell of a sheet that prints no zeros; None for a zero that is typed in."""
+    if cell.value is None or cell.value:
+        return cell
+    return replace(cell, text="") if cell.formula else None
 
 
 def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
@@ -83,7 +90,7 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
             write_sheet(story, sheet, book)
     for sheet in hidden:
         story.problems.append(Problem("hidden-sheet", {"name": sheet.name}))
-        rows = ["\t".join(cell.text for _, cell in row) for _, row in rows_of(sheet)]
+        rows = ["\t".join(cell.text for _, cell in row) for _, row in rows_of(sheet.cells)]
         story.aside(Aside("hidden", "\n".join([sheet.name, *rows, *sheet.boxes])))
     for kind, words in dict.fromkeys(margin for sheet in sheets if not sheet.hidden for margin in sheet.margins):
         story.aside(Aside(kind, words))
@@ -95,10 +102,10 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
     return story.document()
 
 
-def rows_of(sheet: Sheet) -> list[tuple[int, list[tuple[int, SheetCell]]]]:
+def rows_of(cells: Mapping[Place, SheetCell]) -> list[tuple[int, list[tuple[int, SheetCell]]]]:
     """Return the rows that hold something, from the top, each with its cells from the left."""
     rows: dict[int, list[tuple[int, SheetCell]]] = {}
-    for (row, column), cell in sorted(sheet.cells.items()):
+    for (row, column), cell in sorted(cells.items()):
         rows.setdefault(row, []).append((column, cell))
     return list(rows.items())
 
@@ -108,7 +115,9 @@ def write_sheet(story: Story, sheet: Sheet, book: Workbook) -> None:
     story.paragraph([sheet.name], 1)
     corners = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges}
     spans: dict[Place, Span] = {}
-    for region in regions_of(sheet):
+    under = covered(sheet.cells, sheet.merges)
+    printed = {place: cell for place, cell in sheet.cells.items() if place not in under}
+    for region in regions_of(printed, sheet.merges):
         rows = list(region)
         head = 0
         while head < len(rows) and len(rows[head][1]) == 1:
@@ -120,6 +129,11 @@ def write_sheet(story: Story, sheet: Sheet, book: Workbook) -> None:
         write_table(story, rows[head:tail], corners, spans)
         write_lines(story, rows[tail:], spans)
     annotate(story, sheet, spans)
+    for place, corner in sorted(under.items()):
+        above = sheet.cells.get(corner)
+        # Programs that export tables often repeat the value of a merged cell in every cell under it.
+        if above is None or above.text != sheet.cells[place].text:
+            story.aside(Aside("hidden", sheet.cells[place].text), spans.get(corner))
     story.formulas.extend(
         Formula(spans[place], cell.formula, book.result(sheet.name, place, cell))
         for place, cell in sheet.cells.items()
@@ -142,11 +156,11 @@ def sits_in_a_column(rows: Rows) -> bool:
     return rows[-1][1][0][1].value is not None
 
 
-def regions_of(sheet: Sheet) -> Iterable[Rows]:
+def regions_of(printed: Mapping[Place, SheetCell], merges: Sequence[Area]) -> Iterable[Rows]:
     """Part the rows of a sheet where a row between them is blank and no merged cell reaches over it."""
-    bridged = {row for top, _, bottom, _ in sheet.merges if bottom - top < 1000 for row in range(top + 1, bottom + 1)}
+    bridged = {row for top, _, bottom, _ in merges if bottom - top < 1000 for row in range(top + 1, bottom + 1)}
     region: list[tuple[int, list[tuple[int, SheetCell]]]] = []
-    for number, cells in rows_of(sheet):
+    for number, cells in rows_of(printed):
         if (
             region
             and number - region[-1][0] > 1
