@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 
 from reportlint.checks.observe import one_digit_off
 from reportlint.number import Interval, Modifier
-from reportlint.relation import FORMULAS, Formula, Relation, Verdict, digit_mutants, evaluate, misses, substituted
+from reportlint.relation import (
+    FORMULAS,
+    Formula,
+    Relation,
+    Verdict,
+    digit_mutants,
+    evaluate,
+    may_make,
+    misses,
+    reaching,
+    substituted,
+    whole_of,
+)
 from reportlint.relation.formulas import image, image_by_corners, positive_base
 
 PRINTS = st.builds(
@@ -118,3 +130,14 @@ def test_a_changed_digit_that_closes_a_sum_is_found_without_trying_all(
 def test_a_number_that_stands_twice_in_a_sum_is_changed_in_both_places() -> None:
     twice = Relation(Formula.SUM, (term("21万元"), term("21万元")), term("44万元", at=100))
     assert one_digit_off(evaluate(twice))
+
+
+@given(st.lists(PRINTS, min_size=2, max_size=6), st.integers(2, 6), st.integers(-1, 1))
+def test_no_beginning_of_a_list_that_makes_a_number_is_passed_over(parts: list[str], size: int, drift: int) -> None:
+    terms = [term(each) for each in parts]
+    whole = sum((each.value for each in terms[:size]), Fraction(0)) + Fraction(drift, 100)
+    stated = term(f"{float(whole):.2f}{terms[0].quantity.unit if terms[0].quantity.scale == 1 else '元'}")
+    for count in range(1, len(terms) + 1):
+        if evaluate(Relation(Formula.SUM, tuple(terms[:count]), stated)).holds:
+            assert count in reaching(terms, stated)
+            assert may_make(whole_of(terms[:count]), stated)

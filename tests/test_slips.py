@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from helpers import relation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.relation import Formula
-from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit, slips_of
+from reportlint import slips
+from reportlint.relation import Formula, evaluate
+from reportlint.slips import explained_by_slip, mended_by_slip, mended_by_unit, slips_of, unit_slips
 
 
 @pytest.mark.parametrize("printed", ["1284.98", "1248.89", "128.489", "12848.9", "1284.9", "1224.89", "11284.89"])
@@ -67,3 +69,29 @@ def test_a_moved_point_takes_the_last_place_of_a_rate_along(printed: str) -> Non
 
 def test_a_rate_of_another_size_is_no_slip() -> None:
     assert not explained_by_slip(relation(Formula.GROWTH, "214件 | 251件", "-1.62%"))
+
+
+AMOUNTS = st.builds(
+    "{}.{:02d}{}".format, st.integers(0, 9999), st.integers(0, 99), st.sampled_from(["元", "万元", "亿元"])
+)
+
+
+@given(st.lists(AMOUNTS, min_size=2, max_size=6), st.integers(0, 5), st.sampled_from(["元", "万元", "亿元"]))
+def test_the_first_look_at_a_number_in_another_unit_leaves_out_none_that_closes(
+    parts: list[str], place: int, unit: str
+) -> None:
+    made = relation(Formula.SUM, " | ".join(parts), "1.00元").point
+    assert made is not None
+    bare = parts[place % len(parts)].rstrip("万亿元")
+    changed = [*parts[: place % len(parts)], f"{bare}{unit}", *parts[place % len(parts) + 1 :]]
+    broken = relation(Formula.SUM, " | ".join(changed), f"{float(made):.2f}元")
+    with patch.object(slips, "first_look", return_value=lambda _at, _unit: True):
+        thorough = list(unit_slips(broken))
+    assert list(unit_slips(broken)) == thorough
+
+
+def test_a_long_list_is_not_reckoned_anew_for_every_number_of_it() -> None:
+    long = relation(Formula.SUM, " | ".join(["128.50万元"] * 300), "128.50万元")
+    with patch.object(slips, "evaluate", wraps=evaluate) as evaluated:
+        assert not mended_by_unit(long)
+    assert evaluated.call_count < 5

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import glob
 import os
-import stat
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -17,6 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from reportlint.load.globs import matcher, rooted
 from reportlint.model import Problem
+from reportlint.pipes import is_irregular, read_pipe
 from reportlint.read import FORMATS, SUFFIXES
 from reportlint.read.trouble import LIMITS, Limits, brief
 
@@ -45,10 +45,12 @@ MOST_ENTRIES = 10_000
 SWELLING, BLOCK = 200, 2**16
 """A file that grows more than so many times when it is unpacked, and is larger than so many blocks, is a bomb."""
 
+NOT_REGULAR = Problem("not-regular", fatal=True)
+
 ENCRYPTED, UTF8 = 0x1, 0x800
 """Marks of a zip entry: it needs a password, its name is in UTF-8."""
 
-UNSUPPORTED = frozenset({".uot", ".uof", ".mht", ".mhtml", ".pages", ".caj", ".ceb", ".rar", ".7z"})
+UNSUPPORTED = frozenset({".uot", ".uof", ".pages", ".caj", ".ceb", ".rar", ".7z"})
 """Suffixes of reports that no reader knows: in a folder they are named as unread, never passed over."""
 
 
@@ -164,7 +166,7 @@ def in_file(name: str, limits: Limits) -> Iterator[Source]:
     else:
         if size > limits.file_bytes:
             yield Source(name, problem=too_large(limits))
-        elif is_endless(name):
+        elif is_irregular(name):
             yield piped(name, limits)
         elif suffix_of(name) == ARCHIVE and Path(name).is_file():
             yield from in_archive(name, limits)
@@ -175,10 +177,11 @@ def in_file(name: str, limits: Limits) -> Iterator[Source]:
 def piped(name: str, limits: Limits) -> Source:
     """Read a pipe that was named itself, as `<(command)` names one: it gives its bytes once."""
     try:
-        with Path(name).open("rb") as stream:
-            data = stream.read(limits.file_bytes + 1)
+        data = read_pipe(name, limits.file_bytes)
     except OSError as error:
         return Source(name, problem=refusal(error))
+    if data is None:
+        return Source(name, problem=NOT_REGULAR)
     return Source(name, data) if len(data) <= limits.file_bytes else Source(name, problem=too_large(limits))
 
 
@@ -278,7 +281,7 @@ def report_names(folder: str, passed: Filter, refuse: Callable[[OSError], None])
         ignored = matcher(ignores)
         for name in filter(is_report, names):
             path = os.path.normpath(os.path.join(parent, name))  # noqa: PTH118 - the name stays as the user wrote it
-            if is_kept(path, passed, excluded, ignored, is_marked_copy) and not is_endless(path):
+            if is_kept(path, passed, excluded, ignored, is_marked_copy):
                 yield path
         for name in folders:
             path = os.path.join(parent, name)  # noqa: PTH118
@@ -290,12 +293,21 @@ def listed(folder: str, refuse: Callable[[OSError], None]) -> tuple[list[str], l
     """Return the names of the files and of the folders in a folder; links to folders are not followed."""
     try:
         with os.scandir(folder) as entries:
-            found = [(entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries]
+            found = [(entry.name, is_folder(entry, refuse), entry.is_symlink()) for entry in entries]
     except OSError as error:
         refuse(error)
         return [], []
-    names = [name for name, is_folder, _ in found if not is_folder]
-    return names, [name for name, is_folder, is_link in found if is_folder and not is_link]
+    names = [name for name, is_dir, _ in found if is_dir is False]
+    return names, [name for name, is_dir, is_link in found if is_dir and not is_link]
+
+
+def is_folder(entry: os.DirEntry[str], refuse: Callable[[OSError], None]) -> bool | None:
+    """Say whether an entry is a folder; None, and refused, where nobody can tell, as for links in a circle."""
+    try:
+        return entry.is_dir()
+    except OSError as error:
+        refuse(error)
+        return None
 
 
 def is_kept(path: str, passed: Filter, *tests: Callable[[str], bool]) -> bool:
@@ -342,15 +354,6 @@ def is_marked_copy(path: str) -> bool:
     return Path(path).stem.endswith(MARKED)
 
 
-def is_endless(path: str) -> bool:
-    """Whether a name stands for a pipe, a socket or a device, which nobody means who names the folder around it."""
-    try:
-        mode = Path(path).stat().st_mode
-    except (OSError, ValueError):
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
-
-
 def suffix_of(name: str) -> str:
     """Return the suffix of a name in lower case."""
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name need not be a path
@@ -360,6 +363,9 @@ def found_file(name: str, limits: Limits) -> Iterator[Source]:
     """Name a file that was come across; one that no reader knows is not passed over."""
     if suffix_of(name) in UNSUPPORTED:
         yield Source(name, problem=Problem("unsupported-format", {"suffix": suffix_of(name)}, fatal=True))
+    elif is_irregular(name):
+        # Nobody may ever write to a pipe that lies in a folder.
+        yield Source(name, problem=NOT_REGULAR)
     else:
         yield from in_file(name, limits)
 
@@ -372,7 +378,7 @@ def in_glob(pattern: str, passed: Filter) -> Iterator[Source]:
         if Path(name).is_dir():
             sources = [source for source in in_folder(name, passed) if not is_empty_folder(source)]
         else:
-            promises = is_report(os.path.basename(name)) and not is_endless(name)  # noqa: PTH119
+            promises = is_report(os.path.basename(name))  # noqa: PTH119
             is_meant = promises and is_kept(name, passed, excluded, is_marked_copy)
             sources = list(found_file(name, passed.limits)) if is_meant else []
         found = found or bool(sources)

@@ -30,6 +30,10 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "zh": "没有读取权限：{detail}。",
         "en": "cannot be opened: {detail}.",
     },
+    "not-regular": {
+        "zh": "不是普通文件（是管道、设备或套接字），未读取。",
+        "en": "not a regular file (a pipe, a device or a socket); not read.",
+    },
     "empty-file": {
         "zh": "文件为空，没有任何内容。",
         "en": "the file is empty.",
@@ -140,6 +144,11 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
     "unread-field": {
         "zh": "文档含未能读懂的域，其显示的内容未核验：{instruction}。",
         "en": "what a field of the document shows could not be worked out and was not checked: {instruction}.",
+    },
+    "words-lost": {
+        "zh": "{count} 个单元格的文字在文件中缺失，按空白处理；请在表格软件中打开核对并重新保存。",
+        "en": "the words of {count} cell(s) are missing from the file and were read as blank; please open it in a "
+        "spreadsheet program, check them and save it again.",
     },
     "unread-picture": {
         "zh": "文档含 {count} 处图片，图中文字和数据未核验。",

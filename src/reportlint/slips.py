@@ -31,6 +31,8 @@ LEAST_SUM = 100
 """Last places that a sum comes to at least for a slip in it to be suspected."""
 DRIFT = 1e-6
 """Last places that a sum in floating point may miss."""
+MARGIN = 1e-9
+"""Far above the error of floating point, relative to the numbers it was computed from."""
 LEAST_DIGITS = 3
 """Digits a number needs for a slip in it to prove anything."""
 
@@ -145,9 +147,34 @@ def unit_slips(relation: Relation) -> Iterator[int]:
         return
     if relation.formula is Formula.SUM and digits(relation.stated.quantity) < LEAST_DIGITS:
         return
+    may_close = first_look(relation)
     for at, term in enumerate(terms):
-        if term.printed and any(closes(reunited(relation, at, unit), at) for unit in other_units(term.quantity)):
+        units = (unit for unit in other_units(term.quantity) if may_close(at, unit)) if term.printed else ()
+        if any(closes(reunited(relation, at, unit), at) for unit in units):
             yield at
+
+
+def first_look(relation: Relation) -> Callable[[int, Fraction], bool]:
+    """Return what says whether a relation may hold with one number in another unit: nearly no sum of many does.
+
+    As in `relation.glance`, only what surely misses is left out; exact arithmetic decides about the rest.
+    """
+    if relation.formula not in LINEAR:
+        return lambda _at, _unit: True
+    terms = relation.terms
+    values = [approximate(term.quantity) * term.weight for term in terms]
+    steps = [
+        last_step(term.quantity) * abs(term.weight) + MARGIN * abs(value)
+        for term, value in zip(terms, values, strict=True)
+    ]
+    values[-1] = -values[-1]
+    residual, room = sum(values), sum(steps)
+
+    def may_close(at: int, unit: Fraction) -> bool:
+        times = float(unit / terms[at].quantity.scale)
+        return abs(residual + values[at] * (times - 1)) <= room + steps[at] * times
+
+    return may_close
 
 
 def other_units(quantity: Quantity) -> Iterator[Fraction]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from helpers import look, told
+from helpers import check_bytes, look, told
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +46,14 @@ def test_numbers_of_persons_are_found(text: str, expected: list[str]) -> None:
 def test_a_message_shows_no_more_of_a_number_than_finds_it() -> None:
     (found,) = look("personal-data", "电话13912345678。", kinds=("mobile",))
     assert found.values["number"] == "139****5678"
+
+
+def codes_of(page: str) -> set[str]:
+    """Name the findings about what is left behind in a page."""
+    result = check_bytes(f"<html><body>{page}</body></html>".encode(), "a.html")
+    return {finding.rule.code for finding in result.findings} & {"PUB104", "PUB150"}
+
+
+def test_hidden_words_of_a_page_are_left_behind_and_its_comments_are_not() -> None:
+    assert codes_of("<p>项目已完工。</p><p hidden>旧稿</p>") == {"PUB150"}
+    assert codes_of("<p>项目已完工。<!-- 待核 --></p>") == set()

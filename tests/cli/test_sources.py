@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reportlint import pipes
 from reportlint.files import Filter, Source, find_sources
 from reportlint.read.trouble import Limits
 
@@ -79,10 +81,41 @@ def test_marked_copies_beside_the_reports_are_passed_over_unless_they_are_named(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
-def test_a_pipe_in_a_folder_is_no_report_as_nobody_may_ever_write_to_it() -> None:
+def test_a_pipe_in_a_folder_is_named_and_not_opened_as_nobody_may_ever_write_to_it() -> None:
     os.mkfifo("in/pipe.md")
     Path("in/link.md").symlink_to("pipe.md")
     assert names("in", "in/*.md") == ["in/c.PDF", "in/deep/d.txt"]
+    assert problems("in") == problems("in/*.md") == [("in/link.md", "not-regular"), ("in/pipe.md", "not-regular")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_nobody_writes_to_and_a_device_are_refused() -> None:
+    os.mkfifo("pipe.md")
+    assert problems("pipe.md", "/dev/zero") == [("pipe.md", "not-regular"), ("/dev/zero", "not-regular")]
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no names for open pipes here")
+def test_a_pipe_whose_writer_takes_its_time_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipes, "PATIENCE", 1)
+    reading, writing = os.pipe()
+
+    def write() -> None:
+        os.write(writing, b"late")
+        os.close(writing)
+
+    late = threading.Timer(0.1, write)
+    late.start()
+    (source,) = found(f"/dev/fd/{reading}")
+    late.join()
+    os.close(reading)
+    assert source.read() == b"late"
+
+
+def test_a_circle_of_links_is_named_and_the_other_files_are_read() -> None:
+    Path("in/ring").symlink_to("ring")
+    Path("in/deep/ring.md").symlink_to("ring.md")
+    assert names("in") == ["in/c.PDF", "in/deep/d.txt"]
+    assert sorted(problems("in")) == [("in/deep/ring.md", "not-permitted"), ("in/ring", "not-permitted")]
 
 
 @pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no names for open pipes here")
@@ -113,11 +146,11 @@ def test_a_file_over_the_limit_is_not_read(folder: Path) -> None:
 def test_a_report_of_an_unsupported_format_in_a_folder_is_named_as_unread(tmp_path: Path) -> None:
     folder = tmp_path / "来文"
     folder.mkdir()
-    (folder / "上报.mht").write_bytes(b"x")
+    (folder / "上报.uof").write_bytes(b"x")
     (folder / "正文.md").write_text("# 报告\n", encoding="utf-8")
     sources = find_sources([str(folder)], "stdin.md", bytes)
     problems = {Path(source.name).name: source.problem and source.problem.kind for source in sources}
-    assert problems == {"上报.mht": "unsupported-format", "正文.md": None}
+    assert problems == {"上报.uof": "unsupported-format", "正文.md": None}
 
 
 def packed(path: Path, *entries: str) -> Path:

@@ -248,3 +248,23 @@ def test_csv_in_gb18030_is_a_table_between_its_remarks() -> None:
 def test_values_between_tabs_or_semicolons_are_read_as_well() -> None:
     assert body_of(read("甲\t1\n乙\t2\n".encode(), "a.tsv")) == [[["甲", "1"], ["乙", "2"]]]
     assert body_of(read("甲;1\n乙;2\n".encode(), "a.csv")) == [[["甲", "1"], ["乙", "2"]]]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["'[1]2023年'!B3", "'[决算.xlsx]表'!A1+1", "'D:\\[决算.xlsx]表'!A1", "[1]表!A1", "'无此表'!A1", "无此表!A1*2"],
+)
+def test_a_formula_over_another_workbook_is_left_alone_and_named(formula: str) -> None:
+    document = read(xlsx(t("去年") + n(12, formula)), "a.xlsx")
+    assert [one.computed for one in document.formulas] == [None]
+    assert kinds_of(document) == ["formula-unsolved"]
+
+
+def test_formulas_in_a_circle_are_reckoned_by_steps_and_left_alone() -> None:
+    document = read(xlsx(n(1, "A2+1"), n(2, "A1+1"), n(7, "A4*2"), n(4), n(1, "SUM(A1:XFD1048576)")), "a.xlsx")
+    assert [one.computed for one in document.formulas] == [None, "2", "8", None]
+
+
+def test_a_total_that_adds_itself_up_is_left_alone() -> None:
+    document = read(xlsx(n(3), n(4), n(7, "SUM($A$1:A3)")), "a.xlsx")
+    assert [one.computed for one in document.formulas] == [None]

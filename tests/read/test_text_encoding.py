@@ -100,6 +100,16 @@ def test_traditional_texts_in_big5_are_read() -> None:
     assert read_plain(TRADITIONAL.encode("big5"), LIMITS).text == TRADITIONAL
 
 
+def test_a_text_in_big5_that_happens_to_be_common_characters_elsewhere_is_read() -> None:
+    text = "一、項目概況\n本項目2024年預算100.00萬元，執行率95.50%。得分95分。\n"
+    assert read_plain(text.encode("big5"), LIMITS).text == text
+
+
+@pytest.mark.parametrize("text", ["品名：コピー用紙，已验收。", "编号\ue5e5一，已验收。"])
+def test_foreign_characters_in_a_simplified_text_do_not_make_it_traditional(text: str) -> None:
+    assert read_plain(text.encode("gb18030"), LIMITS).text == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_its_mark_is_read(encoding: str) -> None:
     assert read_plain((SENTENCE * 3).encode(encoding), LIMITS).text == SENTENCE * 3

@@ -29,6 +29,7 @@ READERS = {
     "rtf": "reportlint.read.rtf:read_rtf",
     "odt": "reportlint.read.odf:read_odf",
     "html": "reportlint.read.html:read_html",
+    "mht": "reportlint.read.mht:read_mht",
     "pdf": "reportlint.read.pdf:read_pdf",
     "ofd": "reportlint.read.ofd:read_ofd",
     "xlsx": "reportlint.read.xlsx:read_xlsx",

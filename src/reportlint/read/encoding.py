@@ -28,6 +28,12 @@ EVERYDAY = frozenset("\n\r\t\u3000，。、；：？！（）“”‘’《》�
 FREQUENT = range(0xA4, 0xC7)
 """First bytes of the 5,401 frequent characters of Big5."""
 
+PRIVATE, KANA = compiled("[\ue000-\uf8ff]"), compiled("[\u3040-\u30ff]")
+"""What the marks, and what many characters of Big5 become when they are read as GB18030."""
+
+KANA_SHARE = 0.1
+"""Above this share of kana a Chinese text has been decoded wrongly."""
+
 IDEOGRAPH = compiled("[\u4e00-\u9fff]")
 
 
@@ -72,14 +78,23 @@ def decode_narrow(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         refuse_damaged(data, error.start)
-    for codec, looks_right in (("gb18030", looks_simplified), ("big5hkscs", looks_traditional)):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if looks_right(text):
-            return text
+    simplified = decoded_as("gb18030", data)
+    if simplified and looks_simplified(simplified) and not looks_misread(simplified):
+        return simplified
+    traditional = decoded_as("big5hkscs", data)
+    if traditional and looks_traditional(traditional):
+        return traditional
+    if simplified and looks_simplified(simplified):
+        return simplified
     raise Unreadable("unknown-encoding")
+
+
+def decoded_as(codec: str, data: bytes) -> str:
+    """Decode bytes, to nothing where they cannot be of this encoding."""
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return ""
 
 
 def refuse_binary(data: bytes) -> None:
@@ -105,6 +120,11 @@ def looks_simplified(text: str) -> bool:
     ideographs = "".join(IDEOGRAPH.findall(text))
     everyday = len(ideographs.encode("gb2312", "ignore")) // 2
     return 2 * everyday >= len(ideographs)
+
+
+def looks_misread(text: str) -> bool:
+    """Say whether a text may be Big5 read as GB18030: with characters of nobody, or kana all over."""
+    return PRIVATE.search(text) is not None or len(KANA.findall(text)) > KANA_SHARE * len(IDEOGRAPH.findall(text))
 
 
 def looks_traditional(text: str) -> bool:

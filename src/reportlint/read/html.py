@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from typing import Final
 
 import regex
@@ -13,82 +15,37 @@ from lxml import etree, html
 from reportlint.model import Document
 from reportlint.patterns import compiled
 from reportlint.read.encoding import decode
+from reportlint.read.html_elements import (
+    BLOCKS,
+    HEADINGS,
+    ROW_HOLDERS,
+    SILENT,
+    SPACE,
+    TABLE_PARTS,
+    collapsed,
+    holds_rows,
+    is_element,
+    is_gone,
+    is_hidden,
+    rows_of,
+    spoken,
+)
 from reportlint.read.numerals import numeral
 from reportlint.read.story import Aside, Slot, Story, Words, without_idle_columns
 from reportlint.read.trouble import Limits, Unreadable, brief
-from reportlint.read.xml import Element
+from reportlint.read.xml import HUGE, Element
 
 DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", regex.IGNORECASE
 )
+MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 XML_HEAD: Final = compiled(r"\A\s*<\?xml[^>]*\?>")
-HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-BLOCKS: Final = (
-    frozenset(
-        [
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "center",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "header",
-            "hr",
-            "html",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "ul",
-            "table",
-            "caption",
-        ]
-    )
-    | HEADINGS.keys()
-)
-"""Elements that begin a line of their own."""
-SILENT: Final = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "title",
-        "meta",
-        "link",
-        "textarea",
-        "select",
-        "option",
-        "rt",
-        "rp",
-        "svg",
-        "math",
-    ]
-)
-"""Elements whose words a page does not show as its text."""
-HIDING: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video"})
 MARK: Final = compiled(r"[\[(（［]?(?:\d{1,3}|[ivx]{1,5}|\*)[\])）］]?|[①-⑳]")
 MARGINS: Final = frozenset({"header", "footer"})
 LISTS: Final = frozenset({"ol", "ul", "menu", "dir"})
 NUMERALS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 UNNUMBERED: Final = compiled(r"list-style(?:-type)?\s*:\s*none", regex.IGNORECASE)
-SPACE: Final = compiled(r"[ \t\r\n\f]+")
 MOST_MARKS: Final = 1000
 """Links looked at to find footnotes."""
 WIDEST: Final = 1000
@@ -98,28 +55,46 @@ TALLEST: Final = 65534
 
 def read_html(data: bytes, limits: Limits) -> Document:
     """Read a page; raises `Unreadable` where it holds nothing."""
-    text = XML_HEAD.sub("", decoded(data))
+    return read_pages([decoded(data)], limits)
+
+
+def read_pages(pages: Iterable[str], limits: Limits) -> Document:
+    """Read pages as one document, each behind the one before."""
+    story = Story("html", limits)
+    for text in pages:
+        root = parsed(text)
+        notes = find_footnotes(root)
+        page = Page(story, notes=notes, bodies=set(notes.values()))
+        body = root.find("body")
+        page.blocks(root if body is None else body, 0)
+        page.flush()
+    return story.document()
+
+
+def parsed(text: str) -> Element:
+    """Parse a page; raises `Unreadable` where there is none in the text, or one that is nested too deeply."""
+    parser = html.HTMLParser(huge_tree=False, remove_comments=False)
     try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, remove_comments=False))
+        root = html.document_fromstring(XML_HEAD.sub("", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged", detail=brief(str(error))) from error
-    notes = find_footnotes(root)
-    page = Page(Story("html", limits), notes=notes, bodies=set(notes.values()))
-    body = root.find("body")
-    page.blocks(root if body is None else body, 0)
-    page.flush()
-    return page.story.document()
+    # The parser mends whatever it can, and leaves out what lies deeper than it goes without raising anything.
+    cut = next((entry.message for entry in parser.error_log.filter_from_fatals() if HUGE.search(entry.message)), None)
+    if cut is not None:
+        raise Unreadable("limit-exceeded", detail=brief(cut))
+    return root
 
 
-def decoded(data: bytes) -> str:
-    """Decode a page as it declares itself, else like any text file."""
+def decoded(data: bytes, told: str = "") -> str:
+    """Decode a page as it declares itself, or as is told of it, else like any text file."""
     declared = DECLARED.search(data[:4096])
-    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        name = (declared[1] or declared[2]).decode("ascii", "replace").lower()
+    inside = (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""
+    names = () if data.startswith(MARKS) else (told, inside)
+    for name in filter(None, names):
         # What calls itself GB2312 mostly is its superset.
-        name = "gb18030" if name in {"gb2312", "gbk", "x-gbk"} else name
+        codec = "gb18030" if name.lower() in {"gb2312", "gbk", "x-gbk"} else name
         try:
-            return data.decode(name)
+            return data.decode(codec)
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data)
@@ -212,7 +187,7 @@ class Page:
         """Keep what is no text of the body: hidden words, footnotes, the margins word processors export."""
         title = element.get("title", "").lower() if element.tag == "div" else ""
         if is_hidden(element) or title in MARGINS:
-            self.line.append(Aside(title or "hidden", " ".join("".join(map(str, element.itertext())).split())))
+            self.line.append(Aside(title or "hidden", spoken(element)))
         elif is_mark(element):
             self.line.extend(self.footnote(element))
         else:
@@ -227,10 +202,12 @@ class Page:
             yield Aside("footnote", " ".join("".join(words).split()))
 
     def table(self, element: Element, depth: int) -> None:
-        """Read a table, its caption first; tables inside its cells follow it."""
+        """Read a table, its caption and what stands outside its cells first; tables inside its cells follow it."""
         self.guard(depth)
+        self.outside(element, depth)
+        self.flush()
         caption = element.find("caption")
-        if caption is not None:
+        if caption is not None and not is_hidden(caption):
             self.story.paragraph(collapsed(["".join(map(str, caption.itertext()))]))
         slots: list[Slot] = []
         taken: set[tuple[int, int]] = set()
@@ -238,12 +215,14 @@ class Page:
         columns = 0
         for row, line in enumerate(rows):
             column = 0
-            for cell in line.iterchildren("td", "th"):
+            for cell in filterfalse(is_gone, line.iterchildren("td", "th")):
                 while (row, column) in taken:
                     column += 1
                 high = min(spanned(cell.get("rowspan"), TALLEST) or len(rows), len(rows) - row)
                 wide = spanned(cell.get("colspan"), WIDEST) or 1
-                slots.append(Slot(row, column, self.cell(cell, depth + 1), high, wide))
+                is_shown = not is_hidden(cell) and not is_hidden(line)
+                words = self.cell(cell, depth + 1) if is_shown else [Aside("hidden", spoken(cell))]
+                slots.append(Slot(row, column, words, high, wide))
                 if len(taken) + high * wide <= self.story.limits.slots:
                     taken.update((row + down, column + step) for down in range(high) for step in range(wide))
                 column += wide
@@ -257,6 +236,25 @@ class Page:
         waiting, self.waiting = self.waiting, []
         for inner in waiting:
             self.table(inner, depth + 1)
+
+    def outside(self, parent: Element, depth: int) -> None:
+        """Read what stands in a table and in none of its cells; a page shows it before the table."""
+        self.guard(depth)
+        self.stray(parent.text)
+        for child in parent:
+            tag = child.tag if is_element(child) else ""
+            if is_gone(child) and tag in TABLE_PARTS:
+                self.line.append(Aside("hidden", spoken(child)))
+            elif tag in ROW_HOLDERS or (tag and tag not in TABLE_PARTS and holds_rows(child)):
+                self.outside(child, depth + 1)
+            elif tag and tag not in TABLE_PARTS:
+                self.element(child, depth + 1)
+            self.stray(child.tail)
+
+    def stray(self, text: str | None) -> None:
+        """Read words between the cells of a table."""
+        if text and text.strip():
+            self.line.extend(("\v", text))
 
     def cell(self, cell: Element, depth: int) -> Words:
         """Return the words of a cell, its blocks one behind the other."""
@@ -278,7 +276,9 @@ class Page:
                 yield from self.footnote(child)
             elif tag and tag not in SILENT and is_raised(child):
                 yield raised(child)
-            elif tag and tag not in SILENT and not is_hidden(child):
+            elif tag and tag not in SILENT and is_hidden(child):
+                yield Aside("hidden", spoken(child))
+            elif tag and tag not in SILENT:
                 around = "\v" if tag in BLOCKS else ""
                 yield around
                 yield from self.inside(child, depth + 1)
@@ -286,23 +286,9 @@ class Page:
             yield child.tail or ""
 
 
-def is_element(node: Element) -> bool:
-    """Say whether a node is an element rather than a comment or an instruction."""
-    return not isinstance(node, html.HtmlComment | html.HtmlProcessingInstruction | html.HtmlEntity)
-
-
 def widest(slots: list[Slot]) -> int:
     """Return how many columns are filled by cells that begin in them: wide cells alone make no columns."""
     return max((slot.column + min(slot.colspan, 64) for slot in slots), default=0)
-
-
-def rows_of(table: Element) -> Iterator[Element]:
-    """Yield the rows of a table, not those of tables inside."""
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in {"thead", "tbody", "tfoot"}:
-            yield from child.iterchildren("tr")
 
 
 def spanned(text: str | None, most: int) -> int:
@@ -359,29 +345,3 @@ def is_raised(element: Element) -> bool:
 def raised(element: Element) -> Aside:
     """Return the words of an element that raises them."""
     return Aside("raised", SPACE.sub(" ", "".join(map(str, element.itertext()))))
-
-
-def is_hidden(element: Element) -> bool:
-    """Say whether an element says itself that it is not shown."""
-    return element.get("hidden") is not None or bool(HIDING.search(element.get("style", "")))
-
-
-def collapsed(words: list[str | Aside]) -> Words:
-    """Collapse white space; a line ends at a break only."""
-    found: list[str | Aside] = []
-    blank = True
-    for word in words:
-        if isinstance(word, Aside):
-            found.append(word)
-            continue
-        for number, line in enumerate(word.split("\v")):
-            if number:
-                found.append("\n")
-                blank = True
-            text = SPACE.sub(" ", line)
-            if blank:
-                text = text.lstrip(" ")
-            if text:
-                found.append(text)
-                blank = text.endswith(" ")
-    return found

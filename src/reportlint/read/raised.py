@@ -10,9 +10,17 @@ POWER: Final = compiled(r"[A-Za-z㎡]$|[×x*]\s?10$")
 """Text whose raised digits are an exponent: `m²`, `3×10⁴`."""
 TEN: Final = compiled(r"(?<![\d.,．])10$")
 """The base of a power of ten."""
-UNIT: Final = compiled(r"\s?[A-Za-z㎡㎞μ×℃]")
-"""How what follows begins where a power of ten is counted in something."""
+SIGN: Final = compiled(r"\s?[A-Za-z㎡㎞μ×℃]")
+"""How what follows begins where a power of ten is counted in something that has a sign."""
 EXPONENT: Final = compiled(r"[-−]?\d{1,3}")
+BARE_TEN: Final = compiled(r"(?:^|[（(：:/])10$")
+"""A ten that may be the base of a power that nothing is multiplied by: it begins what is said."""
+MULTIPLE: Final = compiled(r"(?:[2-9]|1[0-5]|[-−][1-9])")
+"""Exponents of ten that are written before a unit."""
+UNIT: Final = compiled(
+    r"\s?(?:元|人|户|次|件|个|吨|公斤|千克|克|升|亩|公顷|公里|千米|米|平方|立方|千瓦|瓦|万|亿|t|kg|g|m|km|kW|W|hm|L|J)"
+)
+"""How the units of counts and measures begin."""
 MARK: Final = compiled(r"[\[［〔(（]?(?:\d{1,2}|[①-⑳]|[*†‡]{1,3})(?:[,，、](?:\d{1,2}|[①-⑳]))*+[\]］〕)）]?")
 """What the marks of footnotes look like; more digits are a number that somebody has raised."""
 SUPERSCRIPT: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
@@ -38,4 +46,6 @@ def is_base(before: str, exponent: str, after: str) -> bool:
     """Say whether a number that ends before an exponent is its base."""
     if exponent[0] in "-−":
         return before[-1].isdecimal()
-    return TEN.search(before) is not None and UNIT.match(after) is not None
+    if TEN.search(before) and SIGN.match(after):
+        return True
+    return bool(MULTIPLE.fullmatch(exponent) and BARE_TEN.search(before) and UNIT.match(after))

@@ -16,7 +16,7 @@ from reportlint.read.trouble import Limits, Unreadable
 SUFFIXES: Final[Mapping[str, str]] = {
     ".md": "md", ".markdown": "md", ".txt": "txt", ".text": "txt", ".csv": "csv", ".tsv": "tsv",
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".doc": "doc", ".wps": "doc", ".rtf": "rtf", ".odt": "odt",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".ofd": "ofd",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "mht", ".mhtml": "mht", ".pdf": "pdf", ".ofd": "ofd",
     ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".et": "xls", ".ods": "ods",
 }  # fmt: skip
 """File suffix → format, for names; content that says otherwise wins."""
@@ -35,6 +35,12 @@ BIFF: Final = (b"\x09\x08\x10\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"
 HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])", regex.IGNORECASE | regex.DOTALL
 )
+MIME: Final = re.compile(
+    rb"(?=[\w-]+:)(?=.{0,4000}?^MIME-Version:)"
+    rb"(?=.{0,4000}?^Content-Type:\s*(?:multipart/(?:related|alternative|mixed)|text/html))",
+    regex.IGNORECASE | regex.DOTALL | regex.MULTILINE,
+)
+"""How a web archive begins: with headers like a letter's."""
 MIME_TYPES: Final = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -84,9 +90,11 @@ def told_by_beginning(head: bytes, named: str | None) -> str | None:
         return "rtf"
     if head.startswith(BIFF):
         return "xls"
-    # What programs export as .doc or .xls is often a page.
+    # What programs export as .doc or .xls is often a page, or one with its pictures.
     if named not in TEXTS and HTML.match(head):
         return "html"
+    if named not in TEXTS and MIME.match(head):
+        return "mht"
     return None
 
 

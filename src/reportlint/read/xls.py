@@ -11,10 +11,12 @@ from xlrd.biffh import error_text_from_code
 from xlrd.formula import get_externsheet_local_range
 
 from reportlint.model import Document
-from reportlint.read.sheets import Sheet, SheetCell, document_of
-from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, shown
+from reportlint.read.sheets import Sheet, SheetCell, document_of, without_zero
+from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, scale_of, shown, worded
 from reportlint.read.sheets.formulas import Place
+from reportlint.read.story import Drawn
 from reportlint.read.trouble import Limits, Unreadable, brief
+from reportlint.read.xls_beside import read_beside
 from reportlint.read.xls_formulas import Told, Unknown, formulas_of
 
 KNOWN, NEWEST = 50, 80
@@ -40,8 +42,14 @@ def read_xls(data: bytes, limits: Limits) -> Document:
     except Exception as error:  # xlrd raises whatever its own decoding stumbles over
         kind = "encrypted" if PASSWORD in str(error).lower() else "damaged"
         raise Unreadable(kind, detail=brief(f"{type(error).__name__}: {error}")) from error
-    formulas = [formulas_in(book, number) for number in range(len(sources))]
-    return document_of([read_sheet(book, *each, limits) for each in zip(sources, formulas, strict=True)], "xls", limits)
+    sheets: list[Sheet] = []
+    for number, source in enumerate(sources):
+        sheets.append(read_sheet(book, source, formulas_in(book, number), limits))
+        if book.mem is not None and book.biff_version >= NEWEST and number < len(book._sh_abs_posn):  # noqa: SLF001
+            read_beside(sheets[-1], book.mem, book._sh_abs_posn[number])  # noqa: SLF001
+    # xlrd leaves out what is no sheet of cells: a chart on a page of its own.
+    sheets.extend(Sheet("", charts=[Drawn("", ())]) for place in book._all_sheets_map if place < 0)  # noqa: SLF001
+    return document_of(sheets, "xls", limits)
 
 
 def formulas_in(book: Any, number: int) -> Mapping[Place, Told]:  # noqa: ANN401 - xlrd comes without types
@@ -69,6 +77,8 @@ def read_sheet(book: Any, source: Any, formulas: Mapping[Place, Told], limits: L
     for row in range(source.nrows):
         for column in range(source.row_len(row)):
             cell = read_cell(book, source.cell(row, column), formulas.get((row, column)))
+            if cell is not None and not source.show_zero_values:
+                cell = without_zero(cell)
             if cell is not None:
                 sheet.cells[row, column] = cell
         if len(sheet.cells) > limits.slots:
@@ -83,13 +93,15 @@ def read_cell(book: Any, cell: Any, formula: Told | None) -> SheetCell | None:  
     """Read one cell; None for a blank one."""
     number: Decimal | None = None
     hidden = False
+    code, scale = format_of(book, cell), Decimal(1)
     if cell.ctype == xlrd.XL_CELL_TEXT:
-        text = cell.value
+        text, hidden = worded(str(cell.value), code)
     elif cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
         number = number_of(repr(cell.value))
         text = cell.value
         if number is not None:
-            text, hidden = shown(number, format_of(book, cell), from_1904=book.datemode == 1)
+            text, hidden = shown(number, code, from_1904=book.datemode == 1)
+            scale = scale_of(number, code) if formula else scale
     elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
         text = "TRUE" if cell.value else "FALSE"
     elif cell.ctype == xlrd.XL_CELL_ERROR:
@@ -99,7 +111,8 @@ def read_cell(book: Any, cell: Any, formula: Told | None) -> SheetCell | None:  
     if formula is not None and not formula.cached:
         return SheetCell("", None, formula.text, cached=False)
     text = str(text)
-    return SheetCell(text, number, formula.text if formula else "", hidden=hidden) if text.strip() else None
+    told = formula.text if formula else ""
+    return SheetCell(text, number, told, hidden=hidden, scale=scale) if text.strip() else None
 
 
 def format_of(book: Any, cell: Any) -> str:  # noqa: ANN401

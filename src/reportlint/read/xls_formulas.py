@@ -66,7 +66,7 @@ def formulas_of(stream: bytes, start: int, sheet_name: SheetName | None) -> dict
     cells: dict[Place, tuple[bytes, bool]] = {}
     shared: dict[Place, bytes] = {}
     latest: Place = (0, 0)
-    for kind, data in records(stream, start):
+    for kind, data in records(stream, start, frozenset({FORMULA, SHARED})):
         if kind == FORMULA and len(data) >= 22:
             row, column, _, result, flags, _, length = struct.unpack_from("<HHH8sHIH", data)
             latest = row, column
@@ -79,15 +79,15 @@ def formulas_of(stream: bytes, start: int, sheet_name: SheetName | None) -> dict
     return {place: told(place, tokens, shared, sheet_name, cached=cached) for place, (tokens, cached) in cells.items()}
 
 
-def records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a sheet, those of the charts inside it left out."""
+def records(stream: bytes, start: int, wanted: frozenset[int]) -> Iterator[tuple[int, bytes]]:
+    """Yield the wanted records of a sheet, those of the charts inside it left out."""
     depth, at = 0, start
     while 0 <= at <= len(stream) - 4:
         kind, length = struct.unpack_from("<HH", stream, at)
         depth += (kind == BEGIN) - (kind == END)
         if depth <= 0:
             return
-        if depth == 1 and kind in {FORMULA, SHARED}:
+        if depth == 1 and kind in wanted:
             yield kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
 

@@ -10,21 +10,31 @@ from typing import Final
 
 from lxml import etree
 
-from reportlint.model import Document
+from reportlint.model import Document, Problem
+from reportlint.patterns import Match, compiled
 from reportlint.read.carried import read_carried
-from reportlint.read.drawingml import C, read_chart
+from reportlint.read.drawingml import A, C, read_chart
 from reportlint.read.package import Package, Relationship, open_package
-from reportlint.read.sheets import Area, Sheet, SheetCell, document_of
-from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, shown
+from reportlint.read.sheets import Sheet, SheetCell, document_of, without_zero
+from reportlint.read.sheets.formats import BUILT_IN, GENERAL, number_of, scale_of, shown, worded
 from reportlint.read.sheets.formulas import Place, column_of, moved
+from reportlint.read.sheets.margins import margin_of
+from reportlint.read.sheets.merges import Area
 from reportlint.read.trouble import Limits, Unreadable, brief
 from reportlint.read.xml import Element, transitional
 
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+BOX: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}txBody"
+FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+VIEW: Final = S + "sheetView"
 ROW, CELL, VALUE, FORMULA, INLINE = S + "row", S + "c", S + "v", S + "f", S + "is"
-MERGE, COLUMN = S + "mergeCell", S + "col"
+MERGE, COLUMN, MARGINS = S + "mergeCell", S + "col", S + "headerFooter"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+ESCAPE: Final = compiled(r"_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot hold, or an underscore that would look like one (ECMA-376 part 1, 22.9.2.19)."""
+WORDS: Final = frozenset({"s", "inlineStr", "str"})
+"""Kinds of cells that hold words."""
 WIDEST: Final = 200
 """Columns a formatted stretch may hide before it counts as the unused rest of the sheet."""
 
@@ -41,6 +51,10 @@ class Book:
     """Whether dates count from 1904."""
     slots: int = 0
     """Most cells of one sheet."""
+    lost: int = 0
+    """Cells whose words are nowhere in the file."""
+    missing: list[str] = field(default_factory=list)
+    """Sheets that are listed and not there."""
 
 
 def read_xlsx(data: bytes, limits: Limits) -> Document:
@@ -59,7 +73,16 @@ def read_xlsx(data: bytes, limits: Limits) -> Document:
     sheets = [sheet for element in root.iter(S + "sheet") for sheet in read_sheet(package, links, element, book)]
     if not sheets:
         raise Unreadable("no-main-part")
-    return replace(document_of(sheets, "xlsx", limits), carried=read_carried(package))
+    document = document_of(sheets, "xlsx", limits)
+    return replace(document, carried=read_carried(package), problems=(*document.problems, *losses_of(book)))
+
+
+def losses_of(book: Book) -> Iterator[Problem]:
+    """Say what the workbook refers to and does not hold."""
+    for name in book.missing:
+        yield Problem("missing-part", {"part": name})
+    if book.lost:
+        yield Problem("words-lost", {"count": str(book.lost)})
 
 
 def main_part(package: Package) -> str:
@@ -86,7 +109,14 @@ def shared_strings(package: Package, links: Mapping[str, Relationship]) -> list[
 
 def plain(item: Element) -> str:
     """Return the words of a string, its phonetic guide left out."""
-    return "".join(text.text or "" for text in item.iter(S + "t") if text.getparent().tag != S + "rPh")  # type: ignore[union-attr]
+    words = "".join(text.text or "" for text in item.iter(S + "t") if text.getparent().tag != S + "rPh")  # type: ignore[union-attr]
+    return ESCAPE.sub(unescaped, words).replace("\r\n", "\n") if "_x" in words else words
+
+
+def unescaped(escape: Match) -> str:
+    """Return the character that an escape stands for, nothing for one that cannot be printed."""
+    character = chr(int(escape[1], 16))
+    return character if character >= " " or character in "\t\n\r" else ""
 
 
 def style_formats(package: Package, links: Mapping[str, Relationship]) -> list[str]:
@@ -110,6 +140,7 @@ def read_sheet(package: Package, links: Mapping[str, Relationship], element: Ele
     """Read one sheet of the workbook; one whose part is missing is none."""
     link = links.get(element.get(RELATION, ""))
     if link is None or not package.has(link.target):
+        book.missing.append(element.get("name", ""))
         return
     sheet = Sheet(element.get("name", ""), hidden=element.get("state", "visible") != "visible")
     read_cells(sheet, package.read(link.target), link.target, book)
@@ -125,7 +156,7 @@ def read_cells(sheet: Sheet, data: bytes, name: str, book: Book) -> None:
     """Read the rows of a sheet one by one, without keeping their XML."""
     rows = etree.iterparse(
         io.BytesIO(transitional(data)),
-        tag=(ROW, MERGE, COLUMN),
+        tag=(VIEW, ROW, MERGE, COLUMN, MARGINS),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -140,6 +171,10 @@ def read_cells(sheet: Sheet, data: bytes, name: str, book: Book) -> None:
                 number = read_row(sheet, element, number, book, shared)
             elif element.tag == MERGE:
                 sheet.merges.extend(area_of(element.get("ref", "")))
+            elif element.tag == VIEW:
+                sheet.zeros = sheet.zeros and element.get("showZeros") not in {"0", "false"}
+            elif element.tag == MARGINS:
+                sheet.margins.extend(margins_in(element, sheet.name))
             else:
                 hide_columns(sheet, element)
             element.clear()
@@ -160,6 +195,8 @@ def read_row(sheet: Sheet, row: Element, before: int, book: Book, shared: dict[s
         place = place_of(element.get("r", ""))
         column = place[1] if place else column + 1
         cell = read_cell(element, (number - 1, column), book, shared)
+        if cell is not None and not sheet.zeros:
+            cell = without_zero(cell)
         if cell is not None and column < LAST_COLUMN and number <= LAST_ROW:
             sheet.cells[number - 1, column] = cell
     sheet.cut = len(sheet.cells) > book.slots
@@ -173,8 +210,9 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
     kind = element.get("t", "n")
     number: Decimal | None = None
     hidden = False
+    code, scale = format_of(element, book), Decimal(1)
     if kind == "s":
-        text = book.strings[int(stored)] if stored.isdecimal() and int(stored) < len(book.strings) else ""
+        text = shared_string(stored, book)
     elif kind == "inlineStr":
         inline = element.find(INLINE)
         text = "" if inline is None else plain(inline)
@@ -186,10 +224,23 @@ def read_cell(element: Element, place: Place, book: Book, shared: dict[str, tupl
         number = number_of(stored) if stored else None
         text = stored
         if number is not None:
-            text, hidden = shown(number, format_of(element, book), from_1904=book.from_1904)
+            text, hidden = shown(number, code, from_1904=book.from_1904)
+            scale = scale_of(number, code) if formula else scale
+    if kind in WORDS:
+        text, hidden = worded(text, code)
     if not text.strip() and not formula:
         return None
-    return SheetCell(text, number, formula, cached=bool(stored) or kind in {"inlineStr", "str"}, hidden=hidden)
+    return SheetCell(
+        text, number, formula, cached=bool(stored) or kind in {"inlineStr", "str"}, hidden=hidden, scale=scale
+    )
+
+
+def shared_string(stored: str, book: Book) -> str:
+    """Return the shared string of a number; one that is missing is counted."""
+    if stored.isdecimal() and int(stored) < len(book.strings):
+        return book.strings[int(stored)]
+    book.lost += 1
+    return ""
 
 
 def format_of(element: Element, book: Book) -> str:
@@ -236,6 +287,16 @@ def hide_columns(sheet: Sheet, element: Element) -> None:
         sheet.hidden_columns.update(range(int(low) - 1, min(int(high), int(low) - 1 + WIDEST)))
 
 
+def margins_in(element: Element, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the headers and footers of a sheet, those of first and even pages only where these differ."""
+    for page, flag in (("odd", None), ("first", "differentFirst"), ("even", "differentOddEven")):
+        if flag is None or element.get(flag) in {"1", "true"}:
+            for kind in ("header", "footer"):
+                words = margin_of(element.findtext(f"{S}{page}{kind.title()}") or "", name)
+                if words:
+                    yield kind, words
+
+
 def read_comments(sheet: Sheet, root: Element) -> None:
     """Read the comments on cells."""
     authors = [author.text or "" for author in root.iter(S + "author")]
@@ -248,10 +309,22 @@ def read_comments(sheet: Sheet, root: Element) -> None:
 
 
 def read_drawing(sheet: Sheet, package: Package, name: str) -> None:
-    """Read the charts of a sheet and count its pictures."""
+    """Read the charts and shapes of a sheet and count its pictures."""
     links = package.relationships(name)
-    for element in package.parse(name).iter(C + "chart"):
+    root = package.parse(name)
+    sheet.boxes.extend(filter(str.strip, map(words_in, root.iter(BOX))))
+    for element in root.iter(C + "chart"):
         link = links.get(element.get(RELATION, ""))
         if link is not None and package.has(link.target):
             sheet.charts.append(read_chart(package.parse(link.target)))
     sheet.pictures += sum(link.kind == "image" for link in links.values())
+
+
+def words_in(box: Element) -> str:
+    """Return the words of a shape, a line for each paragraph; what stands in for it elsewhere is not read twice."""
+    if next(box.iterancestors(FALLBACK), None) is not None:
+        return ""
+    return "\n".join(
+        "".join(" " if piece.tag == A + "br" else piece.text or "" for piece in paragraph.iter(A + "t", A + "br"))
+        for paragraph in box.iter(A + "p")
+    )

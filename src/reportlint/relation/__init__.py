@@ -7,7 +7,7 @@ well the stated number agrees, `digits` what a slip makes of a number, `arithmet
 from reportlint.relation.arithmetic import arithmetic
 from reportlint.relation.digits import Changes, digit_changes, digit_mutants, is_slip, reworded
 from reportlint.relation.formulas import FORMULAS, LINEAR, ONE_SIDED
-from reportlint.relation.glance import hedged, is_hedged, misses
+from reportlint.relation.glance import hedged, is_hedged, may_make, misses, reaching, whole_of
 from reportlint.relation.ladder import agrees_as_printed, evaluate, is_identity, refused, reread, respelt, substituted
 from reportlint.relation.terms import Basis, Formula, Relation, Term, Verdict
 
@@ -30,10 +30,13 @@ __all__ = [
     "is_hedged",
     "is_identity",
     "is_slip",
+    "may_make",
     "misses",
+    "reaching",
     "refused",
     "reread",
     "respelt",
     "reworded",
     "substituted",
+    "whole_of",
 ]

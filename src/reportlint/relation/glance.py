@@ -6,7 +6,7 @@ decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import inf, isfinite
 
@@ -39,6 +39,35 @@ def least_difference(minuend: Range, growth: Range, subtrahend: Range, other_gro
     if min(1 + growth[0], 1 + other_growth[0], minuend[0], subtrahend[0]) <= 0:
         return 0.0
     return minuend[0] / (1 + growth[1]) - subtrahend[1] / (1 + other_growth[0])
+
+
+def whole_of(members: Iterable[Term]) -> Range:
+    """Return what the sum of some terms may be, in whatever way they were shortened."""
+    ends = [widened(member) for member in members]
+    return sum_of(ends)
+
+
+def may_make(ends: Range, stated: Term) -> bool:
+    """Whether a sum between two ends may be what is stated; only what surely is not is refused."""
+    low, high = widened(stated)
+    return ends[0] <= high and low <= ends[1]
+
+
+def reaching(members: Iterable[Term], stated: Term) -> Iterator[int]:
+    """Yield how many of the first members may make a stated number, out of all that surely do not."""
+    low = high = 0.0
+    for count, member in enumerate(members, 1):
+        ends = widened(member)
+        low, high = low + ends[0], high + ends[1]
+        if may_make((low, high), stated):
+            yield count
+
+
+def widened(term: Term) -> Range:
+    """Return what a term may stand for, and the error of floating point around it."""
+    low, high = loose(term)
+    error = 2 * MARGIN * sum(abs(end) for end in (low, high) if isfinite(end))
+    return low - error, high + error
 
 
 def misses(relation: Relation) -> bool:

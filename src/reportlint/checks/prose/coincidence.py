@@ -150,8 +150,9 @@ def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observati
     if LEFT_OVER.search(one.lead):
         return
     found = list(supposed(prose, seen, here, LONG)) or list(supposed(prose, seen, near, LONG + 1))
-    closed = closed_list(prose, one)
-    yield from (look for look in found or guessed(seen, here) if not numbers(look) <= closed)
+    found = found or list(guessed(seen, here))
+    closed = closed_list(prose, one) if found else frozenset()
+    yield from (look for look in found if not numbers(look) <= closed)
 
 
 def gives(one: Mention, part: Quantity, amounts: Sequence[Quantity]) -> bool:

@@ -30,7 +30,7 @@ from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import Modifier, approximate, digits, last_step
 from reportlint.patterns import compiled
-from reportlint.relation import Basis, Formula, Relation, Term, Verdict
+from reportlint.relation import Basis, Formula, Relation, Term, Verdict, may_make, reaching, whole_of
 from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip, mended_by_unit, slips_of
 
@@ -103,8 +103,12 @@ def counted_out(one: Listing, column: Column) -> Proof | None:
 
 def is_made_nearby(one: Listing, added: Sequence[Column]) -> bool:
     """Whether a list makes a number right before it, too short to prove it: 计划36个，完成38个，其中14个、24个."""
-    cells = ((column, cell) for column in added for row in one.totals[:1] for cell in candidates(column, row))
-    return any(sum_of(column, cell, Basis.INFERRED).holds for column, cell in cells)
+    for column in added:
+        whole = whole_of(map(signed, column.cells))
+        cells = (cell for row in one.totals[:1] for cell in candidates(column, row) if may_make(whole, signed(cell)))
+        if any(sum_of(column, cell, Basis.INFERRED).holds for cell in cells):
+            return True
+    return False
 
 
 def shares_members(one: Listing) -> bool:
@@ -196,8 +200,12 @@ def sign(cell: Mention) -> int:
 
 def sum_of(column: Column, cell: Mention, basis: Basis = Basis.DECLARED) -> Relation:
     """Relate the cells of a column to their total."""
-    operands = [Term(each.quantity, sign(each)) for each in column.cells]
-    return relate(Formula.SUM, operands, Term(cell.quantity, sign(cell)), basis)
+    return relate(Formula.SUM, list(map(signed, column.cells)), signed(cell), basis)
+
+
+def signed(cell: Mention) -> Term:
+    """Return a number as a sum has it."""
+    return Term(cell.quantity, sign(cell))
 
 
 def telling(relation: Relation) -> bool:
@@ -339,7 +347,7 @@ def guessed(one: Listing, added: Sequence[Column]) -> Iterator[tuple[Role, Obser
 
 def ends_before(column: Column, cell: Mention) -> bool:
     """Whether the first numbers of a column make its total already: what follows them is no part of it."""
-    sizes = range(2, len(column.cells))
+    sizes = (size for size in reaching(map(signed, column.cells[:-1]), signed(cell)) if size > 1)
     return any(sum_of(replace(column, cells=column.cells[:size]), cell).holds for size in sizes)
 
 

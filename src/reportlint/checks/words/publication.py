@@ -132,8 +132,10 @@ def left_behind(facts: Facts, params: LeftBehind) -> Iterator[Observation]:
     The comments of a markup language are its author's tools, not traces of an editor; those of an annotated copy are
     this program's own.
     """
-    found = [note for note in facts.document.notes if note.kind in params.kinds and note.author != OWN]
-    if not found or facts.document.format in MARKUP:
+    tools = ("comment",) if facts.document.format in MARKUP else ()
+    kinds = frozenset(params.kinds).difference(tools)
+    found = [note for note in facts.document.notes if note.kind in kinds and note.author != OWN]
+    if not found:
         return
     first = found[0].anchor or found[0].span
     values = {"count": str(len(found)), "authors": "、".join(dict.fromkeys(one.author for one in found if one.author))}

@@ -39,7 +39,7 @@ def read_odf(data: bytes, limits: Limits) -> Document:
         body.margins(roots[0])
         return story.document()
     if sheets is not None:
-        return read_sheets(sheets, limits)
+        return read_sheets(package, sheets, roots[0], limits)
     raise Unreadable("no-main-part")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from posixpath import normpath
 from typing import Final
 
 from reportlint.read.fields import Choice
 from reportlint.read.odf.changes import MARKS, TRACKED, Changes
-from reportlint.read.odf.charts import read_chart
+from reportlint.read.odf.charts import embedded_chart
 from reportlint.read.odf.names import (
     CELL,
     COLUMNS_REPEATED,
@@ -30,7 +29,6 @@ from reportlint.read.odf.names import (
     STYLE,
     TABLE,
     TEXT,
-    XLINK,
     count,
 )
 from reportlint.read.odf.plain import collapsed, rows_of, said, text_of
@@ -233,8 +231,7 @@ class Body:
 
     def embedded(self, element: Element) -> None:
         """Read a chart or formula that is a document of its own inside the package."""
-        name = normpath(element.get(XLINK + "href", "").lstrip("./")) + "/content.xml"
-        values = read_chart(self.package.parse(name)) if self.package.has(name) else None
+        values = embedded_chart(self.package, element)
         if values is None:
             self.story.picture()
         else:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from itertools import islice
+from posixpath import normpath
 
 from reportlint.read.categories import named
-from reportlint.read.odf.names import CELL, CHART, LIST, LIST_ITEM, PARAGRAPH, ROW, TABLE
+from reportlint.read.odf.names import CELL, CHART, LIST, LIST_ITEM, PARAGRAPH, ROW, TABLE, XLINK
+from reportlint.read.package import Package
 from reportlint.read.story import Drawn
 from reportlint.read.xml import Element
 
 MOST_VALUES = 10_000
 """A chart of more rows is not written out."""
+
+
+def embedded_chart(package: Package, element: Element) -> Drawn | None:
+    """Read the chart that an embedded object is, a document of its own inside the package; None for any other."""
+    name = normpath(element.get(XLINK + "href", "").lstrip("./")) + "/content.xml"
+    return read_chart(package.parse(name)) if package.has(name) else None
 
 
 def read_chart(root: Element) -> Drawn | None:

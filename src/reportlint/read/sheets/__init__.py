@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from reportlint.model import Document, Formula, Note, Problem, Span
-from reportlint.read.sheets.formulas import Place, evaluated
+from reportlint.read.sheets.formulas import Place
+from reportlint.read.sheets.merges import Area, covered
+from reportlint.read.sheets.references import Workbook
 from reportlint.read.story import Aside, Drawn, Slot, Story
 from reportlint.read.trouble import Limits
-
-Area: TypeAlias = tuple[int, int, int, int]
-"""First row, first column, last row, last column; 0-based."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,8 @@ class SheetCell:
     """False where a formula stands and its result does not."""
     hidden: bool = False
     """True where its format prints nothing of it."""
+    scale: Decimal = Decimal(1)
+    """By what its format multiplies the number before it prints it: a thousandth for `0,`."""
 
 
 @dataclass(slots=True)
@@ -54,8 +55,21 @@ class Sheet:
     """Charts drawn on it."""
     pictures: int = 0
     """Pictures on it."""
+    boxes: list[str] = field(default_factory=list)
+    """Words of the shapes drawn on it; a line feed parts paragraphs."""
+    margins: list[tuple[str, str]] = field(default_factory=list)
+    """What is printed on each of its pages: `header` or `footer`, and the words."""
+    zeros: bool = True
+    """Whether a zero is printed."""
     cut: bool = False
     """Whether it holds more cells than are read."""
+
+
+def without_zero(cell: SheetCell) -> SheetCell | None:
+    """Return a cell of a sheet that prints no zeros; None for a zero that is typed in."""
+    if cell.value is None or cell.value:
+        return cell
+    return replace(cell, text="") if cell.formula else None
 
 
 def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
@@ -63,21 +77,23 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
     story = Story(form, limits)
     hidden: list[Sheet] = []
     uncached = 0
-    look_up = looking_up(sheets)
+    book = Workbook({sheet.name.lower(): sheet.cells for sheet in sheets})
     for sheet in sheets:
         uncached += sum(bool(cell.formula) and not cell.cached for cell in sheet.cells.values())
         if sheet.cut:
             story.problems.append(Problem("table-too-large", {"limit": str(limits.slots)}))
-        if not (sheet.cells or sheet.charts or sheet.pictures):
+        if not (sheet.cells or sheet.charts or sheet.pictures or sheet.boxes):
             continue
         if sheet.hidden:
             hidden.append(sheet)
         else:
-            write_sheet(story, sheet, look_up)
+            write_sheet(story, sheet, book)
     for sheet in hidden:
         story.problems.append(Problem("hidden-sheet", {"name": sheet.name}))
-        rows = ["\t".join(cell.text for _, cell in row) for _, row in rows_of(sheet)]
-        story.aside(Aside("hidden", "\n".join([sheet.name, *rows])))
+        rows = ["\t".join(cell.text for _, cell in row) for _, row in rows_of(sheet.cells)]
+        story.aside(Aside("hidden", "\n".join([sheet.name, *rows, *sheet.boxes])))
+    for kind, words in dict.fromkeys(margin for sheet in sheets if not sheet.hidden for margin in sheet.margins):
+        story.aside(Aside(kind, words))
     if uncached:
         story.problems.append(Problem("formula-uncached", {"count": str(uncached)}))
     unsolved = sum(formula.computed is None for formula in story.formulas)
@@ -86,31 +102,22 @@ def document_of(sheets: Sequence[Sheet], form: str, limits: Limits) -> Document:
     return story.document()
 
 
-def looking_up(sheets: Sequence[Sheet]) -> Callable[[str, Place], SheetCell | None]:
-    """Return what finds a cell by the name of its sheet and its place."""
-    by_name = {sheet.name.lower(): sheet for sheet in sheets}
-
-    def look_up(name: str, place: Place) -> SheetCell | None:
-        sheet = by_name.get(name.lower())
-        return None if sheet is None else sheet.cells.get(place)
-
-    return look_up
-
-
-def rows_of(sheet: Sheet) -> list[tuple[int, list[tuple[int, SheetCell]]]]:
+def rows_of(cells: Mapping[Place, SheetCell]) -> list[tuple[int, list[tuple[int, SheetCell]]]]:
     """Return the rows that hold something, from the top, each with its cells from the left."""
     rows: dict[int, list[tuple[int, SheetCell]]] = {}
-    for (row, column), cell in sorted(sheet.cells.items()):
+    for (row, column), cell in sorted(cells.items()):
         rows.setdefault(row, []).append((column, cell))
     return list(rows.items())
 
 
-def write_sheet(story: Story, sheet: Sheet, look_up: Callable[[str, Place], SheetCell | None]) -> None:
+def write_sheet(story: Story, sheet: Sheet, book: Workbook) -> None:
     """Write one sheet: its name as a heading, rows that stand together as tables, lone cells as paragraphs."""
     story.paragraph([sheet.name], 1)
     corners = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges}
     spans: dict[Place, Span] = {}
-    for region in regions_of(sheet):
+    under = covered(sheet.cells, sheet.merges)
+    printed = {place: cell for place, cell in sheet.cells.items() if place not in under}
+    for region in regions_of(printed, sheet.merges):
         rows = list(region)
         head = 0
         while head < len(rows) and len(rows[head][1]) == 1:
@@ -122,11 +129,19 @@ def write_sheet(story: Story, sheet: Sheet, look_up: Callable[[str, Place], Shee
         write_table(story, rows[head:tail], corners, spans)
         write_lines(story, rows[tail:], spans)
     annotate(story, sheet, spans)
+    for place, corner in sorted(under.items()):
+        above = sheet.cells.get(corner)
+        # Programs that export tables often repeat the value of a merged cell in every cell under it.
+        if above is None or above.text != sheet.cells[place].text:
+            story.aside(Aside("hidden", sheet.cells[place].text), spans.get(corner))
     story.formulas.extend(
-        Formula(spans[place], cell.formula, evaluated(cell.formula, sheet.name, look_up))
+        Formula(spans[place], cell.formula, book.result(sheet.name, place, cell))
         for place, cell in sheet.cells.items()
         if cell.formula and cell.cached and place in spans and cell.value is not None
     )
+    for box in sheet.boxes:
+        for paragraph in box.split("\n"):
+            story.paragraph([paragraph])
     for chart in sheet.charts:
         story.chart(chart)
     for _ in range(sheet.pictures):
@@ -141,11 +156,11 @@ def sits_in_a_column(rows: Rows) -> bool:
     return rows[-1][1][0][1].value is not None
 
 
-def regions_of(sheet: Sheet) -> Iterable[Rows]:
+def regions_of(printed: Mapping[Place, SheetCell], merges: Sequence[Area]) -> Iterable[Rows]:
     """Part the rows of a sheet where a row between them is blank and no merged cell reaches over it."""
-    bridged = {row for top, _, bottom, _ in sheet.merges if bottom - top < 1000 for row in range(top + 1, bottom + 1)}
+    bridged = {row for top, _, bottom, _ in merges if bottom - top < 1000 for row in range(top + 1, bottom + 1)}
     region: list[tuple[int, list[tuple[int, SheetCell]]]] = []
-    for number, cells in rows_of(sheet):
+    for number, cells in rows_of(printed):
         if (
             region
             and number - region[-1][0] > 1

@@ -73,11 +73,14 @@ class Range:
         return (self.last[0] - self.first[0] + 1) * (self.last[1] - self.first[1] + 1)
 
 
-def evaluated(formula: str, sheet: str, look_up: LookUp) -> str | None:
-    """Work out a formula from the values of the cells it names; None where it says more than arithmetic."""
+def evaluated(formula: str, sheet: str, look_up: LookUp, scale: Decimal = Decimal(1)) -> str | None:
+    """Work out a formula from the values of the cells it names; None where it says more than arithmetic.
+
+    `scale` is what the cell's format multiplies every number by.
+    """
     try:
         with localcontext(EXACT):
-            result = Parser(formula, sheet, look_up).result()
+            result = Parser(formula, sheet, look_up).result() * scale
     except (Unknown, DecimalException, RecursionError):
         return None
     return f"{result:f}" if result.is_finite() and abs(result.adjusted()) < 40 else None
