@@ -244,6 +244,7 @@ class Page:
         for child in parent:
             tag = child.tag if is_element(child) else ""
             if is_gone(child) and tag in TABLE_PARTS:
+                self.flush()  # what is hidden here does not run on from what is hidden before it
                 self.line.append(Aside("hidden", spoken(child)))
             elif tag in ROW_HOLDERS or (tag and tag not in TABLE_PARTS and holds_rows(child)):
                 self.outside(child, depth + 1)
