@@ -287,7 +287,7 @@ OUTTURN_NAME = compiled(
 )
 
 
-WHOLE_NAME = compiled(r"占(?:当年|全年)?(?P<name>[^，。；：、占\d]{3,14})$")
+WHOLE_NAME = compiled(r"占(?:当年|全年)?(?![^，。；]*(?:上年|去年|同期|[年期]初))(?P<name>[^，。；：、占\d]{3,14})$")
 """Words that name a whole printed inside its share: 占本年收入2055.78万元的4.06%."""
 
 
