@@ -17,6 +17,7 @@ from reportlint.facts.prose.averages_behind import average_behind
 from reportlint.facts.prose.balances import balance
 from reportlint.facts.prose.comma_lists import by_commas
 from reportlint.facts.prose.converted import converted
+from reportlint.facts.prose.densities import density
 from reportlint.facts.prose.enclosed import enclosed
 from reportlint.facts.prose.gaps import gap
 from reportlint.facts.prose.graded import graded
@@ -504,8 +505,8 @@ TOGETHER = compiled(r"(?:[合共总]计|共)[^，。；\d]{0,8}$")
 
 
 def average_of(scene: Scene) -> Reading | None:
-    """Read an average by what stands behind it, or by what stands before."""
-    return average_behind(scene) or average(scene)
+    """Read an average by what stands behind it, or by what stands before; of so many people, by how many there are."""
+    return density(scene) or average_behind(scene) or average(scene)
 
 
 def quotient_of(scene: Scene) -> Reading | None:
