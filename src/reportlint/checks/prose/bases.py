@@ -69,6 +69,7 @@ def told(statement: Statement, relations: Sequence[Relation], stated: Quantity) 
     slipped = holding or next((one for one in decided if next(slips_of(one), None) is not None), None)
     sole = decided[0] if len(decided) == 1 else None
     slipped, hunch = (slipped, Hunch.SLIP) if slipped else (sole, Hunch.NAMED)
+    hunch = Hunch.NONE if statement.in_row else hunch
     if slipped is None:
         return
     current, base = (term.quantity.text for term in slipped.operands)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
+from typing import TypeAlias
 
 from reportlint.checks.observe import beside, best, observe, relate
 from reportlint.facts import Facts
@@ -21,16 +22,22 @@ from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
 
+Pair: TypeAlias = tuple[Fraction, Fraction]
+"""A part and its whole, in base units."""
 
-def named_shares(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
-    """Look at every share that names its amount, unless settled; what its neighbours are shares of convicts it."""
+
+def named_shares(facts: Facts, settled: Collection[Span], proven: Collection[Pair]) -> Iterator[Observation]:
+    """Look at every share that names its amount, unless settled; what its neighbours are shares of convicts it.
+
+    So does the share of the same part in the same whole that is printed elsewhere and holds.
+    """
     for _, group in groupby(facts.named_shares, key=lambda one: (one.passage, one.share.run, one.share.sentence)):
         shares = list(group)
         if any(one.share.quantity.span not in settled for one in shares):
-            yield from together(shares)
+            yield from together(shares, proven)
 
 
-def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
+def together(group: Sequence[NamedShare], pairs: Collection[Pair]) -> Iterator[Observation]:
     """Look at the shares of one sentence."""
     fitting = [fitting_choice(one) for one in group]
     proven = {each.whole.quantity.base_value for each in fitting if each}
@@ -42,11 +49,18 @@ def together(group: Sequence[NamedShare]) -> Iterator[Observation]:
         alone = len({each.part.quantity.base_value for each in one.choices}) == 1
         slipped = next((each for each in shared if mended_by_slip(share_of(one, each))), None)
         picked = slipped or (shared or one.choices)[0]
-        certain = slipped is not None or (bool(shared) and alone) or (not proven and are_named(one))
+        again = alone and is_printed_again(one, picked, pairs)
+        certain = slipped is not None or (bool(shared) and alone) or again or (not proven and are_named(one))
         yield told(one, picked, sure=certain and is_planned(picked.part) == is_planned(picked.whole))
     parts = [choice.part.quantity for choice in fitting if choice]
     if len(parts) == len(group) > 1 and len(proven) == 1 and sum(each.base_value for each in parts) in proven:
         yield whole_of([one.share.quantity for one in group], group[0].whole, Basis.STRUCTURAL)
+
+
+def is_printed_again(one: NamedShare, choice: Choice, pairs: Collection[Pair]) -> bool:
+    """Whether the share of a part, named word for word, in the same whole is printed elsewhere."""
+    pair = (choice.part.quantity.base_value, choice.whole.quantity.base_value)
+    return pair in pairs and choice.part.label == one.label and choice.whole.label.endswith(one.whole)
 
 
 FARTHEST = 120

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -10,7 +10,7 @@ from itertools import groupby
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised import itemised_shares
-from reportlint.checks.prose.named_shares import named_shares, proportions, structures, weights, whole_of
+from reportlint.checks.prose.named_shares import Pair, named_shares, proportions, structures, weights, whole_of
 from reportlint.checks.prose.portions import shares_of_sum
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import LEAST_NAME, bare_name, core
@@ -38,11 +38,22 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     summed = tuple(distinct(shares_of_sum(facts, {seen.span for seen in listed if seen.outcome is Outcome.PASS})))
     yield from summed
     settled = {seen.span for seen in (*listed, *summed) if seen.outcome is not Outcome.REVIEW}
-    yield from worded(facts, settled)
-    yield from named_shares(facts, settled)
+    told_alone = tuple(worded(facts, settled))
+    yield from told_alone
+    yield from named_shares(facts, settled, proven_pairs((*listed, *summed, *told_alone)))
     yield from proportions(facts)
     yield from structures(facts)
     yield from weights(facts)
+
+
+def proven_pairs(looks: Iterable[Observation]) -> frozenset[Pair]:
+    """Return the parts and wholes whose share is printed and holds."""
+    relations = (
+        one for look in looks if look.outcome is Outcome.PASS for one in look.relations if len(one.operands) == 2
+    )
+    return frozenset(
+        (one.operands[0].value, one.operands[1].value) for one in relations if one.formula is Formula.RATIO
+    )
 
 
 def worded(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:

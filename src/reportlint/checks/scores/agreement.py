@@ -428,7 +428,8 @@ def score_sentence(facts: Facts, params: NoParams) -> Iterator[Observation]:
                 "label": one.subject,
             }
             related = [Related(one.full.span, "满分"), Related(one.deducted.span, "扣分")]
-            yield observe(relation, values, related, unsure=is_out_of_scale(one) or is_told_again(one, facts))
+            doubted = is_out_of_scale(one) or is_told_again(one, facts) or is_of_all(one)
+            yield observe(relation, values, related, unsure=doubted)
     yield from marks_of_hundred(facts)
 
 
@@ -436,6 +437,17 @@ def is_of_another_scale(relation: Relation) -> bool:
     """Whether a maximum is far above that of its row, and no slip of the pen away from it."""
     printed = relation.operands[0].value
     return relation.stated.value > OUT_OF_SCALE * printed and not may_have_slipped(relation)
+
+
+LOST_IN_ALL = compiled(r"(?:合计|共计|总计|累计|总共|一共|共)扣")
+"""Words of what several lost together: 满意度9.50分（满分10分），合计扣6.20分."""
+
+
+def is_of_all(one: ScoreStatement) -> bool:
+    """Whether the loss of a sentence is more than the maximum leaves, and words say that it is that of several."""
+    left = one.full.value - one.score.value if one.full and one.score else None
+    more = left is not None and one.deducted is not None and one.deducted.value > left
+    return more and LOST_IN_ALL.search(one.words) is not None
 
 
 def is_out_of_scale(one: ScoreStatement) -> bool:

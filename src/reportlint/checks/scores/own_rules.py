@@ -261,6 +261,10 @@ def words_before(told: Told, rate: Quantity) -> str:
     return compiled(r"[，。；\d]").split(told.passage.text[told.start : at])[-1]
 
 
+NAMED_APART = compiled(r"、(?!.*[率度比])[一-鿿]{2,}(?:为|是)?$")
+"""Words of a rate in a list of something else: 得分率分别为：过程93.57%、效果93.00%."""
+
+
 def right_before(told: Told, at: int, rates: Sequence[Quantity]) -> list[Quantity]:
     """Return the last of some rates before a place in the words: 有效率96%，得分率90%，按标准分折算.
 
@@ -269,7 +273,7 @@ def right_before(told: Told, at: int, rates: Sequence[Quantity]) -> list[Quantit
     before = [one for one in rates if told.passage.find(one.span)[0] - told.start < at]
     name = RATE_NAMED.search(told.text, at)
     called = [one for one in before if name and name["rate"] in words_before(told, one)]
-    before = called or before
+    before = called or [one for one in before if not (name and NAMED_APART.search(words_before(told, one)))]
     return [max(before, key=lambda one: one.span)] if before else []
 
 

@@ -26,12 +26,38 @@ def with_bases(one: Statement, levels: Levels) -> Statement:
         return one
     current = one.quantities.get("current")
     currents = [current] if current else [part.quantity for part in one.parts]
+    beside = {base.quantity.base_value: base for each in currents for base in year_before(one, each, levels)}
+    if len(beside) == 1:
+        (base,) = beside.values()
+        return replace(one, bases=(Part(base.label, base.quantity),), in_row=is_beside(one, current))
     found = {base.quantity.span: base for each in currents for base in bases_of(one, each, levels)}
     return replace(one, bases=tuple(Part(base.label, base.quantity) for base in found.values())[:MOST])
 
 
 MOST = 4
 """Former values that are tried."""
+
+
+NEAR = 24
+"""Characters between a present value and the change that is told of it."""
+
+
+def is_beside(one: Statement, current: Quantity | None) -> bool:
+    """Whether a change stands right behind its present value."""
+    moves = [one.quantities[role].span.start for role in ("change", "rate") if role in one.quantities]
+    return current is not None and bool(moves) and 0 < min(moves) - current.span.end <= NEAR
+
+
+def year_before(one: Statement, current: Quantity, levels: Levels) -> Iterator[Mention]:
+    """Yield what tables print for the year before in the rows that print a present value under its own year."""
+    years = YEAR.findall(one.base)
+    for twin in levels.tabled_as(current):
+        now = twin.period
+        if not now.isdigit() or one.period not in {"", "prior", now}:
+            continue
+        before = str(int(now) - 1)
+        row = levels.beside.get(twin.quantity.span, ())
+        yield from (cell for cell in row if cell.period == before and (not years or before in years))
 
 
 def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Mention]:

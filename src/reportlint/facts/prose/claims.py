@@ -55,6 +55,8 @@ class Statement:
     """Whether `parts` are numbers of that name elsewhere in the document: values of a change, wholes of a share."""
     bases: tuple[Part, ...] = ()
     """Of a change without a printed base: what may be its base elsewhere in the document."""
+    in_row: bool = False
+    """Whether `bases` is the one value of the year before in the table row that prints the present one."""
     worded: Part | None = None
     """Of a share the whole that its words name right before it, though others may be meant: W；其中A…，占p."""
     listed: bool = False

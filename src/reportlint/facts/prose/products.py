@@ -130,6 +130,10 @@ BY_TIMES = compiled(r"月起|[—－-]\d{1,2}月|[上下]半年")
 """Words of times in which not as many were paid for."""
 
 
+TOGETHER = compiled(r"(?:合计|共计|总计)[^，。；\d]{0,6}$")
+"""Words before what several come to together."""
+
+
 def unless_split(scene: Scene, prices: Sequence[Mention], found: Reading | None) -> Reading | None:
     """Leave out what does not hold where several prices are paid at once, or more are paid for at times.
 
@@ -138,7 +142,8 @@ def unless_split(scene: Scene, prices: Sequence[Mention], found: Reading | None)
     own, last = scene.sentence(), prices[-1]
     beside = not is_by_year(last) and any(again is last and one in prices for one, again in pairwise(own))
     behind = any(one.start > last.start and one.quantity.kind is Kind.MONEY for one in own)
-    split = beside or behind or BY_TIMES.search(scene.text, 0, scene.one.start) is not None
+    several = len(prices) > 1 and TOGETHER.search(scene.lead) is not None  # 2台、单价128万元，8台、单价14万元，合计
+    split = beside or behind or several or BY_TIMES.search(scene.text, 0, scene.one.start) is not None
     return None if found and split and not any(comes_to(way, scene.one) for way in found.ways) else found
 
 
