@@ -26,7 +26,7 @@ OPENS = compiled(
     r"(?:：|——|，?(?:其中：?|分别[是为]|依次[是为]|包括|[由按从]{1,2}[高大多]到[低小少][^，。；：\d]{0,4}：)|，[是为]|（)"
 )
 """What opens the list right behind it."""
-ITEM = compiled(rf"(?!.*(?:满分|分值|标准|[得评]分?$))[^，。；：、（）\d]*?(?:(?P<verb>{MOVED})分?)?$")
+ITEM = compiled(rf"^(?!.*(?:满分|分值|标准|[得评]分?$))[^，。；：、（）\d]*?(?:(?P<verb>{MOVED})分?)?$")
 """The words of a member's own clause: its name, and the verb of the whole where it is said again."""
 SEVERAL = compiled(r"等[，。；）]|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|应扣|不扣")
 """Words of a list that leaves something out, or of marks that are a rule."""

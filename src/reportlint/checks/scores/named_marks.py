@@ -40,8 +40,8 @@ FILLER = (
 )
 CHAINED = rf"(?:{FILLER}(?:{'|'.join(ROLE_WORDS.values())})\d+(?:\.\d+)?分[，、（）和及]*+)*"
 FOUND = r"[^。；：分]{0,36}，(?:按[^，。；\d]{0,8}|折算后?|折合|据此|故|因此|所以|仅|只|应|实)*"
-BETWEEN = {role: compiled(rf"{CHAINED}{FILLER}{words}") for role, words in ROLE_WORDS.items()}
-BETWEEN[AWARDED] = compiled(rf"{BETWEEN[AWARDED].pattern}|{FOUND}得")
+BETWEEN = {role: compiled(rf"^{CHAINED}{FILLER}{words}") for role, words in ROLE_WORDS.items()}
+BETWEEN[AWARDED] = compiled(rf"{BETWEEN[AWARDED].pattern}|^{FOUND}得")
 """What may stand between a name and its mark, by what the mark is."""
 DOUBTFUL = compiled(
     r"每|若|如果|以[上下]|上一?年|去年|上年度|上一?轮|上次|往年|比(?![例率重])|较|高于|低于|相差|差距|领先|落后|提高|降低|下降|上升|增加|目标|力争|调整|改为|(?:19|20)\d\d年"
