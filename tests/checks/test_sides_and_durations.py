@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import alarms
+from helpers import alarms, check_text
 
 WRONG = (
     # above and below what a number is held against
@@ -205,3 +205,15 @@ SCORED = """
 def test_marks_of_a_group_of_a_former_year_and_of_one_project_are_no_other_total(behind: str) -> None:
     told = [one for one in alarms(SCORED + behind) if one.startswith(("CMP", "TRM"))]
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清查2023年2月20日启动，2月29日结束，历时9天。",
+        "轮训3月5日启动，至2月29日结束，历时361天。",
+        "登记自2023年2月20日至2月29日，历时9天。",
+    ],
+)
+def test_a_day_that_its_year_may_not_have_breaks_no_look_at_durations(text: str) -> None:
+    assert check_text(text).problems == ()

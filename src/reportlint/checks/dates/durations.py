@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
 from reportlint.facts.tables.grids import Column, Grid, Row
-from reportlint.facts.text.dates import Date, Period, find_dates
+from reportlint.facts.text.dates import Date, Period, days_in, find_dates
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related
+from reportlint.model import Span
 from reportlint.number import Quantity
 from reportlint.patterns import Match, compiled
 from reportlint.rule import Outcome, Severity
@@ -51,17 +52,19 @@ def of_ranges(facts: Facts) -> Iterator[Observation]:
 
 def lasting(prose: Prose, period: Period, match: Match, possible: Sequence[int]) -> Observation:
     """Compare a stated duration with the durations that a range can have."""
-    text = match["number"]
-    stated = integer_of(text)
-    holds = stated in possible
     span = prose.passage.locate(match.start("number"), match.end("unit"))
-    shown = "或".join(map(str, sorted(set(possible))))
-    values = {"stated": text + match["unit"], "possible": shown, "unit": match["unit"]}
     related = (Related(period.span, "起止日期"),)
-    sign = "=" if holds else "≠"
-    return Observation(
-        Outcome.PASS if holds else Outcome.FAIL, span, values, related, f"{shown} {sign} {stated}{match['unit']}"
-    )
+    return compared(span, match["number"], match["unit"], sorted(set(possible)), related)
+
+
+def compared(span: Span, number: str, unit: str, possible: Sequence[int], related: tuple[Related, ...]) -> Observation:
+    """Compare a duration as printed with those that its days allow."""
+    stated = integer_of(number)
+    holds = stated in possible
+    shown = "或".join(map(str, possible))
+    values = {"stated": number + unit, "possible": shown, "unit": unit}
+    outcome = Outcome.PASS if holds else Outcome.FAIL
+    return Observation(outcome, span, values, related, f"{shown} {'=' if holds else '≠'} {stated}{unit}")
 
 
 def lengths(period: Period, unit: str) -> tuple[int, ...]:
@@ -72,7 +75,7 @@ def lengths(period: Period, unit: str) -> tuple[int, ...]:
     if start.fuzzy or end.fuzzy or not (start.possible and end.possible):
         return ()
     if start.day and end.day:
-        return day_lengths(dt.date(start.year, start.month, start.day), dt.date(end.year, end.month, end.day), unit)
+        return day_lengths(day_of(start), day_of(end), unit)
     months = 12 * (end.year - start.year) + end.month - start.month
     if unit == "月":
         return (months, months + 1)
@@ -112,7 +115,6 @@ LASTED = compiled(
 """What says how long something took."""
 CUT = compiled(r"[；。]|(?:历时|用时|历经|耗时|为期)[^，。；]{1,8}[，；。]")
 """What ends the stretch that a length is of."""
-MONTH = "个月"
 
 
 def of_days(facts: Facts) -> Iterator[Observation]:
@@ -155,28 +157,12 @@ def is_beside(prose: Prose, match: Match) -> bool:
     return any(0 <= match.start() - end <= len("，前后共计") for end in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A time between two days."""
-
-    stated: int
-    """How long it is said to be."""
-    unit: str
-    """天, 日 or 个月."""
-
-    def fits(self, first: Date, last: Date) -> bool:
-        """Whether it is the time between two days, one or both of them counted."""
-        return self.stated in self.possible(first, last)
-
-    def possible(self, first: Date, last: Date) -> tuple[int, ...]:
-        """Return how long the time between two days may be said to be."""
-        start, end = (day_of(one) for one in (first, last))
-        if end < start and first.inherited and last.inherited:
-            end = end.replace(year=end.year + 1)
-        if self.unit != MONTH:
-            days = (end - start).days
-            return (days, days + 1) if days >= 0 else ()
-        return full_months(start, end)
+def between(first: Date, last: Date, unit: str) -> tuple[int, ...]:
+    """Return how long the time between two days may be said to be; none where it would be less than nothing."""
+    start, end = day_of(first), day_of(last)
+    if end < start and first.inherited and last.inherited:
+        end = day_of(replace(last, year=end.year + 1))
+    return day_lengths(start, end, unit.removeprefix("个")) if start <= end else ()
 
 
 LEAP = 2024
@@ -184,23 +170,19 @@ LEAP = 2024
 
 
 def day_of(one: Date) -> dt.date:
-    """Return a printed day."""
-    return dt.date(one.year or LEAP, one.month or 1, one.day or 1)
+    """Return a printed day; 29 February of a year that has none is the last of the month."""
+    year, month = one.year or LEAP, one.month or 1
+    return dt.date(year, month, min(one.day or 1, days_in(year, month)))
 
 
 def looked_at(prose: Prose, match: Match, days: Sequence[Date], pairs: Sequence[tuple[Date, Date]]) -> Observation:
     """Compare a length with the times between the days before it; of several, the first and the last are meant."""
-    length = Length(integer_of(match["number"]), match["unit"])
-    holding = next((pair for pair in pairs if length.fits(*pair)), None)
-    first, last = holding or (days[0], days[-1])
-    shown = "或".join(map(str, length.possible(first, last)))
-    values = {"stated": match["number"] + match["unit"], "possible": shown, "unit": match["unit"]}
-    related = (Related(first.span, "起"), Related(last.span, "止"))
+    stated, unit = integer_of(match["number"]), match["unit"]
+    first, last = next((pair for pair in pairs if stated in between(*pair, unit)), (days[0], days[-1]))
     span = prose.passage.locate(match.start("number"), match.end("unit"))
-    outcome = Outcome.PASS if holding else Outcome.FAIL
-    sign = "=" if holding else "≠"
-    computed = f"{shown} {sign} {match['number']}{match['unit']}"
-    return Observation(outcome, span, values, related, computed, ceiling=Severity.WARNING)
+    related = (Related(first.span, "起"), Related(last.span, "止"))
+    look = compared(span, match["number"], unit, between(first, last, unit), related)
+    return replace(look, ceiling=Severity.WARNING)
 
 
 # ---------------------------------------------------------------- columns
@@ -227,14 +209,14 @@ class Lasting:
     """The duration printed."""
 
     @property
-    def length(self) -> Length:
-        """What is printed, as a duration."""
-        return Length(int(self.days.value), "天")
+    def possible(self) -> tuple[int, ...]:
+        """How many days there may be said to be between the two."""
+        return between(self.first, self.last, "天")
 
     @property
     def fits(self) -> bool:
         """Whether the duration is that between the two days."""
-        return self.length.fits(self.first, self.last)
+        return int(self.days.value) in self.possible
 
 
 def of_columns(facts: Facts) -> Iterator[Observation]:
@@ -272,10 +254,6 @@ def day_in(row: Row, column: Column) -> Date | None:
 
 def told_in_row(grid: Grid, column: Column, one: Lasting) -> Observation:
     """Compare the duration of a row with its two days."""
-    shown = "或".join(map(str, one.length.possible(one.first, one.last)))
-    values = {"stated": one.days.text + "天", "possible": shown, "unit": "天"}
     related = (Related(one.first.span, "起"), Related(one.last.span, "止"))
-    outcome = Outcome.PASS if one.fits else Outcome.FAIL
-    computed = f"{shown} {'=' if one.fits else '≠'} {one.days.text}天"
-    place = (f"表 {grid.table + 1}", one.row.label, column.header)
-    return Observation(outcome, one.days.span, values, related, computed, ceiling=Severity.WARNING, place=place)
+    look = compared(one.days.span, str(int(one.days.value)), "天", one.possible, related)
+    return replace(look, ceiling=Severity.WARNING, place=(f"表 {grid.table + 1}", one.row.label, column.header))
