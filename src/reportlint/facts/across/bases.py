@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportlint.facts.across.levels import Levels
+from reportlint.facts.across.levels import YEAR, Levels
 from reportlint.facts.prose.claims import Part, Statement
+from reportlint.facts.prose.compared import OF_PLAN
 from reportlint.facts.prose.mentions import Mention
 from reportlint.number import Quantity, counts_like
 from reportlint.patterns import compiled
 
 YEAR_BEFORE = compiled(r"^(?:上|去|前)一?(?:学)?年|同期|^(?:19|20)\d{2}|年初$|年初数|期初|^$|上年")
 """Bases that are amounts of an earlier time, unlike budgets and plans."""
-PLAN = compiled(r"预算|计划|目标|任务")
 CARRIED_OUT = compiled(r"^上年(?:预计)?(?:执行|完成)数?")
 """Bases that a budget is a change from: what it calls the year before is the one that the report is about."""
 
@@ -22,7 +22,7 @@ def with_bases(one: Statement, levels: Levels) -> Statement:
     """Add the values that a change without a printed base may be a change from."""
     if one.kind != "change" or one.period == "target" or "base" in one.quantities:
         return one
-    if PLAN.search(one.base) or not YEAR_BEFORE.search(one.base):
+    if OF_PLAN.search(one.base) or not YEAR_BEFORE.search(one.base):
         return one
     current = one.quantities.get("current")
     currents = [current] if current else [part.quantity for part in one.parts]
@@ -69,10 +69,6 @@ def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Ment
         yield from (level for level in was if YEAR.search(one.base) is None or level.period in YEAR.findall(one.base))
         near = levels.called(one.label, current, one.span.start)
         yield from (level for level in near if is_base(level, one.period, one.base) or CARRIED_OUT.search(one.base))
-
-
-YEAR = compiled(r"(?:19|20)\d{2}")
-"""A year that words of a base print."""
 
 
 def is_base(level: Mention, now: str, base: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from reportlint.facts.prose.compared import ends_so
+from reportlint.facts.prose.compared import OF_PLAN, ends_so
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
 from reportlint.facts.tables.sheets import Sheet
@@ -280,7 +280,6 @@ def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
         levels.heads.append(head)
 
 
-PLAN = compiled(r"预算|计划|目标|任务")
 PLANNED_NAME = compiled(r"(?:年初|调整后|全年|部门)?(?:预算|计划|安排|控制数)(?:安排|数|额|金额)?$")
 OUTTURN_NAME = compiled(
     r"(?:全年|本年|当年)?(?:实际)?(?:决算|支出|执行|支付|完成|使用|拨付|发放|开支)(?:决算|支出|完成|执行)?(?:数|额|金额)?"
@@ -302,7 +301,7 @@ def former_name(before: Mention | None, one: Mention) -> str:
     """Return what a former value is one of: its own name, or that of the level before it."""
     if one.role is Role.FROM or (one.role in NAMED_ROLES and one.period == "prior"):
         return one.label
-    compared = one.role is Role.BASE and not PLAN.search(one.base)  # 比预算20.5万元节约: no value of last year
+    compared = one.role is Role.BASE and not OF_PLAN.search(one.base)  # 比预算20.5万元节约: no value of last year
     return before.label if compared and before and before.sentence == one.sentence else ""
 
 

@@ -303,6 +303,8 @@ def neighbour(before: Sequence[Mention], current: Mention, one: Mention) -> Ment
 
 YEAR_BEFORE = frozenset({"上年", "去年", "上一年", "上年同期", "去年同期"})
 """Bases that are the year before."""
+OF_PLAN = compiled(r"预算|计划|任务|目标|概算")
+"""Words of a base that is a plan."""
 PLAN_BESIDE = compiled(r"[比较与](?:年初|全年|调整后?的?)?(?:部门)?(?:预算|计划|任务|目标)(?:数|额)?的?$")
 """Words right before a plan that something is compared with: 比预算20.5万元节约3.4万元，比上年下降11.7%."""
 

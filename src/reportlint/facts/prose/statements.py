@@ -16,6 +16,7 @@ from reportlint.facts.prose.breakdowns import components, compositions
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import (
     OF_BUDGET,
+    OF_PLAN,
     PER_HEAD,
     TRIGGER,
     YEAR_BEFORE,
@@ -259,10 +260,6 @@ def continues(draft: Claim, role: str, one: Mention, passage: Passage) -> bool:
         return False
     between = passage.text[last.end : one.start]
     return last.sentence == one.sentence and not compiled("；|其中").search(between) and len(between) <= 24
-
-
-OF_PLAN = compiled(r"预算|计划|任务|目标|概算")
-"""Words of a base that is a plan."""
 
 
 def is_of_plan(draft: Claim) -> bool:

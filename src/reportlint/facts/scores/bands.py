@@ -16,7 +16,7 @@ from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Interval
-from reportlint.patterns import Match, Pattern, compiled
+from reportlint.patterns import Match, compiled
 from reportlint.rule import Vocabulary
 
 NUMBER = WHOLE_NUMBER
@@ -82,17 +82,11 @@ def pattern_of(words: tuple[str, ...]) -> str:
     return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
 
 
-@lru_cache(maxsize=64)
-def joined(pattern: str) -> Pattern:
-    """Compile a pattern once."""
-    return compiled(pattern)
-
-
 def find_bands(passage: Passage, number: int, vocabulary: Vocabulary) -> tuple[Band, ...]:
     """Read the bands of a passage; fewer than two are no scheme."""
     if "分" not in passage.text and "[" not in passage.text and "-" not in passage.text:
         return ()
-    grades = list(joined(grade_words(vocabulary)).finditer(passage.text))
+    grades = list(compiled(grade_words(vocabulary)).finditer(passage.text))
     if len({match.group() for match in grades}) < 2:
         return ()
     ranges = [(match, interval) for match in BAND.finditer(passage.text) if (interval := interval_of(match))]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reportlint.facts.scores.bands import BAND, Band, grade_words, interval_of, joined
+from reportlint.facts.scores.bands import BAND, Band, grade_words, interval_of
 from reportlint.facts.tables.grids import FULL, RATE, SCORE, Column, Grid, Row, Slot
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
@@ -92,7 +92,7 @@ def find_grades(passage: Passage, number: int, bands: Sequence[Band], vocabulary
     cued = f"{GRADE_CUE}(?P<word>{words}){GRADE_END}"
     pattern = f"{cued}|{AWARDED}|{QUOTED}|{BESIDE_SCORE}|{FOLLOWS_SCORE}|{LEVELLED}|{OF_ITSELF}"
     pattern = pattern.replace("{words}", words).replace("{levels}", levels)
-    for match in joined(pattern).finditer(passage.text):
+    for match in compiled(pattern).finditer(passage.text):
         group = next(name for name in GROUPS if match[name])
         span = passage.locate(*match.span(group))
         counted = any(pattern.match(passage.text, match.end(group)) for pattern in (COUNTED, OF_A_CLASS))
