@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-import regex
-
 from reportlint.checks.check import NoParams
 from reportlint.checks.scores.naming import naming
 from reportlint.checks.scores.score_tables import row_place, shows_means
@@ -207,12 +205,13 @@ def is_told_below(facts: Facts, one: Indicator) -> bool:
     )
 
 
+NAMED_NO_MORE = compiled(r"(?:类|部分)?(?:指标)?(?:情况|分析|得分)?(?:（[^（）]*）.*)?")
+"""What a heading that names a row may have behind the name."""
+
+
 def names_row(title: str, name: str) -> bool:
     """Whether a heading is the name of a row with nothing but 指标 and a bracket behind it."""
-    return (
-        regex.fullmatch(rf"{regex.escape(name)}(?:类|部分)?(?:指标)?(?:情况|分析|得分)?(?:（[^（）]*）.*)?", title)
-        is not None
-    )
+    return title.startswith(name) and NAMED_NO_MORE.fullmatch(title, len(name)) is not None
 
 
 def shortfall_told(facts: Facts, one: Indicator) -> bool:
