@@ -23,7 +23,8 @@ from reportlint.checks.prose.meant import (
 from reportlint.facts import Facts
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import Column, Row, columns, same_sort
-from reportlint.facts.prose.breakdowns import ATTRIBUTE, LOSS, STATUS, TELLS_STATUS, are_all_bands, overlap
+from reportlint.facts.prose.classifications import ATTRIBUTE, are_all_bands, overlap
+from reportlint.facts.prose.list_members import LOSS, STATUS, TELLS_STATUS
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportlint.facts.prose.breakdowns import components, compositions
+from reportlint.facts.prose.breakdowns import compositions
 from reportlint.facts.prose.changes import changes
 from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.completions import (
@@ -21,6 +21,7 @@ from reportlint.facts.prose.completions import (
     planned_level,
     remarked_plan,
 )
+from reportlint.facts.prose.contributions import components
 from reportlint.facts.prose.divisions import divisions
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.item_lists import item_lists
