@@ -38,7 +38,8 @@ from reportlint.checks.across.reading import Reading
 from reportlint.checks.across.stages import is_of_another_stage, said_of
 from reportlint.checks.observe import relate
 from reportlint.facts.prose.claims import CHANGES
-from reportlint.facts.prose.mentions import YEARLY, Mention, Role
+from reportlint.facts.prose.comparability import YEARLY
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED
 from reportlint.number import Kind, digits, telling_digits
 from reportlint.patterns import compiled

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import numbers, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
-from reportlint.facts.prose.mentions import SHORT_OF, Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.roles import SHORT_OF
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import (

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.classifications import overlap
+from reportlint.facts.prose.comparability import ANOTHER_MEASURE
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
 from reportlint.facts.prose.each import each_told
 from reportlint.facts.prose.exhaustiveness import (
@@ -31,7 +32,7 @@ from reportlint.facts.prose.list_members import (
     parts_of,
     without_inner,
 )
-from reportlint.facts.prose.mentions import ANOTHER_MEASURE, Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, counter

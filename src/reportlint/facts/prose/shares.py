@@ -9,7 +9,9 @@ from reportlint.facts.prose.claims import Claim, Part, Statement, statement
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, ends_so
 from reportlint.facts.prose.joint import is_joint
 from reportlint.facts.prose.just_named import whole_called, whole_just_named
-from reportlint.facts.prose.mentions import OF_WHOLE, SHARE_WHOLE, Mention, Role, same_counter
+from reportlint.facts.prose.labels import SHARE_WHOLE
+from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.roles import OF_WHOLE
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, Modifier, digits
 from reportlint.patterns import compiled

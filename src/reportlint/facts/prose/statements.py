@@ -25,7 +25,8 @@ from reportlint.facts.prose.contributions import components
 from reportlint.facts.prose.divisions import divisions
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.item_lists import item_lists
-from reportlint.facts.prose.mentions import PLANNED, Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.roles import PLANNED
 from reportlint.facts.prose.shares import last_level, share, share_told_before
 from reportlint.facts.prose.wholes import Partitions
 from reportlint.facts.text.passages import Passage

@@ -17,12 +17,13 @@ from reportlint.facts.prose.averages_behind import average_behind
 from reportlint.facts.prose.balances import balance
 from reportlint.facts.prose.comma_lists import by_commas
 from reportlint.facts.prose.converted import converted
+from reportlint.facts.prose.coordination import names_of_run
 from reportlint.facts.prose.densities import density
 from reportlint.facts.prose.enclosed import enclosed
 from reportlint.facts.prose.gaps import gap
 from reportlint.facts.prose.graded import graded
 from reportlint.facts.prose.joint import joint
-from reportlint.facts.prose.mentions import Mention, Role, names_of_run
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.pleased import pleased
