@@ -15,13 +15,14 @@ from fractions import Fraction
 
 from reportlint.checks.across.cells import Place, Tables, alike, is_misprint, is_plain
 from reportlint.checks.across.clauses import LEAST_TELLING, LONG, Clause, Line, Tie
-from reportlint.checks.across.parts import YEAR, is_headed
+from reportlint.checks.across.parts import is_headed
 from reportlint.checks.across.reading import Reading
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.tables.entries import BODY
+from reportlint.facts.text.years import YEAR
 from reportlint.number import Kind, Quantity, digits
 from reportlint.relation import Basis, Formula, Relation, Term
 

@@ -24,7 +24,7 @@ from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term, is_slip
 from reportlint.rule import Outcome
 
-YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年")
+YEAR_TOLD = compiled(r"(?<!\d)((?:19|20)\d\d)年")
 """A year in words about a mark."""
 OTHER_SUBJECT = compiled(
     r"上年|去年|上一年|上一?轮|上一?周期|上一?季度?|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
@@ -321,7 +321,7 @@ SURVEYED = compiled(
 
 def is_earlier(facts: Facts, words: str) -> bool:
     """Whether words name years, all of them before the year of the report: 2023年评价得分."""
-    years = [int(year) for year in YEAR.findall(words)]
+    years = [int(year) for year in YEAR_TOLD.findall(words)]
     return facts.year is not None and bool(years) and max(years) < facts.year
 
 

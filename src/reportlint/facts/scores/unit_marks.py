@@ -39,7 +39,7 @@ OTHER_TIME = compiled(r"上一?年|去年|上年度|上一?[轮季期]|上次|�
 """Words of marks of another time, or of none."""
 PART_TIME = compiled(r"[上下]半年|[一二三四1-4]季度|(?<!\d)\d{1,2}月")
 """Words of marks that may be those of a part of the time."""
-YEAR = compiled(r"((?:19|20)\d\d)年")
+YEAR_BEFORE_MARK = compiled(r"((?:19|20)\d\d)年")
 """A year before a mark."""
 AVERAGED = compiled(r"(?:平均|[年季月]均)(?:为|的)?$|第[一二三四五六七八九十\d]{1,2}[名位]的?$")
 """Words right before what several marks come to on average, or that of a place: 三年平均综合得分, 第三名总得分."""
@@ -205,7 +205,7 @@ def listed(text: str, first: int, at: int, before: Sequence[Name], names: UnitNa
 
 def is_of_none(lead: str, told: str, year: int | None) -> bool:
     """Whether words before a mark are those of a comparison, of a rule, or of another time."""
-    years = {int(match) for match in YEAR.findall(lead)}
+    years = {int(match) for match in YEAR_BEFORE_MARK.findall(lead)}
     another = bool(years - {year}) or OTHER_TIME.search(lead) is not None or AVERAGED.search(lead) is not None
     return another or MOVED.search(lead) is not None or PER_CASE.search(told) is not None
 
