@@ -23,7 +23,7 @@ from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.rankings import Ranked
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import Grid
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.facts.text.dates import Date, Period

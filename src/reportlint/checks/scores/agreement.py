@@ -22,7 +22,7 @@ from reportlint.facts.scores.marks import bare_name
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matching import earns
 from reportlint.facts.scores.names import bare
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, PARTY, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity

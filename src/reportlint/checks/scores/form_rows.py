@@ -17,7 +17,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.awards import find_rulings
 from reportlint.facts.scores.indicators import EXECUTION, RULE, Indicator, ScoreTable
 from reportlint.facts.scores.matches import Match
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
 from reportlint.facts.scores.told import end_of, find_told
 from reportlint.facts.tables.grids import FULL, SCORE, Column

@@ -19,9 +19,9 @@ from reportlint.checks.scores.units_told import settled_marks, units_told
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
 from reportlint.facts.scores.passed_over import marks_in_run, sums_of_losses
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.score_words import ROLES
 from reportlint.facts.scores.scored_items import is_mark
-from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Quantity

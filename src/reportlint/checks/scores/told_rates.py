@@ -16,7 +16,7 @@ from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.names import bare, group_named
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related

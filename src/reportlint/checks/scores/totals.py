@@ -15,7 +15,7 @@ from reportlint.checks.scores.whose_totals import bearer_of_total, holder_above,
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import said_marks
 from reportlint.facts.scores.indicators import ScoreTable
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import FULL, OWN, PARTY, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span

@@ -33,8 +33,8 @@ from reportlint.facts.scores.names import (
     pairs_of,
 )
 from reportlint.facts.scores.opened import ALONE, Surroundings, opened_rows, owner_of_loss, row_coded
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.score_words import SUM_OF_LOSSES, WHOLE_SUBJECT
-from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.units import Units, speaks_of_part, units_of
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.model import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.patterns import compiled
