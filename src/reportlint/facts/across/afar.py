@@ -16,7 +16,8 @@ from reportlint.facts.prose.averages import PER, PRICE_NAME, YEARLY_MEAN, averag
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.named_rates import names_top, same_period
-from reportlint.facts.prose.rates import ADJUSTED_BY, RATE_NAME
+from reportlint.facts.prose.rate_operands import RATE_NAME
+from reportlint.facts.prose.rates_of_change import ADJUSTED_BY
 from reportlint.facts.prose.scenes import Way, clause, is_due, is_turned, of_own_body, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
