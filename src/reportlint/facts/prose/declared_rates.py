@@ -70,11 +70,7 @@ PLAN_RATE = compiled(r"^，(?:目标|计划|任务)?完成(?:率|比例)(?:仅|�
 
 def was_carried_out(scene: Scene, came: Mention) -> bool:
     """Whether words say that a number is what came of the one before: 450人，实际新增487人，完成率108.22%."""
-    return (
-        CARRIED_OUT.search(came.lead) is not None
-        and PLAN_RATE.search(scene.lead) is not None
-        and not is_due(came)
-    )
+    return CARRIED_OUT.search(came.lead) is not None and PLAN_RATE.search(scene.lead) is not None and not is_due(came)
 
 
 def of_least(scene: Scene) -> tuple[Mention, Mention] | None:
