@@ -60,6 +60,10 @@ class Prose:
     continued: bool = False
     """Whether it goes on with the passage before it: the two are pieces of one that is too long to be read at once."""
 
+    def quantity_at(self, at: int) -> Quantity | None:
+        """Return the number that begins at a place of its passage."""
+        return next((one for one in self.quantities if self.passage.find(one.span)[0] == at), None)
+
 
 @dataclass(frozen=True)
 class Facts:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from reportlint.checks.across.cells import Place, Tables, alike, is_misprint, is_plain
+from reportlint.checks.across.cells import Place, Tables, alike, is_misprint, is_plain_amount
 from reportlint.checks.across.cells_missed import misses
 from reportlint.checks.across.clauses import LEAST_TELLING, LONG, CellTie, Clause, Line
 from reportlint.checks.across.parts import is_headed
@@ -161,6 +161,6 @@ def clauses_of(facts: Facts, tables: Tables, prose: Prose) -> Iterator[Clause]:
     reading = Reading(tables, prose, section.heading.title if section else "")
     inside: dict[int, list[Mention]] = {}
     for one in prose.mentions:
-        if is_plain(one.quantity):
+        if is_plain_amount(one.quantity):
             inside.setdefault(bisect_right(reading.stops, one.start), []).append(one)
     yield from (Clause(tables, reading, mentions) for mentions in inside.values())

@@ -199,7 +199,7 @@ def is_told_below(facts: Facts, one: Indicator) -> bool:
 
     `## 二、产出（30分）`, then `1. 数量（12分）。……扣0.3分`.
     """
-    below = [each.span for each in facts.sections if names_row(each.heading.title, one.name)]
+    below = [each.span for each in facts.sections if is_heading_of(each.heading.title, one.name)]
     return any(
         each.deducted is not None and each.deducted.value > 0 and inside.covers(each.span)
         for inside in below
@@ -207,7 +207,7 @@ def is_told_below(facts: Facts, one: Indicator) -> bool:
     )
 
 
-def names_row(title: str, name: str) -> bool:
+def is_heading_of(title: str, name: str) -> bool:
     """Whether a heading is the name of a row with nothing but 指标 and a bracket behind it."""
     return (
         regex.fullmatch(rf"{regex.escape(name)}(?:类|部分)?(?:指标)?(?:情况|分析|得分)?(?:（[^（）]*）.*)?", title)

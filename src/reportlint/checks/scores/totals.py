@@ -208,14 +208,14 @@ def may_be_converted(facts: Facts, total: Quantity) -> bool:
 
 def is_elsewhere(facts: Facts, said: Quantity, total: Quantity) -> bool:
     """Whether a total is not that of a table, but of it out of a hundred, of more than its rows, or weighed."""
-    return out_of_hundred(facts, said, total) or is_of_more(facts, said, total) or is_weighed(facts, said, total)
+    return out_of_hundred(facts, said, total) or is_of_more(facts, said, total) or is_weighted_mean(facts, said, total)
 
 
 WEIGHED = compiled(r"加权|权重")
 """Words of a total that weighs its parts, which a plain mean of them does not."""
 
 
-def is_weighed(facts: Facts, said: Quantity, total: Quantity) -> bool:
+def is_weighted_mean(facts: Facts, said: Quantity, total: Quantity) -> bool:
     """Whether a sentence gives what weights make of marks of which a table prints the plain mean: 平均得分."""
     means = (
         column

@@ -18,3 +18,9 @@ def period_of(clause: str) -> str:
     if PRIOR.search(clause):
         return "prior"
     return "target" if FUTURE.search(clause) else ""
+
+
+def same_period(one: str, other: str) -> bool:
+    """Whether two periods may be one: the same, or none is named where the other is no former one and no target."""
+    named = {one, other} - {""}
+    return one == other or (len(named) == 1 and not named & {"prior", "target"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.named_rates import STATED, same_period
+from reportlint.facts.prose.named_rates import STATED
+from reportlint.facts.prose.periods import same_period
 from reportlint.facts.prose.scenes import OF_MARKS, WEIGHTED, Scene, is_told_again, plain
 from reportlint.number import AMOUNTS, Kind, counter, counts_like
 from reportlint.patterns import compiled
@@ -56,7 +57,11 @@ def amounts_before(scene: Scene, *, planned: bool = False) -> list[Mention]:
         and other.quantity.kind in AMOUNTS
         and (other.part in STATED or (other.part is Role.CHANGE and CARRIED_OUT.search(other.lead)))
         and not other.reason
-        and (same_period(scene.one, other) or OPENING.search(other.lead) or (planned and other.period == "target"))
+        and (
+            same_period(scene.one.period, other.period)
+            or OPENING.search(other.lead)
+            or (planned and other.period == "target")
+        )
     ]
     sums = {at for at, one in enumerate(found) if at and found[at - 1].run >= 0 and ADDED_UP.fullmatch(one.lead)}
     added = {found[at - 1].run for at in sums if is_sum_of_run(found[at], found[:at])}
