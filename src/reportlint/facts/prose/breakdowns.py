@@ -244,7 +244,7 @@ def under_conditions(text: str, start: int, end: int) -> bool:
 
     What stands behind the parts speaks of other numbers: …，通信用车3辆，单车年均行驶2.1万公里.
     """
-    remark = REMARK.match(text, end)
+    remark = REMARK_BEHIND.match(text, end)
     stretch = text[text.rfind("。", 0, start) + 1 : remark.end() if remark else end]
     counted_twice = COUNTED_TWICE.match(text, remark.end() if remark else end)
     return counted_twice is not None or any(words.search(stretch) for words in (ANOTHER_MEASURE, LEFT_OUT))
@@ -254,7 +254,7 @@ COUNTED_TWICE = compiled(
     r"[^，。；\d]{0,6}[，；](?:[两二三][者项]|其中)?(?:之间)?的?(?:重复|重叠|交叉)(?:计算|统计|部分)?"
 )
 """What stands right behind the parts where some of them is counted twice: 两者重复计算量4.55亿立方米."""
-REMARK = compiled(r"[^，。；（）\d]{0,4}（[^（）]*）")
+REMARK_BEHIND = compiled(r"[^，。；（）\d]{0,4}（[^（）]*）")
 """A remark right behind the last part."""
 LEFT_OUT = compiled(
     r"扣除|剔除|年均|平均每年|年平均|复合增长|递增|重叠|重复(?!参保)|交叉(?!检查)|同时(?:实施|享受|属于|具有|包含|含|为)|不计入|双重|重合|兼有"

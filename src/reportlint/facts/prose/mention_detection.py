@@ -14,7 +14,7 @@ from reportlint.facts.prose.labels import base_of, label_of
 from reportlint.facts.prose.mentions import Mention, Place, Role
 from reportlint.facts.prose.periods import period_of
 from reportlint.facts.prose.roles import Surroundings, role_of
-from reportlint.facts.text.passages import Passage
+from reportlint.facts.text.passages import REMARK, Passage
 from reportlint.number import Quantity
 from reportlint.patterns import compiled
 
@@ -25,8 +25,6 @@ REASON = compiled(
 """Words before what explains another number; 非人为原因事件486起 names what is counted."""
 BY_REASON = compiled(r"[^，。；：\d]{2,8}原因：[^，。；：、\d]{1,10}$")
 """What opens a list of how many there are for each reason: 退出原因：死亡263份，户籍迁出47份."""
-ASIDE = compiled(r"（[^（）]*）")
-"""A remark in brackets between a name and its number."""
 
 
 def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int = 0) -> tuple[Mention, ...]:
@@ -92,9 +90,9 @@ def bracket_depths(text: str) -> list[int]:
 
 def mention(text: str, quantity: Quantity, lead: str, place: Place) -> Mention:
     """Tell the part of one quantity."""
-    lead = ASIDE.sub("", lead)
+    lead = REMARK.sub("", lead)
     clause = compiled(r"[，；：、（）]").split(lead)[-1]
-    behind = ASIDE.sub("", text[place.end : place.end + 80])[:24]
+    behind = REMARK.sub("", text[place.end : place.end + 80])[:24]
     role, direction = role_of(Surroundings(quantity.kind, clause, lead, behind))
     return Mention(
         quantity=quantity,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportlint.number import Quantity, counter
+from reportlint.patterns import compiled
 
 
 class Role(StrEnum):
@@ -83,3 +84,9 @@ class Place:
 def same_counter(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers count the same: amounts of money, or one unit, 万 left out."""
     return counter(first) == counter(second)
+
+
+COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
+"""Parts of numbers that are of another time than a level, or no level."""
+NOUN = compiled(r"[一-鿿]{2,8}")
+"""The thing counted, right behind a number."""

@@ -8,7 +8,6 @@ from reportlint.facts.scores.score_words import (
     CONVERTED_TO,
     OR_ELSE,
     PER_STEP,
-    REMARK,
     RESPECTIVELY,
     SCORE_NEXT,
     SUM_OF_SEVERAL,
@@ -16,7 +15,7 @@ from reportlint.facts.scores.score_words import (
     TIMES_BEHIND,
     WON_ALL,
 )
-from reportlint.facts.text.passages import Passage
+from reportlint.facts.text.passages import REMARK, Passage
 from reportlint.number import Kind, Quantity
 from reportlint.patterns import Match, compiled
 

@@ -40,7 +40,6 @@ from reportlint.facts.scores.score_words import (
     PART_NAMED,
     PLAIN_NAME,
     POINTED,
-    REMARK,
     RIGHT_BEHIND,
     ROLES,
     SCORE_BEHIND,
@@ -57,7 +56,7 @@ from reportlint.facts.scores.score_words import (
     says_maximum,
     subject_of,
 )
-from reportlint.facts.text.passages import Passage
+from reportlint.facts.text.passages import REMARK, Passage
 from reportlint.number import Quantity
 from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary

@@ -15,14 +15,12 @@ import regex
 
 from reportlint.facts.scores.rankings import Ranked
 from reportlint.facts.scores.score_words import SHARE_BEHIND
-from reportlint.facts.text.passages import Passage
+from reportlint.facts.text.passages import FINAL_REMARK, Passage
 from reportlint.number import Quantity
 from reportlint.patterns import compiled
 
 LEAST_NAME = 2
 """Characters of the name of a unit."""
-REMARK = compiled(r"（[^（）]*）$")
-"""What a name is explained by."""
 SEAT = compiled(r"^[省市州县区旗镇乡](?=[\u4e00-\u9fff]{3,})")
 """What the text may leave out of a name: 水利局 for 县水利局."""
 LIST_NUMBER = compiled(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s*")
@@ -124,7 +122,7 @@ class UnitNames:
         """Collect the names with what the text may call them."""
         self.known: dict[str, str] = {}
         units = [one.unit for one in ranked]
-        for shorten in (None, REMARK, SEAT):
+        for shorten in (None, FINAL_REMARK, SEAT):
             for unit in dict.fromkeys(units):
                 name = shorten.sub("", unit) if shorten else unit
                 if len(name) >= LEAST_NAME and not name.isdigit():
