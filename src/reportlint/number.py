@@ -374,3 +374,8 @@ def counts_like(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers count the same things, people by whatever word."""
     first, second = counter(one), counter(other)
     return PEOPLE.get(first, first) == PEOPLE.get(second, second)
+
+
+def is_plain(quantity: Quantity) -> bool:
+    """Whether a number is printed without a hedge and is no range."""
+    return quantity.modifier is Modifier.NONE and quantity.high is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import facts
 
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 
 
 def shown(one: ScoreStatement) -> str:

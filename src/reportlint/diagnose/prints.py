@@ -13,7 +13,7 @@ from functools import cached_property
 
 from reportlint.facts import Facts
 from reportlint.facts.across.akin import FORMER, pairs_in
-from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.mentions import COMPARED, NOUN, Mention, Role
 from reportlint.facts.tables.entries import Entry
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter, telling_digits
@@ -23,10 +23,6 @@ LEAST_TELLING = 3
 """Digits, noughts at either end left out, of a number that is known again."""
 WORDS_BEFORE = 24
 """Characters before a number that say what it is about."""
-COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
-"""Parts of numbers that are of another time than a level, or no level."""
-NOUN = compiled(r"[一-鿿]{2,8}")
-"""The thing counted, right behind a number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.item_statements import as_items
 from reportlint.facts.scores.listed import listed_matches
 from reportlint.facts.scores.losses import with_losses_joined
+from reportlint.facts.scores.mark_detection import marks_of
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matching import Said, find_matches
 from reportlint.facts.scores.matrices import find_matrices, with_units_dropped
@@ -37,8 +38,9 @@ from reportlint.facts.scores.opened import surroundings
 from reportlint.facts.scores.own_grades import with_own_grades
 from reportlint.facts.scores.paired import with_pairs_parted
 from reportlint.facts.scores.rankings import find_rankings
+from reportlint.facts.scores.score_sentences import find_score_statements
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.score_tables import find_score_tables
-from reportlint.facts.scores.scores import ScoreStatement, find_score_statements, marks_of
 from reportlint.facts.tables.drafts import find_grids
 from reportlint.facts.tables.sheets import find_sheets
 from reportlint.facts.text.contents import with_contents

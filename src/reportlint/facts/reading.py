@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportlint.facts.prose.mentions import find_mentions
+from reportlint.facts.prose.mention_detection import find_mentions
 from reportlint.facts.prose.times import in_their_times
 from reportlint.facts.record import Prose
 from reportlint.facts.scores.bands import find_bands

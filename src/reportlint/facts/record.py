@@ -23,7 +23,7 @@ from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.rankings import Ranked
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import Grid
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.facts.text.dates import Date, Period
@@ -59,6 +59,10 @@ class Prose:
     """The grade bands it declares."""
     continued: bool = False
     """Whether it goes on with the passage before it: the two are pieces of one that is too long to be read at once."""
+
+    def quantity_at(self, at: int) -> Quantity | None:
+        """Return the number that begins at a place of its passage."""
+        return next((one for one in self.quantities if self.passage.find(one.span)[0] == at), None)
 
 
 @dataclass(frozen=True)

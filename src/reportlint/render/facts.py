@@ -10,7 +10,7 @@ from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.matches import Match
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import Grid, Row
 from reportlint.facts.text.dates import Date
 from reportlint.facts.text.sections import Section

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlint.checks.across.identity import same_period
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.prose.periods import same_period
 from reportlint.finding import Observation
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
@@ -43,7 +43,7 @@ def amount_bound(facts: Facts, params: AmountBound) -> Iterator[Observation]:
         passages.setdefault(amount.passage, []).append(amount)
     for amount in (*facts.amounts, *said_to_be(facts, params)):
         if amount.name == params.low:
-            fellows = [one for one in passages.get(amount.passage, ()) if same_period(one, amount)]
+            fellows = [one for one in passages.get(amount.passage, ()) if same_period(one.period, amount.period)]
             highs = [one for one in fellows if one.name == params.high and one.quantity.unit in same_units(amount)]
             kinds = highs or [one for one in fellows if one.name in params.kinds]
             distinct = len({one.name for one in kinds}) == len(kinds)

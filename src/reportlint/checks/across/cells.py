@@ -17,11 +17,11 @@ from reportlint.facts.tables.entries import BODY, TOTAL_LABEL, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.number import (
     Kind,
-    Modifier,
     Quantity,
     approximate,
     counts_like,
     digits,
+    is_plain,
     last_step,
     round_half_up,
     telling_digits,
@@ -274,9 +274,9 @@ def is_near(quantity: Quantity, cell: Quantity) -> bool:
     return abs(abs(approximate(quantity)) - value) <= last_step(quantity) + step + 1e-9 * value
 
 
-def is_plain(quantity: Quantity) -> bool:
+def is_plain_amount(quantity: Quantity) -> bool:
     """Whether a number is printed without hedge or range, and is no mark: marks have checks of their own."""
-    return quantity.modifier is Modifier.NONE and quantity.high is None and quantity.kind is not Kind.SCORE
+    return is_plain(quantity) and quantity.kind is not Kind.SCORE
 
 
 def alike(first: Quantity, second: Quantity) -> bool:

@@ -11,6 +11,7 @@ from reportlint.facts import Facts
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.text.passages import read_passage
 from reportlint.facts.text.quantities import cell_quantity
+from reportlint.facts.text.years import YEAR
 from reportlint.finding import Observation, Related
 from reportlint.model import Cell, Chart, Table
 from reportlint.number import Kind, Quantity
@@ -20,7 +21,6 @@ from reportlint.relation import Basis, Formula, Term
 UNIT = compiled(
     r"[（(](?:单位[:：])?(亿元|万元|千元|元|人|个|户|公里|%|％)[）)]|单位[:：](亿元|万元|千元|元|人|个|户|公里|%|％)"
 )
-YEAR = compiled(r"(?:19|20)\d{2}")
 NAMED_YEAR = compiled(r"(?:19|20)\d{2}(?:年度?)?")
 NEAR = 3000
 """Characters around a chart that speak of it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportlint.checks.across.cells import SHORT, Place, Tables, in_unit
 from reportlint.checks.across.clauses import Clause, Line
-from reportlint.checks.across.parts import COMMON, LEVELS, PARTS, PLANNED, PRIOR, YEAR, is_headed, is_prior
+from reportlint.checks.across.parts import COMMON, LEVELS, PARTS, PLANNED, PRIOR, is_headed, is_prior
 from reportlint.checks.across.summed import sums
 from reportlint.checks.across.tabulated import all_clauses
 from reportlint.checks.check import NoParams
@@ -21,6 +21,7 @@ from reportlint.facts import Facts
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, Entry
 from reportlint.facts.tables.sheets import Sheet
+from reportlint.facts.text.years import YEAR
 from reportlint.finding import Observation
 from reportlint.number import Kind, Modifier, Quantity, digits
 from reportlint.patterns import compiled

@@ -16,6 +16,7 @@ from reportlint.checks.expression import Expression, parse, right_side
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
+from reportlint.facts.prose.periods import same_period
 from reportlint.facts.scores.marks import as_marks
 from reportlint.facts.tables.grids import Grid, Row
 from reportlint.finding import Observation
@@ -108,7 +109,7 @@ def bound_observations(
     facts: Facts, expression: Expression, result: Amount, around: Sequence[Amount]
 ) -> Iterator[Observation]:
     """Try the ways to bind the operands; one that holds settles it, and only an unambiguous one can fail."""
-    fellows = [one for one in around if same_period(one, result)]
+    fellows = [one for one in around if same_period(one.period, result.period)]
     close = [one for one in fellows if one.segment == result.segment or one.passage != result.passage]
     choices = [candidates(name, result, close) for name in expression.names]
     if not all(choices):
@@ -148,12 +149,6 @@ def chosen(
 ) -> tuple[Amount, ...]:
     """Return the amounts a relation was made of."""
     return bindings[relations.index(relation)]
-
-
-def same_period(one: Amount, other: Amount) -> bool:
-    """Whether two amounts may be of one period: the same one named, or none where no other year or 上年 is."""
-    named = {one.period, other.period} - {""}
-    return one.period == other.period or (len(named) == 1 and not named & {"prior", "target"})
 
 
 def candidates(name: str, result: Amount, around: Sequence[Amount]) -> list[Amount]:

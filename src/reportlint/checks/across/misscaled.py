@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reportlint.checks.across.cells import is_plain, is_round
+from reportlint.checks.across.cells import is_plain_amount, is_round
 from reportlint.facts import Facts
 from reportlint.facts.across.akin import pairs_in
 from reportlint.finding import Hunch
@@ -75,7 +75,12 @@ def prints(facts: Facts) -> Iterator[Print]:
 
 def is_long(quantity: Quantity) -> bool:
     """Whether a number is an amount of money that may be known again."""
-    return quantity.kind is Kind.MONEY and is_plain(quantity) and digits(quantity) >= SHORTER and not is_round(quantity)
+    return (
+        quantity.kind is Kind.MONEY
+        and is_plain_amount(quantity)
+        and digits(quantity) >= SHORTER
+        and not is_round(quantity)
+    )
 
 
 def odd_ones(group: Sequence[Print]) -> Iterator[Misscaled]:

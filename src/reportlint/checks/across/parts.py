@@ -6,10 +6,10 @@ from reportlint.checks.across.cells import is_comparable
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import Entry
 from reportlint.facts.tables.sheets import Sheet
+from reportlint.facts.text.years import YEAR
 from reportlint.number import Kind, Quantity, digits
 from reportlint.patterns import compiled
 
-YEAR = compiled(r"(?:19|20)\d{2}")
 PRIOR = compiled(r"上年|上一年|上学年|去年|上期|年初|期初|同期")
 FALL = compiled(r"减|降|节约|下滑")
 RISE = compiled(r"增|±|变")

@@ -13,15 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from reportlint.checks.across.cells import Place, Tables, alike, is_misprint, is_plain
-from reportlint.checks.across.clauses import LEAST_TELLING, LONG, Clause, Line, Tie
-from reportlint.checks.across.parts import YEAR, is_headed
+from reportlint.checks.across.cells import Place, Tables, alike, is_misprint, is_plain_amount
+from reportlint.checks.across.cells_missed import misses
+from reportlint.checks.across.clauses import LEAST_TELLING, LONG, CellTie, Clause, Line
+from reportlint.checks.across.parts import is_headed
 from reportlint.checks.across.reading import Reading
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.tables.entries import BODY
+from reportlint.facts.text.years import YEAR
 from reportlint.number import Kind, Quantity, digits
 from reportlint.relation import Basis, Formula, Relation, Term
 
@@ -41,7 +43,7 @@ def all_clauses(facts: Facts) -> Iterator[Clause]:
             yield from clauses_of(facts, tables, prose)
 
 
-def tabulated(facts: Facts) -> Iterator[Tie]:
+def tabulated(facts: Facts) -> Iterator[CellTie]:
     """Yield the numbers of the prose that tables print again: those that agree, then those a slip apart."""
     clauses = all_clauses(facts)
     if not clauses:
@@ -60,11 +62,11 @@ def tabulated(facts: Facts) -> Iterator[Tie]:
                 if total or tie.place.line in clause.reading.own_name(tie.mention):
                     kin.setdefault(clause.listed_in(tie.place), set()).add(tie.place.line)
             yield in_unit(tie, units)
-    misses = [(clause, miss) for clause in clauses for miss in clause.misses(claimed, lists, kin)]
+    missing = [(clause, miss) for clause in clauses for miss in misses(clause, claimed, lists, kin)]
     missed: dict[tuple[int, int, int], set[int]] = {}
-    for clause, miss in misses:
+    for clause, miss in missing:
         missed.setdefault(clause.listed_in(miss.place), set()).add(miss.mention.start)
-    for clause, miss in misses:
+    for clause, miss in missing:
         column = clause.listed_in(miss.place)
         if not is_of_another_column(len(missed[column]), lists[column]):
             yield miss
@@ -74,7 +76,7 @@ NOUN = 6
 """Characters behind a number that may say what it counts."""
 
 
-def tells_column(clause: Clause, tie: Tie) -> bool:
+def tells_column(clause: Clause, tie: CellTie) -> bool:
     """Whether an agreement says that its passage is about a column: one digit is met by chance, unless words do.
 
     提醒函9份，其中甲县4份、乙县3份: that 乙县 has 3 不满意 in some table, too, says nothing of 甲县.
@@ -98,7 +100,7 @@ LEAST_AGREED = 2
 """Amounts of the prose in one unit that must agree with a table before it is taken to print that unit."""
 
 
-def units_of(ties: Sequence[Tie]) -> dict[int, Quantity]:
+def units_of(ties: Sequence[CellTie]) -> dict[int, Quantity]:
     """Return, for every table of bare numbers, an amount in the unit that nearly all the prose prints them with."""
     agreed: dict[int, list[Quantity]] = {}
     for tie in ties:
@@ -112,7 +114,7 @@ def units_of(ties: Sequence[Tie]) -> dict[int, Quantity]:
     return found
 
 
-def in_unit(tie: Tie, units: Mapping[int, Quantity]) -> Tie:
+def in_unit(tie: CellTie, units: Mapping[int, Quantity]) -> CellTie:
     """Hold an amount against a bare cell in the unit its table is told in elsewhere: 元 is no 万元."""
     said, cell = tie.mention.quantity, tie.place.quantity
     like = units.get(tie.place.sheet)
@@ -159,6 +161,6 @@ def clauses_of(facts: Facts, tables: Tables, prose: Prose) -> Iterator[Clause]:
     reading = Reading(tables, prose, section.heading.title if section else "")
     inside: dict[int, list[Mention]] = {}
     for one in prose.mentions:
-        if is_plain(one.quantity):
+        if is_plain_amount(one.quantity):
             inside.setdefault(bisect_right(reading.stops, one.start), []).append(one)
     yield from (Clause(tables, reading, mentions) for mentions in inside.values())

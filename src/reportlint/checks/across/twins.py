@@ -15,7 +15,7 @@ from reportlint.checks.observe import relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.across.akin import pairs_in
 from reportlint.facts.across.levels import bare_name, core
-from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.mentions import COMPARED, NOUN, Mention, Role
 from reportlint.finding import Hunch
 from reportlint.number import AMOUNTS, PEOPLE, Kind, Modifier, Quantity, counter, digits, round_half_up, telling_digits
 from reportlint.patterns import compiled
@@ -33,8 +33,6 @@ LEAST_PRINTED = 4
 SAME_WORDS = 3
 """Pairs of characters that two numbers share in the words before them where one has no name."""
 RATES = {Role.RATIO, Role.SHARE, Role.COMPLETION, Role.TO}
-COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
-"""Parts of numbers that are of another time than a level, or no level."""
 PLANNED = compiled(r"预算(?!支出|收入|管理)|计划|目标|限额|指标")
 """Words of an amount that was planned, unlike what came of it."""
 FEW = 2
@@ -98,8 +96,6 @@ def twins(facts: Facts) -> Iterator[Twins]:
     yield from near_twins(facts, [one for one in seen if key_of(one.quantity) not in repeated | tabled], seen)
 
 
-NOUN = compiled(r"[一-鿿]{2,8}")
-"""The thing counted, right behind a number."""
 WITHIN = compiled(r"的?[一-鿿]{2,8}?(?=[中里][，、])")
 """What an amount is of that something is a part of: 6.15亿元问题金额中，."""
 

@@ -30,7 +30,7 @@ PRINTED = compiled(r"20\d\d(?=年|[-—–~至])")
 """A year of a sentence, of whatever use."""
 LEADS = compiled(r"(?:见下表|如下表|下表所示|如下|为|见下|见表\d*)[：:]?$|[：:]$")
 """How a sentence ends that goes on in the table below it."""
-REMARK = 40
+LONGEST_LINE = 40
 """Characters of a line that may stand between a sentence and its table: number of the form, unit."""
 TELLING, FULL = 4, 6
 """Digits of a number that is recognised in a row that its words name, and in any row."""
@@ -64,7 +64,7 @@ def table_below(facts: Facts, block: int) -> int:
     below = block + 1
     if below < len(facts.document.blocks) and isinstance(facts.document.blocks[below], Paragraph):
         line = facts.document.quote(facts.document.blocks[below].span)
-        if len(line) <= REMARK and not PRINTED.search(line):
+        if len(line) <= LONGEST_LINE and not PRINTED.search(line):
             return below + 1
     return below
 

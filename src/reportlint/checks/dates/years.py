@@ -38,7 +38,7 @@ OF_PLAN = compiled(
 """A statement of the budget itself, which is not compared with the budget of its own year."""
 AHEAD = compiled(r"度?[^。；]{0,10}(?:计划|预期|目标|力争|预计|打算|将|拟|要(?!求)|继续)")
 MEASURE = compiled(r"增加|减少|增长|下降|上升|提高|降低|相比|持平|多|少|翻")
-YEAR = compiled(r"20\d\d年")
+YEAR_SINCE_2000 = compiled(r"20\d\d年")
 
 
 CONNECTIVE = compiled(r"(?:综上(?:所述)?|总体(?:来看|上)?|总的来看|经(?:综合|自查)?(?:自评|评价)|据此|目前|经核实)，?$")
@@ -194,7 +194,7 @@ def is_compared(facts: Facts, prose: Prose) -> bool:
 
 def other_years(mention: YearMention, year: int) -> set[int]:
     """Return the years that the sentence around a year prints besides one."""
-    return {int(match.group()[:4]) for match in YEAR.finditer(mention.sentence)} - {year}
+    return {int(match.group()[:4]) for match in YEAR_SINCE_2000.finditer(mention.sentence)} - {year}
 
 
 def has_counterpart(facts: Facts, index: int, mention: YearMention) -> bool:
@@ -216,7 +216,7 @@ def own_base(facts: Facts, params: NoParams) -> Iterator[Observation]:
             between = match["between"]
             if match["planned"] and not (OF_PLAN.search(between) and match["first"] == match["base"]):
                 continue
-            if YEAR.search(between) or not (
+            if YEAR_SINCE_2000.search(between) or not (
                 MEASURE.search(match["behind"]) or compiled(r"的[\d约]").match(match["behind"])
             ):
                 continue

@@ -9,12 +9,12 @@ from itertools import chain, pairwise
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, distinct, looks_meant, numbers, observe, relate
-from reportlint.checks.prose.itemised import itemised_sums
+from reportlint.checks.prose.itemised_sums import itemised_sums
 from reportlint.checks.prose.meant import PAIR, PEOPLE, pair_may_be_all
 from reportlint.checks.prose.portions import totals_of_shares
 from reportlint.facts import Facts
-from reportlint.facts.prose.breakdowns import ATTRIBUTE, are_kinds, overlap
 from reportlint.facts.prose.claims import Part, Statement
+from reportlint.facts.prose.classifications import ATTRIBUTE, are_kinds, overlap
 from reportlint.facts.prose.mentions import Role
 from reportlint.finding import Observation
 from reportlint.model import Span

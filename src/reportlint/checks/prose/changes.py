@@ -10,7 +10,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.expression import parse
 from reportlint.checks.observe import beside, distinct, looks_meant, observe, relate
 from reportlint.checks.prose.bases import difference_from, rate_from
-from reportlint.checks.prose.itemised import itemised_sums
+from reportlint.checks.prose.itemised_sums import itemised_sums
 from reportlint.checks.prose.points import told_in_percent
 from reportlint.checks.prose.turned import told_the_other_way
 from reportlint.facts import Facts

@@ -17,18 +17,18 @@ from typing import NamedTuple
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import numbers, observe, one_digit_off, relate
 from reportlint.facts import Facts, Prose
-from reportlint.facts.prose.mentions import SHORT_OF, Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.roles import SHORT_OF
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import (
     AMOUNTS,
     Kind,
-    Modifier,
     Quantity,
     approximate,
     as_decimal,
-    counter,
     digits,
+    is_plain,
     last_step,
     telling_digits,
 )
@@ -100,7 +100,7 @@ def coincidence(facts: Facts, params: NoParams) -> Iterator[Observation]:
 
 def looks_at(prose: Prose) -> Iterator[Observation]:
     """Look at the numbers of one passage."""
-    usable = [Sight.of(one) for one in prose.mentions if is_plain(one.quantity) and one.quantity.value]
+    usable = [Sight.of(one) for one in prose.mentions if is_measured(one.quantity) and one.quantity.value]
     for index, one in enumerate(usable):
         around = usable[max(0, index - WINDOW) : index] + whole_runs(usable, index + 1, index + 3)
         near = [other for other in around if abs(other.mention.sentence - one.mention.sentence) <= 1]
@@ -123,9 +123,9 @@ def whole_runs(usable: Sequence[Sight], start: int, stop: int) -> list[Sight]:
     return [one for one in usable[start:stop] if one.mention.run not in following]
 
 
-def is_plain(quantity: Quantity) -> bool:
-    """Whether a number is printed without hedge or range."""
-    return quantity.modifier is Modifier.NONE and quantity.high is None and quantity.kind is not Kind.PLAIN
+def is_measured(quantity: Quantity) -> bool:
+    """Whether a number is printed without hedge or range, and with what it counts."""
+    return is_plain(quantity) and quantity.kind is not Kind.PLAIN
 
 
 def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observation]:
@@ -157,7 +157,7 @@ def tied(prose: Prose, seen: Sight, near: Sequence[Sight]) -> Iterator[Observati
 
 def gives(one: Mention, part: Quantity, amounts: Sequence[Quantity]) -> bool:
     """Whether an amount is that part of another before a rate, or of both: 支出388万元，结余12万元，结余率3.08%."""
-    others = [each for each in amounts if same_thing(each, part) and each.base_value > part.base_value]
+    others = [each for each in amounts if same_counter(each, part) and each.base_value > part.base_value]
     ways = ((formula, each) for formula in (Formula.RATIO, Formula.PORTION) for each in others)
     return any(related(Tie(formula, (Term(part), Term(each)), Term(one.quantity))).holds for formula, each in ways)
 
@@ -171,7 +171,7 @@ def closed_list(prose: Prose, one: Mention) -> frozenset[Span]:
 
     None where the numbers behind a whole in its sentence do not add up to it before they are more.
     """
-    here = [other for other in prose.mentions if other.sentence == one.sentence and is_plain(other.quantity)]
+    here = [other for other in prose.mentions if other.sentence == one.sentence and is_measured(other.quantity)]
     alike = [other.quantity for other in here if comparable(other.quantity, one.quantity)]
     for at, whole in enumerate(alike):
         left, size = whole.base_value, 0
@@ -278,7 +278,7 @@ def quotients(seen: Sight, amounts: Sequence[Sight], *, misses: bool) -> Iterato
     falls = seen.mention.direction < 0
     for above, below in permutations(amounts, 2):
         first, second = above.mention.quantity, below.mention.quantity
-        if first.kind is not second.kind or below.value <= 0 or not same_thing(first, second):
+        if first.kind is not second.kind or below.value <= 0 or not same_counter(first, second):
             continue
         if is_wrong_base(seen.mention, above.mention, below.mention):
             continue
@@ -347,12 +347,7 @@ def comparable(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers can be added: same kind and unit family; points and rates go together."""
     if first.kind in RATES and second.kind in RATES:
         return True
-    return first.kind is second.kind and same_thing(first, second)
-
-
-def same_thing(first: Quantity, second: Quantity) -> bool:
-    """Whether two numbers count the same: any amounts of money, otherwise the same unit."""
-    return counter(first) == counter(second)
+    return first.kind is second.kind and same_counter(first, second)
 
 
 def related(tie: Tie) -> Relation:
@@ -371,7 +366,7 @@ def expected(prose: Prose, one: Mention, near: Sequence[Mention]) -> Iterator[Ti
             for other in before
             if other.start > item and other.quantity.kind in AMOUNTS and digits(other.quantity) >= 2
         ][-2:]
-        if len(amounts) == 2 and same_thing(*amounts) and digits(amounts[0]) + digits(amounts[1]) >= 6:
+        if len(amounts) == 2 and same_counter(*amounts) and digits(amounts[0]) + digits(amounts[1]) >= 6:
             smaller, larger = sorted(amounts, key=lambda quantity: quantity.base_value)
             rates = [other for other in near if other.sentence == one.sentence and other.role is Role.RATIO]
             used = any(gives(other, smaller, [larger]) for other in rates)

@@ -9,7 +9,7 @@ from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation, Related
-from reportlint.number import Modifier
+from reportlint.number import is_plain
 from reportlint.patterns import Match, compiled
 from reportlint.rule import Outcome
 
@@ -27,17 +27,12 @@ ADJUSTED = "调整"
 def completion_told(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every completion of a budget with words behind it that say which number is larger."""
     for prose in facts.prose:
-        stated = [one for one in prose.mentions if one.role is Role.COMPLETION and is_plain(one)]
+        stated = [one for one in prose.mentions if one.role is Role.COMPLETION and is_plain(one.quantity)]
         for one, following in zip_longest(stated, stated[1:]):
             stop = following.start if following else len(prose.passage.text)
             match = COMPARED.search(prose.passage.text, one.end, min(stop, one.end + FARTHEST))
             if match and same_base(one, match) and prose.passage.text.count("。", one.end, match.start()) < 2:
                 yield told(prose, one, match)
-
-
-def is_plain(one: Mention) -> bool:
-    """Whether a completion is printed without hedge."""
-    return one.quantity.modifier is Modifier.NONE and one.quantity.high is None
 
 
 def same_base(one: Mention, match: Match) -> bool:

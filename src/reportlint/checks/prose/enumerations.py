@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reportlint.facts.text.numerals import integer_of
+from reportlint.facts.text.passages import REMARK
 from reportlint.patterns import Match, Pattern, compiled
 
 COUNTED = (
@@ -108,7 +109,7 @@ def announced(text: str) -> Iterator[Enumeration]:
             opens_list_of_lists(text, match)
             or is_one_of_items(text, match)
             or is_part_of_number(text, match.start("number"))
-            or "等" in BRACKETED.sub("", match.group())[-8:]
+            or "等" in REMARK.sub("", match.group())[-8:]
             or not is_closed(names)
         ):
             continue
@@ -209,12 +210,8 @@ def first_stretch(listed: str) -> tuple[str, str]:
 
 def is_closed(names: str) -> bool:
     """Whether a list claims to be whole, and consists of names only; 其他 may be its last."""
-    bare = compiled(r"、其[他它][^、，]{0,4}$").sub("", BRACKETED.sub("", names))
+    bare = compiled(r"、其[他它][^、，]{0,4}$").sub("", REMARK.sub("", names))
     return not OPEN.search(bare) and not compiled(r"\d").search(bare) and names.count("（") == names.count("）")
-
-
-BRACKETED = compiled(r"（[^（）]*）")
-"""A remark on a name."""
 
 
 def summed_up(text: str) -> Iterator[Enumeration]:

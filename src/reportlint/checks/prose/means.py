@@ -15,7 +15,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.averages import TRIMMED
 from reportlint.facts.prose.mentions import Mention
 from reportlint.finding import Observation
-from reportlint.number import Kind, Modifier, Quantity, counter
+from reportlint.number import Kind, counter, is_plain
 from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Severity
@@ -48,11 +48,6 @@ def is_of(one: Mention, whole: Mention) -> bool:
     """Whether a number may be the mean of what makes a sum."""
     same = counter(one.quantity) == counter(whole.quantity) and one.quantity.kind is whole.quantity.kind
     return same and one is not whole and is_plain(one.quantity)
-
-
-def is_plain(quantity: Quantity) -> bool:
-    """Whether a number is printed without hedge or range."""
-    return quantity.modifier is Modifier.NONE and quantity.high is None
 
 
 def told(number: Mention, whole: Mention, mean: Mention) -> Observation:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import Row
-from reportlint.facts.prose.breakdowns import overlap
+from reportlint.facts.prose.classifications import overlap
 from reportlint.number import Quantity, digits, telling_digits
 from reportlint.patterns import compiled
 from reportlint.relation import Relation

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportlint.checks.observe import relate
 from reportlint.checks.prose.enumerations import COUNTED, NUMBER, is_part_of_number
-from reportlint.checks.prose.itemised import Portion, divides_all
+from reportlint.checks.prose.itemised_shares import Portion, divides_all
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.text.numerals import integer_of

@@ -19,11 +19,11 @@ from reportlint.finding import Hunch, Observation, Related
 from reportlint.number import (
     AMOUNTS,
     Kind,
-    Modifier,
     Quantity,
     approximate,
     counter,
     digits,
+    is_plain,
     last_step,
     telling_digits,
 )
@@ -61,18 +61,13 @@ def misunit(facts: Facts, params: NoParams) -> Iterator[Observation]:
     None of the relations that this comes to holds as it is printed.
     """
     for prose in facts.prose:
-        mentions = [one for one in prose.mentions if is_plain(one.quantity)]
+        mentions = [one for one in prose.mentions if is_plain(one.quantity) and one.quantity.value != 0]
         for one, like, relation in misunits(mentions):
             said, unit = one.quantity.shown(), like.quantity.unit
             values = {"said": f"{said}{one.quantity.unit}", "meant": f"{said}{unit}"}
             others = [Related(term.quantity.span, "") for term in relation.terms if term.quantity is not one.quantity]
             span = one.quantity.extent
             yield observe(relation, values, others, span=span, ceiling=Severity.WARNING, hunch=Hunch.SLIP)
-
-
-def is_plain(quantity: Quantity) -> bool:
-    """Whether a number is printed without hedge or range, and is not nought."""
-    return quantity.modifier is Modifier.NONE and quantity.high is None and quantity.value != 0
 
 
 def misunits(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, Relation]]:

@@ -11,7 +11,8 @@ from typing import TypeAlias
 from reportlint.checks.observe import beside, best, observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.across.portions import Choice, NamedShare
-from reportlint.facts.prose.mentions import Mention, Role, names_of_run
+from reportlint.facts.prose.coordination import names_of_run
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.finding import Observation

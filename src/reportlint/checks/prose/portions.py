@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from reportlint.checks.observe import beside, observe, relate
-from reportlint.checks.prose.itemised import Portion, agrees, divides_all, division, portions_of
+from reportlint.checks.prose.itemised_shares import Portion, agrees, apportionment, divides_all, portions_of
 from reportlint.facts import Facts
 from reportlint.facts.across.listings import Listing
 from reportlint.facts.across.rows import same_sort
@@ -28,7 +28,7 @@ LEAST_PROOF = 3
 def shares_of_sum(facts: Facts, settled: Collection[Span]) -> Iterator[Observation]:
     """Look at every list whose shares are of the sum of its parts, and of no number that is printed."""
     for one, portions in shared_lists(facts):
-        if not division(one) and not any(each.share.quantity.span in settled for each in portions):
+        if not apportionment(one) and not any(each.share.quantity.span in settled for each in portions):
             yield from looked(portions)
 
 
@@ -88,7 +88,7 @@ def other_total(one: Listing, portions: Sequence[Portion]) -> Iterator[Observati
     told = one.declared or one.items[0].opened
     if total is None or len(portions) < LEAST_PROOF or not told:
         return
-    elsewhere = division(one)
+    elsewhere = apportionment(one)
     if elsewhere and elsewhere.whole is total:
         return
     relation = relate(Formula.SUM, [Term(each.part.quantity) for each in portions], Term(total.quantity))

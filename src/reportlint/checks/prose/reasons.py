@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.facts import Facts, Prose
-from reportlint.facts.prose.mentions import DOWN, UP, Mention, Role
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.roles import DOWN, UP
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier
 from reportlint.patterns import compiled

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
-from reportlint.checks.prose.itemised import itemised_shares
+from reportlint.checks.prose.itemised_shares import itemised_shares
 from reportlint.checks.prose.named_shares import Pair, named_shares, proportions, structures, weights, whole_of
 from reportlint.checks.prose.portions import shares_of_sum
 from reportlint.facts import Facts

@@ -13,7 +13,7 @@ from reportlint.checks.prose.points import FROM_ALL, side_of
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Modifier, as_decimal, digits
+from reportlint.number import Kind, as_decimal, digits, is_plain
 from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
@@ -40,7 +40,7 @@ def told_the_other_way(facts: Facts) -> Iterator[Observation]:
     """Yield the points of the prose that are a difference of two rates, but not the way their words say."""
     everywhere = frozenset(each.value for each in facts.quantities if each.kind is Kind.RATIO and each.high is None)
     for prose in facts.prose:
-        points = [at for at, one in enumerate(prose.mentions) if one.quantity.kind is Kind.POINTS and is_plain(one)]
+        points = [at for at, one in enumerate(prose.mentions) if one.quantity.kind is Kind.POINTS and stands_alone(one)]
         rates = Rates.of(prose)
         for at in points:
             if way := way_of(prose.mentions[at], prose.mentions[at - 1] if at else None):
@@ -66,7 +66,7 @@ class Rates:
         for one in filter(is_rate, prose.mentions):
             if is_held_against(prose, one):
                 bases.setdefault(one.quantity.value, []).append(one)
-            elif is_plain(one):
+            elif stands_alone(one):
                 current.append(one)
         return cls(current, bases)
 
@@ -75,9 +75,9 @@ class Rates:
         return [(rate, base) for rate in self.current for base in self.bases.get(rate.quantity.value - points, ())]
 
 
-def is_plain(one: Mention) -> bool:
+def stands_alone(one: Mention) -> bool:
     """Whether a number stands alone and says no more than it prints."""
-    return one.quantity.modifier is Modifier.NONE and one.quantity.high is None and one.run < 0
+    return is_plain(one.quantity) and one.run < 0
 
 
 def way_of(one: Mention, before: Mention | None) -> int:

@@ -22,7 +22,7 @@ from reportlint.facts.scores.marks import bare_name
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.matching import earns
 from reportlint.facts.scores.names import bare
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, PARTY, RAW, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Quantity
@@ -110,7 +110,13 @@ def mark_pairs(
         if one.bonus:
             pairs.append((statement.added if one.bonus > 0 else statement.deducted, one.score, SCORE))
     for said, printed, column in pairs:
-        if said is not None and column == SCORE and is_weighed(one) and one.full and said.value > one.full.value:
+        if (
+            said is not None
+            and column == SCORE
+            and prints_weighed_mark(one)
+            and one.full
+            and said.value > one.full.value
+        ):
             continue
         if said is not None and printed is not None and printed.kind is Kind.SCORE:
             yield said, Term(printed, -1 if printed.value < 0 <= said.value else 1), column
@@ -122,7 +128,7 @@ def weighed_full(statement: ScoreStatement, one: Indicator) -> Quantity | None:
     return None if before else statement.full
 
 
-def is_weighed(one: Indicator) -> bool:
+def prints_weighed_mark(one: Indicator) -> bool:
     """Whether a row prints a mark out of a hundred beside the one it weighs: 87.00 and 6.96 of 8, 91.3 and 54.78."""
     plain = [mark.value for mark in one.row.numbers if mark.kind in {Kind.SCORE, Kind.PLAIN}]
     full, score = one.full, one.score

@@ -29,13 +29,13 @@ def may_have_slipped(relation: Relation) -> bool:
     return explained_by_slip(relation) or (len(relation.operands) == 1 and mended_by_slip(relation))
 
 
-YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年(?!起|以来|开始|[初末底])")
+YEAR_OF_MARK = compiled(r"(?<!\d)((?:19|20)\d\d)年(?!起|以来|开始|[初末底])")
 """A year in words about a mark."""
 
 
 def is_of_another_year(facts: Facts, match: Match) -> bool:
     """Whether a mark is what a row had in one of several years, or in a former one: 2021年供餐163天，得6.5分."""
-    opened = YEAR.match(match.statement.words)
-    told = set(YEAR.findall(facts.document.quote(facts.context(match.statement.span))))
+    opened = YEAR_OF_MARK.match(match.statement.words)
+    told = set(YEAR_OF_MARK.findall(facts.document.quote(facts.context(match.statement.span))))
     former = opened is not None and facts.year is not None and int(opened[1]) < facts.year
     return opened is not None and (former or len(told) > 1)

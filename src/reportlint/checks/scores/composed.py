@@ -73,7 +73,7 @@ def composed_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def written_sums(prose: Prose) -> Iterator[Observation]:
     """Recompute every computation of a mark that the text prints: 综合分=52.53+35.0=87.53分, 110.35×0.8=88.28分."""
     for match in WRITTEN.finditer(prose.passage.text):
-        stated = quantity_at(prose, match.start("stated"))
+        stated = prose.quantity_at(match.start("stated"))
         if stated is None or stated.kind is not Kind.SCORE:
             continue
         numbers = [member_at(prose, match.start("body"), one) for one in MEMBER_OF_SUM.finditer(match["body"])]
@@ -102,7 +102,7 @@ def folded_parts(facts: Facts, number: int, prose: Prose) -> Iterator[Observatio
     """Relate each part to its mark and weight, and the only total behind them to the parts."""
     parts, holding = [], True
     for match in FOLDED.finditer(prose.passage.text):
-        raw, weight, part = (quantity_at(prose, match.start(name)) for name in ("raw", "weight", "part"))
+        raw, weight, part = (prose.quantity_at(match.start(name)) for name in ("raw", "weight", "part"))
         if raw and weight and part:
             parts.append(part)
             relation = relate(Formula.PRODUCT, [Term(weight), Term(raw)], Term(part))
@@ -119,11 +119,6 @@ def folded_parts(facts: Facts, number: int, prose: Prose) -> Iterator[Observatio
     if len(totals) == 1:
         relation = relate(Formula.SUM, [Term(part) for part in parts], Term(totals[0]))
         yield observe(relation, {"said": totals[0].text, "label": "总分"}, [Related(one.span, "组成") for one in parts])
-
-
-def quantity_at(prose: Prose, at: int) -> Quantity | None:
-    """Return the number that begins at a place of a passage."""
-    return next((one for one in prose.quantities if prose.passage.find(one.span)[0] == at), None)
 
 
 def defined(facts: Facts, match: Match, prose: Prose) -> Iterator[Relation]:
@@ -154,7 +149,7 @@ def member_of(part: Match, offset: int, prose: Prose) -> Member:
     weight = None
     for group, percent in (("before", "percent"), ("behind", "percent2")):
         if part[group]:
-            weight = factor(part[group], part[percent], quantity_at(prose, offset + part.start(group)), prose)
+            weight = factor(part[group], part[percent], prose.quantity_at(offset + part.start(group)), prose)
     return Member(part["name"], -1 if part["sign"] == "-" else 1, weight)
 
 
@@ -186,6 +181,6 @@ def marks_named(passages: Sequence[Prose], name: str) -> Iterator[Quantity]:
             continue
         for match in pattern.finditer(prose.passage.text):
             behind = prose.passage.text[match.end() : match.end() + 3]
-            mark = quantity_at(prose, match.start("value"))
+            mark = prose.quantity_at(match.start("value"))
             if mark and mark.kind is Kind.SCORE and not compiled(r"及?以[上下]|[-—~]").match(behind):
                 yield mark

@@ -15,7 +15,7 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.awards import find_rulings
 from reportlint.facts.scores.indicators import EXECUTION, RULE, Indicator, ScoreTable
 from reportlint.facts.scores.matches import Match
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, NIL, TARGET, find_targets, target_of, text_of
 from reportlint.facts.scores.told import end_of, find_told
 from reportlint.facts.tables.grids import FULL, SCORE, Column
@@ -197,7 +197,7 @@ def is_told_below(facts: Facts, one: Indicator) -> bool:
 
     `## 二、产出（30分）`, then `1. 数量（12分）。……扣0.3分`.
     """
-    below = [each.span for each in facts.sections if names_row(each.heading.title, one.name)]
+    below = [each.span for each in facts.sections if is_heading_of(each.heading.title, one.name)]
     return any(
         each.deducted is not None and each.deducted.value > 0 and inside.covers(each.span)
         for inside in below
@@ -209,7 +209,7 @@ NAMED_NO_MORE = compiled(r"(?:类|部分)?(?:指标)?(?:情况|分析|得分)?(?
 """What a heading that names a row may have behind the name."""
 
 
-def names_row(title: str, name: str) -> bool:
+def is_heading_of(title: str, name: str) -> bool:
     """Whether a heading is the name of a row with nothing but 指标 and a bracket behind it."""
     return title.startswith(name) and NAMED_NO_MORE.fullmatch(title, len(name)) is not None
 

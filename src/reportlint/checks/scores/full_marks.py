@@ -11,7 +11,7 @@ from reportlint.checks.scores.column_sums import column_readings, extra_numbers
 from reportlint.checks.scores.score_tables import best, includes_more, terms, total_place
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import ScoreTable
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity

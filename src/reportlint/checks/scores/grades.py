@@ -16,9 +16,9 @@ from reportlint.facts.scores.bands import Band
 from reportlint.facts.scores.grades import IN_TABLE, Grade
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.marks import mark_on_top
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.score_words import LEAST_FULL_WHOLE
 from reportlint.facts.scores.scored_items import opened_mark
-from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.scores.agreement import contradicts_itself, holding, is_weighed, stands_elsewhere
+from reportlint.checks.scores.agreement import contradicts_itself, holding, prints_weighed_mark, stands_elsewhere
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.score_tables import as_score
 from reportlint.checks.scores.told_right import ToldRight
@@ -127,7 +127,7 @@ def is_of_hundred(match: Match, said: Quantity, column: str) -> bool:
     """Whether a score is told out of a hundred, before it is weighted: 建设管理得94.05分, which has a weight of 30."""
     rows = [match.table.indicators[index] for index in match.group.members] if match.group else []
     full = sum((one.full.value for one in rows if one.full), Fraction(0))
-    return column == SCORE and any(map(is_weighed, rows)) and full < said.value <= 100
+    return column == SCORE and any(map(prints_weighed_mark, rows)) and full < said.value <= 100
 
 
 def known_marks(match: Match, column: str) -> list[Quantity]:

@@ -43,7 +43,7 @@ def hands_compared(facts: Facts) -> Iterator[Observation]:
 
 def compared(facts: Facts, prose: Prose, match: Match) -> Iterator[Observation]:
     """Relate one difference to the two totals, where both are known."""
-    change = mark_at(prose, match.start("change"))
+    change = plain_mark_at(prose, match.start("change"))
     one, other = (total_by(facts, prose, match[hand], match) for hand in ("one", "other"))
     if change is None or one is None or other is None:
         return
@@ -74,13 +74,12 @@ def totals_in(prose: Prose, hand: str) -> Iterator[Quantity]:
     """Yield the totals that a passage tells of a hand."""
     text = prose.passage.text
     for match in TOTAL.finditer(text) if hand in text else ():
-        mark = mark_at(prose, match.start("mark"))
+        mark = plain_mark_at(prose, match.start("mark"))
         if match["hand"] == hand and mark is not None and mark.value >= LEAST_FULL_MARK:
             yield mark
 
 
-def mark_at(prose: Prose, at: int) -> Quantity | None:
+def plain_mark_at(prose: Prose, at: int) -> Quantity | None:
     """Return the plain mark that begins at a place of a passage."""
-    marks = (one for one in prose.quantities if prose.passage.find(one.span)[0] == at)
-    one = next(marks, None)
+    one = prose.quantity_at(at)
     return one if one and is_mark(one) else None

@@ -19,6 +19,7 @@ from reportlint.checks.scores.score_tables import as_score
 from reportlint.checks.scores.totals import EARLIER, own_totals, table_totals
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, Holder, find_holders
+from reportlint.facts.text.years import YEAR
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.patterns import Match, compiled
@@ -51,7 +52,6 @@ OTHER_MARKS = compiled(r"目标|计划|扣分|失分|加分|减分|平均|[年�
 """Words of marks that are no totals to compare."""
 
 
-YEAR = compiled(r"(?:19|20)\d\d")
 AGAINST = compiled(rf"(?:较|比|与|同|和)(?P<time>{EARLIER})")
 """Words between a mark and a difference that name what that is measured from: 2023年得91分，比2022年提高5分."""
 MOST_TIMES = 4

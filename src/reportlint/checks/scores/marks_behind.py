@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.full_marks import assumed
 from reportlint.facts import Facts
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity
 from reportlint.relation import Formula, Relation, Term

@@ -19,9 +19,10 @@ from reportlint.checks.scores.units_told import settled_marks, units_told
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.holders import AWARDED, FULL_MARK, LEAST_NAME, LOST, Holder, Sum, find_holders
 from reportlint.facts.scores.passed_over import marks_in_run, sums_of_losses
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.score_words import ROLES
 from reportlint.facts.scores.scored_items import is_mark
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.text.passages import STOP
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
 from reportlint.number import Quantity
@@ -79,7 +80,6 @@ OF_WHOLE = compiled(r"[总得评]分|综合|合计|成绩")
 """Words in the name of a column that hold what units have in all."""
 LIST_NUMBER = compiled(r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s?)?")
 """What may stand before the name that a passage opens with."""
-STOPS = compiled(r"[。；！？]")
 COMPARED_WITH = compiled(r"(?:[比较]|[低高优劣多少好差次弱强][于过]|不[及如]|超过|落后于)$")
 """Words before a name that is only compared with: 比一季度低2.0分, 全部低于二季度."""
 BESIDE, HELD_AGAINST = compiled(r"[与同和跟]$"), compiled(r"[^，。；]{0,8}(?:相[比较同差]|比较|持平|一致)")
@@ -183,7 +183,7 @@ def spoken(prose: Prose, title: str, holders: Mapping[str, Holder], names: Patte
         at, end = prose.passage.find(quantity.extent)
         if quantity.span in of_none or text.startswith("的", end):
             continue
-        first = max((stop.end() for stop in STOPS.finditer(text, 0, at)), default=0)
+        first = max((stop.end() for stop in STOP.finditer(text, 0, at)), default=0)
         before = [match for match in known if match.end() <= at]
         if not before or before[-1].start() < first or at - before[-1].end() > LONGEST:
             continue

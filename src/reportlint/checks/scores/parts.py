@@ -17,7 +17,7 @@ from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, said_whol
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
 from reportlint.facts.scores.matches import Match
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import DEDUCTED, FULL, SCORE
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Observation, Related

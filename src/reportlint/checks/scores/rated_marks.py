@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.scores.indicators import Indicator
+from reportlint.facts.scores.mark_detection import tier_marks
 from reportlint.facts.scores.names import bare
-from reportlint.facts.scores.scores import tier_marks
 from reportlint.facts.scores.units import units_of
 from reportlint.facts.tables.grids import SCORE
 from reportlint.finding import Observation, Related

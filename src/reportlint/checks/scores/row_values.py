@@ -12,8 +12,8 @@ from reportlint.facts import Facts
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.renaming import MARK_COLUMNS
 from reportlint.facts.scores.targets import UNIT, only_number, plain, text_of
-from reportlint.facts.scores.told import Told, is_plain
-from reportlint.number import Kind, Quantity, telling_digits
+from reportlint.facts.scores.told import Told
+from reportlint.number import Kind, Quantity, is_plain, telling_digits
 from reportlint.relation import Formula, Relation, Term
 from reportlint.slips import mended_by_slip
 

@@ -9,7 +9,7 @@ from reportlint.facts import Prose
 from reportlint.facts.scores.awards import Ruling, find_rulings
 from reportlint.facts.scores.indicators import RULE, Indicator, ScoreTable
 from reportlint.facts.scores.marks import NAME_COLUMNS
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.targets import ACTUAL, TARGET
 from reportlint.facts.scores.told import Told
 from reportlint.model import Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -48,7 +48,7 @@ def told_mean(facts: Facts, params: NoParams) -> Iterator[Observation]:
         seen: set[int] = set()
         for pattern in (SUM_FIRST, DIVIDED, MEAN_FIRST):
             for match in pattern.finditer(text):
-                whole, mean = (mark_at(prose, match.start(name)) for name in ("sum", "mean"))
+                whole, mean = (score_at(prose, match.start(name)) for name in ("sum", "mean"))
                 trimmed = TRIMMED.search(text, match.start(), match.end())
                 if whole is None or mean is None or trimmed or match.start("mean") in seen:
                     continue
@@ -103,7 +103,7 @@ def marks_listed(prose: Prose, start: int, end: int) -> list[Quantity]:
     return found
 
 
-def mark_at(prose: Prose, at: int) -> Quantity | None:
-    """Return the mark that begins at a place of a passage."""
-    found: Sequence[Quantity] = [one for one in prose.quantities if prose.passage.find(one.span)[0] == at]
-    return as_score(found[0]) if found and found[0].kind in {Kind.SCORE, Kind.PLAIN} else None
+def score_at(prose: Prose, at: int) -> Quantity | None:
+    """Return the number that begins at a place of a passage as a mark, with or without 分."""
+    one = prose.quantity_at(at)
+    return as_score(one) if one and one.kind in {Kind.SCORE, Kind.PLAIN} else None

@@ -16,11 +16,11 @@ from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
 from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.names import bare, group_named
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.finding import Observation, Related
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Modifier, Quantity, is_plain
 from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 from reportlint.rule import Severity
@@ -94,7 +94,7 @@ def rates_of_hands(facts: Facts) -> Iterator[Observation]:
     for prose in facts.prose if "得分率" in facts.document.text else ():
         for one in prose.mentions:
             text = prose.passage.text[max(0, one.start - LONGEST_OF_HAND) : one.start]
-            match = OF_HAND.search(text) if one.quantity.kind is Kind.RATIO and is_plain(one) else None
+            match = OF_HAND.search(text) if one.quantity.kind is Kind.RATIO and is_own_rate(one) else None
             if match:
                 yield from rate_of_hand(prose, one.quantity, match)
 
@@ -126,7 +126,7 @@ def rates_of_table(prose: Prose, table: ScoreTable) -> Iterator[Rated]:
     """Yield the score rates of a passage that name rows or groups of a table."""
     for one in prose.mentions:
         match = NAMED.fullmatch(compiled(r"[，。；：、（“”]").split(one.lead)[-1])
-        if match and one.quantity.kind is Kind.RATIO and is_plain(one) and one.run < 0:
+        if match and one.quantity.kind is Kind.RATIO and is_own_rate(one) and one.run < 0:
             yield match["name"], marks_called(match["name"], table), one.quantity
     for opening in LISTED.finditer(prose.passage.text):
         rates = [rate for rate in rates_behind(prose, opening.end(), listed=True) if rate.kind is Kind.RATIO]
@@ -136,10 +136,9 @@ def rates_of_table(prose: Prose, table: ScoreTable) -> Iterator[Rated]:
             )
 
 
-def is_plain(one: Mention) -> bool:
+def is_own_rate(one: Mention) -> bool:
     """Whether a rate is printed without a hedge, and is that of the report's own time."""
-    quantity = one.quantity
-    return quantity.modifier is Modifier.NONE and quantity.high is None and one.period == ""
+    return is_plain(one.quantity) and one.period == ""
 
 
 def marks_called(name: str, table: ScoreTable) -> list[tuple[Quantity, Quantity]]:

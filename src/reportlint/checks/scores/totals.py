@@ -15,7 +15,7 @@ from reportlint.checks.scores.whose_totals import bearer_of_total, holder_above,
 from reportlint.facts import Facts
 from reportlint.facts.scores.columns import said_marks
 from reportlint.facts.scores.indicators import ScoreTable
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import FULL, OWN, PARTY, SCORE
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
@@ -24,7 +24,7 @@ from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term, is_slip
 from reportlint.rule import Outcome
 
-YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年")
+YEAR_TOLD = compiled(r"(?<!\d)((?:19|20)\d\d)年")
 """A year in words about a mark."""
 OTHER_SUBJECT = compiled(
     r"上年|去年|上一年|上一?轮|上一?周期|上一?季度?|上次|上期|前次|平均|往年|历年|下属|各(?:单位|部门|项目)|专家|最高|最低"
@@ -208,14 +208,14 @@ def may_be_converted(facts: Facts, total: Quantity) -> bool:
 
 def is_elsewhere(facts: Facts, said: Quantity, total: Quantity) -> bool:
     """Whether a total is not that of a table, but of it out of a hundred, of more than its rows, or weighed."""
-    return out_of_hundred(facts, said, total) or is_of_more(facts, said, total) or is_weighed(facts, said, total)
+    return out_of_hundred(facts, said, total) or is_of_more(facts, said, total) or is_weighted_mean(facts, said, total)
 
 
 WEIGHED = compiled(r"加权|权重")
 """Words of a total that weighs its parts, which a plain mean of them does not."""
 
 
-def is_weighed(facts: Facts, said: Quantity, total: Quantity) -> bool:
+def is_weighted_mean(facts: Facts, said: Quantity, total: Quantity) -> bool:
     """Whether a sentence gives what weights make of marks of which a table prints the plain mean: 平均得分."""
     means = (
         column
@@ -321,7 +321,7 @@ SURVEYED = compiled(
 
 def is_earlier(facts: Facts, words: str) -> bool:
     """Whether words name years, all of them before the year of the report: 2023年评价得分."""
-    years = [int(year) for year in YEAR.findall(words)]
+    years = [int(year) for year in YEAR_TOLD.findall(words)]
     return facts.year is not None and bool(years) and max(years) < facts.year
 
 

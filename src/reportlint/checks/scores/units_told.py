@@ -10,10 +10,10 @@ from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.scores.rankings import Ranked
+from reportlint.facts.scores.scored_items import is_mark
 from reportlint.facts.scores.unit_marks import Part, UnitMark, UnitNames, find_unit_marks
 from reportlint.finding import Observation, Related
 from reportlint.model import Span
-from reportlint.number import Kind, Modifier, Quantity
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 
@@ -23,7 +23,7 @@ def unit_marks(facts: Facts) -> Iterator[UnitMark]:
     """Yield the marks that the prose gives ranked units."""
     names = UnitNames(facts.ranked)
     for prose in facts.prose if names.pattern else ():
-        marks = [one for one in prose.quantities if is_plain_mark(one)]
+        marks = [one for one in prose.quantities if is_mark(one)]
         if marks:
             section = facts.section(prose.passage.span)
             title = section.heading.title if section else ""
@@ -48,11 +48,6 @@ def looks_at_units(facts: Facts) -> Iterator[tuple[UnitMark, Relation]]:
 def settled_marks(facts: Facts) -> Iterator[Span]:
     """Yield where marks stand that are those of a ranked unit, or are surely meant for them."""
     yield from (one.said.span for one, relation in looks_at_units(facts) if one.sure or relation.holds)
-
-
-def is_plain_mark(quantity: Quantity) -> bool:
-    """Whether a number is a mark without a hedge or a range."""
-    return quantity.kind is Kind.SCORE and quantity.high is None and quantity.modifier is Modifier.NONE
 
 
 def units_told(facts: Facts) -> Iterator[Observation]:

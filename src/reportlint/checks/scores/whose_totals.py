@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from reportlint.checks.scores.units_told import places_of_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.bearers import Bearer, bearer_of
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.model import Span
 from reportlint.patterns import compiled
 

@@ -24,7 +24,7 @@ MOST_MISSING = 40
 """Entries without a heading beyond which no nearest heading is looked for."""
 ALIKE = 60
 """Points of similarity from which a heading is told beside an entry that differs."""
-REMARK = compiled(r"[（(](?![一二三四五六七八九十]{1,3}[）)])[^（）()\d]*[）)]$")
+REMARK_ON_TITLE = compiled(r"[（(](?![一二三四五六七八九十]{1,3}[）)])[^（）()\d]*[）)]$")
 """A remark behind a title, which entry and heading need not share: （摘录）."""
 PAGE = compiled(r"(?<![\s.．…·—_-])[\s.．…·—_-]++第?(?P<page>\d{1,3})页?\s*$")
 """The page number of an entry."""
@@ -50,11 +50,13 @@ def contents(facts: Facts, params: NoParams) -> Iterator[Observation]:
     entries = [(span, text) for span, text in entries if not KEPT_APART.search(text)]
     headings = {bare(facts.heading_text(one)): one for one in facts.headings}
     cut = tuple(name for name, one in headings.items() if not one.title)
-    plain = {bare(REMARK.sub("", name)) for name in map(facts.heading_text, facts.headings)}
+    plain = {bare(REMARK_ON_TITLE.sub("", name)) for name in map(facts.heading_text, facts.headings)}
     known = {
         text
         for _, text in entries
-        if bare(text) in headings or (cut and bare(text).startswith(cut)) or bare(REMARK.sub("", text)) in plain
+        if bare(text) in headings
+        or (cut and bare(text).startswith(cut))
+        or bare(REMARK_ON_TITLE.sub("", text)) in plain
     }
     missing = [(span, text) for span, text in entries if text not in known]
     trusted = len(entries) >= LEAST_ENTRIES and 3 * len(missing) <= len(entries)

@@ -13,7 +13,8 @@ from itertools import pairwise
 from reportlint.checks.check import NoParams
 from reportlint.checks.memory import once_a_document
 from reportlint.checks.observe import observe, relate
-from reportlint.checks.tables.families import Family, Footing
+from reportlint.checks.tables.closings import Family, Footing
+from reportlint.checks.tables.families import find_families
 from reportlint.checks.tables.linked import linked
 from reportlint.checks.tables.retold import retold
 from reportlint.checks.tables.shortened import as_declared, is_lone
@@ -145,7 +146,7 @@ def accounts(sheet: Sheet) -> list[Account]:
     """Relate every family of a sheet in every column that has its numbers."""
     sheet = counted(sheet)
     plan = Footing(sheet)
-    related = [(family, tuple(relations_of(sheet, plan, family))) for family in plan.families]
+    related = [(family, tuple(relations_of(sheet, plan, family))) for family in find_families(plan)]
     styles: dict[str, tuple[int, int]] = {}
     for family, found in related:
         closing, asked = styles.get(family.style, (0, 0))

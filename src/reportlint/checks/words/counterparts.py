@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.words.content import words_of
+from reportlint.checks.words.content import PROBLEMS, words_of
 from reportlint.facts import Facts
 from reportlint.facts.text.sections import Section
 from reportlint.finding import Observation, Related
@@ -15,7 +15,6 @@ from reportlint.model import Span
 from reportlint.patterns import compiled
 from reportlint.rule import Outcome
 
-PROBLEMS = compiled(r"问题|不足|短板")
 MEASURES = compiled(r"措施|建议|改进|打算|整改|下一步|努力方向")
 POINT = compiled(
     r"(?:^|(?<=[。；：，]))(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、]|首先|其次|再次)"

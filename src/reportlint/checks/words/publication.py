@@ -61,7 +61,7 @@ MOST_NAMED = 3
 """Things carried along that are named in a message."""
 NAMED = compiled(NAME)
 """The name of a unit in a property of a file."""
-YEAR = compiled(r"(?<!\d)(20\d\d)(?=年度?)")
+YEAR_OF_TITLE = compiled(r"(?<!\d)(20\d\d)(?=年度?)")
 """The year of a title."""
 OWN = "reportlint"
 """Author of the comments of an annotated copy."""
@@ -160,7 +160,7 @@ def foreign_properties(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for name in ("title", "subject", "company"):
         said = facts.document.properties.get(name, "")
         other = subject.unit and any(is_other(match["name"], subject.unit) for match in NAMED.finditer(said))
-        years = {int(year) for year in YEAR.findall(said)}
+        years = {int(year) for year in YEAR_OF_TITLE.findall(said)}
         stale = bool(years) and subject.year is not None and max(years) < subject.year
         if said:
             outcome = Outcome.FAIL if other or stale else Outcome.PASS

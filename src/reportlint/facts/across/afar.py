@@ -15,8 +15,10 @@ from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, YEARLY_MEAN, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.named_rates import names_top, same_period
-from reportlint.facts.prose.rates import ADJUSTED_BY, RATE_NAME
+from reportlint.facts.prose.named_rates import names_top
+from reportlint.facts.prose.periods import same_period
+from reportlint.facts.prose.rate_operands import RATE_NAME
+from reportlint.facts.prose.rates_of_change import ADJUSTED_BY
 from reportlint.facts.prose.scenes import Way, clause, is_due, is_turned, of_own_body, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
@@ -232,7 +234,7 @@ def rate_pairs(view: View, words: str) -> Pairs:
     if one.role in FORMER or one.role is Role.TO:
         moved = list(split_names(name, view.levels, one))
         return Pairs(unique(top for top, _ in moved), unique(base for _, base in moved), named=len(moved) == 1)
-    near = [other for other in view.recent if same_period(one, other)]
+    near = [other for other in view.recent if same_period(one.period, other.period)]
     if own := of_own_body(one, near):
         return Pairs(own[:1], own[1:], meant=(1, 1))  # 市属企业利润率: what is told of all is of others, too
     tops = [other for other in near[:6] if names_top(one.lead, other)]
@@ -244,7 +246,8 @@ def rate_pairs(view: View, words: str) -> Pairs:
     at = one.quantity.span.start
     same = [other for top in tops[:2] for other in view.levels.called(top.label, like, at)]
     about = "".join(top.label or clause(top) for top in told[:2])
-    akin = [other for other in of_counter(view.levels.akin(about, at), like) if same_period(one, other)][:MOST_NAMED]
+    called_so = of_counter(view.levels.akin(about, at), like)
+    akin = [other for other in called_so if same_period(one.period, other.period)][:MOST_NAMED]
     called = unique([*(base for _, base in halves), *same, *akin])
     bases = unique([*called, *of_counter(near, like), *view.levels.heads_before(like)])
     meant = (len(unique(told)), min(len(called), MOST_MEANT))  # what no name names is suspected of nothing

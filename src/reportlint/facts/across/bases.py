@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportlint.facts.across.levels import YEAR, Levels
+from reportlint.facts.across.levels import Levels
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.compared import OF_PLAN
 from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.text.years import YEAR
 from reportlint.number import Quantity, counts_like
 from reportlint.patterns import compiled
 

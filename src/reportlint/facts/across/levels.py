@@ -13,6 +13,7 @@ from reportlint.facts.prose.compared import OF_PLAN, ends_so
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
 from reportlint.facts.tables.sheets import Sheet
+from reportlint.facts.text.years import YEAR
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter, counts_like, telling_digits
 from reportlint.patterns import compiled
@@ -359,7 +360,6 @@ def rows_of(sheet: Sheet) -> Iterator[tuple[Mention, ...]]:
 
 
 PRIOR_HEADING = compiled(r"上年|去年|上期|上一年|同期|年初|期初")
-YEAR = compiled(r"(?:19|20)\d{2}")
 BLANK_HEADING = compiled(
     r"^(?:(?:19|20)\d{2}年?度?|本年度?|本期|上年度?|上期|去年|同期|期末|期初|年末|年初|金额|数额|数量|合计|预算|决算|执行"
     r"|实际|完成|调整|安排|数|（[^）]*）|[/、])*$"

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reportlint.facts.across.levels import Levels
 from reportlint.facts.across.rows import Row, alike, same_sort, sort_of
-from reportlint.facts.prose.breakdowns import evenly_joined
+from reportlint.facts.prose.list_members import evenly_joined
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.stocks import BORNE_BY
 from reportlint.facts.text.numerals import integer_of

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportlint.facts.across.levels import Levels
-from reportlint.facts.prose.mentions import OF_WHOLE, SHARE_WHOLE, Mention, Role, cleaned
+from reportlint.facts.prose.labels import SHARE_WHOLE, cleaned
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.roles import OF_WHOLE
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Kind, Modifier, counter
 from reportlint.patterns import compiled

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
-from reportlint.facts.text.passages import Passage
+from reportlint.facts.text.passages import STOP, Passage
 from reportlint.number import Kind, counter
 from reportlint.patterns import compiled
 
 OPENER = compiled(r"其中[：，]?|(?:包括|分别为|分别是|具体为|构成为|划分为|分为|组成：|构成：|来源为：?)[：]?")
 """Words behind which a list of parts begins."""
-STOP = compiled(r"[。；！？]")
-"""Marks that end a row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,11 @@ def by_commas(scene: Scene) -> Reading | None:
     if not is_first(scene, whole, parts[0]) or not all(is_next(scene, *pair) for pair in pairwise(parts)):
         return None
     over = sum((one.quantity.base_value for one in parts), Fraction(0)) > whole.quantity.base_value
-    certain = over and are_kinds(whole, parts)
+    certain = over and are_named_alike(whole, parts)
     return Reading([less(whole, parts[:-1])], certain, strict=certain)
 
 
-def are_kinds(whole: Mention, parts: Sequence[Mention]) -> bool:
+def are_named_alike(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether parts are called after kinds of what their whole counts: 子公司6家，全资子公司4家，控股子公司2家."""
     noun, largest = whole.label[-2:], max(one.quantity.base_value for one in parts)
     if len(noun) < FEWEST or HAS.search(clause(whole)) is None or largest > whole.quantity.base_value:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportlint.facts.prose.breakdowns import STATUS, broken_down
+from reportlint.facts.prose.breakdowns import broken_down
 from reportlint.facts.prose.claims import Statement
 from reportlint.facts.prose.compared import PER_HEAD
+from reportlint.facts.prose.list_members import STATUS
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.text.passages import Passage
 from reportlint.number import AMOUNTS, Modifier, counter

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlint.facts.prose.mentions import NAMES, Mention, Role, same_counter
+from reportlint.facts.prose.coordination import NAMES
+from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.facts.prose.scenes import Reading, Scene, Way, plain
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind

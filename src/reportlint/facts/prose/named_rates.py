@@ -69,9 +69,3 @@ def named_again(lead: str, top: Mention) -> bool:
     """Whether the words before a run name what a rate counts in several members: 满意、基本满意分别为71份、56份."""
     match = RATE_STEM.search(lead)
     return match is not None and top.run >= 0 and clause(top).count(match["stem"]) > 1
-
-
-def same_period(one: Mention, other: Mention) -> bool:
-    """Whether two numbers may be of one period: a rate of last year is not made of this year's amounts."""
-    named = {one.period, other.period} - {""}
-    return one.period == other.period or (len(named) == 1 and not named & {"prior", "target"})

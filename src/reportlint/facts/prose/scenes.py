@@ -19,6 +19,8 @@ OF_MARKS = compiled(r"[得失扣]分率[^，。；\d]*$")
 """The name of a rate of marks, which counts of anything else do not make."""
 MOST_WAYS = 60
 """Ways that are tried."""
+WINDOW = 10
+"""Numbers before one that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

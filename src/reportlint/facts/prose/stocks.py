@@ -388,9 +388,9 @@ def is_bare_sum(scene: Scene) -> bool:
 
 LONGEST_GAP = 20
 """Characters between two members of a plain list."""
-ASIDE = compiled(r"（[^（）]*）|“[^“”]*”")
+REMARK_OR_QUOTE = compiled(r"（[^（）]*）|“[^“”]*”")
 """A remark or a quoted name between two numbers: what it says ties nothing."""
-YEAR = compiled(r"(?:19|20)\d{2}年")
+YEAR_NAMED = compiled(r"(?:19|20)\d{2}年")
 APART = compiled(r"其中|比|较|占|；|。|年初|上年|\d{3}")
 """What never stands between two members of one list."""
 
@@ -398,7 +398,7 @@ APART = compiled(r"其中|比|较|占|；|。|年初|上年|\d{3}")
 def own_list(scene: Scene, own: Sequence[Mention]) -> bool:
     """Whether some numbers are one plain list that ends right before the sum."""
     between = [scene.text[one.end : other.start] for one, other in pairwise(own)]
-    gaps = [YEAR.sub("", ASIDE.sub("", gap)) for gap in between]
+    gaps = [YEAR_NAMED.sub("", REMARK_OR_QUOTE.sub("", gap)) for gap in between]
     plain_gaps = all(len(gap) <= LONGEST_GAP and not APART.search(gap) for gap in gaps)
     inside = [one for one in scene.sentence() if one.start > own[0].start and one.depth == own[0].depth]
     printed = [one for one in inside if scene.text[one.start].isdigit()]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from reportlint.facts.prose.mentions import PRIOR, Mention
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.periods import PRIOR
 from reportlint.facts.prose.scenes import Reading, Scene, clause, less, plain
 from reportlint.facts.text.proportions import is_proportion
 from reportlint.number import Kind

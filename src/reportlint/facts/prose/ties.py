@@ -6,29 +6,31 @@ meant is settled by arithmetic; a tie whose words leave one way only is certain.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
-from itertools import pairwise, permutations
 
 from reportlint.facts.prose.averages import average
 from reportlint.facts.prose.averages_behind import average_behind
 from reportlint.facts.prose.balances import balance
 from reportlint.facts.prose.comma_lists import by_commas
-from reportlint.facts.prose.converted import converted
+from reportlint.facts.prose.compound_growth import compound
+from reportlint.facts.prose.coordination import names_of_run
 from reportlint.facts.prose.densities import density
 from reportlint.facts.prose.enclosed import enclosed
 from reportlint.facts.prose.gaps import gap
 from reportlint.facts.prose.graded import graded
 from reportlint.facts.prose.joint import joint
-from reportlint.facts.prose.mentions import Mention, Role, names_of_run
+from reportlint.facts.prose.means import averaged
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.multiples import multiple
 from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.pleased import pleased
 from reportlint.facts.prose.products import is_price, multiplied
 from reportlint.facts.prose.rates import rate
-from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, of_own_body, plain, set_beside, ways
+from reportlint.facts.prose.reformulations import said_again
+from reportlint.facts.prose.scenes import WINDOW, Reading, Scene, Way, of_own_body, set_beside
 from reportlint.facts.prose.shortfalls import short_of
 from reportlint.facts.prose.stocks import addition, flow, remainder
 from reportlint.facts.prose.structures import shift
@@ -36,11 +38,10 @@ from reportlint.facts.prose.sums_told import declared_sum
 from reportlint.facts.prose.surplus import surplus
 from reportlint.facts.prose.unit_prices import by_unit_price
 from reportlint.facts.prose.unspent import unspent
-from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
-from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counter
-from reportlint.patterns import Match, compiled
-from reportlint.relation import Formula, Term
+from reportlint.number import Kind
+from reportlint.patterns import compiled
+from reportlint.relation import Term
 
 
 class TieKind(StrEnum):
@@ -104,10 +105,6 @@ class Tie:
     """How many of its first ways are all that the words leave, though they do not single out one for certain."""
 
 
-WINDOW = 10
-"""Numbers before one that are looked at."""
-
-
 def find_ties(passage: Passage, mentions: Sequence[Mention], year: int | None = None) -> Iterator[Tie]:
     """Read the ties of one passage of a report on a year."""
     usable = [one for one in mentions if one.quantity.high is None]
@@ -144,322 +141,6 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
         far=reading.loose,
         worded=reading.worded,
     )
-
-
-TIMES = compiled(r"(?:是|为|相当于|达到?)[^，。；]{0,24}的$")
-"""Words before a multiple of an earlier amount."""
-GROWN_TIMES = compiled(r"(?:增长|增加|提高|上升)(?:了|近|约|超)?$")
-"""Words before how many times an amount has grown."""
-
-
-def multiple(scene: Scene) -> Reading | None:
-    """是2020年的3倍: a later amount over an earlier one; 增长2倍: their growth."""
-    one = scene.one
-    if one.quantity.kind is not Kind.MULTIPLE or not plain(one):
-        return None
-    related = TIMES.search(scene.lead) or (scene.lead == "的" and scene.before and scene.before[-1].role is Role.WHOLE)
-    formula = Formula.RATIO if related else Formula.GROWTH if GROWN_TIMES.search(scene.lead) else None
-    told = len(scene.behind) > 1 and scene.behind[0].lead.startswith(("，即", "（即", "（由", "，由"))
-    if formula and told and is_move_beside(scene, *scene.behind[1::-1]):
-        return Reading(ways(formula, iter([scene.behind[1::-1]])), certain=True, strict=True)
-    amounts = undivided([other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS])
-    every = [
-        (top, base)
-        for top, base in permutations(reversed(amounts[-5:]), 2)
-        if counter(top.quantity) == counter(base.quantity) and may_be_times(top.quantity, base.quantity)
-    ]
-    pairs = [pair for pair in every if formula is Formula.GROWTH or may_be_named(scene.lead, pair[1])]
-    if formula is None or not pairs:
-        return None
-    moved = [(top, base) for top, base in pairs if is_move_beside(scene, top, base)]
-    if scene.lead == "的":
-        moved = [(top, base) for top, base in pairs if base is scene.before[-1]]
-    found = moved or pairs
-    sole = len(moved) == 1 or len(every) == 1
-    certain = sole and found[0][0].quantity.base_value > found[0][1].quantity.base_value
-    return Reading(ways(formula, iter(found)), certain, strict=certain and bool(moved))
-
-
-TIMES_OF = compiled(
-    r"(?:是|为|相当于|达到?)(?:(?P<year>(?:19|20)\d{2})年|(?P<before>上年|去年|年初|期初|同期)|(?P<apart>[前后]者))[^，。；]{0,20}的$"
-)
-"""Words that name what a multiple is of: 是2022年的, 相当于上年末的, 为后者的."""
-
-
-def may_be_named(lead: str, base: Mention) -> bool:
-    """Whether an amount is what a multiple is said to be of, where its words name a year; of 后者 no amount is."""
-    match = TIMES_OF.search(lead)
-    if match is None or match["apart"]:
-        return match is None
-    if base.role is Role.CHANGE:
-        return False
-    former = base.period == "prior" or base.role in {Role.BASE, Role.FROM}
-    return former or (match["year"] is not None and match["year"] in {base.period, *YEAR.findall(base.lead)})
-
-
-YEAR = compiled(r"(?:19|20)\d{2}")
-
-
-def undivided(amounts: Sequence[Mention]) -> Sequence[Mention]:
-    """Leave out the numbers right behind one that make it to the last digit: 196人，其中男性142人、女性54人."""
-    kept: list[Mention] = []
-    at = 0
-    while at < len(amounts):
-        kept.append(amounts[at])
-        at += 1 + parts_behind(amounts[at], amounts[at + 1 :])
-    return kept
-
-
-def parts_behind(whole: Mention, following: Sequence[Mention]) -> int:
-    """Count the numbers behind one that make it, none where they miss it or count otherwise."""
-    left = whole.quantity.base_value
-    for size, part in enumerate(following, start=1):
-        left -= part.quantity.base_value
-        if left <= 0 or counter(part.quantity) != counter(whole.quantity):
-            return size if left == 0 and size > 1 else 0
-    return 0
-
-
-def is_move_beside(scene: Scene, top: Mention, base: Mention) -> bool:
-    """Whether two numbers are the ends of a move in the sentence of a number."""
-    ends = top.role is Role.TO and base.role is Role.FROM
-    return ends and top.sentence == base.sentence == scene.one.sentence
-
-
-def may_be_times(top: Quantity, base: Quantity) -> bool:
-    """Whether one amount may be a multiple of another: it is the larger, or one of them is printed in another unit."""
-    return base.base_value > 0 and (top.base_value > base.base_value or top.scale != base.scale)
-
-
-REWORDED = compiled(
-    r"^，(?:实现|达到?|为|共)+$|^[，（]?$"
-    r"|(?:折合|折|合|即|也就是|规模|总量|总额|突破|超过|近|约|不足|逾)(?:人民币|约|近|超过?|为|达)*$"
-)
-"""Words before a number that says the one before it again."""
-STATED_ONCE = {Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE}
-"""Parts of numbers that may be said again in other words."""
-EXCEEDS = compiled(r"超(?:计划|目标|任务|额|出|标|额完成)*$")
-"""Words right before a number that may be how much more than planned was done."""
-FOR_EACH = compiled(r"[/／每](?=[一-鿿])")
-"""What stands behind a number that is one for each of something."""
-COMPUTING = compiled(r"(?:减去|扣除|扣减|加上|乘以|除以|[减加乘])$")
-"""Words right before the last number of a computation."""
-
-
-def again(scene: Scene) -> Reading | None:
-    """折合18347203元, 即2.4亿元, 超过60亿元: the amount right before it in other words."""
-    cue = REWORDED.search(scene.lead)
-    before = scene.sentence()
-    if cue is None or not before or scene.one.role not in {Role.LEVEL, Role.BASE}:
-        return None
-    last = before[-1]
-    if is_price(last) or scene.one.quantity.kind is Kind.SCORE or FOR_EACH.match(scene.text, scene.one.end):
-        return None  # 120分折合96分 is no other word for the same mark, nor is 0.85万元/场 one for 312万元
-    if last.quantity.modifier is not Modifier.NONE and plain(scene.one):
-        return bound_before(scene, last)
-    hedged = scene.one.quantity.modifier is not Modifier.NONE
-    named = compiled(r"[，（、]?(?:折合|约合|折|合|即|也就是)(?:人民币|约|近|超过?|为|达)*").fullmatch(scene.lead)
-    if not (hedged or named) or not plain(last) or counter(last.quantity) != counter(scene.one.quantity):
-        return None
-    computed = COMPUTING.search(scene.text[: last.start]) is not None  # 9685件减去9046件，即639件
-    computed = computed or (hedged and (is_excess(scene, before) or clears_norm(scene, before)))
-    if last.role not in STATED_ONCE or computed or len(scene.lead) > 10 or "；" in scene.lead:
-        return None
-    return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
-
-
-def said_again(scene: Scene) -> Reading | None:
-    """Read a number as the one before it in other words or in another unit."""
-    return converted(scene) or again(scene)
-
-
-def is_excess(scene: Scene, before: Sequence[Mention]) -> bool:
-    """Whether a number is how much more than planned was done: 计划120件，实际138件，超18件.
-
-    So it is where it is what two numbers before it differ by, or a plain 超 before a small part of the last of them.
-    """
-    one, last = scene.one.quantity, before[-1].quantity
-    alike = (other.quantity for other in before[:-1] if counter(other.quantity) == counter(one))
-    differ = any(abs(last.base_value - other.base_value) == one.base_value for other in alike)
-    plain_cue = EXCEEDS.search(scene.text[max(0, scene.one.start - 6) : scene.one.start]) is not None
-    return differ or (plain_cue and 2 * one.base_value < last.base_value)
-
-
-NORM = compiled(
-    r"(?:[/／每][一-鿿]{1,3})?(?:的[^，。；：（）、\d]{0,8})?(?:标准|目标|计划|任务|要求|规定|指标|限额|限值|定额|时限|[上下]限|底线|红线|警戒线|门槛)"
-)
-"""Words behind a number that is set for others to keep or to pass."""
-UPWARDS = {Modifier.OVER, Modifier.ABOVE, Modifier.AT_LEAST, Modifier.AND_MORE}
-DOWNWARDS = {Modifier.BELOW, Modifier.AT_MOST, Modifier.NEARLY}
-
-
-def clears_norm(scene: Scene, before: Sequence[Mention]) -> bool:
-    """Whether a number is a norm that one before it lies on the said side of, near or far: 96场，超过80场的目标."""
-    one = scene.one.quantity
-    if NORM.match(scene.text, scene.one.end) is None:
-        return False
-    like = [other.quantity.base_value for other in before if counter(other.quantity) == counter(one)]
-    above = one.modifier in UPWARDS and any(value > one.base_value for value in like)
-    return above or (one.modifier in DOWNWARDS and any(value < one.base_value for value in like))
-
-
-def bound_before(scene: Scene, last: Mention) -> Reading | None:
-    """接近412万人，为411.21万人: the hedge stands first."""
-    adjacent = compiled(r"[^，]{0,2}，(?:共|实现|达到?|为|共计)+").fullmatch(scene.lead)
-    if not adjacent or counter(last.quantity) != counter(scene.one.quantity):
-        return None
-    return Reading(ways(Formula.EQUAL, iter([(last,)])), certain=True, strict=True)
-
-
-MEANS = compiled(r"(?:[季月年]均|平均(?:数|值|得分|分)?|算术平均(?:数|值)?|简单平均(?:数|值)?)(?:为|是|达|约|超)*$")
-"""Words before the mean of what stands before it."""
-WEIGHED = compiled(r"加权|权重|折算|按比例")
-"""Words of a mean that is not that of the bare numbers."""
-SO_MANY = compiled(r"(?P<words>[二两三四五六七八九十]|\d{1,2})[一-鿿]{1,4}$")
-"""三题平均: of how many numbers a mean is."""
-
-
-def averaged(scene: Scene) -> Reading | None:
-    """四个季度分别为…，季均4200件: the mean of a run before it."""
-    means = MEANS.search(scene.lead) or mean_of_run(scene)
-    if means is None or scene.one.quantity.modifier is not Modifier.NONE or WEIGHED.search(scene.lead):
-        return None
-    run = [other for other in scene.before if other.run >= 0 and counter(other.quantity) == counter(scene.one.quantity)]
-    last = [other for other in run if other.run == run[-1].run] or listed_before(scene) or listed_in_sentence(scene)
-    counted = so_many(scene, scene.lead[: means.start()].strip("，"))
-    cut = last and last[0] is scene.before[0] and len(scene.before) == WINDOW
-    if len(last) < 2 or cut or counted not in {None, len(last)}:
-        return None
-    return Reading(ways(Formula.MEAN, iter([tuple(last)])), certain=True, strict=True)
-
-
-OF_UNITS = compiled(r"[三四五六七八九十](?:地|县|市|区|镇|乡|村|校|所|家|院|馆|个[一-鿿]{1,4})(?:的)?$")
-"""Words before a mean that say of how many units it is."""
-
-
-def listed_in_sentence(scene: Scene) -> list[Mention]:
-    """Return the marks of the sentence before one that opens with the mean of so many units: 四地平均为89.70分."""
-    means = MEANS.search(scene.lead)
-    if scene.sentence() or means is None or not OF_UNITS.search(scene.lead[: means.start()]):
-        return []
-    before = [other for other in scene.before if other.sentence == scene.one.sentence - 1]
-    return before if len(before) >= LEAST_LISTED and all(alike(other, scene.one) for other in before) else []
-
-
-MEAN_OF_RUN = compiled(r"^，(?:[年月季]均(?P<verb>[一-鿿]{2,4})|平均每(?P<unit>[一-鿿]{1,3}))$")
-"""Words before the mean of a run that name again what its numbers are, or are told for: 年均接收, 平均每村."""
-
-
-def mean_of_run(scene: Scene) -> Match | None:
-    """Return the words of the mean of the run right before a number: 五年分别接收210人、…、270人，年均接收240人."""
-    match, before = MEAN_OF_RUN.match(scene.lead), scene.sentence()
-    run = [one for one in before if one.run >= 0 and one.run == before[-1].run] if before else []
-    words = run[0].lead if run else ""
-    return match if match and len(run) >= LEAST_LISTED and (match["verb"] or match["unit"]) in words else None
-
-
-def so_many(scene: Scene, words: str) -> int | None:
-    """Return of how many numbers a mean is said to be, None where that is not said: 三题平均, 三项平均."""
-    before = scene.sentence()
-    if before and not words and counts_them(before[-1]):
-        return int(before[-1].quantity.value)
-    named = SO_MANY.search(words)
-    return integer_of(named["words"]) if named else None
-
-
-def counts_them(one: Mention) -> bool:
-    """Whether a number counts what stands before it: 三项 behind a comma."""
-    return one.quantity.kind is Kind.COUNT and one.lead in {"，", "；"}
-
-
-def listed_before(scene: Scene) -> list[Mention]:
-    """Return the members of a list with 、 right before a number, three or more: 态度88.6分、内容82.4分、质量80.5分."""
-    members: list[Mention] = []
-    before = scene.sentence()
-    for other in reversed(before[:-1] if before and counts_them(before[-1]) else before):
-        if not alike(other, scene.one):
-            break
-        members.insert(0, other)
-        if not other.lead.startswith(("、", "和", "及", "与")):
-            break
-    return members if len(members) >= LEAST_LISTED else []
-
-
-LEAST_LISTED = 3
-"""Members of a list of which a mean is taken."""
-YEARS = compiled(r"(?P<words>[一二两三四五六七八九十]|\d{1,2})年(?:来|间|里)?[^，。；]{0,12}$")
-"""Over how many years something grew: 五年来."""
-WITHIN = compiled(r"间")
-"""Behind a number of years: from the first to the fifth, 五年间, there are four steps."""
-YEARLY_NAME = compiled(r"年均|年平均|年复合|^年$|按[^，]{1,4}计算|[一二两三四五六七八九十]年(?:来|平均?)?")
-"""What the name of a yearly rate adds to the name of what grows."""
-YEARLY = compiled(r"(?:年均|年平均|年复合|[两二三四五]年平均)[^，。；\d]{0,8}$")
-"""Words before a yearly rate."""
-
-
-def compound(scene: Scene) -> Reading | None:
-    """由2019年的9846元增加到2024年的15372元，年均增长9.3%."""
-    if scene.one.quantity.kind is not Kind.RATIO or not YEARLY.search(scene.run_lead) or not plain(scene.one):
-        return None
-    amounts = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
-    amounts = [other for other in amounts if other.part is not Role.CHANGE]
-    pairs = [
-        (later, earlier)
-        for later, earlier in permutations(reversed(amounts[-4:]), 2)
-        if counter(later.quantity) == counter(earlier.quantity) and may_grow(earlier, later, scene.one)
-    ]
-    moved = [(later, earlier) for later, earlier in pairs if later.part is Role.TO and earlier.part is Role.FROM]
-    told = years_told(scene)
-    spans = terms_of_years(scene, told or years_until_report(scene))
-    found = [
-        Way(Formula.COMPOUND, (Term(later.quantity), Term(earlier.quantity), years))
-        for later, earlier in (moved or pairs)
-        for years in spans
-    ]
-    weight = -1 if scene.one.direction < 0 and scene.one.quantity.value > 0 else 1
-    own = YEARLY_NAME.sub("", scene.one.label) not in "".join(each.label for each in amounts)
-    certain = len(moved or pairs) == 1 and 1 <= len(spans) <= 2 and bool(told) and not own and "；" not in scene.lead
-    dated = bool(pairs) and all(each.period.isdigit() for each in pairs[0]) and len(amounts) == len(pairs[0])
-    return Reading(found, certain, strict=certain and (bool(moved) or dated), weight=weight) if found else None
-
-
-def may_grow(earlier: Mention, later: Mention, one: Mention) -> bool:
-    """Whether the direction word lets one amount lead to the other."""
-    rises = later.quantity.base_value > earlier.quantity.base_value
-    return earlier.quantity.value > 0 and later.quantity.value > 0 and rises == (one.direction >= 0)
-
-
-def years_told(scene: Scene) -> set[int]:
-    """Return how many years may lie between: from the two years printed, and from words like 五年来."""
-    text = scene.text[: scene.one.start]
-    found = {abs(last - first) for first, last in pairwise(years_printed(text))} - {0}
-    words = YEARS.search(scene.lead) or compiled(r"(?P<words>[一二两三四五六七八九十])年").search(text[-60:])
-    if words:
-        found.add(integer_of(words["words"]))
-        if WITHIN.match(text, text.rfind("年", 0, words.end()) + 1) or WITHIN.search(words.group()):
-            found.add(integer_of(words["words"]) - 1)
-    return found
-
-
-def years_until_report(scene: Scene) -> set[int]:
-    """Return how many years lie between the year printed last and the one the report is about: 比2020年的402万增加."""
-    years = years_printed(scene.text[: scene.one.start])
-    return {scene.year - years[-1]} if scene.year and years else set()
-
-
-def years_printed(text: str) -> list[int]:
-    """Return the years that a text prints, in order."""
-    return [int(year) for year in compiled(r"((?:19|20)\d{2})年").findall(text)]
-
-
-def terms_of_years(scene: Scene, counts: Iterable[int]) -> list[Term]:
-    """Make terms of how many years may lie between."""
-    span = scene.one.quantity.span
-    return [
-        Term(Quantity(span, str(count), Fraction(count), 0, "", Kind.COUNT), printed=False)
-        for count in sorted(counts)
-        if 1 < count <= 40
-    ]
 
 
 def rest(scene: Scene) -> Reading | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from reportlint.facts.prose.mentions import Mention, Role, period_of
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.periods import period_of
 from reportlint.patterns import compiled
 
 HEADED_TIME = compiled(

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from reportlint.facts.prose.averages import ALONE, PER
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention
-from reportlint.facts.prose.named_rates import PLEASED, STATED, same_period, stem_of, tells_top
+from reportlint.facts.prose.named_rates import PLEASED, STATED, stem_of, tells_top
+from reportlint.facts.prose.periods import same_period
 from reportlint.facts.prose.scenes import DONE, Scene, Way, is_due, own_words, plain, ways
 from reportlint.number import AMOUNTS, Kind, counts_like
 from reportlint.patterns import compiled
@@ -71,7 +72,7 @@ def stretch(scene: Scene) -> list[Mention]:
 
 def states(scene: Scene, other: Mention) -> bool:
     """Whether a number plainly states how much there is, or was to be, in the time of a rate."""
-    of_its_time = same_period(scene.one, other) or is_asked(scene, other)
+    of_its_time = same_period(scene.one.period, other.period) or is_asked(scene, other)
     return of_its_time and plain(other) and other.part in STATED and not other.reason
 
 

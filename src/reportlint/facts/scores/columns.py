@@ -35,6 +35,7 @@ from reportlint.facts.tables.grids import (
     Slot,
 )
 from reportlint.facts.tables.sheets import is_numeric
+from reportlint.facts.text.years import YEAR
 from reportlint.model import Document, Table
 from reportlint.number import Kind
 from reportlint.patterns import compiled
@@ -64,8 +65,6 @@ EXTREME = compiled(r"最[高低]|极差|中位")
 """Headers of what is picked from the marks of several: they add up to nothing."""
 MOST_HANDS = 2
 """Columns of marks that one after the other settles: the unit's own, and the review's."""
-YEAR = compiled(r"(?:19|20)\d\d")
-"""A year in a header."""
 DATED = compiled(r"^(?:19|20)\d\d年度?")
 """A year at the head of a header."""
 OWN_MAXIMUM = compiled(r"（(?:满分)?\d{1,3}分?）$")

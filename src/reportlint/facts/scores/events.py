@@ -14,6 +14,7 @@ from reportlint.facts.scores.marks import ADDED, NAME_COLUMNS, PER_CASE, TAKEN
 from reportlint.facts.scores.renaming import MARK_COLUMNS, with_units
 from reportlint.facts.tables.grids import FULL, SCORE, Column, Grid, Row
 from reportlint.facts.tables.sheets import CODE_HEADER, NIL, is_numeric
+from reportlint.facts.text.passages import FINAL_REMARK
 from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
 
@@ -25,8 +26,6 @@ NUMBER = compiled(r"\D{0,4}(?P<number>\d+(?:\.\d+)?)\D*")
 """What a cell says that one event costs: 0.2, 0.2分/处, 每处0.2分."""
 ITEM = compiled(r"[加扣减]分(?:事[项由]|项目?|原因|情[况形]|内容|问题)|^(?:事[项由]|问题|原因|情形)")
 """What heads the events of a list that does not say what one of them costs."""
-REMARK = compiled(r"（[^（）]*）$")
-"""What an event is explained by, or counted in."""
 LEAST_ROWS = 2
 """Rows in which the product must hold."""
 
@@ -137,7 +136,7 @@ def events_of(grid: Grid) -> Iterator[Event]:
         unit = slot.text if slot and slot.text else unit
         marks = row.number(marked)
         if row.kind == "body" and marks is not None and item is not None and item.text not in NIL:
-            yield Event(unit, REMARK.sub("", item.text), marks, added)
+            yield Event(unit, FINAL_REMARK.sub("", item.text), marks, added)
 
 
 def marked_column(grid: Grid) -> Column | None:

@@ -13,6 +13,7 @@ from reportlint.facts.scores.indicators import Indicator, IndicatorGroup, ScoreT
 from reportlint.facts.scores.matrices import Matrix
 from reportlint.facts.scores.names import bare
 from reportlint.facts.tables.grids import FULL, SCORE, Row
+from reportlint.facts.text.passages import FINAL_REMARK
 from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
 from reportlint.relation import Term
@@ -27,8 +28,6 @@ SUM_ALONE = compiled(r"[合总]计?|总分|[总自]评?(?:总?得?分)?|得分|�
 """Labels of totals that name nothing."""
 SUM_WORDS = compiled(r"(?:得分|分值)?(?:小计|合计|总计|共计)[:：]?$|（[^（）]*）$")
 """What a sum is called besides its name."""
-REMARK = compiled(r"（[^（）]*）$")
-"""What a name is explained by."""
 PART_WORDS = ("", "模块", "板块", "部分", "维度", "类", "项")
 """What a part may be called behind its name."""
 LEAST_NAME = 2
@@ -67,7 +66,7 @@ def aliases(name: str) -> tuple[str, ...]:
     found = next((word for sign, word in QUARTERS.items() if "季" in name and sign in name), "")
     if found:
         return (name, f"{found}季度", f"第{found}季度")
-    plain = REMARK.sub("", name)
+    plain = FINAL_REMARK.sub("", name)
     return (name, plain) if plain not in {name, ""} else (name,)
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reportlint.facts.scores.marks import indicator_kind
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.scored_items import ScoredItem, scored_item
-from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Quantity
 from reportlint.rule import Vocabulary

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportlint.facts.scores.indicators import ScoreTable
 from reportlint.facts.scores.matches import Match
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity

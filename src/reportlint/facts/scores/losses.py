@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportlint.facts.scores.names import bare
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.score_words import SUM_OF_LOSSES
-from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.text.numerals import integer_of
 from reportlint.facts.text.passages import Passage
 from reportlint.model import Span

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from reportlint.facts.scores.indicators import HUNDRED, Indicator, IndicatorGroup, ScoreTable
 from reportlint.facts.scores.names import bare, group_named, pairs_of
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.patterns import compiled
 

@@ -33,17 +33,16 @@ from reportlint.facts.scores.names import (
     pairs_of,
 )
 from reportlint.facts.scores.opened import ALONE, Surroundings, opened_rows, owner_of_loss, row_coded
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.score_words import SUM_OF_LOSSES, WHOLE_SUBJECT
-from reportlint.facts.scores.scores import ScoreStatement
 from reportlint.facts.scores.units import Units, speaks_of_part, units_of
 from reportlint.facts.tables.grids import FULL, SCORE
+from reportlint.facts.text.passages import REMARK
 from reportlint.model import Span
 from reportlint.number import Kind
 from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
 
-BRACKETED = compiled(r"（[^（）]*）")
-"""A remark in brackets."""
 AWARDS = compiled(r"，.*[得扣失]\d")
 """A sentence that awards marks: 少铺设三处，每处扣0.5分."""
 LONGEST_SUBJECT = 16
@@ -74,7 +73,7 @@ class Said:
     @property
     def above(self) -> str:
         """The nearest heading, `` where that is a numbered sentence with marks of its own: it names only itself."""
-        return self.titles[-1] if self.titles and not AWARDS.search(BRACKETED.sub("", self.titles[-1])) else ""
+        return self.titles[-1] if self.titles and not AWARDS.search(REMARK.sub("", self.titles[-1])) else ""
 
 
 def find_matches(
@@ -283,7 +282,7 @@ def context_of(index: int, said: Sequence[Said], groups: Mapping[int, IndicatorG
         if before in groups:
             return table.groups.index(groups[before])
     for title in reversed(said[index].titles):
-        own = bare_group(bare(BRACKETED.sub("", title)))
+        own = bare_group(bare(REMARK.sub("", title)))
         named = [at for at, group in enumerate(table.groups) if own and bare_group(group.name) == own]
         if len(named) == 1:
             return named[0]

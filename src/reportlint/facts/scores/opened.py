@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportlint.facts.scores.indicators import HUNDRED, Indicator, IndicatorGroup, ScoreTable, bare_group
 from reportlint.facts.scores.names import LEAST_NAME, all_rows, bare
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.patterns import compiled
 
 NUMBERED = compiled(r"^(?:（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）.．、]+|[①-⑳*#\-\s]+)+")

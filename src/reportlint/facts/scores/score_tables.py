@@ -45,6 +45,7 @@ from reportlint.facts.scores.marks import (
 from reportlint.facts.scores.names import bare
 from reportlint.facts.scores.worded_marks import with_worded_marks
 from reportlint.facts.tables.grids import CUT, DEDUCTED, FULL, MARKED, OWN, PARTY, RATE, RAW, SCORE, Column, Grid, Row
+from reportlint.facts.text.years import YEAR
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
@@ -56,8 +57,6 @@ LEAST_OUTGROWN = 3
 """Rows in which a column must exceed another before that is more than a few mistakes."""
 ANSWERS = compiled(r"选项|答案|回答|满意程度")
 """Headers of what people could answer."""
-YEAR = compiled(r"(?:19|20)\d\d")
-"""A year in a header."""
 CONVERTED = compiled(r"百分制|折算|折合|换算|得分率|折(?:成|为)?百分")
 """Labels of rows that print the total out of another maximum."""
 LONGER = Fraction(3, 2)

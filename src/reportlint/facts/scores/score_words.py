@@ -146,8 +146,6 @@ SHARE_BEHIND = compiled(r"的(?:约|近|比[重例]|占比|[一二三四五六�
 """What follows a loss that is the whole of a share: 占全部扣分6.75分的33.78%."""
 STEPWISE = compiled(rf"[每一][^，。；]{{1,16}}，?(?:{LOSS})\d[\d.]*分[^。；]{{0,12}}$")
 """A rule of what one step costs right before what all of them cost: 每少1户扣0.5分，共扣1分."""
-REMARK = compiled(r"（[^（）]*）")
-"""A remark in brackets."""
 TIMES_BEHIND = compiled(r"(?:/[^，。；\d])?(?:[×*]|乘以?)\d")
 """What follows a loss that is counted several times: 扣0.5分乘以2."""
 SUM_BEFORE = compiled(r"之和|相加|加总|总和|[项类部]分?(?:合计|共计|累计)")

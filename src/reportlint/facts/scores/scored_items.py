@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportlint.facts.text.numerals import WHOLE_NUMBER
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Quantity, is_plain
 from reportlint.patterns import Match, Pattern, compiled
 
 CHINESE = "[一二三四五六七八九十]{1,3}"
@@ -168,4 +168,4 @@ def told(pattern: Pattern, text: str, start: int, end: int) -> Iterator[Match]:
 
 def is_mark(one: Quantity) -> bool:
     """Whether a number is a plain mark."""
-    return one.kind is Kind.SCORE and one.modifier is Modifier.NONE and one.high is None
+    return one.kind is Kind.SCORE and is_plain(one)

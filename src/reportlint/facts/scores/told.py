@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportlint.facts.scores.scores import ScoreStatement
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Quantity, is_plain
 from reportlint.patterns import compiled
 
 GOAL = compiled(
@@ -105,11 +105,6 @@ def rates_told(told: Told, taken: Sequence[tuple[int, int]] = ()) -> list[Quanti
         if one.kind is Kind.RATIO and is_plain(one) and not goal and not is_taken(told, one, taken):
             found.append(one)
     return list({one.value: one for one in found}.values())
-
-
-def is_plain(quantity: Quantity) -> bool:
-    """Whether a number is printed without a hedge and is no range."""
-    return quantity.modifier is Modifier.NONE and quantity.high is None
 
 
 def is_taken(told: Told, quantity: Quantity, taken: Sequence[tuple[int, int]]) -> bool:

@@ -15,14 +15,12 @@ import regex
 
 from reportlint.facts.scores.rankings import Ranked
 from reportlint.facts.scores.score_words import SHARE_BEHIND
-from reportlint.facts.text.passages import Passage
+from reportlint.facts.text.passages import FINAL_REMARK, Passage
 from reportlint.number import Quantity
 from reportlint.patterns import compiled
 
 LEAST_NAME = 2
 """Characters of the name of a unit."""
-REMARK = compiled(r"（[^（）]*）$")
-"""What a name is explained by."""
 SEAT = compiled(r"^[省市州县区旗镇乡](?=[\u4e00-\u9fff]{3,})")
 """What the text may leave out of a name: 水利局 for 县水利局."""
 LIST_NUMBER = compiled(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s*")
@@ -39,7 +37,7 @@ OTHER_TIME = compiled(r"上一?年|去年|上年度|上一?[轮季期]|上次|�
 """Words of marks of another time, or of none."""
 PART_TIME = compiled(r"[上下]半年|[一二三四1-4]季度|(?<!\d)\d{1,2}月")
 """Words of marks that may be those of a part of the time."""
-YEAR = compiled(r"((?:19|20)\d\d)年")
+YEAR_BEFORE_MARK = compiled(r"((?:19|20)\d\d)年")
 """A year before a mark."""
 AVERAGED = compiled(r"(?:平均|[年季月]均)(?:为|的)?$|第[一二三四五六七八九十\d]{1,2}[名位]的?$")
 """Words right before what several marks come to on average, or that of a place: 三年平均综合得分, 第三名总得分."""
@@ -124,7 +122,7 @@ class UnitNames:
         """Collect the names with what the text may call them."""
         self.known: dict[str, str] = {}
         units = [one.unit for one in ranked]
-        for shorten in (None, REMARK, SEAT):
+        for shorten in (None, FINAL_REMARK, SEAT):
             for unit in dict.fromkeys(units):
                 name = shorten.sub("", unit) if shorten else unit
                 if len(name) >= LEAST_NAME and not name.isdigit():
@@ -205,7 +203,7 @@ def listed(text: str, first: int, at: int, before: Sequence[Name], names: UnitNa
 
 def is_of_none(lead: str, told: str, year: int | None) -> bool:
     """Whether words before a mark are those of a comparison, of a rule, or of another time."""
-    years = {int(match) for match in YEAR.findall(lead)}
+    years = {int(match) for match in YEAR_BEFORE_MARK.findall(lead)}
     another = bool(years - {year}) or OTHER_TIME.search(lead) is not None or AVERAGED.search(lead) is not None
     return another or MOVED.search(lead) is not None or PER_CASE.search(told) is not None
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportlint.facts.tables.grids import MARKED, Column, Row
+from reportlint.facts.text.passages import REMARK
 from reportlint.facts.text.sections import TOKEN
 from reportlint.model import Document
 from reportlint.patterns import Pattern, compiled
@@ -27,7 +28,6 @@ ADDITION = compiled(r"^加(?![装强快固大密工权盟入班油速压深挂�
 TAKEN_OFF = compiled(r"^倒?扣减?分(?!项|事|原|依|标|说)")
 PUT_ON = compiled(r"^(?:奖励|附加|激励)(?:加?分)(?!项|事|原|依|标|说)")
 """The names of marks that are taken off the others, and of those that are added to them."""
-REMARK = compiled(r"（[^（）]*）")
 COLUMN_ROLES: tuple[tuple[str, Pattern], ...] = (
     ("index", compiled(r"指数|系数|名次|排名|位次|栏次|序号|行次")),
     ("points", compiled(r"百分点")),

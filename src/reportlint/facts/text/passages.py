@@ -18,6 +18,12 @@ import regex
 from reportlint.model import Cell, Document, Paragraph, Span
 from reportlint.patterns import Match, compiled
 
+STOP = compiled(r"[。；！？]")
+"""Marks that end a sentence, or a row of a list."""
+REMARK = compiled(r"（[^（）]*）")
+"""A remark in brackets."""
+FINAL_REMARK = compiled(r"（[^（）]*）$")
+"""A remark that ends a name."""
 SPECIAL = compiled(
     r"""
     (?P<latex>\$[^$\n]{1,60}\$)

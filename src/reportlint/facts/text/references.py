@@ -21,7 +21,7 @@ REFERENCE = compiled(
 )
 CAPTION_LIMIT = 50
 """Characters beyond which a paragraph that begins with 图 1 is a sentence, remarks in brackets left out."""
-REMARK = compiled(r"（[^（）。]*）")
+REMARK_ON_CAPTION = compiled(r"（[^（）。]*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Reference:
 def find_caption(passage: Passage) -> Caption | None:
     """Read a paragraph as a caption, None where it is none."""
     match = CAPTION.match(passage.text)
-    if match is None or len(REMARK.sub("", passage.text)) > CAPTION_LIMIT or passage.text.endswith("。"):
+    if match is None or len(REMARK_ON_CAPTION.sub("", passage.text)) > CAPTION_LIMIT or passage.text.endswith("。"):
         return None
     verb = SENTENCE.match(passage.text, match.end())
     if verb and not (verb["either"] and is_spaced(passage, match.end())):

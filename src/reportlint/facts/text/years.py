@@ -11,6 +11,9 @@ from reportlint.facts.text.passages import Passage
 from reportlint.model import Span
 from reportlint.patterns import compiled
 
+YEAR = compiled(r"(?:19|20)\d{2}")
+"""A year in digits, whatever stands around it."""
+
 
 class YearUse(StrEnum):
     """What a printed year is there for."""

@@ -29,7 +29,7 @@ ITEM = compiled(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．�
 NAME = compiled(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·]{2,}")
 """What the name of a unit looks like."""
 
-YEAR = compiled(r"(?:19|20)\d\d年|[二〇○零一]{4}年")
+YEAR_IN_TITLE = compiled(r"(?:19|20)\d\d年|[二〇○零一]{4}年")
 OBJECT = compiled(
     r"重点(?:项目)?(?:支出)?(?:绩效|评价)|部门(?:整体|预算|决算|支出)|整体支出|项目支出|绩效|财政支出|预算|决算|自评"
 )
@@ -83,7 +83,7 @@ def unit_in_title(lines: list[str], place: int | None) -> str:
     if place is None:
         return ""
     title = lines[place].removeprefix("关于")
-    starts = [match.start() for pattern in (YEAR, OBJECT) if (match := pattern.search(title))]
+    starts = [match.start() for pattern in (YEAR_IN_TITLE, OBJECT) if (match := pattern.search(title))]
     unit = title[: min(starts)] if starts else ""
     if not unit and place and BODY.search(lines[place - 1]):
         return lines[place - 1]

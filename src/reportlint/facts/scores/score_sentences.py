@@ -1,21 +1,27 @@
-"""What prose says about scores: maximum, deduction and score of indicators and groups, totals, grades."""
+"""Sentences about scores, read mark by mark: a role that comes again, another name or another sentence begins anew."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.facts.scores.bands import Band
-from reportlint.facts.scores.marks import as_marks, indicator_kind
+from reportlint.facts.scores.mark_contexts import (
+    ends_at_hundred,
+    is_of_several,
+    is_per_step,
+    says_all_won,
+    whole_clauses,
+    zero_of,
+)
+from reportlint.facts.scores.mark_detection import tier_marks
+from reportlint.facts.scores.marks import indicator_kind
 from reportlint.facts.scores.passed_over import passed_over
+from reportlint.facts.scores.respective_marks import paired_lists
+from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.scores.score_words import (
     ABOUT_WHOLE,
     ALL_DEDUCTED,
-    AND_RESPECTIVELY,
-    BARE_SCORE,
     BEHIND_ANOTHER,
     COMPOSED,
     CONVERTED,
@@ -28,92 +34,32 @@ from reportlint.facts.scores.score_words import (
     NAMED_FULL,
     NO_DEDUCTION,
     OF_PART,
-    OR_ELSE,
     OTHERWISE,
     OWN_SCORE,
     OWN_SENTENCE,
-    PAIRED,
     PART_NAMED,
-    PER_STEP,
     PLAIN_NAME,
     POINTED,
-    RANGE_END,
-    REMARK,
-    RESPECTIVELY,
     RIGHT_BEHIND,
     ROLES,
     SCORE_BEHIND,
-    SCORE_NEXT,
     SCORES_LISTED,
     SHARE_BEHIND,
     STEPWISE,
     SUM_BEFORE,
-    SUM_OF_SEVERAL,
     SUMMED,
-    THRESHOLD,
-    TIER,
-    TIER_OF_ALL,
-    TIMES_BEHIND,
     TOTAL_OUT_OF,
     WEIGHT_BEHIND,
     WHOLE_SUBJECT,
-    WON_ALL,
     role_of,
     role_of_whole,
     says_maximum,
     subject_of,
 )
-from reportlint.facts.text.passages import Passage
-from reportlint.model import Span
-from reportlint.number import Kind, Quantity
-from reportlint.patterns import Match, compiled
+from reportlint.facts.text.passages import REMARK, Passage
+from reportlint.number import Quantity
+from reportlint.patterns import compiled
 from reportlint.rule import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreStatement:
-    """What one stretch of prose says about the marks of one indicator, one group or the whole."""
-
-    subject: str
-    """The words before the marks; `` where they only say 该指标."""
-    kind: str
-    """Canonical kind of the subject, `` where none is told."""
-    span: Span
-    """From the subject to the last mark."""
-    full: Quantity | None
-    """满分."""
-    deducted: Quantity | None
-    """扣分."""
-    score: Quantity | None
-    """得分."""
-    total: bool = False
-    """Whether it is the score of the whole."""
-    converted: bool = False
-    """Whether it was converted to another full mark (折算得分)."""
-    added: Quantity | None = None
-    """加分."""
-    raw: Quantity | None = None
-    """Its mark out of 100, where the score is that times a weight."""
-    won_all: bool = False
-    """Whether it says 得满分 instead of a score."""
-    words: str = ""
-    """All words since the marks of something else, as they read."""
-    bare: bool = False
-    """Whether its maximum is only a mark right behind a name (产出46.2分), which may as well be the score."""
-    composed: bool = False
-    """Whether it is a total that other totals make up by their weights."""
-    named: bool = False
-    """Whether its sentence opens with the subject and a colon: 资金到位率：……得8分."""
-    passage: int = 0
-    """Index of the passage."""
-    parts: tuple[Quantity, ...] = ()
-    """The deductions that make up its own (扣0.9分；……扣0.7分，两项扣1.6分), where it says how many they are."""
-    further: tuple[Quantity, ...] = ()
-    """Deductions behind its own that take marks from the same score (得17.6分：……扣1.6分；……扣0.8分)."""
-    reviewed: Quantity | None = None
-    """The score that a review leaves of it (核实9分)."""
-    cut: Quantity | None = None
-    """What the review takes away (核减1分)."""
 
 
 def find_score_statements(
@@ -142,115 +88,8 @@ def find_score_statements(
     yield from draft.flush()
 
 
-def paired_lists(
-    passage: Passage, number: int, marks: Sequence[Quantity], vocabulary: Vocabulary
-) -> Iterator[ScoreStatement]:
-    """Read names and their marks from two lists: 投入、过程两类，分值分别为20分、30分; 甲和乙分别扣3分、2分."""
-    match = PAIRED.search(passage.text)
-    if match is None or MARK_TOLD.search(match["names"]):
-        return  # 效益满分25分、得23.8分，分别扣1.1分、2.7分: of what was named before
-    names = compiled("、|以及|和|及|与").split(match["names"])
-    names[0] = compiled(r"分为|包括|包含|设置|由|设|分|含|的").split(names[0])[-1] or names[0]
-    found: list[dict[str, Quantity]] = [{} for _ in names]
-    while match is not None and (run := run_behind(passage, marks, match.end(), len(names))):
-        role = "deducted" if match["lost"] else "score" if match["won"] else "full"
-        for one, mark in zip(found, run, strict=True):
-            one[role] = mark
-        match = AND_RESPECTIVELY.match(passage.text, passage.find(run[-1].extent)[1])
-    for name, told in zip(names, found, strict=True):
-        if told:
-            full, lost, won = (told.get(role) for role in ("full", "deducted", "score"))
-            span = next(iter(told.values())).extent
-            yield ScoreStatement(
-                name, indicator_kind(name, vocabulary), span, full, lost, won, words=name, passage=number
-            )
-
-
-MARK_TOLD = compiled(r"\d分")
-"""A mark among what would be names."""
-
-
 LONGEST_LEAD = 80
 """Characters before a mark that may say whose it is."""
-
-
-def is_of_several(role: str | None, lead: str, following: str) -> bool:
-    """Whether a mark is that of several told before: the sum of what stood in brackets, or the first of their losses.
-
-    甲（核减5分）、乙（核减4.8分），两项合计9.8分; 甲得13.9分，乙得23.8分，分别扣1.1分、1.2分.
-    """
-    if role in {"", "full"}:
-        return SUM_OF_SEVERAL.search(lead) is not None and not SCORE_NEXT.match(following)
-    return role == "deducted" and RESPECTIVELY.search(lead) is not None and following[:1] in {"、", "和"}
-
-
-def whole_clauses(lead: str) -> str:
-    """Return words that were cut off at their beginning from the next clause on; 476亩（约2.5万亩）… names nothing."""
-    rest = compiled(r"[，；]").split(lead, maxsplit=1)[-1]
-    return rest if rest and len(rest) < len(lead) else lead
-
-
-def run_behind(passage: Passage, marks: Sequence[Quantity], at: int, count: int) -> list[Quantity]:
-    """Return as many marks as asked for, one right behind the other from a place on; none where there are fewer."""
-    run = [mark for mark in marks if at <= passage.find(mark.span)[0]][:count]
-    ends = [(at, at), *(passage.find(mark.extent) for mark in run)]
-    between = [passage.text[first[1] : second[0]] for first, second in pairwise(ends)]
-    return run if len(run) == count and all(len(text) <= 1 for text in between) else []
-
-
-def marks_of(passage: Passage, quantities: Sequence[Quantity], bands: Sequence[Band]) -> list[Quantity]:
-    """Return the marks of a passage; the numbers of its bands are none."""
-    return [
-        mark
-        for quantity in quantities
-        if (mark := mark_of(quantity, passage))
-        and not any(band.span.meets(quantity.span) for band in bands)
-        and not is_threshold(quantity, passage)
-    ]
-
-
-def is_threshold(quantity: Quantity, passage: Passage) -> bool:
-    """Whether a mark only bounds a range of marks: 95分及以上为A档, 85—95分（不含95分）."""
-    start, end = passage.find(quantity.extent)
-    before = passage.text[max(0, start - 12) : start]
-    return bool(THRESHOLD.match(passage.text, end) or RANGE_END.search(before))
-
-
-def tier_marks(passage: Passage, marks: Sequence[Quantity]) -> set[Span]:
-    """Return the marks of tiers, where a sentence states several: they say how marks are awarded, not which were.
-
-    A mark right behind a rate and before them opens their list: 合格率100%得7分，90%（含）至100%得5分，90%以下得2分.
-    """
-    found: dict[int, set[Span]] = {}
-    opening: dict[int, set[Span]] = {}
-    for mark in marks:
-        at = passage.find(mark.extent)[0]
-        sentence = passage.text.rfind("。", 0, at) + 1
-        if TIER.search(passage.text, max(sentence, at - 40), at):
-            found.setdefault(sentence, set()).add(mark.span)
-        elif sentence not in found and RATE_EARNS.search(passage.text, max(sentence, at - 12), at):
-            opening.setdefault(sentence, set()).add(mark.span)
-    several = {sentence: spans for sentence, spans in found.items() if len(spans) > 1}
-    return {span for sentence, spans in several.items() for span in spans | opening.get(sentence, set())}
-
-
-RATE_EARNS = compiled(r"\d%(?:及以上|以上)?得(?:满分)?$")
-"""Words between a rate and the mark that it earns by a rule."""
-
-
-def mark_of(quantity: Quantity, passage: Passage) -> Quantity | None:
-    """Return a number as a mark: one with 分, a weight in percent, or a bare one right behind 总分 or 得分."""
-    if quantity.kind is Kind.SCORE:
-        return quantity
-    at = passage.find(quantity.extent)[0]
-    lead = passage.text[max(0, at - 8) : at]
-    if quantity.kind is Kind.RATIO and quantity.unit == "%" and compiled(r"权重(?:为|：|占)?$").search(lead):
-        return as_marks(quantity)
-    if quantity.kind is Kind.PLAIN and not quantity.unit and BARE_SCORE.search(lead):
-        return replace(quantity, unit="分", kind=Kind.SCORE, scale=Fraction(1))
-    return None
-
-
 LEAST_WHOLE = 50
 """Marks below which a sum is that of a part."""
 
@@ -550,27 +389,3 @@ CLOSED_BEFORE = compiled(r"^[^（]*）[^（）]{2,}（[^（）\d]{1,4}$")
 """Words from inside a bracket up to the next one: 得35分）构成，原因是验收资料不全（扣3分."""
 OWN_PART = compiled(r"，[^。；]*，(?:该|此|这)一?(?:小?项|条|款)(?:指标)?$")
 """Words, of clauses of their own behind a loss, before the maximum of what they name: 甲扣3分，完成一半，该项."""
-
-
-def says_all_won(behind: str) -> bool:
-    """Whether words behind a maximum say that it was earned, and recite no rule of who earns it."""
-    match = WON_ALL.search(behind[:40])
-    if match is None:
-        return False
-    return not (TIER_OF_ALL.search(match.group()) or OR_ELSE.match(behind, match.end()))
-
-
-def is_per_step(lead: str, behind: str) -> bool:
-    """Whether a mark is what one step or case costs, whatever a remark in brackets says of a part of it."""
-    return PER_STEP.search(REMARK.sub("", lead)) is not None or TIMES_BEHIND.match(behind) is not None
-
-
-def ends_at_hundred(lead: str) -> bool:
-    """Whether words end with a plain 百分制; 换算为百分制 gives the total out of a hundred."""
-    return "百分制" in lead[-4:] and not CONVERTED_TO.search(lead)
-
-
-def zero_of(match: Match, passage: Passage) -> Quantity:
-    """Make the deduction of nought that 不扣分 states."""
-    span = passage.locate(*match.span())
-    return Quantity(span, "0", Fraction(0), 0, "分", Kind.SCORE, whole=span)
