@@ -194,7 +194,8 @@ def supposed(prose: Prose, seen: Sight, here: Sequence[Sight], least: int) -> It
     length = digits if least == LONG else telling_digits
     for tie in ties_of(seen, here, misses=True) if digits(one.quantity) >= least else ():
         short = tie.formula is Formula.SUM and len(tie.operands) == 2
-        long = all(length(term.quantity) >= least + short for term in (*tie.operands, tie.stated))
+        terms = (*tie.operands, tie.stated)
+        long = all(length(term.quantity) >= least + short for term in terms) and tell_enough(terms)
         if long and MEANT_BY.get(one.role, tie.formula) is tie.formula and one.role not in NAMED_WHOLES:
             guess = Relation(tie.formula, tuple(tie.operands), tie.stated, Basis.INFERRED)
             apart = differs_across_items(prose, guess) or makes_another(tie, here)
@@ -202,6 +203,15 @@ def supposed(prose: Prose, seen: Sight, here: Sequence[Sight], least: int) -> It
             if slipped and (relation := related(tie)).verdict is Verdict.INCONSISTENT:
                 yield told(relation, hunch=Hunch.SLIP)
                 return
+
+
+LEAST_TELLING = 3
+"""Digits before the noughts at the end that numbers need on average: 18万、5.2万和6.8万 come near to a sum by chance."""
+
+
+def tell_enough(terms: Sequence[Term]) -> bool:
+    """Whether numbers are not so round that they come within a slip of each other by chance."""
+    return sum(telling_digits(term.quantity) for term in terms) >= LEAST_TELLING * len(terms)
 
 
 def makes_another(tie: Tie, near: Sequence[Sight]) -> bool:

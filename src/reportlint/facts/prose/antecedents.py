@@ -32,6 +32,8 @@ from reportlint.facts.prose.compared import (
 )
 from reportlint.facts.prose.completions import BUDGETED
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.movements import is_net, moves
+from reportlint.facts.prose.scenes import clause
 from reportlint.facts.prose.years_apart import by_years, former_namesake, is_year_before, stands_years_back
 from reportlint.number import Kind
 from reportlint.patterns import compiled
@@ -42,6 +44,8 @@ OTHER_SUBJECT = compiled(
     r"|(?:^|；)[^，。；\d]{2,10}?[受因][^，。；\d]{2,24}，|[一-鿿]{3}(?:比|较|与)[^，。；]{0,16}(?:[无没]有?[^，。；]{0,4}变化|持平|一致)，"
 )
 """What says before a change that it is the change of something whose amount is not printed."""
+SAYS_FORMER = compiled(r"（?原(?:来|先)?(?:标准)?(?:为|是)")
+"""All the words before a number that was what stands before it until it changed: 600元（原为500元，提高100元）."""
 CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 """Part a mention plays → its role in a change."""
 
@@ -75,7 +79,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
         current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)
         base = base or bracketed_base(before, current, one)
     went_back = gone_back_to(before, current) if base is None else []
-    if went_back or current.period == "prior":
+    if went_back or current.period == "prior" or SAYS_FORMER.fullmatch(clause(current)):
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
         told = present_value(before, levels, current, one)
         if told is None:
@@ -97,8 +101,11 @@ MOVED = compiled(
 def levels_spoken_of(before: Sequence[Mention], base: Mention | None, one: Mention) -> list[Mention]:
     """Return the levels that a change may be that of; none where words or a base in brackets say it is not printed.
 
-    运行维护费比预算无变化，比上年增加0.9万元; 甲9笔，乙26笔；比上年（31笔）多4笔.
+    运行维护费比预算无变化，比上年增加0.9万元; 甲9笔，乙26笔；比上年（31笔）多4笔. What came and what went is not what
+    grew by both: 新登记13家、注销6家，净增7家.
     """
+    if is_net(one):
+        before = [level for level in before if not moves(level)]
     if base is None:
         return [] if not one.label and OTHER_SUBJECT.search(one.lead) else [*before]
     levels = fitting(before, base)

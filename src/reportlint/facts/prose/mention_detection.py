@@ -44,8 +44,23 @@ def find_mentions(passage: Passage, quantities: Sequence[Quantity], begin: int =
         mentions.append(mention(passage.text, quantity, lead, Place(sentence, start, behind, depths[start])))
         end = behind
     aims = {at for at, start in enumerate(starts) if AIMS.match(passage.text, start)}
-    mentions = [replace(one, period="target") if one.sentence in aims and not one.period else one for one in mentions]
+    mentions = [
+        replace(one, period="target")
+        if not one.period and (one.sentence in aims or is_striven_for(passage.text, one.start))
+        else one
+        for one in mentions
+    ]
     return tuple(without_lists(passage.text, mentions))
+
+
+STRIVEN = compiled(r"力争|争取(?=[^，。；\d]{0,10}(?:达到|实现|突破|增长|完成|净增|新增))")
+"""Words before what is striven for, as far as the stretch goes."""
+
+
+def is_striven_for(text: str, at: int) -> bool:
+    """Whether a number stands behind words of what is striven for: 力争净增3万人以上，征缴收入增长7%左右."""
+    begun = max(text.rfind(mark, 0, at) for mark in "；。")
+    return STRIVEN.search(text, begun + 1, at) is not None
 
 
 def is_of_a_name(text: str, quantity: Quantity, start: int, end: int) -> bool:

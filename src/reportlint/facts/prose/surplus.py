@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.movements import net_movement
 from reportlint.facts.prose.scenes import Reading, Scene, alike, clause, less, plain
 from reportlint.number import AMOUNTS
 from reportlint.patterns import compiled
@@ -32,11 +33,10 @@ def surplus(scene: Scene) -> Reading | None:
         return balance_of_trade(scene, deficit=trade["sign"] == "逆")
     begun = scene.text.rfind("；", 0, scene.one.start)
     pair = [one for one in scene.sentence() if one.start > begun and alike(one, scene.one)]
+    if net := net_movement(scene.one, pair):
+        return net
     if len(pair) != PAIR or any(one.base or one.depth != scene.one.depth for one in pair):
         return None
-    if is_net(scene, pair):
-        larger, smaller = sorted(pair, key=lambda each: each.quantity.base_value, reverse=True)
-        return Reading([less(larger, [smaller])], certain=True, strict=True)
     if not (leaves_income(scene, pair) or is_owed(scene, pair) or is_lacking(scene, pair)):
         return None
     return Reading([less(pair[0], pair[1:])], certain=True, strict=True)
@@ -58,23 +58,10 @@ def balance_of_trade(scene: Scene, *, deficit: bool) -> Reading | None:
     return Reading([less(larger, [smaller])], certain=True, strict=True)
 
 
-CAME = compiled(r"(?:新增|新入|招录|录用|入职|招聘|调入|转入|迁入|新登记|新开户|新注册|补充)[^，。；\d]{0,6}$")
-WENT = compiled(r"(?:减员|退出|注销|调出|离职|转出|迁出|核销|销户|退休|流失|减少)[^，。；\d]{0,6}$")
-NET = compiled(r"净(?P<sign>[增减])(?:加|少)?(?:了)?$")
-"""How the words before what came, what went and what both come to end."""
 NEEDED = compiled(r"(?:应|需|计划|概算|应当)[^，。；\d]{0,12}$")
 GIVEN = compiled(r"(?:落实|到位|实际安排|已安排|筹集|拨付|配备|实有)[^，。；\d]{0,6}$")
 LACK = compiled(r"(?:资金|经费|人员)?(?:缺口|缺额|短缺|缺少|尚缺)(?:为|达)?$")
 """How the words before what is needed, what there is and what is lacking end."""
-
-
-def is_net(scene: Scene, pair: Sequence[Mention]) -> bool:
-    """Whether words say that a number is what came less what went: 新增612人，减员574人，净增38人."""
-    net = NET.search(clause(scene.one))
-    came, went = (clause(one) for one in pair)
-    told = CAME.search(came) is not None and WENT.search(went) is not None
-    rises = pair[0].quantity.base_value > pair[1].quantity.base_value
-    return net is not None and told and rises == (net["sign"] == "增")
 
 
 def is_lacking(scene: Scene, pair: Sequence[Mention]) -> bool:

@@ -1,0 +1,44 @@
+"""Numbers of what came, what went, and what both come to: 新增612人，减员574人，净增38人."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.scenes import Reading, clause, less
+from reportlint.patterns import compiled
+
+CAME = compiled(
+    r"(?:新增|新入|新购|购置|购入|招录|录用|入职|招聘|调入|转入|迁入|新登记|新开户|新注册|新设|新办|补充)[^，。；\d]{0,6}$"
+)
+WENT = compiled(
+    r"(?:减员|退出|注销|吊销|调出|离职|转出|迁出|核销|销户|退休|流失|报废|处置|清退|淘汰|减少)[^，。；\d]{0,6}$"
+)
+NET = compiled(r"净(?P<sign>[增减])(?:加|少)?(?:了)?$")
+"""How the words before what came, what went and what both come to end."""
+MOVEMENTS = (CAME, WENT)
+"""The two ways in which a number moves what there is."""
+
+
+def moves(one: Mention) -> bool:
+    """Whether a number tells what came or what went: no change of the whole is a change of it."""
+    return any(words.search(clause(one)) for words in MOVEMENTS)
+
+
+def is_net(one: Mention) -> bool:
+    """Whether a number tells what coming and going come to."""
+    return NET.search(clause(one)) is not None
+
+
+def net_movement(one: Mention, before: Sequence[Mention]) -> Reading | None:
+    """Read a number as what came less what went, where words say so of it and of two numbers before it."""
+    net = NET.search(clause(one))
+    moved = [each for each in before if moves(each)]
+    if net is None or len(moved) != len(MOVEMENTS):
+        return None
+    came = [each for each in moved if CAME.search(clause(each))]
+    went = [each for each in moved if WENT.search(clause(each))]
+    if len(came) != 1 or len(went) != 1 or came == went:
+        return None
+    larger, smaller = (came[0], went[0]) if net["sign"] == "增" else (went[0], came[0])
+    return Reading([less(larger, [smaller])], certain=True, strict=True)
