@@ -72,7 +72,7 @@ def doubted_ties(observation: Observation, witnesses: Witnesses) -> Iterator[Num
     if observation.outcome is Outcome.FAIL:
         for relation in observation.relations:
             if relation.verdict is Verdict.INCONSISTENT and witnesses.doubt(relation):
-                yield numbers_of(relation)
+                yield relation.printed_places
 
 
 def rests_on(observation: Observation, doubted: AbstractSet[Numbers]) -> bool:
@@ -81,7 +81,7 @@ def rests_on(observation: Observation, doubted: AbstractSet[Numbers]) -> bool:
         return False
     broken = [one for one in observation.relations if one.verdict is Verdict.INCONSISTENT]
     if broken:
-        return all(numbers_of(one) in doubted for one in broken)
+        return all(one.printed_places in doubted for one in broken)
     places = {observation.span, *(one.span for one in observation.related)}
     return len(places) > 1 and any(places <= numbers for numbers in doubted)
 
@@ -131,7 +131,7 @@ class Witnesses:
         broken: dict[Numbers, Relation] = {}
         seen = [one.observation for one in observed if one.observation.hunch is not Hunch.GUESS]  # it accuses nobody
         for relation in (relation for one in seen for relation in one.relations):
-            numbers = numbers_of(relation)
+            numbers = relation.printed_places
             if relation.verdict is Verdict.INCONSISTENT:
                 broken.setdefault(numbers, relation)
             for span in numbers if len(numbers) > 1 else ():
@@ -196,8 +196,8 @@ class Witnesses:
 
     def may_be_mended(self, relation: Relation, position: int) -> bool:
         """Whether nothing vouches for a number: a rate of few digits says nothing of the last ones of its amounts."""
-        term, numbers = relation.terms[position], numbers_of(relation)
-        others = [one for one in self.vouching.get(term.quantity.span, ()) if numbers_of(one) != numbers]
+        term, numbers = relation.terms[position], relation.printed_places
+        others = [one for one in self.vouching.get(term.quantity.span, ()) if one.printed_places != numbers]
         mended = [one for value in mending(relation, position) if (one := printed(term, value)) is not None]
         return not others or any(
             not any(refused(reread(other, {term.quantity.span: one})) for other in others) for one in mended
@@ -205,7 +205,7 @@ class Witnesses:
 
     def one_unvouched(self, relation: Relation, positions: Iterable[int]) -> bool:
         """Whether no other relation vouches for one of some numbers of a relation."""
-        numbers = numbers_of(relation)
+        numbers = relation.printed_places
         return any(not self.vouched(relation.terms[at].quantity.span, numbers) for at in positions)
 
     def misnames_unit(self, relation: Relation) -> bool:
@@ -219,12 +219,12 @@ class Witnesses:
 
     def one_vouched(self, relation: Relation) -> bool:
         """Whether another relation vouches for one of the numbers of a relation."""
-        numbers = numbers_of(relation)
+        numbers = relation.printed_places
         return any(self.vouched(span, numbers) for span in numbers)
 
     def has_copy(self, relation: Relation) -> bool:
         """Whether another print of one of its numbers, which nothing else vouches for, makes a relation hold."""
-        numbers = numbers_of(relation)
+        numbers = relation.printed_places
         for at, term in enumerate(relation.terms):
             own = self.prints.at.get(term.quantity.span) if term.printed else None
             if own is not None and not self.vouched(own.quantity.span, numbers):
@@ -235,7 +235,7 @@ class Witnesses:
 
     def leaves_one(self, relation: Relation) -> bool:
         """Whether other relations vouch for all the numbers of a broken relation but one, of the size that is due."""
-        numbers = numbers_of(relation)
+        numbers = relation.printed_places
         doubtful = [one for one in numbers if not self.vouched(one, numbers)]
         copied = relation.formula is Formula.EQUAL and explained(relation)
         return len(doubtful) == 1 and (copied or not is_of_another_size(relation, LARGEST_RATIO))
@@ -245,7 +245,7 @@ class Witnesses:
 
         Sums of two short numbers are missed by one slip by chance, unless all the other numbers are vouched for.
         """
-        numbers = numbers_of(relation)
+        numbers = relation.printed_places
         vouched = [self.vouched(term.quantity.span, numbers) for term in relation.terms]
         if relation.formula is Formula.EQUAL:
             shortest = min(digits(term.quantity) for term in relation.terms)
@@ -266,7 +266,7 @@ class Witnesses:
 
     def vouched(self, span: Span, numbers: Numbers) -> bool:
         """Whether another relation than the tie of some numbers vouches for a number."""
-        return any(numbers_of(one) != numbers for one in self.vouching.get(span, ()))
+        return any(one.printed_places != numbers for one in self.vouching.get(span, ()))
 
     def doubt(self, relation: Relation) -> bool:
         """Whether a broken relation is more likely misread than wrong."""
@@ -276,7 +276,7 @@ class Witnesses:
 
     def seems_misread(self, relation: Relation) -> bool:
         """Whether the places, alibis and sizes of its numbers speak against a tie."""
-        numbers = numbers_of(relation)
+        numbers = relation.printed_places
         tabled = sum(self.in_table(span) for span in numbers)
         if tabled == len(numbers) and adds_other_rows(relation):
             return True
@@ -302,7 +302,7 @@ class Witnesses:
         Two of many numbers give a short rate by chance, or by the very mistake, one on a wrong base. So the nearer ones
         are others that stand right beside the rate, or are tied to it by words as much as those of the broken relation.
         """
-        stated, own = relation.stated.quantity, numbers_of(relation)
+        stated, own = relation.stated.quantity, relation.printed_places
         if relation.formula not in QUOTIENTS or digits(stated) < TELLING_QUOTIENT:
             return False
         nearer = [
@@ -316,21 +316,21 @@ class Witnesses:
         guessed = relation.basis is Basis.INFERRED
         return any(
             (guessed or one.basis is not Basis.INFERRED)
-            if len(own & numbers_of(one)) > 1
-            else self.are_neighbours(numbers_of(one))
+            if len(own & one.printed_places) > 1
+            else self.are_neighbours(one.printed_places)
             for one in nearer
         )
 
     def is_share_of_another_part(self, relation: Relation) -> bool:
         """Whether a share of another size is exactly that of another part of the same whole, in digits that tell."""
-        stated, own = relation.stated.quantity, numbers_of(relation)
+        stated, own = relation.stated.quantity, relation.printed_places
         if relation.formula not in QUOTIENTS or digits(stated) < LONG - 1 or explained(relation):
             return False
         return is_of_another_size(relation, LARGEST_RATIO) and any(
             one.formula in QUOTIENTS
             and one.verdict is Verdict.EXACT
             and one.stated.quantity.span == stated.span
-            and len(own & numbers_of(one)) > 1
+            and len(own & one.printed_places) > 1
             for one in self.vouching.get(stated.span, ())
         )
 
@@ -349,7 +349,7 @@ class Witnesses:
 
     def mend_several(self, exchange: Assignment) -> bool:
         """Whether an exchange mends broken relations, more than one, and none that words or the layout tie breaks."""
-        touched = {numbers_of(one): one for span in exchange for one in self.breaking.get(span, ())}.values()
+        touched = {one.printed_places: one for span in exchange for one in self.breaking.get(span, ())}.values()
         mended = [one for one in touched if not refused(reread(one, exchange))]
         tied = (one for span in exchange for one in self.vouching.get(span, ()) if one.basis is not Basis.INFERRED)
         return len(mended) > 1 and not any(refused(reread(one, exchange)) for one in tied)
@@ -389,21 +389,16 @@ def accusations(observations: Iterable[Observation]) -> dict[Span, tuple[Numbers
     found: dict[Span, list[Numbers]] = {}
     for one in observations:
         for relation in one.relations if one.outcome is Outcome.FAIL else ():
-            numbers = numbers_of(relation)
+            numbers = relation.printed_places
             for span in numbers if relation.verdict is Verdict.INCONSISTENT and len(numbers) > 1 else ():
                 found.setdefault(span, []).append(numbers)
     return {span: tuple(one) for span, one in found.items()}
 
 
-def numbers_of(relation: Relation) -> Numbers:
-    """Return the places of the printed numbers of a relation."""
-    return frozenset(term.quantity.span for term in relation.printed_terms)
-
-
 def reach(relation: Relation) -> int:
     """Return how far from its result the farthest number of a relation begins, in characters."""
     stated = relation.stated.quantity.span
-    return max(abs(span.start - stated.start) for span in numbers_of(relation))
+    return max(abs(span.start - stated.start) for span in relation.printed_places)
 
 
 def vouches(relation: Relation) -> bool:
@@ -432,8 +427,8 @@ def is_independent(relation: Relation, broken: Relation) -> bool:
     one on the wrong base.
     """
     if relation.basis is not Basis.INFERRED or relation.formula in LINEAR:
-        return numbers_of(relation) != numbers_of(broken)
-    numbers, alike = numbers_of(broken), {printed_alike(term) for term in broken.printed_terms}
+        return relation.printed_places != broken.printed_places
+    numbers, alike = broken.printed_places, {printed_alike(term) for term in broken.printed_terms}
     shared = [one for one in relation.printed_terms if one.quantity.span in numbers or printed_alike(one) in alike]
     return len(shared) == 1
 

@@ -17,14 +17,14 @@ def without_echoes(observed: Sequence[Observed]) -> tuple[Observed, ...]:
         for one in observed
         for relation in one.observation.relations
         if relation.basis is not Basis.INFERRED and relation.verdict is not Verdict.UNBOUND
-        for formula, numbers in ((None, numbers_of(relation)), (relation.formula, numbers_of(relation)))
+        for formula, numbers in ((None, all_numbers(relation)), (relation.formula, all_numbers(relation)))
         if formula is None or one.observation.ceiling is None
     }
     return tuple(one for one in observed if not is_echo(one.observation, declared))
 
 
-def numbers_of(relation: Relation) -> frozenset[Span]:
-    """Return the places of the numbers of a relation."""
+def all_numbers(relation: Relation) -> frozenset[Span]:
+    """Return the places of all numbers of a relation, those that are not printed included."""
     return frozenset(term.quantity.span for term in relation.terms)
 
 
@@ -33,7 +33,7 @@ def is_echo(observation: Observation, declared: AbstractSet[tuple[Formula | None
     relations = observation.relations
     if len(relations) != 1:
         return False
-    numbers = numbers_of(relations[0])
+    numbers = all_numbers(relations[0])
     if relations[0].basis is Basis.INFERRED:
         return (None, numbers) in declared
     return observation.ceiling is not None and (relations[0].formula, numbers) in declared

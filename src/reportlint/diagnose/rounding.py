@@ -22,9 +22,9 @@ def with_lone_roundings(observed: Sequence[Observed]) -> tuple[Observed, ...]:
     for at, one in enumerate(observed):
         for relation in sums(one.observation):
             if relation.verdict is Verdict.EXACT:
-                exact.add(numbers(relation))
+                exact.add(relation.printed_places)
             elif relation.verdict is Verdict.ROUNDED:
-                rounded.setdefault(numbers(relation), []).append(at)
+                rounded.setdefault(relation.printed_places, []).append(at)
     if len(rounded) != 1 or len(exact) < ENOUGH:
         return tuple(observed)
     (places,) = rounded.values()
@@ -40,11 +40,6 @@ def sums(observation: Observation) -> Iterator[Relation]:
             hedged = any(term.quantity.modifier is not Modifier.NONE for term in relation.terms)
             if meant and len(relation.printed_terms) > 2 and not relation.weak and not hedged:
                 yield relation
-
-
-def numbers(relation: Relation) -> frozenset[Span]:
-    """Name a relation by the places of its numbers."""
-    return frozenset(term.quantity.span for term in relation.printed_terms)
 
 
 def raised(one: Observed) -> Observed:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reportlint.award import Award
+from reportlint.model import Span
 from reportlint.number import Interval, Mode, Quantity
 
 
@@ -119,6 +120,11 @@ class Relation:
         """The numbers that stand in the document."""
         terms = (*self.operands, self.stated)
         return terms if all(term.printed for term in terms) else tuple(term for term in terms if term.printed)
+
+    @property
+    def printed_places(self) -> frozenset[Span]:
+        """Where its numbers stand in the document."""
+        return frozenset(term.quantity.span for term in self.printed_terms)
 
     @property
     def holds(self) -> bool:

@@ -26,6 +26,12 @@ class Role(StrEnum):
     WHOLE = "whole"
 
 
+COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
+"""Parts of numbers that are of another time than a level, or no level."""
+NOUN = compiled(r"[一-鿿]{2,8}")
+"""The thing counted, right behind a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One number in its sentence."""
@@ -84,9 +90,3 @@ class Place:
 def same_counter(first: Quantity, second: Quantity) -> bool:
     """Whether two numbers count the same: amounts of money, or one unit, 万 left out."""
     return counter(first) == counter(second)
-
-
-COMPARED = {Role.FROM, Role.BASE, Role.CHANGE}
-"""Parts of numbers that are of another time than a level, or no level."""
-NOUN = compiled(r"[一-鿿]{2,8}")
-"""The thing counted, right behind a number."""

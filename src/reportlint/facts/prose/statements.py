@@ -41,7 +41,7 @@ def find_statements(
     usable = [one for one in mentions if one.quantity.kind is not Kind.SCORE]
     yield from levels(passage, number, usable)
     yield from changes(passage, number, usable)
-    yield from rates(passage, number, usable)
+    yield from ratios(passage, number, usable)
     yield from compositions(passage, number, usable, partitions)
     yield from item_lists(passage, number, usable)
     yield from divisions(passage, number, usable, partitions)
@@ -55,7 +55,7 @@ def levels(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterat
             yield statement(Claim("level", one.label, {"current": one}, unsure=one.reason), passage, number)
 
 
-def rates(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
+def ratios(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield shares, completions and named ratios with the amounts beside them."""
     for index, one in enumerate(mentions):
         before = mentions[:index]
