@@ -122,9 +122,15 @@ def called_otherwise(statement: Statement) -> Part | None:
         return None
     called = [whole for whole in statement.parts if bears_name(whole.label, statement.base)]
     fitting = [whole for whole in statement.parts if share_of(statement, whole).verdict is Verdict.EXACT]
+    if any(OF_ITS_ITEM.fullmatch(whole.label) for whole in fitting):
+        return None
     sole = len({whole.quantity.base_value for whole in called}) == 1 and not share_of(statement, called[0]).holds
     part = max(statement.quantities["part"].base_value, Fraction(0))
     return called[0] if sole and fitting and called[0].quantity.base_value > part else None
+
+
+OF_ITS_ITEM = compiled(r"(?:支出|收入)?(?:年初|调整|全年)?(?:预算|决算)数?")
+"""Names of amounts that are those of what their item is headed with: 1.教育支出（类）。……支出决算为72406.18万元."""
 
 
 def bears_name(label: str, name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import filterfalse
 
 from reportlint.checks.observe import beside, best, observe
 from reportlint.facts import Facts
@@ -84,7 +85,8 @@ def settled(one: Tie) -> Iterator[Observation]:
         yield from [told(one, supposed, sure=convicted is not None)] if supposed else []
     else:
         telling = [*relations[: one.worded], *(each for each in relations[:PLAUSIBLE] if one.certain or long(each))]
-        slipped = next((relation for relation in telling if mended_by_slip(relation)), None)
+        convicting = telling if one.certain else filterfalse(is_near_whole, telling)
+        slipped = next((relation for relation in convicting if mended_by_slip(relation)), None)
         unit = None if slipped else next((one for one in relations[:PLAUSIBLE] if mended_by_unit(one)), None)
         sure = one.strict or unit is not None or (slipped is not None and one.certain)
         guess = None if slipped or unit or one.certain else next(filter(is_guess, relations[:LIKELIEST]), None)
@@ -110,6 +112,22 @@ def long(relation: Relation) -> bool:
     return lengths[-1] >= LONG - linear and max(lengths) >= LONG and sum(sorted(lengths)[-2:]) >= 2 * LONG - 2
 
 
+NEARLY_ALL = Fraction(19, 20)
+"""A rate from which on two numbers that have nothing to do with each other come near it by being as large."""
+
+
+def is_near_whole(relation: Relation) -> bool:
+    """Whether a rate and what two numbers come to are both nearly one, and the little that is left tells nothing."""
+    rates = (relation.stated.value, relation.point)
+    return relation.formula is Formula.RATIO and all(
+        rate is not None and NEARLY_ALL <= rate <= 1 and (1 - rate) * LEAST_LEFT < Fraction(1) for rate in rates
+    )
+
+
+LEAST_LEFT = 100
+"""One over the part that has to be left of a whole for its digits to tell: 99.87% leaves 0.13%."""
+
+
 def is_guess(relation: Relation) -> bool:
     """Whether one slip of the pen explains a missed sum of short numbers that do not come near it by chance."""
     length = sum(digits(relation))
@@ -127,7 +145,7 @@ def hunch_of(one: Tie, relation: Relation) -> Hunch:
         return Hunch.NAMED
     if one.worded:
         return Hunch.WORDED
-    if digits(relation)[-1] >= LONG:
+    if digits(relation)[-1] >= LONG and not is_near_whole(relation):
         return Hunch.SLIP
     return Hunch.NAMED if one.far and one.meant == 1 and digits(relation)[-1] >= LONG - 1 else Hunch.NONE
 
