@@ -49,7 +49,7 @@ def aligned(facts: Facts, params: NoParams) -> Iterator[Observation]:
     seen: set[tuple[int, int]] = set()
     for one, two in (*neighboured([*lines, *columns]), *subsumed(lines)):
         places = one.span.start, two.span.start
-        if places not in seen and in_one_unit(one, two):
+        if places not in seen and in_one_unit(one, two) and not is_all_of_itself(one, two):
             seen.add(places)
             yield told(one, two)
 
@@ -176,6 +176,15 @@ def subsumed(lines: Sequence[Sequence[Quantity]]) -> Iterator[Pair]:
 def in_one_unit(one: Quantity, two: Quantity) -> bool:
     """Whether two numbers are printed in the same unit, as far as both print one."""
     return not (one.unit and two.unit) or (one.kind is two.kind and one.scale == two.scale)
+
+
+def is_all_of_itself(one: Quantity, two: Quantity) -> bool:
+    """Whether one of two numbers that differ is the share that a total has of itself: 100.0, beside a rate of 100.4."""
+    return one.value != two.value and any(each.value == ALL and each.decimals for each in (one, two))
+
+
+ALL = 100
+"""The share, per cent, that a total has of itself."""
 
 
 def told(one: Quantity, two: Quantity) -> Observation:

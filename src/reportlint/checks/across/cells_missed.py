@@ -29,6 +29,8 @@ LEAST_LISTED = 2
 """Rows of one column that a passage prints right behind their names before a third must agree."""
 TOTAL_SAID = compiled(r"合计|总|共|累计|^全[市县区省州镇国]|^本[年级]")
 """Words that say of a number that it is the total of something."""
+SUBTOTAL = compiled(r"小计[为达：]?$")
+"""Words of what some parts of a row come to, which it does not print."""
 OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
 """Parts of numbers that one row has one of."""
 Kin: TypeAlias = Mapping[tuple[int, int, int], set[Line]]
@@ -77,7 +79,7 @@ def out_of_place(clause: Clause, mention: Mention, kin: Kin) -> CellTie | None:
 
     增值税84,216万元，同比增长5.7%: the row of 增值税 prints 84,216, so its rate of change is the one meant.
     """
-    if mention.reason:
+    if mention.reason or SUBTOTAL.search(mention.lead):
         return None
     here = {tie.place for tie in clause.agreements}
     for line in clause.lines_about(mention):

@@ -51,6 +51,8 @@ class Sighting:
     """The thing counted right behind it: 37个问题."""
     origin: str = ""
     """What moved to it, where that is said before the number it moved from: 负债率由65%降到63%."""
+    amount: Quantity | None = None
+    """The amount right before it in its sentence: 直达资金47.82亿元，支出进度98.3%."""
 
     @property
     def quantity(self) -> Quantity:
@@ -102,12 +104,14 @@ WITHIN = compiled(r"的?[一-鿿]{2,8}?(?=[中里][，、])")
 
 def sightings(number: int, prose: Prose) -> Iterator[Sighting]:
     """Yield the long numbers of a passage."""
-    start = ""
+    start, before = "", None
     for one in prose.mentions:
         if is_long(one):
             noun = (NOUN if one.quantity.kind is Kind.COUNT else WITHIN).match(prose.passage.text, one.end)
-            yield Sighting(number, one, noun.group() if noun else "", start if one.role is Role.TO else "")
-        start = one.label if one.role is Role.FROM else ""
+            beside = before.quantity if before and before.sentence == one.sentence and "；" not in one.lead else None
+            amount = beside if beside and beside.kind in AMOUNTS else None
+            yield Sighting(number, one, noun.group() if noun else "", start if one.role is Role.TO else "", amount)
+        start, before = one.label if one.role is Role.FROM else "", one
 
 
 def is_long(one: Mention) -> bool:
@@ -224,9 +228,10 @@ def is_rate(one: Sighting) -> bool:
 
 
 def named_alike(one: Sighting, other: Sighting) -> bool:
-    """Whether two rates bear one name that says what they are rates of."""
+    """Whether two rates bear one name that says what they are rates of, and stand behind no two amounts."""
     names = [core(each.mention.label) for each in (one, other)]
-    return names[0] == names[1] and is_named(one) and one.mention.period == other.mention.period
+    of_one = one.amount is None or other.amount is None or one.amount.base_value == other.amount.base_value
+    return names[0] == names[1] and of_one and is_named(one) and one.mention.period == other.mention.period
 
 
 def are_siblings(one: Sighting, other: Sighting) -> bool:

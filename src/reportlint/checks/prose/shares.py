@@ -266,12 +266,20 @@ def hunch_of(statement: Statement, wholes: Sequence[Part]) -> Hunch:
     return Hunch.WORDED if name and called == list(wholes[:1]) else Hunch.NONE
 
 
+DONE = compiled(r"(?:办结|完成|结案|整改|回访|满意|到位|销号|答复|化解)$")
+"""How the name of what was done with a whole ends."""
+
+
 def likest(statement: Statement, relations: Sequence[tuple[Part, Relation]]) -> tuple[Part, Relation] | None:
-    """Return the whole far off whose name alone shares most with that of a share, in other words: 参保总人数, 参保."""
+    """Return the whole far off whose name alone shares most with that of a share, in other words: 参保总人数, 参保.
+
+    What was done with a whole is no other name of it: 派单按时办结 is no 派单量.
+    """
     name = set(core(statement.base))
     if not statement.distant or len(name) < LEAST_NAME:
         return None
-    shared = [(len(name & set(core(whole.label))), whole, relation) for whole, relation in relations]
+    alike = [(whole, relation) for whole, relation in relations if not DONE.search(whole.label)]
+    shared = [(len(name & set(core(whole.label))), whole, relation) for whole, relation in alike]
     most = max((count for count, _, _ in shared), default=0)
     best_ones = [(whole, relation) for count, whole, relation in shared if count == most]
     sole = len({whole.quantity.base_value for whole, _ in best_ones}) == 1

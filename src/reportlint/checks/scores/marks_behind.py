@@ -15,6 +15,7 @@ from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import SCORE
 from reportlint.finding import Observation, Related
 from reportlint.number import Quantity
+from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
 HUNDRED = Fraction(100)
@@ -26,6 +27,8 @@ GROUPS = (
     ("预算执行", "产出", "效益", "满意"),
 )
 """The names of all groups of a scheme."""
+BESIDE = compiled(r"[）)]?[、；]")
+"""How the words begin of the next member of a list."""
 LEAST = 2
 """Marks that make up another."""
 
@@ -49,7 +52,12 @@ def is_printed_again(whole: ScoreStatement, behind: Sequence[ScoreStatement]) ->
 
 
 def by_maxima(whole: ScoreStatement, behind: Sequence[ScoreStatement]) -> Sequence[ScoreStatement]:
-    """Return the marks right behind one whose maxima come to its own, none where they pass it by."""
+    """Return the marks right behind one whose maxima come to its own, none where they pass it by.
+
+    What a list goes on with stands beside it, and is no part of it: 积案8分（满分30分）、治理9分（满分20分）.
+    """
+    if behind and BESIDE.match(behind[0].words):
+        return ()
     full = whole.full.value if whole.full else HUNDRED if whole.total else None
     left = full or Fraction(0)
     for size, one in enumerate(behind, 1):
