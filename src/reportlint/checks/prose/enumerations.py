@@ -316,6 +316,8 @@ def enumeration(match: Match, listed: tuple[int, int], names: str) -> Enumeratio
 HERALD = compiled(
     rf"{NUMBER}(?P<unit>个?方面|[项点条]|个(?![亿万月小]))(?:的)?(?:主要|突出|重点)?[^，。；：、\d]{{0,8}}[：。，]?$"
 )
+HERALD_OF_DEEDS = compiled(rf"{NUMBER}(?P<unit>大[项类]?|类|件(?=[实大民]|工作|重点|事))[^，。；：、\d]{{0,8}}：$")
+"""What announces a list: 抓好五个方面的工作。一是…; of deeds and kinds, 办好五件实事：一是…, with a colon."""
 MARKS = ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩")
 
 
@@ -323,7 +325,7 @@ def itemised(texts: Sequence[str], at: int) -> Iterator[tuple[Enumeration, str]]
     """Yield the number before 一是 with how far 一是…二是… go on, in a passage and in those behind it that continue."""
     text = texts[at]
     for first in compiled(r"一是|①").finditer(text):
-        herald = HERALD.search(text[: first.start()])
+        herald = HERALD.search(text[: first.start()]) or HERALD_OF_DEEDS.search(text[: first.start()])
         if herald is None or is_part_of_number(text, herald.start("number")):
             continue
         behind = [text[first.start() :], *texts[at + 1 : at + 11]]

@@ -87,6 +87,7 @@ BEGINS_A_WORD = {
     "通": "(?![过知讯报])",
     "列": "(?![入为支示])",
     "具": "(?![体备])",
+    "升": "(?![至到为降级高])",
 }
 """Counter → what never stands behind it, since it then begins a word: 2024本年, 15对比."""
 
