@@ -205,13 +205,13 @@ def supposed(prose: Prose, seen: Sight, here: Sequence[Sight], least: int) -> It
                 return
 
 
-LEAST_TELLING = 3
-"""Digits before the noughts at the end that numbers need on average: 18万、5.2万和6.8万 come near to a sum by chance."""
+LEAST_TELLING = 7
+"""Digits before the noughts at the end that three numbers need together: 18万、5.2万和6.8万 meet by chance."""
 
 
 def tell_enough(terms: Sequence[Term]) -> bool:
     """Whether numbers are not so round that they come within a slip of each other by chance."""
-    return sum(telling_digits(term.quantity) for term in terms) >= LEAST_TELLING * len(terms)
+    return sum(telling_digits(term.quantity) for term in terms) >= LEAST_TELLING * len(terms) / 3
 
 
 def makes_another(tie: Tie, near: Sequence[Sight]) -> bool:

@@ -79,7 +79,7 @@ def is_of_a_name(text: str, quantity: Quantity, start: int, end: int) -> bool:
 GRADE_BEHIND = compiled(
     r"(?:（不?含[^）]*）|\(不?含\))?(?:及)?(?:以[上下内]|及以[上下])(?:（不?含[^）]*）)?的[^，。；：、\d]{0,6}\d[\d,]{0,8}[家户个项人名位笔件]"
 )
-"""What stands behind the border of a size that names those who are counted: 10万元以上的9家, 500万元及以下的项目26个."""
+"""What stands behind the border of a size that names those who are counted: 10万元以上的9家, 5万元及以下的26个."""
 COUNTED_BEHIND = compiled(
     r"(?:[至—~～-]\d{1,3}周?岁)?(?:（不?含[^）]*）)?[^，。；：、（）\d比较由到增减升降提]{0,12}\d[\d,]{0,12}[人名位户]"
 )

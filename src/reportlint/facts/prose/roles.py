@@ -34,6 +34,9 @@ ORIGIN = compiled(r"(?:由|从|自|[把将]原[来有]?)[^，。；：由从]{0,
 TOWARDS_BEHIND = compiled(
     rf"^[^，。；\d]{{0,8}}(?:{UP}|{DOWN}|变更|{TURNED})(?:到|至|(?<!调)为)|^[^，。；\d]{{0,8}}(?:迈上|跨上|跃上|登上)"
 )
+PLAINLY_TOWARDS = compiled(rf"^[到至]\d[\d,.]*(?:[万亿]?[^，。；、（）\d]{{0,3}})[，（](?:{UP}|{DOWN})(?:了|约)?\d")
+MOVED_NEXT = compiled(rf"^[，（](?:{UP}|{DOWN})(?:了|约)?\d")
+"""What stands behind both ends of a change that has no verb between them: 由16200元到17300元，增长6.8%."""
 DIRECTION_BEHIND = compiled(
     rf"^(?:(?:相比较?|对比|比较)，?(?:(?:19|20)\d{{2}}年[^，。；\d]{{0,8}}?)?)?[^，。；\d]{{0,6}}?(?:{UP}|{DOWN})"
 )
@@ -113,6 +116,8 @@ ROLE_TESTS: tuple[tuple[Role, Callable[[Surroundings], bool], Pattern | None], .
     (Role.POINTS, lambda it: it.kind is Kind.POINTS, DIRECTION),
     (Role.LISTED, lambda it: it.kind is Kind.MULTIPLE, None),
     (Role.FROM, lambda it: it.follows(ORIGIN) and it.precedes(TOWARDS_BEHIND), None),
+    (Role.FROM, lambda it: it.follows(ORIGIN) and it.precedes(PLAINLY_TOWARDS), None),
+    (Role.TO, lambda it: it.lead in {"到", "至"} and it.precedes(MOVED_NEXT), None),
     (Role.BASE, lambda it: it.follows(STATED_BASE) and it.precedes(DIRECTION_BEHIND), None),
     (Role.BASE, lambda it: it.follows(TIMED_BASE) and it.precedes(CHANGE_NEXT), None),
     (Role.BASE, lambda it: it.follows(SHORT_OF), None),
