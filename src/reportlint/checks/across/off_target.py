@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 
 from reportlint.checks.across.printed_goals import AIMED, ONCE, Goals, Printed, printed_goals, read_as, sharing
 from reportlint.checks.check import NoParams
@@ -20,23 +21,27 @@ from reportlint.finding import Observation
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counts_like, digits
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
 
 MORE, LESS = r"高出|高|快|多|超出?|提高|上升|增加|加快", r"[低慢少]|相?差|下降|降低|回落|减少|压减|短收"
 NAME = r"(?:(?:19|20)\d{2}年)?[^，。；、\d]{0,18}?"
 HELD = (
     compiled(
-        rf"(?:^|[，；（、])[^，。；\d]{{0,6}}?[比较与](?P<name>{NAME})(?:相比，?)?(?:[尚还仍])?(?:(?P<more>{MORE})|(?P<less>{LESS}))了?$"
+        rf"(?:^|[，；（、])[^，。；\d]{{0,6}}?[比较与](?P<name>{NAME})(?:相比，?)?(?:[尚还仍])?"
+        rf"(?:(?P<more>{MORE})|(?P<less>{LESS}))了?$"
     ),
     compiled(
-        rf"(?:^|[，；（、])[^，。；\d]{{0,6}}?(?:(?P<more>高于|快于|超过|超出|高出|多于|超额?|领先)|(?P<less>低于|慢于|少于|不及|未达到?"
-        rf"|欠|落后于?|滞后于?|距离?|离))(?P<name>{NAME})(?:[尚还仍]?(?:相?差|高|低|多|少)了?)?$"
+        rf"(?:^|[，；（、])[^，。；\d]{{0,6}}?(?:(?P<more>高于|快于|超过|超出|高出|多于|超额|超(?![支收编标进])|领先)|(?P<less>低于|慢于|少于"
+        rf"|不及|未达到?|欠(?![收缴拨付])|落后于?|滞后于?|距离?|离))(?P<name>{NAME})(?:[尚还仍]?(?:相?差|高|低|多|少)了?)?$"
     ),
+    compiled(r"(?:^|[，；（、])(?P<name>)(?:(?P<more>超支|超收)|(?P<less>短收))$"),
 )
 """Words before a distance: 比上年提高, 高于目标值, 距目标还差; what they name is what the number is held against."""
 NOT_NAMED = compiled(r"^(?:[之其此以]|前者|后者|预期?$|去$)?$|环比|月|季度")
 """Names of nothing that could stand elsewhere."""
+BUDGET = "预算"
+"""What is exceeded where no word says what."""
 OVERALL = compiled(r"平均|总体|整体|综合|全[市县省区国部体镇州]|合计")
 """Words of a level of all together."""
 LEVELS = frozenset({Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE, Role.COMPLETION, Role.RATE})
@@ -64,13 +69,14 @@ class Distance:
 
 
 def off_target(facts: Facts, params: NoParams) -> Iterator[Observation]:
-    """Look at every distance from a number that is not printed beside it."""
-    found = [(prose, one) for prose in facts.prose for one in distances(prose)]
+    """Look at every distance from a number that is not printed beside it: of two levels one that holds is meant."""
+    found = [one for prose in facts.prose for one in distances(prose)]
     if not found:
         return
     goals = printed_goals(facts)
-    for _, one in found:
-        yield from looked_at(one, goals)
+    for _, group in groupby(found, key=lambda one: one.one.quantity.span):
+        seen = [look for one in group for look in looked_at(one, goals)]
+        yield from [look for look in seen if look.outcome is Outcome.PASS][:1] or seen[:1]
 
 
 def distances(prose: Prose) -> Iterator[Distance]:
@@ -78,23 +84,34 @@ def distances(prose: Prose) -> Iterator[Distance]:
     for at, one in enumerate(prose.mentions):
         plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None and one.run < 0
         match = next((found for form in HELD if (found := form.search(one.lead))), None) if plain else None
-        if match is None or NOT_NAMED.search(match["name"]) or one.quantity.kind is Kind.RATIO:
+        name = match["name"] or (BUDGET if match.re is HELD[-1] else "") if match else ""
+        if match is None or NOT_NAMED.search(name) or one.quantity.kind is Kind.RATIO:
             continue
-        level = level_before(prose.mentions[:at], one)
-        if level is not None:
-            yield Distance(level, one, match["name"], 1 if match["more"] else -1)
+        sign = 1 if match["more"] else -1
+        yield from (Distance(level, one, name, sign) for level in levels_before(prose.mentions[:at], one))
 
 
-def level_before(before: Sequence[Mention], one: Mention) -> Mention | None:
-    """Return the nearest level before a distance that may be what is so far off, None where another stands between."""
-    for other in reversed(before):
-        if other.sentence != one.sentence:
-            return None
-        if fits(other, one):
-            plain = other.quantity.modifier is Modifier.NONE and other.quantity.high is None
-            held = any(form.search(other.lead) for form in HELD)
-            return other if plain and other.role in LEVELS and not (held or other.base) else None
-    return None
+def levels_before(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
+    """Yield the levels that may be so far off: the nearest of its sentence, and the one that opens it with its parts.
+
+    计划投入960万元，其中市级115万元、县级205万元，比上年计划减少85万元: all of it is less.
+    """
+    own = [other for other in before if other.sentence == one.sentence and fits(other, one)]
+    if own and may_be_level(own[-1]):
+        yield own[-1]
+        if len(own) > 1 and may_be_level(own[0]) and PARTS.search(own[1].lead + own[-1].lead):
+            yield own[0]
+
+
+def may_be_level(one: Mention) -> bool:
+    """Whether a number is a level, and not itself what another is held against."""
+    plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None
+    held = any(form.search(one.lead) for form in HELD)
+    return plain and one.role in LEVELS and not (held or one.base)
+
+
+PARTS = compiled(r"其中|包括|（|^、|^和")
+"""Words of the parts of a number before them."""
 
 
 def fits(level: Mention, one: Mention) -> bool:
@@ -102,7 +119,7 @@ def fits(level: Mention, one: Mention) -> bool:
     if one.quantity.kind is Kind.POINTS:
         return level.quantity.kind is Kind.RATIO
     alike = level.quantity.kind is one.quantity.kind and counts_like(level.quantity, one.quantity)
-    return one.quantity.kind in AMOUNTS and alike and level.role is not Role.CHANGE
+    return (one.quantity.kind in AMOUNTS or one.quantity.kind is Kind.SCORE) and alike and level.role is not Role.CHANGE
 
 
 def looked_at(one: Distance, goals: Goals) -> Iterator[Observation]:

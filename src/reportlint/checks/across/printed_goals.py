@@ -24,6 +24,7 @@ BOUNDS = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST})
 """Hedges that targets are printed with: 不低于90%."""
 ONCE = compiled(r"上年|去年|上期|同期|年初|期初|前一?年")
 """Words of an earlier time."""
+YEAR = compiled(r"(?:19|20)\d{2}")
 LONGEST = 24
 """Characters of a cell that names its row, or that prints one number."""
 
@@ -113,7 +114,7 @@ def printed(one: Mention, opened: str, *, goals: bool) -> Printed:
     """Read a number of a sentence that opens with some words."""
     words = f"{one.label}，{one.lead}"
     aimed = goals or one.period == "target" or one.quantity.modifier in BOUNDS or bool(AIMED.search(words + opened))
-    once = one.period == "prior" or one.period.isdigit() or bool(ONCE.search(words + opened))
+    once = one.period == "prior" or one.period.isdigit() or bool(ONCE.search(words + opened) or YEAR.search(opened))
     return Printed(bare(one.quantity), words, pairs_in(words), aimed, once)
 
 
@@ -126,7 +127,7 @@ def told_in_table(grid: Grid) -> Iterator[Printed]:
             if quantity is not None:
                 words = f"{names}，{column.header}"
                 aimed = bool(AIMED.search(column.header)) or quantity.modifier in BOUNDS
-                once = bool(ONCE.search(column.header)) or compiled(r"(?:19|20)\d{2}").search(column.header) is not None
+                once = bool(ONCE.search(column.header)) or YEAR.search(column.header) is not None
                 yield Printed(bare(quantity), words, pairs_in(words), aimed, once)
 
 
