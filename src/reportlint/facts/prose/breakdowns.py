@@ -39,7 +39,7 @@ from reportlint.number import Kind, counter
 from reportlint.patterns import Match, compiled
 
 BREAK = compiled(
-    rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
+    rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?|，即(?!日))(?!其中))"
 )
 """What opens a list of parts: words, or a colon or dash right behind a number."""
 OTHER_TIME = compiled(r"；(?:年初|年末|期初|期末|上年|去年|上期|截至)")
