@@ -12,6 +12,7 @@ from reportlint.checks.across.derived import derived
 from reportlint.checks.across.identity import Identity, RowIdentity, row_identity
 from reportlint.checks.across.labelled import identity, performance_everywhere
 from reportlint.checks.across.mirrored import mirrored
+from reportlint.checks.across.named_sums import named_sums
 from reportlint.checks.across.off_target import off_target
 from reportlint.checks.across.outturn import outturn_told
 from reportlint.checks.across.restatement import restatement
@@ -28,6 +29,7 @@ CHECKS: Mapping[str, Check] = {
     "restatement": Check(restatement, NoParams),
     "mirrored": Check(mirrored, NoParams),
     "aligned": Check(aligned, NoParams),
+    "named-sum": Check(named_sums, NoParams),
     "off-target": Check(off_target, NoParams),
     "outturn-told": Check(outturn_told, NoParams),
     "derived-from-table": Check(derived, NoParams),
