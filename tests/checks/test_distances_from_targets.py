@@ -45,3 +45,17 @@ def test_a_former_value_of_the_same_name_is_found() -> None:
     assert outcomes("off-target", text) == ["pass"]
     (seen,) = look("off-target", text)
     assert seen.computed == "91.43% - 88.46% = 2.97"
+
+
+REMARK = "年末资产总额{}亿元，净资产512.4亿元。\n\n与2023年末相比，资产总额增加46.53亿元（2023年末为643.12亿元）。"
+
+
+def test_a_change_with_its_former_value_in_brackets_leads_to_the_present_one() -> None:
+    assert alarms(REMARK.format("689.65")) == []
+    assert outcomes("off-target", REMARK.format("689.65")) == ["pass"]
+    assert alarms(REMARK.format("689.56")) != []
+
+
+def test_the_parts_of_a_level_are_not_the_level() -> None:
+    text = REMARK.replace("年末资产总额{}亿元", "市属企业资产总额400.30亿元，区属企业资产总额289.35亿元")
+    assert alarms(text) == []

@@ -89,6 +89,23 @@ def distances(prose: Prose) -> Iterator[Distance]:
             continue
         sign = 1 if match["more"] else -1
         yield from (Distance(level, one, name, sign) for level in levels_before(prose.mentions[:at], one))
+    yield from from_remarks(prose)
+
+
+REMARKED = compiled(
+    r"^（(?:(?:19|20)\d{2}年(?:度|[末底])?|上年(?:度|[末底])?|去年(?:末|底)?|上届|上期|年初|期初)(?:数|同期)?(?:为|是)?$"
+)
+"""Words before a former value in the bracket behind a change."""
+
+
+def from_remarks(prose: Prose) -> Iterator[Distance]:
+    """Yield the changes whose former value stands in brackets behind them: 增加47.74亿元（上年末842.65亿元）."""
+    for at, one in enumerate(prose.mentions):
+        changed = one.role in {Role.CHANGE, Role.POINTS} and one.direction and one.quantity.modifier is Modifier.NONE
+        behind = prose.mentions[at + 1 : at + 3] if changed and len(one.label) >= LEAST_NAME else ()
+        remark = next((other for other in behind if REMARKED.match(other.lead)), None)
+        if remark is not None and remark.depth == one.depth + 1 and fits(remark, one):
+            yield Distance(remark, one, one.label, -one.direction)
 
 
 def levels_before(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
@@ -133,8 +150,10 @@ def looked_at(one: Distance, goals: Goals) -> Iterator[Observation]:
     relations = [relation for each in holding if (relation := related(one, each)).holds and not relation.weak]
     if relations:
         yield told(one, relations[0])
-    elif AIMED.search(one.name) and not one.level.unsure:
-        yield from missed(one, [each for each in goals.aimed(one.level.quantity) if each.quantity.span not in own])
+    elif (AIMED.search(one.name) or one.name == one.one.label) and not one.level.unsure:
+        alike = [each for each in goals.like(one.level.quantity) if each.quantity.span not in own]
+        aimed = AIMED.search(one.name) is not None
+        yield from missed(one, [each for each in alike if each.aimed is aimed and (aimed or not each.once)])
 
 
 def in_level_unit(one: Distance) -> Fraction:
@@ -167,7 +186,7 @@ def related(one: Distance, each: Printed) -> Relation:
 
 def missed(one: Distance, goals: Sequence[Printed]) -> Iterator[Observation]:
     """Look at the only target that bears the name of a number, where one slip of the pen explains the distance."""
-    name = one.level.label
+    name = one.level.label if AIMED.search(one.name) else one.name
     called = [each for each in goals if are_called_alike(name, each.words)]
     if COMMON_NAME.match(name) or len({each.value for each in called}) != 1:
         return
@@ -186,7 +205,7 @@ def are_called_alike(name: str, words: str) -> bool:
 def told(one: Distance, relation: Relation) -> Observation:
     """Say what a distance came to."""
     level, other = one.level.quantity, base_of(one, relation)
-    values = {"label": one.level.label, "current": level.shown(), "base": other.shown(), "name": one.name}
+    values = {"label": one.level.label or "所比的数", "current": level.shown(), "base": other.shown(), "name": one.name}
     related_numbers = beside([(Term(level), one.level.label), (Term(other), one.name)])
     return observe(relation, values, related_numbers, ceiling=Severity.WARNING)
 

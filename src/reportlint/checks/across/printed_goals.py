@@ -70,10 +70,10 @@ class Goals:
         """Yield the shelves that hold numbers like one: its own, and that of bare cells."""
         yield from (self.shelves.get(name, []) for name in dict.fromkeys((family_of(like.kind), family_of(Kind.PLAIN))))
 
-    def aimed(self, like: Quantity) -> Iterator[Printed]:
-        """Yield all targets that are printed like a number."""
+    def like(self, like: Quantity) -> Iterator[Printed]:
+        """Yield all numbers that are printed like one."""
         for shelf in self.comparable_shelves(like):
-            yield from (one for one in shelf if one.aimed and is_read_like(one.quantity, like))
+            yield from (one for one in shelf if is_read_like(one.quantity, like))
 
 
 def is_read_like(cell: Quantity, like: Quantity) -> bool:
