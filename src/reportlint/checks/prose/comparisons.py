@@ -36,7 +36,7 @@ MEASURE = (
     r"|水平|平均|均值|考核线|合格线|分[数值]线|复议线|序时进度|时间进度"
 )
 """Words for what a number is held against."""
-MEASURED = compiled(rf"）?的?[^，。；：（）\d]{{0,10}}(?:{MEASURE})")
+MEASURED = compiled(rf"）?的?(?![/／每])[^，。；：（）\d]{{0,10}}(?:{MEASURE})")
 """Such a word behind it."""
 NAMED = compiled(MEASURE)
 GOAL = compiled(r"目标|任务|计划|要求|控制")
@@ -79,11 +79,12 @@ def side(prose: Prose, one: Mention) -> int:
     An amount right behind 超过 is that number in other words, which is looked at as such, unless words say what it is.
     """
     named = MEASURED.match(prose.passage.text, one.end) is not None
-    alone = ALONE.fullmatch(one.lead)
-    if one.quantity.modifier in SIDES and alone and (named or one.quantity.kind not in AMOUNTS):
+    alone, modifier = ALONE.fullmatch(one.lead), one.quantity.modifier
+    if modifier in SIDES and alone:
         if alone["denied"]:
-            return -1 if one.quantity.modifier in DENIED and named else 0
-        return SIDES[one.quantity.modifier]
+            return -1 if modifier in DENIED and named else 0
+        amount = one.quantity.kind in AMOUNTS
+        return 0 if amount and (not named or modifier is Modifier.OVER) else SIDES[modifier]
     kept = KEPT.fullmatch(one.lead)
     if kept:
         return reached(prose, kept, one, named=named)

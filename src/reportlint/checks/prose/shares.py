@@ -43,9 +43,12 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from told_alone
     named = tuple(named_shares(facts, settled, proven_pairs((*listed, *summed, *told_alone))))
     yield from named
-    looked_at = {numbers(one) for one in (*listed, *told_alone, *named)}
-    divided = distinct(chain(proportions(facts), structures(facts), weights(facts), shares_of_all(facts)))
-    yield from (one for one in divided if numbers(one) not in looked_at)
+    yield from distinct(chain(proportions(facts), structures(facts), weights(facts)))
+    before = (*listed, *summed, *told_alone, *named)
+    looked_at = {numbers(one) for one in before}
+    doubted = {one.span for one in before if one.outcome is not Outcome.PASS}
+    together = (one for one in shares_of_all(facts) if numbers(one) not in looked_at)
+    yield from (one for one in distinct(together) if not numbers(one) & doubted)  # they may have changed places
 
 
 def proven_pairs(looks: Iterable[Observation]) -> frozenset[Pair]:
