@@ -59,3 +59,24 @@ def test_a_change_with_its_former_value_in_brackets_leads_to_the_present_one() -
 def test_the_parts_of_a_level_are_not_the_level() -> None:
     text = REMARK.replace("年末资产总额{}亿元", "市属企业资产总额400.30亿元，区属企业资产总额289.35亿元")
     assert alarms(text) == []
+
+
+ROWS = (
+    "| 指标 | 目标值 | 完成值 |\n| --- | --- | --- |\n| 节水率 | 12.0% | 10.7% |\n| 人工造林 | 18000亩 | 17860亩 |\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("主要问题是：节水率低于目标{}个百分点。", "1.3", "3.1"),
+        ("未完成的是造林：人工造林比计划少{}亩。", "140", "180"),
+    ],
+)
+def test_a_row_that_is_named_prints_target_and_result(text: str, right: str, wrong: str) -> None:
+    assert alarms(ROWS + text.format(right)) == []
+    assert alarms(ROWS + text.format(wrong)) != []
+
+
+def test_a_place_is_not_the_row_of_all() -> None:
+    assert alarms(ROWS + "东山乡人工造林比计划少65亩。") == []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
+from reportlint.checks.across.off_plan import off_plan
 from reportlint.checks.across.printed_goals import AIMED, ONCE, Goals, Printed, printed_goals, read_as, sharing
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
@@ -70,6 +71,7 @@ class Distance:
 
 def off_target(facts: Facts, params: NoParams) -> Iterator[Observation]:
     """Look at every distance from a number that is not printed beside it: of two levels one that holds is meant."""
+    yield from off_plan(facts)
     found = [one for prose in facts.prose for one in distances(prose)]
     if not found:
         return
