@@ -58,7 +58,8 @@ def differences(clause: Clause, mention: Mention, line: Line) -> Iterator[tuple[
     places = [one for one in clause.tables.lines[line] if is_amount(sheet.columns[one.column], one, mention)]
     for pair in permutations(places, 2):
         first, second = (in_unit(place.quantity, mention.quantity) for place in pair)
-        if first.base_value > second.base_value:
+        apart = first.base_value - second.base_value
+        if apart == mention.quantity.base_value or (apart > 0 and is_due_and_done(clause, pair)):
             operands = [Term(first), Term(second, -1)]
             yield pair, relate(Formula.SUM, operands, Term(mention.quantity), Basis.INFERRED)
 

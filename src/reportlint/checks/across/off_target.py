@@ -6,7 +6,7 @@ name. Where none fits, a target of the same name that one slip of the pen explai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
@@ -19,6 +19,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.across.akin import pairs_in
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.finding import Observation
+from reportlint.model import Span
 from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counts_like, digits
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
@@ -152,10 +153,8 @@ def looked_at(one: Distance, goals: Goals) -> Iterator[Observation]:
     relations = [relation for each in holding if (relation := related(one, each)).holds and not relation.weak]
     if relations:
         yield told(one, relations[0])
-    elif (AIMED.search(one.name) or one.name == one.one.label) and not one.level.unsure:
-        alike = [each for each in goals.like(one.level.quantity) if each.quantity.span not in own]
-        aimed = AIMED.search(one.name) is not None
-        yield from missed(one, [each for each in alike if each.aimed is aimed and (aimed or not each.once)])
+    elif not one.level.unsure:
+        yield from missed(one, goals, own)
 
 
 def in_level_unit(one: Distance) -> Fraction:
@@ -186,14 +185,20 @@ def related(one: Distance, each: Printed) -> Relation:
     return relate(Formula.SUM, [Term(high), Term(low, -1)], Term(one.one.quantity), Basis.INFERRED)
 
 
-def missed(one: Distance, goals: Sequence[Printed]) -> Iterator[Observation]:
-    """Look at the only target that bears the name of a number, where one slip of the pen explains the distance."""
-    name = one.level.label if AIMED.search(one.name) else one.name
-    called = [each for each in goals if are_called_alike(name, each.words)]
-    if COMMON_NAME.match(name) or len({each.value for each in called}) != 1:
+def missed(one: Distance, goals: Goals, own: Collection[Span]) -> Iterator[Observation]:
+    """Look at the only target that bears the name of a number, where one slip of the pen explains the distance.
+
+    A former value in brackets is held against the only present value that bears the name of the change.
+    """
+    aimed = AIMED.search(one.name) is not None
+    name = one.level.label if aimed else one.name
+    if not (aimed or one.name == one.one.label) or COMMON_NAME.match(name):
         return
-    relation = related(one, called[0])
-    if mended_by_slip(relation):
+    alike = [each for each in goals.akin(name, one.level.quantity) if each.quantity.span not in own]
+    meant = [each for each in alike if each.aimed is aimed and (aimed or not each.once)]
+    called = [each for each in meant if are_called_alike(name, each.words)]
+    relation = related(one, called[0]) if len({each.value for each in called}) == 1 else None
+    if relation is not None and mended_by_slip(relation):
         yield told(one, relation)
 
 

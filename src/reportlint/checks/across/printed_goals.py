@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from operator import attrgetter
 
 from reportlint.checks.across.cells import family_of, in_unit, is_comparable
@@ -50,7 +51,7 @@ class Printed:
         return self.quantity.value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Goals:
     """The numbers of a document by family and value."""
 
@@ -70,10 +71,20 @@ class Goals:
         """Yield the shelves that hold numbers like one: its own, and that of bare cells."""
         yield from (self.shelves.get(name, []) for name in dict.fromkeys((family_of(like.kind), family_of(Kind.PLAIN))))
 
-    def like(self, like: Quantity) -> Iterator[Printed]:
-        """Yield all numbers that are printed like one."""
-        for shelf in self.comparable_shelves(like):
-            yield from (one for one in shelf if is_read_like(one.quantity, like))
+    def akin(self, name: str, like: Quantity) -> list[Printed]:
+        """Return the numbers that are printed like one, and whose words share characters with a name."""
+        shared = (one for pair in sorted(pairs_in(name)) for one in self.by_pair.get(pair, ()))
+        found = {one.quantity.span: one for one in shared if is_read_like(one.quantity, like)}
+        return list(found.values())
+
+    @cached_property
+    def by_pair(self) -> dict[str, list[Printed]]:
+        """Two neighbouring characters → the numbers whose words hold them."""
+        found: dict[str, list[Printed]] = {}
+        for one in (one for shelf in self.shelves.values() for one in shelf):
+            for pair in one.pairs:
+                found.setdefault(pair, []).append(one)
+        return found
 
 
 def is_read_like(cell: Quantity, like: Quantity) -> bool:
