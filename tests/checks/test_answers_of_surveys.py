@@ -33,3 +33,7 @@ def test_a_number_that_no_text_prints_says_nothing() -> None:
 def test_places_that_answered_in_different_numbers_are_no_questions() -> None:
     rows = "| 甲县 | 131 | 92 | 25 | 12 |\n| 乙县 | 98 | 77 | 24 | 11 |\n| 丙县 | 119 | 61 | 38 | 12 |\n"
     assert sums(f"有效问卷260份。\n\n{HEAD}{rows}") == []
+
+
+def test_a_few_who_left_a_question_unanswered_are_no_fault() -> None:
+    assert alarms(survey("87")) == []

@@ -32,6 +32,7 @@ def test_a_distance_is_the_difference_of_number_and_target(text: str, right: str
     [
         GOALS + "上年家长满意度88.10%，低于同类学校平均2.6个百分点。",
         GOALS + "调查显示，教师满意度93.40%，高于目标值5.40个百分点。",
+        GOALS + "调查显示，家长满意度93.40%，高于全省目标1.40个百分点。",
         GOALS + "全年改造管网1264公里，比上年多32公里。",
         "合格率96.4%，比上次检查提高1.5个百分点。",
     ],

@@ -52,6 +52,10 @@ TELLING = 3
 """Digits of a number that is not met by chance, where no target is meant."""
 LEAST_NAME = 3
 """Characters of a name that means one thing."""
+OWN_TARGET = compiled(
+    r"(?:年度|全年|年初|当年|预期|绩效|既定|设定|批复|的)*(?:目标|指标|计划|任务|预算)(?:任务|目标|指标)?[值数]?的?(?:要求)?"
+)
+"""Words for a report's own target; 全省目标 is another."""
 COMMON_NAME = compiled(r"^(?:完成率|执行率|预算执行率|支出|收入|资金|项目|任务|合格率|比例|占比|比重|增速|增幅)$")
 """Names that many numbers bear."""
 
@@ -192,7 +196,7 @@ def missed(one: Distance, goals: Goals, own: Collection[Span]) -> Iterator[Obser
     """
     aimed = AIMED.search(one.name) is not None
     name = one.level.label if aimed else one.name
-    if not (aimed or one.name == one.one.label) or COMMON_NAME.match(name):
+    if not (OWN_TARGET.fullmatch(one.name) or one.name == one.one.label) or COMMON_NAME.match(name):
         return
     alike = [each for each in goals.akin(name, one.level.quantity) if each.quantity.span not in own]
     meant = [each for each in alike if each.aimed is aimed and (aimed or not each.once)]

@@ -31,6 +31,8 @@ FEWEST_ROWS, FEWEST_ANSWERS = 3, 3
 """Questions that all came to one number, and answers that they had."""
 LEAST = 10
 """Questionnaires that a survey has."""
+UNANSWERED = Fraction(1, 20)
+"""The part of those asked that may have left a question unanswered."""
 SHEETS_OF_PAPER = frozenset({"份", "人", "名", "户", "位", "张", "家", "人次", "份次"})
 """What questionnaires are counted by."""
 
@@ -99,4 +101,5 @@ def looked_at(sheet: Sheet, rows: Sequence[Answers], printed: dict[Fraction, Qua
             place = sheet.place(row.row, 0)
             values = {"label": place[1], "column": "各项合计", "count": str(len(row.terms))}
             span = None if relation.holds else row.terms[0].quantity.span
-            yield observe(relation, values, place=place, span=span, ceiling=Severity.WARNING)
+            skipped = 0 < total - row.total <= total * UNANSWERED
+            yield observe(relation, values, place=place, span=span, ceiling=Severity.WARNING, unsure=skipped)
