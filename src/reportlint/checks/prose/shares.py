@@ -46,7 +46,7 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from distinct(chain(proportions(facts), structures(facts), weights(facts)))
     before = (*listed, *summed, *told_alone, *named)
     looked_at = {numbers(one) for one in before}
-    doubted = {one.span for one in before if one.outcome is not Outcome.PASS}
+    doubted = {one.span for one in before if one.outcome is Outcome.FAIL}
     together = (one for one in shares_of_all(facts) if numbers(one) not in looked_at)
     yield from (one for one in distinct(together) if not numbers(one) & doubted)  # they may have changed places
 
