@@ -81,3 +81,16 @@ def test_a_row_that_is_named_prints_target_and_result(text: str, right: str, wro
 
 def test_a_place_is_not_the_row_of_all() -> None:
     assert alarms(ROWS + "东山乡人工造林比计划少65亩。") == []
+
+
+BEFORE = "项目实施前，供水保证率87.6%，管网漏损率29.8%。\n\n"
+
+
+def test_a_rate_that_rose_since_leads_to_the_former_one() -> None:
+    text = BEFORE + "建成后供水保证率达到95.9%，提高8.3个百分点；管网漏损率17.4%，比实施前下降12.4个百分点。"
+    assert outcomes("off-target", text) == ["pass", "pass"]
+    assert alarms(text) == []
+
+
+def test_a_rate_that_rose_since_another_time_leads_nowhere() -> None:
+    assert outcomes("off-target", BEFORE + "建成后供水保证率达到95.9%，同比提高2.1个百分点。") == []

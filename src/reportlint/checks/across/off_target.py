@@ -38,12 +38,15 @@ HELD = (
         rf"|不及|未达到?|欠(?![收缴拨付])|落后于?|滞后于?|距离?|离))(?P<name>{NAME})(?:[尚还仍]?(?:相?差|高|低|多|少)了?)?$"
     ),
     compiled(r"(?:^|[，；（、])(?P<name>)(?:(?P<more>超支|超收)|(?P<less>短收))$"),
+    compiled(
+        r"^，(?P<name>)(?:同比|[比较](?:项目)?(?:实施|改造|整改|治理)之?前)?(?:(?P<more>提高|提升|上升)|(?P<less>下降|降低))了?$"
+    ),
 )
 """Words before a distance: 比上年提高, 高于目标值, 距目标还差; what they name is what the number is held against."""
 NOT_NAMED = compiled(r"^(?:[之其此以]|前者|后者|预期?$|去$)?$|环比|月|季度")
 """Names of nothing that could stand elsewhere."""
-BUDGET = "预算"
-"""What is exceeded where no word says what."""
+UNNAMED = {HELD[2]: "预算", HELD[3]: "上年"}
+"""Words that do not say what they compare with → what that is: a budget is exceeded, a rate has risen since."""
 OVERALL = compiled(r"平均|总体|整体|综合|全[市县省区国部体镇州]|合计")
 """Words of a level of all together."""
 LEVELS = frozenset({Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE, Role.COMPLETION, Role.RATE})
@@ -91,7 +94,7 @@ def distances(prose: Prose) -> Iterator[Distance]:
     for at, one in enumerate(prose.mentions):
         plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None and one.run < 0
         match = next((found for form in HELD if (found := form.search(one.lead))), None) if plain else None
-        name = match["name"] or (BUDGET if match.re is HELD[-1] else "") if match else ""
+        name = match["name"] or UNNAMED.get(match.re, "") if match else ""
         if match is None or NOT_NAMED.search(name) or one.quantity.kind is Kind.RATIO:
             continue
         sign = 1 if match["more"] else -1

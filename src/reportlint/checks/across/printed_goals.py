@@ -23,7 +23,7 @@ AIMED = compiled(r"目标|指标值|计划|任务|预算|概算|控制|标准|�
 """Words of what was to be reached, or not to be exceeded."""
 BOUNDS = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST})
 """Hedges that targets are printed with: 不低于90%."""
-ONCE = compiled(r"上年|去年|上期|同期|年初|期初|前一?年")
+ONCE = compiled(r"上年|去年|上期|同期|年初|期初|前一?年|(?:实施|改造|整改|治理)之?前")
 """Words of an earlier time."""
 YEAR = compiled(r"(?:19|20)\d{2}")
 LONGEST = 24
