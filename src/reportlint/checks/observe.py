@@ -10,6 +10,7 @@ from reportlint.facts import Prose
 from reportlint.finding import Hunch, Observation, Related
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, approximate, last_step
+from reportlint.patterns import compiled
 from reportlint.relation import (
     LINEAR,
     Basis,
@@ -180,8 +181,21 @@ def observe_count(  # noqa: PLR0913 - what a count may say; all but the first th
         dict(values),
         (where,),
         f"{found} {'=' if right else '≠'} {told}",
-        relations=counted_relation(prose, span, found),
+        relations=counted_relation(prose, span, found) or (spelled_relation(prose, span, told) if right else ()),
     )
+
+
+SPELLED = compiled(r"[一二两三四五六七八九十]{1,3}")
+"""A number of things in words."""
+
+
+def spelled_relation(prose: Prose, span: Span, told: int) -> tuple[Relation, ...]:
+    """Relate a number in words that is no quantity, as 三 of 三方面, to the length of its list that it is."""
+    match = SPELLED.match(prose.passage.text, prose.passage.find(span)[0])
+    if match is None:
+        return ()
+    number = Quantity(prose.passage.locate(*match.span()), str(told), Fraction(told), 0, "", Kind.COUNT)
+    return (relate(Formula.COUNT, [Term(number, printed=False)], Term(number)),)
 
 
 def counted_relation(prose: Prose, span: Span, items: int) -> tuple[Relation, ...]:

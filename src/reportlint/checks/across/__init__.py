@@ -12,6 +12,8 @@ from reportlint.checks.across.derived import derived
 from reportlint.checks.across.identity import Identity, RowIdentity, row_identity
 from reportlint.checks.across.labelled import identity, performance_everywhere
 from reportlint.checks.across.mirrored import mirrored
+from reportlint.checks.across.named_sums import named_sums
+from reportlint.checks.across.off_target import off_target
 from reportlint.checks.across.outturn import outturn_told
 from reportlint.checks.across.restatement import restatement
 from reportlint.checks.across.rows_counted import rows_counted
@@ -27,6 +29,8 @@ CHECKS: Mapping[str, Check] = {
     "restatement": Check(restatement, NoParams),
     "mirrored": Check(mirrored, NoParams),
     "aligned": Check(aligned, NoParams),
+    "named-sum": Check(named_sums, NoParams),
+    "off-target": Check(off_target, NoParams),
     "outturn-told": Check(outturn_told, NoParams),
     "derived-from-table": Check(derived, NoParams),
     "identity": Check(identity, Identity),

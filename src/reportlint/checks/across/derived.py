@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportlint.checks.across.cells import SHORT, Place, Tables, in_unit
 from reportlint.checks.across.clauses import Clause, Line
+from reportlint.checks.across.left_over import left_over
 from reportlint.checks.across.parts import COMMON, LEVELS, PARTS, PLANNED, PRIOR, is_headed, is_prior
 from reportlint.checks.across.summed import sums
 from reportlint.checks.across.tabulated import all_clauses
@@ -62,7 +63,7 @@ def derived(facts: Facts, params: NoParams) -> Iterator[Observation]:
     if not clauses:
         return
     tables = clauses[0].tables
-    found = [one for clause in clauses for one in (*derivations(clause), *additions(clause))]
+    found = [one for clause in clauses for one in (*derivations(clause), *additions(clause), *leftovers(clause))]
     verified = {one.way for one in found if one.relation.holds and not one.relation.weak}
     for one in found:
         alike = one.way in verified and digits(one.mention.quantity) >= SHORT
@@ -122,6 +123,11 @@ def is_change_of(level: Place | None, now: Place) -> bool:
 def additions(clause: Clause) -> Iterator[Derivation]:
     """Yield the sums of cells that a clause states."""
     yield from (Derivation(mention, relation, cells, anchored=True) for mention, cells, relation in sums(clause))
+
+
+def leftovers(clause: Clause) -> Iterator[Derivation]:
+    """Yield what is left of the rows that a clause names."""
+    yield from (Derivation(mention, relation, pair, anchored=False) for mention, pair, relation in left_over(clause))
 
 
 def cell_before(clause: Clause, mention: Mention) -> Place | None:

@@ -11,7 +11,7 @@ from reportlint.facts.text.passages import REMARK
 from reportlint.patterns import Match, Pattern, compiled
 
 COUNTED = (
-    "个|项|家|类|条|件|种|方面|部分|部门|大类|所|名|位(?!小数|有效|数)|座|处|支|批|级|点"
+    "个|项|家|类|条|件|种|方面|部分|部门|大类|所|场|名|位(?!小数|有效|数)|座|处|支|批|级|点"
     "|镇|乡|村|县|区|市|局|校|院|街道|社区|产业|行业"
 )
 NUMBER = r"(?P<number>[二三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九]|\d{1,2})"
@@ -19,7 +19,7 @@ NUMBER = r"(?P<number>[二三四五六七八九]?十[一二三四五六七八九
 NAMES = r"(?P<list>(?:[^。；：（）]|（[^（）]*）)+)"
 FORMS = (
     compiled(
-        rf"{NUMBER}(?P<unit>大?(?:{COUNTED}))[^，。；：、“”（）\d]{{0,14}}”?"
+        rf"{NUMBER}(?P<unit>大?(?:{COUNTED}))[^，。；：、“”（）\d]{{0,14}}”?(?:（[^（）、\d]{{1,8}}）)?"
         rf"[，：（]?(?:即|分别(?:为|是)|具体(?:为|是|包括)|依次(?:为|是)|包括(?!但不限于))[：]?{NAMES}"
     ),
     compiled(
@@ -31,8 +31,17 @@ FORMS = (
         rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d为是有]{{1,12}}(?<![均都皆全也同])(?:为|是)"
         r"(?P<list>[^，。；：（）\d]*、[^，。；：（）\d]*)(?=[。；，])"
     ),
+    compiled(
+        rf"{NUMBER}(?P<unit>{COUNTED})[^，。；：、“”（）\d—]{{0,10}}(?:（[^（）\d]{{1,8}}）)?——?"
+        r"(?P<list>[^—，。；：（）\d]+、[^—，。；：（）\d]+)(?=——?|，|。)"
+    ),
+    compiled(
+        rf"{NUMBER}(?P<unit>[个家])，(?:较|比|与)?上年(?:度|末)?(?:一致|相同|持平|[无未没]有?(?:变化|增减|变动))，"
+        rf"(?:包括(?!但不限于)|分别(?:为|是)|即|具体(?:为|是))[：]?{NAMES}"
+    ),
 )
-"""六个科室，分别为…; 四个重点项目（食品抽检、设备监管、计量检定、产权保护）; 三类：甲、乙、丙; 三家公司为甲、乙、丙"""
+"""六个科室，分别为…; 四个重点项目（食品抽检、设备监管、计量检定、产权保护）; 三类：甲、乙、丙; 三家公司为甲、乙、丙;
+4个县（市、区）——甲县、乙县、丙市、丁区——; 共3个，与上年一致，包括：…."""
 SUMMED = compiled(
     rf"(?:有|为|是|设|包括|：)(?P<list>[^，。；：\d]*、[^，。；：\d]*)，(?:共|计|共计|合计|总计){NUMBER}(?P<unit>{COUNTED})"
 )
@@ -158,11 +167,16 @@ def is_rank(text: str, end: int) -> bool:
     return RANK.match(text, end - 1) is not None
 
 
+AS_BEFORE = compiled(r"，(?:较|比|与)?上年[^，。；：]{2,6}(?=，)")
+"""Words that a number of bodies is what it was: 共3个，与上年一致，包括：…."""
+
+
 def is_something_else(made: Enumeration, told: str) -> bool:
     """Whether what stands behind a number is no list of what it counts: other words, units, what those counted say.
 
     `told` is what stands from the word counted to the list.
     """
+    told = AS_BEFORE.sub("", told)
     other = any(all(form.fullmatch(item) for item in made.items) for form in (OTHER_WORDS, UNITS))
     return other or (told.endswith("：") and says_something(told[:-1]))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import chain, groupby
 
 from reportlint.checks.check import NoParams
-from reportlint.checks.observe import beside, best, distinct, observe, one_digit_off, relate
+from reportlint.checks.observe import beside, best, distinct, numbers, observe, one_digit_off, relate
 from reportlint.checks.prose.itemised_shares import itemised_shares
 from reportlint.checks.prose.named_shares import Pair, named_shares, proportions, structures, weights, whole_of
 from reportlint.checks.prose.portions import shares_of_sum
+from reportlint.checks.prose.whole_shares import shares_of_all
 from reportlint.facts import Facts
 from reportlint.facts.across.levels import LEAST_NAME, bare_name, core
 from reportlint.facts.prose.claims import Part, Statement
@@ -40,10 +41,14 @@ def share(facts: Facts, params: NoParams) -> Iterator[Observation]:
     settled = {seen.span for seen in (*listed, *summed) if seen.outcome is not Outcome.REVIEW}
     told_alone = tuple(worded(facts, settled))
     yield from told_alone
-    yield from named_shares(facts, settled, proven_pairs((*listed, *summed, *told_alone)))
-    yield from proportions(facts)
-    yield from structures(facts)
-    yield from weights(facts)
+    named = tuple(named_shares(facts, settled, proven_pairs((*listed, *summed, *told_alone))))
+    yield from named
+    yield from distinct(chain(proportions(facts), structures(facts), weights(facts)))
+    before = (*listed, *summed, *told_alone, *named)
+    looked_at = {numbers(one) for one in before}
+    doubted = {one.span for one in before if one.outcome is Outcome.FAIL}
+    together = (one for one in shares_of_all(facts) if numbers(one) not in looked_at)
+    yield from (one for one in distinct(together) if not numbers(one) & doubted)  # they may have changed places
 
 
 def proven_pairs(looks: Iterable[Observation]) -> frozenset[Pair]:

@@ -18,6 +18,7 @@ from reportlint.checks.tables.families import find_families
 from reportlint.checks.tables.linked import linked
 from reportlint.checks.tables.retold import retold
 from reportlint.checks.tables.shortened import as_declared, is_lone
+from reportlint.checks.tables.surveys import surveys
 from reportlint.checks.tables.weighed import weighed
 from reportlint.facts import Facts
 from reportlint.facts.tables.grids import DEDUCTED, FULL
@@ -51,6 +52,7 @@ def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
         if first.grid is second.grid:
             yield from balanced(first, second)
     yield from retold(facts)
+    yield from surveys(facts)
 
 
 @once_a_document

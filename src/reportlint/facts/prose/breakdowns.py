@@ -39,7 +39,7 @@ from reportlint.number import Kind, counter
 from reportlint.patterns import Match, compiled
 
 BREAK = compiled(
-    rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?)(?!其中))"
+    rf"{TRIGGER.pattern}|(?P<implied>(?<=[^，。；：（）、])(?:，按[^，。；：\d]{{2,12}})?(?:：|——?|，即(?!日))(?!其中))"
 )
 """What opens a list of parts: words, or a colon or dash right behind a number."""
 OTHER_TIME = compiled(r"；(?:年初|年末|期初|期末|上年|去年|上期|截至)")
@@ -60,7 +60,8 @@ def compositions(
             continue
         stop = scope_end(passage.text, trigger.end())
         yield from of_twin(passage, number, mentions, whole, (trigger.end(), stop))
-        whole = named_whole(mentions, whole, [one for one in mentions if trigger.end() <= one.start < stop])
+        listed = [one for one in mentions if trigger.end() <= one.start < stop]
+        whole = counted_whole(mentions, named_whole(mentions, whole, listed), listed)
         inside = parts_of(mentions, trigger, stop, whole)
         parts = heads_of_items(whole, inside) or without_inner(whole, inside)
         parts = [one for one in parts if not is_factor(passage.text, one)]
@@ -161,6 +162,20 @@ def named_whole(mentions: Sequence[Mention], last: Mention, listed: Sequence[Men
         and any(is_end_of_other(one.label, name) for name in names)
     ]
     return named[0] if len(named) == 1 else last
+
+
+def counted_whole(mentions: Sequence[Mention], whole: Mention, listed: Sequence[Mention]) -> Mention:
+    """Return the number right before a whole where a list counts what that one does, and nothing that the whole does.
+
+    低保对象27户、43人，其中A类9户、B类18户: it divides the households.
+    """
+    at = next(index for index, one in enumerate(mentions) if one is whole)
+    twin = mentions[at - 1] if at and whole.lead in {"", "、", "，"} else None
+    if twin is None or twin.role is not Role.LEVEL or twin.quantity.kind is not Kind.COUNT or not listed:
+        return whole
+    counted = {counter(one.quantity) for one in listed if one.role is Role.LEVEL}
+    own = counter(whole.quantity) in counted or counter(twin.quantity) == counter(whole.quantity)
+    return twin if not own and counter(listed[0].quantity) == counter(twin.quantity) else whole
 
 
 def is_end_of_other(label: str, name: str) -> bool:

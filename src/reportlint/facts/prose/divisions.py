@@ -90,9 +90,12 @@ def divisions(
 def division(text: str, whole: Mention, behind: Sequence[Mention]) -> Division | None:
     """Read the parts right behind a number, None where there are none."""
     opened = BESIDE.fullmatch(text[whole.end : behind[0].start])
-    if opened is None or whole.role not in {Role.LEVEL, Role.TO} or PER_HEAD.search(whole.label):
+    came = whole.role is Role.CHANGE and not whole.base and whole.direction > 0  # 新增26家（合作社9家、家庭农场17家）
+    if opened is None or not (came or whole.role in {Role.LEVEL, Role.TO}) or PER_HEAD.search(whole.label):
         return None
     if whole.role is Role.TO and SHARED_OUT.search(opened.group().partition("分别")[0]):
+        return None
+    if came and opened["mark"] != "（":
         return None
     parts = parts_beside(text, whole, behind)
     larger = any(part.quantity.base_value > whole.quantity.base_value for part in parts)

@@ -1,4 +1,7 @@
-"""Counts parted in the bracket behind what is counted: 14个乡镇街道（8个镇、6个街道）; 3名专家和5名工作人员共8人."""
+"""Counts parted in the bracket behind what is counted: 14个乡镇街道（8个镇、6个街道）, 16个乡镇（7镇9乡）.
+
+Or before their sum: 3名专家和5名工作人员共8人.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,29 @@ def enclosed(scene: Scene) -> Reading | None:
     """Read the last of the counts in a bracket: it is what the others leave of the count before the bracket."""
     if scene.one.quantity.kind is not Kind.COUNT or not plain(scene.one):
         return None
-    return together(scene) or parted(scene)
+    return together(scene) or parted(scene) or of_sorts(scene)
+
+
+SORTS = compiled(
+    r"(?P<whole>\d+)个?(?P<noun>[一-鿿]{2,6})（(?P<parts>(?:\d+个?[镇乡村街市县区旗](?:道|办事处)?[、，]?){2,4})）"
+)
+"""A number of places with those of each sort in brackets, called by their last character alone: 16个乡镇（7镇9乡）."""
+
+
+def of_sorts(scene: Scene) -> Reading | None:
+    """Read 16个乡镇（7镇9乡）: the sorts stand in the word for all of them."""
+    start = scene.text.rfind("（", 0, scene.one.start)
+    before = [other for other in scene.sentence() if other.end <= start]
+    if not before or scene.text[scene.one.end : scene.one.end + 1] != "）":
+        return None
+    whole = before[-1]
+    match = SORTS.match(scene.text, whole.start)
+    parts = [other for other in scene.sentence() if other.start > start]
+    sorts = [other.quantity.unit.removeprefix("个")[:1] for other in (*parts, scene.one)]
+    if match is None or match.end() != scene.one.end + 1 or not parts or not all(map(plain, (whole, *parts))):
+        return None
+    named = all(sort and sort in match["noun"] for sort in sorts) and len(set(sorts)) == len(sorts)
+    return Reading([less(whole, parts)], certain=True, strict=True) if named else None
 
 
 def parted(scene: Scene) -> Reading | None:

@@ -13,11 +13,14 @@ from reportlint.facts.prose.scenes import Reading, Scene, less, plain
 from reportlint.number import Kind, Modifier
 from reportlint.patterns import compiled
 
-APART = r"(?:高出?|低|多|少|快|慢|提高|上升|增加|下降|降低|回落|加快|放缓|缩小|扩大|超出?|超过|领先|落后)(?:了|约|近)?"
+APART = (
+    r"(?:高出?|低|多|少|快|慢|提高|上升|增加|下降|降低|回落|加快|放缓|缩小|扩大|超出?|超过|领先|落后|[尚还仍]?相?差)"
+    r"(?:了|约|近)?"
+)
 """Words of how far apart two rates are."""
 COMPARED = compiled(
-    r"^，?[^，。；\d]{0,6}(?:(?<![占对同环])比(?![重例])|较|与|高出|高于|低于|超过|超出|快于|慢于|优于|多于|少于)"
-    r"[^，。；\d]{0,16}（?$"
+    r"^，?[^，。；\d]{0,6}(?:(?<![占对同环])比(?![重例])|较|与|距离?|离|高出|高于|低于|超过|超出|快于|慢于|优于|多于|少于)"
+    r"(?:(?:19|20)\d{2}年)?[^，。；\d]{0,16}（?$"
 )
 """Words between a rate and the one that it is held against."""
 FROM_IT = compiled(rf"^(?:）|的[^，。；\d]{{1,8}})?(?:相比)?，?(?:{APART})?$")
@@ -58,7 +61,7 @@ def is_rate(one: Mention) -> bool:
 
 def last_rates(scene: Scene) -> list[Mention]:
     """Return the two numbers right before the points, if both are rates of its sentence and part of it."""
-    before = scene.sentence()[-2:]
+    before = beside(scene)
     begun = scene.text.rfind("；", 0, scene.one.start)
     if len(before) < len(("one", "other")) or before[0].start < begun:
         return []
@@ -66,6 +69,22 @@ def last_rates(scene: Scene) -> list[Mention]:
     bound = second.lead == "，" and second.quantity.modifier in BOUNDS  # 低于5.5%的预期目标
     second = replace(second, quantity=replace(second.quantity, modifier=Modifier.NONE)) if bound else second
     return [first, second] if is_rate(first) and is_rate(second) else []
+
+
+def beside(scene: Scene) -> Sequence[Mention]:
+    """Return the two numbers right before the points, what tells of a change of the first left out.
+
+    城镇化率64.2%，比上年提高0.9个百分点，距66%的目标还差1.8个百分点: the rate is held against the target.
+    """
+    *before, last = scene.sentence() or (None,)
+    if last is None or not before or before[-1].quantity.kind is not Kind.POINTS or not TOWARDS.match(last.lead):
+        return scene.sentence()[-2:]
+    rates = [each for each in before if each.quantity.kind is Kind.RATIO and not COMPARED.match(each.lead)]
+    return (rates[-1], last) if rates else ()
+
+
+TOWARDS = compiled(r"^，[尚还仍]?(?:距离?|离)")
+"""Words between a rate and the target that it is short of, whatever stands between."""
 
 
 BOUNDS = {Modifier.BELOW, Modifier.OVER, Modifier.ABOVE}
@@ -82,7 +101,20 @@ def held_against(scene: Scene) -> tuple[Mention, Mention] | None:
     compared = (COMPARED.match(second.lead) or bound) and FROM_IT.match(scene.lead)
     said = scene.lead.strip("）") != "" or COMPARED_TO.search(second.lead) is not None
     aimed = TARGET.match(second.lead) and ABOVE_TARGET.match(scene.lead)
-    return (first, second) if (compared and said) or aimed else None
+    if not ((compared and said) or aimed):
+        return None
+    meant = TOWARDS.match(second.lead) or GOAL.search(second.lead) or GOAL.match(scene.lead)
+    return first, exact(second, first) if meant else second
+
+
+GOAL = compiled(r"(?:）?的)?[^，。；\d]{0,8}(?:目标|要求|任务|上限|下限|红线|底线|控制线|标准)")
+"""Words of a rate that was set, and is no finer than it is printed."""
+
+
+def exact(one: Mention, like: Mention) -> Mention:
+    """Return a rate that was set with as many places as another: 95% means 95.00%."""
+    places = max(one.quantity.decimals, like.quantity.decimals)
+    return replace(one, quantity=replace(one.quantity, decimals=places))
 
 
 COMPARED_TO = compiled(r"高出|高于|低于|超过|超出|快于|慢于|优于|多于|少于")

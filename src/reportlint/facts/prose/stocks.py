@@ -10,6 +10,7 @@ from reportlint.facts.prose.audits import cut_by_audit
 from reportlint.facts.prose.each import each_told
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.prose.others import are_the_others
 from reportlint.facts.prose.products import is_price
 from reportlint.facts.prose.scenes import (
     MOST_WAYS,
@@ -187,7 +188,7 @@ WHOLE_WORD = compiled(
 
 
 TAKEN = compiled(
-    r"(?:已|其中|完成|办结|支付|支出|使用|整改|开工|化解|收回|执行|答复|回复|交付|拨付|达标|通过|上缴|归还|缴回|清退|清理|安置|销号)[^，。；\d]{0,10}$"
+    r"(?:已|其中|完成|办结|支付|支出|使用|整改|开工|化解|收回|执行|答复|回复|交付|拨付|达标|通过|上缴|归还|缴回|清退|清理|安置|销号|完工|清偿|补办|注销)[^，。；\d]{0,10}$"
 )
 """Words for what was taken from a whole; without them two numbers and a rest may be three parts of another."""
 
@@ -200,7 +201,11 @@ def remainder(scene: Scene) -> Reading | None:
     """其余5项: a whole before it less what was taken from it."""
     if (audited := cut_by_audit(scene)) is not None:
         return audited
-    if not LEFT.search(scene.lead) or scene.one.quantity.kind not in AMOUNTS or not plain(scene.one):
+    if (
+        not (LEFT.search(scene.lead) or are_the_others(scene))
+        or scene.one.quantity.kind not in AMOUNTS
+        or not plain(scene.one)
+    ):
         return None
     own = [member for member in scene.sentence() if not NEXT_ITEM.search(scene.text, member.end, scene.one.start)]
     before = scene.before if len(own) == len(scene.sentence()) else own

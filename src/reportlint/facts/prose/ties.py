@@ -26,6 +26,7 @@ from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.multiples import multiple
 from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
+from reportlint.facts.prose.parted import parted
 from reportlint.facts.prose.pleased import pleased
 from reportlint.facts.prose.products import is_price, multiplied
 from reportlint.facts.prose.rates import rate
@@ -145,7 +146,7 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
 
 def rest(scene: Scene) -> Reading | None:
     """Read what is left of a whole, or what it lacks: by words of what is due or left, by grades, by opposites."""
-    readers = (short_of, graded, enclosed, surplus, unspent, remainder, opposed, by_commas)
+    readers = (short_of, graded, enclosed, parted, surplus, unspent, remainder, opposed, by_commas)
     return next((found for read in readers if (found := read(scene))), None)
 
 

@@ -1,0 +1,128 @@
+"""Shares told one after the other that make one hundred: 企业占29.7%，金融机构占54.1%，事业单位占16.2%.
+
+No word says that they are all. That they make one hundred to the last place does; where they are counted together
+(三项分别占…) and one slip of the pen keeps them from it, that is a hunch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from reportlint.checks.observe import beside, observe
+from reportlint.checks.prose.named_shares import MOST_MISSED, whole_of
+from reportlint.facts import Facts, Prose
+from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.text.numerals import integer_of
+from reportlint.finding import Hunch, Observation
+from reportlint.number import Kind, Modifier, digits
+from reportlint.patterns import compiled
+from reportlint.relation import Basis
+from reportlint.rule import Severity
+from reportlint.slips import mended_by_slip
+
+HUNDRED = 100
+FEWEST = 2
+"""Shares that make a whole."""
+TELLING = 6
+"""Digits of shares, together, that do not make one hundred by chance."""
+COUNTED = compiled(
+    r"(?P<count>[两二三四五六七八])(?:[者项类级种]|部分|个?(?:方面|渠道|层次|板块))[^，。；：\d]{0,12}"
+    r"(?:分别占|各占|依次占|(?:占比|比重|比例)(?:分别|依次)?(?:为|是|达)?)[^，。；：\d]{0,14}$"
+)
+"""Words before a run of shares that say how many they are: 三项支出分别占."""
+OF_SOME = compiled(r"前|主要|其中|较[高大多]|居")
+"""Words of a run of shares that are not all."""
+
+
+def shares_of_all(facts: Facts) -> Iterator[Observation]:
+    """Look at every row of shares that make one hundred, or are counted together and nearly do."""
+    for prose in facts.prose:
+        for _, group in groupby(filter(is_share, prose.mentions), key=lambda one: one.sentence):
+            yield from told_together(prose, list(group))
+    for items in itemised(facts):
+        if makes_hundred(items):
+            yield whole_of([one.quantity for one in items], items[0].label, Basis.INFERRED)
+
+
+def is_share(one: Mention) -> bool:
+    """Whether a number is a plain share, or may be the next one of a run."""
+    plain = one.quantity.kind is Kind.RATIO and one.quantity.modifier is Modifier.NONE and one.quantity.high is None
+    follows = one.role is Role.RATIO and JOINED.fullmatch(one.lead) is not None
+    return plain and not one.unsure and (one.part in {Role.SHARE, Role.COMPLETION} or follows)
+
+
+JOINED = compiled(r"(?:（[^（）]*）|[^，。；：、（）\d]{0,6}）)?(?:[、，和及与]|以及)|（|为|，占?")
+"""What stands between two shares of a run whose words stand before the first."""
+
+
+def told_together(prose: Prose, shares: Sequence[Mention]) -> Iterator[Observation]:
+    """Look at the shares of one sentence: the rows of them that make one hundred, else a run that is counted."""
+    at = 0
+    while at < len(shares):
+        size = next((size for size in range(FEWEST, len(shares) - at + 1) if makes_hundred(shares[at : at + size])), 0)
+        if size:
+            row = shares[at : at + size]
+            yield whole_of([one.quantity for one in row], row[0].label, Basis.INFERRED)
+        at += size or 1
+    if shares:
+        yield from counted(prose, shares)
+
+
+def makes_hundred(row: Sequence[Mention]) -> bool:
+    """Whether some shares make one hundred, and not by chance; shares that name their wholes name one."""
+    names = {one.label for one in row[1:] if one.role is Role.SHARE and one.label}
+    slack = sum((one.quantity.ulp for one in row), Fraction(0)) / 2
+    near = abs(missed(row)) <= (slack if len(row) > FEWEST else 0)
+    return near and len(names) <= 1 and sum(digits(one.quantity) for one in row) >= TELLING
+
+
+def missed(row: Sequence[Mention]) -> Fraction:
+    """Return by how much some shares exceed one hundred."""
+    return sum((one.quantity.value for one in row), Fraction(-HUNDRED))
+
+
+def counted(prose: Prose, shares: Sequence[Mention]) -> Iterator[Observation]:
+    """Look at a run of shares whose words say how many they are, or that is all a sentence tells."""
+    for at, one in enumerate(shares):
+        words = prose.passage.text[max(0, one.start - FARTHEST) : one.start]
+        match = COUNTED.search(words)
+        row = shares[at : at + integer_of(match["count"])] if match else ()
+        if match and len(row) == integer_of(match["count"]) and not OF_SOME.search(match.group()):
+            yield from missing(row, sure=True)
+            return
+    told = [one for one in prose.mentions if one.sentence == shares[0].sentence]
+    others = any(OF_SOME.search(one.lead) for one in shares)
+    if len(told) == len(shares) > FEWEST and not others:
+        yield from missing(shares, sure=False)
+
+
+def missing(row: Sequence[Mention], *, sure: bool) -> Iterator[Observation]:
+    """Say that shares miss one hundred, where one slip of the pen is why."""
+    near = 0 < abs(missed(row)) <= MOST_MISSED and not makes_hundred(row)
+    relation = whole_of([one.quantity for one in row], row[0].label, Basis.INFERRED).relations[0]
+    if near and not relation.holds and mended_by_slip(relation):
+        label = row[0].label or "各项"
+        values = {"label": label, "whole": label, "part": ""}
+        related = beside([(term, "") for term in relation.operands])
+        hunch, span = Hunch.NONE if sure else Hunch.WORDED, relation.operands[-1].quantity.span
+        yield observe(relation, values, related, span=span, hunch=hunch, ceiling=Severity.WARNING)
+
+
+FARTHEST = 48
+"""Characters before the first share of a run in which words say how many there are."""
+
+
+def itemised(facts: Facts) -> Iterator[Sequence[Mention]]:
+    """Yield the first shares of the numbered items, one passage each, that stand one behind the other."""
+    row: list[Mention] = []
+    for prose in facts.prose:
+        number = prose.heading.number if prose.heading is not None else None
+        first = next((one for one in prose.mentions if one.role is Role.SHARE and is_share(one)), None)
+        if first is None or number is None or number == 1:
+            yield row
+            row = []
+        if first is not None and number is not None:
+            row.append(first)
+    yield row

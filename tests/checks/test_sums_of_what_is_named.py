@@ -1,0 +1,48 @@
+"""Sums and rests whose numbers stand elsewhere: named one by one, in the row of a table, in brackets behind names."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import alarms, outcomes
+
+TABLE = (
+    "单位：万元\n\n| 项目 | 预算数 | 支出数 |\n| --- | --- | --- |\n| 农村公路建设 | 8,460.00 | 8,112.35 |\n"
+    "| 客运站场改造 | 960.00 | 541.45 |\n| 农村客运补贴 | 620.00 | 620.00 |\n\n"
+)
+HARVEST = "全年小麦产量12.64万吨，增长1.2%。\n\n玉米产量10.35万吨，面积稳定。\n\n大豆产量3.28万吨。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (HARVEST + "小麦、玉米、大豆三项产量合计{}万吨。", "26.27", "26.72"),
+        (TABLE + "结转额较大的是农村公路建设（347.65万元）、客运站场改造（{}万元）。", "418.55", "481.55"),
+        ("开设课程31门，分布在机械（{}门）、电子（6门）、建筑（7门）和商贸（10门）四个大类。", "8", "9"),
+        ("与上年末的104户相比减少21户，其中注销{}户、吸收合并8户。", "13", "12"),
+        ("年末有场馆59个，即图书馆（含分馆）{}个、文化站35个、博物馆18个。", "6", "8"),
+    ],
+)
+def test_what_is_named_has_to_make_the_number(text: str, right: str, wrong: str) -> None:
+    assert alarms(text.format(right)) == []
+    assert alarms(text.format(wrong)) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上年小麦产量11.90万吨。\n\n目标玉米产量10.35万吨。\n\n小麦、玉米两项产量合计23.91万吨。",
+        TABLE + "上年结转农村公路建设资金1268.40万元。",
+        "抽查课程31门，涉及机械（9门）、电子（6门）等重点专业。",
+        "在编人员减少5人，其中退休6人、调出2人，新招录3人。",
+        "年末有场馆39个，即日起全部免费开放，其中图书馆7个。",
+    ],
+)
+def test_what_may_be_something_else_is_not_added_up(text: str) -> None:
+    assert alarms(text) == []
+
+
+def test_numbers_of_another_year_are_no_addends() -> None:
+    assert (
+        outcomes("named-sum", "上年小麦产量11.90万吨。\n\n玉米产量10.35万吨。\n\n小麦、玉米两项产量合计22.25万吨。")
+        == []
+    )
