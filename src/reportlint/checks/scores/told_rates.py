@@ -10,6 +10,7 @@ import regex
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
+from reportlint.checks.scores.rates_by_name import rates_by_name
 from reportlint.checks.scores.score_tables import MEANS, as_mean, group_mark
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
@@ -128,6 +129,7 @@ def rates_of_table(prose: Prose, table: ScoreTable) -> Iterator[Rated]:
         match = NAMED.fullmatch(compiled(r"[，。；：、（“”]").split(one.lead)[-1])
         if match and one.quantity.kind is Kind.RATIO and is_own_rate(one) and one.run < 0:
             yield match["name"], marks_called(match["name"], table), one.quantity
+    yield from ((name, marks_called(name, table), rate) for name, rate in rates_by_name(prose))
     for opening in LISTED.finditer(prose.passage.text):
         rates = [rate for rate in rates_behind(prose, opening.end(), listed=True) if rate.kind is Kind.RATIO]
         if len(rates) == COUNTS[opening["count"]] == len(table.tops):
@@ -166,11 +168,19 @@ def rated(facts: Facts) -> Iterator[tuple[ScoreStatement, Quantity]]:
         prose, before = facts.prose[number], []
         for one in told:
             before.append(one)
-            rates = rates_behind(prose, prose.passage.find(one.span)[1])
+            rates = rates_behind(prose, prose.passage.find(one.span)[1]) or rates_before_loss(prose, one)
             own = before[-len(rates) :] if rates else []
             first = prose.passage.find(own[0].span)[0] if own else 0
             if len(own) == len(rates) and "。" not in prose.passage.text[first : prose.passage.find(one.span)[1]]:
                 yield from zip(own, rates, strict=True)
+
+
+def rates_before_loss(prose: Prose, one: ScoreStatement) -> list[Quantity]:
+    """Return the score rate that stands between the score of a sentence and its loss: 得17分，得分率85%，扣3分."""
+    if one.score is None or one.deducted is None or one.deducted.span < one.score.span:
+        return []
+    rates = rates_behind(prose, prose.passage.find(one.score.extent)[1])
+    return rates if len(rates) == 1 else []
 
 
 def rates_behind(prose: Prose, end: int, *, listed: bool = False) -> list[Quantity]:
