@@ -58,7 +58,9 @@ from reportlint.checks.scores.reached import (
 )
 from reportlint.checks.scores.repeated import cut_agreement, measured_pair, repeated_mark
 from reportlint.checks.scores.reviews import review_row, review_sentence
+from reportlint.checks.scores.row_completion import completion_mark, row_completion
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
+from reportlint.checks.scores.row_remarks import row_remark
 from reportlint.checks.scores.schemes import profile_columns, profile_order, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.scored_items import item_marks
@@ -124,6 +126,9 @@ CHECKS: Mapping[str, Check] = {
     "missed-but-full": Check(missed_but_full, NoParams),
     "reached-but-less": Check(reached_but_less, NoParams),
     "proportional-mark": Check(proportional_mark, NoParams),
+    "row-completion": Check(row_completion, NoParams),
+    "completion-mark": Check(completion_mark, NoParams),
+    "row-remark": Check(row_remark, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
     "full-though-unspent": Check(full_though_unspent, NoParams),
