@@ -1,4 +1,4 @@
-"""Completion rates that a row prints beside target and result, and the marks they earn: 190人 of 200人, 95.00%, 19分."""
+"""Completion rates that a row prints beside target and result, and marks they earn: 190人 of 200人, 95.00%, 19分."""
 
 from __future__ import annotations
 
