@@ -68,6 +68,7 @@ from reportlint.checks.scores.spending import full_though_overspent, full_though
 from reportlint.checks.scores.steps import step_cover, step_order, step_reach
 from reportlint.checks.scores.told_means import told_mean
 from reportlint.checks.scores.told_rates import told_score_rate
+from reportlint.checks.scores.told_reached import told_reached
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.totals import total_score
 from reportlint.checks.scores.usual_shares import usual_share
@@ -129,6 +130,7 @@ CHECKS: Mapping[str, Check] = {
     "row-completion": Check(row_completion, NoParams),
     "completion-mark": Check(completion_mark, NoParams),
     "row-remark": Check(row_remark, NoParams),
+    "told-reached": Check(told_reached, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
     "full-though-unspent": Check(full_though_unspent, NoParams),
