@@ -58,3 +58,36 @@ def test_rates_of_something_else_in_the_words_of_a_row_are_left_alone() -> None:
 def test_a_lone_row_that_is_not_awarded_in_proportion_is_left_alone() -> None:
     text = FORM.format(reason="汛期停工，完成率90.00%").replace("| 27 |", "| 26 |").replace("95.4", "94.4")
     assert told(text, "SCO164") == []
+
+
+TWO_HANDS = """# 项目绩效自评报告
+
+| 一级指标 | 分值 | 自评得分 | 自评得分率 | 核定得分 | 核定得分率 | 回落（个百分点） |
+| --- | --- | --- | --- | --- | --- | --- |
+| 决策 | 10 | 9.80 | 98.00% | 9.50 | 95.00% | 3.00 |
+| 产出 | 50 | 49.00 | 98.00% | 46.00 | {rate}% | {points} |
+| 效益 | 40 | 40 | 100.00% | 38.40 | 96.00% | 4.00 |
+"""
+
+
+def test_the_score_rate_of_a_second_hand_is_that_of_its_own_marks() -> None:
+    assert told(TWO_HANDS.format(rate="92.00", points="6.00"), "SCO152", "AMT121") == []
+    assert told(TWO_HANDS.format(rate="72.00", points="6.00"), "SCO152") == ["46.00 ÷ 50 = 92% ≠ 72.00%"]
+
+
+def test_what_two_score_rates_lie_apart_is_held_against_them() -> None:
+    assert told(TWO_HANDS.format(rate="92.00", points="8.00"), "AMT121") == ["98.00% - 92.00% = 6 ≠ 8.00"]
+
+
+def test_changes_of_marks_without_a_unit_are_held_against_the_marks_of_both_years() -> None:
+    text = """# 考核结果
+
+| 单位 | 2023年得分 | 2024年得分 | 得分增减 | 名次变化 |
+| --- | --- | --- | --- | --- |
+| 青山镇 | 93.4 | 94.9 | +1.5 | 持平 |
+| 石桥镇 | 92.1 | 93.3 | {} | 持平 |
+| 枫溪镇 | 88.6 | 86.2 | -2.4 | ↓1 |
+| 柳湾镇 | 84.6 | 86.2 | +1.6 | ↑1 |
+"""
+    assert told(text.format("+1.2"), "AMT121") == []
+    assert told(text.format("+1.8"), "AMT121") == ["93.3 - 92.1 = 1.2 ≠ 1.8"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
@@ -65,7 +65,7 @@ def opening_of(passage: Passage, first: Mention) -> Match[str] | None:
 def run_from(passage: Passage, marks: Sequence[Mention]) -> list[Mention]:
     """Return the marks from the first on that nothing but 、 and 和 stands between."""
     text = passage.text
-    joined = takewhile(lambda pair: text[pair[0].end : pair[1].start] in GLUE, zip(marks, marks[1:], strict=False))
+    joined = takewhile(lambda pair: text[pair[0].end : pair[1].start] in GLUE, pairwise(marks))
     return [marks[0], *(second for _, second in joined)]
 
 

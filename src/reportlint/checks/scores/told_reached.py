@@ -1,4 +1,4 @@
-"""Results of rows that the prose tells with what they miss: 改造234户，少6户，完成率97.50%, the target in the table only."""
+"""Results that the prose tells with what they miss of a target in the table: 改造234户，少6户，完成率97.50%."""
 
 from __future__ import annotations
 
