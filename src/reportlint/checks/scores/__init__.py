@@ -45,6 +45,7 @@ from reportlint.checks.scores.money_block import (
     unfilled_total,
 )
 from reportlint.checks.scores.named_marks import named_mark
+from reportlint.checks.scores.nested_weights import nested_weight
 from reportlint.checks.scores.own_rules import own_rule, step_mark
 from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
 from reportlint.checks.scores.reached import (
@@ -131,6 +132,7 @@ CHECKS: Mapping[str, Check] = {
     "completion-mark": Check(completion_mark, NoParams),
     "row-remark": Check(row_remark, NoParams),
     "told-reached": Check(told_reached, NoParams),
+    "nested-weight": Check(nested_weight, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
     "full-though-unspent": Check(full_though_unspent, NoParams),
