@@ -66,6 +66,7 @@ from reportlint.checks.scores.schemes import profile_columns, profile_order, pro
 from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.scored_items import item_marks
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
+from reportlint.checks.scores.standards import standard_reached
 from reportlint.checks.scores.steps import step_cover, step_order, step_reach
 from reportlint.checks.scores.told_means import told_mean
 from reportlint.checks.scores.told_rates import told_score_rate
@@ -133,6 +134,7 @@ CHECKS: Mapping[str, Check] = {
     "row-remark": Check(row_remark, NoParams),
     "told-reached": Check(told_reached, NoParams),
     "nested-weight": Check(nested_weight, NoParams),
+    "standard-reached": Check(standard_reached, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
     "full-though-unspent": Check(full_though_unspent, NoParams),

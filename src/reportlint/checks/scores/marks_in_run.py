@@ -55,7 +55,7 @@ def marks_in_run(facts: Facts) -> Iterator[Observation]:
                 yield from told(opening, members, wholes)
 
 
-def opening_of(passage: Passage, first: Mention) -> Match[str] | None:
+def opening_of(passage: Passage, first: Mention) -> Match | None:
     """Return the words that open a run, its own sentence's last clause before it."""
     text = passage.text
     start = max(text.rfind(mark, 0, first.start) for mark in "。；，：（") + 1
@@ -69,7 +69,7 @@ def run_from(passage: Passage, marks: Sequence[Mention]) -> list[Mention]:
     return [marks[0], *(second for _, second in joined)]
 
 
-def wholes_before(passage: Passage, marks: Sequence[Mention], opening: Match[str]) -> list[Mention]:
+def wholes_before(passage: Passage, marks: Sequence[Mention], opening: Match) -> list[Mention]:
     """Return the marks before a run that it may make up, the nearest first: of its sentence and of its own role.
 
     A sentence that begins with 其中 goes on with the one before.
@@ -88,7 +88,7 @@ def wholes_before(passage: Passage, marks: Sequence[Mention], opening: Match[str
     return found[::-1]
 
 
-def told(opening: Match[str], members: Sequence[Mention], wholes: Sequence[Mention]) -> Iterator[Observation]:
+def told(opening: Match, members: Sequence[Mention], wholes: Sequence[Mention]) -> Iterator[Observation]:
     """Say how the members of a run look beside the mark that they make up."""
     parts = [Term(one.quantity) for one in members]
     relations = [relate(Formula.SUM, parts, Term(one.quantity)) for one in wholes]
