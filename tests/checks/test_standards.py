@@ -30,6 +30,8 @@ def test_a_standard_missed_earns_less_than_all_marks() -> None:
     assert told("96.30%", "82.50%") == ["82.50 不满足 ≤ 10"]
 
 
-@pytest.mark.parametrize(("rate", "change"), [("94.60%", "8.25%"), ("完成3次", "8.25%"), ("96.30%", "8.25万元")])
+@pytest.mark.parametrize(
+    ("rate", "change"), [("94.60%", "8.25%"), ("完成3次", "8.25%"), ("96.30%", "8.25万元"), ("96.30%", "下降16.99%")]
+)
 def test_less_than_a_step_and_other_units_are_left_alone(rate: str, change: str) -> None:
     assert told(rate, change) == []

@@ -24,6 +24,8 @@ DOWNWARD = frozenset({"≤", "<=", "不高于", "不超过"})
 """Words of standards that less is better than."""
 FULL_BEHIND = compiled(r"(?:（含）|及以上|以上|的)?(?:，|得|计|为|$)(?!每|扣)")
 """What follows a standard that earns all marks."""
+TURNED = compiled(r"下降|减少|降低|压减|负增长|[-－]\d|上升|增长|提高")
+"""Words of a result that is a change, whose sign the words say."""
 STEPS = compiled(r"得\d|计\d")
 """Words of a rule that awards step by step, which another rule looks at."""
 
@@ -82,7 +84,7 @@ def standards(facts: Facts) -> Iterator[Standard]:
         for one in table.indicators:
             slot, result = one.row.slot(rule), one.row.slot(actual)
             cell = cells.get(slot.passage.span) if slot and not slot.inherited else None
-            got = only_number(result) if result else None
+            got = only_number(result) if result and not TURNED.search(result.text) else None
             if cell is not None and got is not None and got.high is None and (found := standard_of(cell, got)):
                 yield Standard(table, one, *found)
 
@@ -97,7 +99,7 @@ def standard_of(cell: Prose, got: Quantity) -> tuple[Quantity, Quantity, bool, b
     opening = OPENING.fullmatch(text[:start])
     behind = text[end:].removeprefix(first.unit)
     pair = of_one_unit(plain(first, ""), plain(got, ""))
-    if opening is None or first.high is not None or pair is None or not FULL_BEHIND.match(behind):
+    if opening is None or first.high is not None or pair is None or not pair[0].value or not FULL_BEHIND.match(behind):
         return None
     return pair[0], pair[1], opening["word"] in DOWNWARD, "每" in text
 
@@ -110,7 +112,7 @@ def told(one: Standard, score: Quantity, outcome: Outcome) -> Observation:
     standard = sign + one.wanted.shown()
     values = {"label": one.row.name, "standard": standard, "actual": one.got.shown(), "score": score.text}
     related = (Related(one.wanted.span, RULE), Related(one.got.span, ACTUAL))
-    computed = f"{one.got.text} {'' if one.reached else '不满足 '}{sign} {one.wanted.text}"
+    computed = values["computed"] = f"{one.got.text} {'' if one.reached else '不满足 '}{sign} {one.wanted.text}"
     place = row_place(one.table, one.row.row, SCORE)
     seen = Observation(outcome, score.span, values, related, computed, place=place, ceiling=Severity.WARNING)
     return seen if outcome is Outcome.FAIL else replace(seen, relations=(relation,))
