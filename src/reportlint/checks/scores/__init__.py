@@ -48,6 +48,7 @@ from reportlint.checks.scores.named_marks import named_mark
 from reportlint.checks.scores.nested_weights import nested_weight
 from reportlint.checks.scores.own_rules import own_rule, step_mark
 from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
+from reportlint.checks.scores.rate_times_full import told_rate_mark
 from reportlint.checks.scores.reached import (
     Excess,
     missed_but_full,
@@ -135,6 +136,7 @@ CHECKS: Mapping[str, Check] = {
     "told-reached": Check(told_reached, NoParams),
     "nested-weight": Check(nested_weight, NoParams),
     "standard-reached": Check(standard_reached, NoParams),
+    "told-rate-mark": Check(told_rate_mark, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
     "full-though-unspent": Check(full_though_unspent, NoParams),
