@@ -69,6 +69,7 @@ from reportlint.checks.scores.scored_items import item_marks
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
 from reportlint.checks.scores.standards import standard_reached
 from reportlint.checks.scores.steps import step_cover, step_order, step_reach
+from reportlint.checks.scores.told_apart import told_apart
 from reportlint.checks.scores.told_means import told_mean
 from reportlint.checks.scores.told_rates import told_score_rate
 from reportlint.checks.scores.told_reached import told_reached
@@ -137,6 +138,7 @@ CHECKS: Mapping[str, Check] = {
     "nested-weight": Check(nested_weight, NoParams),
     "standard-reached": Check(standard_reached, NoParams),
     "told-rate-mark": Check(told_rate_mark, NoParams),
+    "told-apart": Check(told_apart, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
     "full-though-unspent": Check(full_though_unspent, NoParams),

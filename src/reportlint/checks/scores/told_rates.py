@@ -11,7 +11,7 @@ from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.rates_by_name import rates_by_name
-from reportlint.checks.scores.score_tables import MEANS, as_mean, group_mark
+from reportlint.checks.scores.score_tables import MEANS, as_mean, as_score, group_mark
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
@@ -53,7 +53,7 @@ def told_score_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
     matches = {id(match.statement): match for match in facts.matches}
     for one, rate in rated(facts):
         full = one.full or maximum_of(facts, one, matches)
-        if full is None or one.score is None or one.added or one.converted or one.raw:
+        if full is None or one.score is None or one.added or one.converted or one.raw or one.score.value > full.value:
             continue
         own = as_mean(Term(one.score)) if MEANS.search(one.words) else Term(one.score)
         relation = relate(Formula.RATIO, [own, Term(full)], Term(rate))
@@ -150,7 +150,7 @@ def marks_called(name: str, table: ScoreTable) -> list[tuple[Quantity, Quantity]
     rows = [one for one in table.indicators if bare(one.name) == bare(name)]
     full = as_mark(rows[0].full) if len(rows) == 1 else None
     scores = (rows[0].score, *rows[0].other_scores) if full else ()
-    return [(score, full) for score in scores if score is not None and full is not None]
+    return [(score, full) for score in scores if score is not None and full is not None and score.value <= full.value]
 
 
 def marks_of(table: ScoreTable, group: IndicatorGroup) -> list[tuple[Quantity, Quantity]]:
@@ -159,7 +159,7 @@ def marks_of(table: ScoreTable, group: IndicatorGroup) -> list[tuple[Quantity, Q
     columns = [column for column in table.grid.columns if column.name == SCORE]
     printed = [group.subtotal.number(column) for column in columns] if group.subtotal else []
     scores = printed or [group_mark(table, group, SCORE)]
-    return [(score, full) for score in scores if score is not None and full is not None]
+    return [(score, full) for score in scores if score is not None and full is not None and score.value <= full.value]
 
 
 def rated(facts: Facts) -> Iterator[tuple[ScoreStatement, Quantity]]:
@@ -213,5 +213,7 @@ def maximum_of(facts: Facts, one: ScoreStatement, matches: Mapping[int, Match]) 
 
 
 def as_mark(quantity: Quantity | None) -> Quantity | None:
-    """Return a number that is a mark."""
-    return quantity if quantity is not None and quantity.kind is Kind.SCORE else None
+    """Return a number that is a mark; a weight in percent is one out of a hundred."""
+    if quantity is None or quantity.kind not in {Kind.SCORE, Kind.RATIO}:
+        return None
+    return as_score(quantity)
