@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Literal
 
 from reportlint.checks.expression import Expression, parse, right_side
@@ -18,7 +18,7 @@ from reportlint.facts import Facts
 from reportlint.facts.prose.amounts import Amount
 from reportlint.facts.prose.periods import same_period
 from reportlint.facts.scores.marks import as_marks
-from reportlint.facts.tables.grids import Grid, Row
+from reportlint.facts.tables.grids import Column, Grid, Row
 from reportlint.finding import Observation
 from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
@@ -187,15 +187,32 @@ def row_identity(facts: Facts, params: RowIdentity) -> Iterator[Observation]:
     """Look at every table row that has a number under the result's column and under each operand's."""
     expression = parse(params.identity)
     for grid in facts.grids:
-        columns = {name: grid.column(name) for name in (expression.result, *expression.names)}
-        if all(columns.values()):
+        for columns in columns_of(grid, expression):
             for row in grid.rows:
-                yield from row_observations(grid, row, expression)
+                yield from row_observations(grid, row, expression, columns)
 
 
-def row_observations(grid: Grid, row: Row, expression: Expression) -> Iterator[Observation]:
+def columns_of(grid: Grid, expression: Expression) -> Iterator[Mapping[str, Column]]:
+    """Yield the columns of an identity, for every column of its result; nothing where one is missing.
+
+    A further result stands right of its operands: 自评得分, 得分率, 核定得分, 得分率. What all share stands once.
+    """
+    found = {name: [one for one in grid.columns if one.name == name] for name in (expression.result, *expression.names)}
+    if not all(found.values()):
+        return
+    yield {name: columns[0] for name, columns in found.items()}
+    for before, result in pairwise(found[expression.result]):
+        nearest = {name: [one for one in found[name] if one.index < result.index] for name in expression.names}
+        own = {name: columns[-1] for name, columns in nearest.items() if columns}
+        if len(own) == len(nearest) and any(before.index < one.index for one in own.values()):
+            yield {expression.result: result, **own}
+
+
+def row_observations(
+    grid: Grid, row: Row, expression: Expression, columns: Mapping[str, Column]
+) -> Iterator[Observation]:
     """Look at one row; a rate printed as a bare fraction (0.9351) is read as one."""
-    numbers = {name: row.number(grid.column(name)) for name in (expression.result, *expression.names)}
+    numbers = {name: row.number(columns[name]) for name in (expression.result, *expression.names)}
     stated = numbers.pop(expression.result)
     operands = [number for number in numbers.values() if number is not None]
     if stated is None or len(operands) < len(expression.names):

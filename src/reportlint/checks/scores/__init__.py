@@ -45,8 +45,10 @@ from reportlint.checks.scores.money_block import (
     unfilled_total,
 )
 from reportlint.checks.scores.named_marks import named_mark
+from reportlint.checks.scores.nested_weights import nested_weight
 from reportlint.checks.scores.own_rules import own_rule, step_mark
 from reportlint.checks.scores.parts import converted_score, parts_total, total_deduction
+from reportlint.checks.scores.rate_times_full import told_rate_mark
 from reportlint.checks.scores.reached import (
     Excess,
     missed_but_full,
@@ -58,14 +60,19 @@ from reportlint.checks.scores.reached import (
 )
 from reportlint.checks.scores.repeated import cut_agreement, measured_pair, repeated_mark
 from reportlint.checks.scores.reviews import review_row, review_sentence
+from reportlint.checks.scores.row_completion import completion_mark, row_completion
 from reportlint.checks.scores.row_marks import row_deduction, weighted_score
+from reportlint.checks.scores.row_remarks import row_remark
 from reportlint.checks.scores.schemes import profile_columns, profile_order, profile_sections, profile_weights
 from reportlint.checks.scores.score_tables import RowBound, row_bound
 from reportlint.checks.scores.scored_items import item_marks
 from reportlint.checks.scores.spending import full_though_overspent, full_though_unspent
+from reportlint.checks.scores.standards import standard_reached
 from reportlint.checks.scores.steps import step_cover, step_order, step_reach
+from reportlint.checks.scores.told_apart import told_apart
 from reportlint.checks.scores.told_means import told_mean
 from reportlint.checks.scores.told_rates import told_score_rate
+from reportlint.checks.scores.told_reached import told_reached
 from reportlint.checks.scores.told_rows import differing_name, early_warning, measured_value, untold_row
 from reportlint.checks.scores.totals import total_score
 from reportlint.checks.scores.usual_shares import usual_share
@@ -124,6 +131,14 @@ CHECKS: Mapping[str, Check] = {
     "missed-but-full": Check(missed_but_full, NoParams),
     "reached-but-less": Check(reached_but_less, NoParams),
     "proportional-mark": Check(proportional_mark, NoParams),
+    "row-completion": Check(row_completion, NoParams),
+    "completion-mark": Check(completion_mark, NoParams),
+    "row-remark": Check(row_remark, NoParams),
+    "told-reached": Check(told_reached, NoParams),
+    "nested-weight": Check(nested_weight, NoParams),
+    "standard-reached": Check(standard_reached, NoParams),
+    "told-rate-mark": Check(told_rate_mark, NoParams),
+    "told-apart": Check(told_apart, NoParams),
     "over-achieved": Check(over_achieved, Excess),
     "qualitative-mark": Check(qualitative_mark, NoParams),
     "full-though-unspent": Check(full_though_unspent, NoParams),

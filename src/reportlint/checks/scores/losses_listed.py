@@ -17,19 +17,23 @@ from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import mended_by_slip
 
-MOVED = "失|扣减|扣|丢|减|核减|加"
+MOVED = "失|扣减|扣|丢|减|核减|加|提高|贡献"
 """Verbs of what marks went, or came on top."""
-TOTAL = compiled(rf"(?:(?P<verb>{MOVED})分?|(?P<noun>失分|扣分|减分|加分))(?:合计|共|共计|总计|了|为|是)?$")
+TOTAL = compiled(
+    rf"(?:(?P<verb>{MOVED})分?|(?P<noun>失分|扣分|减分|加分|满分|总分值))(?:总分|合计|共|共计|总计|了|为|是)?$"
+)
 """What stands before how much it was in all."""
 OPENS = compiled(
     r"(?:（[^（）]*）)?"
-    r"(?:：|——|，?(?:其中：?|分别[是为]|依次[是为]|包括|[由按从]{1,2}[高大多]到[低小少][^，。；：\d]{0,4}：)|，[是为]|（)"
+    r"(?:：|——|[，。](?:[^，。；：\d]{0,6}(?:项目|情况|明细|构成|原因|因素)(?:如下|有)|按[^，。；：\d]{0,8}排[列序])：|，?(?:其中：?|分别[是为]|依次[是为]|包括|[由按从]{1,2}[高大多]到[低小少][^，。；：\d]{0,4}：)|，[是为]|（)"
 )
 """What opens the list right behind it."""
 ITEM = compiled(rf"^(?!.*(?:满分|分值|标准|[得评]分?$))[^，。；：、（）\d]*?(?:(?P<verb>{MOVED})分?)?$")
 """The words of a member's own clause: its name, and the verb of the whole where it is said again."""
 SEVERAL = compiled(r"等[，。；）]|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|应扣|不扣")
 """Words of a list that leaves something out, or of marks that are a rule."""
+SAME = {"贡": "提"}
+"""What a verb says again in other words: 提高5.4分，其中甲贡献2.9分."""
 FEWEST = 2
 """Members of a list."""
 
@@ -54,23 +58,36 @@ def listed_behind(passage: Passage, whole: Mention, behind: Sequence[Mention]) -
     total, opening = TOTAL.search(whole.lead), OPENS.match(passage.text, whole.end)
     if total is None or opening is None:
         return []
-    verb, depth = (total["verb"] or total["noun"])[0], whole.depth + (opening.group() == "（")
+    verb, depth = of_verb(total["verb"] or total["noun"]), whole.depth + (opening.group() == "（")
     stop = end_of_list(passage.text, opening.end(), inside=opening.group() == "（")
     members = [one for one in behind if one.start < stop and one.depth == depth]
     told = passage.text[whole.end : stop]
     if SEVERAL.search(told) or any(not is_member(one, verb) for one in members):
         return []
     again = {says_again(one) for one in members}
-    inside = opening.group() == "（" and False in again  # 扣2分（标准15分，终评13分）
-    return [] if inside or len({says_again(one) for one in members[1:]}) > 1 else members
+    if opening.group() == "（" and False in again and not closes(whole, members):  # 扣2分（标准15分，终评13分）
+        return []
+    return [] if len({says_again(one) for one in members[1:]}) > 1 else members
+
+
+def closes(whole: Mention, members: Sequence[Mention]) -> bool:
+    """Whether members without a verb make up a total, or three of them miss it by a slip."""
+    relation = relate(Formula.SUM, [Term(one.quantity) for one in members], Term(whole.quantity))
+    return relation.holds or (len(members) > FEWEST and mended_by_slip(relation))
+
+
+def of_verb(verb: str) -> str:
+    """Return the first character of a verb, or of the one that it stands for."""
+    return SAME.get(verb[0], verb[0])
 
 
 def end_of_list(text: str, start: int, *, inside: bool) -> int:
-    """Return where a list ends: with its bracket, or with the sentence."""
-    depth = 0
+    """Return where a list ends: with its bracket, with the sentence, or with what 、 joins: 其中甲35分、乙25分；丙."""
+    depth, joined = 0, False
     for at in range(start, len(text)):
         depth += (text[at] == "（") - (text[at] == "）")
-        if text[at] == "。" or (inside and depth < 0):
+        joined = joined or (text[at] == "、" and text[at - 1] == "分" and depth == 0)
+        if text[at] == "。" or (inside and depth < 0) or (joined and text[at] == "；"):
             return at
     return len(text)
 
@@ -82,7 +99,7 @@ def is_member(one: Mention, verb: str) -> bool:
     """
     words = own_words(one)
     match = None if words.endswith("各") else ITEM.match(words)
-    return match is not None and (match["verb"] is None or match["verb"][0] == verb)
+    return match is not None and (match["verb"] is None or of_verb(match["verb"]) == verb)
 
 
 def says_again(one: Mention) -> bool:

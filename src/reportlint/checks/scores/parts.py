@@ -14,6 +14,7 @@ from reportlint.checks.scores.full_marks import assumed, is_whole
 from reportlint.checks.scores.full_marks_divided import full_marks_divided
 from reportlint.checks.scores.losses_listed import losses_listed
 from reportlint.checks.scores.marks_behind import marks_behind
+from reportlint.checks.scores.marks_in_run import marks_in_run
 from reportlint.checks.scores.totals import OTHER_SUBJECT, own_totals, said_wholes, table_total, table_totals
 from reportlint.facts import Facts
 from reportlint.facts.scores.indicators import EXECUTION, ScoreTable
@@ -86,6 +87,7 @@ def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
     yield from deductions_summed(facts)
     yield from losses_listed(facts)
     yield from full_marks_divided(facts)
+    yield from marks_in_run(facts)
 
 
 def own_part(sentence: Sentence) -> Sentence:

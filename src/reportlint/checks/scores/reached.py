@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from reportlint.award import Share
 from reportlint.checks.check import NoParams
+from reportlint.checks.observe import relate
 from reportlint.checks.scores.form_rows import reason_given
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
@@ -64,7 +65,8 @@ def missed_but_full(facts: Facts, params: NoParams) -> Iterator[Observation]:
         above = one.direction == "=" and one.actual.base_value > one.target.base_value
         if not one.reached and not above and one.indicator.score and one.indicator.full:
             all_marks = one.indicator.score.value >= one.indicator.full.value
-            yield judged(one, Outcome.FAIL if all_marks and not is_corrected(one) else Outcome.PASS)
+            told = judged(one, Outcome.FAIL if all_marks and not is_corrected(one) else Outcome.PASS)
+            yield replace(told, relations=(ordered(one),)) if told.outcome is Outcome.PASS else told
 
 
 def is_corrected(one: Target) -> bool:
@@ -91,7 +93,14 @@ def reached_but_less(facts: Facts, params: NoParams) -> Iterator[Observation]:
         score, full = one.indicator.score, one.indicator.full
         if one.reached and score and full:
             less = score.value < full.value and reason_given(facts, one.table, one.indicator) is False
-            yield judged(one, Outcome.FAIL if less else Outcome.PASS)
+            told = judged(one, Outcome.FAIL if less else Outcome.PASS)
+            yield replace(told, relations=(ordered(one),)) if told.outcome is Outcome.PASS else told
+
+
+def ordered(one: Target) -> Relation:
+    """Say which of target and result is not above the other: with a mark to match, a weak relation between them."""
+    low, high = sorted((one.target, one.actual), key=lambda quantity: quantity.base_value)
+    return relate(Formula.BOUND, [Term(low)], Term(high), Basis.STRUCTURAL)
 
 
 def proportional_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:

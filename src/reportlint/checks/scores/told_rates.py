@@ -10,7 +10,8 @@ import regex
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another
-from reportlint.checks.scores.score_tables import MEANS, as_mean, group_mark
+from reportlint.checks.scores.rates_by_name import rates_by_name
+from reportlint.checks.scores.score_tables import MEANS, as_mean, as_score, group_mark
 from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.scores.indicators import IndicatorGroup, ScoreTable
@@ -52,7 +53,7 @@ def told_score_rate(facts: Facts, params: NoParams) -> Iterator[Observation]:
     matches = {id(match.statement): match for match in facts.matches}
     for one, rate in rated(facts):
         full = one.full or maximum_of(facts, one, matches)
-        if full is None or one.score is None or one.added or one.converted or one.raw:
+        if full is None or one.score is None or one.added or one.converted or one.raw or one.score.value > full.value:
             continue
         own = as_mean(Term(one.score)) if MEANS.search(one.words) else Term(one.score)
         relation = relate(Formula.RATIO, [own, Term(full)], Term(rate))
@@ -128,6 +129,7 @@ def rates_of_table(prose: Prose, table: ScoreTable) -> Iterator[Rated]:
         match = NAMED.fullmatch(compiled(r"[，。；：、（“”]").split(one.lead)[-1])
         if match and one.quantity.kind is Kind.RATIO and is_own_rate(one) and one.run < 0:
             yield match["name"], marks_called(match["name"], table), one.quantity
+    yield from ((name, marks_called(name, table), rate) for name, rate in rates_by_name(prose))
     for opening in LISTED.finditer(prose.passage.text):
         rates = [rate for rate in rates_behind(prose, opening.end(), listed=True) if rate.kind is Kind.RATIO]
         if len(rates) == COUNTS[opening["count"]] == len(table.tops):
@@ -148,7 +150,7 @@ def marks_called(name: str, table: ScoreTable) -> list[tuple[Quantity, Quantity]
     rows = [one for one in table.indicators if bare(one.name) == bare(name)]
     full = as_mark(rows[0].full) if len(rows) == 1 else None
     scores = (rows[0].score, *rows[0].other_scores) if full else ()
-    return [(score, full) for score in scores if score is not None and full is not None]
+    return [(score, full) for score in scores if score is not None and full is not None and score.value <= full.value]
 
 
 def marks_of(table: ScoreTable, group: IndicatorGroup) -> list[tuple[Quantity, Quantity]]:
@@ -157,7 +159,7 @@ def marks_of(table: ScoreTable, group: IndicatorGroup) -> list[tuple[Quantity, Q
     columns = [column for column in table.grid.columns if column.name == SCORE]
     printed = [group.subtotal.number(column) for column in columns] if group.subtotal else []
     scores = printed or [group_mark(table, group, SCORE)]
-    return [(score, full) for score in scores if score is not None and full is not None]
+    return [(score, full) for score in scores if score is not None and full is not None and score.value <= full.value]
 
 
 def rated(facts: Facts) -> Iterator[tuple[ScoreStatement, Quantity]]:
@@ -166,11 +168,19 @@ def rated(facts: Facts) -> Iterator[tuple[ScoreStatement, Quantity]]:
         prose, before = facts.prose[number], []
         for one in told:
             before.append(one)
-            rates = rates_behind(prose, prose.passage.find(one.span)[1])
+            rates = rates_behind(prose, prose.passage.find(one.span)[1]) or rates_before_loss(prose, one)
             own = before[-len(rates) :] if rates else []
             first = prose.passage.find(own[0].span)[0] if own else 0
             if len(own) == len(rates) and "。" not in prose.passage.text[first : prose.passage.find(one.span)[1]]:
                 yield from zip(own, rates, strict=True)
+
+
+def rates_before_loss(prose: Prose, one: ScoreStatement) -> list[Quantity]:
+    """Return the score rate that stands between the score of a sentence and its loss: 得17分，得分率85%，扣3分."""
+    if one.score is None or one.deducted is None or one.deducted.span < one.score.span:
+        return []
+    rates = rates_behind(prose, prose.passage.find(one.score.extent)[1])
+    return rates if len(rates) == 1 else []
 
 
 def rates_behind(prose: Prose, end: int, *, listed: bool = False) -> list[Quantity]:
@@ -203,5 +213,7 @@ def maximum_of(facts: Facts, one: ScoreStatement, matches: Mapping[int, Match]) 
 
 
 def as_mark(quantity: Quantity | None) -> Quantity | None:
-    """Return a number that is a mark."""
-    return quantity if quantity is not None and quantity.kind is Kind.SCORE else None
+    """Return a number that is a mark; a weight in percent is one out of a hundred."""
+    if quantity is None or quantity.kind not in {Kind.SCORE, Kind.RATIO}:
+        return None
+    return as_score(quantity)

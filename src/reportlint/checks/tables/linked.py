@@ -22,8 +22,10 @@ LONG = 120
 """Rows beyond which one formula a column is enough."""
 DEDUCTION = compiled(r"[扣减]分")
 """A column of marks taken off: what makes a score table compute its scores."""
-
-
+COMPARING = frozenset({"points"})
+"""Parts of columns that a score table computes from others, no rule of its own looks at: 得分率回落（个百分点）."""
+SUMMED = compiled(r"总和|合计|小计|总计|之和|累计")
+"""Headings of what the marks of several hands come to, beside the score: 甲、乙、丙、总和、平均."""
 OF_ROW_DEDUCTIONS = {FULL, DEDUCTED, SCORE}
 """Columns of a score table that a rule of their own ties together."""
 
@@ -81,8 +83,10 @@ def fields_asked(sheet: Sheet) -> Iterator[int]:
     known = [column.known for column in sheet.columns]
     form = {"执行率", "全年预算数", "全年执行数"} <= set(known)  # a self-evaluation form has a rule of its own
     many = sheet.turned and len(sheet.columns) > MOST_FIELDS
+    headings = " ".join(one.heading for one in sheet.columns)
     for at, column in enumerate(sheet.columns):
-        marked = not sheet.scored or DEDUCTION.search(" ".join(one.heading for one in sheet.columns))
+        summed = not column.known and SUMMED.fullmatch(column.label)
+        marked = not sheet.scored or column.role in COMPARING or summed or DEDUCTION.search(headings)
         if marked and not (form and column.known == "执行率") and (column.role or not many):
             yield at
 

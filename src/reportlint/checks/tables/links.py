@@ -280,6 +280,8 @@ class Links:
         if column.role == "average":
             yield from (Link(Formula.RATIO, pair, (1, 1), stated) for pair in permutations(amounts, 2))
             return
+        if column.role == "change" and self.kinds[stated] is Kind.PLAIN:  # 得分增减 beside marks
+            yield from differences(stated, [at for at in others if self.kinds[at] is Kind.SCORE])
         alike = [at for at in amounts if self.kinds[at] is self.kinds[stated] and not self.is_average(at)]
         yield from self.runs(stated, set(alike))
         yield from self.remainders(stated, alike)

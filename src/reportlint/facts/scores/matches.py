@@ -16,7 +16,7 @@ from reportlint.facts.scores.score_statements import ScoreStatement
 from reportlint.facts.tables.grids import FULL, SCORE
 from reportlint.patterns import compiled
 
-POINTING = compiled(r"[本该此](?:大?类|一?项|部分|级|指标)*")
+POINTING = compiled(r"[本该此](?:大?类|一?项|部分|维度|级|指标)*")
 """A subject that points to the heading above it: 本类, 该项指标."""
 ANOTHER_SCALE = Fraction(3, 2)
 """How many times its maximum a mark may be and still be a wrong mark of the row, not one of another scale."""

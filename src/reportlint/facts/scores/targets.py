@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.facts.scores.indicators import Indicator, ScoreTable
-from reportlint.facts.tables.grids import Slot
+from reportlint.facts.tables.grids import Column, Slot
 from reportlint.facts.text.quantities import UNITS, find_quantities
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.patterns import compiled
@@ -75,9 +75,15 @@ def find_targets(tables: Sequence[ScoreTable]) -> Iterator[Target]:
                 yield target
 
 
-def target_of(table: ScoreTable, one: Indicator) -> Target | None:
-    """Return the target and the result of a row that are one number each, of one unit."""
-    wanted, got = one.row.slot(table.grid.column(TARGET)), one.row.slot(table.grid.column(ACTUAL))
+def target_of(
+    table: ScoreTable, one: Indicator, targets: Column | None = None, actuals: Column | None = None
+) -> Target | None:
+    """Return the target and the result of a row that are one number each, of one unit.
+
+    They stand under the first columns of targets and results, or under those given: of another year or hand.
+    """
+    wanted = one.row.slot(targets or table.grid.column(TARGET))
+    got = one.row.slot(actuals or table.grid.column(ACTUAL))
     if wanted is None or got is None:
         return None
     sign, unit = (text_of(one.row.slot(table.grid.column(name))) for name in (SIGN, UNIT))
