@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
+from reportlint.facts.across.quotients import quotient_pairs
 from reportlint.facts.prose.averages import PER, PRICE_NAME, YEARLY_MEAN, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
@@ -126,6 +127,24 @@ def plain_number(one: Mention) -> bool:
 
 def read(view: View) -> Tie | None:
     """Read one number as a quotient, None where its words do not say that it is one."""
+    pairs = quotient_pairs(view.one, view.before, view.levels)
+    chosen = [
+        (top.quantity, base.quantity) for top, base in pairs if may_give(view.one.quantity, top.quantity, base.quantity)
+    ]
+    found = read_by_words(view)
+    if not chosen:
+        return found
+    ways = tuple(Way(Formula.RATIO, (Term(top), Term(base))) for top, base in chosen[:MOST_NAMED])
+    if found is not None:
+        return replace(found, ways=tuple(dict.fromkeys((*ways, *found.ways))))
+    label = view.one.label or clause(view.one)
+    return Tie(
+        TieKind.RATE, label, Term(view.one.quantity), ways, certain=False, far=True, meant=1 if len(chosen) == 1 else 0
+    )
+
+
+def read_by_words(view: View) -> Tie | None:
+    """Read one number as a quotient by the words before it."""
     one = view.one
     if YEARLY_MEAN.search(one.lead) or ADJUSTED_BY.search(one.lead):
         return None  # of numbers that are not printed
