@@ -57,7 +57,7 @@ TIMES_OF_BRACKET = compiled(r"(?:是|为|相当于|达到?)[^，。；：（）]
 
 
 def base_beside(scene: Scene) -> Mention | None:
-    """Return what a multiple is of where it is printed right before it: 是上年124.3万元的1.5倍, 是上年（124.3万元）的."""
+    """Return what a multiple is of, printed right before it: 是2019年4865件的2.6倍, 是上年（124.3万元）的1.5倍."""
     last = scene.before[-1] if scene.before else None
     if last is None or last.sentence != scene.one.sentence:
         return None
