@@ -65,6 +65,8 @@ def is_striven_for(text: str, at: int) -> bool:
 
 def is_of_a_name(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether a number only says of which things others tell: 35岁及以下21人, 90分及以上的9家, 未在14日内完成的21份."""
+    if text[start:end] in ONE_ALONE and text[end : end + 1] in BEHIND_ONE:
+        return True
     match quantity.unit:
         case "岁":
             return COUNTED_BEHIND.match(text, end) is not None
@@ -80,6 +82,8 @@ GRADE_BEHIND = compiled(
     r"(?:（不?含[^）]*）|\(不?含\))?(?:及)?(?:以[上下内]|及以[上下])(?:（不?含[^）]*）)?的[^，。；：、\d]{0,6}\d[\d,]{0,8}[家户个项人名位笔件]"
 )
 """What stands behind the border of a size that names those who are counted: 10万元以上的9家, 500万元及以下的项目26个."""
+ONE_ALONE, BEHIND_ONE = {"一项", "一类", "一块"}, frozenset("就占即便仅")
+"""Words behind a name that speak of it alone: 教育一项就占了20.8%."""
 COUNTED_BEHIND = compiled(
     r"(?:[至—~～-]\d{1,3}周?岁)?(?:（不?含[^）]*）)?[^，。；：、（）\d比较由到增减升降提]{0,12}\d[\d,]{0,12}[人名位户]"
 )
