@@ -54,7 +54,7 @@ def together(group: Sequence[NamedShare], pairs: Collection[Pair]) -> Iterator[O
         certain = slipped is not None or (bool(shared) and alone) or again or (not proven and are_named(one))
         sure = certain and is_planned(picked.part) == is_planned(picked.whole)
         sole = alone and len({each.whole.quantity.base_value for each in one.choices}) == 1
-        guessed = sole and not one.whole and mended_by_slip(share_of(one, picked))
+        guessed = sole and not one.whole and are_near(one) and mended_by_slip(share_of(one, picked))
         yield told(one, picked, sure=sure, hunch=Hunch.SLIP if guessed and not sure else Hunch.NONE)
     parts = [choice.part.quantity for choice in fitting if choice]
     if len(parts) == len(group) > 1 and len(proven) == 1 and sum(each.base_value for each in parts) in proven:
@@ -79,10 +79,14 @@ def are_named(one: NamedShare) -> bool:
     if len(pairs) != 1 or not one.label:
         return False
     part, whole = one.choices[0].part, one.choices[0].whole
-    start = one.share.quantity.span.start
-    near = all(0 < start - each.quantity.span.start <= FARTHEST for each in (part, whole))
     name = ANY_WHOLE.sub("", ANY_WHOLE.sub("", one.whole))
-    return near and part.label == one.label and len(name) > 1 and whole.label.endswith(name)
+    return are_near(one) and part.label == one.label and len(name) > 1 and whole.label.endswith(name)
+
+
+def are_near(one: NamedShare) -> bool:
+    """Whether the likeliest part and whole of a share stand just before it."""
+    start, choice = one.share.quantity.span.start, one.choices[0]
+    return all(0 < start - each.quantity.span.start <= FARTHEST for each in (choice.part, choice.whole))
 
 
 PLANNED = compiled(r"安排|预算|计划|下达|核定|批复|追加|调增")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, product
 
+from reportlint.facts.across.further import may_give, with_further
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
-from reportlint.facts.across.quotients import quotient_pairs
 from reportlint.facts.prose.averages import PER, PRICE_NAME, YEARLY_MEAN, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
 from reportlint.facts.prose.mentions import Mention, Role
@@ -23,7 +23,7 @@ from reportlint.facts.prose.rates_of_change import ADJUSTED_BY
 from reportlint.facts.prose.scenes import Way, clause, is_due, is_turned, of_own_body, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
-from reportlint.number import AMOUNTS, Kind, Quantity, approximate, counter, counts_like, digits
+from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like, digits
 from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
@@ -37,8 +37,6 @@ MOST = 120
 """Ways that are tried for a long number."""
 MOST_SIDES = 24
 """Amounts that are tried on top, and as many below: a long report has thousands that share words with a number."""
-LARGEST_SLIP = 12
-"""How many times too large or small a quotient may be and still be meant."""
 LEAST_SHARED = 2
 """Pairs of neighbouring characters that words share with the name of a number they mean."""
 LONG_NAME = 4
@@ -101,7 +99,8 @@ def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels, year: i
         for before, one in zip([None, *mentions], mentions, strict=False):
             near = recent[: -RECENT - 1 : -1]
             here = [other for other in near if id(other) in own and one.sentence - other.sentence <= 1]
-            if plain_number(one) and (found := read(View(one, before, here, near, levels, parts, year))):
+            found = read(View(one, before, here, near, levels, parts, year)) if plain_number(one) else None
+            if found := with_further(found, one, before, here, levels):
                 yield found
             if may_be_meant(one):
                 recent.append(one)
@@ -127,24 +126,6 @@ def plain_number(one: Mention) -> bool:
 
 def read(view: View) -> Tie | None:
     """Read one number as a quotient, None where its words do not say that it is one."""
-    pairs = quotient_pairs(view.one, view.before, view.levels)
-    chosen = [
-        (top.quantity, base.quantity) for top, base in pairs if may_give(view.one.quantity, top.quantity, base.quantity)
-    ]
-    found = read_by_words(view)
-    if not chosen:
-        return found
-    ways = tuple(Way(Formula.RATIO, (Term(top), Term(base))) for top, base in chosen[:MOST_NAMED])
-    if found is not None:
-        return replace(found, ways=tuple(dict.fromkeys((*ways, *found.ways))))
-    label = view.one.label or clause(view.one)
-    return Tie(
-        TieKind.RATE, label, Term(view.one.quantity), ways, certain=False, far=True, meant=1 if len(chosen) == 1 else 0
-    )
-
-
-def read_by_words(view: View) -> Tie | None:
-    """Read one number as a quotient by the words before it."""
     one = view.one
     if YEARLY_MEAN.search(one.lead) or ADJUSTED_BY.search(one.lead):
         return None  # of numbers that are not printed
@@ -200,16 +181,8 @@ def choices(one: Mention, tops: Sequence[Mention], bases: Sequence[Mention]) -> 
     """Yield the tops and bases that may give a number, those of the likeliest of both first."""
     ranked = sorted(product(enumerate(tops), enumerate(bases)), key=lambda pair: pair[0][0] + pair[1][0])
     for (_, top), (_, base) in ranked:
-        if may_give(one.quantity, top.quantity, base.quantity) and not is_turned(top, base):
+        if may_give(one, top, base) and not is_turned(top, base):
             yield top.quantity, base.quantity
-
-
-def may_give(stated: Quantity, top: Quantity, base: Quantity) -> bool:
-    """Whether a quotient of other numbers is of the size of a number, a slip of the point allowed for."""
-    if len({stated.span, top.span, base.span}) < 3 or base.value <= 0 or not stated.value:
-        return False
-    size = abs(approximate(top) / approximate(base) / approximate(stated))
-    return 1 / LARGEST_SLIP <= size <= LARGEST_SLIP
 
 
 def close(view: View, top: Mention, base: Mention) -> bool:
