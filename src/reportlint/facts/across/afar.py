@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, product
 
-from reportlint.facts.across.further import may_give, with_further
+from reportlint.facts.across.further import Place, may_give, with_further
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, YEARLY_MEAN, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
@@ -27,6 +27,8 @@ from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like, dig
 from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
+BEHIND = 8
+"""Characters behind a number that are looked at."""
 RECENT = 14
 """Amounts before a number that are looked at, over the borders of paragraphs."""
 CLOSE = 8
@@ -89,18 +91,20 @@ class Pairs:
     """How many of the first tops and bases words mean; the others are tried, but suspected of nothing."""
 
 
-def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels, year: int | None = None) -> Iterator[Tie]:
+def find_far_ties(
+    passages: Iterable[tuple[str, Sequence[Mention]]], levels: Levels, year: int | None = None
+) -> Iterator[Tie]:
     """Read the quotients of a report on a year whose numbers may stand far off."""
     recent: list[Mention] = []
     parts: set[Span] = set()
-    for mentions in passages:
+    for text, mentions in passages:
         own = set(map(id, mentions))
         parts |= parts_among(mentions)
         for before, one in zip([None, *mentions], mentions, strict=False):
             near = recent[: -RECENT - 1 : -1]
             here = [other for other in near if id(other) in own and one.sentence - other.sentence <= 1]
             found = read(View(one, before, here, near, levels, parts, year)) if plain_number(one) else None
-            if found := with_further(found, one, before, here, levels):
+            if found := with_further(found, Place(one, before, here, text[one.end : one.end + BEHIND]), levels):
                 yield found
             if may_be_meant(one):
                 recent.append(one)

@@ -30,12 +30,11 @@ GROUPS = compiled(
 )
 """Words of a number for so many of something: 每千常住人口, 每百名学生, 每百公里运行费用."""
 SCALES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5}
+PEOPLE = compiled(r"(?:常住|户籍|总|受益|服务)人口|(?:职工|员工|从业|参保)(?:总?人)?数?$")
+"""How those are called that an average of so much for each is taken over."""
 USUAL = (
-    (compiled(r"生均|每(?:名)?学?生"), compiled(r"在校(?:学?生|人数)|学生(?:总)?(?:人)?数?$|幼儿数?$")),
-    (
-        compiled(r"人均|每人|人口|每(?:位|名)?居民"),
-        compiled(r"(?:常住|户籍|总|受益|服务)人口|(?:职工|员工|从业|参保)(?:总?人)?数?$"),
-    ),
+    (compiled(r"生均|每[百千万]?(?:名)?(?:学|幼)?生"), compiled(r"在校(?:学?生|人数)|学生(?:总)?(?:人)?数?$|幼儿数?$")),
+    (compiled(r"人均|每人|人口|每(?:位|名)?居民"), PEOPLE),
     (compiled(r"车均|每辆|每台车"), compiled(r"(?:车辆|用车)[^，。；]{0,4}(?:保有量|数量?)?$")),
     (compiled(r"床均|每床"), compiled(r"床位(?:总)?数?$")),
     (compiled(r"户均|每户"), compiled(r"(?:总|受益|参与|农)户数?$")),
@@ -47,22 +46,43 @@ COUNTED_BEFORE = compiled(r"^[^，。；：、\d]{0,8}平均[^，。；：、\d]
 """All that stands between a count and an average over it: 21个村平均66.02万元."""
 
 
-def average_pairs(one: Mention, here: Sequence[Mention], levels: Levels) -> Sequence[tuple[Mention, Mention]]:
+def average_pairs(
+    one: Mention, here: Sequence[Mention], levels: Levels, behind: str = ""
+) -> Sequence[tuple[Mention, Mention]]:
     """Return what an average may be made of, likeliest first.
 
-    `here` holds the amounts before it in its sentence and the one before, nearest first.
+    `here` holds the amounts before it in its sentence and the one before, nearest first; `behind` are the characters
+    behind it, which may say for each of what it is: 3.85万元/公里.
     """
     if one.quantity.kind not in AMOUNTS or one.role not in {Role.LEVEL, Role.TO} or one.period in {"prior", "target"}:
         return ()
     words = clause(one)
-    scale = scale_of(words)
-    bases = list(distinct(bases_of(one, words, here, levels)))[:MOST_BASES]
+    unit = None if HELD_TO.search(words) else BY_UNIT.match(behind)
+    scale = SCALES[unit["scale"]] if unit and unit["scale"] else scale_of(words)
+    named = bases_of(one, words, here, levels)
+    bases = list(distinct([*(by_unit(unit["unit"], one, here, levels) if unit else ()), *named]))[:MOST_BASES]
     if not bases:
         return ()
     tops = list(distinct(tops_of(one, words, here, levels)))
     pairs = [(top, base) for base in bases for top in tops if top.quantity.span != base.quantity.span]
     pairs.sort(key=lambda pair: tops.index(pair[0]) + bases.index(pair[1]))
     return [(in_unit_of(one, top), in_groups(base, scale)) for top, base in pairs if of_one_time(top, base)]
+
+
+BY_UNIT = compiled(r"[/／](?P<scale>百|千|万)?(?P<unit>[^，。；：、（）\d/／]{1,4}?)(?=$|[，。；：、（）])")
+"""What stands behind an average that is told by the unit: 万元/公里, 张/千人."""
+HELD_TO = compiled(r"标准|控制|上限|限额|不[高低超足少多]|目标|最高|最低|原价|报价")
+"""Words of a price that others are held to."""
+
+
+def by_unit(unit: str, one: Mention, here: Sequence[Mention], levels: Levels) -> Iterator[Mention]:
+    """Yield the numbers in the unit behind an average, people by what they are called: 按常住人口折合7.1张/千人."""
+    at = one.quantity.span.start
+    yield from (other for other in here if counter(other.quantity) == unit)
+    if unit == "人":
+        yield from named_like(PEOPLE.search, levels, at)
+    else:
+        yield from (other for other in levels.counting(unit, at) if counter(other.quantity) == unit)
 
 
 def scale_of(words: str) -> int:
@@ -108,16 +128,16 @@ def is_present(one: Mention) -> bool:
 
 def tops_of(one: Mention, words: str, here: Sequence[Mention], levels: Levels) -> Iterator[Mention]:
     """Yield what may be averaged: the amounts beside an average, then those of its name."""
-    beside = [other for other in here if is_like(other, one) and is_present(other) and not PER.search(other.lead)]
-    yield from beside[:MOST_TOPS]
     at = one.quantity.span.start
     name = core(OVER.sub("", COUNTED_BY.sub("", words)))
     if len(name) >= LEAST_NAME:
         named = [*levels.bearing(name, at), *levels.akin(name, at, len(name) // LEAST_NAME)]
         yield from [other for other in named if is_like(other, one) and is_present(other)][:MOST_TOPS]
+    beside = [other for other in here if is_like(other, one) and is_present(other) and not PER.search(other.lead)]
+    yield from beside[:MOST_TOPS]
 
 
-OVER = compiled(r"^[^，。；]*?(?:[一-鿿]均|平均每?[^，。；\d]?|每[一-鿿]{1,3})")
+OVER = compiled(r"^[^，。；]*?(?:每[一-鿿]{1,6}?(?:拥有|配备|占有|享有)|[一-鿿]均|平均每?[^，。；\d]?|每[一-鿿]{1,3})")
 """What stands before the name of an averaged amount: 人均粮食产量, 每床收入."""
 
 

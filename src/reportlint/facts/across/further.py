@@ -32,11 +32,23 @@ class Further:
     """Whether names leave one way only."""
 
 
-def with_further(
-    found: Tie | None, one: Mention, before: Mention | None, here: Sequence[Mention], levels: Levels
-) -> Tie | None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number with what stands around it."""
+
+    one: Mention
+    """The number."""
+    before: Mention | None
+    """The number before it in its passage."""
+    here: Sequence[Mention]
+    """Plain amounts before it in its sentence and the one before, nearest first."""
+    behind: str
+    """The characters behind it."""
+
+
+def with_further(found: Tie | None, place: Place, levels: Levels) -> Tie | None:
     """Add to what is known of a number the further ways to read it, which nothing but arithmetic bears out."""
-    more = further(one, before, here, levels)
+    one, more = place.one, further(place, levels)
     pairs = [pair for pair in more.pairs if may_give(one, *pair)] if more else []
     if more is None or not pairs:
         return found
@@ -49,17 +61,18 @@ def with_further(
     return Tie(more.kind, one.label or clause(one), Term(stated), tuple(ways), certain=False, far=True, meant=int(sole))
 
 
-def further(one: Mention, before: Mention | None, here: Sequence[Mention], levels: Levels) -> Further | None:
+def further(place: Place, levels: Levels) -> Further | None:
     """Return what else a number may be made of, None where its words do not say that it is a quotient."""
+    one, here = place.one, place.here
     if one.quantity.high is not None or digits(one.quantity) < min(MOST):
         return None
     if one.quantity.modifier is Modifier.NONE:
-        if pairs := quotient_pairs(one, before, levels):
+        if pairs := quotient_pairs(one, place.before, levels):
             return Further(TieKind.RATE, pairs, sole=len(pairs) == 1)
         if pairs := completion_pairs(one, here, levels):
             return Further(TieKind.RATE, pairs, sole=of_one_thing(*pairs[0]))
     if one.quantity.modifier in {Modifier.NONE, Modifier.ABOUT}:
-        return Further(TieKind.AVERAGE, average_pairs(one, here, levels))
+        return Further(TieKind.AVERAGE, average_pairs(one, here, levels, place.behind))
     return None
 
 
