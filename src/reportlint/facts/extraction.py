@@ -87,7 +87,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
         statements=statements,
         named_shares=tuple(read_named_shares(prose, levels)),
         ties=tuple(tie for one in prose for tie in find_ties(one.passage, one.mentions, subject.last_year)),
-        far_ties=tuple(find_far_ties((one.mentions for one in prose), levels, subject.last_year)),
+        far_ties=tuple(find_far_ties(((one.passage.text, one.mentions) for one in prose), levels, subject.last_year)),
         listings=tuple(read_listings(prose, sections, levels)),
         amounts=tuple(find_amounts(statements, vocabulary)),
         scores=scores,

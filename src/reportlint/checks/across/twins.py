@@ -104,7 +104,8 @@ WITHIN = compiled(r"的?[一-鿿]{2,8}?(?=[中里][，、])")
 
 def sightings(number: int, prose: Prose) -> Iterator[Sighting]:
     """Yield the long numbers of a passage."""
-    start, before = "", None
+    start = ""
+    before: Mention | None = None
     for one in prose.mentions:
         if is_long(one):
             noun = (NOUN if one.quantity.kind is Kind.COUNT else WITHIN).match(prose.passage.text, one.end)

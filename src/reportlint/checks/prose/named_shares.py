@@ -15,7 +15,7 @@ from reportlint.facts.prose.coordination import names_of_run
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.facts.text.proportions import is_proportion
-from reportlint.finding import Observation
+from reportlint.finding import Hunch, Observation
 from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
@@ -52,7 +52,10 @@ def together(group: Sequence[NamedShare], pairs: Collection[Pair]) -> Iterator[O
         picked = slipped or (shared or one.choices)[0]
         again = alone and is_printed_again(one, picked, pairs)
         certain = slipped is not None or (bool(shared) and alone) or again or (not proven and are_named(one))
-        yield told(one, picked, sure=certain and is_planned(picked.part) == is_planned(picked.whole))
+        sure = certain and is_planned(picked.part) == is_planned(picked.whole)
+        sole = alone and len({each.whole.quantity.base_value for each in one.choices}) == 1
+        guessed = sole and not one.whole and are_near(one) and mended_by_slip(share_of(one, picked))
+        yield told(one, picked, sure=sure, hunch=Hunch.SLIP if guessed and not sure else Hunch.NONE)
     parts = [choice.part.quantity for choice in fitting if choice]
     if len(parts) == len(group) > 1 and len(proven) == 1 and sum(each.base_value for each in parts) in proven:
         yield whole_of([one.share.quantity for one in group], group[0].whole, Basis.STRUCTURAL)
@@ -76,10 +79,14 @@ def are_named(one: NamedShare) -> bool:
     if len(pairs) != 1 or not one.label:
         return False
     part, whole = one.choices[0].part, one.choices[0].whole
-    start = one.share.quantity.span.start
-    near = all(0 < start - each.quantity.span.start <= FARTHEST for each in (part, whole))
     name = ANY_WHOLE.sub("", ANY_WHOLE.sub("", one.whole))
-    return near and part.label == one.label and len(name) > 1 and whole.label.endswith(name)
+    return are_near(one) and part.label == one.label and len(name) > 1 and whole.label.endswith(name)
+
+
+def are_near(one: NamedShare) -> bool:
+    """Whether the likeliest part and whole of a share stand just before it."""
+    start, choice = one.share.quantity.span.start, one.choices[0]
+    return all(0 < start - each.quantity.span.start <= FARTHEST for each in (choice.part, choice.whole))
 
 
 PLANNED = compiled(r"安排|预算|计划|下达|核定|批复|追加|调增")
@@ -104,12 +111,12 @@ def share_of(one: NamedShare, choice: Choice) -> Relation:
     return relate(Formula.RATIO, operands, Term(one.share.quantity), Basis.INFERRED)
 
 
-def told(one: NamedShare, choice: Choice, *, sure: bool) -> Observation:
+def told(one: NamedShare, choice: Choice, *, sure: bool, hunch: Hunch = Hunch.NONE) -> Observation:
     """Say what a share came to."""
     relation = share_of(one, choice)
     values = {"label": one.label, "whole": choice.whole.label, "part": choice.part.quantity.shown()}
     related = beside([(relation.operands[0], choice.part.label), (relation.operands[1], choice.whole.label)])
-    return observe(relation, values, related, unsure=not sure, ceiling=Severity.WARNING)
+    return observe(relation, values, related, unsure=not (sure or hunch), ceiling=Severity.WARNING, hunch=hunch)
 
 
 def proportions(facts: Facts) -> Iterator[Observation]:

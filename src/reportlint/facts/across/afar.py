@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, product
 
+from reportlint.facts.across.further import Place, may_give, with_further
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, PRICE_NAME, YEARLY_MEAN, averaged_over, named_by
 from reportlint.facts.prose.heads import without_parts
@@ -22,10 +23,12 @@ from reportlint.facts.prose.rates_of_change import ADJUSTED_BY
 from reportlint.facts.prose.scenes import Way, clause, is_due, is_turned, of_own_body, plain
 from reportlint.facts.prose.ties import MOST_MEANT, Tie, TieKind
 from reportlint.model import Span
-from reportlint.number import AMOUNTS, Kind, Quantity, approximate, counter, counts_like, digits
+from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like, digits
 from reportlint.patterns import compiled
 from reportlint.relation import Formula, Term
 
+BEHIND = 8
+"""Characters behind a number that are looked at."""
 RECENT = 14
 """Amounts before a number that are looked at, over the borders of paragraphs."""
 CLOSE = 8
@@ -36,8 +39,6 @@ MOST = 120
 """Ways that are tried for a long number."""
 MOST_SIDES = 24
 """Amounts that are tried on top, and as many below: a long report has thousands that share words with a number."""
-LARGEST_SLIP = 12
-"""How many times too large or small a quotient may be and still be meant."""
 LEAST_SHARED = 2
 """Pairs of neighbouring characters that words share with the name of a number they mean."""
 LONG_NAME = 4
@@ -90,17 +91,20 @@ class Pairs:
     """How many of the first tops and bases words mean; the others are tried, but suspected of nothing."""
 
 
-def find_far_ties(passages: Iterable[Sequence[Mention]], levels: Levels, year: int | None = None) -> Iterator[Tie]:
+def find_far_ties(
+    passages: Iterable[tuple[str, Sequence[Mention]]], levels: Levels, year: int | None = None
+) -> Iterator[Tie]:
     """Read the quotients of a report on a year whose numbers may stand far off."""
     recent: list[Mention] = []
     parts: set[Span] = set()
-    for mentions in passages:
+    for text, mentions in passages:
         own = set(map(id, mentions))
         parts |= parts_among(mentions)
         for before, one in zip([None, *mentions], mentions, strict=False):
             near = recent[: -RECENT - 1 : -1]
             here = [other for other in near if id(other) in own and one.sentence - other.sentence <= 1]
-            if plain_number(one) and (found := read(View(one, before, here, near, levels, parts, year))):
+            found = read(View(one, before, here, near, levels, parts, year)) if plain_number(one) else None
+            if found := with_further(found, Place(one, before, here, text[one.end : one.end + BEHIND]), levels):
                 yield found
             if may_be_meant(one):
                 recent.append(one)
@@ -181,16 +185,8 @@ def choices(one: Mention, tops: Sequence[Mention], bases: Sequence[Mention]) -> 
     """Yield the tops and bases that may give a number, those of the likeliest of both first."""
     ranked = sorted(product(enumerate(tops), enumerate(bases)), key=lambda pair: pair[0][0] + pair[1][0])
     for (_, top), (_, base) in ranked:
-        if may_give(one.quantity, top.quantity, base.quantity) and not is_turned(top, base):
+        if may_give(one, top, base) and not is_turned(top, base):
             yield top.quantity, base.quantity
-
-
-def may_give(stated: Quantity, top: Quantity, base: Quantity) -> bool:
-    """Whether a quotient of other numbers is of the size of a number, a slip of the point allowed for."""
-    if len({stated.span, top.span, base.span}) < 3 or base.value <= 0 or not stated.value:
-        return False
-    size = abs(approximate(top) / approximate(base) / approximate(stated))
-    return 1 / LARGEST_SLIP <= size <= LARGEST_SLIP
 
 
 def close(view: View, top: Mention, base: Mention) -> bool:

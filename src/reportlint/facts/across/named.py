@@ -8,10 +8,19 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from reportlint.facts.across.bases import with_bases
-from reportlint.facts.across.levels import GENERIC, LEAST_NAME, MOST, Levels, bare_name, core
+from reportlint.facts.across.levels import (
+    GENERIC,
+    LEAST_NAME,
+    MOST,
+    Levels,
+    around,
+    bare_name,
+    core,
+    distinct_values,
+)
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
-from reportlint.number import AMOUNTS, Kind, Quantity, counter
+from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
 from reportlint.patterns import compiled
 
 
@@ -63,13 +72,40 @@ def with_wholes(one: Statement, levels: Levels) -> Statement:
     """Add what a share may be a share of: the levels it names, else what the passages before it are about."""
     part, at = one.quantities["part"], one.span.start
     found = levels.ending(one.base, part, at) if one.base else levels.heads_before(part, part.base_value)
-    candidates = {level.quantity.span: level for level in (*found, *levels.holding(one.base, part))}.values()
+    others = (*of_scope(one, levels), *levels.holding(one.base, part), *totals_beside(part, levels))
+    candidates = {level.quantity.span: level for level in (*found, *others)}.values()
     wholes = tuple(Part(one.label, one.quantity) for one in candidates if one.quantity.base_value >= part.base_value)
     called = called_so(one.base, part, at, levels, found) if one.base and not GENERIC.match(one.base) else []
     alike = called[0].label == one.base if called else False
     telling = len(one.base if alike else core(one.base)) >= TELLING_NAME
     sole = len(called) == 1 and telling and not DATED.search(one.base)
     return replace(one, parts=wholes, distant=bool(wholes), sole=sole and bool(wholes))
+
+
+SCOPE_ALONE = compiled(r"^全(?:[国省市州盟县旗区镇乡街村校院局馆所司站系]|集团|公司|系统|年)(?:的|总[数量额]?)?$")
+"""A whole that is named by nothing but how wide it is: 占全市的31.0%."""
+
+
+def of_scope(one: Statement, levels: Levels) -> Sequence[Mention]:
+    """Return what a part may be counted out of where its share says only how wide that is, by the end of its name.
+
+    Of 市级收入66.45亿元，占全市的31.0% the whole is the 收入 of all the city: what says so comes first.
+    """
+    if not SCOPE_ALONE.match(one.base) or len(one.label) < LEAST_NAME:
+        return ()
+    part = one.quantities["part"]
+    near = around(levels.by_end.get(one.label[-LEAST_NAME:], []), one.span.start)
+    held = [
+        level for level in near if counts_like(level.quantity, part) and level.quantity.base_value > part.base_value
+    ]
+    held = [level for level in held if level.period == one.period]
+    return distinct_values(sorted(held, key=lambda level: one.base[:LEAST_NAME] not in level.lead), part)
+
+
+def totals_beside(part: Quantity, levels: Levels) -> Iterator[Mention]:
+    """Yield the totals of the columns of tables in which a part is printed once more."""
+    for twin in levels.tabled_as(part):
+        yield from levels.column_totals.get(twin.quantity.span, ())
 
 
 def called_so(name: str, part: Quantity, at: int, levels: Levels, found: Sequence[Mention]) -> Sequence[Mention]:

@@ -14,7 +14,7 @@ from reportlint.facts.prose.labels import SHARE_WHOLE, cleaned
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.roles import OF_WHOLE
 from reportlint.facts.text.passages import Passage
-from reportlint.number import AMOUNTS, Kind, Modifier, counter
+from reportlint.number import AMOUNTS, Kind, Modifier, counter, digits
 from reportlint.patterns import compiled
 
 
@@ -54,6 +54,7 @@ FRAME = compiled(
 LISTED_SHARES = compiled(r"占比|比重|份额|构成|贡献")
 COMES_FROM = compiled(r"^(?:来自|来源于|源于|投向|用于|为|是)(?P<name>[^，。；\d]{2,16})，?(?:计|共|合计|共计|金额)?$")
 SUBJECT_BEFORE = compiled(r"^(?:也|均|仅|只|分别|约|合计|共|[、；：，])+")
+SUBJECT_BEHIND = compiled(r"(?:一项|一类|一块|就|仅|只|则|也|均|约)+$")
 MOST_CHOICES = 24
 """Pairs that are tried."""
 
@@ -82,21 +83,26 @@ def read_named_shares(
         if one.quantity.kind is not Kind.RATIO or one.quantity.modifier is not Modifier.NONE or one.run >= 0:
             continue
         behind = mentions[index + 1] if index + 1 < len(mentions) else None
+        at = one.quantity.span.start
         framed = frame_of(passage, one)
         if one.role is Role.SHARE and (name := own_name(one)):
-            parts = pointed_at(name, mentions[:index]) or levels.bearing(name, one.quantity.span.start)
+            before = mentions[:index]
+            parts = pointed_at(name, before) or told_beside(name, before, one) or levels.bearing(name, at)
         elif one.role is Role.RATIO and behind and (found := COMES_FROM.match(behind.lead)) and framed:
             name, parts = found["name"], [behind]
         elif one.role is Role.RATIO and framed and one.lead.endswith("，") and not one.lead.startswith("，"):
             name = cleaned(compiled(r"[；：，]").split(one.lead[:-1])[-1])
-            parts = levels.bearing(name, one.quantity.span.start)
+            parts = levels.bearing(name, at)
         else:
+            said = (one.sentence, named_whole(one)) if one.role is Role.SHARE and named_whole(one) else said
             continue
         own = named_whole(one)
         whole = own or framed or (said[1] if said[0] == one.sentence else "")
         said = (one.sentence, whole)
-        choices = tuple(choices_of(parts, whole, levels))[:MOST_CHOICES]
-        yield NamedShare(name, one, whole, choices, number, tuple(parts))
+        choices = tuple(choices_of(parts, whole, levels) if whole else larger(parts, one, mentions[:index], levels))
+        choices = choices[:MOST_CHOICES]
+        label = parts[0].label if name in POINTING and parts else name
+        yield NamedShare(label, one, whole, choices, number, tuple(parts))
 
 
 SHARES_OF_ALL = compiled(r"占|比重|份额|构成|结构|之比|(?<![成行付出位格意结改])比例")
@@ -142,15 +148,52 @@ def pointed_at(name: str, before: Sequence[Mention]) -> list[Mention]:
     """Return the amount that 前者 or 后者 means: the first or the second of the last two."""
     money = (one for one in before if one.role is Role.LEVEL and one.quantity.kind is Kind.MONEY)
     amounts = [one for one in money if not compiled("合计|总计|共").search(one.label)]
-    position = {"前者": -2, "后者": -1}.get(name)
+    position = {"前者": -2, "前": -2, "后者": -1, "后": -1}.get(name)
     return [amounts[position]] if position and len(amounts) > 1 else []
+
+
+def told_beside(name: str, before: Sequence[Mention], one: Mention) -> list[Mention]:
+    """Return the last amount of a sentence whose name begins with a name: 县支出…，乡镇支出7.43亿元，乡镇占15.7%."""
+    own = [other for other in before if other.sentence == one.sentence and is_amount(other)]
+    stem = ANY_NUMBER.sub("", name)
+    called = [other for other in own if len(stem) > 1 and other.label.startswith(stem)]
+    return called[-1:]
+
+
+ANY_NUMBER = compiled(r"(?:面积|人数|户数|数量|数|金额|总额)$")
+"""Ends of names that say only what is counted."""
+
+
+def larger(parts: Sequence[Mention], one: Mention, before: Sequence[Mention], levels: Levels) -> Iterator[Choice]:
+    """Yield the amounts with what may hold them where a share names no whole: nothing but arithmetic tells which.
+
+    That is what is told before it in its passage, the total of its row in a table, and what the passages before begin
+    with; a short share is met by chance, and of its own sentence only.
+    """
+    short = digits(one.quantity) < LEAST_SHARE
+    told = [other for other in reversed(before) if is_amount(other) and not (short and other.sentence != one.sentence)]
+    for part in parts:
+        rows = () if short else levels.beside.get(part.quantity.span, ())
+        heads = () if short else levels.heads_before(part.quantity, part.quantity.base_value)
+        totals = levels.column_totals.get(part.quantity.span, ())
+        for whole in (*told, *totals, *rows, *heads):
+            if counter(whole.quantity) == counter(part.quantity) and holds(whole, part) and whole.period == part.period:
+                yield Choice(part, whole)
+
+
+LEAST_SHARE = 3
+"""Digits of a share that two numbers do not give by chance."""
+
+
+POINTING = {"前", "后"}
+"""What is left of 前一项 and 后一项."""
 
 
 def own_name(one: Mention) -> str:
     """Return the name right before 占, `` where the number before it is meant."""
     before = compiled(r"[，；：、（）。]").split(SHARE_WHOLE.sub("", one.lead))[-1]
-    name = SUBJECT_BEFORE.sub("", before)
-    return cleaned(name) if len(name) > 1 and not OF_WHOLE.match(one.lead) else ""
+    name = SUBJECT_BEHIND.sub("", SUBJECT_BEFORE.sub("", before))
+    return cleaned(name) if (len(name) > 1 or name in POINTING) and not OF_WHOLE.match(one.lead) else ""
 
 
 def named_whole(one: Mention) -> str:

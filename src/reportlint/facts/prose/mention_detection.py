@@ -15,7 +15,7 @@ from reportlint.facts.prose.mentions import Mention, Place, Role
 from reportlint.facts.prose.periods import period_of
 from reportlint.facts.prose.roles import Surroundings, role_of
 from reportlint.facts.text.passages import REMARK, Passage
-from reportlint.number import Quantity
+from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
 
 REASON = compiled(
@@ -65,6 +65,8 @@ def is_striven_for(text: str, at: int) -> bool:
 
 def is_of_a_name(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether a number only says of which things others tell: 35岁及以下21人, 90分及以上的9家, 未在14日内完成的21份."""
+    if text[start:end] in ONE_ALONE and text[end : end + 1] in BEHIND_ONE:
+        return True
     match quantity.unit:
         case "岁":
             return COUNTED_BEHIND.match(text, end) is not None
@@ -80,6 +82,8 @@ GRADE_BEHIND = compiled(
     r"(?:（不?含[^）]*）|\(不?含\))?(?:及)?(?:以[上下内]|及以[上下])(?:（不?含[^）]*）)?的[^，。；：、\d]{0,6}\d[\d,]{0,8}[家户个项人名位笔件]"
 )
 """What stands behind the border of a size that names those who are counted: 10万元以上的9家, 5万元及以下的26个."""
+ONE_ALONE, BEHIND_ONE = {"一项", "一类", "一块"}, frozenset("就占即便仅")
+"""Words behind a name that speak of it alone: 教育一项就占了20.8%."""
 COUNTED_BEHIND = compiled(
     r"(?:[至—~～-]\d{1,3}周?岁)?(?:（不?含[^）]*）)?[^，。；：、（）\d比较由到增减升降提]{0,12}\d[\d,]{0,12}[人名位户]"
 )
@@ -107,9 +111,26 @@ def bracket_depths(text: str) -> list[int]:
     return [*depths, depth]
 
 
+ROUGHLY = compiled(
+    r"(?:占(?:到|了)?|(?:接近|超过|达到)(?=[^，。；：、（）]*的(?:一半|半数)))(?P<whole>[^，。；：、（）占]{0,16}?)的?(?:约|近|超过?|接近|不足|逾|将近)?"
+    r"(?:[一二三四五六七八九]成半?|一半|半数|三分之[一二]|四分之[一三])(?:多|以上|左右|强|有余)?（$"
+)
+"""Words that tell a share roughly, right before it in brackets: 占全市收入近六成（57.5%）, 接近全市的一半（49.2%）."""
+
+
+def in_plain_words(lead: str) -> str:
+    """Return the words before a share as they would be without the rough one: 占全市收入的."""
+    match = ROUGHLY.search(lead)
+    if match is None:
+        return lead
+    whole = match["whole"]
+    return lead[: match.start()] + "占" + whole + ("的" if whole and whole != "比" else "")
+
+
 def mention(text: str, quantity: Quantity, lead: str, place: Place) -> Mention:
     """Tell the part of one quantity."""
     lead = REMARK.sub("", lead)
+    lead = in_plain_words(lead) if quantity.kind is Kind.RATIO else lead
     clause = compiled(r"[，；：、（）]").split(lead)[-1]
     behind = REMARK.sub("", text[place.end : place.end + 80])[:24]
     role, direction = role_of(Surroundings(quantity.kind, clause, lead, behind))

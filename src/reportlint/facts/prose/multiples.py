@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, plain, ways
+from reportlint.facts.prose.mentions import COMPARED, Mention, Role
+from reportlint.facts.prose.scenes import Reading, Scene, alike, plain, ways
 from reportlint.facts.text.years import YEAR
 from reportlint.number import AMOUNTS, Kind, Quantity, counter
 from reportlint.patterns import compiled
@@ -23,12 +23,16 @@ def multiple(scene: Scene) -> Reading | None:
     one = scene.one
     if one.quantity.kind is not Kind.MULTIPLE or not plain(one):
         return None
-    related = TIMES.search(scene.lead) or (scene.lead == "的" and scene.before and scene.before[-1].role is Role.WHOLE)
+    if (apart := former_and_latter(scene)) is not None:
+        return apart
+    printed = base_beside(scene)
+    related = TIMES.search(scene.lead) or printed
     formula = Formula.RATIO if related else Formula.GROWTH if GROWN_TIMES.search(scene.lead) else None
     told = len(scene.behind) > 1 and scene.behind[0].lead.startswith(("，即", "（即", "（由", "，由"))
     if formula and told and is_move_beside(scene, *scene.behind[1::-1]):
         return Reading(ways(formula, iter([scene.behind[1::-1]])), certain=True, strict=True)
-    amounts = undivided([other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS])
+    stated = [other for other in scene.before if plain(other) and other.quantity.kind in AMOUNTS]
+    amounts = undivided([other for other in stated if not printed or alike(other, printed)])
     every = [
         (top, base)
         for top, base in permutations(reversed(amounts[-5:]), 2)
@@ -38,12 +42,52 @@ def multiple(scene: Scene) -> Reading | None:
     if formula is None or not pairs:
         return None
     moved = [(top, base) for top, base in pairs if is_move_beside(scene, top, base)]
-    if scene.lead == "的":
-        moved = [(top, base) for top, base in pairs if base is scene.before[-1]]
+    if printed:
+        moved = [(top, base) for top, base in pairs if base is printed]
     found = moved or pairs
-    sole = len(moved) == 1 or len(every) == 1
+    sole = (len(moved) == 1 or len(every) == 1) and (scene.lead != "）的" or moved[0][0] in scene.before[-PAIR:])
     certain = sole and found[0][0].quantity.base_value > found[0][1].quantity.base_value
     return Reading(ways(formula, iter(found)), certain, strict=certain and bool(moved))
+
+
+PAIR = 2
+"""Numbers that a multiple is made of."""
+TIMES_OF_BRACKET = compiled(r"(?:是|为|相当于|达到?)[^，。；：（）]{1,24}（$")
+"""Words before what a multiple is of, where that stands in brackets: 是上年（124.3万元）的1.5倍."""
+
+
+def base_beside(scene: Scene) -> Mention | None:
+    """Return what a multiple is of, printed right before it: 是2019年4865件的2.6倍, 是上年（124.3万元）的1.5倍."""
+    last = scene.before[-1] if scene.before else None
+    if last is None or last.sentence != scene.one.sentence:
+        return None
+    bracketed = scene.lead == "）的" and TIMES_OF_BRACKET.search(last.lead) is not None
+    return last if bracketed or (scene.lead == "的" and last.role is Role.WHOLE) else None
+
+
+FORMER_AND_LATTER = compiled(r"(?P<top>[前后])者(?:恰好?|正好|约|大约)?(?:是|为|相当于|达到?)(?P<base>[前后])者的$")
+"""Words of a multiple of one of two amounts right before it by the other."""
+
+
+def former_and_latter(scene: Scene) -> Reading | None:
+    """Read 最多的为34.3亿元，最少的为11.1亿元，前者是后者的3.1倍: the last two amounts, by their places."""
+    match = FORMER_AND_LATTER.search(scene.lead)
+    if match is None or match["top"] == match["base"]:
+        return None
+    begun = scene.text.rfind("；", 0, scene.one.start)
+    own = [other for other in scene.sentence() if other.start > begun and is_stated(other)]
+    own = [other for other in own if counter(other.quantity) == counter(own[-1].quantity)]
+    if len(own) < PAIR:
+        return None
+    former, latter = own[-2:]
+    pair = (former, latter) if match["top"] == "前" else (latter, former)
+    sure = len(own) == PAIR
+    return Reading(ways(Formula.RATIO, iter([pair])), certain=sure, strict=sure)
+
+
+def is_stated(one: Mention) -> bool:
+    """Whether a number says how much there is."""
+    return plain(one) and one.role in {Role.LEVEL, Role.TO} and one.quantity.kind in AMOUNTS
 
 
 TIMES_OF = compiled(
@@ -78,6 +122,8 @@ def parts_behind(whole: Mention, following: Sequence[Mention]) -> int:
     left = whole.quantity.base_value
     for size, part in enumerate(following, start=1):
         left -= part.quantity.base_value
+        if part.role in COMPARED or part.period != whole.period:
+            return 0  # 58.35 of 上年为58.35万人次，增加66.25万人次 is no part
         if left <= 0 or counter(part.quantity) != counter(whole.quantity):
             return size if left == 0 and size > 1 else 0
     return 0

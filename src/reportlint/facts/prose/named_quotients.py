@@ -78,6 +78,36 @@ QUOTIENTS = (
     ),
 )
 """Quotients by name, the numbers of which stand in the same sentence or the one before."""
+STUDENTS = r"在校(?:学?生|人数|学生数)|(?<!新)学生(?:总数|人数)?"
+AFAR = (
+    quotient(
+        r"(?:赡养|抚养|在职退休|职退)比",
+        r"在职(?:参保|职工|人员|缴费)*|参保职工",
+        r"退休(?:人员|人数|职工)*",
+        parts=True,
+    ),
+    quotient(r"生师比", STUDENTS, r"(?:专任)?教师(?:总数|人数)?", parts=True),
+    quotient(
+        r"(?:平均)?班额",
+        STUDENTS,
+        r"(?:教学)?班级?(?:个?数)?",
+        Kind.COUNT,
+        Kind.PLAIN,
+        Kind.MEASURE,
+        parts=True,
+        mixed=True,
+    ),
+    quotient(r"(?:政府)?债务率", r"(?:政府)?债务余额", r"(?:政府)?综合财力", Kind.RATIO),
+    quotient(
+        r"(?:累计|滚存|基金)*(?:结余|结存)?可(?:持续)?(?:支付|支撑|维持|保障)(?:能力|月数)?(?:约)?",
+        r"结余|结存",
+        r"月均支出",
+        Kind.COUNT,
+        Kind.MEASURE,
+        mixed=True,
+    ),
+)
+"""Quotients by name, the numbers of which stand anywhere before."""
 OWN = compiled(r"(?:则|其|即|故|年末|全[县市区镇乡局]|本(?:单位|部门|级|局|镇)|我[局办镇院校委])*的?")
 """What may stand before the name of a quotient: that of another body is another one."""
 YIELD = compiled(r"(?:亩产|单产(?:每亩)?|每亩(?:单产|产量)?)(?:量|约|为|是|达到?)*$")

@@ -81,6 +81,8 @@ class Reading:
     """How many of the first ways are all that the words leave, though they do not single out one for certain."""
     named: bool = False
     """Whether its name tells how it is computed, whatever the sentence says of growth that is not nominal."""
+    held: bool = False
+    """Whether it counts only where it holds: no words say that the number is computed so."""
 
 
 SET_BESIDE = compiled(r"^(?:上年|去年|上期)(?:度|同期)?(?:分别|依次|同期)?[为是：]")

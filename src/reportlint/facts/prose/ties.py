@@ -28,6 +28,7 @@ from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.parted import parted
 from reportlint.facts.prose.pleased import pleased
+from reportlint.facts.prose.prices_around import by_price_around
 from reportlint.facts.prose.products import is_price, multiplied
 from reportlint.facts.prose.rates import rate
 from reportlint.facts.prose.reformulations import said_again
@@ -140,6 +141,7 @@ def made(kind: TieKind, scene: Scene, reading: Reading) -> Tie:
         strict=reading.strict,
         unsure=unsure,
         far=reading.loose,
+        meant=0 if reading.held else MOST_MEANT,
         worded=reading.worded,
     )
 
@@ -165,7 +167,7 @@ def product_of(scene: Scene) -> Reading | None:
     stop = scene.text.find("。", scene.one.end)
     if BY_ACTUAL.search(scene.text, scene.one.end, stop if stop >= 0 else len(scene.text)) or is_of_tiers(scene):
         return None
-    return by_unit_price(scene) or multiplied(scene)
+    return by_unit_price(scene) or multiplied(scene) or by_price_around(scene)
 
 
 BY_ACTUAL = compiled(r"按实际|据实|实际享受|人员增减|有增减|核发")
