@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportlint.facts.prose.claims import Claim
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.number import AMOUNTS, counts_like
+from reportlint.number import AMOUNTS, Kind, counts_like
 from reportlint.patterns import compiled
 
 COUNTED = (
@@ -35,7 +35,7 @@ def claims_of_former_lists(text: str, mentions: Sequence[Mention], drafts: Seque
     printed = [one for one in mentions if text[one.start] in DIGITS]
     for at, first in enumerate(printed):
         opened = FORMER_LIST.search(text[printed[at - 1].end if at else 0 : first.start])
-        former = listed_from(text, printed, at) if opened and first.quantity.kind in AMOUNTS else []
+        former = in_one_unit(listed_from(text, printed, at)) if opened else []
         if opened is None or len(former) < LEAST:
             continue
         if (rates := rates_beside(text, printed, at, len(former))) is not None:
@@ -53,10 +53,27 @@ def listed_from(text: str, printed: Sequence[Mention], at: int) -> list[Mention]
     found = [printed[at]]
     for one in printed[at + 1 :]:
         joined = NEXT_VALUE.fullmatch(text, found[-1].end, one.start)
-        if joined is None or one.quantity.kind not in AMOUNTS or one.depth != found[0].depth:
+        if joined is None or one.quantity.kind not in LISTED or one.depth != found[0].depth:
             break
         found.append(one)
     return found
+
+
+LISTED = {*AMOUNTS, Kind.PLAIN}
+"""Kinds of numbers that a list may hold."""
+
+
+def in_one_unit(listed: Sequence[Mention]) -> list[Mention]:
+    """Return the numbers of a list, those without a unit in that of the last, none if it has none: 3、4和5万元."""
+    last = listed[-1].quantity
+    if last.kind not in AMOUNTS or any(one.quantity.kind not in LISTED for one in listed):
+        return []
+    return [
+        replace(one, quantity=replace(one.quantity, unit=last.unit, kind=last.kind, scale=last.scale))
+        if one.quantity.kind is Kind.PLAIN
+        else one
+        for one in listed
+    ]
 
 
 def rates_beside(text: str, printed: Sequence[Mention], at: int, count: int) -> Sequence[Mention] | None:
