@@ -17,6 +17,7 @@ from reportlint.checks.tables.closings import Family, Footing
 from reportlint.checks.tables.families import find_families
 from reportlint.checks.tables.linked import linked
 from reportlint.checks.tables.retold import retold
+from reportlint.checks.tables.series import grown
 from reportlint.checks.tables.shortened import as_declared, is_lone
 from reportlint.checks.tables.surveys import surveys
 from reportlint.checks.tables.weighed import weighed
@@ -69,6 +70,7 @@ def looked_at(sheet: Sheet, down: list[Account]) -> Iterator[Observation]:
         yield from footed(way, ones)
     for way, ones in zip(ways, reversed(found), strict=True):
         yield from linked(way, {members_of(account.family) for account in ones})
+        yield from grown(way)
 
 
 def members_of(family: Family) -> frozenset[int]:

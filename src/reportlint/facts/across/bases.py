@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from reportlint.facts.across.levels import Levels
+from reportlint.facts.across.planned import outturns
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.compared import OF_PLAN
 from reportlint.facts.prose.mentions import Mention
@@ -15,12 +17,10 @@ from reportlint.patterns import compiled
 
 YEAR_BEFORE = compiled(r"^(?:上|去|前)一?(?:学)?年|同期|^(?:19|20)\d{2}|年初$|年初数|期初|^$|上年")
 """Bases that are amounts of an earlier time, unlike budgets and plans."""
-CARRIED_OUT = compiled(r"^上年(?:预计)?(?:执行|完成)数?")
-"""Bases that a budget is a change from: what it calls the year before is the one that the report is about."""
 
 
-def with_bases(one: Statement, levels: Levels) -> Statement:
-    """Add the values that a change without a printed base may be a change from."""
+def with_bases(one: Statement, levels: Levels, *, planned: bool = False) -> Statement:
+    """Add the values that a change without a printed base may be a change from; that of a plan is from an outturn."""
     if one.kind != "change" or one.period == "target" or "base" in one.quantities:
         return one
     if OF_PLAN.search(one.base) or not YEAR_BEFORE.search(one.base):
@@ -31,12 +31,17 @@ def with_bases(one: Statement, levels: Levels) -> Statement:
     if len(beside) == 1:
         (base,) = beside.values()
         return replace(one, bases=(Part(base.label, base.quantity),), in_row=is_beside(one, current))
-    found = {base.quantity.span: base for each in currents for base in bases_of(one, each, levels)}
-    return replace(one, bases=tuple(Part(base.label, base.quantity) for base in found.values())[:MOST])
+    told = chain.from_iterable(outturns(one, each, levels) for each in currents) if planned else ()
+    former = chain.from_iterable(bases_of(one, each, levels) for each in currents)
+    found = {base.quantity.span: base for base in chain(told, former)}
+    most = MOST_OUTTURNS if planned else MOST
+    return replace(one, bases=tuple(Part(base.label, base.quantity) for base in found.values())[:most])
 
 
 MOST = 4
 """Former values that are tried."""
+MOST_OUTTURNS = 6
+"""Outturns that are tried for a plan."""
 
 
 NEAR = 24
@@ -69,7 +74,7 @@ def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Ment
         was = (level for level in levels.was(one.label, one.span.start) if counts_like(level.quantity, current))
         yield from (level for level in was if YEAR.search(one.base) is None or level.period in YEAR.findall(one.base))
         near = levels.called(one.label, current, one.span.start)
-        yield from (level for level in near if is_base(level, one.period, one.base) or CARRIED_OUT.search(one.base))
+        yield from (level for level in near if is_base(level, one.period, one.base))
 
 
 def is_base(level: Mention, now: str, base: str) -> bool:

@@ -264,8 +264,10 @@ def find_levels(passages: Iterable[Sequence[Mention]], sheets: Sequence[Sheet]) 
 
 def index_passage(levels: Levels, mentions: Sequence[Mention]) -> None:
     """Index the levels of one passage."""
-    start, head, planned = "", None, None
-    for one in mentions:
+    start, head, planned, before = "", None, None, None
+    for told in mentions:
+        one = replace(told, period="prior") if before and goes_on_from(before, told) else told
+        before = one
         if one.quantity.kind not in UNNAMED_KINDS and (name := former_name(planned, one)):
             levels.former.setdefault(core(name), []).append(one)
         plain = one.quantity.modifier is Modifier.NONE and one.quantity.kind not in UNNAMED_KINDS
@@ -304,6 +306,17 @@ def former_name(before: Mention | None, one: Mention) -> str:
         return one.label
     compared = one.role is Role.BASE and not OF_PLAN.search(one.base)  # 比预算20.5万元节约: no value of last year
     return before.label if compared and before and before.sentence == one.sentence else ""
+
+
+def goes_on_from(before: Mention, one: Mention) -> bool:
+    """Whether a level goes on with a list of former values: （上年财政收入90亿元、财政支出89亿元）."""
+    former = before.period == "prior" and before.role is Role.LEVEL and one.role is Role.LEVEL and not one.period
+    beside = before.sentence == one.sentence and before.depth == one.depth
+    return former and beside and GOES_ON.fullmatch(one.lead) is not None
+
+
+GOES_ON = compiled(r"[、和](?!本年|今年|当年|年末|期末)[^，。；（）]{2,16}")
+"""Words before a further member of a list."""
 
 
 def shelve(levels: Levels, one: Mention) -> None:

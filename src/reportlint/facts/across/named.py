@@ -18,6 +18,7 @@ from reportlint.facts.across.levels import (
     core,
     distinct_values,
 )
+from reportlint.facts.across.planned import goes_on, is_planned
 from reportlint.facts.prose.claims import Part, Statement
 from reportlint.facts.prose.mentions import Mention
 from reportlint.number import AMOUNTS, Kind, Quantity, counter, counts_like
@@ -29,10 +30,12 @@ def completed(statements: Iterable[Statement], levels: Levels, year: int | None)
 
     The document is about a year, where that is known.
     """
+    planned = False
     for one in statements:
         if one.kind == "change":
             named = "current" not in one.quantities and one.label
-            yield with_bases(with_current(one, levels, year) if named else one, levels)
+            planned = is_planned(one) or (planned and goes_on(one))
+            yield with_bases(with_current(one, levels, year) if named else one, levels, planned=planned)
         elif one.kind == "share" and not one.parts:
             yield with_wholes(one, levels)
         else:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from reportlint.facts.prose.antecedents import CHANGE_ROLES, opened
 from reportlint.facts.prose.claims import Claim, Statement, statement
 from reportlint.facts.prose.compared import OF_PLAN, YEAR_BEFORE, origin
+from reportlint.facts.prose.former_lists import claims_of_former_lists
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.openings import give_openings
 from reportlint.facts.prose.respective import claims_of_runs
 from reportlint.facts.text.passages import Passage
 from reportlint.number import Kind
@@ -17,7 +19,9 @@ from reportlint.patterns import compiled
 def changes(passage: Passage, number: int, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield every change with what stands beside it: current value, base, amount, rate."""
     drafts = list(drafted(passage, mentions))
-    for claim in (*drafts, *claims_of_runs(mentions, drafts)):
+    give_openings(mentions, drafts)
+    listed = list(claims_of_former_lists(passage.text, mentions, drafts))
+    for claim in (*drafts, *claims_of_runs(mentions, drafts), *listed):
         yield statement(claim, passage, number)
 
 

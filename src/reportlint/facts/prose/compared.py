@@ -379,6 +379,8 @@ def shares_name(level: Mention, base: Mention) -> bool:
 
 def is_base(level: Mention, current: Mention, one: Mention) -> bool:
     """Whether a level is the base a change names."""
+    if FROM_START.match(one.base) and PLANNED_AT_FIRST.search(level.label):
+        return False  # 年初收入计划300万元，年末存款450万元，比年初增长12.5%
     year, other = year_of(level), year_of(current)
     named_year = compiled(r"(?:19|20)\d{2}").search(one.base)
     if named_year:
@@ -390,6 +392,12 @@ def is_base(level: Mention, current: Mention, one: Mention) -> bool:
         return False
     named = words_of_base(one.base)
     return bool(words & named) or not named
+
+
+FROM_START = compiled(r"^(?:年初|期初|月初|季初)数?$")
+"""Bases that are what there was at the beginning, which is no plan."""
+PLANNED_AT_FIRST = compiled(rf"(?!{OF_BUDGET})预算|计划|目标|任务")
+"""Words of a plan, those of 一般公共预算收入 left out."""
 
 
 def base_words(level: Mention) -> set[str]:

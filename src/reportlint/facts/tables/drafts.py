@@ -299,7 +299,7 @@ class Draft:
         header = "".join(pieces)
         naming = pieces[-1:] if pieces and CHANGE_HEADER.search(pieces[-1]) else (*pieces[::-1], header)
         name = next((known for text in naming if (known := self.column_name(text))), None)
-        own = next((known for piece in pieces[::-1] if (known := bracketed_unit(piece))), "")
+        own = next((known for piece in pieces[::-1] if (known := bracketed_unit(piece) or percent_of(piece))), "")
         own = own or UNIT_OF_COLUMN.get(name or "", "%" if PERCENT_HEADER.search(header) else "")
         own = own or counted_unit(header) or ("分" if DEDUCTION_HEADER.search(header) else "")
         return Column(index, header, name, own or unit, tuple(pieces), bool(own))
@@ -407,6 +407,11 @@ def counted_unit(header: str) -> str:
         return ""
     unit = match["unit"] or match["double"] or "个"
     return unit if unit in UNITS else "个"
+
+
+def percent_of(piece: str) -> str:
+    """Return the sign that the lowest line of a header ends with: 增减% below 住院收入（万元） is no amount."""
+    return "%" if piece.endswith("%") else ""
 
 
 def overrides(unit: str, column: Column) -> bool:
