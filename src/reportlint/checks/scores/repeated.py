@@ -8,6 +8,7 @@ from fractions import Fraction
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.another_mark import is_of_another_year
+from reportlint.checks.scores.measures_told import measures_told
 from reportlint.checks.scores.own_rules import all_told
 from reportlint.checks.scores.score_tables import row_place
 from reportlint.facts import Facts
@@ -15,9 +16,10 @@ from reportlint.facts.scores.matches import Match
 from reportlint.facts.scores.targets import ACTUAL, TARGET, find_targets
 from reportlint.facts.scores.told import pair_told
 from reportlint.facts.tables.grids import CUT, FULL, SCORE
-from reportlint.finding import Observation, Related
-from reportlint.number import Quantity
+from reportlint.finding import Hunch, Observation, Related
+from reportlint.number import Quantity, digits
 from reportlint.relation import Formula, Term
+from reportlint.rule import Severity
 
 MOST_MARKS = 2
 """Marks of a row that are one and its misprint; of more, each is that of another unit."""
@@ -98,3 +100,20 @@ def measured_pair(facts: Facts, params: NoParams) -> Iterator[Observation]:
             }
             place = row_place(one.table, one.indicator.row, name)
             yield observe(relation, values, [Related(printed.span, name)], place=place)
+    yield from told_elsewhere(facts)
+
+
+def told_elsewhere(facts: Facts) -> Iterator[Observation]:
+    """Look at every measure of a row that the prose prints again under the name of the row."""
+    for one in measures_told(facts):
+        printed, said = one.printed.quantity, one.said.quantity
+        values = {
+            "label": one.printed.indicator.name,
+            "said": said.shown(),
+            "printed": printed.shown(),
+            "column": one.printed.column,
+        }
+        long = min(digits(printed), digits(said)) > 1
+        hunch = Hunch.SLIP if long else Hunch.NAMED
+        related = [Related(printed.span, one.printed.column)]
+        yield observe(one.relation, values, related, ceiling=Severity.WARNING, hunch=hunch)
