@@ -475,7 +475,7 @@ def test_runs_lead_back_to_the_text_elements() -> None:
     elements = list(text_elements(root))
     found = [(document.quote(run.span), elements[run.ordinal]) for run in document.runs]
     assert [(text, element.tag.rpartition("}")[2]) for text, element in found] == [
-        ("甲", "t"), ("1", "t"), (" ", "tab"), ("2", "t"), (" ", "br"), ("3", "t"),
+        ("甲", "t"), ("1", "t"), ("\N{EM SPACE}", "tab"), ("2", "t"), (" ", "br"), ("3", "t"),
         ("子", "t"), ("丑", "t"), ("寅", "t"), ("x", "t"), ("-", "noBreakHyphen"), ("暗", "t"),
     ]  # fmt: skip
     assert all(element.text in {None, text} for text, element in found)

@@ -197,8 +197,8 @@ def characters(element: Element) -> str:
 
 
 def blank(reading: Reading, element: Element, _depth: int) -> None:
-    """Read a tab as one space: a tab in the text only ever parts the cells of a row."""
-    reading.show(" ", reading.ordinals[element])
+    """Read a tab, which is a blank unless the lines around it make columns of it."""
+    reading.show("\t", reading.ordinals[element])
 
 
 def line_break(reading: Reading, element: Element, _depth: int) -> None:
