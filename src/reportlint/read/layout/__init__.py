@@ -12,6 +12,7 @@ from reportlint.read.layout.charts import Chart
 from reportlint.read.layout.digits import NO_DIGITS, difference, digits_read, stretches
 from reportlint.read.layout.furniture import FOOTNOTE, Furniture, unfurnished
 from reportlint.read.layout.lines import Line
+from reportlint.read.layout.narrow import with_narrow_texts
 from reportlint.read.layout.pages import Damaged, Page
 from reportlint.read.layout.paragraphs import Item, measures_of, passages
 from reportlint.read.layout.tables import Fragment, certain, continues, stitched
@@ -27,7 +28,8 @@ def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits, bookmark
     furnished = unfurnished(pages)
     bodies = [page for page, _ in furnished]
     items = flow(bodies)
-    measures = measures_of(bodies, [item for item in items if isinstance(item, Line)])
+    lines = [item for item in items if isinstance(item, Line)]
+    measures = with_narrow_texts(measures_of(bodies, lines), lines)
     writer = Writer()
     written = [
         writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -141,6 +141,8 @@ class Measures:
     """Page and how a line is set there → its measure."""
     parted: Mapping[int, Page]
     """The pages that are set in columns."""
+    narrow: Mapping[tuple[int, int], Measure] = field(default_factory=dict)
+    """Page and place in the order of drawing of a line → how the text is set that is narrower than its page."""
 
     def place(self, line: Line) -> tuple[int, float, int]:
         """Return page, stretch and column of a line."""
@@ -159,7 +161,7 @@ class Measures:
 
     def of(self, line: Line) -> Measure:
         """Return how the text around a line is set."""
-        return self.pages[line.page, self.setting(line)]
+        return self.narrow.get((line.page, line.order)) or self.pages[line.page, self.setting(line)]
 
 
 def passages(items: Sequence[Item], measures: Measures) -> list[Passage | Fragment]:
