@@ -255,6 +255,11 @@ def test_an_equation_is_written_on_one_line_without_joining_its_numbers(inside: 
     assert read_body(f"<m:oMathPara><m:oMath>{inside}</m:oMath></m:oMathPara>").text == text
 
 
+def test_the_numbers_of_an_equation_do_not_run_into_those_around_it() -> None:
+    half = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+    assert read_body(p("共12", half, "36人，占", half, "多")).text == "共12\N{EM SPACE}1/2\N{EM SPACE}36人，占1/2多"
+
+
 HIDING = (
     '<w:style w:type="character" w:styleId="Secret"><w:name w:val="密"/><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Veiled"><w:name w:val="隐"/><w:rPr><w:vanish/></w:rPr></w:style>'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportlint.model import Paragraph, Problem, Span, Table
-from reportlint.read.docx.equations import EQUATION_TAGS
 from reportlint.read.docx.inline import COMMENT_MARKS, characters, equation, joined, read_line
 from reportlint.read.docx.lettering import Lettering
 from reportlint.read.docx.names import (
@@ -30,6 +29,7 @@ from reportlint.read.docx.names import (
 from reportlint.read.docx.reading import Reading
 from reportlint.read.docx.tables import ROW_PROPERTIES, Extent, Grid, extent_of, row_deletion
 from reportlint.read.docx.unseen import is_unseen_row
+from reportlint.read.equations import EQUATION_TAGS
 from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.xml import Element
 
