@@ -42,6 +42,7 @@ SKIPPED: Final = frozenset(
         "datastore",
         "xmlnstbl",
         "mmathPr",
+        "mmathPict",
         "pnseclvl",
         "template",
         "objdata",
