@@ -301,3 +301,7 @@ def test_a_chinese_numeral_is_an_integer(text: str, value: int | None) -> None:
 def test_calls_that_are_counted_are_no_telephone_number() -> None:
     assert (only("电话2158件").text, only("电话2158件").unit) == ("2158", "件")
     assert quantities("联系电话68821234") == []
+
+
+def test_a_wide_space_parts_two_numbers() -> None:
+    assert [number.text for number in quantities("会议费120\N{EM SPACE}118")] == ["120", "118"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx_of import p, r, read_body, table, tc, tr
+from package_of import body_of
 
 from reportlint.model import Document, Paragraph, Table
 from reportlint.read.trouble import Limits
@@ -191,3 +192,47 @@ def test_a_cell_over_a_million_columns_makes_no_table_of_a_million_columns() -> 
 def test_rows_that_leave_out_a_million_columns_stand_beside_the_others() -> None:
     document = read_body(table(tr("甲", "1"), tr("乙", properties='<w:gridBefore w:val="1000000"/>')))
     assert cells_of(document) == [("甲", 0, 0, 1, 1), ("1", 0, 1, 1, 1), ("乙", 1, 2, 1, 1)]
+
+
+# ---------------------------------------------------------------- cells with changes tracked
+
+CHANGED = '<w:{} w:id="1" w:author="甲"/>'.format
+
+
+def changes(document: Document) -> list[tuple[str, str, str]]:
+    """Return the tracked changes: kind, words and author."""
+    return [(note.kind, document.quote(note.span), note.author) for note in document.notes]
+
+
+def test_a_cell_that_was_deleted_is_no_cell_and_noted() -> None:
+    gone = CHANGED("cellDel")
+    document = read_body(
+        table(
+            tr("项目", tc("初稿数", gone), "定稿数"),
+            tr("会议费", tc("12", gone), "15"),
+            tr(tc("旧", gone), tc("9", gone)),
+        )
+    )
+    assert body_of(document) == [[["项目", "定稿数"], ["会议费", "15"]]]
+    assert [(kind, words.split(), author) for kind, words, author in changes(document)] == [
+        ("deleted", ["初稿数"], "甲"),
+        ("deleted", ["12"], "甲"),
+        ("deleted", ["旧", "9"], "甲"),
+    ]
+
+
+def test_a_cell_that_was_inserted_is_marked() -> None:
+    document = read_body(table(tr("会议费", tc("15", CHANGED("cellIns")))))
+    assert body_of(document) == [[["会议费", "15"]]]
+    assert changes(document) == [("inserted", "15", "甲")]
+
+
+def test_cells_that_a_change_merges_are_one_and_those_with_words_stay() -> None:
+    merge = '<w:cellMerge w:id="1" w:author="甲" w:vMerge="{}"/>'.format
+    rows = (tr(tc("经费", merge("rest")), "12"), tr(tc("", merge("cont")), "15"), tr(tc("其他", merge("cont")), "3"))
+    document = read_body(table(*rows))
+    (grid,) = document.tables()
+    assert [(document.quote(cell.span), cell.row, cell.rowspan) for cell in grid.cells if not cell.column] == [
+        ("经费", 0, 2),
+        ("其他", 2, 1),
+    ]

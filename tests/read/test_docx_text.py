@@ -255,6 +255,11 @@ def test_an_equation_is_written_on_one_line_without_joining_its_numbers(inside: 
     assert read_body(f"<m:oMathPara><m:oMath>{inside}</m:oMath></m:oMathPara>").text == text
 
 
+def test_the_numbers_of_an_equation_do_not_run_into_those_around_it() -> None:
+    half = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+    assert read_body(p("共12", half, "36人，占", half, "多")).text == "共12\N{EM SPACE}1/2\N{EM SPACE}36人，占1/2多"
+
+
 HIDING = (
     '<w:style w:type="character" w:styleId="Secret"><w:name w:val="密"/><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Veiled"><w:name w:val="隐"/><w:rPr><w:vanish/></w:rPr></w:style>'
@@ -475,7 +480,7 @@ def test_runs_lead_back_to_the_text_elements() -> None:
     elements = list(text_elements(root))
     found = [(document.quote(run.span), elements[run.ordinal]) for run in document.runs]
     assert [(text, element.tag.rpartition("}")[2]) for text, element in found] == [
-        ("甲", "t"), ("1", "t"), (" ", "tab"), ("2", "t"), (" ", "br"), ("3", "t"),
+        ("甲", "t"), ("1", "t"), ("\N{EM SPACE}", "tab"), ("2", "t"), (" ", "br"), ("3", "t"),
         ("子", "t"), ("丑", "t"), ("寅", "t"), ("x", "t"), ("-", "noBreakHyphen"), ("暗", "t"),
     ]  # fmt: skip
     assert all(element.text in {None, text} for text, element in found)

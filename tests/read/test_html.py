@@ -74,3 +74,56 @@ def test_a_power_of_ten_before_a_unit_is_one_and_other_raised_digits_are_marks(
     written: str, shown: list[str | list[list[str]]]
 ) -> None:
     assert body_of(page(written)) == shown
+
+
+def styled(sheet: str, body: str) -> Document:
+    """Read a page with a style sheet."""
+    return read(f"<html><head>{sheet}</head><body>{body}</body></html>".encode(), "a.html")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "hidden"),
+    [
+        ("<style>.old{display:none}</style>", '<p class="note old">旧稿 9</p>'),
+        ("<style>#old, .x { color: red; Display : NONE }</style>", '<p id="old">旧稿 9</p>'),
+        ("<style>@import url(a.css); p.old{visibility:hidden}</style>", '<p class="old">旧稿 9</p>'),
+        ("<style>/* p{} */ del{display:none}</style>", "<p><del>旧稿 9</del></p>"),
+        ("<style><!-- span.a{mso-hide:all;font-size:9pt} --></style>", '<p><span class="a">旧稿 9</span></p>'),
+        ("<style>.old{display:block}.old{display:none}</style>", '<p class="old">旧稿 9</p>'),
+        ("<style>.old{display:none!important}</style>", '<p class="old" style="display:block">旧稿 9</p>'),
+        ("<style>@media screen{.old{display:none}}</style>", '<p class="old">旧稿 9</p>'),
+        ("", '<p style="mso-hide:all">旧稿 9</p>'),
+    ],
+)
+def test_what_a_style_sheet_hides_is_hidden(sheet: str, hidden: str) -> None:
+    document = styled(sheet, f"<p>支出 8</p>{hidden}<p>结余 1</p>")
+    assert (body_of(document), notes_of(document)) == (["支出 8", "结余 1"], [("hidden", "旧稿 9")])
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "p{display:none} p.new{display:block}",
+        "#new{display:block} .new{display:none}",
+        "@media print{.new{display:none}}",
+        "@media (max-width: 600px){.new{display:none} .x{}} p{color:red}",
+        ".menu p{display:none}",
+        ".new{display:none} .open > .new{display:block}",
+        ".newer, p.old, p:hover, p[title]{display:none}",
+        "div p{} .new{display:none",
+    ],
+)
+def test_what_a_style_sheet_shows_or_may_show_is_text(sheet: str) -> None:
+    document = styled(f"<style>{sheet}</style>", '<p class="new" id="new">支出 8</p>')
+    assert (body_of(document), notes_of(document)) == (["支出 8"], [])
+
+
+def test_an_own_style_overrides_the_style_sheet() -> None:
+    document = styled("<style>.a{display:none}</style>", '<p class="a" style="display: block">支出 8</p>')
+    assert body_of(document) == ["支出 8"]
+
+
+def test_rows_a_style_sheet_hides_are_no_rows() -> None:
+    row = "<tr class='{}'><td>{}</td><td>3</td></tr>".format
+    document = styled("<style>tr.old{display:none}</style>", f"<table>{row('', '甲')}{row('old', '乙')}</table>")
+    assert (body_of(document), notes_of(document)) == ([[["甲", "3"]]], [("hidden", "乙 3")])

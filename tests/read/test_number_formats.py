@@ -82,6 +82,8 @@ def test_digits_find_their_places_between_words(number: str, code: str, shown: s
         ("200010000", "[DBNum1]", "二亿〇一万"),
         ("0", "[DBNum2]General", "零"),
         ("206", "[DBNum3]General", "206"),
+        ("206", "[$DBNum3]0", "206"),
+        ("206", "[$DBNum1][$-804]General", "二百〇六"),
     ],
 )
 def test_numbers_are_written_in_chinese_where_the_format_says_so(number: str, code: str, shown: str) -> None:

@@ -182,3 +182,42 @@ def test_lines_set_to_the_right_margin_stay_apart() -> None:
         paper.at += LEADING
     paper.lines("（联系人：钱某）", x=LEFT + 2 * BODY)
     assert paragraphs(paper.read())[1:] == [*signature, "（联系人：钱某）"]
+
+
+# ---------------------------------------------------------------- narrower than the page
+
+BOX = ["提示：全年安排补助", "36.50万元，已拨付30.20", "万元，其余部分待验收", "之后于次年一季度支付", "给各实施单位。"]
+ITEM = ["安排补助36.50万元，", "已拨付30.20万元，其余", "部分待验收之后于次年", "一季度付清。"]
+
+
+def boxed(lines: list[str], x: float = LEFT) -> list[str]:
+    """Print lines between two full paragraphs and read everything."""
+    paper = Paper().prose(40 * "前文述及各项安排")
+    paper.at += LEADING
+    for line in lines:
+        indent = 2 * BODY if line.startswith("　　") else 0.0
+        paper.lines(line.strip(), x=x + indent)
+    paper.at += LEADING
+    return paragraphs(paper.prose(40 * "后文详述执行结果").read())
+
+
+def test_the_lines_of_a_narrow_text_are_one_paragraph() -> None:
+    assert boxed(BOX)[1:-1] == ["".join(BOX)]
+    assert boxed(BOX, x=300.0)[1:-1] == ["".join(BOX)]
+
+
+def test_a_narrow_text_has_paragraphs_of_its_own() -> None:
+    one, two = ["　　第一笔" + ITEM[0][2:], *ITEM[1:]], ["　　第二笔" + ITEM[0][2:], *ITEM[1:]]
+    assert boxed(one + two)[1:-1] == ["".join(one).strip(), "".join(two).strip()]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["青山县第一中学校", "白水县第二中学校", "红石县第三中学校", "黄沙县第四中学校", "绿洲县第五中学校"],
+        ["（一）修路，共计十二处", "（二）架桥，共计三十处", "（三）植树，共计九百株", "（四）清淤，共计十四处。"],
+        ["会议费，12.5万元", "培训费，8.25万元", "公务用车运行费，20万元", "差旅费，9万元", "印刷费，1万元。"],
+    ],
+)
+def test_short_lines_of_a_list_stay_apart(lines: list[str]) -> None:
+    assert boxed(lines)[1:-1] == lines

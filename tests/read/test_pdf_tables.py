@@ -99,6 +99,29 @@ def test_a_frame_around_text_is_no_table() -> None:
     assert paragraphs(document) == ["框内第一行。", "框内第二行。"]
 
 
+def test_a_ruled_row_is_a_table_where_every_cell_has_words() -> None:
+    document = Paper().table(100, [["得分", "95.60", "等级", "优"]], [90, 180, 270, 360, 450]).read()
+    assert cells(document) == {(0, 0): "得分", (0, 1): "95.60", (0, 2): "等级", (0, 3): "优"}
+    document = Paper().table(100, [["结论", "按期完工，\n共支出12万元。"]], [90, 180, 450]).read()
+    assert cells(document) == {(0, 0): "结论", (0, 1): "按期完工，共支出12万元。"}
+    document = Paper().table(100, [["甲", "", "乙"]], [90, 180, 270, 360]).read()
+    assert tables(document) == []
+
+
+def test_a_page_in_a_frame_with_a_margin_is_no_table() -> None:
+    paper = Paper().table(60, [["装订线", ""]], [30, 80, 560], step=700.0)
+    document = paper.lines(*(f"第{number}项工作按期完成。" for number in range(1, 20))).read()
+    assert tables(document) == []
+
+
+def test_a_form_of_names_and_values_may_have_blanks() -> None:
+    rows = [["负责人", "甲某"], ["电话", ""], ["金额", "12.5万元"]]
+    held = cells(Paper().table(100, rows, [90, 200, 400]).read())
+    assert list(held.values()) == [words for row in rows for words in row]
+    rows = [["", "甲某"], ["电话", ""], ["金额", "12.5万元"]]
+    assert tables(Paper().table(100, rows, [90, 200, 400]).read()) == []
+
+
 def test_a_small_table_is_one_where_every_cell_has_words() -> None:
     document = Paper().table(100, [["项目", "金额"], ["维修", "12.5"]], XS[:3]).read()
     assert cells(document) == {(0, 0): "项目", (0, 1): "金额", (1, 0): "维修", (1, 1): "12.5"}

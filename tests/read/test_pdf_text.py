@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_of import BODY, HEIGHT, LEFT, WIDTH, Paper, notes, paragraphs, wide
+from pdf_of import BODY, HEIGHT, LEFT, WIDTH, Paper, notes, paragraphs, problems, wide
 
 from reportlint.model import Span
 from reportlint.read.layout.glyphs import Glyph
@@ -164,3 +164,58 @@ def test_wide_gaps_part_what_stands_at_both_ends_of_a_line() -> None:
 def test_a_broad_space_that_was_typed_parts_what_is_around_it() -> None:
     paper = Paper().lines("表1　信访渠道", "公开日期：2025年2月20日　　编码：361007")
     assert paragraphs(paper.read()) == ["表1 信访渠道", "公开日期：2025年2月20日 编码：361007"]
+
+
+# ---------------------------------------------------------------- raised and lowered
+
+
+def stretch(*parts: tuple[str, float, float]) -> Paper:
+    """Print words one behind the other, each with its size and how far it is raised."""
+    paper, x = Paper(), 90.0
+    for words, size, raise_by in parts:
+        paper.put(x, 100.0 - raise_by, words, size)
+        x += wide(words, size)
+    return paper
+
+
+def plain(words: str) -> tuple[str, float, float]:
+    """Print words as those of the line."""
+    return words, 16.0, 0.0
+
+
+def high(words: str) -> tuple[str, float, float]:
+    """Print words as browsers raise them: hardly smaller."""
+    return words, 13.3, 4.7
+
+
+@pytest.mark.parametrize(
+    ("parts", "text", "marks"),
+    [
+        ((plain("厂房1200m"), high("2"), plain("，新增8间")), "厂房1200m²，新增8间", []),
+        ((plain("库容3.2×10"), high("4"), plain("m"), high("3"), plain("。")), "库容3.2×10⁴m³。", []),
+        ((plain("产值≥10"), high("4"), plain("元")), "产值≥10⁴元", []),
+        ((plain("误差10"), high("-6"), plain("米")), "误差10⁻⁶米", []),
+        ((plain("增长12.5%"), high("1"), plain("，达到8")), "增长12.5%，达到8", ["1"]),
+        ((plain("收入1234.56"), high("[2]"), plain("万元")), "收入1234.56万元", ["[2]"]),
+    ],
+)
+def test_what_browsers_raise_stands_in_its_line(
+    parts: tuple[tuple[str, float, float], ...], text: str, marks: list[str]
+) -> None:
+    document = stretch(*parts).lines("", "第二行。").read()
+    assert paragraphs(document)[0] == text
+    assert notes(document, "footnote") == marks
+    assert problems(document) == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "text"),
+    [("12.5吨", "减排CO₂12.5吨"), ("约12.5吨", "减排CO2约12.5吨")],
+)
+def test_an_index_does_not_run_into_the_number_behind_it(behind: str, text: str) -> None:
+    document = stretch(plain("减排CO"), ("2", 9.3, -1.3), plain(behind)).read()
+    assert (paragraphs(document), problems(document)) == ([text], [])
+
+
+def test_small_digits_that_stand_a_little_lower_are_no_indices() -> None:
+    assert paragraphs(stretch(plain("截至"), ("20", 13.3, -1.3), plain("25年底")).read()) == ["截至2025年底"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_of import FONT, HEIGHT, WIDTH, Paper, cells, paragraphs, problems
+from pdf_of import FONT, HEIGHT, WIDTH, Paper, cells, paragraphs, problems, wide
 
 LINES = ["一、部门概况", "全年预算1350.00万元，执行率92.40%。", "二、存在问题"]
 
@@ -60,3 +60,55 @@ def test_a_page_of_words_with_one_on_its_side_is_not_turned() -> None:
     paper.canvas.setFont(FONT, 10)
     paper.canvas.drawString(300, -560, "装订线")
     assert "全年支出5万元，结余2万元。" in paragraphs(paper.read())
+
+
+# ---------------------------------------------------------------- a part of a page
+
+ASIDE = ["附表：资金执行情况", "项目支出预算120.50万元", "实际支出118.25万元"]
+
+
+def partly(angle: int, rotation: int = 0) -> Paper:
+    """Print upright lines, and beside them others that are turned about a point of the page."""
+    paper = Paper()
+    paper.canvas.setPageRotation(rotation)
+    for number, text in enumerate(LINES):
+        paper.canvas.setFont(FONT, 12)
+        paper.canvas.drawString(80, 500 - 40 * number, text)
+    paper.canvas.translate(300, 250)
+    paper.canvas.rotate(angle)
+    for number, text in enumerate(ASIDE):
+        paper.canvas.drawString(0, -24 * number, text)
+    return paper
+
+
+@pytest.mark.parametrize(("angle", "rotation"), [(90, 0), (180, 0), (270, 0), (180, 90), (270, 90)])
+def test_a_part_of_a_page_is_read_the_way_it_lies(angle: int, rotation: int) -> None:
+    document = partly(angle, rotation).read()
+    assert (paragraphs(document), problems(document)) == (LINES + ASIDE, [])
+
+
+def split(text: str, width: float) -> list[str]:
+    """Break a text where the next character would pass `width`."""
+    lines = [""]
+    for char in text:
+        lines = [*lines, char] if wide(lines[-1] + char, 12) > width else [*lines[:-1], lines[-1] + char]
+    return lines
+
+
+def test_sentences_on_their_side_are_joined() -> None:
+    paper, text = Paper().lines(*LINES, *LINES), "本年各个项目共支出三百余万元，结余一万余元，资金已结转下年使用。"
+    paper.canvas.translate(300, 250)
+    paper.canvas.rotate(90)
+    paper.canvas.setFont(FONT, 12)
+    for number, line in enumerate(split(2 * text, 168)):
+        paper.canvas.drawString(0, -24 * number, line)
+    assert paragraphs(paper.read()) == [*LINES, *LINES, 2 * text]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_highlight_stands_on_words_that_lie_on_their_side(angle: int) -> None:
+    document = partly(angle).read()
+    assert document.layout is not None
+    start = document.text.index("附表")
+    x0, top, x1, bottom = document.layout.boxes[4 * start : 4 * start + 4]
+    assert (x0 - 4 <= 300 <= x1 + 4, top - 4 <= HEIGHT - 250 <= bottom + 4) == (True, True)

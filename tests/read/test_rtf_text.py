@@ -59,3 +59,50 @@ def test_the_cells_of_a_table_in_a_note_or_header_are_kept_apart() -> None:
 def test_the_cells_of_a_table_in_a_text_box_are_kept_apart() -> None:
     document = read(rtf(f"甲{{\\shp{{\\*\\shpinst{{\\shptxt {CELLS}}}}}}}\\par"), "a.rtf")
     assert body_of(document) == ["甲", "5 6", "甲 乙"]
+
+
+# ---------------------------------------------------------------- equations
+
+
+def equation(inside: str) -> str:
+    """Write an equation as Word does: its parts, and a picture of it for older programs."""
+    return f"{{\\mmath{{\\*\\moMath {inside}}}}}{{\\*\\mmathPict{{\\pict 00}}}}"
+
+
+FRACTION = "{\\mf{\\mfPr{\\mctrlPr\\f1 }}{\\mnum{\\mr\\mscr0\\msty2\\f1 3}}{\\mden{\\mr 8}}}"
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (FRACTION, "3/8"),
+        ("{\\msSup{\\msSupPr{\\mctrlPr}}{\\me{\\mr 10}}{\\msup{\\mr 4}}}", "10^4"),
+        ("{\\mr x=}{\\md{\\mdPr{\\mbegChr [}{\\mendChr ]}}{\\me{\\mr 1+2}}}", "x=[1+2]"),
+        ("{\\mnary{\\mnaryPr{\\mchr \\u8721?}}{\\msub{\\mr i=1}}{\\msup{\\mr 9}}{\\me{\\mr 7}}}", "∑i=1 9 7"),
+        ("{\\mm{\\mmr{\\me{\\mr 1}}{\\me{\\mr 2}}}{\\mmr{\\me{\\mr 3}}{\\me{\\mr 4}}}}", "1 2 3 4"),
+        ("{\\mrad{\\mdeg}{\\me{\\mr 2}}}", "√2"),
+    ],
+)
+def test_an_equation_is_read_once_on_one_line(inside: str, shown: str) -> None:
+    document = read(
+        rtf(f"率={equation(inside)}。\\par {{\\mmath{{\\*\\moMathPara{{\\*\\moMath {inside}}}}}}}\\par"), "a.rtf"
+    )
+    assert (body_of(document), document.pictures, document.problems) == ([f"率={shown}。", shown], 0, ())
+
+
+def test_the_numbers_of_an_equation_do_not_run_into_those_around_it() -> None:
+    document = read(
+        rtf(f"共12{equation(FRACTION)}36人，占{equation(FRACTION)}多\\par 5{equation(FRACTION)}\\par 6"), "a.rtf"
+    )
+    assert body_of(document) == ["共12\N{EM SPACE}3/8\N{EM SPACE}36人，占3/8多", "5\N{EM SPACE}3/8", "6"]
+
+
+def test_an_equation_in_a_cell_stays_in_it() -> None:
+    row = f"\\trowd\\cellx900\\cellx1900\\pard\\intbl {equation(FRACTION)}\\cell 5\\cell\\row"
+    document = read(rtf(row), "a.rtf")
+    assert body_of(document) == [[["3/8", "5"]]]
+
+
+def test_a_deleted_equation_is_no_text() -> None:
+    document = read(rtf(f"率{{\\deleted {equation(FRACTION)}}}高\\par"), "a.rtf")
+    assert (body_of(document), notes_of(document)) == (["率高"], [("deleted", "3/8")])

@@ -30,6 +30,7 @@ from reportlint.read.html_elements import (
     rows_of,
     spoken,
 )
+from reportlint.read.html_styles import mark_hidden
 from reportlint.read.numerals import numeral
 from reportlint.read.story import Aside, Slot, Story, Words, without_idle_columns
 from reportlint.read.trouble import Limits, Unreadable, brief
@@ -63,6 +64,7 @@ def read_pages(pages: Iterable[str], limits: Limits) -> Document:
     story = Story("html", limits)
     for text in pages:
         root = parsed(text)
+        mark_hidden(root)
         notes = find_footnotes(root)
         page = Page(story, notes=notes, bodies=set(notes.values()))
         body = root.find("body")

@@ -71,8 +71,10 @@ SILENT: Final = frozenset(
     ]
 )
 """Elements whose words a page does not show as its text."""
-HIDING: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", regex.IGNORECASE)
-GONE: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*collapse", regex.IGNORECASE)
+HIDING: Final = compiled(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", regex.IGNORECASE
+)
+GONE: Final = compiled(r"display\s*:\s*none|visibility\s*:\s*collapse|mso-hide\s*:\s*all", regex.IGNORECASE)
 ROW_HOLDERS: Final = frozenset({"thead", "tbody", "tfoot", "tr"})
 TABLE_PARTS: Final = ROW_HOLDERS | {"td", "th", "caption", "colgroup", "col"}
 SPACE: Final = compiled(r"[ \t\r\n\f]+")

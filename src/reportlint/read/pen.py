@@ -40,6 +40,8 @@ class Pen:
     """True right behind a label."""
     parted: bool = False
     """True where the break before the next word is that of two cells."""
+    tabs: list[int] = field(default_factory=list)
+    """Offsets of the blanks that are tabs: whether they part cells only the lines around them tell."""
 
     def place(self) -> int:
         """Return the offset at which the next word will stand."""
@@ -76,15 +78,20 @@ class Pen:
         self.joint, self.parted = NO_ORDINAL, True
 
     def write(self, text: str, ordinal: int = NO_ORDINAL) -> None:
-        """Write a stretch of visible characters that one text element contributes."""
+        """Write a stretch of visible characters that one text element contributes; a tab in it is a blank for now."""
         if not text:
             return
+        tabs = "\t" in text and [-behind for behind, sign in enumerate(reversed(text), 1) if sign == "\t"]
+        if tabs:
+            text = text.replace("\t", " ")
         if self.fresh:
             self.open_line()
         elif self.joint is not None or self.labelled:
             self.bridge(text[0])
         self.keep(text, ordinal)
         self.last = text[-1]
+        if tabs:
+            self.tabs += (self.length + back for back in reversed(tabs))
 
     def label(self, text: str) -> Span | None:
         """Write an automatic number and return where it stands; None for an empty one."""

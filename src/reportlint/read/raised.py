@@ -13,7 +13,7 @@ TEN: Final = compiled(r"(?<![\d.,．])10$")
 SIGN: Final = compiled(r"\s?[A-Za-z㎡㎞μ×℃]")
 """How what follows begins where a power of ten is counted in something that has a sign."""
 EXPONENT: Final = compiled(r"[-−]?\d{1,3}")
-BARE_TEN: Final = compiled(r"(?:^|[（(：:/])10$")
+BARE_TEN: Final = compiled(r"(?:^|[（(：:/≥≤＞＜><＝=])10$")
 """A ten that may be the base of a power that nothing is multiplied by: it begins what is said."""
 MULTIPLE: Final = compiled(r"(?:[2-9]|1[0-5]|[-−][1-9])")
 """Exponents of ten that are written before a unit."""
@@ -24,6 +24,7 @@ UNIT: Final = compiled(
 MARK: Final = compiled(r"[\[［〔(（]?(?:\d{1,2}|[①-⑳]|[*†‡]{1,3})(?:[,，、](?:\d{1,2}|[①-⑳]))*+[\]］〕)）]?")
 """What the marks of footnotes look like; more digits are a number that somebody has raised."""
 SUPERSCRIPT: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+SUBSCRIPT: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 LOOK_BACK: Final = 5
 """Characters before a raised one that tell what it is."""
 
@@ -37,9 +38,18 @@ def parted(before: str, words: str, after: str = "") -> tuple[str, str]:
     bare = words.strip()
     if not before or not bare:
         return words, ""
-    if POWER.search(before) or (EXPONENT.fullmatch(bare) and is_base(before, bare, after)):
-        return (words.translate(SUPERSCRIPT) if EXPONENT.fullmatch(bare) else words), ""
-    return ("", words) if MARK.fullmatch(bare) else (words, "")
+    if POWER.search(before):
+        return exponent(before, words, after) or words, ""
+    power = exponent(before, words, after)
+    return ("", words) if not power and MARK.fullmatch(bare) else (power or words, "")
+
+
+def exponent(before: str, words: str, after: str = "") -> str:
+    """Return raised words between `before` and `after` as an exponent, nothing where they are none."""
+    bare = words.strip()
+    if before and EXPONENT.fullmatch(bare) and (POWER.search(before) or is_base(before, bare, after)):
+        return words.translate(SUPERSCRIPT)
+    return ""
 
 
 def is_base(before: str, exponent: str, after: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from reportlint.model import Block, Cell, Chart, Document, Formula, Note, Paragraph, Problem, Span, Table
 from reportlint.read.pen import Pen
 from reportlint.read.raised import LOOK_BACK, parted
+from reportlint.read.tabbed import tabulated
 from reportlint.read.trouble import Limits
 from reportlint.read.widths import MOST_COLUMNS, begun, narrowed
 
@@ -119,7 +120,7 @@ class Story:
             for number, line in enumerate(text.split("\n")):
                 if number:
                     self.pen.break_here()
-                self.pen.write(line.replace("\t", " ").replace("\r", " "))
+                self.pen.write(line.replace("\r", " "))
             if isinstance(word, Aside) and word.kind == "inserted":
                 self.notes.append(Note(word.kind, self.pen.since(start, piece), author=word.author))
 
@@ -187,10 +188,11 @@ class Story:
         if self.unread:
             self.problems.append(Problem("unread-picture", {"count": str(self.unread)}))
         notes = [*self.notes, *(Note(aside.kind, span, anchor, aside.author) for aside, anchor, span in self.written())]
+        text, blocks = tabulated("".join(self.pen.pieces), self.blocks, self.pen.tabs)
         return Document(
-            "".join(self.pen.pieces),
+            text,
             self.form,
-            blocks=tuple(self.blocks),
+            blocks=blocks,
             notes=tuple(notes),
             problems=tuple(self.problems),
             pages=pages,

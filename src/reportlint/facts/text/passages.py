@@ -70,6 +70,8 @@ WIDE = {
 }
 HALF = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 ASCII_WORD = compiled(r"[A-Za-z0-9.]")
+WIDE_SPACE = "\N{EM SPACE}"
+"""Stands between two numbers, never inside one as the blank between thousands does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ def space_reading(match: Match, text: str, span: Span) -> str:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalpha() else ""
     before, after = text[match.start() - 1], text[match.end()]
+    if WIDE_SPACE in match.group() and before.isdecimal() and after.isdecimal():
+        return 2 * " "
     return " " if ASCII_WORD.match(before) and ASCII_WORD.match(after) else ""
 
 

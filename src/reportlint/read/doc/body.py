@@ -51,7 +51,7 @@ SEPARATORS: Final = 6
 FIELD, RESULT, FIELD_END = "\x13", "\x14", "\x15"
 CELL_END, PARAGRAPH_END, BREAK = "\x07", "\r", "\f"
 PRINTED: Final = {
-    "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "", "\t": " ", "\x01": "", "\x02": "", "\x03": "", "\x04": "",
+    "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "", "\x01": "", "\x02": "", "\x03": "", "\x04": "",
     "\x05": "", "\x06": "", "\x08": "", "\0": "",
 }  # fmt: skip
 """Control character → what it prints."""

@@ -25,6 +25,7 @@ from reportlint.read.package import Package, Relationship, open_package
 from reportlint.read.pen import Pen
 from reportlint.read.story import write_chart
 from reportlint.read.symbols import unread_symbols
+from reportlint.read.tabbed import tabulated
 from reportlint.read.trouble import Limits, Unreadable
 from reportlint.read.xml import Element
 
@@ -94,11 +95,11 @@ def document(
 ) -> Document:
     """Put together what was read."""
     pen = reading.pen
-    text = "".join(pen.pieces)
+    text, blocks = tabulated("".join(pen.pieces), reading.blocks, pen.tabs)
     return Document(
         text,
         "docx",
-        blocks=tuple(reading.blocks),
+        blocks=blocks,
         notes=tuple(settled(note, text) for note in notes),
         problems=troubles,
         runs=tuple(pen.runs),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportlint.model import Paragraph, Problem, Span, Table
-from reportlint.read.docx.equations import EQUATION_TAGS
 from reportlint.read.docx.inline import COMMENT_MARKS, characters, equation, joined, read_line
 from reportlint.read.docx.lettering import Lettering
 from reportlint.read.docx.names import (
@@ -28,8 +27,9 @@ from reportlint.read.docx.names import (
     within,
 )
 from reportlint.read.docx.reading import Reading
-from reportlint.read.docx.tables import ROW_PROPERTIES, Grid, extent_of, row_deletion
+from reportlint.read.docx.tables import ROW_PROPERTIES, Extent, Grid, extent_of, row_deletion
 from reportlint.read.docx.unseen import is_unseen_row
+from reportlint.read.equations import EQUATION_TAGS
 from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.xml import Element
 
@@ -108,30 +108,43 @@ def keep_table(reading: Reading, grid: Grid, start: int) -> None:
 
 def read_row(reading: Reading, grid: Grid, row: Element, depth: int) -> None:
     """Read one row of a table; a row without cells is none."""
-    cells = list(within(row, CELL))
+    cells = [(cell, extent) for cell in within(row, CELL) for extent in kept(reading, cell)]
     if not cells:
         return
     begin_row_line(reading, grid)
     start, piece = reading.pen.length, len(reading.pen.pieces)
     grid.begin_row(row)
-    for index, cell in enumerate(cells):
+    for index, (cell, extent) in enumerate(cells):
         if index:
             reading.pen.separate("\t")
-        extent = extent_of(cell)
         if not grid.covers(extent):
-            grid.add(extent, read_cell(reading, cell, depth + 1))
+            grid.add(extent, read_cell(reading, cell, depth + 1, extent.inserted))
     grid.end_row(row)
     inserted = properties(row, ROW_PROPERTIES).get(INSERTION)
     if inserted is not None:
         reading.inserted(start, piece, inserted.get(AUTHOR, ""))
 
 
+def kept(reading: Reading, cell: Element) -> Iterator[Extent]:
+    """Yield the place of a cell; the words of one that was deleted with changes tracked are set aside."""
+    extent = extent_of(cell)
+    if extent.deleted is None:
+        yield extent
+    else:
+        set_cell_aside(reading, cell, "deleted", extent.deleted.get(AUTHOR, ""))
+
+
 def set_row_aside(reading: Reading, row: Element, kind: str, author: str = "") -> None:
     """Keep the words of a row that is hidden whole or was deleted; it is no row of the table."""
     for cell in within(row, CELL):
-        reading.set_aside(kind, " ", NO_ORDINAL, author)
-        for text in cell.iter(TEXT, DELETED_TEXT, MATH_TEXT):
-            reading.set_aside(kind, characters(text), reading.ordinals.get(text, NO_ORDINAL), author)
+        set_cell_aside(reading, cell, kind, author)
+
+
+def set_cell_aside(reading: Reading, cell: Element, kind: str, author: str) -> None:
+    """Keep the words of a cell that is no cell of the table, apart from those of others."""
+    reading.set_aside(kind, " ", NO_ORDINAL, author)
+    for text in cell.iter(TEXT, DELETED_TEXT, MATH_TEXT):
+        reading.set_aside(kind, characters(text), reading.ordinals.get(text, NO_ORDINAL), author)
 
 
 def begin_row_line(reading: Reading, grid: Grid) -> None:
@@ -142,10 +155,12 @@ def begin_row_line(reading: Reading, grid: Grid) -> None:
         reading.pen.open_line()
 
 
-def read_cell(reading: Reading, cell: Element, depth: int) -> Span:
+def read_cell(reading: Reading, cell: Element, depth: int, inserted: Element | None = None) -> Span:
     """Write the text of a cell on one line; tables and text boxes inside wait until the table is done."""
     start, piece = reading.pen.length, len(reading.pen.pieces)
     read_on_one_line(reading, cell, depth)
+    if inserted is not None:
+        reading.inserted(start, piece, inserted.get(AUTHOR, ""))
     return reading.pen.since(start, piece)
 
 
@@ -179,8 +194,9 @@ def read_cells(reading: Reading, element: Element, depth: int) -> None:
             set_row_aside(reading, row, "deleted", deleted.get(AUTHOR, ""))
             continue
         for cell in within(row, CELL):
-            reading.pen.part_here()
-            read_on_one_line(reading, cell, depth)
+            for _ in kept(reading, cell):
+                reading.pen.part_here()
+                read_on_one_line(reading, cell, depth)
     reading.pen.part_here()
 
 

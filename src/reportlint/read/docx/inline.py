@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportlint.model import Span
-from reportlint.read.docx.equations import EQUATION_TAGS, signs
 from reportlint.read.docx.lettering import DIAGRAM, lettering_of
 from reportlint.read.docx.names import (
     ALTERNATE,
@@ -54,9 +53,11 @@ from reportlint.read.docx.styles import (
     raises,
 )
 from reportlint.read.docx.unseen import is_on_paper, is_unseen_paragraph, is_white, vanishes
+from reportlint.read.equations import EQUATION_TAGS, meet, signs, words_of
 from reportlint.read.fields import Choice, Field
 from reportlint.read.pen import NO_ORDINAL
 from reportlint.read.symbols import drawn, symbol
+from reportlint.read.tabbed import APART
 from reportlint.read.xml import Element
 
 Handler: TypeAlias = Callable[[Reading, Element, int], None]
@@ -197,8 +198,8 @@ def characters(element: Element) -> str:
 
 
 def blank(reading: Reading, element: Element, _depth: int) -> None:
-    """Read a tab as one space: a tab in the text only ever parts the cells of a row."""
-    reading.show(" ", reading.ordinals[element])
+    """Read a tab, which is a blank unless the lines around it make columns of it."""
+    reading.show("\t", reading.ordinals[element])
 
 
 def line_break(reading: Reading, element: Element, _depth: int) -> None:
@@ -225,11 +226,16 @@ def equation(reading: Reading, element: Element, depth: int) -> None:
     """Read an equation, written on one line."""
     for deleted in element.iter(DELETION, MOVED_AWAY):
         deletion(reading, deleted, depth)
-    for sign in signs(element):
+    found = tuple(signs(element))
+    if meet(reading.pen.before(1), words_of(found)):
+        reading.show(APART)
+    for sign in found:
         if isinstance(sign, str):
             reading.show(sign)
         else:
             reading.show(characters(sign), reading.ordinals[sign])
+    if meet(words_of(found), text_behind(element)):
+        reading.show(APART)
 
 
 def alternate(reading: Reading, element: Element, depth: int) -> None:

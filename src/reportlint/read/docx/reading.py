@@ -124,7 +124,7 @@ class Reading:
         for part in self.fields:
             part.printed = part.printed or bool(text.strip())
         if self.hidden:
-            self.set_aside("hidden", text, ordinal)
+            self.set_aside("hidden", text.replace("\t", " "), ordinal)
             return
         if self.raised:
             text, mark = parted(self.pen.before(LOOK_BACK), text, self.after)

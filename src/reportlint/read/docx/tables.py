@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportlint.model import Cell, Span
-from reportlint.read.docx.names import DELETION, VALUE, Properties, W, integer, properties, value
+from reportlint.read.docx.names import DELETION, TEXT, VALUE, Properties, W, integer, properties, value
 from reportlint.read.widths import MOST_COLUMNS, begun, narrowed
 from reportlint.read.xml import Element
 
 CELL_PROPERTIES, ROW_PROPERTIES = W + "tcPr", W + "trPr"
 GRID_SPAN, DOWN, ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
+CELL_INSERTION, CELL_DELETION, CELL_MERGE = W + "cellIns", W + "cellDel", W + "cellMerge"
 BEFORE, AFTER = W + "gridBefore", W + "gridAfter"
 
 
@@ -40,6 +41,10 @@ class Extent:
     """`restart` or `continue` in a vertical merge, else None."""
     across: str | None
     """The same in a horizontal merge, which only old files have."""
+    inserted: Element | None = None
+    """The tracked change that inserts the cell."""
+    deleted: Element | None = None
+    """The tracked change that deletes it: the cells behind it move up."""
 
 
 @dataclass(slots=True)
@@ -116,13 +121,23 @@ def extent_of(cell: Element) -> Extent:
     """Read width and merges of a `w:tc`."""
     said = properties(cell, CELL_PROPERTIES)
     width = max(1, integer(value(said, GRID_SPAN), 1))
-    return Extent(width, merge(said, DOWN), merge(said, ACROSS))
+    down = merge(said, DOWN) or tracked_merge(cell, said)
+    return Extent(width, down, merge(said, ACROSS), said.get(CELL_INSERTION), said.get(CELL_DELETION))
 
 
 def merge(said: Properties, tag: str) -> str | None:
     """Read a merge; one that does not say otherwise continues."""
     element = said.get(tag)
     return None if element is None else element.get(VALUE, "continue")
+
+
+def tracked_merge(cell: Element, said: Properties) -> str | None:
+    """Read a merge that a tracked change makes; a cell with words of its own is not merged away."""
+    change = said.get(CELL_MERGE)
+    if change is None:
+        return None
+    merged = change.get(W + "vMerge") == "cont" and not any(text.text for text in cell.iter(TEXT))
+    return "continue" if merged else "restart"
 
 
 def skipped(row: Element, tag: str) -> int:

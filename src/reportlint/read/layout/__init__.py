@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from reportlint.model import Document, Doubt, Layout, Note, Problem
+from reportlint.model import Block, Document, Doubt, Layout, Note, Problem
 from reportlint.read.layout.bookmarks import Bookmark, with_bookmarks
 from reportlint.read.layout.charts import Chart
 from reportlint.read.layout.digits import NO_DIGITS, difference, digits_read, stretches
+from reportlint.read.layout.drawings import Box
 from reportlint.read.layout.furniture import FOOTNOTE, Furniture, unfurnished
 from reportlint.read.layout.lines import Line
+from reportlint.read.layout.narrow import with_narrow_texts
 from reportlint.read.layout.pages import Damaged, Page
-from reportlint.read.layout.paragraphs import Item, measures_of, passages
+from reportlint.read.layout.paragraphs import Item, Measures, Passage, measured, measures_of, passages
+from reportlint.read.layout.sideways import Sideways
 from reportlint.read.layout.tables import Fragment, certain, continues, stitched
 from reportlint.read.layout.writer import Writer
 from reportlint.read.trouble import Limits
@@ -27,12 +31,10 @@ def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits, bookmark
     furnished = unfurnished(pages)
     bodies = [page for page, _ in furnished]
     items = flow(bodies)
-    measures = measures_of(bodies, [item for item in items if isinstance(item, Line)])
+    lines = [item for item in items if isinstance(item, Line)]
+    measures = with_narrow_texts(measures_of(bodies, lines), lines)
     writer = Writer()
-    written = [
-        writer.table(part) if isinstance(part, Fragment) else writer.paragraph(part)
-        for part in passages(items, measures)
-    ]
+    written = [block for part in passages(items, measures) for block in blocks_of(writer, part)]
     notes = list(notes_of(writer, furnished))
     blocks, entries = with_bookmarks(written, writer, bookmarks)
     text, layout = "".join(writer.pieces), as_displayed(writer.layout(), pages)
@@ -50,6 +52,25 @@ def laid_out(read: Sequence[Page | Damaged], form: str, limits: Limits, bookmark
     )
 
 
+def blocks_of(writer: Writer, part: Passage | Fragment | Sideways) -> Iterator[Block]:
+    """Write a paragraph, a table, or the paragraphs of words that lie otherwise than their page."""
+    if isinstance(part, Fragment):
+        yield writer.table(part)
+    elif isinstance(part, Passage):
+        yield writer.paragraph(part)
+    else:
+        start = writer.at
+        # Nobody knows where its lines could have gone on to, unless they show it themselves.
+        measure = replace(measured(part.lines, part.width), right=part.width)
+        measures = with_narrow_texts(Measures({(part.number, (0, 0)): measure}, {}), part.lines)
+        for passage in passages(part.lines, measures):
+            yield from blocks_of(writer, passage)
+        for place in range(start, writer.at):
+            if writer.pages[place]:
+                box = turned_back(part, *writer.boxes[4 * place : 4 * place + 4])
+                writer.boxes[4 * place : 4 * place + 4] = array("d", box)
+
+
 def as_displayed(layout: Layout, pages: Iterable[Page]) -> Layout:
     """Let the boxes of pages that were turned to be read stand where they are displayed."""
     turned = {page.number: page for page in pages if page.turn}
@@ -61,7 +82,7 @@ def as_displayed(layout: Layout, pages: Iterable[Page]) -> Layout:
     return layout
 
 
-def turned_back(page: Page, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+def turned_back(page: Page | Sideways, x0: float, top: float, x1: float, bottom: float) -> Box:
     """Turn a box of a page back as far as the page was turned to be read."""
     match page.turn:
         case 1:
@@ -110,6 +131,9 @@ def flow(pages: Iterable[Page]) -> list[Item]:
     for page in pages:
         standing: list[Item] = [*page.lines, *page.fragments, *page.charts]
         standing.sort(key=partial(turn, page))
+        # A table at the foot of a page may go on at the top of the next one.
+        foot = len(standing) - bool(standing and isinstance(standing[-1], Fragment))
+        standing[foot:foot] = page.sideways
         match items[-1:], standing[:1]:
             case [[Fragment() as above], [Fragment() as below]] if continues(above, below):
                 items[-1:] = [stitched(above, below)]
@@ -184,7 +208,7 @@ def problems_of(read: Sequence[Page | Damaged], bodies: Sequence[Page], limits: 
 
 def empty(page: Page) -> bool:
     """Say whether a page shows no words of its own."""
-    return not (page.lines or page.fragments or page.charts)
+    return not (page.lines or page.fragments or page.charts or page.sideways)
 
 
 def pictures_of(page: Page) -> list[tuple[float, float, float, float]]:

@@ -16,7 +16,7 @@ Digits: TypeAlias = tuple[int, ...]
 
 FIGURES: Final = "0123456789"
 NO_DIGITS: Final[Digits] = (0,) * 10
-NUMBER: Final = compiled("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+NUMBER: Final = compiled("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]+")
 
 
 def digits_of(glyphs: Iterable[Glyph]) -> Digits:

@@ -12,7 +12,7 @@ from typing import Final
 
 from reportlint.patterns import compiled
 from reportlint.read.layout.glyphs import BROAD, GENERATED, TYPED, Glyph
-from reportlint.read.raised import LOOK_BACK, POWER, SUPERSCRIPT
+from reportlint.read.raised import LOOK_BACK, SUBSCRIPT, exponent
 
 CHAR, LEFT, BASE, SIZE, SIDES = itemgetter(0), itemgetter(1), itemgetter(5), itemgetter(6), itemgetter(1, 2, 3, 4)
 """The fields of many characters are read in bulk: by place, for speed."""
@@ -20,10 +20,16 @@ NOWHERE: Final = array("d", (0.0, 0.0, 0.0, 0.0))
 """The box of a character that is not printed."""
 WIDE: Final = 2.5
 """A gap of so many character sizes parts two things on one line."""
+SMALL: Final = 0.9
+"""What is raised or lowered is printed smaller than so many sizes of its line; browsers shrink it least."""
 BROAD_GAP: Final = 0.6
 """What is left of a broad space at least where a line is set tightly, in character sizes."""
-MARK: Final = compiled(r"[\d①-⑳*†‡\[\]［］〔〕()（）]")
-"""What footnote marks are made of."""
+SYMBOL: Final = compiled(r"[A-Za-z)）]")
+"""What an index of one digit stands at."""
+LOWERED: Final = 0.05
+"""How far below the line the index of a formula stands at least, in character sizes."""
+MARK: Final = compiled(r"[\d①-⑳*†‡\[\]［］〔〕()（）−-]")
+"""What footnote marks and exponents are made of."""
 
 
 DECIMALS: Final = compiled(r"\d\.\d+$")
@@ -128,7 +134,7 @@ def neighbours(rows: list[list[Glyph]], place: int) -> list[list[Glyph]]:
 def hangs(row: list[Glyph], host: list[Glyph]) -> bool:
     """Say whether `row` is an exponent, index or mark of `host`."""
     small, large = row[0], host[0]
-    if small.size > 0.8 * large.size or not -0.25 * large.size <= large.base - small.base <= 0.7 * large.size:
+    if small.size > SMALL * large.size or not -0.25 * large.size <= large.base - small.base <= 0.7 * large.size:
         return False
     reach = 0.5 * large.size
     return all(any(-reach <= glyph.x0 - near.x1 <= reach for near in (*host, *row)) for glyph in row)
@@ -227,23 +233,45 @@ def with_marks(row: list[Glyph], page: int, base: float, size: float) -> Line:
     """Make a line of characters of several sizes, its footnote marks taken out."""
     body: list[Glyph] = []
     marks: list[tuple[list[Glyph], int]] = []
-    for glyph in row:
-        if not (body and raised(glyph, base, size)):
-            body.append(glyph)
-        elif POWER.search("".join(near.char for near in body[-LOOK_BACK:])):
-            body.append(glyph._replace(char=glyph.char.translate(SUPERSCRIPT)))
-        elif marks and marks[-1][1] == len(body):
-            marks[-1][0].append(glyph)
+    at = 0
+    for high, neighbours in groupby(row, lambda glyph: raised(glyph, base, size)):
+        run = list(neighbours)
+        at += len(run)
+        words, before = spelled(run), spelled(body[-LOOK_BACK:])
+        power = exponent(before, words, spelled(row[at : at + LOOK_BACK])) if high else ""
+        if high and body and not power:
+            marks.append((run, len(body)))
         else:
-            marks.append(([glyph], len(body)))
-    text, boxes = set_out(body)
+            body += [glyph._replace(char=char) for glyph, char in zip(run, power or words, strict=True)]
+    text, boxes = set_out(with_indices(body, base, size))
     found = tuple(Mark(*set_out(mark), at=len(set_out(body[:count])[0])) for mark, count in marks)
     return Line(page, text, boxes, base, size, min(glyph.order for glyph in row), found)
 
 
+def spelled(glyphs: Iterable[Glyph]) -> str:
+    """Return what characters say one behind the other."""
+    return "".join(map(CHAR, glyphs))
+
+
 def raised(glyph: Glyph, base: float, size: float) -> bool:
-    """Say whether a character is printed small and high like a footnote mark."""
-    return glyph.size < 0.8 * size and glyph.base < base - 0.15 * size and bool(MARK.match(glyph.char))
+    """Say whether a character is printed small and high like a footnote mark or an exponent."""
+    return glyph.size < SMALL * size and glyph.base < base - 0.15 * size and bool(MARK.match(glyph.char))
+
+
+def with_indices(body: list[Glyph], base: float, size: float) -> list[Glyph]:
+    """Keep lowered digits from running into a number behind them: CO₂ and 12.5 say no 212.5."""
+    for place in range(1, len(body) - 1):
+        before, index, behind = body[place - 1 : place + 2]
+        if not lowered(index, base, size) or lowered(behind, base, size):
+            continue
+        if SYMBOL.match(before.char) and index.char.isdecimal() and behind.char.isdecimal():
+            body[place] = index._replace(char=index.char.translate(SUBSCRIPT))
+    return body
+
+
+def lowered(glyph: Glyph, base: float, size: float) -> bool:
+    """Say whether a character is printed small and low like the index of a formula."""
+    return glyph.size < SMALL * size and glyph.base > base + LOWERED * size
 
 
 def glue(before: Line, after: Line, right: float) -> str:

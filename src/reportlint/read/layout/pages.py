@@ -16,6 +16,7 @@ from reportlint.read.layout.folded import unfolded
 from reportlint.read.layout.glyphs import UNMAPPED, Glyph, unmapped
 from reportlint.read.layout.grids import NEAR, Grid, grids_of
 from reportlint.read.layout.lines import BASE, Line, line_of, lines_of
+from reportlint.read.layout.sideways import Sideways, Turned, take_sideways
 from reportlint.read.layout.tables import Fragment, take_fragments
 from reportlint.read.layout.threeline import Found, outside, take_three_lined
 from reportlint.read.layout.unruled import take_unruled
@@ -79,6 +80,8 @@ class Page:
     """The stretches of it that are set in columns."""
     turn: int = 0
     """Clockwise quarter turns that made its words upright: it is displayed without them."""
+    sideways: tuple[Sideways, ...] = ()
+    """Words that lie otherwise than the others, outside tables and charts."""
 
     def column(self, x: float, y: float) -> tuple[float, int]:
         """Return stretch and column of a point; both are nought where the page is not set in columns."""
@@ -113,6 +116,8 @@ class Sheet:
     """Clockwise quarter turns that made its words upright: it is displayed without them."""
     garbled: bool = False
     """True where the fonts are known not to say what the characters mean."""
+    turned: tuple[Turned, ...] = ()
+    """Those of its characters that lie otherwise than the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ def sorted_out(sheet: Sheet, limits: Limits, before: Page | Damaged | None = Non
     pieces, glyphs = take_fragments(glyphs, grids, number)
     fragments = [unfolded(piece) for piece in pieces]
     charts, glyphs = take_charts(glyphs, chart_boxes(drawings, grids, sheet.width, sheet.height), number)
+    sideways, glyphs = take_sideways(glyphs, sheet.turned, number)
     slanted, glyphs = take_slanted(glyphs)
     rules = free_rules(drawings, [*(grid.box for grid in grids), *(chart.box for chart in charts)])
     lines = lines_of(glyphs, number)
@@ -167,6 +173,7 @@ def sorted_out(sheet: Sheet, limits: Limits, before: Page | Damaged | None = Non
         sheet.remarks,
         regions,
         sheet.turn,
+        sideways,
     )
 
 

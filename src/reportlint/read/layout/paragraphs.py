@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -14,9 +14,10 @@ from reportlint.read.layout.furniture import body_size
 from reportlint.read.layout.gaps import are_rows
 from reportlint.read.layout.lines import Line
 from reportlint.read.layout.pages import Page
+from reportlint.read.layout.sideways import Sideways
 from reportlint.read.layout.tables import Fragment, finished
 
-Item: TypeAlias = Line | Fragment | Chart
+Item: TypeAlias = Line | Fragment | Chart | Sideways
 """What stands on pages, in reading order."""
 
 LABEL: Final = compiled(
@@ -141,6 +142,8 @@ class Measures:
     """Page and how a line is set there → its measure."""
     parted: Mapping[int, Page]
     """The pages that are set in columns."""
+    narrow: Mapping[tuple[int, int], Measure] = field(default_factory=dict)
+    """Page and place in the order of drawing of a line → how the text is set that is narrower than its page."""
 
     def place(self, line: Line) -> tuple[int, float, int]:
         """Return page, stretch and column of a line."""
@@ -159,12 +162,12 @@ class Measures:
 
     def of(self, line: Line) -> Measure:
         """Return how the text around a line is set."""
-        return self.pages[line.page, self.setting(line)]
+        return self.narrow.get((line.page, line.order)) or self.pages[line.page, self.setting(line)]
 
 
-def passages(items: Sequence[Item], measures: Measures) -> list[Passage | Fragment]:
-    """Join the lines between tables and charts into paragraphs."""
-    found: list[Passage | Fragment] = []
+def passages(items: Sequence[Item], measures: Measures) -> list[Passage | Fragment | Sideways]:
+    """Join the lines between tables and charts into paragraphs; words that lie otherwise are handed on."""
+    found: list[Passage | Fragment | Sideways] = []
     lines: list[Line] = []
     for place, item in enumerate(items):
         if isinstance(item, Line) and lines and not begins(lines, item, measures):
@@ -173,7 +176,7 @@ def passages(items: Sequence[Item], measures: Measures) -> list[Passage | Fragme
         if lines:
             found.append(passage(lines, items[place:], measures.of(lines[-1])))
         lines = [item] if isinstance(item, Line) else []
-        if isinstance(item, Fragment):
+        if isinstance(item, Fragment | Sideways):
             found.append(item)
     if lines:
         found.append(passage(lines, (), measures.of(lines[-1])))

@@ -14,6 +14,8 @@ from reportlint.read.layout.lines import Line, lines_of
 
 SLOTS: Final = 8
 """A table has at least so many slots, or words in all of its cells."""
+TALLEST: Final = 15
+"""Lines in a cell of the only row of a table; more are a page with a frame around it."""
 REACH: Final = 2.0
 """How far the column edges of two pieces of one table may differ, in points."""
 MARGINS: Final = (2.0, 7.0)
@@ -142,7 +144,15 @@ def certain(rows: int, cells: Sequence[PrintedCell]) -> bool:
     slots = sum(cell.place.rowspan * cell.place.colspan for cell in cells)
     if slots >= SLOTS:
         return worded >= 2
-    return rows >= 2 and len(cells) >= 4 and worded == len(cells)
+    if rows == 1:
+        return worded == len(cells) >= 2 and all(len(cell.lines) <= TALLEST for cell in cells)
+    return len(cells) >= 4 and (worded == len(cells) or (rows > 2 and is_form(cells)))
+
+
+def is_form(cells: Sequence[PrintedCell]) -> bool:
+    """Say whether every row of two cells has a name, and some have a value behind it."""
+    names, values = ([bool(cell.lines) for cell in cells if cell.place.column == side] for side in (0, 1))
+    return len(names) == len(values) == len(cells) / 2 and all(names) and any(values)
 
 
 def cell_of(grid: Grid, place: Place, held: dict[tuple[int, int], list[Glyph]], page: int) -> PrintedCell:

@@ -352,7 +352,7 @@ DRAWN: Final = frozenset(DRAW + name for name in ("frame", "custom-shape", "rect
 HIDDEN_PARAGRAPH: Final = TEXT + "hidden-paragraph"
 SIGNS: Final[Mapping[str, Callable[[Element], Iterator[str | Aside]]]] = {
     TEXT + "s": lambda element: iter((" " * min(count(element.get(TEXT + "c")), 1000),)),
-    TEXT + "tab": lambda _: iter((" ",)),
+    TEXT + "tab": lambda _: iter(("\t",)),
     TEXT + "line-break": lambda _: iter(("\n",)),
     TEXT + "note": note,
     OFFICE + "annotation": comment,

@@ -11,6 +11,7 @@ from reportlint.read.pdf.edges import read_drawings
 from reportlint.read.pdf.fields import print_fields
 from reportlint.read.pdf.pdfium import Handle, frame, objects_on, opened_page, opened_text, reading_frame
 from reportlint.read.pdf.remarks import read_remarks
+from reportlint.read.pdf.turned import turned_parts
 from reportlint.read.pdf.unseen import find_unseen, parted
 from reportlint.read.trouble import Limits
 
@@ -38,5 +39,6 @@ def read_page(
             hidden = sorted((*hidden, *covered.under), key=attrgetter("order"))
             remarks = tuple(read_remarks(page, box)) if kept is None else kept
             turn = (box.turns - shown.turns) % 4
-            sheet = Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn, is_garbled(text))
+            lying = tuple(turned_parts(text, box))
+            sheet = Sheet(index + 1, *size, seen, drawings, hidden, layer, remarks, turn, is_garbled(text), lying)
             return sorted_out(sheet, limits, before)

@@ -19,7 +19,7 @@ CODEPAGES: Final = {936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949", 650
 SIGNS: Final = {"~": "\N{NO-BREAK SPACE}", "_": "-", "\\": "\\", "{": "{", "}": "}", "\n": "\v", "\r": "\v"}
 """Control sign → what it prints."""
 MARKS: Final = {
-    "tab": " ", "line": "\n", "softline": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
+    "tab": "\t", "line": "\n", "softline": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
 }  # fmt: skip
 """Control word → what it prints."""
@@ -42,6 +42,7 @@ SKIPPED: Final = frozenset(
         "datastore",
         "xmlnstbl",
         "mmathPr",
+        "mmathPict",
         "pnseclvl",
         "template",
         "objdata",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlint.model import Document, Problem
 from reportlint.read.rtf.destinations import DEFINING, DESTINATIONS, DRAWN, KNOWN, note
+from reportlint.read.rtf.equations import equation_part, is_part
 from reportlint.read.rtf.formats import COMMON, PLAIN
 from reportlint.read.rtf.names import CELL_ENDS, MARKS, NOTES, PARAGRAPH_ENDS, SIGNS, SKIPPED
 from reportlint.read.rtf.tokens import Token, tokens_of
@@ -62,11 +63,13 @@ def went_elsewhere(walk: Walk, name: str, *, starred: bool) -> bool:
     """Follow a word that says where the words of its group go; False for any other."""
     if walk.group.target == "instruction" and (name in NOTES or name in DRAWN):
         walk.divert("skip")
+    elif is_part(walk, name):
+        equation_part(walk, name)
     elif name in DESTINATIONS:
         DESTINATIONS[name](walk)
     elif name in NOTES:
         note(walk, NOTES[name])
-    elif name in SKIPPED or (starred and name not in KNOWN):
+    elif name in SKIPPED or (starred and name not in KNOWN) or (walk.equation is not None and name.endswith("Pr")):
         walk.divert("skip")
     else:
         return False

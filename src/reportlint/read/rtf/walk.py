@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from reportlint.read.equations import meet
 from reportlint.read.fields import Field, as_words
 from reportlint.read.rtf.body import Body, Properties
 from reportlint.read.rtf.definitions import Definitions
 from reportlint.read.rtf.names import CODEPAGES, known
 from reportlint.read.story import Aside, Story
 from reportlint.read.symbols import drawn
+from reportlint.read.tabbed import APART
 from reportlint.read.trouble import Limits, Unreadable
+from reportlint.read.xml import Element
 
 
 @dataclass(slots=True)
@@ -71,6 +74,10 @@ class Walk:
     """First half of a character beyond 16 bits."""
     fields: list[Field] = field(default_factory=list)
     """Open fields, the outermost first."""
+    equation: Element | None = None
+    """The part of an equation that is being read."""
+    closed: str = ""
+    """The equation that nothing stands behind yet."""
 
     @classmethod
     def begin(cls, data: bytes, limits: Limits) -> Walk:
@@ -147,6 +154,9 @@ class Walk:
         group = self.group
         if group.target == "skip":
             return
+        if self.closed:
+            text = APART + text if group.sink and meet(self.closed, text) else text
+            self.closed = ""
         if group.font in self.definitions.names:
             text = drawn(self.definitions.names[group.font], text)
         for part in self.fields:

@@ -38,7 +38,7 @@ TOKEN: Final = compiled(
 CURRENCY: Final = compiled(r"\$([^-]*)")
 CHINESE: Final = compiled(r"-(?:[0-9a-f]*0804|804|zh-cn)$", regex.IGNORECASE)
 """How the language of a section ends that prints months and days of the week in Chinese."""
-SCRIPT: Final = compiled(r"DBNum(\d)", regex.IGNORECASE)
+SCRIPT: Final = compiled(r"\$?DBNum(\d)", regex.IGNORECASE)
 SYSTEM_DATE: Final = compiled(r"\[\$-(?:(F800|x-sysdate)|F400|x-systime)\]", regex.IGNORECASE)
 LONG_DATE, LONG_TIME = 'yyyy"年"m"月"d"日"', "h:mm:ss"
 """What a Chinese edition prints where a format leaves date and time to the system."""
@@ -152,7 +152,7 @@ def tokens_of(section: str) -> tuple[Token, ...]:
 def told_in_brackets(words: str) -> Iterator[Token]:
     """Yield what brackets say: a currency, a language, a script, a time that has passed; not a colour or condition."""
     currency, script = CURRENCY.match(words), SCRIPT.fullmatch(words)
-    if currency and currency[1]:
+    if currency and currency[1] and not script:
         yield "quoted", currency[1]
     if currency and CHINESE.search(words):
         yield "locale", "zh"

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from reportlint.read.docx.names import DELETION, MATH_TEXT, MOVED_AWAY, TEXT, M
+from reportlint.ooxml import M, W
 from reportlint.read.equation_fields import falls_apart
 from reportlint.read.xml import Element
 
 Sign: TypeAlias = "str | Element"
 """A character the layout stands for, or the text element that holds some."""
 
+TEXTS = (M + "t", W + "t")
 EQUATION_TAGS = (M + "oMath", M + "oMathPara")
 PASSED = frozenset(
     {
-        DELETION,
-        MOVED_AWAY,
+        *(W + name for name in ("del", "moveFrom")),
         *(M + name for name in ("rPr", "fPr", "sSupPr", "sSubPr", "radPr", "naryPr", "dPr", "ctrlPr")),
     }
 )
@@ -25,7 +25,7 @@ PASSED = frozenset(
 
 def signs(element: Element) -> Iterator[Sign]:
     """Yield the signs of an equation, or of any element of one, in reading order."""
-    if element.tag in {MATH_TEXT, TEXT}:
+    if element.tag in TEXTS:
         yield element
     elif element.tag in LAYOUTS:
         yield from LAYOUTS[element.tag](element)
@@ -58,8 +58,13 @@ def chained(*parts: Iterable[Sign]) -> Iterator[Sign]:
 
 def gap(before: str, after: Sequence[Sign]) -> Iterator[Sign]:
     """Yield a space where what comes would make a number longer."""
-    if before[-1:].isdecimal() and words_of(after)[:1].isdecimal():
+    if meet(before, words_of(after)):
         yield " "
+
+
+def meet(before: str, after: str) -> bool:
+    """Say whether words side by side would make one number of two."""
+    return before[-1:].isdecimal() and after[:1].isdecimal()
 
 
 def words_of(found: Iterable[Sign]) -> str:
