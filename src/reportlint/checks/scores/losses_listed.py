@@ -8,7 +8,7 @@ from reportlint.checks.observe import observe, relate
 from reportlint.facts import Facts
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.prose.scenes import clause
-from reportlint.facts.tables.grids import DEDUCTED
+from reportlint.facts.tables.grids import DEDUCTED, FULL
 from reportlint.facts.text.passages import Passage
 from reportlint.finding import Observation, Related
 from reportlint.number import Kind, Modifier, Quantity
@@ -23,6 +23,8 @@ TOTAL = compiled(
     rf"(?:(?P<verb>{MOVED})分?|(?P<noun>失分|扣分|减分|加分|满分|总分值))(?:总分|合计|共|共计|总计|了|为|是)?$"
 )
 """What stands before how much it was in all."""
+OF_FULL = compiled(r"(?:满分|总分值)(?:总分|合计|共|共计|总计|为|是)*$")
+"""What stands before a full mark."""
 OPENS = compiled(
     r"(?:（[^（）]*）)?"
     r"(?:：|——|[，。](?:[^，。；：\d]{0,6}(?:项目|情况|明细|构成|原因|因素)(?:如下|有)|按[^，。；：\d]{0,8}排[列序])：|，?(?:其中：?|分别[是为]|依次[是为]|包括|[由按从]{1,2}[高大多]到[低小少][^，。；：\d]{0,4}：)|，[是为]|（)"
@@ -30,7 +32,7 @@ OPENS = compiled(
 """What opens the list right behind it."""
 ITEM = compiled(rf"^(?!.*(?:满分|分值|标准|[得评]分?$))[^，。；：、（）\d]*?(?:(?P<verb>{MOVED})分?)?$")
 """The words of a member's own clause: its name, and the verb of the whole where it is said again."""
-SEVERAL = compiled(r"等[，。；）]|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|应扣|不扣")
+SEVERAL = compiled(r"等(?:[，。；）]|$)|主要|最多|较多|集中|每[^，。；\d]{0,6}$|各[扣失减加]?$|封顶|最高|应扣|不扣")
 """Words of a list that leaves something out, or of marks that are a rule."""
 SAME = {"贡": "提"}
 """What a verb says again in other words: 提高5.4分，其中甲贡献2.9分."""
@@ -45,7 +47,8 @@ def losses_listed(facts: Facts) -> Iterator[Observation]:
         for at, whole in enumerate(marks):
             members = listed_behind(prose.passage, whole, marks[at + 1 :])
             if len(members) >= FEWEST:
-                yield told(whole.quantity, [one.quantity for one in members])
+                column = FULL if OF_FULL.search(whole.lead) else DEDUCTED
+                yield told(whole.quantity, [one.quantity for one in members], column)
 
 
 def is_mark(one: Mention) -> bool:
@@ -113,10 +116,10 @@ def own_words(one: Mention) -> str:
     return clause(one).rpartition("：")[2]
 
 
-def told(whole: Quantity, parts: Sequence[Quantity]) -> Observation:
+def told(whole: Quantity, parts: Sequence[Quantity], column: str) -> Observation:
     """Relate the members of a list to what they are said to come to."""
     relation: Relation = relate(Formula.SUM, [Term(part) for part in parts], Term(whole))
-    values = {"column": DEDUCTED, "count": str(len(parts)), "said": whole.text}
-    related = [Related(part.span, DEDUCTED) for part in parts]
+    values = {"column": column, "count": str(len(parts)), "said": whole.text}
+    related = [Related(part.span, column) for part in parts]
     close = relation.holds or mended_by_slip(relation) or len(parts) > FEWEST
     return observe(relation, values, related, unsure=not close, ceiling=Severity.WARNING)

@@ -11,7 +11,6 @@ from reportlint.checks.observe import observe, relate
 from reportlint.checks.scores.agreement import holding
 from reportlint.checks.scores.another_mark import is_of_another
 from reportlint.checks.scores.full_marks import assumed, is_whole
-from reportlint.checks.scores.full_marks_divided import full_marks_divided
 from reportlint.checks.scores.losses_listed import losses_listed
 from reportlint.checks.scores.marks_behind import marks_behind
 from reportlint.checks.scores.marks_in_run import marks_in_run
@@ -86,7 +85,6 @@ def parts_total(facts: Facts, params: NoParams) -> Iterator[Observation]:
             yield from summed(facts, sentence, column, by_statement)
     yield from deductions_summed(facts)
     yield from losses_listed(facts)
-    yield from full_marks_divided(facts)
     yield from marks_in_run(facts)
 
 
