@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import check_text, look, quoted
 
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 
 TABLE = """# 某县2024年路灯项目绩效自评报告
 
@@ -63,3 +63,17 @@ def test_a_number_of_another_year_or_of_something_else_is_none_of_the_row() -> N
 def test_of_a_target_and_a_result_in_one_cell_each_is_looked_at() -> None:
     seen = [one for one in look("measured-pair", CELLS.format(745)) if one.values["said"].startswith("745")]
     assert [one.outcome.value for one in seen] == ["pass"]
+
+
+def test_a_paragraph_that_opens_with_the_whole_name_of_another_row_is_about_that() -> None:
+    table = """
+| 三级指标 | 分值 | 评分标准 | 得分 |
+|---|---|---|---|
+| 预算调整率 | 6 | ≤10%得满分；每超1个百分点扣0.25分 | 4.50 |
+| 支付进度率 | 4 | 6月末达到50%、9月末达到75%，各2分；每低1个百分点扣0.5分 | 2.50 |
+| 台账完整率 | 90 | 完整得满分 | 90.00 |
+
+2.支付进度率：以调整后预算为基数，6月末累计支出进度47.30%，低于50%的要求2.70个百分点，扣1.50分。
+"""
+    looks = [one.observation for one in check_text(table).observed if one.rule.code == "CMP155"]
+    assert all(look.outcome is not Outcome.FAIL for look in looks)

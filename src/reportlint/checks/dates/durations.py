@@ -119,14 +119,17 @@ CUT = compiled(r"[；。]|(?:历时|用时|历经|耗时|为期)[^，。；]{1,8
 
 
 def of_days(facts: Facts) -> Iterator[Observation]:
-    """Yield a look at every length behind two days or more of its stretch: it is the time between two of them."""
+    """Yield a look at every length behind two days or more of its stretch: it is the time between two of them.
+
+    Days that do not run forward are told of several things: 余下的于11月22日完工，该工程5月8日开工，实际工期198天.
+    """
     for prose in facts.prose:
         if not prose.dates:
             continue
         for match in LASTED.finditer(prose.passage.text):
             days = days_of(prose, match)
             pairs = list(combinations(days, 2))
-            if pairs and not is_beside(prose, match):
+            if pairs and between(days[0], days[-1], match["unit"]) and not is_beside(prose, match):
                 look = looked_at(prose, match, days, pairs)
                 own = is_of_a_part(prose, match) and look.outcome is Outcome.FAIL
                 yield look.reviewed() if own else look

@@ -124,8 +124,9 @@ def measures_told(facts: Facts) -> Iterator[MeasureTold]:
         else:
             agreed.setdefault(one.passage, set()).add(again.quantity.span.start)
             yield tied(again, one)
+    rows = frozenset(telling_pairs(one) for table in facts.score_tables for one in table.indicators)
     for one in alone:
-        missing = missed(one, by_text)
+        missing = missed(one, by_text, rows)
         if missing is not None and missing.quantity.span.start not in agreed.get(one.passage, ()):
             yield tied(missing, one)
 
@@ -147,10 +148,15 @@ def printed_in(table: ScoreTable) -> Iterator[Printed]:
     """Yield the measures of a score table."""
     for one in table.indicators:
         grid = table.grid_of(one.row)
-        unit, name = text_of(one.row.slot(grid.column(UNIT))), frozenset(pairs_of(COUNTED.sub("", one.name)) - COMMON)
+        unit, name = text_of(one.row.slot(grid.column(UNIT))), telling_pairs(one)
         for column in grid.columns if name else ():
             if column.name not in {*MARK_COLUMNS, *NAME_COLUMNS, UNIT}:
                 yield from cell_measures(one, column, unit, name)
+
+
+def telling_pairs(one: Indicator) -> frozenset[str]:
+    """Return the pairs of neighbouring characters in the name of a row that tell it from others."""
+    return frozenset(pairs_of(COUNTED.sub("", one.name)) - COMMON)
 
 
 COUNTED = compiled(r"(?:数量|(?:[盏处座户个人所件套场次项条批家台]次?)?数)(?:（[^）]*）)?$")
@@ -242,15 +248,21 @@ def best(one: Said, cells: Iterable[Printed]) -> Printed | None:
     return found[1] if found else None
 
 
-def missed(one: Said, by_text: dict[tuple[str, str], list[Printed]]) -> Printed | None:
+def missed(one: Said, by_text: dict[tuple[str, str], list[Printed]], rows: Iterable[frozenset[str]]) -> Printed | None:
     """Return the only cell that a number is a slip of the pen away from, of the row that its words name."""
     if not may_be_measure(one.mention):
         return None
     counted, text = key_of(one.quantity)
     near = (cell for other in dict.fromkeys(slipped(text)) for cell in by_text.get((counted, other), ()))
     found = [cell for cell in near if is_slip(text, cell.quantity.text) and is_named(one, cell)]
-    rows = {id(cell.indicator) for cell in found}
-    return found[0] if len(rows) == 1 and len(found) == 1 else None
+    found = [cell for cell in found if not is_of_another_row(one, cell, rows)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_of_another_row(one: Said, cell: Printed, rows: Iterable[frozenset[str]]) -> bool:
+    """Whether the words before a number name all of another row, not all of its own: 支付进度率：以调整后预算为基数."""
+    words = one.lead | one.far
+    return not cell.name <= words and any(name <= words for name in rows if name and name != cell.name)
 
 
 OF_RESULT = {Role.LEVEL, Role.RATIO, Role.COMPLETION, Role.TO, Role.LISTED}

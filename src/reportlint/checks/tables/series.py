@@ -1,6 +1,6 @@
 """Series of years in a table, with the growth of each over the one before it in a column of its own.
 
-| 2023年 | 88200 | 5.0 | stands below | 2022年 | 84000 | … |: which amounts a column of rates is the growth of, the table
+| 2023年 | 88200 | 5.0 | stands below | 2022年 | 84000 | … |: which amounts a column of rates grows, the table
 itself shows, and only then is a year that breaks it a fault.
 """
 
