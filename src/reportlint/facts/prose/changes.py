@@ -12,7 +12,7 @@ from reportlint.facts.prose.mentions import Mention, Role, same_counter
 from reportlint.facts.prose.openings import give_openings
 from reportlint.facts.prose.respective import claims_of_runs
 from reportlint.facts.text.passages import Passage
-from reportlint.number import Kind
+from reportlint.number import AMOUNTS, Kind
 from reportlint.patterns import compiled
 
 
@@ -29,7 +29,7 @@ def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
     """Yield the changes that are told one by one."""
     draft: Claim | None = None
     for index, one in enumerate(mentions):
-        role = CHANGE_ROLES.get(one.role)
+        role = "rate" if draft and is_in_brackets(draft, one, passage) else CHANGE_ROLES.get(one.role)
         if role and draft and continues(draft, role, one, passage) and speaks_on(draft, mentions[index - 1], one):
             if not comes_and_goes(mentions, index):
                 draft.roles[role] = one
@@ -45,6 +45,16 @@ def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
         draft = begun or draft
     if draft:
         yield draft
+
+
+def is_in_brackets(draft: Claim, one: Mention, passage: Passage) -> bool:
+    """Whether a percentage with a sign, in brackets right behind a change, is its rate: 少84.6毫米（-7.5%）."""
+    change = draft.roles.get("change")
+    if change is None or one.role is not Role.RATIO or change.quantity.kind not in AMOUNTS:
+        return False
+    signed = compiled(r"（(?:\+|-(?=\d))?").fullmatch(passage.text, change.end, one.start)
+    alone = passage.text[one.end : one.end + 1] == "）"
+    return signed is not None and alone and (signed.group().endswith("+") or one.quantity.value < 0)
 
 
 def comes_and_goes(mentions: Sequence[Mention], index: int) -> bool:

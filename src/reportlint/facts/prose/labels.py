@@ -84,7 +84,7 @@ def cleaned(label: str) -> str:
     label = VERBS.sub("", label)
     while (shorter := FILLER.sub("", label, count=1)) != label:
         label = shorter
-    return compiled(r"[“”\"]").sub("", label).strip("的，：（）")
+    return compiled(r"[“”\"]").sub("", label).strip("的，：（）+")
 
 
 def change_label(clause: str) -> str:

@@ -159,7 +159,7 @@ QUANTITY = compiled(
     (?:(?<![节签合特履预违公制条])(?P<before>{longest_of(BEFORE)}))?
     (?:
         (?P<sign>(?<![\d%元分人个名项日月年）])-)?
-        (?<![\dA-Za-z.〔〕:/+]) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
+        (?:(?<![\dA-Za-z.〔〕:/+])|(?<=（\+)) (?<![\d]-) (?P<number>{NUMBER_PATTERN}) (?![\d:+]|\.\d)
         (?: (?P<range_unit>{UNIT_PATTERN})? \s*(?:-|—|–|~|至)\s* (?P<high>{NUMBER_PATTERN}) (?![\d:]) )?
       | (?<![第每之初前后上零〇一二两三四五六七八九十百千万亿几数])
         (?P<chinese>[一二两三四五六七八九十百千零〇]{{1,8}}) (?=[余多]?(?:{SPELLED})) {NOT_ONCE}
