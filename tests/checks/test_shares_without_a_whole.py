@@ -44,3 +44,35 @@ def test_a_share_that_names_no_whole_finds_it(text: str, right: str, wrong: str)
 )
 def test_a_share_of_something_else_is_left_alone(text: str) -> None:
     assert "fail" not in outcomes("share", text)
+
+
+BRACKETED = [
+    (
+        (
+            "本年支出3,218.60万元。\n\n公共安全一类就有2,684.20万元，占到全部支出的83.40%，其后依次是社会保障（242.36万元，{}%）、"
+            "住房保障（146.84万元，4.56%）。"
+        ),
+        "7.53",
+        "5.73",
+    ),
+    (
+        (
+            "支出总预算2,116.40万元。\n\n往下依次为社会保障支出312.48万元（占14.76%，增长9.35%，缴费基数上调所致）、"
+            "住房保障支出146.72万元（{}%）、卫生健康支出96.84万元（4.58%）。"
+        ),
+        "6.93",
+        "9.63",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), BRACKETED)
+def test_a_bare_share_behind_its_amount_is_of_what_others_are_shares_of(text: str, right: str, wrong: str) -> None:
+    good, bad = (outcomes("share", text.format(share)) for share in (right, wrong))
+    assert "fail" not in good
+    assert bad.count("pass") < good.count("pass")
+
+
+def test_a_bare_rate_behind_an_amount_is_no_share() -> None:
+    text = "本年支出3,218.60万元，占预算的96.20%。\n\n培训合格率居前的是甲班（46人，95.83%）、乙班（42人，93.33%）。"
+    assert "fail" not in outcomes("share", text)

@@ -20,7 +20,7 @@ from reportlint.model import Span
 from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
-from reportlint.rule import Severity
+from reportlint.rule import Outcome, Severity
 from reportlint.slips import mended_by_slip
 
 Pair: TypeAlias = tuple[Fraction, Fraction]
@@ -35,7 +35,8 @@ def named_shares(facts: Facts, settled: Collection[Span], proven: Collection[Pai
     for _, group in groupby(facts.named_shares, key=lambda one: (one.passage, one.share.run, one.share.sentence)):
         shares = list(group)
         if any(one.share.quantity.span not in settled for one in shares):
-            yield from together(shares, proven)
+            seen = together(shares, proven)
+            yield from (look for look in seen if look.outcome is not Outcome.REVIEW or look.span not in settled)
 
 
 def together(group: Sequence[NamedShare], pairs: Collection[Pair]) -> Iterator[Observation]:

@@ -87,6 +87,22 @@ def plans(done: Mention, levels: Levels) -> Iterator[Mention]:
     if len(name) >= LEAST_NAME:
         named = [*levels.bearing(name, at), *levels.akin(name, at, len(name) // LEAST_NAME)]
         yield from [one for one in named if PLAN.search(one.label) or one.period == "target"][:MOST_NEAR]
+    if len(name) <= LEAST_NAME:  # 全年支出5688万元，占预算87.51%: of all there is
+        yield from whole_plans(done, levels)
+
+
+def whole_plans(done: Mention, levels: Levels) -> Iterator[Mention]:
+    """Yield the plans of all that a document is about, the nearest to what was done first."""
+    at = done.quantity.span.start
+    named = [one for name in levels.by_core if WHOLE_PLAN.search(name) for one in levels.by_core[name]]
+    present = [one for one in named if one.period != "prior" and is_other(one, done)]
+    yield from sorted(present, key=lambda one: abs(one.quantity.span.start - at))[:MOST_NEAR]
+
+
+WHOLE_PLAN = compiled(
+    r"^(?:项目|部门|部门整体|单位|资金|总|年初|全年|年度|调整后?|当年|本年|支出)*预算(?:总?[数额]|安排|资金|批复|支出)*$"
+)
+"""Names of the plan of all that a document is about."""
 
 
 def of_one_thing(done: Mention, plan: Mention) -> bool:

@@ -93,6 +93,8 @@ def read_named_shares(
         elif one.role is Role.RATIO and framed and one.lead.endswith("，") and not one.lead.startswith("，"):
             name = cleaned(compiled(r"[；：，]").split(one.lead[:-1])[-1])
             parts = levels.bearing(name, at)
+        elif index and is_bare(one, mentions[index - 1]) and SHARED.search(sentence_before(passage, one)):
+            name, parts = mentions[index - 1].label, [mentions[index - 1]]
         else:
             said = (one.sentence, named_whole(one)) if one.role is Role.SHARE and named_whole(one) else said
             continue
@@ -202,9 +204,25 @@ def named_whole(one: Mention) -> str:
     return match["whole"] or match["like"] or "" if match else ""
 
 
+def is_bare(one: Mention, before: Mention) -> bool:
+    """Whether a share stands with nothing but a mark behind its amount in brackets: 住房保障支出139.3万元（6.93%）."""
+    marks = one.lead in {"（", "，", "、"} and one.start - before.end == 1 and one.depth > 0
+    states = before.role is Role.LEVEL and before.quantity.kind in AMOUNTS and before.quantity.high is None
+    return marks and states and one.role is Role.RATIO and before.quantity.modifier is Modifier.NONE
+
+
+SHARED = compiled(r"占|比重|份额|构成")
+"""Words of a sentence of shares."""
+
+
+def sentence_before(passage: Passage, one: Mention) -> str:
+    """Return the words of a sentence before a share."""
+    return passage.text[passage.text.rfind("。", 0, one.start) + 1 : one.start]
+
+
 def frame_of(passage: Passage, one: Mention) -> str:
     """Return what the sentence around a share says that all its shares are shares of."""
-    sentence = passage.text[passage.text.rfind("。", 0, one.start) + 1 : one.start]
+    sentence = sentence_before(passage, one)
     found = [match.group(match.lastgroup or 0) for match in FRAME.finditer(sentence)]
     if found:
         return found[-1]
