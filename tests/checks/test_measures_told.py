@@ -63,3 +63,10 @@ def test_a_number_of_another_year_or_of_something_else_is_none_of_the_row() -> N
 def test_of_a_target_and_a_result_in_one_cell_each_is_looked_at() -> None:
     seen = [one for one in look("measured-pair", CELLS.format(745)) if one.values["said"].startswith("745")]
     assert [one.outcome.value for one in seen] == ["pass"]
+
+
+def test_half_of_a_name_is_no_name() -> None:
+    table = TABLE.replace("夜间出行居民满意度 | ≥90% | 93.5%", "预算调整率 | ≤10% | 15.7%").replace(
+        "满意度93.5%", "满意"
+    )
+    assert convicted(table.format("以调整后预算为基数，上半年支出进度47.4%，低于50%的要求。")) == set()
