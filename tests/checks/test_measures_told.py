@@ -77,3 +77,10 @@ def test_a_paragraph_that_opens_with_the_whole_name_of_another_row_is_about_that
 """
     looks = [one.observation for one in check_text(table).observed if one.rule.code == "CMP155"]
     assert all(look.outcome is not Outcome.FAIL for look in looks)
+
+
+def test_half_of_a_name_is_no_name() -> None:
+    table = TABLE.replace("夜间出行居民满意度 | ≥90% | 93.5%", "预算调整率 | ≤10% | 15.7%").replace(
+        "满意度93.5%", "满意"
+    )
+    assert convicted(table.format("以调整后预算为基数，上半年支出进度47.4%，低于50%的要求。")) == set()

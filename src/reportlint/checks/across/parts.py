@@ -45,7 +45,7 @@ def same_year(mention: Mention, column: Entry) -> bool:
         return mention.period in years
     if mention.period == "prior":
         return not years or column.role != "" or PRIOR.search(column.heading) is not None or len(years) == 1
-    return mention.period != "target"
+    return mention.period != "target" or mention.role is Role.COMPLETION  # 为年度目标的101.7%
 
 
 def plays(mention: Mention, cell: Quantity, column: Entry, sheet: Sheet) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from reportlint.checks.across.counted_again import counted_again
 from reportlint.checks.across.feet import outdated
 from reportlint.checks.across.finer import is_printed_finer
 from reportlint.checks.across.misscaled import misscaled
@@ -84,6 +85,9 @@ def restatement(facts: Facts, params: NoParams) -> Iterator[Observation]:
         yield told(
             Stated(label, "", pair.second.quantity), pair.first.quantity, pair.relation, "前文", hunch=pair.hunch
         )
+    for count in counted_again(facts):
+        one = Stated(count.second.noun, "", count.second.quantity)
+        yield told(one, count.first.quantity, count.relation, "前文", hunch=Hunch.NAMED)
     for tie in tabulated(facts):
         label = tie.mention.label or facts.document.quote(tie.mention.quantity.span)
         yield told(Stated(label, "", tie.mention.quantity), tie.place.quantity, tie.relation, "表中")

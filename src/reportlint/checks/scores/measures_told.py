@@ -50,7 +50,7 @@ CLOSES = compiled(r"[。；！？]")
 LEAST_SHARED = {1: 3, 2: 2}
 """Telling digits of a number → pairs of characters that its words share with the name of its row; of more, one."""
 LEAST_OWN = Fraction(1, 2)
-"""Share of a row's name that the words around a number must hold for it to be a misprint of a number of the row."""
+"""Share of a row's name that the words around a number hold more of where it misprints a number of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,4 +279,4 @@ def is_named(one: Said, cell: Printed) -> bool:
     """Whether the words before a number name the row of a cell, and both were to be reached, or neither."""
     words, own = one.lead | one.far, cell.name - OF_RATES
     alike = one.settled and cell.planned is one.planned and bool(cell.name & one.lead)
-    return alike and bool(own & words or not own) and len(cell.name & words) >= LEAST_OWN * len(cell.name)
+    return alike and bool(own & words or not own) and len(cell.name & words) > LEAST_OWN * len(cell.name)

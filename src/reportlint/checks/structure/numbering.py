@@ -20,7 +20,7 @@ NOTES = compiled(r"(?:名词|指标|专业名词)?解释|附?注释?|备注|(?:�
 ARTICLE = compiled(r"第[一二三四五六七八九十百]{1,4}条")
 """An article of a regulation, under which lists begin anew."""
 RUN = compiled(
-    r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number)(?:[，。；：、]|$))(?=[^，。；：、]{2,}|[：，])"
+    r"(?P<number>[一二三四五六七八九十]{1,2})(?P<style>是|要)(?!(?P=number)(?:[，。；：、的要不]|$))(?=[^，。；：、]{2,}|[：，])"
 )
 
 

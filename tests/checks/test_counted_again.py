@@ -1,0 +1,57 @@
+"""Short counts that are printed twice, known by the noun in front of them or behind."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import check_text, look, quoted
+
+from reportlint.rule import Severity
+
+REPORT = """# 某县2024年度项目自评报告
+
+## 一、基本情况
+
+{}
+
+## 二、进度
+
+{}
+"""
+OPENING = "项目分6个子项、16个标段，总投资3280万元。"
+
+
+def convicted(opening: str, progress: str) -> set[str]:
+    """Return the numbers that loud findings about facts printed twice point at."""
+    result = check_text(REPORT.format(opening, progress))
+    loud = (one for one in result.findings if one.severity is not Severity.INFO and one.rule.code == "AMT112")
+    return {quoted(result, one) for one in loud}
+
+
+@pytest.mark.parametrize(
+    ("opening", "progress"),
+    [
+        (OPENING, "{}个标段中13个按期完成，其余标段滞后。按期完成13个，占16个标段的81.25%。"),
+        ("走访行政村26个，占受益行政村52个的50.00%。", "抽查{}户。走访的26个行政村均有管护制度。"),
+    ],
+)
+def test_counts_that_agree_are_one(opening: str, progress: str) -> None:
+    assert convicted(opening, progress.format(16)) == set()
+
+
+def test_a_count_of_all_that_alone_differs_is_told() -> None:
+    right = "{}个标段中13个按期完成，其余标段滞后，按期完成率81.25%。"
+    assert convicted(OPENING, right.format(16)) == set()
+    assert convicted(OPENING.replace("16", "18"), "16个标段中13个按期完成，其余3个标段滞后。") == {"16"}
+
+
+def test_a_count_of_some_is_no_count_of_all() -> None:
+    whole = "全县46所学校中41所已完工，完工率89.13%。"
+    assert convicted("项目覆盖46所学校。", f"{whole}检查发现16所学校未公示。") == set()
+    assert convicted("项目覆盖46所学校。", f"{whole}应于年内完工的42所学校均已验收。") == set()
+    assert convicted("项目覆盖46所学校。", f"{whole}其中16所学校全部更换照明。") == set()
+
+
+def test_a_name_may_do_without_its_last_word() -> None:
+    text = REPORT.format("全年完成管网改造14个。", "14个管网改造项目延伸核查11家单位。")
+    found = [one for one in look("restatement", text) if one.values["printed"] == "14个"]
+    assert [one.outcome.value for one in found] == ["pass"]
