@@ -27,7 +27,7 @@ BASE_LEAD = compiled(r"(?P<higher>[高快]于|超过|超出)|(?P<lower>[低慢]�
 BEHIND_BASE = compiled(r"^）?的[^，。；\d]{1,8}$")
 """What stands between such a rate and how far the other is from it: 高于全县8.4%的增速4.7个百分点."""
 HELD_AGAINST = compiled(
-    r"(?<![占对之])[比较与同](?![例率重])|[高低快慢]于|超过|距|离|[上去前]一?[年期轮次]|同期|年初|目标|标准|要求|计划"
+    r"(?<![占对之])[比较与同](?![例率重])|[高低快慢]于|超[过出]|距|离|[上去前]一?[年期轮次]|同期|(?<!占)(?:年初|目标|计划)|标准|要求"
 )
 """Words before a rate that another is held against, or of another time."""
 OF_A_FALL = compiled(r"[降跌减]幅|收窄|缺口")

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from reportlint.facts.across.levels import Levels
 from reportlint.facts.across.rows import Row, alike, same_sort, sort_of
+from reportlint.facts.prose.each import times_told
 from reportlint.facts.prose.list_members import evenly_joined
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.stocks import BORNE_BY
@@ -338,6 +339,7 @@ def listing(items: Sequence[Row], rows: Sequence[Row], at: int, passages: Sequen
         )
         or compiled(ETC).match(text[last.cells[-1].end :]) is not None
         or NAMED_REST.match(text, last.cells[-1].end) is not None
+        or any(times_told(text, cell) > 1 for row in items for cell in row.cells)  # 甲所、乙所各1家 is more than one
         or seen_by_several(items),
     )
 

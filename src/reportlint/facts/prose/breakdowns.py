@@ -63,7 +63,7 @@ def compositions(
         listed = [one for one in mentions if trigger.end() <= one.start < stop]
         whole = counted_whole(mentions, named_whole(mentions, whole, listed), listed)
         inside = parts_of(mentions, trigger, stop, whole)
-        parts = heads_of_items(whole, inside) or without_inner(whole, inside)
+        parts = heads_of_items(whole, inside) or without_inner(passage.text, whole, inside)
         parts = [one for one in parts if not is_factor(passage.text, one)]
         if any(LOSS.search(one.label) for one in parts) and not LOSS.search(whole.label):
             continue  # 利润3214万元，其中水务盈利4126万元，文旅亏损1774万元: what was lost is taken off

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from reportlint.facts.prose.compared import PER_HEAD, TRIGGER, measures_like
+from reportlint.facts.prose.each import times_told
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import Kind, counter
 from reportlint.patterns import Match, compiled
@@ -140,13 +141,17 @@ def too_much(whole: Mention, parts: Sequence[Mention]) -> bool:
     return max(values) <= whole.quantity.base_value and 2 * sum(values) > 3 * whole.quantity.base_value
 
 
-def without_inner(whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
-    """Leave out members that divide an earlier one: 其中回访420件，满意400件，一般15件，不满意5件."""
-    rest = sum((each.quantity.base_value for each in parts), Fraction(0))
+def without_inner(text: str, whole: Mention, parts: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out members that divide an earlier one: 其中回访420件，满意400件，一般15件，不满意5件.
+
+    What each of several has counts as often as it is had: 社区中心5家，甲站、乙站各1家.
+    """
+    sizes = [times_told(text, each) * each.quantity.base_value for each in parts]
+    rest = sum(sizes, Fraction(0))
     if rest == whole.quantity.base_value:
         return parts
     for at, one in enumerate(parts[:-2]):
-        rest -= one.quantity.base_value
+        rest -= sizes[at]
         if rest == one.quantity.base_value or (rest <= one.quantity.base_value and too_much(whole, parts)):
             return parts[: at + 1]
     return parts

@@ -56,10 +56,14 @@ def mean_of_run(scene: Scene) -> Match | None:
     return match if match and len(run) >= LEAST_LISTED and (match["verb"] or match["unit"]) in words else None
 
 
+OF_COUNTED = compiled(r"[一-鿿]{0,6}")
+"""What may stand between how many are meant and the word for their mean: 14个项目总平均."""
+
+
 def so_many(scene: Scene, words: str) -> int | None:
     """Return of how many numbers a mean is said to be, None where that is not said: 三题平均, 三项平均."""
     before = scene.sentence()
-    if before and not words and counts_them(before[-1]):
+    if before and OF_COUNTED.fullmatch(words) and counts_them(before[-1]):
         return int(before[-1].quantity.value)
     named = SO_MANY.search(words)
     return integer_of(named["words"]) if named else None
