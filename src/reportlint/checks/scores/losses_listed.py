@@ -19,7 +19,9 @@ from reportlint.slips import mended_by_slip
 
 MOVED = "失|扣减|扣|丢|减|核减|加|提高|贡献"
 """Verbs of what marks went, or came on top."""
-TOTAL = compiled(rf"(?:(?P<verb>{MOVED})分?|(?P<noun>失分|扣分|减分|加分))(?:总分|合计|共|共计|总计|了|为|是)?$")
+TOTAL = compiled(
+    rf"(?:(?P<verb>{MOVED})分?|(?P<noun>失分|扣分|减分|加分|满分|总分值))(?:总分|合计|共|共计|总计|了|为|是)?$"
+)
 """What stands before how much it was in all."""
 OF_FULL = compiled(r"(?:满分|总分值)(?:总分|合计|共|共计|总计|为|是)*$")
 """What stands before a full mark."""
@@ -83,11 +85,12 @@ def of_verb(verb: str) -> str:
 
 
 def end_of_list(text: str, start: int, *, inside: bool) -> int:
-    """Return where a list ends: with its bracket, or with the sentence."""
-    depth = 0
+    """Return where a list ends: with its bracket, with the sentence, or with what 、 joins: 其中甲35分、乙25分；丙."""
+    depth, joined = 0, False
     for at in range(start, len(text)):
         depth += (text[at] == "（") - (text[at] == "）")
-        if text[at] == "。" or (inside and depth < 0):
+        joined = joined or (text[at] == "、" and text[at - 1] == "分" and depth == 0)
+        if text[at] == "。" or (inside and depth < 0) or (joined and text[at] == "；"):
             return at
     return len(text)
 
