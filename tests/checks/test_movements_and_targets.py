@@ -113,3 +113,28 @@ def test_the_share_that_a_total_has_of_itself_is_no_slip_of_the_rate_beside_it()
 """
     looks = [one.observation for one in check_text(rows).observed if one.rule.code == "AMT177"]
     assert all(look.outcome is Outcome.PASS for look in looks)
+
+
+RIGHT_BESIDE_OTHERS = (
+    # what each of several has
+    "下属单位共16家，其中：局本级1家，场站3家，管理所5家，培训中心4家，质检站、信息站、档案馆各1家。",
+    # a limit exceeded, by a rate of a budget
+    "追加436.80万元，占年初预算的6.24%，超出6%的控制线0.24个百分点。",
+    # a mean of more than is listed
+    "两类项目平均分依次为94.10分、86.30分和80.20分，17个项目总平均90.85分。",
+    # days left out, and days that do not run forward
+    "4月2日开工，11月20日完工，实际施工工期190天（扣除雨季停工）。",
+    "余下的泵房改造2024年11月12日完工，延误12天，该工程4月8日开工，实际工期218天。",
+    # a count of an item of a list is none of the row
+    (
+        "| 类别 | 项目数（个） | 金额（万元） |\n|---|---|---|\n| 市级预算执行 | 4 | 16482.50 |\n"
+        "| 部门预算执行 | 11 | 8436.20 |\n"
+        "| 专项资金 | 6 | 5210.40 |\n| 合计 | 21 | 30129.10 |\n\n## 一、市级预算执行\n\n"
+        "共涉及金额16482.50万元：一是预算编制不细，7个项目6426.80万元未落实；二是下达超期10055.70万元。"
+    ),
+)
+
+
+@pytest.mark.parametrize("text", RIGHT_BESIDE_OTHERS)
+def test_what_stands_beside_others_is_not_held_against_them(text: str) -> None:
+    assert alarms(text) == []

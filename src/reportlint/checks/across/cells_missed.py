@@ -31,6 +31,8 @@ TOTAL_SAID = compiled(r"合计|总|共|累计|^全[市县区省州镇国]|^本[�
 """Words that say of a number that it is the total of something."""
 SUBTOTAL = compiled(r"小计[为达：]?$")
 """Words of what some parts of a row come to, which it does not print."""
+OF_AN_ITEM = compiled(r"(?:^|[，。；：])[一二三四五六七八九十]是")
+"""What opens an item of a list, whose short counts are of the item, and not of the row: 一是编制不细，9个项目未落实."""
 OF_A_ROW = {Role.LEVEL, Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION}
 """Parts of numbers that one row has one of."""
 Kin: TypeAlias = Mapping[tuple[int, int, int], set[Line]]
@@ -44,7 +46,7 @@ def misses(
     agreed = {tie.mention.start for tie in clause.agreements}
     for one in clause.mentions:
         real_growth = one.unsure and one.role is Role.RATE
-        if one.start in agreed:
+        if one.start in agreed or (digits(one.quantity) < SHORT and OF_AN_ITEM.search(one.lead)):
             continue
         alone = not clause.same[one.start] and not real_growth
         tie = (near_miss(clause, one, claimed) or out_of_list(clause, one, lists)) if alone else None

@@ -127,7 +127,7 @@ def of_days(facts: Facts) -> Iterator[Observation]:
         if not prose.dates:
             continue
         for match in LASTED.finditer(prose.passage.text):
-            days = days_of(prose, match)
+            days = days_of(prose, match) if not leaves_out(prose, match) else []
             pairs = list(combinations(days, 2))
             if pairs and between(days[0], days[-1], match["unit"]) and not is_beside(prose, match):
                 look = looked_at(prose, match, days, pairs)
@@ -148,6 +148,17 @@ NAMED_PART = compiled(
     r"其中|(?:^|[，（、])(?![，（]?(?:工程|项目|活动|工作|整个|全程|全部|建设|施工)[^，]{0,4}$)[^，（、\d]{2,}$"
 )
 """Words right before a length that say of what it is: 其中现场核查历时12天."""
+
+
+LEFT_OUT = compiled(r"扣除|剔除|不含|不计|停工|冬歇|雨季|有效(?:工期|工作日)|工作日")
+"""Words of a stretch whose length leaves some of its days out."""
+
+
+def leaves_out(prose: Prose, match: Match) -> bool:
+    """Whether words of the sentence say that a length is not all the time between two days: （扣除雨季停工）."""
+    text = prose.passage.text
+    begin, end = text.rfind("。", 0, match.start()) + 1, text.find("。", match.end())
+    return LEFT_OUT.search(text[begin : end if end >= 0 else len(text)]) is not None
 
 
 def is_of_a_part(prose: Prose, match: Match) -> bool:
