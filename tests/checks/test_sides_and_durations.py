@@ -217,3 +217,29 @@ def test_marks_of_a_group_of_a_former_year_and_of_one_project_are_no_other_total
 )
 def test_a_day_that_its_year_may_not_have_breaks_no_look_at_durations(text: str) -> None:
     assert check_text(text).problems == ()
+
+
+DELAYS = (
+    ("设备合同约定2023年5月31日前到货，实际最后一批于2023年7月10日到货，逾期{}天。", "40", "14"),
+    ("2023年9月4日开工，2024年5月16日全部完工，较批复的完工期限2024年7月1日提前{}天。", "46", "64"),
+    ("系统应于2024年4月30日前上线，实际6月11日通过验收，延期{}天，扣1分。", "42", "24"),
+)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), DELAYS)
+def test_days_late_or_early_are_those_between_the_day_due_and_the_day_done(text: str, right: str, wrong: str) -> None:
+    assert alarms(text.replace("{}", right)) == []
+    assert alarms(text.replace("{}", wrong)) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一标段应于2024年3月1日前完工，二标段3月20日完工，三标段4月2日完工，其中一个标段逾期10天。",
+        "前四个标段均在2024年4月28日前完工，末一个标段5月19日完工，比批复时限晚19天。",
+        "资金2024年3月5日收到、5月24日才下达，耗时80天，超期50天。",
+        "应于2024年3月1日前完工，实际5月20日完工，扣除停工，逾期40天。",
+    ],
+)
+def test_days_of_several_things_or_with_days_left_out_tell_no_delay(text: str) -> None:
+    assert alarms(text) == []

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from reportlint.checks.check import Check, NoParams
 from reportlint.checks.dates.chronology import period_order, possible_date, start_before_step
 from reportlint.checks.dates.columns import year_above, year_of_column
+from reportlint.checks.dates.delays import delay
 from reportlint.checks.dates.durations import duration
 from reportlint.checks.dates.process import evaluation_date, number_year, phase_order
 from reportlint.checks.dates.signing import balance_day, outer_year, signed_late, signing_date
@@ -20,6 +21,7 @@ CHECKS: Mapping[str, Check] = {
     "start-before-step": Check(start_before_step, NoParams),
     "possible-date": Check(possible_date, NoParams),
     "duration": Check(duration, NoParams),
+    "delay": Check(delay, NoParams),
     "phase-order": Check(phase_order, NoParams),
     "evaluation-date": Check(evaluation_date, NoParams),
     "signing-date": Check(signing_date, NoParams),
