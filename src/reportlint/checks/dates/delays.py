@@ -25,6 +25,8 @@ DELAY = compiled(
 """What says how late or early something was."""
 DUE_BEFORE = compiled(r"(?:约定|计划|批复|合同|要求|应[于在当]|规定|限期|期限|时限|原定|原计划|目标)[^，。；]{0,12}$")
 """Words before the day when something was due; 均在4月28日前完工 tells when it was done."""
+WINDOW = 24
+"""Characters before a day in which such words stand."""
 BEGUN = compiled(r"^[^，。；、\d]{0,8}(?:开工|动工|启动|进场|收到|开始|签订|发布|下达)")
 """Words behind a day when something began, or came in."""
 SHIFTED = (0, 1)
@@ -75,7 +77,8 @@ def due_and_done(prose: Prose, days: Sequence[Date]) -> tuple[Date, Date] | None
 
 def is_due(prose: Prose, one: Date) -> bool:
     """Whether words before a day say that something was due then."""
-    return DUE_BEFORE.search(prose.passage.text[: prose.passage.find(one.span)[0]]) is not None
+    start = prose.passage.find(one.span)[0]
+    return DUE_BEFORE.search(prose.passage.text[max(0, start - WINDOW) : start]) is not None
 
 
 def begins(prose: Prose, one: Date) -> bool:
