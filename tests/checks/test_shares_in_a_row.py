@@ -19,14 +19,33 @@ def divided(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
-        ("三项支出分别占全部经费的21.36%（出国）、{}%（车辆）和12.17%（接待）。", "66.47", "64.67"),
-        ("三者所占比重依次是4.1%、13.6%和{}%。", "82.3", "83.3"),
+        ("中央、省、市、县四级资金依次占{}%、28.4%、19.7%和6.3%。", "45.6", "46.6"),
+        ("男、女两类学员分别占{}%和38.3%。", "61.7", "60.7"),
+        ("非常满意、满意、不满意三种评价分别占{}%、21.5%、3.3%。", "75.2", "76.2"),
+        (
+            "经费共1,000.0万元：出国213.6万元、车辆664.7万元、接待121.7万元。各类经费中三项分别占21.4%、{}%和12.2%。",
+            "66.4",
+            "64.4",
+        ),
     ],
 )
-def test_shares_that_are_counted_together_make_one_hundred(text: str, right: str, wrong: str) -> None:
+def test_shares_of_all_there_is_make_one_hundred(text: str, right: str, wrong: str) -> None:
     assert len(divided(text.format(right))) == 1
     assert alarms(text.format(right)) == []
     assert alarms(text.format(wrong)) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三项支出分别占全部经费的21.36%（出国）、64.67%（车辆）和12.17%（接待）。",
+        "三者所占比重依次是4.1%、13.6%和83.3%。",
+        "交通、农业、水利三类支出占比分别为41.3%、35.4%、22.3%。",
+        "四项主要收费分别占非税收入的38.6%、27.1%、22.4%、10.9%。",
+    ],
+)
+def test_shares_that_are_only_counted_may_be_some_of_many(text: str) -> None:
+    assert alarms(text) == []
 
 
 @pytest.mark.parametrize(
