@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlint.facts.prose.mentions import Mention
+from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import Reading, clause, less
 from reportlint.patterns import compiled
 
 CAME = compiled(
-    r"(?:新增|新入|新购|购置|购入|招录|录用|入职|招聘|调入|转入|迁入|新登记|新开户|新注册|新设|新办|补充)[^，。；\d]{0,6}$"
+    r"(?:新增|新入|新购|购置|购入|招录|录用|入职|招聘|调入|转入|迁入|新登记|新开户|新注册|新设|新办|补充|出生)[^，。；\d]{0,6}$"
 )
 WENT = compiled(
-    r"(?:减员|退出|注销|吊销|调出|离职|转出|迁出|核销|销户|退休|流失|报废|处置|清退|淘汰|减少)[^，。；\d]{0,6}$"
+    r"(?:减员|退出|注销|吊销|调出|离职|转出|迁出|核销|销户|退休|流失|报废|处置|清退|淘汰|减少|死亡)[^，。；\d]{0,6}$"
 )
 NET = compiled(r"净(?P<sign>[增减])(?:加|少)?(?:了)?$")
 """How the words before what came, what went and what both come to end."""
@@ -34,7 +34,7 @@ def net_movement(one: Mention, before: Sequence[Mention]) -> Reading | None:
     """Read a number as what came less what went, where words say so of it and of two numbers before it."""
     net = NET.search(clause(one))
     moved = [each for each in before if moves(each)]
-    if net is None or len(moved) != len(MOVEMENTS):
+    if net is None or len(moved) != len(MOVEMENTS) or has_more(moved, before):
         return None
     came = [each for each in moved if CAME.search(clause(each))]
     went = [each for each in moved if WENT.search(clause(each))]
@@ -42,3 +42,10 @@ def net_movement(one: Mention, before: Sequence[Mention]) -> Reading | None:
         return None
     larger, smaller = (came[0], went[0]) if net["sign"] == "增" else (went[0], came[0])
     return Reading([less(larger, [smaller])], certain=True, strict=True)
+
+
+def has_more(moved: Sequence[Mention], before: Sequence[Mention]) -> bool:
+    """Whether more than two movements stand before their net: 转入60人，转出42人，婴儿9人."""
+    begun = moved[0].start
+    own = [one for one in before if one.start >= begun and one.role is not Role.BASE and one.period != "prior"]
+    return len(own) > len(moved)

@@ -26,6 +26,8 @@ SORTS = compiled(
 """Words right behind the last, which count the names."""
 SOME = compiled(r"等|主要|重点|另|其余|…")
 """Words of a list that is not all."""
+OTHERS = compiled(r"[及和与]其[他它余]|[以之除]外")
+"""Words around a list that leave more than it: 三个大类及其他."""
 LEAST = 2
 """Parts of a whole."""
 GONE = compiled(r"注销|退出|合并|划出|撤销|取消|关闭|关停|淘汰|调出|退休|辞职|死亡|迁出|核减|终止|清退|出列|销户")
@@ -55,9 +57,22 @@ def in_brackets(scene: Scene) -> Reading | None:
     whole, parts = (told[at - 1], told[at:]) if at else (None, [])
     if whole is None or not is_whole(whole, parts) or SOME.search(scene.text[whole.end : scene.one.end + 8]):
         return None
+    if leaves_more(scene.text, whole, scene.one):
+        return None
     sorts = SORTS.match(scene.text, scene.one.end)
     certain = sorts is not None and integer_of(sorts["count"]) == len(parts) > LEAST
     return Reading([less(whole, parts[:-1])], certain, strict=certain)
+
+
+def leaves_more(text: str, whole: Mention, last: Mention) -> bool:
+    """Whether the words behind a whole, up to its first part, or right behind the last, say that there is more."""
+    head = text[whole.end : last.start].partition("（")[0]
+    behind = compiled(r"[，。；！？]").split(text[last.end : last.end + FARTHEST], maxsplit=1)[0]
+    return OTHERS.search(head) is not None or OTHERS.search(behind) is not None
+
+
+FARTHEST = 24
+"""Characters behind the last part that may say that there are more."""
 
 
 def is_whole(whole: Mention, parts: Sequence[Mention]) -> bool:
