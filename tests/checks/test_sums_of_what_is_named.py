@@ -46,3 +46,27 @@ def test_numbers_of_another_year_are_no_addends() -> None:
         outcomes("named-sum", "上年小麦产量11.90万吨。\n\n玉米产量10.35万吨。\n\n小麦、玉米两项产量合计22.25万吨。")
         == []
     )
+
+
+TOWNS = "东岭村修路用去260.4万元，已通车。\n\n西坡村修路用去118.3万元，已验收。\n\n"
+"""Two numbers, each under a name of its own."""
+
+
+def test_a_sum_of_all_that_is_named_is_told_where_it_is_wrong() -> None:
+    assert alarms(TOWNS + "东岭村、西坡村两村修路合计用去378.7万元。") == []
+    assert alarms(TOWNS + "东岭村、西坡村两村修路合计用去387.7万元。") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年，东岭村、西坡村两村修路合计用去387.7万元。",
+        "1—9月，东岭村、西坡村两村修路合计用去387.7万元。",
+        "东岭村、西坡村两村财政资金合计用去387.7万元。",
+        "东岭村、西坡村两村修路合计用去387.7万元，剔除上级补助9万元。",
+        "东岭村、西坡村两村修路合计用去387.7万元（含勘察费9万元）。",
+        "东岭村、西坡村两村修路合计用去387.7万元左右。",
+    ],
+)
+def test_a_sum_of_another_time_or_scope_is_none_of_what_is_named(text: str) -> None:
+    assert alarms(TOWNS + text) == []

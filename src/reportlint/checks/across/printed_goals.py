@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from reportlint.checks.across.cells import family_of, in_unit, is_comparable
 from reportlint.checks.across.whose import is_of_goals
-from reportlint.facts import Facts
+from reportlint.facts import Facts, Prose
 from reportlint.facts.across.akin import pairs_in
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.tables.grids import Column, Grid, Row, Slot
@@ -112,13 +112,18 @@ def printed_goals(facts: Facts) -> Goals:
 def told_in_prose(facts: Facts) -> Iterator[Printed]:
     """Yield the numbers of sentences."""
     for prose in facts.prose:
-        goals = is_of_goals(facts.section(prose.passage.span))
-        opened = ""
-        sentence = -1
-        for one in prose.mentions:
-            if one.sentence != sentence:
-                sentence, opened = one.sentence, one.lead
-            yield printed(one, opened, goals=goals)
+        yield from told_in_passage(facts, prose)
+
+
+def told_in_passage(facts: Facts, prose: Prose) -> Iterator[Printed]:
+    """Yield the numbers of one passage, one for each of its mentions."""
+    goals = is_of_goals(facts.section(prose.passage.span))
+    opened = ""
+    sentence = -1
+    for one in prose.mentions:
+        if one.sentence != sentence:
+            sentence, opened = one.sentence, one.lead
+        yield printed(one, opened, goals=goals)
 
 
 def printed(one: Mention, opened: str, *, goals: bool) -> Printed:
