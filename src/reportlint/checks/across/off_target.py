@@ -12,7 +12,17 @@ from fractions import Fraction
 from itertools import groupby
 
 from reportlint.checks.across.off_plan import off_plan
-from reportlint.checks.across.printed_goals import AIMED, ONCE, Goals, Printed, printed_goals, read_as, sharing
+from reportlint.checks.across.printed_goals import (
+    AIMED,
+    COMMON_NAME,
+    LEAST_NAME,
+    ONCE,
+    Goals,
+    Printed,
+    printed_goals,
+    read_as,
+    sharing,
+)
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
@@ -53,14 +63,10 @@ LEVELS = frozenset({Role.LEVEL, Role.TO, Role.RATIO, Role.SHARE, Role.COMPLETION
 """Parts of numbers that may be held against another."""
 TELLING = 3
 """Digits of a number that is not met by chance, where no target is meant."""
-LEAST_NAME = 3
-"""Characters of a name that means one thing."""
 OWN_TARGET = compiled(
     r"(?:年度|全年|年初|当年|预期|绩效|既定|设定|批复|的)*(?:目标|指标|计划|任务|预算)(?:任务|目标|指标)?[值数]?的?(?:要求)?"
 )
 """Words for a report's own target; 全省目标 is another."""
-COMMON_NAME = compiled(r"^(?:完成率|执行率|预算执行率|支出|收入|资金|项目|任务|合格率|比例|占比|比重|增速|增幅)$")
-"""Names that many numbers bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,19 +207,11 @@ def missed(one: Distance, goals: Goals, own: Collection[Span]) -> Iterator[Obser
     name = one.level.label if aimed else one.name
     if not (OWN_TARGET.fullmatch(one.name) or one.name == one.one.label) or COMMON_NAME.match(name):
         return
-    alike = [each for each in goals.akin(name, one.level.quantity) if each.quantity.span not in own]
-    meant = [each for each in alike if each.aimed is aimed and (aimed or not each.once)]
-    called = [each for each in meant if are_called_alike(name, each.words)]
+    alike = goals.called(name, one.level.quantity, aimed=aimed)
+    called = [each for each in alike if each.quantity.span not in own]
     relation = related(one, called[0]) if len({each.value for each in called}) == 1 else None
     if relation is not None and mended_by_slip(relation):
         yield told(one, relation)
-
-
-def are_called_alike(name: str, words: str) -> bool:
-    """Whether the words of a target hold a name, or one of them is held by it: 更新管网改造 and the row 管网改造."""
-    names = (part for part in compiled(r"[，。；：（）]").split(words) if len(part) >= LEAST_NAME)
-    held = (part for part in names if not COMMON_NAME.match(part) and not AIMED.search(part))
-    return len(name) >= LEAST_NAME and (name in words or any(part in name for part in held))
 
 
 def told(one: Distance, relation: Relation) -> Observation:

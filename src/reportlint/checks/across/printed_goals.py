@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
 from reportlint.checks.across.cells import family_of, in_unit, is_comparable
@@ -26,6 +27,10 @@ BOUNDS = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST})
 ONCE = compiled(r"上年|去年|上期|同期|年初|期初|前一?年|(?:实施|改造|整改|治理)之?前")
 """Words of an earlier time."""
 YEAR = compiled(r"(?:19|20)\d{2}")
+COMMON_NAME = compiled(r"^(?:完成率|执行率|预算执行率|支出|收入|资金|项目|任务|合格率|比例|占比|比重|增速|增幅)$")
+"""Names that many numbers bear."""
+LEAST_NAME = 3
+"""Characters of a name that means one thing."""
 LONGEST = 24
 """Characters of a cell that names its row, or that prints one number."""
 
@@ -71,20 +76,55 @@ class Goals:
         """Yield the shelves that hold numbers like one: its own, and that of bare cells."""
         yield from (self.shelves.get(name, []) for name in dict.fromkeys((family_of(like.kind), family_of(Kind.PLAIN))))
 
-    def akin(self, name: str, like: Quantity) -> list[Printed]:
-        """Return the numbers that are printed like one, and whose words share characters with a name."""
-        shared = (one for pair in sorted(pairs_in(name)) for one in self.by_pair.get(pair, ()))
+    def called(self, name: str, like: Quantity, *, aimed: bool) -> list[Printed]:
+        """Return the targets, or present values, printed like one whose words hold a name, or are held by it.
+
+        更新管网改造 is the row 管网改造. Names shorter than three characters mean nothing.
+        """
+        if len(name) < LEAST_NAME:
+            return []
+        pairs = pairs_in(name)
+        holding = (one for one in self.rarest(name) if one.aimed is aimed and name in one.words)
+        held = (one for part in parts_of(name) for one in self.by_part.get(part, ()) if one.aimed is aimed)
+        timely = (one for one in chain(holding, held) if aimed or not one.once)
+        shared = (one for one in timely if not pairs.isdisjoint(one.pairs))
         found = {one.quantity.span: one for one in shared if is_read_like(one.quantity, like)}
-        return list(found.values())
+        return sorted(found.values(), key=lambda one: min(pairs & one.pairs))
+
+    def rarest(self, name: str) -> Sequence[Printed]:
+        """Return the numbers whose words hold the pair of characters of a name that fewest hold."""
+        shelves = [self.by_pair.get(name[at : at + 2], ()) for at in range(len(name) - 1)]
+        return min(shelves, key=len, default=())
 
     @cached_property
     def by_pair(self) -> dict[str, list[Printed]]:
         """Two neighbouring characters → the numbers whose words hold them."""
         found: dict[str, list[Printed]] = {}
         for one in (one for shelf in self.shelves.values() for one in shelf):
-            for pair in one.pairs:
+            for pair in {one.words[at : at + 2] for at in range(len(one.words) - 1)}:
                 found.setdefault(pair, []).append(one)
         return found
+
+    @cached_property
+    def by_part(self) -> dict[str, list[Printed]]:
+        """Words between two marks that name something → the numbers beside them."""
+        found: dict[str, list[Printed]] = {}
+        for one in (one for shelf in self.shelves.values() for one in shelf):
+            for part in set(MARKS.split(one.words)):
+                if LEAST_NAME <= len(part) <= LONGEST and not COMMON_NAME.match(part) and not AIMED.search(part):
+                    found.setdefault(part, []).append(one)
+        return found
+
+
+MARKS = compiled(r"[，。；：（）]")
+"""What stands between two names."""
+
+
+def parts_of(name: str) -> Iterator[str]:
+    """Yield what stands in a name, shorter than it by any characters at its ends."""
+    yield from {
+        name[at:end] for at in range(len(name)) for end in range(at + LEAST_NAME, min(len(name), at + LONGEST) + 1)
+    }
 
 
 def is_read_like(cell: Quantity, like: Quantity) -> bool:

@@ -8,7 +8,7 @@ both; what a slip of the pen parts is a hunch, which convicts where something vo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -54,7 +54,7 @@ LEAST_OWN = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class Measure:
     """One measure in a row of a score table."""
 
     indicator: Indicator
@@ -98,7 +98,7 @@ class Said:
 class MeasureTold:
     """A measure of a row that the prose prints again, or should."""
 
-    printed: Printed
+    printed: Measure
     """The cell."""
     said: Said
     """The number of the prose."""
@@ -111,7 +111,7 @@ def measures_told(facts: Facts) -> Iterator[MeasureTold]:
     cells = [one for table in facts.score_tables for one in printed_in(table)]
     if not cells:
         return
-    by_text: dict[tuple[str, str], list[Printed]] = {}
+    by_text: dict[tuple[str, str], list[Measure]] = {}
     for cell in cells:
         by_text.setdefault((counter(cell.quantity), cell.quantity.text), []).append(cell)
     seen = [one for at, prose in enumerate(facts.prose) for one in said_in(facts, prose, at)]
@@ -136,7 +136,7 @@ def key_of(quantity: Quantity) -> tuple[str, str]:
     return counter(quantity), quantity.text
 
 
-def tied(cell: Printed, one: Said) -> MeasureTold:
+def tied(cell: Measure, one: Said) -> MeasureTold:
     """Relate a cell and a number as equal."""
     return MeasureTold(cell, one, relate(Formula.EQUAL, [Term(cell.quantity)], Term(one.quantity), Basis.INFERRED))
 
@@ -144,7 +144,7 @@ def tied(cell: Printed, one: Said) -> MeasureTold:
 # ---------------------------------------------------------------- the table
 
 
-def printed_in(table: ScoreTable) -> Iterator[Printed]:
+def printed_in(table: ScoreTable) -> Iterator[Measure]:
     """Yield the measures of a score table."""
     for one in table.indicators:
         grid = table.grid_of(one.row)
@@ -167,7 +167,7 @@ LIMIT = compiled(r"[≥≤＞＜><]|不[低少高多]于|不超过")
 """How a cell of rules begins that gives the target first: ≥95%，按比例计分."""
 
 
-def cell_measures(one: Indicator, column: Column, unit: str, name: frozenset[str]) -> Iterator[Printed]:
+def cell_measures(one: Indicator, column: Column, unit: str, name: frozenset[str]) -> Iterator[Measure]:
     """Yield the measures of one cell: 36套（计划40套），完成率90.00% has three."""
     slot = one.row.slot(column)
     if slot is None or slot.inherited or not slot.text:
@@ -180,7 +180,7 @@ def cell_measures(one: Indicator, column: Column, unit: str, name: frozenset[str
         if measure.high is None and measure.kind in MEASURES and digits(measure):
             before = slot.passage.text[: max(slot.passage.find(quantity.extent)[0], 0)]
             planned = column.name in {TARGET, RULE} or GOAL.search(before) is not None
-            yield Printed(one, measure, column.header, planned, name)
+            yield Measure(one, measure, column.header, planned, name)
 
 
 # ---------------------------------------------------------------- the prose
@@ -192,6 +192,7 @@ def said_in(facts: Facts, prose: Prose, at: int) -> Iterator[Said]:
     section = facts.section(prose.passage.span)
     ahead = AHEAD.search(section.heading.title) if section else None
     stops = [0, *(match.end() for match in CLOSES.finditer(text))] if prose.mentions else []
+    doubts = doubts_of(text, str(facts.year)) if prose.mentions else None
     for one in prose.mentions:
         hedged = one.quantity.modifier not in {Modifier.NONE, *DIRECTIONS}
         if one.quantity.kind not in MEASURES or one.quantity.high is not None or hedged or not digits(one.quantity):
@@ -200,7 +201,7 @@ def said_in(facts: Facts, prose: Prose, at: int) -> Iterator[Said]:
         words = one.lead + "，" + (noun.group() if noun else "")
         clause = text[stops[bisect_right(stops, one.start) - 1] : one.start]
         planned = is_planned(one, text)
-        settled = not ahead and is_settled(text[: one.start], str(facts.year), planned=planned)
+        settled = not ahead and doubts is not None and is_settled(doubts, one.start, planned=planned)
         bare = one.lead if NAMELESS.fullmatch(one.lead) is None else clause
         near, far, lead = (told_pairs(each) for each in (words, clause, bare))
         yield Said(one, at, near, far, lead, planned, settled)
@@ -214,11 +215,32 @@ AHEAD = compiled(r"建议|改进|整改|下一?步|下年|打算|措施|安排|�
 """Headings of what is to be done later, where a target is a new one."""
 
 
-def is_settled(before: str, year: str, *, planned: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What casts doubt on the numbers of a passage behind it."""
+
+    another_year: int
+    """Where the first year ends that is not that of the report."""
+    targets: Sequence[int]
+    """Where words of targets end, and where what they speak of is over."""
+
+
+def doubts_of(text: str, year: str) -> Doubts:
+    """Look for other years and for targets."""
+    years = (match.end() for match in YEAR.finditer(text) if match.group() != year)
+    targets = [match.end() if match.group() != "。" else -match.end() for match in OF_TARGETS.finditer(text)]
+    return Doubts(next(years, len(text) + 1), targets)
+
+
+OF_TARGETS = compiled(r"目标|计划|任务|。")
+"""Words of targets, and the end of the sentence that they speak of."""
+
+
+def is_settled(doubts: Doubts, at: int, *, planned: bool) -> bool:
     """Whether the words before a number name no other year, and, of a result, no target it may be one of."""
-    others = {found for found in YEAR.findall(before) if found != year}
-    sentence = before.rpartition("。")[2]
-    return not others and (planned or compiled(r"目标|计划|任务").search(sentence) is None)
+    last = bisect_right(doubts.targets, at, key=abs) - 1
+    of_target = last >= 0 and doubts.targets[last] > 0
+    return doubts.another_year > at and (planned or not of_target)
 
 
 def told_pairs(words: str) -> frozenset[str]:
@@ -236,10 +258,10 @@ def is_planned(one: Mention, text: str) -> bool:
 # ---------------------------------------------------------------- both
 
 
-def best(one: Said, cells: Iterable[Printed]) -> Printed | None:
+def best(one: Said, cells: Iterable[Measure]) -> Measure | None:
     """Return the cell that a number prints again: its row shares the words of the number, the nearest most of all."""
     least = LEAST_SHARED.get(telling_digits(one.quantity), 1)
-    found: tuple[tuple[int, bool, int], Printed] | None = None
+    found: tuple[tuple[int, bool, int], Measure] | None = None
     for cell in cells:
         rank = len(one.near & cell.name), cell.planned is one.planned, len(one.far & cell.name)
         fits = rank[0] >= least or rank[2] > least or (rank[1] and rank[2] >= least)
@@ -248,7 +270,7 @@ def best(one: Said, cells: Iterable[Printed]) -> Printed | None:
     return found[1] if found else None
 
 
-def missed(one: Said, by_text: dict[tuple[str, str], list[Printed]], rows: Iterable[frozenset[str]]) -> Printed | None:
+def missed(one: Said, by_text: dict[tuple[str, str], list[Measure]], rows: Iterable[frozenset[str]]) -> Measure | None:
     """Return the only cell that a number is a slip of the pen away from, of the row that its words name."""
     if not may_be_measure(one.mention):
         return None
@@ -259,7 +281,7 @@ def missed(one: Said, by_text: dict[tuple[str, str], list[Printed]], rows: Itera
     return found[0] if len(found) == 1 else None
 
 
-def is_of_another_row(one: Said, cell: Printed, rows: Iterable[frozenset[str]]) -> bool:
+def is_of_another_row(one: Said, cell: Measure, rows: Iterable[frozenset[str]]) -> bool:
     """Whether the words before a number name all of another row, not all of its own: 支付进度率：以调整后预算为基数."""
     words = one.lead | one.far
     return not cell.name <= words and any(name <= words for name in rows if name and name != cell.name)
@@ -275,7 +297,7 @@ def may_be_measure(one: Mention) -> bool:
     return one.part in OF_RESULT - COMPARED and one.period in {"", "target"} and not (one.reason or apart)
 
 
-def is_named(one: Said, cell: Printed) -> bool:
+def is_named(one: Said, cell: Measure) -> bool:
     """Whether the words before a number name the row of a cell, and both were to be reached, or neither."""
     words, own = one.lead | one.far, cell.name - OF_RATES
     alike = one.settled and cell.planned is one.planned and bool(cell.name & one.lead)

@@ -6,17 +6,19 @@ Nothing but arithmetic tells that they are meant, so that nothing is suspected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain, islice
 
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.averages import PER, averaged_over, named_by
+from reportlint.facts.prose.densities import SCALES
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.named_quotients import MASSES
 from reportlint.facts.prose.scenes import clause
 from reportlint.number import AMOUNTS, Kind, Modifier, counter, counts_like
-from reportlint.patterns import compiled
+from reportlint.patterns import Pattern, compiled
 
 MOST_TOPS = 3
 """Amounts beside an average that are tried, and of its name."""
@@ -29,7 +31,6 @@ GROUPS = compiled(
     r"(?:拥有|配备|占有|享有|有|对应|运行|运营)?[^，。；：、\d]{0,10}$"
 )
 """Words of a number for so many of something: 每千常住人口, 每百名学生, 每百公里运行费用."""
-SCALES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5}
 PEOPLE = compiled(r"(?:常住|户籍|总|受益|服务)人口|(?:职工|员工|从业|参保)(?:总?人)?数?$")
 """How those are called that an average of so much for each is taken over."""
 USUAL = (
@@ -60,7 +61,8 @@ def average_pairs(
     unit = None if HELD_TO.search(words) else BY_UNIT.match(behind)
     scale = SCALES[unit["scale"]] if unit and unit["scale"] else scale_of(words)
     named = bases_of(one, words, here, levels)
-    bases = list(distinct([*(by_unit(unit["unit"], one, here, levels) if unit else ()), *named]))[:MOST_BASES]
+    units = by_unit(unit["unit"], one, here, levels) if unit else ()
+    bases = list(islice(distinct(chain(units, named)), MOST_BASES))
     if not bases:
         return ()
     tops = list(distinct(tops_of(one, words, here, levels)))
@@ -80,7 +82,7 @@ def by_unit(unit: str, one: Mention, here: Sequence[Mention], levels: Levels) ->
     at = one.quantity.span.start
     yield from (other for other in here if counter(other.quantity) == unit)
     if unit == "人":
-        yield from named_like(PEOPLE.search, levels, at)
+        yield from named_like(PEOPLE, levels, at)
     else:
         yield from (other for other in levels.counting(unit, at) if counter(other.quantity) == unit)
 
@@ -99,7 +101,7 @@ def bases_of(one: Mention, words: str, here: Sequence[Mention], levels: Levels) 
     counted = COUNTED_BY.search(one.lead)
     name = NO_NAME.sub("", core(counted["base"])) if counted else ""
     if len(name) >= LEAST_NAME:
-        yield from named_like(lambda other: name in other, levels, at)
+        yield from named_like(name, levels, at)
     match, groups = PER.search(one.lead), GROUPS.search(words)
     if groups and not match:
         yield from (other for other in here if counter(other.quantity) in groups["unit"])
@@ -107,18 +109,21 @@ def bases_of(one: Mention, words: str, here: Sequence[Mention], levels: Levels) 
         yield from (other for other in here if named_by(other.quantity, averaged_over(match)))
     usual = next((names for called, names in USUAL if called.search(words)), None)
     if usual and (match or groups or counted):
-        yield from named_like(usual.search, levels, at)
+        yield from named_like(usual, levels, at)
 
 
 NO_NAME = compiled(r"^(?:年末|年平均|年初)|(?:总?人?数|保有量)$")
 """What a name of what an average is taken over has besides: 按年末户籍人口数计算."""
 
 
-def named_like(is_named: Callable[[str], object], levels: Levels, at: int) -> Iterator[Mention]:
-    """Yield the present counts of a document that are named as they should be, the nearest to a place first."""
-    near = [one for name in levels.by_core if is_named(name) for one in levels.by_core[name]]
-    counts = [one for one in near if one.quantity.kind in {Kind.COUNT, Kind.MEASURE} and is_present(one)]
-    yield from sorted(counts, key=lambda one: (one.quantity.span.start > at, abs(one.quantity.span.start - at)))
+def named_like(words: Pattern | str, levels: Levels, at: int) -> Iterator[Mention]:
+    """Yield the present counts of a document whose names hold some words, those before a place first."""
+    return levels.like(words, is_present_count).before_first(at)
+
+
+def is_present_count(one: Mention) -> bool:
+    """Whether a number is a count of now."""
+    return one.quantity.kind in {Kind.COUNT, Kind.MEASURE} and is_present(one)
 
 
 def is_present(one: Mention) -> bool:
@@ -132,7 +137,7 @@ def tops_of(one: Mention, words: str, here: Sequence[Mention], levels: Levels) -
     name = core(OVER.sub("", COUNTED_BY.sub("", words)))
     if len(name) >= LEAST_NAME:
         named = [*levels.bearing(name, at), *levels.akin(name, at, len(name) // LEAST_NAME)]
-        yield from [other for other in named if is_like(other, one) and is_present(other)][:MOST_TOPS]
+        yield from islice((other for other in named if is_like(other, one) and is_present(other)), MOST_TOPS)
     beside = [other for other in here if is_like(other, one) and is_present(other) and not PER.search(other.lead)]
     yield from beside[:MOST_TOPS]
 

@@ -7,6 +7,7 @@ name, in the prose, in its row of a table or in its column. Only arithmetic says
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reportlint.facts.across.levels import LEAST_NAME, Levels, core
 from reportlint.facts.prose.mentions import Mention, Role
@@ -93,10 +94,13 @@ def plans(done: Mention, levels: Levels) -> Iterator[Mention]:
 
 def whole_plans(done: Mention, levels: Levels) -> Iterator[Mention]:
     """Yield the plans of all that a document is about, the nearest to what was done first."""
-    at = done.quantity.span.start
-    named = [one for name in levels.by_core if WHOLE_PLAN.search(name) for one in levels.by_core[name]]
-    present = [one for one in named if one.period != "prior" and is_other(one, done)]
-    yield from sorted(present, key=lambda one: abs(one.quantity.span.start - at))[:MOST_NEAR]
+    near = levels.like(WHOLE_PLAN, is_not_former).nearest(done.quantity.span.start)
+    yield from islice((one for one in near if is_other(one, done)), MOST_NEAR)
+
+
+def is_not_former(one: Mention) -> bool:
+    """Whether a number is of no earlier time."""
+    return one.period != "prior"
 
 
 WHOLE_PLAN = compiled(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from reportlint.facts.across.nearest import Around
 from reportlint.facts.prose.compared import OF_PLAN, ends_so
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.tables.entries import BODY, DERIVED, SUBTOTAL, Entry
@@ -16,7 +17,7 @@ from reportlint.facts.tables.sheets import Sheet
 from reportlint.facts.text.years import YEAR
 from reportlint.model import Span
 from reportlint.number import Kind, Modifier, Quantity, counter, counts_like, telling_digits
-from reportlint.patterns import compiled
+from reportlint.patterns import Pattern, compiled
 
 BRACKETS = compiled(r"（[^（）]*）|[“”\"《》]")
 HEAD = compiled(
@@ -100,6 +101,17 @@ class Levels:
     """Core of a name → the former values of it in the prose, 上年末的829.30亿元 among them."""
     by_pair: dict[str, list[str]] = field(default_factory=dict)
     """Two neighbouring characters → the cores of names they stand in."""
+    scanned: dict[tuple[Pattern | str, Callable[[Mention], bool]], Around] = field(default_factory=dict)
+    """What names are searched for and what fits → the levels of such names, as far as they were asked for."""
+
+    def like(self, words: Pattern | str, fits: Callable[[Mention], bool]) -> Around:
+        """Return the levels that fit and whose names hold some words; all names are looked at once for each."""
+        found = self.scanned.get((words, fits))
+        if found is None:
+            names = [name for name in self.by_core if (words in name if isinstance(words, str) else words.search(name))]
+            found = Around(one for name in names for one in self.by_core[name] if fits(one))
+            self.scanned[words, fits] = found
+        return found
 
     def ending(self, name: str, like: Quantity, before: int) -> list[Mention]:
         """Return levels whose name ends with a name, or the other way round, nearest before an offset first."""

@@ -7,6 +7,7 @@ that they are meant, unless each name is that of one number alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import product
 
 from reportlint.facts.across.levels import Levels
@@ -69,13 +70,14 @@ def pairs_of(known: NamedQuotient, levels: Levels, at: int) -> Iterator[tuple[Me
 
 def called(words: Pattern, levels: Levels, at: int) -> Sequence[Mention]:
     """Return the present numbers of a document whose names end with some words, the nearest to a place first."""
-    names = [name for name in levels.by_core if words.search(name)]
-    near = [one for name in names for one in levels.by_core[name] if is_present(one)]
-    near.sort(key=lambda one: (one.quantity.span.start > at, abs(one.quantity.span.start - at)))
-    found = {one.quantity.base_value: one for one in reversed(near)}
-    return list(reversed(found.values()))[:MOST_EACH]
+    found: dict[Fraction, Mention] = {}
+    for one in levels.like(words, is_level_of_now).before_first(at):
+        found.setdefault(one.quantity.base_value, one)
+        if len(found) == MOST_EACH:
+            break
+    return list(found.values())
 
 
-def is_present(one: Mention) -> bool:
+def is_level_of_now(one: Mention) -> bool:
     """Whether a level is of the time that the document is about, and no rate."""
     return one.quantity.kind is not Kind.RATIO and one.period not in {"prior", "target"} and not APART.search(one.label)
