@@ -196,12 +196,8 @@ def average_of(scene: Scene) -> Reading | None:
 def quotient_of(scene: Scene) -> Reading | None:
     """Read a rate or another quotient: by a name that tells its numbers, or by what stands around it."""
     scene = replace(scene, before=of_own_body(scene.one, scene.before) or scene.before)
-    return (
-        pleased(scene)
-        or passed(scene)
-        or by_name(scene)
-        or (None if is_of_group(scene) else rate(with_own_name(scene)))
-    )
+    named = pleased(scene) or passed(scene) or by_name(scene)
+    return named or (None if is_of_group(scene) or grades_told(scene) else rate(with_own_name(scene)))
 
 
 def is_of_group(scene: Scene) -> bool:
