@@ -104,8 +104,10 @@ def other_total(one: Listing, portions: Sequence[Portion]) -> Iterator[Observati
 
 
 def total_of(one: Listing, part: Mention) -> Mention | None:
-    """Return the number that words tie to a list as its total, as far as it may be one."""
-    cells = one.totals[0].cells if one.totals else ()
+    """Return the number that words tie to a list as its total, as far as it may be one: of now, in no remark."""
+    outside = (row for row in one.totals if row.cells[0].depth <= part.depth)  # 收入96万元（上年88万元），其中：…
+    row = next(outside, None)
+    cells = row.cells if row else ()
     fitting = [
         cell
         for cell in cells
@@ -114,4 +116,5 @@ def total_of(one: Listing, part: Mention) -> Mention | None:
         and cell.quantity.modifier is Modifier.NONE
         and cell.quantity.base_value > part.quantity.base_value
     ]
-    return fitting[-1] if fitting else None
+    told = [cell for cell in fitting if cell.period != "prior"] or fitting
+    return told[-1] if told else None

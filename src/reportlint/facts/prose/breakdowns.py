@@ -61,7 +61,7 @@ def compositions(
         stop = scope_end(passage.text, trigger.end())
         yield from of_twin(passage, number, mentions, whole, (trigger.end(), stop))
         listed = [one for one in mentions if trigger.end() <= one.start < stop]
-        whole = counted_whole(mentions, named_whole(mentions, whole, listed), listed)
+        whole = counted_whole(mentions, named_whole(mentions, present_whole(mentions, whole, listed), listed), listed)
         inside = parts_of(mentions, trigger, stop, whole)
         parts = heads_of_items(whole, inside) or without_inner(passage.text, whole, inside)
         parts = [one for one in parts if not is_factor(passage.text, one)]
@@ -144,6 +144,19 @@ def whole_of(passage: Passage, mentions: Sequence[Mention], trigger: Match) -> M
         if level.role in {Role.LISTED, Role.CHANGE}:
             return None
     return None
+
+
+def present_whole(mentions: Sequence[Mention], last: Mention, listed: Sequence[Mention]) -> Mention:
+    """Return the value of now that stands before one of last year, unless a list makes that one.
+
+    全年支出86万元，上年支出79万元，其中：工资52万元、办公34万元: the list divides what the report is about.
+    """
+    before = [one for one in mentions if one.start < last.start and one.sentence == last.sentence][-1:]
+    told = sum((one.quantity.base_value for one in listed if one.role is Role.LEVEL), Fraction(0))
+    if last.period != "prior" or told == last.quantity.base_value:
+        return last
+    fitting = (one for one in before if one.role in {Role.LEVEL, Role.TO} and one.period not in {"prior", "target"})
+    return next((one for one in fitting if one.depth == last.depth and measures_like(one, last)), last)
 
 
 def named_whole(mentions: Sequence[Mention], last: Mention, listed: Sequence[Mention]) -> Mention:

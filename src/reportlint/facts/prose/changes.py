@@ -9,6 +9,7 @@ from reportlint.facts.prose.claims import Claim, Statement, statement
 from reportlint.facts.prose.compared import OF_PLAN, YEAR_BEFORE, origin
 from reportlint.facts.prose.former_lists import claims_of_former_lists
 from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.movements import is_opposed
 from reportlint.facts.prose.openings import give_openings
 from reportlint.facts.prose.respective import claims_of_runs
 from reportlint.facts.text.passages import Passage
@@ -31,7 +32,7 @@ def drafted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
     for index, one in enumerate(mentions):
         role = "rate" if draft and is_in_brackets(draft, one, passage) else CHANGE_ROLES.get(one.role)
         if role and draft and continues(draft, role, one, passage) and speaks_on(draft, mentions[index - 1], one):
-            if not comes_and_goes(mentions, index):
+            if not comes_and_goes(mentions, index) and not is_gross(draft, mentions, index):
                 draft.roles[role] = one
             continue
         if draft and is_remark(draft, one, passage):
@@ -62,6 +63,14 @@ def comes_and_goes(mentions: Sequence[Mention], index: int) -> bool:
     one, behind = mentions[index], mentions[index + 1] if index + 1 < len(mentions) else None
     goes = behind is not None and one.depth > 0 and GONE.match(behind.lead) is not None
     return goes and behind is not None and same_counter(one.quantity, behind.quantity)
+
+
+def is_gross(draft: Claim, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a number tells what came or went of a change told by both values: 由86家增至94家，新增14家，退出6家."""
+    own, values = mentions[index], [draft.roles[role].start for role in ("base", "current") if role in draft.roles]
+    beside = (*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2])
+    both = len(values) > 1
+    return both and any(is_opposed(own, other) and other.start not in values for other in beside)
 
 
 GONE = compiled(r"^[、，](?:同时)?(?:取消|撤销|核销|核减|调减|减少|终止|报废|退出|调出)")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, clause, less
+from reportlint.facts.prose.mentions import Mention, Role, same_counter
+from reportlint.facts.prose.scenes import Reading, Way, clause, less
 from reportlint.patterns import compiled
+from reportlint.relation import Formula, Term
 
 CAME = compiled(
     r"(?:新增|新入|新购|购置|购入|招录|录用|入职|招聘|调入|转入|迁入|新登记|新开户|新注册|新设|新办|补充|出生)[^，。；\d]{0,6}$"
@@ -28,6 +29,33 @@ def moves(one: Mention) -> bool:
 def is_net(one: Mention) -> bool:
     """Whether a number tells what coming and going come to."""
     return NET.search(clause(one)) is not None
+
+
+def is_opposed(one: Mention, other: Mention) -> bool:
+    """Whether of two numbers of the same sentence that count alike one tells what came, the other what went."""
+    ways = [[words.search(clause(each)) is not None for words in MOVEMENTS] for each in (one, other)]
+    opposed = sorted(ways) == [[False, True], [True, False]]
+    return opposed and one.sentence == other.sentence and same_counter(one.quantity, other.quantity)
+
+
+PLAINLY = compiled(r"(?:其中|(?:当|本)[年期]|年内|期间|全年)?[一-鿿]{2,3}")
+"""All the words before what came and what went where nothing but the whole can be meant: 新增, 当年退出."""
+VALUES = 2
+"""Numbers that tell from what to what something changed."""
+
+
+def gross_movement(one: Mention, before: Sequence[Mention], behind: Sequence[Mention]) -> Reading | None:
+    """Read the last of what came and went beside both values of the whole: 由862家增至944家，新增147家，退出65家."""
+    *values, other = before[-VALUES - 1 :] or [one]
+    if [each.role for each in values] != [Role.FROM, Role.TO] or not is_opposed(one, other):
+        return None
+    if any(same_counter(each.quantity, one.quantity) and not is_net(each) for each in behind):
+        return None  # more of what came or went may stand there
+    if not all(PLAINLY.fullmatch(clause(each)) for each in (other, one)):
+        return None
+    former, now = values if CAME.search(clause(other)) else reversed(values)
+    operands = Term(other.quantity), Term(former.quantity), Term(now.quantity, -1)
+    return Reading([Way(Formula.SUM, operands)], certain=True, strict=True)
 
 
 def net_movement(one: Mention, before: Sequence[Mention]) -> Reading | None:

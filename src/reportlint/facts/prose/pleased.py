@@ -1,4 +1,4 @@
-"""Satisfaction out of the grades of all answers: 回收196份，其中很满意128份、满意59份、一般9份，满意度95.41%.
+"""Rates out of the grades of all: 回收196份，其中很满意128份、满意59份、一般9份，满意度95.41%.
 
 Those content are the best grades on the list, added up, over all that answered. Where 基本满意 or 比较满意 is among the
 grades, reports count it or not, or by half, so that only arithmetic tells.
@@ -41,6 +41,34 @@ def pleased(scene: Scene) -> Reading | None:
     chosen = [best, [*best, *partly]] if partly else [best]
     found = [Way(Formula.JOINT_SHARE, tuple(Term(one.quantity) for one in (*each, whole))) for each in chosen]
     return Reading(found, certain=not partly, strict=not partly)
+
+
+PASSED = compiled(r"^[，；]?[^，。；：\d]{0,6}(?:及格|合格)率(?:为|是|达到?)*$")
+"""Words before a rate of those who passed, right behind the grades."""
+MARK = compiled(r"(?P<grade>优秀|优良|优|良好|良|中等?|(?:基本|不)?(?:及格|合格))(?:的|等[级次])?(?:有)?$")
+"""A grade right before how many were given it."""
+FAILED, PASS = {"不及格", "不合格"}, {"及格", "合格"}
+"""Grades of those who did not pass, and of those who passed and no more."""
+
+
+def passed(scene: Scene) -> Reading | None:
+    """Read a rate of those who passed as all grades but the last over all: 优秀9人、良好20人、及格18人、不及格3人."""
+    told = grades_told(scene)
+    best = [one for one, grade in told if grade not in FAILED]
+    whole = all_answers(scene, [one for one, _ in told]) if told else None
+    if whole is None:
+        return None
+    operands = tuple(Term(one.quantity) for one in (*best, whole))
+    return Reading([Way(Formula.JOINT_SHARE, operands)], certain=True, strict=True)
+
+
+def grades_told(scene: Scene) -> list[tuple[Mention, str]]:
+    """Return how many were given each grade, where all are told before a rate of those who passed."""
+    if scene.one.quantity.kind is not Kind.RATIO or not plain(scene.one) or not PASSED.match(scene.lead):
+        return []
+    told = [(one, match["grade"]) for one in scene.sentence() if (match := MARK.search(clause(one)))]
+    grades = {grade for _, grade in told}
+    return told if len(told) == len(grades) >= LEAST and grades & FAILED and grades & PASS else []
 
 
 def all_answers(scene: Scene, graded: Sequence[Mention]) -> Mention | None:

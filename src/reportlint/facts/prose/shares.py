@@ -145,10 +145,17 @@ def first_of_segment(passage: Passage, before: Sequence[Mention], part: Mention)
     levels = [one for one in before if one.role is Role.LEVEL and one.quantity.kind is part.quantity.kind]
     stretches = ([one for one in levels if one.start > since] for since in (max(start, shared), start))
     stretch = next((stretch for stretch in stretches if stretch), [part])
-    return next((one for one in stretch if ADDED_UP.search(one.lead)), stretch[0])
+    summed = (one for at, one in enumerate(stretch) if ADDED_UP.search(one.lead) or is_so_far(one, stretch[:at]))
+    return next(summed, stretch[0])
 
 
-ADDED_UP = compiled(r"(?:合计|共计|总计)[^，。；\d]*$")
+def is_so_far(one: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a number is what several before it have come to: 上半年完成12公里，下半年完成9公里，累计完成21公里."""
+    made = sum(other.quantity.base_value for other in before)
+    return "累计" in one.lead and len(before) > 1 and made == one.quantity.base_value
+
+
+ADDED_UP = compiled(r"(?:合计|共计|总计|[两二三四五]年(?:来)?累计)[^，。；\d]*$")
 """Words before the sum of what a stretch opens with."""
 
 

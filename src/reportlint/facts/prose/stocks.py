@@ -25,7 +25,7 @@ from reportlint.facts.prose.scenes import (
     rests,
     ways,
 )
-from reportlint.facts.prose.sums_told import counts_others
+from reportlint.facts.prose.sums_told import counts_others, is_all_planned
 from reportlint.facts.prose.unspent import UNSPENT
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind
@@ -287,13 +287,13 @@ def is_done(one: Mention, stem: str) -> bool:
 
 
 SUMMED = compiled(
-    r"(?:之和(?:为|即|是)?|合计|共计|总计|总量|累计|共|一共|总共|相加|加总|小计|(?<![总合共累预估统设审会小])计|总[^，。；\d]{0,4})[^，。；\d]{0,12}$"
+    r"(?:之和(?:为|即|是)?|合计|共计|总计|总量|累计|共|一共|总共|相加|加总|小计|(?<![总合共累预估统设审会小])计(?!划)|总[^，。；\d]{0,4})[^，。；\d]{0,12}$"
 )
 """Words before a sum."""
 FOUND = compiled(r"(?P<verb>查出|发现|查处|检出|排查|立案|整改|惠及|服务|覆盖|涉及)")
 """Verbs behind 共 that tell what was done with what stands before it."""
 BARE_SUM = compiled(
-    r"^[，、]?(?:(?:以上|上述)[^，。；\d]{0,8})?(?:合计|共计|总计|一共|总共|累计|共|加总|相加|小计|计)[^，。；\d]{0,4}$"
+    r"^[，、]?(?:(?:以上|上述)[^，。；\d]{0,8})?(?:合计|共计|总计|一共|总共|累计|共|加总|相加|小计|计(?!划))[^，。；\d]{0,4}$"
 )
 RATED_BY = compiled(r"(?:分别|依次|各)按$")
 """Words before a run of what each of several is reckoned by: 分别按0.6亿元、0.8亿元和1亿元安排."""
@@ -317,7 +317,7 @@ def addition(scene: Scene) -> Reading | None:
     priced = {other.run for other in scene.before if is_price(other) or RATED_BY.search(other.lead)} - {-1}
     rates = standards(scene)
     members = [other for other in of_sort(scene, scene.before) if not is_price(other) and other.run not in priced]
-    members = [member for member in members if member not in rates]
+    members = [member for member in members if member not in rates and not is_all_planned(member, one)]
     if one.direction and any(member.role in {Role.FROM, Role.TO} for member in members):
         return None  # 由12386元增加到15498元，两年累计增加3112元: their difference
     own = [member for member in members if member.sentence == scene.one.sentence]

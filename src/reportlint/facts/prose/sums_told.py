@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportlint.facts.prose.compared import PER_HEAD
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, plain
+from reportlint.facts.prose.scenes import Reading, Scene, Way, alike, clause, plain
 from reportlint.facts.text.numerals import integer_of
 from reportlint.number import AMOUNTS, Kind, counter
 from reportlint.patterns import compiled
@@ -115,6 +115,17 @@ def counts_others(scene: Scene, members: Sequence[Mention]) -> bool:
     own = thing_of(scene, scene.one)
     things = [thing_of(scene, one) or compiled(r"[，。；、：（）]").split(one.lead)[-1] for one in members]
     return bool(own and things) and all(things) and set(own[-2:]).isdisjoint(thing[-1] for thing in things)
+
+
+def is_all_planned(member: Mention, one: Mention) -> bool:
+    """Whether a number is all there is to do, where a sum tells what was done: 总投资96万元，…，累计完成61万元."""
+    return ALL_PLANNED.search(clause(member)) is not None and SO_FAR.search(clause(one)) is not None
+
+
+ALL_PLANNED = compiled(r"(?:总投资|总概算|总目标|总任务|总规模|目标|计划|概算)[^，。；\d]{0,8}$")
+"""Words before all there is to do."""
+SO_FAR = compiled(r"(?:累计|已)[^，。；\d]{0,6}(?:完成|改造|建成|支出|支付|到位|实施|投入|拨付)")
+"""Words before a number of what was done of it so far."""
 
 
 def of_items(scene: Scene) -> Reading | None:

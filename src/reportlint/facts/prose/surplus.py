@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from reportlint.facts.prose.mentions import Mention, Role
-from reportlint.facts.prose.movements import net_movement
+from reportlint.facts.prose.movements import gross_movement, net_movement
 from reportlint.facts.prose.scenes import Reading, Scene, alike, clause, less, plain
 from reportlint.number import AMOUNTS
 from reportlint.patterns import compiled
@@ -33,8 +33,9 @@ def surplus(scene: Scene) -> Reading | None:
         return balance_of_trade(scene, deficit=trade["sign"] == "逆")
     begun = scene.text.rfind("；", 0, scene.one.start)
     pair = [one for one in scene.sentence() if one.start > begun and alike(one, scene.one)]
-    if net := net_movement(scene.one, pair):
-        return net
+    behind = [other for other in scene.behind if other.depth <= scene.one.depth]
+    if moved := net_movement(scene.one, pair) or gross_movement(scene.one, pair, behind):
+        return moved
     if len(pair) != PAIR or any(one.base or one.depth != scene.one.depth for one in pair):
         return None
     if not (leaves_income(scene, pair) or is_owed(scene, pair) or is_lacking(scene, pair)):

@@ -27,7 +27,7 @@ from reportlint.facts.prose.multiples import multiple
 from reportlint.facts.prose.named_quotients import by_name
 from reportlint.facts.prose.opposed import opposed
 from reportlint.facts.prose.parted import parted
-from reportlint.facts.prose.pleased import pleased
+from reportlint.facts.prose.pleased import grades_told, passed, pleased
 from reportlint.facts.prose.prices_around import by_price_around
 from reportlint.facts.prose.products import is_price, multiplied
 from reportlint.facts.prose.rates import rate
@@ -196,7 +196,8 @@ def average_of(scene: Scene) -> Reading | None:
 def quotient_of(scene: Scene) -> Reading | None:
     """Read a rate or another quotient: by a name that tells its numbers, or by what stands around it."""
     scene = replace(scene, before=of_own_body(scene.one, scene.before) or scene.before)
-    return pleased(scene) or by_name(scene) or (None if is_of_group(scene) else rate(with_own_name(scene)))
+    named = pleased(scene) or passed(scene) or by_name(scene)
+    return named or (None if is_of_group(scene) or grades_told(scene) else rate(with_own_name(scene)))
 
 
 def is_of_group(scene: Scene) -> bool:
