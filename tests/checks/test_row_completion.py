@@ -91,3 +91,37 @@ def test_changes_of_marks_without_a_unit_are_held_against_the_marks_of_both_year
 """
     assert told(text.format("+1.2"), "AMT121") == []
     assert told(text.format("+1.8"), "AMT121") == ["93.3 - 92.1 = 1.2 ≠ 1.8"]
+
+
+UNITS = """# 项目绩效自评报告
+
+| 一级指标 | 三级指标 | 指标值 | 实际完成值 | 完成率 | 分值 | 得分 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 产出指标 | 宣传覆盖人数 | {target} | {result} | {rate}% | 30 | 27.6 |
+| 产出指标 | 泵站改造数量 | 25座 | 24座 | 96% | 30 | 28.8 |
+| 效益指标 | 受益户数 | 500户 | 480户 | 96% | 40 | 38.4 |
+"""
+
+
+@pytest.mark.parametrize(("target", "result"), [("3万人", "27600"), ("3万", "27600"), ("1.5亿元", "13800")])
+def test_bare_results_in_another_unit_are_left_alone(target: str, result: str) -> None:
+    assert told(UNITS.format(target=target, result=result, rate="92"), "SCO163") == []
+
+
+def test_results_in_the_unit_of_their_target_are_held_against_it() -> None:
+    assert len(told(UNITS.format(target="30000人", result="27600人", rate="82"), "SCO163")) == 1
+
+
+SEVERAL_YEARS = """# 项目绩效自评报告
+
+| 一级指标 | 三级指标 | 三年总目标 | 年度指标值 | 实际完成值 | 总目标完成率 | 分值 | 得分 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 产出指标 | 培训场次（场） | 600 | 200 | 190 | {rate} | 30 | 28.5 |
+| 产出指标 | 改造数量（座） | 75 | 25 | 24 | 32.00% | 30 | 28.8 |
+| 效益指标 | 受益户数（户） | 1600 | 500 | 480 | 30.00% | 40 | 38.4 |
+"""
+
+
+def test_a_rate_of_another_target_is_held_against_that_one() -> None:
+    assert told(SEVERAL_YEARS.format(rate="31.67%"), "SCO163") == []
+    assert told(SEVERAL_YEARS.format(rate="37.67%"), "SCO163") == ["190 ÷ 600 = 31.6667% ≠ 37.67%"]

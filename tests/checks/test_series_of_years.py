@@ -58,3 +58,37 @@ def test_growth_that_the_amounts_never_give_is_another(rows: str) -> None:
 def test_a_percentage_below_the_unit_of_its_group_is_none_of_it() -> None:
     assert quotes(GROUPS.format("3.00")) == []
     assert quotes(GROUPS.format("3.90")) == ["3.90"]
+
+
+NOTED = """表3　历年{name}
+
+| 年度 | {name}（亿元） | 比上年增长（%） |
+| --- | --- | --- |
+| 2021年 | 60.0 | 7.0 |
+| 2022年 | 64.8 | 8.0 |
+| 2023年 | 68.0 | 4.9 |
+| 2024年 | 71.4 | {rate} |
+{last}
+{note}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "rate", "last", "note"),
+    [
+        ("税收收入", "5.0", "| 2025年 | 37.2 | 3.6 |\n", "注：2025年为1至6月数。"),
+        ("税收收入", "5.0", "| 2025年 | 37.2 | 3.6 |\n", ""),
+        ("税收收入", "5.8", "", "注：2024年增速按同口径计算。"),
+        ("税收收入", "3.1", "| 2025年 | 75.0 | 5.0 |\n", ""),
+        ("地区生产总值", "5.8", "", ""),
+    ],
+    ids=["part-of-a-year", "part-of-a-year-without-a-note", "same-scope", "no-slip", "constant-prices"],
+)
+def test_a_year_over_another_base_is_left_alone(name: str, rate: str, last: str, note: str) -> None:
+    assert quotes(NOTED.format(name=name, rate=rate, last=last, note=note)) == []
+
+
+def test_a_slip_beside_a_note_on_something_else_is_told() -> None:
+    assert quotes(NOTED.format(name="税收收入", rate="5.8", last="", note="注：数据来自税务部门。")) == ["5.8"]
+    over_itself = NOTED.format(name="税收收入", rate="5.0", last="", note="").replace("| 8.0 |", "| 7.4 |")
+    assert quotes(over_itself) == ["7.4"]

@@ -35,3 +35,11 @@ def test_a_standard_missed_earns_less_than_all_marks() -> None:
 )
 def test_less_than_a_step_and_other_units_are_left_alone(rate: str, change: str) -> None:
     assert told(rate, change) == []
+
+
+def test_a_bare_share_may_be_a_decimal() -> None:
+    assert told("0.963", "8.25%") == []
+    assert told("1", "8.25%") == []
+    assert told("0.693", "8.25%") == ["0.693 不满足 ≥ 95"]
+    assert told("69.3", "8.25%") == ["69.3 不满足 ≥ 95"]
+    assert told("0.963%", "8.25%") == ["0.963 不满足 ≥ 95"]

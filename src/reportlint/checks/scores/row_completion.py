@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reportlint.checks.check import NoParams
@@ -26,8 +26,14 @@ COMPLETION = compiled(
     r"(?:完成|实现|达成|达标)(?:率|比例?|程度|度|百分比)(?:（[^（）]{0,6}）|[%％])?$|^(?:完成|实现|达成)情况（[%％]）$"
 )
 """Headings of columns of completion rates."""
+OF_THE_ROW = compiled(
+    r"(?:绩效|年度|全年|当年|本年|年初|目标|指标|任务|计划|自评|复核|核定|评价|实际|总体|[\d年（）、/ -])*"
+)
+"""What may stand before the name of such a rate that is of the target of its row; 总目标完成率 is of another one."""
 TOLD = compiled(r"(?:(?:目标|指标)?(?:完成|实现|达成)(?:率|比例|程度|度)?|[为是]目标(?:值)?的)[仅只为是达到约：]*$")
 """Words of a cell before such a rate: 完成率95.00%, 为目标的95.00%."""
+UNITS_APART = (Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
+"""By what a rate misses where a bare number is in another unit: 2万人 beside 19000."""
 LEAST_ALIKE = 2
 """Rows that follow a formula before one that breaks it is told of for sure."""
 WHOLE = Fraction(100)
@@ -148,10 +154,21 @@ def is_told(cell: Prose, rate: Quantity) -> bool:
 
 def completed(table: ScoreTable, row: Indicator, block: Block, rate: Quantity, column: str) -> Completion:
     """Put a rate together with the pairs of target and result of its block."""
-    found = (target_of(table, row, block.target, actual) for actual in block.actuals)
+    wanted = target_column(table, block, column)
+    found = (target_of(table, row, wanted, actual) for actual in block.actuals) if wanted else ()
     pairs = tuple(pair for pair in found if pair is not None)
     scores = tuple(as_score(mark) for one in block.scores if (mark := row.row.number(one)))
     return Completion(table, row, rate, column, pairs, scores)
+
+
+def target_column(table: ScoreTable, block: Block, column: str) -> Column | None:
+    """Return the column of targets that a rate is of: its own words name another one, or one that is not there."""
+    named = COMPLETION.search(column)
+    words = OF_THE_ROW.sub("", column[: named.start()]) if named else ""
+    if not words or words in block.target.header:
+        return block.target
+    others = [one for one in table.grid.columns if words in one.header and not COMPLETION.search(one.header)]
+    return others[0] if len(others) == 1 else None
 
 
 def rates_of(one: Completion) -> list[Relation]:
@@ -160,11 +177,22 @@ def rates_of(one: Completion) -> list[Relation]:
     for pair in one.pairs:
         if not pair.target.value or pair.actual.base_value == one.rate.base_value:
             continue
-        ways.append(relate(Formula.RATIO, [Term(pair.actual), Term(pair.target)], Term(one.rate), Basis.STRUCTURAL))
+        way = relate(Formula.RATIO, [Term(pair.actual), Term(pair.target)], Term(one.rate), Basis.STRUCTURAL)
+        if is_of_units_apart(way):
+            continue
+        ways.append(way)
         if pair.direction == "≤" and pair.actual.value:
             turned = [Term(pair.target), Term(pair.actual)]
             ways.append(relate(Formula.RATIO, turned, Term(one.rate), Basis.STRUCTURAL))
     return ways
+
+
+def is_of_units_apart(way: Relation) -> bool:
+    """Whether a rate would hold if one of target and result were in 万 or in 亿."""
+    rate = way.stated.quantity
+    return not way.holds and any(
+        relate(way.formula, way.operands, Term(replace(rate, scale=rate.scale * apart))).holds for apart in UNITS_APART
+    )
 
 
 def marks_of(one: Completion) -> list[Relation]:
@@ -195,7 +223,7 @@ def told(one: Completion, ways: Sequence[Relation], *, alike: int) -> Observatio
     """Say how a rate looks beside target and result; what no other row shows to be meant is for a person."""
     relation = next((each for each in ways if each.holds), ways[0])
     slip = explained_by_slip(relation)
-    sure = len(ways) == 1 and (is_borne_out(one, relation) or (slip and alike >= LEAST_ALIKE))
+    sure = len(ways) == 1 and slip and (is_borne_out(one, relation) or alike >= LEAST_ALIKE)
     result, target = (term.quantity for term in relation.operands)
     values = {"label": one.row.name, "target": target.shown(), "actual": result.shown(), "rate": one.rate.shown()}
     related = [Related(result.span, ACTUAL), Related(target.span, TARGET)]

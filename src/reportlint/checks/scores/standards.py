@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportlint.checks.check import NoParams
 from reportlint.checks.observe import relate
@@ -26,6 +27,8 @@ FULL_BEHIND = compiled(r"(?:（含）|及以上|以上|的)?(?:，|得|计|为|$
 """What follows a standard that earns all marks."""
 TURNED = compiled(r"下降|减少|降低|压减|负增长|[-－]\d|上升|增长|提高")
 """Words of a result that is a change, whose sign the words say."""
+MOST_FRACTION = Fraction(3, 2)
+"""Up to which a bare number may be a share printed as a decimal."""
 STEPS = compiled(r"得\d|计\d")
 """Words of a rule that awards step by step, which another rule looks at."""
 
@@ -56,7 +59,8 @@ class Standard:
     @property
     def missed_for_sure(self) -> bool:
         """Whether it was missed by a whole step at least, if steps are counted."""
-        return not self.reached and not (self.stepwise and abs(self.wanted.value - self.got.value) < 1)
+        missing = abs(self.wanted.base_value - self.got.base_value) / self.wanted.scale
+        return not self.reached and not (self.stepwise and missing < 1)
 
 
 def standard_reached(facts: Facts, params: NoParams) -> Iterator[Observation]:
@@ -101,7 +105,16 @@ def standard_of(cell: Prose, got: Quantity) -> tuple[Quantity, Quantity, bool, b
     pair = of_one_unit(plain(first, ""), plain(got, ""))
     if opening is None or first.high is not None or pair is None or not pair[0].value or not FULL_BEHIND.match(behind):
         return None
-    return pair[0], pair[1], opening["word"] in DOWNWARD, "每" in text
+    wanted, reached = pair
+    downward = opening["word"] in DOWNWARD
+    if not downward and is_fraction(wanted, got):
+        reached = replace(reached, scale=Fraction(1))
+    return wanted, reached, downward, "每" in text
+
+
+def is_fraction(wanted: Quantity, got: Quantity) -> bool:
+    """Whether a bare number may be a share printed as a decimal beside a standard in %: 0.925 for 92.5%, 1 for 100%."""
+    return wanted.unit == "%" and not got.unit and got.value <= MOST_FRACTION < wanted.value
 
 
 def told(one: Standard, score: Quantity, outcome: Outcome) -> Observation:

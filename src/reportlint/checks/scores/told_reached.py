@@ -26,10 +26,12 @@ SHARE = compiled(
 """Words before a share of the target: 完成率97.50%, 完成年度目标的103.69%."""
 GOAL = r"(?:年初|年度|全年|预期|绩效)?(?:目标|计划|任务|指标)(?:任务|值|数|量)?"
 """Words that mean the target."""
-SHORT = compiled(
-    rf"(?:(?:比|较|距|离|距离){GOAL}(?:还|尚|仍)?(?:少|差|缺|低|欠)|低于{GOAL}|，(?:还|尚|仍)?(?:少|差|缺|欠)|缺口)(?:了|出|为|完成)?$"
-)
-"""Words before what is missing: 比目标少6户, 低于目标0.8个百分点, ，少6户."""
+SHORT = compiled(rf"(?:(?:比|较|距|离|距离){GOAL}(?:还|尚|仍)?(?:少|差|缺|低|欠)|低于{GOAL})(?:了|出|为|完成)?$")
+"""Words before what is missing: 比目标少6户, 低于目标0.8个百分点."""
+SHORT_ALONE = compiled(r"，(?:还|尚|仍)?(?:少|差|欠)(?:了|完成)?$")
+"""Words before what may be missing, if the clause ends with it: ，少6户; 差2公里支管 is of something else."""
+CLOSED = compiled(r"[。，；）]|$")
+"""What follows a number that ends its clause."""
 BEYOND = compiled(rf"(?:(?:比|较){GOAL}(?:多|高|超)|(?:超过|高于|超){GOAL})(?:了|出|完成)?$")
 """Words before what was reached beyond the target: 比目标多400平方米, 超过计划8批次."""
 FORMER = compiled(r"上年|去年|同期|往年|上一年")
@@ -105,10 +107,17 @@ def relations(prose: Prose, told: Told) -> Iterator[Relation]:
         if one.kind is Kind.RATIO and SHARE.search(words) and told.target.direction != "≤":
             yield relate(Formula.RATIO, [said, wanted], Term(one))
         elif is_difference(one, told.said):
-            if SHORT.search(words):
+            if is_short(told, words, text[prose.passage.find(one.extent)[1] :]):
                 yield relate(Formula.SUM, [wanted, Term(told.said, -1)], Term(one))
             elif BEYOND.search(words):
                 yield relate(Formula.SUM, [said, Term(target, -1)], Term(one))
+
+
+def is_short(told: Told, words: str, behind: str) -> bool:
+    """Whether a number is told as missing of the target: a result that reaches it lacks something else."""
+    if told.said.base_value >= told.target.target.base_value:
+        return False
+    return SHORT.search(words) is not None or (SHORT_ALONE.search(words) is not None and bool(CLOSED.match(behind)))
 
 
 def is_difference(one: Quantity, said: Quantity) -> bool:

@@ -25,6 +25,7 @@ from reportlint.facts import Facts
 from reportlint.facts.tables.grids import DEDUCTED, FULL
 from reportlint.facts.tables.sheets import Sheet, counted
 from reportlint.finding import Observation
+from reportlint.model import Document
 from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term, substituted
@@ -45,7 +46,7 @@ def footing(facts: Facts, params: NoParams) -> Iterator[Observation]:
     down = iter(footed_down(facts))
     with_means = {matrix.grid.table for matrix in facts.matrices if matrix.mean is not None}
     for sheet in facts.sheets:
-        yield from linked(sheet, ()) if sheet.scored else looked_at(sheet, next(down))
+        yield from linked(sheet, ()) if sheet.scored else looked_at(facts.document, sheet, next(down))
         yield from weighed(sheet, besides=TOLD_OF_SCORES if sheet.scored else ())
         if not sheet.scored:
             yield from weighed(sheet.flipped, means=sheet.grid.table not in with_means)
@@ -62,7 +63,7 @@ def footed_down(facts: Facts) -> Iterator[list[Account]]:
     return (accounts(sheet) for sheet in facts.sheets if not sheet.scored)
 
 
-def looked_at(sheet: Sheet, down: list[Account]) -> Iterator[Observation]:
+def looked_at(document: Document, sheet: Sheet, down: list[Account]) -> Iterator[Observation]:
     """Foot a sheet both ways, then look for what its columns and rows compute besides."""
     ways = (sheet, sheet.flipped)
     found = [down, accounts(sheet.flipped)]
@@ -70,7 +71,7 @@ def looked_at(sheet: Sheet, down: list[Account]) -> Iterator[Observation]:
         yield from footed(way, ones)
     for way, ones in zip(ways, reversed(found), strict=True):
         yield from linked(way, {members_of(account.family) for account in ones})
-        yield from grown(way)
+        yield from grown(document, way)
 
 
 def members_of(family: Family) -> frozenset[int]:

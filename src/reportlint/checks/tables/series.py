@@ -7,22 +7,27 @@ itself shows, and only then is a year that breaks it a fault.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlint.checks.observe import observe, relate
 from reportlint.facts.tables.entries import BODY, Entry
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation, Related
-from reportlint.number import AMOUNTS, Kind
+from reportlint.model import Document, Paragraph
+from reportlint.number import AMOUNTS, Kind, Quantity
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
-from reportlint.slips import explained_by_slip
+from reportlint.slips import explained_by_slip, mended_by_slip
 
 YEAR = compiled(r"^(?P<year>(?:19|20)\d{2})年?(?:度|末|底)?$")
 """Names of rows that are years."""
 GROWTH = compiled(r"增长|增减|增[幅速]|[比较](?:上年|去年|上期)|同比|环比|变动")
 """Headings of growth over the year before."""
+OTHER_BASE = compiled(r"可比|同口径|不变价|上半年|季度|[1-9]月|修订|普查")
+"""Words around a table by which a growth is over another base, or an amount is of a part of a year."""
+AT_CONSTANT_PRICES = compiled(r"生产总值|增加值|GDP")
+"""Amounts whose growth is told at constant prices."""
 LEAST = 2
 """Years in which a growth has to hold before it is believed."""
 
@@ -49,7 +54,7 @@ class Series:
         return self.held >= LEAST and 2 * self.held >= len(self.relations)
 
 
-def grown(sheet: Sheet) -> Iterator[Observation]:
+def grown(document: Document, sheet: Sheet) -> Iterator[Observation]:
     """Look at the growth from year to year of a sheet whose rows are years."""
     pairs = following_years(sheet.rows)
     if len(pairs) < LEAST:
@@ -60,7 +65,15 @@ def grown(sheet: Sheet) -> Iterator[Observation]:
             found = [series_of(sheet, at, rates, pairs) for at in amounts]
             best = max(found, key=lambda one: one.held, default=None)
             if best is not None and best.is_believed:
-                yield from told(sheet, best)
+                yield from told(sheet, best, apart=OTHER_BASE.search(words_around(document, sheet)) is not None)
+
+
+def words_around(document: Document, sheet: Sheet) -> str:
+    """Return what may say what a table's growth is over: its caption, its headings and the paragraph right behind."""
+    behind = document.blocks[sheet.grid.block + 1 : sheet.grid.block + 2]
+    notes = [document.quote(one.span) for one in behind if isinstance(one, Paragraph)]
+    headings = [column.header for column in sheet.grid.columns]
+    return "\n".join((sheet.grid.caption, *headings, *notes))
 
 
 def following_years(rows: Sequence[Entry]) -> list[tuple[int, int]]:
@@ -90,14 +103,34 @@ def series_of(sheet: Sheet, amounts: int, rates: int, pairs: Sequence[tuple[int,
     return Series(amounts, rates, tuple(found))
 
 
-def told(sheet: Sheet, series: Series) -> Iterator[Observation]:
-    """Say what every year came to."""
+def told(sheet: Sheet, series: Series, *, apart: bool) -> Iterator[Observation]:
+    """Say what every year came to; of years that may be of another base only those that hold."""
+    amounts = sheet.columns[series.amounts]
+    silent = apart or AT_CONSTANT_PRICES.search(sheet.grid.caption + amounts.heading) is not None
     for row, relation in series.relations:
+        if not relation.holds and (silent or not is_slip(relation)):
+            continue
         place = sheet.place(row, series.rates)
         values = {"label": place[1], "column": place[2]}
-        heading = sheet.columns[series.amounts].label
-        related = [Related(term.quantity.span, heading) for term in relation.operands]
-        slip = not relation.holds and explained_by_slip(relation)
+        related = [Related(term.quantity.span, amounts.label) for term in relation.operands]
         alone = 3 * series.held >= 2 * len(series.relations)
-        ceiling = None if relation.holds or (slip and alone) else Severity.WARNING
-        yield observe(relation, values, related, place=place, ceiling=ceiling, unsure=not slip and not alone)
+        exact = relation.holds or (explained_by_slip(relation) and alone)
+        yield observe(relation, values, related, place=place, ceiling=None if exact else Severity.WARNING)
+
+
+def is_slip(relation: Relation) -> bool:
+    """Whether a growth that does not hold is a slip, or was taken over the wrong year; another base is none.
+
+    A growth of the other sign, or an amount halved, is of a part of a year: 2024年 57.9, 2025年 30.1.
+    """
+    now, before = (term.quantity.base_value for term in relation.operands)
+    rate = relation.stated.quantity
+    if 2 * now <= before or (now - before) * rate.value < 0:
+        return False
+    over_itself = relate(relation.formula, tuple(reversed(relation.operands)), Term(negated(rate)), relation.basis)
+    return over_itself.holds or explained_by_slip(relation) or mended_by_slip(relation)
+
+
+def negated(rate: Quantity) -> Quantity:
+    """Return a rate with the other sign."""
+    return replace(rate, value=-rate.value)
