@@ -44,6 +44,8 @@ MARKED_OUT = compiled(r"[，。；：、）]?(?P<words>[^，。；：、）]+)�
 """Words before a count that say which things are counted."""
 PART = compiled(r"其中|另有|[另有仅剩]$|其余|剩余|新[增建]|个别|部分|不足|超过|第$|[前后]$|每|任意|至少")
 """Words before a count of some of many."""
+SUBSET = compiled(r"其中|另有|[另仅剩]$|其余|剩余|个别|部分")
+"""Those of them by which its value is that of a part wherever it is printed."""
 FOUND = compiled(r"(?:[有对将]|发现|抽查|检查|查出|完成|整改|核实)了?$")
 SAMPLED = compiled(r"抽[查取样检]|核查|选[取择定]|走访|随机|踏勘|调研|样本")
 """Words before a count of those that were looked at."""
@@ -209,14 +211,15 @@ def marked_alike(one: Counted, other: Counted) -> bool:
 
 def differing(shelf: Sequence[Counted]) -> Iterator[CountedAgain]:
     """Yield the count that alone differs from all others of its noun, where one of the two speaks of all there are."""
-    parts = {one.quantity.base_value for one in shelf if PART.search(one.lead)}
+    parts = {one.quantity.base_value for one in shelf if SUBSET.search(one.lead)}
     by_value: dict[Fraction, list[Counted]] = {}
     for one in (each for each in shelf if not PART.search(each.lead)):
         by_value.setdefault(one.quantity.base_value, []).append(one)
     if len(by_value) != 2 or not parts.isdisjoint(by_value):
         return
     few, many = sorted(by_value.values(), key=len)
-    if len(few) > 1 or are_of_other_times(few, many) or is_of_some(few[0], many):
+    others = [one for one in shelf if one.quantity.base_value == many[0].quantity.base_value]
+    if len(few) > 1 or are_of_other_times(few, others) or is_of_some(few[0], others):
         return
     for one, other in ((one, other) for one in few for other in many):
         if may_be_one(one, other):
