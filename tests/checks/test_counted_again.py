@@ -55,3 +55,30 @@ def test_a_name_may_do_without_its_last_word() -> None:
     text = REPORT.format("全年完成管网改造14个。", "14个管网改造项目延伸核查11家单位。")
     found = [one for one in look("restatement", text) if one.values["printed"] == "14个"]
     assert [one.outcome.value for one in found] == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "progress"),
+    [
+        ("全市辖26个乡镇。", "全市25个乡镇卫生院均已达标。对26个乡镇开展了走访。"),
+        ("核查了22个乡镇。22个乡镇均设有台账。", "全市24个乡镇均已报送自评表。"),
+        ("随机抽取了22个标段。22个标段均已完工。", "24个标段均已报送台账。"),
+        ("举办培训班18期，线下17期。17期培训班均结业，18期培训班共培训910人。", "其他工作按期推进。"),
+        ("共设三级指标42个，其中41个指标完成，41个指标均达到目标。", "42个指标均设置合理。"),
+        ("截至2022年底，标准化卫生室412个。", "截至2023年底，村级卫生室402个。402个卫生室均纳入定点。"),
+    ],
+    ids=["another-noun", "sample", "drawn", "repeated", "part", "another-year"],
+)
+def test_counts_of_another_thing_or_of_some_are_no_slip(opening: str, progress: str) -> None:
+    assert convicted(opening, progress) == set()
+
+
+@pytest.mark.parametrize(
+    ("opening", "progress"),
+    [
+        ("全市辖26个乡镇。对26个乡镇开展了走访。", "全市25个乡镇均已达标。"),
+        ("项目共设三级指标42个，资金2300万元。", "41个指标均设置合理，42个指标均有佐证材料。"),
+    ],
+)
+def test_what_is_of_all_of_them_is_still_told(opening: str, progress: str) -> None:
+    assert len(convicted(opening, progress)) == 1

@@ -57,3 +57,35 @@ def test_each_rate_is_the_growth_over_the_former_value_of_its_place(text: str, r
 )
 def test_a_list_that_does_not_fit_the_changes_is_no_base(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东、西两片区销售额分别为39.00亿元、27.00亿元，分别增长8.3%、5.9%，2018年分别为28.00亿元、16.00亿元。",
+        "软件登记2350件、640件，同比分别增长8.7%、14.3%（2019年分别为1750件、430件）。",
+        "游客、门票收入分别为913.5万人次、65.20亿元，分别增长12.3%、15.4%，2019年分别为871.2万人次、61.70亿元。",
+        "道路养护支出70.00万元，增长16.7%；绿化支出40.00万元，增长33.3%。2018年分别为35.00万元、21.00万元。",
+        "收入、支出分别为640.00万元、620.00万元，较年初预算分别增长6.7%、3.3%（上年分别为560.00万元、580.00万元）。",
+        "进口、出口分别为45.00亿元、88.00亿元，以美元计价分别增长2.1%、3.4%（上年分别为43.00亿元、84.00亿元）。",
+        "进口、出口分别为45.00亿元、88.00亿元，较2019年分别增长2.1%、3.4%（上年分别为43.00亿元、84.00亿元）。",
+        "甲站支出70.00万元，增长12.7%；乙站支出40.00万元，增长31.3%。上年分别为60.00万元、30.00万元，其他分别为5.00万元、3.00万元。",
+    ],
+)
+def test_former_values_are_no_base_of_rates_over_something_else(text: str) -> None:
+    assert [one for one in alarms(text) if one.startswith("AMT102")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("道路养护支出70.00万元，增长16.7%；绿化支出40.00万元，增长34.3%。2023年分别为60.00万元、30.00万元。", "34.3"),
+        (
+            "进口、出口分别为45.00亿元、88.00亿元，较2019年分别增长4.7%、7.4%（2019年分别为43.00亿元、84.00亿元）。",
+            "7.4",
+        ),
+    ],
+)
+def test_values_of_a_named_year_are_the_base_where_a_rate_vouches_for_it(text: str, wrong: str) -> None:
+    found = check_text(text)
+    assert [found.document.quote(one.span) for one in found.findings if one.rule.code == "AMT102"] == [wrong]

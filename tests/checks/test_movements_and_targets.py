@@ -146,3 +146,14 @@ RIGHT_BESIDE_OTHERS = (
 @pytest.mark.parametrize("text", RIGHT_BESIDE_OTHERS)
 def test_what_stands_beside_others_is_not_held_against_them(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "特困供养标准780元（原为650元，其中2022年提高80元，2023年提高50元）。",
+        "护理补贴标准由690元提高到780元（原为650元，2022年提高40元）。",
+    ],
+)
+def test_one_of_several_changes_since_a_former_value_is_not_the_whole(text: str) -> None:
+    assert [one for one in alarms(text) if one.startswith("AMT101")] == []

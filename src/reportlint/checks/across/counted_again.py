@@ -7,7 +7,8 @@ something vouches for one of the two only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,13 +24,15 @@ BEHIND = compiled(r"(?:（[^（）]{1,6}）)?(?P<noun>[一-鿿]{1,12})")
 """What may be the noun of a number, right behind it."""
 ENDS = compiled(
     r"中(?![心央学药医小等型转标间])|[里均已全都有为在的和与及被由达共未没得按应可因逐受需仍还是从对以总并后内仅只占列等]"
-    r"|完成|实现|分别|进行|开展|通过|合计|平均|参与|实[行施]|提[出交高]|发[现放生]|办[结理]|[较每]|存在|涉及|同比|增[加长]|减少"
+    r"|完成(?![值率额量度情])|实现|分别|进行|开展|通过|合计|平均|参与|实[行施]|提[出交高]|发[现放生]|办[结理]|[较每]|存在|涉及|同比|增[加长]|减少"
 )
 """Words with which a noun is over."""
 THINGS = compiled(
-    r"(?:项目|工程|指标|问题|单位|部门|企业|机构|标段|小区|乡镇|街道|社区|行政村|学校)(?=[一-鿿])(?![数库部组类性化区内长校管名])"
+    r"(?:项目|工程|指标|问题|单位|部门|企业|机构|标段|小区|乡镇|街道|社区|行政村|学校)"
+    r"(?=延伸|自评|抽[查取]|核[查对实]|开[工展]|[竣复停]工|投[入用产]|验收[合通完]|纳入|报[送备]|[建落]成|签[订署]|使用|采[用取]|配[备齐]"
+    r"|设[有置立]|也|又|再|正在|持续|陆续|全面|基本|如期|累计|推进|落实|整改|达[到标]|启动|超过|获|接受|同步|联合|自|属|是|无|不|取得|建有)"
 )
-"""Nouns behind which no other noun is meant: 14个管网改造项目延伸核查."""
+"""Nouns right before what is done: 14个管网改造项目延伸核查, not 15个乡镇卫生院."""
 OF_ONE = frozenset("村乡镇县区省市校")
 """Nouns of one character."""
 OF_ALL_BEHIND = compiled(r"(?:中(?![心央学药医小等型转标间])|里|全部|全覆盖|均|都(?!是))")
@@ -41,7 +44,17 @@ MARKED_OUT = compiled(r"[，。；：、）]?(?P<words>[^，。；：、）]+)�
 """Words before a count that say which things are counted."""
 PART = compiled(r"其中|另有|[另有仅剩]$|其余|剩余|新[增建]|个别|部分|不足|超过|第$|[前后]$|每|任意|至少")
 """Words before a count of some of many."""
+SUBSET = compiled(r"其中|另有|[另仅剩]$|其余|剩余|个别|部分")
+"""Those of them by which its value is that of a part wherever it is printed."""
 FOUND = compiled(r"(?:[有对将]|发现|抽查|检查|查出|完成|整改|核实)了?$")
+SAMPLED = compiled(r"抽[查取样检]|核查|选[取择定]|走访|随机|踏勘|调研|样本")
+"""Words before a count of those that were looked at."""
+OF_PLACE = compiled(r"全[省市县区镇乡]")
+"""Words before a count of all that a place has."""
+YEAR = compiled(r"(?:19|20)\d{2}(?=年)")
+"""A year that a clause tells."""
+MOST_HELD = 24
+"""Counts of one value that a count is held beside."""
 WRONG = compiled(r"[^，。；]{0,4}[未没存违不超缺仍尚逾无]")
 """Words around a count of those that were found, or that something is wrong with."""
 LONGEST = 3
@@ -70,6 +83,15 @@ class Counted:
     """Whether its words speak of all there are."""
     faulty: bool
     """Whether its words speak of those that were found, or that something is wrong with."""
+    year: str
+    """The last year that its sentence names before it, up to the last ；, `` for none."""
+    repeated: bool
+    """Whether its paragraph prints its value in its unit once more: 线下11期。11期培训班均结业."""
+
+    @property
+    def lead(self) -> str:
+        """The words right before it."""
+        return self.mention.lead[-NEAREST:]
 
     @property
     def quantity(self) -> Quantity:
@@ -101,8 +123,9 @@ def counted_again(facts: Facts) -> Iterator[CountedAgain]:
     """Yield every short count with the first of its noun, or, where it alone differs, with the one it should be."""
     shelves: dict[tuple[str, str], list[Counted]] = {}
     for number, prose in enumerate(facts.prose):
+        prints = Counter((counter(one.quantity), one.quantity.base_value) for one in prose.mentions)
         for one in prose.mentions:
-            if (counted := counted_in(prose.passage.text, number, one)) is not None:
+            if (counted := counted_in(prose.passage.text, number, one, prints)) is not None:
                 for key in counted.keys:
                     shelves.setdefault(key, []).append(counted)
     told: set[tuple[int, int]] = set()
@@ -119,7 +142,7 @@ def are_of_one_report(facts: Facts, pair: CountedAgain) -> bool:
     return facts.part(pair.first.quantity.span) is facts.part(pair.second.quantity.span)
 
 
-def counted_in(text: str, number: int, one: Mention) -> Counted | None:
+def counted_in(text: str, number: int, one: Mention, prints: Mapping[tuple[str, Fraction], int]) -> Counted | None:
     """Read a number as a short count of something, None where it is none or names nothing."""
     quantity = one.quantity
     if quantity.kind is not Kind.COUNT or not is_plain(quantity) or not 0 < digits(quantity) <= LONGEST:
@@ -134,7 +157,14 @@ def counted_in(text: str, number: int, one: Mention) -> Counted | None:
     whole = (OF_ALL_BEHIND.match(text, end) or OF_ALL_BEFORE.search(before)) and not PART.search(before)
     faulty = FOUND.search(before) or WRONG.match(text, end) or PART.search(before)
     words, marks = pairs_in(f"{before}，{noun}，{one.label}"), pairs_in(marked["words"] if marked else "")
-    return Counted(one, (number, one.sentence), noun, words, marks, bool(whole), bool(faulty))
+    year, repeated = year_before(text, one.start), prints[counter(quantity), quantity.base_value] > 1
+    return Counted(one, (number, one.sentence), noun, words, marks, bool(whole), bool(faulty), year, repeated)
+
+
+def year_before(text: str, at: int) -> str:
+    """Return the last year named before a place in its sentence, up to the last ；, `` for none."""
+    begun = max(text.rfind("。", 0, at), text.rfind("；", 0, at)) + 1
+    return next(reversed(YEAR.findall(text, begun, at)), "")
 
 
 def noun_behind(text: str, at: int) -> tuple[str, int]:
@@ -158,7 +188,8 @@ def agreeing(shelf: Sequence[Counted]) -> Iterator[CountedAgain]:
         found = next((other for other in same if is_again(other, one, alone=alone)), None)
         if found is not None:
             yield paired(found, one)
-        earlier.append(one)
+        if len(earlier) < MOST_HELD:
+            earlier.append(one)
 
 
 def is_again(one: Counted, other: Counted, *, alone: bool) -> bool:
@@ -180,18 +211,35 @@ def marked_alike(one: Counted, other: Counted) -> bool:
 
 def differing(shelf: Sequence[Counted]) -> Iterator[CountedAgain]:
     """Yield the count that alone differs from all others of its noun, where one of the two speaks of all there are."""
+    parts = {one.quantity.base_value for one in shelf if SUBSET.search(one.lead)}
     by_value: dict[Fraction, list[Counted]] = {}
-    for one in (each for each in shelf if not PART.search(each.mention.lead[-NEAREST:])):
+    for one in (each for each in shelf if not PART.search(each.lead)):
         by_value.setdefault(one.quantity.base_value, []).append(one)
-    if len(by_value) != 2:
+    if len(by_value) != 2 or not parts.isdisjoint(by_value):
         return
     few, many = sorted(by_value.values(), key=len)
-    if len(few) > 1:
+    others = [one for one in shelf if one.quantity.base_value == many[0].quantity.base_value]
+    if len(few) > 1 or are_of_other_times(few, others) or is_of_some(few[0], others):
         return
     for one, other in ((one, other) for one in few for other in many):
         if may_be_one(one, other):
             yield paired(*sorted((one, other), key=lambda each: each.quantity.span))
             return
+
+
+def are_of_other_times(few: Sequence[Counted], many: Sequence[Counted]) -> bool:
+    """Whether the sentences of two values name years, and none in common."""
+    years, others = ({one.year for one in group if one.year} for group in (few, many))
+    return bool(years and others) and years.isdisjoint(others)
+
+
+def is_of_some(odd: Counted, others: Sequence[Counted]) -> bool:
+    """Whether a count, or those that differ from it, are of some: 核查了12个乡镇, 全县14个乡镇."""
+    smaller, larger = sorted(([odd], others), key=lambda group: group[0].quantity.base_value)
+    sampled = any(SAMPLED.search(one.lead) for one in smaller) and not any(SAMPLED.search(one.lead) for one in larger)
+    scoped = OF_PLACE.search(odd.lead) and not any(OF_PLACE.search(one.lead) for one in others)
+    alone = odd if len(others) > 1 else smaller[0]
+    return sampled or bool(scoped) or alone.repeated
 
 
 def may_be_one(one: Counted, other: Counted) -> bool:

@@ -46,6 +46,10 @@ OTHER_SUBJECT = compiled(
 """What says before a change that it is the change of something whose amount is not printed."""
 SAYS_FORMER = compiled(r"（?原(?:来|先)?(?:标准)?(?:为|是)")
 """All the words before a number that was what stands before it until it changed: 600元（原为500元，提高100元）."""
+RIGHT_BEHIND = compiled(
+    r"[，；、）]?(?:[现此]次)?(?:提高|增加|上调|提升|调增|上升|降低|减少|下调|下降|调减|高|低|多|少)了?"
+)
+"""All the words between such a number and the change from it: none of several changes that led on from it."""
 CHANGE_ROLES = {Role.CHANGE: "change", Role.RATE: "rate", Role.POINTS: "change"}
 """Part a mention plays → its role in a change."""
 
@@ -79,7 +83,7 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
         current, base = by_years(before, current, one) or oriented(current, neighbour(before, current, one), one)
         base = base or bracketed_base(before, current, one)
     went_back = gone_back_to(before, current) if base is None else []
-    if went_back or current.period == "prior" or SAYS_FORMER.fullmatch(clause(current)):
+    if went_back or current.period == "prior" or is_said_former(before, current, one):
         # 上年 alone is no subject: the present value beside it is hedged, or is not printed.
         told = present_value(before, levels, current, one)
         if told is None:
@@ -90,6 +94,12 @@ def opened(before: Sequence[Mention], one: Mention) -> Claim:
     unsure = unsure or (apart and len(levels) < len(before) - (base is not None))
     unsure = unsure or (base is not None and bool(went_back) and not changed_by(current, base, one))
     return Claim("change", current.label, roles, one.base or (base.label if base else ""), unsure)
+
+
+def is_said_former(before: Sequence[Mention], current: Mention, one: Mention) -> bool:
+    """Whether a number is said to be the former one, and its change follows: not 原为600元，其中2023年提高70元."""
+    told = SAYS_FORMER.fullmatch(clause(current)) is not None
+    return told and current is before[-1] and RIGHT_BEHIND.fullmatch(one.lead) is not None
 
 
 MOVED = compiled(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportlint.facts.prose.claims import Claim
+from reportlint.facts.prose.compared import changed_by
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.number import AMOUNTS, Kind, counts_like
 from reportlint.patterns import compiled
@@ -28,6 +29,13 @@ NEXT_VALUE = compiled(r"[^，。；（）\d]{0,4}(?:[、和与及]|以及)")
 """All that stands between two of them."""
 LEAST = 2
 """Values of a list."""
+OTHER_BASE = compiled(
+    r"预算|计划|任务|目标|概算|年均|环比|[比较](?:前年|[上前]一?个?[月季])"
+    r"|美元|外币|可比|不变价|实际(?:分别|依次|各)?[增降上下提减]"
+)
+"""Words before rates that are over no former value, or of amounts measured in another way: 较年初预算分别增长."""
+YEAR_OF_BASE = compiled(r"[比较与](?P<year>(?:19|20)\d{2}年)")
+"""The year that rates are over: 较2019年分别增长."""
 
 
 def claims_of_former_lists(text: str, mentions: Sequence[Mention], drafts: Sequence[Claim]) -> Iterator[Claim]:
@@ -41,7 +49,8 @@ def claims_of_former_lists(text: str, mentions: Sequence[Mention], drafts: Seque
         if (rates := rates_beside(text, printed, at, len(former))) is not None:
             yield from zipped(text, printed, former, rates, opened["time"])
         else:
-            complete(text, drafts, former, opened["time"])
+            followed = is_followed_by_list(printed, at + len(former))
+            complete(text, drafts, former, opened["time"], followed=followed)
 
 
 DIGITS = frozenset("0123456789-+")
@@ -103,8 +112,34 @@ def zipped(
 ) -> Iterator[Claim]:
     """Yield the changes of levels by the rates and the former values of the same places."""
     levels = levels_before(text, printed, min(former[0].start, rates[0].start), former)
+    if not are_over(rates[:1], time) or (is_named(time) and not any(map(changed_by, levels, former, rates))):
+        return
     for level, base, rate in zip(levels, former, rates, strict=False):
         yield Claim("change", level.label, {"current": level, "base": measured(base, level), "rate": rate}, time)
+
+
+def are_over(rates: Sequence[Mention], time: str) -> bool:
+    """Whether no word before some rates says that they are over something else than the values of that time."""
+    for one in rates:
+        year = YEAR_OF_BASE.search(one.lead)
+        if OTHER_BASE.search(one.lead) or (year and year["year"] != time):
+            return False
+    return True
+
+
+def is_named(time: str) -> bool:
+    """Whether a time is a year by its digits, which need not be the one before: a rate must vouch for it."""
+    return time[0].isdigit()
+
+
+def is_followed_by_list(printed: Sequence[Mention], at: int) -> bool:
+    """Whether another list of amounts goes on behind one: 上年收入分别为6万元、3万元，支出分别为5万元、2万元."""
+    behind = printed[at : at + 1]
+    return any(ANOTHER_LIST.search(one.lead) and one.quantity.kind in LISTED for one in behind)
+
+
+ANOTHER_LIST = compiled(r"^[，；][^。]*(?:分别|依次)")
+"""Words that go on from a list to another."""
 
 
 def measured(base: Mention, level: Mention) -> Mention:
@@ -143,14 +178,16 @@ def counting_alike(levels: Sequence[Mention], former: Sequence[Mention]) -> bool
     return all(counts_like(one, other) or is_short(other.unit, one.unit) for one, other in pairs)
 
 
-def complete(text: str, drafts: Sequence[Claim], former: Sequence[Mention], time: str) -> None:
+def complete(text: str, drafts: Sequence[Claim], former: Sequence[Mention], time: str, *, followed: bool) -> None:
     """Give the only changes of the sentence before a list, or of its own, their former values, one each."""
     start = former[0].start
     begun = text.rfind("。", 0, start)
     own = rated_between(drafts, begun, start) or rated_between(drafts, text.rfind("。", 0, max(begun, 0)), begun)
     if len(own) != len(former) or any("base" in one.roles for one in own):
         return
-    if counting_alike([one.roles["current"] for one in own], former):
+    levels, rates = [one.roles["current"] for one in own], [one.roles["rate"] for one in own]
+    vouched = not (followed or is_named(time)) or any(map(changed_by, levels, former, rates))
+    if counting_alike(levels, former) and vouched and are_over(rates, time):
         for one, base in zip(own, former, strict=True):
             one.roles["base"] = base
             one.base = one.base or time
