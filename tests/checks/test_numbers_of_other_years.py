@@ -39,3 +39,25 @@ def test_a_former_rate_in_brackets_is_not_of_the_amounts_before(year: str) -> No
 def test_the_present_rate_before_a_former_one_is_told() -> None:
     (found,) = told("采购预算400万元，节约18万元，节约率4.80%（上年节约率5.10%）。")
     assert found.startswith("AMT155 18 ÷ 400")
+
+
+PLAN = """
+
+| 项目 | 2019年预算 | 2019年完成 | 完成预算% | 2020年预算 | 2020年比2019年完成增长% |
+|---|---|---|---|---|---|
+| 税收收入 | 51000 | 52416 | 102.8% | 54408 | 3.8% |
+"""
+
+
+def test_growth_of_the_year_is_not_that_of_the_next_year_in_a_table() -> None:
+    assert told(f"2019年，全县税收收入52416万元，增长2.8%。{PLAN}") == []
+
+
+def test_growth_of_the_year_is_not_that_beside_the_plan_of_the_next() -> None:
+    table = "| 项目 | 2019年完成 | 2020年预算 | 增长% |\n|---|---|---|---|\n| 税收收入 | 52416 | 54408 | 3.8% |\n"
+    assert told(f"2019年，全县税收收入完成52416万元，增长2.8%。\n\n{table}") == []
+
+
+def test_growth_is_that_of_a_table_of_its_year() -> None:
+    table = PLAN.replace("2020年比2019年完成增长%", "2019年比2018年增长%")
+    assert any(one.startswith("AMT112") for one in told(f"2019年，全县税收收入52416万元，增长2.8%。{table}"))
