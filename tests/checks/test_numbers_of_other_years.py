@@ -61,3 +61,24 @@ def test_growth_of_the_year_is_not_that_beside_the_plan_of_the_next() -> None:
 def test_growth_is_that_of_a_table_of_its_year() -> None:
     table = PLAN.replace("2020年比2019年完成增长%", "2019年比2018年增长%")
     assert any(one.startswith("AMT112") for one in told(f"2019年，全县税收收入52416万元，增长2.8%。{table}"))
+
+
+FUND = """
+
+表1　2019年基金收支表（单位：万元）
+
+| 基金名称 | {} | 本年收入 | 本年支出 |
+|---|---|---|---|
+| 甲基金 | 210415 | 250360 | 230120 |
+| 乙基金 | 110308 | 120477 | 115390 |
+| 合计 | 320723 | 370837 | 345510 |
+"""
+
+
+def test_revenue_has_not_grown_from_the_stock_at_the_beginning() -> None:
+    assert told("2019年，全市社会保险基金收入370837万元，比上年增长6.0%。" + FUND.format("年初结余")) == []
+
+
+def test_revenue_has_grown_from_that_of_the_year_before() -> None:
+    found = told("2019年，全市社会保险基金收入370837万元，比上年增长6.0%。" + FUND.format("上年收入"))
+    assert any(one.startswith("AMT102") for one in found)
