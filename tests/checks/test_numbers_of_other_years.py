@@ -82,3 +82,17 @@ def test_revenue_has_not_grown_from_the_stock_at_the_beginning() -> None:
 def test_revenue_has_grown_from_that_of_the_year_before() -> None:
     found = told("2019年，全市社会保险基金收入370837万元，比上年增长6.0%。" + FUND.format("上年收入"))
     assert any(one.startswith("AMT102") for one in found)
+
+
+ENTERPRISES = "市属企业2户，资产总额31.40亿元，负债总额19.20亿元。"
+
+
+def test_net_assets_in_brackets_of_another_sentence_are_another_bodys() -> None:
+    assert told(f"{ENTERPRISES}担保公司在保余额26.60亿元，放大倍数3.80倍（净资产7.00亿元）。") == []
+
+
+def test_net_assets_of_the_same_body_are_told() -> None:
+    assert any(one.startswith("AMT110") for one in told(f"{ENTERPRISES}净资产11.20亿元。"))
+    assert any(
+        one.startswith("AMT110") for one in told("甲企业资产总额31.40亿元，负债总额19.20亿元（净资产11.20亿元）。")
+    )
