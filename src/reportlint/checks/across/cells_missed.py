@@ -20,6 +20,7 @@ from reportlint.checks.across.disambiguation import is_meant
 from reportlint.checks.across.parts import PARTS, is_called, is_headed, plays, same_year
 from reportlint.facts.prose.claims import CHANGES
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.text.years import YEAR
 from reportlint.number import Kind, digits, telling_digits
 from reportlint.patterns import compiled
 
@@ -51,8 +52,29 @@ def misses(
         alone = not clause.same[one.start] and not real_growth
         tie = (near_miss(clause, one, claimed) or out_of_list(clause, one, lists)) if alone else None
         tie = tie or out_of_place(clause, one, kin)
-        if tie is not None and is_meant(clause, one, tie.place):
+        if tie is not None and is_meant(clause, one, tie.place) and not is_of_later_year(clause, one, tie.place):
             yield tie
+
+
+def is_of_later_year(clause: Clause, mention: Mention, place: Place) -> bool:
+    """Whether a column is of a later year than the level that a change is told of.
+
+    税收收入400万元，增长2.9% tells of 2024年完成, and not of 2025年比2024年完成增长.
+    """
+    if mention.part not in CHANGES:
+        return False
+    before = [tie for tie in clause.agreements if tie.mention.start < mention.start and tie.mention.role is Role.LEVEL]
+    own = [tie.place for tie in before if tie.place.line == place.line]
+    printed = [years_of(clause, one) for one in (*own[-1:], place)]
+    return len(printed) > 1 and all(printed) and max(printed[1]) > max(printed[0]) and mention.period not in printed[1]
+
+
+def years_of(clause: Clause, place: Place) -> list[str]:
+    """Return the years that the head of a column names, those left of it for a change that names none."""
+    columns = clause.tables.sheets[place.sheet].columns[: place.column + 1]
+    if columns[-1].role not in {"change", "rate"}:
+        return YEAR.findall(columns[-1].heading)
+    return next((years for column in reversed(columns) if (years := YEAR.findall(column.heading))), [])
 
 
 def out_of_list(clause: Clause, mention: Mention, lists: Mapping[tuple[int, int, int], int]) -> CellTie | None:

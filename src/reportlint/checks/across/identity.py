@@ -61,6 +61,8 @@ def prose_identity(facts: Facts, params: Identity) -> Iterator[Observation]:
     for amount in facts.amounts:
         if amount.name == expression.result and not is_defined_otherwise(facts, amount):
             around = scopes.get(scope_key(facts, amount, params.within), ())
+            if is_aside(facts, amount, around):
+                continue
             yield from bound_observations(facts, expression, amount, around)
 
 
@@ -74,6 +76,24 @@ def is_defined_otherwise(facts: Facts, amount: Amount) -> bool:
     """Whether the report itself says how a number is reckoned, so that no other identity of that name is meant."""
     at = amount.quantity.span.start
     return DEFINED.search(facts.document.text[max(0, at - LONGEST_DEFINITION) : at]) is not None
+
+
+ASIDE = compiled(r"[。；][^。；]*（[^（）。；，\d]*$")
+"""What stands before a result that brackets tell of a later sentence: 。担保公司放大倍数4.2倍（净资产."""
+
+
+def is_aside(facts: Facts, amount: Amount, around: Sequence[Amount]) -> bool:
+    """Whether a result stands in brackets of a sentence that names nothing else of the identity: it is another body's.
+
+    市属企业资产总额18亿元，负债总额11亿元。担保公司在保余额26亿元（净资产6亿元）.
+    """
+    passage = facts.prose[amount.passage].passage
+    aside = ASIDE.search(passage.text[: passage.find(amount.quantity.span)[0]])
+    if aside is None:
+        return False
+    begun = passage.find(amount.quantity.span)[0] - (aside.end() - aside.start())
+    own = [one for one in around if one is not amount and one.passage == amount.passage]
+    return not any(passage.find(one.quantity.span)[0] > begun for one in own)
 
 
 def performance(facts: Facts, params: Identity) -> Iterator[Observation]:

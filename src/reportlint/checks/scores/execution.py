@@ -27,11 +27,23 @@ def rate_agreement(facts: Facts, params: NoParams) -> Iterator[Observation]:
     for amount in facts.amounts:
         current = amount.name == "执行率" and amount.period not in {"prior", "target"}
         found = row_for(facts, amount, rows) if current else None
-        if found is None or other_budget(facts, amount.passage, found.budget):
+        if found is None or other_budget(facts, amount.passage, found.budget) or is_compared_with(facts, amount):
             continue
         relation = relate(Formula.EQUAL, [Term(found.rate)], Term(amount.quantity))
         values = {"label": amount.label, "said": amount.quantity.shown(), "printed": found.rate.shown()}
         yield observe(relation, values, [Related(found.rate.span, "表中执行率")])
+
+
+COMPARED_WITH = compiled(
+    r"(?:[与比较同]|对比)(?:上年|去年|上一年|(?:19|20)\d{2}年)(?:度|同期)?[^，。；（）\d]{0,8}（[^（）\d]*$"
+)
+"""Words before a rate that brackets tell of the year something is compared with: 比上年（执行率."""
+
+
+def is_compared_with(facts: Facts, amount: Amount) -> bool:
+    """Whether a rate is that of an earlier year: 与2019年（执行率90.10%）相比有所提高."""
+    passage = facts.prose[amount.passage].passage
+    return COMPARED_WITH.search(passage.text[: passage.find(amount.quantity.span)[0]]) is not None
 
 
 class FormRate(NamedTuple):

@@ -69,12 +69,24 @@ def year_before(one: Statement, current: Quantity, levels: Levels) -> Iterator[M
 def bases_of(one: Statement, current: Quantity, levels: Levels) -> Iterator[Mention]:
     """Yield the former values of one present value: first those of its row, then those of its name."""
     for twin in levels.tabled_as(current):
-        yield from (cell for cell in levels.beside.get(twin.quantity.span, ()) if is_base(cell, twin.period, one.base))
+        row = (cell for cell in levels.beside.get(twin.quantity.span, ()) if is_base(cell, twin.period, one.base))
+        yield from (cell for cell in row if not is_stock_of_flow(one, cell))
     if one.label:
         was = (level for level in levels.was(one.label, one.span.start) if counts_like(level.quantity, current))
         yield from (level for level in was if YEAR.search(one.base) is None or level.period in YEAR.findall(one.base))
         near = levels.called(one.label, current, one.span.start)
         yield from (level for level in near if is_base(level, one.period, one.base))
+
+
+FLOW = compiled(r"(?:收入|支出)$")
+"""How the names of what came or went in a year end."""
+OPENING_STOCK = compiled(r"(?:年初|期初)[^，。；]{0,6}(?:结余|结存|结转|余额)")
+"""Headings of what there was at the beginning of a year."""
+
+
+def is_stock_of_flow(one: Statement, cell: Mention) -> bool:
+    """Whether a cell prints the stock that a year began with, from which no revenue and no spending has grown."""
+    return FLOW.search(one.label) is not None and OPENING_STOCK.search(cell.lead) is not None
 
 
 def is_base(level: Mention, now: str, base: str) -> bool:

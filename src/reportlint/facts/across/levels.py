@@ -374,11 +374,11 @@ def column_totals(sheet: Sheet) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
 
 
 def rows_of(sheet: Sheet) -> Iterator[tuple[Mention, ...]]:
-    """Yield the amounts of every row of a table, each of the period that its column names."""
+    """Yield the amounts of every row of a table, each of the period that its column names, behind its heading."""
     for row, cells in zip(sheet.rows, sheet.cells, strict=True):
         line = zip(sheet.columns, cells, strict=True)
         yield tuple(
-            cell_level(cell, row.name, period_of(column, row))
+            replace(cell_level(cell, row.name, period_of(column, row)), lead=column.heading)
             for column, cell in line
             if cell is not None and not sheet.scored and is_amount(row, column, cell)
         )

@@ -35,6 +35,8 @@ NEAREST = 6
 
 def rate(scene: Scene) -> Reading | None:
     """整改率82.1%: one amount before it over another, of its own year rather than of two; 核减率 is of a fall."""
+    if is_former_beside(scene):
+        return None
     if is_cut_rate(scene) and is_named_rate(scene) and (cut := taken_off(scene)) is not None:
         return cut
     if is_qualified(scene.text, scene.one, scene.before) or is_of_several(scene):
@@ -62,6 +64,20 @@ def in_its_place(scene: Scene) -> Scene:
             runs.setdefault(one.run, []).append(one)
     apart = {id(one) for run in runs.values() if len(run) == len(own) for at, one in enumerate(run) if at != place}
     return replace(scene, before=tuple(one for one in scene.before if id(one) not in apart))
+
+
+FORMER_BESIDE = compiled(r"（(?:上年|去年|上一年|(?:19|20)\d{2}年)(?:度|同期)?[^，。；（）\d]*$")
+"""Words before a rate that brackets tell of an earlier year: （上年审减率."""
+
+
+def is_former_beside(scene: Scene) -> bool:
+    """Whether a rate is that of an earlier year, told in brackets right behind the present one of the same name."""
+    opened = FORMER_BESIDE.search(scene.text[: scene.one.start])
+    match = RATE_STEM.search(scene.lead)
+    if opened is None or match is None or not scene.before:
+        return False
+    rates = [one for one in scene.before if one.end <= opened.start() and one.quantity.kind is Kind.RATIO]
+    return bool(rates) and rates[-1].end == opened.start() and match["stem"] in rates[-1].lead
 
 
 OF_SEVERAL = compiled(r"[两二三四五各]类|综合|总体|平均")
