@@ -157,3 +157,8 @@ def test_what_stands_beside_others_is_not_held_against_them(text: str) -> None:
 )
 def test_one_of_several_changes_since_a_former_value_is_not_the_whole(text: str) -> None:
     assert [one for one in alarms(text) if one.startswith("AMT101")] == []
+
+
+def test_a_few_of_all_there_are_need_not_make_them() -> None:
+    assert alarms("年末共有卫生机构548个，其中医院16个、基层医疗卫生机构521个；床位4,916张。") == []
+    assert alarms("共有在职人员118人，其中行政36人、事业80人。") != []

@@ -17,7 +17,7 @@ OPEN_LIST = compiled(f"{ETC.pattern}|{MORE.pattern}")
 """Words of a list that is not all."""
 MORE_BEHIND = compiled(rf"不计入|不含|另有|其余|^[^，。；]{{0,2}}{ETC.pattern}")
 """Words behind a list that is not all: what else they tell is of other numbers."""
-TOTAL_WORD = compiled(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共有|共安排|共收|共支")
+TOTAL_WORD = compiled(r"合计|总计|共计|总额|总数|总量|总收入|总支出|一共|总共|共$|共为|共安排|共收|共支")
 
 
 def counts_otherwise(mentions: Sequence[Mention], whole: Mention, parts: Sequence[Mention]) -> bool:
