@@ -91,6 +91,11 @@ def mending_places(relation: Relation) -> Iterator[int]:
     yield from (at for at in printed if curved_slip(relation, at, unsigned_variants))
 
 
+def slip_tells(relation: Relation) -> bool:
+    """Whether one slip explains a relation: a sum to the last printed place, anything else rounding allowed for."""
+    return mended_by_slip(relation) if relation.formula is Formula.SUM else explained_by_slip(relation)
+
+
 def is_of_another_size(relation: Relation, ratio: Fraction) -> bool:
     """Whether a result and the number printed for it differ in sign, or one is more than `ratio` times the other."""
     if relation.point is None:

@@ -111,6 +111,7 @@ def test_what_a_style_sheet_hides_is_hidden(sheet: str, hidden: str) -> None:
         ".new{display:none} .open > .new{display:block}",
         ".newer, p.old, p:hover, p[title]{display:none}",
         "div p{} .new{display:none",
+        "p{} /* .new{display:none} p{}",
     ],
 )
 def test_what_a_style_sheet_shows_or_may_show_is_text(sheet: str) -> None:
@@ -127,3 +128,9 @@ def test_rows_a_style_sheet_hides_are_no_rows() -> None:
     row = "<tr class='{}'><td>{}</td><td>3</td></tr>".format
     document = styled("<style>tr.old{display:none}</style>", f"<table>{row('', '甲')}{row('old', '乙')}</table>")
     assert (body_of(document), notes_of(document)) == ([[["甲", "3"]]], [("hidden", "乙 3")])
+
+
+@pytest.mark.parametrize("sheet", ["display:none" + "a" * 300_000, "display:none" + "/*" * 150_000])
+def test_a_style_sheet_that_never_comes_to_a_rule_hides_nothing(sheet: str) -> None:
+    document = styled(f"<style>{sheet}</style>", "<p>支出 8</p>")
+    assert (body_of(document), notes_of(document)) == (["支出 8"], [])

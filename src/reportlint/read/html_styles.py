@@ -10,9 +10,9 @@ from reportlint.patterns import compiled
 from reportlint.read.html_elements import HIDING, is_element
 from reportlint.read.xml import Element
 
-COMMENT: Final = compiled(r"(?s:/\*.*?\*/)|<!--|-->")
-PIECE: Final = compiled(r"([^{}]*)([{}])")
-"""What stands before a brace, and the brace."""
+COMMENT: Final = compiled(r"(?s:/\*.*?(?:\*/|\Z))|<!--|-->")
+"""A remark, which goes on to the end where nothing closes it, and the marks that hide a sheet from old browsers."""
+BRACE: Final = compiled(r"[{}]")
 DECLARATION: Final = compiled(r"(?i:(display|visibility|mso-hide)\s*:\s*([\w-]+)\s*(!\s*important)?)")
 SIMPLE: Final = compiled(r"([\w-]+|\*)?((?:[.#][\w-]+)*)")
 """What a selector says of one element: its name, its classes and its identity."""
@@ -79,19 +79,27 @@ def hidden_by(element: Element, rules: Mapping[str, list[Rule]], own: str) -> It
 def rules_of(sheet: str) -> Iterator[Rule]:
     """Read the rules of a style sheet that say what is shown, those for paper and other conditions left out."""
     selectors, conditions = "", []
-    for place, piece in enumerate(PIECE.finditer(COMMENT.sub(" ", sheet))):
-        if piece[2] == "{":
-            head = piece[1].rpartition(";")[2].strip()
+    for place, (words, brace) in enumerate(pieces(COMMENT.sub(" ", sheet))):
+        if brace == "{":
+            head = words.rpartition(";")[2].strip()
             if head.startswith("@"):
                 conditions.append(head.removeprefix("@media").strip().lower() in EVERYWHERE)
             else:
                 selectors = head
         elif selectors:
             if all(conditions):
-                yield from rules_for(selectors, piece[1], place)
+                yield from rules_for(selectors, words, place)
             selectors = ""
         elif conditions:
             conditions.pop()
+
+
+def pieces(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before each brace of a style sheet, and the brace."""
+    end = 0
+    for brace in BRACE.finditer(sheet):
+        yield sheet[end : brace.start()], brace[0]
+        end = brace.end()
 
 
 def rules_for(selectors: str, body: str, place: int) -> Iterator[Rule]:

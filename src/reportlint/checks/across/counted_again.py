@@ -51,7 +51,7 @@ SAMPLED = compiled(r"抽[查取样检]|核查|选[取择定]|走访|随机|踏�
 """Words before a count of those that were looked at."""
 OF_PLACE = compiled(r"全[省市县区镇乡]")
 """Words before a count of all that a place has."""
-YEAR = compiled(r"(?:19|20)\d{2}(?=年)")
+YEAR_TOLD = compiled(r"(?:19|20)\d{2}(?=年)")
 """A year that a clause tells."""
 MOST_HELD = 24
 """Counts of one value that a count is held beside."""
@@ -164,7 +164,7 @@ def counted_in(text: str, number: int, one: Mention, prints: Mapping[tuple[str, 
 def year_before(text: str, at: int) -> str:
     """Return the last year named before a place in its sentence, up to the last ；, `` for none."""
     begun = max(text.rfind("。", 0, at), text.rfind("；", 0, at)) + 1
-    return next(reversed(YEAR.findall(text, begun, at)), "")
+    return next(reversed(YEAR_TOLD.findall(text, begun, at)), "")
 
 
 def noun_behind(text: str, at: int) -> tuple[str, int]:

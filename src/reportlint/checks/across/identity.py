@@ -91,9 +91,8 @@ def is_aside(facts: Facts, amount: Amount, around: Sequence[Amount]) -> bool:
     aside = ASIDE.search(passage.text[: passage.find(amount.quantity.span)[0]])
     if aside is None:
         return False
-    begun = passage.find(amount.quantity.span)[0] - (aside.end() - aside.start())
     own = [one for one in around if one is not amount and one.passage == amount.passage]
-    return not any(passage.find(one.quantity.span)[0] > begun for one in own)
+    return not any(passage.find(one.quantity.span)[0] > aside.start() for one in own)
 
 
 def performance(facts: Facts, params: Identity) -> Iterator[Observation]:

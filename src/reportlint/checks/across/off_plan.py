@@ -14,7 +14,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.tables.grids import Column, Grid, Row
 from reportlint.finding import Observation
-from reportlint.number import AMOUNTS, Kind, Modifier, Quantity
+from reportlint.number import AMOUNTS, Kind, Quantity, is_plain
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
@@ -50,7 +50,7 @@ def off_plan(facts: Facts) -> Iterator[Observation]:
 def distances(prose: Prose) -> Iterator[tuple[Mention, str, int]]:
     """Yield the distances of a passage that no level stands before, each with the name of a row and its sign."""
     for one in prose.mentions:
-        plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None and one.run < 0
+        plain = is_plain(one.quantity) and one.run < 0
         if plain and (one.quantity.kind is Kind.POINTS or one.quantity.kind in AMOUNTS):
             for form, sign in ((SHORT, -1), (OVER, 1)):
                 if match := form.search(one.lead):

@@ -28,9 +28,10 @@ from reportlint.checks.observe import beside, observe, relate
 from reportlint.facts import Facts, Prose
 from reportlint.facts.across.akin import pairs_in
 from reportlint.facts.prose.mentions import Mention, Role
+from reportlint.facts.text.years import YEAR
 from reportlint.finding import Observation
 from reportlint.model import Span
-from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counts_like, digits
+from reportlint.number import AMOUNTS, Kind, Modifier, Quantity, counts_like, digits, is_plain
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Outcome, Severity
@@ -98,7 +99,7 @@ def off_target(facts: Facts, params: NoParams) -> Iterator[Observation]:
 def distances(prose: Prose) -> Iterator[Distance]:
     """Yield the distances of a passage."""
     for at, one in enumerate(prose.mentions):
-        plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None and one.run < 0
+        plain = is_plain(one.quantity) and one.run < 0
         match = next((found for form in HELD if (found := form.search(one.lead))), None) if plain else None
         name = match["name"] or UNNAMED.get(match.re, "") if match else ""
         if match is None or NOT_NAMED.search(name) or one.quantity.kind is Kind.RATIO:
@@ -138,9 +139,8 @@ def levels_before(before: Sequence[Mention], one: Mention) -> Iterator[Mention]:
 
 def may_be_level(one: Mention) -> bool:
     """Whether a number is a level, and not itself what another is held against."""
-    plain = one.quantity.modifier is Modifier.NONE and one.quantity.high is None
     held = any(form.search(one.lead) for form in HELD)
-    return plain and one.role in LEVELS and not (held or one.base)
+    return is_plain(one.quantity) and one.role in LEVELS and not (held or one.base)
 
 
 PARTS = compiled(r"其中|包括|（|^、|^和")
@@ -180,7 +180,7 @@ def may_be_meant(each: Printed, one: Distance) -> bool:
     """Whether a number bears out the name of what another is held against: a target, a former value, or that name."""
     if AIMED.search(one.name):
         return each.aimed
-    years = compiled(r"(?:19|20)\d{2}").findall(one.name)
+    years = YEAR.findall(one.name)
     if digits(each.quantity) < TELLING:
         return False
     if ONCE.search(one.name) or years:

@@ -17,6 +17,7 @@ from reportlint.facts.across.akin import pairs_in
 from reportlint.facts.prose.mentions import Mention
 from reportlint.facts.tables.grids import Column, Grid, Row, Slot
 from reportlint.facts.text.quantities import find_quantities
+from reportlint.facts.text.years import YEAR
 from reportlint.number import Kind, Modifier, Quantity
 from reportlint.patterns import compiled
 
@@ -26,7 +27,6 @@ BOUNDS = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST})
 """Hedges that targets are printed with: 不低于90%."""
 ONCE = compiled(r"上年|去年|上期|同期|年初|期初|前一?年|(?:实施|改造|整改|治理)之?前")
 """Words of an earlier time."""
-YEAR = compiled(r"(?:19|20)\d{2}")
 COMMON_NAME = compiled(r"^(?:完成率|执行率|预算执行率|支出|收入|资金|项目|任务|合格率|比例|占比|比重|增速|增幅)$")
 """Names that many numbers bear."""
 LEAST_NAME = 3

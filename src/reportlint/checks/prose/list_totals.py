@@ -15,7 +15,7 @@ from reportlint.facts.prose.list_members import LOSS
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.prose.scenes import clause
 from reportlint.finding import Hunch, Observation
-from reportlint.number import Modifier, approximate, digits, last_step
+from reportlint.number import Modifier, approximate, digits, is_plain, last_step
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
@@ -44,7 +44,7 @@ class Proof:
 
 def addable(column: Column) -> bool:
     """Whether the cells of a column are plain numbers of one sort."""
-    plain = all(cell.quantity.modifier is Modifier.NONE and cell.quantity.high is None for cell in column.cells)
+    plain = all(is_plain(cell.quantity) for cell in column.cells)
     sorts = all(same_sort(column.cells[0], cell) for cell in column.cells)
     return plain and sorts and len({cell.quantity.span for cell in column.cells}) == len(column.cells)
 

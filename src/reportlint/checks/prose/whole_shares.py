@@ -16,7 +16,7 @@ from reportlint.facts import Facts, Prose
 from reportlint.facts.prose.mentions import Mention, Role
 from reportlint.facts.text.numerals import integer_of
 from reportlint.finding import Hunch, Observation
-from reportlint.number import AMOUNTS, Kind, Modifier, counter, digits, is_plain
+from reportlint.number import AMOUNTS, Kind, counter, digits, is_plain
 from reportlint.patterns import compiled
 from reportlint.relation import Basis
 from reportlint.rule import Severity
@@ -53,7 +53,7 @@ def shares_of_all(facts: Facts) -> Iterator[Observation]:
 
 def is_share(one: Mention) -> bool:
     """Whether a number is a plain share, or may be the next one of a run."""
-    plain = one.quantity.kind is Kind.RATIO and one.quantity.modifier is Modifier.NONE and one.quantity.high is None
+    plain = one.quantity.kind is Kind.RATIO and is_plain(one.quantity)
     follows = one.role is Role.RATIO and JOINED.fullmatch(one.lead) is not None
     return plain and not one.unsure and (one.part in {Role.SHARE, Role.COMPLETION} or follows)
 
@@ -117,7 +117,7 @@ def counted(prose: Prose, shares: Sequence[Mention]) -> Iterator[Observation]:
 def are_all(prose: Prose, row: Sequence[Mention]) -> bool:
     """Whether counted shares are those of all parts: their names leave no other, or their amounts make a whole."""
     opened = min(one.start - len(one.lead) for one in prose.mentions if one.sentence == row[0].sentence)
-    if CLOSED.search(prose.passage.text[max(0, opened) : row[-1].end + FARTHEST // 4]):
+    if CLOSED.search(prose.passage.text[max(0, opened) : row[-1].end + BEHIND]):
         return True
     amounts = [one for one in prose.mentions if one.start < row[0].start and one.sentence >= row[0].sentence - 1]
     amounts = [one for one in amounts if one.quantity.kind in AMOUNTS and is_plain(one.quantity)]
@@ -144,8 +144,8 @@ def missing(row: Sequence[Mention], hunch: Hunch) -> Iterator[Observation]:
         yield observe(relation, values, related, span=span, hunch=hunch, ceiling=Severity.WARNING)
 
 
-FARTHEST = 48
-"""Characters before the first share of a run in which words say how many there are."""
+FARTHEST, BEHIND = 48, 12
+"""Characters before the first share of a run in which words say how many there are, and behind the last that count."""
 
 
 def itemised(facts: Facts) -> Iterator[Sequence[Mention]]:

@@ -22,6 +22,7 @@ from reportlint.facts.scores.names import pairs_of
 from reportlint.facts.scores.renaming import MARK_COLUMNS
 from reportlint.facts.scores.targets import ACTUAL, DIRECTIONS, TARGET, UNIT, plain, text_of
 from reportlint.facts.tables.grids import Column
+from reportlint.facts.text.passages import STOP
 from reportlint.facts.text.quantities import find_quantities
 from reportlint.facts.text.years import YEAR
 from reportlint.number import Modifier, Quantity, counter, digits, telling_digits
@@ -46,7 +47,6 @@ OF_GOAL = compiled(
 """Words around a number that a result is held against: 高于95%的目标."""
 NOUN = compiled(r"的?[一-鿿]{2,10}")
 """What is counted, right behind a number: 3套电子警察."""
-CLOSES = compiled(r"[。；！？]")
 LEAST_SHARED = {1: 3, 2: 2}
 """Telling digits of a number → pairs of characters that its words share with the name of its row; of more, one."""
 LEAST_OWN = Fraction(1, 2)
@@ -191,7 +191,7 @@ def said_in(facts: Facts, prose: Prose, at: int) -> Iterator[Said]:
     text = prose.passage.text
     section = facts.section(prose.passage.span)
     ahead = AHEAD.search(section.heading.title) if section else None
-    stops = [0, *(match.end() for match in CLOSES.finditer(text))] if prose.mentions else []
+    stops = [0, *(match.end() for match in STOP.finditer(text))] if prose.mentions else []
     doubts = doubts_of(text, str(facts.year)) if prose.mentions else None
     for one in prose.mentions:
         hedged = one.quantity.modifier not in {Modifier.NONE, *DIRECTIONS}
@@ -222,25 +222,32 @@ class Doubts:
     another_year: int
     """Where the first year ends that is not that of the report."""
     targets: Sequence[int]
-    """Where words of targets end, and where what they speak of is over."""
+    """Where words of targets end."""
+    stops: Sequence[int]
+    """Where sentences end, and with them what such words speak of."""
 
 
 def doubts_of(text: str, year: str) -> Doubts:
     """Look for other years and for targets."""
     years = (match.end() for match in YEAR.finditer(text) if match.group() != year)
-    targets = [match.end() if match.group() != "。" else -match.end() for match in OF_TARGETS.finditer(text)]
-    return Doubts(next(years, len(text) + 1), targets)
+    targets, stops = ([match.end() for match in words.finditer(text)] for words in (OF_TARGETS, SENTENCE_END))
+    return Doubts(next(years, len(text) + 1), targets, stops)
 
 
-OF_TARGETS = compiled(r"目标|计划|任务|。")
+OF_TARGETS, SENTENCE_END = compiled(r"目标|计划|任务"), compiled("。")
 """Words of targets, and the end of the sentence that they speak of."""
 
 
 def is_settled(doubts: Doubts, at: int, *, planned: bool) -> bool:
     """Whether the words before a number name no other year, and, of a result, no target it may be one of."""
-    last = bisect_right(doubts.targets, at, key=abs) - 1
-    of_target = last >= 0 and doubts.targets[last] > 0
-    return doubts.another_year > at and (planned or not of_target)
+    target, stop = (last_before(places, at) for places in (doubts.targets, doubts.stops))
+    return doubts.another_year > at and (planned or target <= stop)
+
+
+def last_before(places: Sequence[int], at: int) -> int:
+    """Return the last of some places, in order, that stands no further than another; -1 for none."""
+    found = bisect_right(places, at)
+    return places[found - 1] if found else -1
 
 
 def told_pairs(words: str) -> frozenset[str]:

@@ -93,9 +93,9 @@ def completion_mark(facts: Facts, params: NoParams) -> Iterator[Observation]:
         for one, ways in zip(found, relations, strict=True):
             best = next((each for each in ways if each.holds), None)
             if best is not None:
-                yield mark_told(one, best, sure=True)
+                yield mark_told(one, best)
             elif len(ways) == 1 and held > LEAST_ALIKE and missed == 1 and explained_by_slip(ways[0]):
-                yield mark_told(one, ways[0], sure=True)
+                yield mark_told(one, ways[0])
 
 
 def by_column(facts: Facts) -> Iterator[list[Completion]]:
@@ -231,10 +231,10 @@ def told(one: Completion, ways: Sequence[Relation], *, alike: int) -> Observatio
     return observe(relation, values, related, ceiling=Severity.WARNING, unsure=not sure, place=place)
 
 
-def mark_told(one: Completion, relation: Relation, *, sure: bool) -> Observation:
+def mark_told(one: Completion, relation: Relation) -> Observation:
     """Say how a mark looks beside maximum and rate."""
     full, rate = (term.quantity for term in relation.operands)
     values = {"label": one.row.name, "full": full.text, "rate": rate.shown(), "score": relation.stated.quantity.text}
     related = [Related(full.span, "分值"), Related(rate.span, one.column)]
     place = row_place(one.table, one.row.row, SCORE)
-    return observe(relation, values, related, ceiling=Severity.WARNING, unsure=not sure, place=place)
+    return observe(relation, values, related, ceiling=Severity.WARNING, place=place)

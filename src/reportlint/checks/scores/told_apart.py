@@ -20,7 +20,7 @@ from reportlint.number import Kind, Quantity
 from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
-from reportlint.slips import explained_by_slip, mended_by_slip
+from reportlint.slips import slip_tells
 
 FORMER = compiled(r"上年|去年|往年|同期|上一年|自评|复核|复评|各|每")
 """Words by which a loss may be of another year, or hand, or of several."""
@@ -70,8 +70,7 @@ def name_of(one: ScoreStatement) -> str:
 
 def seen(name: str, full: Quantity, score: Quantity, relation: Relation) -> Observation:
     """Say how such a number looks; what no slip explains may be of something else."""
-    slip = mended_by_slip if relation.formula is Formula.SUM else explained_by_slip
-    doubtful = not relation.holds and not slip(relation)
+    doubtful = not relation.holds and not slip_tells(relation)
     related = [Related(score.span, "得分"), Related(full.span, "分值")]
     values = {"label": name, "score": score.text, "full": full.text}
     return observe(relation, values, related, ceiling=Severity.WARNING, unsure=doubtful)

@@ -17,7 +17,7 @@ from reportlint.number import Kind, Quantity, is_plain
 from reportlint.patterns import compiled
 from reportlint.relation import Formula, Relation, Term
 from reportlint.rule import Severity
-from reportlint.slips import explained_by_slip, mended_by_slip
+from reportlint.slips import slip_tells
 
 SHARE = compiled(
     r"(?:完成率|实现程度|(?:完成|为|是|占|达到?)(?:了)?(?:年初|年度|全年|预期|绩效)?(?:目标|计划|任务|指标)(?:任务|值|数|量)?的|，完成)"
@@ -129,6 +129,5 @@ def looked_at(told: Told, relation: Relation) -> Observation:
     """Say how such a number looks; what no slip explains may be held against something else."""
     values = {"label": told.target.indicator.name, "target": told.target.target.shown(), "actual": told.said.shown()}
     related = [Related(told.said.span, ACTUAL), Related(told.target.target.span, TARGET)]
-    slip = mended_by_slip if relation.formula is Formula.SUM else explained_by_slip
-    doubtful = not relation.holds and not slip(relation)
+    doubtful = not relation.holds and not slip_tells(relation)
     return observe(relation, values, related, ceiling=Severity.WARNING, unsure=doubtful)

@@ -20,7 +20,7 @@ from reportlint.relation import Basis, Formula, Relation, Term
 from reportlint.rule import Severity
 from reportlint.slips import explained_by_slip, mended_by_slip
 
-YEAR = compiled(r"^(?P<year>(?:19|20)\d{2})年?(?:度|末|底)?$")
+YEAR_OF_ROW = compiled(r"^(?P<year>(?:19|20)\d{2})年?(?:度|末|底)?$")
 """Names of rows that are years."""
 GROWTH = compiled(r"增长|增减|增[幅速]|[比较](?:上年|去年|上期)|同比|环比|变动")
 """Headings of growth over the year before."""
@@ -78,7 +78,7 @@ def words_around(document: Document, sheet: Sheet) -> str:
 
 def following_years(rows: Sequence[Entry]) -> list[tuple[int, int]]:
     """Return the rows of a year each with that of the year before, whichever stands above the other."""
-    named = [(int(match["year"]), at) for at, row in enumerate(rows) if (match := YEAR.match(row.label))]
+    named = [(int(match["year"]), at) for at, row in enumerate(rows) if (match := YEAR_OF_ROW.match(row.label))]
     years = dict(named)
     whole = len(years) == len(named) and all(rows[at].rank == BODY for _, at in named)
     return [(at, years[year - 1]) for year, at in named if whole and year - 1 in years]

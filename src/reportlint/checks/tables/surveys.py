@@ -16,7 +16,7 @@ from reportlint.facts import Facts
 from reportlint.facts.tables.entries import BODY
 from reportlint.facts.tables.sheets import Sheet
 from reportlint.finding import Observation
-from reportlint.number import Kind, Modifier, Quantity
+from reportlint.number import Kind, Quantity, is_plain
 from reportlint.patterns import compiled
 from reportlint.relation import Basis, Formula, Term
 from reportlint.rule import Severity
@@ -63,8 +63,7 @@ def surveys(facts: Facts) -> Iterator[Observation]:
 
 def counts_sheets(one: Quantity) -> bool:
     """Whether a number may be how many questionnaires there were."""
-    plain = one.modifier is Modifier.NONE and one.high is None
-    return plain and one.kind is Kind.COUNT and one.unit in SHEETS_OF_PAPER and one.value >= LEAST
+    return is_plain(one) and one.kind is Kind.COUNT and one.unit in SHEETS_OF_PAPER and one.value >= LEAST
 
 
 def adds_up(sheet: Sheet, columns: Sequence[int]) -> bool:

@@ -136,7 +136,7 @@ def tops_of(one: Mention, words: str, here: Sequence[Mention], levels: Levels) -
     at = one.quantity.span.start
     name = core(OVER.sub("", COUNTED_BY.sub("", words)))
     if len(name) >= LEAST_NAME:
-        named = [*levels.bearing(name, at), *levels.akin(name, at, len(name) // LEAST_NAME)]
+        named = levels.bearing_or_akin(name, at)
         yield from islice((other for other in named if is_like(other, one) and is_present(other)), MOST_TOPS)
     beside = [other for other in here if is_like(other, one) and is_present(other) and not PER.search(other.lead)]
     yield from beside[:MOST_TOPS]

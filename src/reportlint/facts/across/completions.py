@@ -67,12 +67,9 @@ def outturns(plan: Mention, levels: Levels) -> Iterator[Mention]:
     """Yield what may have been done of a plan: what bears its name, nearest first."""
     name = name_of(plan)
     at = plan.quantity.span.start
-    found = (
-        [*levels.bearing(name, at), *levels.akin(name, at, len(name) // LEAST_NAME)] if len(name) >= LEAST_NAME else []
-    )
-    yield from [one for one in found if not PLAN.search(one.label) and one.period not in {"prior", "target"}][
-        :MOST_NEAR
-    ]
+    found = levels.bearing_or_akin(name, at) if len(name) >= LEAST_NAME else ()
+    done = (one for one in found if not PLAN.search(one.label) and one.period not in {"prior", "target"})
+    yield from islice(done, MOST_NEAR)
 
 
 WHOLE_OF = compiled(r"(?:完成|占|为|达到?)[^，。；：]*$")
@@ -86,8 +83,8 @@ def plans(done: Mention, levels: Levels) -> Iterator[Mention]:
     name = name_of(done)
     at = done.quantity.span.start
     if len(name) >= LEAST_NAME:
-        named = [*levels.bearing(name, at), *levels.akin(name, at, len(name) // LEAST_NAME)]
-        yield from [one for one in named if PLAN.search(one.label) or one.period == "target"][:MOST_NEAR]
+        named = levels.bearing_or_akin(name, at)
+        yield from islice((one for one in named if PLAN.search(one.label) or one.period == "target"), MOST_NEAR)
     if len(name) <= LEAST_NAME:  # 全年支出5688万元，占预算87.51%: of all there is
         yield from whole_plans(done, levels)
 

@@ -139,6 +139,10 @@ class Levels:
             ]
         return found[:MOST]
 
+    def bearing_or_akin(self, name: str, before: int) -> list[Mention]:
+        """Return the levels that bear a name, then those that share half of its neighbouring characters."""
+        return [*self.bearing(name, before), *self.akin(name, before, len(name) // LEAST_NAME)]
+
     def akin(self, words: str, before: int, least: int = 1) -> list[Mention]:
         """Return the levels whose names share neighbouring characters with some words, those that share most first.
 

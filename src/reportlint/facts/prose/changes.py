@@ -13,6 +13,7 @@ from reportlint.facts.prose.movements import is_opposed
 from reportlint.facts.prose.openings import give_openings
 from reportlint.facts.prose.respective import claims_of_runs
 from reportlint.facts.text.passages import Passage
+from reportlint.facts.text.years import YEAR
 from reportlint.number import AMOUNTS, Kind
 from reportlint.patterns import compiled
 
@@ -97,7 +98,7 @@ def is_remark(draft: Claim, one: Mention, passage: Passage) -> bool:
 
 def is_of_base_year(draft: Claim, one: Mention) -> bool:
     """Whether a number names the year that a change is measured from: 比2022年增12.5%（2022年为41万人次）, or 同比."""
-    years = compiled(r"(?:19|20)\d{2}").findall(draft.base)
+    years = YEAR.findall(draft.base)
     return one.period.isdigit() and (one.period in years if years else draft.base in {"上年", "去年", "上年同期"})
 
 
